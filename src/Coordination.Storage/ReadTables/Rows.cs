@@ -1,0 +1,98 @@
+namespace Coordination.Storage.ReadTables;
+
+// One closed family: the rows of the read tables. They can be thrown away and rebuilt from the journal.
+
+/// <summary>The head of a citizen: its version, when it must be woken, and what lists and counts need.</summary>
+/// <param name="Citizen">Key.</param>
+/// <param name="WakeAt">When the clock must wake the citizen next; null: nothing will fall due by itself.</param>
+/// <param name="Name">Name as last reported, if any.</param>
+/// <param name="BirthDate">Birth date as last reported, if any.</param>
+/// <param name="Coordinator">Who coordinates, if anybody.</param>
+/// <param name="CoordinatorDepartment">The coordinator's department.</param>
+/// <param name="Departments">Codes of departments with active interventions, sorted, joined by a space.</param>
+/// <param name="ActiveDepartments">How many departments have active interventions.</param>
+/// <param name="ActiveInterventions">How many interventions are active.</param>
+/// <param name="HasPlan">Whether a plan is agreed.</param>
+public sealed record CitizenRow(
+    string Citizen, DateTimeOffset? WakeAt, string? Name, DateOnly? BirthDate, string? Coordinator,
+    string? CoordinatorDepartment, string Departments, int ActiveDepartments, int ActiveInterventions, bool HasPlan);
+
+/// <summary>One intervention of a citizen; <c>Id</c> is unique within the citizen (as are the ids of the rows below).</summary>
+public sealed record InterventionRow(
+    string Citizen, string Id, string Department, string Kind, string? Title, string? Unit, string Caseworker,
+    string Responsible, string Status, DateOnly StartsOn, DateOnly? EndsOn);
+
+/// <summary>One conflict. <c>DepartmentPair</c>: the two departments sorted, joined by a space; one or none where there is no pair.</summary>
+public sealed record ConflictRow(
+    string Citizen, string Id, string Kind, string Status, string DepartmentPair, string? Owes, DateTimeOffset? AnswerBy,
+    DateTimeOffset DetectedAt, DateTimeOffset? SettledAt);
+
+/// <summary>
+/// One deadline. <c>Late</c>: met after it was due. <c>Closed</c>: met, cleared, or missed and met late; an overdue one
+/// that nobody met yet is missed and not closed.
+/// </summary>
+public sealed record DeadlineRow(
+    string Citizen, string Id, string Kind, string Department, string? Title, string? About, string Status,
+    DateTimeOffset DueAt, string Responsible, DateTimeOffset? MetAt, bool Late, bool Closed);
+
+/// <summary>One handover. <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is who took it.</summary>
+public sealed record HandoverRow(
+    string Citizen, string Id, string WhatType, string? WhatId, string FromCaseworker, string FromDepartment,
+    string? ToCaseworker, string? ToUnit, string ToDepartment, string Status, bool BySystem, DateTimeOffset OfferedAt,
+    DateTimeOffset? AnswerBy, DateTimeOffset? AnsweredAt);
+
+/// <summary>
+/// That a person has to do with a citizen, and how: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c>,
+/// <c>offered</c>. <c>Person</c> is a caseworker id, or <c>unit:ID</c> where an offer stands to a whole unit.
+/// </summary>
+public sealed record InvolvementRow(string Citizen, string Person, string Role);
+
+/// <summary>A department event that waits for the thing it changes.</summary>
+public sealed record ParkedRow(string Citizen, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
+
+/// <summary>
+/// One alert to one receiver. <c>Id</c> is unique in all. <c>State</c>: <c>open</c>, <c>acknowledged</c>,
+/// <c>taken-back</c>. Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/> on positions).
+/// <c>Receiver</c>: a caseworker id or <c>operations:DEPARTMENT</c>.
+/// </summary>
+public sealed record AlertRow(
+    string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,
+    string TitleDa, string TitleEn, string BodyDa, string BodyEn, string Rule, string Href, DateTimeOffset? DueAt,
+    string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? EscalatedTo);
+
+/// <summary>What changes in the read tables with one append. Upserts carry whole rows; removals carry ids.</summary>
+public sealed record ReadTableChanges
+{
+    /// <summary>No change.</summary>
+    public static ReadTableChanges None { get; } = new();
+
+    /// <summary>Interventions added or changed.</summary>
+    public IReadOnlyList<InterventionRow> Interventions { get; init; } = [];
+
+    /// <summary>Conflicts added or changed.</summary>
+    public IReadOnlyList<ConflictRow> Conflicts { get; init; } = [];
+
+    /// <summary>Deadlines added or changed.</summary>
+    public IReadOnlyList<DeadlineRow> Deadlines { get; init; } = [];
+
+    /// <summary>Handovers added or changed.</summary>
+    public IReadOnlyList<HandoverRow> Handovers { get; init; } = [];
+
+    /// <summary>Ids of handovers that a late report showed never to have happened.</summary>
+    public IReadOnlyList<string> HandoversRemoved { get; init; } = [];
+
+    /// <summary>Involvements added.</summary>
+    public IReadOnlyList<InvolvementRow> Involvements { get; init; } = [];
+
+    /// <summary>Involvements that are over.</summary>
+    public IReadOnlyList<InvolvementRow> InvolvementsRemoved { get; init; } = [];
+
+    /// <summary>Events parked.</summary>
+    public IReadOnlyList<ParkedRow> Parked { get; init; } = [];
+
+    /// <summary>Events no longer parked (identified by citizen, source and event id).</summary>
+    public IReadOnlyList<ParkedRow> ParkedRemoved { get; init; } = [];
+
+    /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
+    public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
+}
