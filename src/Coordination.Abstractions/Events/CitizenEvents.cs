@@ -22,7 +22,7 @@ public sealed record CitizenRegistered : EventData
     internal static CitizenRegistered Read(ref Reading data) => new()
     {
         Name = data.Text("name"u8),
-        BirthDate = data.BirthDate("birthDate"u8),
+        BirthDate = data.Date("birthDate"u8),
         AddressProtected = data.OptionalBool("addressProtected"u8),
         Language = data.OptionalText("language"u8),
         Contact = data.OptionalText("contact"u8),
@@ -51,7 +51,7 @@ public sealed record CitizenCorrected : EventData
     internal static CitizenCorrected Read(ref Reading data) => new()
     {
         Name = data.OptionalText("name"u8),
-        BirthDate = data.OptionalBirthDate("birthDate"u8),
+        BirthDate = data.OptionalDate("birthDate"u8),
         AddressProtected = data.OptionalBool("addressProtected"u8),
         Language = data.OptionalText("language"u8),
         Contact = data.OptionalText("contact"u8),

@@ -39,7 +39,7 @@ public readonly record struct EventReading
     /// <summary>What was read; null when there is a fault.</summary>
     public EventData? Data { get; }
 
-    /// <summary>Every fault, in the order of the fields; empty when the data is sound.</summary>
+    /// <summary>Every fault; empty when the data is sound.</summary>
     public IReadOnlyList<Fault> Faults { get; }
 
     /// <summary>Whether there is data and no fault.</summary>

@@ -6,8 +6,7 @@ namespace Coordination.Events;
 [GenerateSerializer, Immutable, Alias("coordination.intervention-opened")]
 public abstract record InterventionOpened : EventData
 {
-    /// <summary>For construction with an initializer.</summary>
-    protected InterventionOpened()
+    private protected InterventionOpened()
     {
     }
 

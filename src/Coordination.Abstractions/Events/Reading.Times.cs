@@ -13,10 +13,6 @@ internal ref partial struct Reading
 
     public DateOnly? OptionalDate(ReadOnlySpan<byte> name) => DateOrNull(name, false);
 
-    public DateOnly BirthDate(ReadOnlySpan<byte> name) => DateOrNull(name, true) ?? default;
-
-    public DateOnly? OptionalBirthDate(ReadOnlySpan<byte> name) => DateOrNull(name, false);
-
     public DateOrInstant DateOrInstant(ReadOnlySpan<byte> name) => EitherOrNull(name, true) ?? default;
 
     public DateOrInstant? OptionalDateOrInstant(ReadOnlySpan<byte> name) => EitherOrNull(name, false);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -13,6 +14,10 @@ internal ref partial struct Reading(JsonElement data, string pointer)
     private const string TextExpected = "a text of at most 4000 characters";
     private const string KindExpected = "a kind such as housing-support, of at most 100 letters, digits and hyphens";
     private const string BoolExpected = "true or false";
+
+    // No blanks, so that a kind reads as one word wherever it is shown.
+    private static readonly SearchValues<char> KindCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789-_.");
 
     private readonly JsonElement _data = data;
     private readonly string _pointer = pointer;
@@ -185,9 +190,6 @@ internal ref partial struct Reading(JsonElement data, string pointer)
     private readonly string PointerTo(ReadOnlySpan<byte> name) => $"{_pointer}/{Encoding.UTF8.GetString(name)}";
 
     private static bool IsKind(string text) => text.AsSpan().IndexOfAnyExcept(KindCharacters) < 0;
-
-    private static readonly System.Buffers.SearchValues<char> KindCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789-_.");
 
     private static bool IsKle(string text)
     {
