@@ -13,8 +13,8 @@ public sealed record Admission
     /// <summary>Whose it is.</summary>
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>ward, psychiatric-ward, prison or residential.</summary>
-    public required string Kind { get; init; }
+    /// <summary>Where the citizen stays.</summary>
+    public required AdmissionKind Kind { get; init; }
 
     /// <summary>Where.</summary>
     public string? Place { get; init; }
@@ -59,7 +59,7 @@ public sealed record Admission
                     Place = changed.Place ?? it.Place,
                     ExpectedEnd = changed.ExpectedEnd ?? it.ExpectedEnd,
                 },
-                AdmissionEnded ended => it! with { EndedAt = taken.Event.Time, RehabilitationPlan = ended.RehabilitationPlan ?? false },
+                AdmissionEnded ended => it! with { EndedAt = taken.Event.Time, RehabilitationPlan = ended.RehabilitationPlan },
                 _ => it,
             };
         return it!;

@@ -55,7 +55,6 @@ public sealed record DepartmentDeadline
                 {
                     Due = Due.Of(extended.DueAt),
                     ArmedAt = taken.Event.Time,
-                    Responsible = extended.Responsible is { } named ? new CaseworkerId(named) : it.Responsible,
                 },
                 DeadlineSuspended when it!.SuspendedAt is null => it with { SuspendedAt = taken.Event.Time },
                 DeadlineResumed when it!.SuspendedAt is { } since => it with

@@ -68,7 +68,7 @@ public sealed record Intervention
     public decimal? WeeklyHours { get; init; }
 
     /// <summary>Intensity from the event; null: from the kind.</summary>
-    public string? StatedIntensity { get; init; }
+    public Intensity? StatedIntensity { get; init; }
 
     /// <summary>Where.</summary>
     public string? Place { get; init; }
@@ -95,10 +95,10 @@ public sealed record Intervention
     public InterventionStatus Status { get; init; }
 
     /// <summary>Intensity: from the event, else from the kind.</summary>
-    public string Intensity(Policy policy) => StatedIntensity ?? policy.KindOf(Kind).Intensity;
+    public Intensity IntensityBy(Policy policy) => StatedIntensity ?? policy.KindOf(Kind).Intensity;
 
     /// <summary>What it is for.</summary>
-    public string Group(Policy policy) => policy.KindOf(Kind).Group;
+    public string GroupBy(Policy policy) => policy.KindOf(Kind).Group;
 
     /// <summary>Its status on a local day, from what was reported so far.</summary>
     public InterventionStatus StatusOn(DateOnly day)

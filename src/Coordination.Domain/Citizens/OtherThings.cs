@@ -37,7 +37,7 @@ public sealed record Requirement(ThingId Id, DepartmentCode Department, string D
 /// <param name="Kind">single or ongoing; null if not said yet.</param>
 /// <param name="Status">requested, granted or refused.</param>
 /// <param name="Amount">Amount, if given.</param>
-public sealed record Benefit(ThingId Id, DepartmentCode Department, string? Kind, string Status, decimal? Amount)
+public sealed record Benefit(ThingId Id, DepartmentCode Department, BenefitKind? Kind, string Status, decimal? Amount)
 {
     /// <summary>The fold of a known thing's events.</summary>
     public static Benefit Of(Thing thing)

@@ -28,8 +28,8 @@ public sealed record Sanction
     /// <summary>The sanctioning department.</summary>
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>no-show, no-documentation, refusal or other.</summary>
-    public required string Reason { get; init; }
+    /// <summary>What it is for.</summary>
+    public required SanctionReason Reason { get; init; }
 
     /// <summary>The sanctioning caseworker.</summary>
     public required CaseworkerId Caseworker { get; init; }

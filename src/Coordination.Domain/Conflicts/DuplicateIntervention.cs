@@ -23,7 +23,7 @@ internal sealed class DuplicateIntervention : IConflictRule
     {
         foreach (var group in scene.Policy.OneDepartmentGroups)
         {
-            Intervention[] active = [.. scene.ActiveInterventions().Where(i => i.Group(scene.Policy) == group)];
+            Intervention[] active = [.. scene.ActiveInterventions().Where(i => i.GroupBy(scene.Policy) == group)];
             for (var i = 0; i < active.Length; i++)
                 for (var j = i + 1; j < active.Length; j++)
                     if (active[i].Department != active[j].Department) yield return Pair(scene, active[i], active[j]);

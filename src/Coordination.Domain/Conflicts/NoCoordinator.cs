@@ -47,13 +47,11 @@ internal sealed class NoCoordinator : IConflictRule
     private static IReadOnlyList<CaseworkerId> InLine(Scene scene) =>
     [
         .. scene.ActiveInterventions()
-            .OrderByDescending(i => IntensityOf(i.Intensity(scene.Policy)))
+            .OrderByDescending(i => i.IntensityBy(scene.Policy))
             .ThenByDescending(i => i.WeeklyHours ?? 0)
             .ThenBy(i => i.StartsOn)
             .ThenBy(i => i.Origin)
             .Select(scene.Citizen.Responsible)
             .Distinct(),
     ];
-
-    private static int IntensityOf(string intensity) => intensity switch { "intensive" => 2, "medium" => 1, _ => 0 };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -51,10 +52,10 @@ internal sealed class SanctionHold : IConflictRule
     {
         var day = LocalTime.DayOf(sanction.NotifiedAt);
         var intensive = scene.Citizen.Interventions.Values.FirstOrDefault(i =>
-            i.Intensity(scene.Policy) == "intensive" && i.StatusOn(day) == InterventionStatus.Active);
+            i.IntensityBy(scene.Policy) == Intensity.Intensive && i.StatusOn(day) == InterventionStatus.Active);
         var admission = scene.Citizen.Admissions.Values.FirstOrDefault(a => a.Covers(sanction.NotifiedAt));
         var missed = scene.Citizen.FindAppointment(sanction.Department, sanction.AppointmentReference);
-        var excused = sanction.Reason == "no-show" && missed is { IsExcused: true } ? missed : null;
+        var excused = sanction.Reason == SanctionReason.NoShow && missed is { IsExcused: true } ? missed : null;
         return intensive is null && admission is null && excused is null ? null : new Reason(intensive, admission, excused);
     }
 
@@ -84,6 +85,10 @@ internal sealed class SanctionHold : IConflictRule
             Told = deciding || sanctioner == adviser ? [] : [sanctioner],
         };
     }
+
+    /// <summary>Since when the decision is owed: since advice was given, or since its time was past.</summary>
+    public static DateTimeOffset DecideFrom(Scene scene, Conflict conflict) =>
+        conflict.Advice?.At ?? scene.Policy.Answers.Advice.DueFrom(conflict.DetectedAt, scene.Policy.Days).At;
 
     /// <summary>Who advises on a held sanction.</summary>
     public static CaseworkerId? AdviserOf(Scene scene, Sanction sanction) =>

@@ -28,7 +28,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
                     Matter = Matters.Conflict(conflict.Id),
                     Department = scene.Organisation.DepartmentOf(owes, conflict.Parties[0].Department ?? default),
                     Due = answerBy,
-                    ArmedAt = conflict.Stage == SanctionHold.DecisionStage ? conflict.Advice?.At ?? scene.Moment.Now : conflict.DetectedAt,
+                    ArmedAt = conflict.Stage == SanctionHold.DecisionStage ? SanctionHold.DecideFrom(scene, conflict) : conflict.DetectedAt,
                     InHours = !answerBy.EndOfDay,
                     Responsible = owes,
                 };

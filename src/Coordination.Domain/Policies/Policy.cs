@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
+using Coordination.Events;
 
 namespace Coordination.Domain.Policies;
 
@@ -74,8 +75,8 @@ public sealed record Policy
 }
 
 /// <summary>Which days count.</summary>
-/// <param name="LocallyFree">Days that are no public holidays and free all the same, as <c>MM-dd</c>.</param>
-public sealed record CalendarPolicy(IReadOnlyList<string> LocallyFree);
+/// <param name="LocallyFree">Days that are no public holidays and free all the same.</param>
+public sealed record CalendarPolicy(IReadOnlyList<MonthDay> LocallyFree);
 
 /// <summary>Appointments against each other.</summary>
 /// <param name="Precedence">Appointment kinds, the one that stays first.</param>
@@ -121,9 +122,9 @@ public sealed record InformationPolicy(int KeptDays);
 /// <summary>An intervention kind.</summary>
 /// <param name="Department">Whose it usually is.</param>
 /// <param name="Group">What it is for.</param>
-/// <param name="Intensity">low, medium or intensive, where the event does not say.</param>
-public sealed record InterventionKind(string? Department, string Group, string Intensity)
+/// <param name="Intensity">How much it demands, where the event does not say.</param>
+public sealed record InterventionKind(string? Department, string Group, Intensity Intensity)
 {
     /// <summary>A kind policy does not know.</summary>
-    public static InterventionKind Unknown { get; } = new(null, "other", "low");
+    public static InterventionKind Unknown { get; } = new(null, "other", Intensity.Low);
 }
