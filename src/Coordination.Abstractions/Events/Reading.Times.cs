@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static System.FormattableString;
 
 namespace Coordination.Events;
 
@@ -23,7 +24,7 @@ internal ref partial struct Reading
         var start = InstantOrNull(startName, true);
         var end = InstantOrNull(endName, true);
         if (end <= start)
-            Refuse(endName, $"{end:yyyy-MM-ddTHH:mm:sszzz}", $"an instant after {start:yyyy-MM-ddTHH:mm:sszzz}");
+            Refuse(endName, Invariant($"{end:O}"), Invariant($"an instant after {start:O}"));
         return (start ?? default, end ?? default);
     }
 
@@ -43,7 +44,7 @@ internal ref partial struct Reading
         var start = DateOrNull(startName, required);
         var end = DateOrNull(endName, false);
         if (end < start)
-            Refuse(endName, $"{end:yyyy-MM-dd}", $"a date not before {start:yyyy-MM-dd}");
+            Refuse(endName, Invariant($"{end:O}"), Invariant($"a date not before {start:O}"));
         return (start, end);
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Coordination.Events;
@@ -114,6 +115,16 @@ public sealed class EventFaultTests
         var problem = Assert.Single(Read("citizen.died", $$"""{"onDate":"{{new string('x', 50)}}"}""").Faults).Problem;
 
         Assert.Equal($"\"{new string('x', 40)}…\", expected a date such as 2026-08-31, from 1850 to 2200", problem);
+    }
+
+    [Fact]
+    public void Faults_read_the_same_in_every_culture()
+    {
+        CultureInfo.CurrentCulture = new CultureInfo("da-DK");
+
+        var problem = Assert.Single(Read("appointment.moved", """{"appointmentId":"1","startsAt":"2026-01-01T10:00:00Z","endsAt":"2026-01-01T09:00:00Z"}""").Faults).Problem;
+
+        Assert.Equal("2026-01-01T09:00:00.0000000+00:00, expected an instant after 2026-01-01T10:00:00.0000000+00:00", problem);
     }
 
     [Theory]
