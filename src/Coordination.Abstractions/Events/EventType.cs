@@ -59,7 +59,7 @@ public sealed class EventType
         where T : EventData =>
         new(name, typeof(T), thing, bringsIntoBeing: false, (ref Reading data) => read(ref data), data => thingId((T)data));
 
-    internal static EventType WithoutId<T>(string name, string thing, ReadData<T> read)
+    internal static EventType WithoutId<T>(string name, string thing, ReadData<T> read, bool bringsIntoBeing = false)
         where T : EventData =>
-        new(name, typeof(T), thing, bringsIntoBeing: false, (ref Reading data) => read(ref data), thingId: null);
+        new(name, typeof(T), thing, bringsIntoBeing, (ref Reading data) => read(ref data), thingId: null);
 }

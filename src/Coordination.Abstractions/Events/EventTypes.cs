@@ -10,7 +10,7 @@ public static class EventTypes
     /// <summary>All types, in the order of the contract.</summary>
     public static ImmutableArray<EventType> All { get; } =
     [
-        EventType.WithoutId("citizen.registered", Things.Citizen, CitizenRegistered.Read),
+        EventType.WithoutId("citizen.registered", Things.Citizen, CitizenRegistered.Read, bringsIntoBeing: true),
         EventType.WithoutId("citizen.corrected", Things.Citizen, CitizenCorrected.Read),
         EventType.WithoutId("citizen.moved", Things.Citizen, CitizenMoved.Read),
         EventType.WithoutId("citizen.died", Things.Citizen, CitizenDied.Read),
