@@ -24,6 +24,7 @@ begin
   end if;
   perform pg_advisory_unlock(1668247151, 1);
   perform set_config('coordination.first_position', first::text, true);
+  perform set_config('coordination.last_position', (first + greatest(count, 1) - 1)::text, true);
   return first;
 end $$;
 

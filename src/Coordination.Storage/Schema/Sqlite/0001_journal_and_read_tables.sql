@@ -240,3 +240,9 @@ create table alert_positions (
   last integer not null
 ) strict;
 insert into alert_positions (only_row, last) values (1, 0);
+create trigger alerts_added after insert on alerts begin
+  update alert_positions set last = new.position;
+end;
+create trigger alerts_renewed after update of position on alerts begin
+  update alert_positions set last = new.position;
+end;
