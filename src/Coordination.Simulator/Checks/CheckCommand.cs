@@ -1,0 +1,3 @@
+using System.CommandLine;
+namespace Coordination.Simulator.Checks;
+internal static class CheckCommand { public static Command Create() => new("check", ""); }

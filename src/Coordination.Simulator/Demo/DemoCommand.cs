@@ -1,0 +1,3 @@
+using System.CommandLine;
+namespace Coordination.Simulator.Demo;
+internal static class DemoCommand { public static Command Create() => new("demo", ""); }
