@@ -8,7 +8,10 @@ namespace Coordination.Simulator.Sending;
 /// Sends events: in batches, a bounded number under way, those of one citizen never in two at the same time, and again
 /// what the service could not take at that moment. Every outcome is counted and written to the ledger.
 /// </summary>
-/// <remarks>One <see cref="SendAsync"/> at a time; within it, lanes work side by side.</remarks>
+/// <remarks>
+/// One <see cref="SendAsync"/> at a time; within it, lanes work side by side. Whoever keeps lanes of their own sends each
+/// by <see cref="SendLaneAsync"/>, one after the other.
+/// </remarks>
 /// <param name="client">The way to the service.</param>
 /// <param name="settings">The bounds.</param>
 /// <param name="tally">Counts.</param>
@@ -27,11 +30,20 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
     public Task SendAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellation)
     {
         // One lane per citizen hash: what one lane sends one after the other can never overtake itself.
-        var lanes = events.GroupBy(e => Lane(e.Subject, settings.InFlight));
+        var lanes = events.GroupBy(e => LaneOf(e.Subject));
         return Task.WhenAll(lanes.Select(lane => SendLaneAsync(lane, cancellation)));
     }
 
-    private async Task SendLaneAsync(IEnumerable<OutgoingEvent> lane, CancellationToken cancellation)
+    /// <summary>The lane of a citizen, below the number of batches under way.</summary>
+    public int LaneOf(string subject)
+    {
+        var hash = 2166136261u; // FNV-1a: the same lane in every run, unlike string hashes.
+        foreach (var character in subject) hash = (hash ^ character) * 16777619u;
+        return (int)(hash % (uint)settings.InFlight);
+    }
+
+    /// <summary>Sends the events of one lane, batch after batch.</summary>
+    public async Task SendLaneAsync(IEnumerable<OutgoingEvent> lane, CancellationToken cancellation)
     {
         foreach (var batch in Batch.Of(lane, settings.BatchCountMax))
             await SendBatchAsync(batch, cancellation).ConfigureAwait(false);
@@ -95,13 +107,6 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
         {
             return null;
         }
-    }
-
-    private static int Lane(string subject, int lanes)
-    {
-        var hash = 2166136261u; // FNV-1a: the same lane in every run, unlike string hashes.
-        foreach (var character in subject) hash = (hash ^ character) * 16777619u;
-        return (int)(hash % (uint)lanes);
     }
 
     private sealed record Body(List<Result>? Results);

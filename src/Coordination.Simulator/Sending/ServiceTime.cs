@@ -29,6 +29,13 @@ internal sealed class ServiceTime(CoordinationClient client, bool isManual, Date
         return new ServiceTime(client, put.IsGood, now);
     }
 
+    /// <summary>What the service's clock shows; without an answer the machine's time.</summary>
+    public static async Task<DateTimeOffset> ReadAsync(CoordinationClient client, CancellationToken cancellation)
+    {
+        var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, Path, SignInAs.Operations), cancellation).ConfigureAwait(false);
+        return answer.IsGood ? answer.Read<Reading>().Now : TimeProvider.System.GetUtcNow();
+    }
+
     /// <summary>Moves a manual clock forward, and returns after everything due by then was done. Never back; a system clock stays.</summary>
     public async Task MoveToAsync(DateTimeOffset instant, CancellationToken cancellation)
     {

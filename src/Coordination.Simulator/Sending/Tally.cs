@@ -9,15 +9,10 @@ internal sealed class Tally
     /// <summary>Refusals kept to be shown.</summary>
     public const int RefusalsShownMax = 20;
 
-    /// <summary>Times of batches kept; later ones replace the oldest.</summary>
-    public const int TimesMax = 100_000;
-
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, long> _byStatus = new(StringComparer.Ordinal);
     private readonly List<string> _refusals = [];
-    private readonly List<double> _milliseconds = [];
     private readonly long _began = Stopwatch.GetTimestamp();
-    private long _answers;
 
     /// <summary>Events that were answered or given up.</summary>
     public long Sent { get; private set; }
@@ -37,14 +32,15 @@ internal sealed class Tally
         lock (_gate) return _byStatus.GetValueOrDefault(status);
     }
 
+    /// <summary>How long batches waited for their answers.</summary>
+    public Times Answers { get; } = new();
+
     /// <summary>Counts the outcomes of one answer.</summary>
     public void Count(IReadOnlyList<EventOutcome> outcomes, TimeSpan took)
     {
+        Answers.Add(took);
         lock (_gate)
         {
-            if (_milliseconds.Count < TimesMax) _milliseconds.Add(took.TotalMilliseconds);
-            else _milliseconds[(int)(_answers % TimesMax)] = took.TotalMilliseconds;
-            _answers++;
             foreach (var outcome in outcomes)
             {
                 Sent++;
@@ -64,17 +60,6 @@ internal sealed class Tally
             foreach (var refusal in _refusals) to.WriteLine("  " + refusal);
             var more = _byStatus.GetValueOrDefault(EventOutcome.Refused) + _byStatus.GetValueOrDefault(EventOutcome.Unknown) - _refusals.Count;
             if (more > 0) to.WriteLine($"  … and {more:N0} more");
-        }
-    }
-
-    /// <summary>The time within which this share of the batches was answered, in milliseconds; 0 when there was none.</summary>
-    public double Percentile(double share)
-    {
-        lock (_gate)
-        {
-            if (_milliseconds.Count == 0) return 0;
-            var sorted = _milliseconds.Order().ToArray();
-            return sorted[(int)Math.Min(sorted.Length - 1, Math.Ceiling(share * sorted.Length) - 1)];
         }
     }
 }
