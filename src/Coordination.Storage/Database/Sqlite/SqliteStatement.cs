@@ -1,4 +1,3 @@
-using Coordination.Storage.Journal;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -81,6 +80,7 @@ internal sealed class SqliteStatement : IDisposable
 
     private void Check(int result)
     {
-        if (result != raw.SQLITE_OK) throw new SqliteException(raw.sqlite3_errmsg(_connection).utf8_to_string(), result & 0xFF, result);
+        if (result != raw.SQLITE_OK)
+            throw new SqliteException(raw.sqlite3_errmsg(_connection).utf8_to_string(), result & 0xFF, raw.sqlite3_extended_errcode(_connection));
     }
 }
