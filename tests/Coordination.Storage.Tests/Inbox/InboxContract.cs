@@ -91,4 +91,5 @@ public abstract class InboxContract(StorageFixture storage)
 
 public sealed class InboxOnSqlite(SqliteFixture storage) : InboxContract(storage), IClassFixture<SqliteFixture>;
 
+[Collection(PostgresFixture.OneAtATime)]
 public sealed class InboxOnPostgres(PostgresFixture storage) : InboxContract(storage), IClassFixture<PostgresFixture>;

@@ -7,6 +7,7 @@ using Npgsql;
 
 namespace Coordination.Storage.Tests.Journal;
 
+[Collection(PostgresFixture.OneAtATime)]
 public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixture<PostgresFixture>
 {
     private readonly IJournal _journal = storage.Get<IJournal>();

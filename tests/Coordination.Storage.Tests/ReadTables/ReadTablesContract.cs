@@ -213,4 +213,5 @@ public abstract class ReadTablesContract(StorageFixture storage)
 
 public sealed class ReadTablesOnSqlite(SqliteFixture storage) : ReadTablesContract(storage), IClassFixture<SqliteFixture>;
 
+[Collection(PostgresFixture.OneAtATime)]
 public sealed class ReadTablesOnPostgres(PostgresFixture storage) : ReadTablesContract(storage), IClassFixture<PostgresFixture>;

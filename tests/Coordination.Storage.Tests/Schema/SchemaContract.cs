@@ -88,6 +88,7 @@ public sealed class SchemaOnSqlite : SchemaContract
         new SqliteConnection($"Data Source={((SqliteFixture)storage).Folder}/coordination.db");
 }
 
+[Collection(PostgresFixture.OneAtATime)]
 public sealed class SchemaOnPostgres : SchemaContract
 {
     protected override IReadOnlyList<string> TablesOfTheSecondMigration =>

@@ -80,6 +80,7 @@ public abstract class OrleansTablesContract(StorageFixture storage)
 
 public sealed class OrleansTablesOnSqlite(SqliteFixture storage) : OrleansTablesContract(storage), IClassFixture<SqliteFixture>;
 
+[Collection(PostgresFixture.OneAtATime)]
 public sealed class OrleansTablesOnPostgres(PostgresFixture storage) : OrleansTablesContract(storage), IClassFixture<PostgresFixture>
 {
     [Fact]
