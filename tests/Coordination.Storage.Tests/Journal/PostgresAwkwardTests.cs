@@ -52,7 +52,6 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
     public async Task A_restored_dump_stays_visible_to_readers_of_positions()
     {
         var citizen = Given.NewCitizen();
-        await using var own = storage.Open();
         await using var database = await CreateOwnAsync();
         await using var provider = database.Provider;
         var journal = provider.GetRequiredService<IJournal>();

@@ -60,21 +60,6 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    /// <summary>Whether the statement answers any row.</summary>
-    internal bool Any()
-    {
-        try
-        {
-            var result = raw.sqlite3_step(_statement);
-            if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) Check(result);
-            return result == raw.SQLITE_ROW;
-        }
-        finally
-        {
-            _ = raw.sqlite3_reset(_statement);
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _statement.Dispose();
 
