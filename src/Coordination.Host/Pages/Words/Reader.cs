@@ -93,7 +93,8 @@ public sealed class Reader(Language language, DateTimeOffset now)
     {
         { TotalSeconds: < 60 } => this["length.seconds", (int)length.TotalSeconds],
         { TotalMinutes: < 60 } => this["length.minutes", (int)length.TotalMinutes],
-        { TotalHours: < 48 } => this["length.hours", (int)length.TotalHours, length.Minutes],
+        { TotalHours: < 10 } => this["length.hours-minutes", (int)length.TotalHours, length.Minutes],
+        { TotalHours: < 48 } => this["length.hours", (int)Math.Round(length.TotalHours)],
         _ => this["length.days", (int)length.TotalDays],
     };
 

@@ -65,9 +65,10 @@ public sealed record Bar(
 /// <param name="Top">Upper edge of its row.</param>
 /// <param name="Colour">The department's colour.</param>
 /// <param name="Label">The text beside it; null where there is no room.</param>
+/// <param name="LabelLeft">Whether the text stands on its left.</param>
 /// <param name="Description">What is read aloud and shown on pointing.</param>
 public sealed record Mark(
-    string Id, bool IsDeadline, bool IsOver, double Percent, int Top, string Colour, string? Label, string Description);
+    string Id, bool IsDeadline, bool IsOver, double Percent, int Top, string Colour, string? Label, bool LabelLeft, string Description);
 
 /// <summary>An open conflict across the lanes that clash.</summary>
 public sealed record Clash(string ConflictId, double Percent, int Top, int Height, string Description);

@@ -25,13 +25,11 @@ public sealed class SubLanes
         }
     }
 
-    /// <summary>Takes the stretch in that row if it is free there.</summary>
-    public bool TryTake(int row, double from, double to)
+    /// <summary>Takes the stretch in the first free row among so many rows; null, and nothing taken, when none is free.</summary>
+    public int? TryPlace(double from, double to, int rowsMax)
     {
-        if (!IsFree(row, from, to))
-            return false;
-        rows[row].Add((from, to));
-        return true;
+        var free = Enumerable.Range(0, rowsMax).Any(row => row >= rows.Count || IsFree(row, from, to));
+        return free ? Place(from, to) : null;
     }
 
     private bool IsFree(int row, double from, double to) =>

@@ -21,6 +21,9 @@ public sealed class TimelineLayout
     private const int RowHeight = 32;
     private const int LanePadding = 5;
     private const int MarkWidth = 26;
+
+    // A lane grows to this many rows so that marks keep their text; beyond it they go without.
+    private const int LabelRowsMax = 3;
     private const double CharacterWidth = 7.1;
     private const int LabelPadding = 16;
 
@@ -51,7 +54,6 @@ public sealed class TimelineLayout
             .Select(PlaceBar).ToList();
         var marks = Marks().OrderBy(m => m.Percent).ThenBy(m => m.Id, StringComparer.Ordinal)
             .Select(PlaceMark).ToList();
-        marks = [.. marks.Select(LabelIfRoom)];
 
         var lanes = new List<Lane>();
         var top = LanesTop;
@@ -105,7 +107,7 @@ public sealed class TimelineLayout
             var status = reader.Code("appointment-status", appointment.Status);
             var over = appointment.Status is "cancelled" or "yielding" or "missed" or "excused";
             var description = $"{label}, {reader.Span(appointment.StartsAt, appointment.EndsAt)}, {status}";
-            yield return (new Mark(appointment.Id, false, over, percent, 0, DepartmentPalette.Of(appointment.Department), label, description),
+            yield return (new Mark(appointment.Id, false, over, percent, 0, DepartmentPalette.Of(appointment.Department), label, false, description),
                 appointment.Department, percent, appointment.Id);
         }
 
@@ -116,25 +118,23 @@ public sealed class TimelineLayout
             var percent = window.Percent(deadline.DueAt);
             var label = deadline.Title ?? reader.Code("deadline", deadline.Kind);
             var description = $"{reader["timeline.deadline"]}: {label}, {reader.Moment(deadline.DueAt)}, {reader.Due(deadline.DueAt)}";
-            yield return (new Mark(deadline.Id, true, deadline.DueAt < reader.Now, percent, 0, DepartmentPalette.Alarm, label, description),
+            yield return (new Mark(deadline.Id, true, deadline.DueAt < reader.Now, percent, 0, DepartmentPalette.Alarm, label, false, description),
                 deadline.Department, percent, deadline.Id);
         }
     }
 
     private Mark PlaceMark((Mark Mark, string Department, double Percent, string Id) placed)
     {
+        var lane = rows[placed.Department];
         var middle = Pixels(placed.Percent);
-        var row = rows[placed.Department].Place(middle - MarkWidth / 2.0, middle + MarkWidth / 2.0);
-        spots[(TypeOf(placed.Mark), placed.Id)] = new Spot(placed.Department, row, placed.Percent, placed.Percent);
-        return placed.Mark;
-    }
-
-    private Mark LabelIfRoom(Mark mark)
-    {
-        var spot = spots[(TypeOf(mark), mark.Id)];
-        var from = Pixels(mark.Percent) + MarkWidth / 2.0;
-        var to = from + mark.Label!.Length * CharacterWidth + LabelPadding / 2.0;
-        return to <= WidthMin && rows[spot.Department].TryTake(spot.Row, from, to) ? mark : mark with { Label = null };
+        var (left, right) = (middle - MarkWidth / 2.0, middle + MarkWidth / 2.0);
+        var label = placed.Mark.Label!.Length * CharacterWidth + LabelPadding / 2.0;
+        // To the right of the mark if the drawing does not end there, else to its left.
+        var toLeft = right + label > WidthMin;
+        var row = lane.TryPlace(toLeft ? left - label : left, toLeft ? right : right + label, LabelRowsMax);
+        spots[(TypeOf(placed.Mark), placed.Id)] = new Spot(
+            placed.Department, row ?? lane.Place(left, right), placed.Percent, placed.Percent);
+        return placed.Mark with { Label = row is null ? null : placed.Mark.Label, LabelLeft = toLeft };
     }
 
     private Clash? Clash(ConflictModel conflict, Func<Spot, int> down)
