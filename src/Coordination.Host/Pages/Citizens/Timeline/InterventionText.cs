@@ -5,7 +5,12 @@ namespace Coordination.Host.Pages.Citizens.Timeline;
 /// <summary>What a bar and its row in the table say; a masked intervention says only whom to call.</summary>
 public static class InterventionText
 {
-    /// <summary>The short text.</summary>
+    /// <summary>The text on a bar, as short as it can be.</summary>
+    public static string OnBar(CourseIntervention intervention, Reader reader) => intervention.MaskedContact is { } contact
+        ? reader["timeline.masked-short", contact]
+        : Label(intervention, reader);
+
+    /// <summary>The name of the intervention.</summary>
     public static string Label(CourseIntervention intervention, Reader reader) => intervention.MaskedContact is { } contact
         ? reader["timeline.masked", contact]
         : intervention.Title ?? reader.Code("intervention", intervention.Kind);

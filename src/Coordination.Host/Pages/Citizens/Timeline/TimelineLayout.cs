@@ -67,6 +67,7 @@ public sealed class TimelineLayout
         var tops = lanes.ToDictionary(l => l.Department.Code, l => l.Top, StringComparer.Ordinal);
         int Down(Spot spot) => tops[spot.Department] + LanePadding + spot.Row * RowHeight;
         var today = window.Percent(reader.Now);
+        List<Clash> clashes = [.. course.Conflicts.Where(c => c.Status == "open").Select(c => Clash(c, Down)).OfType<Clash>()];
         return new Drawing(
             top + LanePadding,
             [.. window.Ticks().Select(Tick)],
@@ -74,15 +75,15 @@ public sealed class TimelineLayout
             lanes,
             [.. course.Admissions.Where(a => window.Shows(a.StartsOn, End(a))).Select(Backdrop)],
             [.. bars.Select(b => b with { Top = Down(spots[("intervention", b.Id)]) })],
-            [.. marks.Select(m => m with { Top = Down(spots[(TypeOf(m), m.Id)]) })],
-            [.. course.Conflicts.Where(c => c.Status == "open").Select(c => Clash(c, Down)).OfType<Clash>()]);
+            [.. marks.Select(m => m with { Top = Down(spots[(TypeOf(m), m.Id)]) }).Select(m => WithoutLabelAcross(m, clashes))],
+            clashes);
     }
 
     private Bar PlaceBar(CourseIntervention intervention)
     {
         var from = Math.Max(0, window.Percent(intervention.StartsOn));
         var to = Math.Min(100, intervention.EndsOn is { } end ? window.Percent(end.AddDays(1)) : 100);
-        var label = InterventionText.Label(intervention, reader);
+        var label = InterventionText.OnBar(intervention, reader);
         var labelWidth = label.Length * CharacterWidth + LabelPadding;
         var inside = labelWidth <= Pixels(to - from);
         var taken = inside ? Pixels(to) : Math.Min(Pixels(to) + labelWidth, Math.Max(WidthMin, Pixels(to)));
@@ -137,6 +138,19 @@ public sealed class TimelineLayout
         return placed.Mark with { Label = row is null ? null : placed.Mark.Label, LabelLeft = toLeft };
     }
 
+    private static Mark WithoutLabelAcross(Mark mark, List<Clash> clashes)
+    {
+        if (mark.Label is null)
+            return mark;
+        var middle = Pixels(mark.Percent);
+        var width = MarkWidth / 2.0 + mark.Label.Length * CharacterWidth;
+        var (from, to) = mark.LabelLeft ? (middle - width, middle) : (middle, middle + width);
+        var crossed = clashes.Exists(clash =>
+            mark.Top >= clash.Top && mark.Top < clash.Top + clash.Height &&
+            Pixels(clash.Percent) > from && Pixels(clash.Percent) < to && Math.Abs(Pixels(clash.Percent) - middle) > MarkWidth / 2.0);
+        return crossed ? mark with { Label = null } : mark;
+    }
+
     private Clash? Clash(ConflictModel conflict, Func<Spot, int> down)
     {
         var parties = conflict.Parties
@@ -154,7 +168,7 @@ public sealed class TimelineLayout
 
     private Tick Tick(DateOnly day) => new(
         window.Percent(day),
-        window.Zoom == Zoom.Month ? reader.ShortDay(day) : reader.Month(day, day.Month == 1 || day == window.From));
+        window.Zoom == Zoom.Month ? reader.ShortDay(day) : reader.Month(day, day.Month == 1 || (day == window.From && window.Zoom != Zoom.Year)));
 
     private Backdrop Backdrop(CourseAdmission admission)
     {
