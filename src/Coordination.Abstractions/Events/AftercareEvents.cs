@@ -1,0 +1,18 @@
+namespace Coordination.Events;
+
+/// <summary>What follows a placement at 18 was decided.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.aftercare.decided.v1")]
+public sealed record AftercareDecided : EventData
+{
+    /// <summary>The placement, by the sending department's id.</summary>
+    [Id(0)] public required string InterventionId { get; init; }
+
+    /// <summary>What was decided.</summary>
+    [Id(1)] public required string Outcome { get; init; }
+
+    internal static AftercareDecided Read(ref Reading data) => new()
+    {
+        InterventionId = data.Id("interventionId"u8),
+        Outcome = data.Text("outcome"u8),
+    };
+}

@@ -1,0 +1,126 @@
+namespace Coordination.Events;
+
+/// <summary>An appointment was booked.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.appointment.booked.v1")]
+public sealed record AppointmentBooked : EventData
+{
+    /// <summary>The appointment, by the sending department's id.</summary>
+    [Id(0)] public required string AppointmentId { get; init; }
+
+    /// <summary>Its kind, which policy ranks; an unknown kind ranks as <c>other</c>.</summary>
+    [Id(1)] public required string Kind { get; init; }
+
+    /// <summary>When it begins.</summary>
+    [Id(2)] public required DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>When it ends, after it begins.</summary>
+    [Id(3)] public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>Where; appointments with the same text are at the same place.</summary>
+    [Id(4)] public string? Place { get; init; }
+
+    /// <summary>Whom the citizen is to meet.</summary>
+    [Id(5)] public required string Caseworker { get; init; }
+
+    /// <summary>Whether the citizen must come; true unless said otherwise.</summary>
+    [Id(6)] public bool Mandatory { get; init; } = true;
+
+    /// <summary>The intervention it belongs to.</summary>
+    [Id(7)] public string? InterventionId { get; init; }
+
+    internal static AppointmentBooked Read(ref Reading data)
+    {
+        var (startsAt, endsAt) = data.Period("startsAt"u8, "endsAt"u8);
+        return new()
+        {
+            AppointmentId = data.Id("appointmentId"u8),
+            Kind = data.Kind("kind"u8),
+            StartsAt = startsAt,
+            EndsAt = endsAt,
+            Place = data.OptionalText("place"u8),
+            Caseworker = data.Id("caseworker"u8),
+            Mandatory = data.OptionalBool("mandatory"u8) ?? true,
+            InterventionId = data.OptionalId("interventionId"u8),
+        };
+    }
+}
+
+/// <summary>An appointment was moved.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.appointment.moved.v1")]
+public sealed record AppointmentMoved : EventData
+{
+    /// <summary>The appointment, by the sending department's id.</summary>
+    [Id(0)] public required string AppointmentId { get; init; }
+
+    /// <summary>When it begins.</summary>
+    [Id(1)] public required DateTimeOffset StartsAt { get; init; }
+
+    /// <summary>When it ends, after it begins.</summary>
+    [Id(2)] public required DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>Where; absent means the place stays.</summary>
+    [Id(3)] public string? Place { get; init; }
+
+    internal static AppointmentMoved Read(ref Reading data)
+    {
+        var (startsAt, endsAt) = data.Period("startsAt"u8, "endsAt"u8);
+        return new()
+        {
+            AppointmentId = data.Id("appointmentId"u8),
+            StartsAt = startsAt,
+            EndsAt = endsAt,
+            Place = data.OptionalText("place"u8),
+        };
+    }
+}
+
+/// <summary>An appointment was cancelled.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.appointment.cancelled.v1")]
+public sealed record AppointmentCancelled : EventData
+{
+    /// <summary>The appointment, by the sending department's id.</summary>
+    [Id(0)] public required string AppointmentId { get; init; }
+
+    /// <summary>Why, in the sender's words.</summary>
+    [Id(1)] public string? Reason { get; init; }
+
+    internal static AppointmentCancelled Read(ref Reading data) => new()
+    {
+        AppointmentId = data.Id("appointmentId"u8),
+        Reason = data.OptionalText("reason"u8),
+    };
+}
+
+/// <summary>The citizen came.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.appointment.attended.v1")]
+public sealed record AppointmentAttended : EventData
+{
+    /// <summary>The appointment, by the sending department's id.</summary>
+    [Id(0)] public required string AppointmentId { get; init; }
+
+    /// <summary>Why, in the sender's words.</summary>
+    [Id(1)] public string? Reason { get; init; }
+
+    internal static AppointmentAttended Read(ref Reading data) => new()
+    {
+        AppointmentId = data.Id("appointmentId"u8),
+        Reason = data.OptionalText("reason"u8),
+    };
+}
+
+/// <summary>The citizen did not come.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.appointment.missed.v1")]
+public sealed record AppointmentMissed : EventData
+{
+    /// <summary>The appointment, by the sending department's id.</summary>
+    [Id(0)] public required string AppointmentId { get; init; }
+
+    /// <summary>Why, in the sender's words.</summary>
+    [Id(1)] public string? Reason { get; init; }
+
+    internal static AppointmentMissed Read(ref Reading data) => new()
+    {
+        AppointmentId = data.Id("appointmentId"u8),
+        Reason = data.OptionalText("reason"u8),
+    };
+}

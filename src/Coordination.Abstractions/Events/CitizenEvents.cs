@@ -1,0 +1,89 @@
+namespace Coordination.Events;
+
+/// <summary>A citizen became known with name and birth date.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.citizen.registered.v1")]
+public sealed record CitizenRegistered : EventData
+{
+    /// <summary>The full name.</summary>
+    [Id(0)] public required string Name { get; init; }
+
+    /// <summary>The day of birth.</summary>
+    [Id(1)] public required DateOnly BirthDate { get; init; }
+
+    /// <summary>Whether name and address are protected; absent means not said.</summary>
+    [Id(2)] public bool? AddressProtected { get; init; }
+
+    /// <summary>The language the citizen prefers.</summary>
+    [Id(3)] public string? Language { get; init; }
+
+    /// <summary>How the citizen is best reached.</summary>
+    [Id(4)] public string? Contact { get; init; }
+
+    internal static CitizenRegistered Read(ref Reading data) => new()
+    {
+        Name = data.Text("name"u8),
+        BirthDate = data.Date("birthDate"u8),
+        AddressProtected = data.OptionalBool("addressProtected"u8),
+        Language = data.OptionalText("language"u8),
+        Contact = data.OptionalText("contact"u8),
+    };
+}
+
+/// <summary>What is known of the citizen was corrected; what is absent stays.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.citizen.corrected.v1")]
+public sealed record CitizenCorrected : EventData
+{
+    /// <summary>The full name.</summary>
+    [Id(0)] public string? Name { get; init; }
+
+    /// <summary>The day of birth.</summary>
+    [Id(1)] public DateOnly? BirthDate { get; init; }
+
+    /// <summary>Whether name and address are protected.</summary>
+    [Id(2)] public bool? AddressProtected { get; init; }
+
+    /// <summary>The language the citizen prefers.</summary>
+    [Id(3)] public string? Language { get; init; }
+
+    /// <summary>How the citizen is best reached.</summary>
+    [Id(4)] public string? Contact { get; init; }
+
+    internal static CitizenCorrected Read(ref Reading data) => new()
+    {
+        Name = data.OptionalText("name"u8),
+        BirthDate = data.OptionalDate("birthDate"u8),
+        AddressProtected = data.OptionalBool("addressProtected"u8),
+        Language = data.OptionalText("language"u8),
+        Contact = data.OptionalText("contact"u8),
+    };
+}
+
+/// <summary>The citizen moved to another municipality.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.citizen.moved.v1")]
+public sealed record CitizenMoved : EventData
+{
+    /// <summary>The municipality moved to.</summary>
+    [Id(0)] public required string Municipality { get; init; }
+
+    /// <summary>The local day from which it holds.</summary>
+    [Id(1)] public required DateOnly OnDate { get; init; }
+
+    internal static CitizenMoved Read(ref Reading data) => new()
+    {
+        Municipality = data.Text("municipality"u8),
+        OnDate = data.Date("onDate"u8),
+    };
+}
+
+/// <summary>The citizen died.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.citizen.died.v1")]
+public sealed record CitizenDied : EventData
+{
+    /// <summary>The day of death.</summary>
+    [Id(0)] public required DateOnly OnDate { get; init; }
+
+    internal static CitizenDied Read(ref Reading data) => new()
+    {
+        OnDate = data.Date("onDate"u8),
+    };
+}

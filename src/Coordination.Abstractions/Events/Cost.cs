@@ -1,0 +1,18 @@
+namespace Coordination.Events;
+
+/// <summary>What an intervention costs.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.cost")]
+public sealed record Cost
+{
+    /// <summary>In kroner.</summary>
+    [Id(0)] public required decimal Amount { get; init; }
+
+    /// <summary>How often, such as <c>week</c> or <c>month</c>; absent means once.</summary>
+    [Id(1)] public string? Per { get; init; }
+
+    internal static Cost Read(ref Reading data) => new()
+    {
+        Amount = data.Number("amount"u8),
+        Per = data.OptionalText("per"u8),
+    };
+}

@@ -1,0 +1,120 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Coordination.Events;
+
+/// <summary>
+/// The stored form of department events: compact camelCase UTF-8 JSON without nulls,
+/// <c>{"id","source","type","time","sequence"?,"data":{…}}</c>. Reading what was written gives the same value, offsets included.
+/// </summary>
+/// <remarks>
+/// Thread safe. For what the service wrote itself; what comes from outside goes through <see cref="EventReading"/>.
+/// Fields may stand in any order, and unknown ones are passed over.
+/// </remarks>
+public static class EventJson
+{
+    private const int SizeUsual = 512;
+
+    // The text is stored and sent as JSON, never set into HTML as it stands.
+    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes an event's data.</summary>
+    public static byte[] Write(EventData data)
+    {
+        var buffer = new ArrayBufferWriter<byte>(SizeUsual);
+        using (var writer = new Utf8JsonWriter(buffer, Compact))
+            Write(writer, data);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes an event's data as the value that comes next.</summary>
+    public static void Write(Utf8JsonWriter writer, EventData data) => JsonSerializer.Serialize(writer, data, EventTypes.Of(data).Json);
+
+    /// <summary>Writes an event.</summary>
+    public static byte[] Write(DepartmentEvent departmentEvent)
+    {
+        var buffer = new ArrayBufferWriter<byte>(SizeUsual);
+        Write(buffer, departmentEvent);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes an event into a buffer.</summary>
+    public static void Write(IBufferWriter<byte> buffer, DepartmentEvent departmentEvent)
+    {
+        using var writer = new Utf8JsonWriter(buffer, Compact);
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, departmentEvent.Id);
+        writer.WriteString("source"u8, departmentEvent.Source);
+        writer.WriteString("type"u8, departmentEvent.Type);
+        writer.WriteString("time"u8, departmentEvent.Time);
+        if (departmentEvent.Sequence is { } sequence)
+            writer.WriteString("sequence"u8, sequence);
+        writer.WritePropertyName("data"u8);
+        Write(writer, departmentEvent.Data);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads an event's data.</summary>
+    /// <exception cref="JsonException">This is not the stored form of such data.</exception>
+    public static EventData ReadData(EventType type, ReadOnlySpan<byte> json) =>
+        (EventData?)JsonSerializer.Deserialize(json, type.Json) ?? throw new JsonException("The data is null.");
+
+    /// <summary>Reads an event.</summary>
+    /// <exception cref="JsonException">This is not the stored form of an event of a known type.</exception>
+    public static DepartmentEvent Read(ReadOnlySpan<byte> json)
+    {
+        string? id = null, source = null, type = null, sequence = null;
+        DateTimeOffset? time = null;
+        ReadOnlySpan<byte> data = default;
+
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("Expected an object.");
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("id"u8))
+                id = NextText(ref reader);
+            else if (reader.ValueTextEquals("source"u8))
+                source = NextText(ref reader);
+            else if (reader.ValueTextEquals("type"u8))
+                type = NextText(ref reader);
+            else if (reader.ValueTextEquals("sequence"u8))
+                sequence = NextText(ref reader);
+            else if (reader.ValueTextEquals("time"u8) && reader.Read())
+                time = reader.GetDateTimeOffset();
+            else if (reader.ValueTextEquals("data"u8))
+                data = NextValue(ref reader, json);
+            else
+                reader.Skip();
+        }
+
+        var known = EventTypes.Find(type ?? throw Missing("type")) ?? throw new JsonException($"Unknown event type {type}.");
+        return new DepartmentEvent
+        {
+            Id = id ?? throw Missing("id"),
+            Source = source ?? throw Missing("source"),
+            Type = known.Name,
+            Time = time ?? throw Missing("time"),
+            Sequence = sequence,
+            Data = ReadData(known, data),
+        };
+    }
+
+    private static string? NextText(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.GetString();
+    }
+
+    private static ReadOnlySpan<byte> NextValue(scoped ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
+    {
+        reader.Read();
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return json[start..(int)reader.BytesConsumed];
+    }
+
+    private static JsonException Missing(string name) => new($"The event has no {name}.");
+}

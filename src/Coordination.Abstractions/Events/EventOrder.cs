@@ -1,0 +1,56 @@
+namespace Coordination.Events;
+
+/// <summary>
+/// The order in which a citizen's events count, whatever order they arrived in: what brings a thing into being before
+/// what changes it; then by time, sequence, id and source. Two events compare as equal only if they are the same event.
+/// </summary>
+/// <remarks>Sequences: absent first, then all digits by number, then other text; ordinal within that.</remarks>
+public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventPlace>
+{
+    private EventOrder()
+    {
+    }
+
+    /// <summary>The order; it has no state.</summary>
+    public static EventOrder Instance { get; } = new();
+
+    /// <summary>Compares events of known types.</summary>
+    public static int Compare(DepartmentEvent left, DepartmentEvent right) => Compare(EventPlace.Of(left), EventPlace.Of(right));
+
+    /// <summary>Compares places in the order.</summary>
+    public static int Compare(in EventPlace left, in EventPlace right)
+    {
+        if (left.BringsIntoBeing != right.BringsIntoBeing)
+            return left.BringsIntoBeing ? -1 : 1;
+        var result = left.Time.UtcTicks.CompareTo(right.Time.UtcTicks);
+        if (result == 0)
+            result = CompareSequences(left.Sequence, right.Sequence);
+        if (result == 0)
+            result = string.CompareOrdinal(left.Id, right.Id);
+        return result == 0 ? string.CompareOrdinal(left.Source, right.Source) : result;
+    }
+
+    int IComparer<DepartmentEvent>.Compare(DepartmentEvent? x, DepartmentEvent? y) =>
+        x is null || y is null ? (x is null ? 0 : 1) - (y is null ? 0 : 1) : Compare(x, y);
+
+    int IComparer<EventPlace>.Compare(EventPlace x, EventPlace y) => Compare(x, y);
+
+    private static int CompareSequences(string? left, string? right)
+    {
+        var result = Rank(left).CompareTo(Rank(right));
+        if (result != 0 || string.IsNullOrEmpty(left))
+            return result;
+        return Rank(left) == 1 ? CompareNumbers(left, right!) : string.CompareOrdinal(left, right);
+    }
+
+    private static int Rank(string? sequence) =>
+        string.IsNullOrEmpty(sequence) ? 0 : sequence.AsSpan().ContainsAnyExceptInRange('0', '9') ? 2 : 1;
+
+    // Of any length, so that no sequence is too long to be a number.
+    private static int CompareNumbers(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
+    {
+        left = left.TrimStart('0');
+        right = right.TrimStart('0');
+        return left.Length == right.Length ? left.SequenceCompareTo(right) : left.Length.CompareTo(right.Length);
+    }
+}

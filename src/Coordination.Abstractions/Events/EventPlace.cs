@@ -1,0 +1,18 @@
+namespace Coordination.Events;
+
+/// <summary>What decides where an event, or a person's command, stands in <see cref="EventOrder"/>.</summary>
+/// <param name="BringsIntoBeing">Whether its type brings its thing into being.</param>
+/// <param name="Time">When it happened.</param>
+/// <param name="Sequence">The sender's order among events of equal time; null when not said.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Source">Its source.</param>
+public readonly record struct EventPlace(bool BringsIntoBeing, DateTimeOffset Time, string? Sequence, string Id, string Source)
+{
+    /// <summary>The place of an event of a known type.</summary>
+    public static EventPlace Of(DepartmentEvent departmentEvent) => new(
+        EventTypes.Of(departmentEvent.Data).BringsIntoBeing,
+        departmentEvent.Time,
+        departmentEvent.Sequence,
+        departmentEvent.Id,
+        departmentEvent.Source);
+}

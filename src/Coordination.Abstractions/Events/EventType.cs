@@ -1,0 +1,65 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace Coordination.Events;
+
+/// <summary>One type of department event; the instances are those of <see cref="EventTypes"/>.</summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class EventType
+{
+    private readonly Func<EventData, string>? _thingId;
+
+    private EventType(string name, Type dataType, string thing, bool bringsIntoBeing, ReadData read, Func<EventData, string>? thingId)
+    {
+        Name = $"coordination.{name}.v1";
+        DataType = dataType;
+        Thing = thing;
+        BringsIntoBeing = bringsIntoBeing;
+        Read = read;
+        _thingId = thingId;
+        Json = EventJsonContext.Default.GetTypeInfo(dataType)
+            ?? throw new InvalidOperationException($"{dataType} is missing in {nameof(EventJsonContext)}.");
+    }
+
+    internal delegate EventData ReadData(ref Reading data);
+
+    internal delegate T ReadData<out T>(ref Reading data)
+        where T : EventData;
+
+    /// <summary>The full name, such as <c>coordination.intervention.granted.v1</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The type of <see cref="DepartmentEvent.Data"/>.</summary>
+    public Type DataType { get; }
+
+    /// <summary>What events of this type are about, one of <see cref="Things"/>.</summary>
+    public string Thing { get; }
+
+    /// <summary>Whether such an event makes its thing known; an event that does not is parked until one that does arrives.</summary>
+    public bool BringsIntoBeing { get; }
+
+    /// <summary>Whether such an event waits for no other: its thing has no id.</summary>
+    public bool NeverParked => _thingId is null;
+
+    internal ReadData Read { get; }
+
+    internal JsonTypeInfo Json { get; }
+
+    /// <summary>The id of the thing, unique within the sending department; null for things without id.</summary>
+    /// <exception cref="InvalidCastException">The data is of another type.</exception>
+    public string? ThingId(EventData data) => _thingId?.Invoke(data);
+
+    /// <summary>The full name.</summary>
+    public override string ToString() => Name;
+
+    internal static EventType Opening<T>(string name, string thing, ReadData<T> read, Func<T, string> thingId)
+        where T : EventData =>
+        new(name, typeof(T), thing, bringsIntoBeing: true, (ref Reading data) => read(ref data), data => thingId((T)data));
+
+    internal static EventType Changing<T>(string name, string thing, ReadData<T> read, Func<T, string> thingId)
+        where T : EventData =>
+        new(name, typeof(T), thing, bringsIntoBeing: false, (ref Reading data) => read(ref data), data => thingId((T)data));
+
+    internal static EventType WithoutId<T>(string name, string thing, ReadData<T> read, bool bringsIntoBeing = false)
+        where T : EventData =>
+        new(name, typeof(T), thing, bringsIntoBeing, (ref Reading data) => read(ref data), thingId: null);
+}

@@ -1,0 +1,84 @@
+namespace Coordination.Events;
+
+/// <summary>A goal was agreed with the citizen.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.goal.agreed.v1")]
+public sealed record GoalAgreed : EventData
+{
+    /// <summary>The goal, by the sending department's id.</summary>
+    [Id(0)] public required string GoalId { get; init; }
+
+    /// <summary>The goal in the citizen's words.</summary>
+    [Id(1)] public required string Text { get; init; }
+
+    /// <summary>The goal's code in policy, by which contradictions are declared.</summary>
+    [Id(2)] public string? Code { get; init; }
+
+    /// <summary>Whose goal it is.</summary>
+    [Id(3)] public string? Owner { get; init; }
+
+    /// <summary>The interventions that serve it.</summary>
+    [Id(4)] public TextList? InterventionIds { get; init; }
+
+    /// <summary>The local day by which it is to be reached.</summary>
+    [Id(5)] public DateOnly? DueOn { get; init; }
+
+    internal static GoalAgreed Read(ref Reading data) => new()
+    {
+        GoalId = data.Id("goalId"u8),
+        Text = data.Text("text"u8),
+        Code = data.OptionalId("code"u8),
+        Owner = data.OptionalId("owner"u8),
+        InterventionIds = data.OptionalIds("interventionIds"u8),
+        DueOn = data.OptionalDate("dueOn"u8),
+    };
+}
+
+/// <summary>A goal was changed; what is absent stays.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.goal.changed.v1")]
+public sealed record GoalChanged : EventData
+{
+    /// <summary>The goal, by the sending department's id.</summary>
+    [Id(0)] public required string GoalId { get; init; }
+
+    /// <summary>The goal in the citizen's words.</summary>
+    [Id(1)] public string? Text { get; init; }
+
+    /// <summary>The goal's code in policy, by which contradictions are declared.</summary>
+    [Id(2)] public string? Code { get; init; }
+
+    /// <summary>Whose goal it is.</summary>
+    [Id(3)] public string? Owner { get; init; }
+
+    /// <summary>The interventions that serve it.</summary>
+    [Id(4)] public TextList? InterventionIds { get; init; }
+
+    /// <summary>The local day by which it is to be reached.</summary>
+    [Id(5)] public DateOnly? DueOn { get; init; }
+
+    internal static GoalChanged Read(ref Reading data) => new()
+    {
+        GoalId = data.Id("goalId"u8),
+        Text = data.OptionalText("text"u8),
+        Code = data.OptionalId("code"u8),
+        Owner = data.OptionalId("owner"u8),
+        InterventionIds = data.OptionalIds("interventionIds"u8),
+        DueOn = data.OptionalDate("dueOn"u8),
+    };
+}
+
+/// <summary>A goal is no longer pursued.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.goal.closed.v1")]
+public sealed record GoalClosed : EventData
+{
+    /// <summary>The goal, by the sending department's id.</summary>
+    [Id(0)] public required string GoalId { get; init; }
+
+    /// <summary>What came of it.</summary>
+    [Id(1)] public string? Outcome { get; init; }
+
+    internal static GoalClosed Read(ref Reading data) => new()
+    {
+        GoalId = data.Id("goalId"u8),
+        Outcome = data.OptionalText("outcome"u8),
+    };
+}

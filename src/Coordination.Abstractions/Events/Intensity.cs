@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Coordination.Events;
+
+/// <summary>How much an intervention demands of the citizen.</summary>
+[GenerateSerializer, Alias("coordination.intensity"), JsonConverter(typeof(JsonStringEnumConverter<Intensity>))]
+public enum Intensity
+{
+    /// <summary>Light support.</summary>
+    [JsonStringEnumMemberName("low")] Low = 0,
+
+    /// <summary>Regular support.</summary>
+    [JsonStringEnumMemberName("medium")] Medium = 1,
+
+    /// <summary>Daily or residential support.</summary>
+    [JsonStringEnumMemberName("intensive")] Intensive = 2,
+}

@@ -1,0 +1,35 @@
+namespace Coordination.Events;
+
+/// <summary>The citizen gave feedback on a scale.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.feedback.recorded.v1")]
+public sealed record FeedbackRecorded : EventData
+{
+    /// <summary>Which scale.</summary>
+    [Id(0)] public required FeedbackInstrument Instrument { get; init; }
+
+    /// <summary>The sum, 0 to 40.</summary>
+    [Id(1)] public required decimal Score { get; init; }
+
+    internal static FeedbackRecorded Read(ref Reading data) => new()
+    {
+        Instrument = data.Word<FeedbackInstrument>("instrument"u8),
+        Score = data.Score("score"u8),
+    };
+}
+
+/// <summary>An indicator was observed.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.outcome.observed.v1")]
+public sealed record OutcomeObserved : EventData
+{
+    /// <summary>Which indicator.</summary>
+    [Id(0)] public required string Indicator { get; init; }
+
+    /// <summary>Its value.</summary>
+    [Id(1)] public required decimal Value { get; init; }
+
+    internal static OutcomeObserved Read(ref Reading data) => new()
+    {
+        Indicator = data.Id("indicator"u8),
+        Value = data.Number("value"u8),
+    };
+}

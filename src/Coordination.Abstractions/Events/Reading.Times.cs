@@ -1,0 +1,84 @@
+using System.Text.Json;
+using static System.FormattableString;
+
+namespace Coordination.Events;
+
+/// <summary>Dates and instants.</summary>
+internal ref partial struct Reading
+{
+    private const string DateExpected = "a date such as 2026-08-31, from 1850 to 2200";
+    private const string InstantExpected = "an instant with an offset such as 2026-08-31T12:00:00+02:00, from 1850 to 2200";
+    private const string EitherExpected = "a date such as 2026-08-31 or an instant such as 2026-08-31T12:00:00+02:00, from 1850 to 2200";
+
+    public DateOnly Date(ReadOnlySpan<byte> name) => DateOrNull(name, true) ?? default;
+
+    public DateOnly? OptionalDate(ReadOnlySpan<byte> name) => DateOrNull(name, false);
+
+    public DateOrInstant DateOrInstant(ReadOnlySpan<byte> name) => EitherOrNull(name, true) ?? default;
+
+    public DateOrInstant? OptionalDateOrInstant(ReadOnlySpan<byte> name) => EitherOrNull(name, false);
+
+    /// <summary>Two instants of which the second must be later.</summary>
+    public (DateTimeOffset Start, DateTimeOffset End) Period(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName)
+    {
+        var start = InstantOrNull(startName, true);
+        var end = InstantOrNull(endName, true);
+        if (end <= start)
+            Refuse(endName, Invariant($"{end:O}"), Invariant($"an instant after {start:O}"));
+        return (start ?? default, end ?? default);
+    }
+
+    /// <summary>A first day and, where there is one, a last, which must not be earlier.</summary>
+    public (DateOnly Start, DateOnly? End) Days(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName)
+    {
+        var (start, end) = Days(startName, endName, true);
+        return (start ?? default, end);
+    }
+
+    /// <summary>A first day, a last, both or neither.</summary>
+    public (DateOnly? Start, DateOnly? End) OptionalDays(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName) =>
+        Days(startName, endName, false);
+
+    private (DateOnly? Start, DateOnly? End) Days(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName, bool required)
+    {
+        var start = DateOrNull(startName, required);
+        var end = DateOrNull(endName, false);
+        if (end < start)
+            Refuse(endName, Invariant($"{end:O}"), Invariant($"a date not before {start:O}"));
+        return (start, end);
+    }
+
+    private DateOnly? DateOrNull(ReadOnlySpan<byte> name, bool required)
+    {
+        if (!Find(name, required, DateExpected, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.String && Iso.TryDate(value.GetString(), out var date) && IsCounted(date.Year))
+            return date;
+        Refuse(name, Seen.In(value), DateExpected);
+        return null;
+    }
+
+    private DateTimeOffset? InstantOrNull(ReadOnlySpan<byte> name, bool required)
+    {
+        if (!Find(name, required, InstantExpected, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.String && Iso.TryInstant(value.GetString(), out var instant) && IsCounted(instant.Year))
+            return instant;
+        Refuse(name, Seen.In(value), InstantExpected);
+        return null;
+    }
+
+    private DateOrInstant? EitherOrNull(ReadOnlySpan<byte> name, bool required)
+    {
+        if (!Find(name, required, EitherExpected, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.String
+            && Events.DateOrInstant.TryParse(value.GetString()!, out var either)
+            && IsCounted(either.Date?.Year ?? either.Instant!.Value.Year))
+            return either;
+        Refuse(name, Seen.In(value), EitherExpected);
+        return null;
+    }
+
+    private static bool IsCounted(int year) => year is >= EventReading.YearMin and <= EventReading.YearMax;
+}

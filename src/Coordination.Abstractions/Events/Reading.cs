@@ -1,0 +1,206 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+
+namespace Coordination.Events;
+
+/// <summary>
+/// Reads the fields of one JSON object and collects every fault. A faulty required field gives a placeholder, which
+/// nobody sees: data with a fault is never handed on.
+/// </summary>
+internal ref partial struct Reading(JsonElement data, string pointer)
+{
+    private const string IdExpected = "an id of at most 200 characters";
+    private const string TextExpected = "a text of at most 4000 characters";
+    private const string KindExpected = "a kind such as housing-support, of at most 100 letters, digits and hyphens";
+    private const string BoolExpected = "true or false";
+
+    // No blanks, so that a kind reads as one word wherever it is shown.
+    private static readonly SearchValues<char> KindCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789-_.");
+
+    private readonly JsonElement _data = data;
+    private readonly string _pointer = pointer;
+    private List<Fault>? _faults;
+
+    /// <summary>Every fault so far; null when there is none.</summary>
+    public readonly List<Fault>? Faults => _faults;
+
+    public string Id(ReadOnlySpan<byte> name) => String(name, true, EventReading.IdLengthMax, IdExpected) ?? "";
+
+    public string? OptionalId(ReadOnlySpan<byte> name) => String(name, false, EventReading.IdLengthMax, IdExpected);
+
+    public string Text(ReadOnlySpan<byte> name) => String(name, true, EventReading.TextLengthMax, TextExpected) ?? "";
+
+    public string? OptionalText(ReadOnlySpan<byte> name) => String(name, false, EventReading.TextLengthMax, TextExpected);
+
+    public string Kind(ReadOnlySpan<byte> name) => KindOrNull(name, true) ?? "";
+
+    public string? OptionalKind(ReadOnlySpan<byte> name) => KindOrNull(name, false);
+
+    public string? OptionalKle(ReadOnlySpan<byte> name)
+    {
+        const string expected = "a number in the form NN.NN.NN";
+        var text = String(name, false, EventReading.TextLengthMax, expected);
+        if (text is not null && !IsKle(text))
+            Refuse(name, Seen.Text(text), expected);
+        return text;
+    }
+
+    public T Word<T>(ReadOnlySpan<byte> name)
+        where T : struct, Enum => WordOrNull<T>(name, true) ?? default;
+
+    public T? OptionalWord<T>(ReadOnlySpan<byte> name)
+        where T : struct, Enum => WordOrNull<T>(name, false);
+
+    public bool? OptionalBool(ReadOnlySpan<byte> name)
+    {
+        if (!Find(name, false, BoolExpected, out var value))
+            return null;
+        if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
+            return value.GetBoolean();
+        Refuse(name, Seen.In(value), BoolExpected);
+        return null;
+    }
+
+    public decimal Number(ReadOnlySpan<byte> name) => NumberOrNull(name, true, decimal.MinValue, decimal.MaxValue, "a number") ?? 0;
+
+    public decimal? OptionalNumber(ReadOnlySpan<byte> name) => NumberOrNull(name, false, decimal.MinValue, decimal.MaxValue, "a number");
+
+    public decimal? OptionalHours(ReadOnlySpan<byte> name) =>
+        NumberOrNull(name, false, 0, EventReading.WeeklyHoursMax, "hours from 0 to 168");
+
+    public decimal Score(ReadOnlySpan<byte> name) => NumberOrNull(name, true, 0, EventReading.ScoreMax, "a score from 0 to 40") ?? 0;
+
+    public TextList Ids(ReadOnlySpan<byte> name) => List(name, true, EventReading.IdLengthMax, IdExpected) ?? [];
+
+    public TextList? OptionalIds(ReadOnlySpan<byte> name) => List(name, false, EventReading.IdLengthMax, IdExpected);
+
+    public TextList? OptionalTexts(ReadOnlySpan<byte> name) => List(name, false, EventReading.TextLengthMax, TextExpected);
+
+    public Cost? OptionalCost(ReadOnlySpan<byte> name)
+    {
+        const string expected = "an object with amount and per";
+        if (!Find(name, false, expected, out var value))
+            return null;
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            Refuse(name, Seen.In(value), expected);
+            return null;
+        }
+
+        var inner = new Reading(value, PointerTo(name));
+        var cost = Events.Cost.Read(ref inner);
+        if (inner._faults is { } faults)
+            (_faults ??= []).AddRange(faults);
+        return cost;
+    }
+
+    private string? KindOrNull(ReadOnlySpan<byte> name, bool required)
+    {
+        var kind = String(name, required, EventReading.KindLengthMax, KindExpected);
+        if (kind is null || IsKind(kind))
+            return kind;
+        Refuse(name, Seen.Text(kind), KindExpected);
+        return null;
+    }
+
+    private T? WordOrNull<T>(ReadOnlySpan<byte> name, bool required)
+        where T : struct, Enum
+    {
+        if (!Find(name, required, Vocabulary.Expected<T>(), out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.String && Vocabulary.TryFind<T>(value, out var word))
+            return word;
+        Refuse(name, Seen.In(value), Vocabulary.Expected<T>());
+        return null;
+    }
+
+    private string? String(ReadOnlySpan<byte> name, bool required, int lengthMax, string expected)
+    {
+        if (!Find(name, required, expected, out var value))
+            return null;
+        if (value.ValueKind != JsonValueKind.String)
+        {
+            Refuse(name, Seen.In(value), expected);
+            return null;
+        }
+
+        var text = value.GetString()!;
+        if (text.Length > lengthMax)
+            Refuse(name, $"{text.Length} characters", expected);
+        else if (!string.IsNullOrWhiteSpace(text))
+            return text;
+        else if (required)
+            Refuse(name, "empty", expected);
+        return null;
+    }
+
+    private decimal? NumberOrNull(ReadOnlySpan<byte> name, bool required, decimal min, decimal max, string expected)
+    {
+        if (!Find(name, required, expected, out var value))
+            return null;
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out var number) && number >= min && number <= max)
+            return number;
+        Refuse(name, Seen.In(value), expected);
+        return null;
+    }
+
+    private TextList? List(ReadOnlySpan<byte> name, bool required, int lengthMax, string itemExpected)
+    {
+        const string expected = "a list of at most 100 items";
+        if (!Find(name, required, expected, out var value))
+            return null;
+        var count = value.ValueKind == JsonValueKind.Array ? value.GetArrayLength() : -1;
+        if (count is < 0 or > EventReading.ListCountMax)
+        {
+            Refuse(name, count < 0 ? Seen.In(value) : $"{count} items", expected);
+            return null;
+        }
+
+        if (count == 0 && required)
+            Refuse(name, "an empty list", "at least one item");
+        var items = new string[count];
+        var index = 0;
+        foreach (var item in value.EnumerateArray())
+        {
+            var text = item.ValueKind == JsonValueKind.String ? item.GetString()! : null;
+            if (string.IsNullOrWhiteSpace(text) || text.Length > lengthMax)
+                Add($"{PointerTo(name)}/{index}", Seen.In(item), itemExpected);
+            items[index++] = text ?? "";
+        }
+
+        return TextList.Of(items);
+    }
+
+    private bool Find(ReadOnlySpan<byte> name, bool required, string expected, out JsonElement value)
+    {
+        if (_data.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null)
+            return true;
+        if (required)
+            Refuse(name, "missing", expected);
+        return false;
+    }
+
+    private void Refuse(ReadOnlySpan<byte> name, string seen, string expected) => Add(PointerTo(name), seen, expected);
+
+    private void Add(string at, string seen, string expected) => (_faults ??= []).Add(new Fault(at, $"{seen}, expected {expected}"));
+
+    // The fields' names are the contract's own and need no escaping.
+    private readonly string PointerTo(ReadOnlySpan<byte> name) => $"{_pointer}/{Encoding.UTF8.GetString(name)}";
+
+    private static bool IsKind(string text) => text.AsSpan().IndexOfAnyExcept(KindCharacters) < 0;
+
+    private static bool IsKle(string text)
+    {
+        if (text.Length != 8)
+            return false;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i % 3 == 2 ? text[i] != '.' : !char.IsAsciiDigit(text[i]))
+                return false;
+        }
+
+        return true;
+    }
+}

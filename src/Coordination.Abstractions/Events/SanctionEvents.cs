@@ -1,0 +1,85 @@
+namespace Coordination.Events;
+
+/// <summary>The citizen was notified of a sanction to come.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.sanction.notified.v1")]
+public sealed record SanctionNotified : EventData
+{
+    /// <summary>The sanction, by the sending department's id.</summary>
+    [Id(0)] public required string SanctionId { get; init; }
+
+    /// <summary>What it is for.</summary>
+    [Id(1)] public required SanctionReason Reason { get; init; }
+
+    /// <summary>The sanctioning caseworker.</summary>
+    [Id(2)] public required string Caseworker { get; init; }
+
+    /// <summary>The missed appointment behind it.</summary>
+    [Id(3)] public string? AppointmentId { get; init; }
+
+    /// <summary>What it takes, in kroner.</summary>
+    [Id(4)] public decimal? Amount { get; init; }
+
+    /// <summary>The local day it would take effect.</summary>
+    [Id(5)] public DateOnly? EffectiveOn { get; init; }
+
+    internal static SanctionNotified Read(ref Reading data) => new()
+    {
+        SanctionId = data.Id("sanctionId"u8),
+        Reason = data.Word<SanctionReason>("reason"u8),
+        Caseworker = data.Id("caseworker"u8),
+        AppointmentId = data.OptionalId("appointmentId"u8),
+        Amount = data.OptionalNumber("amount"u8),
+        EffectiveOn = data.OptionalDate("effectiveOn"u8),
+    };
+}
+
+/// <summary>A sanction was imposed.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.sanction.imposed.v1")]
+public sealed record SanctionImposed : EventData
+{
+    /// <summary>The sanction, by the sending department's id.</summary>
+    [Id(0)] public required string SanctionId { get; init; }
+
+    /// <summary>Why, in the sender's words.</summary>
+    [Id(1)] public string? Reason { get; init; }
+
+    internal static SanctionImposed Read(ref Reading data) => new()
+    {
+        SanctionId = data.Id("sanctionId"u8),
+        Reason = data.OptionalText("reason"u8),
+    };
+}
+
+/// <summary>A notified sanction was given up.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.sanction.lifted.v1")]
+public sealed record SanctionLifted : EventData
+{
+    /// <summary>The sanction, by the sending department's id.</summary>
+    [Id(0)] public required string SanctionId { get; init; }
+
+    /// <summary>Why, in the sender's words.</summary>
+    [Id(1)] public string? Reason { get; init; }
+
+    internal static SanctionLifted Read(ref Reading data) => new()
+    {
+        SanctionId = data.Id("sanctionId"u8),
+        Reason = data.OptionalText("reason"u8),
+    };
+}
+
+/// <summary>An imposed sanction was taken back.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.sanction.reversed.v1")]
+public sealed record SanctionReversed : EventData
+{
+    /// <summary>The sanction, by the sending department's id.</summary>
+    [Id(0)] public required string SanctionId { get; init; }
+
+    /// <summary>Why, in the sender's words.</summary>
+    [Id(1)] public string? Reason { get; init; }
+
+    internal static SanctionReversed Read(ref Reading data) => new()
+    {
+        SanctionId = data.Id("sanctionId"u8),
+        Reason = data.OptionalText("reason"u8),
+    };
+}

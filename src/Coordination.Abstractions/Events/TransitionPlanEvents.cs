@@ -1,0 +1,18 @@
+namespace Coordination.Events;
+
+/// <summary>A plan for becoming an adult was recorded.</summary>
+[GenerateSerializer, Immutable, Alias("coordination.transition-plan.recorded.v1")]
+public sealed record TransitionPlanRecorded : EventData
+{
+    /// <summary>The plan, by the sending department's id.</summary>
+    [Id(0)] public required string PlanId { get; init; }
+
+    /// <summary>The local day it was made.</summary>
+    [Id(1)] public required DateOnly OnDate { get; init; }
+
+    internal static TransitionPlanRecorded Read(ref Reading data) => new()
+    {
+        PlanId = data.Id("planId"u8),
+        OnDate = data.Date("onDate"u8),
+    };
+}

@@ -1,0 +1,64 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Coordination.Events;
+
+/// <summary>Text that cannot be kept, wherever it stands: with U+0000, or not Unicode.</summary>
+internal static class Unreadable
+{
+    /// <summary>Every such text, by pointer; looks at each byte once when there can be none.</summary>
+    public static IReadOnlyList<Fault> In(JsonElement data)
+    {
+        var raw = JsonMarshal.GetRawUtf8Value(data);
+        if (Utf8.IsValid(raw) && raw.IndexOf("\\u0000"u8) < 0 && raw.IndexOf("\\ud"u8) < 0 && raw.IndexOf("\\uD"u8) < 0)
+            return [];
+
+        var faults = new List<Fault>();
+        Walk(data, "/data", faults);
+        return faults;
+    }
+
+    // As deep as the parser allows, 64 levels.
+    private static void Walk(JsonElement value, string pointer, List<Fault> faults)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String:
+                if (Problem(value.GetString) is { } problem)
+                    faults.Add(new Fault(pointer, problem));
+                break;
+            case JsonValueKind.Array:
+                var index = 0;
+                foreach (var item in value.EnumerateArray())
+                    Walk(item, $"{pointer}/{index++}", faults);
+                break;
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                    WalkProperty(property, pointer, faults);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void WalkProperty(JsonProperty property, string pointer, List<Fault> faults)
+    {
+        if (Problem(() => property.Name) is { } problem)
+            faults.Add(new Fault(pointer, $"a field's name {problem}"));
+        else
+            Walk(property.Value, $"{pointer}/{property.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", faults);
+    }
+
+    private static string? Problem(Func<string?> read)
+    {
+        try
+        {
+            return read()!.Contains('\0', StringComparison.Ordinal) ? "has the character U+0000, expected text without it" : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return "is not valid Unicode, expected UTF-8 with paired surrogates";
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Coordination.Events;
+
+/// <summary>The words of enumerations as the contract writes them: each member's <see cref="JsonStringEnumMemberNameAttribute"/>.</summary>
+/// <remarks>Thread safe.</remarks>
+public static class Vocabulary
+{
+    /// <summary>The word for a value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is no member of the enumeration.</exception>
+    public static string WordFor<T>(T value)
+        where T : struct, Enum
+    {
+        foreach (var entry in Words<T>.All)
+        {
+            if (EqualityComparer<T>.Default.Equals(entry.Value, value))
+                return entry.Word;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(value), value, "Not a member of the enumeration.");
+    }
+
+    internal static string Expected<T>()
+        where T : struct, Enum => Words<T>.Expected;
+
+    internal static bool TryFind<T>(JsonElement word, out T value)
+        where T : struct, Enum
+    {
+        foreach (var entry in Words<T>.All)
+        {
+            if (!word.ValueEquals(entry.Utf8))
+                continue;
+            value = entry.Value;
+            return true;
+        }
+
+        value = default;
+        return false;
+    }
+
+    private static class Words<T>
+        where T : struct, Enum
+    {
+        public static readonly (T Value, string Word, byte[] Utf8)[] All = [.. Enum.GetValues<T>().Select(Entry)];
+
+        public static readonly string Expected = "one of " + string.Join(", ", All.Select(entry => entry.Word));
+
+        private static (T Value, string Word, byte[] Utf8) Entry(T value)
+        {
+            var word = typeof(T).GetField(value.ToString())!.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()!.Name;
+            return (value, word, Encoding.UTF8.GetBytes(word));
+        }
+    }
+}

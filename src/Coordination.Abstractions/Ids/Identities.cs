@@ -1,0 +1,131 @@
+using System.Text.Json.Serialization;
+
+namespace Coordination.Ids;
+
+// One closed family: the identities of the domain.
+
+/// <summary>The stable pseudonym of a citizen; safe in addresses, never a CPR number.</summary>
+[GenerateSerializer, Immutable, Alias("citizen-key"), JsonConverter(typeof(TextIdJsonConverter<CitizenKey>))]
+public readonly record struct CitizenKey([property: Id(0)] string Value) : ITextId<CitizenKey>, IComparable<CitizenKey>
+{
+    /// <inheritdoc/>
+    public static CitizenKey Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(CitizenKey other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>A caseworker, as the organisation document names them.</summary>
+[GenerateSerializer, Immutable, Alias("caseworker-id"), JsonConverter(typeof(TextIdJsonConverter<CaseworkerId>))]
+public readonly record struct CaseworkerId([property: Id(0)] string Value) : ITextId<CaseworkerId>, IComparable<CaseworkerId>
+{
+    /// <inheritdoc/>
+    public static CaseworkerId Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(CaseworkerId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>A unit of a department.</summary>
+[GenerateSerializer, Immutable, Alias("unit-id"), JsonConverter(typeof(TextIdJsonConverter<UnitId>))]
+public readonly record struct UnitId([property: Id(0)] string Value) : ITextId<UnitId>, IComparable<UnitId>
+{
+    /// <inheritdoc/>
+    public static UnitId Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(UnitId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>A department (forvaltning) or outside party: the first part of a source, such as BIF.</summary>
+[GenerateSerializer, Immutable, Alias("department-code"), JsonConverter(typeof(TextIdJsonConverter<DepartmentCode>))]
+public readonly record struct DepartmentCode([property: Id(0)] string Value) : ITextId<DepartmentCode>, IComparable<DepartmentCode>
+{
+    /// <inheritdoc/>
+    public static DepartmentCode Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(DepartmentCode other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>An intervention, appointment, sanction, … as written outside its department: BIF/123.</summary>
+[GenerateSerializer, Immutable, Alias("thing-id"), JsonConverter(typeof(TextIdJsonConverter<ThingId>))]
+public readonly record struct ThingId([property: Id(0)] string Value) : ITextId<ThingId>, IComparable<ThingId>
+{
+    /// <inheritdoc/>
+    public static ThingId Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(ThingId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>A conflict: the same kind and parties have the same id, always; opaque and safe in an address.</summary>
+[GenerateSerializer, Immutable, Alias("conflict-id"), JsonConverter(typeof(TextIdJsonConverter<ConflictId>))]
+public readonly record struct ConflictId([property: Id(0)] string Value) : ITextId<ConflictId>, IComparable<ConflictId>
+{
+    /// <inheritdoc/>
+    public static ConflictId Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(ConflictId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>A deadline: a department's own (BIF/123) or one that a rule owes; unique within its citizen.</summary>
+[GenerateSerializer, Immutable, Alias("deadline-id"), JsonConverter(typeof(TextIdJsonConverter<DeadlineId>))]
+public readonly record struct DeadlineId([property: Id(0)] string Value) : ITextId<DeadlineId>, IComparable<DeadlineId>
+{
+    /// <inheritdoc/>
+    public static DeadlineId Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(DeadlineId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>A handover; unique within its citizen, opaque and safe in an address.</summary>
+[GenerateSerializer, Immutable, Alias("handover-id"), JsonConverter(typeof(TextIdJsonConverter<HandoverId>))]
+public readonly record struct HandoverId([property: Id(0)] string Value) : ITextId<HandoverId>, IComparable<HandoverId>
+{
+    /// <inheritdoc/>
+    public static HandoverId Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(HandoverId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>An alert to one receiver about one matter; unique in all, opaque and safe in an address.</summary>
+[GenerateSerializer, Immutable, Alias("alert-id"), JsonConverter(typeof(TextIdJsonConverter<AlertId>))]
+public readonly record struct AlertId([property: Id(0)] string Value) : ITextId<AlertId>, IComparable<AlertId>
+{
+    /// <inheritdoc/>
+    public static AlertId Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(AlertId other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}

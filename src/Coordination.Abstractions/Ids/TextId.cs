@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Coordination.Ids;
+
+/// <summary>An identity that is a piece of text of its own type, so that a unit cannot be passed for a caseworker.</summary>
+/// <typeparam name="TSelf">The identity.</typeparam>
+public interface ITextId<TSelf> where TSelf : struct, ITextId<TSelf>
+{
+    /// <summary>The text.</summary>
+    string Value { get; }
+
+    /// <summary>The identity with this text.</summary>
+    static abstract TSelf Of(string value);
+}
+
+/// <summary>Writes an identity as its text.</summary>
+/// <typeparam name="TId">The identity.</typeparam>
+public sealed class TextIdJsonConverter<TId> : JsonConverter<TId> where TId : struct, ITextId<TId>
+{
+    /// <inheritdoc/>
+    public override TId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TId.Of(reader.GetString() ?? throw new JsonException($"{typeof(TId).Name} may not be null."));
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
+
+    /// <inheritdoc/>
+    public override TId ReadAsPropertyName(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        TId.Of(reader.GetString()!);
+
+    /// <inheritdoc/>
+    public override void WriteAsPropertyName(Utf8JsonWriter writer, TId value, JsonSerializerOptions options) =>
+        writer.WritePropertyName(value.Value);
+}

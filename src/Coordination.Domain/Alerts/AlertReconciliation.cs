@@ -1,0 +1,84 @@
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Alerts;
+
+/// <summary>Journals the difference between the alerts that should stand and those that do.</summary>
+internal static class AlertReconciliation
+{
+    public static IEnumerable<Fact> Difference(Scene scene)
+    {
+        var targets = new AlertTargets(scene);
+        ConflictAlerts.Gather(targets);
+        DeadlineAlerts.Gather(targets);
+        HandoverAlerts.Gather(targets);
+        OtherAlerts.Gather(targets);
+        var escalated = Escalate(targets);
+
+        HashSet<AlertId> standing = [];
+        foreach (var target in targets.All.OrderBy(t => t.Matter, StringComparer.Ordinal).ThenBy(t => t.Receiver, StringComparer.Ordinal))
+        {
+            var id = Alert.IdOf(scene.Citizen.Key, target.Matter, target.Receiver);
+            standing.Add(id);
+            var journaled = scene.Citizen.Alerts.GetValueOrDefault(id);
+            CaseworkerId? to = escalated.TryGetValue(id, out var next) ? next : null;
+            if (Step(scene, id, journaled, target, to) is { } step) yield return step;
+        }
+
+        foreach (var (id, alert) in scene.Citizen.Alerts)
+            if (!standing.Contains(id)) yield return new AlertChanged(AlertStep.TakenBack, alert);
+    }
+
+    private static AlertChanged? Step(Scene scene, AlertId id, Alert? journaled, AlertTarget target, CaseworkerId? escalatedTo)
+    {
+        if (journaled is null || journaled.Stage != target.Stage)
+            return new AlertChanged(AlertStep.Raised, new Alert
+            {
+                Id = id,
+                Matter = target.Matter,
+                Receiver = target.Receiver,
+                Kind = target.Kind,
+                About = target.About,
+                Department = target.Department,
+                Severity = target.Severity,
+                Stage = target.Stage,
+                DueAt = target.DueAt,
+                RaisedAt = scene.Moment.Now,
+            });
+        var updated = journaled with { Kind = target.Kind, About = target.About, Severity = target.Severity, DueAt = target.DueAt };
+        if (escalatedTo is { } to && to != journaled.EscalatedTo)
+            return new AlertChanged(AlertStep.Escalated, updated with { EscalatedTo = to });
+        return updated == journaled ? null : new AlertChanged(AlertStep.Updated, updated);
+    }
+
+    /// <summary>
+    /// An alert that asks for something and is not acknowledged in its time goes on to the next in line: substitute,
+    /// unit leader, head. Adds their alerts to the targets and answers which alerts have gone further than journaled.
+    /// </summary>
+    private static Dictionary<AlertId, CaseworkerId> Escalate(AlertTargets targets)
+    {
+        var scene = targets.Scene;
+        Dictionary<AlertId, CaseworkerId> escalated = [];
+        foreach (var target in targets.All.ToList())
+        {
+            var id = Alert.IdOf(scene.Citizen.Key, target.Matter, target.Receiver);
+            if (target.Severity == Severity.Info || !scene.Citizen.Alerts.TryGetValue(id, out var alert)) continue;
+            if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || IsEscalation(alert)) continue;
+            CaseworkerId? last = null;
+            var from = alert.RaisedAt;
+            foreach (var next in scene.Organisation.EscalationFrom(new CaseworkerId(alert.Receiver), alert.Department))
+            {
+                var due = scene.Policy.Escalation.Unacknowledged.DueFrom(from, scene.Policy.Days);
+                if (!scene.Moment.Reached(due.PassedFrom)) break;
+                if (!targets.Has(target.Matter, next.Value)) targets.Add(target with { Receiver = next.Value, Stage = $"{target.Stage} escalated" });
+                (last, from) = (next, due.At);
+            }
+
+            if (last is { } to && alert.EscalatedTo != to) escalated[id] = to;
+        }
+
+        return escalated;
+    }
+
+    private static bool IsEscalation(Alert alert) => alert.Stage.EndsWith(" escalated", StringComparison.Ordinal);
+}

@@ -1,0 +1,89 @@
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Alerts;
+
+/// <summary>
+/// Who is alerted of handovers: those asked while it is offered; the giver when it is accepted or declined; both unit
+/// leaders at a second decline and when it expires. What a department's system did itself alerts nobody.
+/// </summary>
+internal static class HandoverAlerts
+{
+    public static void Gather(AlertTargets targets)
+    {
+        foreach (var handover in targets.Scene.Citizen.Handovers.Values)
+            switch (handover)
+            {
+                case { Status: HandoverStatus.Offered }:
+                    GatherOffered(targets, handover);
+                    break;
+                case { Status: HandoverStatus.Accepted or HandoverStatus.Declined or HandoverStatus.Expired } when IsNews(targets, handover):
+                    GatherAnswered(targets, handover);
+                    break;
+            }
+    }
+
+    private static void GatherOffered(AlertTargets targets, Handover handover)
+    {
+        var answer = targets.Scene.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(handover));
+        var target = Target(handover, "handover-offered", answer?.Status == DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning)
+            with { Stage = $"offered {DeadlineAlerts.StageOf(answer)}", DueAt = handover.AnswerBy?.At };
+        if (handover.To.Caseworker is { } asked)
+            targets.Add(target, targets.Scene.Answering(asked, unit: null, handover.To.Department));
+        else
+            foreach (var member in targets.Scene.Organisation.MembersOf(handover.To.Unit!.Value))
+                if (member != handover.By) targets.Add(target, new CaseworkerId(member));
+    }
+
+    private static void GatherAnswered(AlertTargets targets, Handover handover)
+    {
+        switch (handover.Status)
+        {
+            case HandoverStatus.Accepted:
+                TellGiver(targets, handover, Target(handover, "handover-accepted", Severity.Info));
+                break;
+            case HandoverStatus.Declined:
+                TellGiver(targets, handover, Target(handover, "handover-declined", Severity.Warning));
+                if (IsSecondDecline(targets, handover)) TellLeaders(targets, handover, Target(handover, "handover-declined", Severity.Warning));
+                break;
+            case HandoverStatus.Expired:
+                TellGiver(targets, handover, Target(handover, "handover-expired", Severity.Warning));
+                TellLeaders(targets, handover, Target(handover, "handover-expired", Severity.Warning));
+                break;
+        }
+    }
+
+    /// <summary>Answered lately, and not overtaken by a newer handover of the same responsibility.</summary>
+    private static bool IsNews(AlertTargets targets, Handover handover)
+    {
+        if (handover.AnsweredAt is not { } at || handover.AnsweredBy == handover.By) return false;
+        foreach (var other in targets.Scene.Citizen.Handovers.Values)
+            if (other.What == handover.What && other.OfferedAt > at) return false;
+        return !targets.Scene.Moment.Reached(at.AddDays(targets.Scene.Policy.Information.KeptDays));
+    }
+
+    private static void TellGiver(AlertTargets targets, Handover handover, AlertTarget target)
+    {
+        if (handover.From.Caseworker.Value != handover.AnsweredBy)
+            targets.Add(target, targets.Scene.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department));
+    }
+
+    private static void TellLeaders(AlertTargets targets, Handover handover, AlertTarget target)
+    {
+        var organisation = targets.Scene.Organisation;
+        Tell(organisation.LeaderOf(handover.From.Caseworker) ?? organisation.LeaderOf(handover.From.Unit));
+        Tell(handover.To.Caseworker is { } asked ? organisation.LeaderOf(asked) : organisation.LeaderOf(handover.To.Unit));
+
+        void Tell(CaseworkerId? leader)
+        {
+            if (leader is { } one) targets.Add(target, one);
+        }
+    }
+
+    private static bool IsSecondDecline(AlertTargets targets, Handover handover) =>
+        targets.Scene.Citizen.Handovers.Values.Count(h => h.What == handover.What && h.Status == HandoverStatus.Declined) >= 2;
+
+    private static AlertTarget Target(Handover handover, string kind, Severity severity) => new(
+        Matters.Handover(handover.Id), "", kind, handover.Id.Value, handover.To.Department, severity, kind, null);
+}

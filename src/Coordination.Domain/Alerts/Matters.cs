@@ -1,0 +1,28 @@
+using Coordination.Ids;
+
+namespace Coordination.Domain.Alerts;
+
+/// <summary>
+/// What alerts are about. A clash, its rebooking deadline, the warning and the miss are one matter: the yielding of one
+/// appointment.
+/// </summary>
+public static class Matters
+{
+    /// <summary>A conflict that somebody must answer.</summary>
+    public static string Conflict(ConflictId id) => $"conflict {id}";
+
+    /// <summary>That an appointment yields and must be rebooked.</summary>
+    public static string Yield(ThingId appointment) => $"yield {appointment}";
+
+    /// <summary>A deadline that belongs to no other matter.</summary>
+    public static string Deadline(string id) => $"deadline {id}";
+
+    /// <summary>A handover.</summary>
+    public static string Handover(HandoverId id) => $"handover {id}";
+
+    /// <summary>Who coordinates.</summary>
+    public const string Coordinator = "coordinator";
+
+    /// <summary>An event that waits too long for the thing it changes.</summary>
+    public static string Parked(Citizens.EventKey key) => $"parked {key}";
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+
+namespace Coordination.Domain.Calendar;
+
+/// <summary>
+/// Which days count as business days (hverdage): not Saturday, Sunday, a Danish public holiday or a day that policy
+/// leaves out besides (5 June, 24 and 31 December by default).
+/// </summary>
+/// <remarks>
+/// Thread safe; a year is worked out once. Basis: the holidays of the Danish national church; Store Bededag was
+/// abolished from 2024 by law no. 214 of 6 March 2023.
+/// </remarks>
+public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
+{
+    private const int StoreBededagLastYear = 2023;
+    private const int StoreBededagAfterEaster = 26;
+    private const int LeapYearDays = 366;
+
+    // Days from Easter Sunday: Maundy Thursday, Good Friday, Easter, Easter Monday, Ascension, Whit Sunday and Monday.
+    private static readonly int[] AroundEaster = [-3, -2, 0, 1, 39, 49, 50];
+
+    private readonly ConcurrentDictionary<int, Year> _years = new();
+
+    /// <summary>The days left out besides public holidays.</summary>
+    public IReadOnlyList<MonthDay> LocallyObserved { get; } = [.. locallyObserved];
+
+    /// <summary>Whether the day is a public holiday by law, whatever policy leaves out besides.</summary>
+    public bool IsPublicHoliday(DateOnly date) => YearOf(date).IsHoliday[date.DayOfYear - 1];
+
+    /// <summary>Whether the day counts as a business day.</summary>
+    public bool IsBusinessDay(DateOnly date) => YearOf(date).IsBusinessDay[date.DayOfYear - 1];
+
+    /// <summary>
+    /// The day that many business days later, the start day not counting; negative: earlier; 0: the day itself, business
+    /// day or not.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The calendar ends before that.</exception>
+    public DateOnly AddBusinessDays(DateOnly date, int count)
+    {
+        var step = Math.Sign(count);
+        for (var left = Math.Abs(count); left > 0;)
+        {
+            date = date.AddDays(step);
+            if (IsBusinessDay(date))
+                left--;
+        }
+
+        return date;
+    }
+
+    /// <summary>
+    /// How many business days lead from one day to another, counted as <see cref="AddBusinessDays"/> counts: the first day
+    /// does not count, the last does; negative when the last is earlier.
+    /// </summary>
+    public int BusinessDaysBetween(DateOnly from, DateOnly to)
+    {
+        var step = to < from ? -1 : 1;
+        var count = 0;
+        while (from != to)
+        {
+            from = from.AddDays(step);
+            if (IsBusinessDay(from))
+                count += step;
+        }
+
+        return count;
+    }
+
+    /// <summary>The day itself if it is a business day, else the next one.</summary>
+    public DateOnly RollForward(DateOnly date) => IsBusinessDay(date) ? date : AddBusinessDays(date, 1);
+
+    private Year YearOf(DateOnly date) =>
+        _years.TryGetValue(date.Year, out var year) ? year : _years.GetOrAdd(date.Year, WorkOut);
+
+    private Year WorkOut(int number)
+    {
+        var year = new Year(new bool[LeapYearDays], new bool[LeapYearDays]);
+        foreach (var holiday in Holidays(number))
+            year.IsHoliday[holiday.DayOfYear - 1] = true;
+
+        var first = new DateOnly(number, 1, 1);
+        var days = DateTime.IsLeapYear(number) ? LeapYearDays : LeapYearDays - 1;
+        for (var index = 0; index < days; index++)
+        {
+            var day = first.AddDays(index);
+            year.IsBusinessDay[index] = !year.IsHoliday[index]
+                && day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)
+                && !LocallyObserved.Any(observed => observed.Is(day));
+        }
+
+        return year;
+    }
+
+    private static IEnumerable<DateOnly> Holidays(int year)
+    {
+        yield return new DateOnly(year, 1, 1);
+        yield return new DateOnly(year, 12, 25);
+        yield return new DateOnly(year, 12, 26);
+
+        var easter = EasterSunday(year);
+        foreach (var days in AroundEaster)
+            yield return easter.AddDays(days);
+        if (year <= StoreBededagLastYear)
+            yield return easter.AddDays(StoreBededagAfterEaster);
+    }
+
+    // The Gregorian computus in the form of Meeus, Jones and Butcher.
+    private static DateOnly EasterSunday(int year)
+    {
+        var golden = year % 19;
+        var (century, ofCentury) = Math.DivRem(year, 100);
+        var epact = ((19 * golden) + century - (century / 4) - ((century - ((century + 8) / 25) + 1) / 3) + 15) % 30;
+        var weekday = (32 + (2 * (century % 4)) + (2 * (ofCentury / 4)) - epact - (ofCentury % 4)) % 7;
+        var correction = (golden + (11 * epact) + (22 * weekday)) / 451;
+        var (month, day) = Math.DivRem(epact + weekday - (7 * correction) + 114, 31);
+        return new DateOnly(year, month, day + 1);
+    }
+
+    private sealed record Year(bool[] IsHoliday, bool[] IsBusinessDay);
+}

@@ -1,0 +1,95 @@
+namespace Coordination.Domain.Calendar;
+
+/// <summary>Local time in Denmark (Europe/Copenhagen).</summary>
+/// <remarks>Thread safe. The offsets of a year are looked up once.</remarks>
+public static class LocalTime
+{
+    private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+    private static readonly TimeOnly LastSecond = new(23, 59, 59);
+
+    // By UTC year. Two threads may work out one year at once; either result is good.
+    private static readonly Span[]?[] Years = new Span[]?[DateTime.MaxValue.Year + 1];
+
+    /// <summary>The local day of an instant.</summary>
+    public static DateOnly DayOf(DateTimeOffset instant)
+    {
+        var local = instant.UtcTicks + OffsetAt(instant.UtcTicks);
+        return local >= DateTime.MaxValue.Ticks ? DateOnly.MaxValue : DateOnly.FromDayNumber((int)(local / TimeSpan.TicksPerDay));
+    }
+
+    /// <summary>The same instant with the local offset.</summary>
+    public static DateTimeOffset Of(DateTimeOffset instant) => FromUtc(instant.UtcTicks);
+
+    /// <summary>
+    /// The instant of a local time. One that the clock skips in spring is taken as much later as the clock skips; of one
+    /// that comes twice in autumn the first is taken.
+    /// </summary>
+    public static DateTimeOffset At(DateOnly day, TimeOnly time)
+    {
+        var local = day.ToDateTime(time).Ticks;
+        var before = OffsetAt(local - TimeSpan.TicksPerDay);
+        if (OffsetAt(local - before) == before)
+            return FromUtc(local - before);
+
+        var after = OffsetAt(local + TimeSpan.TicksPerDay);
+        return FromUtc(OffsetAt(local - after) == after ? local - after : local - before);
+    }
+
+    /// <summary>The first instant of a local day.</summary>
+    public static DateTimeOffset StartOfDay(DateOnly day) => At(day, TimeOnly.MinValue);
+
+    /// <summary>23:59:59 of a local day: when what is due on that day is due.</summary>
+    public static DateTimeOffset EndOfDay(DateOnly day) => At(day, LastSecond);
+
+    private static DateTimeOffset FromUtc(long utcTicks)
+    {
+        var offset = OffsetAt(utcTicks);
+        return new DateTimeOffset(utcTicks + offset, TimeSpan.FromTicks(offset));
+    }
+
+    private static long OffsetAt(long utcTicks)
+    {
+        var utc = new DateTime(Math.Clamp(utcTicks, 0, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
+        var spans = Years[utc.Year] ??= WorkOut(utc.Year);
+        var index = spans.Length - 1;
+        while (utcTicks < spans[index].FromUtcTicks && index > 0)
+            index--;
+        return spans[index].OffsetTicks;
+    }
+
+    // Day by day, and where the offset changes within a day, by bisection to the tick.
+    private static Span[] WorkOut(int year)
+    {
+        var day = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        var spans = new List<Span> { new(day.Ticks, ZoneOffset(day.Ticks)) };
+        var days = DateTime.IsLeapYear(year) ? 366 : 365;
+        for (var index = 0; index < days; index++)
+        {
+            var start = day.Ticks + (index * TimeSpan.TicksPerDay);
+            var end = Math.Min(start + TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks);
+            if (ZoneOffset(end) != spans[^1].OffsetTicks)
+                spans.Add(Change(start, end));
+        }
+
+        return [.. spans];
+    }
+
+    private static Span Change(long before, long after)
+    {
+        var offset = ZoneOffset(after);
+        while (after - before > 1)
+        {
+            var middle = before + ((after - before) / 2);
+            if (ZoneOffset(middle) == offset)
+                after = middle;
+            else
+                before = middle;
+        }
+
+        return new Span(after, offset);
+    }
+
+    private static long ZoneOffset(long utcTicks) => Zone.GetUtcOffset(new DateTime(utcTicks, DateTimeKind.Utc)).Ticks;
+
+    private readonly record struct Span(long FromUtcTicks, long OffsetTicks);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>Who coordinates.</summary>
+/// <param name="Holder">Who has the role.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="AppointedBy">Who took it, gave it or accepted it.</param>
+public sealed record CoordinatorRole(Holder Holder, DateTimeOffset Since, string AppointedBy);
+
+/// <summary>Who answers for a responsibility in its holder's place.</summary>
+/// <param name="What">The responsibility.</param>
+/// <param name="Holder">Who holds it; with another holder this no longer counts.</param>
+/// <param name="Person">Who answers.</param>
+public sealed record Answering(ThingKey What, CaseworkerId Holder, CaseworkerId Person);
+
+/// <summary>An event that waits for the thing it changes.</summary>
+/// <param name="Key">Source and id.</param>
+/// <param name="Source">Its source.</param>
+/// <param name="EventId">Its id.</param>
+/// <param name="Type">Its full type.</param>
+/// <param name="ParkedAt">Since when it waits.</param>
+public sealed record ParkedEvent(EventKey Key, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
+
+/// <summary>
+/// The one place of a citizen: the fold of the journal and nothing else. Immutable; all maps are in ordinal order of
+/// their keys, so that equal histories give equal states.
+/// </summary>
+public sealed record Citizen
+{
+    /// <summary>The citizen's key.</summary>
+    public required CitizenKey Key { get; init; }
+
+    /// <summary>How many entries the journal holds; 0: nothing was ever heard of this citizen.</summary>
+    public long Version { get; init; }
+
+    /// <summary>When the last entry was made.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Everything departments reported, each thing with its events in order.</summary>
+    public ImmutableSortedDictionary<ThingKey, Thing> Things { get; init; } = ImmutableSortedDictionary<ThingKey, Thing>.Empty;
+
+    /// <summary>The person.</summary>
+    public Person Person { get; init; } = Person.Unknown;
+
+    /// <summary>Interventions.</summary>
+    public ImmutableSortedDictionary<ThingId, Intervention> Interventions { get; init; } = ImmutableSortedDictionary<ThingId, Intervention>.Empty;
+
+    /// <summary>Appointments.</summary>
+    public ImmutableSortedDictionary<ThingId, Appointment> Appointments { get; init; } = ImmutableSortedDictionary<ThingId, Appointment>.Empty;
+
+    /// <summary>Admissions.</summary>
+    public ImmutableSortedDictionary<ThingId, Admission> Admissions { get; init; } = ImmutableSortedDictionary<ThingId, Admission>.Empty;
+
+    /// <summary>Sanctions.</summary>
+    public ImmutableSortedDictionary<ThingId, Sanction> Sanctions { get; init; } = ImmutableSortedDictionary<ThingId, Sanction>.Empty;
+
+    /// <summary>Deadlines the departments keep themselves.</summary>
+    public ImmutableSortedDictionary<ThingId, DepartmentDeadline> DepartmentDeadlines { get; init; } = ImmutableSortedDictionary<ThingId, DepartmentDeadline>.Empty;
+
+    /// <summary>Who coordinates; null: nobody.</summary>
+    public CoordinatorRole? Coordinator { get; init; }
+
+    /// <summary>Who answers in another's place.</summary>
+    public ImmutableSortedDictionary<ThingKey, Answering> Answering { get; init; } = ImmutableSortedDictionary<ThingKey, Answering>.Empty;
+
+    /// <summary>Handovers.</summary>
+    public ImmutableSortedDictionary<HandoverId, Handover> Handovers { get; init; } = ImmutableSortedDictionary<HandoverId, Handover>.Empty;
+
+    /// <summary>Conflicts, settled and dissolved ones included.</summary>
+    public ImmutableSortedDictionary<ConflictId, Conflict> Conflicts { get; init; } = ImmutableSortedDictionary<ConflictId, Conflict>.Empty;
+
+    /// <summary>Deadlines, closed ones included.</summary>
+    public ImmutableSortedDictionary<DeadlineId, Deadline> Deadlines { get; init; } = ImmutableSortedDictionary<DeadlineId, Deadline>.Empty;
+
+    /// <summary>Alerts that stand, acknowledged ones included.</summary>
+    public ImmutableSortedDictionary<AlertId, Alert> Alerts { get; init; } = ImmutableSortedDictionary<AlertId, Alert>.Empty;
+
+    /// <summary>Parked events.</summary>
+    public ImmutableSortedDictionary<EventKey, ParkedEvent> Parked { get; init; } = ImmutableSortedDictionary<EventKey, ParkedEvent>.Empty;
+
+    /// <summary>Events of the repeat window and when each was taken in.</summary>
+    public ImmutableSortedDictionary<EventKey, DateTimeOffset> Recent { get; init; } = ImmutableSortedDictionary<EventKey, DateTimeOffset>.Empty;
+
+    /// <summary>Whether events have left the repeat window: then an unknown event may still be a repeat, and the journal knows.</summary>
+    public bool HasForgottenEvents { get; init; }
+
+    /// <summary>A citizen nothing was ever heard of.</summary>
+    public static Citizen New(CitizenKey key) => new() { Key = key };
+
+    /// <summary>Who answers now for a responsibility that somebody holds.</summary>
+    public CaseworkerId Responsible(ThingKey what, CaseworkerId holder) =>
+        Answering.TryGetValue(what, out var answering) && answering.Holder == holder ? answering.Person : holder;
+
+    /// <summary>Who answers now for an intervention.</summary>
+    public CaseworkerId Responsible(Intervention intervention) =>
+        Responsible(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
+
+    /// <summary>Who answers now for the coordinator role; null while it is vacant.</summary>
+    public CaseworkerId? ResponsibleCoordinator =>
+        Coordinator is { } role ? Responsible(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker) : null;
+
+    /// <summary>The intervention a department's reference means: its own, else one written in full (BIF/123).</summary>
+    public Intervention? FindIntervention(DepartmentCode sender, string? reference) => Find(Interventions, sender, reference);
+
+    /// <summary>The appointment a department's reference means: its own, else one written in full (BIF/123).</summary>
+    public Appointment? FindAppointment(DepartmentCode sender, string? reference) => Find(Appointments, sender, reference);
+
+    /// <summary>Things of one kind that are known, in order.</summary>
+    public IEnumerable<Thing> Known(string kind)
+    {
+        foreach (var (_, thing) in Things)
+            if (thing.Kind == kind && thing.IsKnown) yield return thing;
+    }
+
+    private static T? Find<T>(ImmutableSortedDictionary<ThingId, T> map, DepartmentCode sender, string? reference) where T : class
+    {
+        if (reference is null) return null;
+        return map.GetValueOrDefault(IdOf(sender, reference)) ?? map.GetValueOrDefault(new ThingId(reference));
+    }
+
+    /// <summary>A department's own id as written outside it.</summary>
+    public static ThingId IdOf(DepartmentCode department, string id) => new(string.Concat(department.Value, "/", id));
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Handovers;
+using Coordination.Events;
+using Coordination.Ids;
+using ReportedThings = Coordination.Events.Things;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>How a citizen changes with each fact. Folds, never judges: what is in the journal has happened.</summary>
+public static class Evolution
+{
+    /// <summary>Days for which a repeat is recognised from the state alone; not policy, for the fold may not depend on it.</summary>
+    public const int RepeatWindowDays = 30;
+
+    /// <summary>Events kept in the repeat window before the oldest are looked over.</summary>
+    public const int RecentEventsTidied = 256;
+
+    /// <summary>The citizen after one more entry of the journal.</summary>
+    /// <exception cref="InvalidOperationException">The kind of fact is not known here: the program is older than the journal.</exception>
+    public static Citizen With(this Citizen citizen, Entry entry)
+    {
+        var next = entry.Fact switch
+        {
+            EventTaken taken => Take(citizen, taken.Taken, entry.At),
+            EventParked parked => citizen with { Parked = citizen.Parked.SetItem(parked.Event.Key, parked.Event) },
+            EventUnparked unparked => citizen with { Parked = citizen.Parked.Remove(unparked.Key) },
+            InterventionStatusChanged changed => citizen with
+            {
+                Interventions = citizen.Interventions.SetItem(changed.Id, citizen.Interventions[changed.Id] with { Status = changed.Status }),
+            },
+            AppointmentYielded yielded => WithYield(citizen, yielded.Id, yielded.Yield),
+            AppointmentFreed freed => WithYield(citizen, freed.Id, null),
+            ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
+            CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
+            HandoverChanged { Step: HandoverStep.Voided } voided => citizen with { Handovers = citizen.Handovers.Remove(voided.Handover.Id) },
+            HandoverChanged changed => Hand(citizen, changed.Handover, entry.At),
+            ConflictChanged changed => citizen with { Conflicts = citizen.Conflicts.SetItem(changed.Conflict.Id, changed.Conflict) },
+            DeadlineChanged changed => citizen with { Deadlines = citizen.Deadlines.SetItem(changed.Deadline.Id, changed.Deadline) },
+            AlertChanged { Step: AlertStep.TakenBack } back => citizen with { Alerts = citizen.Alerts.Remove(back.Alert.Id) },
+            AlertChanged changed => citizen with { Alerts = citizen.Alerts.SetItem(changed.Alert.Id, changed.Alert) },
+            _ => throw new InvalidOperationException($"No fold for the fact {entry.Fact.GetType().Name}."),
+        };
+        return next with { Version = citizen.Version + 1, ChangedAt = entry.At };
+    }
+
+    private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
+    {
+        var type = EventTypes.Of(taken.Event);
+        var id = Citizen.IdOf(new DepartmentCode(taken.Event.Department), type.ThingId(taken.Event.Data) ?? type.Thing);
+        if (type.Thing == ReportedThings.Citizen) id = new ThingId(type.Thing);
+        var key = ThingKey.For(type.Thing, id);
+        var thing = (citizen.Things.GetValueOrDefault(key) ?? new Thing(type.Thing, id, [])).With(taken);
+        return Refold(Remember(citizen, taken.Event, at) with { Things = citizen.Things.SetItem(key, thing) }, thing);
+    }
+
+    private static Citizen Remember(Citizen citizen, DepartmentEvent reported, DateTimeOffset at)
+    {
+        var recent = citizen.Recent.SetItem(EventKey.For(reported), at);
+        if (recent.Count % RecentEventsTidied != 0) return citizen with { Recent = recent };
+        var old = recent.Where(r => r.Value < at.AddDays(-RepeatWindowDays)).Select(r => r.Key).ToList();
+        return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
+    }
+
+    private static Citizen Refold(Citizen citizen, Thing thing)
+    {
+        if (!thing.IsKnown) return citizen;
+        switch (thing.Kind)
+        {
+            case ReportedThings.Citizen:
+                return citizen with { Person = Person.Of(thing) };
+            case ReportedThings.Intervention:
+                return FoldIntervention(citizen, thing);
+            case ReportedThings.Appointment:
+                var yields = citizen.Appointments.GetValueOrDefault(thing.Id)?.Yields;
+                return citizen with { Appointments = citizen.Appointments.SetItem(thing.Id, Appointment.Of(thing, yields)) };
+            case ReportedThings.Admission:
+                return citizen with { Admissions = citizen.Admissions.SetItem(thing.Id, Admission.Of(thing)) };
+            case ReportedThings.Sanction:
+                return citizen with { Sanctions = citizen.Sanctions.SetItem(thing.Id, Sanction.Of(thing)) };
+            case ReportedThings.Deadline:
+                return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(thing.Id, DepartmentDeadline.Of(thing)) };
+            default: // Kept as it came; folded where it is asked for.
+                return citizen;
+        }
+    }
+
+    private static Citizen FoldIntervention(Citizen citizen, Thing thing)
+    {
+        var before = citizen.Interventions.GetValueOrDefault(thing.Id);
+        var accepted = citizen.Handovers.Values
+            .Where(h => h is { Status: HandoverStatus.Accepted, Taker: not null, AnsweredBy: not null }
+                && h.What.Type == Responsibility.Intervention && h.What.Id == thing.Id && !IsReported(h))
+            .Select(h => new AcceptedHandover(h.Id, h.AnsweredAt!.Value, h.Taker!));
+        return citizen with
+        {
+            Interventions = citizen.Interventions.SetItem(thing.Id, Intervention.Of(thing, accepted, before?.Status ?? InterventionStatus.Planned)),
+        };
+    }
+
+    private static Citizen WithYield(Citizen citizen, ThingId id, Yield? yields) => citizen with
+    {
+        Appointments = citizen.Appointments.SetItem(id, citizen.Appointments[id] with { Yields = yields }),
+    };
+
+    private static Citizen Hand(Citizen citizen, Handover handover, DateTimeOffset at)
+    {
+        var next = citizen with { Handovers = citizen.Handovers.SetItem(handover.Id, handover) };
+        if (handover.Status != HandoverStatus.Accepted || IsReported(handover)) return next;
+        return handover.What.Type switch
+        {
+            Responsibility.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
+            Responsibility.Intervention => FoldIntervention(next, next.Things[handover.What.Key]),
+            _ => next,
+        };
+    }
+
+    /// <summary>Whether a department's system made the handover: then it follows from the events, not the other way round.</summary>
+    private static bool IsReported(Handover handover) => handover is { BySystem: true, Status: HandoverStatus.Accepted } && handover.AnsweredBy == handover.By;
+}

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>Taking department events in.</summary>
+public static class Intake
+{
+    /// <summary>
+    /// Takes an event in and decides what follows. The event must not be a repeat (see <see cref="IsRecent"/>);
+    /// taking it in never fails, for what it says was checked at the door and has happened.
+    /// </summary>
+    public static Decision TakeIn(this Citizen citizen, DepartmentEvent reported, Surroundings around)
+    {
+        var taken = new Entry(new EventTaken(new TakenEvent(reported, AssigneeOf(reported, around))), around.Now, reported.Source, reported.Id, null);
+        var decision = citizen.With(taken).Reconcile(around, reported.Id);
+        return decision with { Entries = decision.Entries.Insert(0, taken) };
+    }
+
+    /// <summary>Whether an event was taken in within the repeat window.</summary>
+    public static bool IsRecent(this Citizen citizen, DepartmentEvent reported) => citizen.Recent.ContainsKey(EventKey.For(reported));
+
+    /// <summary>Whether an event waits for the thing it changes.</summary>
+    public static bool IsParked(this Citizen citizen, DepartmentEvent reported) => citizen.Parked.ContainsKey(EventKey.For(reported));
+
+    private static Assignee? AssigneeOf(DepartmentEvent reported, Surroundings around)
+    {
+        var named = reported.Data switch
+        {
+            InterventionOpened opened => opened.Caseworker,
+            InterventionChanged changed => changed.Caseworker,
+            CaseworkerAssigned assigned => assigned.Caseworker,
+            _ => null,
+        };
+        if (named is null) return null;
+        var caseworker = new CaseworkerId(named);
+        return new Assignee(
+            around.Organisation.DepartmentOf(caseworker, new DepartmentCode(reported.Department)), around.Organisation.UnitOf(caseworker));
+    }
+}

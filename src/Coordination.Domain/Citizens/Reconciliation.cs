@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Organisations;
+using Coordination.Domain.Policies;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>The world around a decision.</summary>
+/// <param name="Now">The instant, by the service's clock.</param>
+/// <param name="Policies">Policy, dated.</param>
+/// <param name="Organisation">The organisation.</param>
+public sealed record Surroundings(DateTimeOffset Now, PolicyBook Policies, Organisation Organisation)
+{
+    /// <summary>The policy that applies now.</summary>
+    public Policy Policy => Policies.On(LocalTime.DayOf(Now));
+}
+
+/// <summary>What was decided.</summary>
+/// <param name="Citizen">The citizen with it.</param>
+/// <param name="Entries">What goes to the journal, in order.</param>
+/// <param name="WakeAt">When time alone may change something next; null: never.</param>
+public sealed record Decision(Citizen Citizen, ImmutableArray<Entry> Entries, DateTimeOffset? WakeAt);
+
+/// <summary>
+/// Asks every rule what holds now and until when that answer stands, and journals the difference to what held before.
+/// Reconciling twice in a row changes nothing.
+/// </summary>
+public static class Reconciliation
+{
+    /// <summary>Most instants caught up with in one go; what is left is caught up with at the next call.</summary>
+    public const int CatchUpStepsMax = 2_000;
+
+    /// <summary>In this order, for each may look at what those before it journaled.</summary>
+    private static readonly Func<Scene, IEnumerable<Fact>>[] Steps =
+    [
+        WhatRuns.Statuses,
+        WhatRuns.Responsibilities,
+        HandoverReconciliation.Difference,
+        WhatRuns.Yields,
+        ConflictReconciliation.Difference,
+        DeadlineReconciliation.Difference,
+        WhatRuns.Waiting,
+        AlertReconciliation.Difference,
+    ];
+
+    /// <summary>What holds at an instant, as the difference to what is journaled.</summary>
+    /// <param name="citizen">The citizen.</param>
+    /// <param name="around">The world around it; <see cref="Surroundings.Now"/> is the instant.</param>
+    /// <param name="cause">The event or command that makes this necessary; null: time.</param>
+    public static Decision Reconcile(this Citizen citizen, Surroundings around, string? cause)
+    {
+        var moment = new Moment(around.Now);
+        var scene = new Scene(citizen, moment, around.Policy, around.Organisation);
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        foreach (var step in Steps)
+            foreach (var fact in step(scene).ToList())
+            {
+                var entry = new Entry(fact, around.Now, ActorOf(fact), cause, scene.Policy.Version);
+                entries.Add(entry);
+                scene = scene with { Citizen = scene.Citizen.With(entry) };
+            }
+
+        return new Decision(scene.Citizen, entries.DrainToImmutable(), moment.Until);
+    }
+
+    /// <summary>Everything that fell due up to now, each at its own instant and in order of time.</summary>
+    /// <param name="citizen">The citizen.</param>
+    /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
+    /// <param name="around">The world around it.</param>
+    public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, Surroundings around)
+    {
+        ImmutableArray<Entry> entries = [];
+        for (var step = 0; wakeAt is { } due && due <= around.Now && step < CatchUpStepsMax; step++)
+        {
+            var decision = citizen.Reconcile(around with { Now = due }, cause: null);
+            (citizen, wakeAt, entries) = (decision.Citizen, decision.WakeAt, entries.AddRange(decision.Entries));
+        }
+
+        return new Decision(citizen, entries, wakeAt);
+    }
+
+    /// <summary>Who did it: a department's system where it made or offered a handover itself, else policy.</summary>
+    private static string ActorOf(Fact fact) =>
+        fact is HandoverChanged { Step: HandoverStep.Accepted or HandoverStep.Offered, Handover: { BySystem: true } made } ? made.By : Settlement.Policy;
+}

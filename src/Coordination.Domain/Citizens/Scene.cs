@@ -1,0 +1,56 @@
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Organisations;
+using Coordination.Domain.Policies;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>
+/// What a rule may look at: the citizen, the moment, the policy and the organisation. Everything a rule says is a
+/// function of these.
+/// </summary>
+/// <param name="Citizen">The citizen.</param>
+/// <param name="Moment">When, collecting until when the answers stand.</param>
+/// <param name="Policy">The policy that applies then.</param>
+/// <param name="Organisation">The organisation then.</param>
+public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organisation Organisation)
+{
+    /// <summary>Interventions that run, as journaled.</summary>
+    public IEnumerable<Intervention> ActiveInterventions()
+    {
+        foreach (var (_, intervention) in Citizen.Interventions)
+            if (intervention.Status == InterventionStatus.Active) yield return intervention;
+    }
+
+    /// <summary>Departments with active interventions, sorted.</summary>
+    public IReadOnlyList<DepartmentCode> InvolvedDepartments() =>
+        [.. ActiveInterventions().Select(i => i.Department).Distinct().Order()];
+
+    /// <summary>Who answers now for what somebody holds, absences and departures taken into account.</summary>
+    public CaseworkerId Answering(CaseworkerId holder, UnitId? unit, DepartmentCode department) =>
+        Organisation.ResponsibleFor(holder, unit, department, Moment);
+
+    /// <summary>
+    /// Who answers now for a caseworker named in connection with an intervention: whoever holds the intervention, if
+    /// the one named ever held it (what was theirs goes along in a handover); else the one named.
+    /// </summary>
+    public CaseworkerId Answering(CaseworkerId named, Intervention? about, DepartmentCode department)
+    {
+        if (about is not null && (named == default || about.Holders.Contains(named))) return Citizen.Responsible(about);
+        return Answering(named, unit: null, department);
+    }
+
+    /// <summary>Who answers now for an appointment.</summary>
+    public CaseworkerId Answering(Appointment appointment) => Answering(
+        appointment.Caseworker, Citizen.FindIntervention(appointment.Department, appointment.InterventionReference), appointment.Department);
+
+    /// <summary>The journaled conflict of these parties, if it stands or stood.</summary>
+    public Conflict? Journaled(ConflictId id) => Citizen.Conflicts.GetValueOrDefault(id);
+
+    /// <summary>Since when a conflict is known: since it was detected, or from now if it is new or comes back.</summary>
+    public DateTimeOffset Since(ConflictId id) =>
+        Journaled(id) is { Status: not ConflictStatus.Dissolved } known ? known.DetectedAt : Moment.Now;
+
+    /// <summary>Whether one person leads another's unit or department.</summary>
+    public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organisation.Leads(leader, other);
+}

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>All conflict rules, in the order in which their findings are journaled.</summary>
+public static class ConflictRules
+{
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<IConflictRule> All { get; } =
+    [
+        new AppointmentClash(),
+        new CitizenUnavailable(),
+        new SanctionHold(),
+        new NoCoordinator(),
+        new DuplicateIntervention(),
+    ];
+
+    private static readonly FrozenDictionary<string, IConflictRule> ByKind = All.ToFrozenDictionary(r => r.Kind);
+
+    /// <summary>The rule of a kind, if there is one.</summary>
+    public static IConflictRule? Find(string kind) => ByKind.GetValueOrDefault(kind);
+}

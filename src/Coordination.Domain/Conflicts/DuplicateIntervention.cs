@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>
+/// Two departments run active interventions of one group that policy marks as one department's. Nobody but people can
+/// say whether they complement each other: the coordinator, else the caseworker of the one that started later, agrees
+/// with the other, who is told.
+/// </summary>
+/// <remarks>Basis: local policy. What counts as a change of the parties: first and last day, ending, place.</remarks>
+internal sealed class DuplicateIntervention : IConflictRule
+{
+    public const string Name = "duplicate-intervention";
+
+    public string Kind => Name;
+
+    public IReadOnlyList<string> Outcomes { get; } = ["complementary", "not-a-conflict"];
+
+    public IEnumerable<ConflictFinding> Find(Scene scene)
+    {
+        foreach (var group in scene.Policy.OneDepartmentGroups)
+        {
+            Intervention[] active = [.. scene.ActiveInterventions().Where(i => i.GroupBy(scene.Policy) == group)];
+            for (var i = 0; i < active.Length; i++)
+                for (var j = i + 1; j < active.Length; j++)
+                    if (active[i].Department != active[j].Department) yield return Pair(scene, active[i], active[j]);
+        }
+    }
+
+    private static ConflictFinding Pair(Scene scene, Intervention one, Intervention other)
+    {
+        var (earlier, later) = StartedBefore(one, other) ? (one, other) : (other, one);
+        var parties = Yielding.Sorted(PartyTypes.Of(one), PartyTypes.Of(other));
+        var id = Conflict.IdOf(scene.Citizen.Key, Name, parties);
+        var owes = scene.Citizen.ResponsibleCoordinator ?? scene.Citizen.Responsible(later);
+        ImmutableArray<CaseworkerId> told =
+        [
+            .. new[] { scene.Citizen.Responsible(earlier), scene.Citizen.Responsible(later) }.Where(c => c != owes).Distinct().Order(),
+        ];
+        return new ConflictFinding
+        {
+            Id = id,
+            Kind = Name,
+            Parties = parties,
+            Material = one.Id.CompareTo(other.Id) < 0 ? $"{MaterialOf(one)}|{MaterialOf(other)}" : $"{MaterialOf(other)}|{MaterialOf(one)}",
+            Owes = owes,
+            AnswerBy = scene.Policy.Answers.DuplicateIntervention.DueFrom(scene.Since(id), scene.Policy.Days),
+            Told = told,
+        };
+    }
+
+    private static bool StartedBefore(Intervention one, Intervention other) =>
+        one.StartsOn != other.StartsOn ? one.StartsOn < other.StartsOn : one.Origin.CompareTo(other.Origin) < 0;
+
+    private static string MaterialOf(Intervention it) =>
+        string.Create(CultureInfo.InvariantCulture, $"{it.Id} {it.StartsOn:O} {it.EndsOn:O} {it.EndedOn:O} {it.Place}");
+}

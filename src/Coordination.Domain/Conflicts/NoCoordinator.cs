@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>
+/// Two or more departments have active interventions and nobody coordinates. Until somebody does, policy proposes: who
+/// is responsible for the most intensive intervention, then for most hours a week, then for the longest running. The
+/// one proposed takes the role or passes it on to the next in line.
+/// </summary>
+/// <remarks>Basis: local policy (one coordinator per shared citizen). It ends when somebody is appointed.</remarks>
+internal sealed class NoCoordinator : IConflictRule
+{
+    public const string Name = "no-coordinator";
+
+    public string Kind => Name;
+
+    public IReadOnlyList<string> Outcomes { get; } = ["pass-on"];
+
+    public IEnumerable<ConflictFinding> Find(Scene scene)
+    {
+        if (scene.Citizen.Coordinator is not null || scene.InvolvedDepartments().Count < 2) yield break;
+        ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
+        var id = Conflict.IdOf(scene.Citizen.Key, Name, parties);
+        var passedOn = scene.Journaled(id) is { Status: not ConflictStatus.Dissolved } known ? known.PassedOn : [];
+        var inLine = InLine(scene);
+        CaseworkerId? proposed = inLine.Cast<CaseworkerId?>().FirstOrDefault(c => !passedOn.Contains(c!.Value));
+        yield return new ConflictFinding
+        {
+            Id = id,
+            Kind = Name,
+            Parties = parties,
+            Material = "",
+            Interim = proposed is null ? null : "proposed",
+            Proposed = proposed,
+            Owes = proposed ?? scene.Organisation.LeaderOf(inLine[0]) ?? inLine[0],
+            AnswerBy = scene.Policy.Answers.AppointCoordinator.DueFrom(scene.Since(id), scene.Policy.Days),
+        };
+    }
+
+    /// <summary>Only the one proposed, or their unit leader, passes the role on.</summary>
+    public bool MaySettle(Scene scene, Conflict conflict, string outcome, CaseworkerId by) =>
+        conflict.Owes is { } owes && (owes == by || scene.IsLeaderOf(by, owes));
+
+    /// <summary>Those responsible for active interventions, the first to be proposed first; without repeats.</summary>
+    private static IReadOnlyList<CaseworkerId> InLine(Scene scene) =>
+    [
+        .. scene.ActiveInterventions()
+            .OrderByDescending(i => i.IntensityBy(scene.Policy))
+            .ThenByDescending(i => i.WeeklyHours ?? 0)
+            .ThenBy(i => i.StartsOn)
+            .ThenBy(i => i.Origin)
+            .Select(scene.Citizen.Responsible)
+            .Distinct(),
+    ];
+}

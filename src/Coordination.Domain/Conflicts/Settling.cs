@@ -1,0 +1,68 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>Settling conflicts by persons: professionals decide, policy gives way.</summary>
+internal static class Settling
+{
+    public static Verdict Settle(Scene scene, SettleConflict command, CaseworkerId by)
+    {
+        if (!scene.Citizen.Conflicts.TryGetValue(command.Conflict, out var conflict) || ConflictRules.Find(conflict.Kind) is not { } rule)
+            return new NotFound("There is no such conflict.");
+        var faults = Check(rule, conflict, command);
+        if (faults.Count > 0) return new Invalid(faults);
+        if (!rule.MaySettle(scene, conflict, command.Outcome, by))
+            return new Forbidden("You are not among those who may settle this so.");
+        if (conflict.Status == ConflictStatus.Dissolved) return new StateConflict("Its reason is gone already.");
+        if (conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } && conflict.Kind == SanctionHold.Name)
+            return new StateConflict($"It was settled by {settled.By} at {settled.At:O}: {settled.Outcome}.");
+        return command.Outcome switch
+        {
+            "advise-lift" or "advise-uphold" => Advise(scene, conflict, command, by),
+            "lift" or "uphold" when conflict.Stage == SanctionHold.AdviceStage =>
+                new StateConflict($"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."),
+            "pass-on" => new Verdict(new ConflictChanged(ConflictStep.PassedOn, conflict with { PassedOn = conflict.PassedOn.Add(conflict.Proposed ?? by) }), null, conflict.Id.Value),
+            _ => Close(scene, conflict, command, by),
+        };
+    }
+
+    private static Verdict Advise(Scene scene, Conflict conflict, SettleConflict command, CaseworkerId by)
+    {
+        if (conflict.Advice is { } given) return new StateConflict($"It was advised by {given.By} at {given.At:O}: {given.Outcome}.");
+        var advice = new Advice(command.Outcome, by, command.Reason!, scene.Moment.Now);
+        return new Verdict(new ConflictChanged(ConflictStep.Advised, conflict with { Advice = advice }), null, conflict.Id.Value);
+    }
+
+    private static Verdict Close(Scene scene, Conflict conflict, SettleConflict command, CaseworkerId by)
+    {
+        var settlement = new Settlement(
+            by.Value, command.Outcome, command.GivesWay, command.Reason, scene.Policy.Version, scene.Moment.Now, conflict.Material);
+        return new Verdict(new ConflictChanged(ConflictStep.Settled, conflict with
+        {
+            Status = ConflictStatus.Settled,
+            Settlement = settlement,
+            Interim = null,
+            Owes = null,
+            AnswerBy = null,
+            Stage = null,
+            Told = [],
+        }), null, conflict.Id.Value);
+    }
+
+    private static List<Fault> Check(IConflictRule rule, Conflict conflict, SettleConflict command)
+    {
+        List<Fault> faults = [];
+        if (!rule.Outcomes.Contains(command.Outcome))
+            faults.Add(new("/outcome", $"A conflict of kind {conflict.Kind} is settled with one of: {string.Join(", ", rule.Outcomes)}."));
+        if (string.IsNullOrWhiteSpace(command.Reason)) faults.Add(new("/reason", "A reason is required."));
+        var needsParty = command.Outcome is "yield";
+        var canGiveWay = conflict.Parties.Where(p => p.Type != PartyTypes.Admission).Select(p => p.Id).ToList();
+        if (needsParty && (command.GivesWay is not { } party || !canGiveWay.Contains(party)))
+            faults.Add(new("/party", $"What gives way is required, one of: {string.Join(", ", canGiveWay)}."));
+        if (!needsParty && command.GivesWay is not null)
+            faults.Add(new("/party", $"Nothing gives way with the outcome {command.Outcome}."));
+        return faults;
+    }
+}

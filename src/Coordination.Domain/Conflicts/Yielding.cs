@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>Two appointments too close to each other.</summary>
+/// <param name="Id">The conflict they make.</param>
+/// <param name="Parties">Both, sorted.</param>
+/// <param name="Stays">The one that policy lets stay.</param>
+/// <param name="Yields">The one that policy lets yield.</param>
+internal sealed record Clash(ConflictId Id, ImmutableArray<Party> Parties, Appointment Stays, Appointment Yields)
+{
+    public string Material => $"{Yielding.MaterialOf(Stays)}|{Yielding.MaterialOf(Yields)}";
+}
+
+/// <summary>An appointment during a stay elsewhere.</summary>
+/// <param name="Id">The conflict they make.</param>
+/// <param name="Parties">Both, sorted.</param>
+/// <param name="Appointment">The appointment.</param>
+/// <param name="Admission">The stay.</param>
+internal sealed record Unavailability(ConflictId Id, ImmutableArray<Party> Parties, Appointment Appointment, Admission Admission)
+{
+    public string Material => $"{Yielding.MaterialOf(Appointment)}|{Admission.Place}";
+}
+
+/// <summary>
+/// Which appointments give way, over all appointments and stays that are not cancelled, past ones included: so whether
+/// a missed one is excused never depends on when news arrived.
+/// </summary>
+internal static class Yielding
+{
+    /// <summary>Every pair of binding appointments with less than the travel time between them.</summary>
+    public static IEnumerable<Clash> Clashes(Scene scene)
+    {
+        Appointment[] binding = [.. scene.Citizen.Appointments.Values.Where(a => a.Binds).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
+        var travel = TimeSpan.FromMinutes(scene.Policy.Appointments.TravelMinutes);
+        for (var i = 0; i < binding.Length; i++)
+            for (var j = i + 1; j < binding.Length; j++)
+            {
+                // In order of start: once one begins late enough, all after it do.
+                if (binding[j].StartsAt - binding[i].EndsAt >= travel) break;
+                var needed = Appointment.SamePlace(binding[i].Place, binding[j].Place) ? TimeSpan.Zero : travel;
+                if (binding[j].StartsAt - binding[i].EndsAt < needed) yield return Pair(scene, binding[i], binding[j]);
+            }
+    }
+
+    /// <summary>Every binding appointment during a stay at another place.</summary>
+    public static IEnumerable<Unavailability> Unavailabilities(Scene scene)
+    {
+        if (scene.Citizen.Admissions.IsEmpty) yield break;
+        foreach (var appointment in scene.Citizen.Appointments.Values)
+            if (appointment.Binds)
+                foreach (var admission in scene.Citizen.Admissions.Values)
+                    if (!Appointment.SamePlace(appointment.Place, admission.Place) && LiesInside(scene, appointment, admission))
+                    {
+                        var parties = Sorted(PartyTypes.Of(appointment), PartyTypes.Of(admission));
+                        yield return new(Conflict.IdOf(scene.Citizen.Key, CitizenUnavailable.Name, parties), parties, appointment, admission);
+                    }
+    }
+
+    /// <summary>What each appointment that gives way gives way to.</summary>
+    public static Dictionary<ThingId, Yield> All(Scene scene)
+    {
+        Dictionary<ThingId, Yield> all = [];
+        foreach (var clash in Clashes(scene))
+            if (GivesWay(scene, clash.Id, clash.Material, clash.Yields.Id) is { } givesWay)
+                Add(givesWay, new Yield(clash.Id, givesWay == clash.Yields.Id ? clash.Stays.Id : clash.Yields.Id));
+        foreach (var unavailable in Unavailabilities(scene))
+            if (GivesWay(scene, unavailable.Id, unavailable.Material, unavailable.Appointment.Id) is { } givesWay)
+                Add(givesWay, new Yield(unavailable.Id, unavailable.Admission.Id));
+        return all;
+
+        void Add(ThingId id, Yield yield)
+        {
+            if (!all.TryGetValue(id, out var other) || yield.To.CompareTo(other.To) < 0) all[id] = yield;
+        }
+    }
+
+    /// <summary>What gives way: as a person settled it, while the parties are as they were; else as policy says.</summary>
+    public static ThingId? GivesWay(Scene scene, ConflictId id, string material, ThingId byPolicy) =>
+        scene.Journaled(id)?.Settlement is { ByPerson: true } settled && settled.Material == material ? settled.GivesWay : byPolicy;
+
+    /// <summary>Whether an appointment lies behind: its time is past, or its department told how it went.</summary>
+    public static bool IsOver(Scene scene, Appointment it) =>
+        it.Outcome is AppointmentOutcome.Attended or AppointmentOutcome.Missed || scene.Moment.Reached(it.EndsAt);
+
+    /// <summary>By when a yielding appointment must be rebooked, counted from when that was detected.</summary>
+    public static Due RebookBy(Scene scene, Appointment it, DateTimeOffset since)
+    {
+        var rebook = scene.Policy.Rebook;
+        var days = scene.Policy.Days;
+        var due = rebook.Within.DueFrom(since, days);
+        var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rebook.DaysBefore));
+        if (dayBefore < due.At) due = due with { At = dayBefore };
+        var earliest = since.AddHours(rebook.AtLeastHours);
+        return due.At < earliest ? new Due(earliest, EndOfDay: false) : due;
+    }
+
+    public static string MaterialOf(Appointment it) =>
+        string.Create(CultureInfo.InvariantCulture, $"{it.Id} {it.StartsAt.UtcTicks} {it.EndsAt.UtcTicks} {it.Place}");
+
+    public static ImmutableArray<Party> Sorted(Party one, Party other)
+    {
+        var order = string.CompareOrdinal(one.Type, other.Type);
+        if (order == 0) order = one.Id.CompareTo(other.Id);
+        return order <= 0 ? [one, other] : [other, one];
+    }
+
+    private static bool LiesInside(Scene scene, Appointment appointment, Admission admission)
+    {
+        if (appointment.EndsAt <= admission.StartedAt) return false;
+        if (admission.KnownEnd is { } end) return appointment.StartsAt < end;
+        return scene.Moment.Reached(appointment.StartsAt.AddDays(-scene.Policy.Appointments.OpenStayDays));
+    }
+
+    private static Clash Pair(Scene scene, Appointment one, Appointment other)
+    {
+        var byKind = scene.Policy.PrecedenceOf(one.Kind).CompareTo(scene.Policy.PrecedenceOf(other.Kind));
+        var oneStays = byKind != 0 ? byKind < 0 : one.Booked.CompareTo(other.Booked) <= 0;
+        var parties = Sorted(PartyTypes.Of(one), PartyTypes.Of(other));
+        var id = Conflict.IdOf(scene.Citizen.Key, AppointmentClash.Name, parties);
+        return oneStays ? new(id, parties, one, other) : new(id, parties, other, one);
+    }
+}

@@ -1,0 +1,38 @@
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>A citizen whom two departments work with has a coordinator within 10 business days.</summary>
+/// <remarks>Basis: local policy. Met when somebody takes or is given the role; missed, the heads of the departments involved are told.</remarks>
+internal sealed class AppointCoordinator : IDeadlineRule
+{
+    public const string Name = "appoint-coordinator";
+
+    public string Kind => Name;
+
+    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    {
+        foreach (var conflict in scene.Citizen.Conflicts.Values)
+            if (conflict is { Kind: NoCoordinator.Name, Status: ConflictStatus.Open, Owes: { } owes, AnswerBy: { } answerBy })
+                yield return new DeadlineFinding
+                {
+                    Id = IdOf(conflict.Id),
+                    Kind = Name,
+                    About = conflict.Id.Value,
+                    Matter = Matters.Conflict(conflict.Id),
+                    Department = scene.Organisation.DepartmentOf(owes, scene.InvolvedDepartments()[0]),
+                    Due = answerBy,
+                    ArmedAt = conflict.DetectedAt,
+                    Responsible = owes,
+                };
+    }
+
+    public DeadlineEnd End(Scene scene, Deadline gone) => scene.Citizen.Coordinator is { } role
+        ? new(DeadlineStatus.Met, role.Since)
+        : new(DeadlineStatus.Cleared, scene.Moment.Now);
+
+    public static DeadlineId IdOf(ConflictId conflict) => new($"{Name}:{conflict}");
+}

@@ -1,0 +1,138 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>Journals the difference between the deadlines that are owed and those that are journaled.</summary>
+internal static class DeadlineReconciliation
+{
+    public static IEnumerable<Fact> Difference(Scene scene)
+    {
+        HashSet<DeadlineId> found = [];
+        foreach (var rule in DeadlineRules.All)
+            foreach (var finding in rule.Find(scene))
+            {
+                found.Add(finding.Id);
+                foreach (var fact in Take(scene, finding, scene.Citizen.Deadlines.GetValueOrDefault(finding.Id))) yield return fact;
+            }
+
+        foreach (var deadline in scene.Citizen.Deadlines.Values)
+            if (!deadline.IsClosed && !found.Contains(deadline.Id) && Ended(scene, deadline) is { } ended)
+                yield return ended;
+    }
+
+    private static IEnumerable<Fact> Take(Scene scene, DeadlineFinding finding, Deadline? journaled)
+    {
+        var it = journaled;
+        if (it is null || (it.IsClosed && finding.MetAt is null && it.ArmedAt != finding.ArmedAt))
+        {
+            it = New(finding);
+            yield return new DeadlineChanged(DeadlineStep.Set, it);
+        }
+
+        if (it.Due != finding.Due || it.ArmedAt != finding.ArmedAt)
+        {
+            var resumed = it.Status == DeadlineStatus.Suspended && finding.SuspendedAt is null;
+            it = it with
+            {
+                Due = finding.Due, ArmedAt = finding.ArmedAt, InHours = finding.InHours, Status = DeadlineStatus.Open,
+                Warnings = 0, MetAt = null, MissedAt = null, HeadTold = false,
+            };
+            yield return new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it);
+        }
+
+        if (it.Responsible != finding.Responsible || it.Title != finding.Title || it.Matter != finding.Matter)
+        {
+            it = it with { Responsible = finding.Responsible, Title = finding.Title, Matter = finding.Matter };
+            yield return new DeadlineChanged(DeadlineStep.Reassigned, it);
+        }
+
+        foreach (var step in Progress(scene, finding, it)) yield return step;
+    }
+
+    /// <summary>Met, standing still, past, or on its way: in this order.</summary>
+    private static IEnumerable<Fact> Progress(Scene scene, DeadlineFinding finding, Deadline it)
+    {
+        if (finding.MetAt is { } metAt)
+        {
+            var status = finding.Due.IsLate(metAt) ? DeadlineStatus.Missed : DeadlineStatus.Met;
+            if (it.Status != status || it.MetAt != metAt)
+                yield return new DeadlineChanged(DeadlineStep.Met, it with { Status = status, MetAt = metAt });
+            yield break;
+        }
+
+        if (finding.SuspendedAt is not null)
+        {
+            if (it.Status != DeadlineStatus.Suspended)
+                yield return new DeadlineChanged(DeadlineStep.Suspended, it with { Status = DeadlineStatus.Suspended });
+            yield break;
+        }
+
+        if (scene.Moment.Reached(finding.Due.PassedFrom))
+        {
+            if (it.Status != DeadlineStatus.Missed || it.MetAt is not null)
+            {
+                it = it with { Status = DeadlineStatus.Missed, MissedAt = scene.Moment.Now, MetAt = null };
+                yield return new DeadlineChanged(DeadlineStep.Missed, it);
+            }
+
+            var tellHead = scene.Policy.Escalation.HeadAfterMissed.DueFrom(finding.Due.At, scene.Policy.Days);
+            if (!it.HeadTold && scene.Moment.Reached(tellHead.PassedFrom))
+                yield return new DeadlineChanged(DeadlineStep.Escalated, it with { HeadTold = true });
+            yield break;
+        }
+
+        var warnings = WarningsGiven(scene, finding);
+        if (warnings > it.Warnings)
+            yield return new DeadlineChanged(DeadlineStep.Warned, it with { Status = DeadlineStatus.Warned, Warnings = warnings });
+        else if (it.Status is not (DeadlineStatus.Open or DeadlineStatus.Warned))
+            yield return new DeadlineChanged(DeadlineStep.Resumed, it with { Status = DeadlineStatus.Open, MetAt = null, MissedAt = null });
+    }
+
+    /// <summary>How many warnings have come; one whose time was already past when the deadline was set is skipped.</summary>
+    private static int WarningsGiven(Scene scene, DeadlineFinding finding)
+    {
+        if (finding.InHours)
+            return scene.Moment.Reached(finding.ArmedAt + (finding.Due.At - finding.ArmedAt) / 2) ? 1 : 0;
+        var given = 0;
+        var dueDay = LocalTime.DayOf(finding.Due.At);
+        foreach (var days in scene.Policy.Warnings.BusinessDaysBefore)
+        {
+            var at = LocalTime.At(scene.Policy.Days.AddBusinessDays(dueDay, -days), scene.Policy.Warnings.At);
+            if (at > finding.ArmedAt && scene.Moment.Reached(at)) given++;
+        }
+
+        return given;
+    }
+
+    private static Deadline New(DeadlineFinding finding) => new()
+    {
+        Id = finding.Id,
+        Kind = finding.Kind,
+        Title = finding.Title,
+        About = finding.About,
+        Matter = finding.Matter,
+        Department = finding.Department,
+        Due = finding.Due,
+        ArmedAt = finding.ArmedAt,
+        InHours = finding.InHours,
+        Responsible = finding.Responsible,
+    };
+
+    private static DeadlineChanged? Ended(Scene scene, Deadline gone)
+    {
+        if (DeadlineRules.Find(gone.Kind) is not { } rule) return null;
+        var end = rule.End(scene, gone);
+        return end.Status switch
+        {
+            DeadlineStatus.Met => new(DeadlineStep.Met, gone with
+            {
+                Status = gone.Due.IsLate(end.At) ? DeadlineStatus.Missed : DeadlineStatus.Met, MetAt = end.At,
+            }),
+            DeadlineStatus.Missed when gone.Status == DeadlineStatus.Missed => null,
+            DeadlineStatus.Missed => new(DeadlineStep.Missed, gone with { Status = DeadlineStatus.Missed, MissedAt = end.At }),
+            _ => new(DeadlineStep.Cleared, gone with { Status = DeadlineStatus.Cleared }),
+        };
+    }
+}

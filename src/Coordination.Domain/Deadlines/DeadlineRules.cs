@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>All deadline rules, in the order in which their findings are journaled.</summary>
+public static class DeadlineRules
+{
+    /// <summary>The rules.</summary>
+    public static IReadOnlyList<IDeadlineRule> All { get; } =
+    [
+        new DepartmentDeadlines(),
+        new Rebook(),
+        new HandoverAnswer(),
+        new ConflictAnswer(),
+        new AppointCoordinator(),
+    ];
+
+    private static readonly FrozenDictionary<string, IDeadlineRule> ByKind = All.ToFrozenDictionary(r => r.Kind);
+
+    /// <summary>The rule of a kind, if there is one.</summary>
+    public static IDeadlineRule? Find(string kind) => ByKind.GetValueOrDefault(kind);
+}

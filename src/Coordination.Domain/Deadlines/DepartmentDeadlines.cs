@@ -1,0 +1,49 @@
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>
+/// The deadlines that departments' systems keep themselves: set, suspended, resumed, extended and met by their events.
+/// Met after it was due is missed, whenever the news arrives.
+/// </summary>
+/// <remarks>Basis: the department's own.</remarks>
+internal sealed class DepartmentDeadlines : IDeadlineRule
+{
+    public const string Name = "department";
+
+    public string Kind => Name;
+
+    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    {
+        foreach (var deadline in scene.Citizen.DepartmentDeadlines.Values)
+            yield return new DeadlineFinding
+            {
+                Id = new DeadlineId(deadline.Id.Value),
+                Kind = Name,
+                Title = deadline.Title,
+                About = deadline.Id.Value,
+                Matter = Matters.Deadline(deadline.Id.Value),
+                Department = deadline.Department,
+                Due = deadline.Due,
+                ArmedAt = deadline.ArmedAt,
+                Responsible = Responsible(scene, deadline),
+                SuspendedAt = deadline.SuspendedAt,
+                MetAt = deadline.MetAt,
+            };
+    }
+
+    public DeadlineEnd End(Scene scene, Deadline gone) => new(DeadlineStatus.Cleared, scene.Moment.Now);
+
+    /// <summary>The one it names or whoever holds its intervention; a deadline that names nobody is the entry unit's.</summary>
+    private static CaseworkerId Responsible(Scene scene, DepartmentDeadline deadline)
+    {
+        var intervention = scene.Citizen.FindIntervention(deadline.Department, deadline.InterventionReference);
+        if (deadline.Responsible is { } named) return scene.Answering(named, intervention, deadline.Department);
+        if (intervention is not null) return scene.Citizen.Responsible(intervention);
+        return scene.Organisation.EntryLeaderOf(deadline.Department)
+            ?? scene.Organisation.HeadOf(deadline.Department)
+            ?? new CaseworkerId(Alert.OperationsOf(deadline.Department));
+    }
+}

@@ -1,0 +1,61 @@
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>
+/// The caseworker of an appointment that yields rebooks it: within 2 business days from when that was detected, at the
+/// latest 1 business day before it would have been, never less than 4 hours from when it was detected. One deadline per
+/// appointment, however many conflicts it yields in.
+/// </summary>
+/// <remarks>Basis: local policy. Met when the appointment is moved or cancelled.</remarks>
+internal sealed class Rebook : IDeadlineRule
+{
+    public const string Name = "rebook";
+
+    public string Kind => Name;
+
+    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    {
+        Dictionary<ThingId, DeadlineFinding> earliest = [];
+        foreach (var conflict in scene.Citizen.Conflicts.Values)
+        {
+            if (conflict is not { Status: ConflictStatus.Settled, Kind: AppointmentClash.Name or CitizenUnavailable.Name }) continue;
+            if (conflict is not { Owes: { } owes, AnswerBy: { } answerBy, Settlement.GivesWay: { } givesWay }) continue;
+            if (!scene.Citizen.Appointments.TryGetValue(givesWay, out var appointment) || appointment.Yields is null) continue;
+            if (earliest.TryGetValue(givesWay, out var other) && other.Due.At <= answerBy.At) continue;
+            earliest[givesWay] = new DeadlineFinding
+            {
+                Id = new DeadlineId($"{Name}:{givesWay}"),
+                Kind = Name,
+                About = givesWay.Value,
+                Matter = Matters.Yield(givesWay),
+                Department = appointment.Department,
+                Due = answerBy,
+                ArmedAt = conflict.DetectedAt,
+                InHours = !answerBy.EndOfDay,
+                Responsible = owes,
+            };
+        }
+
+        return earliest.Values.OrderBy(f => f.Id);
+    }
+
+    public DeadlineEnd End(Scene scene, Deadline gone)
+    {
+        var rebooked = scene.Citizen.Appointments.TryGetValue(new ThingId(gone.About), out var appointment)
+            && (appointment.Outcome == AppointmentOutcome.Cancelled || HasMoved(scene, appointment));
+        return new(rebooked ? DeadlineStatus.Met : DeadlineStatus.Cleared, scene.Moment.Now);
+    }
+
+    private static bool HasMoved(Scene scene, Appointment appointment)
+    {
+        var now = Yielding.MaterialOf(appointment);
+        foreach (var conflict in scene.Citizen.Conflicts.Values)
+            if (conflict.Settlement?.GivesWay == appointment.Id && conflict.Material.Contains(now, StringComparison.Ordinal)) return false;
+        return true;
+    }
+}

@@ -1,0 +1,130 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Handovers;
+
+/// <summary>Offering, accepting, declining and withdrawing handovers.</summary>
+internal static class HandingOver
+{
+    public static Verdict Offer(Scene scene, OfferHandover command, Given given)
+    {
+        if (HolderOf(scene, command.What) is not { } holder)
+            return new NotFound(command.What.Type == Responsibility.Coordination ? "Nobody coordinates for this citizen yet." : "There is no such responsibility.");
+        var (faults, answerBy) = Check(scene, command, holder);
+        if (faults.Count > 0) return new Invalid(faults);
+        var responsible = scene.Citizen.Responsible(command.What.Key, holder.Caseworker);
+        if (!IsGiver(scene, given.By, holder, responsible))
+            return new Forbidden("Only who is responsible, or their unit leader, can offer it.");
+        if (OpenOffer(scene.Citizen, command.What) is { } open)
+            return new StateConflict($"It is already offered, since {open.OfferedAt:O}; one open offer at a time.");
+        if (command.What.Id is { } id && scene.Citizen.Interventions.TryGetValue(id, out var ended) && ended.Status == InterventionStatus.Ended)
+            return new StateConflict("The intervention has ended.");
+        var offer = new Handover(
+            HandoverIds.Offered(given.Id), command.What, holder, ReceiverOf(scene, command), HandoverStatus.Offered, scene.Moment.Now,
+            given.By.Value, BySystem: false, command.Reason, command.Note, answerBy, null, null, null, null);
+        return new Verdict(new HandoverChanged(HandoverStep.Offered, offer), null, offer.Id.Value);
+    }
+
+    public static Verdict Accept(Scene scene, HandoverId id, CaseworkerId by)
+    {
+        if (!scene.Citizen.Handovers.TryGetValue(id, out var handover)) return Unknown();
+        if (!IsAsked(scene, handover, by))
+            return new Forbidden("Only the one asked, a member of the unit asked, or their unit leader can accept it.");
+        if (NotOffered(handover) is { } stale) return stale;
+        var taker = handover.To.Caseworker is { } asked && scene.Answering(asked, unit: null, handover.To.Department) != by ? asked
+            : handover.To.Caseworker is { } named && scene.IsLeaderOf(by, named) ? named
+            : by;
+        var accepted = handover with
+        {
+            Status = HandoverStatus.Accepted,
+            AnsweredAt = scene.Moment.Now,
+            AnsweredBy = by.Value,
+            Taker = new Holder(taker, scene.Organisation.UnitOf(taker) ?? handover.To.Unit, scene.Organisation.DepartmentOf(taker, handover.To.Department)),
+        };
+        return new Verdict(new HandoverChanged(HandoverStep.Accepted, accepted), null, id.Value);
+    }
+
+    public static Verdict Decline(Scene scene, DeclineHandover command, CaseworkerId by)
+    {
+        if (!scene.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return Unknown();
+        if (string.IsNullOrWhiteSpace(command.Reason)) return new Invalid([new Fault("/reason", "A reason is required.")]);
+        var mayDecline = handover.To.Unit is { } unit
+            ? scene.Organisation.LeaderOf(unit) == by
+            : handover.To.Caseworker is { } asked && (asked == by || scene.Answering(asked, unit: null, handover.To.Department) == by || scene.IsLeaderOf(by, asked));
+        if (!mayDecline) return new Forbidden("Only the one asked can decline it; for a unit, its leader.");
+        if (NotOffered(handover) is { } stale) return stale;
+        return Answered(scene, handover, HandoverStep.Declined, HandoverStatus.Declined, command.Reason, by);
+    }
+
+    public static Verdict Withdraw(Scene scene, WithdrawHandover command, CaseworkerId by)
+    {
+        if (!scene.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return Unknown();
+        var responsible = scene.Citizen.Responsible(handover.What.Key, handover.From.Caseworker);
+        if (handover.By != by.Value && !IsGiver(scene, by, handover.From, responsible))
+            return new Forbidden("Only who offered it, or their unit leader, can withdraw it.");
+        if (NotOffered(handover) is { } stale) return stale;
+        return Answered(scene, handover, HandoverStep.Withdrawn, HandoverStatus.Withdrawn, command.Reason, by);
+    }
+
+    private static Verdict Answered(Scene scene, Handover handover, HandoverStep step, HandoverStatus status, string? reason, CaseworkerId by) =>
+        new(new HandoverChanged(step, handover with
+        {
+            Status = status, AnsweredAt = scene.Moment.Now, AnswerReason = reason, AnsweredBy = by.Value,
+        }), null, handover.Id.Value);
+
+    private static NotFound Unknown() => new("There is no such handover.");
+
+    private static StateConflict? NotOffered(Handover handover) => handover.Status switch
+    {
+        HandoverStatus.Offered => null,
+        HandoverStatus.Accepted => new($"It was accepted by {handover.Taker?.Caseworker} at {handover.AnsweredAt:O}."),
+        var status => new($"It is {status.ToString().ToLowerInvariant()} since {handover.AnsweredAt:O}."),
+    };
+
+    private static (List<Fault> Faults, Due? AnswerBy) Check(Scene scene, OfferHandover command, Holder holder)
+    {
+        List<Fault> faults = [];
+        if (string.IsNullOrWhiteSpace(command.Reason)) faults.Add(new("/reason", "A reason is required."));
+        if (command.ToCaseworker is null == command.ToUnit is null) faults.Add(new("/to", "Exactly one of caseworker and unit is required."));
+        if (command.ToCaseworker is { } person && scene.Organisation.Find(person) is null)
+            faults.Add(new("/to/caseworker", "Nobody of this id is in the organisation."));
+        if (command.ToCaseworker == holder.Caseworker) faults.Add(new("/to/caseworker", "It is theirs already."));
+        if (command.ToUnit is { } unit && scene.Organisation.Find(unit) is null)
+            faults.Add(new("/to/unit", "No unit of this id is in the organisation."));
+        Due? answerBy = command.AnswerBy is { } wished ? Due.Of(wished)
+            : scene.Policy.Answers.Handover.DueFrom(scene.Moment.Now, scene.Policy.Days);
+        if (answerBy is { } due && due.At <= scene.Moment.Now) faults.Add(new("/answerBy", "It is past already."));
+        return (faults, answerBy);
+    }
+
+    private static Receiver ReceiverOf(Scene scene, OfferHandover command) => command.ToCaseworker is { } person
+        ? new Receiver(person, null, scene.Organisation.DepartmentOf(person, default))
+        : new Receiver(null, command.ToUnit, new DepartmentCode(scene.Organisation.Find(command.ToUnit!.Value)!.Department));
+
+    private static Holder? HolderOf(Scene scene, Responsibility what) => what.Type switch
+    {
+        Responsibility.Coordination => scene.Citizen.Coordinator?.Holder,
+        Responsibility.Intervention when what.Id is { } id => scene.Citizen.Interventions.GetValueOrDefault(id)?.Holder,
+        _ => null,
+    };
+
+    private static bool IsGiver(Scene scene, CaseworkerId by, Holder holder, CaseworkerId responsible) =>
+        by == responsible || by == holder.Caseworker || scene.IsLeaderOf(by, holder.Caseworker) || scene.IsLeaderOf(by, responsible);
+
+    private static bool IsAsked(Scene scene, Handover handover, CaseworkerId by)
+    {
+        if (handover.To.Unit is { } unit)
+            return scene.Organisation.UnitOf(by) == unit || scene.Organisation.LeaderOf(unit) == by;
+        return handover.To.Caseworker is { } asked
+            && (asked == by || scene.Answering(asked, unit: null, handover.To.Department) == by || scene.IsLeaderOf(by, asked));
+    }
+
+    private static Handover? OpenOffer(Citizen citizen, Responsibility what)
+    {
+        foreach (var handover in citizen.Handovers.Values)
+            if (handover.Status == HandoverStatus.Offered && handover.What == what) return handover;
+        return null;
+    }
+}

@@ -1,0 +1,111 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Handovers;
+
+// One closed family: what a handover is and how it comes about.
+
+/// <summary>The state of a handover: <c>offered → accepted | declined | withdrawn | expired | lapsed</c>.</summary>
+public enum HandoverStatus
+{
+    /// <summary>Waiting for an answer; the giver is still responsible.</summary>
+    Offered,
+
+    /// <summary>Responsibility has moved.</summary>
+    Accepted,
+
+    /// <summary>Refused with a reason; back to the giver.</summary>
+    Declined,
+
+    /// <summary>Taken back by the giver.</summary>
+    Withdrawn,
+
+    /// <summary>Not answered in time; still the giver's.</summary>
+    Expired,
+
+    /// <summary>The intervention ended or its department reported a newer caseworker.</summary>
+    Lapsed,
+}
+
+/// <summary>What is handed over: an intervention, the coordinator role, or a contact.</summary>
+/// <param name="Type">One of <see cref="Intervention"/>, <see cref="Coordination"/>, <see cref="Contact"/>.</param>
+/// <param name="Id">Which; null for coordination.</param>
+public sealed record Responsibility(string Type, ThingId? Id)
+{
+    /// <summary>Type of an intervention.</summary>
+    public const string Intervention = "intervention";
+
+    /// <summary>Type of the coordinator role.</summary>
+    public const string Coordination = "coordination";
+
+    /// <summary>Type of a contact.</summary>
+    public const string Contact = "contact";
+
+    /// <summary>The coordinator role.</summary>
+    public static Responsibility CoordinatorRole { get; } = new(Coordination, null);
+
+    /// <summary>The responsibility for an intervention.</summary>
+    public static Responsibility For(Intervention intervention) => new(Intervention, intervention.Id);
+
+    /// <summary>A key unique within the citizen.</summary>
+    public ThingKey Key => Id is { } id ? ThingKey.For(Type, id) : new ThingKey(Type);
+}
+
+/// <summary>To whom something is offered: exactly one of the two.</summary>
+/// <param name="Caseworker">A caseworker.</param>
+/// <param name="Unit">Any member of a unit.</param>
+/// <param name="Department">The department of either.</param>
+public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, DepartmentCode Department);
+
+/// <summary>A handover (overdragelse) as journaled.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="What">What is handed over.</param>
+/// <param name="From">Who gives.</param>
+/// <param name="To">Who is asked; once accepted by a member of a unit, still the unit.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="OfferedAt">When it was offered.</param>
+/// <param name="By">Who offered it: a caseworker, or the source of a department system.</param>
+/// <param name="BySystem">Whether a department system offered or made it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Note">Note to the receiver.</param>
+/// <param name="AnswerBy">When the answer is due; null for one that a system made.</param>
+/// <param name="AnsweredAt">When it was accepted, declined, withdrawn, expired or lapsed.</param>
+/// <param name="Taker">Who has it since it was accepted.</param>
+/// <param name="AnswerReason">Reason of a decline or withdrawal.</param>
+/// <param name="AnsweredBy">Who answered.</param>
+public sealed record Handover(
+    HandoverId Id, Responsibility What, Holder From, Receiver To, HandoverStatus Status, DateTimeOffset OfferedAt,
+    string By, bool BySystem, string? Reason, string? Note, Calendar.Due? AnswerBy, DateTimeOffset? AnsweredAt,
+    Holder? Taker, string? AnswerReason, string? AnsweredBy);
+
+/// <summary>An accepted handover as a step in the order of an intervention's assignments.</summary>
+/// <param name="Handover">Which.</param>
+/// <param name="At">When.</param>
+/// <param name="To">Who has it from then.</param>
+public sealed record AcceptedHandover(HandoverId Handover, DateTimeOffset At, Holder To);
+
+/// <summary>A handover that a department's system made itself by reporting another of its caseworkers.</summary>
+/// <param name="Id">Id, from the reporting event.</param>
+/// <param name="Event">When, and by which event.</param>
+/// <param name="From">Who held it before, in the order of events.</param>
+/// <param name="To">Who holds it after.</param>
+public sealed record ReportedHandover(HandoverId Id, Stamp Event, Holder From, Holder To);
+
+/// <summary>An offer made by a department's system naming a caseworker of another department.</summary>
+/// <param name="Id">Id, from the reporting event.</param>
+/// <param name="Event">When, and by which event.</param>
+/// <param name="From">Who holds it.</param>
+/// <param name="To">Who is named.</param>
+/// <param name="LapsedAt">When a newer report or the ending overtook it; null while it stands.</param>
+public sealed record ReportedOffer(HandoverId Id, Stamp Event, Holder From, Holder To, DateTimeOffset? LapsedAt);
+
+/// <summary>Identities of handovers.</summary>
+public static class HandoverIds
+{
+    /// <summary>The handover that a department event makes or offers: the same event, the same handover.</summary>
+    public static HandoverId Reported(DepartmentEvent reported) => new(Opaque.Id("handover", reported.Source, reported.Id));
+
+    /// <summary>The handover that a command offers.</summary>
+    public static HandoverId Offered(string commandId) => new(Opaque.Id("handover", commandId));
+}

@@ -1,0 +1,140 @@
+using System.Collections.Frozen;
+using Coordination.Domain.Calendar;
+using Coordination.Ids;
+using Coordination.Organizations;
+
+namespace Coordination.Domain.Organisations;
+
+/// <summary>
+/// Who works where and answers for whom, at one version of the organisation document, together with those who were
+/// known before and have left. Immutable.
+/// </summary>
+public sealed class Organisation
+{
+    private readonly FrozenDictionary<string, Department> _departments;
+    private readonly FrozenDictionary<string, OrganizationUnit> _units;
+    private readonly FrozenDictionary<string, Caseworker> _caseworkers;
+    private readonly FrozenDictionary<string, Caseworker> _left;
+    private readonly FrozenDictionary<string, string[]> _members;
+    private readonly FrozenDictionary<string, string[]> _ledUnits;
+
+    /// <summary>The organisation of a valid document.</summary>
+    /// <param name="version">Its version; 0 is the empty organisation before any document.</param>
+    /// <param name="document">The document.</param>
+    /// <param name="left">Those who were in an earlier document and are not in this one.</param>
+    public Organisation(long version, OrganizationDocument document, IEnumerable<Caseworker> left)
+    {
+        Version = version;
+        Document = document;
+        _departments = document.Departments.ToFrozenDictionary(d => d.Code);
+        _units = document.Units.ToFrozenDictionary(u => u.Id);
+        _caseworkers = document.Caseworkers.ToFrozenDictionary(c => c.Id);
+        _left = left.Where(c => !_caseworkers.ContainsKey(c.Id)).DistinctBy(c => c.Id).ToFrozenDictionary(c => c.Id);
+        _members = document.Caseworkers.GroupBy(c => c.Unit).ToFrozenDictionary(g => g.Key, g => g.Select(c => c.Id).ToArray());
+        _ledUnits = document.Units.Where(u => u.Leader is not null).GroupBy(u => u.Leader!)
+            .ToFrozenDictionary(g => g.Key, g => g.Select(u => u.Id).ToArray());
+    }
+
+    /// <summary>Nobody known.</summary>
+    public static Organisation Empty { get; } = new(0, new OrganizationDocument(), []);
+
+    /// <summary>Version, rising with every document put.</summary>
+    public long Version { get; }
+
+    /// <summary>The document.</summary>
+    public OrganizationDocument Document { get; }
+
+    /// <summary>Those who have left, with what was last known of them.</summary>
+    public IEnumerable<Caseworker> Left => _left.Values;
+
+    /// <summary>The caseworker, if in the document.</summary>
+    public Caseworker? Find(CaseworkerId id) => _caseworkers.GetValueOrDefault(id.Value);
+
+    /// <summary>The unit, if in the document.</summary>
+    public OrganizationUnit? Find(UnitId id) => _units.GetValueOrDefault(id.Value);
+
+    /// <summary>The department, if in the document.</summary>
+    public Department? Find(DepartmentCode code) => _departments.GetValueOrDefault(code.Value);
+
+    /// <summary>Whether the caseworker was known once and is no longer.</summary>
+    public bool HasLeft(CaseworkerId id) => _left.ContainsKey(id.Value);
+
+    /// <summary>The department somebody works in; somebody unknown counts as of the sending department.</summary>
+    public DepartmentCode DepartmentOf(CaseworkerId id, DepartmentCode sending) =>
+        LastKnown(id) is { } known ? new(known.Department) : sending;
+
+    /// <summary>The unit somebody works in, as last known; null for somebody unknown.</summary>
+    public UnitId? UnitOf(CaseworkerId id) => LastKnown(id) is { } known ? new(known.Unit) : null;
+
+    /// <summary>The leader of a unit, if it has one.</summary>
+    public CaseworkerId? LeaderOf(UnitId? unit) =>
+        unit is { } id && _units.GetValueOrDefault(id.Value)?.Leader is { } leader ? new(leader) : null;
+
+    /// <summary>The leader of the unit somebody works in, if there is one.</summary>
+    public CaseworkerId? LeaderOf(CaseworkerId id) => LeaderOf(UnitOf(id));
+
+    /// <summary>The head of a department, if it is known.</summary>
+    public CaseworkerId? HeadOf(DepartmentCode code) =>
+        _departments.GetValueOrDefault(code.Value) is { } department ? new(department.Leader) : null;
+
+    /// <summary>The leader of a department's entry unit, if there is one.</summary>
+    public CaseworkerId? EntryLeaderOf(DepartmentCode code) =>
+        _departments.GetValueOrDefault(code.Value)?.EntryUnit is { } unit ? LeaderOf(new UnitId(unit)) : null;
+
+    /// <summary>Everyone who works in a unit.</summary>
+    public IReadOnlyList<string> MembersOf(UnitId unit) => _members.GetValueOrDefault(unit.Value) ?? [];
+
+    /// <summary>The units somebody leads.</summary>
+    public IReadOnlyList<string> UnitsLedBy(CaseworkerId id) => _ledUnits.GetValueOrDefault(id.Value) ?? [];
+
+    /// <summary>Whether somebody leads the unit another works in.</summary>
+    public bool Leads(CaseworkerId leader, CaseworkerId other) => LeaderOf(other) is { } theirs && theirs == leader;
+
+    /// <summary>Whether somebody is away at the moment.</summary>
+    public bool IsAbsent(CaseworkerId id, Moment moment)
+    {
+        if (Find(id)?.Absent is not { } absent) return false;
+        var from = absent.From.Date is { } first ? LocalTime.StartOfDay(first) : absent.From.Instant!.Value;
+        DateTimeOffset? to = absent.To is not { } end ? null
+            : end.Date is { } last ? LocalTime.StartOfDay(last.AddDays(1)) : end.Instant!.Value;
+        return moment.Within(from, to);
+    }
+
+    /// <summary>
+    /// Who answers at the moment for what a caseworker holds: the caseworker; their substitute while absent; the unit
+    /// leader; the head. Somebody the organisation never knew answers for themselves: systems are often ahead of it.
+    /// </summary>
+    /// <param name="holder">Who holds it.</param>
+    /// <param name="unit">The unit it belongs to, where the holder's own is not known.</param>
+    /// <param name="department">The department it belongs to, where the holder's own is not known.</param>
+    /// <param name="moment">When.</param>
+    public CaseworkerId ResponsibleFor(CaseworkerId holder, UnitId? unit, DepartmentCode department, Moment moment)
+    {
+        var known = Find(holder);
+        if (known is null && !HasLeft(holder)) return holder;
+        if (known is not null && !IsAbsent(holder, moment)) return holder;
+        if (known?.Substitute is { } substitute && IsPresent(new(substitute), moment)) return new(substitute);
+        if (LeaderOf(UnitOf(holder) ?? unit) is { } leader && leader != holder && IsPresent(leader, moment)) return leader;
+        return HeadOf(DepartmentOf(holder, department)) ?? holder;
+    }
+
+    /// <summary>Whether somebody is in the document and not away.</summary>
+    public bool IsPresent(CaseworkerId id, Moment moment) => Find(id) is not null && !IsAbsent(id, moment);
+
+    /// <summary>Those to tell next when somebody does not react: substitute, unit leader, head; without repeats.</summary>
+    public IReadOnlyList<CaseworkerId> EscalationFrom(CaseworkerId id, DepartmentCode department)
+    {
+        List<CaseworkerId> chain = new(3);
+        Add(Find(id)?.Substitute is { } substitute ? new CaseworkerId(substitute) : null);
+        Add(LeaderOf(id));
+        Add(HeadOf(DepartmentOf(id, department)));
+        return chain;
+
+        void Add(CaseworkerId? next)
+        {
+            if (next is { } one && one != id && !chain.Contains(one)) chain.Add(one);
+        }
+    }
+
+    private Caseworker? LastKnown(CaseworkerId id) => Find(id) ?? _left.GetValueOrDefault(id.Value);
+}

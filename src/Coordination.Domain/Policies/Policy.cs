@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using System.Text.Json.Serialization;
+using Coordination.Domain.Calendar;
+using Coordination.Events;
+
+namespace Coordination.Domain.Policies;
+
+/// <summary>
+/// What the municipality has decided, as dated data: precedences, lengths, groups, thresholds. Every decision names the
+/// version it was made under. Immutable.
+/// </summary>
+public sealed record Policy
+{
+    private FrozenDictionary<string, int>? _precedence;
+    private DanishCalendar? _days;
+
+    /// <summary>The name decisions carry.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>The first local day it applies.</summary>
+    public required DateOnly ValidFrom { get; init; }
+
+    /// <summary>Which days are free besides public holidays.</summary>
+    public required CalendarPolicy Calendar { get; init; }
+
+    /// <summary>Precedence of appointments, travel time and proposals.</summary>
+    public required AppointmentPolicy Appointments { get; init; }
+
+    /// <summary>How soon a yielding appointment must be rebooked.</summary>
+    public required RebookPolicy Rebook { get; init; }
+
+    /// <summary>How long the answers that are owed may take.</summary>
+    public required AnswerPolicy Answers { get; init; }
+
+    /// <summary>When deadlines warn.</summary>
+    public required WarningPolicy Warnings { get; init; }
+
+    /// <summary>When what nobody did is told upwards.</summary>
+    public required EscalationPolicy Escalation { get; init; }
+
+    /// <summary>How long a piece of information stays on the desk when nobody acknowledges it.</summary>
+    public required InformationPolicy Information { get; init; }
+
+    /// <summary>Days for which a repeated event is recognised from the state alone; older ones by a look in the journal.</summary>
+    public required int RepeatWindowDays { get; init; }
+
+    /// <summary>The department whose entry unit advises when nobody else can.</summary>
+    public required string SocialDepartment { get; init; }
+
+    /// <summary>Groups of interventions that only one department should run.</summary>
+    public required IReadOnlyList<string> OneDepartmentGroups { get; init; }
+
+    /// <summary>Intervention kinds known to policy.</summary>
+    public required IReadOnlyDictionary<string, InterventionKind> Kinds { get; init; }
+
+    /// <summary>The legal or local basis of each rule.</summary>
+    public required IReadOnlyDictionary<string, string> LegalBasis { get; init; }
+
+    /// <summary>Business days as this policy counts them.</summary>
+    [JsonIgnore]
+    public DanishCalendar Days => _days ??= new DanishCalendar(Calendar.LocallyFree);
+
+    /// <summary>What policy knows of an intervention kind; an unknown one is of group <c>other</c> and low intensity.</summary>
+    public InterventionKind KindOf(string kind) => Kinds.TryGetValue(kind, out var known) ? known : InterventionKind.Unknown;
+
+    /// <summary>The place of an appointment kind in the order of precedence: lower stays, higher yields.</summary>
+    public int PrecedenceOf(string kind)
+    {
+        _precedence ??= Appointments.Precedence.Index().ToFrozenDictionary(p => p.Item, p => p.Index);
+        return _precedence.TryGetValue(kind, out var place) ? place : Appointments.Precedence.Count;
+    }
+
+    /// <summary>The basis of a rule, for explanations.</summary>
+    public string BasisOf(string rule) => LegalBasis.TryGetValue(rule, out var basis) ? basis : Version;
+}
+
+/// <summary>Which days count.</summary>
+/// <param name="LocallyFree">Days that are no public holidays and free all the same.</param>
+public sealed record CalendarPolicy(IReadOnlyList<MonthDay> LocallyFree);
+
+/// <summary>Appointments against each other.</summary>
+/// <param name="Precedence">Appointment kinds, the one that stays first.</param>
+/// <param name="HeldElsewhere">Kinds that can be held at another's place.</param>
+/// <param name="TravelMinutes">Minutes needed between two places.</param>
+/// <param name="OpenStayDays">Days ahead that a stay without an expected end is taken to last.</param>
+/// <param name="Proposals">Most proposals for one yielding appointment.</param>
+/// <param name="ProposalDayStart">Earliest local time of a proposal.</param>
+/// <param name="ProposalDayEnd">Latest local end of a proposal.</param>
+public sealed record AppointmentPolicy(
+    IReadOnlyList<string> Precedence, IReadOnlyList<string> HeldElsewhere, int TravelMinutes, int OpenStayDays,
+    int Proposals, TimeOnly ProposalDayStart, TimeOnly ProposalDayEnd);
+
+/// <summary>Rebooking.</summary>
+/// <param name="Within">From when it was detected.</param>
+/// <param name="DaysBefore">At the latest so many business days before it would have been.</param>
+/// <param name="AtLeastHours">Never sooner than so many hours from when it was detected.</param>
+public sealed record RebookPolicy(Length Within, int DaysBefore, int AtLeastHours);
+
+/// <summary>Answers owed.</summary>
+/// <param name="Handover">To an offered handover.</param>
+/// <param name="Advice">On a held sanction.</param>
+/// <param name="Decision">On a held sanction, once advised or once the time for advice is past.</param>
+/// <param name="DuplicateIntervention">To two interventions of one group.</param>
+/// <param name="AppointCoordinator">To a missing coordinator.</param>
+public sealed record AnswerPolicy(Length Handover, Length Advice, Length Decision, Length DuplicateIntervention, Length AppointCoordinator);
+
+/// <summary>Warnings ahead of a deadline.</summary>
+/// <param name="BusinessDaysBefore">How many business days before, each once.</param>
+/// <param name="At">At which local time.</param>
+public sealed record WarningPolicy(IReadOnlyList<int> BusinessDaysBefore, TimeOnly At);
+
+/// <summary>Telling upwards.</summary>
+/// <param name="HeadAfterMissed">From the miss until the head is told.</param>
+/// <param name="Unacknowledged">From raising until the next in line is alerted: substitute, unit leader, head.</param>
+/// <param name="ParkedDays">Days an event may wait for the thing it changes before operations are told.</param>
+public sealed record EscalationPolicy(Length HeadAfterMissed, Length Unacknowledged, int ParkedDays);
+
+/// <summary>Information that asks for nothing.</summary>
+/// <param name="KeptDays">Days until it is taken back unread.</param>
+public sealed record InformationPolicy(int KeptDays);
+
+/// <summary>An intervention kind.</summary>
+/// <param name="Department">Whose it usually is.</param>
+/// <param name="Group">What it is for.</param>
+/// <param name="Intensity">How much it demands, where the event does not say.</param>
+public sealed record InterventionKind(string? Department, string Group, Intensity Intensity)
+{
+    /// <summary>A kind policy does not know.</summary>
+    public static InterventionKind Unknown { get; } = new(null, "other", Intensity.Low);
+}

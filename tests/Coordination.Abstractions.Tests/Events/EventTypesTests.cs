@@ -1,0 +1,70 @@
+using System.Reflection;
+using Coordination.Events;
+
+namespace Coordination.Tests.Events;
+
+public sealed class EventTypesTests
+{
+    [Fact]
+    public void The_catalogue_has_every_kind_of_event_data_once()
+    {
+        var records = typeof(EventData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EventData)) && !type.IsAbstract);
+
+        Assert.Equal(records.OrderBy(type => type.Name), EventTypes.All.Select(type => type.DataType).OrderBy(type => type.Name));
+        Assert.Equal(58, EventTypes.All.Length);
+    }
+
+    [Fact]
+    public void The_serialized_name_of_event_data_is_its_type() =>
+        Assert.All(EventTypes.All, type => Assert.Equal(type.Name, type.DataType.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias));
+
+    [Fact]
+    public void Only_these_bring_a_thing_into_being()
+    {
+        string[] opening =
+        [
+            "intervention.granted", "intervention.started", "appointment.booked", "requirement.issued", "sanction.notified",
+            "benefit.requested", "benefit.granted", "benefit.refused", "admission.started", "treatment.requested",
+            "contact.received", "concern.reported", "hearing.opened", "appeal.received", "deadline.set", "plan.agreed",
+            "goal.agreed", "transition-plan.recorded",
+        ];
+
+        Assert.Equal(opening.Select(Full), EventTypes.All.Where(type => type.BringsIntoBeing).Select(type => type.Name));
+    }
+
+    [Fact]
+    public void Only_these_wait_for_nothing()
+    {
+        string[] never =
+        [
+            "citizen.registered", "citizen.corrected", "citizen.moved", "citizen.died", "consent.given", "consent.withdrawn",
+            "basis.established", "basis.ended", "feedback.recorded", "outcome.observed",
+        ];
+
+        Assert.Equal(never.Select(Full), EventTypes.All.Where(type => type.NeverParked).Select(type => type.Name));
+    }
+
+    [Theory]
+    [InlineData("caseworker.assigned", Things.Intervention, "i-17")]
+    [InlineData("aftercare.decided", Things.Intervention, "i-17")]
+    [InlineData("treatment.waived", Things.TreatmentRequest, "r-17")]
+    [InlineData("plan.followed-up", Things.Plan, "p-17")]
+    [InlineData("transition-plan.recorded", Things.TransitionPlan, "p-17")]
+    [InlineData("basis.ended", Things.Basis, null)]
+    public void An_event_is_about_a_thing(string name, string thing, string? id)
+    {
+        var type = EventTypes.Find(Full(name))!;
+
+        Assert.Equal(thing, type.Thing);
+        Assert.Equal(id, type.ThingId(EventJson.Read(GoldenEvents.Json(type.Name)).Data));
+    }
+
+    [Theory]
+    [InlineData("coordination.citizen.born.v1")]
+    [InlineData("coordination.Citizen.Died.v1")]
+    [InlineData("citizen.died")]
+    [InlineData("")]
+    public void Another_name_is_no_type(string name) => Assert.Null(EventTypes.Find(name));
+
+    private static string Full(string name) => $"coordination.{name}.v1";
+}
