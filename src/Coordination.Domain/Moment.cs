@@ -18,8 +18,15 @@ public sealed class Moment(DateTimeOffset now)
     public bool Reached(DateTimeOffset instant)
     {
         if (instant <= Now) return true;
-        if (Until is null || instant < Until) Until = instant;
+        if (Until is null || instant < Until) Until = WholeMillisecond(instant);
         return false;
+    }
+
+    /// <summary>Waking happens at whole milliseconds, so that stored instants come back as they were.</summary>
+    private static DateTimeOffset WholeMillisecond(DateTimeOffset instant)
+    {
+        var beyond = instant.UtcTicks % TimeSpan.TicksPerMillisecond;
+        return beyond == 0 ? instant : instant.AddTicks(TimeSpan.TicksPerMillisecond - beyond);
     }
 
     /// <summary>Whether the moment lies in [from, to); open ends are null.</summary>

@@ -8,7 +8,7 @@ namespace Coordination.Storage.Inbox;
 public interface IInbox
 {
     /// <summary>Makes the arrivals durable (with what the citizen keys stand for) and answers their positions, in order.</summary>
-    /// <exception cref="StorageUnavailableException">Nothing may be acknowledged; some rows may have been stored all the same.</exception>
+    /// <exception cref="Journal.StorageUnavailableException">Nothing may be acknowledged; some rows may have been stored all the same.</exception>
     Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation = default);
 
     /// <summary>
@@ -26,7 +26,16 @@ public interface IInbox
 
     /// <summary>The newest dead letters, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(int limit, CancellationToken cancellation = default);
+
+    /// <summary>Makes durable which citizen keys were given out, and what they stand for. Keys given before cost nothing.</summary>
+    Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default);
+
+    /// <summary>Whether this citizen key was ever given out.</summary>
+    Task<bool> IsKeyGivenAsync(string key, CancellationToken cancellation = default);
 }
+
+/// <summary>A citizen key and the encrypted CPR number it stands for.</summary>
+public sealed record GivenKey(string Key, ReadOnlyMemory<byte> EncryptedCpr);
 
 /// <summary>An event at the door, checked, its CPR number already replaced.</summary>
 /// <param name="Citizen">The citizen's key.</param>

@@ -1,0 +1,2 @@
+insert into access_log (at, who, what, citizen, ground)
+values (?1, ?2, ?3, ?4, ?5);

@@ -1,0 +1,5 @@
+select at, who, what, citizen, ground
+from access_log
+where citizen = @citizen
+order by id desc
+limit @limit;

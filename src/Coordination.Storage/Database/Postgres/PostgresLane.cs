@@ -1,0 +1,171 @@
+using System.Threading.Channels;
+using Coordination.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Coordination.Storage.Database.Postgres;
+
+/// <summary>
+/// One writer: a queue, a loop and a connection of its own. The loop takes whatever waits when it comes free (no linger)
+/// and hands it to a commit function, which answers each request; what it leaves unanswered by throwing has an
+/// unknown outcome. A lost connection is opened anew with growing waits, while what queues up fails at each attempt.
+/// </summary>
+internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
+{
+    private static readonly TimeSpan ReconnectDelayMin = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan StopWaitMax = TimeSpan.FromSeconds(30);
+
+    private readonly string _name;
+    private readonly string _connectionString;
+    private readonly StorageOptions _options;
+    private readonly ILogger _logger;
+    private readonly Func<NpgsqlConnection, IReadOnlyList<Pending<TRequest, TAnswer>>, Task> _commit;
+    private readonly Channel<Pending<TRequest, TAnswer>> _queue;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly Task _loop;
+
+    internal PostgresLane(
+        string name, PostgresDatabase database, ILogger logger, Func<NpgsqlConnection, IReadOnlyList<Pending<TRequest, TAnswer>>, Task> commit)
+    {
+        _name = name;
+        _connectionString = database.LaneConnectionString;
+        _options = database.Options;
+        _logger = logger;
+        _commit = commit;
+        _queue = Channel.CreateBounded<Pending<TRequest, TAnswer>>(
+            new BoundedChannelOptions(_options.QueueLengthMax) { SingleReader = true });
+        _loop = Task.Run(RunAsync);
+    }
+
+    internal async Task<TAnswer> EnqueueAsync(TRequest request, int rows, CancellationToken cancellation)
+    {
+        var pending = new Pending<TRequest, TAnswer>(request, rows);
+        if (!_queue.Writer.TryWrite(pending))
+        {
+            try
+            {
+                await _queue.Writer.WriteAsync(pending, cancellation).ConfigureAwait(false);
+            }
+            catch (ChannelClosedException closed)
+            {
+                throw PostgresFaults.Unavailable(closed);
+            }
+        }
+
+        StorageTelemetry.QueueLength.Add(1);
+        return await pending.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Commits what is queued, then closes the connection.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!_queue.Writer.TryComplete()) return;
+        _stopping.CancelAfter(StopWaitMax);
+        await _loop.ConfigureAwait(false);
+        _stopping.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        NpgsqlConnection? connection = null;
+        var batch = new List<Pending<TRequest, TAnswer>>();
+        try
+        {
+            while (await _queue.Reader.WaitToReadAsync(_stopping.Token).ConfigureAwait(false))
+            {
+                connection = await ConnectAsync(connection).ConfigureAwait(false);
+                Take(batch, _options.BatchRowsMax);
+                if (!await TryCommitAsync(connection, batch).ConfigureAwait(false))
+                {
+                    await connection.DisposeAsync().ConfigureAwait(false);
+                    connection = null;
+                }
+
+                batch.Clear();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopped while the database was away: what waits is failed below.
+        }
+        finally
+        {
+            FailAll(batch, new OperationCanceledException("The writer stops."));
+            if (connection is not null) await connection.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> TryCommitAsync(NpgsqlConnection connection, List<Pending<TRequest, TAnswer>> batch)
+    {
+        try
+        {
+            await _commit(connection, batch).ConfigureAwait(false);
+            return connection.State == System.Data.ConnectionState.Open;
+        }
+#pragma warning disable CA1031 // Whatever happens, the loop must live on and each caller must get an answer.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            _logger.WriterLostDatabase(_name, batch.Count(pending => !pending.IsAnswered), fault);
+            Fail(batch, fault);
+            return false;
+        }
+    }
+
+    private async Task<NpgsqlConnection> ConnectAsync(NpgsqlConnection? current)
+    {
+        if (current is { State: System.Data.ConnectionState.Open }) return current;
+        if (current is not null) await current.DisposeAsync().ConfigureAwait(false);
+        var delay = ReconnectDelayMin;
+        for (var attempt = 1; ; attempt++)
+        {
+            var connection = new NpgsqlConnection(_connectionString);
+            try
+            {
+                await connection.OpenAsync(_stopping.Token).ConfigureAwait(false);
+                if (attempt > 1) _logger.WriterReconnected(_name, attempt);
+                return connection;
+            }
+#pragma warning disable CA1031 // A database that cannot be reached shows itself in many ways; all of them mean: try again.
+            catch (Exception fault) when (!_stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+                _logger.WriterCannotConnect(_name, delay, fault);
+                var waiting = new List<Pending<TRequest, TAnswer>>();
+                Take(waiting, int.MaxValue);
+                Fail(waiting, fault);
+                await Task.Delay(delay, _stopping.Token).ConfigureAwait(false);
+                delay = delay * 2 < _options.ReconnectDelayMax ? delay * 2 : _options.ReconnectDelayMax;
+            }
+        }
+    }
+
+    private void Take(List<Pending<TRequest, TAnswer>> batch, int rowsMax)
+    {
+        var rows = 0;
+        while (rows < rowsMax && _queue.Reader.TryRead(out var pending))
+        {
+            batch.Add(pending);
+            rows += pending.Rows;
+        }
+
+        StorageTelemetry.QueueLength.Add(-batch.Count);
+    }
+
+    private void FailAll(List<Pending<TRequest, TAnswer>> batch, Exception fault)
+    {
+        _queue.Writer.TryComplete();
+        Take(batch, int.MaxValue);
+        Fail(batch, fault);
+    }
+
+    private static void Fail(List<Pending<TRequest, TAnswer>> batch, Exception fault)
+    {
+        foreach (var pending in batch.Where(pending => !pending.IsAnswered))
+        {
+            StorageTelemetry.Unavailable.Add(1);
+            pending.Fail(PostgresFaults.Unavailable(fault));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using Coordination.Storage.Journal;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Coordination.Storage.Database.Sqlite;
+
+/// <summary>What an error of SQLite means for the writer.</summary>
+internal static class SqliteFaults
+{
+    /// <summary>The file or the disk does not answer as it should; the same request may succeed later.</summary>
+    internal static bool IsUnavailable(Exception fault) => fault switch
+    {
+        SqliteException { SqliteErrorCode: var code } => code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_IOERR
+            or raw.SQLITE_FULL or raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_NOMEM or raw.SQLITE_PROTOCOL
+            or raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_INTERRUPT,
+        IOException or UnauthorizedAccessException or ObjectDisposedException => true,
+        _ => false,
+    };
+
+    internal static bool IsUniqueViolation(Exception fault) =>
+        fault is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY };
+
+    internal static StorageUnavailableException Unavailable(Exception fault) =>
+        new("The database file did not answer; whether the write happened is unknown.", fault);
+}

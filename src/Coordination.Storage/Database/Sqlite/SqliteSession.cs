@@ -1,0 +1,47 @@
+using Microsoft.Data.Sqlite;
+
+namespace Coordination.Storage.Database.Sqlite;
+
+/// <summary>The writer's connection inside its transaction; used by the writer's thread only.</summary>
+internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
+{
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+
+    /// <summary>The prepared statement of that name, with parameters by place.</summary>
+    internal SqliteStatement Prepared(string name)
+    {
+        if (_statements.TryGetValue(name, out var statement)) return statement;
+        statement = new SqliteStatement(connection.Handle!, SqlTexts.Find("Sqlite", name));
+        _statements.Add(name, statement);
+        return statement;
+    }
+
+    /// <summary>Runs a statement with named parameters and reads its rows.</summary>
+    internal IReadOnlyList<T> Run<T>(Statement statement, Func<Row, T> map) => SqliteDatabase.Read(connection, statement, map);
+
+    /// <summary>Runs a prepared statement once per row; answers how many rows changed.</summary>
+    internal int Write<TRow>(RowWrite<TRow> write, IEnumerable<TRow> rows)
+    {
+        var changed = 0;
+        SqliteStatement? statement = null;
+        foreach (var row in rows)
+        {
+            statement ??= Prepared(write.Name);
+            write.Bind(statement, row);
+            changed += statement.Run();
+        }
+
+        return changed;
+    }
+
+    /// <summary>The position the last insert was given.</summary>
+    internal long LastPosition => SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle);
+
+    internal void Execute(string sql) => SqliteDatabase.Execute(connection, sql);
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Dispose();
+        connection.Dispose();
+    }
+}

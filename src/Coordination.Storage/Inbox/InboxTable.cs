@@ -1,0 +1,64 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.Inbox;
+
+/// <summary>What of the inbox is alike on both engines: all but the insert.</summary>
+internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbox
+{
+    private readonly KnownKeys _knownKeys = new(knownKeysMax);
+
+    public abstract Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation = default);
+
+    public Task<IReadOnlyList<InboxRow>> ReadAsync(int partition, long after, int limit, CancellationToken cancellation = default) =>
+        database.ReadAsync(
+            new Statement("Inbox/read_partition").Number("partition", partition).Number("after", after).Number("limit", limit),
+            row => new InboxRow(row.Number(0), new Arrival(row.Text(1), partition, row.Utf8(2), row.Instant(3), row.TextOrNull(4))),
+            cancellation);
+
+    public Task MoveToDeadLettersAsync(IReadOnlyList<long> positions, string error, DateTimeOffset at, CancellationToken cancellation = default) =>
+        database.WriteAsync<bool>(
+            [
+                new Statement("Inbox/copy_to_dead_letters").Numbers("positions", positions).Text("error", error).Instant("at", at),
+                new Statement("Inbox/remove_dead_from_inbox").Numbers("positions", positions),
+            ],
+            static _ => true,
+            cancellation);
+
+    public async Task<int> ResendDeadLettersAsync(IReadOnlyList<long> positions, CancellationToken cancellation = default)
+    {
+        // The rows get new positions: readers are past the old ones.
+        var resent = await database.WriteAsync<bool>(
+            [
+                new Statement("Inbox/reserve_positions").Number("count", positions.Count),
+                new Statement("Inbox/copy_from_dead_letters").Numbers("positions", positions),
+                new Statement("Inbox/remove_dead_letters").Numbers("positions", positions),
+            ],
+            static _ => true,
+            cancellation).ConfigureAwait(false);
+        return resent.Count;
+    }
+
+    public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(int limit, CancellationToken cancellation = default) =>
+        database.ReadAsync(
+            new Statement("Inbox/read_dead_letters").Number("limit", limit),
+            static row => new DeadLetter(row.Number(0), row.Text(1), row.Utf8(2), row.Text(3), row.Instant(4), row.Instant(5)),
+            cancellation);
+
+    public async Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default)
+    {
+        // Sorted, so that concurrent writers of the same new keys wait for each other in one order.
+        var fresh = keys.Where(given => !_knownKeys.Holds(given.Key)).DistinctBy(given => given.Key).OrderBy(given => given.Key, StringComparer.Ordinal).ToArray();
+        if (fresh.Length == 0) return;
+        await database.WriteRowsAsync(ArrivalWrite.GiveKeys, fresh, cancellation).ConfigureAwait(false);
+        foreach (var given in fresh) _knownKeys.Add(given.Key);
+    }
+
+    public async Task<bool> IsKeyGivenAsync(string key, CancellationToken cancellation = default)
+    {
+        if (_knownKeys.Holds(key)) return true;
+        var found = await database.ReadAsync(new Statement("Inbox/find_key").Text("key", key), static _ => true, cancellation).ConfigureAwait(false);
+        if (found.Count == 0) return false;
+        _knownKeys.Add(key);
+        return true;
+    }
+}

@@ -1,0 +1,3 @@
+delete from dead_letters
+where position = any(@positions)
+returning 1;

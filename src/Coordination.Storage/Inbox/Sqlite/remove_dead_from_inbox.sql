@@ -1,0 +1,2 @@
+delete from inbox
+where position in (select value from json_each(@positions));

@@ -1,0 +1,1 @@
+select 1 from citizen_keys where key = @key;

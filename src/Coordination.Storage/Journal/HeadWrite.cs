@@ -1,0 +1,41 @@
+using Coordination.Storage.Database;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Storage.Journal;
+
+/// <summary>A head row to be written when the citizen's version is still the expected one.</summary>
+/// <param name="Expected">The version the citizen must have.</param>
+/// <param name="Version">The version it has afterwards.</param>
+/// <param name="At">When the last fact was decided; null when there is no fact.</param>
+/// <param name="Row">The other columns.</param>
+internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row)
+{
+    /// <summary>Takes heads of citizens seen before.</summary>
+    internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", Columns());
+
+    /// <summary>Takes heads of citizens never seen.</summary>
+    internal static RowWrite<HeadWrite> Open { get; } = new("Journal/open_heads", Columns());
+
+    /// <summary>Writes heads whatever their version: for a rebuild.</summary>
+    internal static RowWrite<HeadWrite> Rebuild { get; } = new("ReadTables/rebuild_heads", Columns());
+
+    internal static HeadWrite Of(RebuiltCitizen citizen) => new(0, citizen.Version, citizen.ChangedAt, citizen.Head);
+
+    private static Column<HeadWrite>[] Columns() =>
+    [
+        Column<HeadWrite>.Text(head => head.Row.Citizen),
+        Column<HeadWrite>.Number(head => head.Expected),
+        Column<HeadWrite>.Number(head => head.Version),
+        Column<HeadWrite>.Number(head => CitizenRing.PlaceOf(head.Row.Citizen)),
+        Column<HeadWrite>.Instant(head => head.Row.WakeAt),
+        Column<HeadWrite>.Text(head => head.Row.Name),
+        Column<HeadWrite>.Date(head => head.Row.BirthDate),
+        Column<HeadWrite>.Text(head => head.Row.Coordinator),
+        Column<HeadWrite>.Text(head => head.Row.CoordinatorDepartment),
+        Column<HeadWrite>.Text(head => head.Row.Departments),
+        Column<HeadWrite>.Number(head => head.Row.ActiveDepartments),
+        Column<HeadWrite>.Number(head => head.Row.ActiveInterventions),
+        Column<HeadWrite>.Flag(head => head.Row.HasPlan),
+        Column<HeadWrite>.Instant(head => head.At),
+    ];
+}

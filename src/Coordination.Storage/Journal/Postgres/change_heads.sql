@@ -1,0 +1,24 @@
+-- The arrays come sorted by citizen and are walked in order, so that row locks are taken in one order everywhere.
+update citizens head
+set
+  version = r.version,
+  wake_at = r.wake_at,
+  name = r.name,
+  birth_date = r.birth_date,
+  coordinator = r.coordinator,
+  coordinator_department = r.coordinator_department,
+  departments = r.departments,
+  active_departments = r.active_departments,
+  active_interventions = r.active_interventions,
+  has_plan = r.has_plan,
+  changed_at = coalesce(r.changed_at, head.changed_at),
+  written_in = pg_current_xact_id()
+from unnest(
+  $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
+  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[]
+) as r (
+  citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
+  departments, active_departments, active_interventions, has_plan, changed_at
+)
+where head.citizen = r.citizen and head.version = r.expected
+returning head.citizen;

@@ -1,0 +1,9 @@
+insert into idempotent_answers (caller, key, request_hash, result, at)
+select r.caller, r.key, r.request_hash, r.result, r.at
+from unnest(
+  $1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::timestamptz[]
+) as r (
+  citizen, caller, key, request_hash, result, at
+)
+join citizens won on won.citizen = r.citizen and won.written_in = pg_current_xact_id()
+on conflict (caller, key) do nothing;

@@ -1,0 +1,1 @@
+select reserve_positions($1);

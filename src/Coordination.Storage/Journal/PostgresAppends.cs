@@ -1,0 +1,194 @@
+using System.Diagnostics;
+using Coordination.Storage.Database;
+using Coordination.Storage.Database.Postgres;
+using Coordination.Storage.ReadTables;
+using Coordination.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using NpgsqlTypes;
+using PendingAppend = Coordination.Storage.Database.Pending<Coordination.Storage.Journal.Append, Coordination.Storage.Journal.AppendOutcome>;
+
+namespace Coordination.Storage.Journal;
+
+/// <summary>
+/// Commits a batch of appends in one round trip and one transaction. Its first statements take the heads, with a
+/// compare-and-set of the version; every other row is joined to the heads won (<c>citizens.written_in</c>).
+/// </summary>
+internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
+{
+    private const int AttemptsAfterRollbackMax = 3;
+
+    internal async Task CommitAsync(NpgsqlConnection connection, IReadOnlyList<PendingAppend> appends)
+    {
+        var left = appends;
+        while (left.Count > 0)
+        {
+            (var batch, left) = AppendBatch.Arrange(left);
+            await CommitAsync(connection, batch).ConfigureAwait(false);
+        }
+
+        latency.Record(appends.Select(append => append.QueuedAt));
+    }
+
+    private async Task CommitAsync(NpgsqlConnection connection, AppendBatch batch)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await WriteAsync(connection, batch).ConfigureAwait(false);
+                return;
+            }
+            catch (PostgresException fault) when (PostgresFaults.IsRolledBackForOthers(fault) && attempt < AttemptsAfterRollbackMax)
+            {
+                // Nothing was stored; the others have gone on, so the next attempt meets other circumstances.
+            }
+            catch (PostgresException fault) when (PostgresFaults.IsKnownEvent(fault))
+            {
+                await CommitWithoutKnownEventsAsync(connection, batch, fault).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception fault) when (!PostgresFaults.IsUnavailable(fault))
+            {
+                await CommitHalvesAsync(connection, [.. batch.Appends], fault).ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Something in the batch is refused for good: halves it until the guilty append stands alone.</summary>
+    private async Task CommitHalvesAsync(NpgsqlConnection connection, PendingAppend[] appends, Exception fault)
+    {
+        if (appends is [var guilty])
+        {
+            StorageTelemetry.Refused.Add(1);
+            logger.AppendRefused(guilty.Request.Facts.Count, fault);
+            guilty.Fail(new AppendRefusedException("The database refuses this append.", fault));
+            return;
+        }
+
+        // In the order they were queued: the rest of a chain cut here follows when its first part was stored.
+        var half = appends.Length / 2;
+        await CommitAsync(connection, AppendBatch.Arrange(appends[..half]).Batch).ConfigureAwait(false);
+        await CommitAsync(connection, AppendBatch.Arrange(appends[half..]).Batch).ConfigureAwait(false);
+    }
+
+    private async Task CommitWithoutKnownEventsAsync(NpgsqlConnection connection, AppendBatch batch, Exception fault)
+    {
+        var known = await ReadKnownEventsAsync(connection, batch).ConfigureAwait(false);
+        var fresh = new List<PendingAppend>();
+        var conflicts = 0;
+        foreach (var append in batch.Appends)
+        {
+            var events = append.Request.Facts.Where(fact => fact.Source is not null).Select(fact => (append.Request.Citizen, fact.Source!, fact.EventId!)).ToArray();
+
+            // Within the batch the first append of an event counts; one that holds an event twice is in conflict with itself.
+            if (Array.TrueForAll(events, known.Add))
+            {
+                fresh.Add(append);
+                continue;
+            }
+
+            conflicts++;
+            append.Complete(AppendOutcome.Conflict);
+        }
+
+        StorageTelemetry.Conflicts.Add(conflicts);
+        if (conflicts == 0)
+            await CommitHalvesAsync(connection, [.. fresh], fault).ConfigureAwait(false);
+        else if (fresh.Count > 0)
+            await CommitAsync(connection, fresh).ConfigureAwait(false);
+    }
+
+    private static async Task<HashSet<(string Citizen, string Source, string EventId)>> ReadKnownEventsAsync(NpgsqlConnection connection, AppendBatch batch)
+    {
+        var events = batch.Appends
+            .SelectMany(append => append.Request.Facts, (append, fact) => (append.Request.Citizen, fact.Source, fact.EventId))
+            .Where(entry => entry.Source is not null)
+            .ToArray();
+        await using var command = new NpgsqlCommand(SqlTexts.Find("Postgres", "Journal/read_known_events"), connection)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string[]> { TypedValue = [.. events.Select(entry => entry.Citizen)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. events.Select(entry => entry.Source!)] },
+                new NpgsqlParameter<string[]> { TypedValue = [.. events.Select(entry => entry.EventId!)] },
+            },
+        };
+        await using var reader = await command.ExecuteReaderAsync().ConfigureAwait(false);
+        var known = new HashSet<(string, string, string)>();
+        while (await reader.ReadAsync().ConfigureAwait(false)) known.Add((reader.GetString(0), reader.GetString(1), reader.GetString(2)));
+        return known;
+    }
+
+    private static async Task WriteAsync(NpgsqlConnection connection, AppendBatch batch)
+    {
+        var appends = batch.Appends.Select(append => append.Request).ToArray();
+        using var span = StorageTelemetry.Source.StartActivity("journal commit", ActivityKind.Client);
+        span?.SetTag("coordination.appends", appends.Length);
+        var started = Stopwatch.GetTimestamp();
+        await using var commands = new NpgsqlBatch(connection);
+        var headStatements = Fill(commands, batch, appends);
+
+        var winners = new HashSet<string>(appends.Length, StringComparer.Ordinal);
+        await using (var reader = await commands.ExecuteReaderAsync().ConfigureAwait(false))
+        {
+            // The first result is the reserved position; the next ones are the heads won.
+            for (var statement = 0; statement < headStatements; statement++)
+            {
+                await reader.NextResultAsync().ConfigureAwait(false);
+                while (await reader.ReadAsync().ConfigureAwait(false)) winners.Add(reader.GetString(0));
+            }
+
+            // Reads on to the end, where the commit is confirmed.
+            while (await reader.NextResultAsync().ConfigureAwait(false))
+            {
+            }
+        }
+
+        StorageTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
+        StorageTelemetry.BatchSize.Record(appends.Length);
+        StorageTelemetry.Conflicts.Add(batch.Answer(winners));
+    }
+
+    private static int Fill(NpgsqlBatch commands, AppendBatch batch, Append[] appends)
+    {
+        var facts = appends.SelectMany(FactWrite.Of).ToArray();
+        var alerts = appends.Sum(append => append.Changes.Alerts.Count);
+        commands.BatchCommands.Add(Reserve(facts.Length + alerts));
+        var heads = 0;
+        if (batch.Heads(ofNew: false) is { Count: > 0 } known)
+        {
+            commands.BatchCommands.Add(HeadWrite.Change.ToPostgres(known));
+            heads++;
+        }
+
+        if (batch.Heads(ofNew: true) is { Count: > 0 } opened)
+        {
+            commands.BatchCommands.Add(HeadWrite.Open.ToPostgres(opened));
+            heads++;
+        }
+
+        if (facts.Length > 0) commands.BatchCommands.Add(FactWrite.Append.ToPostgres(facts));
+        var removals = appends.SelectMany(append => append.InboxPositions, (append, position) => new InboxRemoval(append.Citizen, position)).ToArray();
+        if (removals.Length > 0) commands.BatchCommands.Add(InboxRemoval.Remove.ToPostgres(removals));
+        var changes = appends
+            .Where(append => append.Changes != ReadTableChanges.None)
+            .Select(append => new CitizenChanges(append.Citizen, append.Changes))
+            .ToArray();
+        if (changes.Length > 0)
+        {
+            foreach (var table in ReadTableWrites.All) table.AddTo(commands.BatchCommands, changes);
+        }
+
+        var answers = appends.Where(append => append.Answer is not null).Select(append => new AnswerWrite(append.Citizen, append.Answer!)).ToArray();
+        if (answers.Length > 0) commands.BatchCommands.Add(AnswerWrite.Keep.ToPostgres(answers));
+        return heads;
+    }
+
+    /// <summary>The first statement of whatever writes rows with positions.</summary>
+    internal static NpgsqlBatchCommand Reserve(int positions) => new(SqlTexts.Find("Postgres", "Journal/reserve_positions"))
+    {
+        Parameters = { new NpgsqlParameter<long> { TypedValue = positions, NpgsqlDbType = NpgsqlDbType.Bigint } },
+    };
+}

@@ -1,0 +1,43 @@
+using Coordination.Storage.Database.Postgres;
+using Coordination.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Coordination.Storage.Journal;
+
+/// <summary>The journal on PostgreSQL: a few lanes, each a group-committing writer of its own share of the citizens.</summary>
+internal sealed class PostgresJournal : IJournal, IAsyncDisposable
+{
+    private readonly JournalReads _reads;
+    private readonly PostgresLane<Append, AppendOutcome>[] _lanes;
+
+    public PostgresJournal(PostgresDatabase database, JournalLatency latency, ILogger<PostgresJournal> logger)
+    {
+        _reads = new JournalReads(database);
+        var appends = new PostgresAppends(latency, logger);
+        _lanes =
+        [
+            .. Enumerable.Range(0, database.Options.Lanes)
+                .Select(lane => new PostgresLane<Append, AppendOutcome>($"journal-{lane}", database, logger, appends.CommitAsync)),
+        ];
+    }
+
+    public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
+    {
+        var lane = _lanes[CitizenRing.PlaceOf(append.Citizen) % (uint)_lanes.Length];
+        return lane.EnqueueAsync(append, 1 + append.Facts.Count, cancellation);
+    }
+
+    public Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation = default) =>
+        _reads.ReadAsync(citizen, after, limit, cancellation);
+
+    public Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation = default) =>
+        _reads.ReadAllAsync(after, limit, cancellation);
+
+    public Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default) =>
+        _reads.HoldsEventAsync(citizen, source, eventId, cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var lane in _lanes) await lane.DisposeAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,14 @@
+update citizens
+set
+  version = ?3,
+  wake_at = ?5,
+  name = ?6,
+  birth_date = ?7,
+  coordinator = ?8,
+  coordinator_department = ?9,
+  departments = ?10,
+  active_departments = ?11,
+  active_interventions = ?12,
+  has_plan = ?13,
+  changed_at = coalesce(?14, changed_at)
+where citizen = ?1 and version = ?2;

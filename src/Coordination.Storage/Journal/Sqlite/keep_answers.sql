@@ -1,0 +1,4 @@
+-- The first parameter, the citizen, only matters where a batch holds several.
+insert into idempotent_answers (caller, key, request_hash, result, at)
+select ?2, ?3, ?4, ?5, ?6 where ?1 is not null
+on conflict (caller, key) do nothing;

@@ -1,0 +1,68 @@
+using Coordination.Storage.Database;
+using Coordination.Storage.Database.Sqlite;
+using Coordination.Storage.ReadTables;
+using Coordination.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Coordination.Storage.Journal;
+
+/// <summary>The journal on SQLite: its appends share the transaction of everything else that waits for the one writer.</summary>
+internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency latency, ILogger<SqliteJournal> logger) : IJournal
+{
+    private readonly JournalReads _reads = new(database);
+
+    public async Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
+    {
+        AppendOutcome outcome;
+        try
+        {
+            outcome = await database.Writer
+                .EnqueueAsync(session => Apply(session, append), 1 + append.Facts.Count, cancellation, Measure)
+                .ConfigureAwait(false);
+        }
+        catch (Exception fault) when (SqliteFaults.IsUniqueViolation(fault))
+        {
+            outcome = AppendOutcome.Conflict;
+        }
+        catch (Exception fault) when (fault is not (StorageUnavailableException or OperationCanceledException))
+        {
+            StorageTelemetry.Refused.Add(1);
+            logger.AppendRefused(append.Facts.Count, fault);
+            throw new AppendRefusedException("The database refuses this append.", fault);
+        }
+
+        if (outcome == AppendOutcome.Conflict) StorageTelemetry.Conflicts.Add(1);
+        return outcome;
+    }
+
+    public Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation = default) =>
+        _reads.ReadAsync(citizen, after, limit, cancellation);
+
+    public Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation = default) =>
+        _reads.ReadAllAsync(after, limit, cancellation);
+
+    public Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default) =>
+        _reads.HoldsEventAsync(citizen, source, eventId, cancellation);
+
+    private static AppendOutcome Apply(SqliteSession session, Append append)
+    {
+        var head = new HeadWrite(
+            append.ExpectedVersion,
+            append.ExpectedVersion + append.Facts.Count,
+            append.Facts.Count > 0 ? append.Facts[^1].At : null,
+            append.Head);
+        var take = append.ExpectedVersion == 0 ? HeadWrite.Open : HeadWrite.Change;
+        if (session.Write(take, [head]) == 0) return AppendOutcome.Conflict;
+        session.Write(FactWrite.Append, FactWrite.Of(append));
+        session.Write(InboxRemoval.Remove, append.InboxPositions.Select(position => new InboxRemoval(append.Citizen, position)));
+        if (append.Changes != ReadTableChanges.None)
+        {
+            foreach (var table in ReadTableWrites.All) table.Write(session, append.Citizen, append.Changes);
+        }
+
+        if (append.Answer is { } answer) session.Write(AnswerWrite.Keep, [new AnswerWrite(append.Citizen, answer)]);
+        return AppendOutcome.Committed;
+    }
+
+    private void Measure(long queuedAt) => latency.Record([queuedAt]);
+}

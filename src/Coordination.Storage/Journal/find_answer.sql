@@ -1,0 +1,3 @@
+select request_hash, result, at
+from idempotent_answers
+where caller = @caller and key = @key;

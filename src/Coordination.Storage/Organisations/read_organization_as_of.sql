@@ -1,0 +1,6 @@
+-- Of several valid from the same instant the last put counts.
+select version, valid_from, document, put_by, put_at
+from organizations
+where valid_from <= @as_of
+order by valid_from desc, version desc
+limit 1;

@@ -1,0 +1,70 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.ReadTables;
+
+/// <summary>Alerts as their receivers read them, and the receipts for them.</summary>
+public sealed class AlertTable
+{
+    private readonly IDatabase _database;
+
+    internal AlertTable(IDatabase database) => _database = database;
+
+    /// <summary>
+    /// Alerts of these receivers, newest first (by position), at most <paramref name="limit"/>, with a position below
+    /// <paramref name="before"/>; only those in <paramref name="state"/>, or of every state when it is null.
+    /// </summary>
+    public Task<IReadOnlyList<AlertRecord>> ReadForReceiversAsync(
+        IReadOnlyCollection<string> receivers, string? state, int limit, long before = long.MaxValue, CancellationToken cancellation = default)
+    {
+        var statement = new Statement(state is null ? "ReadTables/read_alerts" : "ReadTables/read_alerts_in_state")
+            .Texts("receivers", receivers).Number("before", before).Number("limit", limit);
+        if (state is not null) statement.Text("state", state);
+        return _database.ReadAsync(statement, Record, cancellation);
+    }
+
+    /// <summary>
+    /// Alerts of these receivers whose position is above <paramref name="after"/>, in order of position, in every state
+    /// (acknowledged and taken back too); a position already passed never gets company later.
+    /// </summary>
+    public Task<IReadOnlyList<AlertRecord>> ReadAfterAsync(
+        IReadOnlyCollection<string> receivers, long after, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_alerts_after").Texts("receivers", receivers).Number("after", after).Number("limit", limit),
+            Record,
+            cancellation);
+
+    /// <summary>The greatest position that readers may have seen; 0 when there is no alert.</summary>
+    public Task<long> LastPositionAsync(CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(new Statement("ReadTables/read_last_alert_position"), static row => row.Number(0), cancellation);
+
+    /// <summary>One alert; null when there is none of that id.</summary>
+    public Task<AlertRecord?> FindAsync(string id, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(new Statement("ReadTables/find_alert").Text("id", id), Record, cancellation);
+
+    /// <summary>Notes when alerts were first delivered. The position does not move.</summary>
+    public Task MarkDeliveredAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
+        MarkAsync("ReadTables/mark_delivered", ids, at, cancellation);
+
+    /// <summary>Notes when alerts were first seen (and so delivered). The position does not move.</summary>
+    public Task MarkSeenAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
+        MarkAsync("ReadTables/mark_seen", ids, at, cancellation);
+
+    private Task MarkAsync(string name, IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation)
+    {
+        if (ids.Count == 0) return Task.CompletedTask;
+        var sorted = ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
+        return _database.WriteAsync(new Statement(name).Texts("ids", sorted).Instant("at", at), cancellation);
+    }
+
+    private static AlertRecord Record(Row row) => new(
+        new AlertRow(
+            row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8),
+            row.Text(9), row.Text(10), row.Text(11), row.Text(12), row.InstantOrNull(13), row.Text(14), row.Instant(15),
+            row.InstantOrNull(16), row.TextOrNull(17)),
+        row.Number(18),
+        row.InstantOrNull(19),
+        row.InstantOrNull(20));
+}
+
+/// <summary>An alert as it stands, with its position and receipts.</summary>
+public sealed record AlertRecord(AlertRow Alert, long Position, DateTimeOffset? DeliveredAt, DateTimeOffset? SeenAt);

@@ -1,0 +1,58 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.ReadTables;
+
+/// <summary>What a caseworker's desk shows.</summary>
+public sealed class DeskTables
+{
+    private readonly IDatabase _database;
+
+    internal DeskTables(IDatabase database) => _database = database;
+
+    /// <summary>
+    /// The citizens a person (or that person's unit) has to do with, once per role, ordered by name; at most <paramref name="limit"/>.
+    /// </summary>
+    public Task<IReadOnlyList<DeskCitizen>> ReadCitizensAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_desk_citizens").Texts("persons", unit is null ? [caseworker] : [caseworker, $"unit:{unit}"]).Number("limit", limit),
+            static row => new DeskCitizen(
+                row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
+            cancellation);
+
+    /// <summary>Open conflicts a person owes an answer to, the most urgent first.</summary>
+    public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker).Number("limit", limit),
+            static row => new ConflictRow(
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Instant(7),
+                row.InstantOrNull(8)),
+            cancellation);
+
+    /// <summary>Deadlines a person is responsible for that are not closed, the next first.</summary>
+    public Task<IReadOnlyList<DeadlineRow>> ReadDeadlinesAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker).Number("limit", limit),
+            static row => new DeadlineRow(
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6), row.Instant(7),
+                row.Text(8), row.InstantOrNull(9), row.Flag(10), row.Flag(11)),
+            cancellation);
+
+    /// <summary>Handovers that stand offered to a person or that person's unit, the oldest first.</summary>
+    public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit).Number("limit", limit), Handover, cancellation);
+
+    /// <summary>Handovers a person has offered and nobody answered, the oldest first.</summary>
+    public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker).Number("limit", limit), Handover, cancellation);
+
+    private static HandoverRow Handover(Row row) => new(
+        row.Text(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.TextOrNull(6), row.TextOrNull(7),
+        row.Text(8), row.Text(9), row.Flag(10), row.Instant(11), row.InstantOrNull(12), row.InstantOrNull(13));
+}
+
+/// <summary>A citizen on a desk, in one role of the desk's owner.</summary>
+public sealed record DeskCitizen(
+    string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role, string Departments,
+    int ActiveDepartments, int ActiveInterventions);

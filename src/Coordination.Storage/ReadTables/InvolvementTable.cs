@@ -1,0 +1,26 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.ReadTables;
+
+/// <summary>Who has to do with whom.</summary>
+public sealed class InvolvementTable
+{
+    private readonly IDatabase _database;
+
+    internal InvolvementTable(IDatabase database) => _database = database;
+
+    /// <summary>Whether any of these persons (or <c>unit:ID</c>) has to do with the citizen, in whatever role.</summary>
+    public async Task<bool> IsInvolvedAsync(string citizen, IReadOnlyCollection<string> persons, CancellationToken cancellation = default)
+    {
+        var found = await _database.ReadAsync(
+            new Statement("ReadTables/find_involvement").Text("citizen", citizen).Texts("persons", persons), static _ => true, cancellation).ConfigureAwait(false);
+        return found.Count > 0;
+    }
+
+    /// <summary>Everybody who has to do with the citizen.</summary>
+    public Task<IReadOnlyList<InvolvementRow>> ReadAsync(string citizen, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_involvements").Text("citizen", citizen),
+            row => new InvolvementRow(citizen, row.Text(0), row.Text(1)),
+            cancellation);
+}

@@ -1,0 +1,1 @@
+truncate interventions, conflicts, deadlines, handovers, involvements, parked_events, alerts;

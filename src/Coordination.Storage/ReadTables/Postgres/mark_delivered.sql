@@ -1,0 +1,5 @@
+insert into alert_receipts (alert_id, delivered_at)
+select id, @at
+from unnest(@ids) as marked (id)
+on conflict (alert_id) do update set
+  delivered_at = coalesce(alert_receipts.delivered_at, excluded.delivered_at);

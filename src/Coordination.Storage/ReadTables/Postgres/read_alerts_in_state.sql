@@ -1,0 +1,15 @@
+-- Per receiver from the newest on, so that a receiver with a long past costs no more than the page.
+select
+  a.id, a.citizen, a.receiver, a.kind, a.about, a.department, a.severity, a.title_da, a.title_en, a.body_da, a.body_en, a.rule,
+  a.href, a.due_at, a.state, a.raised_at, a.acknowledged_at, a.escalated_to, a.position, r.delivered_at, r.seen_at
+from unnest(@receivers) as wanted (receiver)
+cross join lateral (
+  select *
+  from alerts one
+  where one.receiver = wanted.receiver and one.state = @state and one.position < @before
+  order by one.position desc
+  limit @limit
+) a
+left join alert_receipts r on r.alert_id = a.id
+order by a.position desc
+limit @limit;

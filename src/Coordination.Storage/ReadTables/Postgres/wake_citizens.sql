@@ -1,0 +1,13 @@
+-- Locked in one order, like the journal's heads.
+with due_later as (
+  select citizen
+  from citizens
+  where citizen = any(@citizens) and (wake_at is null or wake_at > @at)
+  order by citizen
+  for update
+)
+update citizens head
+set wake_at = @at
+from due_later
+where head.citizen = due_later.citizen
+returning 1;

@@ -1,0 +1,7 @@
+delete from interventions;
+delete from conflicts;
+delete from deadlines;
+delete from handovers;
+delete from involvements;
+delete from parked_events;
+delete from alerts;

@@ -1,0 +1,7 @@
+insert into alert_receipts (alert_id, delivered_at, seen_at)
+select id, @at, @at
+from (select value as id from json_each(@ids)) marked
+where true
+on conflict (alert_id) do update set
+  delivered_at = coalesce(alert_receipts.delivered_at, excluded.delivered_at),
+  seen_at = coalesce(alert_receipts.seen_at, excluded.seen_at);

@@ -1,0 +1,65 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.ReadTables;
+
+/// <summary>When citizens must be woken: what the deadline clock asks, and how others ask for a wake.</summary>
+public sealed class WakeTimes
+{
+    private const int CitizensPerStep = 1_000;
+
+    private readonly IDatabase _database;
+
+    internal WakeTimes(IDatabase database) => _database = database;
+
+    /// <summary>
+    /// Citizens whose wake time is not after <paramref name="until"/>, earliest first, at most <paramref name="limit"/>.
+    /// With a range only those whose <see cref="Journal.CitizenRing"/> place lies after its beginning, up to and with its
+    /// end; a range may pass zero, and one that ends where it begins is the whole ring.
+    /// </summary>
+    public Task<IReadOnlyList<DueCitizen>> DueCitizensAsync(
+        DateTimeOffset until, int limit, (uint After, uint UpTo)? range = null, CancellationToken cancellation = default)
+    {
+        var (after, upTo) = range ?? (0, 0);
+        var statement = new Statement("ReadTables/read_due_citizens")
+            .Instant("until", until).Number("limit", limit).Number("ring_after", after).Number("ring_up_to", upTo);
+        return _database.ReadAsync(statement, static row => new DueCitizen(row.Text(0), row.Instant(1)), cancellation);
+    }
+
+    /// <summary>The earliest wake time of all; null when nobody is to be woken.</summary>
+    public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(new Statement("ReadTables/read_next_wake"), static row => row.InstantOrNull(0), cancellation);
+
+    /// <summary>Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of 1,000.</summary>
+    /// <returns>How many citizens were due later, or never.</returns>
+    public async Task<int> WakeCitizensAsync(IReadOnlyCollection<string> citizens, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        var woken = 0;
+        foreach (var step in citizens.Order(StringComparer.Ordinal).Chunk(CitizensPerStep))
+        {
+            var statement = new Statement("ReadTables/wake_citizens").Texts("citizens", step).Instant("at", at);
+            woken += await _database.WriteAsync(statement, cancellation).ConfigureAwait(false);
+        }
+
+        return woken;
+    }
+
+    /// <summary>Brings the wake time forward for every citizen that any of these persons (or <c>unit:ID</c>) is involved with, in steps of 1,000.</summary>
+    /// <returns>How many citizens were due later, or never.</returns>
+    public async Task<int> WakeInvolvedAsync(IReadOnlyCollection<string> persons, DateTimeOffset at, CancellationToken cancellation = default)
+    {
+        var woken = 0;
+        var after = string.Empty;
+        while (true)
+        {
+            var statement = new Statement("ReadTables/read_involved_citizens")
+                .Texts("persons", persons).Text("after", after).Number("limit", CitizensPerStep);
+            var step = await _database.ReadAsync(statement, static row => row.Text(0), cancellation).ConfigureAwait(false);
+            if (step.Count == 0) return woken;
+            woken += await WakeCitizensAsync(step, at, cancellation).ConfigureAwait(false);
+            after = step[^1];
+        }
+    }
+}
+
+/// <summary>A citizen whose time has come.</summary>
+public sealed record DueCitizen(string Citizen, DateTimeOffset WakeAt);

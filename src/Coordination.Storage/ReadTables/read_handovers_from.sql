@@ -1,0 +1,7 @@
+select
+  citizen, id, what_type, what_id, from_caseworker, from_department, to_caseworker, to_unit, to_department, status, by_system,
+  offered_at, answer_by, answered_at
+from handovers
+where status = 'offered' and from_caseworker = @caseworker
+order by offered_at, id
+limit @limit;

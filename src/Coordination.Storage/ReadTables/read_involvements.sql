@@ -1,0 +1,4 @@
+select person, role
+from involvements
+where citizen = @citizen
+order by person, role;

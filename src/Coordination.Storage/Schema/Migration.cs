@@ -1,0 +1,18 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.Schema;
+
+/// <summary>A numbered change of the schema; applied once, never edited.</summary>
+internal sealed record Migration(int Number, string Name, string Text)
+{
+    internal string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
+
+    internal static IReadOnlyList<Migration> Of(string engine) =>
+        [.. SqlTexts.Migrations(engine).Select(file => new Migration(int.Parse(file.Name[..4], CultureInfo.InvariantCulture), file.Name, file.Text))];
+}
+
+/// <summary>A migration as the database recorded it.</summary>
+internal sealed record AppliedMigration(int Number, string Name, string Checksum);

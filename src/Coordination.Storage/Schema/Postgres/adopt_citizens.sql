@@ -1,0 +1,9 @@
+-- Runs before the journal's own turn: the journal's newest row tells whether this is a restored dump.
+update citizens
+set written_in = '3'
+where (
+  select newest.xact >= pg_snapshot_xmax(pg_current_snapshot())
+  from journal newest
+  order by newest.position desc
+  limit 1
+);

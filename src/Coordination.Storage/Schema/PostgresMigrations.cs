@@ -1,0 +1,68 @@
+using Coordination.Storage.Database;
+using Coordination.Storage.Telemetry;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Coordination.Storage.Schema;
+
+/// <summary>Runs the migrations of PostgreSQL, one starter at a time.</summary>
+internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
+{
+    private const string MigrationLock = "select pg_advisory_lock(1668247151, 0)";
+
+    internal async Task RunAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
+        // Its own connection, for a session that dies gives the lock back, and without the pool's time limits:
+        // a migration of a large table may take long, and so may waiting for another starter.
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, CommandTimeout = 0 };
+        await using var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        await ExecuteAsync(connection, MigrationLock, cancellation).ConfigureAwait(false);
+        await ExecuteAsync(connection, SqlTexts.Find("Postgres", "Schema/create_schema_migrations"), cancellation).ConfigureAwait(false);
+        foreach (var migration in MigrationPlan.Missing(migrations, await AppliedAsync(connection, cancellation).ConfigureAwait(false)))
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
+            await ExecuteAsync(connection, migration.Text, cancellation).ConfigureAwait(false);
+            await using var record = new NpgsqlCommand(SqlTexts.Find("Postgres", "Schema/record_migration"), connection)
+            {
+                Parameters = { new() { Value = migration.Number }, new() { Value = migration.Name }, new() { Value = migration.Checksum } },
+            };
+            await record.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellation).ConfigureAwait(false);
+            logger.MigrationApplied(migration.Name);
+        }
+
+        await AdoptPositionsAsync(connection, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// A dump restored into a new cluster carries transaction ids this cluster has not reached: rows that would stay
+    /// invisible to readers of positions for years. They are given an id that is past everywhere.
+    /// </summary>
+    private async Task AdoptPositionsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        foreach (var table in (string[])["citizens", "journal", "inbox", "alerts"])
+        {
+            await using var command = new NpgsqlCommand(SqlTexts.Find("Postgres", $"Schema/adopt_{table}"), connection);
+            if (await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) > 0) logger.PositionsAdopted(table);
+        }
+    }
+
+    private static async Task<IReadOnlyList<AppliedMigration>> AppliedAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SqlTexts.Find("Postgres", "Schema/read_migrations"), connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
+        var applied = new List<AppliedMigration>();
+        while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+            applied.Add(new AppliedMigration(reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
+        return applied;
+    }
+
+#pragma warning disable CA2100 // The texts are this assembly's own files.
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+    }
+#pragma warning restore CA2100
+}

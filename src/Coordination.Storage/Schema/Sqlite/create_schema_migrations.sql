@@ -1,0 +1,6 @@
+create table if not exists schema_migrations (
+  number integer primary key,
+  name text not null,
+  checksum text not null,
+  applied_at integer not null
+) strict;

@@ -1,0 +1,65 @@
+using Coordination.Storage.Access;
+using Coordination.Storage.Database;
+using Coordination.Storage.Database.Postgres;
+using Coordination.Storage.Database.Sqlite;
+using Coordination.Storage.Inbox;
+using Coordination.Storage.Journal;
+using Coordination.Storage.Operations;
+using Coordination.Storage.Organisations;
+using Coordination.Storage.ReadTables;
+using Coordination.Storage.Schema;
+using Coordination.Storage.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coordination.Storage;
+
+/// <summary>Composes the storage.</summary>
+public static class StorageRegistration
+{
+    /// <summary>
+    /// Adds the storage: PostgreSQL when a connection string is given, else the embedded SQLite. Everything is a
+    /// singleton and thread safe. Run <see cref="StorageSchema.MigrateAsync"/> before anything else (and before the
+    /// silo starts: Orleans reads its statements from the same database).
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, Action<StorageOptions> configure)
+    {
+        var options = new StorageOptions();
+        configure(options);
+        options.Check();
+        services.AddSingleton(options);
+        services.AddSingleton<JournalLatency>();
+        if (options.UsesPostgres)
+        {
+            services.AddSingleton<PostgresDatabase>();
+            services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<PostgresDatabase>());
+            services.AddSingleton<IJournal, PostgresJournal>();
+            services.AddSingleton<IInbox, PostgresInbox>();
+        }
+        else
+        {
+            services.AddSingleton<SqliteDatabase>();
+            services.AddSingleton<IDatabase>(provider => provider.GetRequiredService<SqliteDatabase>());
+            services.AddSingleton<IJournal, SqliteJournal>();
+            services.AddSingleton<IInbox, SqliteInbox>();
+        }
+
+        return services
+            .AddOverDatabase(database => new StorageSchema(database))
+            .AddOverDatabase(database => new WakeTimes(database))
+            .AddOverDatabase(database => new AlertTable(database))
+            .AddOverDatabase(database => new DeskTables(database))
+            .AddOverDatabase(database => new InvolvementTable(database))
+            .AddOverDatabase(database => new ReadTablesRebuild(database))
+            .AddOverDatabase(database => new IdempotentAnswers(database))
+            .AddOverDatabase(database => new OperationsCounts(database))
+            .AddOverDatabase(database => new FiguresTables(database))
+            .AddOverDatabase(database => new OrganizationDocuments(database))
+            .AddOverDatabase(database => new StoredSettings(database))
+            .AddOverDatabase(database => new AccessLog(database))
+            .AddOverDatabase(database => new RefusalLog(database));
+    }
+
+    private static IServiceCollection AddOverDatabase<T>(this IServiceCollection services, Func<IDatabase, T> make) where T : class =>
+        services.AddSingleton(provider => make(provider.GetRequiredService<IDatabase>()));
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Coordination.Storage.Telemetry;
+
+/// <summary>What the storage tells about itself. Neither measures nor spans carry keys, names or data.</summary>
+public static class StorageTelemetry
+{
+    /// <summary>Name of the meter and of the activity source.</summary>
+    public const string Name = "Coordination.Storage";
+
+    internal static readonly ActivitySource Source = new(Name);
+
+    private static readonly Meter Meter = new(Name);
+
+    /// <summary>How long the database took for one batch (on SQLite: of everything that writes).</summary>
+    internal static readonly Histogram<double> CommitDuration =
+        Meter.CreateHistogram<double>("coordination.storage.journal.commit.duration", "s", "Time the database took for one batch.");
+
+    internal static readonly Histogram<int> BatchSize =
+        Meter.CreateHistogram<int>("coordination.storage.journal.batch.size", "{request}", "Requests committed together.");
+
+    internal static readonly UpDownCounter<long> QueueLength =
+        Meter.CreateUpDownCounter<long>("coordination.storage.queue.length", "{request}", "Requests that wait for a writer.");
+
+    internal static readonly Counter<long> Conflicts =
+        Meter.CreateCounter<long>("coordination.storage.journal.conflicts", "{append}", "Appends whose version had moved or whose event was known.");
+
+    internal static readonly Counter<long> Refused =
+        Meter.CreateCounter<long>("coordination.storage.journal.refused", "{append}", "Appends the database refuses whatever is tried.");
+
+    internal static readonly Counter<long> Unavailable =
+        Meter.CreateCounter<long>("coordination.storage.unavailable", "{request}", "Requests left without a known outcome because the database did not answer.");
+}

@@ -1,0 +1,239 @@
+using System.Text;
+using Coordination.Storage.Inbox;
+using Coordination.Storage.Journal;
+using Coordination.Storage.ReadTables;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coordination.Storage.Tests.Journal;
+
+public abstract class JournalContract(StorageFixture storage)
+{
+    private readonly IJournal _journal = storage.Get<IJournal>();
+
+    [Fact]
+    public async Task What_was_appended_is_read_back_as_it_was()
+    {
+        var citizen = Given.NewCitizen();
+        var fact = new Fact(Given.Noon.AddTicks(1230), "k", "sagsbehandler", null, null, "/SOF/nexus", "e1", null, Encoding.UTF8.GetBytes("{\"æ\":[1,2]}"));
+
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(citizen, 0, fact, Given.Fact()), Cancel));
+
+        var entries = await _journal.ReadAsync(citizen, 0, 10, Cancel);
+        Assert.Equal([1, 2], entries.Select(entry => entry.Version));
+        Assert.Equal(fact with { Data = default }, entries[0].Fact with { Data = default });
+        Assert.Equal("{\"æ\":[1,2]}", Encoding.UTF8.GetString(entries[0].Fact.Data.Span));
+        Assert.Equal(TimeSpan.Zero, entries[0].Fact.At.Offset);
+        Assert.Equal([2], (await _journal.ReadAsync(citizen, 1, 10, Cancel)).Select(entry => entry.Version));
+    }
+
+    [Fact]
+    public async Task Of_two_writers_with_the_same_expected_version_one_wins()
+    {
+        await using var second = storage.Open();
+        var other = second.GetRequiredService<IJournal>();
+        for (var round = 0; round < 20; round++)
+        {
+            var citizen = Given.NewCitizen();
+            await _journal.AppendAsync(Given.Append(citizen, 0), Cancel);
+
+            var outcomes = await Task.WhenAll(
+                _journal.AppendAsync(Given.Append(citizen, 1, Given.Fact("one")), Cancel),
+                other.AppendAsync(Given.Append(citizen, 1, Given.Fact("two")), Cancel));
+
+            Assert.Single(outcomes, AppendOutcome.Committed);
+            Assert.Equal(2, (await _journal.ReadAsync(citizen, 0, 10, Cancel)).Count);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_writers_that_open_the_same_citizen_one_wins()
+    {
+        await using var second = storage.Open();
+        var other = second.GetRequiredService<IJournal>();
+        for (var round = 0; round < 20; round++)
+        {
+            var citizen = Given.NewCitizen();
+
+            var outcomes = await Task.WhenAll(
+                _journal.AppendAsync(Given.Append(citizen, 0), Cancel), other.AppendAsync(Given.Append(citizen, 0), Cancel));
+
+            Assert.Single(outcomes, AppendOutcome.Committed);
+            Assert.Single(await _journal.ReadAsync(citizen, 0, 10, Cancel));
+        }
+    }
+
+    [Fact]
+    public async Task Appends_in_flight_on_one_citizen_take_effect_in_the_order_they_were_queued()
+    {
+        const int Length = 300;
+        var citizen = Given.NewCitizen();
+
+        var outcomes = await Task.WhenAll(
+            Enumerable.Range(0, Length).Select(version => _journal.AppendAsync(Given.Append(citizen, version, Given.Fact($"k{version}")), Cancel)));
+
+        Assert.All(outcomes, outcome => Assert.Equal(AppendOutcome.Committed, outcome));
+        var entries = await _journal.ReadAsync(citizen, 0, Length * 2, Cancel);
+        Assert.Equal(Enumerable.Range(0, Length).Select(version => $"k{version}"), entries.Select(entry => entry.Fact.Kind));
+    }
+
+    [Fact]
+    public async Task An_append_that_does_not_follow_fails_alone()
+    {
+        var citizen = Given.NewCitizen();
+
+        var outcomes = await Task.WhenAll(
+            _journal.AppendAsync(Given.Append(citizen, 0), Cancel),
+            _journal.AppendAsync(Given.Append(citizen, 7), Cancel),
+            _journal.AppendAsync(Given.Append(citizen, 1), Cancel));
+
+        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Conflict, AppendOutcome.Committed], outcomes);
+    }
+
+    [Fact]
+    public async Task A_chain_that_begins_with_a_conflict_fails_whole()
+    {
+        var citizen = Given.NewCitizen();
+        await _journal.AppendAsync(Given.Append(citizen, 0), Cancel);
+
+        var outcomes = await Task.WhenAll(
+            _journal.AppendAsync(Given.Append(citizen, 5), Cancel), _journal.AppendAsync(Given.Append(citizen, 6), Cancel));
+
+        Assert.All(outcomes, outcome => Assert.Equal(AppendOutcome.Conflict, outcome));
+    }
+
+    [Fact]
+    public async Task A_repeat_of_an_event_makes_only_that_append_a_conflict()
+    {
+        string[] citizens = [.. Enumerable.Range(0, 20).Select(_ => Given.NewCitizen())];
+        foreach (var citizen in citizens) await _journal.AppendAsync(Given.Append(citizen, 0, Given.Fact(eventId: "e1")), Cancel);
+
+        var outcomes = await Task.WhenAll(citizens.Select((citizen, index) =>
+            _journal.AppendAsync(Given.Append(citizen, 1, Given.Fact(eventId: index == 7 ? "e1" : "e2")), Cancel)));
+
+        Assert.Equal(7, Assert.Single(outcomes.Index(), outcome => outcome.Item == AppendOutcome.Conflict).Index);
+        Assert.Single(await _journal.ReadAsync(citizens[7], 0, 10, Cancel));
+        Assert.True(await _journal.HoldsEventAsync(citizens[7], "/BIF/fasit", "e1", Cancel));
+        Assert.False(await _journal.HoldsEventAsync(citizens[7], "/BIF/fasit", "e2", Cancel));
+    }
+
+    [Fact]
+    public async Task An_event_twice_in_flight_is_stored_once_and_what_follows_the_repeat_is_not_stored()
+    {
+        var citizen = Given.NewCitizen();
+
+        var outcomes = await Task.WhenAll(
+            _journal.AppendAsync(Given.Append(citizen, 0, Given.Fact(eventId: "e1")), Cancel),
+            _journal.AppendAsync(Given.Append(citizen, 1, Given.Fact(eventId: "e1")), Cancel),
+            _journal.AppendAsync(Given.Append(citizen, 2, Given.Fact(eventId: "e2")), Cancel));
+
+        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Conflict, AppendOutcome.Conflict], outcomes);
+        Assert.Single(await _journal.ReadAsync(citizen, 0, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_poisoned_append_is_refused_alone()
+    {
+        string[] citizens = [.. Enumerable.Range(0, 50).Select(_ => Given.NewCitizen())];
+
+        var appends = citizens.Select((citizen, index) =>
+            _journal.AppendAsync(Given.Append(citizen, 0, Given.Fact(index == 23 ? "half\0text" : "k")), Cancel)).ToArray();
+
+        for (var index = 0; index < appends.Length; index++)
+        {
+            if (index == 23) await Assert.ThrowsAsync<AppendRefusedException>(() => appends[23]);
+            else Assert.Equal(AppendOutcome.Committed, await appends[index]);
+        }
+
+        Assert.Empty(await _journal.ReadAsync(citizens[23], 0, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_missing_value_is_refused_and_the_rest_of_the_chain_is_a_conflict()
+    {
+        var citizen = Given.NewCitizen();
+
+        var first = _journal.AppendAsync(Given.Append(citizen, 0), Cancel);
+        var poisoned = _journal.AppendAsync(Given.Append(citizen, 1, Given.Fact() with { Kind = null! }), Cancel);
+        var rest = _journal.AppendAsync(Given.Append(citizen, 2), Cancel);
+
+        Assert.Equal(AppendOutcome.Committed, await first);
+        await Assert.ThrowsAsync<AppendRefusedException>(() => poisoned);
+        Assert.Equal(AppendOutcome.Conflict, await rest);
+    }
+
+    [Fact]
+    public async Task A_loser_leaves_nothing_behind_and_a_winner_everything()
+    {
+        var inbox = storage.Get<IInbox>();
+        var involvements = storage.Get<InvolvementTable>();
+        var answers = storage.Get<IdempotentAnswers>();
+        var (winner, loser) = (Given.NewCitizen(), Given.NewCitizen());
+        var positions = await inbox.InsertAsync([Given.Arrival(winner, 40), Given.Arrival(loser, 40)], Cancel);
+
+        Append Full(string citizen, long expected, long position) => Given.Append(citizen, expected) with
+        {
+            InboxPositions = [position],
+            Changes = new ReadTableChanges { Involvements = [new InvolvementRow(citizen, "anna", "responsible")] },
+            Answer = new IdempotentAnswer("anna", citizen, "hash", "{}"u8.ToArray(), Given.Noon),
+        };
+
+        var outcomes = await Task.WhenAll(
+            _journal.AppendAsync(Full(winner, 0, positions[0]), Cancel), _journal.AppendAsync(Full(loser, 9, positions[1]), Cancel));
+
+        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Conflict], outcomes);
+        Assert.True(await involvements.IsInvolvedAsync(winner, ["nobody", "anna"], Cancel));
+        Assert.False(await involvements.IsInvolvedAsync(loser, ["anna"], Cancel));
+        Assert.NotNull(await answers.FindAsync("anna", winner, Cancel));
+        Assert.Null(await answers.FindAsync("anna", loser, Cancel));
+        Assert.Equal([positions[1]], (await inbox.ReadAsync(40, 0, 10, Cancel)).Select(row => row.Position));
+    }
+
+    [Fact]
+    public async Task An_append_without_facts_clears_the_inbox_under_the_same_version()
+    {
+        var inbox = storage.Get<IInbox>();
+        var citizen = Given.NewCitizen();
+        var positions = await inbox.InsertAsync([Given.Arrival(citizen, 41), Given.Arrival(citizen, 41)], Cancel);
+
+        Append Empty(long expected, long position) => Given.Append(citizen, expected) with { Facts = [], InboxPositions = [position] };
+
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Empty(0, positions[0]), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(citizen, 0), Cancel));
+        Assert.Equal(AppendOutcome.Conflict, await _journal.AppendAsync(Empty(0, positions[1]), Cancel));
+        Assert.Equal([positions[1]], (await inbox.ReadAsync(41, 0, 10, Cancel)).Select(row => row.Position));
+    }
+
+    [Fact]
+    public async Task A_reader_of_all_positions_sees_every_entry_once_while_writers_write()
+    {
+        const int Writers = 8;
+        const int Each = 60;
+        await using var second = storage.Open();
+        var journals = new[] { _journal, second.GetRequiredService<IJournal>() };
+        string[] citizens = [.. Enumerable.Range(0, Writers).Select(_ => Given.NewCitizen())];
+        var writing = Task.WhenAll(citizens.Select(async (citizen, index) =>
+        {
+            for (var version = 0; version < Each; version++) await journals[index % 2].AppendAsync(Given.Append(citizen, version), Cancel);
+        }));
+
+        var seen = new List<(string, long)>();
+        var after = 0L;
+        await Testing.Eventually.IsAsync("every entry read", async () =>
+        {
+            var entries = await _journal.ReadAllAsync(after, 50, Cancel);
+            if (entries.Count > 0) after = entries[^1].Position;
+            seen.AddRange(entries.Where(entry => citizens.Contains(entry.Citizen)).Select(entry => (entry.Citizen, entry.Version)));
+            return seen.Count >= Writers * Each;
+        });
+        await writing;
+
+        Assert.Equal(Writers * Each, seen.Distinct().Count());
+        Assert.Equal(Writers * Each, seen.Count);
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}
+
+public sealed class JournalOnSqlite(SqliteFixture storage) : JournalContract(storage), IClassFixture<SqliteFixture>;
+
+public sealed class JournalOnPostgres(PostgresFixture storage) : JournalContract(storage), IClassFixture<PostgresFixture>;

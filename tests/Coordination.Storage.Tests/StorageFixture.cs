@@ -1,0 +1,72 @@
+using Coordination.Storage.Schema;
+using Coordination.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coordination.Storage.Tests;
+
+/// <summary>A migrated database and the storage over it, shared by the tests of a class; each test uses citizens of its own.</summary>
+public abstract class StorageFixture : IAsyncLifetime
+{
+    public ServiceProvider Services { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await CreateDatabaseAsync();
+        Services = Open();
+        await Get<StorageSchema>().MigrateAsync();
+    }
+
+    /// <summary>Opens the storage once more, like a second silo on the same database.</summary>
+    public ServiceProvider Open(Action<StorageOptions>? configure = null) => new ServiceCollection()
+        .AddLogging()
+        .AddCoordinationStorage(options =>
+        {
+            Point(options);
+            configure?.Invoke(options);
+        })
+        .BuildServiceProvider();
+
+    public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
+
+    public async ValueTask DisposeAsync()
+    {
+        await Services.DisposeAsync();
+        await DropDatabaseAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected abstract Task CreateDatabaseAsync();
+
+    protected abstract Task DropDatabaseAsync();
+
+    protected abstract void Point(StorageOptions options);
+}
+
+public sealed class PostgresFixture : StorageFixture
+{
+    private TestPostgres _database = null!;
+
+    public string ConnectionString => _database.ConnectionString;
+
+    protected override async Task CreateDatabaseAsync() => _database = await TestPostgres.CreateAsync();
+
+    protected override async Task DropDatabaseAsync() => await _database.DisposeAsync();
+
+    protected override void Point(StorageOptions options) => options.ConnectionString = _database.ConnectionString;
+}
+
+public sealed class SqliteFixture : StorageFixture
+{
+    public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"coordination-sqlite-{Guid.NewGuid():N}");
+
+    protected override Task CreateDatabaseAsync() => Task.CompletedTask;
+
+    protected override Task DropDatabaseAsync()
+    {
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(Folder, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    protected override void Point(StorageOptions options) => options.DataFolder = Folder;
+}
