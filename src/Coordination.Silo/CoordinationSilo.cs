@@ -36,7 +36,7 @@ public static class CoordinationSilo
     /// <summary>Adds what silo and commands need: storage, clock, organisation, policy.</summary>
     public static IServiceCollection AddCoordinationCore(this IServiceCollection services, SiloSettings settings)
     {
-        services.AddCoordinationStorage(options => settings.Storage.CopyTo(options));
+        services.AddCoordinationStorage(settings.Storage);
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>
         {

@@ -42,7 +42,7 @@ internal sealed class IntakeAdapter(string name, IGrainFactory grains) : IQueueA
 
     public StreamProviderDirection Direction => StreamProviderDirection.WriteOnly;
 
-    public Task QueueMessageBatchAsync<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken token, Dictionary<string, object> requestContext)
+    public Task QueueMessageBatchAsync<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext)
     {
         if (streamId.GetNamespace() != DepartmentStreams.Namespace)
             throw new ArgumentException($"The provider {name} carries streams of the namespace {DepartmentStreams.Namespace} only.", nameof(streamId));

@@ -6,6 +6,7 @@ using Orleans.Services;
 namespace Coordination.Silo.Clock;
 
 /// <summary>Marks the service that wakes citizens.</summary>
+[Alias("coordination.deadline-clock")]
 internal interface IDeadlineClock : IGrainService;
 
 /// <summary>

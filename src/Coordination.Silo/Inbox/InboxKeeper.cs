@@ -6,6 +6,7 @@ using Orleans.Services;
 namespace Coordination.Silo.Inbox;
 
 /// <summary>Marks the service that keeps the pumps alive.</summary>
+[Alias("coordination.inbox-keeper")]
 internal interface IInboxKeeper : IGrainService;
 
 /// <summary>

@@ -16,7 +16,7 @@ namespace Coordination.Silo.Inbox;
 /// inbox in the transaction that journals it, so a lost or doubled delivery, two pumps after a split and a killed silo
 /// change nothing.
 /// </summary>
-[Reentrant, ActivationCountBasedPlacement]
+[Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
 internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILogger<InboxPump> log) : Grain, IInboxPump
 {
     /// <summary>Rows handed out and not yet answered for.</summary>
@@ -38,7 +38,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
     private static readonly int[] LookAgainAfterMilliseconds = [2, 5, 10, 25, 50, 100, 200];
 
     private readonly HashSet<long> _inFlight = [];
-    private readonly SemaphoreSlim _answered = new(0);
+    private TaskCompletionSource _answered = new();
     private long _cursor;
     private long _lowWater;
     private bool _rung;
@@ -89,7 +89,12 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
         var any = false;
         for (; ; )
         {
-            while (_inFlight.Count >= RowsInFlightMax) await _answered.WaitAsync();
+            while (_inFlight.Count >= RowsInFlightMax)
+            {
+                _answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                await _answered.Task;
+            }
+
             var rows = await inbox.ReadAsync(partition, _cursor, RowsInFlightMax - _inFlight.Count);
             if (rows.Count == 0) return any;
             any = true;
@@ -139,7 +144,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
         finally
         {
             foreach (var row in rows) _inFlight.Remove(row.Position);
-            _answered.Release();
+            _answered.TrySetResult();
         }
     }
 

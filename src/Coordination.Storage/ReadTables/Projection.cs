@@ -57,7 +57,7 @@ public static class Projection
         };
     }
 
-    private static IReadOnlyList<TRow> Changed<TKey, T, TRow>(
+    private static List<TRow> Changed<TKey, T, TRow>(
         ImmutableSortedDictionary<TKey, T> before, ImmutableSortedDictionary<TKey, T> after, Func<T, TRow> row, bool force = false)
         where TKey : notnull where T : class
     {
