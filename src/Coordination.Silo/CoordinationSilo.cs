@@ -69,13 +69,7 @@ public static class CoordinationSilo
             silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ServiceId, clusterId: settings.ClusterId);
         }
 
-        silo.UseSystemTextJsonGrainStorageSerializer();
-        silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
-        silo.AddDepartmentStreams();
-        silo.AddActivityPropagation();
-        silo.AddIncomingGrainCallFilter<Callers>();
-        silo.AddGrainService<InboxKeeper>();
-        silo.AddGrainService<DeadlineClock>();
+        silo.AddCoordinationGrains(settings);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
             // A silo that dies is noticed within seconds: nobody waits for its citizens longer than that.
@@ -87,6 +81,20 @@ public static class CoordinationSilo
             options.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Adds what a silo carries, however it is clustered: snapshots, streams, pumps, the clock, the caller's check.</summary>
+    public static ISiloBuilder AddCoordinationGrains(this ISiloBuilder silo, SiloSettings settings)
+    {
+        var database = settings.Storage.AdoNet;
+        silo.UseSystemTextJsonGrainStorageSerializer();
+        silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
+        silo.AddDepartmentStreams();
+        silo.AddActivityPropagation();
+        silo.AddIncomingGrainCallFilter<Callers>();
+        silo.AddGrainService<InboxKeeper>();
+        silo.AddGrainService<DeadlineClock>();
+        return silo;
     }
 
     private static (int Silo, int Gateway) Ports(SiloSettings settings)
