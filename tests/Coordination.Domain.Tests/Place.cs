@@ -125,6 +125,9 @@ internal sealed class Place
         return this;
     }
 
+    /// <summary>The citizen goes through a snapshot, as when its grain is deactivated and activated again.</summary>
+    public void Restore() => Citizen = CitizenJson.Read(CitizenJson.Write(Citizen));
+
     public Intervention Intervention(string id) => Citizen.Interventions[new ThingId(id)];
 
     public Appointment Appointment(string id) => Citizen.Appointments[new ThingId(id)];

@@ -1,3 +1,6 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
 using Coordination.Domain.Organisations;
 using CsCheck;
 
@@ -41,6 +44,28 @@ public sealed class AnyOrderTests
                 }
             },
             seed: Seed, iter: Iterations / 5, threads: 1, print: RandomNews.Print);
+
+    [Fact]
+    public void The_random_events_reach_every_rule_and_every_kind_of_decision_that_needs_no_person()
+    {
+        HashSet<string> kinds = [];
+        RandomNews.Set.Sample(
+            events =>
+            {
+                var place = Hearing(events, SomeAway).Advance("P40D");
+                foreach (var entry in place.Journal) kinds.Add(FactJson.KindOf(entry.Fact));
+                foreach (var conflict in place.Journal.Select(e => e.Fact).OfType<ConflictChanged>()) kinds.Add(conflict.Conflict.Kind);
+                foreach (var deadline in place.Journal.Select(e => e.Fact).OfType<DeadlineChanged>()) kinds.Add(deadline.Deadline.Kind);
+            },
+            seed: Seed, iter: 400, threads: 1);
+
+        string[] needPersons =
+        [
+            "alert-acknowledged", "conflict-advised", "conflict-passed-on", "coordinator-appointed", "handover-declined", "handover-withdrawn",
+        ];
+        Assert.Empty(FactJson.DecisionKinds.Concat(ConflictRules.All.Select(r => r.Kind)).Concat(DeadlineRules.All.Select(r => r.Kind))
+            .Except(kinds).Except(needPersons));
+    }
 
     private static Place Hearing(IEnumerable<Events.DepartmentEvent> events, Organisation organisation)
     {

@@ -38,7 +38,7 @@ internal static class RandomNews
         d => new AdmissionStarted { AdmissionId = d.Thing, Kind = AdmissionKind.Ward, Place = d.Of(Places), ExpectedEnd = d.Small % 2 == 0 ? null : d.Day.AddDays(4) },
         d => new AdmissionChanged { AdmissionId = d.Thing, Place = d.Of(Places) },
         d => new AdmissionEnded { AdmissionId = d.Thing },
-        d => new SanctionNotified { SanctionId = d.Thing, Reason = SanctionReason.NoShow, Caseworker = d.Of(People), AppointmentId = "i1" },
+        d => new SanctionNotified { SanctionId = d.Thing, Reason = SanctionReason.NoShow, Caseworker = d.Of(People), AppointmentId = d.Thing },
         d => new SanctionLifted { SanctionId = d.Thing },
         d => new SanctionImposed { SanctionId = d.Thing },
         d => new DeadlineSet { DeadlineId = d.Thing, DueAt = d.Small % 2 == 0 ? d.Hour : d.Day, Responsible = d.Of(People), InterventionId = "i2" },
@@ -52,7 +52,7 @@ internal static class RandomNews
     ];
 
     public static Gen<DepartmentEvent> Event { get; } =
-        Gen.Select(Gen.Int[0, Types.Length - 1], Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 10_000],
+        Gen.Select(Gen.Int[0, Types.Length - 1], Gen.Frequency((8, Gen.Int[0, 1]), (1, Gen.Const(2))), Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 10_000],
             (type, department, thing, time, sequence, random) =>
             {
                 var draw = new Draw(thing, random);
@@ -61,7 +61,7 @@ internal static class RandomNews
 
     /// <summary>A set whose ids have nothing to do with its order.</summary>
     public static Gen<DepartmentEvent[]> Set { get; } =
-        Event.Array[1, 14].Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 17}" }).ToArray());
+        Event.Array[1, 22].Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 23}" }).ToArray());
 
     /// <summary>Every event at least once, some twice, in any order.</summary>
     public static DepartmentEvent[] Shuffled(DepartmentEvent[] events, int seed)
