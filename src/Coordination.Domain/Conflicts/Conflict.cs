@@ -103,6 +103,17 @@ public sealed record Conflict
     /// <summary>The policy version it was found under.</summary>
     public required string PolicyVersion { get; init; }
 
+    /// <summary>
+    /// Whether it is the same conflict still when its parties are like that: a settlement stands while they do not change
+    /// materially, and one whose reason was gone comes back as new.
+    /// </summary>
+    public bool StandsFor(string material) => Status switch
+    {
+        ConflictStatus.Open => true,
+        ConflictStatus.Settled => Settlement!.Material == material,
+        _ => false,
+    };
+
     /// <summary>The identity of kind and parties, for one citizen; the order of the parties does not matter.</summary>
     public static ConflictId IdOf(CitizenKey citizen, string kind, ImmutableArray<Party> sortedParties)
     {
