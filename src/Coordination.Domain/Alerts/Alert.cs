@@ -1,18 +1,20 @@
+using System.Text.Json.Serialization;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
 /// <summary>How pressing an alert is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
 public enum Severity
 {
     /// <summary>Good to know; asks for nothing.</summary>
-    Info,
+    [JsonStringEnumMemberName("info")] Info,
 
     /// <summary>Something is owed.</summary>
-    Warning,
+    [JsonStringEnumMemberName("warning")] Warning,
 
     /// <summary>Something is overdue or about to be.</summary>
-    Urgent,
+    [JsonStringEnumMemberName("urgent")] Urgent,
 }
 
 /// <summary>An alert (advis) as journaled: one per matter and receiver, updated, not many.</summary>

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace Coordination.Host.Pages.Words;
 
 /// <summary>
-/// Every text of the pages in one language, from the embedded <c>Words/da.json</c> and <c>Words/en.json</c>.
+/// Every text of the pages in one language, embedded: <c>Words/da.json</c> for what the pages say themselves,
+/// <c>Words/da.codes.json</c> for the words of the contract's codes; <c>en</c> likewise.
 /// A key that is missing throws: a page never shows a key.
 /// </summary>
 public sealed class Catalogue
@@ -33,10 +34,16 @@ public sealed class Catalogue
 
     private static Catalogue Load(string code)
     {
-        var resource = $"Coordination.Host.Pages.Words.{code}.json";
-        using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream(resource)
-            ?? throw new InvalidOperationException($"The page texts '{resource}' are not embedded in the assembly.");
-        var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in new[] { code, $"{code}.codes" })
+        {
+            var resource = $"Coordination.Host.Pages.Words.{file}.json";
+            using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream(resource)
+                ?? throw new InvalidOperationException($"The page texts '{resource}' are not embedded in the assembly.");
+            foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!)
+                texts.Add(key, text);
+        }
+
         return new Catalogue(texts.ToFrozenDictionary(StringComparer.Ordinal));
     }
 }
