@@ -42,7 +42,7 @@ internal sealed class SummaryReader(
     private async Task<SummaryView> CountAsync(CancellationToken cancellation)
     {
         var now = clock.Now;
-        var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true).WaitAsync(cancellation);
+        var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellation);
         var count = await counts.ReadAsync(cancellation);
         var (received, settled) = flow.Rates();
         var journal = latency.Read();
