@@ -1,3 +1,59 @@
-var builder = WebApplication.CreateBuilder(args);
+using Coordination.Host.Api;
+using Coordination.Host.Security;
+using Coordination.Host.Settings;
+using Coordination.Host.Telemetry;
+using Coordination.Silo;
+using Coordination.Storage.Organisations;
+using Coordination.Storage.Schema;
+using Microsoft.AspNetCore.Diagnostics;
+
+const string UrlsDefault = "http://localhost:5080";
+
+// Settings and pages are found beside the program, the data folder below the folder it is called from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+HostSettings settings;
+ServiceKeys keys;
+try
+{
+    settings = HostSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+    keys = KeySource.Read(settings);
+}
+catch (SettingRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
+
+if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])
+    && string.IsNullOrEmpty(builder.Configuration["https_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+    builder.WebHost.UseUrls(UrlsDefault);
+builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+builder.AddCoordinationSilo(settings.ForSilo());
+builder.AddHostTelemetry();
+builder.Services.AddSecurity(settings, keys).AddApi();
+
 var app = builder.Build();
-app.Run();
+app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureAnswers.IsExpected(context.Exception) });
+app.UseSecurityHeaders(ApiDocument.Page);
+app.UseStatusCodePages();
+app.UseAuthentication();
+app.UseCallerFlow();
+app.UseAuthorization();
+app.UseRateLimiter();
+app.UseAntiforgery();
+app.MapApi();
+
+try
+{
+    await app.Services.GetRequiredService<StorageSchema>().MigrateAsync();
+    await KeyCheck.PassAsync(keys, app.Services.GetRequiredService<StoredSettings>(), CancellationToken.None);
+}
+catch (SettingRefusedException refused)
+{
+    await Console.Error.WriteLineAsync(refused.Message);
+    return 1;
+}
+
+app.SayWhereToLook(settings, keys);
+await app.RunAsync();
+return 0;

@@ -26,6 +26,13 @@ public static class StorageRegistration
     {
         var options = new StorageOptions();
         configure(options);
+        return services.AddCoordinationStorage(options);
+    }
+
+    /// <summary>The same with options at hand.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
+    public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, StorageOptions options)
+    {
         options.Check();
         services.AddSingleton(options);
         services.AddSingleton<JournalLatency>();

@@ -44,6 +44,12 @@ public abstract class StorageFixture : IAsyncLifetime
 
 public sealed class PostgresFixture : StorageFixture
 {
+    /// <summary>
+    /// Collection of the tests on PostgreSQL: they share a cluster, and a transaction held open in one of its databases
+    /// holds back the readers of positions in all of them.
+    /// </summary>
+    public const string OneAtATime = "PostgreSQL";
+
     private TestPostgres _database = null!;
 
     public string ConnectionString => _database.ConnectionString;

@@ -1,23 +1,27 @@
+using System.Text.Json.Serialization;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
 /// <summary>How pressing an alert is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
 public enum Severity
 {
     /// <summary>Good to know; asks for nothing.</summary>
-    Info,
+    [JsonStringEnumMemberName("info")] Info,
 
     /// <summary>Something is owed.</summary>
-    Warning,
+    [JsonStringEnumMemberName("warning")] Warning,
 
     /// <summary>Something is overdue or about to be.</summary>
-    Urgent,
+    [JsonStringEnumMemberName("urgent")] Urgent,
 }
 
 /// <summary>An alert (advis) as journaled: one per matter and receiver, updated, not many.</summary>
 public sealed record Alert
 {
+    private const string OperationsPrefix = "operations:";
+
     /// <summary>Id.</summary>
     public required AlertId Id { get; init; }
 
@@ -55,7 +59,10 @@ public sealed record Alert
     public CaseworkerId? EscalatedTo { get; init; }
 
     /// <summary>Receiver of alerts that no person can take: a department's operations.</summary>
-    public static string OperationsOf(DepartmentCode department) => $"operations:{department.Value}";
+    public static string OperationsOf(DepartmentCode department) => $"{OperationsPrefix}{department.Value}";
+
+    /// <summary>Whether a receiver is a department's operations: nobody there acknowledges, so nothing goes on to the next in line.</summary>
+    public static bool IsToOperations(string receiver) => receiver.StartsWith(OperationsPrefix, StringComparison.Ordinal);
 
     /// <summary>The identity of an alert: citizen, matter, receiver.</summary>
     public static AlertId IdOf(CitizenKey citizen, string matter, string receiver) =>

@@ -6,6 +6,8 @@ namespace Coordination.Domain.Alerts;
 /// <summary>Journals the difference between the alerts that should stand and those that do.</summary>
 internal static class AlertReconciliation
 {
+    private const string EscalatedSuffix = " escalated";
+
     public static IEnumerable<Fact> Difference(Scene scene)
     {
         var targets = new AlertTargets(scene);
@@ -62,7 +64,7 @@ internal static class AlertReconciliation
         foreach (var target in targets.All.ToList())
         {
             var id = Alert.IdOf(scene.Citizen.Key, target.Matter, target.Receiver);
-            if (target.Severity == Severity.Info || !scene.Citizen.Alerts.TryGetValue(id, out var alert)) continue;
+            if (target.Severity == Severity.Info || Alert.IsToOperations(target.Receiver) || !scene.Citizen.Alerts.TryGetValue(id, out var alert)) continue;
             if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || IsEscalation(alert)) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
@@ -70,8 +72,12 @@ internal static class AlertReconciliation
             {
                 var due = scene.Policy.Escalation.Unacknowledged.DueFrom(from, scene.Policy.Days);
                 if (!scene.Moment.Reached(due.PassedFrom)) break;
-                if (!targets.Has(target.Matter, next.Value)) targets.Add(target with { Receiver = next.Value, Stage = $"{target.Stage} escalated" });
+                var further = target with { Receiver = next.Value, Stage = $"{target.Stage}{EscalatedSuffix}" };
+                if (!targets.Has(target.Matter, next.Value)) targets.Add(further);
                 (last, from) = (next, due.At);
+                // Whoever of them acknowledges has it: it goes no further.
+                if (scene.Citizen.Alerts.GetValueOrDefault(Alert.IdOf(scene.Citizen.Key, target.Matter, next.Value)) is { AcknowledgedAt: not null } taken
+                    && (taken.Stage == further.Stage || taken.Stage == target.Stage)) break;
             }
 
             if (last is { } to && alert.EscalatedTo != to) escalated[id] = to;
@@ -80,5 +86,5 @@ internal static class AlertReconciliation
         return escalated;
     }
 
-    private static bool IsEscalation(Alert alert) => alert.Stage.EndsWith(" escalated", StringComparison.Ordinal);
+    private static bool IsEscalation(Alert alert) => alert.Stage.EndsWith(EscalatedSuffix, StringComparison.Ordinal);
 }

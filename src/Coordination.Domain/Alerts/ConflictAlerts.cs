@@ -27,9 +27,9 @@ internal static class ConflictAlerts
     {
         var citizen = targets.Scene.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
-        if (!citizen.Deadlines.TryGetValue(new DeadlineId($"{Rebook.Name}:{givesWay}"), out var rebook) || rebook.IsClosed) return;
+        if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
         var target = new AlertTarget(Matters.Yield(givesWay), "", conflict.Kind, givesWay.Value, appointment.Department,
-            SeverityOf(rebook), StageOf(conflict, rebook), rebook.Due.At);
+            SeverityOf(rebook), $"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}", rebook.Due.At);
         targets.Add(target, owes);
         TellUpwards(targets, target, rebook, owes);
     }
@@ -39,13 +39,13 @@ internal static class ConflictAlerts
         if (conflict.Owes is not { } owes) return;
         var scene = targets.Scene;
         var answer = scene.Citizen.Deadlines.GetValueOrDefault(AnswerOf(conflict));
-        var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, conflict.Parties[0].Id.Value,
+        var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, AboutFor(scene, conflict, owes),
             conflict.Parties[0].Department ?? scene.Organisation.DepartmentOf(owes, FirstInvolved(scene)),
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
-        targets.Add(target with { About = AboutFor(scene, conflict, owes) }, owes);
+        targets.Add(target, owes);
         foreach (var told in conflict.Told)
             targets.Add(target with { About = AboutFor(scene, conflict, told), Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
-        if (conflict.Kind == SanctionHold.Name) TellBothHeads(targets, target, conflict);
+        if (conflict.Kind == SanctionHold.Name) TellOfMissedHold(targets, target, conflict);
         else if (answer is { Status: DeadlineStatus.Missed } && conflict.Kind == NoCoordinator.Name) TellHeadsInvolved(targets, target);
         else if (answer is not null) TellUpwards(targets, target, answer, owes);
     }
@@ -59,20 +59,25 @@ internal static class ConflictAlerts
         if (answer.HeadTold && organisation.HeadOf(organisation.DepartmentOf(owes, target.Department)) is { } head) targets.Add(target, head);
     }
 
-    /// <summary>A missed advice or decision on a held sanction is told to the heads of adviser and sanctioner; the hold stays.</summary>
-    private static void TellBothHeads(AlertTargets targets, AlertTarget target, Conflict conflict)
+    /// <summary>
+    /// A missed advice or decision on a held sanction is told to the unit leader of whoever missed it and to the heads of
+    /// adviser and sanctioner; the hold stays.
+    /// </summary>
+    private static void TellOfMissedHold(AlertTargets targets, AlertTarget target, Conflict conflict)
     {
         var scene = targets.Scene;
-        var missed = false;
-        foreach (var stage in (ReadOnlySpan<string>)[SanctionHold.AdviceStage, SanctionHold.DecisionStage])
-            missed |= scene.Citizen.Deadlines.GetValueOrDefault(ConflictAnswer.IdOf(conflict.Id, stage)) is { Status: DeadlineStatus.Missed } answer
-                && answer.ArmedAt >= conflict.DetectedAt;
-        if (!missed || !scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) return;
-        var urgent = target with { Severity = Severity.Urgent, Stage = $"{target.Stage} heads" };
-        if (scene.Organisation.HeadOf(sanction.Department) is { } sanctionersHead) targets.Add(urgent, sanctionersHead);
-        if (SanctionHold.AdviserOf(scene, sanction) is { } adviser
-            && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(adviser, sanction.Department)) is { } advisersHead)
-            targets.Add(urgent, advisersHead);
+        if (!scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) return;
+        foreach (var stage in (ReadOnlySpan<string>)[SanctionHold.DecisionStage, SanctionHold.AdviceStage])
+        {
+            if (scene.Citizen.Deadlines.GetValueOrDefault(ConflictAnswer.IdOf(conflict.Id, stage)) is not { Status: DeadlineStatus.Missed } missed
+                || missed.ArmedAt < conflict.DetectedAt) continue;
+            var urgent = target with { Severity = Severity.Urgent, Stage = $"{conflict.DetectedAt.UtcTicks} {stage} missed" };
+            if (scene.Organisation.LeaderOf(missed.Responsible) is { } leader) targets.Add(urgent, leader);
+            if (scene.Organisation.HeadOf(sanction.Department) is { } sanctionersHead) targets.Add(urgent, sanctionersHead);
+            if (SanctionHold.AdviserOf(scene, sanction) is { } adviser
+                && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(adviser, sanction.Department)) is { } advisersHead)
+                targets.Add(urgent, advisersHead);
+        }
     }
 
     private static void TellHeadsInvolved(AlertTargets targets, AlertTarget target)

@@ -1,3 +1,4 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
 using Coordination.Ids;
@@ -32,8 +33,17 @@ internal static class HandoverAlerts
         if (handover.To.Caseworker is { } asked)
             targets.Add(target, targets.Scene.Answering(asked, unit: null, handover.To.Department));
         else
-            foreach (var member in targets.Scene.Organisation.MembersOf(handover.To.Unit!.Value))
-                if (member != handover.By) targets.Add(target, new CaseworkerId(member));
+            AskUnit(targets, handover, target, handover.To.Unit!.Value);
+    }
+
+    /// <summary>Every member and the leader, who owes the answer; in a unit without either, whoever owes it then.</summary>
+    private static void AskUnit(AlertTargets targets, Handover handover, AlertTarget target, UnitId unit)
+    {
+        var organisation = targets.Scene.Organisation;
+        foreach (var member in organisation.MembersOf(unit))
+            if (member != handover.By) targets.Add(target, new CaseworkerId(member));
+        if (organisation.LeaderOf(unit) is { } leader && leader.Value != handover.By) targets.Add(target, leader);
+        else if (organisation.MembersOf(unit).Count == 0) targets.Add(target, HandoverAnswer.Owes(targets.Scene, handover));
     }
 
     private static void GatherAnswered(AlertTargets targets, Handover handover)
@@ -58,6 +68,7 @@ internal static class HandoverAlerts
     private static bool IsNews(AlertTargets targets, Handover handover)
     {
         if (handover.AnsweredAt is not { } at || handover.AnsweredBy == handover.By) return false;
+        if (handover.What.Id is { } id && targets.Scene.Citizen.Interventions.TryGetValue(id, out var it) && it.Status == InterventionStatus.Ended) return false;
         foreach (var other in targets.Scene.Citizen.Handovers.Values)
             if (other.What == handover.What && other.OfferedAt > at) return false;
         return !targets.Scene.Moment.Reached(at.AddDays(targets.Scene.Policy.Information.KeptDays));

@@ -97,9 +97,10 @@ public sealed record Citizen
     public CaseworkerId Responsible(ThingKey what, CaseworkerId holder) =>
         Answering.TryGetValue(what, out var answering) && answering.Holder == holder ? answering.Person : holder;
 
-    /// <summary>Who answers now for an intervention.</summary>
-    public CaseworkerId Responsible(Intervention intervention) =>
-        Responsible(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
+    /// <summary>Who answers now for an intervention; one that has ended rests with its last holder.</summary>
+    public CaseworkerId Responsible(Intervention intervention) => intervention.Status == InterventionStatus.Ended
+        ? intervention.Holder.Caseworker
+        : Responsible(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
 
     /// <summary>Who answers now for the coordinator role; null while it is vacant.</summary>
     public CaseworkerId? ResponsibleCoordinator =>

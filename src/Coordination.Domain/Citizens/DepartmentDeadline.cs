@@ -57,17 +57,20 @@ public sealed record DepartmentDeadline
                     ArmedAt = taken.Event.Time,
                 },
                 DeadlineSuspended when it!.SuspendedAt is null => it with { SuspendedAt = taken.Event.Time },
-                DeadlineResumed when it!.SuspendedAt is { } since => it with
-                {
-                    Due = RunOn(it.Due, since, taken.Event.Time),
-                    ArmedAt = taken.Event.Time,
-                    SuspendedAt = null,
-                },
-                DeadlineMet => it! with { MetAt = taken.Event.Time },
+                DeadlineResumed => it!.Running(taken.Event.Time),
+                DeadlineMet when it!.MetAt is null => it.Running(taken.Event.Time) with { MetAt = taken.Event.Time },
                 _ => it,
             };
         return it!;
     }
+
+    /// <summary>Running from an instant, with the time that was left; what is met while it stands still runs from then too.</summary>
+    private DepartmentDeadline Running(DateTimeOffset from) => SuspendedAt is not { } since ? this : this with
+    {
+        Due = RunOn(Due, since, from),
+        ArmedAt = from,
+        SuspendedAt = null,
+    };
 
     /// <summary>The remaining time runs on: whole days where the deadline is a day, else to the instant.</summary>
     private static Due RunOn(Due due, DateTimeOffset suspended, DateTimeOffset resumed)

@@ -44,6 +44,17 @@ public static class Evolution
         return next with { Version = citizen.Version + 1, ChangedAt = entry.At };
     }
 
+    /// <summary>The citizen with everything that its events alone make folded anew, and what was journaled about it besides.</summary>
+    internal static Citizen Refolded(
+        this Citizen citizen, IReadOnlyDictionary<ThingId, InterventionStatus> statuses, IReadOnlyDictionary<ThingId, Yield> yields)
+    {
+        foreach (var thing in citizen.Things.Values) citizen = Refold(citizen, thing);
+        foreach (var (id, status) in statuses)
+            citizen = citizen with { Interventions = citizen.Interventions.SetItem(id, citizen.Interventions[id] with { Status = status }) };
+        foreach (var (id, yield) in yields) citizen = WithYield(citizen, id, yield);
+        return citizen;
+    }
+
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
         var type = EventTypes.Of(taken.Event);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Policies;
@@ -8,19 +9,20 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>Whether an intervention runs.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InterventionStatus>))]
 public enum InterventionStatus
 {
     /// <summary>Before <c>startsOn</c>.</summary>
-    Planned,
+    [JsonStringEnumMemberName("planned")] Planned,
 
     /// <summary>From <c>startsOn</c>, not paused, not ended.</summary>
-    Active,
+    [JsonStringEnumMemberName("active")] Active,
 
     /// <summary>Paused by its department.</summary>
-    Paused,
+    [JsonStringEnumMemberName("paused")] Paused,
 
     /// <summary>After its ending, or after the day <c>endsOn</c>.</summary>
-    Ended,
+    [JsonStringEnumMemberName("ended")] Ended,
 }
 
 /// <summary>Who holds a responsibility.</summary>

@@ -68,7 +68,11 @@ internal sealed class InterventionFold(Thing thing)
         }
     }
 
-    public void Accept(AcceptedHandover accepted) => Hold(accepted.To);
+    public void Accept(AcceptedHandover accepted)
+    {
+        LapseOffers(accepted.At, but: accepted.Handover);
+        Hold(accepted.To);
+    }
 
     private void Assign(TakenEvent taken, string caseworker, string? unit)
     {
@@ -76,9 +80,11 @@ internal sealed class InterventionFold(Thing thing)
         var assignee = taken.Assignee;
         var to = new Holder(named, unit is not null ? new UnitId(unit) : assignee?.Unit ?? _it.Holder.Unit, assignee?.Department ?? thing.Department);
         var first = _it.Holder.Caseworker == default;
+        // A system that sends the whole intervention again names the one it has offered it to again: that is no new offer.
+        if (taken.Event.Data is InterventionChanged && _it.Offers is [.., { LapsedAt: null } standing] && standing.To.Caseworker == named) return;
+        LapseOffers(taken.Event.Time);
         if (!first && named != _it.Holder.Caseworker)
         {
-            LapseOffers(taken.Event.Time);
             var handover = HandoverIds.Reported(taken.Event);
             if (to.Department != thing.Department)
             {
@@ -92,10 +98,10 @@ internal sealed class InterventionFold(Thing thing)
         Hold(to);
     }
 
-    private void LapseOffers(DateTimeOffset at)
+    private void LapseOffers(DateTimeOffset at, HandoverId? but = null)
     {
         for (var i = 0; i < _it.Offers.Length; i++)
-            if (_it.Offers[i].LapsedAt is null)
+            if (_it.Offers[i].LapsedAt is null && _it.Offers[i].Id != but)
                 _it = _it with { Offers = _it.Offers.SetItem(i, _it.Offers[i] with { LapsedAt = at }) };
     }
 

@@ -16,6 +16,9 @@ public readonly record struct ThingKey(string Value) : ITextId<ThingKey>, ICompa
 
     /// <summary>Ordinal order.</summary>
     public int CompareTo(ThingKey other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
 }
 
 /// <summary>What makes an event of one citizen the same event: source and id.</summary>
@@ -30,4 +33,7 @@ public readonly record struct EventKey(string Value) : ITextId<EventKey>, ICompa
 
     /// <summary>Ordinal order.</summary>
     public int CompareTo(EventKey other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
 }

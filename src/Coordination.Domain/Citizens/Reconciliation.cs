@@ -34,6 +34,9 @@ public static class Reconciliation
     /// <summary>Most instants caught up with in one go; what is left is caught up with at the next call.</summary>
     public const int CatchUpStepsMax = 2_000;
 
+    /// <summary>Most passes until nothing changes any more; what one step journals, another may answer to in the next.</summary>
+    public const int PassesMax = 8;
+
     /// <summary>In this order, for each may look at what those before it journaled.</summary>
     private static readonly Func<Scene, IEnumerable<Fact>>[] Steps =
     [
@@ -53,18 +56,26 @@ public static class Reconciliation
     /// <param name="cause">The event or command that makes this necessary; null: time.</param>
     public static Decision Reconcile(this Citizen citizen, Surroundings around, string? cause)
     {
-        var moment = new Moment(around.Now);
-        var scene = new Scene(citizen, moment, around.Policy, around.Organisation);
         var entries = ImmutableArray.CreateBuilder<Entry>();
-        foreach (var step in Steps)
-            foreach (var fact in step(scene).ToList())
-            {
-                var entry = new Entry(fact, around.Now, ActorOf(fact), cause, scene.Policy.Version);
-                entries.Add(entry);
-                scene = scene with { Citizen = scene.Citizen.With(entry) };
-            }
+        var policy = around.Policy;
+        for (var pass = 0; pass < PassesMax; pass++)
+        {
+            // Until when an answer stands is asked of the citizen as it is after all that was journaled: each pass anew.
+            var (moment, before) = (new Moment(around.Now), entries.Count);
+            var scene = new Scene(citizen, moment, policy, around.Organisation);
+            foreach (var step in Steps)
+                foreach (var fact in step(scene).ToList())
+                {
+                    var entry = new Entry(fact, around.Now, ActorOf(fact), cause, policy.Version);
+                    entries.Add(entry);
+                    scene = scene with { Citizen = scene.Citizen.With(entry) };
+                }
 
-        return new Decision(scene.Citizen, entries.DrainToImmutable(), moment.Until);
+            citizen = scene.Citizen;
+            if (entries.Count == before) return new Decision(citizen, entries.DrainToImmutable(), moment.Until);
+        }
+
+        throw new InvalidOperationException($"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
     }
 
     /// <summary>Everything that fell due up to now, each at its own instant and in order of time.</summary>

@@ -47,9 +47,12 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// <summary>The journaled conflict of these parties, if it stands or stood.</summary>
     public Conflict? Journaled(ConflictId id) => Citizen.Conflicts.GetValueOrDefault(id);
 
-    /// <summary>Since when a conflict is known: since it was detected, or from now if it is new or comes back.</summary>
-    public DateTimeOffset Since(ConflictId id) =>
-        Journaled(id) is { Status: not ConflictStatus.Dissolved } known ? known.DetectedAt : Moment.Now;
+    /// <summary>
+    /// Since when a conflict is known: since it was detected, or from now if it is new, comes back, or is open again
+    /// because what it was settled for has changed.
+    /// </summary>
+    public DateTimeOffset Since(ConflictId id, string material) =>
+        Journaled(id) is { } known && known.StandsFor(material) ? known.DetectedAt : Moment.Now;
 
     /// <summary>Whether one person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organisation.Leads(leader, other);

@@ -32,7 +32,7 @@ internal sealed class AppointmentClash : IConflictRule
                 Material = clash.Material,
                 Act = new PolicyAct("yield", clash.Yields.Id),
                 Owes = yields is null ? null : scene.Answering(yields),
-                AnswerBy = yields is null ? null : Yielding.RebookBy(scene, yields, scene.Since(clash.Id)),
+                AnswerBy = yields is null ? null : Yielding.RebookBy(scene, yields, scene.Since(clash.Id, clash.Material)),
             };
         }
     }

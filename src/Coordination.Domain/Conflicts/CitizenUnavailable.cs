@@ -31,7 +31,7 @@ internal sealed class CitizenUnavailable : IConflictRule
                 Material = unavailable.Material,
                 Act = new PolicyAct("yield", appointment.Id),
                 Owes = yields ? scene.Answering(appointment) : null,
-                AnswerBy = yields ? Yielding.RebookBy(scene, appointment, scene.Since(unavailable.Id)) : null,
+                AnswerBy = yields ? Yielding.RebookBy(scene, appointment, scene.Since(unavailable.Id, unavailable.Material)) : null,
             };
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 using Coordination.Ids;
 
@@ -7,16 +8,17 @@ namespace Coordination.Domain.Conflicts;
 // One closed family: a conflict as journaled.
 
 /// <summary>The state of a conflict.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ConflictStatus>))]
 public enum ConflictStatus
 {
     /// <summary>Somebody owes an answer.</summary>
-    Open,
+    [JsonStringEnumMemberName("open")] Open,
 
     /// <summary>Settled by policy's act or by a person.</summary>
-    Settled,
+    [JsonStringEnumMemberName("settled")] Settled,
 
     /// <summary>Its reason is gone.</summary>
-    Dissolved,
+    [JsonStringEnumMemberName("dissolved")] Dissolved,
 }
 
 /// <summary>One of those that do not fit together.</summary>
@@ -90,16 +92,27 @@ public sealed record Conflict
     public string? Stage { get; init; }
 
     /// <summary>Who else is told, sorted.</summary>
-    public ImmutableArray<CaseworkerId> Told { get; init; } = [];
+    public ImmutableArray<CaseworkerId> Told { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>Advice given, on a held sanction.</summary>
     public Advice? Advice { get; init; }
 
     /// <summary>Who passed the proposed role on.</summary>
-    public ImmutableArray<CaseworkerId> PassedOn { get; init; } = [];
+    public ImmutableArray<CaseworkerId> PassedOn { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <summary>The policy version it was found under.</summary>
     public required string PolicyVersion { get; init; }
+
+    /// <summary>
+    /// Whether it is the same conflict still when its parties are like that: a settlement stands while they do not change
+    /// materially, and one whose reason was gone comes back as new.
+    /// </summary>
+    public bool StandsFor(string material) => Status switch
+    {
+        ConflictStatus.Open => true,
+        ConflictStatus.Settled => Settlement!.Material == material,
+        _ => false,
+    };
 
     /// <summary>The identity of kind and parties, for one citizen; the order of the parties does not matter.</summary>
     public static ConflictId IdOf(CitizenKey citizen, string kind, ImmutableArray<Party> sortedParties)

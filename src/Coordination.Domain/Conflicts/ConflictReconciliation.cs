@@ -36,14 +36,16 @@ internal static class ConflictReconciliation
     private static IEnumerable<Fact> Take(Scene scene, ConflictFinding finding)
     {
         var journaled = scene.Journaled(finding.Id);
-        if (journaled is null or { Status: ConflictStatus.Dissolved } || !StillStands(journaled, finding))
+        if (journaled is null || !journaled.StandsFor(finding.Material))
         {
-            var detected = Detected(scene, finding, journaled);
+            var detected = Detected(scene, finding);
             yield return new ConflictChanged(ConflictStep.Detected, detected);
             if (finding.Act is { } act) yield return Settle(scene, detected, act);
             yield break;
         }
 
+        // Closed by a person so that nothing gives way: nobody owes anything any more.
+        if (journaled is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true, GivesWay: null } }) yield break;
         var revised = Revised(journaled, finding);
         var changed = !Same(revised, journaled);
         if (finding.Act is { } policys && revised.Settlement is not { ByPerson: true } && revised.Settlement?.GivesWay != policys.GivesWay)
@@ -52,17 +54,13 @@ internal static class ConflictReconciliation
             yield return new ConflictChanged(ConflictStep.Revised, revised);
     }
 
-    /// <summary>A settlement stands while its parties do not change materially.</summary>
-    private static bool StillStands(Conflict journaled, ConflictFinding finding) =>
-        journaled.Status != ConflictStatus.Settled || journaled.Settlement!.Material == finding.Material;
-
-    private static Conflict Detected(Scene scene, ConflictFinding finding, Conflict? before) => Revised(new Conflict
+    private static Conflict Detected(Scene scene, ConflictFinding finding) => Revised(new Conflict
     {
         Id = finding.Id,
         Kind = finding.Kind,
         Parties = finding.Parties,
         Status = ConflictStatus.Open,
-        DetectedAt = before is { Status: not ConflictStatus.Dissolved } known ? known.DetectedAt : scene.Moment.Now,
+        DetectedAt = scene.Moment.Now,
         Material = finding.Material,
         PolicyVersion = scene.Policy.Version,
     }, finding);

@@ -40,14 +40,15 @@ internal sealed class DuplicateIntervention : IConflictRule
         [
             .. new[] { scene.Citizen.Responsible(earlier), scene.Citizen.Responsible(later) }.Where(c => c != owes).Distinct().Order(),
         ];
+        var material = one.Id.CompareTo(other.Id) < 0 ? $"{MaterialOf(one)}\n{MaterialOf(other)}" : $"{MaterialOf(other)}\n{MaterialOf(one)}";
         return new ConflictFinding
         {
             Id = id,
             Kind = Name,
             Parties = parties,
-            Material = one.Id.CompareTo(other.Id) < 0 ? $"{MaterialOf(one)}|{MaterialOf(other)}" : $"{MaterialOf(other)}|{MaterialOf(one)}",
+            Material = material,
             Owes = owes,
-            AnswerBy = scene.Policy.Answers.DuplicateIntervention.DueFrom(scene.Since(id), scene.Policy.Days),
+            AnswerBy = scene.Policy.Answers.DuplicateIntervention.DueFrom(scene.Since(id, material), scene.Policy.Days),
             Told = told,
         };
     }

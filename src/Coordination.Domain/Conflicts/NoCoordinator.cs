@@ -35,7 +35,7 @@ internal sealed class NoCoordinator : IConflictRule
             Interim = proposed is null ? null : "proposed",
             Proposed = proposed,
             Owes = proposed ?? scene.Organisation.LeaderOf(inLine[0]) ?? inLine[0],
-            AnswerBy = scene.Policy.Answers.AppointCoordinator.DueFrom(scene.Since(id), scene.Policy.Days),
+            AnswerBy = scene.Policy.Answers.AppointCoordinator.DueFrom(scene.Since(id, ""), scene.Policy.Days),
         };
     }
 

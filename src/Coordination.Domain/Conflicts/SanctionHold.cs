@@ -40,7 +40,7 @@ internal sealed class SanctionHold : IConflictRule
         if (!scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) return false;
         if (outcome is "lift" or "uphold") return IsSanctioner(scene, sanction, by);
         var adviser = Adviser(scene, sanction, ReasonToHold(scene, sanction) ?? default);
-        return by == adviser || by == scene.Citizen.ResponsibleCoordinator || scene.IsLeaderOf(by, adviser);
+        return by == adviser || by == scene.Citizen.ResponsibleCoordinator;
     }
 
     /// <summary>The identity of the hold of a sanction.</summary>
@@ -65,22 +65,22 @@ internal sealed class SanctionHold : IConflictRule
     private static ConflictFinding Hold(Scene scene, Sanction sanction, Reason reason)
     {
         var id = IdOf(scene.Citizen, sanction);
-        var since = scene.Since(id);
+        var material = sanction.Id.Value;
+        var since = scene.Since(id, material);
         var adviceBy = scene.Policy.Answers.Advice.DueFrom(since, scene.Policy.Days);
-        var advised = scene.Journaled(id)?.Advice;
+        var advised = scene.Journaled(id) is { Status: ConflictStatus.Open } open ? open.Advice : null;
         var adviser = Adviser(scene, sanction, reason);
         var sanctioner = scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
         var deciding = advised is not null || scene.Moment.Reached(adviceBy.PassedFrom);
-        var decideFrom = advised?.At ?? adviceBy.At;
         return new ConflictFinding
         {
             Id = id,
             Kind = Name,
             Parties = [PartyTypes.Of(sanction)],
-            Material = sanction.Id.Value,
+            Material = material,
             Interim = "held",
             Owes = deciding ? sanctioner : adviser,
-            AnswerBy = deciding ? scene.Policy.Answers.Decision.DueFrom(decideFrom, scene.Policy.Days) : adviceBy,
+            AnswerBy = deciding ? scene.Policy.Answers.Decision.DueFrom(DecideFrom(advised, adviceBy), scene.Policy.Days) : adviceBy,
             Stage = deciding ? DecisionStage : AdviceStage,
             Told = deciding || sanctioner == adviser ? [] : [sanctioner],
         };
@@ -88,7 +88,10 @@ internal sealed class SanctionHold : IConflictRule
 
     /// <summary>Since when the decision is owed: since advice was given, or since its time was past.</summary>
     public static DateTimeOffset DecideFrom(Scene scene, Conflict conflict) =>
-        conflict.Advice?.At ?? scene.Policy.Answers.Advice.DueFrom(conflict.DetectedAt, scene.Policy.Days).At;
+        DecideFrom(conflict.Advice, scene.Policy.Answers.Advice.DueFrom(conflict.DetectedAt, scene.Policy.Days));
+
+    private static DateTimeOffset DecideFrom(Advice? advised, Due adviceBy) =>
+        advised is { } advice && !adviceBy.IsLate(advice.At) ? advice.At : adviceBy.At;
 
     /// <summary>Who advises on a held sanction.</summary>
     public static CaseworkerId? AdviserOf(Scene scene, Sanction sanction) =>

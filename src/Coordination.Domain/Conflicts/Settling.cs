@@ -23,6 +23,7 @@ internal static class Settling
             "advise-lift" or "advise-uphold" => Advise(scene, conflict, command, by),
             "lift" or "uphold" when conflict.Stage == SanctionHold.AdviceStage =>
                 new StateConflict($"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."),
+            "pass-on" when conflict.Proposed is null => new StateConflict("Everybody in line has passed it on; somebody must take it or be given it."),
             "pass-on" => new Verdict(new ConflictChanged(ConflictStep.PassedOn, conflict with { PassedOn = conflict.PassedOn.Add(conflict.Proposed ?? by) }), null, conflict.Id.Value),
             _ => Close(scene, conflict, command, by),
         };

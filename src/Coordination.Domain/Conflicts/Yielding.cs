@@ -13,7 +13,10 @@ namespace Coordination.Domain.Conflicts;
 /// <param name="Yields">The one that policy lets yield.</param>
 internal sealed record Clash(ConflictId Id, ImmutableArray<Party> Parties, Appointment Stays, Appointment Yields)
 {
-    public string Material => $"{Yielding.MaterialOf(Stays)}|{Yielding.MaterialOf(Yields)}";
+    // In the order of their ids, for which of them policy lets stay is no property of theirs.
+    public string Material { get; } = Stays.Id.CompareTo(Yields.Id) < 0
+        ? $"{Yielding.MaterialOf(Stays)}\n{Yielding.MaterialOf(Yields)}"
+        : $"{Yielding.MaterialOf(Yields)}\n{Yielding.MaterialOf(Stays)}";
 }
 
 /// <summary>An appointment during a stay elsewhere.</summary>
@@ -23,7 +26,7 @@ internal sealed record Clash(ConflictId Id, ImmutableArray<Party> Parties, Appoi
 /// <param name="Admission">The stay.</param>
 internal sealed record Unavailability(ConflictId Id, ImmutableArray<Party> Parties, Appointment Appointment, Admission Admission)
 {
-    public string Material => $"{Yielding.MaterialOf(Appointment)}|{Admission.Place}";
+    public string Material { get; } = $"{Yielding.MaterialOf(Appointment)}\n{Admission.Place}";
 }
 
 /// <summary>

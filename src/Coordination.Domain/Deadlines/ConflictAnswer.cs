@@ -41,7 +41,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
         if (gone.Id == IdOf(conflict.Id, SanctionHold.AdviceStage))
         {
             if (conflict.Advice is { } advice) return new(DeadlineStatus.Met, advice.At);
-            if (conflict.Status == ConflictStatus.Open) return new(DeadlineStatus.Missed, scene.Moment.Now);
+            return new(conflict.Status == ConflictStatus.Open ? DeadlineStatus.Missed : DeadlineStatus.Cleared, scene.Moment.Now);
         }
 
         return conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled }

@@ -1,28 +1,30 @@
+using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>The state of a deadline.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<DeadlineStatus>))]
 public enum DeadlineStatus
 {
     /// <summary>Runs.</summary>
-    Open,
+    [JsonStringEnumMemberName("open")] Open,
 
     /// <summary>Runs, and has warned.</summary>
-    Warned,
+    [JsonStringEnumMemberName("warned")] Warned,
 
     /// <summary>Its time went by before it was met; met late it stays missed.</summary>
-    Missed,
+    [JsonStringEnumMemberName("missed")] Missed,
 
     /// <summary>Met in time.</summary>
-    Met,
+    [JsonStringEnumMemberName("met")] Met,
 
     /// <summary>Stands still.</summary>
-    Suspended,
+    [JsonStringEnumMemberName("suspended")] Suspended,
 
     /// <summary>No longer needed.</summary>
-    Cleared,
+    [JsonStringEnumMemberName("cleared")] Cleared,
 }
 
 /// <summary>A deadline (frist) as journaled, a department's own or one that a rule owes.</summary>
@@ -70,9 +72,12 @@ public sealed record Deadline
     /// <summary>When it was found missed.</summary>
     public DateTimeOffset? MissedAt { get; init; }
 
+    /// <summary>When it was found no longer needed, if it was; a missed one stays missed all the same.</summary>
+    public DateTimeOffset? ClearedAt { get; init; }
+
     /// <summary>Whether the head has been told of the miss.</summary>
     public bool HeadTold { get; init; }
 
     /// <summary>Whether nothing more is expected of it.</summary>
-    public bool IsClosed => Status is DeadlineStatus.Met or DeadlineStatus.Cleared || MetAt is not null;
+    public bool IsClosed => Status is DeadlineStatus.Met or DeadlineStatus.Cleared || MetAt is not null || ClearedAt is not null;
 }

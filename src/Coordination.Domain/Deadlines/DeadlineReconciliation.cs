@@ -25,7 +25,7 @@ internal static class DeadlineReconciliation
     private static IEnumerable<Fact> Take(Scene scene, DeadlineFinding finding, Deadline? journaled)
     {
         var it = journaled;
-        if (it is null || (it.IsClosed && finding.MetAt is null && it.ArmedAt != finding.ArmedAt))
+        if (it is null || (it.IsClosed && finding.MetAt is null))
         {
             it = New(finding);
             yield return new DeadlineChanged(DeadlineStep.Set, it);
@@ -42,9 +42,9 @@ internal static class DeadlineReconciliation
             yield return new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it);
         }
 
-        if (it.Responsible != finding.Responsible || it.Title != finding.Title || it.Matter != finding.Matter)
+        if (it.Responsible != finding.Responsible || it.Department != finding.Department || it.Title != finding.Title)
         {
-            it = it with { Responsible = finding.Responsible, Title = finding.Title, Matter = finding.Matter };
+            it = it with { Responsible = finding.Responsible, Department = finding.Department, Title = finding.Title };
             yield return new DeadlineChanged(DeadlineStep.Reassigned, it);
         }
 
@@ -87,7 +87,10 @@ internal static class DeadlineReconciliation
         if (warnings > it.Warnings)
             yield return new DeadlineChanged(DeadlineStep.Warned, it with { Status = DeadlineStatus.Warned, Warnings = warnings });
         else if (it.Status is not (DeadlineStatus.Open or DeadlineStatus.Warned))
-            yield return new DeadlineChanged(DeadlineStep.Resumed, it with { Status = DeadlineStatus.Open, MetAt = null, MissedAt = null });
+            yield return new DeadlineChanged(DeadlineStep.Resumed, it with
+            {
+                Status = warnings > 0 ? DeadlineStatus.Warned : DeadlineStatus.Open, MissedAt = null,
+            });
     }
 
     /// <summary>How many warnings have come; one whose time was already past when the deadline was set is skipped.</summary>
@@ -132,7 +135,11 @@ internal static class DeadlineReconciliation
             }),
             DeadlineStatus.Missed when gone.Status == DeadlineStatus.Missed => null,
             DeadlineStatus.Missed => new(DeadlineStep.Missed, gone with { Status = DeadlineStatus.Missed, MissedAt = end.At }),
-            _ => new(DeadlineStep.Cleared, gone with { Status = DeadlineStatus.Cleared }),
+            // What was missed stays missed, also when it is needed no longer.
+            _ => new(DeadlineStep.Cleared, gone with
+            {
+                Status = gone.Status == DeadlineStatus.Missed ? DeadlineStatus.Missed : DeadlineStatus.Cleared, ClearedAt = end.At,
+            }),
         };
     }
 }

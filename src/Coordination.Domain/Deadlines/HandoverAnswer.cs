@@ -43,7 +43,7 @@ internal sealed class HandoverAnswer : IDeadlineRule
 
     public static DeadlineId IdOf(Handover handover) => new($"{Name}:{handover.Id}");
 
-    private static CaseworkerId Owes(Scene scene, Handover handover)
+    public static CaseworkerId Owes(Scene scene, Handover handover)
     {
         if (handover.To.Caseworker is { } asked) return scene.Answering(asked, unit: null, handover.To.Department);
         return scene.Organisation.LeaderOf(handover.To.Unit)

@@ -2,6 +2,7 @@ using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -29,7 +30,7 @@ internal sealed class Rebook : IDeadlineRule
             if (earliest.TryGetValue(givesWay, out var other) && other.Due.At <= answerBy.At) continue;
             earliest[givesWay] = new DeadlineFinding
             {
-                Id = new DeadlineId($"{Name}:{givesWay}"),
+                Id = IdOf(givesWay),
                 Kind = Name,
                 About = givesWay.Value,
                 Matter = Matters.Yield(givesWay),
@@ -44,18 +45,25 @@ internal sealed class Rebook : IDeadlineRule
         return earliest.Values.OrderBy(f => f.Id);
     }
 
+    public static DeadlineId IdOf(ThingId appointment) => new($"{Name}:{appointment}");
+
     public DeadlineEnd End(Scene scene, Deadline gone)
     {
-        var rebooked = scene.Citizen.Appointments.TryGetValue(new ThingId(gone.About), out var appointment)
-            && (appointment.Outcome == AppointmentOutcome.Cancelled || HasMoved(scene, appointment));
-        return new(rebooked ? DeadlineStatus.Met : DeadlineStatus.Cleared, scene.Moment.Now);
+        if (!scene.Citizen.Appointments.TryGetValue(new ThingId(gone.About), out var appointment)
+            || (appointment.Outcome != AppointmentOutcome.Cancelled && !HasMoved(scene, appointment)))
+            return new(DeadlineStatus.Cleared, scene.Moment.Now);
+        // Whenever the news of it came: it was done at the event's own time.
+        return new(DeadlineStatus.Met, scene.Citizen.Things[ThingKey.For(Things.Appointment, appointment.Id)].Events[^1].Event.Time);
     }
 
+    /// <summary>Whether it is no longer when and where it was while it yielded, or while a person settled what it yielded to.</summary>
     private static bool HasMoved(Scene scene, Appointment appointment)
     {
         var now = Yielding.MaterialOf(appointment);
         foreach (var conflict in scene.Citizen.Conflicts.Values)
-            if (conflict.Settlement?.GivesWay == appointment.Id && conflict.Material.Contains(now, StringComparison.Ordinal)) return false;
+            if (conflict.Settlement is { } settled && (settled.ByPerson || settled.GivesWay == appointment.Id)
+                && $"\n{conflict.Material}\n".Contains($"\n{now}\n", StringComparison.Ordinal))
+                return false;
         return true;
     }
 }

@@ -33,9 +33,8 @@ internal static class HandingOver
         if (!IsAsked(scene, handover, by))
             return new Forbidden("Only the one asked, a member of the unit asked, or their unit leader can accept it.");
         if (NotOffered(handover) is { } stale) return stale;
-        var taker = handover.To.Caseworker is { } asked && scene.Answering(asked, unit: null, handover.To.Department) != by ? asked
-            : handover.To.Caseworker is { } named && scene.IsLeaderOf(by, named) ? named
-            : by;
+        // Whoever accepts for one who was asked accepts for them; for a unit, or for one who has left since, it is theirs.
+        var taker = handover.To.Caseworker is { } asked && !scene.Organisation.HasLeft(asked) ? asked : by;
         var accepted = handover with
         {
             Status = HandoverStatus.Accepted,

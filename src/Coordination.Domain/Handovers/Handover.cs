@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
@@ -7,25 +8,26 @@ namespace Coordination.Domain.Handovers;
 // One closed family: what a handover is and how it comes about.
 
 /// <summary>The state of a handover: <c>offered → accepted | declined | withdrawn | expired | lapsed</c>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HandoverStatus>))]
 public enum HandoverStatus
 {
     /// <summary>Waiting for an answer; the giver is still responsible.</summary>
-    Offered,
+    [JsonStringEnumMemberName("offered")] Offered,
 
     /// <summary>Responsibility has moved.</summary>
-    Accepted,
+    [JsonStringEnumMemberName("accepted")] Accepted,
 
     /// <summary>Refused with a reason; back to the giver.</summary>
-    Declined,
+    [JsonStringEnumMemberName("declined")] Declined,
 
     /// <summary>Taken back by the giver.</summary>
-    Withdrawn,
+    [JsonStringEnumMemberName("withdrawn")] Withdrawn,
 
     /// <summary>Not answered in time; still the giver's.</summary>
-    Expired,
+    [JsonStringEnumMemberName("expired")] Expired,
 
     /// <summary>The intervention ended or its department reported a newer caseworker.</summary>
-    Lapsed,
+    [JsonStringEnumMemberName("lapsed")] Lapsed,
 }
 
 /// <summary>What is handed over: an intervention, the coordinator role, or a contact.</summary>

@@ -31,46 +31,76 @@ internal static class HandoverReconciliation
 
         foreach (var handover in scene.Citizen.Handovers.Values)
         {
-            if (handover.BySystem && !reported.Contains(handover.Id)) yield return new HandoverChanged(HandoverStep.Voided, handover);
-            else if (handover.Status == HandoverStatus.Offered && Ended(scene, handover) is { } ended) yield return ended;
+            if (IsVoid(handover, reported)) yield return new HandoverChanged(HandoverStep.Voided, handover);
+            else if (handover is { Status: HandoverStatus.Offered } && Ended(scene, handover) is { } ended) yield return ended;
         }
     }
+
+    /// <summary>A late report showed that a system never made or offered it. What a person answered has been, all the same.</summary>
+    private static bool IsVoid(Handover handover, HashSet<HandoverId> reported) =>
+        handover.BySystem && !reported.Contains(handover.Id) && (handover.AnsweredBy is null || handover.AnsweredBy == handover.By);
 
     private static Handover Made(Intervention intervention, ReportedHandover it) => new(
         it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
         HandoverStatus.Accepted, it.Event.Time, it.Event.Source, BySystem: true, Reason: null, Note: null, AnswerBy: null,
         AnsweredAt: it.Event.Time, Taker: it.To, AnswerReason: null, AnsweredBy: it.Event.Source);
 
-    /// <summary>A department's system named somebody of another department: an offer, until it is answered or overtaken.</summary>
+    /// <summary>
+    /// A department's system named somebody of another department: an offer, until it is answered, expires or is
+    /// overtaken. Late news can show that it never was overtaken, or that another gives.
+    /// </summary>
     private static HandoverChanged? Offered(Scene scene, Intervention intervention, ReportedOffer it)
     {
-        if (scene.Citizen.Handovers.ContainsKey(it.Id)) return null;
-        var offer = new Handover(
-            it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
-            HandoverStatus.Offered, scene.Moment.Now, it.Event.Source, BySystem: true, Reason: null, Note: null,
-            AnswerBy: scene.Policy.Answers.Handover.DueFrom(scene.Moment.Now, scene.Policy.Days),
-            AnsweredAt: null, Taker: null, AnswerReason: null, AnsweredBy: null);
-        return it.LapsedAt is null
-            ? new HandoverChanged(HandoverStep.Offered, offer)
-            : new HandoverChanged(HandoverStep.Lapsed, offer with { Status = HandoverStatus.Lapsed, AnsweredAt = it.LapsedAt });
+        var journaled = scene.Citizen.Handovers.GetValueOrDefault(it.Id);
+        var overtaken = it.LapsedAt is not null || intervention.Status == InterventionStatus.Ended || IsOvertakenByPerson(scene, intervention, it);
+        if (journaled is null)
+        {
+            var offer = New(scene, intervention, it);
+            return overtaken ? Lapsed(scene, offer, it.LapsedAt) : new(HandoverStep.Offered, offer);
+        }
+
+        return journaled.Status switch
+        {
+            HandoverStatus.Offered when overtaken => Lapsed(scene, journaled with { From = it.From }, it.LapsedAt),
+            HandoverStatus.Offered when journaled.From != it.From => new(HandoverStep.Offered, journaled with { From = it.From }),
+            HandoverStatus.Lapsed when !overtaken => new(HandoverStep.Offered, New(scene, intervention, it)),
+            HandoverStatus.Lapsed when journaled.From != it.From => new(HandoverStep.Lapsed, journaled with { From = it.From }),
+            _ => null,
+        };
     }
+
+    private static Handover New(Scene scene, Intervention intervention, ReportedOffer it) => new(
+        it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
+        HandoverStatus.Offered, scene.Moment.Now, it.Event.Source, BySystem: true, Reason: null, Note: null,
+        AnswerBy: scene.Policy.Answers.Handover.DueFrom(scene.Moment.Now, scene.Policy.Days),
+        AnsweredAt: null, Taker: null, AnswerReason: null, AnsweredBy: null);
+
+    private static HandoverChanged Lapsed(Scene scene, Handover handover, DateTimeOffset? at) =>
+        new(HandoverStep.Lapsed, handover with { Status = HandoverStatus.Lapsed, AnsweredAt = at ?? scene.Moment.Now });
 
     private static HandoverChanged? Ended(Scene scene, Handover handover)
     {
-        if (IsOvertaken(scene.Citizen, handover))
-            return new(HandoverStep.Lapsed, handover with { Status = HandoverStatus.Lapsed, AnsweredAt = scene.Moment.Now });
+        if (!handover.BySystem && IsOvertaken(scene.Citizen, handover)) return Lapsed(scene, handover, at: null);
         if (handover.AnswerBy is { } due && scene.Moment.Reached(due.PassedFrom))
             return new(HandoverStep.Expired, handover with { Status = HandoverStatus.Expired, AnsweredAt = scene.Moment.Now });
         return null;
     }
 
-    /// <summary>Whether the intervention ended, or its department reported a newer caseworker.</summary>
+    /// <summary>Whether the intervention ended, or its department reported a newer caseworker, since a person offered it.</summary>
     private static bool IsOvertaken(Citizen citizen, Handover handover)
     {
         if (handover.What.Id is not { } id || !citizen.Interventions.TryGetValue(id, out var intervention)) return false;
         if (intervention.Status == InterventionStatus.Ended || intervention.Holder.Caseworker != handover.From.Caseworker) return true;
         foreach (var offer in intervention.Offers)
-            if (offer.Id == handover.Id ? offer.LapsedAt is not null : offer.LapsedAt is null && offer.Event.Time > handover.OfferedAt)
+            if (offer.LapsedAt is null && offer.Event.Time > handover.OfferedAt) return true;
+        return false;
+    }
+
+    /// <summary>Whether a person has offered it since: what a system reported late is no news then.</summary>
+    private static bool IsOvertakenByPerson(Scene scene, Intervention intervention, ReportedOffer it)
+    {
+        foreach (var other in scene.Citizen.Handovers.Values)
+            if (!other.BySystem && other.What == Responsibility.For(intervention) && other.OfferedAt >= it.Event.Time)
                 return true;
         return false;
     }

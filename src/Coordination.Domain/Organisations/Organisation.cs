@@ -54,7 +54,7 @@ public sealed class Organisation
     public OrganizationUnit? Find(UnitId id) => _units.GetValueOrDefault(id.Value);
 
     /// <summary>The department, if in the document.</summary>
-    public Department? Find(DepartmentCode code) => _departments.GetValueOrDefault(code.Value);
+    public Department? Find(DepartmentCode code) => code.Value is { } known ? _departments.GetValueOrDefault(known) : null;
 
     /// <summary>Whether the caseworker was known once and is no longer.</summary>
     public bool HasLeft(CaseworkerId id) => _left.ContainsKey(id.Value);
@@ -75,11 +75,11 @@ public sealed class Organisation
 
     /// <summary>The head of a department, if it is known.</summary>
     public CaseworkerId? HeadOf(DepartmentCode code) =>
-        _departments.GetValueOrDefault(code.Value) is { } department ? new(department.Leader) : null;
+        Find(code) is { } department ? new(department.Leader) : null;
 
     /// <summary>The leader of a department's entry unit, if there is one.</summary>
     public CaseworkerId? EntryLeaderOf(DepartmentCode code) =>
-        _departments.GetValueOrDefault(code.Value)?.EntryUnit is { } unit ? LeaderOf(new UnitId(unit)) : null;
+        Find(code)?.EntryUnit is { } unit ? LeaderOf(new UnitId(unit)) : null;
 
     /// <summary>Everyone who works in a unit.</summary>
     public IReadOnlyList<string> MembersOf(UnitId unit) => _members.GetValueOrDefault(unit.Value) ?? [];

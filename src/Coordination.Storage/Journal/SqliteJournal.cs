@@ -20,7 +20,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
                 .EnqueueAsync(session => Apply(session, append), 1 + append.Facts.Count, cancellation, Measure)
                 .ConfigureAwait(false);
         }
-        catch (Exception fault) when (SqliteFaults.IsUniqueViolation(fault))
+        catch (Exception fault) when (SqliteFaults.IsKnownEvent(fault))
         {
             outcome = AppendOutcome.Conflict;
         }

@@ -236,4 +236,5 @@ public abstract class JournalContract(StorageFixture storage)
 
 public sealed class JournalOnSqlite(SqliteFixture storage) : JournalContract(storage), IClassFixture<SqliteFixture>;
 
+[Collection(PostgresFixture.OneAtATime)]
 public sealed class JournalOnPostgres(PostgresFixture storage) : JournalContract(storage), IClassFixture<PostgresFixture>;

@@ -17,8 +17,10 @@ internal static class SqliteFaults
         _ => false,
     };
 
-    internal static bool IsUniqueViolation(Exception fault) =>
-        fault is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY };
+    /// <summary>An event of the append stands in the journal already. SQLite names the columns of the index, not its name.</summary>
+    internal static bool IsKnownEvent(Exception fault) =>
+        fault is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE } unique
+        && unique.Message.Contains("journal.event_id", StringComparison.Ordinal);
 
     internal static StorageUnavailableException Unavailable(Exception fault) =>
         new("The database file did not answer; whether the write happened is unknown.", fault);

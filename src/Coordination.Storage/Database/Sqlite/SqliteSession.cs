@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Coordination.Storage.Database.Sqlite;
 
@@ -35,9 +36,14 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>The position the last insert was given.</summary>
-    internal long LastPosition => SQLitePCL.raw.sqlite3_last_insert_rowid(connection.Handle);
+    internal long LastPosition => raw.sqlite3_last_insert_rowid(connection.Handle);
 
-    internal void Execute(string sql) => SqliteDatabase.Execute(connection, sql);
+    /// <summary>Runs a text of one or more statements as they are.</summary>
+    internal void Execute(string sql)
+    {
+        if (raw.sqlite3_exec(connection.Handle, sql) is var result and not raw.SQLITE_OK)
+            throw new SqliteException(raw.sqlite3_errmsg(connection.Handle).utf8_to_string(), result & 0xFF, result);
+    }
 
     public void Dispose()
     {

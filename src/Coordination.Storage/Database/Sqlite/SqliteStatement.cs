@@ -1,4 +1,3 @@
-using Coordination.Storage.Journal;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -61,26 +60,12 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
-    /// <summary>Whether the statement answers any row.</summary>
-    internal bool Any()
-    {
-        try
-        {
-            var result = raw.sqlite3_step(_statement);
-            if (result is not (raw.SQLITE_ROW or raw.SQLITE_DONE)) Check(result);
-            return result == raw.SQLITE_ROW;
-        }
-        finally
-        {
-            _ = raw.sqlite3_reset(_statement);
-        }
-    }
-
     /// <inheritdoc/>
     public void Dispose() => _statement.Dispose();
 
     private void Check(int result)
     {
-        if (result != raw.SQLITE_OK) throw new SqliteException(raw.sqlite3_errmsg(_connection).utf8_to_string(), result & 0xFF, result);
+        if (result != raw.SQLITE_OK)
+            throw new SqliteException(raw.sqlite3_errmsg(_connection).utf8_to_string(), result & 0xFF, raw.sqlite3_extended_errcode(_connection));
     }
 }

@@ -16,13 +16,19 @@ begin
   if pg_current_xact_id_if_assigned() is not null then
     raise exception 'reserve_positions must be the first thing a transaction does';
   end if;
-  perform pg_advisory_lock(1668247151, 1);
-  perform pg_current_xact_id();
-  first := nextval('positions');
-  if count > 1 then
-    perform setval('positions', first + count - 1);
-  end if;
-  perform pg_advisory_unlock(1668247151, 1);
+  begin
+    perform pg_advisory_lock(1668247151, 1);
+    perform pg_current_xact_id();
+    first := nextval('positions');
+    if count > 1 then
+      perform setval('positions', first + count - 1);
+    end if;
+    perform pg_advisory_unlock(1668247151, 1);
+  exception when query_canceled or others then
+    -- The lock belongs to the session and would outlive this transaction.
+    perform pg_advisory_unlock_all();
+    raise;
+  end;
   perform set_config('coordination.first_position', first::text, true);
   perform set_config('coordination.last_position', (first + greatest(count, 1) - 1)::text, true);
   return first;

@@ -1,0 +1,110 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>
+/// A citizen as a snapshot. What the events alone make (the person, interventions, appointments, …) is not stored but
+/// folded again on reading, by the program that reads; so a snapshot never keeps an older program's fold of them alive.
+/// </summary>
+/// <remarks>Thread safe. Reading what was written gives an equal citizen.</remarks>
+public static class CitizenJson
+{
+    private const int SizeUsual = 16 * 1024;
+
+    /// <summary>Writes a citizen.</summary>
+    public static byte[] Write(Citizen citizen)
+    {
+        var buffer = new ArrayBufferWriter<byte>(SizeUsual);
+        using (var writer = new Utf8JsonWriter(buffer, StoredJson.Compact))
+            JsonSerializer.Serialize(writer, StoredCitizen.Of(citizen), StoredJson.Default.StoredCitizen);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads a citizen.</summary>
+    /// <exception cref="JsonException">This is no snapshot.</exception>
+    public static Citizen Read(ReadOnlySpan<byte> json) =>
+        (JsonSerializer.Deserialize(json, StoredJson.Default.StoredCitizen) ?? throw new JsonException("A snapshot may not be null.")).ToCitizen();
+}
+
+/// <summary>What of a citizen a snapshot holds.</summary>
+internal sealed record StoredCitizen
+{
+    public required CitizenKey Key { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    public required IReadOnlyList<StoredThing> Things { get; init; }
+
+    public required IReadOnlyDictionary<ThingId, InterventionStatus> Statuses { get; init; }
+
+    public required IReadOnlyDictionary<ThingId, Yield> Yields { get; init; }
+
+    public CoordinatorRole? Coordinator { get; init; }
+
+    public required IReadOnlyList<Answering> Answering { get; init; }
+
+    public required IReadOnlyList<Handover> Handovers { get; init; }
+
+    public required IReadOnlyList<Conflict> Conflicts { get; init; }
+
+    public required IReadOnlyList<Deadline> Deadlines { get; init; }
+
+    public required IReadOnlyList<Alert> Alerts { get; init; }
+
+    public required IReadOnlyList<ParkedEvent> Parked { get; init; }
+
+    public required IReadOnlyDictionary<EventKey, DateTimeOffset> Recent { get; init; }
+
+    public required bool HasForgottenEvents { get; init; }
+
+    public static StoredCitizen Of(Citizen citizen) => new()
+    {
+        Key = citizen.Key,
+        Version = citizen.Version,
+        ChangedAt = citizen.ChangedAt,
+        Things = [.. citizen.Things.Values.Select(t => new StoredThing(t.Kind, t.Id, t.Events))],
+        Statuses = citizen.Interventions.ToDictionary(i => i.Key, i => i.Value.Status),
+        Yields = citizen.Appointments.Where(a => a.Value.Yields is not null).ToDictionary(a => a.Key, a => a.Value.Yields!),
+        Coordinator = citizen.Coordinator,
+        Answering = [.. citizen.Answering.Values],
+        Handovers = [.. citizen.Handovers.Values],
+        Conflicts = [.. citizen.Conflicts.Values],
+        Deadlines = [.. citizen.Deadlines.Values],
+        Alerts = [.. citizen.Alerts.Values],
+        Parked = [.. citizen.Parked.Values],
+        Recent = citizen.Recent,
+        HasForgottenEvents = citizen.HasForgottenEvents,
+    };
+
+    public Citizen ToCitizen() => new Citizen
+    {
+        Key = Key,
+        Version = Version,
+        ChangedAt = ChangedAt,
+        Things = Things.Select(t => new Thing(t.Kind, t.Id, t.Events)).ToImmutableSortedDictionary(t => t.Key, t => t),
+        Coordinator = Coordinator,
+        Answering = Answering.ToImmutableSortedDictionary(a => a.What, a => a),
+        Handovers = Handovers.ToImmutableSortedDictionary(h => h.Id, h => h),
+        Conflicts = Conflicts.ToImmutableSortedDictionary(c => c.Id, c => c),
+        Deadlines = Deadlines.ToImmutableSortedDictionary(d => d.Id, d => d),
+        Alerts = Alerts.ToImmutableSortedDictionary(a => a.Id, a => a),
+        Parked = Parked.ToImmutableSortedDictionary(p => p.Key, p => p),
+        Recent = Recent.ToImmutableSortedDictionary(),
+        HasForgottenEvents = HasForgottenEvents,
+    }.Refolded(Statuses, Yields);
+}
+
+/// <summary>A thing as a snapshot holds it.</summary>
+/// <param name="Kind">What sort of thing.</param>
+/// <param name="Id">Its id outside the department.</param>
+/// <param name="Events">Its events, in order.</param>
+internal sealed record StoredThing(string Kind, ThingId Id, ImmutableArray<TakenEvent> Events);

@@ -1,0 +1,156 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+using Coordination.Views;
+
+namespace Coordination.Domain.Pictures;
+
+/// <summary>The whole picture of a citizen, from its state. The one place through which content goes out.</summary>
+public static class CitizenPicture
+{
+    /// <summary>The picture.</summary>
+    /// <param name="citizen">The citizen.</param>
+    /// <param name="policy">For groups, intensities and explanations.</param>
+    /// <param name="now">For proposals: none lies in the past.</param>
+    public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now) => new()
+    {
+        Key = citizen.Key.Value,
+        Version = citizen.Version,
+        Name = citizen.Person.Name,
+        BirthDate = citizen.Person.BirthDate,
+        AddressProtected = citizen.Person.AddressProtected,
+        Coordinator = CoordinatorOf(citizen),
+        SharedBy =
+        [
+            .. citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active).Select(i => i.Department.Value)
+                .Distinct().Order(StringComparer.Ordinal),
+        ],
+        Interventions = [.. citizen.Interventions.Values.OrderBy(i => i.StartsOn).ThenBy(i => i.Id).Select(i => Of(citizen, i, policy))],
+        Appointments = [.. citizen.Appointments.Values.OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => Of(citizen, a, policy, now))],
+        Admissions = [.. citizen.Admissions.Values.OrderBy(a => a.StartedAt).Select(a => new AdmissionView(
+            a.Id.Value, a.Department.Value, Vocabulary.WordFor(a.Kind), a.Place, a.StartedAt, a.ExpectedEnd?.ToString(), a.EndedAt))],
+        Requirements = [.. citizen.Known(Things.Requirement).Select(Requirement.Of).Select(r => new RequirementView(
+            r.Id.Value, r.Department.Value, r.Document, r.Status, r.DueOn, r.Caseworker.Value, null))],
+        Sanctions = [.. citizen.Sanctions.Values.OrderBy(s => s.NotifiedAt).Select(s => Of(citizen, s))],
+        Benefits = [.. citizen.Known(Things.Benefit).Select(Benefit.Of).Select(b => new BenefitView(
+            b.Id.Value, b.Department.Value, b.Kind is { } kind ? Vocabulary.WordFor(kind) : null, b.Status, b.Amount))],
+        Deadlines = [.. citizen.Deadlines.Values.OrderBy(d => d.Due.At).ThenBy(d => d.Id).Select(d => new DeadlineView(
+            d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt))],
+        Conflicts = [.. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id).Select(c => Of(citizen, c, policy))],
+        Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
+        Contacts = [.. citizen.Known(Things.Contact).Select(Contact.Of).Select(c => new ContactView(
+            c.Id.Value, c.Department.Value, c.Channel, c.About, c.Unit.Value, c.AnsweredAt is null ? "open" : "answered", c.ReceivedAt, c.AnsweredAt))],
+        Plan = citizen.Known(Things.Plan).Select(Plan.Of).OrderByDescending(p => p.AgreedOn)
+            .Select(p => new PlanView(p.Id.Value, p.AgreedOn, p.CapacityHours, p.ReviewOn)).FirstOrDefault(),
+        Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
+    };
+
+    /// <summary>Who coordinates; null: nobody.</summary>
+    public static CoordinatorView? CoordinatorOf(Citizen citizen) => citizen.Coordinator is { } role
+        ? new CoordinatorView(role.Holder.Caseworker.Value, role.Holder.Unit?.Value, role.Holder.Department.Value, role.Since, citizen.ResponsibleCoordinator!.Value.Value)
+        : null;
+
+    /// <summary>One conflict.</summary>
+    public static ConflictView Of(Citizen citizen, Conflict it, Policy policy) => new()
+    {
+        Id = it.Id.Value,
+        Kind = it.Kind,
+        Status = Words.Of(it.Status),
+        Parties = [.. it.Parties.Select(Of)],
+        Settlement = it.Settlement is { } settled ? new SettlementView(
+            settled.By, settled.Outcome, settled.GivesWay is { } givesWay ? Of(it.Parties.First(p => p.Id == givesWay)) : null,
+            settled.Reason, settled.PolicyVersion, settled.At) : null,
+        Interim = it.Interim,
+        Proposed = it.Proposed?.Value,
+        AnswerBy = it.AnswerBy?.At,
+        Owes = it.Owes?.Value,
+        Told = [.. it.Told.Select(t => t.Value)],
+        Explanation = ConflictExplanations.Explain(citizen, it, policy),
+        DetectedAt = it.DetectedAt,
+        Outcomes = it.Status == ConflictStatus.Dissolved ? [] : ConflictRules.Find(it.Kind)?.Outcomes ?? [],
+    };
+
+    /// <summary>One handover.</summary>
+    public static HandoverView Of(Handover it) => new()
+    {
+        Id = it.Id.Value,
+        What = new ResponsibilityView(it.What.Type, it.What.Id?.Value),
+        From = it.From.Caseworker.Value,
+        To = new ReceiverView(it.To.Caseworker?.Value, it.To.Unit?.Value),
+        Status = Words.Of(it.Status),
+        Reason = it.Reason,
+        Note = it.Note,
+        AnswerBy = it.AnswerBy?.At,
+        OfferedAt = it.OfferedAt,
+        By = it.By,
+        AnsweredAt = it.AnsweredAt,
+        AnsweredBy = it.AnsweredBy,
+        AnswerReason = it.AnswerReason,
+        AcceptedBy = it.Taker?.Caseworker.Value,
+    };
+
+    private static PartyView Of(Party it) => new(it.Type, it.Id.Value, it.Department?.Value);
+
+    private static InterventionView Of(Citizen citizen, Intervention it, Policy policy) => new()
+    {
+        Id = it.Id.Value,
+        Department = it.Department.Value,
+        Kind = it.Kind,
+        Group = it.GroupBy(policy),
+        Title = it.Title,
+        Unit = it.Holder.Unit?.Value,
+        Caseworker = it.Holder.Caseworker.Value,
+        Responsible = citizen.Responsible(it).Value,
+        Status = Words.Of(it.Status),
+        StartsOn = it.StartsOn,
+        EndsOn = it.EndedOn ?? it.EndsOn,
+        WeeklyHours = it.WeeklyHours,
+        Intensity = Vocabulary.WordFor(it.IntensityBy(policy)),
+        Place = it.Place,
+        LegalBasis = it.LegalBasis,
+    };
+
+    private static AppointmentView Of(Citizen citizen, Appointment it, Policy policy, DateTimeOffset now)
+    {
+        var intervention = citizen.FindIntervention(it.Department, it.InterventionReference);
+        var goesAlong = it.Outcome == AppointmentOutcome.Booked && intervention is not null && intervention.Holders.Contains(it.Caseworker);
+        return new AppointmentView
+        {
+            Id = it.Id.Value,
+            Department = it.Department.Value,
+            Kind = it.Kind,
+            Caseworker = goesAlong ? intervention!.Holder.Caseworker.Value : it.Caseworker.Value,
+            StartsAt = it.StartsAt,
+            EndsAt = it.EndsAt,
+            Place = it.Place,
+            Mandatory = it.Mandatory,
+            Status = Words.Of(it),
+            Proposals = Proposals.For(citizen, it, policy, now),
+            InterventionId = intervention?.Id.Value ?? it.InterventionReference,
+        };
+    }
+
+    private static SanctionView Of(Citizen citizen, Sanction it)
+    {
+        var hold = citizen.Conflicts.GetValueOrDefault(SanctionHold.IdOf(citizen, it));
+        var status = it.Outcome switch
+        {
+            SanctionOutcome.Imposed => "imposed",
+            SanctionOutcome.Lifted => "lifted",
+            SanctionOutcome.Reversed => "reversed",
+            _ => hold switch
+            {
+                { Status: ConflictStatus.Open } => "held",
+                { Settlement: { ByPerson: true, Outcome: "lift" } } => "lifted",
+                { Settlement: { ByPerson: true, Outcome: "uphold" } } => "upheld",
+                _ => "notified",
+            },
+        };
+        var advice = hold?.Advice is { } given ? new AdviceView(given.Outcome, given.By.Value, given.Reason, given.At) : null;
+        return new SanctionView(it.Id.Value, it.Department.Value, Vocabulary.WordFor(it.Reason), status, it.Caseworker.Value,
+            it.AppointmentReference, it.Amount, it.EffectiveOn, it.NotifiedAt, advice);
+    }
+}

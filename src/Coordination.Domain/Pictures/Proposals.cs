@@ -1,0 +1,87 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Policies;
+using Coordination.Views;
+
+namespace Coordination.Domain.Pictures;
+
+/// <summary>
+/// Slots for an appointment that yields: the first right after what stays, at its place, if the kind can be held
+/// elsewhere; then at its own place on the following business days. A proposal clashes with nothing known.
+/// </summary>
+internal static class Proposals
+{
+    /// <summary>Business days looked at before giving up.</summary>
+    private const int DaysLookedAtMax = 20;
+
+    /// <summary>Slots begin at these steps of the hour.</summary>
+    private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
+
+    public static IReadOnlyList<ProposalView> For(Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now)
+    {
+        if (yielding is not { Yields: { } yields, Outcome: AppointmentOutcome.Booked }) return [];
+        List<ProposalView> proposals = [];
+        var length = yielding.EndsAt - yielding.StartsAt;
+        if (policy.Appointments.HeldElsewhere.Contains(yielding.Kind)) AtPlaceOfWhatStays(citizen, yielding, yields, policy, now, length, proposals);
+        var place = yielding.Place;
+        var day = LocalTime.DayOf(yielding.StartsAt > now ? yielding.StartsAt : now);
+        for (var looked = 0; looked < DaysLookedAtMax && proposals.Count < policy.Appointments.Proposals; looked++)
+        {
+            if (policy.Days.IsBusinessDay(day)) FirstFree(citizen, yielding, policy, now, day, place, length, proposals);
+            day = day.AddDays(1);
+        }
+
+        return proposals;
+    }
+
+    private static void AtPlaceOfWhatStays(
+        Citizen citizen, Appointment yielding, Yield yields, Policy policy, DateTimeOffset now, TimeSpan length, List<ProposalView> proposals)
+    {
+        if (citizen.Appointments.TryGetValue(yields.To, out var stays) && stays.Place is { } there)
+            Add(citizen, yielding, policy, now, stays.EndsAt, length, there, proposals,
+                new TextView("Lige efter den aftale, der bliver stående, samme sted", "Right after the appointment that stays, at its place"));
+        else if (citizen.Admissions.TryGetValue(yields.To, out var stay) && stay.Place is { } ward)
+            Add(citizen, yielding, policy, now, yielding.StartsAt, length, ward, proposals,
+                new TextView("Mød borgeren under opholdet", "Meet the citizen during the stay"));
+    }
+
+    private static void FirstFree(
+        Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now, DateOnly day, string? place, TimeSpan length, List<ProposalView> proposals)
+    {
+        var end = LocalTime.At(day, policy.Appointments.ProposalDayEnd);
+        var sameTime = LocalTime.At(day, TimeOnly.FromTimeSpan(LocalTime.Of(yielding.StartsAt).TimeOfDay));
+        var because = new TextView("Første ledige tid samme sted", "First free time at the same place");
+        if (sameTime + length <= end && Add(citizen, yielding, policy, now, sameTime, length, place, proposals, because)) return;
+        for (var at = LocalTime.At(day, policy.Appointments.ProposalDayStart); at + length <= end; at += Step)
+            if (Add(citizen, yielding, policy, now, at, length, place, proposals, because)) return;
+    }
+
+    private static bool Add(
+        Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now, DateTimeOffset at, TimeSpan length, string? place,
+        List<ProposalView> proposals, TextView because)
+    {
+        if (proposals.Count >= policy.Appointments.Proposals || at <= now || !IsFree(citizen, yielding, policy, at, at + length, place)) return false;
+        proposals.Add(new ProposalView(at, at + length, place, because));
+        return true;
+    }
+
+    private static bool IsFree(Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset from, DateTimeOffset to, string? place)
+    {
+        var travel = TimeSpan.FromMinutes(policy.Appointments.TravelMinutes);
+        foreach (var other in citizen.Appointments.Values)
+        {
+            if (other.Id == yielding.Id || other.Outcome == AppointmentOutcome.Cancelled) continue;
+            var needed = Appointment.SamePlace(place, other.Place) ? TimeSpan.Zero : travel;
+            if (from - other.EndsAt < needed && other.StartsAt - to < needed) return false;
+        }
+
+        foreach (var stay in citizen.Admissions.Values)
+        {
+            var end = stay.KnownEnd ?? stay.StartedAt.AddYears(1);
+            if (!Appointment.SamePlace(place, stay.Place) && from < end && stay.StartedAt < to) return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,37 @@
+using System.Text.Json;
+using Coordination.Grains;
+using Coordination.Host.Security;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Coordination.Host.Api;
+
+/// <summary>A caller's alerts as Server-Sent Events, until the session ends.</summary>
+internal sealed class AlertStream(AlertFollowing following, Caller caller, long? after) : IResult
+{
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var ended = httpContext.RequestServices.GetRequiredService<LiveSessions>().Follow(httpContext);
+        var views = httpContext.RequestServices.GetRequiredService<AlertViews>();
+        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var stream = ServerSentEvents.Begin(httpContext);
+        try
+        {
+            await foreach (var (position, changed) in following.FollowAsync(caller, after, ended.Token))
+            {
+                var shown = await views.DeliverAsync(changed, ended.Token);
+                for (var i = 0; i < shown.Length; i++)
+                    stream.Event("alert", changed[i].Position, JsonSerializer.SerializeToUtf8Bytes(shown[i], json));
+                if (shown.Length == 0) stream.Heartbeat(position);
+                await stream.FlushAsync(ended.Token);
+            }
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The session is over, the reader has left, or the host stops: the stream ends.
+        }
+
+        await stream.EndAsync(httpContext.RequestAborted);
+    }
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using System.Text.Json;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Host.Security;
+using Coordination.Storage.Access;
+using Coordination.Storage.Inbox;
+using Coordination.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
+using Sight = Coordination.Host.Api.CitizenSight.Sight;
+
+namespace Coordination.Host.Api;
+
+/// <summary>The citizen: look-up, the whole picture, its journal, who looked.</summary>
+internal static class Citizens
+{
+    private const int HistoryLimitUsual = 100;
+    private const int HistoryLimitMax = 1_000;
+    private const int LooksMax = 1_000;
+
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var citizens = api.MapGroup("/citizens").RequireAuthorization(AccessPolicies.Readers).WithTags("Citizens")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+        citizens.MapPost("/lookup", LookUpAsync).RequireRateLimiting(LookupLimit.Policy)
+            .WithSummary("The key of a CPR number; for caseworkers with a reason, at most 60 a minute").ProducesProblem(StatusCodes.Status429TooManyRequests);
+        citizens.MapGet("/{key}", ReadAsync).WithSummary("The whole picture, now or as it was known at an instant")
+            .Produces(StatusCodes.Status304NotModified);
+        citizens.MapGet("/{key}/history", HistoryAsync).WithSummary("The journal, oldest first");
+        citizens.MapGet("/{key}/access-log", AccessLogAsync).WithSummary("Who looked, newest first");
+    }
+
+    // Known and unknown numbers are answered alike, by the same steps.
+    private static async Task<Results<Ok<CitizenKeyView>, ProblemHttpResult>> LookUpAsync(
+        HttpContext http, Command<CitizenLookup> command, CitizenPseudonyms pseudonyms, CprColumn column, IInbox inbox, CitizenSight sight)
+    {
+        var faults = new List<Fault>();
+        if (!Cpr.TryRead(command.Body.Cpr, out var cpr)) faults.Add(new Fault("/cpr", "not a CPR number, expected ten digits that begin with a day and a month"));
+        var reason = command.Body.Reason;
+        if (http.Caller().Kind != CallerKind.Integration && string.IsNullOrWhiteSpace(reason)) faults.Add(new Fault("/reason", "missing, expected why you look this citizen up"));
+        if (faults.Count > 0) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The look-up is not complete.", faults);
+
+        var key = pseudonyms.KeyOf(cpr);
+        await sight.LogAsync(http, key, "lookup", reason is null ? null : Withheld.From(reason));
+        await inbox.GiveKeysAsync([new GivenKey(key, column.Encrypt(cpr, key))], http.RequestAborted);
+        return TypedResults.Ok(new CitizenKeyView(key));
+    }
+
+    private static async Task<Results<Ok<CitizenView>, StatusCodeHttpResult, ProblemHttpResult>> ReadAsync(
+        HttpContext http, string key, CitizenSight sight, string? asOf = null)
+    {
+        if (!TryInstant(asOf, out var instant)) return Problems.Parameter(nameof(asOf), "an instant with an offset");
+        var (seen, picture) = await sight.LookAsync(http, key, instant);
+        if (picture is null) return Refuse(seen);
+
+        var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{picture.Version}\""));
+        http.Response.GetTypedHeaders().ETag = tag;
+        var known = http.Request.GetTypedHeaders().IfNoneMatch;
+        return known.Any(other => other.Equals(EntityTagHeaderValue.Any) || other.Compare(tag, useStrongComparison: false))
+            ? TypedResults.StatusCode(StatusCodes.Status304NotModified)
+            : TypedResults.Ok(picture);
+    }
+
+    private static async Task<Results<Ok<HistoryEntry[]>, ProblemHttpResult>> HistoryAsync(
+        HttpContext http, string key, CitizenSight sight, string? after = null, string? limit = null)
+    {
+        if (!Query.TryNumber(after, 0, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a version");
+        if (!Query.TryNumber(limit, HistoryLimitUsual, 1, HistoryLimitMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {HistoryLimitMax}");
+        var (seen, citizen) = await sight.OfAsync(http, key);
+        if (citizen is null) return Refuse(seen);
+
+        var entries = await citizen.History(position, (int)count);
+        if (entries.Count == 0 && position == 0) return Problems.NoCitizen();
+        await sight.LogAsync(http, key, "history", "involved");
+        if (entries.Count == count) Query.LinkNext(http, nameof(after), entries[^1].Version);
+        return TypedResults.Ok(entries.Select(HistoryEntry.Of).ToArray());
+    }
+
+    private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(HttpContext http, string key, CitizenSight sight, AccessLog log)
+    {
+        var (seen, citizen) = await sight.OfAsync(http, key);
+        if (citizen is null) return Refuse(seen);
+        var looks = await log.ReadAsync(key, LooksMax, http.RequestAborted);
+        return TypedResults.Ok(looks.Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
+    }
+
+    /// <summary>What is answered to those who may not see.</summary>
+    internal static ProblemHttpResult Refuse(Sight sight) => sight == Sight.NoCitizen ? Problems.NoCitizen() : Problems.NotInvolved();
+
+    private static bool TryInstant(string? text, out DateTimeOffset? instant)
+    {
+        var sound = Query.TryTime(text, out var time) && time is not { Instant: null };
+        instant = time?.Instant;
+        return sound;
+    }
+}
+
+/// <summary>Whom to look up, and why.</summary>
+internal sealed record CitizenLookup
+{
+    /// <summary>The CPR number, ten digits.</summary>
+    public string? Cpr { get; init; }
+
+    /// <summary>Why; required of persons.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>The stable pseudonym of a citizen.</summary>
+internal sealed record CitizenKeyView(string Key);
+
+/// <summary>One entry of a citizen's journal.</summary>
+internal sealed record HistoryEntry(long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data)
+{
+    /// <summary>The entry as it is answered, its data as JSON.</summary>
+    internal static HistoryEntry Of(HistoryEntryView view) =>
+        new(view.Version, view.At, view.Kind, view.By, view.Cause, view.PolicyVersion, JsonElement.Parse(view.Data));
+}
+
+/// <summary>One look at a citizen.</summary>
+internal sealed record AccessEntryView(DateTimeOffset At, string Who, string What, string? Ground);

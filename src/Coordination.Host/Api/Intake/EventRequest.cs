@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Text.Json;
+using Coordination.Events;
+
+namespace Coordination.Host.Api.Intake;
+
+/// <summary>The events of one request, whatever mode they came in, or why the request as a whole is refused.</summary>
+internal sealed class EventRequest : IDisposable
+{
+    /// <summary>Bytes of a request's body at most.</summary>
+    internal const int BytesMax = 1024 * 1024;
+
+    /// <summary>Events of a batch at most.</summary>
+    internal const int EventsMax = 1_000;
+
+    private const string HeaderPrefix = "ce-";
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private readonly JsonDocument? _document;
+
+    private EventRequest(JsonDocument document, bool isBatch)
+    {
+        _document = document;
+        IsBatch = isBatch;
+        Events = isBatch ? [.. document.RootElement.EnumerateArray()] : [document.RootElement];
+    }
+
+    private EventRequest(int status, string why, IReadOnlyList<Fault>? faults = null)
+    {
+        RefusedWith = status;
+        Why = why;
+        Faults = faults ?? [];
+    }
+
+    /// <summary>Whether the events came as a batch.</summary>
+    internal bool IsBatch { get; }
+
+    /// <summary>The events; good until this is disposed of.</summary>
+    internal IReadOnlyList<JsonElement> Events { get; } = [];
+
+    /// <summary>The status the whole request is refused with; null when it was read.</summary>
+    internal int? RefusedWith { get; }
+
+    /// <summary>Why.</summary>
+    internal string Why { get; } = "";
+
+    /// <summary>Where.</summary>
+    internal IReadOnlyList<Fault> Faults { get; } = [];
+
+    /// <inheritdoc/>
+    public void Dispose() => _document?.Dispose();
+
+    /// <summary>Reads a request in structured, batched or binary mode.</summary>
+    internal static async Task<EventRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var isBatch = MediaTypes.Is(request.ContentType, MediaTypes.Batch);
+        var isBinary = !isBatch && !MediaTypes.Is(request.ContentType, MediaTypes.Event);
+        if (isBinary && !(MediaTypes.IsJson(request.ContentType) && HasAttributes(request)))
+            return new EventRequest(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Events come as {MediaTypes.Event}, as {MediaTypes.Batch}, or as application/json with ce- headers; all in UTF-8.");
+        if (request.ContentLength > BytesMax) return TooLarge();
+
+        var read = await request.BodyReader.ReadAtLeastAsync(BytesMax + 1, cancellation);
+        try
+        {
+            if (read.Buffer.Length > BytesMax) return TooLarge();
+            return Of(isBinary ? Joined(request, read.Buffer) : JsonDocument.Parse(read.Buffer, Strict), isBatch);
+        }
+        catch (JsonException fault)
+        {
+            // The message is left out: it may show a part of the body.
+            return new EventRequest(
+                StatusCodes.Status400BadRequest, "The body is not JSON, or names a field twice.",
+                [new Fault("", $"not readable at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}; expected JSON")]);
+        }
+        finally
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    private static EventRequest Of(JsonDocument document, bool isBatch)
+    {
+        if (!isBatch) return new EventRequest(document, isBatch);
+        var isList = document.RootElement.ValueKind == JsonValueKind.Array;
+        if (isList && document.RootElement.GetArrayLength() <= EventsMax) return new EventRequest(document, isBatch);
+        document.Dispose();
+        return isList
+            ? TooLarge()
+            : new EventRequest(StatusCodes.Status400BadRequest, "A batch is a list of events.", [new Fault("", "not a list, expected a list of CloudEvents")]);
+    }
+
+    private static bool HasAttributes(HttpRequest request) =>
+        request.Headers.Keys.Any(static name => name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase));
+
+    // Binary mode becomes a structured event, so that both are read in one way. Header values are percent-encoded.
+    private static JsonDocument Joined(HttpRequest request, ReadOnlySequence<byte> body)
+    {
+        var buffer = new ArrayBufferWriter<byte>((int)body.Length + 512);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in request.Headers)
+                if (name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+                    writer.WriteString(name[HeaderPrefix.Length..].ToLowerInvariant(), Uri.UnescapeDataString(value.ToString()));
+            if (body.Length > 0)
+            {
+                writer.WritePropertyName("data");
+                using var data = JsonDocument.Parse(body, Strict);
+                data.RootElement.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(buffer.WrittenMemory, Strict);
+    }
+
+    private static EventRequest TooLarge() => new(
+        StatusCodes.Status413PayloadTooLarge, $"A request carries at most {EventsMax} events and {BytesMax} bytes; send it in parts.");
+}

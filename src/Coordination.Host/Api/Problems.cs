@@ -1,0 +1,68 @@
+using System.Globalization;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Host.Security;
+using Coordination.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Coordination.Host.Api;
+
+/// <summary>Refusals as problem details (RFC 9457). No problem shows anything that may be a CPR number.</summary>
+internal static class Problems
+{
+    /// <summary>After how many seconds something that is unavailable or overloaded may be asked again.</summary>
+    internal const int RetryAfterSeconds = 2;
+
+    // Where every refusal of a grain gets its status.
+    private static readonly Dictionary<string, int> StatusOf = new(StringComparer.Ordinal)
+    {
+        ["forbidden"] = StatusCodes.Status403Forbidden,
+        ["not-found"] = StatusCodes.Status404NotFound,
+        ["conflict"] = StatusCodes.Status409Conflict,
+        ["invalid"] = StatusCodes.Status422UnprocessableEntity,
+    };
+
+    /// <summary>A refusal of a grain.</summary>
+    internal static ProblemHttpResult From(RefusalView refusal) => Of(StatusOf[refusal.Kind], refusal.Why, refusal.Faults);
+
+    /// <summary>An answer of a grain: the changed part, or the refusal.</summary>
+    internal static Results<Ok<T>, ProblemHttpResult> Answer<T>(Answer<T> answer) where T : class =>
+        answer.Refusal is { } refusal ? From(refusal) : TypedResults.Ok(answer.Value!);
+
+    /// <summary>A problem with every fault named by its pointer.</summary>
+    internal static ProblemHttpResult Of(int status, string detail, IReadOnlyList<Fault>? faults = null) => TypedResults.Problem(Details(status, detail, faults));
+
+    /// <summary>There is no such citizen, or nothing was ever heard of them.</summary>
+    internal static ProblemHttpResult NoCitizen() => Of(StatusCodes.Status404NotFound, "There is no citizen of this key.");
+
+    /// <summary>The caller has nothing to do with the citizen.</summary>
+    internal static ProblemHttpResult NotInvolved() =>
+        Of(StatusCodes.Status403Forbidden, "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
+
+    /// <summary>A query parameter that is not what it should be.</summary>
+    internal static ProblemHttpResult Parameter(string name, string expected) =>
+        Of(StatusCodes.Status400BadRequest, $"The query parameter {name} must be {expected}.");
+
+    /// <summary>The body of a problem.</summary>
+    internal static ProblemDetails Details(int status, string detail, IReadOnlyList<Fault>? faults = null)
+    {
+        var problem = new ProblemDetails
+        {
+            Status = status,
+            Title = Title(status),
+            Type = string.Create(CultureInfo.InvariantCulture, $"https://httpwg.org/specs/rfc9110.html#status.{status}"),
+            Detail = Withheld.From(detail),
+        };
+        if (faults is { Count: > 0 })
+            problem.Extensions["errors"] = faults.Select(static fault => new FaultView(Withheld.From(fault.Pointer), Withheld.From(fault.Problem))).ToArray();
+        return problem;
+    }
+
+    private static string Title(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
+}
+
+/// <summary>One fault in a problem.</summary>
+/// <param name="Pointer">RFC 6901 pointer into what was sent.</param>
+/// <param name="Detail">What was seen and what is expected.</param>
+internal sealed record FaultView(string Pointer, string Detail);

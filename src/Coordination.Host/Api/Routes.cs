@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Coordination.Host.Api.Intake;
+
+namespace Coordination.Host.Api;
+
+/// <summary>The routes of the API, and what they are built from.</summary>
+internal static class Routes
+{
+    private const string Base = "/api/v1";
+
+    /// <summary>Maps every resource.</summary>
+    internal static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Base).AddEndpointFilter<CommandFilter>()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        Events.Map(api);
+        Citizens.Map(api);
+        Contacts.Map(api);
+        Coordinators.Map(api);
+        Handovers.Map(api);
+        Conflicts.Map(api);
+        Alerts.Map(api);
+        Desk.Map(api);
+        Organization.Map(api);
+        Operations.Map(api);
+        Health.Map(app);
+        ApiDocument.Map(app);
+        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+        if (app.Environment.IsDevelopment()) Development.Map(app);
+    }
+
+    /// <summary>Adds what the routes need.</summary>
+    internal static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(static options =>
+        {
+            var json = options.SerializerOptions;
+            json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+            json.RespectNullableAnnotations = true;
+            json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        });
+        services.AddProblemDetails().AddExceptionHandler<FailureAnswers>();
+        services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
+        services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
+        return services.AddApiDocument().AddHealth();
+    }
+
+    /// <summary>The problems that any command may be answered with.</summary>
+    internal static TBuilder ProducesCommandProblems<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in new[] { 400, 403, 404, 409, 413, 415, 422 })
+            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
+        return builder.WithMetadata(new CommandProblems());
+    }
+}
+
+/// <summary>Marks an endpoint as a command, safe to repeat with an Idempotency-Key.</summary>
+internal sealed record CommandProblems;

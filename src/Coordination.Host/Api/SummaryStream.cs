@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Coordination.Host.Security;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Coordination.Host.Api;
+
+/// <summary>The operations summary as Server-Sent Events, until the session ends.</summary>
+internal sealed class SummaryStream(SummaryReader reader) : IResult
+{
+    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        using var ended = httpContext.RequestServices.GetRequiredService<LiveSessions>().Follow(httpContext);
+        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var stream = ServerSentEvents.Begin(httpContext);
+        using var timer = new PeriodicTimer(Every);
+        try
+        {
+            do
+            {
+                stream.Event("summary", null, JsonSerializer.SerializeToUtf8Bytes(await reader.ReadAsync(ended.Token), json));
+                await stream.FlushAsync(ended.Token);
+            }
+            while (await timer.WaitForNextTickAsync(ended.Token));
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            // The session is over, the reader has left, or the host stops: the stream ends.
+        }
+
+        await stream.EndAsync(httpContext.RequestAborted);
+    }
+}

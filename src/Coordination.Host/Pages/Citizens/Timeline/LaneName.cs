@@ -1,0 +1,22 @@
+namespace Coordination.Host.Pages.Citizens.Timeline;
+
+/// <summary>A department's name on one or two lines, for SVG does not wrap text.</summary>
+public static class LaneName
+{
+    /// <summary>What a line holds in the label column.</summary>
+    public const int LineMax = 21;
+
+    /// <summary>One line, or two broken at the space that leaves them most even; a line still too long ends in "…".</summary>
+    public static IReadOnlyList<string> Lines(string name)
+    {
+        if (name.Length <= LineMax)
+            return [name];
+        var breaks = Enumerable.Range(0, name.Length).Where(i => name[i] == ' ').ToList();
+        if (breaks.Count == 0)
+            return [Cut(name)];
+        var best = breaks.MinBy(i => Math.Max(i, name.Length - i - 1));
+        return [Cut(name[..best]), Cut(name[(best + 1)..])];
+    }
+
+    private static string Cut(string line) => line.Length <= LineMax ? line : line[..(LineMax - 1)] + "…";
+}

@@ -1,0 +1,13 @@
+using System.Globalization;
+
+namespace Coordination.Host.Pages.Citizens.Timeline;
+
+/// <summary>Numbers for SVG attributes: a point as decimal sign whatever the reader's language, two decimals at most.</summary>
+public static class SvgNumber
+{
+    /// <summary>"12.5".</summary>
+    public static string Of(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+
+    /// <summary>"12.5%".</summary>
+    public static string Percent(double value) => Of(value) + "%";
+}

@@ -1,0 +1,63 @@
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Silo.Organisations;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Coordination.Host.Security;
+
+/// <summary>Which sort of caller each endpoint is for. An endpoint that names no policy is for nobody.</summary>
+internal static class AccessPolicies
+{
+    /// <summary>Anybody signed in.</summary>
+    internal const string SignedIn = "signed-in";
+
+    /// <summary>Department systems.</summary>
+    internal const string Sources = "sources";
+
+    /// <summary>Caseworkers, leaders included.</summary>
+    internal const string Caseworkers = "caseworkers";
+
+    /// <summary>Those who may read about citizens at all; which citizen is decided for each.</summary>
+    internal const string Readers = "readers";
+
+    /// <summary>Receivers of alerts: caseworkers and operations.</summary>
+    internal const string Alerted = "alerted";
+
+    /// <summary>Operations only.</summary>
+    internal const string Operations = "operations";
+
+    /// <summary>Those who see how the service and the collaboration run: operations, auditors, leaders.</summary>
+    internal const string Overview = "overview";
+
+    /// <summary>Adds the policies.</summary>
+    internal static IServiceCollection AddAccessPolicies(this IServiceCollection services) => services
+        .AddAuthorizationBuilder()
+        .Allow(SignedIn, static (_, _) => true)
+        .Allow(Sources, static (caller, _) => caller.Kind == CallerKind.Source)
+        .Allow(Caseworkers, static (caller, _) => caller.Kind == CallerKind.Caseworker)
+        .Allow(Readers, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Integration or CallerKind.Auditor)
+        .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
+        .Allow(Operations, static (_, http) => HasRole(http, CallerKind.Operations))
+        .Allow(Overview, static (caller, http) =>
+            HasRole(http, CallerKind.Operations) || HasRole(http, CallerKind.Auditor) || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
+
+        // No endpoint: let it go on to its 404.
+        .SetFallbackPolicy(new AuthorizationPolicyBuilder()
+            .RequireAssertion(static context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build())
+        .Services;
+
+    private static AuthorizationBuilder Allow(this AuthorizationBuilder builder, string name, Func<Caller, HttpContext, bool> may) =>
+        builder.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
+            context.Resource is HttpContext http && Callers.From(context.User) is { } caller && may(caller, http)));
+
+    // A caseworker may have a role besides, such as operations.
+    private static bool HasRole(HttpContext http, CallerKind role) =>
+        http.User.FindAll(Callers.RoleClaim).Any(claim => Callers.Roles.GetValueOrDefault(claim.Value) == role);
+
+    private static bool Leads(string caseworker, HttpContext http)
+    {
+        var organisation = http.RequestServices.GetRequiredService<OrganisationSource>().Current;
+        return organisation.UnitsLedBy(new CaseworkerId(caseworker)).Count > 0
+            || organisation.Document.Departments.Any(department => department.Leader == caseworker);
+    }
+}

@@ -1,0 +1,48 @@
+using System.Security.Claims;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Coordination.Host.Security;
+
+/// <summary>
+/// Tokens of Development, good for a day of the machine's time. The signing key follows from the pseudonym key, so they are
+/// good on every silo of the database and after restarts.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class DevelopmentTokens(ServiceKeys keys, TimeProvider machine)
+{
+    /// <summary>Issuer of the tokens.</summary>
+    internal const string Issuer = "coordination-development";
+
+    /// <summary>How long a token is good.</summary>
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
+
+    private const string Audience = "coordination";
+    private readonly SymmetricSecurityKey _key = new(keys.DevelopmentTokens);
+
+    /// <summary>What a token must be to be let in.</summary>
+    internal TokenValidationParameters Validation => new()
+    {
+        ValidIssuer = Issuer,
+        ValidAudience = Audience,
+        IssuerSigningKey = _key,
+        ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+        RequireExpirationTime = true,
+    };
+
+    /// <summary>A token for one identity.</summary>
+    internal string Issue(ClaimsIdentity identity)
+    {
+        var now = machine.GetUtcNow().UtcDateTime;
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Issuer,
+            Audience = Audience,
+            Subject = identity,
+            IssuedAt = now,
+            NotBefore = now,
+            Expires = now + Lifetime,
+            SigningCredentials = new SigningCredentials(_key, SecurityAlgorithms.HmacSha256),
+        });
+    }
+}

@@ -1,0 +1,74 @@
+using System.Security.Cryptography;
+using Coordination.Host.Settings;
+
+namespace Coordination.Host.Security;
+
+/// <summary>
+/// Where the keys come from: the settings; with SQLite the data folder, where they are made on first start; in Development
+/// on PostgreSQL the well-known ones.
+/// </summary>
+internal static class KeySource
+{
+    private const int KeyBytes = 32;
+    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+
+    /// <summary>Reads the keys, or makes them.</summary>
+    /// <exception cref="SettingRefusedException">A key file does not hold a key, or the folder cannot be written.</exception>
+    internal static ServiceKeys Read(HostSettings settings)
+    {
+        if (settings.Keys is { } given) return new ServiceKeys(given.Pseudonym, given.Encryption, AreWellKnown: false);
+        if (settings.Storage.UsesPostgres) return ServiceKeys.WellKnown;
+
+        var folder = Path.Combine(Path.GetFullPath(settings.Storage.DataFolder), "keys");
+        try
+        {
+            CreateFolder(Path.GetFullPath(settings.Storage.DataFolder));
+            CreateFolder(folder);
+            return new ServiceKeys(ReadOrMake(folder, "pseudonym.key"), ReadOrMake(folder, "encryption.key"), AreWellKnown: false);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw SettingRefusedException.Of("Data:Folder", settings.Storage.DataFolder, $"a folder that this process can write ({fault.Message})");
+        }
+    }
+
+    // A folder that was there keeps its rights: it may be shared for a reason. The keys' own folder is always ours.
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, OwnerFolder);
+    }
+
+    private static byte[] ReadOrMake(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        if (!File.Exists(path)) Make(path);
+        var key = new byte[KeyBytes];
+        return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), key, out var length) && length == KeyBytes
+            ? key
+            : throw new SettingRefusedException($"The key file {path} does not hold a 256-bit key in base64; restore it from the backup that belongs to this database.");
+    }
+
+    // Written aside and renamed: a machine that stops half-way leaves no half key, and of two starters the first wins.
+    private static void Make(string path)
+    {
+        var aside = $"{path}.{Environment.ProcessId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerFile;
+        using (var stream = new FileStream(aside, options))
+        {
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(RandomNumberGenerator.GetBytes(KeyBytes))));
+            stream.Flush(flushToDisk: true);
+        }
+
+        try
+        {
+            File.Move(aside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(aside);
+        }
+    }
+}

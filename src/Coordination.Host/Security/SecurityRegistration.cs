@@ -1,0 +1,14 @@
+using Coordination.Host.Settings;
+
+namespace Coordination.Host.Security;
+
+/// <summary>Composes keys, sign-in, access and what protects the pages' forms.</summary>
+internal static class SecurityRegistration
+{
+    internal static IServiceCollection AddSecurity(this IServiceCollection services, HostSettings settings, ServiceKeys keys)
+    {
+        services.AddSingleton(keys).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
+        services.AddAntiforgery(options => PageSession.Describe(options.Cookie, settings.IsDevelopment, suffix: "-form"));
+        return SharedKeyRing.AddTo(services).AddSignIn(settings).AddAccessPolicies().AddLookupLimit();
+    }
+}

@@ -1,0 +1,120 @@
+using Coordination.Host.Settings;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Coordination.Host.Security;
+
+/// <summary>
+/// How callers prove who they are: a bearer token for the API, a cookie for the pages and their streams. A cookie opens the
+/// API for reading only, so no form or script of another site can act with it.
+/// </summary>
+internal static class SignInSchemes
+{
+    /// <summary>The pages' cookie.</summary>
+    internal const string Cookie = "cookie";
+
+    /// <summary>Sign-in of the pages with the identity provider.</summary>
+    internal const string Provider = "provider";
+
+    private const string Chosen = "chosen";
+    private const string Bearer = "bearer";
+    private const string DevelopmentBearer = "development-bearer";
+    private const string BearerPrefix = "Bearer ";
+
+    /// <summary>Adds the schemes that the settings call for.</summary>
+    internal static IServiceCollection AddSignIn(this IServiceCollection services, HostSettings settings)
+    {
+        var authentication = services.AddAuthentication(Chosen)
+            .AddPolicyScheme(Chosen, displayName: null, options => options.ForwardDefaultSelector = http => Choose(http, settings))
+            .AddCookie(Cookie, options => Describe(options, settings));
+        if (settings.IsDevelopment)
+        {
+            authentication.AddJwtBearer(DevelopmentBearer, static options => options.MapInboundClaims = false);
+            services.AddSingleton<DevelopmentTokens>().AddOptions<JwtBearerOptions>(DevelopmentBearer)
+                .Configure<DevelopmentTokens>(static (options, tokens) => options.TokenValidationParameters = tokens.Validation);
+        }
+
+        if (settings.Provider is { } provider)
+        {
+            authentication.AddJwtBearer(Bearer, options =>
+            {
+                options.Authority = provider.Authority.AbsoluteUri;
+                options.Audience = provider.Audience;
+                options.MapInboundClaims = false;
+                options.TokenValidationParameters.RequireExpirationTime = true;
+            });
+            authentication.AddOpenIdConnect(Provider, options => Describe(options, provider));
+        }
+
+        services.AddSingleton<LiveSessions>();
+        return services;
+    }
+
+    // The code flow with PKCE and without a secret of our own; the audience is the client id.
+    private static void Describe(OpenIdConnectOptions options, IdentityProvider provider)
+    {
+        options.Authority = provider.Authority.AbsoluteUri;
+        options.ClientId = provider.Audience;
+        options.ResponseType = OpenIdConnectResponseType.Code;
+        options.UsePkce = true;
+        options.CallbackPath = "/sign-in/callback";
+        options.SignInScheme = Cookie;
+        options.MapInboundClaims = false;
+        options.SaveTokens = false;
+        options.UseTokenLifetime = true;
+        options.Events.OnTicketReceived = static context =>
+        {
+            PageSession.Begin(context.Principal!);
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void Describe(CookieAuthenticationOptions options, HostSettings settings)
+    {
+        PageSession.Describe(options.Cookie, settings.IsDevelopment);
+        options.ExpireTimeSpan = PageSession.Lifetime;
+        options.SlidingExpiration = false;
+        options.LoginPath = PageSession.SignInPath;
+        options.ReturnUrlParameter = PageSession.ReturnToParameter;
+        options.Events.OnRedirectToLogin = static context => Answer(context, StatusCodes.Status401Unauthorized);
+        options.Events.OnRedirectToAccessDenied = static context => Answer(context, StatusCodes.Status403Forbidden);
+    }
+
+    // People are led to the sign-in page; programs and scripts get the status.
+    private static Task Answer(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        if (status == StatusCodes.Status401Unauthorized && wantsPage) context.Response.Redirect(context.RedirectUri);
+        else context.Response.StatusCode = status;
+        return Task.CompletedTask;
+    }
+
+    private static string Choose(HttpContext http, HostSettings settings)
+    {
+        var authorization = http.Request.Headers.Authorization.ToString();
+        var hasToken = authorization.StartsWith(BearerPrefix, StringComparison.OrdinalIgnoreCase);
+        var isApi = http.Request.Path.StartsWithSegments("/api");
+        var reads = HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method);
+        if (!hasToken && (!isApi || (reads && http.Request.Headers.ContainsKey("Cookie")))) return Cookie;
+        if (settings.Provider is null) return DevelopmentBearer;
+        return settings.IsDevelopment && IssuerOf(authorization) == DevelopmentTokens.Issuer ? DevelopmentBearer : Bearer;
+    }
+
+    // Only to choose who checks the token; nothing of it is believed here.
+    private static string? IssuerOf(string authorization)
+    {
+        var token = authorization.Length > BearerPrefix.Length ? authorization[BearerPrefix.Length..].Trim() : "";
+        var handler = new JsonWebTokenHandler();
+        try
+        {
+            return handler.CanReadToken(token) ? handler.ReadJsonWebToken(token).Issuer : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Coordination.Host.Security;
+using OpenTelemetry;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+
+namespace Coordination.Host.Telemetry;
+
+/// <summary>Metrics, traces and logs. Prometheus reads metrics at /metrics; all three go to an OTLP collector where OTEL_EXPORTER_OTLP_ENDPOINT names one.</summary>
+internal static class HostTelemetry
+{
+    /// <summary>The host's own meter.</summary>
+    internal static readonly Meter Meter = new("Coordination.Host");
+
+    private const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
+
+    /// <summary>Adds telemetry.</summary>
+    internal static void AddHostTelemetry(this WebApplicationBuilder builder)
+    {
+        var exports = !string.IsNullOrWhiteSpace(builder.Configuration[EndpointSetting]);
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(static resource => resource.AddService("coordination"))
+            .WithMetrics(static metrics => metrics
+                .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
+                .AddMeter("Microsoft.Orleans", "Coordination.*")
+                .AddPrometheusExporter())
+            .WithTracing(static traces => traces
+                .AddAspNetCoreInstrumentation(static options => options.EnrichWithHttpRequest = CleanAddress)
+                .AddSource("Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime", "Coordination.*")
+                .AddProcessor(new WithoutHousekeeping()));
+        if (!exports) return;
+        builder.Logging.AddOpenTelemetry(static options => options.IncludeFormattedMessage = true);
+        telemetry.UseOtlpExporter();
+    }
+
+    // No address should hold a CPR number; one that does all the same is not traced.
+    private static void CleanAddress(Activity activity, HttpRequest request)
+    {
+        if (Withheld.IsNeededFor(request.Path.Value)) activity.SetTag("url.path", Withheld.From(request.Path.Value!));
+        if (Withheld.IsNeededFor(request.QueryString.Value)) activity.SetTag("url.query", "");
+    }
+
+    /// <summary>Leaves out what Orleans does for itself (membership and the like): runtime spans that belong to no request.</summary>
+    private sealed class WithoutHousekeeping : BaseProcessor<Activity>
+    {
+        public override void OnEnd(Activity data)
+        {
+            if (data.Source.Name == "Microsoft.Orleans.Runtime" && data.ParentSpanId == default)
+                data.ActivityTraceFlags &= ~ActivityTraceFlags.Recorded;
+        }
+    }
+}

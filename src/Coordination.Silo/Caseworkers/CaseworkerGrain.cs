@@ -1,0 +1,27 @@
+using Coordination.Grains;
+using Microsoft.Extensions.Logging;
+using Orleans.Utilities;
+
+namespace Coordination.Silo.Caseworkers;
+
+/// <summary>Knows which connections show a caseworker's alerts, and tells them when there is something to read.</summary>
+internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICaseworkerGrain
+{
+    private static readonly TimeSpan SubscriptionExpires = TimeSpan.FromMinutes(1);
+
+    private readonly ObserverManager<IAlertObserver> _connections = new(SubscriptionExpires, log);
+
+    public Task Subscribe(IAlertObserver observer)
+    {
+        _connections.Subscribe(observer, observer);
+        return Task.CompletedTask;
+    }
+
+    public Task Unsubscribe(IAlertObserver observer)
+    {
+        _connections.Unsubscribe(observer);
+        return Task.CompletedTask;
+    }
+
+    public Task AlertsChanged() => _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
+}

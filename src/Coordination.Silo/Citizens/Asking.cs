@@ -1,0 +1,40 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Handovers;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>From what is asked in the contract's words to commands, and from refusals to answers.</summary>
+internal static class Asking
+{
+    /// <summary>The command an offer asks for, or its faults.</summary>
+    public static (OfferHandover? Command, IReadOnlyList<Fault> Faults) ToCommand(HandoverOffer offer)
+    {
+        List<Fault> faults = [];
+        var what = offer.What?.Type switch
+        {
+            Responsibility.Coordination => Responsibility.CoordinatorRole,
+            Responsibility.Intervention or Responsibility.Contact when offer.What.Id is { Length: > 0 } id => new Responsibility(offer.What.Type, new ThingId(id)),
+            _ => null,
+        };
+        if (what is null) faults.Add(new("/what", "Required: type intervention or contact with an id, or type coordination."));
+        if (offer.To is null) faults.Add(new("/to", "Exactly one of caseworker and unit is required."));
+        if (faults.Count > 0) return (null, faults);
+        return (new OfferHandover(
+            what!, offer.To!.Caseworker is { } person ? new CaseworkerId(person) : null, offer.To.Unit is { } unit ? new UnitId(unit) : null,
+            offer.Reason, offer.Note, offer.AnswerBy), []);
+    }
+
+    /// <summary>A refusal as an answer.</summary>
+    public static Answer<T> Refused<T>(Refusal refusal) where T : class => new(null, refusal switch
+    {
+        NotFound => new RefusalView("not-found", refusal.Why, []),
+        Forbidden => new RefusalView("forbidden", refusal.Why, []),
+        StateConflict => new RefusalView("conflict", refusal.Why, []),
+        Invalid invalid => new RefusalView("invalid", refusal.Why, invalid.Faults),
+        _ => throw new InvalidOperationException($"No answer for the refusal {refusal.GetType().Name}."),
+    });
+}

@@ -1,0 +1,106 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Pictures;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Silo.Inbox;
+using Coordination.Storage.Inbox;
+using Coordination.Views;
+using Orleans.Concurrency;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>
+/// The one place of a citizen: loads, decides, appends, evolves, notifies. Calls interleave so that several appends can
+/// be in flight; between looking at the state and queueing the append that follows from it there is no await.
+/// </summary>
+[Reentrant]
+internal sealed class CitizenGrain(
+    [PersistentState("citizen")] IPersistentState<CitizenSnapshot> snapshot, CitizenPlaceParts parts) : Grain, ICitizenGrain, ICitizenDelivery
+{
+    private CitizenPlace _place = null!;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _place = new CitizenPlace(new CitizenKey(this.GetPrimaryKeyString()), parts, snapshot, DeactivateOnIdle);
+        return _place.LoadAsync(cancellationToken);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _place.LeaveAsync(cancellationToken);
+
+    public async Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events)
+    {
+        Callers.RequireMaySend(events);
+        return await _place.TakeInAsync([.. events.Select(e => new Delivered(e, null))]);
+    }
+
+    public async Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<InboxRow>> rows) =>
+        await _place.TakeInAsync([.. rows.Value.Select(row => new Delivered(EventJson.Read(row.Arrival.Envelope.Span), row.Position))]);
+
+    public Task Wake() => _place.WakeAsync();
+
+    public async Task<CitizenView?> Picture()
+    {
+        var citizen = await _place.DurableAsync();
+        return citizen.Version == 0 ? null : CitizenPicture.Of(citizen, parts.Policy(), parts.Clock.Now);
+    }
+
+    public async Task<CitizenView?> PictureAsOf(DateTimeOffset instant)
+    {
+        var citizen = await _place.AsOfAsync(instant);
+        return citizen.Version == 0 ? null : CitizenPicture.Of(citizen, parts.PolicyAt(instant), instant);
+    }
+
+    public async Task<IReadOnlyList<HistoryEntryView>> History(long after, int limit)
+    {
+        var entries = await parts.Journal.ReadAsync(this.GetPrimaryKeyString(), after, Math.Clamp(limit, 1, 1_000));
+        return [.. entries.Select(JournalMapping.ToView)];
+    }
+
+    public async Task<IReadOnlyList<ReachView>> Contacts(bool persons)
+    {
+        return WhoToCall.For(await _place.DurableAsync(), parts.Organisations.Current, persons);
+    }
+
+    public async Task<bool> IsInvolved(string caseworker)
+    {
+        return Involvement.Includes(await _place.DurableAsync(), parts.Organisations.Current, new CaseworkerId(caseworker));
+    }
+
+    public async Task<Answer<CoordinatorView>> AppointCoordinator(string caseworker, string? reason, Idempotency? idempotency) =>
+        await _place.CarryAsync(
+            new AppointAsCoordinator(new CaseworkerId(caseworker), reason), idempotency,
+            static (citizen, _, _) => CitizenPicture.CoordinatorOf(citizen)!);
+
+    public async Task<Answer<HandoverView>> OfferHandover(HandoverOffer offer, Idempotency? idempotency)
+    {
+        var (command, faults) = Asking.ToCommand(offer);
+        return command is null
+            ? Asking.Refused<HandoverView>(new Invalid(faults))
+            : await _place.CarryAsync(command, idempotency, HandoverOf);
+    }
+
+    public async Task<Answer<HandoverView>> AnswerHandover(string handover, HandoverReply reply, string? reason, Idempotency? idempotency)
+    {
+        var id = new HandoverId(handover);
+        Command command = reply switch
+        {
+            HandoverReply.Accept => new AcceptHandover(id),
+            HandoverReply.Decline => new DeclineHandover(id, reason),
+            HandoverReply.Withdraw => new WithdrawHandover(id, reason),
+            _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, null),
+        };
+        return await _place.CarryAsync(command, idempotency, HandoverOf);
+    }
+
+    public async Task<Answer<ConflictView>> Settle(string conflict, string outcome, string? party, string? reason, Idempotency? idempotency) =>
+        await _place.CarryAsync(
+            new SettleConflict(new ConflictId(conflict), outcome, party is null ? null : new ThingId(party), reason), idempotency,
+            (citizen, id, now) => CitizenPicture.Of(citizen, citizen.Conflicts[new ConflictId(id!)], parts.PolicyAt(now)));
+
+    public async Task<Answer<AcknowledgedView>> Acknowledge(string alert) =>
+        await _place.CarryAsync(new AcknowledgeAlert(new AlertId(alert)), null, (_, id, now) => new AcknowledgedView(id!, now));
+
+    private static HandoverView HandoverOf(Citizen citizen, string? id, DateTimeOffset now) => CitizenPicture.Of(citizen.Handovers[new HandoverId(id!)]);
+}

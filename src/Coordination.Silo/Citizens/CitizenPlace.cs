@@ -1,0 +1,319 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Storage.Journal;
+using Coordination.Storage.ReadTables;
+using Coordination.Views;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>An event to take in, with its position in the inbox if it lies there.</summary>
+internal readonly record struct Delivered(DepartmentEvent Event, long? Position);
+
+/// <summary>
+/// A citizen's state in memory and its appends in flight. Decisions are made on the state that is not durable yet and
+/// acknowledged only when it is; after a failed append everything decided since is dropped and read again.
+/// </summary>
+internal sealed class CitizenPlace(
+    CitizenKey key, CitizenPlaceParts parts, IPersistentState<CitizenSnapshot> snapshot, Action deactivate)
+{
+    private const int EntriesReadAtOnce = 1_000;
+    private const int EntriesBetweenSnapshots = 200;
+    private const int AttemptsMax = 4;
+    private const int ResultsKept = 256;
+
+    private readonly Dictionary<long, EventResult> _results = [];
+    private readonly Queue<long> _resultOrder = [];
+    private Citizen _citizen = Citizen.New(key);
+    private DateTimeOffset? _wakeAt;
+    private Task _lastAppend = Task.CompletedTask;
+    private Task? _loading;
+    private bool _stale;
+    private long _snapshotVersion;
+
+    /// <summary>Reads the state: the snapshot and what the journal holds beyond it.</summary>
+    public async Task LoadAsync(CancellationToken cancellation)
+    {
+        var citizen = FromSnapshot() ?? Citizen.New(key);
+        _snapshotVersion = citizen.Version;
+        citizen = await ReadOnAsync(citizen, until: null, cancellation);
+        _citizen = citizen;
+        // When it must be woken is not journaled: it is what the rules say about the instant of the last entry.
+        _wakeAt = citizen.Version == 0 ? null : citizen.Reconcile(parts.Around(citizen.ChangedAt), cause: null).WakeAt;
+        _lastAppend = Task.CompletedTask;
+        _stale = false;
+    }
+
+    /// <summary>Takes events in and answers when all of it is durable.</summary>
+    public async Task<IReadOnlyList<EventResult>> TakeInAsync(IReadOnlyList<Delivered> events)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await ReadyAsync();
+            var forgotten = await ForgottenRepeatsAsync(events);
+            if (_stale) continue;
+            var (append, results) = DecideIntake(events, forgotten);
+            try
+            {
+                if (append is not null) await append;
+                return results;
+            }
+            catch (StalePlaceException) when (attempt < AttemptsMax)
+            {
+                // Another activation wrote in between: read again and decide anew.
+            }
+        }
+    }
+
+    /// <summary>Carries out a command and answers when it is durable.</summary>
+    public async Task<Answer<T>> CarryAsync<T>(Command command, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
+    {
+        var by = Callers.Caseworker();
+        if (by is null) return Asking.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
+        if (idempotency is not null && await RepeatedAnswer.FindAsync<T>(parts.Answers, by, idempotency) is { } repeated) return repeated;
+        var id = Guid.NewGuid().ToString("n");
+        for (var attempt = 1; ; attempt++)
+        {
+            await ReadyAsync();
+            CatchUp(parts.Clock.Now);
+            var now = parts.Clock.Now;
+            var outcome = _citizen.Carry(new Given(command, new CaseworkerId(by), id), parts.Around(now));
+            if (outcome.Refusal is { } refusal)
+            {
+                await _lastAppend;
+                return Asking.Refused<T>(refusal);
+            }
+
+            var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, now), null);
+            try
+            {
+                await Append(outcome.Decision!, [], idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, now));
+                return answer;
+            }
+            catch (StalePlaceException) when (attempt < AttemptsMax)
+            {
+                // Another activation wrote in between, or the same command was given twice at once: look again.
+                if (idempotency is not null && await RepeatedAnswer.FindAsync<T>(parts.Answers, by, idempotency) is { } other) return other;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Does everything that has fallen due and reconciles with the organisation and policy as they are now. Always
+    /// appends, for the stored wake time may be earlier than the state's own.
+    /// </summary>
+    public async Task WakeAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await ReadyAsync();
+            if (_citizen.Version == 0) return;
+            var now = parts.Clock.Now;
+            CatchUp(now);
+            var decision = _citizen.Reconcile(parts.Around(now), cause: null);
+            try
+            {
+                await Append(decision, [], null, evenIfUnchanged: true);
+                return;
+            }
+            catch (StalePlaceException) when (attempt < AttemptsMax)
+            {
+                // Read again and look anew.
+            }
+        }
+    }
+
+    /// <summary>The state once everything decided so far is durable.</summary>
+    public async Task<Citizen> DurableAsync()
+    {
+        await ReadyAsync();
+        var citizen = _citizen;
+        await _lastAppend;
+        return citizen;
+    }
+
+    /// <summary>The state as it was known at an instant.</summary>
+    public Task<Citizen> AsOfAsync(DateTimeOffset instant) => ReadOnAsync(Citizen.New(key), instant, CancellationToken.None);
+
+    /// <summary>Waits for what is in flight and leaves a snapshot behind.</summary>
+    public async Task LeaveAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await _lastAppend;
+            if (!_stale) await SnapshotAsync(_citizen, cancellation);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            SiloLog.SnapshotSkipped(parts.Log, fault);
+        }
+    }
+
+    private (Task? Append, IReadOnlyList<EventResult> Results) DecideIntake(IReadOnlyList<Delivered> events, HashSet<EventKey> forgotten)
+    {
+        var now = parts.Clock.Now;
+        var around = parts.Around(now);
+        CatchUp(now);
+        var results = new EventResult[events.Count];
+        var decision = new Decision(_citizen, [], _wakeAt);
+        List<long> positions = [];
+        for (var i = 0; i < events.Count; i++)
+        {
+            var (reported, position) = events[i];
+            if (position is { } known && _results.TryGetValue(known, out var settled))
+            {
+                results[i] = settled;
+                continue;
+            }
+
+            if (position is { } gone) positions.Add(gone);
+            if (decision.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)))
+                results[i] = new EventResult(reported.Id, reported.Source, "duplicate", key.Value, decision.Citizen.Version, []);
+            else
+            {
+                var taken = decision.Citizen.TakeIn(reported, around);
+                decision = new Decision(taken.Citizen, decision.Entries.AddRange(taken.Entries), taken.WakeAt);
+                results[i] = new EventResult(
+                    reported.Id, reported.Source, taken.Citizen.IsParked(reported) ? "parked" : "settled", key.Value, taken.Citizen.Version,
+                    [.. taken.Entries.Skip(1).Select(entry => FactJson.KindOf(entry.Fact))]);
+            }
+
+            if (position is { } kept) Keep(kept, results[i]);
+        }
+
+        return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, positions, null), results);
+    }
+
+    private void CatchUp(DateTimeOffset now)
+    {
+        if (_wakeAt is not { } due || due > now) return;
+        _ = Append(_citizen.CatchUp(_wakeAt, parts.Around(now)), [], null);
+    }
+
+    /// <summary>Queues what was decided; from here on it is the state, durable or not yet.</summary>
+    private Task Append(Decision decision, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
+    {
+        var before = _citizen;
+        var unchanged = decision.Entries.IsEmpty && decision.WakeAt == _wakeAt && positions.Count == 0;
+        (_citizen, _wakeAt) = (decision.Citizen, decision.WakeAt);
+        if (unchanged && !evenIfUnchanged) return _lastAppend;
+        var policy = parts.PolicyAt(parts.Clock.Now);
+        var changes = Projection.Difference(before, decision.Citizen, policy);
+        var append = new Append
+        {
+            Citizen = key.Value,
+            ExpectedVersion = before.Version,
+            Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
+            InboxPositions = positions,
+            Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
+            Changes = changes,
+            Answer = answer,
+        };
+        return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
+    }
+
+    private async Task CommitAsync(Append append, Task previous, Citizen after)
+    {
+        try
+        {
+            var outcome = await parts.Journal.AppendAsync(append);
+            if (outcome != AppendOutcome.Committed) throw new StalePlaceException();
+            await previous;
+        }
+        catch
+        {
+            _stale = true;
+            _results.Clear();
+            _resultOrder.Clear();
+            throw;
+        }
+
+        Notifications.Send(parts.Grains, append.Changes.Alerts);
+        if (after.Version - _snapshotVersion < EntriesBetweenSnapshots || !ReferenceEquals(after, _citizen)) return;
+        _snapshotVersion = after.Version;
+        try
+        {
+            await SnapshotAsync(after, CancellationToken.None);
+        }
+        catch (Exception fault)
+        {
+            SiloLog.SnapshotSkipped(parts.Log, fault);
+        }
+    }
+
+    private async Task ReadyAsync()
+    {
+        while (_stale)
+        {
+            _loading ??= ReloadAsync();
+            await _loading;
+        }
+    }
+
+    private async Task ReloadAsync()
+    {
+        try
+        {
+            try { await _lastAppend; }
+            catch (Exception) { /* Its caller has been told; here it only matters that it is over. */ }
+            await LoadAsync(CancellationToken.None);
+        }
+        catch
+        {
+            deactivate();
+            throw;
+        }
+        finally
+        {
+            _loading = null;
+        }
+    }
+
+    private async Task<HashSet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<Delivered> events)
+    {
+        HashSet<EventKey> repeats = [];
+        if (!_citizen.HasForgottenEvents) return repeats;
+        foreach (var (reported, _) in events)
+            if (!_citizen.IsRecent(reported) && await parts.Journal.HoldsEventAsync(key.Value, reported.Source, reported.Id))
+                repeats.Add(EventKey.For(reported));
+        return repeats;
+    }
+
+    private async Task<Citizen> ReadOnAsync(Citizen citizen, DateTimeOffset? until, CancellationToken cancellation)
+    {
+        for (; ; )
+        {
+            var entries = await parts.Journal.ReadAsync(key.Value, citizen.Version, EntriesReadAtOnce, cancellation);
+            foreach (var entry in entries)
+            {
+                if (until is { } last && entry.Fact.At > last) return citizen;
+                citizen = citizen.With(JournalMapping.ToEntry(entry.Fact));
+            }
+
+            if (entries.Count < EntriesReadAtOnce) return citizen;
+        }
+    }
+
+    private Citizen? FromSnapshot()
+    {
+        if (!snapshot.RecordExists || snapshot.State is not { Shape: CitizenSnapshot.CurrentShape, Citizen.Length: > 0 } kept) return null;
+        return CitizenJson.Read(kept.Citizen);
+    }
+
+    private async Task SnapshotAsync(Citizen citizen, CancellationToken cancellation)
+    {
+        if (citizen.Version == 0 || (snapshot.RecordExists && snapshot.State.Version == citizen.Version)) return;
+        snapshot.State = new CitizenSnapshot { Shape = CitizenSnapshot.CurrentShape, Version = citizen.Version, Citizen = CitizenJson.Write(citizen) };
+        await snapshot.WriteStateAsync(cancellation);
+    }
+
+    private void Keep(long position, EventResult result)
+    {
+        if (_results.TryAdd(position, result)) _resultOrder.Enqueue(position);
+        while (_resultOrder.Count > ResultsKept) _results.Remove(_resultOrder.Dequeue());
+    }
+}
+
+/// <summary>The state was not what the journal has: another activation wrote. Nothing was stored.</summary>
+internal sealed class StalePlaceException() : Exception("The citizen's state was behind the journal; nothing was stored.");

@@ -1,0 +1,32 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
+using Coordination.Silo.Clock;
+using Coordination.Silo.Organisations;
+using Coordination.Storage.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>What every citizen's place works with: one set per silo.</summary>
+internal sealed class CitizenPlaceParts(
+    IJournal journal, IdempotentAnswers answers, ServiceClock clock, OrganisationSource organisations, PolicyBook policies,
+    IGrainFactory grains, ILogger<CitizenGrain> log)
+{
+    public IJournal Journal => journal;
+
+    public IdempotentAnswers Answers => answers;
+
+    public ServiceClock Clock => clock;
+
+    public OrganisationSource Organisations => organisations;
+
+    public IGrainFactory Grains => grains;
+
+    public ILogger Log => log;
+
+    public Surroundings Around(DateTimeOffset now) => new(now, policies, organisations.Current);
+
+    public Policy Policy() => Around(clock.Now).Policy;
+
+    public Policy PolicyAt(DateTimeOffset instant) => Around(instant).Policy;
+}

@@ -1,0 +1,18 @@
+using Coordination.Storage.Inbox;
+using Coordination.Views;
+using Orleans.Concurrency;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>What the service itself asks of a citizen: taking in what lies in the inbox, and waking. Key: the citizen key.</summary>
+[Alias("coordination.citizen-delivery")]
+internal interface ICitizenDelivery : IGrainWithStringKey
+{
+    /// <summary>Takes in rows of the inbox; answers when they are durable in the journal and gone from the inbox.</summary>
+    [Alias("deliver")]
+    Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<InboxRow>> rows);
+
+    /// <summary>Does everything that has fallen due, and looks at the organisation and policy anew.</summary>
+    [Alias("wake")]
+    Task Wake();
+}

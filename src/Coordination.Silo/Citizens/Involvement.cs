@@ -1,0 +1,29 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organisations;
+using Coordination.Ids;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>Who may see a citizen whole: those involved, members of a unit an offer stands to, and leaders of such a person's unit.</summary>
+internal static class Involvement
+{
+    public static bool Includes(Citizen citizen, Organisation organisation, CaseworkerId caseworker)
+    {
+        const string UnitPrefix = "unit:";
+        foreach (var row in Involvements.Of(citizen))
+        {
+            if (row.Person.StartsWith(UnitPrefix, StringComparison.Ordinal))
+            {
+                var unit = new UnitId(row.Person[UnitPrefix.Length..]);
+                if (organisation.UnitOf(caseworker) == unit || organisation.LeaderOf(unit) == caseworker) return true;
+                continue;
+            }
+
+            var person = new CaseworkerId(row.Person);
+            if (person == caseworker || organisation.Leads(caseworker, person)) return true;
+        }
+
+        return false;
+    }
+}

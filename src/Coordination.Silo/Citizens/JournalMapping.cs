@@ -1,0 +1,40 @@
+using System.Text;
+using Coordination.Domain.Citizens;
+using Coordination.Storage.Journal;
+using Coordination.Views;
+using StoredFact = Coordination.Storage.Journal.Fact;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>Between the domain's entries and what the journal stores.</summary>
+public static class JournalMapping
+{
+    /// <summary>An entry as it is stored.</summary>
+    public static StoredFact ToFact(Entry entry)
+    {
+        var reported = (entry.Fact as EventTaken)?.Taken.Event;
+        return new StoredFact(
+            entry.At, FactJson.KindOf(entry.Fact), entry.By, entry.Cause, entry.PolicyVersion, reported?.Source, reported?.Id,
+            DepartmentOf(entry.Fact), FactJson.Write(entry.Fact));
+    }
+
+    /// <summary>A stored entry as the domain's.</summary>
+    /// <exception cref="InvalidOperationException">Its kind is not known: the program is older than the journal.</exception>
+    public static Entry ToEntry(StoredFact stored) =>
+        new(FactJson.Read(stored.Kind, stored.Data.Span), stored.At, stored.By, stored.Cause, stored.PolicyVersion);
+
+    /// <summary>A stored entry as it is shown.</summary>
+    public static HistoryEntryView ToView(JournalEntry entry) => new(
+        entry.Version, entry.Fact.At, entry.Fact.Kind, entry.Fact.By, entry.Fact.Cause, entry.Fact.PolicyVersion,
+        Encoding.UTF8.GetString(entry.Fact.Data.Span));
+
+    private static string? DepartmentOf(Domain.Citizens.Fact fact) => fact switch
+    {
+        EventTaken taken => taken.Taken.Event.Department,
+        DeadlineChanged changed => changed.Deadline.Department.Value,
+        HandoverChanged changed => changed.Handover.To.Department.Value,
+        AlertChanged changed => changed.Alert.Department.Value,
+        ConflictChanged changed => changed.Conflict.Parties[0].Department?.Value,
+        _ => null,
+    };
+}

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Sockets;
+using Coordination.Domain.Policies;
+using Coordination.Silo.Citizens;
+using Coordination.Silo.Clock;
+using Coordination.Silo.Inbox;
+using Coordination.Silo.Organisations;
+using Coordination.Silo.Telemetry;
+using Coordination.Storage;
+using Coordination.Storage.Schema;
+using Coordination.Streams;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Orleans.Configuration;
+
+namespace Coordination.Silo;
+
+/// <summary>Composes a silo: storage, grains, pumps, clock. One on SQLite, any number on PostgreSQL.</summary>
+public static class CoordinationSilo
+{
+    /// <summary>The service's name in Orleans' tables; never changes.</summary>
+    public const string ServiceId = "coordination";
+
+    /// <summary>Adds the silo to a host. The schema is brought up to date before the silo starts.</summary>
+    public static IHostApplicationBuilder AddCoordinationSilo(this IHostApplicationBuilder builder, SiloSettings settings)
+    {
+        var services = builder.Services;
+        services.AddCoordinationCore(settings);
+        services.AddHostedService<StoreReady>(); // Before the silo: hosted services start in order.
+        builder.UseOrleans(silo => Configure(silo, settings));
+        services.AddHostedService(provider => provider.GetRequiredService<OrganisationSource>());
+        return builder;
+    }
+
+    /// <summary>Adds what silo and commands need: storage, clock, organisation, policy.</summary>
+    public static IServiceCollection AddCoordinationCore(this IServiceCollection services, SiloSettings settings)
+    {
+        services.AddCoordinationStorage(settings.Storage);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(provider =>
+        {
+            var machine = provider.GetRequiredService<TimeProvider>();
+            return settings.ClockIsManual ? ServiceClock.Manual(machine, settings.ClockStart) : ServiceClock.System(machine);
+        });
+        services.AddSingleton(PolicyBook.Delivered);
+        services.AddSingleton<OrganisationSource>();
+        services.AddSingleton<Flow>();
+        services.AddSingleton<CitizenPlaceParts>();
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<Waking>();
+        services.AddSingleton(provider => new ClockDriver(provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>()));
+        return services;
+    }
+
+    private static void Configure(ISiloBuilder silo, SiloSettings settings)
+    {
+        var database = settings.Storage.AdoNet;
+        silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (settings.ClusterId, ServiceId));
+        var (siloPort, gatewayPort) = Ports(settings);
+        if (settings.Storage.UsesPostgres)
+        {
+            var advertised = settings.AdvertisedAddress is { } address ? IPAddress.Parse(address) : IPAddress.Loopback;
+            silo.ConfigureEndpoints(advertised, siloPort, gatewayPort, listenOnAnyHostAddress: settings.AdvertisedAddress is not null);
+            silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
+        }
+        else
+        {
+            silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ServiceId, clusterId: settings.ClusterId);
+        }
+
+        silo.AddCoordinationGrains(settings);
+        silo.Configure<ClusterMembershipOptions>(options =>
+        {
+            // A silo that dies is noticed within seconds: nobody waits for its citizens longer than that.
+            options.ProbeTimeout = TimeSpan.FromSeconds(1);
+            options.NumMissedProbesLimit = 2;
+            options.NumVotesForDeathDeclaration = 1;
+            options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+            options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
+            options.DefunctSiloExpiration = TimeSpan.FromHours(1);
+        });
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
+    }
+
+    /// <summary>Adds what a silo carries, however it is clustered: snapshots, streams, pumps, the clock, the caller's check.</summary>
+    public static ISiloBuilder AddCoordinationGrains(this ISiloBuilder silo, SiloSettings settings)
+    {
+        var database = settings.Storage.AdoNet;
+        silo.UseSystemTextJsonGrainStorageSerializer();
+        silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
+        silo.AddDepartmentStreams();
+        silo.AddActivityPropagation();
+        silo.AddIncomingGrainCallFilter<Callers>();
+        silo.AddGrainService<InboxKeeper>();
+        silo.AddGrainService<DeadlineClock>();
+        return silo;
+    }
+
+    private static (int Silo, int Gateway) Ports(SiloSettings settings)
+    {
+        if (!settings.ChooseFreePorts || (IsFree(settings.SiloPort) && IsFree(settings.GatewayPort))) return (settings.SiloPort, settings.GatewayPort);
+        return (FreePort(), FreePort());
+    }
+
+    private static bool IsFree(int port)
+    {
+        try
+        {
+            using var listener = new TcpListener(IPAddress.Any, port);
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Brings the schema up to date and reads the organisation before the silo takes work.</summary>
+    private sealed class StoreReady(StorageSchema schema, OrganisationSource organisations) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await schema.MigrateAsync(cancellationToken);
+            await organisations.LoadAsync(cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Silo.Citizens;
+using Coordination.Silo.Clock;
+using Coordination.Silo.Telemetry;
+using Coordination.Storage.Inbox;
+using Coordination.Views;
+using Orleans.Concurrency;
+
+namespace Coordination.Silo.Inbox;
+
+/// <summary>An event for a citizen, checked, its sender known.</summary>
+/// <param name="Citizen">The citizen's key.</param>
+/// <param name="Event">The event.</param>
+public sealed record IncomingEvent(string Citizen, DepartmentEvent Event);
+
+/// <summary>The front of the inbox: makes events durable, and has them settled at once where somebody waits.</summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock clock, Flow flow)
+{
+    /// <summary>Events being made durable at the same time, above which load is shed.</summary>
+    public const int EventsAtOnceMax = 20_000;
+
+    private int _atOnce;
+
+    /// <summary>Whether load should be shed (429).</summary>
+    public bool IsOverloaded => Volatile.Read(ref _atOnce) > EventsAtOnceMax;
+
+    /// <summary>Makes events durable; they are settled soon after.</summary>
+    /// <exception cref="Coordination.Storage.Journal.StorageUnavailableException">Nothing may be acknowledged.</exception>
+    public async Task AcceptAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation = default)
+    {
+        await InsertAsync(events, cancellation);
+        Ring(events);
+    }
+
+    /// <summary>
+    /// Makes events durable and has their citizens settle them now; those that time did not suffice for are answered
+    /// <c>accepted</c> and settled soon after.
+    /// </summary>
+    /// <exception cref="Coordination.Storage.Journal.StorageUnavailableException">Nothing may be acknowledged.</exception>
+    public async Task<IReadOnlyList<EventResult>> SettleAsync(IReadOnlyList<IncomingEvent> events, TimeSpan atMost, CancellationToken cancellation = default)
+    {
+        var rows = await InsertAsync(events, cancellation);
+        var settling = rows.Index().GroupBy(row => row.Item.Arrival.Citizen, StringComparer.Ordinal)
+            .Select(citizen => SettleAsync(citizen.Key, [.. citizen])).ToList();
+        var all = Task.WhenAll(settling);
+        await Task.WhenAny(all, Task.Delay(atMost, cancellation));
+        var results = new EventResult[events.Count];
+        foreach (var settled in settling)
+            if (settled.IsCompletedSuccessfully)
+                foreach (var (index, result) in settled.Result) results[index] = result;
+        List<IncomingEvent> left = [];
+        for (var i = 0; i < results.Length; i++)
+        {
+            if (results[i] is not null) continue;
+            left.Add(events[i]);
+            results[i] = new EventResult(events[i].Event.Id, events[i].Event.Source, "accepted", events[i].Citizen, null, []);
+        }
+
+        if (left.Count > 0) Ring(left);
+        return results;
+    }
+
+    private async Task<IReadOnlyList<(int Index, EventResult Result)>> SettleAsync(string citizen, IReadOnlyList<(int Index, InboxRow Row)> rows)
+    {
+        Caller.System.Flow();
+        var results = await grains.GetGrain<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<InboxRow>>([.. rows.Select(r => r.Row)]));
+        flow.Settled(rows.Count);
+        return [.. rows.Select((row, i) => (row.Index, results[i]))];
+    }
+
+    private async Task<IReadOnlyList<InboxRow>> InsertAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
+    {
+        Interlocked.Add(ref _atOnce, events.Count);
+        try
+        {
+            var now = clock.Now;
+            var trace = Activity.Current?.Id;
+            Arrival[] arrivals = [.. events.Select(e => new Arrival(e.Citizen, Partitions.Of(e.Citizen), EventJson.Write(e.Event), now, trace))];
+            var positions = await inbox.InsertAsync(arrivals, cancellation);
+            flow.Received(events.Count);
+            return [.. arrivals.Select((arrival, i) => new InboxRow(positions[i], arrival))];
+        }
+        finally
+        {
+            Interlocked.Add(ref _atOnce, -events.Count);
+        }
+    }
+
+    private void Ring(IReadOnlyList<IncomingEvent> events)
+    {
+        Caller.System.Flow();
+        foreach (var partition in events.Select(e => Partitions.Of(e.Citizen)).Distinct())
+            _ = grains.GetGrain<IInboxPump>(partition).Ring();
+    }
+}

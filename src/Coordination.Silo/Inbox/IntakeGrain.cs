@@ -1,0 +1,22 @@
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Silo.Citizens;
+using Coordination.Storage.Inbox;
+using Orleans.Concurrency;
+
+namespace Coordination.Silo.Inbox;
+
+/// <summary>The intake for producers of the stream provider <c>departments</c>, on whichever silo they reach.</summary>
+[StatelessWorker]
+internal sealed class IntakeGrain(EventIntake intake, IInbox inbox) : Grain, IIntakeGrain
+{
+    private const int EventsMax = 1_000;
+
+    public async Task Accept(string citizen, IReadOnlyList<DepartmentEvent> events)
+    {
+        Callers.RequireMaySend(events);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, EventsMax);
+        if (!await inbox.IsKeyGivenAsync(citizen)) throw new ArgumentException("The citizen key was never given out.", nameof(citizen));
+        await intake.AcceptAsync([.. events.Select(reported => new IncomingEvent(citizen, reported))]);
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Coordination.Silo;
+
+/// <summary>What the silo logs; ids are stable (2000–2099).</summary>
+internal static partial class SiloLog
+{
+    [LoggerMessage(2000, LogLevel.Warning, "A citizen's snapshot was not written; the journal holds everything.")]
+    public static partial void SnapshotSkipped(ILogger log, Exception fault);
+
+    [LoggerMessage(2010, LogLevel.Warning, "Inbox partition {Partition}: the database does not answer; trying again in {Delay}.")]
+    public static partial void InboxUnavailable(ILogger log, int partition, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(2011, LogLevel.Warning, "Inbox partition {Partition}: {Count} events of one citizen were not taken in (attempt {Attempt}); trying again in {Delay}.")]
+    public static partial void DeliveryFailed(ILogger log, int partition, int count, int attempt, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(2012, LogLevel.Error, "Inbox partition {Partition}: {Count} events of one citizen cannot be taken in and were moved to the dead letters.")]
+    public static partial void DeadLettered(ILogger log, int partition, int count, Exception fault);
+
+    [LoggerMessage(2020, LogLevel.Warning, "The clock could not wake citizens; trying again at the next tick.")]
+    public static partial void WakingFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2021, LogLevel.Warning, "One citizen could not be woken; trying again at the next tick.")]
+    public static partial void WakeFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2030, LogLevel.Information, "The organisation is at version {Version}: {Departments} departments, {Units} units, {Caseworkers} caseworkers.")]
+    public static partial void OrganisationLoaded(ILogger log, long version, int departments, int units, int caseworkers);
+
+    [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read; the version at hand stays until it can.")]
+    public static partial void OrganisationUnreadable(ILogger log, Exception fault);
+}

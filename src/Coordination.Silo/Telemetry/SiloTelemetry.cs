@@ -1,0 +1,23 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace Coordination.Silo.Telemetry;
+
+/// <summary>Spans and measures of the silo. Nothing in them tells who a citizen is.</summary>
+public static class SiloTelemetry
+{
+    /// <summary>Name of the source of spans and of the meter.</summary>
+    public const string Name = "Coordination.Silo";
+
+    private static readonly Meter Meter = new(Name);
+
+    internal static ActivitySource Source { get; } = new(Name);
+
+    internal static Counter<long> Taken { get; } = Meter.CreateCounter<long>("coordination.events.taken", "{event}", "Events a citizen has dealt with, by what became of them.");
+
+    internal static Counter<long> Decided { get; } = Meter.CreateCounter<long>("coordination.decisions", "{decision}", "Decisions journaled, by kind.");
+
+    internal static Counter<long> Woken { get; } = Meter.CreateCounter<long>("coordination.citizens.woken", "{citizen}", "Citizens woken because something fell due.");
+
+    internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>("coordination.deciding", "ms", "Time to decide one batch of one citizen, without the journal.");
+}

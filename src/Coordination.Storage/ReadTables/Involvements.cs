@@ -1,0 +1,70 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Handovers;
+
+namespace Coordination.Storage.ReadTables;
+
+/// <summary>
+/// Who has to do with a citizen: responsible for something, coordinating, owing or told of an answer, offered a
+/// handover or offering one. Who may see the citizen whole follows from it.
+/// </summary>
+public static class Involvements
+{
+    private static readonly Comparer<InvolvementRow> ByPersonAndRole = Comparer<InvolvementRow>.Create((one, other) =>
+    {
+        var byPerson = string.CompareOrdinal(one.Person, other.Person);
+        return byPerson != 0 ? byPerson : string.CompareOrdinal(one.Role, other.Role);
+    });
+
+    /// <summary>Everyone involved, in order.</summary>
+    public static SortedSet<InvolvementRow> Of(Citizen citizen)
+    {
+        SortedSet<InvolvementRow> rows = new(ByPersonAndRole);
+        var key = citizen.Key.Value;
+        void Add(string? person, string role)
+        {
+            if (!string.IsNullOrEmpty(person)) rows.Add(new InvolvementRow(key, person, role));
+        }
+
+        foreach (var intervention in citizen.Interventions.Values)
+        {
+            if (intervention.Status == InterventionStatus.Ended) continue;
+            Add(intervention.Holder.Caseworker.Value, "responsible");
+            Add(citizen.Responsible(intervention).Value, "responsible");
+        }
+
+        foreach (var appointment in citizen.Appointments.Values)
+            if (appointment.Outcome == AppointmentOutcome.Booked) Add(appointment.Caseworker.Value, "responsible");
+        foreach (var sanction in citizen.Sanctions.Values)
+            if (sanction.Outcome == SanctionOutcome.Notified) Add(sanction.Caseworker.Value, "responsible");
+        foreach (var deadline in citizen.Deadlines.Values)
+            if (!deadline.IsClosed) Add(deadline.Responsible.Value, "responsible");
+        Add(citizen.Coordinator?.Holder.Caseworker.Value, "coordinator");
+        Add(citizen.ResponsibleCoordinator?.Value, "coordinator");
+        foreach (var conflict in citizen.Conflicts.Values)
+        {
+            if (conflict.Status == ConflictStatus.Dissolved) continue;
+            Add(conflict.Owes?.Value, "owes");
+            foreach (var told in conflict.Told) Add(told.Value, "told");
+        }
+
+        foreach (var handover in citizen.Handovers.Values)
+        {
+            if (handover.Status != HandoverStatus.Offered) continue;
+            Add(handover.To.Caseworker?.Value, "offered");
+            Add(handover.To.Unit is { } unit ? $"unit:{unit}" : null, "offered");
+            Add(handover.From.Caseworker.Value, "offered");
+        }
+
+        foreach (var alert in citizen.Alerts.Values) Add(alert.Receiver, "told");
+        return rows;
+    }
+
+    /// <summary>Who has come and who has gone.</summary>
+    public static (IReadOnlyList<InvolvementRow> Added, IReadOnlyList<InvolvementRow> Removed) Difference(Citizen before, Citizen after)
+    {
+        var (was, now) = (Of(before), Of(after));
+        if (was.SetEquals(now)) return ([], []);
+        return ([.. now.Where(row => !was.Contains(row))], [.. was.Where(row => !now.Contains(row))]);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Pictures;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Storage.ReadTables;
+
+/// <summary>
+/// The rows of the read tables as a function of a citizen's state, and their difference between two states. Parts that
+/// are the same object in both states are not looked at: the state is immutable.
+/// </summary>
+public static class Projection
+{
+    /// <summary>The citizen's head row.</summary>
+    public static CitizenRow HeadOf(Citizen citizen, DateTimeOffset? wakeAt)
+    {
+        SortedSet<string> departments = new(StringComparer.Ordinal);
+        var active = 0;
+        foreach (var intervention in citizen.Interventions.Values)
+        {
+            if (intervention.Status != InterventionStatus.Active) continue;
+            active++;
+            departments.Add(intervention.Department.Value);
+        }
+
+        return new CitizenRow(
+            citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
+            citizen.Coordinator?.Holder.Department.Value, string.Join(' ', departments), departments.Count, active,
+            citizen.Known(Things.Plan).Any());
+    }
+
+    /// <summary>What changes in the read tables from one state to a later one.</summary>
+    public static ReadTableChanges Difference(Citizen before, Citizen after, Policy policy)
+    {
+        if (ReferenceEquals(before, after)) return ReadTableChanges.None;
+        var (added, removed) = Involvements.Difference(before, after);
+        return new ReadTableChanges
+        {
+            Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
+                force: !ReferenceEquals(before.Answering, after.Answering)),
+            Conflicts = Changed(before.Conflicts, after.Conflicts, c => Row(after, c)),
+            Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after, d)),
+            Handovers = Changed(before.Handovers, after.Handovers, h => Row(after, h)),
+            HandoversRemoved = [.. Gone(before.Handovers, after.Handovers).Select(h => h.Id.Value)],
+            Involvements = added,
+            InvolvementsRemoved = removed,
+            Parked = Changed(before.Parked, after.Parked, p => Row(after, p)),
+            ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before, p))],
+            Alerts = Alerts(before, after, policy),
+        };
+    }
+
+    private static List<TRow> Changed<TKey, T, TRow>(
+        ImmutableSortedDictionary<TKey, T> before, ImmutableSortedDictionary<TKey, T> after, Func<T, TRow> row, bool force = false)
+        where TKey : notnull where T : class
+    {
+        if (ReferenceEquals(before, after) && !force) return [];
+        List<TRow> rows = [];
+        foreach (var (key, value) in after)
+            if (force || !before.TryGetValue(key, out var was) || !ReferenceEquals(was, value)) rows.Add(row(value));
+        return rows;
+    }
+
+    private static IEnumerable<T> Gone<TKey, T>(ImmutableSortedDictionary<TKey, T> before, ImmutableSortedDictionary<TKey, T> after) where TKey : notnull
+    {
+        if (ReferenceEquals(before, after)) yield break;
+        foreach (var (key, value) in before)
+            if (!after.ContainsKey(key)) yield return value;
+    }
+
+    private static InterventionRow Row(Citizen citizen, Intervention it) => new(
+        citizen.Key.Value, it.Id.Value, it.Department.Value, it.Kind, it.Title, it.Holder.Unit?.Value, it.Holder.Caseworker.Value,
+        citizen.Responsible(it).Value, Words.Of(it.Status), it.StartsOn, it.EndedOn ?? it.EndsOn);
+
+    private static ConflictRow Row(Citizen citizen, Conflict it) => new(
+        citizen.Key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
+        string.Join(' ', it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct().Order(StringComparer.Ordinal)),
+        it.Owes?.Value, it.AnswerBy?.At, it.DetectedAt, it.Settlement?.At);
+
+    private static DeadlineRow Row(Citizen citizen, Deadline it) => new(
+        citizen.Key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it.Status), it.Due.At,
+        it.Responsible.Value, it.MetAt, it is { Status: DeadlineStatus.Missed, MetAt: not null }, it.IsClosed);
+
+    private static HandoverRow Row(Citizen citizen, Handover it) => new(
+        citizen.Key.Value, it.Id.Value, it.What.Type, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
+        (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
+        Words.Of(it.Status), it.BySystem, it.OfferedAt, it.AnswerBy?.At, it.AnsweredAt);
+
+    private static ParkedRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
+
+    private static List<AlertRow> Alerts(Citizen before, Citizen after, Policy policy)
+    {
+        List<AlertRow> rows = [];
+        foreach (var gone in Gone(before.Alerts, after.Alerts))
+            rows.Add(Row(before, gone, gone.AcknowledgedAt is null ? "taken-back" : "acknowledged", policy));
+        var sayTheSame = ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Deadlines, after.Deadlines)
+            && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Appointments, after.Appointments)
+            && ReferenceEquals(before.Interventions, after.Interventions);
+        foreach (var (id, alert) in after.Alerts)
+        {
+            var was = before.Alerts.GetValueOrDefault(id);
+            if (ReferenceEquals(was, alert) && sayTheSame) continue;
+            var row = Row(after, alert, StateOf(alert), policy);
+            if (was is null || row != Row(before, was, StateOf(was), policy)) rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? "open" : "acknowledged";
+
+    private static AlertRow Row(Citizen citizen, Alert it, string state, Policy policy)
+    {
+        var says = AlertTexts.Say(citizen, it, policy);
+        return new AlertRow(
+            it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
+            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, $"/citizens/{citizen.Key}", it.DueAt, state,
+            it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+    }
+}

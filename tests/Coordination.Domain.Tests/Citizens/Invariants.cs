@@ -1,0 +1,58 @@
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Tests.Citizens;
+
+/// <summary>What holds of every citizen, always.</summary>
+internal static class Invariants
+{
+    public static void Hold(Place place)
+    {
+        FoldingFromScratchGivesTheSame(place);
+        AlertsAreOfWhatIsNotOver(place.Citizen);
+        OneOpenOfferPerResponsibility(place.Citizen);
+    }
+
+    private static void FoldingFromScratchGivesTheSame(Place place)
+    {
+        var citizen = Citizen.New(place.Citizen.Key);
+        foreach (var entry in place.Journal)
+        {
+            citizen = citizen.With(entry with { Fact = FactJson.Read(FactJson.KindOf(entry.Fact), FactJson.Write(entry.Fact)) });
+            foreach (var intervention in citizen.Interventions.Values)
+                Assert.False(string.IsNullOrEmpty(citizen.Responsible(intervention).Value), $"Nobody answers for {intervention.Id}.");
+        }
+
+        Assert.Equal(Structure.Of(place.Citizen), Structure.Of(citizen));
+        Assert.Equal(Structure.Of(place.Citizen), Structure.Of(CitizenJson.Read(CitizenJson.Write(place.Citizen))));
+    }
+
+    private static void AlertsAreOfWhatIsNotOver(Citizen citizen)
+    {
+        Assert.Distinct(citizen.Alerts.Values.Select(a => (a.Matter, a.Receiver)));
+        foreach (var alert in citizen.Alerts.Values)
+        {
+            Assert.Equal(Alert.IdOf(citizen.Key, alert.Matter, alert.Receiver), alert.Id);
+            Assert.False(string.IsNullOrEmpty(alert.Receiver) || alert.Receiver == "operations:" || string.IsNullOrEmpty(alert.Department.Value), $"{alert}");
+            var (matter, id) = (alert.Matter.Split(' ', 2)[0], alert.Matter.Split(' ', 2)[^1]);
+            Assert.True(matter switch
+            {
+                "conflict" => citizen.Conflicts[new ConflictId(id)].Status == ConflictStatus.Open,
+                "yield" => citizen.Appointments[new ThingId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
+                "deadline" => citizen.Deadlines[new DeadlineId(id)] is { IsClosed: false, Status: DeadlineStatus.Warned or DeadlineStatus.Missed },
+                "handover" => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
+                "parked" => citizen.Parked.ContainsKey(new EventKey(id)),
+                "coordinator" => citizen.Coordinator is not null,
+                _ => false,
+            }, $"It is over: {alert}");
+        }
+    }
+
+    private static void OneOpenOfferPerResponsibility(Citizen citizen) =>
+        Assert.Distinct(citizen.Handovers.Values.Where(h => h.Status == HandoverStatus.Offered).Select(h => h.What));
+}

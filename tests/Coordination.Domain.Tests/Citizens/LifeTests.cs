@@ -1,0 +1,125 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Handovers;
+using Coordination.Events;
+using Coordination.Ids;
+using CsCheck;
+
+namespace Coordination.Domain.Tests.Citizens;
+
+/// <summary>Whole lives of a citizen's place: events, commands of anybody, absences, departures and time, in any mixture.</summary>
+public sealed class LifeTests
+{
+    private const string Seed = "0001Cd9KTlG2";
+    private const int Iterations = 300;
+
+    private static readonly string[] People =
+    [
+        "bif-job-1", "bif-job-2", "bif-job-lead", "bif-head", "sof-adult-2", "sof-adult-lead", "sof-treatment-2", "suf-rehab-1", "nobody-1",
+    ];
+
+    private static readonly string[] Outcomes = ["yield", "keep-both", "advise-lift", "uphold", "lift", "complementary", "pass-on", "nonsense"];
+
+    private static Gen<Step[]> Steps { get; } = Gen.Select(
+        Gen.Frequency((3, RandomNews.Event.Select(e => (DepartmentEvent?)e)), (4, Gen.Const((DepartmentEvent?)null))),
+        Gen.Int[0, 9], Gen.Int[0, 1000], Gen.Int[0, 1000], (reported, what, one, other) => new Step(reported, what, one, other)).Array[5, 40];
+
+    [Fact]
+    public void What_holds_always_holds_all_life_long() =>
+        Steps.Sample(
+            steps =>
+            {
+                var place = Begun();
+                for (var i = 0; i < steps.Length; i++) Take(place, steps[i], i);
+                Invariants.Hold(place);
+                Invariants.Hold(place.Advance("P30D"));
+            },
+            seed: Seed, iter: Iterations, threads: 1, print: steps => string.Join('\n', (object[])steps));
+
+    [Fact]
+    public void A_citizen_read_from_a_snapshot_goes_on_like_one_that_never_was_written() =>
+        Gen.Select(Steps, Gen.Int[0, 40]).Sample(
+            (steps, at) =>
+            {
+                var (one, other) = (Begun(), Begun());
+                for (var i = 0; i < steps.Length; i++)
+                {
+                    if (i == at % steps.Length) other.Restore();
+                    Take(one, steps[i], i);
+                    Take(other, steps[i], i);
+                }
+
+                Assert.Equal(Structure.Of(one.Citizen), Structure.Of(other.Citizen));
+                Assert.Equal(one.WakeAt, other.WakeAt);
+                Assert.Equal(one.Journal.Select(Structure.Of), other.Journal.Select(Structure.Of));
+            },
+            seed: Seed, iter: Iterations / 3, threads: 1, print: it => string.Join('\n', (object[])it.Item1));
+
+    /// <summary>With something to act on from the beginning.</summary>
+    private static Place Begun() => new Place(RandomNews.Start)
+        .Hears("BIF", News.Started("i0", "mentor", "bif-job-1", Place.Day("2026-03-01"), 4), id: "b-1")
+        .Hears("SOF", News.Started("i0", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12), id: "b-2")
+        .Hears("SOF", News.Booked("i0", "treatment", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T12:00"), "sof-treatment-2", "Nord", "i0"), id: "b-3")
+        .Hears("BIF", News.Booked("i0", "other", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T11:00"), "bif-job-1", "Jobcenter", "i0"), id: "b-4")
+        .Hears("BIF", News.Notified("i0", "bif-benefits-1"), id: "b-5");
+
+    private static void Take(Place place, Step step, int number)
+    {
+        if (step.Reported is { } reported)
+        {
+            place.Hears(reported with { Id = $"n-{number}" });
+            return;
+        }
+
+        var person = People[step.One % People.Length];
+        if (step.What == 0) place.Advance($"PT{step.One % 90}H");
+        else if (step.What == 1 && step.One % 3 == 0) place.Organised(o => o.Without(person).Departments.Any(d => d.Leader == person) ? o : o.Without(person));
+        else if (step.What == 1) place.Organised(o => o.Absent(person, place.Today, step.Other % 2 == 0 ? null : place.Today.AddDays(step.Other % 9)));
+        else if (CommandOf(place, step, person) is { } command) Ask(place, step, person, command);
+    }
+
+    /// <summary>By somebody for whom it makes sense as often as by anybody.</summary>
+    private static void Ask(Place place, Step step, string person, Command command)
+    {
+        var (citizen, entries) = (place.Citizen, place.Journal.Count);
+        var outcome = place.Asks(step.Other % 2 == 0 ? person : ByRight(place.Citizen, command) ?? person, command);
+        Assert.True(outcome.Refusal is null != outcome.Decision is null);
+        if (outcome.Refusal is null) return;
+        Assert.Same(citizen, place.Citizen);
+        Assert.Equal(entries, place.Journal.Count);
+    }
+
+    private static Command? CommandOf(Place place, Step step, string person)
+    {
+        var citizen = place.Citizen;
+        return step.What switch
+        {
+            2 => new AppointAsCoordinator(new(person), "kender borgeren"),
+            3 when Pick(citizen.Interventions.Values, step.Other) is { } i => new OfferHandover(
+                Responsibility.For(i), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]), step.One % 3 == 0 ? new UnitId("sof-adult") : null, "grund", null, null),
+            4 => new OfferHandover(Responsibility.CoordinatorRole, new(person), null, "grund", null, null),
+            5 when Pick(citizen.Handovers.Values.Where(h => h.AnsweredAt is null), step.Other) is { } h => new AcceptHandover(h.Id),
+            6 when Pick(citizen.Handovers.Values, step.Other) is { } h => step.One % 2 == 0 ? new DeclineHandover(h.Id, "nej") : new WithdrawHandover(h.Id, null),
+            7 or 8 when Pick(citizen.Conflicts.Values, step.Other) is { } c =>
+                new SettleConflict(c.Id, Outcomes[step.One % Outcomes.Length], step.One % Outcomes.Length == 0 ? c.Parties[0].Id : null, "grund"),
+            9 when Pick(citizen.Alerts.Values, step.Other) is { } a => new AcknowledgeAlert(a.Id),
+            _ => null,
+        };
+    }
+
+    private static string? ByRight(Citizen citizen, Command command) => command switch
+    {
+        OfferHandover { What.Id: { } id } => citizen.Responsible(citizen.Interventions[id]).Value,
+        OfferHandover => citizen.ResponsibleCoordinator?.Value,
+        AcceptHandover accept => citizen.Handovers[accept.Handover].To.Caseworker?.Value ?? "sof-adult-3",
+        DeclineHandover decline => citizen.Handovers[decline.Handover].To.Caseworker?.Value ?? "sof-adult-lead",
+        SettleConflict settle => citizen.Conflicts[settle.Conflict].Owes?.Value,
+        AcknowledgeAlert acknowledge => citizen.Alerts[acknowledge.Alert].Receiver,
+        AppointAsCoordinator => "sof-adult-lead",
+        _ => null,
+    };
+
+    private static T? Pick<T>(IEnumerable<T> among, int number) where T : class =>
+        among.ToList() is { Count: > 0 } all ? all[number % all.Count] : null;
+
+    private sealed record Step(DepartmentEvent? Reported, int What, int One, int Other);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Handovers;
+
+namespace Coordination.Domain.Tests.Citizens;
+
+/// <summary>What must be the same whatever the order and repetition of the same events, as text.</summary>
+internal static class Picture
+{
+    public static string Of(Citizen citizen)
+    {
+        var text = new StringBuilder();
+        void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
+
+        Line($"person {citizen.Person}");
+        foreach (var i in citizen.Interventions.Values)
+            Line($"intervention {Structure.Of(i)} answered for by {citizen.Responsible(i)}");
+        foreach (var a in citizen.Appointments.Values) Line($"appointment {Structure.Of(a)}");
+        foreach (var a in citizen.Admissions.Values) Line($"admission {Structure.Of(a)}");
+        foreach (var s in citizen.Sanctions.Values) Line($"sanction {Structure.Of(s)}");
+        foreach (var d in citizen.DepartmentDeadlines.Values) Line($"reported {Structure.Of(d)}");
+        foreach (var d in citizen.Deadlines.Values.Where(d => d.Kind == "department"))
+            Line($"deadline {d.Id} {d.Title} {d.Status} due {d.Due} met {d.MetAt:O} by {d.Responsible} of {d.Department}");
+        foreach (var h in citizen.Handovers.Values.Where(h => h.BySystem))
+            Line($"handover {h.Id} {h.What.Key} {h.Status} from {h.From} to {h.To} taken {h.Taker}");
+        foreach (var c in citizen.Conflicts.Values.Where(c => c.Status != ConflictStatus.Dissolved))
+            Line($"conflict {c.Kind} {string.Join(' ', c.Parties)} {c.Status} {c.Settlement?.Outcome} {c.Settlement?.GivesWay} {c.Interim} {c.Proposed} owed by {c.Owes} told {string.Join(' ', c.Told)}");
+        foreach (var p in citizen.Parked.Keys) Line($"parked {p}");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,62 @@
+using Coordination.Domain.Organisations;
+using Coordination.Events;
+using Coordination.Organizations;
+
+namespace Coordination.Domain.Tests;
+
+/// <summary>
+/// The organisation of the acceptance scenarios. Every unit has <c>-lead</c>, <c>-1</c> (whose substitute is <c>-2</c>),
+/// <c>-2</c> and <c>-3</c>; every department <c>-head</c> in its entry unit, the first.
+/// </summary>
+internal static class Municipality
+{
+    private const string Literal = """
+        BIF: bif-job bif-benefits
+        SOF: sof-adult sof-family sof-treatment
+        SUF: suf-rehab
+        BUF: buf-school
+        KFF: kff-service
+        REGION: region-psych
+        KRIM: krim-probation
+        """;
+
+    public static OrganizationDocument Document { get; } = Read(Literal);
+
+    public static Organisation Organisation { get; } = new(1, Document, []);
+
+    /// <summary>The document with one caseworker as changed.</summary>
+    public static OrganizationDocument With(this OrganizationDocument document, string caseworker, Func<Caseworker, Caseworker> change) =>
+        document with { Caseworkers = [.. document.Caseworkers.Select(c => c.Id == caseworker ? change(c) : c)] };
+
+    /// <summary>The document without a caseworker.</summary>
+    public static OrganizationDocument Without(this OrganizationDocument document, string caseworker) =>
+        document with { Caseworkers = [.. document.Caseworkers.Where(c => c.Id != caseworker)] };
+
+    /// <summary>The document with a caseworker away on those days, both inclusive.</summary>
+    public static OrganizationDocument Absent(this OrganizationDocument document, string caseworker, DateOrInstant from, DateOrInstant? to = null) =>
+        document.With(caseworker, c => c with { Absent = new Absence { From = from, To = to } });
+
+    private static OrganizationDocument Read(string literal)
+    {
+        var departments = literal.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => line.Trim().Split([':', ' '], StringSplitOptions.RemoveEmptyEntries)).ToList();
+        return new OrganizationDocument
+        {
+            Departments = [.. departments.Select(d => new Department { Code = d[0], Name = d[0], Leader = HeadOf(d[0]), EntryUnit = d[1] })],
+            Units = [.. departments.SelectMany(d => d[1..].Select(u => new OrganizationUnit { Id = u, Department = d[0], Name = u, Leader = $"{u}-lead" }))],
+            Caseworkers = [.. departments.SelectMany(d => d[1..].SelectMany(u => PeopleOf(d[0], u)).Prepend(Person(HeadOf(d[0]), d[0], d[1])))],
+        };
+    }
+
+    private static string HeadOf(string department) => $"{department.ToLowerInvariant()}-head";
+
+    private static IEnumerable<Caseworker> PeopleOf(string department, string unit) =>
+    [
+        Person($"{unit}-lead", department, unit),
+        Person($"{unit}-1", department, unit) with { Substitute = $"{unit}-2" },
+        Person($"{unit}-2", department, unit),
+        Person($"{unit}-3", department, unit),
+    ];
+
+    private static Caseworker Person(string id, string department, string unit) => new() { Id = id, Name = id, Department = department, Unit = unit };
+}

@@ -1,0 +1,176 @@
+using System.Globalization;
+using System.Xml;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Organisations;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+using Coordination.Ids;
+using Coordination.Organizations;
+
+namespace Coordination.Domain.Tests;
+
+/// <summary>
+/// One citizen's place with a clock of its own, driven as the grain drives it: before every event and every command it
+/// catches up with what fell due. Local times are written <c>2026-03-02T09:00</c>. Begins on a Monday at nine, with no
+/// public holiday for four weeks.
+/// </summary>
+internal sealed class Place
+{
+    private long _commands;
+    private long _events;
+
+    public Place(string at = "2026-03-02T09:00", Organisation? organisation = null)
+    {
+        Now = Local(at);
+        Organisation = organisation ?? Municipality.Organisation;
+    }
+
+    public Citizen Citizen { get; private set; } = Citizen.New(new CitizenKey("c-1"));
+
+    public DateTimeOffset Now { get; private set; }
+
+    public DateTimeOffset? WakeAt { get; private set; }
+
+    public Organisation Organisation { get; private set; }
+
+    public PolicyBook Policies { get; init; } = PolicyBook.Delivered;
+
+    /// <summary>The whole journal.</summary>
+    public List<Entry> Journal { get; } = [];
+
+    /// <summary>What the last step journaled.</summary>
+    public IReadOnlyList<Entry> Latest { get; private set; } = [];
+
+    public Surroundings Surroundings => new(Now, Policies, Organisation);
+
+    public static DateTimeOffset Local(string text) =>
+        LocalTime.At(DateOnly.Parse(text[..10], CultureInfo.InvariantCulture), TimeOnly.Parse(text[11..], CultureInfo.InvariantCulture));
+
+    public static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The local time so much later: <c>P3DT1H</c>.</summary>
+    public DateTimeOffset In(string length) => Now + XmlConvert.ToTimeSpan(length);
+
+    public DateOnly Today => LocalTime.DayOf(Now);
+
+    public Place At(string local) => At(Local(local));
+
+    public Place At(DateTimeOffset instant)
+    {
+        Assert.True(instant >= Now, $"The clock only moves forward, not from {Now:O} to {instant:O}.");
+        Now = instant;
+        Latest = [];
+        CatchUp();
+        return this;
+    }
+
+    public Place Advance(string length) => At(In(length));
+
+    /// <summary>A department's event; a repeat is passed over, as the grain does.</summary>
+    public Place Hears(DepartmentEvent reported)
+    {
+        Latest = [];
+        CatchUp();
+        if (!Citizen.IsRecent(reported)) Take(Citizen.TakeIn(reported, Surroundings));
+        return this;
+    }
+
+    /// <summary>An event of a department's system, that happened now unless said otherwise.</summary>
+    public Place Hears(string department, EventData data, DateTimeOffset? time = null, string? id = null, string? sequence = null) =>
+        Hears(News.Of(department, data, time ?? Now, id ?? $"e-{++_events}", sequence));
+
+    /// <summary>A command that is carried out.</summary>
+    public string? Does(string by, Command command)
+    {
+        var outcome = Asks(by, command);
+        Assert.Null(outcome.Refusal);
+        return outcome.Changed;
+    }
+
+    /// <summary>A command that is refused in that way, and changes nothing.</summary>
+    public TRefusal Refuses<TRefusal>(string by, Command command) where TRefusal : Refusal
+    {
+        CatchUp();
+        var (before, entries) = (Citizen, Journal.Count);
+        var outcome = Asks(by, command);
+        Assert.Null(outcome.Decision);
+        Assert.Same(before, Citizen);
+        Assert.Equal(entries, Journal.Count);
+        return Assert.IsType<TRefusal>(outcome.Refusal);
+    }
+
+    public Outcome Asks(string by, Command command)
+    {
+        Latest = [];
+        CatchUp();
+        var outcome = Citizen.Carry(new Given(command, new CaseworkerId(by), $"command-{++_commands}"), Surroundings);
+        if (outcome.Decision is { } decision) Take(decision);
+        return outcome;
+    }
+
+    /// <summary>A new organisation document takes effect: whoever is concerned is woken.</summary>
+    public Place Organised(Func<OrganizationDocument, OrganizationDocument> change)
+    {
+        CatchUp();
+        var document = change(Organisation.Document);
+        var gone = Organisation.Document.Caseworkers.Where(c => document.Caseworkers.All(n => n.Id != c.Id));
+        Organisation = new Organisation(Organisation.Version + 1, document, gone.Concat(Organisation.Left));
+        (WakeAt, Latest) = (Now, []);
+        CatchUp();
+        return this;
+    }
+
+    /// <summary>The citizen goes through a snapshot, as when its grain is deactivated and activated again.</summary>
+    public void Restore() => Citizen = CitizenJson.Read(CitizenJson.Write(Citizen));
+
+    public Intervention Intervention(string id) => Citizen.Interventions[new ThingId(id)];
+
+    public Appointment Appointment(string id) => Citizen.Appointments[new ThingId(id)];
+
+    public string Responsible(string intervention) => Citizen.Responsible(Intervention(intervention)).Value;
+
+    public Conflict Conflict(string kind) => Assert.Single(Citizen.Conflicts.Values, c => c.Kind == kind);
+
+    public IReadOnlyList<Conflict> Conflicts(string kind) => [.. Citizen.Conflicts.Values.Where(c => c.Kind == kind)];
+
+    public Deadline Deadline(string kind) => Assert.Single(Citizen.Deadlines.Values, d => d.Kind == kind);
+
+    public Deadline DeadlineOf(string id) => Citizen.Deadlines[new DeadlineId(id)];
+
+    public Handover Handover(string? id) => Citizen.Handovers[new HandoverId(id!)];
+
+    public Handover OnlyHandover => Assert.Single(Citizen.Handovers.Values);
+
+    public IReadOnlyList<Alert> AlertsTo(string receiver, string? kind = null) =>
+        [.. Citizen.Alerts.Values.Where(a => a.Receiver == receiver && (kind is null || a.Kind == kind))];
+
+    public Alert AlertTo(string receiver, string? kind = null) => Assert.Single(AlertsTo(receiver, kind));
+
+    /// <summary>Who has alerts of a kind, sorted.</summary>
+    public IEnumerable<string> Alerted(string kind) => Citizen.Alerts.Values.Where(a => a.Kind == kind).Select(a => a.Receiver).Order(StringComparer.Ordinal);
+
+    /// <summary>The kinds of what the last step journaled, in order.</summary>
+    public IEnumerable<string> LatestKinds => Latest.Select(e => FactJson.KindOf(e.Fact));
+
+    private void CatchUp()
+    {
+        if (WakeAt is { } due && due <= Now) Take(Citizen.CatchUp(WakeAt, Surroundings));
+    }
+
+    private void Take(Decision decision)
+    {
+        Assert.True(decision.WakeAt is null || decision.WakeAt > Now, $"Woken at {decision.WakeAt:O}, which is not after {Now:O}.");
+        (Citizen, WakeAt) = (decision.Citizen, decision.WakeAt);
+        Journal.AddRange(decision.Entries);
+        Latest = [.. Latest, .. decision.Entries];
+        Assert.Equal(Journal.Count, Citizen.Version);
+        var again = Citizen.Reconcile(Surroundings, cause: null);
+        Assert.True(again.Entries.IsEmpty, $"Reconciling again journals {string.Join(", ", again.Entries.Select(e => e.Fact))}.");
+        Assert.Equal(again.WakeAt, WakeAt);
+    }
+}

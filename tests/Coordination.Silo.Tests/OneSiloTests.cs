@@ -1,0 +1,94 @@
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Silo.Inbox;
+using Coordination.Storage.ReadTables;
+using Coordination.Streams;
+using Coordination.Testing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coordination.Silo.Tests;
+
+public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
+{
+    private static int _ids;
+
+    [Fact]
+    public async Task An_event_by_call_is_settled_when_answered()
+    {
+        var key = await silo.NewCitizenAsync();
+        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        var results = await silo.Citizen(key).TakeIn([Started("k1")]);
+        var result = Assert.Single(results);
+        Assert.Equal("settled", result.Status);
+        var picture = await silo.Citizen(key).Picture();
+        Assert.Equal("active", Assert.Single(picture!.Interventions).Status);
+        Assert.Equal(result.Version, picture.Version);
+    }
+
+    [Fact]
+    public async Task The_same_event_again_is_a_duplicate()
+    {
+        var key = await silo.NewCitizenAsync();
+        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        var started = Started("k1");
+        await silo.Citizen(key).TakeIn([started]);
+        var again = await silo.Citizen(key).TakeIn([started, started]);
+        Assert.All(again, result => Assert.Equal("duplicate", result.Status));
+    }
+
+    [Fact]
+    public async Task An_event_through_the_inbox_is_settled_by_the_pump()
+    {
+        var key = await silo.NewCitizenAsync();
+        await silo.Intake.AcceptAsync([new IncomingEvent(key, Started("k1"))]);
+        Caller.System.Flow();
+        await Eventually.IsAsync("the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
+    }
+
+    [Fact]
+    public async Task An_event_that_somebody_waits_for_is_settled_when_answered()
+    {
+        var key = await silo.NewCitizenAsync();
+        var results = await silo.Intake.SettleAsync([new IncomingEvent(key, Started("k1"))], TimeSpan.FromSeconds(10));
+        Assert.Equal("settled", Assert.Single(results).Status);
+    }
+
+    [Fact]
+    public async Task An_event_on_the_stream_is_settled_by_the_pump()
+    {
+        var key = await silo.NewCitizenAsync();
+        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        var provider = silo.Get<IClusterClient>().GetStreamProvider(DepartmentStreams.Provider);
+        await provider.GetStream<DepartmentEvent>(DepartmentStreams.Of(key)).OnNextAsync(Started("k1"));
+        Caller.System.Flow();
+        await Eventually.IsAsync("the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
+    }
+
+    [Fact]
+    public async Task A_call_without_a_caller_is_refused()
+    {
+        var key = await silo.NewCitizenAsync();
+        Orleans.Runtime.RequestContext.Clear();
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).Picture());
+    }
+
+    [Fact]
+    public async Task A_source_cannot_send_for_another()
+    {
+        var key = await silo.NewCitizenAsync();
+        new Caller(CallerKind.Source, "/SOF/nexus").Flow();
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).TakeIn([Started("k1")]));
+    }
+
+    private DepartmentEvent Started(string id) => new()
+    {
+        Source = "/BIF/fasit",
+        Id = $"e{Interlocked.Increment(ref _ids)}",
+        Type = "coordination.intervention.started.v1",
+        Time = silo.Time.Now.AddMinutes(-1),
+        Data = new InterventionStarted
+        {
+            InterventionId = id, Kind = "contact-course", Unit = "bif-job", Caseworker = "bif-job-1", StartsOn = new DateOnly(2026, 3, 2),
+        },
+    };
+}

@@ -1,0 +1,154 @@
+using Coordination.Storage.Inbox;
+using Coordination.Storage.Journal;
+using Coordination.Storage.Schema;
+using Coordination.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Coordination.Storage.Tests.Journal;
+
+[Collection(PostgresFixture.OneAtATime)]
+public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixture<PostgresFixture>
+{
+    private readonly IJournal _journal = storage.Get<IJournal>();
+
+    [Fact]
+    public async Task A_reader_never_passes_a_transaction_that_is_still_open()
+    {
+        var (open, early, late) = (Given.NewCitizen(), Given.NewCitizen(), Given.NewCitizen());
+        await _journal.AppendAsync(Given.Append(early, 0), Cancel);
+        var after = (await _journal.ReadAllAsync(0, 1000, Cancel))[^1].Position;
+
+        // Somebody else's writer takes a position and dawdles, while another one commits behind it.
+        await using var connection = new NpgsqlConnection(storage.ConnectionString);
+        await connection.OpenAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        await RunAsync(connection, "select reserve_positions(1)");
+        await RunAsync(connection, $"""
+            insert into journal (position, citizen, version, at, kind, by_whom, data)
+            values (current_setting('coordination.first_position')::bigint, '{open}', 1, now(), 'k', 'policy', '[]')
+            """);
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(late, 0), Cancel));
+
+        Assert.Empty(await _journal.ReadAllAsync(after, 10, Cancel));
+        Assert.Single(await _journal.ReadAsync(late, 0, 10, Cancel));
+
+        await transaction.CommitAsync(Cancel);
+        Assert.Equal([open, late], (await _journal.ReadAllAsync(after, 10, Cancel)).Select(entry => entry.Citizen));
+    }
+
+    [Fact]
+    public async Task Positions_cannot_be_reserved_in_the_middle_of_a_transaction()
+    {
+        await using var connection = new NpgsqlConnection(storage.ConnectionString);
+        await connection.OpenAsync(Cancel);
+        await using var transaction = await connection.BeginTransactionAsync(Cancel);
+        await RunAsync(connection, "select pg_current_xact_id()");
+
+        await Assert.ThrowsAsync<PostgresException>(() => RunAsync(connection, "select reserve_positions(1)"));
+    }
+
+    [Fact]
+    public async Task A_restored_dump_stays_visible_to_readers_of_positions()
+    {
+        var citizen = Given.NewCitizen();
+        await using var database = await CreateOwnAsync();
+        await using var provider = database.Provider;
+        var journal = provider.GetRequiredService<IJournal>();
+        await journal.AppendAsync(Given.Append(citizen, 0), Cancel);
+        await using var connection = new NpgsqlConnection(database.Database.ConnectionString);
+        await connection.OpenAsync(Cancel);
+        await RunAsync(connection, "update journal set xact = '9000000000000000'");
+        await RunAsync(connection, "update citizens set written_in = '9000000000000000'");
+        Assert.Empty(await journal.ReadAllAsync(0, 10, Cancel));
+
+        await provider.GetRequiredService<StorageSchema>().MigrateAsync(Cancel);
+
+        Assert.Single(await journal.ReadAllAsync(0, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_database_that_goes_away_leaves_outcomes_unknown_and_work_resumes_when_it_is_back()
+    {
+        await using var cluster = await PrivatePostgres.CreateAsync();
+        await using var database = await CreateOwnAsync(cluster.ConnectionString);
+        await using var provider = database.Provider;
+        var (journal, inbox) = (provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IInbox>());
+        var citizen = Given.NewCitizen();
+        await journal.AppendAsync(Given.Append(citizen, 0), Cancel);
+        await inbox.InsertAsync([Given.Arrival(citizen)], Cancel);
+
+        await cluster.StopAsync(crash: true);
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(Given.Append(citizen, 1), Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(Given.Append(citizen, 1), Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => inbox.InsertAsync([Given.Arrival(citizen)], Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.ReadAsync(citizen, 0, 10, Cancel));
+
+        await cluster.StartAsync();
+        await Eventually.IsAsync("an append after the database came back", async () =>
+        {
+            try
+            {
+                return await journal.AppendAsync(Given.Append(citizen, 1), Cancel) == AppendOutcome.Committed;
+            }
+            catch (StorageUnavailableException)
+            {
+                return false;
+            }
+        });
+        Assert.Equal(2, (await journal.ReadAsync(citizen, 0, 10, Cancel)).Count);
+        Assert.Single(await inbox.ReadAsync(0, 0, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_writer_held_up_by_a_lock_gives_up_and_the_lane_goes_on()
+    {
+        var (held, free) = (Given.NewCitizen(), Given.NewCitizen());
+        await _journal.AppendAsync(Given.Append(held, 0), Cancel);
+        await using var hasty = storage.Open(options => (options.Lanes, options.LockTimeout) = (1, TimeSpan.FromMilliseconds(200)));
+        var journal = hasty.GetRequiredService<IJournal>();
+        await using var connection = new NpgsqlConnection(storage.ConnectionString);
+        await connection.OpenAsync(Cancel);
+        await using (var transaction = await connection.BeginTransactionAsync(Cancel))
+        {
+            await RunAsync(connection, $"select 1 from citizens where citizen = '{held}' for update");
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(Given.Append(held, 1), Cancel));
+        }
+
+        Assert.Equal(AppendOutcome.Committed, await journal.AppendAsync(Given.Append(free, 0), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await journal.AppendAsync(Given.Append(held, 1), Cancel));
+    }
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    private static async Task<OwnDatabase> CreateOwnAsync(string? cluster = null)
+    {
+        var database = cluster is null ? await TestPostgres.CreateAsync() : await TestPostgres.CreateAsync(cluster);
+        var provider = new ServiceCollection().AddLogging()
+            .AddCoordinationStorage(options =>
+            {
+                options.ConnectionString = database.ConnectionString;
+                options.ReconnectDelayMax = TimeSpan.FromMilliseconds(500);
+            })
+            .BuildServiceProvider();
+        await provider.GetRequiredService<StorageSchema>().MigrateAsync(Cancel);
+        return new OwnDatabase(database, provider);
+    }
+
+#pragma warning disable CA2100 // Literal statements of these tests.
+    private static async Task RunAsync(NpgsqlConnection connection, string sql)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+#pragma warning restore CA2100
+
+    private sealed record OwnDatabase(TestPostgres Database, ServiceProvider Provider) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Provider.DisposeAsync();
+            await Database.DisposeAsync();
+        }
+    }
+}

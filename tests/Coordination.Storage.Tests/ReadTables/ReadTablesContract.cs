@@ -1,0 +1,217 @@
+using Coordination.Storage.Access;
+using Coordination.Storage.Journal;
+using Coordination.Storage.Operations;
+using Coordination.Storage.Organisations;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Storage.Tests.ReadTables;
+
+public abstract class ReadTablesContract(StorageFixture storage)
+{
+    private readonly IJournal _journal = storage.Get<IJournal>();
+
+    [Fact]
+    public async Task Every_write_of_an_alert_renews_its_position()
+    {
+        var alerts = storage.Get<AlertTable>();
+        var (citizen, receiver) = (Given.NewCitizen(), Given.NewCitizen());
+        var (first, second) = ($"{citizen}-1", $"{citizen}-2");
+        await WriteAsync(citizen, 0, new ReadTableChanges { Alerts = [Given.Alert(citizen, first, receiver), Given.Alert(citizen, second, receiver)] });
+        var raised = await alerts.ReadAfterAsync([receiver], 0, 10, Cancel);
+        Assert.Equal([first, second], raised.Select(alert => alert.Alert.Id));
+
+        await WriteAsync(citizen, 1, new ReadTableChanges { Alerts = [Given.Alert(citizen, first, receiver, "taken-back")] });
+
+        var news = Assert.Single(await alerts.ReadAfterAsync([receiver], raised[1].Position, 10, Cancel));
+        Assert.Equal((first, "taken-back"), (news.Alert.Id, news.Alert.State));
+        Assert.True(await alerts.LastPositionAsync(Cancel) >= news.Position);
+        Assert.Equal([first, second], (await alerts.ReadForReceiversAsync([receiver, "nobody"], null, 10, cancellation: Cancel)).Select(alert => alert.Alert.Id));
+        Assert.Equal([second], (await alerts.ReadForReceiversAsync([receiver], null, 10, news.Position, Cancel)).Select(alert => alert.Alert.Id));
+        Assert.Equal([second], (await alerts.ReadForReceiversAsync([receiver], "open", 10, cancellation: Cancel)).Select(alert => alert.Alert.Id));
+        Assert.Equal(Given.Alert(citizen, second, receiver), (await alerts.FindAsync(second, Cancel))!.Alert);
+    }
+
+    [Fact]
+    public async Task A_receipt_keeps_its_first_time_and_does_not_move_the_alert()
+    {
+        var alerts = storage.Get<AlertTable>();
+        var citizen = Given.NewCitizen();
+        await WriteAsync(citizen, 0, new ReadTableChanges { Alerts = [Given.Alert(citizen, citizen, "anna")] });
+        var before = await alerts.FindAsync(citizen, Cancel);
+
+        await alerts.MarkDeliveredAsync([citizen], Given.Noon, Cancel);
+        await alerts.MarkSeenAsync([citizen], Given.Noon.AddMinutes(1), Cancel);
+        await alerts.MarkSeenAsync([citizen], Given.Noon.AddMinutes(2), Cancel);
+
+        Assert.Equal(before! with { DeliveredAt = Given.Noon, SeenAt = Given.Noon.AddMinutes(1) }, await alerts.FindAsync(citizen, Cancel));
+    }
+
+    [Fact]
+    public async Task Changes_in_flight_to_one_row_leave_the_last()
+    {
+        var citizen = Given.NewCitizen();
+        var involvements = storage.Get<InvolvementTable>();
+        var anna = new InvolvementRow(citizen, "anna", "responsible");
+
+        await Task.WhenAll(
+            WriteAsync(citizen, 0, new ReadTableChanges { Involvements = [anna] }),
+            WriteAsync(citizen, 1, new ReadTableChanges { InvolvementsRemoved = [anna], Involvements = [anna with { Person = "bo" }] }),
+            WriteAsync(citizen, 2, new ReadTableChanges { Involvements = [anna with { Person = "bo" }, anna with { Role = "coordinator" }] }));
+
+        Assert.Equal(
+            [anna with { Role = "coordinator" }, anna with { Person = "bo" }], await involvements.ReadAsync(citizen, Cancel));
+    }
+
+    [Fact]
+    public async Task The_desk_shows_what_a_person_has_to_do()
+    {
+        var desk = storage.Get<DeskTables>();
+        var (citizen, person) = (Given.NewCitizen(), Given.NewCitizen());
+        var conflict = new ConflictRow(citizen, "k1", "overload", "open", "BIF SOF", person, Given.Noon.AddDays(1), Given.Noon, null);
+        var deadline = new DeadlineRow(citizen, "d1", "hearing", "BIF", "Høring", "about", "open", Given.Noon, person, null, false, false);
+        var handover = new HandoverRow(
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", person, null, "SOF", "offered", false, Given.Noon, Given.Noon.AddDays(5), null);
+        var toUnit = handover with { Id = "h2", ToCaseworker = null, ToUnit = $"u-{person}", FromCaseworker = person, OfferedAt = Given.Noon.AddHours(1) };
+        await WriteAsync(citizen, 0, new ReadTableChanges
+        {
+            Conflicts = [conflict, conflict with { Id = "k2", Status = "settled", SettledAt = Given.Noon }],
+            Deadlines = [deadline, deadline with { Id = "d2", Closed = true, Status = "met" }],
+            Handovers = [handover, toUnit],
+            Involvements = [new InvolvementRow(citizen, person, "owes"), new InvolvementRow(citizen, $"unit:u-{person}", "offered")],
+            Interventions = [new InterventionRow(citizen, "BIF/1", "BIF", "mentor", null, null, "bo", "bo", "active", new DateOnly(2026, 1, 1), null)],
+        });
+
+        Assert.Equal(["offered", "owes"], (await desk.ReadCitizensAsync(person, $"u-{person}", 10, Cancel)).Select(row => row.Role));
+        Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync(person, null, 10, Cancel))[0].Name);
+        Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, 10, Cancel));
+        Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, 10, Cancel));
+        Assert.Equal([handover, toUnit], await desk.ReadHandoversToAsync(person, $"u-{person}", 10, Cancel));
+        Assert.Equal([toUnit], await desk.ReadHandoversFromAsync(person, 10, Cancel));
+
+        await WriteAsync(citizen, 1, new ReadTableChanges { HandoversRemoved = ["h1"] });
+        Assert.Empty(await desk.ReadHandoversToAsync(person, null, 10, Cancel));
+    }
+
+    [Fact]
+    public async Task Citizens_are_due_by_their_place_on_the_ring_and_waking_only_brings_forward()
+    {
+        var times = storage.Get<WakeTimes>();
+        var person = Given.NewCitizen();
+        var (due, later) = (Given.NewCitizen(), Given.NewCitizen());
+        var past = Given.Noon.AddYears(-20);
+        await WriteAsync(due, 0, new ReadTableChanges { Involvements = [new InvolvementRow(due, person, "owes")] }, past);
+        await WriteAsync(later, 0, new ReadTableChanges { Involvements = [new InvolvementRow(later, person, "owes"), new InvolvementRow(later, person, "told")] });
+        var place = CitizenRing.PlaceOf(due);
+
+        Assert.Equal([new DueCitizen(due, past)], await times.DueCitizensAsync(past, 10, cancellation: Cancel));
+        Assert.Equal(past, await times.NextWakeAsync(Cancel));
+        Assert.Single(await times.DueCitizensAsync(past, 10, (place - 1, place), Cancel));
+        Assert.Empty(await times.DueCitizensAsync(past, 10, (place, place + 1), Cancel));
+        Assert.Single(await times.DueCitizensAsync(past, 10, (place + 10, place), Cancel));
+        Assert.Empty(await times.DueCitizensAsync(past, 10, (place, place - 1), Cancel));
+
+        Assert.Equal(1, await times.WakeInvolvedAsync([person, "nobody"], past.AddDays(1), Cancel));
+
+        Assert.Equal(
+            [new DueCitizen(due, past), new DueCitizen(later, past.AddDays(1))], await times.DueCitizensAsync(past.AddDays(2), 10, cancellation: Cancel));
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(later, 1), Cancel));
+        Assert.Single(await times.DueCitizensAsync(past.AddDays(2), 10, cancellation: Cancel));
+    }
+
+    [Fact]
+    public async Task A_rebuild_throws_the_rows_away_and_keeps_receipts_and_positions_moving()
+    {
+        var (rebuild, alerts, involvements) = (storage.Get<ReadTablesRebuild>(), storage.Get<AlertTable>(), storage.Get<InvolvementTable>());
+        var citizen = Given.NewCitizen();
+        var alert = Given.Alert(citizen, citizen, "anna");
+        await WriteAsync(citizen, 0, new ReadTableChanges { Alerts = [alert], Involvements = [new InvolvementRow(citizen, "anna", "owes")] });
+        await alerts.MarkDeliveredAsync([citizen], Given.Noon, Cancel);
+        var before = await alerts.FindAsync(citizen, Cancel);
+
+        await rebuild.ClearAsync(Cancel);
+        Assert.Empty(await involvements.ReadAsync(citizen, Cancel));
+        await rebuild.WriteAsync([new RebuiltCitizen(Given.Head(citizen), 1, Given.Noon, new ReadTableChanges { Alerts = [alert] })], Cancel);
+
+        var after = await alerts.FindAsync(citizen, Cancel);
+        Assert.Equal((alert, Given.Noon), (after!.Alert, after.DeliveredAt));
+        Assert.True(after.Position > before!.Position);
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(citizen, 1), Cancel));
+    }
+
+    [Fact]
+    public async Task Organisation_settings_and_logs_are_kept()
+    {
+        var (documents, settings) = (storage.Get<OrganizationDocuments>(), storage.Get<StoredSettings>());
+        Assert.Null(await documents.ReadLatestAsync(Cancel));
+        Assert.Equal(1, await documents.PutAsync(0, Given.Noon, "{\"v\":1}"u8.ToArray(), "anna", Given.Noon, Cancel));
+        Assert.Equal(2, await documents.PutAsync(1, Given.Noon.AddDays(1), "{\"v\":2}"u8.ToArray(), "bo", Given.Noon, Cancel));
+        Assert.Null(await documents.PutAsync(1, Given.Noon, "{}"u8.ToArray(), "eve", Given.Noon, Cancel));
+        Assert.Equal(2, (await documents.ReadLatestAsync(Cancel))!.Version);
+        Assert.Equal("anna", (await documents.ReadAsOfAsync(Given.Noon.AddHours(1), Cancel))!.PutBy);
+        Assert.Null(await documents.ReadAsOfAsync(Given.Noon.AddHours(-1), Cancel));
+
+        Assert.Null(await settings.FindAsync("check", Cancel));
+        Assert.Equal("one", await settings.PutIfAbsentAsync("check", "one", Cancel));
+        Assert.Equal("one", await settings.PutIfAbsentAsync("check", "two", Cancel));
+
+        var look = new AccessEntry(Given.Noon, "anna", "picture", "citizen-1", "responsible");
+        await storage.Get<AccessLog>().AppendAsync([look, look with { Citizen = null, Ground = null }, look with { What = "history" }], Cancel);
+        Assert.Equal(["history", "picture"], (await storage.Get<AccessLog>().ReadAsync("citizen-1", 10, Cancel)).Select(entry => entry.What));
+
+        var refusal = new Refusal(Given.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
+        await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
+        Assert.Equal(refusal with { Faults = default }, (await storage.Get<RefusalLog>().ReadLatestAsync(10, Cancel))[0] with { Faults = default });
+    }
+
+    [Fact]
+    public async Task The_summary_and_the_figures_count_what_is_there()
+    {
+        var citizen = Given.NewCitizen();
+        var kind = $"kind-{citizen}";
+        var conflict = new ConflictRow(citizen, "k1", kind, "open", "BIF ZZZ", "anna", null, Given.Noon, null);
+        var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", Given.Noon, "anna", null, false, false);
+        var handover = new HandoverRow(
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, null, Given.Noon.AddHours(6));
+        await WriteAsync(citizen, 0, new ReadTableChanges
+        {
+            Conflicts = [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon.AddHours(3) }],
+            Deadlines =
+            [
+                deadline, deadline with { Id = "d2", Status = "warned" }, deadline with { Id = "d3", Status = "missed" },
+                deadline with { Id = "d4", Status = "met", MetAt = Given.Noon, Closed = true },
+                deadline with { Id = "d5", Status = "missed", MetAt = Given.Noon.AddDays(1), Late = true, Closed = true },
+            ],
+            Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", BySystem = true }],
+            Parked = [new ParkedRow(citizen, "/BIF/x", "e1", "t", Given.Noon)],
+        });
+
+        var summary = await storage.Get<OperationsCounts>().ReadAsync(Cancel);
+        Assert.Contains(new OpenConflicts(kind, "BIF ZZZ", 1), summary.Conflicts);
+        Assert.Contains(new OpenDeadlines("ZZZ", 1, 1, 1), summary.Deadlines);
+        Assert.True(summary is { Citizens: > 0, CitizensShared: > 0, CitizensWithoutCoordinator: > 0, Parked: > 0, HandoversExpired: > 0 });
+
+        var figures = await storage.Get<FiguresTables>().ReadAsync(Given.Noon, Given.Noon.AddDays(7), "ZZZ", Cancel);
+        Assert.Equal(new DeadlineFigures(1, 1, 3, 2 - 1), figures.Deadlines);
+        Assert.Equal((2, 1), (figures.HandoversCompleted, figures.HandoverCitizens));
+        Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
+        Assert.Equal(
+            [
+                new WaitingTime("handover", "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6)),
+                new WaitingTime("conflict", "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(3)),
+            ],
+            figures.Waiting);
+        Assert.Equal(0, (await storage.Get<FiguresTables>().ReadAsync(null, Given.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);
+    }
+
+    private async Task WriteAsync(string citizen, long expected, ReadTableChanges changes, DateTimeOffset? wakeAt = null) =>
+        Assert.Equal(
+            AppendOutcome.Committed,
+            await _journal.AppendAsync(Given.Append(citizen, expected) with { Head = Given.Head(citizen, wakeAt), Changes = changes }, Cancel));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}
+
+public sealed class ReadTablesOnSqlite(SqliteFixture storage) : ReadTablesContract(storage), IClassFixture<SqliteFixture>;
+
+[Collection(PostgresFixture.OneAtATime)]
+public sealed class ReadTablesOnPostgres(PostgresFixture storage) : ReadTablesContract(storage), IClassFixture<PostgresFixture>;
