@@ -116,7 +116,7 @@ internal static class Yielding
     {
         if (appointment.EndsAt <= admission.StartedAt) return false;
         if (admission.KnownEnd is { } end) return appointment.StartsAt < end;
-        return scene.Moment.Reached(appointment.StartsAt.AddDays(-scene.Policy.Appointments.OpenStayDays));
+        return scene.Moment.Reached(LocalTime.AddDays(appointment.StartsAt, -scene.Policy.Appointments.OpenStayDays));
     }
 
     private static Clash Pair(Scene scene, Appointment one, Appointment other)
