@@ -57,7 +57,7 @@ public sealed class AnyOrderTests
                 foreach (var conflict in place.Journal.Select(e => e.Fact).OfType<ConflictChanged>()) kinds.Add(conflict.Conflict.Kind);
                 foreach (var deadline in place.Journal.Select(e => e.Fact).OfType<DeadlineChanged>()) kinds.Add(deadline.Deadline.Kind);
             },
-            seed: Seed, iter: 400, threads: 1);
+            seed: Seed, iter: 500, threads: 1);
 
         string[] needPersons =
         [
