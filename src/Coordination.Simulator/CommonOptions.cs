@@ -17,6 +17,13 @@ internal static class CommonOptions
     {
         Description = "Where the service listens (in Development, on this machine).",
         DefaultValueFactory = _ => new Uri("http://localhost:5080"),
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")) return url;
+            result.AddError($"--url is {text}, expected an address such as http://localhost:5080.");
+            return null;
+        },
     };
 
     /// <summary>Where to keep what was sent.</summary>

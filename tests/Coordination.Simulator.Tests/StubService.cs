@@ -35,6 +35,9 @@ internal sealed class StubService : HttpMessageHandler
     /// <summary>Events acknowledged and lost, by id.</summary>
     public HashSet<string> Loses { get; init; } = [];
 
+    /// <summary>By how much the figure of missed deadlines is wrong.</summary>
+    public int MissedTooMany { get; set; }
+
     /// <summary>Batches as they came: events each.</summary>
     public List<string[]> Batches { get; } = [];
 
@@ -62,7 +65,8 @@ internal sealed class StubService : HttpMessageHandler
             ("PUT", "/dev/clock") => Move(JsonDocument.Parse(body).RootElement.GetProperty("now").GetDateTimeOffset()),
             ("GET", "/api/v1/organization") => new(HttpStatusCode.OK) { Content = new ByteArrayContent(_organization) },
             ("PUT", "/api/v1/organization") => Put(body),
-            ("GET", "/api/v1/operations/figures") => Locked(() => Ok(StubViews.Figures(_citizens.Values.Select(c => c.Citizen)))),
+            ("GET", "/api/v1/operations/figures") => Locked(() => Ok(StubViews.Figures(_citizens.Values.Select(c => c.Citizen), MissedTooMany))),
+            ("GET", "/api/v1/operations/summary") => Locked(() => Ok(StubViews.Summary(_citizens.Values.Select(c => c.Citizen)))),
             ("POST", "/api/v1/citizens/lookup") => Ok(new { key = KeyOf(JsonDocument.Parse(body).RootElement.GetProperty("cpr").GetString()!) }),
             ("GET", _) when path.EndsWith("/history", StringComparison.Ordinal) => Locked(() => Ok(StubViews.History(_journal, path.Split('/')[4]))),
             ("GET", _) => Locked(() => Ok(StubViews.Picture(_citizens[path.Split('/')[4]].Citizen))),

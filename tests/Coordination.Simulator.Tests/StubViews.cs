@@ -39,7 +39,7 @@ internal static class StubViews
             cause = j.Entry.Cause,
         }).ToList();
 
-    public static object Figures(IEnumerable<Citizen> all)
+    public static object Figures(IEnumerable<Citizen> all, int missedTooMany)
     {
         var citizens = all.ToList();
         var handovers = citizens.SelectMany(c => c.Handovers.Values.Where(h => h.Status == HandoverStatus.Accepted)).ToList();
@@ -58,9 +58,30 @@ internal static class StubViews
             deadlines = new
             {
                 met = deadlines.Count(d => d.Status == DeadlineStatus.Met),
-                missed = deadlines.Count(d => d.Status == DeadlineStatus.Missed && d.MetAt is not null),
+                missed = deadlines.Count(d => d.Status == DeadlineStatus.Missed && d.MetAt is not null) + missedTooMany,
                 open = deadlines.Count(d => !d.IsClosed),
             },
+        };
+    }
+
+    public static object Summary(IEnumerable<Citizen> all)
+    {
+        var citizens = all.ToList();
+        return new
+        {
+            inbox = new { waiting = 0 },
+            parked = citizens.Sum(c => c.Parked.Count),
+            deadLetters = 0,
+            conflicts = new { open = 0, perKind = Array.Empty<object>() },
+            handovers = new { pending = 0, expired = 0 },
+            deadlines = citizens.SelectMany(c => c.Deadlines.Values).Where(d => !d.IsClosed).GroupBy(d => d.Department.Value).Select(d => new
+            {
+                department = d.Key,
+                due = d.Count(one => one.Status == DeadlineStatus.Open),
+                warned = d.Count(one => one.Status == DeadlineStatus.Warned),
+                missed = d.Count(one => one.Status == DeadlineStatus.Missed),
+            }),
+            citizens = new { total = citizens.Count, shared = 0, withoutCoordinator = 0 },
         };
     }
 }

@@ -3,59 +3,94 @@ using Coordination.Views;
 
 namespace Coordination.Simulator.Checks;
 
-/// <summary>Counts over pictures, to hold against the figures that the service keeps in tables.</summary>
+/// <summary>Counts over pictures, to hold against the figures and the summary that the service keeps in tables.</summary>
 /// <remarks>Adding is thread safe.</remarks>
 internal sealed class PictureSums
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<string, long> _pairs = new(StringComparer.Ordinal);
-    private long _citizens, _shared, _handovers, _handedOver, _met, _missed, _open;
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    /// <summary>How many pictures were added.</summary>
+    public long Citizens
+    {
+        get
+        {
+            lock (_gate) return _counts.GetValueOrDefault("citizens");
+        }
+    }
 
     /// <summary>Adds a picture.</summary>
     public void Add(CitizenView citizen)
     {
         lock (_gate)
         {
-            _citizens++;
-            if (citizen.SharedBy.Count > 1) _shared++;
-            var accepted = citizen.Handovers.Where(h => h.Status == "accepted").ToList();
-            _handovers += accepted.Count;
-            if (accepted.Count > 0) _handedOver++;
-            foreach (var handover in accepted)
-            {
-                var pair = $"{handover.From} → {handover.AcceptedBy ?? handover.To.Caseworker}";
-                _pairs[pair] = _pairs.GetValueOrDefault(pair) + 1;
-            }
-
+            Count("citizens");
+            if (citizen.SharedBy.Count > 1) Count("citizens.shared");
+            if (citizen.SharedBy.Count > 1 && citizen.Coordinator is null) Count("citizens.withoutCoordinator");
+            Count("parked", citizen.Parked.Count);
+            foreach (var conflict in citizen.Conflicts)
+                if (conflict.Status == "open") Count($"conflicts[{conflict.Kind}]");
             foreach (var deadline in citizen.Deadlines) Add(deadline);
+            Add(citizen.Handovers);
         }
     }
 
-    /// <summary>What differs from the service's figures.</summary>
-    public IEnumerable<string> Differences(Figures figures)
+    /// <summary>What differs from the service's tables.</summary>
+    public IEnumerable<string> Differences(Figures figures, Summary summary)
     {
-        if (figures.Shared != _shared) yield return Line("shared", _shared, figures.Shared);
-        if (figures.Handovers.Completed != _handovers) yield return Line("handovers.completed", _handovers, figures.Handovers.Completed);
-        if (figures.Handovers.Citizens != _handedOver) yield return Line("handovers.citizens", _handedOver, figures.Handovers.Citizens);
-        if (figures.Deadlines.Met != _met) yield return Line("deadlines.met", _met, figures.Deadlines.Met);
-        if (figures.Deadlines.Missed != _missed) yield return Line("deadlines.missed", _missed, figures.Deadlines.Missed);
-        if (figures.Deadlines.Open != _open) yield return Line("deadlines.open", _open, figures.Deadlines.Open);
-        foreach (var pair in figures.Handovers.Pairs)
+        var tables = new SortedDictionary<string, long>(StringComparer.Ordinal)
         {
-            var sum = _pairs.GetValueOrDefault($"{pair.From} → {pair.To}");
-            if (sum != pair.Count) yield return Line($"handovers.pairs[{pair.From} → {pair.To}]", sum, pair.Count);
+            ["citizens"] = figures.Citizens,
+            ["citizens.shared"] = figures.Shared,
+            ["citizens.withoutCoordinator"] = summary.Citizens.WithoutCoordinator,
+            ["parked"] = summary.Parked,
+            ["handovers.completed"] = figures.Handovers.Completed,
+            ["handovers.citizens"] = figures.Handovers.Citizens,
+            ["handovers.offered"] = summary.Handovers.Pending,
+            ["handovers.expired"] = summary.Handovers.Expired,
+            ["deadlines.met"] = figures.Deadlines.Met,
+            ["deadlines.missed"] = figures.Deadlines.Missed,
+            ["deadlines.open"] = figures.Deadlines.Open,
+        };
+        foreach (var kind in summary.Conflicts.PerKind) tables[$"conflicts[{kind.Kind}]"] = kind.Count;
+        foreach (var pair in figures.Handovers.Pairs) tables[$"handovers[{pair.From} → {pair.To}]"] = pair.Count;
+        foreach (var of in summary.Deadlines)
+            (tables[$"deadlines[{of.Department} open]"], tables[$"deadlines[{of.Department} warned]"], tables[$"deadlines[{of.Department} missed]"]) =
+                (of.Due, of.Warned, of.Missed);
+
+        foreach (var name in tables.Keys.Union(_counts.Keys).Order(StringComparer.Ordinal))
+        {
+            var (table, sum) = (tables.GetValueOrDefault(name), _counts.GetValueOrDefault(name));
+            if (table != sum) yield return $"the figure {name} is {table}, the pictures sum up to {sum}";
         }
     }
 
-    /// <summary>How many pictures were added.</summary>
-    public long Citizens => Interlocked.Read(ref _citizens);
+    private void Add(IReadOnlyList<HandoverView> handovers)
+    {
+        foreach (var handover in handovers)
+        {
+            if (handover.Status is "offered" or "expired") Count($"handovers.{handover.Status}");
+            if (handover.Status != "accepted") continue;
+            Count("handovers.completed");
+            Count($"handovers[{handover.From} → {handover.AcceptedBy ?? handover.To.Caseworker}]");
+        }
 
+        if (handovers.Any(h => h.Status == "accepted")) Count("handovers.citizens");
+    }
+
+    /// <summary>Closed: met in time or late. Open: everything else that is still needed.</summary>
     private void Add(DeadlineView deadline)
     {
-        if (deadline.Status == "met") _met++;
-        else if (deadline.Status == "missed" && deadline.MetAt is not null) _missed++;
-        else if (deadline.Status is "open" or "warned" or "suspended" or "missed") _open++;
+        if (deadline.Status == "cleared") return;
+        if (deadline.Status == "met" || deadline.MetAt is not null)
+        {
+            Count(deadline.Status == "met" ? "deadlines.met" : "deadlines.missed");
+            return;
+        }
+
+        Count("deadlines.open");
+        if (deadline.Status is "open" or "warned" or "missed") Count($"deadlines[{deadline.Department} {deadline.Status}]");
     }
 
-    private static string Line(string name, long sum, long figure) => $"figures.{name}: the pictures sum up to {sum}, the figure is {figure}";
+    private void Count(string name, long by = 1) => _counts[name] = _counts.GetValueOrDefault(name) + by;
 }

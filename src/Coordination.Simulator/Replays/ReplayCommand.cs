@@ -21,7 +21,13 @@ internal static class ReplayCommand
 
     private static readonly Option<string> Department = Named("--department", "LOG", "The department whose cases they are.");
     private static readonly Option<string> Zone = Named("--time-zone", "Europe/Amsterdam", "Where local days are counted, and the zone of times without an offset.");
-    private static readonly Option<char> Delimiter = new("--delimiter") { Description = "What stands between the fields.", DefaultValueFactory = _ => ',' };
+    private static readonly Option<char> Delimiter = new("--delimiter")
+    {
+        Description = "What stands between the fields: one character.",
+        DefaultValueFactory = _ => ',',
+        CustomParser = ParseDelimiter,
+    };
+
     private static readonly Option<DeadlineForm> DeadlineAs = new("--deadline-as")
     {
         Description = "Whether a deadline is told as a local day (in time until its end) or as the log's instant.",
@@ -66,6 +72,14 @@ internal static class ReplayCommand
 
     private static Option<string> Named(string name, string usual, string description) =>
         new(name) { Description = description, DefaultValueFactory = _ => usual };
+
+    private static char ParseDelimiter(ArgumentResult result)
+    {
+        if (result.Tokens.Count == 0) return ',';
+        if (result.Tokens[0].Value is [var character] && char.IsAscii(character)) return character;
+        result.AddError($"--delimiter is {result.Tokens[0].Value}, expected one ASCII character.");
+        return ',';
+    }
 
     private static double? ParseSpeed(ArgumentResult result)
     {

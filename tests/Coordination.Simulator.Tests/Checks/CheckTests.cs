@@ -46,6 +46,19 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task A_figure_that_is_not_the_sum_of_the_pictures_is_found()
+    {
+        using var service = await ReplayedAsync([]);
+        service.MissedTooMany = 1;
+        var output = new StringWriter();
+
+        var code = await CheckAsync(service, output);
+
+        Assert.Equal(ExitCode.NotGood, code);
+        Assert.Contains("the figure deadlines.missed is 2, the pictures sum up to 1", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_ledger_holds_no_number_of_a_citizen()
     {
         using var service = await ReplayedAsync([]);
