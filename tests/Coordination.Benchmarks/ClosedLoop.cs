@@ -21,7 +21,7 @@ internal static class ClosedLoop
             return times;
         })).ToArray();
 
-        await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, seconds / 4.0)));
+        await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, seconds / 2.0)));
         var (cpu, began) = (CpuTime.Now(postmaster), Stopwatch.GetTimestamp());
         Volatile.Write(ref measuring, true);
         await Task.Delay(TimeSpan.FromSeconds(seconds));
