@@ -10,7 +10,7 @@ namespace Coordination.Domain.Tests.Citizens;
 public sealed class LifeTests
 {
     private const string Seed = "0001Cd9KTlG2";
-    private const int Iterations = 300;
+    private const int Iterations = 150;
 
     private static readonly string[] People =
     [
