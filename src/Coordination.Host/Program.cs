@@ -4,11 +4,10 @@ using Coordination.Host.Security;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
 using Coordination.Silo;
+using Coordination.Storage.Journal;
 using Coordination.Storage.Organisations;
 using Coordination.Storage.Schema;
 using Microsoft.AspNetCore.Diagnostics;
-
-const string UrlsDefault = "http://localhost:5080";
 
 // Settings and pages are found beside the program, the data folder below the folder it is called from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -27,7 +26,7 @@ catch (SettingRefusedException refused)
 
 if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])
     && string.IsNullOrEmpty(builder.Configuration["https_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-    builder.WebHost.UseUrls(UrlsDefault);
+    builder.WebHost.UseUrls(HostSettings.UrlsDefault);
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.ForSilo());
 builder.AddHostTelemetry();
@@ -50,9 +49,9 @@ try
     await app.Services.GetRequiredService<StorageSchema>().MigrateAsync();
     await KeyCheck.PassAsync(keys, app.Services.GetRequiredService<StoredSettings>(), CancellationToken.None);
 }
-catch (SettingRefusedException refused)
+catch (Exception refused) when (refused is SettingRefusedException or StorageUnavailableException or SchemaMismatchException)
 {
-    await Console.Error.WriteLineAsync(refused.Message);
+    await Console.Error.WriteLineAsync(refused.Message.ReplaceLineEndings(" "));
     return 1;
 }
 

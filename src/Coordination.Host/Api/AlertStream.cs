@@ -12,22 +12,22 @@ internal sealed class AlertStream(AlertFollowing following, Caller caller, long?
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        using var ended = httpContext.RequestServices.GetRequiredService<LiveSessions>().Follow(httpContext);
+        using var session = httpContext.RequestServices.GetRequiredService<LiveSessions>().Follow(httpContext);
         var views = httpContext.RequestServices.GetRequiredService<AlertViews>();
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var stream = ServerSentEvents.Begin(httpContext);
         try
         {
-            await foreach (var (position, changed) in following.FollowAsync(caller, after, ended.Token))
+            await foreach (var (position, changed) in following.FollowAsync(caller, after, session.Over))
             {
-                var shown = await views.DeliverAsync(changed, ended.Token);
+                var shown = await views.DeliverAsync(changed, session.Over);
                 for (var i = 0; i < shown.Length; i++)
                     stream.Event("alert", changed[i].Position, JsonSerializer.SerializeToUtf8Bytes(shown[i], json));
                 if (shown.Length == 0) stream.Heartbeat(position);
-                await stream.FlushAsync(ended.Token);
+                await stream.FlushAsync(session.Over);
             }
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
             // The session is over, the reader has left, or the host stops: the stream ends.
         }

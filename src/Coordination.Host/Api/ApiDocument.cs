@@ -1,3 +1,4 @@
+using Coordination.Host.Api.Intake;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
@@ -17,6 +18,7 @@ internal static class ApiDocument
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(ShowIdempotencyKeyAsync);
+        options.AddOperationTransformer(ShowBatchAsync);
     });
 
     internal static void Map(IEndpointRouteBuilder app)
@@ -52,6 +54,14 @@ internal static class ApiDocument
             },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static Task ShowBatchAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        if (operation.RequestBody?.Content is not { } content || !content.TryGetValue(MediaTypes.Batch, out var batch)) return Task.CompletedTask;
+        batch.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = content[MediaTypes.Event].Schema };
+        content["application/json"].Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Binary mode: the data; the attributes are ce- headers." };
         return Task.CompletedTask;
     }
 

@@ -6,9 +6,7 @@ using System.Text.Json;
 using Coordination.Events;
 using Coordination.Grains;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.Options;
 
 namespace Coordination.Host.Api;
 
@@ -38,14 +36,13 @@ internal sealed class Command<T> : ICommand, IBindableFromHttpContext<Command<T>
         var (idempotency, faulty) = CommandBody.IdempotencyOf(context.Request, body);
         if (faulty is not null) return new Command<T> { Refusal = faulty };
         if (body.Length == 0) return new Command<T> { Idempotency = idempotency };
-        var options = context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         try
         {
             using var document = JsonDocument.Parse(body);
             if (Texts.FaultsIn(document.RootElement) is { Count: > 0 } faults)
                 return new Command<T> { Refusal = Problems.Of(StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be kept.", faults) };
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new Command<T> { Body = document.Deserialize<T>(options)!, Idempotency = idempotency }
+                ? new Command<T> { Body = document.Deserialize<T>(CommandBody.Json)!, Idempotency = idempotency }
                 : new Command<T> { Refusal = Problems.Of(StatusCodes.Status400BadRequest, "The body must be a JSON object.") };
         }
         catch (JsonException fault)
@@ -89,6 +86,9 @@ internal sealed record BodyLimit(int BytesMax)
 /// <summary>Reads the bodies of commands.</summary>
 internal static class CommandBody
 {
+    /// <summary>How bodies are read: null where something is needed is refused, unknown fields are passed over.</summary>
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+
     private const int IdempotencyKeyLengthMax = 200;
     private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (char)code)]);
 

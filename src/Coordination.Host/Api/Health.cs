@@ -1,5 +1,5 @@
 using Coordination.Storage.Organisations;
-using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans.Runtime;
 
@@ -17,12 +17,22 @@ internal static class Health
 
     internal static void Map(IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteAsync }).AllowAnonymous();
+        var health = app.MapGroup("/health").AllowAnonymous().WithTags("Health");
+        health.MapGet("/live", Live).WithSummary("Whether the process answers");
+        health.MapGet("/ready", ReadyAsync).WithSummary("Whether the database answers and the silo is part of the cluster")
+            .Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static Task WriteAsync(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(new HealthView(
-        Name(report.Status), report.Entries.ToDictionary(static entry => entry.Key, static entry => Name(entry.Value.Status))));
+    private static Ok<HealthView> Live() => TypedResults.Ok(new HealthView(Name(HealthStatus.Healthy), new Dictionary<string, string>()));
+
+    private static async Task<JsonHttpResult<HealthView>> ReadyAsync(HttpContext http, HealthCheckService checks)
+    {
+        var report = await checks.CheckHealthAsync(http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(
+            new HealthView(Name(report.Status), report.Entries.ToDictionary(static entry => entry.Key, static entry => Name(entry.Value.Status))),
+            statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
 
     private static string Name(HealthStatus status) => status switch
     {

@@ -59,6 +59,21 @@ internal static class Problems
         return problem;
     }
 
+    /// <summary>Says what to do about a status that came without a word.</summary>
+    internal static void Explain(ProblemDetailsContext context)
+    {
+        var problem = context.ProblemDetails;
+        problem.Detail ??= problem.Status switch
+        {
+            StatusCodes.Status401Unauthorized => "A valid bearer token is needed (Authorization: Bearer …).",
+            StatusCodes.Status403Forbidden => "This is not for callers of your sort; see the API page for whom it is.",
+            StatusCodes.Status404NotFound => "There is nothing at this address.",
+            StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
+            StatusCodes.Status429TooManyRequests => "Too many look-ups within a minute; wait as Retry-After says.",
+            _ => null,
+        };
+    }
+
     private static string Title(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
 }
 

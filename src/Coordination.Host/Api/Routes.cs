@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Coordination.Host.Api.Intake;
 
 namespace Coordination.Host.Api;
@@ -40,11 +39,12 @@ internal static class Routes
             var json = options.SerializerOptions;
             json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
-            json.RespectNullableAnnotations = true;
-            json.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+
+            // Sent as JSON and never set into HTML as it stands.
+            json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
-        services.AddProblemDetails().AddExceptionHandler<FailureAnswers>();
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureAnswers>();
         services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
         services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
         return services.AddApiDocument().AddHealth();

@@ -13,7 +13,7 @@ internal sealed class SummaryStream(SummaryReader reader) : IResult
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        using var ended = httpContext.RequestServices.GetRequiredService<LiveSessions>().Follow(httpContext);
+        using var session = httpContext.RequestServices.GetRequiredService<LiveSessions>().Follow(httpContext);
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var stream = ServerSentEvents.Begin(httpContext);
         using var timer = new PeriodicTimer(Every);
@@ -21,12 +21,12 @@ internal sealed class SummaryStream(SummaryReader reader) : IResult
         {
             do
             {
-                stream.Event("summary", null, JsonSerializer.SerializeToUtf8Bytes(await reader.ReadAsync(ended.Token), json));
-                await stream.FlushAsync(ended.Token);
+                stream.Event("summary", null, JsonSerializer.SerializeToUtf8Bytes(await reader.ReadAsync(session.Over), json));
+                await stream.FlushAsync(session.Over);
             }
-            while (await timer.WaitForNextTickAsync(ended.Token));
+            while (await timer.WaitForNextTickAsync(session.Over));
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
             // The session is over, the reader has left, or the host stops: the stream ends.
         }

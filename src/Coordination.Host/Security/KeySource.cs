@@ -17,13 +17,15 @@ internal static class KeySource
     /// <exception cref="SettingRefusedException">A key file does not hold a key, or the folder cannot be written.</exception>
     internal static ServiceKeys Read(HostSettings settings)
     {
-        if (settings.Keys is { } given) return new ServiceKeys(given.Pseudonym, given.Encryption, AreWellKnown: false);
-        if (settings.Storage.UsesPostgres) return ServiceKeys.WellKnown;
+        var given = settings.Keys is { } keys ? new ServiceKeys(keys.Pseudonym, keys.Encryption, AreWellKnown: false) : null;
+        if (settings.Storage.UsesPostgres) return given ?? ServiceKeys.WellKnown;
 
-        var folder = Path.Combine(Path.GetFullPath(settings.Storage.DataFolder), "keys");
+        var data = Path.GetFullPath(settings.Storage.DataFolder);
+        var folder = Path.Combine(data, "keys");
         try
         {
-            CreateFolder(Path.GetFullPath(settings.Storage.DataFolder));
+            CreateFolder(data);
+            if (given is not null) return given;
             CreateFolder(folder);
             return new ServiceKeys(ReadOrMake(folder, "pseudonym.key"), ReadOrMake(folder, "encryption.key"), AreWellKnown: false);
         }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 
@@ -11,31 +10,74 @@ namespace Coordination.Host.Security;
 /// <remarks>Thread safe.</remarks>
 internal sealed class LiveSessions(IHostApplicationLifetime lifetime, TimeProvider machine)
 {
-    private readonly ConcurrentDictionary<string, CancellationTokenSource> _sessions = new(StringComparer.Ordinal);
-
-    // The longest a timer can wait is 49 days; a stream is opened anew long before.
+    // A stream is opened anew after a day at the latest; a timer could not wait for more than 49.
     private static readonly TimeSpan StreamMax = TimeSpan.FromDays(1);
 
-    /// <summary>What ends with the request, its session or the host. Dispose it with the stream.</summary>
-    internal CancellationTokenSource Follow(HttpContext http)
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, HashSet<LiveSession>> _bySession = new(StringComparer.Ordinal);
+
+    /// <summary>A stream of a request. Dispose of it when the stream is over.</summary>
+    internal LiveSession Follow(HttpContext http)
     {
-        var session = http.User.FindFirstValue(Callers.SessionClaim) is { } id
-            ? _sessions.GetOrAdd(id, static _ => new CancellationTokenSource()).Token
-            : CancellationToken.None;
-        var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping, session);
-        var left = ExpiryOf(http) - machine.GetUtcNow();
+        var id = http.User.FindFirstValue(Callers.SessionClaim);
+        var left = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc - machine.GetUtcNow();
+        var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
         source.CancelAfter(left is not { } some || some > StreamMax ? StreamMax : some > TimeSpan.Zero ? some : TimeSpan.Zero);
-        return source;
+        var stream = new LiveSession(source, stream => Forget(id, stream));
+        if (id is null) return stream;
+        lock (_gate)
+        {
+            if (!_bySession.TryGetValue(id, out var streams)) _bySession[id] = streams = [];
+            streams.Add(stream);
+        }
+
+        return stream;
     }
 
     /// <summary>Ends a session's streams on this host.</summary>
     internal void End(string session)
     {
-        if (!_sessions.TryRemove(session, out var source)) return;
-        source.Cancel();
-        source.Dispose();
+        LiveSession[] streams;
+        lock (_gate) streams = _bySession.TryGetValue(session, out var found) ? [.. found] : [];
+        foreach (var stream in streams) stream.End();
     }
 
-    private static DateTimeOffset? ExpiryOf(HttpContext http) =>
-        http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
+    private void Forget(string? id, LiveSession stream)
+    {
+        if (id is null) return;
+        lock (_gate)
+        {
+            if (_bySession.TryGetValue(id, out var streams) && streams.Remove(stream) && streams.Count == 0) _bySession.Remove(id);
+        }
+    }
+}
+
+/// <summary>One stream of a session.</summary>
+internal sealed class LiveSession(CancellationTokenSource source, Action<LiveSession> forget) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private bool _isDisposed;
+
+    /// <summary>Cancelled when the reader has left, the session is over, or the host stops.</summary>
+    internal CancellationToken Over { get; } = source.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        forget(this);
+        lock (_gate)
+        {
+            _isDisposed = true;
+            source.Dispose();
+        }
+    }
+
+    /// <summary>Ends the stream; nothing if it is over.</summary>
+    internal void End()
+    {
+        lock (_gate)
+        {
+            if (!_isDisposed) source.CancelAfter(TimeSpan.Zero);
+        }
+    }
 }

@@ -17,6 +17,9 @@ namespace Coordination.Host.Settings;
 internal sealed record HostSettings(
     bool IsDevelopment, StorageOptions Storage, ClockSettings Clock, ClusterSettings Cluster, IdentityProvider? Provider, KeySettings? Keys)
 {
+    /// <summary>Where the host listens unless told otherwise.</summary>
+    internal const string UrlsDefault = "http://localhost:5080";
+
     private const int KeyBytes = 32;
     private const int PortMax = 65_535;
     private const string ClusterIdDefault = "coordination";
@@ -46,6 +49,7 @@ internal sealed record HostSettings(
     /// <exception cref="SettingRefusedException">One is missing or wrong.</exception>
     internal static HostSettings Read(IConfiguration configuration, bool isDevelopment)
     {
+        CheckAddresses(configuration);
         var storage = ReadStorage(configuration);
         return new HostSettings(
             isDevelopment,
@@ -54,6 +58,22 @@ internal sealed record HostSettings(
             ReadCluster(configuration),
             ReadProvider(configuration, isDevelopment),
             ReadKeys(configuration, isRequired: storage.UsesPostgres && !isDevelopment));
+    }
+
+    private static void CheckAddresses(IConfiguration configuration)
+    {
+        foreach (var address in (Value(configuration, "urls") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            try
+            {
+                var parsed = BindingAddress.Parse(address);
+                if (parsed.Scheme is not ("http" or "https") || parsed.PathBase.Length > 0) throw new FormatException();
+            }
+            catch (FormatException)
+            {
+                throw SettingRefusedException.Of("ASPNETCORE_URLS", address, $"addresses such as {UrlsDefault}, separated by semicolons");
+            }
+        }
     }
 
     private static StorageOptions ReadStorage(IConfiguration configuration)
