@@ -28,12 +28,10 @@ internal sealed class PageFrames(
     /// <summary>Whoever asks for a page.</summary>
     internal Onlooker OnlookerOf(HttpContext http) => new(http.Caller(), organisation.Current, ReaderOf(http));
 
-    /// <summary>A page, with its model, in its frame.</summary>
+    /// <summary>A page, with its model, in its frame. Its forms' token has it kept by no cache.</summary>
     internal async Task<RazorComponentResult> PageAsync<TPage>(HttpContext http, object model, int status = StatusCodes.Status200OK, string? path = null)
         where TPage : IComponent
     {
-        // A page holds what its reader may see now, and forms that are good once: it is kept by nobody.
-        http.Response.Headers.CacheControl = "no-store";
         var frame = await FrameAsync(http, path ?? http.Request.Path + http.Request.QueryString);
         return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Frame"] = frame, ["Model"] = model }) { StatusCode = status };
     }

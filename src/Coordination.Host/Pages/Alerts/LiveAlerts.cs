@@ -17,23 +17,23 @@ internal sealed class LiveAlerts(Caller caller, Language language, string? citiz
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
-        using var ended = services.GetRequiredService<LiveSessions>().Follow(httpContext);
+        using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
         var following = services.GetRequiredService<AlertFollowing>();
         var stream = ServerSentEvents.Begin(httpContext);
         try
         {
             // At once, so that headers do not wait.
             stream.Event("hello", null, "{}"u8);
-            await stream.FlushAsync(ended.Token);
-            await foreach (var (position, changed) in following.FollowAsync(caller, after, ended.Token))
+            await stream.FlushAsync(session.Over);
+            await foreach (var (position, changed) in following.FollowAsync(caller, after, session.Over))
             {
                 foreach (var record in changed) await WriteAsync(stream, services, record);
-                if (changed.Count > 0) await WriteCountAsync(stream, services, ended.Token);
+                if (changed.Count > 0) await WriteCountAsync(stream, services, session.Over);
                 stream.Heartbeat(position);
-                await stream.FlushAsync(ended.Token);
+                await stream.FlushAsync(session.Over);
             }
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
             // The session is over, the reader has left, or the host stops: the stream ends.
         }

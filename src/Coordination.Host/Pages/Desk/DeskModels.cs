@@ -59,7 +59,7 @@ internal sealed class DeskModels(DeskTables tables, AlertFeeds feeds, AccessLog 
         var policy = policies.On(LocalTime.DayOf(clock.Now));
         foreach (var row in rows)
         {
-            if (row.Kind is "conflict-answer" or "handover-answer" || row.Status == "suspended") continue;
+            if (row.Kind is "conflict-answer" or "handover-answer" or "appoint-coordinator" || row.Status == "suspended") continue;
             var basis = policy.BasisOf(row.Kind);
             yield return new Owed(row.DueAt, null, null, new OwedDeadline(
                 row.Id, row.Citizen, nameOf.GetValueOrDefault(row.Citizen) ?? onlooker.R["citizen.unnamed"], row.Kind, row.Title,

@@ -13,7 +13,7 @@ internal sealed class LivePanels(Language language, bool seesLists) : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
-        using var ended = services.GetRequiredService<LiveSessions>().Follow(httpContext);
+        using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
         var panels = services.GetRequiredService<OperationsPanels>();
         var stream = ServerSentEvents.Begin(httpContext);
         using var timer = new PeriodicTimer(Every);
@@ -22,10 +22,10 @@ internal sealed class LivePanels(Language language, bool seesLists) : IResult
         try
         {
             stream.Event("hello", null, "{}"u8);
-            await stream.FlushAsync(ended.Token);
+            await stream.FlushAsync(session.Over);
             do
             {
-                var fresh = await panels.RenderAsync(language, seesLists, ended.Token);
+                var fresh = await panels.RenderAsync(language, seesLists, session.Over);
                 var changed = fresh.Except(shown, StringComparer.Ordinal).ToList();
                 foreach (var panel in changed) stream.Text("panel", null, panel);
                 quiet = changed.Count > 0 ? TimeSpan.Zero : quiet + Every;
@@ -36,11 +36,11 @@ internal sealed class LivePanels(Language language, bool seesLists) : IResult
                 }
 
                 shown = fresh;
-                await stream.FlushAsync(ended.Token);
+                await stream.FlushAsync(session.Over);
             }
-            while (await timer.WaitForNextTickAsync(ended.Token));
+            while (await timer.WaitForNextTickAsync(session.Over));
         }
-        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
             // The session is over, the reader has left, or the host stops: the stream ends.
         }
