@@ -1,1 +1,3 @@
-return 0;
+using Coordination.Simulator;
+
+return await Commands.Root().Parse(args).InvokeAsync().ConfigureAwait(false);

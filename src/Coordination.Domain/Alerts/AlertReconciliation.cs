@@ -17,26 +17,23 @@ internal static class AlertReconciliation
         OtherAlerts.Gather(targets);
         var escalated = Escalate(targets);
 
-        HashSet<AlertId> standing = [];
         foreach (var target in targets.All.OrderBy(t => t.Matter, StringComparer.Ordinal).ThenBy(t => t.Receiver, StringComparer.Ordinal))
         {
-            var id = Alert.IdOf(scene.Citizen.Key, target.Matter, target.Receiver);
-            standing.Add(id);
-            var journaled = scene.Citizen.Alerts.GetValueOrDefault(id);
-            CaseworkerId? to = escalated.TryGetValue(id, out var next) ? next : null;
-            if (Step(scene, id, journaled, target, to) is { } step) yield return step;
+            var journaled = targets.Journaled(target.Matter, target.Receiver);
+            CaseworkerId? to = journaled is not null && escalated.TryGetValue(journaled.Id, out var next) ? next : null;
+            if (Step(scene, journaled, target, to) is { } step) yield return step;
         }
 
-        foreach (var (id, alert) in scene.Citizen.Alerts)
-            if (!standing.Contains(id)) yield return new AlertChanged(AlertStep.TakenBack, alert);
+        foreach (var (_, alert) in scene.Citizen.Alerts)
+            if (!targets.Has(alert.Matter, alert.Receiver)) yield return new AlertChanged(AlertStep.TakenBack, alert);
     }
 
-    private static AlertChanged? Step(Scene scene, AlertId id, Alert? journaled, AlertTarget target, CaseworkerId? escalatedTo)
+    private static AlertChanged? Step(Scene scene, Alert? journaled, AlertTarget target, CaseworkerId? escalatedTo)
     {
         if (journaled is null || journaled.Stage != target.Stage)
             return new AlertChanged(AlertStep.Raised, new Alert
             {
-                Id = id,
+                Id = Alert.IdOf(scene.Citizen.Key, target.Matter, target.Receiver),
                 Matter = target.Matter,
                 Receiver = target.Receiver,
                 Kind = target.Kind,
@@ -63,8 +60,8 @@ internal static class AlertReconciliation
         Dictionary<AlertId, CaseworkerId> escalated = [];
         foreach (var target in targets.All.ToList())
         {
-            var id = Alert.IdOf(scene.Citizen.Key, target.Matter, target.Receiver);
-            if (target.Severity == Severity.Info || Alert.IsToOperations(target.Receiver) || !scene.Citizen.Alerts.TryGetValue(id, out var alert)) continue;
+            if (target.Severity == Severity.Info || Alert.IsToOperations(target.Receiver)) continue;
+            if (targets.Journaled(target.Matter, target.Receiver) is not { } alert) continue;
             if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || IsEscalation(alert)) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
@@ -76,11 +73,11 @@ internal static class AlertReconciliation
                 if (!targets.Has(target.Matter, next.Value)) targets.Add(further);
                 (last, from) = (next, due.At);
                 // Whoever of them acknowledges has it: it goes no further.
-                if (scene.Citizen.Alerts.GetValueOrDefault(Alert.IdOf(scene.Citizen.Key, target.Matter, next.Value)) is { AcknowledgedAt: not null } taken
+                if (targets.Journaled(target.Matter, next.Value) is { AcknowledgedAt: not null } taken
                     && (taken.Stage == further.Stage || taken.Stage == target.Stage)) break;
             }
 
-            if (last is { } to && alert.EscalatedTo != to) escalated[id] = to;
+            if (last is { } to && alert.EscalatedTo != to) escalated[alert.Id] = to;
         }
 
         return escalated;

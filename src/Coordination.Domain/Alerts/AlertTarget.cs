@@ -19,6 +19,7 @@ internal sealed record AlertTarget(
 internal sealed class AlertTargets(Scene scene)
 {
     private readonly Dictionary<(string Matter, string Receiver), AlertTarget> _targets = [];
+    private readonly Dictionary<(string Matter, string Receiver), Alert> _journaled = ByMatter(scene);
 
     public IEnumerable<AlertTarget> All => _targets.Values;
 
@@ -39,5 +40,15 @@ internal sealed class AlertTargets(Scene scene)
         if (!_targets.TryGetValue(key, out var other) || target.Severity > other.Severity) _targets[key] = target;
     }
 
+    /// <summary>The journaled alert of that matter to that receiver, found without working out its id.</summary>
+    public Alert? Journaled(string matter, string receiver) => _journaled.GetValueOrDefault((matter, receiver));
+
     public bool Has(string matter, string receiver) => _targets.ContainsKey((matter, receiver));
+
+    private static Dictionary<(string Matter, string Receiver), Alert> ByMatter(Scene scene)
+    {
+        var journaled = new Dictionary<(string, string), Alert>(scene.Citizen.Alerts.Count);
+        foreach (var (_, alert) in scene.Citizen.Alerts) journaled[(alert.Matter, alert.Receiver)] = alert;
+        return journaled;
+    }
 }

@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
@@ -70,8 +71,8 @@ internal static class HandoverAlerts
         if (handover.AnsweredAt is not { } at || handover.AnsweredBy == handover.By) return false;
         if (handover.What.Id is { } id && targets.Scene.Citizen.Interventions.TryGetValue(id, out var it) && it.Status == InterventionStatus.Ended) return false;
         foreach (var other in targets.Scene.Citizen.Handovers.Values)
-            if (other.What == handover.What && other.OfferedAt > at) return false;
-        return !targets.Scene.Moment.Reached(at.AddDays(targets.Scene.Policy.Information.KeptDays));
+            if (other.What == handover.What && (other.OfferedAt > at || other.Status == HandoverStatus.Offered)) return false;
+        return !targets.Scene.Moment.Reached(LocalTime.AddDays(at, targets.Scene.Policy.Information.KeptDays));
     }
 
     private static void TellGiver(AlertTargets targets, Handover handover, AlertTarget target)

@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Handovers;
 using Coordination.Ids;
 
@@ -17,7 +18,7 @@ internal static class OtherAlerts
     {
         var scene = targets.Scene;
         if (scene.Citizen.Coordinator is not { } role) return;
-        if (scene.Moment.Reached(role.Since.AddDays(scene.Policy.Information.KeptDays))) return;
+        if (scene.Moment.Reached(LocalTime.AddDays(role.Since, scene.Policy.Information.KeptDays))) return;
         var target = new AlertTarget(Matters.Coordinator, "", "coordinator-appointed", Responsibility.Coordination,
             role.Holder.Department, Severity.Info, $"since {role.Since.UtcTicks}", null);
         Tell(role.Holder.Caseworker);
@@ -34,7 +35,7 @@ internal static class OtherAlerts
         var scene = targets.Scene;
         foreach (var parked in scene.Citizen.Parked.Values)
         {
-            if (!scene.Moment.Reached(parked.ParkedAt.AddDays(scene.Policy.Escalation.ParkedDays))) continue;
+            if (!scene.Moment.Reached(LocalTime.AddDays(parked.ParkedAt, scene.Policy.Escalation.ParkedDays))) continue;
             var department = new DepartmentCode(Events.DepartmentEvent.DepartmentOf(parked.Source));
             targets.Add(new AlertTarget(Matters.Parked(parked.Key), Alert.OperationsOf(department), "parked-event", parked.EventId,
                 department, Severity.Warning, "parked", null));

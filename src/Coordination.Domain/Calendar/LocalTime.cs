@@ -41,6 +41,10 @@ public static class LocalTime
     /// <summary>23:59:59 of a local day: when what is due on that day is due.</summary>
     public static DateTimeOffset EndOfDay(DateOnly day) => At(day, LastSecond);
 
+    /// <summary>The same local time so many days later, or earlier where negative, also across a change of the clock.</summary>
+    public static DateTimeOffset AddDays(DateTimeOffset instant, int days) =>
+        At(DayOf(instant).AddDays(days), TimeOnly.FromTimeSpan(Of(instant).TimeOfDay));
+
     private static DateTimeOffset FromUtc(long utcTicks)
     {
         var offset = OffsetAt(utcTicks);

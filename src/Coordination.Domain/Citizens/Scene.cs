@@ -15,6 +15,22 @@ namespace Coordination.Domain.Citizens;
 /// <param name="Organisation">The organisation then.</param>
 public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organisation Organisation)
 {
+    private readonly Worked _worked = new();
+
+    /// <summary>
+    /// What several rules ask for, worked out once as long as what it is made of is the same; shared by the scenes of one
+    /// reconciling.
+    /// </summary>
+    internal IReadOnlyList<Clash> Clashes
+    {
+        get
+        {
+            if (!ReferenceEquals(_worked.Appointments, Citizen.Appointments))
+                (_worked.Appointments, _worked.Clashes) = (Citizen.Appointments, [.. Yielding.FindClashes(this)]);
+            return _worked.Clashes;
+        }
+    }
+
     /// <summary>Interventions that run, as journaled.</summary>
     public IEnumerable<Intervention> ActiveInterventions()
     {
@@ -56,4 +72,11 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
 
     /// <summary>Whether one person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organisation.Leads(leader, other);
+
+    private sealed class Worked
+    {
+        public object? Appointments { get; set; }
+
+        public IReadOnlyList<Clash> Clashes { get; set; } = [];
+    }
 }

@@ -19,7 +19,7 @@ internal sealed class AppointmentClash : IConflictRule
 
     public IEnumerable<ConflictFinding> Find(Scene scene)
     {
-        foreach (var clash in Yielding.Clashes(scene))
+        foreach (var clash in scene.Clashes)
         {
             if (Yielding.IsOver(scene, clash.Stays) || Yielding.IsOver(scene, clash.Yields)) continue;
             var givesWay = Yielding.GivesWay(scene, clash.Id, clash.Material, clash.Yields.Id);

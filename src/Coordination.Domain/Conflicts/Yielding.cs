@@ -36,7 +36,7 @@ internal sealed record Unavailability(ConflictId Id, ImmutableArray<Party> Parti
 internal static class Yielding
 {
     /// <summary>Every pair of binding appointments with less than the travel time between them.</summary>
-    public static IEnumerable<Clash> Clashes(Scene scene)
+    public static IEnumerable<Clash> FindClashes(Scene scene)
     {
         Appointment[] binding = [.. scene.Citizen.Appointments.Values.Where(a => a.Binds).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
         var travel = TimeSpan.FromMinutes(scene.Policy.Appointments.TravelMinutes);
@@ -68,7 +68,7 @@ internal static class Yielding
     public static Dictionary<ThingId, Yield> All(Scene scene)
     {
         Dictionary<ThingId, Yield> all = [];
-        foreach (var clash in Clashes(scene))
+        foreach (var clash in scene.Clashes)
             if (GivesWay(scene, clash.Id, clash.Material, clash.Yields.Id) is { } givesWay)
                 Add(givesWay, new Yield(clash.Id, givesWay == clash.Yields.Id ? clash.Stays.Id : clash.Yields.Id));
         foreach (var unavailable in Unavailabilities(scene))
@@ -116,7 +116,7 @@ internal static class Yielding
     {
         if (appointment.EndsAt <= admission.StartedAt) return false;
         if (admission.KnownEnd is { } end) return appointment.StartsAt < end;
-        return scene.Moment.Reached(appointment.StartsAt.AddDays(-scene.Policy.Appointments.OpenStayDays));
+        return scene.Moment.Reached(LocalTime.AddDays(appointment.StartsAt, -scene.Policy.Appointments.OpenStayDays));
     }
 
     private static Clash Pair(Scene scene, Appointment one, Appointment other)

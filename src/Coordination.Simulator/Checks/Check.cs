@@ -1,0 +1,142 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organisations;
+using Coordination.Domain.Policies;
+using Coordination.Organizations;
+using Coordination.Simulator.Ledgers;
+using Coordination.Simulator.Sending;
+using Coordination.Views;
+
+namespace Coordination.Simulator.Checks;
+
+/// <summary>
+/// Holds the service against a single-threaded fold of what was sent: every acknowledged event is in the journal exactly
+/// once, every picture says what the fold says, somebody answers for all that runs, and the figures are the sums.
+/// </summary>
+/// <remarks>
+/// Compared is what converges whatever the order; what people decided meanwhile is left out, and so is a citizen about
+/// whom others than the ledgers' senders reported. Policy is taken to be the delivered one.
+/// </remarks>
+/// <param name="client">The way to the service.</param>
+/// <param name="settings">What to compare.</param>
+/// <param name="output">For the report.</param>
+internal sealed class Check(CoordinationClient client, Check.Settings settings, TextWriter output)
+{
+    /// <summary>Differences printed.</summary>
+    public const int ShownMax = 200;
+
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
+
+    private readonly ConcurrentQueue<string> _differences = new();
+    private readonly PictureSums _sums = new();
+    private long _compared, _ofOthers;
+
+    /// <summary>What to compare.</summary>
+    /// <param name="Ledgers">What was sent.</param>
+    /// <param name="Within">How long the service may take to come to rest.</param>
+    /// <param name="InFlight">Citizens looked at side by side.</param>
+    /// <param name="WithHistory">Whether to look for every event in the journal.</param>
+    internal sealed record Settings(IReadOnlyList<FileInfo> Ledgers, TimeSpan Within, int InFlight = CommonOptions.InFlightUsual, bool WithHistory = true);
+
+    /// <summary>Compares, prints each difference, and says with which exit code to end.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var lines = settings.Ledgers.SelectMany(Ledger.Read).ToList();
+        var homeless = lines.Count(l => l.Citizen is null);
+        await SettleAsync(cancellation).ConfigureAwait(false);
+        var organisation = await OrganisationAsync(cancellation).ConfigureAwait(false);
+        var citizens = lines.Where(l => l.Citizen is not null).GroupBy(l => l.Citizen!, StringComparer.Ordinal).ToList();
+        var bound = new ParallelOptions { MaxDegreeOfParallelism = settings.InFlight, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(citizens, bound, async (citizen, stop) =>
+            await CompareAsync(citizen.Key, [.. citizen], organisation, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await CompareFiguresAsync(citizens.Count, cancellation).ConfigureAwait(false);
+
+        foreach (var difference in _differences.Order(StringComparer.Ordinal).Take(ShownMax)) await output.WriteLineAsync(difference).ConfigureAwait(false);
+        if (_differences.Count > ShownMax) await output.WriteLineAsync($"… and {_differences.Count - ShownMax:N0} more").ConfigureAwait(false);
+        if (homeless > 0) await output.WriteLineAsync($"{homeless:N0} events of unknown outcome could not be assigned to a citizen and are left out.").ConfigureAwait(false);
+        if (_ofOthers > 0) await output.WriteLineAsync($"{_ofOthers:N0} citizens have events that are in none of the ledgers; their pictures were not compared.").ConfigureAwait(false);
+        await output.WriteLineAsync($"Compared {_compared:N0} of {citizens.Count:N0} citizens, {lines.Count:N0} events: {_differences.Count:N0} differences.").ConfigureAwait(false);
+        return _differences.IsEmpty ? ExitCode.Good : ExitCode.NotGood;
+    }
+
+    /// <summary>Waits until nothing waits in the inbox, as long as the service may take.</summary>
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < settings.Within
+            && (await Summary.ReadAsync(client, cancellation).ConfigureAwait(false)).Inbox.Waiting > 0)
+            await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task CompareAsync(string key, IReadOnlyList<LedgerLine> lines, Organisation organisation, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (; ; )
+        {
+            var (differences, picture, isWhole) = await LookAsync(key, lines, organisation, cancellation).ConfigureAwait(false);
+            if (differences.Count > 0 && Stopwatch.GetElapsedTime(began) < settings.Within)
+            {
+                await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            if (picture is not null) Interlocked.Increment(ref isWhole ? ref _compared : ref _ofOthers);
+            foreach (var difference in differences) _differences.Enqueue($"{key} {difference}");
+            if (picture is not null) _sums.Add(picture);
+            return;
+        }
+    }
+
+    private async Task<Look> LookAsync(
+        string key, IReadOnlyList<LedgerLine> lines, Organisation organisation, CancellationToken cancellation)
+    {
+        var answer = await client.SendAsync(
+            new Outgoing(HttpMethod.Get, $"/api/v1/citizens/{Uri.EscapeDataString(key)}", SignInAs.Auditor), cancellation).ConfigureAwait(false);
+        if (!answer.IsGood) return new Look([$"the picture cannot be read: {answer.Shown()}"], null, IsWhole: false);
+        var shown = answer.Read<CitizenView>();
+        List<string> differences = [.. shown.Interventions
+            .Where(i => i.Status != "ended" && string.IsNullOrEmpty(i.Responsible)).Select(i => $"nobody answers for {i.Id}")];
+
+        if (settings.WithHistory)
+        {
+            var journal = await JournalEvents.ReadAsync(client, key, cancellation).ConfigureAwait(false);
+            differences.AddRange(journal.Differences(lines));
+            if (journal.HoldsOthers(lines)) return new Look(differences, shown, IsWhole: false);
+            lines = [.. lines.Where(journal.Holds)];
+        }
+
+        var clock = await ServiceTime.ReadAsync(client, cancellation).ConfigureAwait(false);
+        var folded = FoldedOutline.Fold(key, lines, new Surroundings(clock, PolicyBook.Delivered, organisation));
+        differences.AddRange(Outline.Differences(FoldedOutline.Of(folded), ShownOutline.Of(shown), ShownOutline.DecidedByPeople(shown)));
+        return new Look(differences, shown, IsWhole: true);
+    }
+
+    private async Task CompareFiguresAsync(long citizens, CancellationToken cancellation)
+    {
+        var figures = await Figures.ReadAsync(client, null, cancellation).ConfigureAwait(false);
+        var summary = await Summary.ReadAsync(client, cancellation).ConfigureAwait(false);
+        if (summary.Inbox.Waiting > 0) _differences.Enqueue($"{summary.Inbox.Waiting} events still wait in the inbox");
+        if (summary.DeadLetters > 0) _differences.Enqueue($"{summary.DeadLetters} events could not be applied (dead letters)");
+        if (figures.Citizens > citizens || _sums.Citizens < citizens)
+        {
+            await output.WriteLineAsync(
+                $"The figures were not compared: the service counts {figures.Citizens:N0} citizens, the ledgers {citizens:N0}, of which {_sums.Citizens:N0} could be read.").ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var difference in _sums.Differences(figures, summary)) _differences.Enqueue(difference);
+    }
+
+    private async Task<Organisation> OrganisationAsync(CancellationToken cancellation)
+    {
+        var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, "/api/v1/organization", SignInAs.Operations), cancellation).ConfigureAwait(false);
+        return answer.Status == System.Net.HttpStatusCode.NotFound ? Organisation.Empty : new Organisation(1, answer.Read<OrganizationDocument>(), []);
+    }
+
+    /// <summary>One look at a citizen.</summary>
+    /// <param name="Differences">What differs.</param>
+    /// <param name="Picture">What the service shows.</param>
+    /// <param name="IsWhole">Whether the ledgers hold everything that was reported, so that pictures could be compared.</param>
+    private sealed record Look(IReadOnlyList<string> Differences, CitizenView? Picture, bool IsWhole);
+}

@@ -1,0 +1,115 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Handovers;
+using Coordination.Events;
+using Coordination.Ids;
+using Coordination.Simulator.Ledgers;
+
+namespace Coordination.Simulator.Checks;
+
+/// <summary>What was sent, folded by one thread with the domain's own rules.</summary>
+internal static class FoldedOutline
+{
+    /// <summary>Kinds of conflicts that depend on who has left, which no event tells.</summary>
+    public const string DependsOnDepartures = "orphaned";
+
+    /// <summary>The citizen after these events, repeats counted once, as it stands at an instant.</summary>
+    public static Citizen Fold(string key, IEnumerable<LedgerLine> lines, Surroundings around)
+    {
+        var citizen = Citizen.New(new CitizenKey(key));
+        foreach (var line in lines)
+        {
+            var reported = line.ToEvent();
+            if (!citizen.IsRecent(reported)) citizen = citizen.TakeIn(reported, around).Citizen;
+        }
+
+        return citizen;
+    }
+
+    /// <summary>The convergent part of a folded citizen.</summary>
+    public static Outline Of(Citizen citizen)
+    {
+        var outline = new Outline();
+        outline.Set("name", citizen.Person.Name);
+        outline.Set("sharedBy", string.Join(' ', citizen.Interventions.Values
+            .Where(i => i.Status == InterventionStatus.Active).Select(i => i.Department.Value).Distinct().Order(StringComparer.Ordinal)));
+        outline.Set("parked", string.Join(' ', citizen.Parked.Values.Select(p => p.EventId).Order(StringComparer.Ordinal)));
+        Interventions(citizen, outline);
+        Appointments(citizen, outline);
+        Sanctions(citizen, outline);
+        OtherThings(citizen, outline);
+        Conflicts(citizen, outline);
+        foreach (var handover in citizen.Handovers.Values)
+            if (handover is { BySystem: true, Status: HandoverStatus.Accepted })
+                outline.Set(ShownOutline.HandoverName(handover.What.Id?.Value, handover.Id.Value), ShownOutline.HandoverLine(
+                    handover.From.Caseworker.Value, handover.Taker?.Caseworker.Value, handover.AnsweredAt));
+        return outline;
+    }
+
+    private static void Interventions(Citizen citizen, Outline outline)
+    {
+        foreach (var it in citizen.Interventions.Values)
+        {
+            var name = $"interventions[{it.Id}].";
+            outline.Set(name + "kind", it.Kind);
+            outline.Set(name + "status", Outline.Word(it.Status));
+            outline.Set(name + "caseworker", it.Holder.Caseworker.Value);
+            outline.Set(name + "startsOn", it.StartsOn);
+            outline.Set(name + "endsOn", it.EndedOn ?? it.EndsOn);
+        }
+    }
+
+    private static void Appointments(Citizen citizen, Outline outline)
+    {
+        foreach (var it in citizen.Appointments.Values)
+        {
+            var name = $"appointments[{it.Id}].";
+            outline.Set(name + "startsAt", it.StartsAt);
+            outline.Set(name + "endsAt", it.EndsAt);
+            outline.Set(name + "status", (it.Outcome, it.Yields) switch
+            {
+                (AppointmentOutcome.Booked, not null) => "yielding",
+                (AppointmentOutcome.Missed, not null) => "excused",
+                _ => Outline.Word(it.Outcome),
+            });
+        }
+    }
+
+    private static void Sanctions(Citizen citizen, Outline outline)
+    {
+        foreach (var it in citizen.Sanctions.Values)
+        {
+            var isHeld = it.Outcome == SanctionOutcome.Notified && citizen.Conflicts.Values.Any(c =>
+                c is { Kind: "sanction-hold", Status: ConflictStatus.Open } && c.Parties.Any(p => p.Id == it.Id));
+            outline.Set($"sanctions[{it.Id}].status", isHeld ? "held" : Outline.Word(it.Outcome));
+        }
+    }
+
+    private static void OtherThings(Citizen citizen, Outline outline)
+    {
+        foreach (var it in citizen.Admissions.Values)
+        {
+            outline.Set($"admissions[{it.Id}].startedAt", it.StartedAt);
+            outline.Set($"admissions[{it.Id}].endedAt", it.EndedAt);
+        }
+
+        foreach (var thing in citizen.Known(Things.Requirement))
+            outline.Set($"requirements[{thing.Id}].status", Requirement.Of(thing).Status);
+        foreach (var thing in citizen.Known(Things.Benefit))
+            outline.Set($"benefits[{thing.Id}].status", Benefit.Of(thing).Status);
+        foreach (var it in citizen.Deadlines.Values)
+        {
+            if (it.Kind != ShownOutline.OwnDeadline) continue;
+            outline.Set($"deadlines[{it.Id}].dueAt", it.Due.At);
+            outline.Set($"deadlines[{it.Id}].metAt", it.MetAt);
+            outline.Set($"deadlines[{it.Id}].status", Outline.Word(it.Status));
+        }
+    }
+
+    private static void Conflicts(Citizen citizen, Outline outline)
+    {
+        foreach (var it in citizen.Conflicts.Values)
+            if (it.Status != ConflictStatus.Dissolved && it.Kind != DependsOnDepartures)
+                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {it.Settlement?.Outcome} {it.Settlement?.GivesWay}".TrimEnd());
+    }
+}

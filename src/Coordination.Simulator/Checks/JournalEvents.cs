@@ -1,0 +1,49 @@
+using Coordination.Simulator.Ledgers;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Checks;
+
+/// <summary>Which department events a citizen's journal holds, and how often.</summary>
+internal sealed class JournalEvents
+{
+    private readonly Dictionary<(string Source, string Id), int> _times;
+
+    private JournalEvents(Dictionary<(string Source, string Id), int> times) => _times = times;
+
+    /// <summary>Reads the whole history of a citizen, page by page.</summary>
+    public static async Task<JournalEvents> ReadAsync(CoordinationClient client, string citizen, CancellationToken cancellation)
+    {
+        var times = new Dictionary<(string, string), int>();
+        for (var page = $"/api/v1/citizens/{Uri.EscapeDataString(citizen)}/history?limit=1000"; page is not null;)
+        {
+            var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, page, SignInAs.Auditor), cancellation).ConfigureAwait(false);
+            foreach (var entry in answer.Read<List<Entry>>())
+                if (entry.Kind.StartsWith("coordination.", StringComparison.Ordinal) && entry.Cause is { } id)
+                    times[(entry.By, id)] = times.GetValueOrDefault((entry.By, id)) + 1;
+            page = answer.NextPage();
+        }
+
+        return new JournalEvents(times);
+    }
+
+    /// <summary>Whether it holds the event.</summary>
+    public bool Holds(LedgerLine line) => _times.ContainsKey(KeyOf(line));
+
+    /// <summary>Whether it holds events that are not among these.</summary>
+    public bool HoldsOthers(IEnumerable<LedgerLine> lines) => _times.Keys.Except(lines.Select(KeyOf)).Any();
+
+    /// <summary>Answered events that are missing, and events applied more than once.</summary>
+    public IEnumerable<string> Differences(IEnumerable<LedgerLine> lines)
+    {
+        foreach (var line in lines.DistinctBy(KeyOf))
+            if (line.Status != EventOutcome.Unknown && !Holds(line))
+                yield return $"the event {KeyOf(line).Source} {KeyOf(line).Id} was {line.Status} and is not in the journal";
+        foreach (var (key, count) in _times)
+            if (count > 1) yield return $"the event {key.Source} {key.Id} is in the journal {count} times";
+    }
+
+    private static (string Source, string Id) KeyOf(LedgerLine line) =>
+        (line.Event.GetProperty("source").GetString()!, line.Event.GetProperty("id").GetString()!);
+
+    private sealed record Entry(string Kind, string By, string? Cause);
+}

@@ -1,0 +1,96 @@
+using Coordination.Simulator.Sending;
+using Coordination.Views;
+
+namespace Coordination.Simulator.Checks;
+
+/// <summary>Counts over pictures, to hold against the figures and the summary that the service keeps in tables.</summary>
+/// <remarks>Adding is thread safe.</remarks>
+internal sealed class PictureSums
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
+
+    /// <summary>How many pictures were added.</summary>
+    public long Citizens
+    {
+        get
+        {
+            lock (_gate) return _counts.GetValueOrDefault("citizens");
+        }
+    }
+
+    /// <summary>Adds a picture.</summary>
+    public void Add(CitizenView citizen)
+    {
+        lock (_gate)
+        {
+            Count("citizens");
+            if (citizen.SharedBy.Count > 1) Count("citizens.shared");
+            if (citizen.SharedBy.Count > 1 && citizen.Coordinator is null) Count("citizens.withoutCoordinator");
+            Count("parked", citizen.Parked.Count);
+            foreach (var conflict in citizen.Conflicts)
+                if (conflict.Status == "open") Count($"conflicts[{conflict.Kind}]");
+            foreach (var deadline in citizen.Deadlines) Add(deadline);
+            Add(citizen.Handovers);
+        }
+    }
+
+    /// <summary>What differs from the service's tables.</summary>
+    public IEnumerable<string> Differences(Figures figures, Summary summary)
+    {
+        var tables = new SortedDictionary<string, long>(StringComparer.Ordinal)
+        {
+            ["citizens"] = figures.Citizens,
+            ["citizens.shared"] = figures.Shared,
+            ["citizens.withoutCoordinator"] = summary.Citizens.WithoutCoordinator,
+            ["parked"] = summary.Parked,
+            ["handovers.completed"] = figures.Handovers.Completed,
+            ["handovers.citizens"] = figures.Handovers.Citizens,
+            ["handovers.offered"] = summary.Handovers.Pending,
+            ["handovers.expired"] = summary.Handovers.Expired,
+            ["deadlines.met"] = figures.Deadlines.Met,
+            ["deadlines.missed"] = figures.Deadlines.Missed,
+            ["deadlines.open"] = figures.Deadlines.Open,
+        };
+        foreach (var kind in summary.Conflicts.PerKind) tables[$"conflicts[{kind.Kind}]"] = kind.Count;
+        foreach (var pair in figures.Handovers.Pairs) tables[$"handovers[{pair.From} → {pair.To}]"] = pair.Count;
+        foreach (var of in summary.Deadlines)
+            (tables[$"deadlines[{of.Department} open]"], tables[$"deadlines[{of.Department} warned]"], tables[$"deadlines[{of.Department} missed]"]) =
+                (of.Due, of.Warned, of.Missed);
+
+        foreach (var name in tables.Keys.Union(_counts.Keys).Order(StringComparer.Ordinal))
+        {
+            var (table, sum) = (tables.GetValueOrDefault(name), _counts.GetValueOrDefault(name));
+            if (table != sum) yield return $"the figure {name} is {table}, the pictures sum up to {sum}";
+        }
+    }
+
+    private void Add(IReadOnlyList<HandoverView> handovers)
+    {
+        foreach (var handover in handovers)
+        {
+            if (handover.Status is "offered" or "expired") Count($"handovers.{handover.Status}");
+            if (handover.Status != "accepted") continue;
+            Count("handovers.completed");
+            Count($"handovers[{handover.From} → {handover.AcceptedBy ?? handover.To.Caseworker}]");
+        }
+
+        if (handovers.Any(h => h.Status == "accepted")) Count("handovers.citizens");
+    }
+
+    /// <summary>Closed: met in time or late. Open: everything else that is still needed.</summary>
+    private void Add(DeadlineView deadline)
+    {
+        if (deadline.Status == "cleared") return;
+        if (deadline.Status == "met" || deadline.MetAt is not null)
+        {
+            Count(deadline.Status == "met" ? "deadlines.met" : "deadlines.missed");
+            return;
+        }
+
+        Count("deadlines.open");
+        if (deadline.Status is "open" or "warned" or "missed") Count($"deadlines[{deadline.Department} {deadline.Status}]");
+    }
+
+    private void Count(string name, long by = 1) => _counts[name] = _counts.GetValueOrDefault(name) + by;
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using Coordination.Views;
+
+namespace Coordination.Simulator.Checks;
+
+/// <summary>What the service shows of a citizen, and what of it people have decided since.</summary>
+internal static class ShownOutline
+{
+    /// <summary>The kind of deadlines that departments keep themselves.</summary>
+    public const string OwnDeadline = "department";
+
+    /// <summary>The convergent part of a shown citizen.</summary>
+    public static Outline Of(CitizenView citizen)
+    {
+        var outline = new Outline();
+        outline.Set("name", citizen.Name);
+        outline.Set("sharedBy", string.Join(' ', citizen.SharedBy));
+        outline.Set("parked", string.Join(' ', citizen.Parked.Order(StringComparer.Ordinal)));
+        foreach (var it in citizen.Interventions)
+        {
+            var name = $"interventions[{it.Id}].";
+            outline.Set(name + "kind", it.Kind);
+            outline.Set(name + "status", it.Status);
+            outline.Set(name + "caseworker", it.Caseworker);
+            outline.Set(name + "startsOn", it.StartsOn);
+            outline.Set(name + "endsOn", it.EndsOn);
+        }
+
+        foreach (var it in citizen.Appointments)
+        {
+            outline.Set($"appointments[{it.Id}].startsAt", it.StartsAt);
+            outline.Set($"appointments[{it.Id}].endsAt", it.EndsAt);
+            outline.Set($"appointments[{it.Id}].status", it.Status);
+        }
+
+        Others(citizen, outline);
+        return outline;
+    }
+
+    /// <summary>Beginnings of the names of lines that follow from what people did, not from what departments sent.</summary>
+    public static IReadOnlyCollection<string> DecidedByPeople(CitizenView citizen)
+    {
+        List<string> decided = [];
+        if (citizen.Coordinator is not null) decided.Add("conflicts[no-coordinator ");
+        foreach (var handover in citizen.Handovers)
+            if (handover.Status == "accepted" && !IsSystem(handover.AnsweredBy))
+                decided.AddRange([$"interventions[{handover.What.Id}].caseworker", $"handovers[{handover.What.Id} "]);
+        foreach (var conflict in citizen.Conflicts)
+        {
+            if (conflict.Settlement is null or { By: "policy" }) continue;
+            decided.Add($"conflicts[{conflict.Kind} {conflict.Id}]");
+            decided.AddRange(conflict.Parties.Select(p => $"{p.Type}s[{p.Id}].status"));
+        }
+
+        return decided;
+    }
+
+    /// <summary>The name of a completed handover's line.</summary>
+    public static string HandoverName(string? what, string id) => $"handovers[{what} {id}]";
+
+    /// <summary>A completed handover in one line.</summary>
+    public static string HandoverLine(string from, string? to, DateTimeOffset? at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{from} → {to} at {at?.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z");
+
+    private static void Others(CitizenView citizen, Outline outline)
+    {
+        foreach (var it in citizen.Admissions)
+        {
+            outline.Set($"admissions[{it.Id}].startedAt", it.StartedAt);
+            outline.Set($"admissions[{it.Id}].endedAt", it.EndedAt);
+        }
+
+        foreach (var it in citizen.Requirements) outline.Set($"requirements[{it.Id}].status", it.Status == "answered-by" ? "open" : it.Status);
+        foreach (var it in citizen.Benefits) outline.Set($"benefits[{it.Id}].status", it.Status);
+        foreach (var it in citizen.Sanctions) outline.Set($"sanctions[{it.Id}].status", it.Status);
+        foreach (var it in citizen.Deadlines)
+        {
+            if (it.Kind != OwnDeadline) continue;
+            outline.Set($"deadlines[{it.Id}].dueAt", it.DueAt);
+            outline.Set($"deadlines[{it.Id}].metAt", it.MetAt);
+            outline.Set($"deadlines[{it.Id}].status", it.Status);
+        }
+
+        foreach (var it in citizen.Conflicts)
+            if (it.Status != "dissolved" && it.Kind != FoldedOutline.DependsOnDepartures)
+                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{it.Status} {it.Settlement?.Outcome} {it.Settlement?.Party?.Id}".TrimEnd());
+        foreach (var it in citizen.Handovers)
+            if (it.Status == "accepted" && IsSystem(it.AnsweredBy))
+                outline.Set(HandoverName(it.What.Id, it.Id), HandoverLine(it.From, it.AcceptedBy ?? it.To.Caseworker, it.AnsweredAt));
+    }
+
+    /// <summary>Whether a department's system did it: systems are named by their source.</summary>
+    private static bool IsSystem(string? by) => by is not null && by.StartsWith('/');
+}

@@ -1,0 +1,17 @@
+using System.CommandLine;
+using Coordination.Simulator.Checks;
+using Coordination.Simulator.Demo;
+using Coordination.Simulator.Loads;
+using Coordination.Simulator.Replays;
+
+namespace Coordination.Simulator;
+
+/// <summary>The command line.</summary>
+internal static class Commands
+{
+    /// <summary>The command with all its commands.</summary>
+    public static RootCommand Root() => new("A municipality to try the coordination service with: replay a case log, show a demo, put it under load, check it.")
+    {
+        ReplayCommand.Create(), DemoCommand.Create(), LoadCommand.Create(), CheckCommand.Create(),
+    };
+}

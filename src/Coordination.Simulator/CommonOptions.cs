@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator;
+
+/// <summary>Options that several commands share, and running with what can go wrong from outside.</summary>
+internal static class CommonOptions
+{
+    /// <summary>Requests under way at most, unless said otherwise.</summary>
+    public const int InFlightUsual = 4;
+
+    /// <summary>Requests that may be under way at most.</summary>
+    public const int InFlightMax = 64;
+
+    /// <summary>Where the service is.</summary>
+    public static Option<Uri> Url() => new("--url")
+    {
+        Description = "Where the service listens (in Development, on this machine).",
+        DefaultValueFactory = _ => new Uri("http://localhost:5080"),
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (Uri.TryCreate(text, UriKind.Absolute, out var url) && (url.Scheme is "http" or "https")) return url;
+            result.AddError($"--url is {text}, expected an address such as http://localhost:5080.");
+            return null;
+        },
+    };
+
+    /// <summary>Where to keep what was sent.</summary>
+    public static Option<FileInfo?> Ledger() => new("--ledger")
+    {
+        Description = "Append every event and what became of it to this file (JSON lines, no CPR numbers), for `check`.",
+    };
+
+    /// <summary>How many batches may be under way.</summary>
+    public static Option<int> InFlight()
+    {
+        var option = new Option<int>("--in-flight")
+        {
+            Description = $"Batches under way at most, 1 to {InFlightMax}; those of one citizen never at the same time.",
+            DefaultValueFactory = _ => InFlightUsual,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && result.GetValueOrDefault<int>() is < 1 or > InFlightMax)
+                result.AddError($"--in-flight must be 1 to {InFlightMax}.");
+        });
+        return option;
+    }
+
+    /// <summary>Runs a command; what fails from outside becomes one line and an exit code.</summary>
+    public static async Task<int> RunAsync(ParseResult parsed, Option<Uri> url, Func<CoordinationClient, TextWriter, TextWriter, Task<int>> run)
+    {
+        var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+        try
+        {
+            using var http = CoordinationClient.Http(parsed.GetRequiredValue(url));
+            return await run(new CoordinationClient(http, Patience.Usual), output, error).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is UnreachableException or UnexpectedAnswerException or IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(fault.Message).ConfigureAwait(false);
+            return ExitCode.Impossible;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using Coordination.Organizations;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Demo;
+
+/// <summary>The demo's organisation document: an invented municipality with seven departments and two outside parties.</summary>
+/// <param name="client">The way to the service.</param>
+internal sealed class DemoMunicipality(CoordinationClient client)
+{
+    private const string Path = "/api/v1/organization";
+
+    /// <summary>The document.</summary>
+    public static byte[] Document()
+    {
+        using var stream = typeof(DemoMunicipality).Assembly.GetManifestResourceStream("organization.json")!;
+        using var copy = new MemoryStream();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
+    /// <summary>Puts the document, unless the service has one that is not the demo's.</summary>
+    /// <param name="force">Put it all the same.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InvalidDataException">There is another document, and force was not asked for.</exception>
+    public async Task PutAsync(bool force, CancellationToken cancellation)
+    {
+        if (!force && await FindAsync(cancellation).ConfigureAwait(false) is { } there && !IsOwn(there))
+            throw new InvalidDataException(
+                $"The service has an organisation document that is not the demo's ({there.Departments.Count} departments, {there.Caseworkers.Count} caseworkers). Use --force to replace it: whoever is not in the demo's document has then left.");
+        var answer = await client.SendAsync(new Outgoing(HttpMethod.Put, Path, SignInAs.Operations) { Content = Content }, cancellation).ConfigureAwait(false);
+        if (!answer.IsGood) throw new UnexpectedAnswerException($"The organisation document was refused: {answer.Shown()}");
+
+        static HttpContent Content() => new ByteArrayContent(Document()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+    }
+
+    private async Task<OrganizationDocument?> FindAsync(CancellationToken cancellation)
+    {
+        var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, Path, SignInAs.Operations), cancellation).ConfigureAwait(false);
+        if (answer.Status == HttpStatusCode.NotFound) return null;
+        var document = answer.Read<OrganizationDocument>();
+        return document.Departments.Count + document.Caseworkers.Count == 0 ? null : document;
+    }
+
+    /// <summary>The demo's document is told by its data protection officer, an invented person.</summary>
+    private static bool IsOwn(OrganizationDocument there) =>
+        there.DataProtectionOfficer == JsonSerializer.Deserialize<OrganizationDocument>(Document(), Answer.Json)!.DataProtectionOfficer;
+}

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Ledgers;
+
+/// <summary>
+/// What was sent and what became of it: JSON lines, appended in the order of the answers. Holds citizens' keys and no
+/// CPR number. Refused events are left out: nothing of them was stored.
+/// </summary>
+/// <remarks>Writing is thread safe; every call is on disk's way when it returns, so that a killed run leaves whole lines.</remarks>
+internal sealed class Ledger : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly Lock _gate = new();
+
+    private Ledger(FileStream file) => _file = file;
+
+    /// <summary>Opens a file to append to; null for none.</summary>
+    public static Ledger? Open(FileInfo? file) =>
+        file is null ? null : new Ledger(new FileStream(file.FullName, FileMode.Append, FileAccess.Write, FileShare.Read));
+
+    /// <summary>Appends outcomes.</summary>
+    public void Write(IEnumerable<EventOutcome> outcomes)
+    {
+        lock (_gate)
+        {
+            foreach (var outcome in outcomes)
+                if (outcome.Status != EventOutcome.Refused) _file.Write(LedgerLine.Write(outcome));
+            _file.Flush();
+        }
+    }
+
+    /// <summary>Reads a ledger.</summary>
+    /// <exception cref="InvalidDataException">A line is none of a ledger; the message names it.</exception>
+    public static IEnumerable<LedgerLine> Read(FileInfo file)
+    {
+        var number = 0;
+        foreach (var text in File.ReadLines(file.FullName))
+        {
+            number++;
+            if (text.Length > 0) yield return Parse(text, file, number);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
+
+    private static LedgerLine Parse(string text, FileInfo file, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<LedgerLine>(text, Answer.Json) ?? throw new JsonException("It is null.");
+        }
+        catch (JsonException fault)
+        {
+            throw new InvalidDataException($"{file.FullName}, line {number}, is no line of a ledger: {fault.Message}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Coordination.Events;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Ledgers;
+
+/// <summary>One line of a ledger: an event, its citizen by pseudonym, and what became of it.</summary>
+/// <param name="Citizen">The citizen's key; null when no answer came.</param>
+/// <param name="Status">What became of it.</param>
+/// <param name="Event">The event in its stored form, see <see cref="EventJson"/>.</param>
+internal sealed record LedgerLine(string? Citizen, string Status, JsonElement Event)
+{
+    /// <summary>The event.</summary>
+    public DepartmentEvent ToEvent() => EventJson.Read(JsonSerializer.SerializeToUtf8Bytes(Event));
+
+    /// <summary>The line of an outcome.</summary>
+    public static byte[] Write(EventOutcome outcome)
+    {
+        using var line = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(line))
+        {
+            writer.WriteStartObject();
+            if (outcome.Citizen is null) writer.WriteNull("citizen"u8);
+            else writer.WriteString("citizen"u8, outcome.Citizen);
+            writer.WriteString("status"u8, outcome.Status);
+            writer.WritePropertyName("event"u8);
+            writer.WriteRawValue(EventJson.Write(outcome.Sent.Event));
+            writer.WriteEndObject();
+        }
+
+        line.WriteByte((byte)'\n');
+        return line.ToArray();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Threading.Channels;
+using Coordination.Simulator.Ledgers;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Loads;
+
+/// <summary>
+/// Sends random plausible events at a rate for a time. Events are due by the clock, whatever the service does; one that
+/// waits because the service is behind counts its waiting as latency. When the queues are full, generating waits, and
+/// the report shows that the rate was not reached.
+/// </summary>
+/// <param name="client">The way to the service.</param>
+/// <param name="settings">How much.</param>
+/// <param name="output">For the report.</param>
+/// <param name="error">For progress.</param>
+internal sealed class Load(CoordinationClient client, Load.Settings settings, TextWriter output, TextWriter error)
+{
+    /// <summary>Events that may wait in one lane.</summary>
+    public const int QueueMax = 5_000;
+
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
+
+    private readonly Tally _tally = new();
+    private readonly Times _latencies = new();
+
+    /// <summary>How much load.</summary>
+    /// <param name="Rate">Events a second.</param>
+    /// <param name="Citizens">Citizens they are about.</param>
+    /// <param name="Time">For how long.</param>
+    /// <param name="Seed">Makes runs distinct.</param>
+    /// <param name="Repeats">Share of events sent again, 0 to 1.</param>
+    /// <param name="WaitSeconds">Seconds to wait for settling, 0 to 30; 0: only until accepted.</param>
+    /// <param name="BatchCountMax">Most events of a batch.</param>
+    /// <param name="InFlight">Batches under way at most.</param>
+    /// <param name="Ledger">Where to keep what was sent.</param>
+    internal sealed record Settings(
+        double Rate, int Citizens, TimeSpan Time, int Seed, double Repeats, int WaitSeconds, int BatchCountMax, int InFlight, FileInfo? Ledger);
+
+    private readonly record struct Due(OutgoingEvent Event, long At);
+
+    /// <summary>Runs, reports, and says with which exit code to end.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var clock = await ServiceTime.AskAsync(client, cancellation).ConfigureAwait(false);
+        using var ledger = Ledger.Open(settings.Ledger);
+        var sender = new EventSender(client, new EventSender.Settings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _tally, ledger);
+        var lanes = Enumerable.Range(0, settings.InFlight)
+            .Select(_ => Channel.CreateBounded<Due>(new BoundedChannelOptions(QueueMax) { SingleReader = true, SingleWriter = true })).ToArray();
+        var began = Stopwatch.GetTimestamp();
+        var sending = Task.WhenAll(lanes.Select(lane => SendAsync(sender, lane.Reader, cancellation)));
+        await GenerateAsync(sender, lanes, clock, began, cancellation).ConfigureAwait(false);
+        foreach (var lane in lanes) lane.Writer.Complete();
+        await sending.ConfigureAwait(false);
+        Report(Stopwatch.GetElapsedTime(began));
+        return _tally.AllTaken ? ExitCode.Good : ExitCode.NotGood;
+    }
+
+    private async Task GenerateAsync(EventSender sender, Channel<Due>[] lanes, ServiceTime clock, long began, CancellationToken cancellation)
+    {
+        var events = new LoadEvents(settings.Seed, settings.Citizens, settings.Repeats);
+        var progress = new ProgressLine(error, isTerminal: !Console.IsErrorRedirected);
+        var total = (long)(settings.Rate * settings.Time.TotalSeconds);
+        for (long made = 0; made < total;)
+        {
+            var due = Math.Min(total, (long)(settings.Rate * Stopwatch.GetElapsedTime(began).TotalSeconds) + 1);
+            for (; made < due; made++)
+            {
+                var at = began + (long)(made / settings.Rate * Stopwatch.Frequency);
+                // A manual clock stands still: its events are told apart by a millisecond each.
+                var time = clock.IsManual ? clock.Now.AddMilliseconds(made) : TimeProvider.System.GetUtcNow();
+                var next = events.Next(time);
+                await lanes[sender.LaneOf(next.Subject)].Writer.WriteAsync(new Due(next, at), cancellation).ConfigureAwait(false);
+            }
+
+            progress.Show(_tally, total, TimeProvider.System.GetUtcNow(), isLast: made == total);
+            await Task.Delay(Tick, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendAsync(EventSender sender, ChannelReader<Due> lane, CancellationToken cancellation)
+    {
+        List<Due> gathered = [];
+        while (await lane.WaitToReadAsync(cancellation).ConfigureAwait(false))
+        {
+            gathered.Clear();
+            while (gathered.Count < settings.BatchCountMax && lane.TryRead(out var due)) gathered.Add(due);
+            await sender.SendLaneAsync(gathered.Select(d => d.Event), cancellation).ConfigureAwait(false);
+            foreach (var due in gathered) _latencies.Add(Stopwatch.GetElapsedTime(due.At));
+        }
+    }
+
+    private void Report(TimeSpan took)
+    {
+        _tally.Write(output);
+        var settled = _tally.Of(EventOutcome.Settled) + _tally.Of(EventOutcome.Parked);
+        var taken = settled + _tally.Of(EventOutcome.Accepted) + _tally.Of(EventOutcome.Duplicate);
+        Line($"  asked      {settings.Rate:N0}/s for {settings.Time.TotalSeconds:N0} s, {settings.Citizens:N0} citizens, seed {settings.Seed}");
+        Line($"  accepted   {taken / took.TotalSeconds:N0}/s");
+        Line($"  settled    {settled / took.TotalSeconds:N0}/s (before the answer)");
+        Line($"  latency    p50 {_latencies.Percentile(0.5):N0} ms, p95 {_latencies.Percentile(0.95):N0} ms, p99 {_latencies.Percentile(0.99):N0} ms, max {_latencies.Percentile(1):N0} ms (due → answered)");
+        Line($"  batches    p50 {_tally.Answers.Percentile(0.5):N0} ms, p99 {_tally.Answers.Percentile(0.99):N0} ms (sent → answered)");
+    }
+
+    private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}

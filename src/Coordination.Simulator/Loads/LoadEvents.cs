@@ -1,0 +1,48 @@
+using System.Globalization;
+using Coordination.Events;
+using Coordination.Simulator.Replays;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Loads;
+
+/// <summary>Random plausible events about a bounded number of invented citizens; the same seed gives the same order of happenings.</summary>
+/// <remarks>Not thread safe.</remarks>
+internal sealed class LoadEvents
+{
+    private readonly Random _random;
+    private readonly int _seed;
+    private readonly LoadedCitizen[] _citizens;
+    private readonly double _repeats;
+    private OutgoingEvent? _last;
+    private long _count;
+
+    /// <summary>Invents the citizens.</summary>
+    /// <param name="seed">Makes runs distinct: ids and citizens come from it.</param>
+    /// <param name="citizens">How many citizens.</param>
+    /// <param name="repeats">Share of events that are sent again, 0 to 1.</param>
+    public LoadEvents(int seed, int citizens, double repeats)
+    {
+        (_seed, _repeats, _random) = (seed, repeats, new Random(seed));
+        var numbers = new CitizenNumbers();
+        _citizens = [.. Enumerable.Range(0, citizens).Select(i =>
+            new LoadedCitizen(numbers.SubjectOf($"load/{seed}", i.ToString(CultureInfo.InvariantCulture)), _random))];
+    }
+
+    /// <summary>The next event, or the last one again.</summary>
+    public OutgoingEvent Next(DateTimeOffset now)
+    {
+        if (_last is not null && _random.NextDouble() < _repeats) return _last;
+        var citizen = _citizens[_random.Next(_citizens.Length)];
+        var number = ++_count;
+        var (trade, data) = citizen.Next(number, now);
+        return _last = new OutgoingEvent(citizen.Subject, new DepartmentEvent
+        {
+            Source = trade.Source,
+            Id = $"load-{_seed}-{number}",
+            Type = EventTypes.Of(data).Name,
+            Time = now,
+            Sequence = number.ToString(CultureInfo.InvariantCulture),
+            Data = data,
+        });
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Coordination.Events;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Replays;
+
+/// <summary>How a deadline is told to the service.</summary>
+internal enum DeadlineForm
+{
+    /// <summary>As a local day: in time until the end of it.</summary>
+    Date,
+
+    /// <summary>As the instant in the log.</summary>
+    Instant,
+}
+
+/// <summary>
+/// Makes a department's events from the cases of a log: a case is a citizen with one intervention, a change of the
+/// acting resource is an assignment by the department's own system, the case's deadline is a deadline.
+/// </summary>
+/// <param name="department">The department whose cases they are.</param>
+/// <param name="zone">Where local days are counted.</param>
+/// <param name="deadlineForm">How deadlines are told.</param>
+internal sealed class CaseMapping(string department, TimeZoneInfo zone, DeadlineForm deadlineForm)
+{
+    /// <summary>Stands for whoever acts in a case of which the log never says it.</summary>
+    public const string Nobody = "unknown";
+
+    private readonly string _source = SourceOf(department);
+
+    /// <summary>The source of a replay's events.</summary>
+    public static string SourceOf(string department) => $"/{department}/replay";
+
+    /// <summary>
+    /// All events in the one order of the log: by time, then by the cases' order in the file. Ids, times and subjects
+    /// are the same in every run, so that a second replay repeats the first.
+    /// </summary>
+    public IReadOnlyList<OutgoingEvent> Events(IReadOnlyList<LoggedCase> cases)
+    {
+        var numbers = new CitizenNumbers();
+        // A stable sort: within a case events are made in their order, and time never goes back in it.
+        return [.. cases.SelectMany(one => Events(one, numbers.SubjectOf(department, one.Number))).OrderBy(e => e.Event.Time)];
+    }
+
+    private List<OutgoingEvent> Events(LoggedCase one, string subject)
+    {
+        List<(DateTimeOffset Time, string Name, EventData Data)> told = [];
+        var acting = one.Steps.FirstOrDefault(s => s.Resource is not null)?.Resource ?? Nobody;
+        told.Add((one.HeardOfAt, "started", new InterventionStarted
+        {
+            InterventionId = one.Number, Kind = "other", Title = one.Number, Unit = department, Caseworker = acting, StartsOn = DayOf(one.StartedAt),
+        }));
+        if (one.DueAt is { } due)
+            told.Add((one.HeardOfAt, "deadline", new DeadlineSet
+            {
+                DeadlineId = one.Number, Title = one.Number, InterventionId = one.Number,
+                DueAt = deadlineForm == DeadlineForm.Date ? DayOf(due) : due,
+            }));
+
+        for (var i = 0; i < one.Steps.Count; i++)
+        {
+            if (one.Steps[i].Resource is not { } resource || resource == acting) continue;
+            acting = resource;
+            told.Add((one.Steps[i].Time, $"assigned/{i}", new CaseworkerAssigned { InterventionId = one.Number, Caseworker = resource }));
+        }
+
+        if (one.EndedAt is { } ended)
+        {
+            told.Add((ended, "ended", new InterventionEnded { InterventionId = one.Number, EndedOn = DayOf(ended) }));
+            if (one.DueAt is not null) told.Add((ended, "met", new DeadlineMet { DeadlineId = one.Number }));
+        }
+
+        return [.. told.OrderBy(t => t.Time).Select((t, place) => new OutgoingEvent(subject, new DepartmentEvent
+        {
+            Source = _source,
+            Id = $"{one.Number}/{t.Name}",
+            Type = EventTypes.Of(t.Data).Name,
+            Time = t.Time,
+            Sequence = (place + 1).ToString(CultureInfo.InvariantCulture),
+            Data = t.Data,
+        }))];
+    }
+
+    private DateOnly DayOf(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, zone).DateTime);
+}

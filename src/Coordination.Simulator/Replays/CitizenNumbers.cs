@@ -1,0 +1,30 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Coordination.Simulator.Replays;
+
+/// <summary>
+/// Invents a citizen's number for each case: ten digits that look like a day, month, year and serial, made from the
+/// case's number. The same log gives the same numbers, and no two cases of it the same one.
+/// </summary>
+internal sealed class CitizenNumbers
+{
+    private const uint Days = 28, Months = 12, Years = 100, Serials = 10_000;
+    private const uint All = Days * Months * Years * Serials;
+
+    private readonly HashSet<uint> _given = [];
+
+    /// <summary>The subject of the next case; to be asked once for each, in the order of the log.</summary>
+    public string SubjectOf(string scope, string number)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{number}"));
+        var place = (uint)(BinaryPrimitives.ReadUInt64BigEndian(hash) % All);
+        while (!_given.Add(place)) place = (place + 1) % All; // Two cases in a few hundred million places: rare, and not allowed.
+        var (rest, serial) = (place / Serials, place % Serials);
+        (rest, var year) = (rest / Years, rest % Years);
+        var (month, day) = (rest / Days + 1, rest % Days + 1);
+        return string.Create(CultureInfo.InvariantCulture, $"cpr:{day:00}{month:00}{year:00}{serial:0000}");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using Coordination.Simulator.Ledgers;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Replays;
+
+/// <summary>Plays a case log into a service, in the log's order, the service's manual clock moving along.</summary>
+/// <param name="client">The way to the service.</param>
+/// <param name="settings">What and how.</param>
+/// <param name="output">For the report.</param>
+/// <param name="error">For progress and remarks.</param>
+internal sealed class Replay(CoordinationClient client, Replay.Settings settings, TextWriter output, TextWriter error)
+{
+    /// <summary>Shortest stretch sent at once when a speed is set, in the machine's time.</summary>
+    public static readonly TimeSpan PaceStep = TimeSpan.FromSeconds(1);
+
+    private readonly Tally _tally = new();
+
+    /// <summary>What to replay and how.</summary>
+    /// <param name="Log">Reads the log.</param>
+    /// <param name="File">The log.</param>
+    /// <param name="Zone">Where local days are counted.</param>
+    /// <param name="Department">Whose cases they are.</param>
+    /// <param name="DeadlineForm">How deadlines are told.</param>
+    /// <param name="Speed">Times the log's own time; null: as fast as possible.</param>
+    /// <param name="InFlight">Batches under way at most.</param>
+    /// <param name="Until">Where to stop: events after it are not sent, and the clock stands there; null: the log's end.</param>
+    /// <param name="Ledger">Where to keep what was sent.</param>
+    /// <param name="IsTerminal">Whether progress can be rewritten in place.</param>
+    internal sealed record Settings(
+        CaseLog Log, FileInfo File, TimeZoneInfo Zone, string Department, DeadlineForm DeadlineForm = DeadlineForm.Date, double? Speed = null,
+        int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null, bool IsTerminal = false);
+
+    /// <summary>Replays, reports, and says with which exit code to end.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var cases = settings.Log.Read(settings.File);
+        OutgoingEvent[] events = [.. new CaseMapping(settings.Department, settings.Zone, settings.DeadlineForm).Events(cases)
+            .Where(e => settings.Until is not { } until || e.Event.Time <= until)];
+        if (events.Length == 0) throw new InvalidDataException($"{settings.File.Name} has no events{(settings.Until is null ? "" : " until then")}.");
+
+        await SendAsync(events, cancellation).ConfigureAwait(false);
+        _tally.Write(output);
+        await new ReplayReport(client, settings.Department, output).WriteAsync(cancellation).ConfigureAwait(false);
+        return _tally.AllTaken ? ExitCode.Good : ExitCode.NotGood;
+    }
+
+    private async Task SendAsync(OutgoingEvent[] events, CancellationToken cancellation)
+    {
+        var clock = await ServiceTime.AskAsync(client, cancellation).ConfigureAwait(false);
+        var begin = events[0].Event.Time;
+        await RemarkAsync(clock, begin).ConfigureAwait(false);
+
+        using var ledger = Ledger.Open(settings.Ledger);
+        var sender = new EventSender(client, new EventSender.Settings(settings.InFlight), _tally, ledger);
+        var progress = new ProgressLine(error, settings.IsTerminal);
+        var began = Stopwatch.GetTimestamp();
+        foreach (var slice in Slices.Of(events, clock.IsManual ? settings.Zone : null, settings.Speed * PaceStep, Batch.CountMax * settings.InFlight))
+        {
+            var time = slice[0].Event.Time;
+            await PaceAsync(time - begin, began, cancellation).ConfigureAwait(false);
+            await clock.MoveToAsync(time, cancellation).ConfigureAwait(false);
+            await sender.SendAsync(slice, cancellation).ConfigureAwait(false);
+            progress.Show(_tally, events.Length, slice[^1].Event.Time);
+            if (_tally.Of(EventOutcome.Unknown) > 0) break; // The service is away; what follows would only wait.
+        }
+
+        if (_tally.Of(EventOutcome.Unknown) == 0) await clock.MoveToAsync(settings.Until ?? events[^1].Event.Time, cancellation).ConfigureAwait(false);
+        progress.Show(_tally, events.Length, events[^1].Event.Time, isLast: true);
+    }
+
+    /// <summary>Waits until the log's time has come at the chosen speed.</summary>
+    private async Task PaceAsync(TimeSpan intoLog, long began, CancellationToken cancellation)
+    {
+        if (settings.Speed is not { } speed) return;
+        var ahead = intoLog / speed - Stopwatch.GetElapsedTime(began);
+        if (ahead > TimeSpan.Zero) await Task.Delay(ahead, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task RemarkAsync(ServiceTime clock, DateTimeOffset begin)
+    {
+        if (!clock.IsManual)
+            await error.WriteLineAsync("The service's clock is the machine's: what is past due in the log is missed at once. Start the service with Clock__Mode=Manual and Clock__Start before the log to have time follow it.").ConfigureAwait(false);
+        else if (clock.Now > begin)
+            await error.WriteLineAsync($"The service's clock stands at {clock.Now:O}, after the log's beginning at {begin:O}: it follows from where the log has passed it.").ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Replays;
+
+/// <summary>What the service itself says after a replay.</summary>
+/// <param name="client">The way to the service.</param>
+/// <param name="department">The department of the log.</param>
+/// <param name="output">Where to write.</param>
+internal sealed class ReplayReport(CoordinationClient client, string department, TextWriter output)
+{
+    /// <summary>Busiest pairs shown.</summary>
+    public const int PairsShownMax = 10;
+
+    /// <summary>Reads the figures and writes them.</summary>
+    public async Task WriteAsync(CancellationToken cancellation)
+    {
+        var all = await Figures.ReadAsync(client, null, cancellation).ConfigureAwait(false);
+        var own = await Figures.ReadAsync(client, department, cancellation).ConfigureAwait(false);
+        var deadlines = own.Deadlines;
+        Line($"The service's figures (department {department}; citizens of all departments):");
+        Line($"  citizens             {all.Citizens:N0}");
+        Line($"  handovers completed  {own.Handovers.Completed:N0} in {own.Handovers.Citizens:N0} citizens");
+        foreach (var pair in own.Handovers.Pairs.Take(PairsShownMax)) Line($"    {pair.From} → {pair.To}  {pair.Count:N0}");
+        Line($"  deadlines            {deadlines.Met:N0} met, {deadlines.Missed:N0} missed of {deadlines.Met + deadlines.Missed:N0} closed; {deadlines.Open:N0} open");
+    }
+
+    private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Coordination.Simulator.Ledgers;
+
+namespace Coordination.Simulator.Sending;
+
+/// <summary>
+/// Sends events: in batches, a bounded number under way, those of one citizen never in two at the same time, and again
+/// what the service could not take at that moment. Every outcome is counted and written to the ledger.
+/// </summary>
+/// <remarks>
+/// One <see cref="SendAsync"/> at a time; within it, lanes work side by side. Whoever keeps lanes of their own sends each
+/// by <see cref="SendLaneAsync"/>, one after the other.
+/// </remarks>
+/// <param name="client">The way to the service.</param>
+/// <param name="settings">The bounds.</param>
+/// <param name="tally">Counts.</param>
+/// <param name="ledger">Where to keep what was sent; null: nowhere.</param>
+internal sealed class EventSender(CoordinationClient client, EventSender.Settings settings, Tally tally, Ledger? ledger)
+{
+    private const string Path = "/api/v1/events";
+
+    /// <summary>Bounds of the sending.</summary>
+    /// <param name="InFlight">Batches under way at most.</param>
+    /// <param name="WaitSeconds">Seconds to wait for each batch to be settled, 0 to 30.</param>
+    /// <param name="BatchCountMax">Most events of a batch.</param>
+    internal sealed record Settings(int InFlight, int WaitSeconds = 30, int BatchCountMax = Batch.CountMax);
+
+    /// <summary>Sends and returns when each is answered, or given up.</summary>
+    public Task SendAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellation)
+    {
+        // One lane per citizen hash: what one lane sends one after the other can never overtake itself.
+        var lanes = events.GroupBy(e => LaneOf(e.Subject));
+        return Task.WhenAll(lanes.Select(lane => SendLaneAsync(lane, cancellation)));
+    }
+
+    /// <summary>The lane of a citizen, below the number of batches under way.</summary>
+    public int LaneOf(string subject)
+    {
+        var hash = 2166136261u; // FNV-1a: the same lane in every run, unlike string hashes.
+        foreach (var character in subject) hash = (hash ^ character) * 16777619u;
+        return (int)(hash % (uint)settings.InFlight);
+    }
+
+    /// <summary>Sends the events of one lane, batch after batch.</summary>
+    public async Task SendLaneAsync(IEnumerable<OutgoingEvent> lane, CancellationToken cancellation)
+    {
+        foreach (var batch in Batch.Of(lane, settings.BatchCountMax))
+            await SendBatchAsync(batch, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task SendBatchAsync(Batch batch, CancellationToken cancellation)
+    {
+        for (var attempt = 1; batch.Events.Count > 0; attempt++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            var (outcomes, again) = await AttemptAsync(batch, isLast: attempt >= client.Patience.AttemptsMax, cancellation).ConfigureAwait(false);
+            tally.Count(outcomes, Stopwatch.GetElapsedTime(began));
+            ledger?.Write(outcomes);
+            batch = new Batch(again);
+            if (again.Count > 0) await client.Patience.Wait(client.Patience.After(attempt, asked: null), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<(List<EventOutcome> Outcomes, List<OutgoingEvent> Again)> AttemptAsync(Batch batch, bool isLast, CancellationToken cancellation)
+    {
+        Answer answer;
+        try
+        {
+            var outgoing = new Outgoing(HttpMethod.Post, Path, SignInAs.Source(batch.Source))
+            {
+                Content = batch.ToContent,
+                Prefer = settings.WaitSeconds > 0 ? $"wait={settings.WaitSeconds}" : null,
+            };
+            answer = await client.SendAsync(outgoing, cancellation).ConfigureAwait(false);
+        }
+        catch (UnreachableException fault)
+        {
+            return ([.. batch.Events.Select(e => new EventOutcome(e, EventOutcome.Unknown, null, fault.Message))], []);
+        }
+
+        if (Results(answer) is not { } results || results.Count != batch.Events.Count)
+        {
+            // Answered as a whole: a refusal of the request, or of its only event.
+            var status = answer.IsGood ? EventOutcome.Unknown : EventOutcome.Refused;
+            return ([.. batch.Events.Select(e => new EventOutcome(e, status, null, answer.Shown()))], []);
+        }
+
+        List<EventOutcome> outcomes = [];
+        List<OutgoingEvent> again = [];
+        for (var i = 0; i < results.Count; i++)
+        {
+            if (!isLast && results[i].IsNotNow) again.Add(batch.Events[i]);
+            else outcomes.Add(new EventOutcome(batch.Events[i], results[i].Status, results[i].Citizen, results[i].Problem?.GetRawText()));
+        }
+
+        return (outcomes, again);
+    }
+
+    private static List<Result>? Results(Answer answer)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Body>(answer.Body, Answer.Json)?.Results;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private sealed record Body(List<Result>? Results);
+
+    private sealed record Result(string Status, string? Citizen, JsonElement? Problem)
+    {
+        /// <summary>Whether only this moment was wrong: the service shed it, or the database was away.</summary>
+        public bool IsNotNow => Status == EventOutcome.Refused && Problem is { ValueKind: JsonValueKind.Object } problem
+            && problem.TryGetProperty("status", out var status) && status.TryGetInt32(out var code) && code is 429 or >= 500;
+    }
+}

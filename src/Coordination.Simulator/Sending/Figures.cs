@@ -1,0 +1,27 @@
+namespace Coordination.Simulator.Sending;
+
+/// <summary>The service's figures, as <c>GET /api/v1/operations/figures</c> answers.</summary>
+/// <param name="Citizens">Citizens.</param>
+/// <param name="Shared">Those with active interventions of several departments.</param>
+/// <param name="Handovers">Completed handovers.</param>
+/// <param name="Deadlines">Deadlines.</param>
+internal sealed record Figures(long Citizens, long Shared, Figures.OfHandovers Handovers, Figures.OfDeadlines Deadlines)
+{
+    private const string Path = "/api/v1/operations/figures";
+
+    /// <summary>Reads them, for all departments or one.</summary>
+    public static Task<Figures> ReadAsync(CoordinationClient client, string? department, CancellationToken cancellation) => client.GetAsync<Figures>(
+        department is null ? Path : $"{Path}?department={Uri.EscapeDataString(department)}", SignInAs.Operations, cancellation);
+
+    /// <summary>Completed handovers.</summary>
+    /// <param name="Completed">How many.</param>
+    /// <param name="Citizens">Of how many citizens.</param>
+    /// <param name="Pairs">From whom to whom, the busiest first.</param>
+    internal sealed record OfHandovers(long Completed, long Citizens, IReadOnlyList<Pair> Pairs);
+
+    /// <summary>Handovers from one caseworker to another.</summary>
+    internal sealed record Pair(string From, string To, long Count);
+
+    /// <summary>Deadlines: met in time, missed, not closed yet.</summary>
+    internal sealed record OfDeadlines(long Met, long Missed, long Open);
+}

@@ -1,0 +1,38 @@
+using System.Buffers;
+using System.Text.Json;
+using Coordination.Events;
+
+namespace Coordination.Simulator.Sending;
+
+/// <summary>A department event on its way, with the citizen it is about.</summary>
+/// <param name="Subject">The citizen: <c>cpr:…</c> or <c>citizen:…</c>.</param>
+/// <param name="Event">The event.</param>
+internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
+{
+    private byte[]? _cloudEvent;
+
+    /// <summary>The event as a structured CloudEvent; written once.</summary>
+    public ReadOnlyMemory<byte> CloudEvent => _cloudEvent ??= Write();
+
+    private byte[] Write()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("specversion"u8, "1.0"u8);
+            writer.WriteString("id"u8, Event.Id);
+            writer.WriteString("source"u8, Event.Source);
+            writer.WriteString("type"u8, Event.Type);
+            writer.WriteString("subject"u8, Subject);
+            writer.WriteString("time"u8, Event.Time);
+            if (Event.Sequence is { } sequence) writer.WriteString("sequence"u8, sequence);
+            writer.WriteString("datacontenttype"u8, "application/json"u8);
+            writer.WritePropertyName("data"u8);
+            EventJson.Write(writer, Event.Data);
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+}

@@ -1,0 +1,105 @@
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Alerts;
+
+public sealed class AlertTests
+{
+    [Fact]
+    public void Unacknowledged_it_goes_on_to_substitute_unit_leader_and_head_every_two_business_days()
+    {
+        var place = Duplicate();
+        Assert.Equal(["bif-job-1", "sof-adult-1"], place.Alerted("duplicate-intervention"));
+        Assert.Equal(["bif-job-1", "sof-adult-1"], place.At("2026-03-04T23:59:59").Alerted("duplicate-intervention"));
+        Assert.Equal(["bif-job-1", "sof-adult-1", "sof-adult-2"], place.At("2026-03-05T00:00").Alerted("duplicate-intervention"));
+        Assert.Equal("sof-adult-2", place.AlertTo("sof-adult-1", "duplicate-intervention").EscalatedTo!.Value.Value);
+        Assert.Contains("sof-adult-lead", place.At("2026-03-07T00:00").Alerted("duplicate-intervention"));
+        Assert.Contains("sof-head", place.At("2026-03-11T00:00").Alerted("duplicate-intervention"));
+        Assert.Equal("sof-head", place.AlertTo("sof-adult-1", "duplicate-intervention").EscalatedTo!.Value.Value);
+    }
+
+    [Fact]
+    public void Acknowledging_stops_it_and_takes_the_others_back()
+    {
+        var place = Duplicate().At("2026-03-05T09:00");
+        var alert = place.AlertTo("sof-adult-1", "duplicate-intervention");
+        place.Refuses<Forbidden>("sof-adult-2", new AcknowledgeAlert(alert.Id));
+        place.Refuses<NotFound>("sof-adult-1", new AcknowledgeAlert(new("nothing")));
+        place.Does("sof-adult-1", new AcknowledgeAlert(alert.Id));
+        place.Refuses<StateConflict>("sof-adult-1", new AcknowledgeAlert(alert.Id));
+
+        Assert.Equal(["bif-job-1", "sof-adult-1"], place.Alerted("duplicate-intervention"));
+        Assert.Equal(["bif-job-1", "sof-adult-1"], place.At("2026-03-11T07:59").Alerted("duplicate-intervention"));
+    }
+
+    [Fact]
+    public void When_one_it_went_on_to_acknowledges_it_goes_no_further()
+    {
+        var place = Duplicate().At("2026-03-05T09:00");
+        place.Does("sof-adult-2", new AcknowledgeAlert(place.AlertTo("sof-adult-2", "duplicate-intervention").Id));
+        Assert.Equal(["bif-job-1", "sof-adult-1", "sof-adult-2"], place.At("2026-03-11T07:59").Alerted("duplicate-intervention"));
+    }
+
+    [Fact]
+    public void A_warning_raises_an_acknowledged_alert_again()
+    {
+        var place = Duplicate();
+        place.Does("sof-adult-1", new AcknowledgeAlert(place.AlertTo("sof-adult-1", "duplicate-intervention").Id));
+        place.At("2026-03-11T08:00");
+        var again = place.AlertTo("sof-adult-1", "duplicate-intervention");
+        Assert.Null(again.AcknowledgedAt);
+        Assert.Equal((Severity.Urgent, place.Now), (again.Severity, again.RaisedAt));
+    }
+
+    [Fact]
+    public void What_is_over_is_taken_back_and_cannot_be_acknowledged()
+    {
+        var place = Duplicate();
+        var alert = place.AlertTo("bif-job-1", "duplicate-intervention");
+        place.Does("sof-adult-1", new SettleConflict(place.Conflict("duplicate-intervention").Id, "complementary", null, "grund"));
+        Assert.Empty(place.Alerted("duplicate-intervention"));
+        Assert.Contains("alert-taken-back", place.LatestKinds);
+        place.Refuses<NotFound>("bif-job-1", new AcknowledgeAlert(alert.Id));
+    }
+
+    [Fact]
+    public void Information_is_taken_back_after_its_days_and_never_goes_on()
+    {
+        var place = Duplicate();
+        place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-3"), "grund"));
+        Assert.Equal(["bif-job-1", "sof-adult-1", "sof-adult-3"], place.Alerted("coordinator-appointed"));
+        Assert.Equal(["bif-job-1", "sof-adult-1", "sof-adult-3"], place.At("2026-04-01T08:59:59").Alerted("coordinator-appointed"));
+        Assert.Empty(place.At("2026-04-01T09:00").Alerted("coordinator-appointed"));
+    }
+
+    [Fact]
+    public void An_event_that_waits_seven_days_is_told_to_the_senders_operations_until_its_thing_arrives()
+    {
+        var place = new Place();
+        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = place.Today }, id: "end");
+        Assert.Empty(place.At("2026-03-09T08:59:59").Citizen.Alerts);
+        var alert = place.At("2026-03-09T09:00").AlertTo("operations:SOF", "parked-event");
+        Assert.Equal(("end", "parked /SOF/nexus end"), (alert.About, alert.Matter));
+        Assert.Equal(["operations:SOF"], place.At("2026-04-09T09:00").Alerted("parked-event"));
+
+        place.Hears("SOF", News.Started("b", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
+        Assert.Empty(place.Alerted("parked-event"));
+    }
+
+    [Fact]
+    public void Hundreds_of_wakings_slept_through_are_caught_up_with_each_at_its_own_instant()
+    {
+        var place = new Place();
+        for (var i = 0; i < 60; i++) place.Hears("BIF", News.Due($"d-{i}", Place.Day("2026-03-10").AddDays(3 * i), "bif-job-1"));
+        place.At("2026-12-01T09:00");
+
+        Assert.All(place.Citizen.Deadlines.Values, d => Assert.Equal(Coordination.Domain.Calendar.LocalTime.StartOfDay(d.Due.Day.AddDays(1)), d.MissedAt));
+        Assert.Equal(place.Journal.Select(e => e.At).Order(), place.Journal.Select(e => e.At));
+    }
+
+    private static Place Duplicate() => new Place()
+        .Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-01"), 2))
+        .Hears("SOF", News.Started("h", "housing-support", "sof-adult-1", Place.Day("2026-03-02"), 3));
+}

@@ -1,0 +1,60 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Conflicts;
+
+public sealed class DuplicateInterventionTests
+{
+    [Fact]
+    public void The_caseworker_of_the_one_that_started_later_owes_and_the_other_is_told()
+    {
+        var duplicate = Both(mentorFrom: "2026-03-02", supportFrom: "2026-03-01").Conflict("duplicate-intervention");
+        Assert.Equal(("bif-job-2", "sof-adult-2"), (duplicate.Owes!.Value.Value, Assert.Single(duplicate.Told).Value));
+        Assert.Equal(Place.Local("2026-03-16T23:59:59"), duplicate.AnswerBy!.Value.At);
+    }
+
+    [Fact]
+    public void A_coordinator_owes_and_both_are_told()
+    {
+        var place = Both();
+        place.Does("bif-job-lead", new AppointAsCoordinator(new("bif-job-3"), "grund"));
+        Assert.Equal("bif-job-3", place.Conflict("duplicate-intervention").Owes!.Value.Value);
+        Assert.Equal(["bif-job-2", "bif-job-3", "sof-adult-2"], place.Alerted("duplicate-intervention"));
+    }
+
+    [Fact]
+    public void It_dissolves_when_one_ends_and_reopens_when_a_settled_one_gets_other_dates()
+    {
+        var place = Both();
+        var id = place.Conflict("duplicate-intervention").Id;
+        place.Does("bif-job-2", new SettleConflict(id, "not-a-conflict", null, "grund"));
+        place.Advance("PT1H").Hears("SOF", new InterventionChanged { InterventionId = "h", EndsOn = Place.Day("2026-12-31") });
+        Assert.Equal((ConflictStatus.Open, place.Now), (place.Conflict("duplicate-intervention").Status, place.Conflict("duplicate-intervention").DetectedAt));
+
+        place.Hears("SOF", new InterventionEnded { InterventionId = "h", EndedOn = place.Today });
+        Assert.Equal(ConflictStatus.Dissolved, place.Conflict("duplicate-intervention").Status);
+    }
+
+    [Fact]
+    public void A_settlement_stays_also_when_the_reason_goes()
+    {
+        var place = Both();
+        place.Does("bif-job-2", new SettleConflict(place.Conflict("duplicate-intervention").Id, "complementary", null, "grund"));
+        place.Hears("SOF", new InterventionEnded { InterventionId = "h", EndedOn = place.Today });
+        Assert.Equal(ConflictStatus.Settled, place.Conflict("duplicate-intervention").Status);
+    }
+
+    [Fact]
+    public void Within_one_department_or_across_groups_there_is_nothing_to_agree()
+    {
+        var place = new Place();
+        place.Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", place.Today)).Hears("SOF", News.Started("c", "contact-person", "sof-adult-1", place.Today))
+            .Hears("BIF", News.Started("k", "contact-course", "bif-job-1", place.Today));
+        Assert.Empty(place.Conflicts("duplicate-intervention"));
+    }
+
+    private static Place Both(string mentorFrom = "2026-03-01", string supportFrom = "2026-03-02") => new Place()
+        .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom), 2))
+        .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(supportFrom), 3));
+}

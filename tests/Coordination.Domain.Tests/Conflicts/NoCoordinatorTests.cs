@@ -1,0 +1,77 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Conflicts;
+
+public sealed class NoCoordinatorTests
+{
+    [Fact]
+    public void The_most_intensive_then_most_hours_then_longest_running_is_proposed_in_turn()
+    {
+        var place = new Place();
+        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
+            .Hears("KFF", News.Started("g", "debt-advice", "kff-service-1", Place.Day("2026-01-01"), 4))
+            .Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-02"), 1))
+            .Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02"), 20))
+            .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02"), 1));
+
+        foreach (var next in (string[])["sof-treatment-2", "suf-rehab-1", "buf-school-1", "kff-service-1", "bif-job-1"])
+        {
+            var conflict = place.Conflict("no-coordinator");
+            Assert.Equal((next, "proposed"), (conflict.Owes!.Value.Value, conflict.Interim));
+            Assert.Equal(next, place.Deadline("appoint-coordinator").Responsible.Value);
+            Assert.Equal([next], place.Alerted("no-coordinator"));
+            place.Refuses<Forbidden>(next == "bif-job-1" ? "suf-rehab-1" : "bif-job-1", new SettleConflict(conflict.Id, "pass-on", null, "nej"));
+            place.Does(next, new SettleConflict(conflict.Id, "pass-on", null, "for meget på bordet"));
+        }
+
+        var open = place.Conflict("no-coordinator");
+        Assert.Equal((ConflictStatus.Open, "sof-treatment-lead"), (open.Status, open.Owes!.Value.Value));
+        Assert.Null(open.Proposed);
+        place.Refuses<StateConflict>("sof-treatment-lead", new SettleConflict(open.Id, "pass-on", null, "heller ikke mig"));
+    }
+
+    [Fact]
+    public void After_ten_business_days_the_heads_of_the_departments_involved_are_told()
+    {
+        var place = Shared();
+        Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-16T23:59:59").Deadline("appoint-coordinator").Status);
+        Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-17T00:00").Deadline("appoint-coordinator").Status);
+        Assert.Contains("bif-head", place.Alerted("no-coordinator"));
+        Assert.Contains("sof-head", place.Alerted("no-coordinator"));
+        Assert.Equal(place.Conflict("no-coordinator").Id.Value, place.AlertTo("bif-head", "no-coordinator").About);
+    }
+
+    [Fact]
+    public void It_needs_two_departments_with_something_that_runs()
+    {
+        var place = new Place();
+        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02")))
+            .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day("2026-03-02")))
+            .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-09")));
+        Assert.Empty(place.At("2026-03-08T23:59:59").Citizen.Conflicts);
+        Assert.Equal(ConflictStatus.Open, place.At("2026-03-09T00:00").Conflict("no-coordinator").Status);
+        place.Hears("SOF", new InterventionPaused { InterventionId = "b", OnDate = Place.Day("2026-03-09") });
+        Assert.Equal(ConflictStatus.Dissolved, place.Conflict("no-coordinator").Status);
+        Assert.Equal(DeadlineStatus.Cleared, place.Deadline("appoint-coordinator").Status);
+        Assert.Empty(place.Alerted("no-coordinator"));
+    }
+
+    [Fact]
+    public void The_role_is_given_by_a_unit_leader_of_an_involved_department_to_one_of_theirs()
+    {
+        var place = Shared();
+        place.Refuses<Invalid>("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), null));
+        place.Refuses<Invalid>("sof-adult-lead", new AppointAsCoordinator(new("nobody-9"), "grund"));
+        place.Refuses<Forbidden>("suf-rehab-lead", new AppointAsCoordinator(new("suf-rehab-1"), "grund"));
+        place.Refuses<Forbidden>("sof-adult-lead", new AppointAsCoordinator(new("sof-family-1"), "grund"));
+        place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "grund"));
+        Assert.Equal(["bif-job-1", "sof-adult-2", "sof-treatment-2"], place.Alerted("coordinator-appointed"));
+    }
+
+    private static Place Shared() => new Place()
+        .Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
+        .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02"), 12));
+}

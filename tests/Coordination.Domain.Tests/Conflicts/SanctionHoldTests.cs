@@ -1,0 +1,151 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Conflicts;
+
+public sealed class SanctionHoldTests
+{
+    [Fact]
+    public void Without_treatment_stay_or_excuse_a_sanction_is_not_held() =>
+        Assert.Empty(new Place().Hears("BIF", News.Notified("s", "bif-benefits-1")).Citizen.Conflicts);
+
+    [Fact]
+    public void In_intensive_treatment_its_caseworker_advises() =>
+        Assert.Equal("sof-treatment-2", Held().Conflict("sanction-hold").Owes!.Value.Value);
+
+    [Fact]
+    public void During_a_stay_the_social_departments_entry_leader_advises()
+    {
+        var place = new Place();
+        place.Hears("REGION", new AdmissionStarted { AdmissionId = "ad", Kind = AdmissionKind.Ward }).Advance("PT1H").Hears("BIF", News.Notified("s", "bif-benefits-1"));
+        Assert.Equal("sof-adult-lead", place.Conflict("sanction-hold").Owes!.Value.Value);
+    }
+
+    [Fact]
+    public void With_an_excused_miss_the_caseworker_of_what_it_yielded_to_advises()
+    {
+        var place = new Place();
+        place.Hears("SOF", News.Booked("t", "treatment", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
+            .Hears("BIF", News.Booked("a", "other", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "bif-job-1", "Jobcenter"))
+            .At("2026-03-06T09:00").Hears("BIF", News.Notified("s", "bif-benefits-1", appointment: "a"));
+        Assert.Empty(place.Conflicts("sanction-hold"));
+
+        place.Hears("BIF", new AppointmentMissed { AppointmentId = "a" });
+        Assert.Equal("sof-treatment-1", place.Conflict("sanction-hold").Owes!.Value.Value);
+    }
+
+    [Fact]
+    public void A_coordinator_advises_before_all_others_and_nobody_else_may()
+    {
+        var place = Held();
+        place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
+        var hold = place.Conflict("sanction-hold");
+        Assert.Equal("sof-adult-2", hold.Owes!.Value.Value);
+        foreach (var other in (string[])["sof-treatment-2", "bif-benefits-1", "sof-adult-lead", "bif-job-1"])
+            place.Refuses<Forbidden>(other, new SettleConflict(hold.Id, "advise-lift", null, "grund"));
+        place.Does("sof-adult-2", new SettleConflict(hold.Id, "advise-uphold", null, "grund"));
+        place.Refuses<StateConflict>("sof-adult-2", new SettleConflict(hold.Id, "advise-lift", null, "grund"));
+    }
+
+    [Fact]
+    public void Advice_is_owed_within_five_business_days_and_the_decision_within_five_of_the_advice()
+    {
+        var place = Held();
+        Assert.Equal(Place.Local("2026-03-09T23:59:59"), place.Conflict("sanction-hold").AnswerBy!.Value.At);
+        place.At("2026-03-04T10:00").Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
+
+        Assert.Equal(("decision", Place.Local("2026-03-11T23:59:59")), (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").AnswerBy!.Value.At));
+        Assert.Equal([DeadlineStatus.Met, DeadlineStatus.Open], place.Citizen.Deadlines.Values.Where(d => d.Kind == "conflict-answer").OrderBy(d => d.Due.At).Select(d => d.Status));
+        Assert.Equal(["bif-benefits-1"], place.Alerted("sanction-hold"));
+    }
+
+    [Fact]
+    public void Missed_advice_is_told_to_both_heads_and_the_decision_is_owed_from_then()
+    {
+        var place = Held().At("2026-03-09T23:59:59");
+        Assert.Equal("advice", place.Conflict("sanction-hold").Stage);
+        place.Refuses<StateConflict>("bif-benefits-1", new SettleConflict(place.Conflict("sanction-hold").Id, "uphold", null, "grund"));
+
+        place.At("2026-03-10T00:00");
+        var hold = place.Conflict("sanction-hold");
+        Assert.Equal(("decision", "held", "bif-benefits-1", Place.Local("2026-03-16T23:59:59")), (hold.Stage!, hold.Interim!, hold.Owes!.Value.Value, hold.AnswerBy!.Value.At));
+        Assert.Equal(["bif-benefits-1", "bif-head", "sof-head", "sof-treatment-lead"], place.Alerted("sanction-hold"));
+        Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf($"conflict-answer:{hold.Id}:advice").Status);
+
+        place.Advance("PT1H").Does("sof-treatment-2", new SettleConflict(hold.Id, "advise-lift", null, "sent, men dog"));
+        Assert.Equal(Place.Local("2026-03-16T23:59:59"), place.Conflict("sanction-hold").AnswerBy!.Value.At);
+    }
+
+    [Fact]
+    public void A_missed_decision_is_told_to_both_heads_and_the_hold_stays()
+    {
+        var place = Held();
+        place.Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
+        place.At("2026-03-10T00:00");
+
+        Assert.Equal("held", place.Conflict("sanction-hold").Interim);
+        Assert.Equal(["bif-benefits-1", "bif-benefits-lead", "bif-head", "sof-head"], place.Alerted("sanction-hold"));
+    }
+
+    [Fact]
+    public void Only_the_sanctioning_caseworker_or_their_unit_leader_decides()
+    {
+        var place = Held();
+        var id = place.Conflict("sanction-hold").Id;
+        place.Does("sof-treatment-2", new SettleConflict(id, "advise-lift", null, "grund"));
+        foreach (var other in (string[])["sof-treatment-2", "bif-benefits-2", "bif-job-lead"])
+            place.Refuses<Forbidden>(other, new SettleConflict(id, "uphold", null, "grund"));
+        place.Does("bif-benefits-lead", new SettleConflict(id, "uphold", null, "grund"));
+        place.Refuses<StateConflict>("bif-benefits-1", new SettleConflict(id, "lift", null, "alligevel"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void What_the_department_answers_itself_ends_the_hold(bool lifted)
+    {
+        var place = Held().Hears("BIF", lifted ? new SanctionLifted { SanctionId = "s" } : new SanctionImposed { SanctionId = "s" });
+        Assert.Equal(ConflictStatus.Dissolved, place.Conflict("sanction-hold").Status);
+        Assert.Equal(DeadlineStatus.Cleared, place.Deadline("conflict-answer").Status);
+        Assert.Empty(place.Alerted("sanction-hold"));
+        place.Refuses<StateConflict>("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
+    }
+
+    [Fact]
+    public void Treatment_that_began_after_the_sanction_was_notified_holds_nothing()
+    {
+        var place = new Place();
+        place.Hears("BIF", News.Notified("s", "bif-benefits-1")).Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-03")));
+        Assert.Empty(place.At("2026-03-05T09:00").Conflicts("sanction-hold"));
+    }
+
+    [Fact]
+    public void When_the_treatment_is_handed_over_the_advice_goes_along()
+    {
+        var place = Held();
+        var id = place.Does("sof-treatment-2", new OfferHandover(new("intervention", new("SOF/b")), new("sof-treatment-3"), null, "ferie", null, null));
+        place.Does("sof-treatment-3", new AcceptHandover(new(id!)));
+        Assert.Equal("sof-treatment-3", place.Conflict("sanction-hold").Owes!.Value.Value);
+        Assert.Equal(["bif-benefits-1", "sof-treatment-3"], place.Alerted("sanction-hold"));
+    }
+
+    [Fact]
+    public void A_hold_that_comes_back_is_owed_advice_anew()
+    {
+        var place = Held();
+        place.Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
+        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = Place.Day("2026-02-27") });
+        Assert.Equal(ConflictStatus.Dissolved, place.Conflict("sanction-hold").Status);
+
+        place.Hears("SOF", News.Started("b2", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
+        Assert.Equal(("advice", "sof-adult-1"), (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").Owes!.Value.Value));
+        Assert.Null(place.Conflict("sanction-hold").Advice);
+    }
+
+    private static Place Held() => new Place()
+        .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12))
+        .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
+}

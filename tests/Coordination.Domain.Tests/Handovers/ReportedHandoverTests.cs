@@ -1,0 +1,114 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Handovers;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Handovers;
+
+public sealed class ReportedHandoverTests
+{
+    private static readonly Responsibility Course = new("intervention", new("BIF/k"));
+
+    [Fact]
+    public void Within_the_department_the_system_has_done_it_itself()
+    {
+        var place = InEmployment().Hears("BIF", News.Assigned("k", "bif-benefits-1"));
+        var handover = place.OnlyHandover;
+        Assert.Equal((HandoverStatus.Accepted, "/BIF/fasit", "bif-job-1", "bif-benefits-1"),
+            (handover.Status, handover.By, handover.From.Caseworker.Value, handover.Taker!.Caseworker.Value));
+        Assert.Equal("bif-benefits-1", place.Responsible("BIF/k"));
+        Assert.Equal("/BIF/fasit", place.Latest.Single(e => e.Fact is HandoverChanged).By);
+        Assert.Empty(place.Citizen.Alerts);
+    }
+
+    [Fact]
+    public void Naming_somebody_of_another_department_only_offers()
+    {
+        var place = InEmployment().Hears("BIF", new InterventionChanged { InterventionId = "k", Caseworker = "sof-adult-1" });
+        Assert.Equal((HandoverStatus.Offered, "bif-job-1"), (place.OnlyHandover.Status, place.Responsible("BIF/k")));
+        Assert.Equal(["sof-adult-1"], place.Alerted("handover-offered"));
+
+        place.Does("sof-adult-1", new AcceptHandover(place.OnlyHandover.Id));
+        Assert.Equal("sof-adult-1", place.Responsible("BIF/k"));
+        Assert.Equal(["bif-job-1"], place.Alerted("handover-accepted"));
+    }
+
+    [Fact]
+    public void Somebody_unknown_counts_as_of_the_sending_department() =>
+        Assert.Equal("newcomer-7", InEmployment().Hears("BIF", News.Assigned("k", "newcomer-7")).Responsible("BIF/k"));
+
+    [Fact]
+    public void Naming_the_holder_again_overtakes_an_offer_and_naming_the_one_asked_again_does_not()
+    {
+        var place = InEmployment().Hears("BIF", News.Assigned("k", "sof-adult-1"));
+        place.Advance("PT1H").Hears("BIF", new InterventionChanged { InterventionId = "k", Caseworker = "sof-adult-1", WeeklyHours = 9 });
+        Assert.Equal(HandoverStatus.Offered, place.OnlyHandover.Status);
+        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-1"));
+        Assert.Equal(HandoverStatus.Lapsed, place.OnlyHandover.Status);
+        Assert.Empty(place.Citizen.Alerts);
+    }
+
+    [Fact]
+    public void A_newer_report_overtakes_a_persons_offer_and_an_older_one_moves_nothing_after_an_accepted_one()
+    {
+        var place = InEmployment();
+        var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
+        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
+        Assert.Equal((HandoverStatus.Lapsed, "bif-job-3"), (place.Handover(id).Status, place.Responsible("BIF/k")));
+
+        place.Advance("PT1H");
+        id = place.Does("bif-job-3", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
+        place.Does("sof-adult-1", new AcceptHandover(new(id!)));
+        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-2"), time: place.In("-PT90M"));
+        Assert.Equal("sof-adult-1", place.Responsible("BIF/k"));
+        place.Hears("BIF", News.Assigned("k", "suf-rehab-1"), time: place.In("-PT80M"));
+        Assert.Equal("sof-adult-1", place.Responsible("BIF/k"));
+        Assert.DoesNotContain(place.Citizen.Handovers.Values, h => h.Status == HandoverStatus.Offered);
+        place.Hears("BIF", News.Assigned("k", "bif-job-2"));
+        Assert.Equal("bif-job-2", place.Responsible("BIF/k"));
+    }
+
+    [Fact]
+    public void A_system_that_reports_the_one_who_accepted_changes_nothing()
+    {
+        var place = InEmployment();
+        var id = place.Does("bif-job-1", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
+        place.Does("bif-job-3", new AcceptHandover(new(id!)));
+        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
+        Assert.Single(place.Citizen.Handovers);
+        Assert.Equal("bif-job-3", place.Responsible("BIF/k"));
+    }
+
+    [Fact]
+    public void A_persons_newer_offer_stands_against_a_late_report_that_would_only_offer()
+    {
+        var place = InEmployment();
+        var id = place.Does("bif-job-1", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
+        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "sof-adult-1"), time: place.In("-PT2H"));
+        Assert.Equal(HandoverStatus.Offered, place.Handover(id).Status);
+        Assert.Equal(HandoverStatus.Lapsed, place.Citizen.Handovers.Values.Single(h => h.BySystem).Status);
+    }
+
+    [Fact]
+    public void A_persons_older_offer_lapses_when_the_system_offers_it_elsewhere()
+    {
+        var place = InEmployment();
+        var id = place.Does("bif-job-1", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
+        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "sof-adult-1"));
+        Assert.Equal(HandoverStatus.Lapsed, place.Handover(id).Status);
+        Assert.Equal(HandoverStatus.Offered, place.Citizen.Handovers.Values.Single(h => h.BySystem).Status);
+    }
+
+    [Fact]
+    public void A_system_offer_that_nobody_answers_expires_and_the_giver_keeps_it()
+    {
+        var place = InEmployment().Hears("BIF", News.Assigned("k", "sof-adult-1")).At("2026-03-10T00:00");
+        Assert.Equal((HandoverStatus.Expired, "bif-job-1"), (place.OnlyHandover.Status, place.Responsible("BIF/k")));
+        Assert.Equal(["bif-job-1", "bif-job-lead", "sof-adult-lead"], place.Alerted("handover-expired"));
+    }
+
+    private static Place InEmployment()
+    {
+        var place = new Place();
+        return place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4), time: place.In("-P1D"));
+    }
+}
