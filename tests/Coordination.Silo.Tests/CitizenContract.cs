@@ -120,7 +120,7 @@ public abstract class CitizenContract(SiloFixture silo)
         await silo.Clock.MoveToAsync(Now.AddHours(90));
         Caller.System.Flow();
         var missed = (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "deadline-missed").ToList();
-        Assert.Equal([first, second], missed.Select(entry => entry.At));
+        Assert.Equal([first.AddMilliseconds(1), second.AddMilliseconds(1)], missed.Select(entry => entry.At));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 

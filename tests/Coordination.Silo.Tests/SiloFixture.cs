@@ -14,7 +14,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
+using Orleans.Core.Internal;
 
 namespace Coordination.Silo.Tests;
 
@@ -64,15 +64,8 @@ public class SiloFixture : IAsyncLifetime
     public async Task PutAsync(OrganizationDocument organisation) =>
         Assert.Empty(await Get<OrganisationSource>().PutAsync(organisation, "test", CancellationToken.None));
 
-    public async Task DeactivateAsync(string key)
-    {
-        var management = Grains.GetGrain<IManagementGrain>(0);
-        await Eventually.IsAsync("the citizen's activation is gone", async () =>
-        {
-            await management.ForceActivationCollection(TimeSpan.Zero);
-            return await management.GetActivationAddress(Citizen(key)) is null;
-        });
-    }
+    /// <summary>Has the citizen's activation leave; the next call wakes another.</summary>
+    public Task DeactivateAsync(string key) => Citizen(key).AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
 
     /// <summary>Runs a statement on the database, as somebody with access to it could.</summary>
     public virtual async Task ExecuteAsync(string sql)
