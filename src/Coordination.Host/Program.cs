@@ -1,4 +1,5 @@
 using Coordination.Host.Api;
+using Coordination.Host.Pages;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
@@ -29,18 +30,19 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.ForSilo());
 builder.AddHostTelemetry();
-builder.Services.AddSecurity(settings, keys).AddApi();
+builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
 
 var app = builder.Build();
 app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureAnswers.IsExpected(context.Exception) });
 app.UseSecurityHeaders(ApiDocument.Page);
-app.UseStatusCodePages();
+app.UseStatusPages();
 app.UseAuthentication();
 app.UseCallerFlow();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapApi();
+app.MapPages();
 
 try
 {

@@ -15,7 +15,7 @@ namespace Coordination.Host.Pages.Conflicts;
 /// <param name="AnswerBy">When the answer is owed.</param>
 /// <param name="Interim">What policy has done meanwhile: <c>held</c>, <c>proposed</c>, <c>leader-responsible</c>.</param>
 /// <param name="Settlement">How it was settled, in plain words.</param>
-/// <param name="PolicyVersion">The policy it was found under.</param>
+/// <param name="PolicyVersion">The policy it was settled under; the explanation names the one it was found under.</param>
 /// <param name="Choices">What the reader may answer; empty: the reader may not settle it.</param>
 public sealed record ConflictModel(
     string Id,
@@ -30,8 +30,18 @@ public sealed record ConflictModel(
     DateTimeOffset? AnswerBy,
     string? Interim,
     string? Settlement,
-    string PolicyVersion,
-    IReadOnlyList<SettleChoice> Choices);
+    string? PolicyVersion,
+    IReadOnlyList<SettleChoice> Choices)
+{
+    /// <summary>Whether somebody still has to act on it: answer, or find a new time for what yields.</summary>
+    public bool NeedsAction => Status == "open" || (Status == "settled" && Owes is not null);
+
+    /// <summary>Advice given on a held sanction.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>Times proposed for the appointment that yields.</summary>
+    public IReadOnlyList<string> Proposals { get; init; } = [];
+}
 
 /// <summary>One side of a conflict.</summary>
 /// <param name="Type"><c>appointment</c>, <c>intervention</c>, <c>admission</c>, <c>sanction</c> ….</param>
