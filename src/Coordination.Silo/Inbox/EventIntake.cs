@@ -66,7 +66,7 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
     private async Task<IReadOnlyList<(int Index, EventResult Result)>> SettleAsync(string citizen, IReadOnlyList<(int Index, InboxRow Row)> rows)
     {
         Caller.System.Flow();
-        var results = await grains.GetGrain<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<InboxRow>>([.. rows.Select(r => r.Row)]));
+        var results = await grains.GetGrain<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(r => HandedOver.Of(r.Row))]));
         flow.Settled(rows.Count);
         return [.. rows.Select((row, i) => (row.Index, results[i]))];
     }
