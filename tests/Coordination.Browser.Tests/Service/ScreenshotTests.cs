@@ -1,3 +1,4 @@
+using Coordination.Browser.Tests.Preview;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,8 +16,8 @@ public sealed class ScreenshotTests(BrowserFixture browser)
     public async Task Screenshots_are_written_where_asked()
     {
         Assert.SkipUnless(Folder is { Length: > 0 }, $"{Variable} names no folder.");
-        await TakeAsync("desk", CitizenWithEverything.Coordinator, "/", 1180);
-        await TakeAsync("citizen", CitizenWithEverything.Coordinator, $"/citizens/{service.Ida}", 1500);
+        await TakeAsync("desk", CitizenWithEverything.Coordinator, "/", 1120);
+        await TakeAsync("citizen", CitizenWithEverything.Coordinator, $"/citizens/{service.Ida}", 1420);
         await TakeAsync("operations", "operations", "/operations", 1000);
     }
 
@@ -25,7 +26,7 @@ public sealed class ScreenshotTests(BrowserFixture browser)
         await using var opened = await service.SignInAsync(who, path);
         await opened.Page.SetViewportSizeAsync(1366, height);
         await Expect(opened.Page.Locator("#live-state")).ToHaveAttributeAsync("data-state", "live");
-        await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(Folder!, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+        await opened.Page.ScreenshotAsync(new() { Path = Path.Combine(PreviewSite.RepositoryRoot(), Folder!, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
         Assert.Empty(opened.Complaints);
     }
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
+using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Words;
 using Coordination.Views;
 
@@ -15,7 +16,7 @@ internal static class AlertModels
         var basis = policy.BasisOf(alert.Rule);
         var rule = basis == policy.Version ? RuleIn(reader, alert.Rule) : $"{RuleIn(reader, alert.Rule)}. {basis}";
         return new AlertModel(
-            alert.Id, alert.Kind, alert.Severity, alert.Department, citizen, new(alert.Title.Da, alert.Title.En), names.InText(alert.Body),
+            alert.Id, alert.Kind, alert.Severity, alert.Department, citizen, new(alert.Title.Da, alert.Title.En), Explanation.Split(alert.Body, alert.Rule, names, reader).Text,
             $"{rule} · {reader["policy-version", policy.Version]}", $"{alert.Action.Href}#action", alert.DueAt, alert.State, alert.RaisedAt);
     }
 

@@ -9,12 +9,15 @@ namespace Coordination.Host.Pages.Citizens;
 /// <summary>Makes what the timeline draws from the citizen's picture.</summary>
 internal static class Courses
 {
+    // Shown as what they are the answer to.
+    private static readonly string[] Answers = ["conflict-answer", "handover-answer", "appoint-coordinator"];
+
     /// <summary>The course of a citizen.</summary>
     internal static Course Of(CitizenView picture, IReadOnlyList<ConflictModel> conflicts, Onlooker onlooker)
     {
         CourseDeadline[] deadlines =
         [
-            .. picture.Deadlines.Where(static d => d.Status != "cleared")
+            .. picture.Deadlines.Where(IsDrawn)
                 .Select(d => new CourseDeadline(d.Id, d.Department, d.Kind, d.Title, d.DueAt, d.MetAt is not null ? "met" : d.Status)),
         ];
         return new Course(
@@ -37,11 +40,13 @@ internal static class Courses
         return
         [
             .. picture.Interventions.Select(static i => i.Department).Concat(picture.Appointments.Select(static a => a.Department))
-                .Concat(picture.Deadlines.Where(static d => d.Status != "cleared").Select(static d => d.Department)).Distinct()
+                .Concat(picture.Deadlines.Where(IsDrawn).Select(static d => d.Department)).Distinct()
                 .OrderBy(code => order.TryGetValue(code, out var place) ? place : int.MaxValue).ThenBy(static code => code, StringComparer.Ordinal)
                 .Select(code => new LaneDepartment(code, onlooker.Names.Department(code))),
         ];
     }
+
+    private static bool IsDrawn(DeadlineView deadline) => deadline.Status != "cleared" && !Answers.Contains(deadline.Kind);
 
     private static DateOnly? DayOf(string? end) => end is null || !DateOrInstant.TryParse(end, out var value) ? null
         : value.Date ?? (value.Instant is { } instant ? LocalTime.DayOf(instant) : null);

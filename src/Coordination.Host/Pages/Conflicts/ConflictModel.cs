@@ -1,5 +1,3 @@
-using Coordination.Host.Pages.Words;
-
 namespace Coordination.Host.Pages.Conflicts;
 
 /// <summary>One conflict with what it takes to settle it; names as in the citizen's picture.</summary>
@@ -8,7 +6,7 @@ namespace Coordination.Host.Pages.Conflicts;
 /// <param name="CitizenName">The citizen's name, shown on the desk.</param>
 /// <param name="Kind">The kind, <c>appointment-clash</c> ….</param>
 /// <param name="Status"><c>open</c>, <c>settled</c> or <c>dissolved</c>.</param>
-/// <param name="Explanation">What clashes, by which rule and basis, what happens if nobody answers.</param>
+/// <param name="Explanation">What clashes, who owes what by when, what happens if nobody answers; in the reader's language.</param>
 /// <param name="Parties">What clashes.</param>
 /// <param name="Owes">Who owes the answer, by name.</param>
 /// <param name="OwedByReader">Whether that is the reader.</param>
@@ -23,7 +21,7 @@ public sealed record ConflictModel(
     string CitizenName,
     string Kind,
     string Status,
-    Bilingual Explanation,
+    string Explanation,
     IReadOnlyList<ConflictParty> Parties,
     string? Owes,
     bool OwedByReader,
@@ -35,6 +33,9 @@ public sealed record ConflictModel(
 {
     /// <summary>Whether somebody still has to act on it: answer, or find a new time for what yields.</summary>
     public bool NeedsAction => Status == "open" || (Status == "settled" && Owes is not null);
+
+    /// <summary>The rule behind it, with policy version and basis.</summary>
+    public string? Rule { get; init; }
 
     /// <summary>Advice given on a held sanction.</summary>
     public string? Advice { get; init; }

@@ -6,9 +6,6 @@ namespace Coordination.Host.Pages.Conflicts;
 /// <summary>Makes what the pages show of a conflict from the citizen's picture.</summary>
 internal static class ConflictModels
 {
-    /// <summary>Whether somebody still has to act on it: answer it, or find a new time for what policy let yield.</summary>
-    internal static bool NeedsAction(ConflictView conflict) => conflict.Status == "open" || (conflict.Status == "settled" && conflict.Owes is not null);
-
     /// <summary>One conflict, as the onlooker sees it.</summary>
     internal static ConflictModel Of(CitizenView picture, ConflictView conflict, PictureWords words, Onlooker onlooker)
     {
@@ -17,12 +14,14 @@ internal static class ConflictModels
             .. conflict.Parties.Where(static party => party.Type != "citizen")
                 .Select(party => new ConflictParty(party.Type, party.Id, party.Department ?? "", words.Find(party.Id) ?? party.Id)),
         ];
+        var (text, rule) = Explanation.Split(conflict.Explanation, conflict.Kind, onlooker.Names, onlooker.R);
         return new ConflictModel(
-            conflict.Id, picture.Key, words.Citizen, conflict.Kind, conflict.Status, onlooker.Names.InText(conflict.Explanation), parties,
+            conflict.Id, picture.Key, words.Citizen, conflict.Kind, conflict.Status, text, parties,
             conflict.Owes is { } owes ? onlooker.Names.PersonWithDepartment(owes) : null, onlooker.Is(conflict.Owes), conflict.AnswerBy, conflict.Interim,
             conflict.Settlement is { } settlement ? InWords(settlement, words, onlooker) : null,
             conflict.Settlement?.PolicyVersion, ConflictChoices.For(picture, conflict, parties, onlooker))
         {
+            Rule = rule,
             Advice = AdviceOn(picture, conflict, onlooker),
             Proposals = ProposalsFor(picture, conflict, onlooker),
         };

@@ -33,9 +33,6 @@ public sealed partial class Names(Organisation organisation)
     public string InText(string text) => Word().Replace(text, word =>
         word.Value.Any(char.IsLetter) && !word.Value.All(char.IsLetter) ? Person(word.Value) : word.Value);
 
-    /// <summary>The same in both languages.</summary>
-    public Bilingual InText(Views.TextView text) => new(InText(text.Da), InText(text.En));
-
     [GeneratedRegex(@"[\p{L}\p{N}](?:[\p{L}\p{N}_.@-]*[\p{L}\p{N}])?")]
     private static partial Regex Word();
 }
