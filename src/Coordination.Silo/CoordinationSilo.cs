@@ -5,14 +5,17 @@ using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organisations;
+using Coordination.Silo.Rebuilding;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage;
+using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
 using Coordination.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Serialization;
 
 namespace Coordination.Silo;
 
@@ -50,6 +53,10 @@ public static class CoordinationSilo
         services.AddSingleton<EventIntake>();
         services.AddSingleton<Waking>();
         services.AddSingleton(provider => new ClockDriver(provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>()));
+        services.AddSingleton<RowsOfJournal>();
+        services.AddSingleton(provider => new ReadTablesRebuilder(
+            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(), provider.GetRequiredService<ReadTablesRebuild>()));
+        services.AddSingleton(provider => new ReadTablesCheck(provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>()));
         return services;
     }
 
@@ -92,6 +99,8 @@ public static class CoordinationSilo
         silo.AddDepartmentStreams();
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<Callers>();
+        // A caller on another silo must know our faults for what they are: a database that is away is no poisoned event.
+        silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Coordination)));
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
         return silo;

@@ -17,6 +17,9 @@ internal static partial class SiloLog
     [LoggerMessage(2012, LogLevel.Error, "Inbox partition {Partition}: {Count} events of one citizen cannot be taken in and were moved to the dead letters.")]
     public static partial void DeadLettered(ILogger log, int partition, int count, Exception fault);
 
+    [LoggerMessage(2013, LogLevel.Warning, "The pumps of the inbox could not be rung; trying again in a second.")]
+    public static partial void RingFailed(ILogger log, Exception fault);
+
     [LoggerMessage(2020, LogLevel.Warning, "The clock could not wake citizens; trying again at the next tick.")]
     public static partial void WakingFailed(ILogger log, Exception fault);
 
@@ -26,6 +29,6 @@ internal static partial class SiloLog
     [LoggerMessage(2030, LogLevel.Information, "The organisation is at version {Version}: {Departments} departments, {Units} units, {Caseworkers} caseworkers.")]
     public static partial void OrganisationLoaded(ILogger log, long version, int departments, int units, int caseworkers);
 
-    [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read; the version at hand stays until it can.")]
+    [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read, or those concerned not be woken; trying again in a second.")]
     public static partial void OrganisationUnreadable(ILogger log, Exception fault);
 }

@@ -58,6 +58,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new DeskTables(database))
             .AddOverDatabase(database => new InvolvementTable(database))
             .AddOverDatabase(database => new ReadTablesRebuild(database))
+            .AddOverDatabase(database => new StoredRows(database))
             .AddOverDatabase(database => new IdempotentAnswers(database))
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))

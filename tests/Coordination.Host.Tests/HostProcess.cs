@@ -82,8 +82,21 @@ internal sealed class HostProcess : IAsyncDisposable
         if (who is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(who));
         request.Content = body switch { null => null, HttpContent content => content, _ => Json(body) };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await Client.SendAsync(request);
+        using var response = await SendAsync(request);
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+    }
+
+    /// <summary>Sends a request; a host that is no more says what it last printed.</summary>
+    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+    {
+        try
+        {
+            return await Client.SendAsync(request, until);
+        }
+        catch (HttpRequestException fault) when (_process.WaitForExit(TimeSpan.FromSeconds(1)))
+        {
+            throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {Printed[^Math.Min(Printed.Length, 4_000)..]}", fault);
+        }
     }
 
     /// <summary>Gets a path as somebody.</summary>

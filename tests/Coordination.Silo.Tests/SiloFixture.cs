@@ -1,30 +1,41 @@
+using Coordination.Events;
 using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Organizations;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organisations;
+using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Inbox;
+using Coordination.Storage.Journal;
+using Coordination.Testing;
+using Coordination.Views;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Orleans.Core.Internal;
 
 namespace Coordination.Silo.Tests;
 
-/// <summary>One silo in this process, on SQLite in a folder of its own, with a manual clock.</summary>
-public sealed class SiloFixture : IAsyncLifetime
+/// <summary>One silo in this process, with a manual clock; on SQLite in a folder of its own unless told otherwise.</summary>
+public class SiloFixture : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-silo-").FullName;
     private IHost _host = null!;
-    private int _citizens;
+    private static int _citizens;
 
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
-    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => Get<IGrainFactory>();
 
-    public EventIntake Intake => _host.Services.GetRequiredService<EventIntake>();
+    public EventIntake Intake => Get<EventIntake>();
 
-    public ClockDriver Clock => _host.Services.GetRequiredService<ClockDriver>();
+    public ClockDriver Clock => Get<ClockDriver>();
 
-    public ServiceClock Time => _host.Services.GetRequiredService<ServiceClock>();
+    public ServiceClock Time => Get<ServiceClock>();
+
+    public IJournal Journal => Get<IJournal>();
 
     public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
 
@@ -37,21 +48,65 @@ public sealed class SiloFixture : IAsyncLifetime
         return key;
     }
 
-    public async ValueTask InitializeAsync()
+    /// <summary>A call by the service itself.</summary>
+    public Task<IReadOnlyList<EventResult>> TakeInAsync(string key, params IReadOnlyList<DepartmentEvent> events)
+    {
+        Caller.System.Flow();
+        return Citizen(key).TakeIn(events);
+    }
+
+    public Task<CitizenView?> PictureAsync(string key)
+    {
+        Caller.System.Flow();
+        return Citizen(key).Picture();
+    }
+
+    public async Task PutAsync(OrganizationDocument organisation) =>
+        Assert.Empty(await Get<OrganisationSource>().PutAsync(organisation, "test", CancellationToken.None));
+
+    /// <summary>Has the citizen's activation leave; the next call wakes another.</summary>
+    public Task DeactivateAsync(string key) => Citizen(key).AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();
+
+    /// <summary>Runs a statement on the database, as somebody with access to it could.</summary>
+    public virtual async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new SqliteConnection($"Data Source={Path.Combine(_folder, "coordination.db")};Default Timeout=30");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Written in the tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task ReadTablesAreAsTheJournalSaysAsync()
+    {
+        var verdict = await Get<ReadTablesCheck>().RunAsync();
+        Assert.Empty(verdict.Faults);
+        Assert.NotEqual(0, verdict.Citizens);
+    }
+
+    public virtual async ValueTask InitializeAsync()
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         var settings = new SiloSettings { ClockIsManual = true, ClockStart = Start, ChooseFreePorts = true };
         settings.Storage.DataFolder = _folder;
+        SetUp(settings);
         builder.AddCoordinationSilo(settings);
         _host = builder.Build();
         await _host.StartAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await _host.StopAsync();
         _host.Dispose();
         Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void SetUp(SiloSettings settings)
+    {
     }
 }

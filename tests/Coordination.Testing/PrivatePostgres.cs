@@ -37,6 +37,9 @@ public sealed class PrivatePostgres : IAsyncDisposable
         Database = "postgres",
     }.ConnectionString;
 
+    /// <summary>Id of the cluster's first process, the parent of all others.</summary>
+    public int ProcessId => int.Parse(File.ReadLines(Path.Combine(Data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
     /// <summary>Makes a cluster and starts it.</summary>
     /// <exception cref="InvalidOperationException">There is no PostgreSQL here, or it does not start.</exception>
     public static async Task<PrivatePostgres> CreateAsync()

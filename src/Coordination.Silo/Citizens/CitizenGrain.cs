@@ -4,8 +4,6 @@ using Coordination.Domain.Pictures;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
-using Coordination.Silo.Inbox;
-using Coordination.Storage.Inbox;
 using Coordination.Views;
 using Orleans.Concurrency;
 
@@ -23,7 +21,7 @@ internal sealed class CitizenGrain(
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _place = new CitizenPlace(new CitizenKey(this.GetPrimaryKeyString()), parts, snapshot, DeactivateOnIdle);
+        _place = new CitizenPlace(new CitizenKey(this.GetPrimaryKeyString()), parts, new CitizenSnapshots(snapshot, parts.Log), DeactivateOnIdle);
         return _place.LoadAsync(cancellationToken);
     }
 
@@ -35,8 +33,8 @@ internal sealed class CitizenGrain(
         return await _place.TakeInAsync([.. events.Select(e => new Delivered(e, null))]);
     }
 
-    public async Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<InboxRow>> rows) =>
-        await _place.TakeInAsync([.. rows.Value.Select(row => new Delivered(EventJson.Read(row.Arrival.Envelope.Span), row.Position))]);
+    public async Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<HandedOver>> rows) =>
+        await _place.TakeInAsync([.. rows.Value.Select(row => new Delivered(EventJson.Read(row.Envelope.Span), row.Position))]);
 
     public Task Wake() => _place.WakeAsync();
 

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Organisations;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -16,28 +17,22 @@ internal readonly record struct Delivered(DepartmentEvent Event, long? Position)
 /// acknowledged only when it is; after a failed append everything decided since is dropped and read again.
 /// </summary>
 internal sealed class CitizenPlace(
-    CitizenKey key, CitizenPlaceParts parts, IPersistentState<CitizenSnapshot> snapshot, Action deactivate)
+    CitizenKey key, CitizenPlaceParts parts, CitizenSnapshots snapshots, Action deactivate)
 {
-    private const int EntriesReadAtOnce = 1_000;
-    private const int EntriesBetweenSnapshots = 200;
     private const int AttemptsMax = 4;
-    private const int ResultsKept = 256;
 
-    private readonly Dictionary<long, EventResult> _results = [];
-    private readonly Queue<long> _resultOrder = [];
+    private readonly RecentResults _results = new();
+    private readonly CommandsUnderWay _underWay = new();
     private Citizen _citizen = Citizen.New(key);
     private DateTimeOffset? _wakeAt;
     private Task _lastAppend = Task.CompletedTask;
     private Task? _loading;
     private bool _stale;
-    private long _snapshotVersion;
 
     /// <summary>Reads the state: the snapshot and what the journal holds beyond it.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        var citizen = FromSnapshot() ?? Citizen.New(key);
-        _snapshotVersion = citizen.Version;
-        citizen = await ReadOnAsync(citizen, until: null, cancellation);
+        var citizen = await JournalFold.ReadOnAsync(parts.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation);
         _citizen = citizen;
         // When it must be woken is not journaled: it is what the rules say about the instant of the last entry.
         _wakeAt = citizen.Version == 0 ? null : citizen.Reconcile(parts.Around(citizen.ChangedAt), cause: null).WakeAt;
@@ -56,7 +51,7 @@ internal sealed class CitizenPlace(
             var (append, results) = DecideIntake(events, forgotten);
             try
             {
-                if (append is not null) await append;
+                await append;
                 return results;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -71,32 +66,10 @@ internal sealed class CitizenPlace(
     {
         var by = Callers.Caseworker();
         if (by is null) return Asking.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
-        if (idempotency is not null && await RepeatedAnswer.FindAsync<T>(parts.Answers, by, idempotency) is { } repeated) return repeated;
-        var id = Guid.NewGuid().ToString("n");
-        for (var attempt = 1; ; attempt++)
-        {
-            await ReadyAsync();
-            CatchUp(parts.Clock.Now);
-            var now = parts.Clock.Now;
-            var outcome = _citizen.Carry(new Given(command, new CaseworkerId(by), id), parts.Around(now));
-            if (outcome.Refusal is { } refusal)
-            {
-                await _lastAppend;
-                return Asking.Refused<T>(refusal);
-            }
-
-            var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, now), null);
-            try
-            {
-                await Append(outcome.Decision!, [], idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, now));
-                return answer;
-            }
-            catch (StalePlaceException) when (attempt < AttemptsMax)
-            {
-                // Another activation wrote in between, or the same command was given twice at once: look again.
-                if (idempotency is not null && await RepeatedAnswer.FindAsync<T>(parts.Answers, by, idempotency) is { } other) return other;
-            }
-        }
+        if (idempotency is null) return await CarryOnceAsync(command, by, null, changed);
+        // The same command given twice at once: the second waits for the first and repeats its answer.
+        using var mine = await _underWay.BeginAsync(by, idempotency.Key);
+        return await CarryOnceAsync(command, by, idempotency, changed);
     }
 
     /// <summary>
@@ -127,14 +100,24 @@ internal sealed class CitizenPlace(
     /// <summary>The state once everything decided so far is durable.</summary>
     public async Task<Citizen> DurableAsync()
     {
-        await ReadyAsync();
-        var citizen = _citizen;
-        await _lastAppend;
-        return citizen;
+        for (var attempt = 1; ; attempt++)
+        {
+            await ReadyAsync();
+            var citizen = _citizen;
+            try
+            {
+                await _lastAppend;
+                return citizen;
+            }
+            catch (StalePlaceException) when (attempt < AttemptsMax)
+            {
+                // What was decided on is not so; read again.
+            }
+        }
     }
 
     /// <summary>The state as it was known at an instant.</summary>
-    public Task<Citizen> AsOfAsync(DateTimeOffset instant) => ReadOnAsync(Citizen.New(key), instant, CancellationToken.None);
+    public Task<Citizen> AsOfAsync(DateTimeOffset instant) => JournalFold.ReadOnAsync(parts.Journal, Citizen.New(key), instant, CancellationToken.None);
 
     /// <summary>Waits for what is in flight and leaves a snapshot behind.</summary>
     public async Task LeaveAsync(CancellationToken cancellation)
@@ -142,15 +125,47 @@ internal sealed class CitizenPlace(
         try
         {
             await _lastAppend;
-            if (!_stale) await SnapshotAsync(_citizen, cancellation);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception)
         {
-            SiloLog.SnapshotSkipped(parts.Log, fault);
+            return; // Its caller has been told; what is in memory is not what the journal has.
+        }
+
+        if (!_stale) await snapshots.TryWriteAsync(_citizen, cancellation);
+    }
+
+    private async Task<Answer<T>> CarryOnceAsync<T>(
+        Command command, string by, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
+    {
+        var id = Guid.NewGuid().ToString("n");
+        for (var attempt = 1; ; attempt++)
+        {
+            // Looked up at each attempt: another activation may have carried out the same command.
+            if (idempotency is not null && await RepeatedAnswer.FindAsync<T>(parts.Answers, by, idempotency) is { } repeated) return repeated;
+            await ReadyAsync();
+            CatchUp(parts.Clock.Now);
+            var now = parts.Clock.Now;
+            var outcome = _citizen.Carry(new Given(command, new CaseworkerId(by), id), parts.Around(now));
+            try
+            {
+                if (outcome.Refusal is { } refusal)
+                {
+                    await _lastAppend;
+                    return Asking.Refused<T>(refusal);
+                }
+
+                var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, now), null);
+                await Append(outcome.Decision!, [], idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, now));
+                return answer;
+            }
+            catch (StalePlaceException) when (attempt < AttemptsMax)
+            {
+                // Another activation wrote in between: read again and decide anew.
+            }
         }
     }
 
-    private (Task? Append, IReadOnlyList<EventResult> Results) DecideIntake(IReadOnlyList<Delivered> events, HashSet<EventKey> forgotten)
+    private (Task Append, IReadOnlyList<EventResult> Results) DecideIntake(IReadOnlyList<Delivered> events, HashSet<EventKey> forgotten)
     {
         var now = parts.Clock.Now;
         var around = parts.Around(now);
@@ -161,7 +176,7 @@ internal sealed class CitizenPlace(
         for (var i = 0; i < events.Count; i++)
         {
             var (reported, position) = events[i];
-            if (position is { } known && _results.TryGetValue(known, out var settled))
+            if (position is { } known && _results.Find(known) is { } settled)
             {
                 results[i] = settled;
                 continue;
@@ -179,7 +194,7 @@ internal sealed class CitizenPlace(
                     [.. taken.Entries.Skip(1).Select(entry => FactJson.KindOf(entry.Fact))]);
             }
 
-            if (position is { } kept) Keep(kept, results[i]);
+            if (position is { } kept) _results.Keep(kept, results[i]);
         }
 
         return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, positions, null), results);
@@ -210,10 +225,10 @@ internal sealed class CitizenPlace(
             Changes = changes,
             Answer = answer,
         };
-        return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
+        return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen, parts.Organisations.Current);
     }
 
-    private async Task CommitAsync(Append append, Task previous, Citizen after)
+    private async Task CommitAsync(Append append, Task previous, Citizen after, Organisation decidedOn)
     {
         try
         {
@@ -225,21 +240,13 @@ internal sealed class CitizenPlace(
         {
             _stale = true;
             _results.Clear();
-            _resultOrder.Clear();
             throw;
         }
 
         Notifications.Send(parts.Grains, append.Changes.Alerts);
-        if (after.Version - _snapshotVersion < EntriesBetweenSnapshots || !ReferenceEquals(after, _citizen)) return;
-        _snapshotVersion = after.Version;
-        try
-        {
-            await SnapshotAsync(after, CancellationToken.None);
-        }
-        catch (Exception fault)
-        {
-            SiloLog.SnapshotSkipped(parts.Log, fault);
-        }
+        // This append may have overwritten the wake time that the new organisation asked for.
+        if (decidedOn.Version != parts.Organisations.Current.Version) _ = WakeAsync();
+        if (ReferenceEquals(after, _citizen) && snapshots.IsDue(after)) await snapshots.TryWriteAsync(after, CancellationToken.None);
     }
 
     private async Task ReadyAsync()
@@ -279,41 +286,4 @@ internal sealed class CitizenPlace(
                 repeats.Add(EventKey.For(reported));
         return repeats;
     }
-
-    private async Task<Citizen> ReadOnAsync(Citizen citizen, DateTimeOffset? until, CancellationToken cancellation)
-    {
-        for (; ; )
-        {
-            var entries = await parts.Journal.ReadAsync(key.Value, citizen.Version, EntriesReadAtOnce, cancellation);
-            foreach (var entry in entries)
-            {
-                if (until is { } last && entry.Fact.At > last) return citizen;
-                citizen = citizen.With(JournalMapping.ToEntry(entry.Fact));
-            }
-
-            if (entries.Count < EntriesReadAtOnce) return citizen;
-        }
-    }
-
-    private Citizen? FromSnapshot()
-    {
-        if (!snapshot.RecordExists || snapshot.State is not { Shape: CitizenSnapshot.CurrentShape, Citizen.Length: > 0 } kept) return null;
-        return CitizenJson.Read(kept.Citizen);
-    }
-
-    private async Task SnapshotAsync(Citizen citizen, CancellationToken cancellation)
-    {
-        if (citizen.Version == 0 || (snapshot.RecordExists && snapshot.State.Version == citizen.Version)) return;
-        snapshot.State = new CitizenSnapshot { Shape = CitizenSnapshot.CurrentShape, Version = citizen.Version, Citizen = CitizenJson.Write(citizen) };
-        await snapshot.WriteStateAsync(cancellation);
-    }
-
-    private void Keep(long position, EventResult result)
-    {
-        if (_results.TryAdd(position, result)) _resultOrder.Enqueue(position);
-        while (_resultOrder.Count > ResultsKept) _results.Remove(_resultOrder.Dequeue());
-    }
 }
-
-/// <summary>The state was not what the journal has: another activation wrote. Nothing was stored.</summary>
-internal sealed class StalePlaceException() : Exception("The citizen's state was behind the journal; nothing was stored.");

@@ -1,4 +1,3 @@
-using Coordination.Storage.Inbox;
 using Coordination.Views;
 using Orleans.Concurrency;
 
@@ -10,7 +9,7 @@ internal interface ICitizenDelivery : IGrainWithStringKey
 {
     /// <summary>Takes in rows of the inbox; answers when they are durable in the journal and gone from the inbox.</summary>
     [Alias("deliver")]
-    Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<InboxRow>> rows);
+    Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<HandedOver>> rows);
 
     /// <summary>Does everything that has fallen due, and looks at the organisation and policy anew.</summary>
     [Alias("wake")]

@@ -1,4 +1,3 @@
-using Coordination.Storage.Journal;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Orleans.Services;
@@ -47,7 +46,7 @@ internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILogg
                 {
                     foreach (var range in Ranges()) await waking.WakeDueAsync(range, _stopping.Token);
                 }
-                catch (StorageUnavailableException fault)
+                catch (Exception fault) when (fault is not OperationCanceledException)
                 {
                     SiloLog.WakingFailed(_log, fault);
                 }

@@ -19,6 +19,7 @@ internal sealed class InboxKeeper(GrainId id, Orleans.Runtime.Silo silo, ILogger
     private static readonly TimeSpan RingEvery = TimeSpan.FromSeconds(1);
     private const int RingsPerSweep = 30;
 
+    private readonly ILogger _log = loggers.CreateLogger<InboxKeeper>();
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
@@ -44,10 +45,17 @@ internal sealed class InboxKeeper(GrainId id, Orleans.Runtime.Silo silo, ILogger
         {
             for (var tick = 0; ; tick++)
             {
-                for (var partition = 0; partition < Partitions.Count; partition++)
+                try
                 {
-                    var pump = grains.GetGrain<IInboxPump>(partition);
-                    await (tick % RingsPerSweep == RingsPerSweep - 1 ? pump.Sweep() : pump.Ring());
+                    for (var partition = 0; partition < Partitions.Count; partition++)
+                    {
+                        var pump = grains.GetGrain<IInboxPump>(partition);
+                        await (tick % RingsPerSweep == RingsPerSweep - 1 ? pump.Sweep() : pump.Ring());
+                    }
+                }
+                catch (Exception fault) when (fault is not OperationCanceledException)
+                {
+                    SiloLog.RingFailed(_log, fault);
                 }
 
                 if (!await timer.WaitForNextTickAsync(_stopping.Token)) return;

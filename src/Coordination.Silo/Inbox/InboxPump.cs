@@ -95,10 +95,11 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
                 await _answered.Task;
             }
 
-            var rows = await inbox.ReadAsync(partition, _cursor, RowsInFlightMax - _inFlight.Count);
+            var from = _cursor;
+            var rows = await inbox.ReadAsync(partition, from, RowsInFlightMax - _inFlight.Count);
             if (rows.Count == 0) return any;
             any = true;
-            _cursor = Math.Max(_cursor, rows[^1].Position);
+            if (_cursor == from) _cursor = rows[^1].Position; // Else a sweep has set it back meanwhile.
             foreach (var citizen in rows.Where(row => _inFlight.Add(row.Position)).GroupBy(row => row.Arrival.Citizen, StringComparer.Ordinal))
                 foreach (var batch in citizen.Chunk(RowsPerDeliveryMax))
                     _ = DeliverAsync(partition, citizen.Key, batch);
@@ -139,7 +140,8 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
         }
         catch (StorageUnavailableException fault)
         {
-            SiloLog.InboxUnavailable(log, partition, RetryDelayMax, fault); // The sweep hands them out again.
+            SiloLog.InboxUnavailable(log, partition, RetryDelayMax, fault);
+            _lowWater = Math.Min(_lowWater, rows[0].Position - 1); // The next sweep hands them out again.
         }
         finally
         {
@@ -153,7 +155,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
         ActivityContext.TryParse(rows[0].Arrival.TraceParent, null, isRemote: true, out var sender);
         using var span = SiloTelemetry.Source.StartActivity("inbox deliver", ActivityKind.Consumer, sender);
         span?.SetTag("coordination.events", rows.Length);
-        await GrainFactory.GetGrain<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<InboxRow>>(rows));
+        await GrainFactory.GetGrain<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(HandedOver.Of)]));
         flow.Settled(rows.Length);
     }
 

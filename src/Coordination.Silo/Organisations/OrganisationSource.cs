@@ -22,7 +22,9 @@ public sealed class OrganisationSource(
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private const int PutAttemptsMax = 5;
 
+    private readonly SemaphoreSlim _waking = new(1);
     private volatile Organisation _current = Organisation.Empty;
+    private Organisation? _wokenFor;
 
     /// <summary>The organisation now.</summary>
     public Organisation Current => _current;
@@ -30,9 +32,15 @@ public sealed class OrganisationSource(
     /// <summary>Reads what is stored. Called before the silo takes work.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        if (await documents.ReadLatestAsync(cancellation) is not { } latest || latest.Version <= _current.Version) return;
+        if (await documents.ReadLatestAsync(cancellation) is not { } latest || latest.Version <= _current.Version)
+        {
+            _wokenFor ??= _current;
+            return;
+        }
+
         var stored = JsonSerializer.Deserialize<StoredOrganisation>(latest.Document.Span, Json)!;
         _current = new Organisation(latest.Version, stored.Document, stored.Left);
+        _wokenFor ??= _current; // What this silo starts with, others have woken for.
         SiloLog.OrganisationLoaded(log, latest.Version, stored.Document.Departments.Count, stored.Document.Units.Count, stored.Document.Caseworkers.Count);
     }
 
@@ -58,7 +66,7 @@ public sealed class OrganisationSource(
             }
 
             _current = next;
-            await wakeTimes.WakeInvolvedAsync([.. Concerned(before, next)], clock.Now, cancellation);
+            await WakeConcernedAsync(cancellation);
             return [];
         }
     }
@@ -78,12 +86,40 @@ public sealed class OrganisationSource(
             try
             {
                 await LoadAsync(stoppingToken);
+                await WakeConcernedAsync(stoppingToken);
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
                 SiloLog.OrganisationUnreadable(log, fault);
             }
         }
+    }
+
+    /// <summary>
+    /// Asks for a wake of those whom the newest version concerns. Every silo does so once it knows that version itself:
+    /// one woken before on a silo that did not know it yet has decided on the old one.
+    /// </summary>
+    private async Task WakeConcernedAsync(CancellationToken cancellation)
+    {
+        await _waking.WaitAsync(cancellation);
+        try
+        {
+            var (before, after) = (_wokenFor, _current);
+            if (before is null || before.Version == after.Version) return;
+            await wakeTimes.WakeInvolvedAsync([.. Concerned(before, after)], clock.Now, cancellation);
+            _wokenFor = after;
+        }
+        finally
+        {
+            _waking.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _waking.Dispose();
+        base.Dispose();
     }
 
     /// <summary>Whose entry changed, whose unit or department changed its leader, and those they stand in for.</summary>

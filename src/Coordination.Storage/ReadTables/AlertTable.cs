@@ -56,14 +56,12 @@ public sealed class AlertTable
         return _database.WriteAsync(new Statement(name).Texts("ids", sorted).Instant("at", at), cancellation);
     }
 
-    private static AlertRecord Record(Row row) => new(
-        new AlertRow(
-            row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8),
-            row.Text(9), row.Text(10), row.Text(11), row.Text(12), row.InstantOrNull(13), row.Text(14), row.Instant(15),
-            row.InstantOrNull(16), row.TextOrNull(17)),
-        row.Number(18),
-        row.InstantOrNull(19),
-        row.InstantOrNull(20));
+    internal static AlertRow Alert(Row row) => new(
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8),
+        row.Text(9), row.Text(10), row.Text(11), row.Text(12), row.InstantOrNull(13), row.Text(14), row.Instant(15),
+        row.InstantOrNull(16), row.TextOrNull(17));
+
+    private static AlertRecord Record(Row row) => new(Alert(row), row.Number(18), row.InstantOrNull(19), row.InstantOrNull(20));
 }
 
 /// <summary>An alert as it stands, with its position and receipts.</summary>

@@ -35,18 +35,14 @@ public sealed class DeskTables
     public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker).Number("limit", limit),
-            static row => new ConflictRow(
-                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Instant(7),
-                row.InstantOrNull(8)),
+            Conflict,
             cancellation);
 
     /// <summary>Deadlines a person is responsible for that are not closed, the next first.</summary>
     public Task<IReadOnlyList<DeadlineRow>> ReadDeadlinesAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker).Number("limit", limit),
-            static row => new DeadlineRow(
-                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6), row.Instant(7),
-                row.Text(8), row.InstantOrNull(9), row.Flag(10), row.Flag(11)),
+            Deadline,
             cancellation);
 
     /// <summary>Handovers that stand offered to a person or that person's unit, the oldest first.</summary>
@@ -61,7 +57,15 @@ public sealed class DeskTables
 
     private static string[] PersonsOf(string caseworker, string? unit) => unit is null ? [caseworker] : [caseworker, $"unit:{unit}"];
 
-    private static HandoverRow Handover(Row row) => new(
+    internal static ConflictRow Conflict(Row row) => new(
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Instant(7),
+        row.InstantOrNull(8));
+
+    internal static DeadlineRow Deadline(Row row) => new(
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6), row.Instant(7),
+        row.Text(8), row.InstantOrNull(9), row.Flag(10), row.Flag(11));
+
+    internal static HandoverRow Handover(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.TextOrNull(6), row.TextOrNull(7),
         row.Text(8), row.Text(9), row.Flag(10), row.Instant(11), row.InstantOrNull(12), row.InstantOrNull(13));
 }

@@ -63,8 +63,17 @@ public static class Involvements
     /// <summary>Who has come and who has gone.</summary>
     public static (IReadOnlyList<InvolvementRow> Added, IReadOnlyList<InvolvementRow> Removed) Difference(Citizen before, Citizen after)
     {
+        if (IsAlike(before, after)) return ([], []);
         var (was, now) = (Of(before), Of(after));
         if (was.SetEquals(now)) return ([], []);
         return ([.. now.Where(row => !was.Contains(row))], [.. was.Where(row => !now.Contains(row))]);
     }
+
+    /// <summary>Whether nothing that makes an involvement is another object than before.</summary>
+    private static bool IsAlike(Citizen before, Citizen after) =>
+        ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering)
+        && ReferenceEquals(before.Appointments, after.Appointments) && ReferenceEquals(before.Sanctions, after.Sanctions)
+        && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.Coordinator, after.Coordinator)
+        && ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Handovers, after.Handovers)
+        && ReferenceEquals(before.Alerts, after.Alerts);
 }

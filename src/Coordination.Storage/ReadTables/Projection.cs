@@ -82,16 +82,16 @@ public static class Projection
     private static ConflictRow Row(Citizen citizen, Conflict it) => new(
         citizen.Key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
         string.Join(' ', it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct().Order(StringComparer.Ordinal)),
-        it.Owes?.Value, it.AnswerBy?.At, it.DetectedAt, it.Settlement?.At);
+        it.Owes?.Value, Stored(it.AnswerBy?.At), it.DetectedAt, it.Settlement?.At);
 
     private static DeadlineRow Row(Citizen citizen, Deadline it) => new(
-        citizen.Key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it.Status), it.Due.At,
-        it.Responsible.Value, it.MetAt, it is { Status: DeadlineStatus.Missed, MetAt: not null }, it.IsClosed);
+        citizen.Key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it.Status), Stored(it.Due.At),
+        it.Responsible.Value, Stored(it.MetAt), it is { Status: DeadlineStatus.Missed, MetAt: not null }, it.IsClosed);
 
     private static HandoverRow Row(Citizen citizen, Handover it) => new(
         citizen.Key.Value, it.Id.Value, it.What.Type, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
         (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
-        Words.Of(it.Status), it.BySystem, it.OfferedAt, it.AnswerBy?.At, it.AnsweredAt);
+        Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnswerBy?.At), Stored(it.AnsweredAt));
 
     private static ParkedRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
@@ -121,7 +121,12 @@ public static class Projection
         var says = AlertTexts.Say(citizen, it, policy);
         return new AlertRow(
             it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, $"/citizens/{citizen.Key}", it.DueAt, state,
+            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, $"/citizens/{citizen.Key}", Stored(it.DueAt), state,
             it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
     }
+
+    /// <summary>Instants that departments reported may be finer than the tables keep.</summary>
+    private static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
+
+    private static DateTimeOffset? Stored(DateTimeOffset? instant) => instant is { } known ? Stored(known) : null;
 }

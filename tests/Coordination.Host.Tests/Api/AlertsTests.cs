@@ -106,7 +106,7 @@ public sealed class AlertsTests(RunningHost running)
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/v1/alerts/stream{query}");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await running.Host.TokenAsync($"caseworker:{caseworker}"));
         if (lastEventId is not null) request.Headers.TryAddWithoutValidation("Last-Event-ID", lastEventId);
-        var response = await running.Host.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var response = await running.Host.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(200, (int)response.StatusCode);
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType?.MediaType);
         return new Reading(response, new StreamReader(await response.Content.ReadAsStreamAsync()));

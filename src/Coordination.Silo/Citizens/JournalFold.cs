@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+using Coordination.Storage.Journal;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>Reads a citizen's journal in bounded steps and folds it.</summary>
+internal static class JournalFold
+{
+    private const int EntriesAtOnce = 1_000;
+
+    /// <summary>The entries above a version, oldest first.</summary>
+    public static async IAsyncEnumerable<Entry> EntriesAsync(
+        IJournal journal, CitizenKey key, long after, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        for (; ; )
+        {
+            var entries = await journal.ReadAsync(key.Value, after, EntriesAtOnce, cancellation);
+            foreach (var entry in entries) yield return JournalMapping.ToEntry(entry.Fact);
+            if (entries.Count < EntriesAtOnce) yield break;
+            after = entries[^1].Version;
+        }
+    }
+
+    /// <summary>The state with everything that the journal holds beyond it, or what of that was known at an instant.</summary>
+    public static async Task<Citizen> ReadOnAsync(IJournal journal, Citizen citizen, DateTimeOffset? until, CancellationToken cancellation)
+    {
+        await foreach (var entry in EntriesAsync(journal, citizen.Key, citizen.Version, cancellation))
+        {
+            if (until is { } last && entry.At > last) break;
+            citizen = citizen.With(entry);
+        }
+
+        return citizen;
+    }
+}

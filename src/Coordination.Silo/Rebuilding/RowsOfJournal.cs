@@ -1,0 +1,63 @@
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
+using Coordination.Ids;
+using Coordination.Silo.Citizens;
+using Coordination.Silo.Organisations;
+using Coordination.Storage.Journal;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Silo.Rebuilding;
+
+/// <summary>
+/// The rows of the read tables as the journal of a citizen makes them, folded from its first entry. Alerts that no longer
+/// stand are told with the words they had before the decision that ended them.
+/// </summary>
+internal sealed class RowsOfJournal(IJournal journal, PolicyBook policies, OrganisationSource organisations)
+{
+    /// <summary>The rows; null when the journal holds nothing of this citizen.</summary>
+    public async Task<RebuiltCitizen?> FoldAsync(string key, CancellationToken cancellation)
+    {
+        var citizen = Citizen.New(new CitizenKey(key));
+        Dictionary<string, AlertRow> alerts = new(StringComparer.Ordinal);
+        List<Entry> decision = [];
+        await foreach (var entry in JournalFold.EntriesAsync(journal, citizen.Key, after: 0, cancellation))
+        {
+            // What one decision journaled stands together, with one cause and at one instant.
+            if (decision is [.., var last] && (last.Cause != entry.Cause || last.At != entry.At))
+            {
+                citizen = With(citizen, decision, alerts);
+                decision.Clear();
+            }
+
+            decision.Add(entry);
+        }
+
+        citizen = With(citizen, decision, alerts);
+        if (citizen.Version == 0) return null;
+        var changes = Projection.Difference(Citizen.New(citizen.Key), citizen, Around(citizen.ChangedAt).Policy);
+        foreach (var standing in changes.Alerts) alerts[standing.Id] = standing;
+        return new RebuiltCitizen(
+            Projection.HeadOf(citizen, WakeAt(citizen)), citizen.Version, citizen.ChangedAt,
+            changes with { Alerts = [.. alerts.Values.OrderBy(alert => alert.Id, StringComparer.Ordinal)] });
+    }
+
+    /// <summary>When time alone may change something; at once where the rules, asked now, say something else than is journaled.</summary>
+    private DateTimeOffset? WakeAt(Citizen citizen)
+    {
+        var decision = citizen.Reconcile(Around(citizen.ChangedAt), cause: null);
+        return decision.Entries.IsEmpty ? decision.WakeAt : citizen.ChangedAt;
+    }
+
+    private Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
+    {
+        var after = before;
+        foreach (var entry in decision) after = after.With(entry);
+        if (!decision.Exists(entry => entry.Fact is AlertChanged { Step: AlertStep.TakenBack })) return after;
+        foreach (var row in Projection.Difference(before, after, Around(decision[^1].At).Policy).Alerts)
+            if (!after.Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
+        return after;
+    }
+
+    private Surroundings Around(DateTimeOffset instant) => new(instant, policies, organisations.Current);
+}

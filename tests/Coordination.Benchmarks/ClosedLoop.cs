@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace Coordination.Benchmarks;
+
+/// <summary>Callers that each ask again as soon as they are answered, measured after a warm-up.</summary>
+internal static class ClosedLoop
+{
+    public static async Task<Figure> RunAsync(int callers, int seconds, int? postmaster, Func<int, Task> call)
+    {
+        var (measuring, over) = (false, false);
+        var loops = Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
+        {
+            List<float> times = [];
+            while (!Volatile.Read(ref over))
+            {
+                var started = Stopwatch.GetTimestamp();
+                await call(caller);
+                if (Volatile.Read(ref measuring) && !Volatile.Read(ref over)) times.Add((float)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+
+            return times;
+        })).ToArray();
+
+        await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, seconds / 4.0)));
+        var (cpu, began) = (CpuTime.Now(postmaster), Stopwatch.GetTimestamp());
+        Volatile.Write(ref measuring, true);
+        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        Volatile.Write(ref over, true);
+        var (spent, elapsed) = (CpuTime.Now(postmaster) - cpu, Stopwatch.GetElapsedTime(began));
+        float[] times = [.. (await Task.WhenAll(loops)).SelectMany(times => times).Order()];
+        return Of(times, elapsed, spent, postmaster is not null);
+    }
+
+    public static Figure Of(float[] sorted, TimeSpan elapsed, CpuTime spent, bool hasPostgres) => new()
+    {
+        EventsPerSecond = sorted.Length / elapsed.TotalSeconds,
+        P50 = At(sorted, 0.5),
+        P99 = At(sorted, 0.99),
+        DotNet = spent.DotNet / sorted.Length,
+        Postgres = hasPostgres ? spent.Postgres / sorted.Length : null,
+    };
+
+    public static double At(float[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];
+}

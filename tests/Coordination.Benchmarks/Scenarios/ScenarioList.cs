@@ -1,0 +1,20 @@
+namespace Coordination.Benchmarks.Scenarios;
+
+/// <summary>All scenarios, in the order they are run.</summary>
+internal static class ScenarioList
+{
+    public static IReadOnlyList<IScenario> All { get; } =
+    [
+        new RowLockCrud(),
+        new StockGrainStorage(),
+        new GrainCall("postgres"),
+        new HotCitizen(),
+        new EndToEnd(),
+        new OneEventAlone(),
+        new Reconciling(),
+        new WakeFromSnapshot(),
+        new WakeFromJournal(),
+        new MemoryOfIdleCitizens(),
+        new GrainCall("sqlite"),
+    ];
+}

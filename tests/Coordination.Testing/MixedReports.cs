@@ -1,0 +1,43 @@
+using Coordination.Events;
+
+namespace Coordination.Testing;
+
+/// <summary>
+/// What departments report about one citizen over time, at random but seeded: interventions that begin, change hands and
+/// end, appointments that clash, move and are missed, stays, sanctions, deadlines; now and then about things nobody told of.
+/// </summary>
+public sealed class MixedReports(int seed)
+{
+    private const int ThingsPerDepartment = 4;
+
+#pragma warning disable CA5394 // Nothing secret: the seed makes a run repeatable.
+    private readonly Random _random = new(seed);
+
+    /// <summary>The next report, made around an instant.</summary>
+    public DepartmentEvent Next(DateTimeOffset now)
+    {
+        var department = Pick(Municipality.Departments);
+        var thing = $"{_random.Next(ThingsPerDepartment)}";
+        var time = now.AddMinutes(-_random.Next(600));
+        var startsAt = now.Date.AddDays(_random.Next(1, 4)).AddHours(_random.Next(8, 16));
+        return _random.Next(14) switch
+        {
+            0 or 1 => Reports.Started(department, thing, time, _random.Next(1, 4)),
+            2 => Reports.Of(department, time, new CaseworkerAssigned { InterventionId = thing, Caseworker = Municipality.Caseworker(department, _random.Next(1, 5)) }),
+            3 => Reports.Of(department, time, new InterventionChanged { InterventionId = thing, WeeklyHours = _random.Next(1, 37) }),
+            4 => Reports.Of(department, time, new InterventionEnded { InterventionId = thing, EndedOn = DateOnly.FromDateTime(now.UtcDateTime) }),
+            5 or 6 or 7 => Reports.Booked(department, thing, time, new DateTimeOffset(startsAt, TimeSpan.Zero)),
+            8 or 9 => Reports.Moved(department, thing, time, new DateTimeOffset(startsAt, TimeSpan.Zero)),
+            10 => Reports.Of(department, time, new AppointmentMissed { AppointmentId = thing }),
+            11 => Reports.Of(department, time, new SanctionNotified
+            {
+                SanctionId = thing, Reason = SanctionReason.NoShow, Caseworker = Municipality.Caseworker(department, 2), AppointmentId = thing,
+            }),
+            12 => Reports.DeadlineSet(department, thing, time, DateOnly.FromDateTime(now.UtcDateTime).AddDays(_random.Next(1, 20))),
+            _ => Reports.Of(department, time, new DeadlineMet { DeadlineId = thing }),
+        };
+    }
+
+    private T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
+#pragma warning restore CA5394
+}
