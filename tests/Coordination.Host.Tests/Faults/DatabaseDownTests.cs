@@ -9,6 +9,7 @@ namespace Coordination.Host.Tests.Faults;
 public sealed class DatabaseDownTests(ITestOutputHelper output)
 {
     private const int Citizens = 30;
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(25);
     private static readonly TimeSpan NoticeMax = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ResumeMax = TimeSpan.FromSeconds(30);
 
@@ -45,6 +46,29 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
                 $"{settles.TotalSeconds:F1} s, the inbox empty after {Stopwatch.GetElapsedTime(back).TotalSeconds:F1} s.");
         }
 
+        await traffic.ResendAsync(client);
+        await Holding.EverythingHoldsAsync(traffic, client, host);
+    }
+
+    [Fact]
+    public async Task A_host_that_is_stopped_while_the_database_is_down_stops_in_time_and_loses_nothing()
+    {
+        await using var cluster = await PrivatePostgres.CreateAsync();
+        await using var database = await TestPostgres.CreateAsync(cluster.ConnectionString);
+        await using var host = new RestartableHost(database.ConnectionString);
+        await host.StartAsync();
+        var traffic = new Traffic(seed: 10, Citizens);
+        var client = Traffic.ClientOf(host);
+        var moment = traffic.BegunAsync(60);
+        var sending = traffic.SendAsync(client);
+        await moment;
+        await cluster.StopAsync(crash: true);
+        await sending;
+        var (code, took) = await host.StopAsync(StopMax);
+        output.WriteLine($"Without its database the host stopped after {took.TotalSeconds:F1} s with {code}.");
+
+        await cluster.StartAsync();
+        await host.StartAsync();
         await traffic.ResendAsync(client);
         await Holding.EverythingHoldsAsync(traffic, client, host);
     }

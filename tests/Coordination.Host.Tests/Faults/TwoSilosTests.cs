@@ -9,6 +9,7 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
 {
     private const int Citizens = 40;
     private static readonly TimeSpan SettlesAgainMax = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan TakesOverMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan RejoinMax = TimeSpan.FromSeconds(30);
 
     [Fact]
@@ -45,6 +46,32 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
         foreach (var citizen in traffic.Citizens)
             Assert.Equal(await PictureAsync(onSurvivor, citizen), await PictureAsync(onVictim, citizen));
         await Holding.EverythingHoldsAsync(traffic, onVictim, survivor, victim);
+    }
+
+    [Fact]
+    public async Task When_every_silo_was_killed_one_at_another_address_takes_over()
+    {
+        await using var database = await TestPostgres.CreateAsync();
+        await using var first = new RestartableHost(database.ConnectionString);
+        await using var second = new RestartableHost(database.ConnectionString);
+        await first.StartAsync();
+        await second.StartAsync();
+        var traffic = new Traffic(seed: 9, Citizens);
+        var moment = traffic.BegunAsync(60);
+        var sending = Task.WhenAll(traffic.SendAsync(Traffic.ClientOf(first)), traffic.SendAsync(Traffic.ClientOf(second)));
+        await moment;
+        await Task.WhenAll(first.KillAsync(), second.KillAsync());
+        await sending;
+
+        await using var elsewhere = new RestartableHost(database.ConnectionString);
+        var killed = Stopwatch.GetTimestamp();
+        var starts = await elsewhere.StartAsync();
+        var client = Traffic.ClientOf(elsewhere);
+        await traffic.SettleOneEachAsync(client, SettlesAgainMax);
+        output.WriteLine($"The new silo was ready after {starts.TotalSeconds:F1} s; an event of each citizen was settled after {Stopwatch.GetElapsedTime(killed).TotalSeconds:F1} s.");
+        Assert.True(starts < TakesOverMax, $"The new silo was ready only after {starts}.");
+        await traffic.ResendAsync(client);
+        await Holding.EverythingHoldsAsync(traffic, client, first, second, elsewhere);
     }
 
     private static Task SeesSilosAsync(CoordinationClient client, int count) => Eventually.IsAsync(
