@@ -1,4 +1,6 @@
 using Coordination.Host.Api;
+using Coordination.Host.Commands;
+using Coordination.Host.Pages;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
@@ -8,14 +10,24 @@ using Coordination.Storage.Organisations;
 using Coordination.Storage.Schema;
 using Microsoft.AspNetCore.Diagnostics;
 
+// Without a command the host runs; settings on the command line begin with a dash or a slash, or hold an equals sign.
+var command = args is [var first, ..] && first[..1] is not ("-" or "/") && !first.Contains('=', StringComparison.Ordinal) ? first : null;
+if (command is not (null or RebuildCommand.Name))
+{
+    await Console.Error.WriteLineAsync($"There is no command {command}; expected {RebuildCommand.Name}, or none to run the host.");
+    return 1;
+}
+
 // Settings and pages are found beside the program, the data folder below the folder it is called from.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 HostSettings settings;
 ServiceKeys keys;
+DataFolderClaim claim;
 try
 {
     settings = HostSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     keys = KeySource.Read(settings);
+    claim = DataFolderClaim.Take(settings.Storage);
 }
 catch (SettingRefusedException refused)
 {
@@ -23,29 +35,36 @@ catch (SettingRefusedException refused)
     return 1;
 }
 
+using var claimed = claim;
 if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])
     && string.IsNullOrEmpty(builder.Configuration["https_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
     builder.WebHost.UseUrls(HostSettings.UrlsDefault);
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.ForSilo());
 builder.AddHostTelemetry();
-builder.Services.AddSecurity(settings, keys).AddApi();
+builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
 
 var app = builder.Build();
 app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureAnswers.IsExpected(context.Exception) });
 app.UseSecurityHeaders(ApiDocument.Page);
-app.UseStatusCodePages();
+app.UseStatusPages();
 app.UseAuthentication();
 app.UseCallerFlow();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();
 app.MapApi();
+app.MapPages();
 
 try
 {
     await app.Services.GetRequiredService<StorageSchema>().MigrateAsync();
     await KeyCheck.PassAsync(keys, app.Services.GetRequiredService<StoredSettings>(), CancellationToken.None);
+    if (command == RebuildCommand.Name)
+    {
+        await RebuildCommand.RunAsync(app.Services);
+        return 0;
+    }
 }
 catch (Exception refused) when (refused is SettingRefusedException or StorageUnavailableException or SchemaMismatchException)
 {

@@ -1,12 +1,13 @@
 using Coordination.Browser.Tests;
 using Coordination.Browser.Tests.Preview;
+using Coordination.Browser.Tests.Service;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(BrowserFixture))]
 
 namespace Coordination.Browser.Tests;
 
-/// <summary>One Chromium (the machine's own) and one preview site for all browser tests.</summary>
+/// <summary>One Chromium (the machine's own) one running service and one preview site for all browser tests.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright playwright = null!;
@@ -15,8 +16,12 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public PreviewSite Site { get; private set; } = null!;
 
+    internal RunningService Service { get; private set; } = null!;
+
     public async ValueTask InitializeAsync()
     {
+        Service = new RunningService(this);
+        var started = Service.StartAsync();
         Site = await PreviewSite.Start();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(new()
@@ -24,6 +29,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             ExecutablePath = "/usr/bin/chromium",
             Args = ["--no-sandbox", "--disable-dev-shm-usage"],
         });
+        await started;
     }
 
     public async ValueTask DisposeAsync()
@@ -31,10 +37,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         await Browser.DisposeAsync();
         playwright.Dispose();
         await Site.DisposeAsync();
+        await Service.DisposeAsync();
     }
 
     /// <summary>A page that collects everything the policy or the console complains about.</summary>
-    public async Task<WatchedPage> Open(string path, int width = 1366, bool javaScript = true, PreviewSite? site = null)
+    public async Task<WatchedPage> Open(string path, int width = 1366, bool javaScript = true, string? address = null)
     {
         var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = javaScript });
         var page = await context.NewPageAsync();
@@ -47,7 +54,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         page.PageError += (_, error) => complaints.Add(error);
         await page.AddInitScriptAsync(
             "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`))");
-        await page.GotoAsync((site ?? Site).Address + path);
+        await page.GotoAsync((address ?? Site.Address) + path);
         return new WatchedPage(context, page, complaints);
     }
 }

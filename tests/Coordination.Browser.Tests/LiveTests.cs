@@ -22,7 +22,7 @@ public sealed class LiveTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         site = await PreviewSite.Start();
-        opened = await fixture.Open("/", site: site);
+        opened = await fixture.Open("/", address: site.Address);
         await Expect(Page.Locator("#live-state")).ToHaveAttributeAsync("data-state", "live");
     }
 

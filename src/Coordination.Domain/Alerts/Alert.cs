@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Coordination.Domain.Organisations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
@@ -58,8 +59,12 @@ public sealed record Alert
     /// <summary>Who was alerted last because its receiver did not react.</summary>
     public CaseworkerId? EscalatedTo { get; init; }
 
+    /// <summary>Receiver of alerts that no person can take, of departments the organisation does not know.</summary>
+    public const string OtherOperations = OperationsPrefix + "other";
+
     /// <summary>Receiver of alerts that no person can take: a department's operations.</summary>
-    public static string OperationsOf(DepartmentCode department) => $"{OperationsPrefix}{department.Value}";
+    public static string OperationsOf(DepartmentCode department, Organisation organisation) =>
+        organisation.Find(department) is null ? OtherOperations : $"{OperationsPrefix}{department.Value}";
 
     /// <summary>Whether a receiver is a department's operations: nobody there acknowledges, so nothing goes on to the next in line.</summary>
     public static bool IsToOperations(string receiver) => receiver.StartsWith(OperationsPrefix, StringComparison.Ordinal);

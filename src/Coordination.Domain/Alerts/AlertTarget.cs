@@ -30,7 +30,7 @@ internal sealed class AlertTargets(Scene scene)
     {
         var known = scene.Organisation.Find(receiver) is not null || scene.Organisation.HasLeft(receiver);
         var address = known ? receiver.Value
-            : scene.Organisation.EntryLeaderOf(target.Department)?.Value ?? Alert.OperationsOf(target.Department);
+            : scene.Organisation.EntryLeaderOf(target.Department)?.Value ?? Alert.OperationsOf(target.Department, scene.Organisation);
         Add(target with { Receiver = address });
     }
 

@@ -37,7 +37,7 @@ internal static class OtherAlerts
         {
             if (!scene.Moment.Reached(LocalTime.AddDays(parked.ParkedAt, scene.Policy.Escalation.ParkedDays))) continue;
             var department = new DepartmentCode(Events.DepartmentEvent.DepartmentOf(parked.Source));
-            targets.Add(new AlertTarget(Matters.Parked(parked.Key), Alert.OperationsOf(department), "parked-event", parked.EventId,
+            targets.Add(new AlertTarget(Matters.Parked(parked.Key), Alert.OperationsOf(department, scene.Organisation), "parked-event", parked.EventId,
                 department, Severity.Warning, "parked", null));
         }
     }

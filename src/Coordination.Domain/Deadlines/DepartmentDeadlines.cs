@@ -44,6 +44,6 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
         if (intervention is not null) return scene.Citizen.Responsible(intervention);
         return scene.Organisation.EntryLeaderOf(deadline.Department)
             ?? scene.Organisation.HeadOf(deadline.Department)
-            ?? new CaseworkerId(Alert.OperationsOf(deadline.Department));
+            ?? new CaseworkerId(Alert.OperationsOf(deadline.Department, scene.Organisation));
     }
 }

@@ -48,6 +48,6 @@ internal sealed class HandoverAnswer : IDeadlineRule
         if (handover.To.Caseworker is { } asked) return scene.Answering(asked, unit: null, handover.To.Department);
         return scene.Organisation.LeaderOf(handover.To.Unit)
             ?? scene.Organisation.HeadOf(handover.To.Department)
-            ?? new CaseworkerId(Alert.OperationsOf(handover.To.Department));
+            ?? new CaseworkerId(Alert.OperationsOf(handover.To.Department, scene.Organisation));
     }
 }

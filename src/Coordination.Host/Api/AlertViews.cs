@@ -1,4 +1,6 @@
+using Coordination.Domain.Alerts;
 using Coordination.Grains;
+using Coordination.Ids;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organisations;
 using Coordination.Storage.ReadTables;
@@ -9,12 +11,10 @@ namespace Coordination.Host.Api;
 /// <summary>Alerts as their receivers see them; showing one is delivering it.</summary>
 internal sealed class AlertViews(AlertTable table, OrganisationSource organisation, ServiceClock clock)
 {
-    private const string OperationsPrefix = "operations:";
-
     /// <summary>Whose alerts a caller reads: a caseworker's own, or those of every department's operations.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
         ? [caller.Id]
-        : [.. organisation.Current.Document.Departments.Select(static department => OperationsPrefix + department.Code)];
+        : [.. organisation.Current.Document.Departments.Select(department => Alert.OperationsOf(new DepartmentCode(department.Code), organisation.Current)), Alert.OtherOperations];
 
     /// <summary>Notes that these are shown now, and shows them.</summary>
     internal async Task<AlertView[]> DeliverAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation)

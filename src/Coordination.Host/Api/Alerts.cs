@@ -68,6 +68,7 @@ internal static class Alerts
     {
         if (await table.FindAsync(alert, http.RequestAborted) is not { } record || !views.ReceiversOf(http.Caller()).Contains(record.Alert.Receiver))
             return Problems.Of(StatusCodes.Status404NotFound, "You have no alert of this id.");
+        if (record.Alert.State == "acknowledged") return TypedResults.Ok(AlertViews.Of(record));
         var answer = await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert);
         return answer.Refusal is { } refusal
             ? Problems.From(refusal)

@@ -18,7 +18,7 @@ internal static class ApiDocument
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(ShowIdempotencyKeyAsync);
-        options.AddOperationTransformer(ShowBatchAsync);
+        options.AddOperationTransformer(ShowEventsAsync);
     });
 
     internal static void Map(IEndpointRouteBuilder app)
@@ -57,12 +57,20 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static Task ShowBatchAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static async Task ShowEventsAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        if (operation.RequestBody?.Content is not { } content || !content.TryGetValue(MediaTypes.Batch, out var batch)) return Task.CompletedTask;
-        batch.Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = content[MediaTypes.Event].Schema };
-        content["application/json"].Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Binary mode: the data; the attributes are ce- headers." };
-        return Task.CompletedTask;
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesEvents>().Any()) return;
+        var one = await context.GetOrCreateSchemaAsync(typeof(CloudEventShape), parameterDescription: null, cancellation);
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [MediaTypes.Event] = new() { Schema = one },
+                [MediaTypes.Batch] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = one } },
+                ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Binary mode: the data; the attributes are ce- headers." } },
+            },
+        };
     }
 
     private static Task ShowIdempotencyKeyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)

@@ -15,7 +15,7 @@ internal static class Events
         api.MapPost("/events", PostAsync).RequireAuthorization(AccessPolicies.Sources).WithTags("Events")
             .WithSummary("Send department events (CloudEvents 1.0: structured, batched or binary)")
             .WithDescription("202 once durable; with Prefer: wait=N 200 once settled. A batch with refused events answers 207.")
-            .Accepts<CloudEventShape>(MediaTypes.Event, MediaTypes.Batch, "application/json")
+            .WithMetadata(new TakesEvents())
             .Produces<EventResults>(StatusCodes.Status200OK).Produces<EventResults>(StatusCodes.Status202Accepted).Produces<EventResults>(StatusCodes.Status207MultiStatus)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
@@ -85,6 +85,9 @@ internal sealed record EventResults(IReadOnlyList<EventResultView> Results);
 /// <summary>What became of one event; <c>status</c>: accepted, settled, duplicate, parked or refused.</summary>
 internal sealed record EventResultView(
     string? Id, string? Source, string Status, string? Citizen, long? Version, IReadOnlyList<string> Decisions, ProblemDetails? Problem);
+
+/// <summary>Marks the endpoint that reads its content types itself, so that each refusal is recorded; the document shows them.</summary>
+internal sealed record TakesEvents;
 
 /// <summary>A CloudEvent as it is sent.</summary>
 internal sealed record CloudEventShape

@@ -37,6 +37,13 @@ internal sealed class ServerSentEvents
         Write("\n\n");
     }
 
+    /// <summary>An event with text over as many data lines as it has lines.</summary>
+    internal void Text(string name, long? id, string data)
+    {
+        if (id is { } position) Write(string.Create(CultureInfo.InvariantCulture, $"id: {position}\n"));
+        Write($"event: {name}\ndata: {data.ReplaceLineEndings("\ndata: ")}\n\n");
+    }
+
     /// <summary>A comment, with the position reached: not an event, but a reader that comes back begins there.</summary>
     internal void Heartbeat(long? id = null) =>
         Write(id is { } position ? string.Create(CultureInfo.InvariantCulture, $": here\nid: {position}\n\n") : ": here\n\n");

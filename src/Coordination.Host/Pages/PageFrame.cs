@@ -8,13 +8,16 @@ namespace Coordination.Host.Pages;
 /// <param name="User">Whoever is signed in; null on the sign-in page.</param>
 /// <param name="OpenAlerts">Alerts the user has not acknowledged: the number beside "Mit skrivebord".</param>
 /// <param name="Municipality">The line under the product's name.</param>
-public sealed record PageFrame(Reader Reader, string Path, SignedIn? User, int OpenAlerts, string Municipality);
+/// <param name="Notice">What became of the form that led here.</param>
+public sealed record PageFrame(Reader Reader, string Path, SignedIn? User, int OpenAlerts, string Municipality, Notice? Notice = null);
 
 /// <summary>Whoever is signed in, as the header shows them.</summary>
 /// <param name="Name">The person's name.</param>
 /// <param name="Role">Department and unit, or a role such as operations.</param>
 /// <param name="SeesOperations">Whether the way to the operations page is shown.</param>
-public sealed record SignedIn(string Name, string Role, bool SeesOperations);
+/// <param name="HasDesk">Whether the way to a desk is shown: caseworkers have one.</param>
+/// <param name="SeesCitizens">Whether the way to citizens is shown.</param>
+public sealed record SignedIn(string Name, string Role, bool SeesOperations, bool HasDesk = true, bool SeesCitizens = true);
 
 /// <summary>The entries of the main navigation.</summary>
 public enum Place

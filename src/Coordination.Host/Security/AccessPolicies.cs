@@ -41,9 +41,9 @@ internal static class AccessPolicies
         .Allow(Overview, static (caller, http) =>
             HasRole(http, CallerKind.Operations) || HasRole(http, CallerKind.Auditor) || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
 
-        // No endpoint: let it go on to its 404.
+        // What is not one of our routes goes on to its 404, 405 or 415.
         .SetFallbackPolicy(new AuthorizationPolicyBuilder()
-            .RequireAssertion(static context => context.Resource is HttpContext http && http.GetEndpoint() is null).Build())
+            .RequireAssertion(static context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build())
         .Services;
 
     private static AuthorizationBuilder Allow(this AuthorizationBuilder builder, string name, Func<Caller, HttpContext, bool> may) =>

@@ -8,6 +8,7 @@ internal static class SecurityRegistration
     internal static IServiceCollection AddSecurity(this IServiceCollection services, HostSettings settings, ServiceKeys keys)
     {
         services.AddSingleton(keys).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
+        services.AddSingleton<IHttpContextFactory, CleanAddresses>();
         services.AddAntiforgery(options => PageSession.Describe(options.Cookie, settings.IsDevelopment, suffix: "-form"));
         return SharedKeyRing.AddTo(services).AddSignIn(settings).AddAccessPolicies().AddLookupLimit();
     }

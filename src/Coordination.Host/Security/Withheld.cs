@@ -10,9 +10,6 @@ internal static partial class Withheld
     /// <summary>The text without anything that may be a CPR number.</summary>
     internal static string From(string text) => CprLike().Replace(text, InPlace);
 
-    /// <summary>Whether a text holds anything that may be a CPR number.</summary>
-    internal static bool IsNeededFor(ReadOnlySpan<char> text) => CprLike().IsMatch(text);
-
     // Ten digits on their own, written together or the ways people write a CPR number.
     [GeneratedRegex(@"(?<!\d)\d{2}[-. /]?\d{2}[-. /]?\d{2}\s?[-. ]?\s?\d{4}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex CprLike();

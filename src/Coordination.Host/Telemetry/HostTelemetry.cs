@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Coordination.Host.Security;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -27,19 +26,12 @@ internal static class HostTelemetry
                 .AddMeter("Microsoft.Orleans", "Coordination.*")
                 .AddPrometheusExporter())
             .WithTracing(static traces => traces
-                .AddAspNetCoreInstrumentation(static options => options.EnrichWithHttpRequest = CleanAddress)
+                .AddAspNetCoreInstrumentation()
                 .AddSource("Microsoft.Orleans.Application", "Microsoft.Orleans.Runtime", "Coordination.*")
                 .AddProcessor(new WithoutHousekeeping()));
         if (!exports) return;
         builder.Logging.AddOpenTelemetry(static options => options.IncludeFormattedMessage = true);
         telemetry.UseOtlpExporter();
-    }
-
-    // No address should hold a CPR number; one that does all the same is not traced.
-    private static void CleanAddress(Activity activity, HttpRequest request)
-    {
-        if (Withheld.IsNeededFor(request.Path.Value)) activity.SetTag("url.path", Withheld.From(request.Path.Value!));
-        if (Withheld.IsNeededFor(request.QueryString.Value)) activity.SetTag("url.query", "");
     }
 
     /// <summary>Leaves out what Orleans does for itself (membership and the like): runtime spans that belong to no request.</summary>

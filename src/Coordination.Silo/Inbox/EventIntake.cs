@@ -22,6 +22,9 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
     /// <summary>Events being made durable at the same time, above which load is shed.</summary>
     public const int EventsAtOnceMax = 20_000;
 
+    /// <summary>Deliveries tried at once for a waiting caller, before the pump takes over.</summary>
+    private const int DeliveriesMax = 3;
+
     private int _atOnce;
 
     /// <summary>Whether load should be shed (429).</summary>
@@ -66,9 +69,20 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
     private async Task<IReadOnlyList<(int Index, EventResult Result)>> SettleAsync(string citizen, IReadOnlyList<(int Index, InboxRow Row)> rows)
     {
         Caller.System.Flow();
-        var results = await grains.GetGrain<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(r => HandedOver.Of(r.Row))]));
-        flow.Settled(rows.Count);
-        return [.. rows.Select((row, i) => (row.Index, results[i]))];
+        var handedOver = new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(r => HandedOver.Of(r.Row))]);
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var results = await grains.GetGrain<ICitizenDelivery>(citizen).Deliver(handedOver);
+                flow.Settled(rows.Count);
+                return [.. rows.Select((row, i) => (row.Index, results[i]))];
+            }
+            catch (OrleansException) when (attempt < DeliveriesMax)
+            {
+                // The citizen is moving between silos: it is there in a moment. What fails all the same is the pump's.
+            }
+        }
     }
 
     private async Task<IReadOnlyList<InboxRow>> InsertAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)

@@ -10,16 +10,16 @@ internal static class StoriesOfTrouble
         [Clash(on), Ward(on), Sanctioned(on), TwoMentors(on), NobodyCoordinates(on), NotReached(on)];
 
     /// <summary>An interview at the jobcentre lies across treatment: the interview yields.</summary>
-    private static Story Clash(DemoCalendar on) => new Story("emil", "0704880011", on)
-        .Is("Emil Sørensen", new DateOnly(1988, 4, 7))
+    private static Story Clash(DemoCalendar on) => new Story("emil", new DateOnly(1988, 4, 7), on)
+        .Is("Emil Sørensen")
         .Runs("BIF", "contact-course", "bif-job", "bif-holm", 60, 3)
         .Runs("SOF", "drug-treatment", "sof-rusmiddel", "sof-brandt", 30, 10, "Rusmiddelcenter Nord")
         .Books("SOF", "treatment", "sof-brandt", on.At(4, 10), 120, "Rusmiddelcenter Nord", daysAgo: 6)
         .Books("BIF", "employment-interview", "bif-holm", on.At(4, 10, 30), 45, "Jobcenter Nord");
 
     /// <summary>Admitted, and two administrations expect the citizen elsewhere.</summary>
-    private static Story Ward(DemoCalendar on) => new Story("amina", "1911930012", on)
-        .Is("Amina Yusuf", new DateOnly(1993, 11, 19))
+    private static Story Ward(DemoCalendar on) => new Story("amina", new DateOnly(1993, 11, 19), on)
+        .Is("Amina Yusuf")
         .Runs("BIF", "activation", "bif-job", "bif-frost", 90, 15)
         .Runs("SOF", "housing-support", "sof-voksne", "sof-schou", 200, 4)
         .Books("BIF", "employment-interview", "bif-frost", on.At(3, 9), 60, "Jobcenter Nord", daysAgo: 12)
@@ -30,8 +30,8 @@ internal static class StoriesOfTrouble
         });
 
     /// <summary>Missed an interview because of treatment at the same time; the sanction for it is held.</summary>
-    private static Story Sanctioned(DemoCalendar on) => new Story("jonas", "2302850013", on)
-        .Is("Jonas Lundgaard", new DateOnly(1985, 2, 23))
+    private static Story Sanctioned(DemoCalendar on) => new Story("jonas", new DateOnly(1985, 2, 23), on)
+        .Is("Jonas Lundgaard")
         .Runs("BIF", "contact-course", "bif-job", "bif-lund", 150, 3)
         .Runs("SOF", "alcohol-treatment", "sof-rusmiddel", "sof-fischer", 45, 8, "Rusmiddelcenter Nord")
         .Does("sof-juul", HttpMethod.Put, "coordinator", new { caseworker = "sof-krogh", reason = "Kender borgeren fra tidligere forløb." })
@@ -45,14 +45,14 @@ internal static class StoriesOfTrouble
         });
 
     /// <summary>Two administrations each pay a supporter who comes home to the same citizen.</summary>
-    private static Story TwoMentors(DemoCalendar on) => new Story("karen", "0308790014", on)
-        .Is("Karen Madsen", new DateOnly(1979, 8, 3))
+    private static Story TwoMentors(DemoCalendar on) => new Story("karen", new DateOnly(1979, 8, 3), on)
+        .Is("Karen Madsen")
         .Runs("SOF", "contact-person", "sof-voksne", "sof-gade", 120, 5)
         .Runs("BIF", "mentor", "bif-mentor", "bif-riis", 10, 4);
 
     /// <summary>Three administrations at work, and nobody sees the whole.</summary>
-    private static Story NobodyCoordinates(DemoCalendar on) => new Story("lars", "1512680015", on)
-        .Is("Lars Bechmann", new DateOnly(1968, 12, 15))
+    private static Story NobodyCoordinates(DemoCalendar on) => new Story("lars", new DateOnly(1968, 12, 15), on)
+        .Is("Lars Bechmann")
         .Runs("BIF", "job-placement", "bif-job", "bif-nygaard", 25, 20, "Genbrugsbutikken")
         .Runs("SUF", "home-nursing", "suf-hjemmepleje", "suf-bach", 80, 3)
         .Runs("KFF", "debt-advice", "kff-borgerservice", "kff-bloch", 15, 1)
@@ -62,8 +62,8 @@ internal static class StoriesOfTrouble
         });
 
     /// <summary>Three no-shows at two administrations in a few weeks.</summary>
-    private static Story NotReached(DemoCalendar on) => new Story("mikkel", "2906960016", on)
-        .Is("Mikkel Damgaard", new DateOnly(1996, 6, 29))
+    private static Story NotReached(DemoCalendar on) => new Story("mikkel", new DateOnly(1996, 6, 29), on)
+        .Is("Mikkel Damgaard")
         .Runs("BIF", "contact-course", "bif-job", "bif-holm", 100, 3)
         .Runs("SOF", "housing-support", "sof-voksne", "sof-krogh", 70, 4)
         .Books("BIF", "employment-interview", "bif-holm", on.At(-20, 9), 45, "Jobcenter Nord", daysAgo: 40)

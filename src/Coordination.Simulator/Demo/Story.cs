@@ -1,16 +1,18 @@
 using System.Globalization;
 using Coordination.Events;
+using Coordination.Simulator.Replays;
 using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Demo;
 
 /// <summary>What happens to one invented citizen, told in order. Ids are the same in every run.</summary>
 /// <param name="name">A short name, unique among the stories; ids begin with it.</param>
-/// <param name="number">Ten digits, invented.</param>
+/// <param name="born">Birth date.</param>
 /// <param name="calendar">Days around now.</param>
-internal sealed class Story(string name, string number, DemoCalendar calendar)
+internal sealed class Story(string name, DateOnly born, DemoCalendar calendar)
 {
     private readonly List<DemoStep> _steps = [];
+    private readonly string _number = CitizenNumbers.NumberOf(born, name);
 
     /// <summary>What happens, in order.</summary>
     public IReadOnlyList<DemoStep> Steps => _steps;
@@ -19,7 +21,7 @@ internal sealed class Story(string name, string number, DemoCalendar calendar)
     public DemoCalendar On => calendar;
 
     /// <summary>The citizen is registered.</summary>
-    public Story Is(string fullName, DateOnly born) => Reports("KFF", 400, new CitizenRegistered { Name = fullName, BirthDate = born });
+    public Story Is(string fullName) => Reports("KFF", 400, new CitizenRegistered { Name = fullName, BirthDate = born });
 
     /// <summary>A department's system reports something that happened so many days ago; 0: now.</summary>
     public Story Reports(string department, int daysAgo, EventData data) =>
@@ -29,7 +31,7 @@ internal sealed class Story(string name, string number, DemoCalendar calendar)
     public Story Reports(string department, DateTimeOffset time, EventData data)
     {
         var count = (_steps.Count + 1).ToString("00", CultureInfo.InvariantCulture);
-        _steps.Add(new DemoEvent(new OutgoingEvent("cpr:" + number, new DepartmentEvent
+        _steps.Add(new DemoEvent(new OutgoingEvent("cpr:" + _number, new DepartmentEvent
         {
             Source = $"/{department}/demo",
             Id = $"{name}-{count}",
@@ -65,7 +67,7 @@ internal sealed class Story(string name, string number, DemoCalendar calendar)
     /// <summary>A caseworker does something in the service.</summary>
     public Story Does(string caseworker, HttpMethod method, string path, object body)
     {
-        _steps.Add(new DemoAct($"demo-{name}-{_steps.Count + 1}", number, caseworker, method, path, body));
+        _steps.Add(new DemoAct($"demo-{name}-{_steps.Count + 1}", _number, caseworker, method, path, body));
         return this;
     }
 

@@ -19,12 +19,17 @@ internal sealed class CitizenNumbers
     /// <summary>The subject of the next case; to be asked once for each, in the order of the log.</summary>
     public string SubjectOf(string scope, string number)
     {
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{number}"));
-        var place = (uint)(BinaryPrimitives.ReadUInt64BigEndian(hash) % All);
+        var place = (uint)(HashOf($"{scope}\n{number}") % All);
         while (!_given.Add(place)) place = (place + 1) % All; // Two cases in a few hundred million places: rare, and not allowed.
         var (rest, serial) = (place / Serials, place % Serials);
         (rest, var year) = (rest / Years, rest % Years);
         var (month, day) = (rest / Days + 1, rest % Days + 1);
         return string.Create(CultureInfo.InvariantCulture, $"cpr:{day:00}{month:00}{year:00}{serial:0000}");
     }
+
+    /// <summary>Ten digits for an invented person of that birth date.</summary>
+    public static string NumberOf(DateOnly born, string name) => string.Create(
+        CultureInfo.InvariantCulture, $"{born:ddMMyy}{HashOf(name) % Serials:0000}");
+
+    private static ulong HashOf(string text) => BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 }

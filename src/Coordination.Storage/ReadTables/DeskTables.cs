@@ -14,10 +14,22 @@ public sealed class DeskTables
     /// </summary>
     public Task<IReadOnlyList<DeskCitizen>> ReadCitizensAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_desk_citizens").Texts("persons", unit is null ? [caseworker] : [caseworker, $"unit:{unit}"]).Number("limit", limit),
+            new Statement("ReadTables/read_desk_citizens").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
             static row => new DeskCitizen(
                 row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
             cancellation);
+
+    /// <summary>What the citizens of a person (or that person's unit) have open, of all departments; at most <paramref name="limit"/>.</summary>
+    public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_desk_outlooks").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
+            static row => new DeskOutlook(row.Text(0), row.Count(1), row.InstantOrNull(2)),
+            cancellation);
+
+    /// <summary>The names of citizens, where they are known.</summary>
+    public Task<IReadOnlyList<CitizenName>> ReadNamesAsync(IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_names").Texts("citizens", citizens), static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
 
     /// <summary>Open conflicts a person owes an answer to, the most urgent first.</summary>
     public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
@@ -43,6 +55,8 @@ public sealed class DeskTables
         _database.ReadAsync(
             new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker).Number("limit", limit), Handover, cancellation);
 
+    private static string[] PersonsOf(string caseworker, string? unit) => unit is null ? [caseworker] : [caseworker, $"unit:{unit}"];
+
     internal static ConflictRow Conflict(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Instant(7),
         row.InstantOrNull(8));
@@ -60,3 +74,9 @@ public sealed class DeskTables
 public sealed record DeskCitizen(
     string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role, string Departments,
     int ActiveDepartments, int ActiveInterventions);
+
+/// <summary>What a citizen has open, of all departments: open conflicts, and when the next deadline is due.</summary>
+public sealed record DeskOutlook(string Citizen, int OpenConflicts, DateTimeOffset? NextDueAt);
+
+/// <summary>What a citizen is called.</summary>
+public sealed record CitizenName(string Citizen, string Name);

@@ -10,6 +10,13 @@ public sealed class ReadTablesRebuild
     internal ReadTablesRebuild(IDatabase database) => _database = database;
 
     /// <summary>
+    /// How many sessions other hosts have on the database; ask before this process uses a second one of its own. Always 0 on
+    /// SQLite, which carries one process.
+    /// </summary>
+    public Task<long> CountOtherSessionsAsync(CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(new Statement("ReadTables/count_other_sessions"), static row => row.Number(0), cancellation);
+
+    /// <summary>
     /// Empties every read table. Heads stay (they carry the versions); alert receipts, refusals, the inbox and the
     /// access log are records of their own and stay too.
     /// </summary>

@@ -17,8 +17,7 @@ public static class Invented
 
     public static readonly ConflictModel Clash = new(
         "k-7f3a", "c-amalie", "Amalie Testsen", "appointment-clash", "open",
-        new("Jobsamtalen fredag 4. december kl. 10.00–11.00 ligger samtidig med behandling kl. 10.30. Behandling går forud for jobsamtale (politikkens rækkefølge). Svarer ingen, viger jobsamtalen, og Jobcentret finder en ny tid.",
-            "The job interview on Friday 4 December at 10:00–11:00 clashes with treatment at 10:30. Treatment comes before a job interview (order of policy). If nobody answers, the interview yields and the job centre rebooks."),
+        "Jobsamtalen fredag 4. december kl. 10.00–11.00 ligger samtidig med behandling kl. 10.30. Behandling går forud for jobsamtale (politikkens rækkefølge). Svarer ingen, viger jobsamtalen, og Jobcentret finder en ny tid.",
         [new("appointment", "BIF/a-1", "BIF", "Jobsamtale 4. dec. kl. 10.00"), new("appointment", "SUF/a-2", "SUF", "Behandling 4. dec. kl. 10.30")],
         "Jonas Friis", true, Now.AddHours(5), null, null, "2026-01-01",
         [
@@ -29,8 +28,7 @@ public static class Invented
 
     public static readonly ConflictModel Hold = new(
         "k-91bc", "c-amalie", "Amalie Testsen", "sanction-hold", "open",
-        new("Sanktionen af 20. november er sat i bero: borgeren var i intensiv behandling på det tidspunkt. Tovholderen anbefaler at ophæve eller fastholde inden 5 hverdage.",
-            "The sanction of 20 November is on hold: the citizen was in intensive treatment at that time. The coordinator advises to lift or uphold within 5 business days."),
+        "Sanktionen af 20. november er sat i bero: borgeren var i intensiv behandling på det tidspunkt. Tovholderen anbefaler at ophæve eller fastholde inden 5 hverdage.",
         [new("sanction", "BIF/s-1", "BIF", "Sanktion, udeblivelse"), new("intervention", "SUF/i-1", "SUF", "Stofmisbrugsbehandling")],
         "Mette Holm", false, Now.AddDays(5), "held", null, "2026-01-01", []);
 
@@ -44,7 +42,7 @@ public static class Invented
 
     public static AlertModel Alert(string id, string severity, string title, string english) => new(
         id, "appointment-clash", severity, "Beskæftigelse", "Amalie Testsen", new(title, english),
-        new("Find en ny tid, eller svar på konflikten.", "Find a new time, or answer the conflict."),
+        "Find en ny tid, eller svar på konflikten.",
         "Aftalernes rækkefølge, politik 2026-01-01; lokal praksis.", "/citizens/c-amalie#conflict-k-7f3a", Now.AddHours(5), "delivered", Now.AddMinutes(-14));
 
     public static AlertFeed Feed(string stream) => new(
@@ -104,7 +102,7 @@ public static class Invented
 
     public static CitizenModel Citizen(Zoom zoom) => new(
         "c-amalie", "Amalie Testsen", new(2011, 1, 1), true, new("Mette Holm", "SOF", "Børn og Familie", "72 36 00 00"), false,
-        [Clash, Hold, Clash with { Id = "k-old", Status = "settled", Settlement = "Jobsamtalen viger (Mette Holm)", AnswerBy = null, Choices = [] }],
+        [Clash, Hold, Clash with { Id = "k-old", Status = "settled", Owes = null, Settlement = "Jobsamtalen viger (Mette Holm)", AnswerBy = null, Choices = [] }],
         [Offer], Course(), zoom,
         [
             new("Socialforvaltningen", new("Mette Holm", "SOF", "Børn og Familie", "72 36 00 00"), "Børnefaglig undersøgelse, kontaktperson", "Tovholder"),

@@ -130,11 +130,13 @@ public sealed class PreviewSite : IAsyncDisposable
         }
     }
 
-    private static string WebRoot()
+    private static string WebRoot() => Path.Combine(RepositoryRoot(), "src/Coordination.Host/wwwroot");
+
+    internal static string RepositoryRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "global.json")))
             folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests must run inside the repository."), "src/Coordination.Host/wwwroot");
+        return folder?.FullName ?? throw new InvalidOperationException("The tests must run inside the repository.");
     }
 }

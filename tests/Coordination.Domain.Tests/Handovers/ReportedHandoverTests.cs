@@ -106,6 +106,17 @@ public sealed class ReportedHandoverTests
         Assert.Equal(["bif-job-1", "bif-job-lead", "sof-adult-lead"], place.Alerted("handover-expired"));
     }
 
+    [Fact]
+    public void A_handover_that_a_late_report_shows_to_have_been_made_before_is_voided_and_made_then()
+    {
+        var place = InEmployment().Hears("BIF", News.Assigned("k", "bif-job-2"), time: new Place().In("-PT1H"));
+        var first = place.OnlyHandover.Id;
+        place.Hears("BIF", News.Assigned("k", "bif-job-2"), time: place.In("-PT2H"));
+        Assert.Contains("handover-voided", place.LatestKinds);
+        Assert.NotEqual(first, place.OnlyHandover.Id);
+        Assert.Equal((place.In("-PT2H"), "bif-job-2"), (place.OnlyHandover.AnsweredAt!.Value, place.Responsible("BIF/k")));
+    }
+
     private static Place InEmployment()
     {
         var place = new Place();

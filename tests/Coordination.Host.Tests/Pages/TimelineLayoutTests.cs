@@ -54,7 +54,7 @@ public sealed class TimelineLayoutTests
     {
         var at = new DateTimeOffset(2026, 12, 4, 10, 0, 0, TimeSpan.FromHours(1));
         var conflict = new ConflictModel(
-            "k", "c", "Navn", "appointment-clash", "open", new("", ""),
+            "k", "c", "Navn", "appointment-clash", "open", "",
             [new("appointment", "SOF/1", "SOF", ""), new("appointment", "BIF/2", "BIF", "")], null, false, null, null, null, "v", []);
         var drawing = Draw(Nothing with
         {
@@ -69,7 +69,7 @@ public sealed class TimelineLayoutTests
     [Fact]
     public void A_settled_conflict_is_not_drawn_and_neither_is_one_without_a_place_in_the_course()
     {
-        var conflict = new ConflictModel("k", "c", "Navn", "overload", "open", new("", ""), [new("citizen", "c", "", "")], null, false, null, null, null, "v", []);
+        var conflict = new ConflictModel("k", "c", "Navn", "overload", "open", "", [new("citizen", "c", "", "")], null, false, null, null, null, "v", []);
         Assert.Empty(Draw(Nothing with { Conflicts = [conflict, conflict with { Status = "settled" }] }).Clashes);
     }
 

@@ -86,43 +86,4 @@ public sealed class ReplayTests
         Assert.Equal(ExitCode.Good, code);
         Assert.InRange(service.Batches.Count, 1, 2);
     }
-
-    /// <summary>The public log is not part of this project: set COORDINATION_WABO_LOG to its path to try it.</summary>
-    [Theory]
-    [InlineData(nameof(DeadlineForm.Date), "1,020 met, 309 missed of 1,329 closed; 105 open")]
-    [InlineData(nameof(DeadlineForm.Instant), "952 met, 377 missed of 1,329 closed; 105 open")]
-    public async Task The_receipt_phase_log_gives_its_published_figures(string form, string deadlines)
-    {
-        var path = Environment.GetEnvironmentVariable("COORDINATION_WABO_LOG");
-        Assert.SkipWhen(path is null, "COORDINATION_WABO_LOG is not set.");
-        using var service = new StubService { Clock = new DateTimeOffset(2010, 9, 1, 0, 0, 0, TimeSpan.Zero) };
-        var output = new StringWriter();
-
-        var settings = Given.Replay(Enum.Parse<DeadlineForm>(form)) with { File = new FileInfo(path) };
-        var code = await new Replay(Given.Client(service), settings, output, TextWriter.Null).RunAsync(Given.Stop);
-
-        Assert.Equal(ExitCode.Good, code);
-        Assert.Contains("citizens             1,434", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("handovers completed  1,208 in 564 citizens", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Resource10 → admin1  180", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains(deadlines, output.ToString(), StringComparison.Ordinal);
-    }
-
-    /// <summary>Likewise not part of this project: set COORDINATION_BPIC_LOG to the path of municipality 1 of BPI Challenge 2015.</summary>
-    [Fact]
-    public async Task A_log_with_other_column_names_and_odd_offsets_gives_its_published_figures()
-    {
-        var path = Environment.GetEnvironmentVariable("COORDINATION_BPIC_LOG");
-        Assert.SkipWhen(path is null, "COORDINATION_BPIC_LOG is not set.");
-        using var service = new StubService { Clock = new DateTimeOffset(2010, 9, 1, 0, 0, 0, TimeSpan.Zero) };
-        var output = new StringWriter();
-        var log = new CaseLog(CaseColumns.Usual with { Start = "case:startDate", End = "case:endDate", Deadline = "case:endDatePlanned" }, Given.Amsterdam);
-
-        var code = await new Replay(Given.Client(service), Given.Replay() with { Log = log, File = new FileInfo(path) }, output, TextWriter.Null).RunAsync(Given.Stop);
-
-        Assert.Equal(ExitCode.Good, code);
-        Assert.Contains("citizens             1,199", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("handovers completed  3,149 in 1,043 citizens", output.ToString(), StringComparison.Ordinal);
-        Assert.Contains("20 missed of 129 closed; 8 open", output.ToString(), StringComparison.Ordinal);
-    }
 }

@@ -17,6 +17,7 @@ internal sealed class EventRequest : IDisposable
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly JsonDocument? _document;
+    private byte[]? _bytes;
 
     private EventRequest(JsonDocument document, bool isBatch)
     {
@@ -48,7 +49,12 @@ internal sealed class EventRequest : IDisposable
     internal IReadOnlyList<Fault> Faults { get; } = [];
 
     /// <inheritdoc/>
-    public void Dispose() => _document?.Dispose();
+    public void Dispose()
+    {
+        _document?.Dispose();
+        if (_bytes is not null) ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
+        _bytes = null;
+    }
 
     /// <summary>Reads a request in structured, batched or binary mode.</summary>
     internal static async Task<EventRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)
@@ -65,7 +71,7 @@ internal sealed class EventRequest : IDisposable
         try
         {
             if (read.Buffer.Length > BytesMax) return TooLarge();
-            return Of(isBinary ? Joined(request, read.Buffer) : JsonDocument.Parse(read.Buffer, Strict), isBatch);
+            return isBinary ? Of(Joined(request, read.Buffer), isBatch) : Of(read.Buffer, isBatch);
         }
         catch (JsonException fault)
         {
@@ -77,6 +83,25 @@ internal sealed class EventRequest : IDisposable
         finally
         {
             request.BodyReader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    // A document reads from the bytes it was parsed from for as long as it lives, and the server fills its buffers with the
+    // next request's as soon as they are given back: so the bytes are copied, into an array that goes with the document.
+    private static EventRequest Of(ReadOnlySequence<byte> body, bool isBatch)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent((int)body.Length);
+        try
+        {
+            body.CopyTo(bytes);
+            var request = Of(JsonDocument.Parse(bytes.AsMemory(0, (int)body.Length), Strict), isBatch);
+            request._bytes = bytes;
+            return request;
+        }
+        catch (JsonException)
+        {
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+            throw;
         }
     }
 

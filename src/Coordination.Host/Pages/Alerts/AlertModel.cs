@@ -9,7 +9,7 @@ namespace Coordination.Host.Pages.Alerts;
 /// <param name="Department">The department the matter comes from.</param>
 /// <param name="Citizen">The citizen's name, or null where the reader may not see it.</param>
 /// <param name="Title">What happened.</param>
-/// <param name="Body">By which rule, what to do.</param>
+/// <param name="Body">What happened, what to do and by when, in the reader's language.</param>
 /// <param name="Rule">The rule behind it, with its basis.</param>
 /// <param name="Href">Where it is done: the API's <c>action.href</c>.</param>
 /// <param name="DueAt">By when.</param>
@@ -22,7 +22,7 @@ public sealed record AlertModel(
     string Department,
     string? Citizen,
     Bilingual Title,
-    Bilingual Body,
+    string Body,
     string? Rule,
     string? Href,
     DateTimeOffset? DueAt,

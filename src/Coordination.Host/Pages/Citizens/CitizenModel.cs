@@ -11,7 +11,7 @@ namespace Coordination.Host.Pages.Citizens;
 /// <param name="BirthDate">Date of birth.</param>
 /// <param name="AddressProtected">Whether the address is protected.</param>
 /// <param name="Coordinator">The coordinator; null: the role is vacant.</param>
-/// <param name="CanCoordinate">Whether the reader may take the vacant role.</param>
+/// <param name="CanCoordinate">Whether the reader may take or give the vacant role.</param>
 /// <param name="Conflicts">Open conflicts first.</param>
 /// <param name="Handovers">Pending handovers.</param>
 /// <param name="Course">What the timeline draws.</param>
@@ -32,10 +32,32 @@ public sealed record CitizenModel(
     Zoom Zoom,
     IReadOnlyList<ContactModel> Contacts,
     IReadOnlyList<HistoryEntry> History,
-    AlertFeed Alerts);
+    AlertFeed Alerts)
+{
+    /// <summary>Whom the reader may make coordinator: themselves, their unit's members.</summary>
+    public IReadOnlyList<CoordinatorChoice> Candidates { get; init; } = [];
+
+    /// <summary>What the reader may offer to others.</summary>
+    public IReadOnlyList<Offerable> Offerable { get; init; } = [];
+
+    /// <summary>Units to offer to.</summary>
+    public IReadOnlyList<UnitChoice> Units { get; init; } = [];
+
+    /// <summary>Whether the journal goes back further than shown.</summary>
+    public bool HasMoreHistory { get; init; }
+}
+
+/// <summary>Somebody who may become coordinator.</summary>
+/// <param name="Id">The caseworker's id.</param>
+/// <param name="Name">The name.</param>
+public sealed record CoordinatorChoice(string Id, string Name);
 
 /// <summary>Somebody in the municipality, with how to reach them.</summary>
-public sealed record Person(string Name, string Department, string? Unit, string? Phone);
+public sealed record Person(string Name, string Department, string? Unit, string? Phone)
+{
+    /// <summary>E-mail address, if known.</summary>
+    public string? Email { get; init; }
+}
 
 /// <summary>Who is responsible in one department now.</summary>
 /// <param name="Department">The department's name.</param>

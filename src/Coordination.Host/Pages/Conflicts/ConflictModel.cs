@@ -1,5 +1,3 @@
-using Coordination.Host.Pages.Words;
-
 namespace Coordination.Host.Pages.Conflicts;
 
 /// <summary>One conflict with what it takes to settle it; names as in the citizen's picture.</summary>
@@ -8,14 +6,14 @@ namespace Coordination.Host.Pages.Conflicts;
 /// <param name="CitizenName">The citizen's name, shown on the desk.</param>
 /// <param name="Kind">The kind, <c>appointment-clash</c> ….</param>
 /// <param name="Status"><c>open</c>, <c>settled</c> or <c>dissolved</c>.</param>
-/// <param name="Explanation">What clashes, by which rule and basis, what happens if nobody answers.</param>
+/// <param name="Explanation">What clashes, who owes what by when, what happens if nobody answers; in the reader's language.</param>
 /// <param name="Parties">What clashes.</param>
 /// <param name="Owes">Who owes the answer, by name.</param>
 /// <param name="OwedByReader">Whether that is the reader.</param>
 /// <param name="AnswerBy">When the answer is owed.</param>
 /// <param name="Interim">What policy has done meanwhile: <c>held</c>, <c>proposed</c>, <c>leader-responsible</c>.</param>
 /// <param name="Settlement">How it was settled, in plain words.</param>
-/// <param name="PolicyVersion">The policy it was found under.</param>
+/// <param name="PolicyVersion">The policy it was settled under; the explanation names the one it was found under.</param>
 /// <param name="Choices">What the reader may answer; empty: the reader may not settle it.</param>
 public sealed record ConflictModel(
     string Id,
@@ -23,15 +21,28 @@ public sealed record ConflictModel(
     string CitizenName,
     string Kind,
     string Status,
-    Bilingual Explanation,
+    string Explanation,
     IReadOnlyList<ConflictParty> Parties,
     string? Owes,
     bool OwedByReader,
     DateTimeOffset? AnswerBy,
     string? Interim,
     string? Settlement,
-    string PolicyVersion,
-    IReadOnlyList<SettleChoice> Choices);
+    string? PolicyVersion,
+    IReadOnlyList<SettleChoice> Choices)
+{
+    /// <summary>Whether somebody still has to act on it: answer, or find a new time for what yields.</summary>
+    public bool NeedsAction => Status == "open" || (Status == "settled" && Owes is not null);
+
+    /// <summary>The rule behind it, with policy version and basis.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>Advice given on a held sanction.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>Times proposed for the appointment that yields.</summary>
+    public IReadOnlyList<string> Proposals { get; init; } = [];
+}
 
 /// <summary>One side of a conflict.</summary>
 /// <param name="Type"><c>appointment</c>, <c>intervention</c>, <c>admission</c>, <c>sanction</c> ….</param>

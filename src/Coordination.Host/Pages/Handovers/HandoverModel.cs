@@ -12,7 +12,7 @@ namespace Coordination.Host.Pages.Handovers;
 /// <param name="Reason">Why.</param>
 /// <param name="Note">What the receiver should know.</param>
 /// <param name="AnswerBy">When the answer is owed.</param>
-/// <param name="CanAnswer">Whether the reader may accept and decline.</param>
+/// <param name="CanAnswer">Whether the reader may accept.</param>
 /// <param name="CanWithdraw">Whether the reader may withdraw.</param>
 public sealed record HandoverModel(
     string Id,
@@ -23,8 +23,12 @@ public sealed record HandoverModel(
     string From,
     string To,
     string Status,
-    string Reason,
+    string? Reason,
     string? Note,
-    DateTimeOffset AnswerBy,
+    DateTimeOffset? AnswerBy,
     bool CanAnswer,
-    bool CanWithdraw);
+    bool CanWithdraw)
+{
+    /// <summary>Whether the reader may decline; for a unit only its leader may.</summary>
+    public bool CanDecline { get; init; } = CanAnswer;
+}

@@ -5,7 +5,8 @@ namespace Coordination.Host.Pages.Words;
 
 /// <summary>
 /// Every text of the pages in one language, embedded: <c>Words/da.json</c> for what the pages say themselves,
-/// <c>Words/da.codes.json</c> for the words of the contract's codes; <c>en</c> likewise.
+/// <c>Words/da.codes.json</c> for the words of the contract's codes, <c>Words/da.history.json</c> for what the journal's entries
+/// say; <c>en</c> likewise.
 /// A key that is missing throws: a page never shows a key.
 /// </summary>
 public sealed class Catalogue
@@ -35,7 +36,7 @@ public sealed class Catalogue
     private static Catalogue Load(string code)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in new[] { code, $"{code}.codes" })
+        foreach (var file in new[] { code, $"{code}.codes", $"{code}.history" })
         {
             var resource = $"Coordination.Host.Pages.Words.{file}.json";
             using var stream = typeof(Catalogue).Assembly.GetManifestResourceStream(resource)

@@ -36,6 +36,9 @@ public sealed class Reader(Language language, DateTimeOffset now)
     /// <summary>The word for a code of the contract (<c>conflict</c>, <c>appointment-clash</c>), or the code itself where policy has added one.</summary>
     public string Code(string family, string code) => words.Find($"{family}.{code}") ?? code;
 
+    /// <summary>The text of a key; null where the catalogue has none.</summary>
+    public string? Find(string key) => words.Find(key);
+
     /// <summary>Which of two languages' texts is the reader's.</summary>
     public string Choose(Bilingual text) => language == Language.English ? text.En : text.Da;
 

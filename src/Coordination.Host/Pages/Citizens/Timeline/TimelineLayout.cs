@@ -67,7 +67,7 @@ public sealed class TimelineLayout
         var tops = lanes.ToDictionary(l => l.Department.Code, l => l.Top, StringComparer.Ordinal);
         int Down(Spot spot) => tops[spot.Department] + LanePadding + spot.Row * RowHeight;
         var today = window.Percent(reader.Now);
-        List<Clash> clashes = [.. course.Conflicts.Where(c => c.Status == "open").Select(c => Clash(c, Down)).OfType<Clash>()];
+        List<Clash> clashes = [.. course.Conflicts.Where(c => c.NeedsAction).Select(c => Clash(c, Down)).OfType<Clash>()];
         return new Drawing(
             top + LanePadding,
             [.. window.Ticks().Select(Tick)],

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Coordination.Host.Settings;
+using Coordination.Silo.Organisations;
+using Coordination.Silo.Rebuilding;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Host.Commands;
+
+/// <summary>
+/// <c>rebuild</c>: throws the read tables away and writes them anew from the journal, with progress on standard error.
+/// Refused while a host works on the same data. Broken off, it is run again.
+/// </summary>
+internal static class RebuildCommand
+{
+    /// <summary>What it is called by.</summary>
+    internal const string Name = "rebuild";
+
+    /// <summary>Rebuilds.</summary>
+    /// <exception cref="SettingRefusedException">Hosts are running.</exception>
+    internal static async Task RunAsync(IServiceProvider services)
+    {
+        if (await services.GetRequiredService<ReadTablesRebuild>().CountOtherSessionsAsync() is var sessions and > 0)
+            throw new SettingRefusedException(
+                $"Hosts are running: the database has {sessions.ToString(CultureInfo.InvariantCulture)} sessions of theirs. Stop every host, then run {Name} again.");
+        await services.GetRequiredService<OrganisationSource>().LoadAsync(CancellationToken.None);
+        var citizens = await services.GetRequiredService<ReadTablesRebuilder>().RebuildAsync(new Progress());
+        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The read tables of {citizens} citizens are rebuilt."));
+    }
+
+    private sealed class Progress : IProgress<long>
+    {
+        public void Report(long value) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value} citizens are done."));
+    }
+}

@@ -1,0 +1,59 @@
+using Coordination.Grains;
+using Coordination.Host.Api;
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Citizens;
+
+/// <summary>
+/// What people do about a citizen by form: settle, offer, answer an offer, take the coordinator role. The domain decides;
+/// its refusal is said on the page the form leads back to.
+/// </summary>
+internal static class CitizenForms
+{
+    internal static Task<IResult> SettleAsync(HttpContext http, string key, string conflict, CitizenSight sight, PageFrames frames) =>
+        SendAsync(http, key, sight, frames, "settle", async (citizen, form) =>
+        {
+            // The outcome and, after a space, what gives way.
+            var answer = (Forms.Text(form, "answer") ?? "").Split(' ', 2);
+            return (await citizen.Settle(conflict, answer[0], answer.Length > 1 ? answer[1] : null, Forms.Text(form, "reason"), null)).Refusal;
+        });
+
+    internal static Task<IResult> AcceptAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFrames frames) =>
+        ReplyAsync(http, key, handover, HandoverReply.Accept, sight, frames);
+
+    internal static Task<IResult> DeclineAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFrames frames) =>
+        ReplyAsync(http, key, handover, HandoverReply.Decline, sight, frames);
+
+    internal static Task<IResult> WithdrawAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFrames frames) =>
+        ReplyAsync(http, key, handover, HandoverReply.Withdraw, sight, frames);
+
+    internal static Task<IResult> OfferAsync(HttpContext http, string key, CitizenSight sight, PageFrames frames) =>
+        SendAsync(http, key, sight, frames, "offer", async (citizen, form) =>
+        {
+            var what = (Forms.Text(form, "what") ?? "").Split(' ', 2);
+            var offer = new HandoverOffer(
+                new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null),
+                new ReceiverView(Forms.Text(form, "caseworker"), Forms.Text(form, "unit")),
+                Forms.Text(form, "reason"), Forms.Text(form, "note"), AnswerBy: null);
+            return (await citizen.OfferHandover(offer, null)).Refusal;
+        });
+
+    internal static Task<IResult> AppointAsync(HttpContext http, string key, CitizenSight sight, PageFrames frames) =>
+        SendAsync(http, key, sight, frames, "coordinator", async (citizen, form) =>
+            (await citizen.AppointCoordinator(Forms.Text(form, "caseworker") ?? frames.OnlookerOf(http).Caller.Id, Forms.Text(form, "reason"), null)).Refusal);
+
+    private static Task<IResult> ReplyAsync(HttpContext http, string key, string handover, HandoverReply reply, CitizenSight sight, PageFrames frames) =>
+        SendAsync(http, key, sight, frames, reply switch { HandoverReply.Accept => "accept", HandoverReply.Decline => "decline", _ => "withdraw" },
+            async (citizen, form) => (await citizen.AnswerHandover(handover, reply, Forms.Text(form, "reason"), null)).Refusal);
+
+    private static async Task<IResult> SendAsync(
+        HttpContext http, string key, CitizenSight sight, PageFrames frames, string act, Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (await sight.FindAsync(key) is not { } citizen)
+            return await frames.PageAsync<ClosedPage>(http, new ClosedModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
+        var refusal = await send(citizen, form);
+        var onlooker = frames.OnlookerOf(http);
+        return Forms.Answer(http, form, onlooker.R[$"done.{act}"], refusal, why => Refusals.InWords(why, act, onlooker));
+    }
+}

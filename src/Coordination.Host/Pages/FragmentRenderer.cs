@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace Coordination.Host.Pages;
+
+/// <summary>Renders components outside a page: the HTML that streams push.</summary>
+/// <remarks>Thread safe: each rendering has its own renderer.</remarks>
+internal sealed class FragmentRenderer(IServiceScopeFactory scopes, ILoggerFactory loggers)
+{
+    /// <summary>A component's HTML.</summary>
+    internal async Task<string> RenderAsync<TComponent>(Dictionary<string, object?> parameters) where TComponent : IComponent
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<TComponent>(ParameterView.FromDictionary(parameters))).ToHtmlString());
+    }
+}

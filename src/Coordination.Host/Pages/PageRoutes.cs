@@ -1,0 +1,90 @@
+using Coordination.Host.Pages.Alerts;
+using Coordination.Host.Pages.Citizens;
+using Coordination.Host.Pages.Desk;
+using Coordination.Host.Pages.Operations;
+using Coordination.Host.Pages.Responsible;
+using Coordination.Host.Pages.SignIn;
+using Coordination.Host.Security;
+
+namespace Coordination.Host.Pages;
+
+/// <summary>The routes of the pages, and what they are built from.</summary>
+internal static class PageRoutes
+{
+    /// <summary>Maps pages, forms, streams and what they are styled with.</summary>
+    internal static void MapPages(this WebApplication app)
+    {
+        app.MapStaticAssets().AllowAnonymous();
+
+        var pages = app.MapGroup("").ExcludeFromDescription();
+        pages.MapGet("/", DeskEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        pages.MapGet("/citizens", CitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Readers);
+        pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Readers);
+        pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/refusals", OperationsEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
+        pages.MapGet("/operations/dead-letters", OperationsEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
+        pages.MapGet("/live/alerts", AlertEndpoints.Stream).RequireAuthorization(AccessPolicies.Alerted);
+        pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
+
+        var forms = pages.MapGroup("").AddEndpointFilter<Forms.Checked>();
+        forms.MapPost("/citizens/look-up", CitizenEndpoints.LookUpAsync).RequireAuthorization(AccessPolicies.Readers).RequireRateLimiting(LookupLimit.Policy);
+        forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync).RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
+        forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
+        forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
+        forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();
+
+        var citizen = forms.MapGroup("/citizens/{key}").RequireAuthorization(AccessPolicies.Caseworkers);
+        citizen.MapPost("/conflicts/{conflict}/settle", CitizenForms.SettleAsync);
+        citizen.MapPost("/coordinator", CitizenForms.AppointAsync);
+        citizen.MapPost("/handovers", CitizenForms.OfferAsync);
+        citizen.MapPost("/handovers/{handover}/accept", CitizenForms.AcceptAsync);
+        citizen.MapPost("/handovers/{handover}/decline", CitizenForms.DeclineAsync);
+        citizen.MapPost("/handovers/{handover}/withdraw", CitizenForms.WithdrawAsync);
+
+        if (app.Environment.IsDevelopment())
+        {
+            pages.MapGet(PageSession.SignInPath, SignInEndpoints.ChooseAsync).AllowAnonymous().AddEndpointFilter<LoopbackOnly>();
+            forms.MapPost(PageSession.SignInPath, SignInEndpoints.SignInAsync).AllowAnonymous().AddEndpointFilter<LoopbackOnly>();
+        }
+        else
+        {
+            pages.MapGet(PageSession.SignInPath, SignInEndpoints.Challenge).AllowAnonymous();
+        }
+    }
+
+    /// <summary>Adds what the pages are built from.</summary>
+    internal static IServiceCollection AddPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddSingleton<PageFrames>().AddSingleton<Notices>().AddSingleton<FragmentRenderer>();
+        services.AddSingleton<AlertFeeds>().AddSingleton<AlertFragments>().AddSingleton<DeskModels>().AddSingleton<CitizenModels>();
+        services.AddSingleton<OperationsPanels>();
+        return services;
+    }
+
+    /// <summary>Answers people whose request led nowhere with a page, and programs as the API does.</summary>
+    internal static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) => app.UseStatusCodePages(static async context =>
+    {
+        var http = context.HttpContext;
+        var wantsPage = http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
+            && !http.Request.Path.StartsWithSegments("/api");
+        if (!wantsPage)
+        {
+            await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext { HttpContext = http });
+            return;
+        }
+
+        var status = http.Response.StatusCode;
+        var why = status switch
+        {
+            StatusCodes.Status403Forbidden => "not-yours",
+            StatusCodes.Status404NotFound => "no-page",
+            StatusCodes.Status429TooManyRequests => "too-many",
+            _ => "failed",
+        };
+        var page = await http.RequestServices.GetRequiredService<PageFrames>().PageAsync<ClosedPage>(http, new ClosedModel(why, null), status, "/");
+        await page.ExecuteAsync(http);
+    });
+}

@@ -1,0 +1,3 @@
+select citizen, name
+from citizens
+where citizen = any(@citizens) and name is not null;

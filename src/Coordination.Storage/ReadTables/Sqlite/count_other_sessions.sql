@@ -1,0 +1,2 @@
+-- One process works on the file, and its host sees to that.
+select 0;

@@ -1,0 +1,96 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Coordination.Browser.Tests.Service;
+
+public sealed class PageTests(BrowserFixture browser)
+{
+    private readonly RunningService service = browser.Service;
+
+    private const int Narrow = 320;
+    private const int Wide = 1366;
+
+    private static readonly AxeRunOptions WithTargetSize = new() { Rules = new() { ["target-size"] = new RuleOptions { Enabled = true } } };
+
+    [Fact]
+    public async Task Desk_citizen_and_lookups_are_accessible_in_both_languages_and_narrow()
+    {
+        await using var opened = await service.SignInAsync(CitizenWithEverything.Coordinator);
+        await CheckAsync(opened, "/", $"/citizens/{service.Ida}", "/citizens", "/responsible");
+    }
+
+    [Fact]
+    public async Task Operations_is_accessible_in_both_languages_and_narrow()
+    {
+        await using var opened = await service.SignInAsync("operations", "/operations");
+        await CheckAsync(opened, "/operations", "/operations/refusals");
+    }
+
+    [Fact]
+    public async Task Sign_in_is_accessible_in_both_languages_and_narrow()
+    {
+        await using var opened = await browser.Open("/sign-in", address: service.Address);
+        await CheckAsync(opened, "/sign-in");
+    }
+
+    [Fact]
+    public async Task A_stranger_gets_a_page_that_says_whom_to_ask_and_answers_it()
+    {
+        await using var opened = await service.SignInAsync("buf-kjaer");
+        var answer = await opened.Page.GotoAsync($"{service.Address}/citizens/{service.Ida}");
+        Assert.Equal(403, answer!.Status);
+        await Expect(opened.Page.Locator("h1")).ToHaveTextAsync("Du kan ikke se denne borger");
+        await Expect(opened.Page.Locator("body")).Not.ToContainTextAsync("Nørgaard");
+        await FindNothingAsync(opened, Narrow);
+
+        await opened.Page.Locator("#reason").FillAsync("Skolen har ringet om Ida");
+        await opened.Page.Locator("main form button").ClickAsync();
+        await Expect(opened.Page.Locator("table")).ToContainTextAsync("Karim Krogh");
+        await Expect(opened.Page.Locator("table")).ToContainTextAsync("Jobcenter Nord");
+        await Expect(opened.Page.Locator("table")).Not.ToContainTextAsync("Mette Holm");
+        await FindNothingAsync(opened, Narrow);
+        var looks = await service.Host.GetAsync($"/api/v1/citizens/{service.Ida}/access-log", "role:auditor");
+        Assert.Contains("Skolen har ringet om Ida", looks.Text, StringComparison.Ordinal);
+
+        // The browser itself notes that the page was a 403.
+        Assert.All(opened.Complaints, complaint => Assert.Contains("403", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_language_is_one_press_away_and_leads_back_to_the_page()
+    {
+        await using var opened = await service.SignInAsync(CitizenWithEverything.Coordinator, $"/citizens/{service.Ida}?zoom=year");
+        await opened.Page.GetByText("English").ClickAsync();
+        await Expect(opened.Page).ToHaveURLAsync($"{service.Address}/citizens/{service.Ida}?zoom=year");
+        await Expect(opened.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+        await Expect(opened.Page.Locator("#action-heading")).ToHaveTextAsync("Needs action");
+    }
+
+    private async Task CheckAsync(WatchedPage opened, params string[] paths)
+    {
+        foreach (var language in (string[])["da", "en"])
+        {
+            await opened.Context.AddCookiesAsync([new Cookie { Name = "language", Value = language, Url = service.Address }]);
+            foreach (var path in paths)
+            {
+                await opened.Page.GotoAsync(service.Address + path);
+                Assert.Equal(language, await opened.Page.Locator("html").GetAttributeAsync("lang"));
+                await FindNothingAsync(opened, Narrow);
+                if (language == "da") await FindNothingAsync(opened, Wide);
+            }
+        }
+
+        Assert.Empty(opened.Complaints);
+    }
+
+    private static async Task FindNothingAsync(WatchedPage opened, int width)
+    {
+        await opened.Page.SetViewportSizeAsync(width, 900);
+        await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
+        Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{opened.Page.Url} scrolls sideways at {width} px.");
+        var findings = await opened.Page.RunAxe(WithTargetSize);
+        Assert.Empty(findings.Violations.Select(v => $"{opened.Page.Url} at {width} px, {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Coordination.Browser.Tests.Service;
+
+/// <summary>What caseworkers do, from the event a department sends to the form that settles it.</summary>
+public sealed class WorkTests(BrowserFixture browser)
+{
+    private readonly RunningService service = browser.Service;
+
+    [Fact]
+    public async Task An_event_becomes_an_alert_on_the_open_desk_and_is_acknowledged_by_keyboard()
+    {
+        const string caseworker = "bif-lund";
+        var older = await ClashAsync(caseworker, "Ældre Prøve");
+        await using var opened = await service.SignInAsync(caseworker);
+        await Expect(opened.Page.Locator("#live-state")).ToHaveAttributeAsync("data-state", "live");
+        var before = await opened.Page.Locator("[data-alert]").CountAsync();
+        Assert.True(before > 0, "The desk begins with the alerts that were there.");
+
+        var newer = await ClashAsync(caseworker, "Nyere Prøve");
+        var card = opened.Page.Locator("[data-alert]").First;
+        await Expect(card).ToContainTextAsync("Nyere Prøve");
+        await Expect(opened.Page.Locator("[data-alert]")).ToHaveCountAsync(before + 1);
+        await Expect(opened.Page.Locator("#alert-count .number")).ToHaveTextAsync($"{before + 1}");
+
+        var next = await opened.Page.Locator("[data-alert]").Nth(1).GetAttributeAsync("data-alert");
+        await card.Locator("[data-acknowledge]").FocusAsync();
+        await opened.Page.Keyboard.PressAsync("Enter");
+        await Expect(opened.Page.Locator($"#alert-{next} [data-acknowledge]")).ToBeFocusedAsync();
+        await Expect(opened.Page.Locator("[data-alert]")).ToHaveCountAsync(before);
+        var alerts = await service.Host.GetAsync("/api/v1/alerts?state=acknowledged", $"caseworker:{caseworker}");
+        Assert.Contains(alerts.Body.EnumerateArray(), alert => alert.GetProperty("citizen").GetString() == newer);
+        Assert.NotEqual(older, newer);
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task A_conflict_is_settled_by_a_plain_form_and_a_refusal_is_said()
+    {
+        const string caseworker = "bif-frost";
+        var key = await ClashAsync(caseworker, "Else Prøve");
+        await using var opened = await service.SignInAsync(caseworker, $"/citizens/{key}", javaScript: false);
+        var conflict = opened.Page.Locator("#action .item").Filter(new() { HasText = "Aftaler støder sammen" });
+        await conflict.Locator(".answer > summary").ClickAsync();
+        await conflict.Locator("input[value='keep-both']").CheckAsync();
+        await conflict.Locator("textarea").FillAsync("Borgeren når begge dele");
+        await conflict.Locator(".answer button").ClickAsync();
+        await Expect(opened.Page).ToHaveURLAsync($"{service.Address}/citizens/{key}");
+        await Expect(opened.Page.Locator(".notice-done")).ToHaveTextAsync("Dit svar er noteret.");
+        await Expect(opened.Page.Locator(".history")).ToContainTextAsync("Konflikt afgjort: Aftaler støder sammen, Begge fastholdes");
+        await Expect(opened.Page.Locator(".history")).ToContainTextAsync("Camilla Frost");
+
+        // The role is taken in another window meanwhile.
+        var appointed = await service.Host.SendAsync(
+            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:sof-gade", new { caseworker = "sof-gade", reason = "Kender borgeren" });
+        Assert.True(appointed.Code == 200, appointed.Text);
+        await opened.Page.Locator(".identity .answer > summary").ClickAsync();
+        await opened.Page.Locator("#coordinator-reason").FillAsync("Det gør jeg også");
+        await opened.Page.Locator(".identity form button").ClickAsync();
+        await Expect(opened.Page.Locator(".notice-refused")).ToContainTextAsync("Der er allerede en tovholder");
+        await Expect(opened.Page.Locator(".identity")).ToContainTextAsync("Rasmus Gade");
+        await opened.Page.ReloadAsync();
+        await Expect(opened.Page.Locator(".notice")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_handover_is_offered_and_accepted_from_the_pages()
+    {
+        var key = await ClashAsync("bif-nygaard", "Ove Prøve");
+        await using var giver = await service.SignInAsync("bif-nygaard", $"/citizens/{key}");
+        await giver.Page.Locator("#offer-heading").ClickAsync();
+        await giver.Page.Locator("#offer-caseworker").FillAsync("bif-riis");
+        await giver.Page.Locator("#offer-reason").FillAsync("Mentoren kender Ove bedst");
+        await giver.Page.GetByText("Send tilbud").ClickAsync();
+        await Expect(giver.Page.Locator(".notice-done")).ToContainTextAsync("Tilbuddet er sendt");
+
+        await using var receiver = await service.SignInAsync("bif-riis");
+        var item = receiver.Page.Locator(".item").Filter(new() { HasText = "Ove Prøve" });
+        await Expect(item).ToContainTextAsync("Mentoren kender Ove bedst");
+        await item.GetByText("Overtag", new() { Exact = true }).ClickAsync();
+        await Expect(receiver.Page.Locator(".notice-done")).ToContainTextAsync("Du har overtaget");
+        var picture = await service.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor");
+        Assert.Contains(picture.Body.GetProperty("interventions").EnumerateArray(), one => one.GetProperty("responsible").GetString() == "bif-riis");
+        Assert.Empty(giver.Complaints.Concat(receiver.Complaints));
+    }
+
+    [Fact]
+    public async Task A_citizen_is_looked_up_without_the_number_in_any_address()
+    {
+        var cpr = service.NewCpr();
+        var key = await service.SendAsync("BIF", "intervention.started", cpr, new
+        {
+            interventionId = "k-op", kind = "contact-course", unit = "bif-job", caseworker = "bif-holm", startsOn = "2026-08-01",
+        });
+        await using var opened = await service.SignInAsync("bif-holm", "/citizens");
+        var addresses = new List<string>();
+        opened.Page.Request += (_, request) => addresses.Add(request.Url);
+        await opened.Page.Locator("#cpr").FillAsync(cpr);
+        await opened.Page.Locator("#reason").FillAsync("Borgeren sidder her");
+        await opened.Page.Locator("main form button").ClickAsync();
+        await Expect(opened.Page).ToHaveURLAsync($"{service.Address}/citizens/{key}");
+        Assert.DoesNotContain(addresses, address => address.Contains(cpr, StringComparison.Ordinal));
+    }
+
+    // Two departments book the same hour: the job interview yields, and its caseworker is alerted.
+    private async Task<string> ClashAsync(string caseworker, string name)
+    {
+        var cpr = service.NewCpr();
+        await service.SendAsync("BIF", "citizen.registered", cpr, new { name, birthDate = "1990-01-01" });
+        await service.SendAsync("BIF", "intervention.started", cpr, new { interventionId = "k-bif", kind = "contact-course", unit = "bif-job", caseworker, startsOn = "2026-08-03" });
+        await service.SendAsync("SOF", "intervention.started", cpr, new { interventionId = "k-sof", kind = "housing-support", unit = "sof-voksne", caseworker = "sof-gade", startsOn = "2026-08-03" });
+        var starts = RunningService.Now.AddDays(8);
+        await service.SendAsync("SOF", "appointment.booked", cpr, new { appointmentId = "a-sof", kind = "treatment", startsAt = starts, endsAt = starts.AddHours(1), place = "Borgercenter Voksne", caseworker = "sof-gade" });
+        return await service.SendAsync("BIF", "appointment.booked", cpr, new { appointmentId = "a-bif", kind = "employment-interview", startsAt = starts.AddMinutes(15), endsAt = starts.AddMinutes(75), place = "Jobcenter Nord", caseworker });
+    }
+}

@@ -1,0 +1,153 @@
+using System.Text.RegularExpressions;
+
+namespace Coordination.Host.Tests.Api;
+
+public sealed partial class CitizensTests(RunningHost running)
+{
+    [Fact]
+    public async Task Looking_up_answers_alike_for_known_and_unknown_numbers()
+    {
+        var cpr = RunningHost.NewCpr();
+        var unknown = await running.Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr });
+        await running.SendAsync(RunningHost.Registration(cpr));
+        var known = await running.Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr });
+        Assert.Equal(200, unknown.Code);
+        Assert.Equal(unknown.Text, known.Text);
+        Assert.Matches(Key(), known.Body.GetProperty("key").GetString());
+    }
+
+    [Theory]
+    [InlineData("caseworker:bif-1", "{\"cpr\":\"0101800000\",\"reason\":\"henvendelse\"}", 200)]
+    [InlineData("caseworker:bif-1", "{\"cpr\":\"0101800000\"}", 422)]
+    [InlineData("role:integration", "{\"cpr\":\"3202800000\"}", 422)]
+    [InlineData("role:integration", "{}", 422)]
+    [InlineData("role:integration", "{\"cpr\":101800000}", 422)]
+    [InlineData("role:integration", "{", 400)]
+    [InlineData("role:operations", "{\"cpr\":\"0101800000\"}", 403)]
+    [InlineData("source:/BIF/fasit", "{\"cpr\":\"0101800000\"}", 403)]
+    [InlineData(null, "{\"cpr\":\"0101800000\"}", 401)]
+    public async Task Looking_up_is_for_integration_services_and_for_caseworkers_with_a_reason(string? who, string body, int status) =>
+        Assert.Equal(status, (await running.Host.PostAsync("/api/v1/citizens/lookup", who, body)).Code);
+
+    [Fact]
+    public async Task A_caseworker_looks_up_sixty_times_a_minute_at_most()
+    {
+        for (var i = 0; i < 60; i++)
+            Assert.Equal(200, (await running.Host.PostAsync("/api/v1/citizens/lookup", "caseworker:curious", new { cpr = "0101800000", reason = "test" })).Code);
+        var answer = await running.Host.PostAsync("/api/v1/citizens/lookup", "caseworker:curious", new { cpr = "0101800000", reason = "test" });
+        Assert.Equal(429, answer.Code);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal("application/problem+json", answer.ContentHeaders.ContentType?.MediaType);
+        Assert.Equal(200, (await running.Host.PostAsync("/api/v1/citizens/lookup", "caseworker:bif-1", new { cpr = "0101800000", reason = "test" })).Code);
+    }
+
+    [Fact]
+    public async Task The_picture_carries_its_version_as_a_tag()
+    {
+        var key = await running.NewCitizenAsync();
+        var first = await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor");
+        Assert.Equal(200, first.Code);
+        var tag = first.Header("ETag");
+        Assert.Equal($"\"{first.Body.GetProperty("version").GetInt64()}\"", tag);
+        Assert.Equal(304, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor", ("If-None-Match", tag!))).Code);
+        Assert.Equal(304, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor", ("If-None-Match", "\"0\", W/" + tag))).Code);
+        Assert.Equal(200, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor", ("If-None-Match", "\"0\""))).Code);
+    }
+
+    [Theory]
+    [InlineData("caseworker:bif-1", 200)]
+    [InlineData("caseworker:bif-lead", 200)]
+    [InlineData("caseworker:sof-1", 403)]
+    [InlineData("role:auditor", 200)]
+    [InlineData("role:integration", 200)]
+    [InlineData("role:operations", 403)]
+    [InlineData("source:/BIF/fasit", 403)]
+    [InlineData(null, 401)]
+    public async Task A_citizen_is_seen_by_those_involved(string? who, int status)
+    {
+        var key = await running.NewCitizenAsync();
+        foreach (var path in new[] { "", "/history", "/contacts", "/access-log" })
+            Assert.Equal(status, (await running.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)).Code);
+    }
+
+    [Theory]
+    [InlineData("caseworker:sof-1")]
+    [InlineData("role:auditor")]
+    public async Task An_unknown_citizen_is_not_found(string who)
+    {
+        var given = (await running.Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr = RunningHost.NewCpr() })).Body.GetProperty("key").GetString();
+        foreach (var key in new[] { given, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "0101800000", "x" })
+        foreach (var path in new[] { "", "/history", "/contacts" })
+            Assert.Equal(404, (await running.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)).Code);
+    }
+
+    [Fact]
+    public async Task The_picture_can_be_read_as_it_was_known()
+    {
+        var key = await running.NewCitizenAsync();
+        Assert.Equal(200, (await running.Host.GetAsync($"/api/v1/citizens/{key}?asOf=2026-08-31T09:00:00+02:00", "role:auditor")).Code);
+        Assert.Equal(200, (await running.Host.GetAsync($"/api/v1/citizens/{key}?asOf=2026-08-31T09:00:00%2B02:00", "role:auditor")).Code);
+        Assert.Equal(404, (await running.Host.GetAsync($"/api/v1/citizens/{key}?asOf=2025-01-01T00:00:00Z", "role:auditor")).Code);
+        Assert.Equal(400, (await running.Host.GetAsync($"/api/v1/citizens/{key}?asOf=yesterday", "role:auditor")).Code);
+    }
+
+    [Fact]
+    public async Task The_history_is_paged_with_links()
+    {
+        var key = await running.NewCitizenAsync();
+        var whole = (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?after=&limit=", "caseworker:bif-1")).Body.EnumerateArray().Select(entry => entry.GetProperty("version").GetInt64()).ToArray();
+        Assert.True(whole.Length >= 2);
+
+        var paged = new List<long>();
+        var next = $"/api/v1/citizens/{key}/history?limit=1";
+        while (next is not null)
+        {
+            var page = await running.Host.GetAsync(next, "caseworker:bif-1");
+            paged.AddRange(page.Body.EnumerateArray().Select(entry => entry.GetProperty("version").GetInt64()));
+            next = page.Header("Link") is { } link ? Link().Match(link).Groups[1].Value : null;
+        }
+
+        Assert.Equal(whole, paged);
+        Assert.Equal(400, (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?limit=1001", "caseworker:bif-1")).Code);
+        Assert.Equal(400, (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?after=-1", "caseworker:bif-1")).Code);
+    }
+
+    [Fact]
+    public async Task History_shows_data_as_json()
+    {
+        var key = await running.NewCitizenAsync();
+        var first = (await running.Host.GetAsync($"/api/v1/citizens/{key}/history", "role:auditor")).Body[0];
+        Assert.Equal("coordination.citizen.registered.v1", first.GetProperty("kind").GetString());
+        Assert.Equal("/BIF/fasit", first.GetProperty("by").GetString());
+        Assert.Equal(System.Text.Json.JsonValueKind.Object, first.GetProperty("data").ValueKind);
+    }
+
+    [Fact]
+    public async Task Anyone_with_a_reason_is_told_whom_to_call_and_is_logged()
+    {
+        var key = await running.NewCitizenAsync();
+        var answer = await running.Host.PostAsync($"/api/v1/citizens/{key}/contacts", "caseworker:sof-1", new { reason = "borgeren står her" });
+        Assert.Equal(200, answer.Code);
+        Assert.All(answer.Body.EnumerateArray(), reach => Assert.NotEqual("responsible", reach.GetProperty("role").GetString()));
+        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/contacts", "caseworker:sof-1", new { })).Code);
+        Assert.Equal(403, (await running.Host.GetAsync($"/api/v1/citizens/{key}/contacts", "caseworker:sof-1")).Code);
+
+        var looks = (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Body;
+        Assert.Equal("sof-1", looks[0].GetProperty("who").GetString());
+        Assert.Equal("borgeren står her", looks[0].GetProperty("ground").GetString());
+    }
+
+    [Fact]
+    public async Task Those_involved_see_the_persons()
+    {
+        var key = await running.NewCitizenAsync();
+        var answer = await running.Host.GetAsync($"/api/v1/citizens/{key}/contacts", "caseworker:bif-1");
+        Assert.Contains(answer.Body.EnumerateArray(), reach => reach.GetProperty("role").GetString() == "responsible" && reach.GetProperty("name").GetString() == "Bente");
+    }
+
+    [GeneratedRegex("^[a-z2-7]{32}$")]
+    private static partial Regex Key();
+
+    [GeneratedRegex("<([^>]+)>; rel=\"next\"")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,98 @@
+namespace Coordination.Host.Tests.Api;
+
+public sealed class CommandsTests(RunningHost running)
+{
+    private static object Offer(string to, string reason = "ny målgruppe") => new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = to }, reason };
+
+    [Fact]
+    public async Task A_handover_is_offered_and_accepted()
+    {
+        var key = await running.NewCitizenAsync();
+        var offered = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-2"));
+        Assert.Equal(201, offered.Code);
+        var id = offered.Body.GetProperty("id").GetString();
+        Assert.Equal("offered", offered.Body.GetProperty("status").GetString());
+        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:sof-1", new { })).Code);
+        Assert.Equal(200, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:bif-2", null)).Code);
+        Assert.Equal(409, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/withdraw", "caseworker:bif-1", new { })).Code);
+        Assert.Equal(404, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/nothing/accept", "caseworker:bif-1", new { })).Code);
+    }
+
+    [Fact]
+    public async Task The_same_key_repeats_the_same_answer()
+    {
+        var key = await running.NewCitizenAsync();
+        var idempotency = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var first = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-2"), idempotency);
+        var again = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-2"), idempotency);
+        Assert.Equal(201, first.Code);
+        Assert.Equal(201, again.Code);
+        Assert.Equal(first.Text, again.Text);
+        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-3"), idempotency)).Code);
+        Assert.Equal(409, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-2"))).Code);
+    }
+
+    [Fact]
+    public async Task An_idempotency_key_must_be_readable()
+    {
+        var key = await running.NewCitizenAsync();
+        Assert.Equal(400, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-2"), ("Idempotency-Key", new string('x', 201)))).Code);
+    }
+
+    [Theory]
+    [InlineData("{\"what\":17}", 422, "/what")]
+    [InlineData("{\"what\":{\"type\":\"coordination\"},\"to\":{\"caseworker\":[]}}", 422, "/to/caseworker")]
+    [InlineData("{\"reason\":\"a\\u0000b\"}", 422, "/reason")]
+    [InlineData("{\"note\":\"\\ud800\"}", 422, "/note")]
+    public async Task What_cannot_be_read_is_named_by_its_pointer(string body, int status, string place)
+    {
+        var key = await running.NewCitizenAsync();
+        var answer = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", body);
+        Assert.Equal(status, answer.Code);
+        Assert.Equal([place], answer.Pointers);
+    }
+
+    [Fact]
+    public async Task Bodies_are_json_of_bounded_size()
+    {
+        var key = await running.NewCitizenAsync();
+        using var text = HostProcess.Json("{}", "text/plain");
+        Assert.Equal(415, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", text)).Code);
+        Assert.Equal(413, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", new string(' ', 70_000))).Code);
+        Assert.Equal(400, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", "[]")).Code);
+        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", "{}")).Code);
+    }
+
+    [Fact]
+    public async Task The_vacant_coordinator_role_is_taken_once()
+    {
+        var key = await running.NewCitizenAsync();
+        Assert.Equal(422, (await running.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1", new { reason = "kender borgeren" })).Code);
+        var taken = await running.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1", new { caseworker = "bif-1", reason = "kender borgeren" });
+        Assert.Equal(200, taken.Code);
+        Assert.Equal("bif-1", taken.Body.GetProperty("caseworker").GetString());
+        Assert.Equal(409, (await running.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1", new { caseworker = "bif-1", reason = "igen" })).Code);
+    }
+
+    [Theory]
+    [InlineData("role:auditor")]
+    [InlineData("role:integration")]
+    [InlineData("role:operations")]
+    [InlineData("source:/BIF/fasit")]
+    public async Task Only_caseworkers_give_commands(string who)
+    {
+        var key = await running.NewCitizenAsync();
+        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", who, Offer("bif-2"))).Code);
+        Assert.Equal(403, (await running.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", who, new { caseworker = "bif-1" })).Code);
+        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/conflicts/x/settle", who, new { outcome = "keep-both" })).Code);
+    }
+
+    [Fact]
+    public async Task A_conflict_that_is_not_there_is_not_found()
+    {
+        var key = await running.NewCitizenAsync();
+        Assert.Equal(404, (await running.Host.PostAsync($"/api/v1/citizens/{key}/conflicts/nothing/settle", "caseworker:bif-1", new { outcome = "keep-both", reason = "x" })).Code);
+        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/conflicts/nothing/settle", "caseworker:bif-1", new { reason = "x" })).Code);
+        Assert.Equal(404, (await running.Host.PostAsync("/api/v1/citizens/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/conflicts/x/settle", "caseworker:bif-1", new { outcome = "yield" })).Code);
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using Coordination.Simulator.Checks;
+using Coordination.Simulator.Sending;
+using Coordination.Testing;
+
+namespace Coordination.Host.Tests.Faults;
+
+/// <summary>What must hold after a fault, whatever it was.</summary>
+internal static class Holding
+{
+    private static readonly TimeSpan EmptyMax = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(5);
+
+    /// <summary>Waits until nothing waits in the inbox.</summary>
+    public static Task InboxIsEmptyAsync(CoordinationClient client) => Eventually.IsAsync(
+        "the inbox to be empty",
+        async () => (await Summary.ReadAsync(client, CancellationToken.None).ConfigureAwait(false)).Inbox.Waiting == 0,
+        EmptyMax);
+
+    /// <summary>
+    /// Every acknowledged event is in the journal exactly once, each picture says what a fold of what was sent says, the
+    /// figures are the sums of the pictures, versions have no gaps, nothing waits and nothing died; a repeat of everything
+    /// changes nothing; and no citizen's number was printed.
+    /// </summary>
+    public static async Task EverythingHoldsAsync(Traffic traffic, CoordinationClient client, params RestartableHost[] hosts)
+    {
+        Assert.Equal(0, traffic.Unanswered);
+        await InboxIsEmptyAsync(client);
+        var versions = await VersionsAsync(client, traffic.Citizens);
+        await AgreesAsync(traffic, client);
+
+        var repeated = await traffic.RepeatAllAsync(client);
+        Assert.Equal(["duplicate"], repeated.Keys);
+        Assert.Equal(versions, await VersionsAsync(client, traffic.Citizens));
+        foreach (var host in hosts)
+        {
+            var printed = host.Printed;
+            Assert.All(traffic.Numbers, number => Assert.DoesNotContain(number, printed, StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task AgreesAsync(Traffic traffic, CoordinationClient client)
+    {
+        var ledger = new FileInfo(Path.GetTempFileName());
+        try
+        {
+            traffic.WriteTo(ledger);
+            var report = new StringWriter(CultureInfo.InvariantCulture);
+            var code = await new Check(client, new Check.Settings([ledger], RestMax), report).RunAsync(CancellationToken.None);
+            Assert.True(code == 0, report.ToString());
+            Assert.DoesNotContain("not compared", report.ToString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            ledger.Delete();
+        }
+    }
+
+    /// <summary>The version of each citizen, with every version before it in the history.</summary>
+    private static async Task<IReadOnlyDictionary<string, long>> VersionsAsync(CoordinationClient client, IReadOnlyList<string> citizens)
+    {
+        var versions = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var citizen in citizens)
+        {
+            var last = 0L;
+            for (var page = $"/api/v1/citizens/{citizen}/history?limit=1000"; page is not null;)
+            {
+                var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, page, SignInAs.Auditor), CancellationToken.None);
+                foreach (var entry in answer.Read<List<Versioned>>()) Assert.Equal(++last, entry.Version);
+                page = answer.NextPage();
+            }
+
+            var picture = await client.GetAsync<Versioned>($"/api/v1/citizens/{citizen}", SignInAs.Auditor, CancellationToken.None);
+            Assert.Equal(last, picture.Version);
+            versions[citizen] = last;
+        }
+
+        return versions;
+    }
+
+    private sealed record Versioned(long Version);
+}

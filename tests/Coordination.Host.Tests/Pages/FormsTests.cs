@@ -1,0 +1,17 @@
+using Coordination.Host.Pages;
+
+namespace Coordination.Host.Tests.Pages;
+
+public sealed class FormsTests
+{
+    [Theory]
+    [InlineData("/citizens/abc?zoom=year", "/citizens/abc?zoom=year")]
+    [InlineData("/", "/")]
+    [InlineData(null, "/")]
+    [InlineData("", "/")]
+    [InlineData("//example.org", "/")]
+    [InlineData("/\\example.org", "/")]
+    [InlineData("https://example.org", "/")]
+    [InlineData("/x\r\nSet-Cookie: a=b", "/")]
+    public void A_form_leads_back_to_local_addresses_only(string? asked, string leadsTo) => Assert.Equal(leadsTo, Forms.Local(asked));
+}

@@ -1,0 +1,82 @@
+using System.Security.Cryptography;
+using Coordination.Host.Security;
+
+namespace Coordination.Host.Tests.Security;
+
+public sealed class CprTests
+{
+    private static readonly ServiceKeys Keys = ServiceKeys.WellKnown;
+
+    private static ServiceKeys OtherKeys => new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32), AreWellKnown: false);
+
+    [Theory]
+    [InlineData("0101800000", "0101800000")]
+    [InlineData("010180-0000", "0101800000")]
+    [InlineData("2902001234", "2902001234")]
+    [InlineData("6101800000", "6101800000")]
+    [InlineData("0101651111", "0101651111")]
+    public void Ten_digits_that_begin_with_a_day_are_a_number(string text, string digits)
+    {
+        Assert.True(Cpr.TryRead(text, out var cpr));
+        Assert.Equal(digits, cpr.Digits);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData("010180000")]
+    [InlineData("01018000000")]
+    [InlineData("0001800000")]
+    [InlineData("0100800000")]
+    [InlineData("0113800000")]
+    [InlineData("3002800000")]
+    [InlineData("3104800000")]
+    [InlineData("9901800000")]
+    [InlineData("0101-800000")]
+    [InlineData("010180 0000")]
+    [InlineData("٠١٠١٨٠٠٠٠٠")]
+    [InlineData("010180000a")]
+    public void Anything_else_is_none(string? text) => Assert.False(Cpr.TryRead(text, out _));
+
+    [Fact]
+    public void A_number_never_writes_itself_out()
+    {
+        Assert.True(Cpr.TryRead("0101800000", out var cpr));
+        Assert.DoesNotContain("0", cpr.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Convert.ToBase64String(Keys.Pseudonym), Keys.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_number_has_the_same_key_and_another_one_under_another_key()
+    {
+        Assert.True(Cpr.TryRead("0101800000", out var cpr));
+        Assert.True(Cpr.TryRead("0101800001", out var other));
+        var pseudonyms = new CitizenPseudonyms(Keys);
+        Assert.Equal(pseudonyms.KeyOf(cpr), new CitizenPseudonyms(Keys).KeyOf(cpr));
+        Assert.NotEqual(pseudonyms.KeyOf(cpr), pseudonyms.KeyOf(other));
+        Assert.NotEqual(pseudonyms.KeyOf(cpr), new CitizenPseudonyms(OtherKeys).KeyOf(cpr));
+        Assert.True(CitizenPseudonyms.HasForm(pseudonyms.KeyOf(cpr)));
+    }
+
+    [Fact]
+    public void The_column_decrypts_with_its_key_in_its_row_only()
+    {
+        Assert.True(Cpr.TryRead("0101800000", out var cpr));
+        var column = new CprColumn(Keys);
+        var value = column.Encrypt(cpr, "row");
+        Assert.Equal(cpr.Digits, column.Decrypt(value, "row").Digits);
+        Assert.NotEqual(value, column.Encrypt(cpr, "row"));
+        Assert.ThrowsAny<CryptographicException>(() => column.Decrypt(value, "another"));
+        Assert.ThrowsAny<CryptographicException>(() => new CprColumn(OtherKeys).Decrypt(value, "row"));
+        value[20] ^= 1;
+        Assert.ThrowsAny<CryptographicException>(() => column.Decrypt(value, "row"));
+    }
+
+    [Theory]
+    [InlineData("kald 0101800000 nu", "kald (withheld: it may be a CPR number) nu")]
+    [InlineData("010180-0000", "(withheld: it may be a CPR number)")]
+    [InlineData("01 01 80 0000", "(withheld: it may be a CPR number)")]
+    [InlineData("12345678901", "12345678901")]
+    [InlineData("intet", "intet")]
+    public void What_may_be_a_number_is_withheld(string text, string shown) => Assert.Equal(shown, Withheld.From(text));
+}

@@ -1,0 +1,87 @@
+using Coordination.Host.Settings;
+using Microsoft.Extensions.Configuration;
+
+namespace Coordination.Host.Tests.Settings;
+
+public sealed class HostSettingsTests
+{
+    private const string Key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+
+    private static readonly (string, string)[] Provider = [("Authentication:Authority", "https://id.example.org"), ("Authentication:Audience", "coordination")];
+
+    [Fact]
+    public void Development_needs_no_setting()
+    {
+        var settings = Read(isDevelopment: true);
+        Assert.False(settings.Storage.UsesPostgres);
+        Assert.Equal(11111, settings.Cluster.SiloPort);
+        Assert.Null(settings.Provider);
+        Assert.Null(settings.Keys);
+    }
+
+    [Fact]
+    public void Production_needs_an_identity_provider_and_on_postgres_keys()
+    {
+        Assert.Equal("coordination", Read(isDevelopment: false, Provider).Provider!.Audience);
+        var settings = Read(isDevelopment: false, [.. Provider, ("ConnectionStrings:Coordination", "Host=db"), ("Keys:Pseudonym", Key), ("Keys:Encryption", Key)]);
+        Assert.Equal(32, settings.Keys!.Pseudonym.Length);
+    }
+
+    public static TheoryData<bool, string, string?> Wrong { get; } = new()
+    {
+        { false, "Authentication:Authority", null },
+        { false, "Authentication:Authority", "http://id.example.org" },
+        { false, "Authentication:Audience", null },
+        { false, "Clock:Mode", "Manual" },
+        { true, "Clock:Mode", "Sometimes" },
+        { true, "Clock:Start", "2026-08-31T09:00:00Z" },
+        { true, "Cluster:SiloPort", "0" },
+        { true, "Cluster:SiloPort", "70000" },
+        { true, "Cluster:GatewayPort", "many" },
+        { true, "Cluster:GatewayPort", "11111" },
+        { true, "Cluster:AdvertisedAddress", "not an address" },
+        { true, "Keys:Pseudonym", "c2hvcnQ=" },
+        { true, "Keys:Encryption", Key },
+        { true, "ConnectionStrings:Coordination", "Nonsense=1" },
+        { true, "ConnectionStrings:Coordination", "Database=x" },
+        { true, "urls", "localhost" },
+        { true, "urls", "http://localhost:5080;ftp://x" },
+    };
+
+    [Theory, MemberData(nameof(Wrong))]
+    public void A_wrong_setting_is_refused_in_one_line(bool isDevelopment, string name, string? value)
+    {
+        var settings = Provider.Where(pair => !isDevelopment && pair.Item1 != name).ToList();
+        if (value is not null) settings.Add((name, value));
+        var refused = Assert.Throws<SettingRefusedException>(() => Read(isDevelopment, [.. settings]));
+        Assert.DoesNotContain('\n', refused.Message);
+        Assert.Contains("expected", refused.Message, StringComparison.Ordinal);
+        Assert.Contains(name switch { "urls" => "ASPNETCORE_URLS", "Keys:Encryption" => "Keys:Pseudonym", _ => name }, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Production_on_postgres_without_keys_is_refused()
+    {
+        var refused = Assert.Throws<SettingRefusedException>(() => Read(isDevelopment: false, [.. Provider, ("ConnectionStrings:Coordination", "Host=db")]));
+        Assert.Contains("Keys:Pseudonym", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Secrets_are_not_shown()
+    {
+        var refused = Assert.Throws<SettingRefusedException>(() => Read(isDevelopment: true, ("Keys:Pseudonym", "hemmelig")));
+        Assert.DoesNotContain("hemmelig", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("8 characters", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_manual_clock_begins_where_it_is_told()
+    {
+        var settings = Read(isDevelopment: true, ("Clock:Mode", "manual"), ("Clock:Start", "2026-08-31T09:00:00+02:00"));
+        Assert.True(settings.ForSilo().ClockIsManual);
+        Assert.Equal(new DateTimeOffset(2026, 8, 31, 7, 0, 0, TimeSpan.Zero), settings.ForSilo().ClockStart);
+    }
+
+    private static HostSettings Read(bool isDevelopment, params (string Name, string Value)[] settings) => HostSettings.Read(
+        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create<string, string?>(pair.Name, pair.Value))).Build(), isDevelopment);
+}
