@@ -39,6 +39,9 @@ using var claimed = claim;
 if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])
     && string.IsNullOrEmpty(builder.Configuration["https_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
     builder.WebHost.UseUrls(HostSettings.UrlsDefault);
+
+// Styles and scripts are found in every environment, also when run from the build's output; published they lie beside the program.
+builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.ForSilo());
 builder.AddHostTelemetry();

@@ -83,6 +83,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
 
         Assert.Equal(["offered", "owes"], (await desk.ReadCitizensAsync(person, $"u-{person}", 10, Cancel)).Select(row => row.Role));
         Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync(person, null, 10, Cancel))[0].Name);
+        Assert.Equal([new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync(person, $"u-{person}", 10, Cancel));
+        Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, Given.NewCitizen()], Cancel));
         Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, 10, Cancel));
         Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, 10, Cancel));
         Assert.Equal([handover, toUnit], await desk.ReadHandoversToAsync(person, $"u-{person}", 10, Cancel));
