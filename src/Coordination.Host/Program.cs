@@ -1,3 +1,4 @@
+using Coordination.Host;
 using Coordination.Host.Api;
 using Coordination.Host.Commands;
 using Coordination.Host.Pages;
@@ -11,7 +12,7 @@ using Coordination.Storage.Schema;
 using Microsoft.AspNetCore.Diagnostics;
 
 // Without a command the host runs; settings on the command line begin with a dash or a slash, or hold an equals sign.
-var command = args is [var first, ..] && first[..1] is not ("-" or "/") && !first.Contains('=', StringComparison.Ordinal) ? first : null;
+var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal) ? first : null;
 if (command is not (null or RebuildCommand.Name))
 {
     await Console.Error.WriteLineAsync($"There is no command {command}; expected {RebuildCommand.Name}, or none to run the host.");
@@ -42,6 +43,7 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.ForSilo());
 builder.AddHostTelemetry();
+builder.Services.AddStopLimit();
 builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
 
 var app = builder.Build();
@@ -73,5 +75,6 @@ catch (Exception refused) when (refused is SettingRefusedException or StorageUna
 }
 
 app.SayWhereToLook(settings, keys);
+app.EndWhenStoppingTakesTooLong();
 await app.RunAsync();
 return 0;
