@@ -1,3 +1,4 @@
+using Coordination.Host;
 using Coordination.Host.Api;
 using Coordination.Host.Commands;
 using Coordination.Host.Pages;
@@ -11,7 +12,7 @@ using Coordination.Storage.Schema;
 using Microsoft.AspNetCore.Diagnostics;
 
 // Without a command the host runs; settings on the command line begin with a dash or a slash, or hold an equals sign.
-var command = args is [var first, ..] && first[..1] is not ("-" or "/") && !first.Contains('=', StringComparison.Ordinal) ? first : null;
+var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal) ? first : null;
 if (command is not (null or RebuildCommand.Name))
 {
     await Console.Error.WriteLineAsync($"There is no command {command}; expected {RebuildCommand.Name}, or none to run the host.");
@@ -45,6 +46,7 @@ builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.ForSilo());
 builder.AddHostTelemetry();
+builder.Services.AddStopLimit();
 builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
 
 var app = builder.Build();
@@ -76,5 +78,6 @@ catch (Exception refused) when (refused is SettingRefusedException or StorageUna
 }
 
 app.SayWhereToLook(settings, keys);
+app.EndWhenStoppingTakesTooLong();
 await app.RunAsync();
 return 0;

@@ -84,6 +84,11 @@ public static class CoordinationSilo
             options.NumMissedProbesLimit = 2;
             options.NumVotesForDeathDeclaration = 1;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
+
+            // A silo that joins must reach every other one in the table, unless that one has not been heard of for nine
+            // seconds: after a power cut those that come back at other addresses do not wait for the dead for long.
+            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
+            options.NumMissedTableIAmAliveLimit = 3;
             options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
             options.DefunctSiloExpiration = TimeSpan.FromHours(1);
         });

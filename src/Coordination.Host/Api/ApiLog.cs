@@ -17,4 +17,7 @@ internal static partial class ApiLog
 
     [LoggerMessage(1011, LogLevel.Warning, "{Count} refusals could not be recorded")]
     internal static partial void RefusalsNotRecorded(this ILogger log, int count, Exception cause);
+
+    [LoggerMessage(1020, LogLevel.Error, "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]
+    internal static partial void StoppingTookTooLong(this ILogger log, TimeSpan limit);
 }

@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using Coordination.Storage.Database;
+using Coordination.Storage.Journal;
 using Coordination.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -16,7 +18,7 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
         // a migration of a large table may take long, and so may waiting for another starter.
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, CommandTimeout = 0 };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        await OpenAsync(connection, cancellation).ConfigureAwait(false);
         await ExecuteAsync(connection, MigrationLock, cancellation).ConfigureAwait(false);
         await ExecuteAsync(connection, SqlTexts.Find("Postgres", "Schema/create_schema_migrations"), cancellation).ConfigureAwait(false);
         foreach (var migration in MigrationPlan.Missing(migrations, await AppliedAsync(connection, cancellation).ConfigureAwait(false)))
@@ -33,6 +35,20 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
         }
 
         await AdoptPositionsAsync(connection, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>The first time the program reaches for the database: whatever keeps it out is said in one line.</summary>
+    private static async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        try
+        {
+            await connection.OpenAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception fault) when (fault is NpgsqlException or SocketException or TimeoutException)
+        {
+            throw new StorageUnavailableException(
+                $"Setting ConnectionStrings:Coordination leads to PostgreSQL at {connection.Host}:{connection.Port}, which cannot be used: {fault.Message}", fault);
+        }
     }
 
     /// <summary>

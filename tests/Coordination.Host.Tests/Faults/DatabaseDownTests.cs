@@ -9,7 +9,7 @@ namespace Coordination.Host.Tests.Faults;
 public sealed class DatabaseDownTests(ITestOutputHelper output)
 {
     private const int Citizens = 30;
-    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(25);
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan NoticeMax = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan ResumeMax = TimeSpan.FromSeconds(30);
 
@@ -17,8 +17,7 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
     public async Task While_the_database_is_down_nothing_is_acknowledged_and_afterwards_work_resumes_by_itself()
     {
         await using var cluster = await PrivatePostgres.CreateAsync();
-        await using var database = await TestPostgres.CreateAsync(cluster.ConnectionString);
-        await using var host = new RestartableHost(database.ConnectionString);
+        await using var host = new RestartableHost(cluster.ConnectionString);
         await host.StartAsync();
         var traffic = new Traffic(seed: 3, Citizens);
         var client = Traffic.ClientOf(host);
@@ -54,8 +53,7 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
     public async Task A_host_that_is_stopped_while_the_database_is_down_stops_in_time_and_loses_nothing()
     {
         await using var cluster = await PrivatePostgres.CreateAsync();
-        await using var database = await TestPostgres.CreateAsync(cluster.ConnectionString);
-        await using var host = new RestartableHost(database.ConnectionString);
+        await using var host = new RestartableHost(cluster.ConnectionString);
         await host.StartAsync();
         var traffic = new Traffic(seed: 10, Citizens);
         var client = Traffic.ClientOf(host);
@@ -71,6 +69,16 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
         await host.StartAsync();
         await traffic.ResendAsync(client);
         await Holding.EverythingHoldsAsync(traffic, client, host);
+    }
+
+    [Fact]
+    public async Task A_host_whose_database_is_away_at_the_start_says_so_in_one_line()
+    {
+        await using var host = new RestartableHost("Host=127.0.0.1;Port=1;Username=nobody;Password=secret");
+        Assert.Equal(1, await host.RunCommandAsync(StopMax));
+        var line = Assert.Single(host.Printed.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Contains("ConnectionStrings:Coordination", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
     }
 
     private async Task RefusesAsync(RestartableHost host, Traffic traffic)
