@@ -102,7 +102,7 @@ public abstract class CitizenContract(SiloFixture silo)
         await inbox.InsertAsync([Arrival(key, "{}"u8.ToArray()), Arrival(key, EventJson.Write(good))]);
 
         await Eventually.IsAsync("the poisoned event is a dead letter", async () => (await LettersAsync()).Count == 1);
-        Assert.Single((await silo.PictureAsync(key))!.Interventions);
+        await Eventually.IsAsync("the good event is taken in", async () => await silo.PictureAsync(key) is { Interventions.Count: 1 });
 
         var first = (await LettersAsync())[0];
         Assert.Equal(1, await inbox.ResendDeadLettersAsync([first.Position]));

@@ -3,6 +3,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
+using Coordination.Silo.Clock;
 using Coordination.Silo.Organisations;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
@@ -13,7 +14,7 @@ namespace Coordination.Silo.Rebuilding;
 /// The rows of the read tables as the journal of a citizen makes them, folded from its first entry. Alerts that no longer
 /// stand are told with the words they had before the decision that ended them.
 /// </summary>
-internal sealed class RowsOfJournal(IJournal journal, PolicyBook policies, OrganisationSource organisations)
+internal sealed class RowsOfJournal(IJournal journal, PolicyBook policies, OrganisationSource organisations, ServiceClock clock)
 {
     /// <summary>The rows; null when the journal holds nothing of this citizen.</summary>
     public async Task<RebuiltCitizen?> FoldAsync(string key, CancellationToken cancellation)
@@ -46,7 +47,10 @@ internal sealed class RowsOfJournal(IJournal journal, PolicyBook policies, Organ
     private DateTimeOffset? WakeAt(Citizen citizen)
     {
         var decision = citizen.Reconcile(Around(citizen.ChangedAt), cause: null);
-        return decision.Entries.IsEmpty ? decision.WakeAt : citizen.ChangedAt;
+        if (!decision.Entries.IsEmpty) return citizen.ChangedAt;
+        // Instants that have come since and changed nothing are behind it.
+        var now = citizen.CatchUp(decision.WakeAt, Around(clock.Now));
+        return now.Entries.IsEmpty ? now.WakeAt : decision.WakeAt;
     }
 
     private Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
