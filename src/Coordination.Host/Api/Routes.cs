@@ -29,6 +29,9 @@ internal static class Routes
         ApiDocument.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
         if (app.Environment.IsDevelopment()) Development.Map(app);
+
+        // Outside development nothing is there, whatever the method.
+        else app.Map("/dev/{**path}", static () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>Adds what the routes need.</summary>
