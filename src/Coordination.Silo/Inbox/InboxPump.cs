@@ -42,6 +42,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
     private long _cursor;
     private long _lowWater;
     private bool _rung;
+    private bool _isOver;
     private Task _running = Task.CompletedTask;
 
     public Task Ring()
@@ -49,6 +50,14 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
         _rung = true;
         if (_running.IsCompleted) _running = RunAsync();
         return Task.CompletedTask;
+    }
+
+    // What was begun goes on after the grain has left its place (silos come and go), and can then reach nobody. It must end,
+    // and hold nothing against the events: the next activation hands out whatever lies there.
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _isOver = true;
+        return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
     public Task Sweep()
@@ -64,7 +73,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
     {
         Caller.System.Flow();
         var partition = (int)this.GetPrimaryKeyLong();
-        for (var look = 0; _rung || look < LookAgainAfterMilliseconds.Length;)
+        for (var look = 0; !_isOver && (_rung || look < LookAgainAfterMilliseconds.Length);)
         {
             if (_rung) look = 0;
             else await Task.Delay(LookAgainAfterMilliseconds[look]);
@@ -97,7 +106,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
 
             var from = _cursor;
             var rows = await inbox.ReadAsync(partition, from, RowsInFlightMax - _inFlight.Count);
-            if (rows.Count == 0) return any;
+            if (rows.Count == 0 || _isOver) return any;
             any = true;
             if (_cursor == from) _cursor = rows[^1].Position; // Else a sweep has set it back meanwhile.
             foreach (var citizen in rows.Where(row => _inFlight.Add(row.Position)).GroupBy(row => row.Arrival.Citizen, StringComparer.Ordinal))
@@ -116,6 +125,10 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
                 try
                 {
                     await HandOverAsync(citizen, rows);
+                    return;
+                }
+                catch (Exception) when (_isOver)
+                {
                     return;
                 }
                 catch (Exception fault) when (attempt < AttemptsMax || IsPassing(fault))

@@ -31,6 +31,7 @@ internal static class Holding
         Assert.Equal(0, traffic.Unanswered);
         await InboxIsEmptyAsync(client);
         var versions = await VersionsAsync(client, traffic.Citizens);
+        await NothingDiedAsync(client);
         await AgreesAsync(traffic, client);
 
         var repeated = await traffic.RepeatAllAsync(client);
@@ -41,6 +42,12 @@ internal static class Holding
             var printed = host.Printed;
             Assert.All(traffic.Numbers, number => Assert.DoesNotContain(number, printed, StringComparison.Ordinal));
         }
+    }
+
+    private static async Task NothingDiedAsync(CoordinationClient client)
+    {
+        var letters = await client.SendAsync(new Outgoing(HttpMethod.Get, "/api/v1/operations/dead-letters", SignInAs.Operations), CancellationToken.None);
+        Assert.True(letters.Read<List<object>>().Count == 0, letters.Shown());
     }
 
     private static async Task AgreesAsync(Traffic traffic, CoordinationClient client)
