@@ -64,7 +64,7 @@ public static class AlertTexts
             HandoverStatus.Accepted => "handover-accepted",
             HandoverStatus.Declined => "handover-declined",
             HandoverStatus.Expired => "handover-expired",
-            _ => "handover-offered",
+            _ => handover.IsRequest ? "handover-requested" : "handover-offered",
         };
         var by = handover.Status == HandoverStatus.Accepted ? handover.Taker?.Caseworker.Value : handover.AnsweredBy;
         return policy.Text($"{kind}.body").Fill(
