@@ -39,6 +39,7 @@ internal static class PageRoutes
         citizen.MapPost("/conflicts/{conflict}/settle", CitizenForms.SettleAsync);
         citizen.MapPost("/coordinator", CitizenForms.AppointAsync);
         citizen.MapPost("/handovers", CitizenForms.OfferAsync);
+        citizen.MapPost("/handover-requests", CitizenForms.RequestAsync);
         citizen.MapPost("/handovers/{handover}/accept", CitizenForms.AcceptAsync);
         citizen.MapPost("/handovers/{handover}/decline", CitizenForms.DeclineAsync);
         citizen.MapPost("/handovers/{handover}/withdraw", CitizenForms.WithdrawAsync);
