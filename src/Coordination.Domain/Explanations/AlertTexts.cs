@@ -42,6 +42,7 @@ public static class AlertTexts
         "handover-expired" => new("Overdragelse udløbet uden svar", "Handover expired unanswered"),
         "coordinator-appointed" => new("Borgeren har fået en tovholder", "The citizen has a coordinator"),
         "parked-event" => new("En besked venter på det, den ændrer", "An event waits for what it changes"),
+        RotaAlerts.Kind => new("Hul i vagtplanen", "A hole in the rota"),
         _ => new(alert.Kind, alert.Kind),
     };
 
@@ -53,9 +54,22 @@ public static class AlertTexts
             && citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover)) return Body(citizen, handover);
         if (alert.Matter == Matters.Coordinator && citizen.Coordinator is { } role)
             return new($"{role.Holder.Caseworker} ({role.Holder.Department}) er tovholder.", $"{role.Holder.Caseworker} ({role.Holder.Department}) coordinates.");
+        if (alert.Kind == RotaAlerts.Kind) return BodyOfHole(alert);
         return new(
             $"Hændelsen {alert.About} har ventet for længe på det, den ændrer. Send det manglende eller ret kilden.",
             $"The event {alert.About} has waited too long for what it changes. Send what is missing, or mend the source.");
+    }
+
+    private static TextView BodyOfHole(Alert alert)
+    {
+        var department = alert.Department.Value;
+        return alert.About == department
+            ? new(
+                $"Ingen bemander {department}s indgange for de andre forvaltninger. Indgangsenheden svarer så længe. Sæt nogen på vagtplanen.",
+                $"Nobody staffs the entries of {department} for the other departments. The entry unit answers meanwhile. Put somebody on the rota.")
+            : new(
+                $"Ingen bemander {department}s indgang for {alert.About}. Indgangsenheden svarer så længe. Sæt nogen på vagtplanen.",
+                $"Nobody staffs the entry of {department} for {alert.About}. The entry unit answers meanwhile. Put somebody on the rota.");
     }
 
     private static TextView Body(Deadline deadline)
