@@ -48,6 +48,7 @@ public static class CoordinationSilo
         services.AddSingleton(PolicyBook.Delivered);
         services.AddSingleton<OrganisationSource>();
         services.AddSingleton<PostHistory>();
+        services.AddSingleton<AbsenceBook>();
         services.AddSingleton<OrganisationKeepers>();
         services.AddSingleton<Flow>();
         services.AddSingleton<CitizenPlaceParts>();
