@@ -90,7 +90,7 @@ public sealed class RotaTests
         Assert.Equal(Place.Local("2026-03-07T00:00"), place.WakeAt);
         Assert.Equal(["bif-head"], place.At("2026-03-07T00:00").Alerted("rota-hole"));
         place.Organised(o => new OrganizationDocument { Caseworkers = o.Caseworkers });
-        Assert.Empty(place.Citizen.Alerts);
+        Assert.Empty(place.Alerted("rota-hole"));
     }
 
     private static string? Entry(OrganizationDocument document, string at) =>
