@@ -38,6 +38,8 @@ internal sealed class CitizenGrain(
 
     public Task Wake() => _place.WakeAsync();
 
+    public Task Reconsider() => _place.ReconsiderAsync();
+
     public async Task<CitizenView?> Picture()
     {
         var citizen = await _place.DurableAsync();
