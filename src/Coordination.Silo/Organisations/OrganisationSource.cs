@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Coordination.Domain.Organisations;
 using Coordination.Events;
@@ -8,6 +9,7 @@ using Coordination.Storage.ReadTables;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using OrganizationDocument = Coordination.Organizations.OrganizationDocument;
+using StoredDocument = Coordination.Storage.Organisations.OrganizationDocument;
 
 namespace Coordination.Silo.Organisations;
 
@@ -16,15 +18,19 @@ namespace Coordination.Silo.Organisations;
 /// another silo. Those who were in an earlier document and are not in the newest have left.
 /// </summary>
 public sealed class OrganisationSource(
-    OrganizationDocuments documents, WakeTimes wakeTimes, ServiceClock clock, ILogger<OrganisationSource> log) : BackgroundService
+    OrganizationDocuments documents, StoredSettings settings, WakeTimes wakeTimes, ServiceClock clock, ILogger<OrganisationSource> log)
+    : BackgroundService
 {
+    /// <summary>The stored version whose concerned have all been asked to be woken.</summary>
+    private const string WokenForSetting = "organisation-woken-for";
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private const int PutAttemptsMax = 5;
 
     private readonly SemaphoreSlim _waking = new(1);
     private volatile Organisation _current = Organisation.Empty;
-    private Organisation? _wokenFor;
+    private Organisation? _wokenFor; // Null until it is known what was done before this silo started.
 
     /// <summary>The organisation now.</summary>
     public Organisation Current => _current;
@@ -32,16 +38,10 @@ public sealed class OrganisationSource(
     /// <summary>Reads what is stored. Called before the silo takes work.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        if (await documents.ReadLatestAsync(cancellation) is not { } latest || latest.Version <= _current.Version)
-        {
-            _wokenFor ??= _current;
-            return;
-        }
-
-        var stored = JsonSerializer.Deserialize<StoredOrganisation>(latest.Document.Span, Json)!;
-        _current = new Organisation(latest.Version, stored.Document, stored.Left);
-        _wokenFor ??= _current; // What this silo starts with, others have woken for.
-        SiloLog.OrganisationLoaded(log, latest.Version, stored.Document.Departments.Count, stored.Document.Units.Count, stored.Document.Caseworkers.Count);
+        if (await documents.ReadLatestAsync(cancellation) is not { } latest || latest.Version <= _current.Version) return;
+        var read = Read(latest);
+        _current = read;
+        SiloLog.OrganisationLoaded(log, read.Version, read.Document.Departments.Count, read.Document.Units.Count, read.Document.Caseworkers.Count);
     }
 
     /// <summary>
@@ -104,9 +104,11 @@ public sealed class OrganisationSource(
         await _waking.WaitAsync(cancellation);
         try
         {
-            var (before, after) = (_wokenFor, _current);
-            if (before is null || before.Version == after.Version) return;
+            // Whoever was to do it before this silo started may have been killed half-way.
+            var (before, after) = (_wokenFor ??= await WokenForAsync(cancellation), _current);
+            if (before.Version == after.Version) return;
             await wakeTimes.WakeInvolvedAsync([.. Concerned(before, after)], clock.Now, cancellation);
+            await settings.PutAsync(WokenForSetting, after.Version.ToString(CultureInfo.InvariantCulture), cancellation);
             _wokenFor = after;
         }
         finally
@@ -114,6 +116,12 @@ public sealed class OrganisationSource(
             _waking.Release();
         }
     }
+
+    private async Task<Organisation> WokenForAsync(CancellationToken cancellation) =>
+        await settings.FindAsync(WokenForSetting, cancellation) is { } version
+        && await documents.ReadAsync(long.Parse(version, CultureInfo.InvariantCulture), cancellation) is { } stored
+            ? Read(stored)
+            : Organisation.Empty;
 
     /// <inheritdoc/>
     public override void Dispose()
@@ -138,6 +146,12 @@ public sealed class OrganisationSource(
         foreach (var person in before.Document.Caseworkers.Concat(after.Document.Caseworkers))
             if (person.Substitute is { } substitute && concerned.Contains(substitute)) concerned.Add(person.Id);
         return concerned;
+    }
+
+    private static Organisation Read(StoredDocument stored)
+    {
+        var organisation = JsonSerializer.Deserialize<StoredOrganisation>(stored.Document.Span, Json)!;
+        return new Organisation(stored.Version, organisation.Document, organisation.Left);
     }
 
     private sealed record StoredOrganisation(OrganizationDocument Document, IReadOnlyList<Caseworker> Left);

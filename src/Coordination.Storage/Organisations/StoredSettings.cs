@@ -13,6 +13,10 @@ public sealed class StoredSettings
     public Task<string?> FindAsync(string name, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Organisations/find_setting").Text("name", name), static row => (string?)row.Text(0), cancellation);
 
+    /// <summary>Puts a setting, whatever stood there.</summary>
+    public Task PutAsync(string name, string value, CancellationToken cancellation = default) =>
+        _database.WriteAsync(new Statement("Organisations/put_setting").Text("name", name).Text("value", value), cancellation);
+
     /// <summary>Puts a setting unless it is there; answers the value that stands, of several starters' the first.</summary>
     public async Task<string> PutIfAbsentAsync(string name, string value, CancellationToken cancellation = default)
     {
