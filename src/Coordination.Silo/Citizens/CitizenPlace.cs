@@ -1,16 +1,15 @@
+using System.Diagnostics;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organisations;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Telemetry;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
 namespace Coordination.Silo.Citizens;
-
-/// <summary>An event to take in, with its position in the inbox if it lies there.</summary>
-internal readonly record struct Delivered(DepartmentEvent Event, long? Position);
 
 /// <summary>
 /// A citizen's state in memory and its appends in flight. Decisions are made on the state that is not durable yet and
@@ -53,12 +52,15 @@ internal sealed class CitizenPlace(
         for (var attempt = 1; ; attempt++)
         {
             await ReadyAsync();
-            var forgotten = await ForgottenRepeatsAsync(events);
+            var forgotten = await Delivered.ForgottenRepeatsAsync(events, _citizen, parts.Journal);
             if (_stale) continue;
+            var began = Stopwatch.GetTimestamp();
             var (append, results) = DecideIntake(events, forgotten);
+            SiloTelemetry.Deciding.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
             try
             {
                 await append;
+                SiloTelemetry.CountTaken(results);
                 return results;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -248,6 +250,9 @@ internal sealed class CitizenPlace(
     {
         try
         {
+            // Many citizens' appends share a commit, so the commit's span belongs to none of them: this one is the citizen's.
+            using var span = SiloTelemetry.Source.StartActivity("journal append");
+            span?.SetTag("coordination.facts", append.Facts.Count);
             var outcome = await parts.Journal.AppendAsync(append);
             if (outcome != AppendOutcome.Committed) throw new StalePlaceException();
             await previous;
@@ -259,6 +264,7 @@ internal sealed class CitizenPlace(
             throw;
         }
 
+        SiloTelemetry.CountDecided(append.Facts);
         Notifications.Send(parts.Grains, append.Changes.Alerts);
         if (ReferenceEquals(after, _citizen) && snapshots.IsDue(after)) await snapshots.TryWriteAsync(after, CancellationToken.None);
     }
@@ -289,15 +295,5 @@ internal sealed class CitizenPlace(
         {
             _loading = null;
         }
-    }
-
-    private async Task<HashSet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<Delivered> events)
-    {
-        HashSet<EventKey> repeats = [];
-        if (!_citizen.HasForgottenEvents) return repeats;
-        foreach (var (reported, _) in events)
-            if (!_citizen.IsRecent(reported) && await parts.Journal.HoldsEventAsync(key.Value, reported.Source, reported.Id))
-                repeats.Add(EventKey.For(reported));
-        return repeats;
     }
 }

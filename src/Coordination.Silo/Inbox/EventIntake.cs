@@ -92,9 +92,12 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
         {
             var now = clock.Now;
             var trace = Activity.Current?.Id;
+            using var span = SiloTelemetry.Source.StartActivity("inbox insert");
+            span?.SetTag("coordination.events", events.Count);
             Arrival[] arrivals = [.. events.Select(e => new Arrival(e.Citizen, Partitions.Of(e.Citizen), EventJson.Write(e.Event), now, trace))];
             var positions = await inbox.InsertAsync(arrivals, cancellation);
             flow.Received(events.Count);
+            SiloTelemetry.Received.Add(events.Count);
             return [.. arrivals.Select((arrival, i) => new InboxRow(positions[i], arrival))];
         }
         finally

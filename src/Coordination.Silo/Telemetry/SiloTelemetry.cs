@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Coordination.Storage.Journal;
+using Coordination.Views;
 
 namespace Coordination.Silo.Telemetry;
 
@@ -13,11 +15,26 @@ public static class SiloTelemetry
 
     internal static ActivitySource Source { get; } = new(Name);
 
+    internal static Counter<long> Received { get; } = Meter.CreateCounter<long>("coordination.events.received", "{event}", "Events made durable in the inbox.");
+
     internal static Counter<long> Taken { get; } = Meter.CreateCounter<long>("coordination.events.taken", "{event}", "Events a citizen has dealt with, by what became of them.");
 
     internal static Counter<long> Decided { get; } = Meter.CreateCounter<long>("coordination.decisions", "{decision}", "Decisions journaled, by kind.");
 
     internal static Counter<long> Woken { get; } = Meter.CreateCounter<long>("coordination.citizens.woken", "{citizen}", "Citizens woken because something fell due.");
 
-    internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>("coordination.deciding", "ms", "Time to decide one batch of one citizen, without the journal.");
+    internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>("coordination.deciding", "s", "Time to decide one batch of events of one citizen, without the journal.");
+
+    /// <summary>Events taken, by what became of them.</summary>
+    internal static void CountTaken(IReadOnlyList<EventResult> results)
+    {
+        foreach (var result in results) Taken.Add(1, new KeyValuePair<string, object?>("outcome", result.Status));
+    }
+
+    /// <summary>Decisions that are durable, by kind.</summary>
+    internal static void CountDecided(IReadOnlyList<Fact> facts)
+    {
+        foreach (var fact in facts)
+            if (fact.EventId is null) Decided.Add(1, new KeyValuePair<string, object?>("kind", fact.Kind));
+    }
 }
