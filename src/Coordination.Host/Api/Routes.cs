@@ -25,6 +25,9 @@ internal static class Routes
         Desk.Map(api);
         Organization.Map(api);
         Operations.Map(api);
+        Shared.Map(api);
+        Waits.Map(api);
+        Programme.Map(api);
         Health.Map(app);
         ApiDocument.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
@@ -49,6 +52,7 @@ internal static class Routes
         });
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureAnswers>();
         services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
+        services.AddSingleton<CollaborationSight>().AddSingleton<SharedReader>();
         services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
         return services.AddApiDocument().AddHealth();
     }

@@ -176,7 +176,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
             citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, null, Given.Noon.AddHours(6));
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
-            Conflicts = [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon.AddHours(3) }],
+            Conflicts = [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon, AnsweredAt = null }],
             Deadlines =
             [
                 deadline, deadline with { Id = "d2", Status = "warned" }, deadline with { Id = "d3", Status = "missed" },
@@ -198,8 +198,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
         Assert.Equal(
             [
-                new WaitingTime("handover", "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6)),
-                new WaitingTime("conflict", "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(3)),
+                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6), citizen, "h1"),
+                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6), citizen, "h3"),
             ],
             figures.Waiting);
         Assert.Equal(0, (await storage.Get<FiguresTables>().ReadAsync(null, Given.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);

@@ -37,8 +37,7 @@ internal static class OperationsEndpoints
         ]));
     }
 
-    private static bool SeesLists(HttpContext http) =>
-        http.User.FindAll(Callers.RoleClaim).Any(static claim => Callers.Roles.GetValueOrDefault(claim.Value) == CallerKind.Operations);
+    private static bool SeesLists(HttpContext http) => http.HasRole(CallerKind.Operations);
 
     private static string Pointers(ReadOnlySpan<byte> faults)
     {

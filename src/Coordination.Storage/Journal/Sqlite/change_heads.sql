@@ -10,5 +10,6 @@ set
   active_departments = ?11,
   active_interventions = ?12,
   has_plan = ?13,
+  plan_agreed_on = ?15,
   changed_at = coalesce(?14, changed_at)
 where citizen = ?1 and version = ?2;
