@@ -10,6 +10,9 @@ internal static class Waits
     private const int ListUsual = 100;
     private const int ListMax = 1_000;
 
+    /// <summary>Stands for no department in an address.</summary>
+    internal const string NoDepartment = "none";
+
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/operations/waits", ListAsync).RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
             .WithSummary("Waits that ended in a period, newest first: of a stage, of one department for another; leaders see their departments'")
@@ -33,10 +36,12 @@ internal static class Waits
     internal static bool IsStage(string? stage) =>
         stage is null or "" or WaitingTime.OfferedAccepted or WaitingTime.ContactAnswer or WaitingTime.ConflictAnswer;
 
-    /// <summary>Which waits are wanted; what is empty is any.</summary>
+    /// <summary>Which waits are wanted; what is empty is any, <c>none</c> a conflict in which no departments clash.</summary>
     internal static WaitingFilter FilterOf(string? stage, string? waitsFrom, string? waitsTo, Period period, IReadOnlyCollection<string>? seenBy) => new(
         period.From, period.To, seenBy,
-        string.IsNullOrEmpty(stage) ? null : stage, string.IsNullOrEmpty(waitsFrom) ? null : waitsFrom, string.IsNullOrEmpty(waitsTo) ? null : waitsTo);
+        string.IsNullOrEmpty(stage) ? null : stage, Wanted(waitsFrom), Wanted(waitsTo));
+
+    private static string? Wanted(string? department) => department switch { null or "" => null, NoDepartment => "", _ => department };
 }
 
 /// <summary>One wait that has ended; <c>id</c> is the handover's, contact's or conflict's.</summary>
