@@ -9,7 +9,8 @@ namespace Coordination.Host.Api;
 /// <summary>The programme's target: so many shared citizens with one plan, by a day.</summary>
 internal static class Programme
 {
-    private const long TargetMax = 10_000_000;
+    /// <summary>The largest target, citizens.</summary>
+    internal const long TargetMax = 10_000_000;
 
     internal static void Map(RouteGroupBuilder api)
     {
