@@ -107,7 +107,8 @@ public sealed class OperationsTests(RunningHost running)
         "POST /api/v1/citizens/{key}/handovers/{handover}/decline", "POST /api/v1/citizens/{key}/handovers/{handover}/withdraw",
         "POST /api/v1/citizens/{key}/conflicts/{conflict}/settle", "GET /api/v1/alerts", "GET /api/v1/alerts/stream", "POST /api/v1/alerts/seen",
         "POST /api/v1/alerts/{alert}/acknowledge", "GET /api/v1/me/desk", "GET /api/v1/organization", "PUT /api/v1/organization",
-        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/dead-letters",
+        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/shared", "GET /api/v1/operations/shared/summary",
+        "GET /api/v1/operations/waits", "GET /api/v1/operations/programme", "PUT /api/v1/operations/programme", "GET /api/v1/operations/dead-letters",
         "POST /api/v1/operations/dead-letters/resend", "GET /health/live", "GET /health/ready", "POST /dev/sign-in", "GET /dev/clock", "PUT /dev/clock",
     ];
 }

@@ -85,7 +85,27 @@ public sealed class SharedTests(RunningHost running)
     }
 
     [Fact]
-    public async Task Waiting_times_are_of_handovers_contacts_and_conflicts_answered_by_persons()
+    public async Task A_conflict_waits_until_a_person_answers_it()
+    {
+        var citizen = await NewCitizenAsync();
+        foreach (var (department, kind, caseworker) in ((string, string, string)[])[("BIF", "mentor", "bif-1"), ("SOF", "housing-support", "sof-1")])
+            await TellAsync(citizen, department, "intervention.started", new { interventionId = "d-1", kind, unit = "u", caseworker, startsOn = "2026-08-31" });
+        var conflict = (await running.Host.GetAsync($"/api/v1/citizens/{citizen}", "role:auditor")).Body.GetProperty("conflicts").EnumerateArray()
+            .Single(one => one.GetProperty("kind").GetString() == "duplicate-intervention").GetProperty("id").GetString()!;
+        Assert.DoesNotContain(conflict, await WaitingAsync());
+
+        Assert.Equal(200, (await running.Host.PostAsync(
+            $"/api/v1/citizens/{citizen}/conflicts/{conflict}/settle", "caseworker:bif-1", new { outcome = "complementary", reason = "Den ene er om dagen" })).Code);
+
+        Assert.Contains(conflict, await WaitingAsync());
+
+        async Task<IEnumerable<string?>> WaitingAsync() =>
+            (await running.Host.GetAsync("/api/v1/operations/waits?stage=conflict-answer&waitsFrom=BIF&waitsTo=SOF&limit=1000", "caseworker:sof-head"))
+            .Body.EnumerateArray().Select(one => one.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task A_contact_waits_until_it_is_answered()
     {
         var (asks, owes) = (NewDepartment(), NewDepartment());
         var citizen = await NewCitizenAsync(asks, owes);
@@ -168,8 +188,7 @@ public sealed class SharedTests(RunningHost running)
     private async Task<string> NewCitizenAsync(params string[] departments)
     {
         var cpr = RunningHost.NewCpr();
-        await running.SendAsync(RunningHost.Registration(cpr));
-        var key = "";
+        var key = (await running.SendAsync(RunningHost.Registration(cpr))).Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
         foreach (var department in departments)
         {
             var caseworker = $"{department.ToLowerInvariant()}-1";
@@ -178,7 +197,6 @@ public sealed class SharedTests(RunningHost running)
                 "intervention.started", $"cpr:{cpr}", new { interventionId = "k-1", kind = "other", unit = "u", caseworker, startsOn = "2026-08-31" }, source: source);
             var answer = await running.SendAsync(started, source: source);
             Assert.Equal(200, answer.Code);
-            key = answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
         }
 
         _made.Add(key);

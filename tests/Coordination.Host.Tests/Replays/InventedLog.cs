@@ -12,7 +12,7 @@ internal sealed class InventedLog
     private const string Header = "case:channel,case:concept:name,case:deadline,case:enddate,case:startdate,concept:name,org:group,org:resource,time:timestamp";
 
     /// <summary>Cases, each of another citizen.</summary>
-    internal const int Citizens = 120;
+    internal const int Citizens = 60;
 
     private static readonly TimeZoneInfo Amsterdam = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
     private static readonly DateTimeOffset Begin = new(2011, 2, 1, 9, 0, 0, TimeSpan.FromHours(1));
@@ -27,9 +27,9 @@ internal sealed class InventedLog
         var random = new Random(seed);
         for (var number = 1; number <= Citizens; number++)
         {
-            var start = Begin.AddMinutes(random.Next(20 * 24 * 60));
-            var due = start.AddDays(random.Next(1, 12));
-            DateTimeOffset? end = random.Next(10) == 0 ? null : start.AddMinutes(random.Next(14 * 24 * 60));
+            var start = Begin.AddMinutes(random.Next(8 * 24 * 60));
+            var due = start.AddDays(random.Next(1, 6));
+            DateTimeOffset? end = random.Next(10) == 0 ? null : start.AddMinutes(random.Next(7 * 24 * 60));
             Count(start, end, due);
             var (at, acting) = (start, (string?)null);
             var changed = false;
@@ -44,7 +44,7 @@ internal sealed class InventedLog
 
                 acting = resource;
                 _text.Append(CultureInfo.InvariantCulture, $"\"Desk, \"\"front\"\"\",case-{number},{Stamp(due)},{Stamp(end)},{Stamp(start)},Step,Group,{resource},{Stamp(at)}\n");
-                at = at.AddMinutes(random.Next(3) * random.Next(1_500)); // A third of the steps fall on the instant of the one before.
+                at = at.AddMinutes(random.Next(3) * random.Next(900)); // A third of the steps fall on the instant of the one before.
             }
 
             if (changed) Handed++;

@@ -189,8 +189,10 @@ public abstract class ReadTablesContract(StorageFixture storage)
 
         var summary = await storage.Get<OperationsCounts>().ReadAsync(Cancel);
         Assert.Contains(new OpenConflicts(kind, "BIF ZZZ", 1), summary.Conflicts);
-        Assert.Contains(new OpenDeadlines("ZZZ", 1, 1, 1), summary.Deadlines);
-        Assert.True(summary is { Citizens: > 0, CitizensShared: > 0, CitizensWithoutCoordinator: > 0, Parked: > 0, HandoversExpired: > 0 });
+        var totals = await storage.Get<OperationsCounts>().ReadTotalsAsync(Cancel);
+        Assert.Contains(new OpenDeadlines("ZZZ", 1, 1, 1), totals.Deadlines);
+        Assert.True(totals.Citizens > 0);
+        Assert.True(summary is { CitizensShared: > 0, CitizensWithoutCoordinator: > 0, Parked: > 0, HandoversExpired: > 0 });
 
         var figures = await storage.Get<FiguresTables>().ReadAsync(Given.Noon, Given.Noon.AddDays(7), "ZZZ", Cancel);
         Assert.Equal(new DeadlineFigures(1, 1, 3, 2 - 1), figures.Deadlines);

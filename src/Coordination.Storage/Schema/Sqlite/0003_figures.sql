@@ -4,7 +4,7 @@
 alter table citizens add column plan_agreed_on text;
 
 -- The counts of shared citizens are read from these indexes alone.
-create index citizens_shared_by on citizens (departments, has_plan, coordinator) where active_departments >= 2;
+create index citizens_shared_by on citizens (departments, has_plan, coordinator, active_departments) where active_departments >= 2;
 create index citizens_plans on citizens (plan_agreed_on) where active_departments >= 2 and plan_agreed_on is not null;
 
 alter table conflicts add column answered_at integer;
