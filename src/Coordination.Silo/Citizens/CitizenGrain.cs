@@ -79,6 +79,14 @@ internal sealed class CitizenGrain(
             : await _place.CarryAsync(command, idempotency, HandoverOf);
     }
 
+    public async Task<Answer<HandoverView>> RequestHandover(HandoverRequest request, Idempotency? idempotency)
+    {
+        var (command, faults) = Asking.ToCommand(request);
+        return command is null
+            ? Asking.Refused<HandoverView>(new Invalid(faults))
+            : await _place.CarryAsync(command, idempotency, HandoverOf);
+    }
+
     public async Task<Answer<HandoverView>> AnswerHandover(string handover, HandoverReply reply, string? reason, Idempotency? idempotency)
     {
         var id = new HandoverId(handover);
