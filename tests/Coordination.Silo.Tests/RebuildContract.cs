@@ -32,6 +32,7 @@ public abstract class RebuildContract(SiloFixture silo)
         Same(rows.Conflicts, rowsAfter.Conflicts);
         Same(rows.Deadlines, rowsAfter.Deadlines);
         Same(rows.Handovers, rowsAfter.Handovers);
+        Same(rows.Contacts, rowsAfter.Contacts);
         Same(rows.Involvements, rowsAfter.Involvements);
         Same(rows.Parked, rowsAfter.Parked);
         Same(rows.Alerts.Where(alert => alert.State == "open"), rowsAfter.Alerts.Where(alert => alert.State == "open"));
@@ -40,6 +41,8 @@ public abstract class RebuildContract(SiloFixture silo)
             rows.Alerts.Select(alert => (alert.Id, alert.State)),
             rowsAfter.Alerts.Where(alert => rows.Alerts.Any(before => before.Id == alert.Id)).Select(alert => (alert.Id, alert.State)));
         Assert.NotEmpty(rows.Alerts);
+        Assert.Contains(rows.Contacts, contact => contact.AnsweredAt is not null);
+        Assert.Contains(heads, head => head.Row.PlanAgreedOn is not null);
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 

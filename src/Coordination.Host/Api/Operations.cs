@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Coordination.Domain.Calendar;
 using Coordination.Events;
 using Coordination.Host.Security;
 using Coordination.Storage.Access;
@@ -37,13 +36,8 @@ internal static class Operations
     private static async Task<Results<Ok<FiguresView>, ProblemHttpResult>> FiguresAsync(
         HttpContext http, FiguresTables tables, string? from = null, string? to = null, string? department = null)
     {
-        if (!Query.TryTime(from, out var first)) return Problems.Parameter(nameof(from), "a date or an instant with an offset");
-        if (!Query.TryTime(to, out var last)) return Problems.Parameter(nameof(to), "a date or an instant with an offset");
-        var figures = await tables.ReadAsync(
-            first?.Instant ?? (first?.Date is { } day ? LocalTime.StartOfDay(day) : null),
-            last?.Instant ?? (last?.Date is { } end ? LocalTime.StartOfDay(end.AddDays(1)) : null),
-            string.IsNullOrEmpty(department) ? null : department,
-            http.RequestAborted);
+        if (Query.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
+        var figures = await tables.ReadAsync(period.From, period.To, string.IsNullOrEmpty(department) ? null : department, http.RequestAborted);
         return TypedResults.Ok(FiguresView.Of(figures));
     }
 

@@ -46,7 +46,10 @@ internal sealed record CitizenCounts(long Total, long Shared, long WithoutCoordi
 /// <summary>Latency of appends in milliseconds; null when nothing was appended.</summary>
 internal sealed record JournalView(double? P50Ms, double? P99Ms);
 
-/// <summary>How long one department waits for another; <c>stage</c>: offered-accepted or conflict-answer.</summary>
+/// <summary>
+/// How long one department waits for another; <c>stage</c>: offered-accepted, contact-answer or conflict-answer. Median and
+/// 90th percentile lie between two waits in proportion, as spreadsheets count them: of 2 and 6 hours the median is 4.
+/// </summary>
 internal sealed record WaitingView(string Stage, string From, string To, int Count, double MedianHours, double P90Hours)
 {
     /// <summary>The waits of each pair and stage, the longest first.</summary>
@@ -56,15 +59,20 @@ internal sealed record WaitingView(string Stage, string From, string To, int Cou
             .Select(static group =>
             {
                 var hours = group.Select(static time => (time.EndedAt - time.StartedAt).TotalHours).Order().ToArray();
-                return new WaitingView(
-                    group.Key.Stage == "handover" ? "offered-accepted" : "conflict-answer", group.Key.From, group.Key.To,
-                    hours.Length, At(hours, 0.5), At(hours, 0.9));
+                return new WaitingView(group.Key.Stage, group.Key.From, group.Key.To, hours.Length, At(hours, 0.5), At(hours, 0.9));
             })
-            .OrderByDescending(static waiting => waiting.MedianHours).ThenBy(static waiting => waiting.From, StringComparer.Ordinal),
+            .OrderByDescending(static waiting => waiting.MedianHours)
+            .ThenBy(static waiting => waiting.From, StringComparer.Ordinal).ThenBy(static waiting => waiting.To, StringComparer.Ordinal)
+            .ThenBy(static waiting => waiting.Stage, StringComparer.Ordinal),
     ];
 
-    // The smallest wait that at least this share does not exceed.
-    private static double At(double[] sorted, double share) => Math.Round(sorted[(int)Math.Ceiling(sorted.Length * share) - 1], 2);
+    private static double At(double[] sorted, double share)
+    {
+        var place = (sorted.Length - 1) * share;
+        var below = (int)place;
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return Math.Round(sorted[below] + ((place - below) * (sorted[above] - sorted[below])), 2);
+    }
 }
 
 /// <summary>The figures of a period.</summary>

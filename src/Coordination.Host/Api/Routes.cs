@@ -26,6 +26,9 @@ internal static class Routes
         Organization.Map(api);
         Absences.Map(api);
         Operations.Map(api);
+        Shared.Map(api);
+        Waits.Map(api);
+        Programme.Map(api);
         Health.Map(app);
         ApiDocument.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
@@ -50,6 +53,7 @@ internal static class Routes
         });
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureAnswers>();
         services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
+        services.AddSingleton<CollaborationSight>().AddSingleton<SharedReader>();
         services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
         return services.AddApiDocument().AddHealth();
     }

@@ -24,6 +24,8 @@ internal static class PageRoutes
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Readers);
         pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/shared", SharedEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/waits", SharedEndpoints.WaitsAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/refusals", OperationsEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/operations/dead-letters", OperationsEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
@@ -38,6 +40,7 @@ internal static class PageRoutes
         forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
+        forms.MapPost("/operations/programme", SharedEndpoints.SetTargetAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();
 

@@ -40,5 +40,6 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
         Column<HeadWrite>.Number(head => head.Row.ActiveInterventions),
         Column<HeadWrite>.Flag(head => head.Row.HasPlan),
         Column<HeadWrite>.Instant(head => head.At),
+        Column<HeadWrite>.Date(head => head.Row.PlanAgreedOn),
     ];
 }

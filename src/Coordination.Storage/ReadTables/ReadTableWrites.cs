@@ -1,5 +1,6 @@
 using Alert = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.AlertRow>;
 using Conflict = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.ConflictRow>;
+using Contact = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.ContactRow>;
 using Deadline = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.DeadlineRow>;
 using Handover = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.HandoverRow>;
 using Intervention = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.InterventionRow>;
@@ -24,7 +25,8 @@ internal static class ReadTableWrites
             "conflicts", changes => changes.Conflicts, row => new RowKey(row.Citizen, row.Id), null,
             Conflict.Text(row => row.Citizen), Conflict.Text(row => row.Id), Conflict.Text(row => row.Kind),
             Conflict.Text(row => row.Status), Conflict.Text(row => row.DepartmentPair), Conflict.Text(row => row.Owes),
-            Conflict.Instant(row => row.AnswerBy), Conflict.Instant(row => row.DetectedAt), Conflict.Instant(row => row.SettledAt)),
+            Conflict.Instant(row => row.AnswerBy), Conflict.Instant(row => row.DetectedAt), Conflict.Instant(row => row.SettledAt),
+            Conflict.Instant(row => row.AnsweredAt)),
 
         new ReadTable<DeadlineRow>(
             "deadlines", changes => changes.Deadlines, row => new RowKey(row.Citizen, row.Id), null,
@@ -41,6 +43,12 @@ internal static class ReadTableWrites
             Handover.Text(row => row.ToCaseworker), Handover.Text(row => row.ToUnit), Handover.Text(row => row.ToDepartment),
             Handover.Text(row => row.Status), Handover.Flag(row => row.BySystem), Handover.Instant(row => row.OfferedAt),
             Handover.Instant(row => row.AnswerBy), Handover.Instant(row => row.AnsweredAt)),
+
+        new ReadTable<ContactRow>(
+            "contacts", changes => changes.Contacts, row => new RowKey(row.Citizen, row.Id), null,
+            Contact.Text(row => row.Citizen), Contact.Text(row => row.Id), Contact.Text(row => row.Department),
+            Contact.Text(row => row.Unit), Contact.Text(row => row.Wants), Contact.Instant(row => row.ReceivedAt),
+            Contact.Instant(row => row.AnsweredAt)),
 
         new ReadTable<InvolvementRow>(
             "involvements", changes => changes.Involvements, KeyOf,

@@ -114,7 +114,8 @@ public sealed class OperationsTests(RunningHost running)
         "POST /api/v1/alerts/{alert}/acknowledge", "GET /api/v1/me/desk", "GET /api/v1/organization", "PUT /api/v1/organization",
         "GET /api/v1/organization/rota-holes", "GET /api/v1/organization/caseworkers/{id}/history", "PUT /api/v1/organization/caseworkers/{id}/absence",
         "GET /api/v1/me/absence", "PUT /api/v1/me/absence",
-        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/dead-letters",
+        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/shared", "GET /api/v1/operations/shared/summary",
+        "GET /api/v1/operations/waits", "GET /api/v1/operations/programme", "PUT /api/v1/operations/programme", "GET /api/v1/operations/dead-letters",
         "POST /api/v1/operations/dead-letters/resend", "GET /health/live", "GET /health/ready", "POST /dev/sign-in", "GET /dev/clock", "PUT /dev/clock",
     ];
 }
