@@ -60,6 +60,21 @@ public abstract class OrganisationContract(SiloFixture silo)
     }
 
     [Fact]
+    public async Task What_only_names_the_one_who_was_away_comes_back_from_whoever_stood_in()
+    {
+        await silo.PutAsync(Municipality.Organisation());
+        var key = await silo.NewCitizenAsync();
+        await silo.TakeInAsync(key, Reports.DeadlineSet("SOF", "1", Now, Now.AddDays(9)));
+        await silo.PutAsync(Municipality.Organisation(absent: "sof-1-1", since: Now.AddDays(-1)));
+        await Eventually.IsAsync("the substitute owes it", async () => await ResponsibleAsync() == "sof-1-3");
+        await silo.PutAsync(Municipality.Organisation());
+        await Eventually.IsAsync("the one who is back owes it", async () => await ResponsibleAsync() == "sof-1-1");
+        await silo.ReadTablesAreAsTheJournalSaysAsync();
+
+        async Task<string> ResponsibleAsync() => (await silo.PictureAsync(key))!.Deadlines[0].Responsible;
+    }
+
+    [Fact]
     public async Task A_document_whose_host_died_right_after_storing_it_reaches_everybody_all_the_same()
     {
         await silo.PutAsync(Municipality.Organisation());

@@ -28,7 +28,12 @@ public static class OrganisationChange
         AddDepartments(before, after, concerned);
         AddUnits(before, after, concerned);
         foreach (var id in People(before).Concat(People(after)).ToHashSet(StringComparer.Ordinal))
-            if (!AnswersAlike(before, after, new CaseworkerId(id))) concerned.Add(id);
+        {
+            if (AnswersAlike(before, after, new CaseworkerId(id))) continue;
+            concerned.Add(id);
+            AddStandIns(before, new CaseworkerId(id), concerned);
+        }
+
         return concerned;
     }
 
@@ -90,6 +95,20 @@ public static class OrganisationChange
             Add(concerned, after.LeaderOf(unit));
             foreach (var code in (string?[])[was?.Department, now?.Department])
                 if (code is not null) concerned.Add(Alert.OperationsOf(new DepartmentCode(code), after));
+        }
+    }
+
+    /// <summary>
+    /// Whoever may stand in until now for somebody who is away: it is they who have to do with what only names the one away
+    /// (a department's deadline, a handover that was answered).
+    /// </summary>
+    private static void AddStandIns(Organisation before, CaseworkerId away, HashSet<string> concerned)
+    {
+        if (before.Find(away) is { } known ? known.Absent is null : !before.HasLeft(away)) return;
+        foreach (var next in before.EscalationFrom(away, before.DepartmentOf(away, default)))
+        {
+            concerned.Add(next.Value);
+            if (before.Find(next) is { Absent: null }) return;
         }
     }
 

@@ -19,6 +19,15 @@ public sealed class OrganisationChangeTests
         Assert.Equal(["bif-job-1", "bif-job-2"], Concerned(Municipality.Document, o => o.Absent("bif-job-2", Place.Day("2026-05-01"))));
 
     [Fact]
+    public void A_return_concerns_whoever_may_have_stood_in_and_nobody_further()
+    {
+        var away = Municipality.Document.Absent("bif-job-1", Place.Day("2026-05-01"));
+        Assert.Equal(["bif-job-1", "bif-job-2"], Concerned(away, o => o.With("bif-job-1", c => c with { Absent = null })));
+        var both = away.Absent("bif-job-2", Place.Day("2026-05-01"));
+        Assert.Equal(["bif-job-1", "bif-job-2", "bif-job-lead"], Concerned(both, o => o.With("bif-job-1", c => c with { Absent = null })));
+    }
+
+    [Fact]
     public void A_new_leader_concerns_the_unit_the_old_leader_and_those_who_left_it()
     {
         var left = Municipality.Document.Caseworkers.Single(c => c.Id == "bif-job-3");
