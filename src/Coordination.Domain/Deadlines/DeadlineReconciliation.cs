@@ -10,9 +10,11 @@ internal static class DeadlineReconciliation
     public static IEnumerable<Fact> Difference(Scene scene)
     {
         HashSet<DeadlineId> found = [];
+        var reported = ReportedCourses.Of(scene.Citizen);
         foreach (var rule in DeadlineRules.All)
-            foreach (var finding in rule.Find(scene))
+            foreach (var owed in rule.Find(scene))
             {
+                var finding = reported.Applied(owed);
                 found.Add(finding.Id);
                 foreach (var fact in Take(scene, finding, scene.Citizen.Deadlines.GetValueOrDefault(finding.Id))) yield return fact;
             }
@@ -25,7 +27,7 @@ internal static class DeadlineReconciliation
     private static IEnumerable<Fact> Take(Scene scene, DeadlineFinding finding, Deadline? journaled)
     {
         var it = journaled;
-        if (it is null || (it.IsClosed && finding.MetAt is null))
+        if (it is null || (it.IsClosed && finding is { MetAt: null, ClearedAt: null }))
         {
             it = New(finding);
             yield return new DeadlineChanged(DeadlineStep.Set, it);
@@ -37,7 +39,7 @@ internal static class DeadlineReconciliation
             it = it with
             {
                 Due = finding.Due, ArmedAt = finding.ArmedAt, InHours = finding.InHours, Status = DeadlineStatus.Open,
-                Warnings = 0, MetAt = null, MissedAt = null, HeadTold = false,
+                Warnings = 0, MetAt = null, MissedAt = null, ClearedAt = null, HeadTold = false,
             };
             yield return new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it);
         }
@@ -51,14 +53,23 @@ internal static class DeadlineReconciliation
         foreach (var step in Progress(scene, finding, it)) yield return step;
     }
 
-    /// <summary>Met, standing still, past, or on its way: in this order.</summary>
+    /// <summary>Met, no longer needed, standing still, past, or on its way: in this order.</summary>
     private static IEnumerable<Fact> Progress(Scene scene, DeadlineFinding finding, Deadline it)
     {
         if (finding.MetAt is { } metAt)
         {
             var status = finding.Due.IsLate(metAt) ? DeadlineStatus.Missed : DeadlineStatus.Met;
             if (it.Status != status || it.MetAt != metAt)
-                yield return new DeadlineChanged(DeadlineStep.Met, it with { Status = status, MetAt = metAt });
+                yield return new DeadlineChanged(DeadlineStep.Met, it with { Status = status, MetAt = metAt, ClearedAt = null });
+            yield break;
+        }
+
+        if (finding.ClearedAt is { } clearedAt)
+        {
+            var stoodOrEnded = finding.SuspendedAt < clearedAt ? finding.SuspendedAt.Value : clearedAt;
+            var status = finding.Due.IsLate(stoodOrEnded) ? DeadlineStatus.Missed : DeadlineStatus.Cleared;
+            if (it.Status != status || it.ClearedAt != clearedAt || it.MetAt is not null)
+                yield return new DeadlineChanged(DeadlineStep.Cleared, it with { Status = status, ClearedAt = clearedAt, MetAt = null });
             yield break;
         }
 
