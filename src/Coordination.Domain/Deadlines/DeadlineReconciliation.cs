@@ -1,3 +1,4 @@
+using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Ids;
@@ -20,9 +21,12 @@ internal static class DeadlineReconciliation
             }
 
         foreach (var deadline in scene.Citizen.Deadlines.Values)
-            if (!deadline.IsClosed && !found.Contains(deadline.Id) && Ended(scene, deadline) is { } ended)
+            if (IsExpected(deadline) && !found.Contains(deadline.Id) && Ended(scene, deadline) is { } ended)
                 yield return ended;
     }
+
+    /// <summary>Whether its rule should find it: an open one, and one of its own also after it was met, as long as its reason stands.</summary>
+    private static bool IsExpected(Deadline deadline) => !deadline.IsClosed || (deadline.ClearedAt is null && Matters.IsDeadline(deadline.Matter));
 
     private static IEnumerable<Fact> Take(Scene scene, DeadlineFinding finding, Deadline? journaled)
     {
@@ -59,7 +63,7 @@ internal static class DeadlineReconciliation
         if (finding.MetAt is { } metAt)
         {
             var status = finding.Due.IsLate(metAt) ? DeadlineStatus.Missed : DeadlineStatus.Met;
-            if (it.Status != status || it.MetAt != metAt)
+            if (it.Status != status || it.MetAt != metAt || it.ClearedAt is not null)
                 yield return new DeadlineChanged(DeadlineStep.Met, it with { Status = status, MetAt = metAt, ClearedAt = null });
             yield break;
         }
