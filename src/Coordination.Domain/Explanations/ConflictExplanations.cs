@@ -43,7 +43,6 @@ public static class ConflictExplanations
         var filled = words.Fill(
             ("{one}", PartyWords.Of(citizen, conflict.Parties[0].Id, policy)), ("{other}", PartyWords.Of(citizen, conflict.Parties[^1].Id, policy)),
             ("{proposed}", Phrase.Same(conflict.Proposed?.Value)), ("{owes}", Phrase.Same(conflict.Owes?.Value)));
-        foreach (var (name, number) in rule.Numbers) filled = filled.Fill(($"{{{name}}}", Phrase.Number(number)));
-        return filled;
+        return filled.Fill(rule.Numbers);
     }
 }

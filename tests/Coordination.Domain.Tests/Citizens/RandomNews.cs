@@ -17,6 +17,16 @@ internal static class RandomNews
     private static readonly string[] Meetings = ["treatment", "employment-interview", "other"];
     private static readonly string?[] Places = [null, "Jobcenter", "Rusmiddelcenter Nord"];
 
+    private static readonly string[] OfTheYoung = ["placement", "child-examination", "disability-support", "rehabilitation", "alcohol-treatment"];
+    private static readonly DateOnly[] BirthDates = [Place.Day("1975-05-05"), Place.Day("2008-03-20"), Place.Day("2010-02-20"), Place.Day("2008-10-10")];
+
+    private static readonly string[] OwedByRules =
+    [
+        .. from kind in (string[])["hearing", "concern-assessment", "concern-receipt", "drug-treatment-start", "transition-start"]
+           from department in (string[])["BIF", "SOF"]
+           select $"{kind}:{department}/i0",
+    ];
+
     /// <summary>What one number stands for.</summary>
     private static readonly Func<Draw, EventData>[] Types =
     [
@@ -50,7 +60,29 @@ internal static class RandomNews
         d => new DeadlineResumed { DeadlineId = d.Thing },
         d => new DeadlineExtended { DeadlineId = d.Thing, DueAt = d.Hour, Reason = "mere tid" },
         d => new DeadlineMet { DeadlineId = d.Thing },
-        d => new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("1975-05-05") },
+        d => new InterventionStarted { InterventionId = d.Thing, Kind = d.Of(OfTheYoung), Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day, EndsOn = d.DayAfter, Lasting = d.Small % 2 == 0 },
+        d => new AdmissionEnded { AdmissionId = d.Thing, RehabilitationPlan = true },
+        d => new ConcernReported { ConcernId = d.Thing, Unit = "sof-family", Caseworker = d.Small % 2 == 0 ? null : d.Of(People) },
+        d => new ConcernReported { ConcernId = d.Thing, Unit = "sof-adult", Caseworker = d.Of(People) },
+        d => new ConcernAcknowledged { ConcernId = d.Thing },
+        d => new ConcernAssessed { ConcernId = d.Thing, Outcome = d.Small % 2 == 0 ? ConcernOutcome.Examination : ConcernOutcome.Support },
+        d => new TreatmentRequested { RequestId = d.Thing, Kind = d.Small % 2 == 0 ? TreatmentKind.Drug : TreatmentKind.Alcohol, Caseworker = d.Of(People) },
+        d => new TreatmentWaived { RequestId = d.Thing },
+        d => new ContactReceived { ContactId = d.Thing, Channel = "phone", Unit = "bif-job", Wants = d.Small % 2 == 0 ? "SOF" : null },
+        d => new ContactAnswered { ContactId = d.Thing },
+        d => new HearingOpened { HearingId = d.Thing, Caseworker = d.Of(People) },
+        d => new HearingAnswered { HearingId = d.Thing },
+        d => new AppealReceived { AppealId = d.Thing, Caseworker = d.Of(People) },
+        d => new AppealReassessed { AppealId = d.Thing },
+        d => new PlanAgreed { PlanId = d.Thing },
+        d => new PlanFollowedUp { PlanId = d.Thing },
+        d => new TransitionPlanRecorded { PlanId = d.Thing, OnDate = d.Day },
+        d => new AftercareDecided { InterventionId = d.Thing, Outcome = "bostøtte" },
+        d => new DeadlineSuspended { DeadlineId = d.Of(OwedByRules), Reason = "venter" },
+        d => new DeadlineResumed { DeadlineId = d.Of(OwedByRules) },
+        d => new DeadlineExtended { DeadlineId = d.Of(OwedByRules), DueAt = d.Small % 2 == 0 ? d.Hour : d.Day, Reason = "mere tid" },
+        d => new DeadlineMet { DeadlineId = d.Of(OwedByRules) },
+        d => new CitizenRegistered { Name = "Borger", BirthDate = d.Of(BirthDates) },
         d => new CitizenCorrected { Name = $"Borger {d.Small}" },
     ];
 
@@ -64,7 +96,7 @@ internal static class RandomNews
 
     /// <summary>A set whose ids have nothing to do with its order.</summary>
     public static Gen<DepartmentEvent[]> Set { get; } =
-        Event.Array[1, 22].Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 23}" }).ToArray());
+        Event.Array[1, 30].Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
 
     /// <summary>Every event at least once, some twice, in any order.</summary>
     public static DepartmentEvent[] Shuffled(DepartmentEvent[] events, int seed)
