@@ -44,6 +44,15 @@ public sealed record ConflictFinding
 
     /// <summary>Who else is told, sorted, without the one who owes.</summary>
     public ImmutableArray<CaseworkerId> Told { get; init; } = [];
+
+    /// <summary>Those who are told besides whoever owes the answer: sorted, each once; a null is nobody.</summary>
+    public static ImmutableArray<CaseworkerId> Others(CaseworkerId? owes, params ReadOnlySpan<CaseworkerId?> told)
+    {
+        SortedSet<CaseworkerId> others = [];
+        foreach (var person in told)
+            if (person is { } one && one != owes) others.Add(one);
+        return [.. others];
+    }
 }
 
 /// <summary>An act of policy that settles a conflict.</summary>
