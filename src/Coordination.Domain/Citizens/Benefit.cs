@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -26,6 +27,10 @@ public sealed record Benefit
 
     /// <summary>When it was asked for, as far as anybody reported: the time of the request, else of the first word of it.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
+
+    /// <summary>How many local days after an instant it was asked for; null if it was before.</summary>
+    public int? DaysAfter(DateTimeOffset instant) =>
+        RequestedAt < instant ? null : LocalTime.DayOf(RequestedAt).DayNumber - LocalTime.DayOf(instant).DayNumber;
 
     /// <summary>The fold of a known thing's events.</summary>
     public static Benefit Of(Thing thing)

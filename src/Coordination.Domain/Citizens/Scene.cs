@@ -48,6 +48,16 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     public CaseworkerId Answering(Appointment appointment) => Answering(
         appointment.Caseworker, Citizen.FindIntervention(appointment.Department, appointment.InterventionReference), appointment.Department);
 
+    /// <summary>The department whose news named somebody: as of which somebody unknown counts.</summary>
+    public DepartmentCode DepartmentNaming(CaseworkerId person)
+    {
+        foreach (var intervention in Citizen.Interventions.Values)
+            if (intervention.Holders.Contains(person)) return intervention.Department;
+        foreach (var appointment in Citizen.Appointments.Values)
+            if (appointment.Caseworker == person) return appointment.Department;
+        return Citizen.Things.Values is [var any, ..] ? any.Department : default;
+    }
+
     /// <summary>Who answers now for a requirement.</summary>
     public CaseworkerId Answering(Requirement requirement) => Answering(
         requirement.Caseworker, Citizen.FindIntervention(requirement.Department, requirement.InterventionReference), requirement.Department);

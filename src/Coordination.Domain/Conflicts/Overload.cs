@@ -3,7 +3,10 @@ using System.Globalization;
 using System.Text;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Policies;
 using Coordination.Ids;
+using Coordination.Views;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -11,6 +14,8 @@ namespace Coordination.Domain.Conflicts;
 internal sealed class Overload : IConflictRule
 {
     public const string Name = "overload";
+
+    private const string TooManyHours = "hours";
 
     public string Kind => Name;
 
@@ -45,6 +50,19 @@ internal sealed class Overload : IConflictRule
 
         var crowd = Crowd(scene, rule.Whole("appointments"), rule.Whole("days"));
         if (!crowd.IsEmpty) yield return Finding(scene, MaterialOf(crowd), active.IsEmpty ? ByBooking(scene, crowd) : ByHours(scene, active));
+    }
+
+    /// <summary>Which of the two it is, with its figures.</summary>
+    public IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
+    {
+        var rule = policy.Rule(Name);
+        if (!conflict.Material.StartsWith(TooManyHours, StringComparison.Ordinal))
+            return [("{load}", rule.Text("appointments").Fill(("{count}", Phrase.Number(conflict.Material.Count('\n')))))];
+        decimal hours = 0;
+        foreach (var intervention in citizen.Interventions.Values)
+            if (intervention.Status == InterventionStatus.Active) hours += intervention.WeeklyHours ?? 0;
+        var capacity = Plan.Current(citizen)?.CapacityHours ?? rule.Number("hours");
+        return [("{load}", rule.Text("hours").Fill(("{together}", Phrase.Number(hours)), ("{capacity}", Phrase.Number(capacity))))];
     }
 
     private static ConflictFinding Finding(Scene scene, string material, CaseworkerId responsible)
@@ -111,7 +129,7 @@ internal sealed class Overload : IConflictRule
 
     private static string MaterialOf(ImmutableArray<Intervention> active, decimal capacity)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"hours {capacity:0.##}");
+        var text = new StringBuilder(TooManyHours).Append(CultureInfo.InvariantCulture, $" {capacity:0.##}");
         foreach (var intervention in active)
             if (intervention.WeeklyHours is { } hours and > 0) text.Append(CultureInfo.InvariantCulture, $"\n{intervention.Id} {hours:0.##}");
         return text.ToString();

@@ -4,7 +4,10 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Who may settle a conflict: who owes the answer, anyone responsible for a party, the coordinator, their unit leaders.</summary>
+/// <summary>
+/// Who may settle a conflict: who owes the answer, anyone responsible for a party (where the citizen is the party, for an
+/// active intervention), the coordinator, their unit leaders.
+/// </summary>
 internal static class SettlingCircle
 {
     public static bool Includes(Scene scene, Conflict conflict, CaseworkerId by)
@@ -36,7 +39,9 @@ internal static class SettlingCircle
         if (conflict.Owes is { } owes) yield return owes;
         if (scene.Citizen.ResponsibleCoordinator is { } coordinator) yield return coordinator;
         foreach (var party in conflict.Parties)
-            if (ResponsibleFor(scene, party) is { } responsible) yield return responsible;
+            if (party.Type == PartyTypes.Citizen)
+                foreach (var active in scene.ActiveInterventions()) yield return scene.Citizen.Responsible(active);
+            else if (ResponsibleFor(scene, party) is { } responsible) yield return responsible;
     }
 }
 

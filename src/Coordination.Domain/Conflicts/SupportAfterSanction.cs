@@ -1,5 +1,4 @@
 using System.Globalization;
-using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Events;
 
@@ -10,9 +9,6 @@ internal sealed class SupportAfterSanction : IConflictRule
 {
     public const string Name = "support-after-sanction";
 
-    /// <summary>Days after a sanction within which a request counts; policy's number of that name.</summary>
-    public const string Days = "days";
-
     public string Kind => Name;
 
     public RuleStatement Statement { get; } = new()
@@ -21,7 +17,7 @@ internal sealed class SupportAfterSanction : IConflictRule
         Owes = "The sanctioning caseworker reconsiders the sanction; the coordinator is told.",
         Ends = "Answered; the sanction is reversed.",
         Material = "When the sanction was imposed and the benefit asked for.",
-        Reads = [new("length", "time to reconsider, from when it was detected"), new($"numbers.{Days}", "days after the sanction was imposed")],
+        Reads = [new("length", "time to reconsider, from when it was detected"), new("numbers.days", "days after the sanction was imposed")],
     };
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered"];
@@ -33,14 +29,10 @@ internal sealed class SupportAfterSanction : IConflictRule
             if (sanction is not { Outcome: SanctionOutcome.Imposed, OutcomeAt: { } imposedAt }) continue;
             foreach (var thing in scene.Citizen.Known(Things.Benefit))
                 if (Benefit.Of(thing) is { Kind: BenefitKind.Single } benefit
-                    && DaysAfter(imposedAt, benefit.RequestedAt) is { } days && days <= scene.Policy.Rule(Name).Whole(Days))
+                    && benefit.DaysAfter(imposedAt) <= scene.Policy.Rule(Name).Whole("days"))
                     yield return Pair(scene, sanction, imposedAt, benefit);
         }
     }
-
-    /// <summary>How many local days after a sanction was imposed a benefit was asked for; null if it was before.</summary>
-    public static int? DaysAfter(DateTimeOffset imposedAt, DateTimeOffset requestedAt) =>
-        requestedAt < imposedAt ? null : LocalTime.DayOf(requestedAt).DayNumber - LocalTime.DayOf(imposedAt).DayNumber;
 
     private static ConflictFinding Pair(Scene scene, Sanction sanction, DateTimeOffset imposedAt, Benefit benefit)
     {

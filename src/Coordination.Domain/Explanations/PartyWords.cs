@@ -25,5 +25,5 @@ internal static class PartyWords
 
     private static TextView Of(Goal it) => new($"»{it.Text}« ({it.Department})", $"“{it.Text}” ({it.Department})");
 
-    private static TextView Of(Requirement it) => Phrase.Same($"{it.Document} ({it.Department})");
+    private static TextView Of(Requirement it) => Phrase.Same($"{it.Document.Trim()} ({it.Department})");
 }

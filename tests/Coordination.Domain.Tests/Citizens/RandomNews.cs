@@ -15,6 +15,7 @@ internal static class RandomNews
     private static readonly string[] Departments = ["BIF", "SOF", "SUF"];
     private static readonly string[] Kinds = ["contact-course", "mentor", "housing-support", "drug-treatment", "unheard-of"];
     private static readonly string[] Meetings = ["treatment", "employment-interview", "other"];
+    private static readonly string[] Goals = ["full-time-work", "full-time-treatment", "early-retirement"];
     private static readonly string?[] Places = [null, "Jobcenter", "Rusmiddelcenter Nord"];
 
     /// <summary>What one number stands for.</summary>
@@ -50,6 +51,23 @@ internal static class RandomNews
         d => new DeadlineResumed { DeadlineId = d.Thing },
         d => new DeadlineExtended { DeadlineId = d.Thing, DueAt = d.Hour, Reason = "mere tid" },
         d => new DeadlineMet { DeadlineId = d.Thing },
+        d => new SanctionReversed { SanctionId = d.Thing },
+        d => new BenefitRequested { BenefitId = d.Thing, Kind = d.Small == 0 ? BenefitKind.Ongoing : BenefitKind.Single },
+        d => new BenefitGranted { BenefitId = d.Thing },
+        d => new PlanAgreed { PlanId = d.Thing, CapacityHours = d.Small },
+        d => new PlanFollowedUp { PlanId = d.Thing, CapacityHours = d.Small },
+        d => new RequirementIssued { RequirementId = d.Thing, Document = d.Small % 2 == 0 ? "Lønsedler" : "lønsedler ", DueOn = d.Day, Caseworker = d.Of(People) },
+        d => new RequirementIssued { RequirementId = d.Thing, Document = "Lønsedler", DueOn = d.Day, Caseworker = d.Of(People), InterventionId = "i1" },
+        d => new RequirementFulfilled { RequirementId = d.Thing },
+        d => new RequirementWithdrawn { RequirementId = d.Thing },
+        d => new ConsentGiven { Scope = ["BIF", "SOF", "SUF"], Until = d.Small % 2 == 0 ? d.Hour : d.Small == 1 ? d.Day.AddDays(4) : null },
+        d => new ConsentWithdrawn { Scope = [d.Of(Departments)] },
+        d => new BasisEstablished { Scope = ["BIF", "SOF"], Law = "Lov om helhedsorienteret indsats" },
+        d => new BasisEnded { Scope = ["SOF"] },
+        d => new GoalAgreed { GoalId = d.Thing, Text = "Mål", Code = d.Of(Goals), InterventionIds = ["i0"], Owner = d.Of(People) },
+        d => new GoalAgreed { GoalId = d.Thing, Text = "Mål", Code = d.Of(Goals), DueOn = d.DayAfter },
+        d => new GoalChanged { GoalId = d.Thing, Code = d.Of(Goals) },
+        d => new GoalClosed { GoalId = d.Thing },
         d => new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("1975-05-05") },
         d => new CitizenCorrected { Name = $"Borger {d.Small}" },
     ];
@@ -64,7 +82,7 @@ internal static class RandomNews
 
     /// <summary>A set whose ids have nothing to do with its order.</summary>
     public static Gen<DepartmentEvent[]> Set { get; } =
-        Event.Array[1, 22].Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 23}" }).ToArray());
+        Event.Array[1, 30].Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
 
     /// <summary>Every event at least once, some twice, in any order.</summary>
     public static DepartmentEvent[] Shuffled(DepartmentEvent[] events, int seed)

@@ -4,4 +4,5 @@ delete from deadlines;
 delete from handovers;
 delete from involvements;
 delete from parked_events;
+delete from sanction_chains;
 delete from alerts;
