@@ -3,6 +3,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Host.Security;
+using Coordination.Silo.Clock;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Operations;

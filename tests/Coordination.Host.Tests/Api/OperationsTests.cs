@@ -57,7 +57,9 @@ public sealed class OperationsTests(RunningHost running)
         await running.SendAsync(new[] { benefit }, source: "/SOF/nexus");
         Assert.Equal(before, await ChainsAsync());
 
-        await running.SendAsync(new[] { RunningHost.Event("sanction.reversed", $"cpr:{cpr}", new { sanctionId = "s" }) });
+        var reversal = RunningHost.Event("sanction.reversed", $"cpr:{cpr}", new { sanctionId = "s" });
+        reversal["time"] = "2026-08-31T08:59:30+02:00";
+        await running.SendAsync(new[] { reversal });
         Assert.Equal(before + 1, await ChainsAsync());
         Assert.Equal(0, await ChainsAsync("?to=2020-01-01"));
         Assert.Equal(0, await ChainsAsync("?department=KFF"));

@@ -72,7 +72,6 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "BIF/1", "bo", "BIF", person, null, "SOF", "offered", false, Given.Noon, Given.Noon.AddDays(5), null);
         var toUnit = handover with { Id = "h2", ToCaseworker = null, ToUnit = $"u-{person}", FromCaseworker = person, OfferedAt = Given.Noon.AddHours(1) };
-        var chain = new ChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, Given.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
             Conflicts = [conflict, conflict with { Id = "k2", Status = "settled", SettledAt = Given.Noon }],
@@ -201,6 +200,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", Given.Noon, "anna", null, false, false);
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, null, Given.Noon.AddHours(6));
+        var chain = new ChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, Given.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
             Conflicts = [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon.AddHours(3) }],
