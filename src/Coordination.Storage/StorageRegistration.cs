@@ -63,6 +63,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
             .AddOverDatabase(database => new SharedCitizens(database))
+            .AddOverDatabase(database => new ChainsTable(database))
             .AddOverDatabase(database => new OrganizationDocuments(database))
             .AddOverDatabase(database => new OrganizationReach(database))
             .AddOverDatabase(database => new StoredSettings(database))

@@ -35,6 +35,7 @@ public abstract class RebuildContract(SiloFixture silo)
         Same(rows.Contacts, rowsAfter.Contacts);
         Same(rows.Involvements, rowsAfter.Involvements);
         Same(rows.Parked, rowsAfter.Parked);
+        Same(rows.Chains, rowsAfter.Chains);
         Same(rows.Alerts.Where(alert => alert.State == "open"), rowsAfter.Alerts.Where(alert => alert.State == "open"));
         // The words of alerts that are gone are those of the moment.
         Same(

@@ -11,8 +11,13 @@ public static class ConflictRules
         new AppointmentClash(),
         new CitizenUnavailable(),
         new SanctionHold(),
+        new HoldBypassed(),
+        new SupportAfterSanction(),
         new NoCoordinator(),
+        new Overload(),
         new DuplicateIntervention(),
+        new RepeatedDemand(),
+        new ContradictingGoals(),
     ];
 
     private static readonly FrozenDictionary<string, IConflictRule> ByKind = All.ToFrozenDictionary(r => r.Kind);

@@ -79,6 +79,9 @@ internal sealed record WaitingView(string Stage, string From, string To, int Cou
 internal sealed record FiguresView(
     long Citizens, long Shared, HandoverFigures Handovers, DeadlineTotals Deadlines, IReadOnlyList<WaitingView> Waiting)
 {
+    /// <summary>Sanctions that were reversed, and single benefits asked for after them, from the sanctioning department to the paying one.</summary>
+    public IReadOnlyList<SanctionChain> Chains { get; init; } = [];
+
     /// <summary>From what was read.</summary>
     internal static FiguresView Of(Figures figures) => new(
         figures.Citizens, figures.Shared,

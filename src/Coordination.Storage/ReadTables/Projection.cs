@@ -45,6 +45,7 @@ public static class Projection
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
         var (added, removed) = Involvements.Difference(before, after);
+        var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
         return new ReadTableChanges
         {
             Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
@@ -58,6 +59,8 @@ public static class Projection
             InvolvementsRemoved = removed,
             Parked = Changed(before.Parked, after.Parked, p => Row(after, p)),
             ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before, p))],
+            Chains = chains,
+            ChainsRemoved = chainsRemoved,
             Alerts = Alerts(before, after, policy),
         };
     }
@@ -144,7 +147,7 @@ public static class Projection
     }
 
     /// <summary>Instants that departments reported may be finer than the tables keep.</summary>
-    private static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
+    internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
 
     private static DateTimeOffset? Stored(DateTimeOffset? instant) => instant is { } known ? Stored(known) : null;
 }

@@ -1,4 +1,5 @@
 using Alert = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.AlertRow>;
+using Chain = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.ChainRow>;
 using Conflict = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.ConflictRow>;
 using Contact = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.ContactRow>;
 using Deadline = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.DeadlineRow>;
@@ -61,6 +62,12 @@ internal static class ReadTableWrites
             Parked.Text(row => row.Citizen), Parked.Text(row => row.Source), Parked.Text(row => row.EventId),
             Parked.Text(row => row.Type), Parked.Instant(row => row.ParkedAt)),
 
+        new ReadTable<ChainRow>(
+            "sanction_chains", changes => changes.Chains, KeyOf,
+            (_, changes) => changes.ChainsRemoved.Select(KeyOf),
+            Chain.Text(row => row.Citizen), Chain.Text(row => row.Sanction), Chain.Text(row => row.Benefit), Chain.Text(row => row.FromDepartment),
+            Chain.Text(row => row.ToDepartment), Chain.Number(row => row.Days), Chain.Instant(row => row.CompletedAt)),
+
         new ReadTable<AlertRow>(
             "alerts", changes => changes.Alerts, row => new RowKey(string.Empty, row.Id), null,
             Alert.Text(row => row.Citizen), Alert.Text(row => row.Id), Alert.Text(row => row.Receiver), Alert.Text(row => row.Kind), Alert.Text(row => row.About),
@@ -71,6 +78,8 @@ internal static class ReadTableWrites
     ];
 
     private static RowKey KeyOf(InvolvementRow row) => new(row.Citizen, row.Person, row.Role);
+
+    private static RowKey KeyOf(ChainRow row) => new(row.Citizen, row.Sanction, row.Benefit);
 
     private static RowKey KeyOf(ParkedRow row) => new(row.Citizen, row.Source, row.EventId);
 }

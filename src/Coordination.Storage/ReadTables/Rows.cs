@@ -60,6 +60,13 @@ public sealed record InvolvementRow(string Citizen, string Person, string Role);
 public sealed record ParkedRow(string Citizen, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
 /// <summary>
+/// A sanction that was reversed, and a single benefit asked for after it was imposed. <c>Days</c>: local days between
+/// them. <c>CompletedAt</c>: when the last of the three happened.
+/// </summary>
+public sealed record ChainRow(
+    string Citizen, string Sanction, string Benefit, string FromDepartment, string ToDepartment, int Days, DateTimeOffset CompletedAt);
+
+/// <summary>
 /// One alert to one receiver. <c>Id</c> is unique in all. <c>State</c>: <c>open</c>, <c>acknowledged</c>,
 /// <c>taken-back</c>. Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/> on positions).
 /// <c>Receiver</c>: a caseworker id or <c>operations:DEPARTMENT</c>.
@@ -104,6 +111,12 @@ public sealed record ReadTableChanges
 
     /// <summary>Events no longer parked (identified by citizen, source and event id).</summary>
     public IReadOnlyList<ParkedRow> ParkedRemoved { get; init; } = [];
+
+    /// <summary>Chains of sanction, reversal and single benefit that have come about or changed.</summary>
+    public IReadOnlyList<ChainRow> Chains { get; init; } = [];
+
+    /// <summary>Chains that are none any more (identified by citizen, sanction and benefit).</summary>
+    public IReadOnlyList<ChainRow> ChainsRemoved { get; init; } = [];
 
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];

@@ -15,6 +15,7 @@ internal static class RandomNews
     private static readonly string[] Departments = ["BIF", "SOF", "SUF"];
     private static readonly string[] Kinds = ["contact-course", "mentor", "housing-support", "drug-treatment", "unheard-of"];
     private static readonly string[] Meetings = ["treatment", "employment-interview", "other"];
+    private static readonly string[] Goals = ["full-time-work", "full-time-treatment", "early-retirement"];
     private static readonly string?[] Places = [null, "Jobcenter", "Rusmiddelcenter Nord"];
 
     private static readonly string[] OfTheYoung = ["placement", "child-examination", "disability-support", "rehabilitation", "alcohol-treatment"];
@@ -83,6 +84,23 @@ internal static class RandomNews
         d => new DeadlineExtended { DeadlineId = d.Of(OwedByRules), DueAt = d.Small % 2 == 0 ? d.Hour : d.Day, Reason = "mere tid" },
         d => new DeadlineMet { DeadlineId = d.Of(OwedByRules) },
         d => new CitizenRegistered { Name = "Borger", BirthDate = d.Of(BirthDates) },
+        d => new SanctionReversed { SanctionId = d.Thing },
+        d => new BenefitRequested { BenefitId = d.Thing, Kind = d.Small == 0 ? BenefitKind.Ongoing : BenefitKind.Single },
+        d => new BenefitGranted { BenefitId = d.Thing },
+        d => new PlanAgreed { PlanId = d.Thing, CapacityHours = d.Small },
+        d => new PlanFollowedUp { PlanId = d.Thing, CapacityHours = d.Small },
+        d => new RequirementIssued { RequirementId = d.Thing, Document = d.Small % 2 == 0 ? "Lønsedler" : "lønsedler ", DueOn = d.Day, Caseworker = d.Of(People) },
+        d => new RequirementIssued { RequirementId = d.Thing, Document = "Lønsedler", DueOn = d.Day, Caseworker = d.Of(People), InterventionId = "i1" },
+        d => new RequirementFulfilled { RequirementId = d.Thing },
+        d => new RequirementWithdrawn { RequirementId = d.Thing },
+        d => new ConsentGiven { Scope = ["BIF", "SOF", "SUF"], Until = d.Small % 2 == 0 ? d.Hour : d.Small == 1 ? d.Day.AddDays(4) : null },
+        d => new ConsentWithdrawn { Scope = [d.Of(Departments)] },
+        d => new BasisEstablished { Scope = ["BIF", "SOF"], Law = "Lov om helhedsorienteret indsats" },
+        d => new BasisEnded { Scope = ["SOF"] },
+        d => new GoalAgreed { GoalId = d.Thing, Text = "Mål", Code = d.Of(Goals), InterventionIds = ["i0"], Owner = d.Of(People) },
+        d => new GoalAgreed { GoalId = d.Thing, Text = "Mål", Code = d.Of(Goals), DueOn = d.DayAfter },
+        d => new GoalChanged { GoalId = d.Thing, Code = d.Of(Goals) },
+        d => new GoalClosed { GoalId = d.Thing },
         d => new CitizenCorrected { Name = $"Borger {d.Small}" },
     ];
 

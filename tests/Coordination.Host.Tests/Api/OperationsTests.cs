@@ -44,6 +44,33 @@ public sealed class OperationsTests(RunningHost running)
     }
 
     [Fact]
+    public async Task A_reversed_sanction_and_the_single_benefit_after_it_are_counted_per_pair_of_departments()
+    {
+        var cpr = RunningHost.NewCpr();
+        var before = await ChainsAsync();
+        await running.SendAsync(new[]
+        {
+            RunningHost.Event("sanction.notified", $"cpr:{cpr}", new { sanctionId = "s", reason = "other", caseworker = "bif-1" }),
+            RunningHost.Event("sanction.imposed", $"cpr:{cpr}", new { sanctionId = "s" }),
+        });
+        var benefit = RunningHost.Event("benefit.requested", $"cpr:{cpr}", new { benefitId = "e", kind = "single" }, source: "/SOF/nexus");
+        await running.SendAsync(new[] { benefit }, source: "/SOF/nexus");
+        Assert.Equal(before, await ChainsAsync());
+
+        var reversal = RunningHost.Event("sanction.reversed", $"cpr:{cpr}", new { sanctionId = "s" });
+        reversal["time"] = "2026-08-31T08:59:30+02:00";
+        await running.SendAsync(new[] { reversal });
+        Assert.Equal(before + 1, await ChainsAsync());
+        Assert.Equal(0, await ChainsAsync("?to=2020-01-01"));
+        Assert.Equal(0, await ChainsAsync("?department=KFF"));
+    }
+
+    private async Task<long> ChainsAsync(string period = "") =>
+        (await running.Host.GetAsync($"/api/v1/operations/figures{period}", "role:operations")).Body.GetProperty("chains").EnumerateArray()
+            .Where(chain => chain.GetProperty("from").GetString() == "BIF" && chain.GetProperty("to").GetString() == "SOF")
+            .Sum(chain => chain.GetProperty("count").GetInt64());
+
+    [Fact]
     public async Task Dead_letters_and_refusals_are_for_operations_alone()
     {
         foreach (var path in new[] { "/api/v1/operations/dead-letters", "/api/v1/operations/refusals" })

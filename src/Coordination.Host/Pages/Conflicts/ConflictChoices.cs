@@ -11,12 +11,12 @@ internal static class ConflictChoices
     /// <summary>What the onlooker may answer; empty: nothing.</summary>
     internal static IReadOnlyList<SettleChoice> For(CitizenView picture, ConflictView conflict, IReadOnlyList<ConflictParty> parties, Onlooker onlooker)
     {
-        var awaitsAnswer = conflict.Status == "open" || (conflict is { Status: "settled", Owes: not null, Settlement.By: "policy" });
+        var awaitsAnswer = conflict.Status == "open" || conflict is { Status: "settled", Settlement.By: "policy" };
         if (!awaitsAnswer || onlooker.Caseworker is null) return [];
         return [.. conflict.Outcomes.Where(outcome => IsFor(picture, conflict, outcome, onlooker)).SelectMany(outcome => Choices(outcome, parties))];
     }
 
-    private static IEnumerable<SettleChoice> Choices(string outcome, IReadOnlyList<ConflictParty> parties) => outcome == "yield"
+    private static IEnumerable<SettleChoice> Choices(string outcome, IReadOnlyList<ConflictParty> parties) => outcome is "yield" or "answered-by"
         ? parties.Where(static party => party.Type != "admission").Select(party => new SettleChoice(outcome, party))
         : [new SettleChoice(outcome, null)];
 
@@ -37,6 +37,7 @@ internal static class ConflictChoices
         "appointment" => picture.Appointments.FirstOrDefault(a => a.Id == party.Id)?.Caseworker,
         "intervention" => picture.Interventions.FirstOrDefault(i => i.Id == party.Id)?.Responsible,
         "sanction" => picture.Sanctions.FirstOrDefault(s => s.Id == party.Id)?.Caseworker,
+        "requirement" => picture.Requirements.FirstOrDefault(r => r.Id == party.Id)?.Caseworker,
         _ => null,
     });
 

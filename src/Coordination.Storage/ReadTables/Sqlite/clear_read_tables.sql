@@ -5,4 +5,5 @@ delete from handovers;
 delete from contacts;
 delete from involvements;
 delete from parked_events;
+delete from sanction_chains;
 delete from alerts;
