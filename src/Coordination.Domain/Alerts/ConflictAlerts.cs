@@ -37,7 +37,7 @@ internal static class ConflictAlerts
         var scene = targets.Scene;
         var answer = scene.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
         var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, AboutFor(scene, conflict, owes),
-            conflict.Parties[0].Department ?? scene.Organisation.DepartmentOf(owes, FirstInvolved(scene)),
+            conflict.Parties[0].Department ?? scene.Organisation.DepartmentOf(owes, scene.DepartmentNaming(owes)),
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
         targets.Add(target, owes);
         Tell(targets, target, conflict);

@@ -45,13 +45,26 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// </summary>
     public CaseworkerId Answering(CaseworkerId named, Intervention? about, DepartmentCode department)
     {
-        if (about is not null && (named == default || about.Holders.Contains(named))) return Citizen.Responsible(about);
-        return Answering(named, unit: null, department);
+        if (about is null || (named != default && !about.Holders.Contains(named))) return Answering(named, unit: null, department);
+        // What has ended rests with its last holder; what is left to do of it needs somebody who is there.
+        return about.Status == InterventionStatus.Ended
+            ? Answering(about.Holder.Caseworker, about.Holder.Unit, about.Holder.Department)
+            : Citizen.Responsible(about);
     }
 
     /// <summary>Who answers now for an appointment.</summary>
     public CaseworkerId Answering(Appointment appointment) => Answering(
         appointment.Caseworker, Citizen.FindIntervention(appointment.Department, appointment.InterventionReference), appointment.Department);
+
+    /// <summary>The department whose news named somebody: as of which somebody unknown counts.</summary>
+    public DepartmentCode DepartmentNaming(CaseworkerId person)
+    {
+        foreach (var intervention in Citizen.Interventions.Values)
+            if (intervention.Holders.Contains(person)) return intervention.Department;
+        foreach (var appointment in Citizen.Appointments.Values)
+            if (appointment.Caseworker == person) return appointment.Department;
+        return Citizen.Things.Values is [var any, ..] ? any.Department : default;
+    }
 
     /// <summary>The identity of a conflict of this kind between these parties, sorted.</summary>
     public ConflictId IdentityOf(string kind, ImmutableArray<Party> parties)

@@ -13,6 +13,10 @@ public static class ConflictRules
         new SanctionHold(),
         new NoCoordinator(),
         new DuplicateIntervention(),
+        new FollowUpGap(),
+        new MissingTransitionPlan(),
+        new LosingContact(),
+        new Orphaned(),
     ];
 
     private static readonly FrozenDictionary<string, IConflictRule> ByKind = All.ToFrozenDictionary(r => r.Kind);

@@ -13,7 +13,7 @@ internal static class SettlingCircle
         return false;
     }
 
-    /// <summary>Those responsible for the parties.</summary>
+    /// <summary>Those responsible for the parties; where the citizen is the party, for an active intervention.</summary>
     public static IEnumerable<CaseworkerId> ResponsibleForParties(Scene scene, Conflict conflict)
     {
         foreach (var party in conflict.Parties)
@@ -27,6 +27,9 @@ internal static class SettlingCircle
                     break;
                 case PartyTypes.Sanction when scene.Citizen.Sanctions.TryGetValue(party.Id, out var sanction):
                     yield return scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
+                    break;
+                case PartyTypes.Citizen:
+                    foreach (var active in scene.ActiveInterventions()) yield return scene.Citizen.Responsible(active);
                     break;
             }
     }
