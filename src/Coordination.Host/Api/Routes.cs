@@ -24,6 +24,7 @@ internal static class Routes
         Alerts.Map(api);
         Desk.Map(api);
         Organization.Map(api);
+        Absences.Map(api);
         Operations.Map(api);
         Health.Map(app);
         ApiDocument.Map(app);
