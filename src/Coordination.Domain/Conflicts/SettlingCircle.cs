@@ -13,7 +13,7 @@ internal static class SettlingCircle
         return false;
     }
 
-    /// <summary>Those responsible for the parties; where the citizen is the party, for an active intervention.</summary>
+    /// <summary>Those responsible for the parties.</summary>
     public static IEnumerable<CaseworkerId> ResponsibleForParties(Scene scene, Conflict conflict)
     {
         foreach (var party in conflict.Parties)
@@ -28,9 +28,6 @@ internal static class SettlingCircle
                 case PartyTypes.Sanction when scene.Citizen.Sanctions.TryGetValue(party.Id, out var sanction):
                     yield return scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
                     break;
-                case PartyTypes.Citizen:
-                    foreach (var active in scene.ActiveInterventions()) yield return scene.Citizen.Responsible(active);
-                    break;
             }
     }
 
@@ -38,6 +35,9 @@ internal static class SettlingCircle
     {
         if (conflict.Owes is { } owes) yield return owes;
         if (scene.Citizen.ResponsibleCoordinator is { } coordinator) yield return coordinator;
+        // Where the citizen is the party, it is everybody's who is responsible for something that runs.
+        if (conflict.Parties[0].Type == PartyTypes.Citizen)
+            foreach (var active in scene.ActiveInterventions()) yield return scene.Citizen.Responsible(active);
         foreach (var responsible in ResponsibleForParties(scene, conflict)) yield return responsible;
     }
 }
