@@ -5,6 +5,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Explanations;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organisations;
 using Coordination.Domain.Policies;
@@ -139,6 +140,15 @@ internal sealed class Place
     public Conflict Conflict(string kind) => Assert.Single(Citizen.Conflicts.Values, c => c.Kind == kind);
 
     public IReadOnlyList<Conflict> Conflicts(string kind) => [.. Citizen.Conflicts.Values.Where(c => c.Kind == kind)];
+
+    /// <summary>What a conflict of a kind says, in Danish and English, with no place left unfilled.</summary>
+    public (string Da, string En) Explained(string kind)
+    {
+        var (da, en) = ConflictExplanations.Explain(Citizen, Conflict(kind), Surroundings.Policy);
+        Assert.DoesNotContain('{', da);
+        Assert.DoesNotContain('{', en);
+        return (da, en);
+    }
 
     public Deadline Deadline(string kind) => Assert.Single(Citizen.Deadlines.Values, d => d.Kind == kind);
 

@@ -40,8 +40,11 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// </summary>
     public CaseworkerId Answering(CaseworkerId named, Intervention? about, DepartmentCode department)
     {
-        if (about is not null && (named == default || about.Holders.Contains(named))) return Citizen.Responsible(about);
-        return Answering(named, unit: null, department);
+        if (about is null || (named != default && !about.Holders.Contains(named))) return Answering(named, unit: null, department);
+        // What has ended rests with its last holder; what is left to do of it needs somebody who is there.
+        return about.Status == InterventionStatus.Ended
+            ? Answering(about.Holder.Caseworker, about.Holder.Unit, about.Holder.Department)
+            : Citizen.Responsible(about);
     }
 
     /// <summary>Who answers now for an appointment.</summary>

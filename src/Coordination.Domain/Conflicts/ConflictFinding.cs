@@ -89,6 +89,12 @@ public interface IConflictRule : IRule
     bool MaySettle(Scene scene, Conflict conflict, string outcome, CaseworkerId by) =>
         SettlingCircle.Includes(scene, conflict, by);
 
+    /// <summary>
+    /// When what was owed was done, for a conflict that ends by it and not by a settlement; null where its reason went in
+    /// another way. Asked of one that no longer holds.
+    /// </summary>
+    DateTimeOffset? DoneAt(Scene scene, Conflict conflict) => null;
+
     /// <summary>What its texts name besides the parties, who owes and its numbers: each place, such as <c>{seen}</c>, with its words.</summary>
     IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy) => [];
 

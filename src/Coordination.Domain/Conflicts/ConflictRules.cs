@@ -18,6 +18,10 @@ public static class ConflictRules
         new DuplicateIntervention(),
         new RepeatedDemand(),
         new ContradictingGoals(),
+        new FollowUpGap(),
+        new MissingTransitionPlan(),
+        new LosingContact(),
+        new Orphaned(),
     ];
 
     private static readonly FrozenDictionary<string, IConflictRule> ByKind = All.ToFrozenDictionary(r => r.Kind);

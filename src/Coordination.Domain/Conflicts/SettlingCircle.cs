@@ -38,6 +38,7 @@ internal static class SettlingCircle
     {
         if (conflict.Owes is { } owes) yield return owes;
         if (scene.Citizen.ResponsibleCoordinator is { } coordinator) yield return coordinator;
+        // Where the citizen is the party, it is everybody's who is responsible for something that runs.
         foreach (var party in conflict.Parties)
             if (party.Type == PartyTypes.Citizen)
                 foreach (var active in scene.ActiveInterventions()) yield return scene.Citizen.Responsible(active);

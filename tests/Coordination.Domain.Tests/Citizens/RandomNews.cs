@@ -102,19 +102,43 @@ internal static class RandomNews
         d => new GoalChanged { GoalId = d.Thing, Code = d.Of(Goals) },
         d => new GoalClosed { GoalId = d.Thing },
         d => new CitizenCorrected { Name = $"Borger {d.Small}" },
+        d => new CitizenRegistered { Name = "Borger", BirthDate = d.Day.AddYears(-17 - d.Small % 2).AddMonths(d.Small > 3 ? -6 : 1) },
+        d => new TransitionPlanRecorded { PlanId = d.Thing, OnDate = d.Day },
     ];
 
-    public static Gen<DepartmentEvent> Event { get; } =
-        Gen.Select(Gen.Int[0, Types.Length - 1], Gen.Frequency((8, Gen.Int[0, 1]), (1, Gen.Const(2))), Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 10_000],
-            (type, department, thing, time, sequence, random) =>
-            {
-                var draw = new Draw(thing, random);
-                return News.Of(Departments[department], Types[type](draw), Now.AddHours(-4 * time), "", Sequences[sequence]);
-            });
+    /// <summary>Appointments and whether the citizen came, little else: what takes several of them is reached too.</summary>
+    private static readonly Func<Draw, EventData>[] Meeting =
+    [
+        d => new AppointmentBooked { AppointmentId = d.Thing, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Mandatory = d.Small > 4 },
+        d => new AppointmentMissed { AppointmentId = d.Thing },
+        d => new AppointmentMissed { AppointmentId = d.Thing },
+        d => d.Small > 4 ? new AppointmentAttended { AppointmentId = d.Thing } : new AppointmentMissed { AppointmentId = d.Thing },
+        d => d.Small > 4 ? new AdmissionStarted { AdmissionId = d.Thing, Kind = AdmissionKind.Prison, ExpectedEnd = d.Day } : new AppointmentMissed { AppointmentId = d.Thing },
+    ];
+
+    /// <summary>What takes several rare things together.</summary>
+    private static readonly Func<Draw, EventData>[] Rare =
+    [
+        d => new SanctionNotified { SanctionId = d.Thing, Reason = SanctionReason.NoShow, Caseworker = d.Of(People) },
+        d => new SanctionImposed { SanctionId = d.Thing },
+        d => new BenefitRequested { BenefitId = d.Thing, Kind = BenefitKind.Single },
+        d => new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("2008-07-01").AddDays(d.Small) },
+        d => new InterventionStarted { InterventionId = d.Thing, Kind = "placement", Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day },
+    ];
+
+    public static Gen<DepartmentEvent> Event { get; } = Of(Types);
 
     /// <summary>A set whose ids have nothing to do with its order.</summary>
     public static Gen<DepartmentEvent[]> Set { get; } =
-        Event.Array[1, 30].Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
+        Gen.Frequency((7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (1, Of(Rare).Array[6, 16])).Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
+
+    private static Gen<DepartmentEvent> Of(Func<Draw, EventData>[] types) =>
+        Gen.Select(Gen.Int[0, types.Length - 1], Gen.Frequency((8, Gen.Int[0, 1]), (1, Gen.Const(2))), Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 10_000],
+            (type, department, thing, time, sequence, random) =>
+            {
+                var draw = new Draw(thing, random);
+                return News.Of(Departments[department], types[type](draw), Now.AddHours(-4 * time), "", Sequences[sequence]);
+            });
 
     /// <summary>Every event at least once, some twice, in any order.</summary>
     public static DepartmentEvent[] Shuffled(DepartmentEvent[] events, int seed)

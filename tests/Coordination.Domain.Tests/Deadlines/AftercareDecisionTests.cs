@@ -28,10 +28,12 @@ public sealed class AftercareDecisionTests
     [Fact]
     public void A_placement_that_does_not_reach_the_birthday_asks_for_none_and_one_that_does_by_a_day_does()
     {
-        Assert.Empty(Placed("2008-10-15", to: "2026-10-14").Citizen.Deadlines.Values);
-        Assert.Single(Placed("2008-10-15", to: "2026-10-15").Citizen.Deadlines.Values);
-        Assert.Empty(new Place().Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-01-01"))).Citizen.Deadlines.Values);
+        Assert.Empty(Owed(Placed("2008-10-15", to: "2026-10-14")));
+        Assert.Single(Owed(Placed("2008-10-15", to: "2026-10-15")));
+        Assert.Empty(Owed(new Place().Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-01-01")))));
     }
+
+    private static IEnumerable<Deadline> Owed(Place place) => place.Citizen.Deadlines.Values.Where(d => d.Kind == "aftercare-decision");
 
     [Fact]
     public void A_placement_that_ends_before_needs_none_any_more()

@@ -32,13 +32,14 @@ internal static class ConflictChoices
     private static IEnumerable<string?> Circle(CitizenView picture, ConflictView conflict) =>
         ResponsibleForParties(picture, conflict).Append(conflict.Owes).Append(picture.Coordinator?.Responsible);
 
-    private static IEnumerable<string?> ResponsibleForParties(CitizenView picture, ConflictView conflict) => conflict.Parties.Select(party => party.Type switch
+    private static IEnumerable<string?> ResponsibleForParties(CitizenView picture, ConflictView conflict) => conflict.Parties.SelectMany(party => party.Type switch
     {
-        "appointment" => picture.Appointments.FirstOrDefault(a => a.Id == party.Id)?.Caseworker,
-        "intervention" => picture.Interventions.FirstOrDefault(i => i.Id == party.Id)?.Responsible,
-        "sanction" => picture.Sanctions.FirstOrDefault(s => s.Id == party.Id)?.Caseworker,
-        "requirement" => picture.Requirements.FirstOrDefault(r => r.Id == party.Id)?.Caseworker,
-        _ => null,
+        "appointment" => [picture.Appointments.FirstOrDefault(a => a.Id == party.Id)?.Caseworker],
+        "intervention" => [picture.Interventions.FirstOrDefault(i => i.Id == party.Id)?.Responsible],
+        "sanction" => [picture.Sanctions.FirstOrDefault(s => s.Id == party.Id)?.Caseworker],
+        "requirement" => [picture.Requirements.FirstOrDefault(r => r.Id == party.Id)?.Caseworker],
+        "citizen" => picture.Interventions.Where(i => i.Status == "active").Select(i => i.Responsible),
+        _ => Enumerable.Empty<string?>(),
     });
 
     private static AdviceView? AdviceOf(CitizenView picture, ConflictView conflict) =>
