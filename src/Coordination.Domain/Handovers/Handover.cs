@@ -79,7 +79,11 @@ public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, Department
 public sealed record Handover(
     HandoverId Id, Responsibility What, Holder From, Receiver To, HandoverStatus Status, DateTimeOffset OfferedAt,
     string By, bool BySystem, string? Reason, string? Note, Calendar.Due? AnswerBy, DateTimeOffset? AnsweredAt,
-    Holder? Taker, string? AnswerReason, string? AnsweredBy);
+    Holder? Taker, string? AnswerReason, string? AnsweredBy)
+{
+    /// <summary>Whether a department's system made the handover: then it follows from the events, not the other way round.</summary>
+    internal bool IsReported => BySystem && Status == HandoverStatus.Accepted && AnsweredBy == By;
+}
 
 /// <summary>An accepted handover as a step in the order of an intervention's assignments.</summary>
 /// <param name="Handover">Which.</param>
@@ -110,4 +114,7 @@ public static class HandoverIds
 
     /// <summary>The handover that a command offers.</summary>
     public static HandoverId Offered(string commandId) => new(Opaque.Id("handover", commandId));
+
+    /// <summary>The handover of one responsibility in a caseload transfer: carried out again it is the same handover.</summary>
+    public static HandoverId Transferred(string transfer, Responsibility what) => new(Opaque.Id("handover", transfer, what.Key.Value));
 }
