@@ -7,6 +7,7 @@ using Coordination.Silo.Inbox;
 using Coordination.Silo.Organisations;
 using Coordination.Silo.Rebuilding;
 using Coordination.Silo.Telemetry;
+using Coordination.Silo.Transfers;
 using Coordination.Storage;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
@@ -52,6 +53,8 @@ public static class CoordinationSilo
         services.AddSingleton<CitizenPlaceParts>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<Waking>();
+        services.AddSingleton(settings.Transfers);
+        services.AddSingleton<TransferParts>();
         services.AddSingleton(provider => new ClockDriver(provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>()));
         services.AddSingleton<RowsOfJournal>();
         services.AddSingleton(provider => new ReadTablesRebuilder(
@@ -108,6 +111,7 @@ public static class CoordinationSilo
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Coordination)));
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
+        silo.AddGrainService<TransferKeeper>();
         return silo;
     }
 
