@@ -33,7 +33,6 @@ public static class CoordinationSilo
         services.AddCoordinationCore(settings);
         services.AddHostedService<StoreReady>(); // Before the silo: hosted services start in order.
         builder.UseOrleans(silo => Configure(silo, settings));
-        services.AddHostedService(provider => provider.GetRequiredService<OrganisationSource>());
         return builder;
     }
 
@@ -49,13 +48,17 @@ public static class CoordinationSilo
         });
         services.AddSingleton(PolicyBook.Delivered);
         services.AddSingleton<OrganisationSource>();
+        services.AddSingleton<PostHistory>();
+        services.AddSingleton<AbsenceBook>();
+        services.AddSingleton<OrganisationKeepers>();
         services.AddSingleton<Flow>();
         services.AddSingleton<CitizenPlaceParts>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<Waking>();
         services.AddSingleton(settings.Transfers);
         services.AddSingleton<TransferParts>();
-        services.AddSingleton(provider => new ClockDriver(provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>()));
+        services.AddSingleton(provider => new ClockDriver(
+            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>(), provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<RowsOfJournal>();
         services.AddSingleton(provider => new ReadTablesRebuilder(
             provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(), provider.GetRequiredService<ReadTablesRebuild>()));
@@ -111,6 +114,7 @@ public static class CoordinationSilo
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Coordination)));
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
+        silo.AddGrainService<OrganisationKeeper>();
         silo.AddGrainService<TransferKeeper>();
         return silo;
     }

@@ -64,6 +64,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
             .AddOverDatabase(database => new OrganizationDocuments(database))
+            .AddOverDatabase(database => new OrganizationReach(database))
             .AddOverDatabase(database => new StoredSettings(database))
             .AddOverDatabase(database => new CaseloadTransfers(database))
             .AddOverDatabase(database => new AccessLog(database))

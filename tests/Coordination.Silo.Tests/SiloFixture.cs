@@ -29,6 +29,9 @@ public class SiloFixture : IAsyncLifetime
 
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
+    /// <summary>Where calls to citizens' places can be held.</summary>
+    public Gate Gate { get; } = new();
+
     public IGrainFactory Grains => Get<IGrainFactory>();
 
     public EventIntake Intake => Get<EventIntake>();
@@ -98,6 +101,7 @@ public class SiloFixture : IAsyncLifetime
         settings.Storage.DataFolder = _folder;
         SetUp(settings);
         builder.AddCoordinationSilo(settings);
+        builder.Services.AddSingleton<IIncomingGrainCallFilter>(Gate);
         _host = builder.Build();
         await _host.StartAsync();
     }

@@ -1,5 +1,4 @@
 using Coordination.Grains;
-using Coordination.Silo.Organisations;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Schema;
@@ -42,7 +41,6 @@ public sealed class ThreeSilosFixture : IAsyncLifetime
         {
             var settings = Settings();
             silo.Services.AddCoordinationCore(settings);
-            silo.Services.AddHostedService(provider => provider.GetRequiredService<OrganisationSource>());
             silo.AddCoordinationGrains(settings);
         });
         builder.ConfigureClient(client => client.AddActivityPropagation());

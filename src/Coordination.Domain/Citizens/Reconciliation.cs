@@ -40,6 +40,7 @@ public static class Reconciliation
     /// <summary>In this order, for each may look at what those before it journaled.</summary>
     private static readonly Func<Scene, IEnumerable<Fact>>[] Steps =
     [
+        DepartmentPlace.Opening,
         WhatRuns.Statuses,
         WhatRuns.Responsibilities,
         HandoverReconciliation.Difference,

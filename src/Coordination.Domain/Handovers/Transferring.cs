@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 using Coordination.Domain.Organisations;
 using Coordination.Ids;
 
@@ -29,7 +30,7 @@ public static class Transferring
                 })
                 : new HandoverChanged(HandoverStep.Offered, offer with
                 {
-                    AnswerBy = scene.Policy.Answers.Handover.DueFrom(scene.Moment.Now, scene.Policy.Days),
+                    AnswerBy = scene.Policy.Rule(HandoverAnswer.Name).DueFrom(scene.Moment.Now, scene.Policy.Days),
                 }));
         }
 

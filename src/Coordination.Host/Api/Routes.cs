@@ -20,10 +20,12 @@ internal static class Routes
         Contacts.Map(api);
         Coordinators.Map(api);
         Handovers.Map(api);
+        CaseloadTransfers.Map(api);
         Conflicts.Map(api);
         Alerts.Map(api);
         Desk.Map(api);
         Organization.Map(api);
+        Absences.Map(api);
         Operations.Map(api);
         Health.Map(app);
         ApiDocument.Map(app);
@@ -48,7 +50,7 @@ internal static class Routes
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureAnswers>();
-        services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
+        services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>().AddSingleton<TransferFollowing>();
         services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
         return services.AddApiDocument().AddHealth();
     }

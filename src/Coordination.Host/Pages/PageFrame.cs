@@ -36,4 +36,13 @@ public enum Place
 
     /// <summary>Drift.</summary>
     Operations,
+
+    /// <summary>Organisation.</summary>
+    Organization,
+
+    /// <summary>Fravær.</summary>
+    Absence,
+
+    /// <summary>Sagsoverdragelser.</summary>
+    Transfers,
 }

@@ -50,8 +50,8 @@ internal static class AccessPolicies
         builder.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && Callers.From(context.User) is { } caller && may(caller, http)));
 
-    // A caseworker may have a role besides, such as operations.
-    private static bool HasRole(HttpContext http, CallerKind role) =>
+    /// <summary>Whether the caller has a role; a caseworker may have one besides, such as operations.</summary>
+    internal static bool HasRole(HttpContext http, CallerKind role) =>
         http.User.FindAll(Callers.RoleClaim).Any(claim => Callers.Roles.GetValueOrDefault(claim.Value) == role);
 
     private static bool Leads(string caseworker, HttpContext http)

@@ -47,6 +47,8 @@ internal sealed class CitizenGrain(
         return answer.Value!;
     }
 
+    public Task Reconsider() => _place.ReconsiderAsync();
+
     public async Task<CitizenView?> Picture()
     {
         var citizen = await _place.DurableAsync();
@@ -83,6 +85,14 @@ internal sealed class CitizenGrain(
     public async Task<Answer<HandoverView>> OfferHandover(HandoverOffer offer, Idempotency? idempotency)
     {
         var (command, faults) = Asking.ToCommand(offer);
+        return command is null
+            ? Asking.Refused<HandoverView>(new Invalid(faults))
+            : await _place.CarryAsync(command, idempotency, HandoverOf);
+    }
+
+    public async Task<Answer<HandoverView>> RequestHandover(HandoverRequest request, Idempotency? idempotency)
+    {
+        var (command, faults) = Asking.ToCommand(request);
         return command is null
             ? Asking.Refused<HandoverView>(new Invalid(faults))
             : await _place.CarryAsync(command, idempotency, HandoverOf);

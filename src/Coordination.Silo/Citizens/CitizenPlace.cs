@@ -81,18 +81,23 @@ internal sealed class CitizenPlace(
     /// Does everything that has fallen due and reconciles with the organisation and policy as they are now. Always
     /// appends, for the stored wake time may be earlier than the state's own.
     /// </summary>
-    public async Task WakeAsync()
+    public Task WakeAsync() => LookAsync(evenIfUnchanged: true);
+
+    /// <summary>The same, because the organisation is another; appends only what that changes, be it when to wake next.</summary>
+    public Task ReconsiderAsync() => LookAsync(evenIfUnchanged: false);
+
+    private async Task LookAsync(bool evenIfUnchanged)
     {
         for (var attempt = 1; ; attempt++)
         {
             await ReadyAsync();
-            if (_citizen.Version == 0) return;
+            if (_citizen.Version == 0 && !DepartmentPlace.Is(key.Value)) return;
             var now = parts.Clock.Now;
             CatchUp(now);
             var decision = _citizen.Reconcile(parts.Around(now), cause: null);
             try
             {
-                await Append(decision, [], null, evenIfUnchanged: true);
+                await Append(decision, [], null, evenIfUnchanged);
                 return;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)

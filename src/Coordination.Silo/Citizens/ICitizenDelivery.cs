@@ -19,4 +19,8 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     /// <summary>Hands over what somebody holds of the citizen, as part of a caseload transfer; once, however often it is asked.</summary>
     [Alias("transfer")]
     Task<TurnTaken> Transfer(TransferTurn turn);
+
+    /// <summary>Looks at the organisation anew. Changes nothing where that makes no difference.</summary>
+    [Alias("reconsider")]
+    Task Reconsider();
 }

@@ -1,3 +1,6 @@
+using Coordination.Grains;
+using Coordination.Silo.Organisations;
+
 namespace Coordination.Silo.Clock;
 
 /// <summary>Moves a manual clock (development only).</summary>
@@ -5,16 +8,20 @@ public sealed class ClockDriver
 {
     private readonly ServiceClock _clock;
     private readonly Waking _waking;
+    private readonly IGrainFactory _grains;
 
-    internal ClockDriver(ServiceClock clock, Waking waking) => (_clock, _waking) = (clock, waking);
+    internal ClockDriver(ServiceClock clock, Waking waking, IGrainFactory grains) => (_clock, _waking, _grains) = (clock, waking, grains);
 
     /// <summary>
     /// Moves the clock forward and answers after everything that falls due up to then has been done, for each citizen in
-    /// order of time and at its own instant.
+    /// order of time and at its own instant. What the organisation was put to before is done before.
     /// </summary>
     /// <returns>False when the instant lies before the clock, which then stays.</returns>
     public async Task<bool> MoveToAsync(DateTimeOffset now, CancellationToken cancellation = default)
     {
+        if (now < _clock.Now) return false;
+        Caller.System.Flow();
+        while (!await _grains.GetGrain<IOrganisationReach>(0).Settle()) cancellation.ThrowIfCancellationRequested();
         if (!_clock.TryMoveTo(now)) return false;
         await _waking.WakeDueAsync(range: null, cancellation);
         return true;

@@ -5,6 +5,7 @@ using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Organisations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -58,8 +59,8 @@ public static class Projection
     }
 
     private static List<TRow> Changed<TKey, T, TRow>(
-        ImmutableSortedDictionary<TKey, T> before, ImmutableSortedDictionary<TKey, T> after, Func<T, TRow> row, bool force = false)
-        where TKey : notnull where T : class
+        SortedMap<TKey, T> before, SortedMap<TKey, T> after, Func<T, TRow> row, bool force = false)
+        where TKey : IComparable<TKey> where T : class
     {
         if (ReferenceEquals(before, after) && !force) return [];
         List<TRow> rows = [];
@@ -68,7 +69,7 @@ public static class Projection
         return rows;
     }
 
-    private static IEnumerable<T> Gone<TKey, T>(ImmutableSortedDictionary<TKey, T> before, ImmutableSortedDictionary<TKey, T> after) where TKey : notnull
+    private static IEnumerable<T> Gone<TKey, T>(SortedMap<TKey, T> before, SortedMap<TKey, T> after) where TKey : IComparable<TKey>
     {
         if (ReferenceEquals(before, after)) yield break;
         foreach (var (key, value) in before)
@@ -121,7 +122,7 @@ public static class Projection
         var says = AlertTexts.Say(citizen, it, policy);
         return new AlertRow(
             it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, $"/citizens/{citizen.Key}", Stored(it.DueAt), state,
+            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, DepartmentPlace.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}", Stored(it.DueAt), state,
             it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
     }
 

@@ -50,7 +50,7 @@ internal static class Caseload
                 Assert.False(string.IsNullOrEmpty(citizen.Responsible(intervention).Value));
         }
 
-        Assert.NotEmpty(citizen.Interventions);
+        Assert.NotEqual(0, citizen.Interventions.Count);
         Assert.All(citizen.Interventions.Values, one => Assert.Equal(from, one.Holders[0].Value));
         Assert.All(citizen.Interventions.Values, one => Assert.Contains(one.Holder.Caseworker.Value, receivers));
         Assert.Single(citizen.Interventions.Values.Select(one => one.Holder.Caseworker).Distinct());
