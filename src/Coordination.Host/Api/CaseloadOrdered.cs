@@ -40,8 +40,16 @@ internal sealed class CaseloadShareConverter : JsonConverter<CaseloadShare>
     public override CaseloadShare? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String) return new CaseloadShare { Caseworker = reader.GetString() };
-        var read = JsonSerializer.Deserialize<Fields>(ref reader, options);
-        return read is null ? null : new CaseloadShare { Caseworker = read.Caseworker, Unit = read.Unit, Share = read.Share, Citizens = read.Citizens };
+        try
+        {
+            var read = JsonSerializer.Deserialize<Fields>(ref reader, options);
+            return read is null ? null : new CaseloadShare { Caseworker = read.Caseworker, Unit = read.Unit, Share = read.Share, Citizens = read.Citizens };
+        }
+        catch (JsonException fault)
+        {
+            // Without a path of its own it is given the receiver's place in the whole body.
+            throw new JsonException(null, fault);
+        }
     }
 
     /// <inheritdoc/>

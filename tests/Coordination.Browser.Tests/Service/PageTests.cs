@@ -25,7 +25,7 @@ public sealed class PageTests(BrowserFixture browser)
     public async Task Operations_is_accessible_in_both_languages_and_narrow()
     {
         await using var opened = await service.SignInAsync("operations", "/operations");
-        await CheckAsync(opened, "/operations", "/operations/refusals", "/organization", "/organization?department=SOF", "/organization?edit=1");
+        await CheckAsync(opened, "/operations", "/operations/refusals", "/organization", "/organization?department=SOF", "/organization?edit=1", "/transfers");
     }
 
     [Fact]
