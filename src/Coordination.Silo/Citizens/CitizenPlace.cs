@@ -21,10 +21,14 @@ internal sealed class CitizenPlace(
 {
     private const int AttemptsMax = 4;
 
+    /// <summary>Stands for the organisation decided on where the present one asks for something else than is journaled.</summary>
+    private const long UnknownVersion = -1;
+
     private readonly RecentResults _results = new();
     private readonly CommandsUnderWay _underWay = new();
     private Citizen _citizen = Citizen.New(key);
     private DateTimeOffset? _wakeAt;
+    private long _organisationVersion; // That _wakeAt follows from.
     private Task _lastAppend = Task.CompletedTask;
     private Task? _loading;
     private bool _stale;
@@ -35,7 +39,10 @@ internal sealed class CitizenPlace(
         var citizen = await JournalFold.ReadOnAsync(parts.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation);
         _citizen = citizen;
         // When it must be woken is not journaled: it is what the rules say about the instant of the last entry.
-        _wakeAt = citizen.Version == 0 ? null : citizen.Reconcile(parts.Around(citizen.ChangedAt), cause: null).WakeAt;
+        var around = parts.Around(citizen.ChangedAt);
+        var decision = citizen.Version == 0 ? new Decision(citizen, [], WakeAt: null) : citizen.Reconcile(around, cause: null);
+        _wakeAt = decision.WakeAt;
+        _organisationVersion = decision.Entries.IsEmpty ? around.Organisation.Version : UnknownVersion;
         _lastAppend = Task.CompletedTask;
         _stale = false;
     }
@@ -92,12 +99,12 @@ internal sealed class CitizenPlace(
         {
             await ReadyAsync();
             if (_citizen.Version == 0 && !DepartmentPlace.Is(key.Value)) return;
-            var now = parts.Clock.Now;
-            CatchUp(now);
-            var decision = _citizen.Reconcile(parts.Around(now), cause: null);
+            var around = parts.Around(parts.Clock.Now);
+            CatchUp(around);
+            var decision = _citizen.Reconcile(around, cause: null);
             try
             {
-                await Append(decision, [], null, evenIfUnchanged);
+                await Append(decision, around.Organisation.Version, [], null, evenIfUnchanged);
                 return;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -152,9 +159,9 @@ internal sealed class CitizenPlace(
             // Looked up at each attempt: another activation may have carried out the same command.
             if (idempotency is not null && await RepeatedAnswer.FindAsync<T>(parts.Answers, by, idempotency) is { } repeated) return repeated;
             await ReadyAsync();
-            CatchUp(parts.Clock.Now);
-            var now = parts.Clock.Now;
-            var outcome = _citizen.Carry(new Given(command, new CaseworkerId(by), id), parts.Around(now));
+            var around = parts.Around(parts.Clock.Now);
+            CatchUp(around);
+            var outcome = _citizen.Carry(new Given(command, new CaseworkerId(by), id), around);
             try
             {
                 if (outcome.Refusal is { } refusal)
@@ -163,8 +170,10 @@ internal sealed class CitizenPlace(
                     return Asking.Refused<T>(refusal);
                 }
 
-                var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, now), null);
-                await Append(outcome.Decision!, [], idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, now));
+                var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, around.Now), null);
+                await Append(
+                    outcome.Decision!, around.Organisation.Version, [],
+                    idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, around.Now));
                 return answer;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -176,11 +185,10 @@ internal sealed class CitizenPlace(
 
     private (Task Append, IReadOnlyList<EventResult> Results) DecideIntake(IReadOnlyList<Delivered> events, HashSet<EventKey> forgotten)
     {
-        var now = parts.Clock.Now;
-        var around = parts.Around(now);
-        CatchUp(now);
+        var around = parts.Around(parts.Clock.Now);
+        CatchUp(around);
         var results = new EventResult[events.Count];
-        var decision = new Decision(_citizen, [], _wakeAt);
+        var (decision, organisationVersion) = (new Decision(_citizen, [], _wakeAt), _organisationVersion);
         List<long> positions = [];
         for (var i = 0; i < events.Count; i++)
         {
@@ -198,6 +206,7 @@ internal sealed class CitizenPlace(
             {
                 var taken = decision.Citizen.TakeIn(reported, around);
                 decision = new Decision(taken.Citizen, decision.Entries.AddRange(taken.Entries), taken.WakeAt);
+                organisationVersion = around.Organisation.Version;
                 results[i] = new EventResult(
                     reported.Id, reported.Source, taken.Citizen.IsParked(reported) ? "parked" : "settled", key.Value, taken.Citizen.Version,
                     [.. taken.Entries.Skip(1).Select(entry => FactJson.KindOf(entry.Fact))]);
@@ -206,21 +215,22 @@ internal sealed class CitizenPlace(
             if (position is { } kept) _results.Keep(kept, results[i]);
         }
 
-        return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, positions, null), results);
+        return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, organisationVersion, positions, null), results);
     }
 
-    private void CatchUp(DateTimeOffset now)
+    private void CatchUp(Surroundings around)
     {
-        if (_wakeAt is not { } due || due > now) return;
-        _ = Append(_citizen.CatchUp(_wakeAt, parts.Around(now)), [], null);
+        if (_wakeAt is not { } due || due > around.Now) return;
+        _ = Append(_citizen.CatchUp(_wakeAt, around), around.Organisation.Version, [], null);
     }
 
     /// <summary>Queues what was decided; from here on it is the state, durable or not yet.</summary>
-    private Task Append(Decision decision, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
+    private Task Append(
+        Decision decision, long organisationVersion, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
     {
         var before = _citizen;
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == _wakeAt && positions.Count == 0;
-        (_citizen, _wakeAt) = (decision.Citizen, decision.WakeAt);
+        (_citizen, _wakeAt, _organisationVersion) = (decision.Citizen, decision.WakeAt, organisationVersion);
         if (unchanged && !evenIfUnchanged) return _lastAppend;
         var policy = parts.PolicyAt(parts.Clock.Now);
         var changes = Projection.Difference(before, decision.Citizen, policy);
@@ -231,13 +241,14 @@ internal sealed class CitizenPlace(
             Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
             InboxPositions = positions,
             Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
+            OrganisationVersion = organisationVersion,
             Changes = changes,
             Answer = answer,
         };
-        return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen, parts.Organisations.Current);
+        return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
     }
 
-    private async Task CommitAsync(Append append, Task previous, Citizen after, Organisation decidedOn)
+    private async Task CommitAsync(Append append, Task previous, Citizen after)
     {
         try
         {
@@ -253,8 +264,6 @@ internal sealed class CitizenPlace(
         }
 
         Notifications.Send(parts.Grains, append.Changes.Alerts);
-        // This append may have overwritten the wake time that the new organisation asked for.
-        if (decidedOn.Version != parts.Organisations.Current.Version) _ = WakeAsync();
         if (ReferenceEquals(after, _citizen) && snapshots.IsDue(after)) await snapshots.TryWriteAsync(after, CancellationToken.None);
     }
 

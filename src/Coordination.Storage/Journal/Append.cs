@@ -20,6 +20,12 @@ public sealed record Append
     /// <summary>The citizen's head row after this append (its version column is set by the journal).</summary>
     public required CitizenRow Head { get; init; }
 
+    /// <summary>
+    /// The version of the organisation that the head's wake time follows from; 0 before the first. Where a newer one is
+    /// stored the citizen is woken at once, whatever the head says: what the newer one asked for is never undone.
+    /// </summary>
+    public required long OrganisationVersion { get; init; }
+
     /// <summary>The rows of the read tables that change.</summary>
     public ReadTableChanges Changes { get; init; } = ReadTableChanges.None;
 

@@ -8,18 +8,21 @@ namespace Coordination.Storage.Journal;
 /// <param name="Version">The version it has afterwards.</param>
 /// <param name="At">When the last fact was decided; null when there is no fact.</param>
 /// <param name="Row">The other columns.</param>
-internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row)
+/// <param name="OrganisationVersion">The version of the organisation that the wake time follows from.</param>
+internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganisationVersion)
 {
     /// <summary>Takes heads of citizens seen before.</summary>
-    internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", Columns());
+    internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", DecidedColumns());
 
     /// <summary>Takes heads of citizens never seen.</summary>
-    internal static RowWrite<HeadWrite> Open { get; } = new("Journal/open_heads", Columns());
+    internal static RowWrite<HeadWrite> Open { get; } = new("Journal/open_heads", DecidedColumns());
 
     /// <summary>Writes heads whatever their version: for a rebuild.</summary>
     internal static RowWrite<HeadWrite> Rebuild { get; } = new("ReadTables/rebuild_heads", Columns());
 
-    internal static HeadWrite Of(RebuiltCitizen citizen) => new(0, citizen.Version, citizen.ChangedAt, citizen.Head);
+    internal static HeadWrite Of(RebuiltCitizen citizen) => new(0, citizen.Version, citizen.ChangedAt, citizen.Head, OrganisationVersion: 0);
+
+    private static Column<HeadWrite>[] DecidedColumns() => [.. Columns(), Column<HeadWrite>.Number(head => head.OrganisationVersion)];
 
     private static Column<HeadWrite>[] Columns() =>
     [

@@ -1,7 +1,8 @@
+-- What was decided on an organisation that is no longer the newest is looked at anew at once.
 update citizens
 set
   version = ?3,
-  wake_at = ?5,
+  wake_at = case when ?15 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, changed_at) else ?5 end,
   name = ?6,
   birth_date = ?7,
   coordinator = ?8,
