@@ -7,6 +7,7 @@ using Coordination.Silo.Inbox;
 using Coordination.Silo.Organisations;
 using Coordination.Silo.Rebuilding;
 using Coordination.Silo.Telemetry;
+using Coordination.Silo.Transfers;
 using Coordination.Storage;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
@@ -54,6 +55,8 @@ public static class CoordinationSilo
         services.AddSingleton<CitizenPlaceParts>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<Waking>();
+        services.AddSingleton(settings.Transfers);
+        services.AddSingleton<TransferParts>();
         services.AddSingleton(provider => new ClockDriver(
             provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>(), provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<RowsOfJournal>();
@@ -112,6 +115,7 @@ public static class CoordinationSilo
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
         silo.AddGrainService<OrganisationKeeper>();
+        silo.AddGrainService<TransferKeeper>();
         return silo;
     }
 

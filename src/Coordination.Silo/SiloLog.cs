@@ -32,6 +32,18 @@ internal static partial class SiloLog
     [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read; trying again in a second.")]
     public static partial void OrganisationUnreadable(ILogger log, Exception fault);
 
+    [LoggerMessage(2040, LogLevel.Warning, "Caseload transfer {Transfer}: the database does not answer; trying again in {Delay}.")]
+    public static partial void TransferUnavailable(ILogger log, string transfer, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(2041, LogLevel.Warning, "Caseload transfer {Transfer}: turn {Number} is held up; it comes again.")]
+    public static partial void TransferHeldUp(ILogger log, string transfer, int number, Exception fault);
+
+    [LoggerMessage(2042, LogLevel.Error, "Caseload transfer {Transfer}: turn {Number} failed (attempt {Attempt}); after the last it is reported as not moved.")]
+    public static partial void TransferFailed(ILogger log, string transfer, int number, int attempt, Exception fault);
+
+    [LoggerMessage(2043, LogLevel.Warning, "The running caseload transfers could not be rung; trying again in a second.")]
+    public static partial void TransfersNotRung(ILogger log, Exception fault);
+
     [LoggerMessage(2032, LogLevel.Warning, "A new organisation has not reached everybody it concerns; going on within a second.")]
     public static partial void OrganisationReachFailed(ILogger log, Exception fault);
 

@@ -1,3 +1,4 @@
+using Coordination.Silo.Transfers;
 using Coordination.Storage;
 
 namespace Coordination.Silo;
@@ -7,6 +8,9 @@ public sealed class SiloSettings
 {
     /// <summary>Where and how data is stored.</summary>
     public StorageOptions Storage { get; } = new();
+
+    /// <summary>How fast caseloads are transferred.</summary>
+    public TransferSettings Transfers { get; } = new();
 
     /// <summary>Whether the domain's time stands still until it is moved; development only.</summary>
     public bool ClockIsManual { get; set; }

@@ -9,6 +9,7 @@ using Coordination.Storage.Organisations;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
 using Coordination.Storage.Telemetry;
+using Coordination.Storage.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Coordination.Storage;
@@ -67,6 +68,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OrganizationDocuments(database))
             .AddOverDatabase(database => new OrganizationReach(database))
             .AddOverDatabase(database => new StoredSettings(database))
+            .AddOverDatabase(database => new CaseloadTransfers(database))
             .AddOverDatabase(database => new AccessLog(database))
             .AddOverDatabase(database => new RefusalLog(database));
     }

@@ -88,9 +88,9 @@ internal sealed class Place
         Hears(News.Of(department, data, time ?? Now, id ?? $"e-{++_events}", sequence));
 
     /// <summary>A command that is carried out.</summary>
-    public string? Does(string by, Command command)
+    public string? Does(string by, Command command, string? id = null)
     {
-        var outcome = Asks(by, command);
+        var outcome = Asks(by, command, id);
         Assert.Null(outcome.Refusal);
         return outcome.Changed;
     }
@@ -107,11 +107,11 @@ internal sealed class Place
         return Assert.IsType<TRefusal>(outcome.Refusal);
     }
 
-    public Outcome Asks(string by, Command command)
+    public Outcome Asks(string by, Command command, string? id = null)
     {
         Latest = [];
         CatchUp();
-        var outcome = Citizen.Carry(new Given(command, new CaseworkerId(by), $"command-{++_commands}"), Surroundings);
+        var outcome = Citizen.Carry(new Given(command, new CaseworkerId(by), id ?? $"command-{++_commands}"), Surroundings);
         if (outcome.Decision is { } decision) Take(decision);
         return outcome;
     }

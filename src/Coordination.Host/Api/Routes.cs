@@ -20,6 +20,7 @@ internal static class Routes
         Contacts.Map(api);
         Coordinators.Map(api);
         Handovers.Map(api);
+        CaseloadTransfers.Map(api);
         Conflicts.Map(api);
         Alerts.Map(api);
         Desk.Map(api);
@@ -53,7 +54,7 @@ internal static class Routes
         });
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureAnswers>();
         services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
-        services.AddSingleton<CollaborationSight>().AddSingleton<SharedReader>();
+        services.AddSingleton<CollaborationSight>().AddSingleton<SharedReader>().AddSingleton<TransferFollowing>();
         services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
         return services.AddApiDocument().AddHealth();
     }

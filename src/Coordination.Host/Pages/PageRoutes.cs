@@ -6,6 +6,7 @@ using Coordination.Host.Pages.Operations;
 using Coordination.Host.Pages.OrganizationPages;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.SignIn;
+using Coordination.Host.Pages.Transfers;
 using Coordination.Host.Security;
 
 namespace Coordination.Host.Pages;
@@ -31,6 +32,9 @@ internal static class PageRoutes
         pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/absence", AbsenceEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         pages.MapGet("/live/alerts", AlertEndpoints.Stream).RequireAuthorization(AccessPolicies.Alerted);
+        pages.MapGet("/transfers", TransferEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/transfers/{transfer}", TransferEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        pages.MapGet("/live/transfers/{transfer}", TransferEndpoints.StreamAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
 
         var forms = pages.MapGroup("").AddEndpointFilter<Forms.Checked>();
@@ -41,6 +45,10 @@ internal static class PageRoutes
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/operations/programme", SharedEndpoints.SetTargetAsync).RequireAuthorization(AccessPolicies.Operations);
+        forms.MapPost("/transfers", TransferEndpoints.OrderAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/transfers/{transfer}/pause", TransferEndpoints.PauseAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/transfers/{transfer}/resume", TransferEndpoints.ResumeAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/transfers/{transfer}/cancel", TransferEndpoints.CancelAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();
 

@@ -4,6 +4,7 @@ using Coordination.Domain.Pictures;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Transfers;
 using Coordination.Views;
 using Orleans.Concurrency;
 
@@ -37,6 +38,14 @@ internal sealed class CitizenGrain(
         await _place.TakeInAsync([.. rows.Value.Select(row => new Delivered(EventJson.Read(row.Envelope.Span), row.Position))]);
 
     public Task Wake() => _place.WakeAsync();
+
+    public async Task<TurnTaken> Transfer(TransferTurn turn)
+    {
+        var command = new TransferCaseload(new CaseworkerId(turn.From), new CaseworkerId(turn.To), turn.Reason);
+        var answer = await _place.CarryForAsync(command, turn.By, turn.Transfer, (citizen, _, now) =>
+            TurnTaken.Of(Transferring.ReportOf(citizen, turn.Transfer, command, parts.Around(now))));
+        return answer.Value!;
+    }
 
     public Task Reconsider() => _place.ReconsiderAsync();
 

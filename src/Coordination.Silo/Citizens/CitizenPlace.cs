@@ -73,11 +73,16 @@ internal sealed class CitizenPlace(
     {
         var by = Callers.Caseworker();
         if (by is null) return Asking.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
-        if (idempotency is null) return await CarryOnceAsync(command, by, null, changed);
+        var id = Guid.NewGuid().ToString("n");
+        if (idempotency is null) return await CarryOnceAsync(command, by, id, null, changed);
         // The same command given twice at once: the second waits for the first and repeats its answer.
         using var mine = await _underWay.BeginAsync(by, idempotency.Key);
-        return await CarryOnceAsync(command, by, idempotency, changed);
+        return await CarryOnceAsync(command, by, id, idempotency, changed);
     }
+
+    /// <summary>Carries out the citizen's part of what somebody ordered for many; the command's id makes it safe to repeat.</summary>
+    public Task<Answer<T>> CarryForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class =>
+        CarryOnceAsync(command, by, id, null, changed);
 
     /// <summary>
     /// Does everything that has fallen due and reconciles with the organisation and policy as they are now. Always
@@ -147,9 +152,8 @@ internal sealed class CitizenPlace(
     }
 
     private async Task<Answer<T>> CarryOnceAsync<T>(
-        Command command, string by, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
+        Command command, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
     {
-        var id = Guid.NewGuid().ToString("n");
         for (var attempt = 1; ; attempt++)
         {
             // Looked up at each attempt: another activation may have carried out the same command.

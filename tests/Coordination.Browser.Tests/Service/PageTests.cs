@@ -27,7 +27,7 @@ public sealed class PageTests(BrowserFixture browser)
         await using var opened = await service.SignInAsync("operations", "/operations");
         await CheckAsync(
             opened, "/operations", "/operations?period=year", "/operations/shared?coordinator=without", "/operations/waits", "/operations/refusals",
-            "/organization", "/organization?department=SOF", "/organization?edit=1");
+            "/organization", "/organization?department=SOF", "/organization?edit=1", "/transfers");
     }
 
     [Fact]

@@ -36,6 +36,8 @@ public sealed class HostSettingsTests
         { true, "Clock:Mode", "Sometimes" },
         { true, "Clock:Start", "2026-08-31T09:00:00Z" },
         { true, "Cluster:SiloPort", "0" },
+        { true, "Transfers:CitizensPerSecondMax", "0" },
+        { true, "Transfers:CitizensAtOnce", "65" },
         { true, "Cluster:SiloPort", "70000" },
         { true, "Cluster:GatewayPort", "many" },
         { true, "Cluster:GatewayPort", "11111" },
