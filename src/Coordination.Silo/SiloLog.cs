@@ -31,4 +31,19 @@ internal static partial class SiloLog
 
     [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read, or those concerned not be woken; trying again in a second.")]
     public static partial void OrganisationUnreadable(ILogger log, Exception fault);
+
+    [LoggerMessage(2040, LogLevel.Information, "Version {Version} of policy is known; it applies from {AppliesFrom:O}.")]
+    public static partial void PolicyLoaded(ILogger log, string version, DateTimeOffset appliesFrom);
+
+    [LoggerMessage(2041, LogLevel.Warning, "The versions of policy could not be read; trying again in a second.")]
+    public static partial void PolicyUnreadable(ILogger log, Exception fault);
+
+    [LoggerMessage(2042, LogLevel.Warning, "Citizens could not be reconciled under the version of policy that applies; trying again in {Delay}.")]
+    public static partial void RolloutFailed(ILogger log, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(2043, LogLevel.Information, "{Behind} citizens are still to be reconciled under version {Version} of policy.")]
+    public static partial void RolloutGoesOn(ILogger log, long behind, string version);
+
+    [LoggerMessage(2044, LogLevel.Warning, "A preview of policy ended before it had looked at everybody.")]
+    public static partial void PreviewFailed(ILogger log, Exception fault);
 }

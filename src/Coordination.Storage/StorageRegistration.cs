@@ -6,6 +6,7 @@ using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Organisations;
+using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
 using Coordination.Storage.Telemetry;
@@ -63,6 +64,8 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
             .AddOverDatabase(database => new OrganizationDocuments(database))
+            .AddOverDatabase(database => new PolicyDocuments(database))
+            .AddOverDatabase(database => new PolicyProgress(database))
             .AddOverDatabase(database => new StoredSettings(database))
             .AddOverDatabase(database => new AccessLog(database))
             .AddOverDatabase(database => new RefusalLog(database));

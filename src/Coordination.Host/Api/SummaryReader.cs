@@ -1,4 +1,5 @@
 using Coordination.Silo.Clock;
+using Coordination.Silo.Policies;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Telemetry;
@@ -7,7 +8,8 @@ namespace Coordination.Host.Api;
 
 /// <summary>Reads the operations summary once for all who look, at most once a second; waiting times once a minute. Thread safe.</summary>
 internal sealed class SummaryReader(
-    OperationsCounts counts, FiguresTables figures, JournalLatency latency, Flow flow, ServiceClock clock, TimeProvider machine, IGrainFactory grains) : IDisposable
+    OperationsCounts counts, FiguresTables figures, JournalLatency latency, Flow flow, PolicySource policies, PolicyRollout rollout, ServiceClock clock,
+    TimeProvider machine, IGrainFactory grains) : IDisposable
 {
     /// <summary>How old a summary may be.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
@@ -59,7 +61,8 @@ internal sealed class SummaryReader(
             count.Deadlines, count.AlertsUnacknowledged,
             new CitizenCounts(count.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
             await WaitingAsync(now, cancellation), hosts.Count,
-            new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds));
+            new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds),
+            new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)));
     }
 
     private async Task<IReadOnlyList<WaitingView>> WaitingAsync(DateTimeOffset now, CancellationToken cancellation)

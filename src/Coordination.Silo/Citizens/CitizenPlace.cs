@@ -25,6 +25,7 @@ internal sealed class CitizenPlace(
     private readonly CommandsUnderWay _underWay = new();
     private Citizen _citizen = Citizen.New(key);
     private DateTimeOffset? _wakeAt;
+    private DateTimeOffset _decidedAt;
     private Task _lastAppend = Task.CompletedTask;
     private Task? _loading;
     private bool _stale;
@@ -36,6 +37,7 @@ internal sealed class CitizenPlace(
         _citizen = citizen;
         // When it must be woken is not journaled: it is what the rules say about the instant of the last entry.
         _wakeAt = citizen.Version == 0 ? null : citizen.Reconcile(parts.Around(citizen.ChangedAt), cause: null).WakeAt;
+        _decidedAt = citizen.ChangedAt;
         _lastAppend = Task.CompletedTask;
         _stale = false;
     }
@@ -84,10 +86,11 @@ internal sealed class CitizenPlace(
             if (_citizen.Version == 0) return;
             var now = parts.Clock.Now;
             CatchUp(now);
-            var decision = _citizen.Reconcile(parts.Around(now), cause: null);
+            var around = parts.Around(now);
+            var decision = _citizen.Reconcile(around, cause: null);
             try
             {
-                await Append(decision, [], null, evenIfUnchanged: true);
+                await Append(decision, around, [], null, evenIfUnchanged: true);
                 return;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -145,7 +148,8 @@ internal sealed class CitizenPlace(
             await ReadyAsync();
             CatchUp(parts.Clock.Now);
             var now = parts.Clock.Now;
-            var outcome = _citizen.Carry(new Given(command, new CaseworkerId(by), id), parts.Around(now));
+            var around = parts.Around(now);
+            var outcome = _citizen.Carry(new Given(command, new CaseworkerId(by), id), around);
             try
             {
                 if (outcome.Refusal is { } refusal)
@@ -155,7 +159,7 @@ internal sealed class CitizenPlace(
                 }
 
                 var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, now), null);
-                await Append(outcome.Decision!, [], idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, now));
+                await Append(outcome.Decision!, around, [], idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, now));
                 return answer;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -197,21 +201,27 @@ internal sealed class CitizenPlace(
             if (position is { } kept) _results.Keep(kept, results[i]);
         }
 
-        return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, positions, null), results);
+        return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, decision.Entries.IsEmpty ? null : around, positions, null), results);
     }
 
     private void CatchUp(DateTimeOffset now)
     {
-        if (_wakeAt is not { } due || due > now) return;
-        _ = Append(_citizen.CatchUp(_wakeAt, parts.Around(now)), [], null);
+        var around = parts.Around(now);
+        if (Reconciliation.Due(_wakeAt, around, _decidedAt) is not { } due || due > now) return;
+        _ = Append(_citizen.CatchUp(_wakeAt, around, _decidedAt), null, [], null);
+        _decidedAt = now;
     }
 
-    /// <summary>Queues what was decided; from here on it is the state, durable or not yet.</summary>
-    private Task Append(Decision decision, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
+    /// <summary>
+    /// Queues what was decided; from here on it is the state, durable or not yet. The world it was reconciled with, if it was,
+    /// tells under which version of policy.
+    /// </summary>
+    private Task Append(Decision decision, Surroundings? around, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
     {
         var before = _citizen;
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == _wakeAt && positions.Count == 0;
         (_citizen, _wakeAt) = (decision.Citizen, decision.WakeAt);
+        if (around is not null) _decidedAt = around.Now;
         if (unchanged && !evenIfUnchanged) return _lastAppend;
         var policy = parts.PolicyAt(parts.Clock.Now);
         var changes = Projection.Difference(before, decision.Citizen, policy);
@@ -222,6 +232,7 @@ internal sealed class CitizenPlace(
             Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
             InboxPositions = positions,
             Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
+            Policy = around?.Policies.At(around.Now).Mark,
             Changes = changes,
             Answer = answer,
         };

@@ -20,6 +20,12 @@ public sealed record Append
     /// <summary>The citizen's head row after this append (its version column is set by the journal).</summary>
     public required CitizenRow Head { get; init; }
 
+    /// <summary>
+    /// The mark of the version of policy the citizen was reconciled under; null when this append carries no reconciling, and
+    /// the mark stays what it was.
+    /// </summary>
+    public long? Policy { get; init; }
+
     /// <summary>The rows of the read tables that change.</summary>
     public ReadTableChanges Changes { get; init; } = ReadTableChanges.None;
 

@@ -8,18 +8,19 @@ namespace Coordination.Storage.Journal;
 /// <param name="Version">The version it has afterwards.</param>
 /// <param name="At">When the last fact was decided; null when there is no fact.</param>
 /// <param name="Row">The other columns.</param>
-internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row)
+/// <param name="Policy">The mark of the version of policy it was reconciled under; null when it was not.</param>
+internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long? Policy)
 {
     /// <summary>Takes heads of citizens seen before.</summary>
-    internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", Columns());
+    internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", [.. Columns(), Column<HeadWrite>.NumberOrNull(head => head.Policy)]);
 
     /// <summary>Takes heads of citizens never seen.</summary>
-    internal static RowWrite<HeadWrite> Open { get; } = new("Journal/open_heads", Columns());
+    internal static RowWrite<HeadWrite> Open { get; } = new("Journal/open_heads", [.. Columns(), Column<HeadWrite>.NumberOrNull(head => head.Policy)]);
 
     /// <summary>Writes heads whatever their version: for a rebuild.</summary>
     internal static RowWrite<HeadWrite> Rebuild { get; } = new("ReadTables/rebuild_heads", Columns());
 
-    internal static HeadWrite Of(RebuiltCitizen citizen) => new(0, citizen.Version, citizen.ChangedAt, citizen.Head);
+    internal static HeadWrite Of(RebuiltCitizen citizen) => new(0, citizen.Version, citizen.ChangedAt, citizen.Head, null);
 
     private static Column<HeadWrite>[] Columns() =>
     [

@@ -1,16 +1,17 @@
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at
+  active_interventions, has_plan, opened_at, changed_at, policy
 )
 select
   r.citizen, r.version, r.ring, r.wake_at, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
-  r.active_departments, r.active_interventions, r.has_plan, coalesce(r.changed_at, now()), coalesce(r.changed_at, now())
+  r.active_departments, r.active_interventions, r.has_plan, coalesce(r.changed_at, now()), coalesce(r.changed_at, now()),
+  coalesce(r.policy, 0)
 from unnest(
   $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
-  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[]
+  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::bigint[]
 ) as r (
   citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
-  departments, active_departments, active_interventions, has_plan, changed_at
+  departments, active_departments, active_interventions, has_plan, changed_at, policy
 )
 on conflict (citizen) do update set
   version = excluded.version,
@@ -24,6 +25,7 @@ on conflict (citizen) do update set
   active_interventions = excluded.active_interventions,
   has_plan = excluded.has_plan,
   changed_at = excluded.changed_at,
+  policy = excluded.policy,
   written_in = pg_current_xact_id()
 -- Someone whose arrivals could only be put aside has a head of version 0.
 where citizens.version = 0

@@ -10,5 +10,6 @@ set
   active_departments = ?11,
   active_interventions = ?12,
   has_plan = ?13,
-  changed_at = coalesce(?14, changed_at)
+  changed_at = coalesce(?14, changed_at),
+  policy = coalesce(?15, policy)
 where citizen = ?1 and version = ?2;
