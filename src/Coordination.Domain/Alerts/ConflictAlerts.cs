@@ -11,19 +11,16 @@ internal static class ConflictAlerts
     public static void Gather(AlertTargets targets)
     {
         foreach (var conflict in targets.Scene.Citizen.Conflicts.Values)
-            switch (conflict)
-            {
-                case { Kind: AppointmentClash.Name or CitizenUnavailable.Name, Status: ConflictStatus.Settled, Settlement.GivesWay: { } givesWay }:
-                    GatherYield(targets, conflict, givesWay);
-                    break;
-                case { Status: ConflictStatus.Open }:
-                    GatherOpen(targets, conflict);
-                    break;
-            }
+        {
+            if (conflict.Status == ConflictStatus.Dissolved || ConflictRules.Find(conflict.Kind) is not { } rule) continue;
+            if (conflict.Status == ConflictStatus.Open) GatherOpen(targets, rule, conflict);
+            else if (rule.AnsweredBy == Rebook.Name && conflict.Settlement?.GivesWay is { } givesWay) GatherYield(targets, rule, conflict, givesWay);
+            else GatherSettled(targets, conflict);
+        }
     }
 
     /// <summary>A yielding appointment is one matter, however many conflicts it yields in.</summary>
-    private static void GatherYield(AlertTargets targets, Conflict conflict, ThingId givesWay)
+    private static void GatherYield(AlertTargets targets, IConflictRule rule, Conflict conflict, ThingId givesWay)
     {
         var citizen = targets.Scene.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
@@ -31,62 +28,45 @@ internal static class ConflictAlerts
         var target = new AlertTarget(Matters.Yield(givesWay), "", conflict.Kind, givesWay.Value, appointment.Department,
             SeverityOf(rebook), $"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}", rebook.Due.At);
         targets.Add(target, owes);
-        TellUpwards(targets, target, rebook, owes);
+        TellUpwards(targets, target, rule, conflict, rebook);
     }
 
-    private static void GatherOpen(AlertTargets targets, Conflict conflict)
+    private static void GatherOpen(AlertTargets targets, IConflictRule rule, Conflict conflict)
     {
         if (conflict.Owes is not { } owes) return;
         var scene = targets.Scene;
-        var answer = scene.Citizen.Deadlines.GetValueOrDefault(AnswerOf(conflict));
+        var answer = scene.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
         var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, AboutFor(scene, conflict, owes),
             conflict.Parties[0].Department ?? scene.Organisation.DepartmentOf(owes, FirstInvolved(scene)),
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
         targets.Add(target, owes);
-        foreach (var told in conflict.Told)
-            targets.Add(target with { About = AboutFor(scene, conflict, told), Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
-        if (conflict.Kind == SanctionHold.Name) TellOfMissedHold(targets, target, conflict);
-        else if (answer is { Status: DeadlineStatus.Missed } && conflict.Kind == NoCoordinator.Name) TellHeadsInvolved(targets, target);
-        else if (answer is not null) TellUpwards(targets, target, answer, owes);
+        Tell(targets, target, conflict);
+        TellUpwards(targets, target, rule, conflict, answer);
     }
 
-    /// <summary>A missed answer is told to the unit leader, later to the head.</summary>
-    private static void TellUpwards(AlertTargets targets, AlertTarget target, Deadline answer, CaseworkerId owes)
+    /// <summary>What policy settled by itself is told to those it concerns, for a while.</summary>
+    private static void GatherSettled(AlertTargets targets, Conflict conflict)
     {
-        if (answer.Status != DeadlineStatus.Missed) return;
-        var organisation = targets.Scene.Organisation;
-        if (organisation.LeaderOf(owes) is { } leader) targets.Add(target, leader);
-        if (answer.HeadTold && organisation.HeadOf(organisation.DepartmentOf(owes, target.Department)) is { } head) targets.Add(target, head);
-    }
-
-    /// <summary>
-    /// A missed advice or decision on a held sanction is told to the unit leader of whoever missed it and to the heads of
-    /// adviser and sanctioner; the hold stays.
-    /// </summary>
-    private static void TellOfMissedHold(AlertTargets targets, AlertTarget target, Conflict conflict)
-    {
+        if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
         var scene = targets.Scene;
-        if (!scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) return;
-        foreach (var stage in (ReadOnlySpan<string>)[SanctionHold.DecisionStage, SanctionHold.AdviceStage])
-        {
-            if (scene.Citizen.Deadlines.GetValueOrDefault(ConflictAnswer.IdOf(conflict.Id, stage)) is not { Status: DeadlineStatus.Missed } missed
-                || missed.ArmedAt < conflict.DetectedAt) continue;
-            var urgent = target with { Severity = Severity.Urgent, Stage = $"{conflict.DetectedAt.UtcTicks} {stage} missed" };
-            if (scene.Organisation.LeaderOf(missed.Responsible) is { } leader) targets.Add(urgent, leader);
-            if (scene.Organisation.HeadOf(sanction.Department) is { } sanctionersHead) targets.Add(urgent, sanctionersHead);
-            if (SanctionHold.AdviserOf(scene, sanction) is { } adviser
-                && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(adviser, sanction.Department)) is { } advisersHead)
-                targets.Add(urgent, advisersHead);
-        }
+        if (scene.Moment.Reached(Calendar.LocalTime.AddDays(at, scene.Policy.Information.KeptDays))) return;
+        Tell(targets, new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, "", conflict.Parties[0].Department ?? FirstInvolved(scene),
+            Severity.Info, "", null), conflict);
     }
 
-    private static void TellHeadsInvolved(AlertTargets targets, AlertTarget target)
+    private static void Tell(AlertTargets targets, AlertTarget target, Conflict conflict)
     {
-        foreach (var department in targets.Scene.InvolvedDepartments())
-            if (targets.Scene.Organisation.HeadOf(department) is { } head) targets.Add(target, head);
+        foreach (var told in conflict.Told)
+            targets.Add(target with { About = AboutFor(targets.Scene, conflict, told), Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
     }
 
-    private static DeadlineId AnswerOf(Conflict conflict) => conflict.Kind == NoCoordinator.Name
+    private static void TellUpwards(AlertTargets targets, AlertTarget target, IConflictRule rule, Conflict conflict, Deadline? answer)
+    {
+        foreach (var (person, stage) in rule.ToldUpwards(targets.Scene, conflict, answer))
+            targets.Add(stage is null ? target : target with { Severity = Severity.Urgent, Stage = stage }, person);
+    }
+
+    private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name
         ? AppointCoordinator.IdOf(conflict.Id)
         : ConflictAnswer.IdOf(conflict.Id, conflict.Stage);
 

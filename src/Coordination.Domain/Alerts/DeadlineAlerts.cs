@@ -3,7 +3,7 @@ using Coordination.Domain.Deadlines;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// Who is alerted of departments' own deadlines: the responsible person when it warns; the responsible person and their
+/// Who is alerted of deadlines that are a matter of their own (not part of a conflict or a handover): the responsible person when it warns; the responsible person and their
 /// unit leader when it is missed; the head later.
 /// </summary>
 internal static class DeadlineAlerts
@@ -13,7 +13,7 @@ internal static class DeadlineAlerts
         var organisation = targets.Scene.Organisation;
         foreach (var deadline in targets.Scene.Citizen.Deadlines.Values)
         {
-            if (deadline.Matter != Matters.Deadline(deadline.About) || deadline.IsClosed) continue;
+            if (deadline.IsClosed || !Matters.IsDeadline(deadline.Matter)) continue;
             if (deadline.Status is not (DeadlineStatus.Warned or DeadlineStatus.Missed)) continue;
             var missed = deadline.Status == DeadlineStatus.Missed;
             var target = new AlertTarget(deadline.Matter, "", deadline.Kind, deadline.About, deadline.Department,

@@ -8,6 +8,8 @@ namespace Coordination.Domain.Alerts;
 /// </summary>
 public static class Matters
 {
+    private const string DeadlinePrefix = "deadline ";
+
     /// <summary>A conflict that somebody must answer.</summary>
     public static string Conflict(ConflictId id) => $"conflict {id}";
 
@@ -15,7 +17,13 @@ public static class Matters
     public static string Yield(ThingId appointment) => $"yield {appointment}";
 
     /// <summary>A deadline that belongs to no other matter.</summary>
-    public static string Deadline(string id) => $"deadline {id}";
+    public static string Deadline(DeadlineId id) => string.Concat(DeadlinePrefix, id.Value);
+
+    /// <summary>Whether a matter is a deadline of its own.</summary>
+    public static bool IsDeadline(string matter) => matter.StartsWith(DeadlinePrefix, StringComparison.Ordinal);
+
+    /// <summary>The deadline that a matter is; null where it is another.</summary>
+    public static DeadlineId? DeadlineOf(string matter) => IsDeadline(matter) ? new DeadlineId(matter[DeadlinePrefix.Length..]) : null;
 
     /// <summary>A handover.</summary>
     public static string Handover(HandoverId id) => $"handover {id}";

@@ -43,46 +43,46 @@ public sealed record Citizen
     public DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>Everything departments reported, each thing with its events in order.</summary>
-    public ImmutableSortedDictionary<ThingKey, Thing> Things { get; init; } = ImmutableSortedDictionary<ThingKey, Thing>.Empty;
+    public SortedMap<ThingKey, Thing> Things { get; init; } = SortedMap.Empty<ThingKey, Thing>();
 
     /// <summary>The person.</summary>
     public Person Person { get; init; } = Person.Unknown;
 
     /// <summary>Interventions.</summary>
-    public ImmutableSortedDictionary<ThingId, Intervention> Interventions { get; init; } = ImmutableSortedDictionary<ThingId, Intervention>.Empty;
+    public SortedMap<ThingId, Intervention> Interventions { get; init; } = SortedMap.Empty<ThingId, Intervention>();
 
     /// <summary>Appointments.</summary>
-    public ImmutableSortedDictionary<ThingId, Appointment> Appointments { get; init; } = ImmutableSortedDictionary<ThingId, Appointment>.Empty;
+    public SortedMap<ThingId, Appointment> Appointments { get; init; } = SortedMap.Empty<ThingId, Appointment>();
 
     /// <summary>Admissions.</summary>
-    public ImmutableSortedDictionary<ThingId, Admission> Admissions { get; init; } = ImmutableSortedDictionary<ThingId, Admission>.Empty;
+    public SortedMap<ThingId, Admission> Admissions { get; init; } = SortedMap.Empty<ThingId, Admission>();
 
     /// <summary>Sanctions.</summary>
-    public ImmutableSortedDictionary<ThingId, Sanction> Sanctions { get; init; } = ImmutableSortedDictionary<ThingId, Sanction>.Empty;
+    public SortedMap<ThingId, Sanction> Sanctions { get; init; } = SortedMap.Empty<ThingId, Sanction>();
 
     /// <summary>Deadlines the departments keep themselves.</summary>
-    public ImmutableSortedDictionary<ThingId, DepartmentDeadline> DepartmentDeadlines { get; init; } = ImmutableSortedDictionary<ThingId, DepartmentDeadline>.Empty;
+    public SortedMap<ThingId, DepartmentDeadline> DepartmentDeadlines { get; init; } = SortedMap.Empty<ThingId, DepartmentDeadline>();
 
     /// <summary>Who coordinates; null: nobody.</summary>
     public CoordinatorRole? Coordinator { get; init; }
 
     /// <summary>Who answers in another's place.</summary>
-    public ImmutableSortedDictionary<ThingKey, Answering> Answering { get; init; } = ImmutableSortedDictionary<ThingKey, Answering>.Empty;
+    public SortedMap<ThingKey, Answering> Answering { get; init; } = SortedMap.Empty<ThingKey, Answering>();
 
     /// <summary>Handovers.</summary>
-    public ImmutableSortedDictionary<HandoverId, Handover> Handovers { get; init; } = ImmutableSortedDictionary<HandoverId, Handover>.Empty;
+    public SortedMap<HandoverId, Handover> Handovers { get; init; } = SortedMap.Empty<HandoverId, Handover>();
 
     /// <summary>Conflicts, settled and dissolved ones included.</summary>
-    public ImmutableSortedDictionary<ConflictId, Conflict> Conflicts { get; init; } = ImmutableSortedDictionary<ConflictId, Conflict>.Empty;
+    public SortedMap<ConflictId, Conflict> Conflicts { get; init; } = SortedMap.Empty<ConflictId, Conflict>();
 
     /// <summary>Deadlines, closed ones included.</summary>
-    public ImmutableSortedDictionary<DeadlineId, Deadline> Deadlines { get; init; } = ImmutableSortedDictionary<DeadlineId, Deadline>.Empty;
+    public SortedMap<DeadlineId, Deadline> Deadlines { get; init; } = SortedMap.Empty<DeadlineId, Deadline>();
 
     /// <summary>Alerts that stand, acknowledged ones included.</summary>
-    public ImmutableSortedDictionary<AlertId, Alert> Alerts { get; init; } = ImmutableSortedDictionary<AlertId, Alert>.Empty;
+    public SortedMap<AlertId, Alert> Alerts { get; init; } = SortedMap.Empty<AlertId, Alert>();
 
     /// <summary>Parked events.</summary>
-    public ImmutableSortedDictionary<EventKey, ParkedEvent> Parked { get; init; } = ImmutableSortedDictionary<EventKey, ParkedEvent>.Empty;
+    public SortedMap<EventKey, ParkedEvent> Parked { get; init; } = SortedMap.Empty<EventKey, ParkedEvent>();
 
     /// <summary>Events of the repeat window and when each was taken in.</summary>
     public ImmutableSortedDictionary<EventKey, DateTimeOffset> Recent { get; init; } = ImmutableSortedDictionary<EventKey, DateTimeOffset>.Empty;
@@ -115,11 +115,20 @@ public sealed record Citizen
     /// <summary>Things of one kind that are known, in order.</summary>
     public IEnumerable<Thing> Known(string kind)
     {
-        foreach (var (_, thing) in Things)
-            if (thing.Kind == kind && thing.IsKnown) yield return thing;
+        // In the order of their keys, things of one kind lie beside each other.
+        var things = Things.Values;
+        for (var place = Things.PlaceFrom(ThingKey.For(kind, new ThingId(""))); place < things.Length && things[place].Kind == kind; place++)
+            if (things[place].IsKnown) yield return things[place];
     }
 
-    private static T? Find<T>(ImmutableSortedDictionary<ThingId, T> map, DepartmentCode sender, string? reference) where T : class
+    /// <summary>The thing of a kind that a department's reference means: its own, else one written in full (BIF/123).</summary>
+    public Thing? FindThing(string kind, DepartmentCode sender, string? reference)
+    {
+        if (reference is null) return null;
+        return Things.GetValueOrDefault(ThingKey.For(kind, IdOf(sender, reference))) ?? Things.GetValueOrDefault(ThingKey.For(kind, new ThingId(reference)));
+    }
+
+    private static T? Find<T>(SortedMap<ThingId, T> map, DepartmentCode sender, string? reference) where T : class
     {
         if (reference is null) return null;
         return map.GetValueOrDefault(IdOf(sender, reference)) ?? map.GetValueOrDefault(new ThingId(reference));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Organisations;
 using Coordination.Domain.Policies;
@@ -17,10 +18,7 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
 {
     private readonly Worked _worked = new();
 
-    /// <summary>
-    /// What several rules ask for, worked out once as long as what it is made of is the same; shared by the scenes of one
-    /// reconciling.
-    /// </summary>
+    /// <summary>Two appointments too close to each other, each pair once.</summary>
     internal IReadOnlyList<Clash> Clashes
     {
         get
@@ -31,16 +29,11 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
         }
     }
 
-    /// <summary>Interventions that run, as journaled.</summary>
-    public IEnumerable<Intervention> ActiveInterventions()
-    {
-        foreach (var (_, intervention) in Citizen.Interventions)
-            if (intervention.Status == InterventionStatus.Active) yield return intervention;
-    }
+    /// <summary>Interventions that run, as journaled, in the order of their ids.</summary>
+    public ImmutableArray<Intervention> ActiveInterventions() => Running().Active;
 
     /// <summary>Departments with active interventions, sorted.</summary>
-    public IReadOnlyList<DepartmentCode> InvolvedDepartments() =>
-        [.. ActiveInterventions().Select(i => i.Department).Distinct().Order()];
+    public ImmutableArray<DepartmentCode> InvolvedDepartments() => Running().Departments;
 
     /// <summary>Who answers now for what somebody holds, absences and departures taken into account.</summary>
     public CaseworkerId Answering(CaseworkerId holder, UnitId? unit, DepartmentCode department) =>
@@ -60,6 +53,15 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     public CaseworkerId Answering(Appointment appointment) => Answering(
         appointment.Caseworker, Citizen.FindIntervention(appointment.Department, appointment.InterventionReference), appointment.Department);
 
+    /// <summary>The identity of a conflict of this kind between these parties, sorted.</summary>
+    public ConflictId IdentityOf(string kind, ImmutableArray<Party> parties)
+    {
+        // One that is journaled has its id already, which spares working it out.
+        foreach (var known in Citizen.Conflicts.Values)
+            if (known.Kind == kind && known.Parties.AsSpan().SequenceEqual(parties.AsSpan())) return known.Id;
+        return Conflict.IdOf(Citizen.Key, kind, parties);
+    }
+
     /// <summary>The journaled conflict of these parties, if it stands or stood.</summary>
     public Conflict? Journaled(ConflictId id) => Citizen.Conflicts.GetValueOrDefault(id);
 
@@ -73,10 +75,29 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// <summary>Whether one person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organisation.Leads(leader, other);
 
+    private Worked Running()
+    {
+        if (ReferenceEquals(_worked.Interventions, Citizen.Interventions)) return _worked;
+        _worked.Interventions = Citizen.Interventions;
+        _worked.Active = [.. Citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active)];
+        _worked.Departments = [.. _worked.Active.Select(i => i.Department).Distinct().Order()];
+        return _worked;
+    }
+
+    /// <summary>
+    /// What several rules ask for, worked out once as long as what it is made of is the same; shared by the scenes of one
+    /// reconciling.
+    /// </summary>
     private sealed class Worked
     {
         public object? Appointments { get; set; }
 
         public IReadOnlyList<Clash> Clashes { get; set; } = [];
+
+        public object? Interventions { get; set; }
+
+        public ImmutableArray<Intervention> Active { get; set; } = [];
+
+        public ImmutableArray<DepartmentCode> Departments { get; set; } = [];
     }
 }

@@ -1,19 +1,25 @@
 using Coordination.Domain.Citizens;
-using Coordination.Ids;
+using Coordination.Domain.Deadlines;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>
-/// Two mandatory appointments, neither cancelled nor over, have less than the travel time between them (none is needed
-/// where the place is the same). Policy settles it: the one of lower precedence yields; of equal precedence the one
-/// booked later. Its caseworker rebooks.
-/// </summary>
-/// <remarks>Basis: local policy. What counts as a change of the parties: times and places.</remarks>
+/// <summary>Two mandatory appointments with less than the travel time between them: the one of lower precedence yields.</summary>
 internal sealed class AppointmentClash : IConflictRule
 {
     public const string Name = "appointment-clash";
 
     public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "Two mandatory appointments, neither cancelled nor over, have less than the travel time between them (appointments.travelMinutes); none is needed where the place is the same.",
+        PolicyActs = "Closes it: the one of lower precedence yields (appointments.precedence); of equal precedence the one booked later, by event time, then id.",
+        Owes = "The yielding one's caseworker rebooks, as the deadline rebook says. Up to three slots are proposed (appointments.proposals), the first right after the one that stays, at its place, if the kind can be held elsewhere.",
+        Ends = "One of them is moved or cancelled, or is over.",
+        Material = "Times and places.",
+    };
+
+    public string AnsweredBy => Rebook.Name;
 
     public IReadOnlyList<string> Outcomes { get; } = ["yield", "keep-both"];
 

@@ -1,18 +1,25 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>
-/// A mandatory appointment lies inside an admission (ward, prison, residential; one without an expected end counts a
-/// policy number of days ahead) at another place. Policy settles it: the appointment yields. Its caseworker meets the
-/// citizen there, by phone, or rebooks.
-/// </summary>
-/// <remarks>Basis: local policy. What counts as a change of the parties: the appointment's times and place, the place of the stay.</remarks>
+/// <summary>A mandatory appointment during a stay at another place: it yields.</summary>
 internal sealed class CitizenUnavailable : IConflictRule
 {
     public const string Name = "citizen-unavailable";
 
     public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A mandatory appointment lies inside an admission (ward, prison, residential) at another place; one without an expected end counts so many days ahead (appointments.openStayDays).",
+        PolicyActs = "Closes it: the appointment yields.",
+        Owes = "Its caseworker meets the citizen there, by phone, or rebooks, as the deadline rebook says.",
+        Ends = "The appointment is moved or cancelled, or is over; the stay ends.",
+        Material = "The appointment's times and place, the place of the stay.",
+    };
+
+    public string AnsweredBy => Rebook.Name;
 
     public IReadOnlyList<string> Outcomes { get; } = ["yield", "keep-both"];
 

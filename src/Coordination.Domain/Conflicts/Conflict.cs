@@ -55,6 +55,12 @@ public sealed record Advice(string Outcome, CaseworkerId By, string Reason, Date
 /// <summary>A conflict (konflikt) as journaled: found once per kind and parties, keeps its history.</summary>
 public sealed record Conflict
 {
+    /// <summary>The stage in which advice is owed.</summary>
+    public const string AdviceStage = "advice";
+
+    /// <summary>The stage in which, after advice, the decision is owed.</summary>
+    public const string DecisionStage = "decision";
+
     /// <summary>Id.</summary>
     public required ConflictId Id { get; init; }
 
@@ -90,6 +96,9 @@ public sealed record Conflict
 
     /// <summary>Which answer is owed, where a conflict takes several in turn: advice, then decision.</summary>
     public string? Stage { get; init; }
+
+    /// <summary>Since when that answer is owed; null: since it was detected.</summary>
+    public DateTimeOffset? OwedSince { get; init; }
 
     /// <summary>Who else is told, sorted.</summary>
     public ImmutableArray<CaseworkerId> Told { get; init => field = value.IsDefault ? [] : value; } = [];

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -38,6 +39,9 @@ public sealed record ConflictFinding
     /// <summary>Which answer, where there are several in turn.</summary>
     public string? Stage { get; init; }
 
+    /// <summary>Since when that answer is owed; null: since it was detected.</summary>
+    public DateTimeOffset? OwedSince { get; init; }
+
     /// <summary>Who else is told, sorted, without the one who owes.</summary>
     public ImmutableArray<CaseworkerId> Told { get; init; } = [];
 }
@@ -47,14 +51,22 @@ public sealed record ConflictFinding
 /// <param name="GivesWay">What gives way.</param>
 public sealed record PolicyAct(string Outcome, ThingId GivesWay);
 
-/// <summary>Finds one kind of conflict. Pure: what holds now, whatever the order in which news came.</summary>
-public interface IConflictRule
-{
-    /// <summary>The kind of conflict it finds.</summary>
-    string Kind { get; }
+/// <summary>That somebody is told upwards of an answer that was missed.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Stage">How far the matter has come for them; null: as for the one who owes.</param>
+public readonly record struct Telling(CaseworkerId Person, string? Stage = null);
 
-    /// <summary>What a person may settle it with.</summary>
+/// <summary>Finds one kind of conflict. Pure: what holds now, whatever the order in which news came.</summary>
+public interface IConflictRule : IRule
+{
+    /// <summary>What a person may settle it with; empty where it is not settled but ended.</summary>
     IReadOnlyList<string> Outcomes { get; }
+
+    /// <summary>The kind of the deadline that whoever owes the answer has.</summary>
+    string AnsweredBy => ConflictAnswer.Name;
+
+    /// <summary>Whether a person's closing answer is the last word; else it may be settled anew.</summary>
+    bool IsFinal => false;
 
     /// <summary>Everything of this kind that holds at the scene's moment.</summary>
     IEnumerable<ConflictFinding> Find(Scene scene);
@@ -65,4 +77,15 @@ public interface IConflictRule
     /// </summary>
     bool MaySettle(Scene scene, Conflict conflict, string outcome, CaseworkerId by) =>
         SettlingCircle.Includes(scene, conflict, by);
+
+    /// <summary>Who is told upwards of a missed answer: the unit leader of whoever owes it, later their head.</summary>
+    /// <param name="scene">The scene.</param>
+    /// <param name="conflict">The conflict.</param>
+    /// <param name="answer">The deadline of the answer that is owed now, if there is one.</param>
+    IEnumerable<Telling> ToldUpwards(Scene scene, Conflict conflict, Deadline? answer)
+    {
+        if (answer is not { Status: DeadlineStatus.Missed } || conflict.Owes is not { } owes) yield break;
+        if (scene.Organisation.LeaderOf(owes) is { } leader) yield return new(leader);
+        if (answer.HeadTold && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(owes, answer.Department)) is { } head) yield return new(head);
+    }
 }

@@ -21,7 +21,7 @@ internal static class ConflictReconciliation
             if (!found.Contains(conflict.Id) && IsDissolved(conflict))
                 yield return new ConflictChanged(ConflictStep.Dissolved, conflict with
                 {
-                    Status = ConflictStatus.Dissolved, Owes = null, AnswerBy = null, Interim = null, Proposed = null, Stage = null, Told = [],
+                    Status = ConflictStatus.Dissolved, Owes = null, AnswerBy = null, Interim = null, Proposed = null, Stage = null, OwedSince = null, Told = [],
                 });
     }
 
@@ -79,6 +79,7 @@ internal static class ConflictReconciliation
         Owes = finding.Owes,
         AnswerBy = finding.AnswerBy,
         Stage = finding.Stage,
+        OwedSince = finding.OwedSince,
         Told = finding.Told,
     };
 

@@ -5,23 +5,27 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>
-/// Two departments run active interventions of one group that policy marks as one department's. Nobody but people can
-/// say whether they complement each other: the coordinator, else the caseworker of the one that started later, agrees
-/// with the other, who is told.
-/// </summary>
-/// <remarks>Basis: local policy. What counts as a change of the parties: first and last day, ending, place.</remarks>
+/// <summary>Two departments run interventions of one group that only one department should run.</summary>
 internal sealed class DuplicateIntervention : IConflictRule
 {
     public const string Name = "duplicate-intervention";
 
     public string Kind => Name;
 
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "Two departments run active interventions of one group that policy marks as one department's.",
+        Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other; the caseworkers of both are told.",
+        Ends = "One of them ends; a person settles that they complement each other.",
+        Material = "First and last day, ending, place.",
+        Reads = [new("length", "time to agree"), new("lists.groups", "groups of interventions that only one department should run")],
+    };
+
     public IReadOnlyList<string> Outcomes { get; } = ["complementary", "not-a-conflict"];
 
     public IEnumerable<ConflictFinding> Find(Scene scene)
     {
-        foreach (var group in scene.Policy.OneDepartmentGroups)
+        foreach (var group in scene.Policy.Rule(Name).List("groups"))
         {
             Intervention[] active = [.. scene.ActiveInterventions().Where(i => i.GroupBy(scene.Policy) == group)];
             for (var i = 0; i < active.Length; i++)
@@ -34,7 +38,7 @@ internal sealed class DuplicateIntervention : IConflictRule
     {
         var (earlier, later) = StartedBefore(one, other) ? (one, other) : (other, one);
         var parties = Yielding.Sorted(PartyTypes.Of(one), PartyTypes.Of(other));
-        var id = Conflict.IdOf(scene.Citizen.Key, Name, parties);
+        var id = scene.IdentityOf(Name, parties);
         var owes = scene.Citizen.ResponsibleCoordinator ?? scene.Citizen.Responsible(later);
         ImmutableArray<CaseworkerId> told =
         [
@@ -48,7 +52,7 @@ internal sealed class DuplicateIntervention : IConflictRule
             Parties = parties,
             Material = material,
             Owes = owes,
-            AnswerBy = scene.Policy.Answers.DuplicateIntervention.DueFrom(scene.Since(id, material), scene.Policy.Days),
+            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
             Told = told,
         };
     }

@@ -1,28 +1,35 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>
-/// Two or more departments have active interventions and nobody coordinates. Until somebody does, policy proposes: who
-/// is responsible for the most intensive intervention, then for most hours a week, then for the longest running. The
-/// one proposed takes the role or passes it on to the next in line.
-/// </summary>
-/// <remarks>Basis: local policy (one coordinator per shared citizen). It ends when somebody is appointed.</remarks>
+/// <summary>Several departments work with the citizen and nobody coordinates: policy proposes somebody.</summary>
 internal sealed class NoCoordinator : IConflictRule
 {
     public const string Name = "no-coordinator";
 
     public string Kind => Name;
 
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "Two or more departments have active interventions and nobody is coordinator.",
+        PolicyActs = "Interim: proposes who is responsible for the most intensive intervention, then for most hours a week, then for the longest running.",
+        Owes = "The one proposed takes the role or passes it on to the next in line; then the heads of the departments involved are told.",
+        Ends = "Somebody is appointed.",
+        Reads = [new("length", "time to take the role or pass it on")],
+    };
+
+    public string AnsweredBy => AppointCoordinator.Name;
+
     public IReadOnlyList<string> Outcomes { get; } = ["pass-on"];
 
     public IEnumerable<ConflictFinding> Find(Scene scene)
     {
-        if (scene.Citizen.Coordinator is not null || scene.InvolvedDepartments().Count < 2) yield break;
+        if (scene.Citizen.Coordinator is not null || scene.InvolvedDepartments().Length < 2) yield break;
         ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
-        var id = Conflict.IdOf(scene.Citizen.Key, Name, parties);
+        var id = scene.IdentityOf(Name, parties);
         var passedOn = scene.Journaled(id) is { Status: not ConflictStatus.Dissolved } known ? known.PassedOn : [];
         var inLine = InLine(scene);
         CaseworkerId? proposed = inLine.Cast<CaseworkerId?>().FirstOrDefault(c => !passedOn.Contains(c!.Value));
@@ -35,13 +42,21 @@ internal sealed class NoCoordinator : IConflictRule
             Interim = proposed is null ? null : "proposed",
             Proposed = proposed,
             Owes = proposed ?? scene.Organisation.LeaderOf(inLine[0]) ?? inLine[0],
-            AnswerBy = scene.Policy.Answers.AppointCoordinator.DueFrom(scene.Since(id, ""), scene.Policy.Days),
+            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, ""), scene.Policy.Days),
         };
     }
 
     /// <summary>Only the one proposed, or their unit leader, passes the role on.</summary>
     public bool MaySettle(Scene scene, Conflict conflict, string outcome, CaseworkerId by) =>
         conflict.Owes is { } owes && (owes == by || scene.IsLeaderOf(by, owes));
+
+    /// <summary>A missed answer is told to the heads of the departments involved.</summary>
+    public IEnumerable<Telling> ToldUpwards(Scene scene, Conflict conflict, Deadline? answer)
+    {
+        if (answer is not { Status: DeadlineStatus.Missed }) yield break;
+        foreach (var department in scene.InvolvedDepartments())
+            if (scene.Organisation.HeadOf(department) is { } head) yield return new(head);
+    }
 
     /// <summary>Those responsible for active interventions, the first to be proposed first; without repeats.</summary>
     private static IReadOnlyList<CaseworkerId> InLine(Scene scene) =>

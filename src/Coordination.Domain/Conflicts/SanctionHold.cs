@@ -1,29 +1,33 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// A sanction is notified and unanswered, and at that time the citizen had an active intensive intervention, or was
-/// admitted, or the no-show behind it was excused. Policy holds it. The coordinator (else the caseworker of that
-/// intervention, else of what the appointment yielded to, else the social department's entry unit leader) advises to
-/// lift or uphold; the sanctioning caseworker is told at once and, once advised or the time for advice is past,
-/// they or their unit leader decide. If an answer is missed the heads of both departments are told; the hold stays.
+/// A sanction against somebody who was in an intensive intervention, admitted or lawfully absent is held until it is
+/// advised on and decided. Nothing here alters the sanctioning department's decision.
 /// </summary>
-/// <remarks>
-/// Basis: lov om aktiv socialpolitik, chapter 4 (reasonable cause for absence), and the duty to see the whole person in
-/// retssikkerhedsloven § 5; lengths are local. Nothing here alters the sanctioning department's decision.
-/// </remarks>
 internal sealed class SanctionHold : IConflictRule
 {
     public const string Name = "sanction-hold";
-    public const string AdviceStage = "advice";
-    public const string DecisionStage = "decision";
 
     public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A sanction is notified and unanswered, and at that time the citizen had an active intensive intervention, or was admitted, or the no-show behind it was excused.",
+        PolicyActs = "Interim: the sanction is held.",
+        Owes = "The coordinator (else the caseworker of that intervention, else of what the appointment yielded to, else the social department's entry unit leader) advises to lift or uphold. The sanctioning caseworker is told at once; once advised, or once the time for advice is past, they or their unit leader decide. A missed answer is told to the heads of both departments; the hold stays.",
+        Ends = "Lifted or upheld.",
+        Material = "Nothing: the sanction is answered once.",
+        Reads = [new("lengths.advice", "time to advise, from when it was detected"), new("lengths.decision", "time to decide, from the advice or from when its time was past")],
+    };
+
+    public bool IsFinal => true;
 
     public IReadOnlyList<string> Outcomes { get; } = ["advise-lift", "advise-uphold", "lift", "uphold"];
 
@@ -67,10 +71,12 @@ internal sealed class SanctionHold : IConflictRule
         var id = IdOf(scene.Citizen, sanction);
         var material = sanction.Id.Value;
         var since = scene.Since(id, material);
-        var adviceBy = scene.Policy.Answers.Advice.DueFrom(since, scene.Policy.Days);
+        var adviceBy = scene.Policy.Rule(Name).DueFrom("advice", since, scene.Policy.Days);
         var advised = scene.Journaled(id) is { Status: ConflictStatus.Open } open ? open.Advice : null;
         var adviser = Adviser(scene, sanction, reason);
         var sanctioner = scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
+        // The decision is owed since advice was given, or since its time was past.
+        var decideFrom = advised is { } advice && !adviceBy.IsLate(advice.At) ? advice.At : adviceBy.At;
         var deciding = advised is not null || scene.Moment.Reached(adviceBy.PassedFrom);
         return new ConflictFinding
         {
@@ -80,21 +86,35 @@ internal sealed class SanctionHold : IConflictRule
             Material = material,
             Interim = "held",
             Owes = deciding ? sanctioner : adviser,
-            AnswerBy = deciding ? scene.Policy.Answers.Decision.DueFrom(DecideFrom(advised, adviceBy), scene.Policy.Days) : adviceBy,
-            Stage = deciding ? DecisionStage : AdviceStage,
+            AnswerBy = deciding ? scene.Policy.Rule(Name).DueFrom("decision", decideFrom, scene.Policy.Days) : adviceBy,
+            Stage = deciding ? Conflict.DecisionStage : Conflict.AdviceStage,
+            OwedSince = deciding ? decideFrom : null,
             Told = deciding || sanctioner == adviser ? [] : [sanctioner],
         };
     }
 
-    /// <summary>Since when the decision is owed: since advice was given, or since its time was past.</summary>
-    public static DateTimeOffset DecideFrom(Scene scene, Conflict conflict) =>
-        DecideFrom(conflict.Advice, scene.Policy.Answers.Advice.DueFrom(conflict.DetectedAt, scene.Policy.Days));
-
-    private static DateTimeOffset DecideFrom(Advice? advised, Due adviceBy) =>
-        advised is { } advice && !adviceBy.IsLate(advice.At) ? advice.At : adviceBy.At;
+    /// <summary>
+    /// A missed advice or decision is told to the unit leader of whoever missed it and to the heads of adviser and
+    /// sanctioner.
+    /// </summary>
+    public IEnumerable<Telling> ToldUpwards(Scene scene, Conflict conflict, Deadline? answer)
+    {
+        if (!scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) yield break;
+        foreach (var stage in (string[])[Conflict.DecisionStage, Conflict.AdviceStage])
+        {
+            if (scene.Citizen.Deadlines.GetValueOrDefault(ConflictAnswer.IdOf(conflict.Id, stage)) is not { Status: DeadlineStatus.Missed } missed
+                || missed.ArmedAt < conflict.DetectedAt) continue;
+            var told = $"{conflict.DetectedAt.UtcTicks} {stage} missed";
+            if (scene.Organisation.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);
+            if (scene.Organisation.HeadOf(sanction.Department) is { } sanctionersHead) yield return new(sanctionersHead, told);
+            if (AdviserOf(scene, sanction) is { } adviser
+                && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(adviser, sanction.Department)) is { } advisersHead)
+                yield return new(advisersHead, told);
+        }
+    }
 
     /// <summary>Who advises on a held sanction.</summary>
-    public static CaseworkerId? AdviserOf(Scene scene, Sanction sanction) =>
+    private static CaseworkerId? AdviserOf(Scene scene, Sanction sanction) =>
         ReasonToHold(scene, sanction) is { } reason ? Adviser(scene, sanction, reason) : null;
 
     private static CaseworkerId Adviser(Scene scene, Sanction sanction, Reason reason)

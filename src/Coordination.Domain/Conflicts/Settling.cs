@@ -16,12 +16,12 @@ internal static class Settling
         if (!rule.MaySettle(scene, conflict, command.Outcome, by))
             return new Forbidden("You are not among those who may settle this so.");
         if (conflict.Status == ConflictStatus.Dissolved) return new StateConflict("Its reason is gone already.");
-        if (conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } && conflict.Kind == SanctionHold.Name)
+        if (conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } && rule.IsFinal)
             return new StateConflict($"It was settled by {settled.By} at {settled.At:O}: {settled.Outcome}.");
         return command.Outcome switch
         {
             "advise-lift" or "advise-uphold" => Advise(scene, conflict, command, by),
-            "lift" or "uphold" when conflict.Stage == SanctionHold.AdviceStage =>
+            "lift" or "uphold" when conflict.Stage == Conflict.AdviceStage =>
                 new StateConflict($"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."),
             "pass-on" when conflict.Proposed is null => new StateConflict("Everybody in line has passed it on; somebody must take it or be given it."),
             "pass-on" => new Verdict(new ConflictChanged(ConflictStep.PassedOn, conflict with { PassedOn = conflict.PassedOn.Add(conflict.Proposed ?? by) }), null, conflict.Id.Value),
@@ -48,6 +48,7 @@ internal static class Settling
             Owes = null,
             AnswerBy = null,
             Stage = null,
+            OwedSince = null,
             Told = [],
         }), null, conflict.Id.Value);
     }
@@ -56,9 +57,11 @@ internal static class Settling
     {
         List<Fault> faults = [];
         if (!rule.Outcomes.Contains(command.Outcome))
-            faults.Add(new("/outcome", $"A conflict of kind {conflict.Kind} is settled with one of: {string.Join(", ", rule.Outcomes)}."));
+            faults.Add(new("/outcome", rule.Outcomes.Count == 0
+                ? $"A conflict of kind {conflict.Kind} is not settled: it ends when its reason goes."
+                : $"A conflict of kind {conflict.Kind} is settled with one of: {string.Join(", ", rule.Outcomes)}."));
         if (string.IsNullOrWhiteSpace(command.Reason)) faults.Add(new("/reason", "A reason is required."));
-        var needsParty = command.Outcome is "yield";
+        var needsParty = command.Outcome is "yield" or "answered-by";
         var canGiveWay = conflict.Parties.Where(p => p.Type != PartyTypes.Admission).Select(p => p.Id).ToList();
         if (needsParty && (command.GivesWay is not { } party || !canGiveWay.Contains(party)))
             faults.Add(new("/party", $"What gives way is required, one of: {string.Join(", ", canGiveWay)}."));

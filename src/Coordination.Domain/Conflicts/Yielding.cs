@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -60,7 +61,7 @@ internal static class Yielding
                     if (!Appointment.SamePlace(appointment.Place, admission.Place) && LiesInside(scene, appointment, admission))
                     {
                         var parties = Sorted(PartyTypes.Of(appointment), PartyTypes.Of(admission));
-                        yield return new(Conflict.IdOf(scene.Citizen.Key, CitizenUnavailable.Name, parties), parties, appointment, admission);
+                        yield return new(scene.IdentityOf(CitizenUnavailable.Name, parties), parties, appointment, admission);
                     }
     }
 
@@ -93,12 +94,12 @@ internal static class Yielding
     /// <summary>By when a yielding appointment must be rebooked, counted from when that was detected.</summary>
     public static Due RebookBy(Scene scene, Appointment it, DateTimeOffset since)
     {
-        var rebook = scene.Policy.Rebook;
+        var rebook = scene.Policy.Rule(Rebook.Name);
         var days = scene.Policy.Days;
-        var due = rebook.Within.DueFrom(since, days);
-        var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rebook.DaysBefore));
+        var due = rebook.DueFrom(since, days);
+        var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rebook.Whole("daysBefore")));
         if (dayBefore < due.At) due = due with { At = dayBefore };
-        var earliest = since.AddHours(rebook.AtLeastHours);
+        var earliest = since.AddHours((double)rebook.Number("atLeastHours"));
         return due.At < earliest ? new Due(earliest, EndOfDay: false) : due;
     }
 
@@ -124,7 +125,7 @@ internal static class Yielding
         var byKind = scene.Policy.PrecedenceOf(one.Kind).CompareTo(scene.Policy.PrecedenceOf(other.Kind));
         var oneStays = byKind != 0 ? byKind < 0 : one.Booked.CompareTo(other.Booked) <= 0;
         var parties = Sorted(PartyTypes.Of(one), PartyTypes.Of(other));
-        var id = Conflict.IdOf(scene.Citizen.Key, AppointmentClash.Name, parties);
+        var id = scene.IdentityOf(AppointmentClash.Name, parties);
         return oneStays ? new(id, parties, one, other) : new(id, parties, other, one);
     }
 }

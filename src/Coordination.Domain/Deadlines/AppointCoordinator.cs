@@ -5,13 +5,19 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A citizen whom two departments work with has a coordinator within 10 business days.</summary>
-/// <remarks>Basis: local policy. Met when somebody takes or is given the role; missed, the heads of the departments involved are told.</remarks>
+/// <summary>A citizen whom two departments work with gets a coordinator.</summary>
 internal sealed class AppointCoordinator : IDeadlineRule
 {
     public const string Name = "appoint-coordinator";
 
     public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "Two departments work with a citizen and nobody coordinates; runs from when that was detected.",
+        Owes = "The one proposed, within the length of the rule no-coordinator.",
+        Ends = "Somebody takes or is given the role. Missed, the heads of the departments involved are told.",
+    };
 
     public IEnumerable<DeadlineFinding> Find(Scene scene)
     {

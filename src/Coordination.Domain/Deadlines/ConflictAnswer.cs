@@ -5,21 +5,25 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>
-/// Whoever owes the answer to an open conflict gives it within the time its rule names. Where a conflict takes several
-/// answers in turn (advice, then decision), each has its own deadline.
-/// </summary>
-/// <remarks>Basis: local policy. Rebooking and appointing a coordinator are deadlines of their own kinds.</remarks>
+/// <summary>Whoever owes the answer to an open conflict gives it within the time its rule names; advice and decision each have their own.</summary>
 internal sealed class ConflictAnswer : IDeadlineRule
 {
     public const string Name = "conflict-answer";
 
     public string Kind => Name;
 
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A conflict is open and somebody owes the answer; runs from when it was detected, or from when that stage began.",
+        Owes = "Whoever its rule names, within the time its rule names.",
+        Ends = "A person settles it, or advises.",
+    };
+
     public IEnumerable<DeadlineFinding> Find(Scene scene)
     {
         foreach (var conflict in scene.Citizen.Conflicts.Values)
-            if (conflict is { Status: ConflictStatus.Open, Owes: { } owes, AnswerBy: { } answerBy } && conflict.Kind != NoCoordinator.Name)
+            if (conflict is { Status: ConflictStatus.Open, Owes: { } owes, AnswerBy: { } answerBy } 
+                && ConflictRules.Find(conflict.Kind)?.AnsweredBy == Name)
                 yield return new DeadlineFinding
                 {
                     Id = IdOf(conflict.Id, conflict.Stage),
@@ -28,7 +32,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
                     Matter = Matters.Conflict(conflict.Id),
                     Department = scene.Organisation.DepartmentOf(owes, conflict.Parties[0].Department ?? default),
                     Due = answerBy,
-                    ArmedAt = conflict.Stage == SanctionHold.DecisionStage ? SanctionHold.DecideFrom(scene, conflict) : conflict.DetectedAt,
+                    ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,
                     InHours = !answerBy.EndOfDay,
                     Responsible = owes,
                 };
@@ -38,7 +42,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
     {
         var conflict = scene.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
         if (conflict is null) return new(DeadlineStatus.Cleared, scene.Moment.Now);
-        if (gone.Id == IdOf(conflict.Id, SanctionHold.AdviceStage))
+        if (gone.Id == IdOf(conflict.Id, Conflict.AdviceStage))
         {
             if (conflict.Advice is { } advice) return new(DeadlineStatus.Met, advice.At);
             return new(conflict.Status == ConflictStatus.Open ? DeadlineStatus.Missed : DeadlineStatus.Cleared, scene.Moment.Now);

@@ -50,11 +50,8 @@ public sealed record DeadlineFinding
 public readonly record struct DeadlineEnd(DeadlineStatus Status, DateTimeOffset At);
 
 /// <summary>Finds deadlines of one kind. Pure: what is owed now, whatever the order in which news came.</summary>
-public interface IDeadlineRule
+public interface IDeadlineRule : IRule
 {
-    /// <summary>The kind of deadline it finds.</summary>
-    string Kind { get; }
-
     /// <summary>Everything of this kind that is owed or was met.</summary>
     IEnumerable<DeadlineFinding> Find(Scene scene);
 

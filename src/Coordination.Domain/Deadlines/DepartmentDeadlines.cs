@@ -4,16 +4,19 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>
-/// The deadlines that departments' systems keep themselves: set, suspended, resumed, extended and met by their events.
-/// Met after it was due is missed, whenever the news arrives.
-/// </summary>
-/// <remarks>Basis: the department's own.</remarks>
+/// <summary>The deadlines that departments' systems keep themselves. Met after it was due is missed, whenever the news arrives.</summary>
 internal sealed class DepartmentDeadlines : IDeadlineRule
 {
     public const string Name = "department";
 
     public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A department's system has set a deadline.",
+        Owes = "The one it names, else whoever is responsible for its intervention, else the department's entry unit leader.",
+        Ends = "The department's system reports it met; it can be suspended, resumed and extended.",
+    };
 
     public IEnumerable<DeadlineFinding> Find(Scene scene)
     {
@@ -24,7 +27,7 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
                 Kind = Name,
                 Title = deadline.Title,
                 About = deadline.Id.Value,
-                Matter = Matters.Deadline(deadline.Id.Value),
+                Matter = Matters.Deadline(new DeadlineId(deadline.Id.Value)),
                 Department = deadline.Department,
                 Due = deadline.Due,
                 ArmedAt = deadline.ArmedAt,

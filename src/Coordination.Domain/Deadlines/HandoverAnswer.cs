@@ -5,13 +5,20 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Whoever is offered a handover answers within 5 business days; for a unit its leader owes the answer.</summary>
-/// <remarks>Basis: local policy. Met by accepting or declining; unanswered the offer expires.</remarks>
+/// <summary>Whoever is offered a handover answers it; for a unit its leader owes the answer.</summary>
 internal sealed class HandoverAnswer : IDeadlineRule
 {
     public const string Name = "handover-answer";
 
     public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A handover is offered; runs from the offer.",
+        Owes = "The one asked answers; for a unit, its leader.",
+        Ends = "It is accepted or declined. Unanswered, the offer expires and both unit leaders are told.",
+        Reads = [new("length", "time to answer, where the offer does not say")],
+    };
 
     public IEnumerable<DeadlineFinding> Find(Scene scene)
     {

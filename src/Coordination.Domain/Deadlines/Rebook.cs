@@ -7,24 +7,31 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>
-/// The caseworker of an appointment that yields rebooks it: within 2 business days from when that was detected, at the
-/// latest 1 business day before it would have been, never less than 4 hours from when it was detected. One deadline per
-/// appointment, however many conflicts it yields in.
-/// </summary>
-/// <remarks>Basis: local policy. Met when the appointment is moved or cancelled.</remarks>
+/// <summary>The caseworker of an appointment that yields rebooks it: one deadline per appointment, however many conflicts it yields in.</summary>
 internal sealed class Rebook : IDeadlineRule
 {
     public const string Name = "rebook";
 
     public string Kind => Name;
 
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "An appointment yields; runs from when that was detected.",
+        Owes = "Its caseworker rebooks within the length, at the latest so many business days before it would have been, never less than so many hours from when it was detected.",
+        Ends = "It is moved or cancelled.",
+        Reads =
+        [
+            new("length", "time to rebook, from when it was detected"), new("numbers.daysBefore", "business days before the appointment at the latest"),
+            new("numbers.atLeastHours", "hours from when it was detected at the least"),
+        ],
+    };
+
     public IEnumerable<DeadlineFinding> Find(Scene scene)
     {
         Dictionary<ThingId, DeadlineFinding> earliest = [];
         foreach (var conflict in scene.Citizen.Conflicts.Values)
         {
-            if (conflict is not { Status: ConflictStatus.Settled, Kind: AppointmentClash.Name or CitizenUnavailable.Name }) continue;
+            if (conflict.Status != ConflictStatus.Settled || ConflictRules.Find(conflict.Kind)?.AnsweredBy != Name) continue;
             if (conflict is not { Owes: { } owes, AnswerBy: { } answerBy, Settlement.GivesWay: { } givesWay }) continue;
             if (!scene.Citizen.Appointments.TryGetValue(givesWay, out var appointment) || appointment.Yields is null) continue;
             if (earliest.TryGetValue(givesWay, out var other) && other.Due.At <= answerBy.At) continue;

@@ -21,80 +21,65 @@ public static class AlertTexts
     /// <summary>What an alert says as the citizen stands.</summary>
     public static Saying Say(Citizen citizen, Alert alert, Policy policy)
     {
-        var title = Title(alert);
-        if (alert.Stage.EndsWith(" escalated", StringComparison.Ordinal))
-            title = new($"Ikke kvitteret: {title.Da}", $"Not acknowledged: {title.En}");
+        var title = Title(alert, policy);
+        if (alert.Stage.EndsWith(" escalated", StringComparison.Ordinal)) title = policy.Text("escalated").Fill(("{title}", title));
         return new Saying(title, Body(citizen, alert, policy), alert.Kind);
     }
 
-    private static TextView Title(Alert alert) => alert.Kind switch
+    private static TextView Title(Alert alert, Policy policy)
     {
-        AppointmentClash.Name => new("Aftale viger og skal have ny tid", "Appointment yields and must be rebooked"),
-        CitizenUnavailable.Name => new("Borgeren er ikke til rådighed til en aftale", "The citizen is not available for an appointment"),
-        SanctionHold.Name => new("Sanktion sat i bero", "Sanction held"),
-        NoCoordinator.Name => new("Borgeren mangler en tovholder", "The citizen has no coordinator"),
-        DuplicateIntervention.Name => new("To forvaltninger giver samme slags støtte", "Two departments give the same kind of support"),
-        DepartmentDeadlines.Name when alert.Severity == Severity.Urgent => new("Frist overskredet", "Deadline missed"),
-        DepartmentDeadlines.Name => new("Frist nærmer sig", "Deadline approaching"),
-        "handover-offered" => new("Overdragelse venter på svar", "A handover awaits your answer"),
-        "handover-accepted" => new("Overdragelse taget imod", "Handover accepted"),
-        "handover-declined" => new("Overdragelse afvist", "Handover declined"),
-        "handover-expired" => new("Overdragelse udløbet uden svar", "Handover expired unanswered"),
-        "coordinator-appointed" => new("Borgeren har fået en tovholder", "The citizen has a coordinator"),
-        "parked-event" => new("En besked venter på det, den ændrer", "An event waits for what it changes"),
-        _ => new(alert.Kind, alert.Kind),
-    };
+        if (!policy.Rules.TryGetValue(alert.Kind, out var rule)) return policy.Text(alert.Kind);
+        var title = rule.Text("title");
+        if (alert.Severity != Severity.Urgent || !Matters.IsDeadline(alert.Matter)) return title;
+        return rule.Texts.TryGetValue("missed", out var missed) ? missed : policy.Text("deadline-missed").Fill(("{title}", title));
+    }
 
     private static TextView Body(Citizen citizen, Alert alert, Policy policy)
     {
         if (ConflictOf(citizen, alert) is { } conflict) return ConflictExplanations.Explain(citizen, conflict, policy);
-        if (citizen.Deadlines.TryGetValue(new DeadlineId(alert.About), out var deadline) && alert.Matter == deadline.Matter) return Body(deadline);
+        if (Matters.DeadlineOf(alert.Matter) is { } id && citizen.Deadlines.TryGetValue(id, out var deadline)) return Body(deadline, policy);
         if (alert.Matter.StartsWith("handover ", StringComparison.Ordinal)
-            && citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover)) return Body(citizen, handover);
+            && citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover)) return Body(citizen, handover, policy);
         if (alert.Matter == Matters.Coordinator && citizen.Coordinator is { } role)
-            return new($"{role.Holder.Caseworker} ({role.Holder.Department}) er tovholder.", $"{role.Holder.Caseworker} ({role.Holder.Department}) coordinates.");
-        return new(
-            $"Hændelsen {alert.About} har ventet for længe på det, den ændrer. Send det manglende eller ret kilden.",
-            $"The event {alert.About} has waited too long for what it changes. Send what is missing, or mend the source.");
+            return policy.Text("coordinator-appointed.body").Fill(
+                ("{by}", Phrase.Same(role.Holder.Caseworker.Value)), ("{department}", Phrase.Same(role.Holder.Department.Value)));
+        return policy.Text($"{alert.Kind}.body").Fill(("{about}", Phrase.Same(alert.About)));
     }
 
-    private static TextView Body(Deadline deadline)
+    /// <summary>What a deadline's alert says: what must be done by when, on what basis; what its department said, else what its rule says.</summary>
+    private static TextView Body(Deadline deadline, Policy policy)
     {
-        var by = Wording.By(deadline.Due);
-        var what = deadline.Title ?? deadline.About;
-        return deadline.Status == DeadlineStatus.Missed
-            ? new($"{what}: fristen {by.Da} er overskredet. Ansvarlig: {deadline.Responsible}.", $"{what}: the deadline {by.En} has passed. Responsible: {deadline.Responsible}.")
-            : new($"{what}: fristen er {by.Da}. Ansvarlig: {deadline.Responsible}.", $"{what}: the deadline is {by.En}. Responsible: {deadline.Responsible}.");
+        var rule = policy.Rules.GetValueOrDefault(deadline.Kind);
+        var what = deadline.Title is { } said ? Phrase.Same(said)
+            : rule is not null && rule.Texts.TryGetValue("what", out var words) ? words.Fill(("{about}", Phrase.Same(deadline.About)))
+            : Phrase.Same(deadline.About);
+        return policy.Text(deadline.Status == DeadlineStatus.Missed ? "deadline-missed.body" : "deadline-due.body").Fill(
+            ("{what}", what), ("{due}", Phrase.By(deadline.Due)), ("{responsible}", Phrase.Same(deadline.Responsible.Value)));
     }
 
-    private static TextView Body(Citizen citizen, Handover handover)
+    private static TextView Body(Citizen citizen, Handover handover, Policy policy)
     {
-        var what = What(citizen, handover.What);
-        var to = handover.To.Caseworker?.Value ?? handover.To.Unit?.Value ?? handover.To.Department.Value;
-        switch (handover.Status)
+        var kind = handover.Status switch
         {
-            case HandoverStatus.Accepted:
-                return new($"{what.Da}: {handover.Taker?.Caseworker} har taget imod.", $"{what.En}: accepted by {handover.Taker?.Caseworker}.");
-            case HandoverStatus.Declined:
-                return new($"{what.Da}: afvist af {handover.AnsweredBy}: {handover.AnswerReason}. Ansvaret er fortsat hos {handover.From.Caseworker}.",
-                    $"{what.En}: declined by {handover.AnsweredBy}: {handover.AnswerReason}. {handover.From.Caseworker} stays responsible.");
-            case HandoverStatus.Expired:
-                return new($"{what.Da}: {to} har ikke svaret. Ansvaret er fortsat hos {handover.From.Caseworker}; overdragelsen kan tilbydes igen.",
-                    $"{what.En}: {to} did not answer. {handover.From.Caseworker} stays responsible; it may be offered again.");
-            default:
-                var by = handover.AnswerBy is { } due ? Wording.By(due) : new TextView("", "");
-                return new($"{what.Da}: {handover.From.Caseworker} tilbyder {to} at overtage. {handover.Reason} {handover.Note} Svar senest {by.Da}.",
-                    $"{what.En}: {handover.From.Caseworker} offers it to {to}. {handover.Reason} {handover.Note} Answer by {by.En}.");
-        }
+            HandoverStatus.Accepted => "handover-accepted",
+            HandoverStatus.Declined => "handover-declined",
+            HandoverStatus.Expired => "handover-expired",
+            _ => "handover-offered",
+        };
+        var by = handover.Status == HandoverStatus.Accepted ? handover.Taker?.Caseworker.Value : handover.AnsweredBy;
+        return policy.Text($"{kind}.body").Fill(
+            ("{what}", What(citizen, handover.What, policy)), ("{from}", Phrase.Same(handover.From.Caseworker.Value)),
+            ("{to}", Phrase.Same(handover.To.Caseworker?.Value ?? handover.To.Unit?.Value ?? handover.To.Department.Value)),
+            ("{by}", Phrase.Same(by)), ("{reason}", Phrase.Same(handover.Status == HandoverStatus.Declined ? handover.AnswerReason : handover.Reason)),
+            ("{note}", Phrase.Same(handover.Note)), ("{due}", Phrase.By(handover.AnswerBy)));
     }
 
-    private static TextView What(Citizen citizen, Responsibility what)
+    private static TextView What(Citizen citizen, Responsibility what, Policy policy) => what switch
     {
-        if (what.Type == Responsibility.Coordination) return new("Tovholderrollen", "The coordinator role");
-        return what.Id is { } id && citizen.Interventions.TryGetValue(id, out var intervention)
-            ? Wording.Of(intervention)
-            : new(what.Id?.Value ?? what.Type, what.Id?.Value ?? what.Type);
-    }
+        { Type: Responsibility.Coordination } => policy.Text("coordination"),
+        { Id: { } id } => PartyWords.Of(citizen, id, policy),
+        _ => Phrase.Same(what.Type),
+    };
 
     private static Conflict? ConflictOf(Citizen citizen, Alert alert)
     {

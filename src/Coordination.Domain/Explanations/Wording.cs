@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Views;
 
 namespace Coordination.Domain.Explanations;
@@ -32,41 +33,16 @@ internal static class Wording
     public static TextView By(Due due) => due.EndOfDay ? Day(due.Day) : When(due.At);
 
     /// <summary>An appointment with its department, kind and time.</summary>
-    public static TextView Of(Appointment it)
+    public static TextView Of(Appointment it, Policy policy)
     {
-        var when = When(it.StartsAt);
-        var kind = Kind(it.Kind);
+        var (kind, when) = (policy.NameOf(it.Kind), When(it.StartsAt));
         return new($"{kind.Da} ({it.Department}) den {when.Da}", $"{kind.En} ({it.Department}) on {when.En}");
     }
 
     /// <summary>An intervention with its department and kind.</summary>
-    public static TextView Of(Intervention it)
+    public static TextView Of(Intervention it, Policy policy)
     {
-        var kind = Kind(it.Kind);
+        var kind = policy.NameOf(it.Kind);
         return new($"{it.Title ?? kind.Da} ({it.Department})", $"{it.Title ?? kind.En} ({it.Department})");
     }
-
-    /// <summary>A kind in words; one without words of its own is shown as it is written.</summary>
-    public static TextView Kind(string kind) => kind switch
-    {
-        "court" => new("retsmøde", "court hearing"),
-        "treatment" => new("behandling", "treatment"),
-        "child-and-family" => new("møde om barn og familie", "child and family meeting"),
-        "health" => new("sundhedsaftale", "health appointment"),
-        "social-support" => new("møde om social støtte", "social support meeting"),
-        "housing" => new("boligmøde", "housing meeting"),
-        "employment-interview" => new("jobsamtale", "employment interview"),
-        "other" => new("aftale", "appointment"),
-        "contact-course" => new("kontaktforløb", "contact course"),
-        "mentor" => new("mentor", "mentor"),
-        "housing-support" => new("bostøtte", "housing support"),
-        "contact-person" => new("kontaktperson", "contact person"),
-        "drug-treatment" => new("stofmisbrugsbehandling", "drug treatment"),
-        "alcohol-treatment" => new("alkoholbehandling", "alcohol treatment"),
-        "family-support" => new("familiestøtte", "family support"),
-        "family-treatment" => new("familiebehandling", "family treatment"),
-        "rehabilitation" => new("genoptræning", "rehabilitation"),
-        "psychiatric-treatment" => new("psykiatrisk behandling", "psychiatric treatment"),
-        _ => new(kind, kind),
-    };
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -93,7 +94,7 @@ internal static class HandingOver
         if (command.ToUnit is { } unit && scene.Organisation.Find(unit) is null)
             faults.Add(new("/to/unit", "No unit of this id is in the organisation."));
         Due? answerBy = command.AnswerBy is { } wished ? Due.Of(wished)
-            : scene.Policy.Answers.Handover.DueFrom(scene.Moment.Now, scene.Policy.Days);
+            : scene.Policy.Rule(HandoverAnswer.Name).DueFrom(scene.Moment.Now, scene.Policy.Days);
         if (answerBy is { } due && due.At <= scene.Moment.Now) faults.Add(new("/answerBy", "It is past already."));
         return (faults, answerBy);
     }

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
@@ -72,7 +73,7 @@ internal static class HandoverReconciliation
     private static Handover New(Scene scene, Intervention intervention, ReportedOffer it) => new(
         it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
         HandoverStatus.Offered, scene.Moment.Now, it.Event.Source, BySystem: true, Reason: null, Note: null,
-        AnswerBy: scene.Policy.Answers.Handover.DueFrom(scene.Moment.Now, scene.Policy.Days),
+        AnswerBy: scene.Policy.Rule(HandoverAnswer.Name).DueFrom(scene.Moment.Now, scene.Policy.Days),
         AnsweredAt: null, Taker: null, AnswerReason: null, AnsweredBy: null);
 
     private static HandoverChanged Lapsed(Scene scene, Handover handover, DateTimeOffset? at) =>

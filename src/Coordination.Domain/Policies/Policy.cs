@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 using Coordination.Events;
+using Coordination.Views;
 
 namespace Coordination.Domain.Policies;
 
@@ -26,12 +27,6 @@ public sealed record Policy
     /// <summary>Precedence of appointments, travel time and proposals.</summary>
     public required AppointmentPolicy Appointments { get; init; }
 
-    /// <summary>How soon a yielding appointment must be rebooked.</summary>
-    public required RebookPolicy Rebook { get; init; }
-
-    /// <summary>How long the answers that are owed may take.</summary>
-    public required AnswerPolicy Answers { get; init; }
-
     /// <summary>When deadlines warn.</summary>
     public required WarningPolicy Warnings { get; init; }
 
@@ -41,20 +36,20 @@ public sealed record Policy
     /// <summary>How long a piece of information stays on the desk when nobody acknowledges it.</summary>
     public required InformationPolicy Information { get; init; }
 
-    /// <summary>Days for which a repeated event is recognised from the state alone; older ones by a look in the journal.</summary>
-    public required int RepeatWindowDays { get; init; }
-
     /// <summary>The department whose entry unit advises when nobody else can.</summary>
     public required string SocialDepartment { get; init; }
 
-    /// <summary>Groups of interventions that only one department should run.</summary>
-    public required IReadOnlyList<string> OneDepartmentGroups { get; init; }
+    /// <summary>What policy says of each rule, by the rule's name.</summary>
+    public required IReadOnlyDictionary<string, RulePolicy> Rules { get; init; }
 
     /// <summary>Intervention kinds known to policy.</summary>
     public required IReadOnlyDictionary<string, InterventionKind> Kinds { get; init; }
 
-    /// <summary>The legal or local basis of each rule.</summary>
-    public required IReadOnlyDictionary<string, string> LegalBasis { get; init; }
+    /// <summary>Kinds of interventions and appointments in words; one without words is shown as it is written.</summary>
+    public required IReadOnlyDictionary<string, TextView> Names { get; init; }
+
+    /// <summary>Words that belong to no rule: alerts about handovers, and what all explanations share.</summary>
+    public required IReadOnlyDictionary<string, TextView> Texts { get; init; }
 
     /// <summary>Business days as this policy counts them.</summary>
     [JsonIgnore]
@@ -70,8 +65,18 @@ public sealed record Policy
         return _precedence.TryGetValue(kind, out var place) ? place : Appointments.Precedence.Count;
     }
 
-    /// <summary>The basis of a rule, for explanations.</summary>
-    public string BasisOf(string rule) => LegalBasis.TryGetValue(rule, out var basis) ? basis : Version;
+    /// <summary>What policy says of a rule.</summary>
+    /// <exception cref="KeyNotFoundException">It says nothing: such a policy is refused before it takes effect.</exception>
+    public RulePolicy Rule(string name) => Rules[name];
+
+    /// <summary>The basis of a rule, for explanations; the version where there is no such rule.</summary>
+    public string BasisOf(string rule) => Rules.TryGetValue(rule, out var entry) ? entry.Basis : Version;
+
+    /// <summary>Words that belong to no rule; the name itself where there are none.</summary>
+    public TextView Text(string name) => Texts.TryGetValue(name, out var text) ? text : new TextView(name, name);
+
+    /// <summary>A kind in words.</summary>
+    public TextView NameOf(string kind) => Names.TryGetValue(kind, out var name) ? name : new TextView(kind, kind);
 }
 
 /// <summary>Which days count.</summary>
@@ -89,20 +94,6 @@ public sealed record CalendarPolicy(IReadOnlyList<MonthDay> LocallyFree);
 public sealed record AppointmentPolicy(
     IReadOnlyList<string> Precedence, IReadOnlyList<string> HeldElsewhere, int TravelMinutes, int OpenStayDays,
     int Proposals, TimeOnly ProposalDayStart, TimeOnly ProposalDayEnd);
-
-/// <summary>Rebooking.</summary>
-/// <param name="Within">From when it was detected.</param>
-/// <param name="DaysBefore">At the latest so many business days before it would have been.</param>
-/// <param name="AtLeastHours">Never sooner than so many hours from when it was detected.</param>
-public sealed record RebookPolicy(Length Within, int DaysBefore, int AtLeastHours);
-
-/// <summary>Answers owed.</summary>
-/// <param name="Handover">To an offered handover.</param>
-/// <param name="Advice">On a held sanction.</param>
-/// <param name="Decision">On a held sanction, once advised or once the time for advice is past.</param>
-/// <param name="DuplicateIntervention">To two interventions of one group.</param>
-/// <param name="AppointCoordinator">To a missing coordinator.</param>
-public sealed record AnswerPolicy(Length Handover, Length Advice, Length Decision, Length DuplicateIntervention, Length AppointCoordinator);
 
 /// <summary>Warnings ahead of a deadline.</summary>
 /// <param name="BusinessDaysBefore">How many business days before, each once.</param>

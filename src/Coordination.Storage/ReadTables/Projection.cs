@@ -58,8 +58,8 @@ public static class Projection
     }
 
     private static List<TRow> Changed<TKey, T, TRow>(
-        ImmutableSortedDictionary<TKey, T> before, ImmutableSortedDictionary<TKey, T> after, Func<T, TRow> row, bool force = false)
-        where TKey : notnull where T : class
+        SortedMap<TKey, T> before, SortedMap<TKey, T> after, Func<T, TRow> row, bool force = false)
+        where TKey : IComparable<TKey> where T : class
     {
         if (ReferenceEquals(before, after) && !force) return [];
         List<TRow> rows = [];
@@ -68,7 +68,7 @@ public static class Projection
         return rows;
     }
 
-    private static IEnumerable<T> Gone<TKey, T>(ImmutableSortedDictionary<TKey, T> before, ImmutableSortedDictionary<TKey, T> after) where TKey : notnull
+    private static IEnumerable<T> Gone<TKey, T>(SortedMap<TKey, T> before, SortedMap<TKey, T> after) where TKey : IComparable<TKey>
     {
         if (ReferenceEquals(before, after)) yield break;
         foreach (var (key, value) in before)

@@ -23,7 +23,7 @@ public sealed class AcceptanceTests
         Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
         Assert.Equal(Intensity.Intensive, place.Intervention("SOF/b").IntensityBy(place.Surroundings.Policy));
         Assert.Null(place.Citizen.Coordinator);
-        Assert.Single(place.Citizen.Appointments);
+        Assert.Single(place.Citizen.Appointments.Values);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class AcceptanceTests
     public void Where_nobody_coordinates_one_is_proposed_and_takes_it()
     {
         var place = InEmployment();
-        Assert.Empty(place.Citizen.Conflicts);
+        Assert.Empty(place.Citizen.Conflicts.Values);
         place.Hears("SOF", Treatment);
         Assert.Equal((ConflictStatus.Open, "sof-treatment-2", "proposed"),
             (place.Conflict("no-coordinator").Status, place.Conflict("no-coordinator").Owes!.Value.Value, place.Conflict("no-coordinator").Interim));
@@ -135,12 +135,12 @@ public sealed class AcceptanceTests
     {
         var place = new Place();
         place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = place.Today }, id: "end");
-        Assert.Empty(place.Citizen.Interventions);
+        Assert.Empty(place.Citizen.Interventions.Values);
         Assert.Equal("end", Assert.Single(place.Citizen.Parked.Values).EventId);
 
         place.Hears("SOF", Treatment);
         Assert.Equal(InterventionStatus.Ended, place.Intervention("SOF/b").Status);
-        Assert.Empty(place.Citizen.Parked);
+        Assert.Empty(place.Citizen.Parked.Values);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class AppointmentClashTests
 
     [Fact]
     public void A_place_that_nobody_said_is_another_place() =>
-        Assert.Single(Booked("health", null, "social-support", null, "11:10").Citizen.Conflicts);
+        Assert.Single(Booked("health", null, "social-support", null, "11:10").Citizen.Conflicts.Values);
 
     [Theory]
     [InlineData("court", "treatment", "SOF/two")]
@@ -61,7 +61,7 @@ public sealed class AppointmentClashTests
     {
         var place = new Place();
         place.Hears("SOF", Appointment("two", "health", "10:30", "Syd") with { Mandatory = false }).Hears("BIF", Appointment("one", "health", "10:00", "Nord"));
-        Assert.Empty(place.Citizen.Conflicts);
+        Assert.Empty(place.Citizen.Conflicts.Values);
 
         var cancelled = Booked("health", "Nord", "housing", "Syd", "10:30").Hears("BIF", new AppointmentCancelled { AppointmentId = "one" });
         Assert.Equal(ConflictStatus.Dissolved, cancelled.Conflict("appointment-clash").Status);
@@ -97,7 +97,7 @@ public sealed class AppointmentClashTests
 
         place.Hears("BIF", Appointment("one", "health", "10:00", "Nord"), time: Place.Local("2026-03-04T09:00"));
         Assert.True(place.Appointment("SOF/two").IsExcused);
-        Assert.Empty(place.Citizen.Conflicts);
+        Assert.Empty(place.Citizen.Conflicts.Values);
     }
 
     [Fact]
@@ -133,7 +133,7 @@ public sealed class AppointmentClashTests
         Assert.All(place.Citizen.Appointments.Values, a => Assert.Null(a.Yields));
         Assert.Null(place.Conflict("appointment-clash").Owes);
         Assert.Equal(DeadlineStatus.Cleared, place.Deadline("rebook").Status);
-        Assert.Empty(place.Citizen.Alerts);
+        Assert.Empty(place.Citizen.Alerts.Values);
         Assert.Equal(ConflictStatus.Settled, place.At("2026-03-20T09:00").Conflict("appointment-clash").Status);
     }
 

@@ -16,9 +16,9 @@ public sealed class CitizenUnavailableTests
     public void As_the_days_go_by_an_open_stay_reaches_further()
     {
         var place = Admitted(null).Hears("BIF", Interview("2026-04-10T12:00"));
-        Assert.Empty(place.Citizen.Conflicts);
-        Assert.Empty(place.At("2026-03-11T11:59").Citizen.Conflicts);
-        Assert.Single(place.At("2026-03-11T12:00").Citizen.Conflicts);
+        Assert.Empty(place.Citizen.Conflicts.Values);
+        Assert.Empty(place.At("2026-03-11T11:59").Citizen.Conflicts.Values);
+        Assert.Single(place.At("2026-03-11T12:00").Citizen.Conflicts.Values);
     }
 
     [Theory]
@@ -29,7 +29,7 @@ public sealed class CitizenUnavailableTests
 
     [Fact]
     public void At_the_same_place_the_citizen_is_there() =>
-        Assert.Empty(Admitted(null).Hears("BIF", Interview("2026-03-05T10:00") with { Place = "Afsnit 4" }).Citizen.Conflicts);
+        Assert.Empty(Admitted(null).Hears("BIF", Interview("2026-03-05T10:00") with { Place = "Afsnit 4" }).Citizen.Conflicts.Values);
 
     [Fact]
     public void An_expected_end_that_comes_nearer_frees_the_appointment()

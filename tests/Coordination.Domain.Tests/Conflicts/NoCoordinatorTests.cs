@@ -51,7 +51,7 @@ public sealed class NoCoordinatorTests
         place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02")))
             .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day("2026-03-02")))
             .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-09")));
-        Assert.Empty(place.At("2026-03-08T23:59:59").Citizen.Conflicts);
+        Assert.Empty(place.At("2026-03-08T23:59:59").Citizen.Conflicts.Values);
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-09T00:00").Conflict("no-coordinator").Status);
         place.Hears("SOF", new InterventionPaused { InterventionId = "b", OnDate = Place.Day("2026-03-09") });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("no-coordinator").Status);

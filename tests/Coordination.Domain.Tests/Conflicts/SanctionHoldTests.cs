@@ -10,7 +10,7 @@ public sealed class SanctionHoldTests
 {
     [Fact]
     public void Without_treatment_stay_or_excuse_a_sanction_is_not_held() =>
-        Assert.Empty(new Place().Hears("BIF", News.Notified("s", "bif-benefits-1")).Citizen.Conflicts);
+        Assert.Empty(new Place().Hears("BIF", News.Notified("s", "bif-benefits-1")).Citizen.Conflicts.Values);
 
     [Fact]
     public void In_intensive_treatment_its_caseworker_advises() =>

@@ -34,7 +34,7 @@ public sealed class DepartmentDeadlinesTests
     {
         var place = With(Place.Local("2026-03-12T14:00")).At("2026-03-14T09:00").Hears("BIF", new DeadlineMet { DeadlineId = "d" }, Place.Local(metAt));
         Assert.Equal((status, Place.Local(metAt)), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").MetAt!.Value));
-        Assert.Empty(place.Citizen.Alerts);
+        Assert.Empty(place.Citizen.Alerts.Values);
         Assert.Equal(status, place.Hears("BIF", new DeadlineMet { DeadlineId = "d" }).DeadlineOf("BIF/d").Status);
     }
 
@@ -74,7 +74,7 @@ public sealed class DepartmentDeadlinesTests
     {
         var place = With(Place.Day("2026-03-03"));
         Assert.Equal((DeadlineStatus.Open, 0), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Warnings));
-        Assert.Empty(place.At("2026-03-03T23:59:59").Citizen.Alerts);
+        Assert.Empty(place.At("2026-03-03T23:59:59").Citizen.Alerts.Values);
     }
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class DepartmentDeadlinesTests
         place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "lægen er syg" });
 
         Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-20T23:59:59")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
-        Assert.Empty(place.Citizen.Alerts);
+        Assert.Empty(place.Citizen.Alerts.Values);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf("BIF/d").Status);
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-21T00:00").DeadlineOf("BIF/d").Status);
     }
@@ -102,7 +102,7 @@ public sealed class DepartmentDeadlinesTests
     public void While_it_stands_still_it_neither_warns_nor_misses_and_is_met_in_time()
     {
         var place = With(Place.Day("2026-03-05")).At("2026-03-03T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" });
-        Assert.Empty(place.At("2026-03-20T09:00").Citizen.Alerts);
+        Assert.Empty(place.At("2026-03-20T09:00").Citizen.Alerts.Values);
         Assert.Equal(DeadlineStatus.Suspended, place.DeadlineOf("BIF/d").Status);
         Assert.Equal(DeadlineStatus.Met, place.Hears("BIF", new DeadlineMet { DeadlineId = "d" }).DeadlineOf("BIF/d").Status);
     }

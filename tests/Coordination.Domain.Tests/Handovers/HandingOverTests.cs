@@ -65,7 +65,7 @@ public sealed class HandingOverTests
         place.Does("bif-job-1", new WithdrawHandover(new(id!), null));
         Assert.Equal(HandoverStatus.Withdrawn, place.Handover(id).Status);
         Assert.Equal(DeadlineStatus.Cleared, place.Deadline("handover-answer").Status);
-        Assert.Empty(place.Citizen.Alerts);
+        Assert.Empty(place.Citizen.Alerts.Values);
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class HandingOverTests
         place.Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = place.Today });
         Assert.Equal(HandoverStatus.Lapsed, place.Handover(id).Status);
         Assert.Equal(DeadlineStatus.Cleared, place.Deadline("handover-answer").Status);
-        Assert.Empty(place.Citizen.Alerts);
+        Assert.Empty(place.Citizen.Alerts.Values);
         place.Refuses<StateConflict>("sof-adult-1", new AcceptHandover(new(id!)));
     }
 

@@ -17,7 +17,7 @@ public sealed class ReportedHandoverTests
             (handover.Status, handover.By, handover.From.Caseworker.Value, handover.Taker!.Caseworker.Value));
         Assert.Equal("bif-benefits-1", place.Responsible("BIF/k"));
         Assert.Equal("/BIF/fasit", place.Latest.Single(e => e.Fact is HandoverChanged).By);
-        Assert.Empty(place.Citizen.Alerts);
+        Assert.Empty(place.Citizen.Alerts.Values);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class ReportedHandoverTests
         Assert.Equal(HandoverStatus.Offered, place.OnlyHandover.Status);
         place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-1"));
         Assert.Equal(HandoverStatus.Lapsed, place.OnlyHandover.Status);
-        Assert.Empty(place.Citizen.Alerts);
+        Assert.Empty(place.Citizen.Alerts.Values);
     }
 
     [Fact]
@@ -74,7 +74,7 @@ public sealed class ReportedHandoverTests
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(id!)));
         place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
-        Assert.Single(place.Citizen.Handovers);
+        Assert.Single(place.Citizen.Handovers.Values);
         Assert.Equal("bif-job-3", place.Responsible("BIF/k"));
     }
 

@@ -1,0 +1,24 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Domain.Explanations;
+
+/// <summary>Those that do not fit together, in words.</summary>
+internal static class PartyWords
+{
+    /// <summary>A party; one that is not known is called by its id.</summary>
+    public static TextView Of(Citizen citizen, ThingId id, Policy policy)
+    {
+        if (citizen.Appointments.TryGetValue(id, out var appointment)) return Wording.Of(appointment, policy);
+        if (citizen.Interventions.TryGetValue(id, out var intervention)) return Wording.Of(intervention, policy);
+        if (citizen.Admissions.TryGetValue(id, out var admission)) return new($"et ophold ({admission.Department})", $"a stay ({admission.Department})");
+        if (citizen.Sanctions.TryGetValue(id, out var sanction)) return new($"en sanktion ({sanction.Department})", $"a sanction ({sanction.Department})");
+        if (citizen.Things.TryGetValue(ThingKey.For(Things.Requirement, id), out var demand) && demand.IsKnown) return Of(Requirement.Of(demand));
+        return Phrase.Same(id.Value);
+    }
+
+    private static TextView Of(Requirement it) => Phrase.Same($"{it.Document} ({it.Department})");
+}

@@ -1,0 +1,30 @@
+namespace Coordination.Domain;
+
+/// <summary>
+/// What a rule says, in words a jurist can check against the law and policy: the reference lists every rule from these.
+/// </summary>
+public sealed record RuleStatement
+{
+    /// <summary>The rule holds while this is so; for a deadline, from what it runs.</summary>
+    public required string HoldsWhile { get; init; }
+
+    /// <summary>What policy does by itself, if anything.</summary>
+    public string PolicyActs { get; init; } = "";
+
+    /// <summary>Who owes what by when.</summary>
+    public required string Owes { get; init; }
+
+    /// <summary>By what it ends; for a deadline, by what it is met.</summary>
+    public required string Ends { get; init; }
+
+    /// <summary>What counts as a change of the parties that makes a settlement worthless; empty for a deadline.</summary>
+    public string Material { get; init; } = "";
+
+    /// <summary>The values of its policy entry it reads, besides basis and words.</summary>
+    public IReadOnlyList<PolicyValue> Reads { get; init; } = [];
+}
+
+/// <summary>A value that a rule reads from its policy entry.</summary>
+/// <param name="Path"><c>length</c>, or <c>numbers.X</c>, <c>lengths.X</c>, <c>lists.X</c>.</param>
+/// <param name="Meaning">What it is, with its unit.</param>
+public sealed record PolicyValue(string Path, string Meaning);

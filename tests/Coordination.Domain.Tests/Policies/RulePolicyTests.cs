@@ -1,0 +1,59 @@
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Policies;
+
+namespace Coordination.Domain.Tests.Policies;
+
+public sealed class RulePolicyTests
+{
+    private static readonly Policy Delivered = PolicyBook.Delivered.Newest;
+
+    public static TheoryData<string> Rules => [.. All.Select(r => r.Kind)];
+
+    private static IEnumerable<IRule> All => [.. ConflictRules.All, .. DeadlineRules.All];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_rule_has_an_entry_with_a_basis_a_title_and_every_value_it_reads(string kind)
+    {
+        var (rule, entry) = (All.Single(r => r.Kind == kind), Delivered.Rule(kind));
+        Assert.NotEmpty(entry.Basis);
+        Assert.NotEmpty(entry.Text("title").Da);
+        Assert.NotEmpty(entry.Text("title").En);
+        foreach (var value in rule.Statement.Reads)
+        {
+            var (part, name) = value.Path.Split('.') is [var list, var key] ? (list, key) : (value.Path, "");
+            Assert.True(part switch
+            {
+                "length" => entry.Length is not null,
+                "numbers" => entry.Numbers.ContainsKey(name),
+                "lengths" => entry.Lengths.ContainsKey(name),
+                "lists" => entry.Lists.ContainsKey(name),
+                _ => false,
+            }, $"{kind} reads {value.Path}, which its entry does not have.");
+        }
+    }
+
+    [Fact]
+    public void Every_entry_belongs_to_a_rule_and_holds_nothing_that_it_does_not_read()
+    {
+        foreach (var (kind, entry) in Delivered.Rules)
+        {
+            var reads = All.Single(r => r.Kind == kind).Statement.Reads.Select(v => v.Path).ToList();
+            if (entry.Length is not null) Assert.Contains("length", reads);
+            Assert.All(entry.Numbers.Keys, name => Assert.Contains($"numbers.{name}", reads));
+            Assert.All(entry.Lengths.Keys, name => Assert.Contains($"lengths.{name}", reads));
+            Assert.All(entry.Lists.Keys, name => Assert.Contains($"lists.{name}", reads));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Every_rule_states_when_it_holds_who_owes_and_by_what_it_ends(string kind)
+    {
+        var statement = All.Single(r => r.Kind == kind).Statement;
+        Assert.NotEmpty(statement.HoldsWhile);
+        Assert.NotEmpty(statement.Owes);
+        Assert.NotEmpty(statement.Ends);
+    }
+}
