@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 
@@ -11,6 +12,8 @@ public sealed class PolicyBook
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
+
+    private static readonly JsonSerializerOptions StoredJson = new(JsonSerializerDefaults.Web);
 
     private readonly PolicyVersion[] _versions;
 
@@ -73,6 +76,35 @@ public sealed class PolicyBook
     /// <exception cref="JsonException">It is not such a document; the message names the place.</exception>
     public static Policy Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<Policy>(json, Json) ?? throw new JsonException("A policy document may not be null.");
+
+    /// <summary>
+    /// Reads a version that was put, maybe with an earlier program: what documents did not have then is as delivered, and
+    /// what they no longer have is passed over.
+    /// </summary>
+    /// <exception cref="JsonException">It is no such document; the message names the place.</exception>
+    public static Policy ReadStored(ReadOnlySpan<byte> json)
+    {
+        if (JsonNode.Parse(json) is not JsonObject stored) throw new JsonException("A policy document must be an object.");
+        var delivered = JsonNode.Parse(DeliveredDocument.Span)!.AsObject();
+        AddMissing(stored, delivered);
+        foreach (var part in new[] { "rules", "texts" }) AddMissing(stored[part]!.AsObject(), delivered[part]!.AsObject());
+        foreach (var (name, entry) in delivered["rules"]!.AsObject())
+        {
+            // Where it can be read, and whether it rolls forward, may be left out on purpose.
+            var rule = stored["rules"]![name]!.AsObject();
+            foreach (var part in new[] { "length", "numbers", "lengths", "lists", "texts" })
+                if (entry![part] is { } value && rule[part] is null) rule.Add(part, value.DeepClone());
+                else if (entry[part] is JsonObject values) AddMissing(rule[part]!.AsObject(), values);
+        }
+
+        return stored.Deserialize<Policy>(StoredJson) ?? throw new JsonException("A policy document may not be null.");
+    }
+
+    private static void AddMissing(JsonObject target, JsonObject source)
+    {
+        foreach (var (name, value) in source)
+            if (!target.ContainsKey(name)) target.Add(name, value?.DeepClone());
+    }
 
     private static ReadOnlyMemory<byte> Resource(string file)
     {

@@ -127,7 +127,7 @@ public sealed class PolicySource(PolicyDocuments documents, ServiceClock clock, 
     {
         try
         {
-            return PolicyBook.Read(stored.Document.Span);
+            return PolicyBook.ReadStored(stored.Document.Span);
         }
         catch (JsonException fault)
         {
