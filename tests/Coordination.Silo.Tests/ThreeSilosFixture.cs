@@ -1,5 +1,6 @@
 using Coordination.Grains;
 using Coordination.Silo.Organisations;
+using Coordination.Silo.Policies;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Schema;
@@ -43,6 +44,7 @@ public sealed class ThreeSilosFixture : IAsyncLifetime
             var settings = Settings();
             silo.Services.AddCoordinationCore(settings);
             silo.Services.AddHostedService(provider => provider.GetRequiredService<OrganisationSource>());
+            silo.Services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
             silo.AddCoordinationGrains(settings);
         });
         builder.ConfigureClient(client => client.AddActivityPropagation());

@@ -2,6 +2,7 @@ using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Operations;
+using Coordination.Host.Pages.Policies;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.SignIn;
 using Coordination.Host.Security;
@@ -24,6 +25,7 @@ internal static class PageRoutes
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/refusals", OperationsEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/operations/dead-letters", OperationsEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
+        pages.MapGet("/policy", PolicyEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/live/alerts", AlertEndpoints.Stream).RequireAuthorization(AccessPolicies.Alerted);
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
 
@@ -32,6 +34,7 @@ internal static class PageRoutes
         forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync).RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
+        forms.MapPost("/policy", PolicyEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();
 
@@ -60,7 +63,7 @@ internal static class PageRoutes
         services.AddRazorComponents();
         services.AddSingleton<PageFrames>().AddSingleton<Notices>().AddSingleton<FragmentRenderer>();
         services.AddSingleton<AlertFeeds>().AddSingleton<AlertFragments>().AddSingleton<DeskModels>().AddSingleton<CitizenModels>();
-        services.AddSingleton<OperationsPanels>();
+        services.AddSingleton<OperationsPanels>().AddSingleton<PolicyModels>();
         return services;
     }
 

@@ -7,6 +7,7 @@ internal static class OperationsModels
 {
     private const string RefusalsPath = "/operations/refusals";
     private const string DeadLettersPath = "/operations/dead-letters";
+    private const string PolicyPath = "/policy";
     private const string DeadlinesTable = "#deadlines-heading";
     private static readonly TimeSpan InboxLate = TimeSpan.FromSeconds(30);
 
@@ -24,7 +25,7 @@ internal static class OperationsModels
                 new Figure(summary.DeadLetters, seesLists ? DeadLettersPath : null)),
             new Flows(
                 summary.EventsInPerSecond, summary.EventsSettledPerSecond, Milliseconds(summary.Journal.P50Ms), Milliseconds(summary.Journal.P99Ms),
-                summary.Silos, []),
+                summary.Silos, [], new PolicyInForce(summary.Policy.Version, summary.Policy.Behind, seesLists ? PolicyPath : null)),
             new Collaboration(
                 new Figure(summary.Citizens.WithoutCoordinator, null), new Figure(summary.Handovers.Pending, null), new Figure(summary.Handovers.Expired, null),
                 [.. summary.Conflicts.PerKind.OrderByDescending(static row => row.Count).Select(static row => new CountOf(row.Kind, new Figure(row.Count, null)))],
