@@ -32,7 +32,6 @@ public static class CoordinationSilo
         services.AddCoordinationCore(settings);
         services.AddHostedService<StoreReady>(); // Before the silo: hosted services start in order.
         builder.UseOrleans(silo => Configure(silo, settings));
-        services.AddHostedService(provider => provider.GetRequiredService<OrganisationSource>());
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
         return builder;
     }
@@ -49,6 +48,9 @@ public static class CoordinationSilo
         });
         services.AddSingleton<PolicySource>();
         services.AddSingleton<OrganisationSource>();
+        services.AddSingleton<PostHistory>();
+        services.AddSingleton<AbsenceBook>();
+        services.AddSingleton<OrganisationKeepers>();
         services.AddSingleton<Flow>();
         services.AddSingleton<CitizenPlaceParts>();
         services.AddSingleton<EventIntake>();
@@ -57,7 +59,8 @@ public static class CoordinationSilo
             provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(), provider.GetRequiredService<Waking>()));
         services.AddSingleton<PreviewParts>();
         services.AddSingleton(provider => new ClockDriver(
-            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>(), provider.GetRequiredService<PolicyRollout>()));
+            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>(), provider.GetRequiredService<PolicyRollout>(),
+            provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<RowsOfJournal>();
         services.AddSingleton(provider => new ReadTablesRebuilder(
             provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(), provider.GetRequiredService<ReadTablesRebuild>()));
@@ -113,6 +116,7 @@ public static class CoordinationSilo
         silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Coordination)));
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
+        silo.AddGrainService<OrganisationKeeper>();
         return silo;
     }
 

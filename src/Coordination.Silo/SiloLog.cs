@@ -29,7 +29,7 @@ internal static partial class SiloLog
     [LoggerMessage(2030, LogLevel.Information, "The organisation is at version {Version}: {Departments} departments, {Units} units, {Caseworkers} caseworkers.")]
     public static partial void OrganisationLoaded(ILogger log, long version, int departments, int units, int caseworkers);
 
-    [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read, or those concerned not be woken; trying again in a second.")]
+    [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read; trying again in a second.")]
     public static partial void OrganisationUnreadable(ILogger log, Exception fault);
 
     [LoggerMessage(2040, LogLevel.Information, "Version {Version} of policy is known; it applies from {AppliesFrom:O}.")]
@@ -46,4 +46,10 @@ internal static partial class SiloLog
 
     [LoggerMessage(2044, LogLevel.Warning, "A preview of policy ended before it had looked at everybody.")]
     public static partial void PreviewFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2032, LogLevel.Warning, "A new organisation has not reached everybody it concerns; going on within a second.")]
+    public static partial void OrganisationReachFailed(ILogger log, Exception fault);
+
+    [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be looked at anew after {Attempts} attempts; the clock goes on trying.")]
+    public static partial void CitizenNotReached(ILogger log, int attempts, Exception fault);
 }

@@ -66,6 +66,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OrganizationDocuments(database))
             .AddOverDatabase(database => new PolicyDocuments(database))
             .AddOverDatabase(database => new PolicyProgress(database))
+            .AddOverDatabase(database => new OrganizationReach(database))
             .AddOverDatabase(database => new StoredSettings(database))
             .AddOverDatabase(database => new AccessLog(database))
             .AddOverDatabase(database => new RefusalLog(database));

@@ -30,7 +30,9 @@ internal sealed class Place
         Organisation = organisation ?? Municipality.Organisation;
     }
 
-    public Citizen Citizen { get; private set; } = Citizen.New(new CitizenKey("c-1"));
+    public CitizenKey Key { get; init; } = new("c-1");
+
+    public Citizen Citizen { get => field ??= Citizen.New(Key); private set; }
 
     public DateTimeOffset Now { get; private set; }
 

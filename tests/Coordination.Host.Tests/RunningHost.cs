@@ -89,6 +89,8 @@ public sealed class RunningHost : IAsyncLifetime
             {"id": "bif-1", "name": "Bente", "department": "BIF", "unit": "bif-unit"},
             {"id": "bif-2", "name": "Bo", "department": "BIF", "unit": "bif-unit"},
             {"id": "bif-3", "name": "Birgit", "department": "BIF", "unit": "bif-unit"},
+            {"id": "bif-8", "name": "Betina", "department": "BIF", "unit": "bif-unit"},
+            {"id": "bif-9", "name": "Bjarke", "department": "BIF", "unit": "bif-unit"},
             {"id": "sof-head", "name": "Sanne", "department": "SOF", "unit": "sof-unit"},
             {"id": "sof-1", "name": "Søren", "department": "SOF", "unit": "sof-unit"}
           ]

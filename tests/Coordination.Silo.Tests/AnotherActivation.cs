@@ -9,7 +9,7 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Silo.Tests;
 
-/// <summary>What an activation on another silo would do that does not know of the first: decide and append on its own.</summary>
+/// <summary>What an activation on another silo would do that does not know of the first, nor of any organisation: decide and append on its own.</summary>
 internal static class AnotherActivation
 {
     public static async Task<AppendOutcome> TakeInAsync(SiloFixture silo, string key, DepartmentEvent reported)
@@ -24,6 +24,7 @@ internal static class AnotherActivation
             ExpectedVersion = citizen.Version,
             Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
             Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
+            OrganisationVersion = around.Organisation.Version,
             Changes = Projection.Difference(citizen, decision.Citizen, around.Policy),
         });
     }

@@ -165,6 +165,18 @@ public abstract class CitizenContract(SiloFixture silo)
     }
 
     [Fact]
+    public async Task A_citizen_written_on_an_organisation_that_is_no_longer_the_newest_is_woken_at_once()
+    {
+        await silo.PutAsync(Municipality.Organisation());
+        var key = await silo.NewCitizenAsync();
+        await AnotherActivation.TakeInAsync(silo, key, Reports.Started("BIF", "1", Now));
+        await AnotherActivation.TakeInAsync(silo, key, Reports.Started("SOF", "2", Now));
+        await Eventually.IsAsync("somebody of the newest organisation owes the answer", async () =>
+            (await silo.Journal.ReadAsync(key, 0, 100)).Any(entry => entry.Fact.Kind == "deadline-reassigned"));
+        await silo.ReadTablesAreAsTheJournalSaysAsync();
+    }
+
+    [Fact]
     public async Task The_same_idempotency_key_repeats_the_answer_and_another_request_under_it_is_refused()
     {
         var key = await OfferableAsync();

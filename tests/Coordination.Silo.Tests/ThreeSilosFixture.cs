@@ -1,5 +1,4 @@
 using Coordination.Grains;
-using Coordination.Silo.Organisations;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Inbox;
@@ -43,7 +42,6 @@ public sealed class ThreeSilosFixture : IAsyncLifetime
         {
             var settings = Settings();
             silo.Services.AddCoordinationCore(settings);
-            silo.Services.AddHostedService(provider => provider.GetRequiredService<OrganisationSource>());
             silo.Services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
             silo.AddCoordinationGrains(settings);
         });

@@ -8,29 +8,36 @@ using Coordination.Testing;
 
 namespace Coordination.Silo.Tests;
 
-public sealed class ThreeSilosTests(ThreeSilosFixture silos) : IClassFixture<ThreeSilosFixture>
+/// <summary>Each test has three silos of its own, for one kills some of them.</summary>
+public sealed class ThreeSilosTests : IAsyncLifetime
 {
+    private readonly ThreeSilosFixture _silos = new();
+
+    public ValueTask InitializeAsync() => _silos.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _silos.DisposeAsync();
+
     [Fact]
     public async Task An_absence_put_on_one_silo_reaches_citizens_of_all()
     {
-        var keys = await silos.NewCitizensAsync("absent", 60);
-        Assert.Empty(await silos.Get<OrganisationSource>().PutAsync(Municipality.Organisation(), "test", CancellationToken.None));
+        var keys = await _silos.NewCitizensAsync("absent", 60);
+        Assert.Empty(await _silos.Get<OrganisationSource>().PutAsync(Municipality.Organisation(), "test", CancellationToken.None));
         Caller.System.Flow();
-        foreach (var key in keys) await silos.Citizen(key).TakeIn([Reports.Started("BIF", "1", DateTimeOffset.UtcNow)]);
-        await silos.Get<OrganisationSource>(1).PutAsync(Municipality.Organisation("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
+        foreach (var key in keys) await _silos.Citizen(key).TakeIn([Reports.Started("BIF", "1", DateTimeOffset.UtcNow)]);
+        await _silos.Get<OrganisationSource>(1).PutAsync(Municipality.Organisation("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
         foreach (var key in keys)
             await Eventually.IsAsync($"the substitute answers for {key}", async () =>
-                (await silos.Citizen(key).Picture())!.Interventions[0].Responsible == "bif-1-3", TimeSpan.FromSeconds(15));
+                (await _silos.Citizen(key).Picture())!.Interventions[0].Responsible == "bif-1-3", TimeSpan.FromSeconds(15));
     }
 
     [Fact]
     public async Task Silos_that_stop_and_are_killed_under_load_lose_and_double_nothing()
     {
-        var keys = await silos.NewCitizensAsync("killed", 100);
+        var keys = await _silos.NewCitizensAsync("killed", 100);
         ConcurrentBag<IncomingEvent> acknowledged = [];
         using var enough = new CancellationTokenSource();
-        var intake = silos.Get<EventIntake>();
-        var journal = silos.Get<IJournal>();
+        var intake = _silos.Get<EventIntake>();
+        var journal = _silos.Get<IJournal>();
         var load = Task.WhenAll(Enumerable.Range(0, 8).Select(worker => Task.Run(async () =>
         {
             for (var number = 0; !enough.IsCancellationRequested; number++)
@@ -47,10 +54,10 @@ public sealed class ThreeSilosTests(ThreeSilosFixture silos) : IClassFixture<Thr
         })));
 
         await Eventually.IsAsync("there is load", () => Task.FromResult(acknowledged.Count > 500));
-        await silos.Cluster.KillSiloAsync(silos.Cluster.Silos[2]);
+        await _silos.Cluster.KillSiloAsync(_silos.Cluster.Silos[2]);
         var before = acknowledged.Count;
         await Eventually.IsAsync("load goes on", () => Task.FromResult(acknowledged.Count > before + 500));
-        await silos.Cluster.StopSiloAsync(silos.Cluster.Silos[1]);
+        await _silos.Cluster.StopSiloAsync(_silos.Cluster.Silos[1]);
         before = acknowledged.Count;
         await Eventually.IsAsync("load goes on", () => Task.FromResult(acknowledged.Count > before + 500));
         await enough.CancelAsync();
@@ -66,7 +73,7 @@ public sealed class ThreeSilosTests(ThreeSilosFixture silos) : IClassFixture<Thr
             }, TimeSpan.FromSeconds(90));
         }
 
-        Assert.Empty(await silos.Get<IInbox>().ReadDeadLettersAsync(1));
-        await silos.ReadTablesAreAsTheJournalSaysAsync();
+        Assert.Empty(await _silos.Get<IInbox>().ReadDeadLettersAsync(1));
+        await _silos.ReadTablesAreAsTheJournalSaysAsync();
     }
 }

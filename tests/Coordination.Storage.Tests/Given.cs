@@ -24,6 +24,7 @@ internal static class Given
         ExpectedVersion = expected,
         Facts = facts.Length > 0 ? facts : [Fact()],
         Head = Head(citizen),
+        OrganisationVersion = long.MaxValue,
     };
 
     internal static Arrival Arrival(string citizen, int partition = 0) =>

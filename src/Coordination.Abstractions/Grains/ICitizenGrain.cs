@@ -43,7 +43,11 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("offer-handover")]
     Task<Answer<HandoverView>> OfferHandover(HandoverOffer offer, Idempotency? idempotency);
 
-    /// <summary>Accepts, declines or withdraws an offered handover.</summary>
+    /// <summary>The caller asks to be handed a responsibility, which whoever is responsible answers.</summary>
+    [Alias("request-handover")]
+    Task<Answer<HandoverView>> RequestHandover(HandoverRequest request, Idempotency? idempotency);
+
+    /// <summary>Accepts, declines or withdraws an offered or requested handover.</summary>
     [Alias("answer-handover")]
     Task<Answer<HandoverView>> AnswerHandover(string handover, HandoverReply reply, string? reason, Idempotency? idempotency);
 
@@ -80,6 +84,15 @@ public enum HandoverReply
 public sealed record HandoverOffer(
     [property: Id(0)] ResponsibilityView? What, [property: Id(1)] ReceiverView? To, [property: Id(2)] string? Reason,
     [property: Id(3)] string? Note, [property: Id(4)] DateOrInstant? AnswerBy);
+
+/// <summary>What a caller asks to be handed.</summary>
+/// <param name="What">What.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Note">Note to the one responsible.</param>
+/// <param name="AnswerBy">When the answer is due; null: as policy says.</param>
+[GenerateSerializer, Immutable, Alias("handover-request")]
+public sealed record HandoverRequest(
+    [property: Id(0)] ResponsibilityView? What, [property: Id(1)] string? Reason, [property: Id(2)] string? Note, [property: Id(3)] DateOrInstant? AnswerBy);
 
 /// <summary>Makes repeating a command safe: the same key repeats the same answer.</summary>
 /// <param name="Key">The Idempotency-Key.</param>

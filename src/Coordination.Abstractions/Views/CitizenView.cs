@@ -323,6 +323,9 @@ public sealed record HandoverView
 
     /// <summary>Who has it since it was accepted.</summary>
     [Id(13)] public string? AcceptedBy { get; init; }
+
+    /// <summary>Whether the receiver asked for it: then whoever is responsible answers.</summary>
+    [Id(14)] public bool Requested { get; init; }
 }
 
 /// <summary>A contact; status open or answered.</summary>

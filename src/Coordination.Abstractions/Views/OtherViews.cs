@@ -43,8 +43,8 @@ public sealed record AlertView
     /// <summary>The matter's kind.</summary>
     [Id(1)] public required string Kind { get; init; }
 
-    /// <summary>The citizen's key.</summary>
-    [Id(2)] public required string Citizen { get; init; }
+    /// <summary>The citizen's key; null for an alert that concerns a department and no citizen.</summary>
+    [Id(2)] public required string? Citizen { get; init; }
 
     /// <summary>The id of what its receiver must act on.</summary>
     [Id(3)] public required string About { get; init; }

@@ -15,6 +15,7 @@ internal static class AlertReconciliation
         DeadlineAlerts.Gather(targets);
         HandoverAlerts.Gather(targets);
         OtherAlerts.Gather(targets);
+        RotaAlerts.Gather(targets);
         var escalated = Escalate(targets);
 
         foreach (var target in targets.All.OrderBy(t => t.Matter, StringComparer.Ordinal).ThenBy(t => t.Receiver, StringComparer.Ordinal))

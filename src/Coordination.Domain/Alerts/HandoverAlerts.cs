@@ -31,7 +31,8 @@ internal static class HandoverAlerts
         var answer = targets.Scene.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(handover));
         var target = Target(handover, "handover-offered", answer?.Status == DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning)
             with { Stage = $"offered {DeadlineAlerts.StageOf(answer)}", DueAt = handover.AnswerBy?.At };
-        if (handover.To.Caseworker is { } asked)
+        if (handover.IsRequest) targets.Add(target with { Department = handover.From.Department }, HandoverAnswer.Owes(targets.Scene, handover));
+        else if (handover.To.Caseworker is { } asked)
             targets.Add(target, targets.Scene.Answering(asked, unit: null, handover.To.Department));
         else
             AskUnit(targets, handover, target, handover.To.Unit!.Value);
@@ -75,8 +76,15 @@ internal static class HandoverAlerts
         return !targets.Scene.Moment.Reached(LocalTime.AddDays(at, targets.Scene.Policy.Information.KeptDays));
     }
 
+    /// <summary>Whoever offered or requested it, unless they answered it themselves.</summary>
     private static void TellGiver(AlertTargets targets, Handover handover, AlertTarget target)
     {
+        if (handover.IsRequest)
+        {
+            targets.Add(target, new CaseworkerId(handover.By));
+            return;
+        }
+
         if (handover.From.Caseworker.Value != handover.AnsweredBy)
             targets.Add(target, targets.Scene.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department));
     }

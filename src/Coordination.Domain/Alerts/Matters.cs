@@ -31,6 +31,9 @@ public static class Matters
     /// <summary>Who coordinates.</summary>
     public const string Coordinator = "coordinator";
 
+    /// <summary>A hole in a department's rota for another department; for itself: for all others.</summary>
+    public static string Rota(DepartmentCode department, DepartmentCode other) => $"rota {department} {other}";
+
     /// <summary>An event that waits too long for the thing it changes.</summary>
     public static string Parked(Citizens.EventKey key) => $"parked {key}";
 }

@@ -24,6 +24,7 @@ public static class Commanding
     {
         AppointAsCoordinator appoint => Coordinating.Appoint(scene, appoint, given.By),
         OfferHandover offer => HandingOver.Offer(scene, offer, given),
+        RequestHandover request => HandingOver.Request(scene, request, given),
         AcceptHandover accept => HandingOver.Accept(scene, accept.Handover, given.By),
         DeclineHandover decline => HandingOver.Decline(scene, decline, given.By),
         WithdrawHandover withdraw => HandingOver.Withdraw(scene, withdraw, given.By),

@@ -24,6 +24,13 @@ public sealed record AppointAsCoordinator(CaseworkerId Caseworker, string? Reaso
 public sealed record OfferHandover(
     Responsibility What, CaseworkerId? ToCaseworker, UnitId? ToUnit, string? Reason, string? Note, DateOrInstant? AnswerBy) : Command;
 
+/// <summary>Ask to be handed a responsibility: an offer in reverse, which whoever is responsible answers.</summary>
+/// <param name="What">What to be handed.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Note">Note to the one responsible.</param>
+/// <param name="AnswerBy">When the answer is due; null: as policy says.</param>
+public sealed record RequestHandover(Responsibility What, string? Reason, string? Note, DateOrInstant? AnswerBy) : Command;
+
 /// <summary>Accept an offered handover.</summary>
 /// <param name="Handover">Which.</param>
 public sealed record AcceptHandover(HandoverId Handover) : Command;

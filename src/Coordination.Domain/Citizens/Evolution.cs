@@ -33,6 +33,7 @@ public static class Evolution
             AppointmentFreed freed => WithYield(citizen, freed.Id, null),
             ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
             CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
+            DepartmentOpened => citizen,
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with { Handovers = citizen.Handovers.Remove(voided.Handover.Id) },
             HandoverChanged changed => Hand(citizen, changed.Handover, entry.At),
             ConflictChanged changed => citizen with { Conflicts = citizen.Conflicts.SetItem(changed.Conflict.Id, changed.Conflict) },

@@ -89,6 +89,7 @@ public static class FactJson
         AppointmentFreed => "appointment-freed",
         ResponsibilityMoved => "responsibility-moved",
         CoordinatorAppointed => "coordinator-appointed",
+        DepartmentOpened => "department-opened",
         HandoverChanged changed => NameOf(HandoverSteps, changed.Step),
         ConflictChanged changed => NameOf(ConflictSteps, changed.Step),
         DeadlineChanged changed => NameOf(DeadlineSteps, changed.Step),
@@ -139,6 +140,7 @@ public static class FactJson
             case AppointmentFreed freed: JsonSerializer.Serialize(writer, freed, json.AppointmentFreed); break;
             case ResponsibilityMoved moved: JsonSerializer.Serialize(writer, moved.Answering, json.Answering); break;
             case CoordinatorAppointed appointed: JsonSerializer.Serialize(writer, appointed, json.CoordinatorAppointed); break;
+            case DepartmentOpened opened: JsonSerializer.Serialize(writer, opened, json.DepartmentOpened); break;
             case HandoverChanged changed: JsonSerializer.Serialize(writer, changed.Handover, json.Handover); break;
             case ConflictChanged changed: JsonSerializer.Serialize(writer, changed.Conflict, json.Conflict); break;
             case DeadlineChanged changed: JsonSerializer.Serialize(writer, changed.Deadline, json.Deadline); break;
@@ -156,6 +158,7 @@ public static class FactJson
         yield return ("appointment-freed", json => Read(json, stored.AppointmentFreed));
         yield return ("responsibility-moved", json => new ResponsibilityMoved(Read(json, stored.Answering)));
         yield return ("coordinator-appointed", json => Read(json, stored.CoordinatorAppointed));
+        yield return ("department-opened", json => Read(json, stored.DepartmentOpened));
         foreach (var (kind, status) in Statuses)
             yield return (kind, json => new InterventionStatusChanged(Read(json, stored.StoredIntervention).Id, status));
         foreach (var (kind, step) in HandoverSteps)

@@ -48,6 +48,10 @@ public sealed record ResponsibilityMoved(Answering Answering) : Fact;
 /// <param name="Reason">Why.</param>
 public sealed record CoordinatorAppointed(Holder To, string? Reason) : Fact;
 
+/// <summary>A department's own place was opened: from here on its rota is looked after.</summary>
+/// <param name="Department">Which.</param>
+public sealed record DepartmentOpened(DepartmentCode Department) : Fact;
+
 /// <summary>What happened to a handover.</summary>
 public enum HandoverStep
 {

@@ -14,8 +14,11 @@ namespace Coordination.Domain.Citizens;
 /// <param name="Organisation">The organisation.</param>
 public sealed record Surroundings(DateTimeOffset Now, PolicyBook Policies, Organisation Organisation)
 {
-    /// <summary>The policy that applies now.</summary>
-    public Policy Policy => Policies.At(Now).Policy;
+    /// <summary>The version of policy that applies now.</summary>
+    public PolicyVersion Version => Policies.At(Now);
+
+    /// <summary>What it says.</summary>
+    public Policy Policy => Version.Policy;
 }
 
 /// <summary>What was decided.</summary>
@@ -39,6 +42,7 @@ public static class Reconciliation
     /// <summary>In this order, for each may look at what those before it journaled.</summary>
     private static readonly Func<Scene, IEnumerable<Fact>>[] Steps =
     [
+        DepartmentPlace.Opening,
         WhatRuns.Statuses,
         WhatRuns.Responsibilities,
         HandoverReconciliation.Difference,

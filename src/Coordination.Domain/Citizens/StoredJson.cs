@@ -23,6 +23,7 @@ namespace Coordination.Domain.Citizens;
 [JsonSerializable(typeof(AppointmentFreed))]
 [JsonSerializable(typeof(Answering))]
 [JsonSerializable(typeof(CoordinatorAppointed))]
+[JsonSerializable(typeof(DepartmentOpened))]
 [JsonSerializable(typeof(Handover))]
 [JsonSerializable(typeof(Conflict))]
 [JsonSerializable(typeof(Deadline))]

@@ -15,7 +15,7 @@ internal sealed class HandoverAnswer : IDeadlineRule
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A handover is offered; runs from the offer.",
-        Owes = "The one asked answers; for a unit, its leader.",
+        Owes = "The one asked answers; for a unit, its leader. What a receiver has requested, whoever is responsible answers.",
         Ends = "It is accepted or declined. Unanswered, the offer expires and both unit leaders are told.",
         Reads = [new("length", "time to answer, where the offer does not say")],
     };
@@ -30,7 +30,7 @@ internal sealed class HandoverAnswer : IDeadlineRule
                     Kind = Name,
                     About = handover.Id.Value,
                     Matter = Matters.Handover(handover.Id),
-                    Department = handover.To.Department,
+                    Department = handover.IsRequest ? handover.From.Department : handover.To.Department,
                     Due = answerBy,
                     ArmedAt = handover.OfferedAt,
                     Responsible = Owes(scene, handover),
@@ -52,6 +52,7 @@ internal sealed class HandoverAnswer : IDeadlineRule
 
     public static CaseworkerId Owes(Scene scene, Handover handover)
     {
+        if (handover.IsRequest) return scene.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
         if (handover.To.Caseworker is { } asked) return scene.Answering(asked, unit: null, handover.To.Department);
         return scene.Organisation.LeaderOf(handover.To.Unit)
             ?? scene.Organisation.HeadOf(handover.To.Department)

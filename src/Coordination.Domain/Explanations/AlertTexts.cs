@@ -43,7 +43,9 @@ public static class AlertTexts
         if (alert.Matter == Matters.Coordinator && citizen.Coordinator is { } role)
             return policy.Text("coordinator-appointed.body").Fill(
                 ("{by}", Phrase.Same(role.Holder.Caseworker.Value)), ("{department}", Phrase.Same(role.Holder.Department.Value)));
-        return policy.Text($"{alert.Kind}.body").Fill(("{about}", Phrase.Same(alert.About)));
+        // A department's whole rota is about the department itself.
+        var body = alert.Kind == RotaAlerts.Kind && alert.About == alert.Department.Value ? $"{alert.Kind}.all" : $"{alert.Kind}.body";
+        return policy.Text(body).Fill(("{about}", Phrase.Same(alert.About)), ("{department}", Phrase.Same(alert.Department.Value)));
     }
 
     /// <summary>What a deadline's alert says: what must be done by when, on what basis; what its department said, else what its rule says.</summary>
@@ -64,7 +66,7 @@ public static class AlertTexts
             HandoverStatus.Accepted => "handover-accepted",
             HandoverStatus.Declined => "handover-declined",
             HandoverStatus.Expired => "handover-expired",
-            _ => "handover-offered",
+            _ => handover.IsRequest ? "handover-requested" : "handover-offered",
         };
         var by = handover.Status == HandoverStatus.Accepted ? handover.Taker?.Caseworker.Value : handover.AnsweredBy;
         return policy.Text($"{kind}.body").Fill(

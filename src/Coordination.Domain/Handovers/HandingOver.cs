@@ -11,28 +11,41 @@ internal static class HandingOver
 {
     public static Verdict Offer(Scene scene, OfferHandover command, Given given)
     {
-        if (HolderOf(scene, command.What) is not { } holder)
-            return new NotFound(command.What.Type == Responsibility.Coordination ? "Nobody coordinates for this citizen yet." : "There is no such responsibility.");
+        if (HolderOf(scene, command.What) is not { } holder) return NoHolder(command.What);
         var (faults, answerBy) = Check(scene, command, holder);
         if (faults.Count > 0) return new Invalid(faults);
         var responsible = scene.Citizen.Responsible(command.What.Key, holder.Caseworker);
         if (!IsGiver(scene, given.By, holder, responsible))
             return new Forbidden("Only who is responsible, or their unit leader, can offer it.");
-        if (OpenOffer(scene.Citizen, command.What) is { } open)
-            return new StateConflict($"It is already offered, since {open.OfferedAt:O}; one open offer at a time.");
-        if (command.What.Id is { } id && scene.Citizen.Interventions.TryGetValue(id, out var ended) && ended.Status == InterventionStatus.Ended)
-            return new StateConflict("The intervention has ended.");
+        if (NotOpen(scene, command.What) is { } stale) return stale;
         var offer = new Handover(
             HandoverIds.Offered(given.Id), command.What, holder, ReceiverOf(scene, command), HandoverStatus.Offered, scene.Moment.Now,
             given.By.Value, BySystem: false, command.Reason, command.Note, answerBy, null, null, null, null);
         return new Verdict(new HandoverChanged(HandoverStep.Offered, offer), null, offer.Id.Value);
     }
 
+    /// <summary>Anybody in the organisation asks to be handed what another is responsible for.</summary>
+    public static Verdict Request(Scene scene, RequestHandover command, Given given)
+    {
+        var offered = new OfferHandover(command.What, given.By, null, command.Reason, command.Note, command.AnswerBy);
+        if (HolderOf(scene, command.What) is not { } holder) return NoHolder(command.What);
+        if (scene.Organisation.Find(given.By) is null) return new Forbidden("Only somebody in the organisation can be handed a responsibility.");
+        var (faults, answerBy) = Check(scene, offered, holder);
+        if (faults.Count > 0) return new Invalid(faults);
+        if (NotOpen(scene, command.What) is { } stale) return stale;
+        var request = new Handover(
+            HandoverIds.Offered(given.Id), command.What, holder, ReceiverOf(scene, offered), HandoverStatus.Offered, scene.Moment.Now,
+            given.By.Value, BySystem: false, command.Reason, command.Note, answerBy, null, null, null, null, Requested: true);
+        return new Verdict(new HandoverChanged(HandoverStep.Offered, request), null, request.Id.Value);
+    }
+
     public static Verdict Accept(Scene scene, HandoverId id, CaseworkerId by)
     {
         if (!scene.Citizen.Handovers.TryGetValue(id, out var handover)) return Unknown();
         if (!IsAsked(scene, handover, by))
-            return new Forbidden("Only the one asked, a member of the unit asked, or their unit leader can accept it.");
+            return new Forbidden(handover.IsRequest
+                ? "Only who is responsible, or their unit leader, can hand it over."
+                : "Only the one asked, a member of the unit asked, or their unit leader can accept it.");
         if (NotOffered(handover) is { } stale) return stale;
         // Whoever accepts for one who was asked accepts for them; for a unit, or for one who has left since, it is theirs.
         var taker = handover.To.Caseworker is { } asked && !scene.Organisation.HasLeft(asked) ? asked : by;
@@ -50,9 +63,7 @@ internal static class HandingOver
     {
         if (!scene.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return Unknown();
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Invalid([new Fault("/reason", "A reason is required.")]);
-        var mayDecline = handover.To.Unit is { } unit
-            ? scene.Organisation.LeaderOf(unit) == by
-            : handover.To.Caseworker is { } asked && (asked == by || scene.Answering(asked, unit: null, handover.To.Department) == by || scene.IsLeaderOf(by, asked));
+        var mayDecline = handover.To.Unit is { } unit ? scene.Organisation.LeaderOf(unit) == by : IsAsked(scene, handover, by);
         if (!mayDecline) return new Forbidden("Only the one asked can decline it; for a unit, its leader.");
         if (NotOffered(handover) is { } stale) return stale;
         return Answered(scene, handover, HandoverStep.Declined, HandoverStatus.Declined, command.Reason, by);
@@ -62,8 +73,8 @@ internal static class HandingOver
     {
         if (!scene.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return Unknown();
         var responsible = scene.Citizen.Responsible(handover.What.Key, handover.From.Caseworker);
-        if (handover.By != by.Value && !IsGiver(scene, by, handover.From, responsible))
-            return new Forbidden("Only who offered it, or their unit leader, can withdraw it.");
+        var theirs = handover.IsRequest ? scene.IsLeaderOf(by, new CaseworkerId(handover.By)) : IsGiver(scene, by, handover.From, responsible);
+        if (handover.By != by.Value && !theirs) return new Forbidden("Only who offered or requested it, or their unit leader, can withdraw it.");
         if (NotOffered(handover) is { } stale) return stale;
         return Answered(scene, handover, HandoverStep.Withdrawn, HandoverStatus.Withdrawn, command.Reason, by);
     }
@@ -73,6 +84,17 @@ internal static class HandingOver
         {
             Status = status, AnsweredAt = scene.Moment.Now, AnswerReason = reason, AnsweredBy = by.Value,
         }), null, handover.Id.Value);
+
+    private static NotFound NoHolder(Responsibility what) =>
+        new(what.Type == Responsibility.Coordination ? "Nobody coordinates for this citizen yet." : "There is no such responsibility.");
+
+    private static StateConflict? NotOpen(Scene scene, Responsibility what)
+    {
+        if (OpenOffer(scene.Citizen, what) is { } open) return new($"It is already offered, since {open.OfferedAt:O}; one open offer at a time.");
+        return what.Id is { } id && scene.Citizen.Interventions.TryGetValue(id, out var ended) && ended.Status == InterventionStatus.Ended
+            ? new("The intervention has ended.")
+            : null;
+    }
 
     private static NotFound Unknown() => new("There is no such handover.");
 
@@ -115,6 +137,7 @@ internal static class HandingOver
 
     private static bool IsAsked(Scene scene, Handover handover, CaseworkerId by)
     {
+        if (handover.IsRequest) return IsGiver(scene, by, handover.From, scene.Citizen.Responsible(handover.What.Key, handover.From.Caseworker));
         if (handover.To.Unit is { } unit)
             return scene.Organisation.UnitOf(by) == unit || scene.Organisation.LeaderOf(unit) == by;
         return handover.To.Caseworker is { } asked

@@ -76,10 +76,16 @@ public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, Department
 /// <param name="Taker">Who has it since it was accepted.</param>
 /// <param name="AnswerReason">Reason of a decline or withdrawal.</param>
 /// <param name="AnsweredBy">Who answered.</param>
+/// <param name="Requested">True where the receiver asked for it: then the giver answers. Null: offered by the giver.</param>
 public sealed record Handover(
     HandoverId Id, Responsibility What, Holder From, Receiver To, HandoverStatus Status, DateTimeOffset OfferedAt,
     string By, bool BySystem, string? Reason, string? Note, Calendar.Due? AnswerBy, DateTimeOffset? AnsweredAt,
-    Holder? Taker, string? AnswerReason, string? AnsweredBy);
+    Holder? Taker, string? AnswerReason, string? AnsweredBy, bool? Requested = null)
+{
+    /// <summary>Whether the receiver asked for it, and the giver answers.</summary>
+    [JsonIgnore]
+    public bool IsRequest => Requested is true;
+}
 
 /// <summary>An accepted handover as a step in the order of an intervention's assignments.</summary>
 /// <param name="Handover">Which.</param>

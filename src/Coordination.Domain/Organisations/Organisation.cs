@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Coordination.Domain.Calendar;
 using Coordination.Ids;
 using Coordination.Organizations;
 
@@ -17,6 +16,7 @@ public sealed class Organisation
     private readonly FrozenDictionary<string, Caseworker> _left;
     private readonly FrozenDictionary<string, string[]> _members;
     private readonly FrozenDictionary<string, string[]> _ledUnits;
+    private readonly FrozenDictionary<(string Department, string For), RotaEntry[]> _turns;
 
     /// <summary>The organisation of a valid document.</summary>
     /// <param name="version">Its version; 0 is the empty organisation before any document.</param>
@@ -33,6 +33,7 @@ public sealed class Organisation
         _members = document.Caseworkers.GroupBy(c => c.Unit).ToFrozenDictionary(g => g.Key, g => g.Select(c => c.Id).ToArray());
         _ledUnits = document.Units.Where(u => u.Leader is not null).GroupBy(u => u.Leader!)
             .ToFrozenDictionary(g => g.Key, g => g.Select(u => u.Id).ToArray());
+        _turns = document.Rota.GroupBy(turn => (turn.Department, turn.For)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
 
     /// <summary>Nobody known.</summary>
@@ -90,20 +91,23 @@ public sealed class Organisation
     /// <summary>Whether somebody leads the unit another works in.</summary>
     public bool Leads(CaseworkerId leader, CaseworkerId other) => LeaderOf(other) is { } theirs && theirs == leader;
 
+    /// <summary>Whether somebody heads the department another works in.</summary>
+    public bool Heads(CaseworkerId head, CaseworkerId other) => HeadOf(DepartmentOf(other, default)) is { } theirs && theirs == head;
+
     /// <summary>Whether somebody is away at the moment.</summary>
-    public bool IsAbsent(CaseworkerId id, Moment moment)
-    {
-        if (Find(id)?.Absent is not { } absent) return false;
-        var from = absent.From.Date is { } first ? LocalTime.StartOfDay(first) : absent.From.Instant!.Value;
-        DateTimeOffset? to = absent.To is not { } end ? null
-            : end.Date is { } last ? LocalTime.StartOfDay(last.AddDays(1)) : end.Instant!.Value;
-        return moment.Within(from, to);
-    }
+    public bool IsAbsent(CaseworkerId id, Moment moment) =>
+        Find(id)?.Absent is { } absent && moment.Within(Span.Start(absent.From), Span.End(absent.To));
 
     /// <summary>
     /// Who answers at the moment for what a caseworker holds: the caseworker; their substitute while absent; the unit
     /// leader; the head. Somebody the organisation never knew answers for themselves: systems are often ahead of it.
     /// </summary>
+    /// <remarks>
+    /// Each is passed over who is away or has left; a substitute who is away has no substitute of their own here, and neither
+    /// has a unit leader: what a leader is away from goes on to the head. The head stays responsible also while away, so that
+    /// there is always somebody; alerts go on to the head's substitute by way of the escalation.
+    /// Where the unit or department that somebody who left worked in is gone as well, those of what they hold count.
+    /// </remarks>
     /// <param name="holder">Who holds it.</param>
     /// <param name="unit">The unit it belongs to, where the holder's own is not known.</param>
     /// <param name="department">The department it belongs to, where the holder's own is not known.</param>
@@ -114,12 +118,43 @@ public sealed class Organisation
         if (known is null && !HasLeft(holder)) return holder;
         if (known is not null && !IsAbsent(holder, moment)) return holder;
         if (known?.Substitute is { } substitute && IsPresent(new(substitute), moment)) return new(substitute);
-        if (LeaderOf(UnitOf(holder) ?? unit) is { } leader && leader != holder && IsPresent(leader, moment)) return leader;
-        return HeadOf(DepartmentOf(holder, department)) ?? holder;
+        var own = UnitOf(holder) is { } theirs && Find(theirs) is not null ? theirs : unit;
+        if (LeaderOf(own) is { } leader && leader != holder && IsPresent(leader, moment)) return leader;
+        return HeadOf(DepartmentOf(holder, department)) ?? HeadOf(department) ?? holder;
     }
 
     /// <summary>Whether somebody is in the document and not away.</summary>
     public bool IsPresent(CaseworkerId id, Moment moment) => Find(id) is not null && !IsAbsent(id, moment);
+
+    /// <summary>
+    /// Who answers a department's entry for another at the moment: whoever is on the rota, else the leader of the entry unit
+    /// or whoever answers for them, else the head. Null only for a department the organisation does not know.
+    /// </summary>
+    /// <param name="department">Whose entry.</param>
+    /// <param name="other">For which other department.</param>
+    /// <param name="moment">When.</param>
+    public CaseworkerId? EntryFor(DepartmentCode department, DepartmentCode other, Moment moment)
+    {
+        if (OnRota(department, other, moment) is { } staffed) return staffed;
+        return EntryLeaderOf(department) is { } leader ? ResponsibleFor(leader, unit: null, department, moment) : HeadOf(department);
+    }
+
+    /// <summary>
+    /// Who is on the rota of a department's entry for another at the moment, or their substitute while they are away; of
+    /// several turns at once the first in the document counts. Null: a hole.
+    /// </summary>
+    public CaseworkerId? OnRota(DepartmentCode department, DepartmentCode other, Moment moment)
+    {
+        foreach (var turn in _turns.GetValueOrDefault((department.Value, other.Value)) ?? [])
+        {
+            if (!moment.Within(Span.Start(turn.From), Span.End(turn.To))) continue;
+            var person = new CaseworkerId(turn.Caseworker);
+            if (IsPresent(person, moment)) return person;
+            if (Find(person)?.Substitute is { } substitute && IsPresent(new(substitute), moment)) return new(substitute);
+        }
+
+        return null;
+    }
 
     /// <summary>Those to tell next when somebody does not react: substitute, unit leader, head; without repeats.</summary>
     public IReadOnlyList<CaseworkerId> EscalationFrom(CaseworkerId id, DepartmentCode department)

@@ -6,7 +6,7 @@ namespace Coordination.Domain.Organisations;
 /// <summary>Checks an organisation document before it takes effect; holes in the rota are no fault.</summary>
 public static class OrganisationFaults
 {
-    /// <summary>Every fault of a document: references to nobody, circles of substitutes, units of no department, repeats.</summary>
+    /// <summary>Every fault of a document: references to nobody, circles of substitutes, units of no department, repeats, times that end before they begin.</summary>
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)
     {
         List<Fault> faults = [];
@@ -17,6 +17,7 @@ public static class OrganisationFaults
         void Person(string pointer, string? id) { if (id is not null && !people.Contains(id)) faults.Add(new(pointer, $"There is no caseworker '{id}' in the document.")); }
         void Unit(string pointer, string? id) { if (id is not null && !units.Contains(id)) faults.Add(new(pointer, $"There is no unit '{id}' in the document.")); }
         void Department(string pointer, string id) { if (!departments.Contains(id)) faults.Add(new(pointer, $"There is no department '{id}' in the document.")); }
+        void Time(string pointer, DateOrInstant from, DateOrInstant? to) { if (Span.End(to) <= Span.Start(from)) faults.Add(new(pointer, $"'{to}' lies before '{from}', where it begins.")); }
 
         Person("/dataProtectionOfficer", document.DataProtectionOfficer);
         foreach (var (i, d) in document.Departments.Index())
@@ -36,6 +37,7 @@ public static class OrganisationFaults
             Department($"/caseworkers/{i}/department", c.Department);
             Unit($"/caseworkers/{i}/unit", c.Unit);
             Person($"/caseworkers/{i}/substitute", c.Substitute);
+            if (c.Absent is { } absent) Time($"/caseworkers/{i}/absent/to", absent.From, absent.To);
         }
 
         foreach (var (i, r) in document.Rota.Index())
@@ -43,6 +45,7 @@ public static class OrganisationFaults
             Department($"/rota/{i}/department", r.Department);
             Department($"/rota/{i}/for", r.For);
             Person($"/rota/{i}/caseworker", r.Caseworker);
+            Time($"/rota/{i}/to", r.From, r.To);
         }
 
         Circles(document, faults);

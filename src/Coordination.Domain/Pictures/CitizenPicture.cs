@@ -90,6 +90,7 @@ public static class CitizenPicture
         AnsweredBy = it.AnsweredBy,
         AnswerReason = it.AnswerReason,
         AcceptedBy = it.Taker?.Caseworker.Value,
+        Requested = it.IsRequest,
     };
 
     private static PartyView Of(Party it) => new(it.Type, it.Id.Value, it.Department?.Value);

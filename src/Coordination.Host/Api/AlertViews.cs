@@ -1,4 +1,5 @@
 using Coordination.Domain.Alerts;
+using Coordination.Domain.Organisations;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
@@ -33,7 +34,7 @@ internal sealed class AlertViews(AlertTable table, OrganisationSource organisati
         {
             Id = alert.Id,
             Kind = alert.Kind,
-            Citizen = alert.Citizen,
+            Citizen = DepartmentPlace.Is(alert.Citizen) ? null : alert.Citizen,
             About = alert.About,
             Department = alert.Department,
             Severity = alert.Severity,

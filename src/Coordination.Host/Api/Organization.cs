@@ -1,47 +1,35 @@
 using System.Globalization;
+using Coordination.Domain.Organisations;
 using Coordination.Events;
 using Coordination.Host.Security;
 using Coordination.Organizations;
+using Coordination.Silo.Clock;
 using Coordination.Silo.Organisations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>The organisation document.</summary>
+/// <summary>The organisation document, the holes in its rota, and who was where.</summary>
 internal static class Organization
 {
     private const int BytesMax = 16 * 1024 * 1024;
+    private const int PostsMax = 1_000;
 
     internal static void Map(RouteGroupBuilder api)
     {
         var organization = api.MapGroup("/organization").WithTags("Organisation");
         organization.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("The document, now or as it was at an instant");
         organization.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithMetadata(new BodyLimit(BytesMax))
-            .WithSummary("Put the whole document, dated from now").ProducesCommandProblems();
+            .WithSummary("Put the whole document, dated from now; answered with the holes in its rota. With If-Match only in place of that version")
+            .ProducesCommandProblems().ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        organization.MapGet("/rota-holes", RotaHolesNow).RequireAuthorization(AccessPolicies.Overview)
+            .WithSummary("When nobody staffs a department's entry for another: now and within 28 days").ProducesProblem(StatusCodes.Status403Forbidden);
+        organization.MapGet("/caseworkers/{id}/history", HistoryAsync).RequireAuthorization(AccessPolicies.Overview)
+            .WithSummary("Where somebody worked when, newest first").ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<OrganizationDocument>, ProblemHttpResult>> ReadAsync(HttpContext http, OrganisationSource source, string? asOf = null)
-    {
-        if (!Query.TryTime(asOf, out var time) || time is { Instant: null }) return Problems.Parameter(nameof(asOf), "an instant with an offset");
-        if (time?.Instant is { } instant)
-            return await source.AsOfAsync(instant) is { } then ? TypedResults.Ok(then) : Problems.Of(StatusCodes.Status404NotFound, "There was no organisation document then.");
-        var now = source.Current;
-        http.Response.Headers.ETag = string.Create(CultureInfo.InvariantCulture, $"\"{now.Version}\"");
-        return TypedResults.Ok(now.Document);
-    }
-
-    private static async Task<Results<Ok<OrganizationDocument>, ProblemHttpResult>> PutAsync(
-        HttpContext http, Command<OrganizationDocument> command, OrganisationSource source)
-    {
-        IReadOnlyList<Fault> faults = NullsIn(command.Body);
-        if (faults.Count == 0) faults = await source.PutAsync(command.Body, http.Who(), http.RequestAborted);
-        return faults.Count == 0
-            ? TypedResults.Ok(command.Body)
-            : Problems.Of(StatusCodes.Status422UnprocessableEntity, $"The document has {faults.Count} faults; the one before stays.", faults);
-    }
-
-    // A list that is null, or holds null, never reaches the checks.
-    private static List<Fault> NullsIn(OrganizationDocument document)
+    /// <summary>Lists that are null, or hold null: they never reach the checks.</summary>
+    internal static IReadOnlyList<Fault> NullsIn(OrganizationDocument document)
     {
         var faults = new List<Fault>();
         Check("/departments", document.Departments);
@@ -58,4 +46,79 @@ internal static class Organization
                     if (list[i] is null) faults.Add(new Fault($"{pointer}/{i}", "null, expected an object"));
         }
     }
+
+    private static async Task<Results<Ok<OrganizationDocument>, ProblemHttpResult>> ReadAsync(HttpContext http, OrganisationSource source, string? asOf = null)
+    {
+        if (!Query.TryTime(asOf, out var time) || time is { Instant: null }) return Problems.Parameter(nameof(asOf), "an instant with an offset");
+        if (time?.Instant is { } instant)
+            return await source.AsOfAsync(instant) is { } then ? TypedResults.Ok(then) : Problems.Of(StatusCodes.Status404NotFound, "There was no organisation document then.");
+        var now = source.Current;
+        http.Response.Headers.ETag = TagOf(now);
+        return TypedResults.Ok(now.Document);
+    }
+
+    private static async Task<Results<Ok<OrganizationAnswer>, ProblemHttpResult>> PutAsync(
+        HttpContext http, Command<OrganizationDocument> command, OrganisationSource source, ServiceClock clock)
+    {
+        if (!TryExpected(http, out var expected)) return Problems.Of(StatusCodes.Status400BadRequest, "If-Match must be one ETag as GET gave it, or *.");
+        if (NullsIn(command.Body) is { Count: > 0 } nulls) return Faulty(nulls);
+        var put = await source.ChangeAsync(_ => command.Body, http.Who(), expected, http.RequestAborted);
+        if (put.IsOvertaken) return Problems.Of(StatusCodes.Status412PreconditionFailed, $"The document is at version {put.Organisation.Version} by now; get it and change that.");
+        if (put.Faults.Count > 0) return Faulty(put.Faults);
+        http.Response.Headers.ETag = TagOf(put.Organisation);
+        return TypedResults.Ok(OrganizationAnswer.Of(command.Body, HolesIn(put.Organisation, clock.Now)));
+    }
+
+    private static Ok<IReadOnlyList<RotaHoleView>> RotaHolesNow(OrganisationSource source, ServiceClock clock) =>
+        TypedResults.Ok(HolesIn(source.Current, clock.Now));
+
+    private static async Task<Results<Ok<PostView[]>, ProblemHttpResult>> HistoryAsync(HttpContext http, string id, PostHistory posts)
+    {
+        var held = await posts.ReadAsync(id, PostsMax, http.RequestAborted);
+        return held.Count == 0
+            ? Problems.Of(StatusCodes.Status404NotFound, "Nobody of this id was ever in the organisation.")
+            : TypedResults.Ok(held.Select(PostView.Of).ToArray());
+    }
+
+    private static IReadOnlyList<RotaHoleView> HolesIn(Organisation organisation, DateTimeOffset now) =>
+        [.. RotaHoles.Ahead(organisation, now).Select(static hole => new RotaHoleView(hole.Department.Value, hole.For.Value, hole.From, hole.To))];
+
+    private static ProblemHttpResult Faulty(IReadOnlyList<Fault> faults) =>
+        Problems.Of(StatusCodes.Status422UnprocessableEntity, $"The document has {faults.Count} faults; the one before stays.", faults);
+
+    private static string TagOf(Organisation organisation) => string.Create(CultureInfo.InvariantCulture, $"\"{organisation.Version}\"");
+
+    private static bool TryExpected(HttpContext http, out long? version)
+    {
+        version = null;
+        var tag = http.Request.Headers.IfMatch.ToString();
+        if (tag is "" or "*") return true;
+        var sound = long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && tag == $"\"{tag.Trim('"')}\"";
+        version = sound ? number : null;
+        return sound;
+    }
+}
+
+/// <summary>The document as it was put, and when nobody staffs an entry.</summary>
+internal sealed record OrganizationAnswer(
+    string? DataProtectionOfficer, IReadOnlyList<Department> Departments, IReadOnlyList<OrganizationUnit> Units, IReadOnlyList<Caseworker> Caseworkers,
+    IReadOnlyList<RotaEntry> Rota, IReadOnlyList<RotaHoleView> RotaHoles)
+{
+    /// <summary>From a document.</summary>
+    internal static OrganizationAnswer Of(OrganizationDocument document, IReadOnlyList<RotaHoleView> holes) =>
+        new(document.DataProtectionOfficer, document.Departments, document.Units, document.Caseworkers, document.Rota, holes);
+}
+
+/// <summary>A time in which nobody staffs a department's entry for another; <c>to</c> null: as far as was looked.</summary>
+internal sealed record RotaHoleView(string Department, string For, DateTimeOffset From, DateTimeOffset? To);
+
+/// <summary>Where somebody worked; <c>status</c>: here or left. What they led and headed, who stood in, when they were away.</summary>
+internal sealed record PostView(
+    DateTimeOffset From, DateTimeOffset? To, string Status, string? Department, string? Unit, IReadOnlyList<string> Leads, IReadOnlyList<string> Heads,
+    string? Substitute, Absence? Absent)
+{
+    /// <summary>From what was kept.</summary>
+    internal static PostView Of(HeldPost held) => held.Post is { } post
+        ? new PostView(held.From, held.To, "here", post.Department, post.Unit, post.Leads, post.Heads, post.Substitute, post.Absent)
+        : new PostView(held.From, held.To, "left", null, null, [], [], null, null);
 }

@@ -24,6 +24,7 @@ internal static class Routes
         Alerts.Map(api);
         Desk.Map(api);
         Organization.Map(api);
+        Absences.Map(api);
         Policies.Map(api, app);
         Operations.Map(api);
         Health.Map(app);

@@ -36,4 +36,10 @@ public enum Place
 
     /// <summary>Drift.</summary>
     Operations,
+
+    /// <summary>Organisation.</summary>
+    Organization,
+
+    /// <summary>Fravær.</summary>
+    Absence,
 }

@@ -1,7 +1,9 @@
+using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Operations;
+using Coordination.Host.Pages.OrganizationPages;
 using Coordination.Host.Pages.Policies;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.SignIn;
@@ -25,6 +27,8 @@ internal static class PageRoutes
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/refusals", OperationsEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/operations/dead-letters", OperationsEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
+        pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/absence", AbsenceEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         pages.MapGet("/policy", PolicyEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/live/alerts", AlertEndpoints.Stream).RequireAuthorization(AccessPolicies.Alerted);
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
@@ -32,6 +36,8 @@ internal static class PageRoutes
         var forms = pages.MapGroup("").AddEndpointFilter<Forms.Checked>();
         forms.MapPost("/citizens/look-up", CitizenEndpoints.LookUpAsync).RequireAuthorization(AccessPolicies.Readers).RequireRateLimiting(LookupLimit.Policy);
         forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync).RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
+        forms.MapPost("/organization", OrganizationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Operations);
+        forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/policy", PolicyEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Operations);
@@ -42,6 +48,7 @@ internal static class PageRoutes
         citizen.MapPost("/conflicts/{conflict}/settle", CitizenForms.SettleAsync);
         citizen.MapPost("/coordinator", CitizenForms.AppointAsync);
         citizen.MapPost("/handovers", CitizenForms.OfferAsync);
+        citizen.MapPost("/handover-requests", CitizenForms.RequestAsync);
         citizen.MapPost("/handovers/{handover}/accept", CitizenForms.AcceptAsync);
         citizen.MapPost("/handovers/{handover}/decline", CitizenForms.DeclineAsync);
         citizen.MapPost("/handovers/{handover}/withdraw", CitizenForms.WithdrawAsync);

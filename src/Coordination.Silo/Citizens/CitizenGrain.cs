@@ -38,6 +38,8 @@ internal sealed class CitizenGrain(
 
     public Task Wake() => _place.WakeAsync();
 
+    public Task Reconsider() => _place.ReconsiderAsync();
+
     public async Task<CitizenView?> Picture()
     {
         var citizen = await _place.DurableAsync();
@@ -74,6 +76,14 @@ internal sealed class CitizenGrain(
     public async Task<Answer<HandoverView>> OfferHandover(HandoverOffer offer, Idempotency? idempotency)
     {
         var (command, faults) = Asking.ToCommand(offer);
+        return command is null
+            ? Asking.Refused<HandoverView>(new Invalid(faults))
+            : await _place.CarryAsync(command, idempotency, HandoverOf);
+    }
+
+    public async Task<Answer<HandoverView>> RequestHandover(HandoverRequest request, Idempotency? idempotency)
+    {
+        var (command, faults) = Asking.ToCommand(request);
         return command is null
             ? Asking.Refused<HandoverView>(new Invalid(faults))
             : await _place.CarryAsync(command, idempotency, HandoverOf);

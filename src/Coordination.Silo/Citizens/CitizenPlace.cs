@@ -21,11 +21,15 @@ internal sealed class CitizenPlace(
 {
     private const int AttemptsMax = 4;
 
+    /// <summary>Stands for the organisation decided on where the present one asks for something else than is journaled.</summary>
+    private const long UnknownVersion = -1;
+
     private readonly RecentResults _results = new();
     private readonly CommandsUnderWay _underWay = new();
     private Citizen _citizen = Citizen.New(key);
     private DateTimeOffset? _wakeAt;
-    private DateTimeOffset _decidedAt;
+    private long _organisationVersion; // That _wakeAt follows from.
+    private DateTimeOffset _decidedAt; // Versions of policy that began before are caught up with.
     private Task _lastAppend = Task.CompletedTask;
     private Task? _loading;
     private bool _stale;
@@ -36,8 +40,10 @@ internal sealed class CitizenPlace(
         var citizen = await JournalFold.ReadOnAsync(parts.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation);
         _citizen = citizen;
         // When it must be woken is not journaled: it is what the rules say about the instant of the last entry.
-        _wakeAt = citizen.Version == 0 ? null : citizen.Reconcile(parts.Around(citizen.ChangedAt), cause: null).WakeAt;
-        _decidedAt = citizen.ChangedAt;
+        var around = parts.Around(citizen.ChangedAt);
+        var decision = citizen.Version == 0 ? new Decision(citizen, [], WakeAt: null) : citizen.Reconcile(around, cause: null);
+        (_wakeAt, _decidedAt) = (decision.WakeAt, citizen.ChangedAt);
+        _organisationVersion = decision.Entries.IsEmpty ? around.Organisation.Version : UnknownVersion;
         _lastAppend = Task.CompletedTask;
         _stale = false;
     }
@@ -78,19 +84,23 @@ internal sealed class CitizenPlace(
     /// Does everything that has fallen due and reconciles with the organisation and policy as they are now. Always
     /// appends, for the stored wake time may be earlier than the state's own.
     /// </summary>
-    public async Task WakeAsync()
+    public Task WakeAsync() => LookAsync(evenIfUnchanged: true);
+
+    /// <summary>The same, because the organisation is another; appends only what that changes, be it when to wake next.</summary>
+    public Task ReconsiderAsync() => LookAsync(evenIfUnchanged: false);
+
+    private async Task LookAsync(bool evenIfUnchanged)
     {
         for (var attempt = 1; ; attempt++)
         {
             await ReadyAsync();
-            if (_citizen.Version == 0) return;
-            var now = parts.Clock.Now;
-            CatchUp(now);
-            var around = parts.Around(now);
+            if (_citizen.Version == 0 && !DepartmentPlace.Is(key.Value)) return;
+            var around = parts.Around(parts.Clock.Now);
+            CatchUp(around);
             var decision = _citizen.Reconcile(around, cause: null);
             try
             {
-                await Append(decision, around, [], null, evenIfUnchanged: true);
+                await Append(decision, around.Organisation.Version, around.Version.Mark, [], null, evenIfUnchanged);
                 return;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -146,9 +156,8 @@ internal sealed class CitizenPlace(
             // Looked up at each attempt: another activation may have carried out the same command.
             if (idempotency is not null && await RepeatedAnswer.FindAsync<T>(parts.Answers, by, idempotency) is { } repeated) return repeated;
             await ReadyAsync();
-            CatchUp(parts.Clock.Now);
-            var now = parts.Clock.Now;
-            var around = parts.Around(now);
+            var around = parts.Around(parts.Clock.Now);
+            CatchUp(around);
             var outcome = _citizen.Carry(new Given(command, new CaseworkerId(by), id), around);
             try
             {
@@ -158,8 +167,10 @@ internal sealed class CitizenPlace(
                     return Asking.Refused<T>(refusal);
                 }
 
-                var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, now), null);
-                await Append(outcome.Decision!, around, [], idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, now));
+                var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, around.Now), null);
+                await Append(
+                    outcome.Decision!, around.Organisation.Version, around.Version.Mark, [],
+                    idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, around.Now));
                 return answer;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -171,11 +182,10 @@ internal sealed class CitizenPlace(
 
     private (Task Append, IReadOnlyList<EventResult> Results) DecideIntake(IReadOnlyList<Delivered> events, HashSet<EventKey> forgotten)
     {
-        var now = parts.Clock.Now;
-        var around = parts.Around(now);
-        CatchUp(now);
+        var around = parts.Around(parts.Clock.Now);
+        CatchUp(around);
         var results = new EventResult[events.Count];
-        var decision = new Decision(_citizen, [], _wakeAt);
+        var (decision, organisationVersion) = (new Decision(_citizen, [], _wakeAt), _organisationVersion);
         List<long> positions = [];
         for (var i = 0; i < events.Count; i++)
         {
@@ -193,6 +203,7 @@ internal sealed class CitizenPlace(
             {
                 var taken = decision.Citizen.TakeIn(reported, around);
                 decision = new Decision(taken.Citizen, decision.Entries.AddRange(taken.Entries), taken.WakeAt);
+                organisationVersion = around.Organisation.Version;
                 results[i] = new EventResult(
                     reported.Id, reported.Source, taken.Citizen.IsParked(reported) ? "parked" : "settled", key.Value, taken.Citizen.Version,
                     [.. taken.Entries.Skip(1).Select(entry => FactJson.KindOf(entry.Fact))]);
@@ -201,27 +212,27 @@ internal sealed class CitizenPlace(
             if (position is { } kept) _results.Keep(kept, results[i]);
         }
 
-        return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, decision.Entries.IsEmpty ? null : around, positions, null), results);
+        if (decision.Entries.IsEmpty && positions.Count == 0) return (_lastAppend, results);
+        return (Append(decision, organisationVersion, decision.Entries.IsEmpty ? null : around.Version.Mark, positions, null), results);
     }
 
-    private void CatchUp(DateTimeOffset now)
+    private void CatchUp(Surroundings around)
     {
-        var around = parts.Around(now);
-        if (Reconciliation.Due(_wakeAt, around, _decidedAt) is not { } due || due > now) return;
-        _ = Append(_citizen.CatchUp(_wakeAt, around, _decidedAt), null, [], null);
-        _decidedAt = now;
+        var isDue = Reconciliation.Due(_wakeAt, around, _decidedAt) <= around.Now;
+        if (isDue) _ = Append(_citizen.CatchUp(_wakeAt, around, _decidedAt), around.Organisation.Version, null, [], null);
+        _decidedAt = around.Now;
     }
 
     /// <summary>
-    /// Queues what was decided; from here on it is the state, durable or not yet. The world it was reconciled with, if it was,
-    /// tells under which version of policy.
+    /// Queues what was decided; from here on it is the state, durable or not yet. With the mark of the version of policy it
+    /// was reconciled under, if it was.
     /// </summary>
-    private Task Append(Decision decision, Surroundings? around, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
+    private Task Append(
+        Decision decision, long organisationVersion, long? policyMark, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
     {
         var before = _citizen;
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == _wakeAt && positions.Count == 0;
-        (_citizen, _wakeAt) = (decision.Citizen, decision.WakeAt);
-        if (around is not null) _decidedAt = around.Now;
+        (_citizen, _wakeAt, _organisationVersion) = (decision.Citizen, decision.WakeAt, organisationVersion);
         if (unchanged && !evenIfUnchanged) return _lastAppend;
         var policy = parts.PolicyAt(parts.Clock.Now);
         var changes = Projection.Difference(before, decision.Citizen, policy);
@@ -232,14 +243,15 @@ internal sealed class CitizenPlace(
             Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
             InboxPositions = positions,
             Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
-            Policy = around?.Policies.At(around.Now).Mark,
+            Policy = policyMark,
+            OrganisationVersion = organisationVersion,
             Changes = changes,
             Answer = answer,
         };
-        return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen, parts.Organisations.Current);
+        return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
     }
 
-    private async Task CommitAsync(Append append, Task previous, Citizen after, Organisation decidedOn)
+    private async Task CommitAsync(Append append, Task previous, Citizen after)
     {
         try
         {
@@ -255,8 +267,6 @@ internal sealed class CitizenPlace(
         }
 
         Notifications.Send(parts.Grains, append.Changes.Alerts);
-        // This append may have overwritten the wake time that the new organisation asked for.
-        if (decidedOn.Version != parts.Organisations.Current.Version) _ = WakeAsync();
         if (ReferenceEquals(after, _citizen) && snapshots.IsDue(after)) await snapshots.TryWriteAsync(after, CancellationToken.None);
     }
 

@@ -14,4 +14,8 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     /// <summary>Does everything that has fallen due, and looks at the organisation and policy anew.</summary>
     [Alias("wake")]
     Task Wake();
+
+    /// <summary>Looks at the organisation anew. Changes nothing where that makes no difference.</summary>
+    [Alias("reconsider")]
+    Task Reconsider();
 }

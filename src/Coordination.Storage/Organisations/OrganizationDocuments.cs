@@ -23,6 +23,10 @@ public sealed class OrganizationDocuments
     public Task<OrganizationDocument?> ReadLatestAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Organisations/read_latest_organization"), Document, cancellation);
 
+    /// <summary>The document of a version; null when there is none.</summary>
+    public Task<OrganizationDocument?> ReadAsync(long version, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(new Statement("Organisations/read_organization").Number("version", version), Document, cancellation);
+
     /// <summary>The document that was valid at an instant; null before the first.</summary>
     public Task<OrganizationDocument?> ReadAsOfAsync(DateTimeOffset asOf, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Organisations/read_organization_as_of").Instant("as_of", asOf), Document, cancellation);

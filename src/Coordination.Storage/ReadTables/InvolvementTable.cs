@@ -17,6 +17,17 @@ public sealed class InvolvementTable
         return found.Count > 0;
     }
 
+    /// <summary>
+    /// Citizens whose key lies after <paramref name="after"/> and with whom any of these persons (or <c>unit:ID</c>, or
+    /// <c>operations:DEPARTMENT</c>) has to do, in order of keys, at most <paramref name="limit"/>.
+    /// </summary>
+    public Task<IReadOnlyList<string>> ReadCitizensAsync(
+        IReadOnlyCollection<string> persons, string after, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_involved_citizens").Texts("persons", persons).Text("after", after).Number("limit", limit),
+            static row => row.Text(0),
+            cancellation);
+
     /// <summary>Everybody who has to do with the citizen.</summary>
     public Task<IReadOnlyList<InvolvementRow>> ReadAsync(string citizen, CancellationToken cancellation = default) =>
         _database.ReadAsync(

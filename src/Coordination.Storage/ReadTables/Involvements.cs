@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Organisations;
 
 namespace Coordination.Storage.ReadTables;
 
@@ -21,6 +22,7 @@ public static class Involvements
     {
         SortedSet<InvolvementRow> rows = new(ByPersonAndRole);
         var key = citizen.Key.Value;
+        if (DepartmentPlace.Is(key)) return rows; // No citizen: nobody has it on their desk.
         void Add(string? person, string role)
         {
             if (!string.IsNullOrEmpty(person)) rows.Add(new InvolvementRow(key, person, role));

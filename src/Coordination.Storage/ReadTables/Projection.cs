@@ -5,6 +5,7 @@ using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Organisations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -121,7 +122,7 @@ public static class Projection
         var says = AlertTexts.Say(citizen, it, policy);
         return new AlertRow(
             it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, $"/citizens/{citizen.Key}", Stored(it.DueAt), state,
+            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, DepartmentPlace.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}", Stored(it.DueAt), state,
             it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
     }
 

@@ -42,23 +42,6 @@ public sealed class WakeTimes
 
         return woken;
     }
-
-    /// <summary>Brings the wake time forward for every citizen that any of these persons (or <c>unit:ID</c>) is involved with, in steps of 1,000.</summary>
-    /// <returns>How many citizens were due later, or never.</returns>
-    public async Task<int> WakeInvolvedAsync(IReadOnlyCollection<string> persons, DateTimeOffset at, CancellationToken cancellation = default)
-    {
-        var woken = 0;
-        var after = string.Empty;
-        while (true)
-        {
-            var statement = new Statement("ReadTables/read_involved_citizens")
-                .Texts("persons", persons).Text("after", after).Number("limit", CitizensPerStep);
-            var step = await _database.ReadAsync(statement, static row => row.Text(0), cancellation).ConfigureAwait(false);
-            if (step.Count == 0) return woken;
-            woken += await WakeCitizensAsync(step, at, cancellation).ConfigureAwait(false);
-            after = step[^1];
-        }
-    }
 }
 
 /// <summary>A citizen whose time has come.</summary>

@@ -18,14 +18,14 @@ public sealed class PageTests(BrowserFixture browser)
     public async Task Desk_citizen_and_lookups_are_accessible_in_both_languages_and_narrow()
     {
         await using var opened = await service.SignInAsync(CitizenWithEverything.Coordinator);
-        await CheckAsync(opened, "/", $"/citizens/{service.Ida}", "/citizens", "/responsible");
+        await CheckAsync(opened, "/", $"/citizens/{service.Ida}", "/citizens", "/responsible", "/absence");
     }
 
     [Fact]
     public async Task Operations_is_accessible_in_both_languages_and_narrow()
     {
         await using var opened = await service.SignInAsync("operations", "/operations");
-        await CheckAsync(opened, "/operations", "/operations/refusals");
+        await CheckAsync(opened, "/operations", "/operations/refusals", "/organization", "/organization?department=SOF", "/organization?edit=1");
     }
 
     [Fact]
@@ -56,6 +56,42 @@ public sealed class PageTests(BrowserFixture browser)
 
         // The browser itself notes that the page was a 403.
         Assert.All(opened.Complaints, complaint => Assert.Contains("403", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_document_with_faults_is_shown_with_each_of_them_and_a_sound_one_takes_effect()
+    {
+        await using var opened = await service.SignInAsync("operations", "/organization?edit=1");
+        var sound = await opened.Page.Locator("#document-text").InputValueAsync();
+        await opened.Page.Locator("#document-text").FillAsync(sound.Replace("\"leader\": \"bif-bruun\"", "\"leader\": \"nobody\"", StringComparison.Ordinal));
+        await opened.Page.Locator("#document form button").ClickAsync();
+        await Expect(opened.Page.Locator("#document .fault")).ToContainTextAsync("/departments/0/leader");
+        await FindNothingAsync(opened, Narrow);
+
+        await opened.Page.Locator("#document-text").FillAsync(sound);
+        await opened.Page.Locator("#document form button").ClickAsync();
+        await Expect(opened.Page.Locator(".notice-done")).ToContainTextAsync("Dokumentet gælder fra nu");
+        Assert.All(opened.Complaints, complaint => Assert.Contains("422", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_caseworker_says_their_absence_and_a_leader_finds_it()
+    {
+        await using var opened = await service.SignInAsync("okf-holst", "/absence");
+        await opened.Page.Locator("#from").FillAsync("2026-12-01");
+        await opened.Page.Locator("#to").FillAsync("2026-11-30");
+        await opened.Page.Locator("main form button").ClickAsync();
+        await Expect(opened.Page.Locator(".fault")).ToContainTextAsync("Tiderne passer ikke");
+        await FindNothingAsync(opened, Narrow);
+        await opened.Page.Locator("#to").FillAsync("2026-12-04");
+        await opened.Page.Locator("main form button").ClickAsync();
+        await Expect(opened.Page.Locator(".notice-done")).ToBeVisibleAsync();
+        await Expect(opened.Page.Locator("main")).ToContainTextAsync("4. dec. 2026");
+        Assert.All(opened.Complaints, complaint => Assert.Contains("422", complaint, StringComparison.Ordinal));
+
+        await using var head = await service.SignInAsync("okf-bang", "/absence");
+        await Expect(head.Page.Locator("table")).ToContainTextAsync("1. dec. 2026");
+        await FindNothingAsync(head, Narrow);
     }
 
     [Fact]

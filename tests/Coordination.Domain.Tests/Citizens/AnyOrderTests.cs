@@ -59,7 +59,7 @@ public sealed class AnyOrderTests
 
         string[] needPersonsOrAreRare =
         [
-            "handover-voided",
+            "handover-voided", "department-opened",
             "alert-acknowledged", "conflict-advised", "conflict-passed-on", "coordinator-appointed", "handover-declined", "handover-withdrawn",
         ];
         Assert.Empty(FactJson.DecisionKinds.Concat(ConflictRules.All.Select(r => r.Kind)).Concat(DeadlineRules.All.Select(r => r.Kind))

@@ -97,6 +97,7 @@ internal static class StoredFacts
         new AppointmentFreed(new("BIF/a")),
         new ResponsibilityMoved(new Answering(new("intervention BIF/k"), new("bif-job-1"), new("bif-job-2"))),
         new CoordinatorAppointed(Taker, "kender borgeren"),
+        new DepartmentOpened(new("BIF")),
         .. Enum.GetValues<HandoverStep>().Select(step => new HandoverChanged(step, Handover with { Status = StatusAfter(step) })),
         .. Enum.GetValues<ConflictStep>().Select(step => new ConflictChanged(step, Conflict with { Status = StatusAfter(step) })),
         .. Enum.GetValues<DeadlineStep>().Select(step => new DeadlineChanged(step, Deadline with { Status = StatusAfter(step) })),

@@ -19,6 +19,24 @@ public sealed class CommandsTests(RunningHost running)
     }
 
     [Fact]
+    public async Task A_handover_is_requested_by_one_who_sees_the_citizen_and_granted_by_the_responsible_one()
+    {
+        var key = await running.NewCitizenAsync();
+        var request = new { what = new { type = "intervention", id = "BIF/k-1" }, reason = "følger borgeren i forvejen" };
+        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handover-requests", "caseworker:sof-1", request)).Code);
+        var idempotency = ("Idempotency-Key", Guid.NewGuid().ToString());
+        var asked = await running.Host.PostAsync($"/api/v1/citizens/{key}/handover-requests", "caseworker:bif-lead", request, idempotency);
+        Assert.Equal(201, asked.Code);
+        Assert.Equal(asked.Text, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handover-requests", "caseworker:bif-lead", request, idempotency)).Text);
+        Assert.True(asked.Body.GetProperty("requested").GetBoolean());
+        var id = asked.Body.GetProperty("id").GetString();
+        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:bif-2", new { })).Code);
+        var granted = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:bif-1", new { });
+        Assert.Equal("bif-lead", granted.Body.GetProperty("acceptedBy").GetString());
+        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handover-requests", "caseworker:bif-lead", new { reason = "x" })).Code);
+    }
+
+    [Fact]
     public async Task The_same_key_repeats_the_same_answer()
     {
         var key = await running.NewCitizenAsync();

@@ -112,7 +112,11 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Single(await times.DueCitizensAsync(past, 10, (place + 10, place), Cancel));
         Assert.Empty(await times.DueCitizensAsync(past, 10, (place, place - 1), Cancel));
 
-        Assert.Equal(1, await times.WakeInvolvedAsync([person, "nobody"], past.AddDays(1), Cancel));
+        string[] concerned = [.. await storage.Get<InvolvementTable>().ReadCitizensAsync([person, "nobody"], "", 10, Cancel)];
+        Assert.Equal(new[] { due, later }.Order(StringComparer.Ordinal), concerned);
+        Assert.Equal([concerned[1]], await storage.Get<InvolvementTable>().ReadCitizensAsync([person], concerned[0], 10, Cancel));
+        Assert.Equal([concerned[0]], await storage.Get<InvolvementTable>().ReadCitizensAsync([person], "", 1, Cancel));
+        Assert.Equal(1, await times.WakeCitizensAsync(concerned, past.AddDays(1), Cancel));
 
         Assert.Equal(
             [new DueCitizen(due, past), new DueCitizen(later, past.AddDays(1))], await times.DueCitizensAsync(past.AddDays(2), 10, cancellation: Cancel));
@@ -151,6 +155,9 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal(2, (await documents.ReadLatestAsync(Cancel))!.Version);
         Assert.Equal("anna", (await documents.ReadAsOfAsync(Given.Noon.AddHours(1), Cancel))!.PutBy);
         Assert.Null(await documents.ReadAsOfAsync(Given.Noon.AddHours(-1), Cancel));
+        Assert.Equal("bo", (await documents.ReadAsync(2, Cancel))!.PutBy);
+        Assert.Null(await documents.ReadAsync(3, Cancel));
+        await ReachIsKeptAndNeverGoesBackAsync();
 
         Assert.Null(await settings.FindAsync("check", Cancel));
         Assert.Equal("one", await settings.PutIfAbsentAsync("check", "one", Cancel));
@@ -163,6 +170,25 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var refusal = new Refusal(Given.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
         await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
         Assert.Equal(refusal with { Faults = default }, (await storage.Get<RefusalLog>().ReadLatestAsync(10, Cancel))[0] with { Faults = default });
+    }
+
+    private async Task ReachIsKeptAndNeverGoesBackAsync()
+    {
+        var reach = storage.Get<OrganizationReach>();
+        Assert.Equal(new ReachRow(1, ""), await reach.ReadAsync(Cancel));
+        await reach.MoveAsync(1, "m", Cancel);
+        await reach.MoveAsync(1, "k", Cancel);
+        Assert.Equal(new ReachRow(1, "m"), await reach.ReadAsync(Cancel));
+        await reach.EndAsync(1, Given.Noon, Cancel);
+        Assert.Equal(new ReachRow(2, ""), await reach.ReadAsync(Cancel));
+        await reach.EndAsync(2, Given.Noon, Cancel);
+        Assert.Null(await reach.ReadAsync(Cancel));
+
+        var post = new PostRow("anna", 1, Given.Noon, "{}");
+        await reach.AddPostsAsync([post, post with { Version = 2, Post = null }], Cancel);
+        await reach.AddPostsAsync([post with { Post = "another" }], Cancel);
+        Assert.Equal([post with { Version = 2, Post = null }, post], await reach.ReadPostsAsync("anna", 10, Cancel));
+        Assert.Single(await reach.ReadPostsAsync("anna", 1, Cancel));
     }
 
     [Fact]

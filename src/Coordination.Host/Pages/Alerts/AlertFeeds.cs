@@ -31,9 +31,9 @@ internal sealed class AlertFeeds(AlertTable table, AlertViews views, DeskTables 
     {
         if (records.Count == 0) return [];
         var shown = await views.DeliverAsync(records, cancellation);
-        var citizens = await desks.ReadNamesAsync([.. shown.Select(static alert => alert.Citizen).Distinct()], cancellation);
+        var citizens = await desks.ReadNamesAsync([.. shown.Select(static alert => alert.Citizen).OfType<string>().Distinct()], cancellation);
         var nameOf = citizens.ToDictionary(static citizen => citizen.Citizen, static citizen => citizen.Name, StringComparer.Ordinal);
         var names = new Names(organisation.Current);
-        return [.. shown.Select(alert => AlertModels.Of(alert, nameOf.GetValueOrDefault(alert.Citizen), names, reader, policies.Current))];
+        return [.. shown.Select(alert => AlertModels.Of(alert, alert.Citizen is { } key ? nameOf.GetValueOrDefault(key) : null, names, reader, policies.Current))];
     }
 }

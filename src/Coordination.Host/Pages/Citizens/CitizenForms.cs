@@ -1,5 +1,6 @@
 using Coordination.Grains;
 using Coordination.Host.Api;
+using Coordination.Host.Security;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens;
@@ -36,6 +37,15 @@ internal static class CitizenForms
                 new ReceiverView(Forms.Text(form, "caseworker"), Forms.Text(form, "unit")),
                 Forms.Text(form, "reason"), Forms.Text(form, "note"), AnswerBy: null);
             return (await citizen.OfferHandover(offer, null)).Refusal;
+        });
+
+    internal static Task<IResult> RequestAsync(HttpContext http, string key, CitizenSight sight, PageFrames frames) =>
+        SendAsync(http, key, sight, frames, "request", async (citizen, form) =>
+        {
+            var what = (Forms.Text(form, "what") ?? "").Split(' ', 2);
+            if (!await citizen.IsInvolved(http.Caller().Id)) return new RefusalView("forbidden", "Only those who work with the citizen ask to be handed something.", []);
+            var request = new HandoverRequest(new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null), Forms.Text(form, "reason"), Note: null, AnswerBy: null);
+            return (await citizen.RequestHandover(request, null)).Refusal;
         });
 
     internal static Task<IResult> AppointAsync(HttpContext http, string key, CitizenSight sight, PageFrames frames) =>

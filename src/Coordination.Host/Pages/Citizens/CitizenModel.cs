@@ -40,6 +40,9 @@ public sealed record CitizenModel(
     /// <summary>What the reader may offer to others.</summary>
     public IReadOnlyList<Offerable> Offerable { get; init; } = [];
 
+    /// <summary>What the reader may ask to be handed.</summary>
+    public IReadOnlyList<Offerable> Requestable { get; init; } = [];
+
     /// <summary>Units to offer to.</summary>
     public IReadOnlyList<UnitChoice> Units { get; init; } = [];
 

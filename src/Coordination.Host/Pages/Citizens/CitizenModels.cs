@@ -38,6 +38,7 @@ internal sealed class CitizenModels(AlertFeeds feeds, PolicySource policies, IGr
         {
             Candidates = candidates,
             Offerable = HandoverModels.Offerable(picture, words, onlooker),
+            Requestable = HandoverModels.Requestable(picture, words, onlooker),
             Units = [.. onlooker.Organisation.Document.Units.Select(unit => new UnitChoice(unit.Id, unit.Name, onlooker.Names.Department(unit.Department)))
                 .OrderBy(static unit => unit.Department, StringComparer.Ordinal).ThenBy(static unit => unit.Name, StringComparer.Ordinal)],
             HasMoreHistory = !wholeHistory && (picture.Version > HistoryReadUsual || shown.Length > HistoryShownUsual || shown.Length < journal.Count),

@@ -31,4 +31,7 @@ public sealed record HandoverModel(
 {
     /// <summary>Whether the reader may decline; for a unit only its leader may.</summary>
     public bool CanDecline { get; init; } = CanAnswer;
+
+    /// <summary>Whether the receiver asked for it: then whoever is responsible answers.</summary>
+    public bool IsRequest { get; init; }
 }

@@ -1,8 +1,12 @@
+-- What was decided on an organisation that is no longer the newest is looked at anew at once.
 -- The arrays come sorted by citizen and are walked in order, so that row locks are taken in one order everywhere.
 update citizens head
 set
   version = r.version,
-  wake_at = r.wake_at,
+  wake_at = case
+    when r.organisation_version < (select coalesce(max(version), 0) from organizations) then coalesce(r.changed_at, head.changed_at)
+    else r.wake_at
+  end,
   name = r.name,
   birth_date = r.birth_date,
   coordinator = r.coordinator,
@@ -16,10 +20,11 @@ set
   written_in = pg_current_xact_id()
 from unnest(
   $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
-  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::bigint[]
+  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::bigint[],
+  $16::bigint[]
 ) as r (
   citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
-  departments, active_departments, active_interventions, has_plan, changed_at, policy
+  departments, active_departments, active_interventions, has_plan, changed_at, organisation_version, policy
 )
 where head.citizen = r.citizen and head.version = r.expected
 returning head.citizen;

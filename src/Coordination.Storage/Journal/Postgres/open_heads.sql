@@ -1,17 +1,24 @@
+-- What was decided on an organisation that is no longer the newest is looked at anew at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, policy
 )
 select
-  r.citizen, r.version, r.ring, r.wake_at, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
+  r.citizen, r.version, r.ring,
+  case
+    when r.organisation_version < (select coalesce(max(version), 0) from organizations) then coalesce(r.changed_at, now())
+    else r.wake_at
+  end,
+  r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
   r.active_departments, r.active_interventions, r.has_plan, coalesce(r.changed_at, now()), coalesce(r.changed_at, now()),
   coalesce(r.policy, 0)
 from unnest(
   $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
-  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::bigint[]
+  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::bigint[],
+  $16::bigint[]
 ) as r (
   citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
-  departments, active_departments, active_interventions, has_plan, changed_at, policy
+  departments, active_departments, active_interventions, has_plan, changed_at, organisation_version, policy
 )
 on conflict (citizen) do update set
   version = excluded.version,

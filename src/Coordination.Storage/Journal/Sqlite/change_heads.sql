@@ -1,7 +1,8 @@
+-- What was decided on an organisation that is no longer the newest is looked at anew at once.
 update citizens
 set
   version = ?3,
-  wake_at = ?5,
+  wake_at = case when ?15 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, changed_at) else ?5 end,
   name = ?6,
   birth_date = ?7,
   coordinator = ?8,
@@ -11,5 +12,5 @@ set
   active_interventions = ?12,
   has_plan = ?13,
   changed_at = coalesce(?14, changed_at),
-  policy = coalesce(?15, policy)
+  policy = coalesce(?16, policy)
 where citizen = ?1 and version = ?2;

@@ -1,10 +1,13 @@
+-- What was decided on an organisation that is no longer the newest is looked at anew at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, policy
 )
 values (
-  ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), coalesce(?15, 0)
+  ?1, ?3, ?4,
+  case when ?15 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, unixepoch() * 1000000) else ?5 end,
+  ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), coalesce(?16, 0)
 )
 on conflict (citizen) do update set
   version = excluded.version,

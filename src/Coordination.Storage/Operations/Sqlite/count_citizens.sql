@@ -2,4 +2,5 @@ select
   count(*),
   count(case when active_departments >= 2 then 1 end)
 from citizens
-where @department is null or ' ' || departments || ' ' like '% ' || @department || ' %';
+where citizen not like 'department:%' -- Departments have places of their own.
+  and (@department is null or ' ' || departments || ' ' like '% ' || @department || ' %');

@@ -1,0 +1,24 @@
+using Coordination.Domain.Organisations;
+
+namespace Coordination.Domain.Alerts;
+
+/// <summary>
+/// A hole in a department's rota is told to its head: one matter for each other department whose entry nobody staffs, and a
+/// single one where nobody staffs any. It is over when somebody does.
+/// </summary>
+internal static class RotaAlerts
+{
+    /// <summary>The kind of these alerts.</summary>
+    public const string Kind = "rota-hole";
+
+    public static void Gather(AlertTargets targets)
+    {
+        var scene = targets.Scene;
+        if (DepartmentPlace.Of(scene.Citizen.Key) is not { } department || scene.Organisation.HeadOf(department) is not { } head) return;
+        var holes = RotaHoles.Now(scene.Organisation, department, scene.Moment);
+        var unstaffed = holes.Count > 1 && holes.Count == scene.Organisation.Document.Departments.Count - 1;
+        foreach (var about in unstaffed ? [department] : holes)
+            targets.Add(
+                new AlertTarget(Matters.Rota(department, about), "", Kind, about.Value, department, Severity.Warning, "unstaffed", null), head);
+    }
+}

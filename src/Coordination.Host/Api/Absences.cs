@@ -1,0 +1,54 @@
+using Coordination.Domain.Organisations;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Host.Security;
+using Coordination.Ids;
+using Coordination.Silo.Organisations;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Coordination.Host.Api;
+
+/// <summary>Substitutes and absences, said by those who are away and by their leaders, without the whole document.</summary>
+internal static class Absences
+{
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var mine = api.MapGroup("/me/absence").RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Organisation").ProducesProblem(StatusCodes.Status403Forbidden);
+        mine.MapGet("", ReadMine).WithSummary("My substitute and absence, and who answers for me now").ProducesProblem(StatusCodes.Status404NotFound);
+        mine.MapPut("", PutMineAsync).WithSummary("Say who stands in for me and when I am away; without from I am not").ProducesCommandProblems();
+        api.MapPut("/organization/caseworkers/{id}/absence", PutAsync).RequireAuthorization(AccessPolicies.Alerted).WithTags("Organisation")
+            .WithSummary("The same for somebody of my unit or department, or as operations for anybody").ProducesCommandProblems();
+    }
+
+    private static Results<Ok<AbsenceView>, ProblemHttpResult> ReadMine(HttpContext http, AbsenceBook book) =>
+        book.Of(new CaseworkerId(http.Caller().Id)) is { } view
+            ? TypedResults.Ok(view)
+            : Problems.Of(StatusCodes.Status404NotFound, "You are not in the organisation.");
+
+    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutMineAsync(HttpContext http, Command<AbsenceBody> command, AbsenceBook book) =>
+        SayAsync(http, http.Caller().Id, command.Body, book);
+
+    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutAsync(HttpContext http, string id, Command<AbsenceBody> command, AbsenceBook book) =>
+        SayAsync(http, id, command.Body, book);
+
+    private static async Task<Results<Ok<AbsenceView>, ProblemHttpResult>> SayAsync(HttpContext http, string whom, AbsenceBody body, AbsenceBook book)
+    {
+        var caller = http.Caller();
+        CaseworkerId? by = caller.Kind == CallerKind.Caseworker ? new CaseworkerId(caller.Id) : null;
+        return Problems.Answer(await book.SayAsync(
+            new CaseworkerId(whom), by, new AbsenceSaid(body.Substitute, body.From, body.To), http.Who(), http.RequestAborted));
+    }
+}
+
+/// <summary>What is said of an absence.</summary>
+internal sealed record AbsenceBody
+{
+    /// <summary>Who stands in, a caseworker; left out: as it is; empty: nobody.</summary>
+    public string? Substitute { get; init; }
+
+    /// <summary>From when, a date or an instant; left out: not away.</summary>
+    public DateOrInstant? From { get; init; }
+
+    /// <summary>To when, a date (inclusive) or an instant; left out: until further notice.</summary>
+    public DateOrInstant? To { get; init; }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Coordination.Domain.Organisations;
+using Coordination.Events;
+using Coordination.Host.Pages.Words;
+using Coordination.Host.Security;
+using Coordination.Ids;
+using Coordination.Silo.Organisations;
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Absences;
+
+/// <summary>"Mit fravær": a caseworker's substitute and absence, and for leaders those of theirs.</summary>
+internal static class AbsenceEndpoints
+{
+    private const string Path = "/absence";
+
+    internal static async Task<IResult> ReadAsync(HttpContext http, PageFrames frames, AbsenceBook book, string? of = null) =>
+        await ShowAsync(http, frames, book, of ?? http.Caller().Id, null, null);
+
+    internal static async Task<IResult> PutAsync(HttpContext http, PageFrames frames, AbsenceBook book)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var whom = Forms.Text(form, "of") ?? http.Caller().Id;
+        var (substitute, from, to) = (Forms.Text(form, "substitute") ?? "", Forms.Text(form, "from"), Forms.Text(form, "to"));
+        if (!TryDay(from, out var begins) || !TryDay(to, out var ends))
+            return await ShowAsync(http, frames, book, whom, new RefusalView("invalid", "", [new Fault("/from", "")]), (substitute, from, to));
+        var answer = await book.SayAsync(
+            new CaseworkerId(whom), new CaseworkerId(http.Caller().Id), new AbsenceSaid(substitute, begins, ends), http.Who(), http.RequestAborted);
+        if (answer.Refusal is { } refusal) return await ShowAsync(http, frames, book, whom, refusal, (substitute, from, to));
+        http.RequestServices.GetRequiredService<Notices>().Leave(http, new Notice(IsRefusal: false, frames.ReaderOf(http)["absence.done"]));
+        return TypedResults.LocalRedirect(Address(http, whom));
+    }
+
+    private static async Task<IResult> ShowAsync(
+        HttpContext http, PageFrames frames, AbsenceBook book, string whom, RefusalView? refusal, (string Substitute, string? From, string? To)? said)
+    {
+        var onlooker = frames.OnlookerOf(http);
+        var me = new CaseworkerId(http.Caller().Id);
+        var id = new CaseworkerId(whom);
+        var view = AbsenceChange.MaySay(onlooker.Organisation, me, id) ? book.Of(id) : null;
+        var fault = refusal is null ? null : onlooker.R[$"absence.refused.{(refusal.Faults.Any(one => one.Pointer == "/substitute") ? "substitute" : refusal.Kind == "invalid" ? "time" : "forbidden")}"];
+        var model = new AbsenceModel(
+            view, whom == me.Value, Colleagues(onlooker.Organisation, view), book.OfThose(me), onlooker.Names,
+            said?.Substitute ?? view?.Substitute ?? "", said is { } one ? one.From : Day(view?.From), said is { } other ? other.To : Day(view?.To), fault);
+        var status = refusal is not null ? StatusCodes.Status422UnprocessableEntity
+            : view is null && whom != me.Value ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
+        return await frames.PageAsync<AbsencePage>(http, model, status, Address(http, whom));
+    }
+
+    /// <summary>Whom one can choose to stand in: those of the unit, and whoever does already.</summary>
+    private static List<string> Colleagues(Organisation organisation, AbsenceView? view) => view is null ? [] :
+    [
+        .. organisation.MembersOf(new UnitId(view.Unit)).Where(id => id != view.Caseworker)
+            .Concat(view.Substitute is { } substitute ? [substitute] : []).Distinct(StringComparer.Ordinal),
+    ];
+
+    private static string Address(HttpContext http, string whom) => whom == http.Caller().Id ? Path : $"{Path}?of={Uri.EscapeDataString(whom)}";
+
+    private static bool TryDay(string? text, out DateOrInstant? day)
+    {
+        day = null;
+        if (text is null) return true;
+        var sound = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        if (sound) day = date;
+        return sound;
+    }
+
+    private static string? Day(DateOrInstant? time) =>
+        (time?.Date ?? (time?.Instant is { } instant ? Reader.DayOf(instant) : null))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
+
+/// <summary>An absence page.</summary>
+/// <param name="Absence">Whose it is and how it stands; null: nobody the reader may say it for.</param>
+/// <param name="IsMine">Whether it is the reader's own.</param>
+/// <param name="Colleagues">Whom one can choose as a substitute.</param>
+/// <param name="Others">Those the reader may say it for besides.</param>
+/// <param name="Names">What people are called.</param>
+/// <param name="Substitute">What the form begins with.</param>
+/// <param name="From">What the form begins with, <c>yyyy-MM-dd</c>.</param>
+/// <param name="To">What the form begins with, <c>yyyy-MM-dd</c>.</param>
+/// <param name="Fault">Why it was not taken.</param>
+public sealed record AbsenceModel(
+    AbsenceView? Absence, bool IsMine, IReadOnlyList<string> Colleagues, IReadOnlyList<AbsenceView> Others, Names Names,
+    string Substitute, string? From, string? To, string? Fault);
