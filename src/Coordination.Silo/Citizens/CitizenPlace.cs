@@ -14,7 +14,7 @@ internal readonly record struct Delivered(DepartmentEvent Event, long? Position)
 
 /// <summary>
 /// A citizen's state in memory and its appends in flight. Decisions are made on the state that is not durable yet and
-/// acknowledged only when it is; after a failed append everything decided since is dropped and read again.
+/// acknowledged only when it is; after a failed append everything decided since is dropped and read again. It reads better whole.
 /// </summary>
 internal sealed class CitizenPlace(
     CitizenKey key, CitizenPlaceParts parts, CitizenSnapshots snapshots, Action deactivate)

@@ -114,6 +114,8 @@ public sealed class OperationsTests(RunningHost running)
         "POST /api/v1/alerts/{alert}/acknowledge", "GET /api/v1/me/desk", "GET /api/v1/organization", "PUT /api/v1/organization",
         "GET /api/v1/organization/rota-holes", "GET /api/v1/organization/caseworkers/{id}/history", "PUT /api/v1/organization/caseworkers/{id}/absence",
         "GET /api/v1/me/absence", "PUT /api/v1/me/absence",
+        "GET /api/v1/policy", "PUT /api/v1/policy", "GET /api/v1/policy/versions", "GET /api/v1/policy/versions/{version}", "POST /api/v1/policy/preview",
+        "GET /api/v1/policy/previews/{id}", "DELETE /api/v1/policy/previews/{id}", "GET /schemas/policy.v1.json",
         "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/dead-letters",
         "POST /api/v1/operations/dead-letters/resend", "GET /health/live", "GET /health/ready", "POST /dev/sign-in", "GET /dev/clock", "PUT /dev/clock",
     ];
