@@ -61,8 +61,8 @@ internal static class Policies
     private static async Task<Ok<PolicyVersionView[]>> ReadVersionsAsync(HttpContext http, PolicySource source, PolicyRollout rollout, SummaryReader summary)
     {
         var (book, now) = (source.Current, source.Now);
-        var citizens = (await summary.ReadAsync(http.RequestAborted)).Citizens.Total;
         var behind = await rollout.CountBehindAsync(http.RequestAborted);
+        var citizens = Math.Max(behind, (await summary.ReadAsync(http.RequestAborted)).Citizens.Total); // Which may be a second old.
         return TypedResults.Ok(book.Versions.Select(version => PolicyVersionView.Of(
             version, book, now, source.Stored.FirstOrDefault(stored => stored.Number == version.Number),
             version == now ? new PolicyProgressView(citizens, citizens - behind, behind) : null)).ToArray());

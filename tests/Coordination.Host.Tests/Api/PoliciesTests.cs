@@ -57,7 +57,9 @@ public sealed class PoliciesTests(RunningHost running)
         Assert.Equal("past", versions["2026-01-01"].GetProperty("status").GetString());
         var current = versions[today["version"]!.GetValue<string>()];
         Assert.Equal("current", current.GetProperty("status").GetString());
-        Assert.True(current.GetProperty("progress").GetProperty("citizens").GetInt64() > 0);
+        Assert.Equal(
+            current.GetProperty("progress").GetProperty("citizens").GetInt64(),
+            current.GetProperty("progress").GetProperty("reconciled").GetInt64() + current.GetProperty("progress").GetProperty("behind").GetInt64());
         var upcoming = versions[later["version"]!.GetValue<string>()];
         Assert.Equal(("upcoming", "2026-12-31T00:00:00+01:00"), (upcoming.GetProperty("status").GetString(), upcoming.GetProperty("appliesFrom").GetString()));
         Assert.Equal(200, (await running.Host.GetAsync(upcoming.GetProperty("href").GetString()!, "caseworker:bif-1")).Code);
