@@ -39,6 +39,9 @@ public static class Involvements
             if (appointment.Outcome == AppointmentOutcome.Booked) Add(appointment.Caseworker.Value, "responsible");
         foreach (var sanction in citizen.Sanctions.Values)
             if (sanction.Outcome == SanctionOutcome.Notified) Add(sanction.Caseworker.Value, "responsible");
+        // Whoever is named, also while another answers in their place: their return concerns the citizen.
+        foreach (var deadline in citizen.DepartmentDeadlines.Values)
+            if (deadline.MetAt is null) Add(deadline.Responsible?.Value, "responsible");
         foreach (var deadline in citizen.Deadlines.Values)
             if (!deadline.IsClosed) Add(deadline.Responsible.Value, "responsible");
         Add(citizen.Coordinator?.Holder.Caseworker.Value, "coordinator");
@@ -75,7 +78,8 @@ public static class Involvements
     private static bool IsAlike(Citizen before, Citizen after) =>
         ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering)
         && ReferenceEquals(before.Appointments, after.Appointments) && ReferenceEquals(before.Sanctions, after.Sanctions)
-        && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.Coordinator, after.Coordinator)
+        && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.DepartmentDeadlines, after.DepartmentDeadlines)
+        && ReferenceEquals(before.Coordinator, after.Coordinator)
         && ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Handovers, after.Handovers)
         && ReferenceEquals(before.Alerts, after.Alerts);
 }
