@@ -44,6 +44,21 @@ internal static partial class SiloLog
     [LoggerMessage(2043, LogLevel.Warning, "The running caseload transfers could not be rung; trying again in a second.")]
     public static partial void TransfersNotRung(ILogger log, Exception fault);
 
+    [LoggerMessage(2050, LogLevel.Information, "Version {Version} of policy is known; it applies from {AppliesFrom:O}.")]
+    public static partial void PolicyLoaded(ILogger log, string version, DateTimeOffset appliesFrom);
+
+    [LoggerMessage(2051, LogLevel.Warning, "The versions of policy could not be read; trying again in a second.")]
+    public static partial void PolicyUnreadable(ILogger log, Exception fault);
+
+    [LoggerMessage(2052, LogLevel.Warning, "Citizens could not be reconciled under the version of policy that applies; trying again in {Delay}.")]
+    public static partial void RolloutFailed(ILogger log, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(2053, LogLevel.Information, "{Behind} citizens are still to be reconciled under version {Version} of policy.")]
+    public static partial void RolloutGoesOn(ILogger log, long behind, string version);
+
+    [LoggerMessage(2054, LogLevel.Warning, "A preview of policy ended before it had looked at everybody.")]
+    public static partial void PreviewFailed(ILogger log, Exception fault);
+
     [LoggerMessage(2032, LogLevel.Warning, "A new organisation has not reached everybody it concerns; going on within a second.")]
     public static partial void OrganisationReachFailed(ILogger log, Exception fault);
 

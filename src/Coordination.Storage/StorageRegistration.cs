@@ -6,6 +6,7 @@ using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Organisations;
+using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
 using Coordination.Storage.Telemetry;
@@ -66,6 +67,8 @@ public static class StorageRegistration
             .AddOverDatabase(database => new SharedCitizens(database))
             .AddOverDatabase(database => new ChainsTable(database))
             .AddOverDatabase(database => new OrganizationDocuments(database))
+            .AddOverDatabase(database => new PolicyDocuments(database))
+            .AddOverDatabase(database => new PolicyProgress(database))
             .AddOverDatabase(database => new OrganizationReach(database))
             .AddOverDatabase(database => new StoredSettings(database))
             .AddOverDatabase(database => new CaseloadTransfers(database))

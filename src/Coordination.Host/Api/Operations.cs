@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Policies;
+using Coordination.Silo.Policies;
 using Coordination.Events;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
@@ -37,12 +37,12 @@ internal static class Operations
     private static SummaryStream Stream(SummaryReader reader) => new(reader);
 
     private static async Task<Results<Ok<FiguresView>, ProblemHttpResult>> FiguresAsync(
-        HttpContext http, FiguresTables tables, ChainsTable chains, PolicyBook policies, ServiceClock clock, string? from = null, string? to = null, string? department = null)
+        HttpContext http, FiguresTables tables, ChainsTable chains, PolicySource policies, string? from = null, string? to = null, string? department = null)
     {
         if (Query.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (string.IsNullOrEmpty(department)) department = null;
         var figures = await tables.ReadAsync(period.From, period.To, department, http.RequestAborted);
-        var daysMax = policies.On(LocalTime.DayOf(clock.Now)).Rule("support-after-sanction").Whole("days");
+        var daysMax = policies.Now.Policy.Rule("support-after-sanction").Whole("days");
         return TypedResults.Ok(FiguresView.Of(figures) with { Chains = await chains.CountAsync(period.From, period.To, department, daysMax, http.RequestAborted) });
     }
 

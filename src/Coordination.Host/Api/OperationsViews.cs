@@ -20,10 +20,14 @@ namespace Coordination.Host.Api;
 /// <param name="Waiting">Waiting times of the last 90 days.</param>
 /// <param name="Silos">Silos that are up.</param>
 /// <param name="Journal">How long appends of this host took over the last minute.</param>
+/// <param name="Policy">The version of policy that applies.</param>
 internal sealed record SummaryView(
     DateTimeOffset At, double EventsInPerSecond, double EventsSettledPerSecond, InboxView Inbox, long Refused, long Parked, long DeadLetters,
     ConflictCounts Conflicts, HandoverCounts Handovers, IReadOnlyList<OpenDeadlines> Deadlines, long AlertsUnacknowledged, CitizenCounts Citizens,
-    IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal);
+    IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal, PolicyNowView Policy);
+
+/// <summary>The version of policy that applies, and how many citizens are still to be reconciled under it.</summary>
+internal sealed record PolicyNowView(string Version, long Behind);
 
 /// <summary>Events that wait; the age of the oldest in seconds, null when none waits.</summary>
 internal sealed record InboxView(long Waiting, double? OldestSeconds);

@@ -26,6 +26,7 @@ internal static class Routes
         Desk.Map(api);
         Organization.Map(api);
         Absences.Map(api);
+        Policies.Map(api, app);
         Operations.Map(api);
         Shared.Map(api);
         Waits.Map(api);

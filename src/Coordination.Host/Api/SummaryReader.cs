@@ -1,4 +1,5 @@
 using Coordination.Silo.Clock;
+using Coordination.Silo.Policies;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Telemetry;
@@ -10,7 +11,8 @@ namespace Coordination.Host.Api;
 /// for a minute once it is slow to count. Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
-    OperationsCounts counts, FiguresTables figures, JournalLatency latency, Flow flow, ServiceClock clock, TimeProvider machine, IGrainFactory grains) : IDisposable
+    OperationsCounts counts, FiguresTables figures, JournalLatency latency, Flow flow, PolicySource policies, PolicyRollout rollout, ServiceClock clock,
+    TimeProvider machine, IGrainFactory grains) : IDisposable
 {
     /// <summary>How old a summary may be.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
@@ -63,6 +65,7 @@ internal sealed class SummaryReader(
             new HandoverCounts(count.HandoversPending, count.HandoversExpired),
             total.Deadlines, total.AlertsUnacknowledged, new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
             await _waiting.GetAsync(cancellation), hosts.Count,
-            new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds));
+            new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds),
+            new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)));
     }
 }

@@ -4,6 +4,7 @@ using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Operations;
 using Coordination.Host.Pages.OrganizationPages;
+using Coordination.Host.Pages.Policies;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.SignIn;
 using Coordination.Host.Pages.Transfers;
@@ -31,6 +32,7 @@ internal static class PageRoutes
         pages.MapGet("/operations/dead-letters", OperationsEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/absence", AbsenceEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
+        pages.MapGet("/policy", PolicyEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/live/alerts", AlertEndpoints.Stream).RequireAuthorization(AccessPolicies.Alerted);
         pages.MapGet("/transfers", TransferEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/transfers/{transfer}", TransferEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
@@ -49,6 +51,7 @@ internal static class PageRoutes
         forms.MapPost("/transfers/{transfer}/pause", TransferEndpoints.PauseAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/transfers/{transfer}/resume", TransferEndpoints.ResumeAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/transfers/{transfer}/cancel", TransferEndpoints.CancelAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/policy", PolicyEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();
 
@@ -78,7 +81,7 @@ internal static class PageRoutes
         services.AddRazorComponents();
         services.AddSingleton<PageFrames>().AddSingleton<Notices>().AddSingleton<FragmentRenderer>();
         services.AddSingleton<AlertFeeds>().AddSingleton<AlertFragments>().AddSingleton<DeskModels>().AddSingleton<CitizenModels>();
-        services.AddSingleton<OperationsPanels>();
+        services.AddSingleton<OperationsPanels>().AddSingleton<PolicyModels>();
         return services;
     }
 

@@ -14,7 +14,7 @@ internal readonly record struct Delivered(DepartmentEvent Event, long? Position)
 
 /// <summary>
 /// A citizen's state in memory and its appends in flight. Decisions are made on the state that is not durable yet and
-/// acknowledged only when it is; after a failed append everything decided since is dropped and read again.
+/// acknowledged only when it is; after a failed append everything decided since is dropped and read again. It reads better whole.
 /// </summary>
 internal sealed class CitizenPlace(
     CitizenKey key, CitizenPlaceParts parts, CitizenSnapshots snapshots, Action deactivate)
@@ -29,6 +29,7 @@ internal sealed class CitizenPlace(
     private Citizen _citizen = Citizen.New(key);
     private DateTimeOffset? _wakeAt;
     private long _organisationVersion; // That _wakeAt follows from.
+    private DateTimeOffset _decidedAt; // Versions of policy that began before are caught up with.
     private Task _lastAppend = Task.CompletedTask;
     private Task? _loading;
     private bool _stale;
@@ -41,7 +42,7 @@ internal sealed class CitizenPlace(
         // When it must be woken is not journaled: it is what the rules say about the instant of the last entry.
         var around = parts.Around(citizen.ChangedAt);
         var decision = citizen.Version == 0 ? new Decision(citizen, [], WakeAt: null) : citizen.Reconcile(around, cause: null);
-        _wakeAt = decision.WakeAt;
+        (_wakeAt, _decidedAt) = (decision.WakeAt, citizen.ChangedAt);
         _organisationVersion = decision.Entries.IsEmpty ? around.Organisation.Version : UnknownVersion;
         _lastAppend = Task.CompletedTask;
         _stale = false;
@@ -104,7 +105,7 @@ internal sealed class CitizenPlace(
             var decision = _citizen.Reconcile(around, cause: null);
             try
             {
-                await Append(decision, around.Organisation.Version, [], null, evenIfUnchanged);
+                await Append(decision, around.Organisation.Version, around.Version.Mark, [], null, evenIfUnchanged);
                 return;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -172,7 +173,7 @@ internal sealed class CitizenPlace(
 
                 var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, around.Now), null);
                 await Append(
-                    outcome.Decision!, around.Organisation.Version, [],
+                    outcome.Decision!, around.Organisation.Version, around.Version.Mark, [],
                     idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, around.Now));
                 return answer;
             }
@@ -215,18 +216,23 @@ internal sealed class CitizenPlace(
             if (position is { } kept) _results.Keep(kept, results[i]);
         }
 
-        return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, organisationVersion, positions, null), results);
+        if (decision.Entries.IsEmpty && positions.Count == 0) return (_lastAppend, results);
+        return (Append(decision, organisationVersion, decision.Entries.IsEmpty ? null : around.Version.Mark, positions, null), results);
     }
 
     private void CatchUp(Surroundings around)
     {
-        if (_wakeAt is not { } due || due > around.Now) return;
-        _ = Append(_citizen.CatchUp(_wakeAt, around), around.Organisation.Version, [], null);
+        var isDue = Reconciliation.Due(_wakeAt, around, _decidedAt) <= around.Now;
+        if (isDue) _ = Append(_citizen.CatchUp(_wakeAt, around, _decidedAt), around.Organisation.Version, null, [], null);
+        _decidedAt = around.Now;
     }
 
-    /// <summary>Queues what was decided; from here on it is the state, durable or not yet.</summary>
+    /// <summary>
+    /// Queues what was decided; from here on it is the state, durable or not yet. With the mark of the version of policy it
+    /// was reconciled under, if it was.
+    /// </summary>
     private Task Append(
-        Decision decision, long organisationVersion, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
+        Decision decision, long organisationVersion, long? policyMark, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
     {
         var before = _citizen;
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == _wakeAt && positions.Count == 0;
@@ -241,6 +247,7 @@ internal sealed class CitizenPlace(
             Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
             InboxPositions = positions,
             Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
+            Policy = policyMark,
             OrganisationVersion = organisationVersion,
             Changes = changes,
             Answer = answer,

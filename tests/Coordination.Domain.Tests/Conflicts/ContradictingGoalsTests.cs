@@ -44,7 +44,7 @@ public sealed class ContradictingGoalsTests
         var rules = delivered.Rules.ToDictionary(r => r.Key, r => r.Key == "contradicting-goals"
             ? r.Value with { Lists = new Dictionary<string, IReadOnlyList<string>> { ["pairs"] = ["b a"] } }
             : r.Value);
-        var place = new Place { Policies = new PolicyBook([delivered with { Rules = rules }]) }.Hears("BIF", Agreed("g", "a", "A")).Hears("SOF", Agreed("g", "b", "B"));
+        var place = new Place { Policies = new PolicyBook([new PolicyVersion(delivered with { Rules = rules }, DateTimeOffset.MinValue, 0)]) }.Hears("BIF", Agreed("g", "a", "A")).Hears("SOF", Agreed("g", "b", "B"));
         Assert.Single(place.Conflicts("contradicting-goals"));
     }
 

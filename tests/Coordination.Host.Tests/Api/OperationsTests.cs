@@ -143,6 +143,8 @@ public sealed class OperationsTests(RunningHost running)
         "GET /api/v1/me/absence", "PUT /api/v1/me/absence",
         "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/shared", "GET /api/v1/operations/shared/summary",
         "GET /api/v1/operations/waits", "GET /api/v1/operations/programme", "PUT /api/v1/operations/programme", "GET /api/v1/operations/dead-letters",
+        "GET /api/v1/policy", "PUT /api/v1/policy", "GET /api/v1/policy/versions", "GET /api/v1/policy/versions/{version}", "POST /api/v1/policy/preview",
+        "GET /api/v1/policy/previews/{id}", "DELETE /api/v1/policy/previews/{id}", "GET /schemas/policy.v1.json",
         "POST /api/v1/operations/dead-letters/resend", "GET /health/live", "GET /health/ready", "POST /dev/sign-in", "GET /dev/clock", "PUT /dev/clock",
     ];
 }

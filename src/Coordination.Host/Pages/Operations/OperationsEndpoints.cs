@@ -16,7 +16,7 @@ internal static class OperationsEndpoints
     {
         var (summary, seesLists) = (await reader.ReadAsync(http.RequestAborted), SeesLists(http));
         return await frames.PageAsync<OperationsPage>(http, new OperationsModel(
-            OperationsModels.SymptomsOf(summary, seesLists), OperationsModels.FlowsOf(summary), OperationsModels.CollaborationOf(summary, seesLists),
+            OperationsModels.SymptomsOf(summary, seesLists), OperationsModels.FlowsOf(summary, seesLists), OperationsModels.CollaborationOf(summary, seesLists),
             await SharedEndpoints.ReadAsync(http, SpanCodes.Parse(period)), "/live/operations"));
     }
 

@@ -39,13 +39,21 @@ public sealed record Symptoms(
 /// <param name="JournalP99">99th percentile.</param>
 /// <param name="Silos">Machines.</param>
 /// <param name="Recent">Events settled per second, oldest first, one point a minute: the small chart.</param>
+/// <param name="Policy">The version of policy that applies; null: not shown.</param>
 public sealed record Flows(
     double EventsInPerSecond,
     double SettledPerSecond,
     TimeSpan? JournalP50,
     TimeSpan? JournalP99,
     int Silos,
-    IReadOnlyList<double> Recent);
+    IReadOnlyList<double> Recent,
+    PolicyInForce? Policy = null);
+
+/// <summary>The version of policy that applies.</summary>
+/// <param name="Version">Its name.</param>
+/// <param name="Behind">Citizens not yet reconciled under it.</param>
+/// <param name="Href">The policy editor, for those who may use it.</param>
+public sealed record PolicyInForce(string Version, long Behind, string? Href);
 
 /// <summary>How the departments work together.</summary>
 /// <param name="WithoutCoordinator">Shared citizens without coordinator.</param>

@@ -8,6 +8,7 @@ internal static class OperationsModels
     private const string RefusalsPath = "/operations/refusals";
     private const string DeadLettersPath = "/operations/dead-letters";
     private const string WithoutCoordinatorPath = "/operations/shared?coordinator=without";
+    private const string PolicyPath = "/policy";
     private const string DeadlinesTable = "#deadlines-heading";
     private static readonly TimeSpan InboxLate = TimeSpan.FromSeconds(30);
 
@@ -25,9 +26,9 @@ internal static class OperationsModels
     }
 
     /// <summary>What runs.</summary>
-    internal static Flows FlowsOf(SummaryView summary) => new(
+    internal static Flows FlowsOf(SummaryView summary, bool seesLists) => new(
         summary.EventsInPerSecond, summary.EventsSettledPerSecond, Milliseconds(summary.Journal.P50Ms), Milliseconds(summary.Journal.P99Ms),
-        summary.Silos, []);
+        summary.Silos, [], new PolicyInForce(summary.Policy.Version, summary.Policy.Behind, seesLists ? PolicyPath : null));
 
     /// <summary>How the departments work together.</summary>
     internal static Collaboration CollaborationOf(SummaryView summary, bool seesLists) => new(

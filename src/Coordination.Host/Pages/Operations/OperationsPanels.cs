@@ -28,7 +28,7 @@ internal sealed class OperationsPanels(SummaryReader summaries, FragmentRenderer
         return
         [
             await PanelAsync<SymptomsPanel>(reader, OperationsModels.SymptomsOf(summary, seesLists)),
-            await PanelAsync<FlowsPanel>(reader, OperationsModels.FlowsOf(summary)),
+            await PanelAsync<FlowsPanel>(reader, OperationsModels.FlowsOf(summary, seesLists)),
             await PanelAsync<CollaborationPanel>(reader, OperationsModels.CollaborationOf(summary, seesLists)),
         ];
     }

@@ -12,5 +12,6 @@ set
   active_interventions = ?12,
   has_plan = ?13,
   plan_agreed_on = ?15,
-  changed_at = coalesce(?14, changed_at)
+  changed_at = coalesce(?14, changed_at),
+  policy = coalesce(?17, policy)
 where citizen = ?1 and version = ?2;
