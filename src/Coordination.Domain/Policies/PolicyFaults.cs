@@ -56,7 +56,11 @@ public static partial class PolicyFaults
         foreach (var value in rule.Statement.Reads)
             if (!Has(entry, value.Path)) faults.Add(new($"{at}/{value.Path.Replace('.', '/')}", $"missing, the rule reads it: {value.Meaning}"));
         if (!entry.Texts.ContainsKey("title")) faults.Add(new($"{at}/texts/title", "missing, the title of the rule's alerts"));
-        foreach (var (name, text) in entry.Texts) Places($"{at}/texts/{name}", text, [.. PlacesOfRules, .. entry.Numbers.Keys], faults);
+        // What a rule fills in besides is what its delivered words show.
+        var delivered = PolicyBook.Delivered.Newest.Rule(rule.Kind);
+        foreach (var (name, text) in entry.Texts)
+            Places($"{at}/texts/{name}", text,
+                [.. PlacesOfRules, .. entry.Numbers.Keys, .. PlacesIn(delivered.Text(name).Da), .. PlacesIn(delivered.Text(name).En)], faults);
         var groups = policy.Kinds.Values.Select(kind => kind.Group).ToHashSet(StringComparer.Ordinal);
         foreach (var (i, group) in entry.List("groups").Index())
             if (!groups.Contains(group)) faults.Add(new($"{at}/lists/groups/{i}", $"'{group}' is the group of no kind of /kinds"));

@@ -124,6 +124,9 @@ internal static class RandomNews
         d => new BenefitRequested { BenefitId = d.Thing, Kind = BenefitKind.Single },
         d => new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("2008-07-01").AddDays(d.Small) },
         d => new InterventionStarted { InterventionId = d.Thing, Kind = "placement", Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day },
+        d => new DeadlineSet { DeadlineId = d.Thing, DueAt = d.Day.AddDays(9) },
+        d => new DeadlineSuspended { DeadlineId = d.Thing, Reason = "venter" },
+        d => new DeadlineResumed { DeadlineId = d.Thing },
     ];
 
     public static Gen<DepartmentEvent> Event { get; } = Of(Types);
