@@ -133,7 +133,7 @@ public sealed class WorkTests(BrowserFixture browser)
     {
         var cpr = service.NewCpr();
         await service.SendAsync("BIF", "citizen.registered", cpr, new { name, birthDate = "1990-01-01" });
-        await service.SendAsync("BIF", "intervention.started", cpr, new { interventionId = "k-bif", kind = "activation", unit = "bif-job", caseworker, startsOn = "2026-08-03" });
+        await service.SendAsync("BIF", "intervention.started", cpr, new { interventionId = "k-bif", kind = "debt-advice", unit = "bif-job", caseworker, startsOn = "2026-08-03" });
         await service.SendAsync("SOF", "intervention.started", cpr, new { interventionId = "k-sof", kind = "housing-support", unit = "sof-voksne", caseworker = "sof-gade", startsOn = "2026-08-03" });
         var starts = RunningService.Now.AddDays(8);
         await service.SendAsync("SOF", "appointment.booked", cpr, new { appointmentId = "a-sof", kind = "treatment", startsAt = starts, endsAt = starts.AddHours(1), place = "Borgercenter Voksne", caseworker = "sof-gade" });
