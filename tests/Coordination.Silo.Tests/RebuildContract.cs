@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.ReadTables;
 using Coordination.Testing;
@@ -16,6 +17,10 @@ public abstract class RebuildContract(SiloFixture silo)
             var key = await silo.NewCitizenAsync();
             var reports = new MixedReports(seed: citizen);
             for (var number = 0; number < 40; number++) await silo.TakeInAsync(key, reports.Next(silo.Time.Now));
+            await silo.TakeInAsync(key,
+                Reports.Of("BIF", silo.Time.Now, new ContactReceived { ContactId = "answered", Channel = "phone", Unit = "bif-1" }),
+                Reports.Of("BIF", silo.Time.Now, new ContactAnswered { ContactId = "answered" }),
+                Reports.Of("BIF", silo.Time.Now, new PlanAgreed { PlanId = "agreed" }));
         }
 
         await silo.Clock.MoveToAsync(silo.Time.Now.AddDays(5));
