@@ -8,7 +8,7 @@ namespace Coordination.Host.Api;
 internal sealed class Renewed<T>(Func<Task<T>> read, TimeProvider machine) where T : class
 {
     /// <summary>How long a read may take that everybody waits for.</summary>
-    internal static readonly TimeSpan QuickMax = TimeSpan.FromMilliseconds(15);
+    internal static readonly TimeSpan QuickMax = TimeSpan.FromMilliseconds(250);
 
     /// <summary>How old a slow value may be before it is renewed.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromMinutes(1);
