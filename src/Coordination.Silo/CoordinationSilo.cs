@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
-using Coordination.Domain.Policies;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organisations;
+using Coordination.Silo.Policies;
 using Coordination.Silo.Rebuilding;
 using Coordination.Silo.Telemetry;
+using Coordination.Silo.Transfers;
 using Coordination.Storage;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
@@ -32,6 +33,7 @@ public static class CoordinationSilo
         services.AddCoordinationCore(settings);
         services.AddHostedService<StoreReady>(); // Before the silo: hosted services start in order.
         builder.UseOrleans(silo => Configure(silo, settings));
+        services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
         return builder;
     }
 
@@ -45,17 +47,23 @@ public static class CoordinationSilo
             var machine = provider.GetRequiredService<TimeProvider>();
             return settings.ClockIsManual ? ServiceClock.Manual(machine, settings.ClockStart) : ServiceClock.System(machine);
         });
-        services.AddSingleton(PolicyBook.Delivered);
+        services.AddSingleton<PolicySource>();
         services.AddSingleton<OrganisationSource>();
         services.AddSingleton<PostHistory>();
         services.AddSingleton<AbsenceBook>();
         services.AddSingleton<OrganisationKeepers>();
         services.AddSingleton<Flow>();
         services.AddSingleton<CitizenPlaceParts>();
-        services.AddSingleton<EventIntake>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EventIntake>(provider, settings.EventsAtOnceMax));
         services.AddSingleton<Waking>();
+        services.AddSingleton(settings.Transfers);
+        services.AddSingleton<TransferParts>();
+        services.AddSingleton(provider => new PolicyRollout(
+            provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(), provider.GetRequiredService<Waking>()));
+        services.AddSingleton<PreviewParts>();
         services.AddSingleton(provider => new ClockDriver(
-            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>(), provider.GetRequiredService<IGrainFactory>()));
+            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>(), provider.GetRequiredService<PolicyRollout>(),
+            provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<RowsOfJournal>();
         services.AddSingleton(provider => new ReadTablesRebuilder(
             provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(), provider.GetRequiredService<ReadTablesRebuild>()));
@@ -112,6 +120,7 @@ public static class CoordinationSilo
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
         silo.AddGrainService<OrganisationKeeper>();
+        silo.AddGrainService<TransferKeeper>();
         return silo;
     }
 
@@ -142,13 +151,14 @@ public static class CoordinationSilo
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Brings the schema up to date and reads the organisation before the silo takes work.</summary>
-    private sealed class StoreReady(StorageSchema schema, OrganisationSource organisations) : IHostedService
+    /// <summary>Brings the schema up to date and reads organisation and policy before the silo takes work.</summary>
+    private sealed class StoreReady(StorageSchema schema, OrganisationSource organisations, PolicySource policies) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             await schema.MigrateAsync(cancellationToken);
             await organisations.LoadAsync(cancellationToken);
+            await policies.LoadAsync(cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

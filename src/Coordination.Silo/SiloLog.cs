@@ -32,6 +32,33 @@ internal static partial class SiloLog
     [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read; trying again in a second.")]
     public static partial void OrganisationUnreadable(ILogger log, Exception fault);
 
+    [LoggerMessage(2040, LogLevel.Warning, "Caseload transfer {Transfer}: the database does not answer; trying again in {Delay}.")]
+    public static partial void TransferUnavailable(ILogger log, string transfer, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(2041, LogLevel.Warning, "Caseload transfer {Transfer}: turn {Number} is held up; it comes again.")]
+    public static partial void TransferHeldUp(ILogger log, string transfer, int number, Exception fault);
+
+    [LoggerMessage(2042, LogLevel.Error, "Caseload transfer {Transfer}: turn {Number} failed (attempt {Attempt}); after the last it is reported as not moved.")]
+    public static partial void TransferFailed(ILogger log, string transfer, int number, int attempt, Exception fault);
+
+    [LoggerMessage(2043, LogLevel.Warning, "The running caseload transfers could not be rung; trying again in a second.")]
+    public static partial void TransfersNotRung(ILogger log, Exception fault);
+
+    [LoggerMessage(2050, LogLevel.Information, "Version {Version} of policy is known; it applies from {AppliesFrom:O}.")]
+    public static partial void PolicyLoaded(ILogger log, string version, DateTimeOffset appliesFrom);
+
+    [LoggerMessage(2051, LogLevel.Warning, "The versions of policy could not be read; trying again in a second.")]
+    public static partial void PolicyUnreadable(ILogger log, Exception fault);
+
+    [LoggerMessage(2052, LogLevel.Warning, "Citizens could not be reconciled under the version of policy that applies; trying again in {Delay}.")]
+    public static partial void RolloutFailed(ILogger log, TimeSpan delay, Exception fault);
+
+    [LoggerMessage(2053, LogLevel.Information, "{Behind} citizens are still to be reconciled under version {Version} of policy.")]
+    public static partial void RolloutGoesOn(ILogger log, long behind, string version);
+
+    [LoggerMessage(2054, LogLevel.Warning, "A preview of policy ended before it had looked at everybody.")]
+    public static partial void PreviewFailed(ILogger log, Exception fault);
+
     [LoggerMessage(2032, LogLevel.Warning, "A new organisation has not reached everybody it concerns; going on within a second.")]
     public static partial void OrganisationReachFailed(ILogger log, Exception fault);
 

@@ -6,9 +6,11 @@ using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Organisations;
+using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
 using Coordination.Storage.Telemetry;
+using Coordination.Storage.Transfers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Coordination.Storage;
@@ -62,9 +64,14 @@ public static class StorageRegistration
             .AddOverDatabase(database => new IdempotentAnswers(database))
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
+            .AddOverDatabase(database => new SharedCitizens(database))
+            .AddOverDatabase(database => new ChainsTable(database))
             .AddOverDatabase(database => new OrganizationDocuments(database))
+            .AddOverDatabase(database => new PolicyDocuments(database))
+            .AddOverDatabase(database => new PolicyProgress(database))
             .AddOverDatabase(database => new OrganizationReach(database))
             .AddOverDatabase(database => new StoredSettings(database))
+            .AddOverDatabase(database => new CaseloadTransfers(database))
             .AddOverDatabase(database => new AccessLog(database))
             .AddOverDatabase(database => new RefusalLog(database));
     }

@@ -45,6 +45,9 @@ internal static class News
     public static AppointmentMoved Moved(string id, DateTimeOffset from, DateTimeOffset to, string? place = null) =>
         new() { AppointmentId = id, StartsAt = from, EndsAt = to, Place = place };
 
+    public static AdmissionStarted Admitted(string id, AdmissionKind kind, DateOrInstant? until = null, string? place = null) =>
+        new() { AdmissionId = id, Kind = kind, ExpectedEnd = until, Place = place };
+
     public static SanctionNotified Notified(string id, string caseworker, SanctionReason reason = SanctionReason.NoShow, string? appointment = null) =>
         new() { SanctionId = id, Reason = reason, Caseworker = caseworker, AppointmentId = appointment };
 

@@ -5,6 +5,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Explanations;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organisations;
 using Coordination.Domain.Policies;
@@ -87,9 +88,9 @@ internal sealed class Place
         Hears(News.Of(department, data, time ?? Now, id ?? $"e-{++_events}", sequence));
 
     /// <summary>A command that is carried out.</summary>
-    public string? Does(string by, Command command)
+    public string? Does(string by, Command command, string? id = null)
     {
-        var outcome = Asks(by, command);
+        var outcome = Asks(by, command, id);
         Assert.Null(outcome.Refusal);
         return outcome.Changed;
     }
@@ -106,11 +107,11 @@ internal sealed class Place
         return Assert.IsType<TRefusal>(outcome.Refusal);
     }
 
-    public Outcome Asks(string by, Command command)
+    public Outcome Asks(string by, Command command, string? id = null)
     {
         Latest = [];
         CatchUp();
-        var outcome = Citizen.Carry(new Given(command, new CaseworkerId(by), $"command-{++_commands}"), Surroundings);
+        var outcome = Citizen.Carry(new Given(command, new CaseworkerId(by), id ?? $"command-{++_commands}"), Surroundings);
         if (outcome.Decision is { } decision) Take(decision);
         return outcome;
     }
@@ -139,6 +140,15 @@ internal sealed class Place
     public Conflict Conflict(string kind) => Assert.Single(Citizen.Conflicts.Values, c => c.Kind == kind);
 
     public IReadOnlyList<Conflict> Conflicts(string kind) => [.. Citizen.Conflicts.Values.Where(c => c.Kind == kind)];
+
+    /// <summary>What a conflict of a kind says, in Danish and English, with no place left unfilled.</summary>
+    public (string Da, string En) Explained(string kind)
+    {
+        var (da, en) = ConflictExplanations.Explain(Citizen, Conflict(kind), Surroundings.Policy);
+        Assert.DoesNotContain('{', da);
+        Assert.DoesNotContain('{', en);
+        return (da, en);
+    }
 
     public Deadline Deadline(string kind) => Assert.Single(Citizen.Deadlines.Values, d => d.Kind == kind);
 

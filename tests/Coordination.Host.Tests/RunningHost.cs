@@ -20,7 +20,7 @@ public sealed class RunningHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"));
+        Host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), ("Transfers__CitizensPerSecondMax", "20"));
         var put = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organisation);
         Assert.Equal(200, put.Code);
     }

@@ -138,10 +138,24 @@ public abstract class CitizenContract(SiloFixture silo)
         await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now));
         await silo.PutAsync(Municipality.Organisation(absent: "bif-1-1", since: Now.AddDays(-1)));
         await Eventually.IsAsync("the substitute answers", async () =>
-            (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-3", TimeSpan.FromSeconds(10));
+            (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-3");
         await silo.PutAsync(Municipality.Organisation());
         await Eventually.IsAsync("the one who is back answers", async () =>
-            (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-1", TimeSpan.FromSeconds(10));
+            (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-1");
+    }
+
+    [Fact]
+    public async Task A_deadline_that_names_somebody_who_was_away_is_theirs_again_when_they_are_back()
+    {
+        await silo.PutAsync(Municipality.Organisation());
+        var key = await silo.NewCitizenAsync();
+        await silo.TakeInAsync(key, Reports.DeadlineSet("BIF", "d", Now, Now.AddDays(20)));
+        await silo.PutAsync(Municipality.Organisation(absent: "bif-1-1", since: Now.AddDays(-1)));
+        await Eventually.IsAsync("the substitute answers", async () =>
+            (await silo.PictureAsync(key))!.Deadlines[0].Responsible == "bif-1-3");
+        await silo.PutAsync(Municipality.Organisation());
+        await Eventually.IsAsync("the one named answers again", async () =>
+            (await silo.PictureAsync(key))!.Deadlines[0].Responsible == "bif-1-1");
     }
 
     [Fact]
@@ -160,7 +174,7 @@ public abstract class CitizenContract(SiloFixture silo)
         await load;
         foreach (var key in keys)
             await Eventually.IsAsync($"the substitute answers for {key}", async () =>
-                (await silo.PictureAsync(key))!.Interventions[0].Responsible == "sof-1-3", TimeSpan.FromSeconds(10));
+                (await silo.PictureAsync(key))!.Interventions[0].Responsible == "sof-1-3");
         await silo.PutAsync(Municipality.Organisation());
     }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Silo.Inbox;
@@ -49,7 +51,7 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task An_event_that_somebody_waits_for_is_settled_when_answered()
     {
         var key = await silo.NewCitizenAsync();
-        var results = await silo.Intake.SettleAsync([new IncomingEvent(key, Started("k1"))], TimeSpan.FromSeconds(10));
+        var results = await silo.Intake.SettleAsync([new IncomingEvent(key, Started("k1"))], TimeSpan.FromSeconds(30));
         Assert.Equal("settled", Assert.Single(results).Status);
     }
 
@@ -62,6 +64,27 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
         await provider.GetStream<DepartmentEvent>(DepartmentStreams.Of(key)).OnNextAsync(Started("k1"));
         Caller.System.Flow();
         await Eventually.IsAsync("the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
+    }
+
+    [Fact]
+    public async Task An_event_on_the_stream_is_one_trace_from_the_producer_over_inbox_and_citizen_to_the_journal()
+    {
+        var key = await silo.NewCitizenAsync();
+        ConcurrentBag<Activity> ended = [];
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name.StartsWith("Coordination", StringComparison.Ordinal) || source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal),
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = ended.Add,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var produced = new Activity("produce").Start();
+        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        var provider = silo.Get<IClusterClient>().GetStreamProvider(DepartmentStreams.Provider);
+        await provider.GetStream<DepartmentEvent>(DepartmentStreams.Of(key)).OnNextAsync(Started("k1"));
+        string[] road = ["inbox insert", "inbox deliver", "journal append"];
+        await Eventually.IsAsync($"the trace to hold {string.Join(", ", road)}", () => Task.FromResult(
+            Array.TrueForAll(road, part => ended.Any(span => span.TraceId == produced.TraceId && span.OperationName == part))));
     }
 
     [Fact]

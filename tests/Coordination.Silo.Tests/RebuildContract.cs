@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.ReadTables;
 using Coordination.Testing;
@@ -16,6 +17,10 @@ public abstract class RebuildContract(SiloFixture silo)
             var key = await silo.NewCitizenAsync();
             var reports = new MixedReports(seed: citizen);
             for (var number = 0; number < 40; number++) await silo.TakeInAsync(key, reports.Next(silo.Time.Now));
+            await silo.TakeInAsync(key,
+                Reports.Of("BIF", silo.Time.Now, new ContactReceived { ContactId = "answered", Channel = "phone", Unit = "bif-1" }),
+                Reports.Of("BIF", silo.Time.Now, new ContactAnswered { ContactId = "answered" }),
+                Reports.Of("BIF", silo.Time.Now, new PlanAgreed { PlanId = "agreed" }));
         }
 
         await silo.Clock.MoveToAsync(silo.Time.Now.AddDays(5));
@@ -32,14 +37,18 @@ public abstract class RebuildContract(SiloFixture silo)
         Same(rows.Conflicts, rowsAfter.Conflicts);
         Same(rows.Deadlines, rowsAfter.Deadlines);
         Same(rows.Handovers, rowsAfter.Handovers);
+        Same(rows.Contacts, rowsAfter.Contacts);
         Same(rows.Involvements, rowsAfter.Involvements);
         Same(rows.Parked, rowsAfter.Parked);
+        Same(rows.Chains, rowsAfter.Chains);
         Same(rows.Alerts.Where(alert => alert.State == "open"), rowsAfter.Alerts.Where(alert => alert.State == "open"));
         // The words of alerts that are gone are those of the moment.
         Same(
             rows.Alerts.Select(alert => (alert.Id, alert.State)),
             rowsAfter.Alerts.Where(alert => rows.Alerts.Any(before => before.Id == alert.Id)).Select(alert => (alert.Id, alert.State)));
         Assert.NotEmpty(rows.Alerts);
+        Assert.Contains(rows.Contacts, contact => contact.AnsweredAt is not null);
+        Assert.Contains(heads, head => head.Row.PlanAgreedOn is not null);
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 

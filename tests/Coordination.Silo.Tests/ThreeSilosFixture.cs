@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Silo.Policies;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Schema;
@@ -41,6 +42,7 @@ public sealed class ThreeSilosFixture : IAsyncLifetime
         {
             var settings = Settings();
             silo.Services.AddCoordinationCore(settings);
+            silo.Services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
             silo.AddCoordinationGrains(settings);
         });
         builder.ConfigureClient(client => client.AddActivityPropagation());

@@ -27,7 +27,7 @@ public sealed class ThreeSilosTests : IAsyncLifetime
         await _silos.Get<OrganisationSource>(1).PutAsync(Municipality.Organisation("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
         foreach (var key in keys)
             await Eventually.IsAsync($"the substitute answers for {key}", async () =>
-                (await _silos.Citizen(key).Picture())!.Interventions[0].Responsible == "bif-1-3", TimeSpan.FromSeconds(15));
+                (await _silos.Citizen(key).Picture())!.Interventions[0].Responsible == "bif-1-3");
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace Coordination.Testing;
 
 /// <summary>
 /// What departments report about one citizen over time, at random but seeded: interventions that begin, change hands and
-/// end, appointments that clash, move and are missed, stays, sanctions, deadlines; now and then about things nobody told of.
+/// end, appointments that clash, move and are missed, sanctions, benefits, demands for papers, consents, deadlines, contacts, plans;
+/// now and then about things nobody told of.
 /// </summary>
 public sealed class MixedReports(int seed)
 {
@@ -20,7 +21,7 @@ public sealed class MixedReports(int seed)
         var thing = $"{_random.Next(ThingsPerDepartment)}";
         var time = now.AddMinutes(-_random.Next(600));
         var startsAt = now.Date.AddDays(_random.Next(1, 4)).AddHours(_random.Next(8, 16));
-        return _random.Next(14) switch
+        return _random.Next(23) switch
         {
             0 or 1 => Reports.Started(department, thing, time, _random.Next(1, 4)),
             2 => Reports.Of(department, time, new CaseworkerAssigned { InterventionId = thing, Caseworker = Municipality.Caseworker(department, _random.Next(1, 5)) }),
@@ -33,8 +34,22 @@ public sealed class MixedReports(int seed)
             {
                 SanctionId = thing, Reason = SanctionReason.NoShow, Caseworker = Municipality.Caseworker(department, 2), AppointmentId = thing,
             }),
-            12 => Reports.DeadlineSet(department, thing, time, DateOnly.FromDateTime(now.UtcDateTime).AddDays(_random.Next(1, 20))),
-            _ => Reports.Of(department, time, new DeadlineMet { DeadlineId = thing }),
+            12 => Reports.Of(department, time, new SanctionImposed { SanctionId = thing }),
+            13 => Reports.Of(department, time, new SanctionReversed { SanctionId = thing }),
+            14 or 15 => Reports.Of(department, time, new BenefitRequested { BenefitId = thing, Kind = BenefitKind.Single }),
+            16 => Reports.Of(department, time, new RequirementIssued
+            {
+                RequirementId = thing, Document = "Lønsedler", DueOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(9), Caseworker = Municipality.Caseworker(department, 1),
+            }),
+            17 => Reports.Of(department, time, new ConsentGiven { Scope = [department, "SOF"] }),
+            18 => Reports.DeadlineSet(department, thing, time, DateOnly.FromDateTime(now.UtcDateTime).AddDays(_random.Next(1, 20))),
+            19 => Reports.Of(department, time, new DeadlineMet { DeadlineId = thing }),
+            20 => Reports.Of(department, time, new ContactReceived
+            {
+                ContactId = thing, Channel = "phone", Unit = Municipality.UnitOf(department), Wants = Pick(Municipality.Departments),
+            }),
+            21 => Reports.Of(department, time, new ContactAnswered { ContactId = thing }),
+            _ => Reports.Of(department, time, new PlanAgreed { PlanId = thing }),
         };
     }
 

@@ -15,7 +15,7 @@ public sealed class RestartableHost : IAsyncDisposable
 {
     private const int PrintedCharactersMax = 20_000_000;
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(90);
-    private static readonly TimeSpan DeathMax = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan DeathMax = TimeSpan.FromSeconds(30);
 
     private readonly StringBuilder _printed = new();
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-faults-").FullName;

@@ -214,7 +214,7 @@ public sealed record BenefitView(
 public sealed record DeadlineView(
     [property: Id(0)] string Id, [property: Id(1)] string Kind, [property: Id(2)] string Department, [property: Id(3)] string? Title,
     [property: Id(4)] string About, [property: Id(5)] DateTimeOffset DueAt, [property: Id(6)] string Status,
-    [property: Id(7)] string Responsible, [property: Id(8)] DateTimeOffset? MetAt);
+    [property: Id(7)] string Responsible, [property: Id(8)] DateTimeOffset? MetAt, [property: Id(9)] DateTimeOffset? ClearedAt = null);
 
 /// <summary>One of those that do not fit together.</summary>
 [GenerateSerializer, Immutable, Alias("view.party")]

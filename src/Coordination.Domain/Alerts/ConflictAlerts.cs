@@ -37,7 +37,7 @@ internal static class ConflictAlerts
         var scene = targets.Scene;
         var answer = scene.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
         var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, AboutFor(scene, conflict, owes),
-            conflict.Parties[0].Department ?? scene.Organisation.DepartmentOf(owes, FirstInvolved(scene)),
+            conflict.Parties[0].Department ?? scene.Organisation.DepartmentOf(owes, scene.DepartmentNaming(owes)),
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
         targets.Add(target, owes);
         Tell(targets, target, conflict);
@@ -70,14 +70,13 @@ internal static class ConflictAlerts
         ? AppointCoordinator.IdOf(conflict.Id)
         : ConflictAnswer.IdOf(conflict.Id, conflict.Stage);
 
-    /// <summary>The receiver's own party, where one is; else the first, or the matter itself where the citizen is the party.</summary>
+    /// <summary>What the receiver must act on: their own party, else the first, or the matter itself where the citizen is the party.</summary>
     private static string AboutFor(Scene scene, Conflict conflict, CaseworkerId receiver)
     {
+        if (conflict.Parties[0].Type == PartyTypes.Citizen) return conflict.Id.Value;
         foreach (var party in conflict.Parties)
-            if (party.Type == PartyTypes.Intervention && scene.Citizen.Interventions.TryGetValue(party.Id, out var intervention)
-                && scene.Citizen.Responsible(intervention) == receiver)
-                return party.Id.Value;
-        return conflict.Parties[0].Type == PartyTypes.Citizen ? conflict.Id.Value : conflict.Parties[0].Id.Value;
+            if (SettlingCircle.ResponsibleFor(scene, party) == receiver) return party.Id.Value;
+        return conflict.Parties[0].Id.Value;
     }
 
     private static DepartmentCode FirstInvolved(Scene scene) => scene.InvolvedDepartments() is [var first, ..] ? first : default;

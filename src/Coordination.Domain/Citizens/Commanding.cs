@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
@@ -13,11 +14,11 @@ public static class Commanding
     public static Outcome Carry(this Citizen citizen, Given given, Surroundings around)
     {
         var scene = new Scene(citizen, new Moment(around.Now), around.Policy, around.Organisation);
-        var (fact, refusal, changed) = Decide(scene, given);
-        if (fact is null) return refusal!;
-        var entry = new Entry(fact, around.Now, given.By.Value, given.Id, scene.Policy.Version);
-        var decision = citizen.With(entry).Reconcile(around, given.Id);
-        return new Outcome(decision with { Entries = decision.Entries.Insert(0, entry) }, null, changed);
+        var verdict = Decide(scene, given);
+        if (verdict.Refusal is { } refusal) return refusal;
+        ImmutableArray<Entry> entries = [.. verdict.Facts.Select(fact => new Entry(fact, around.Now, given.By.Value, given.Id, scene.Policy.Version))];
+        var decision = entries.Aggregate(citizen, Evolution.With).Reconcile(around, given.Id);
+        return new Outcome(decision with { Entries = decision.Entries.InsertRange(0, entries) }, null, verdict.Changed);
     }
 
     private static Verdict Decide(Scene scene, Given given) => given.Command switch
@@ -28,14 +29,19 @@ public static class Commanding
         AcceptHandover accept => HandingOver.Accept(scene, accept.Handover, given.By),
         DeclineHandover decline => HandingOver.Decline(scene, decline, given.By),
         WithdrawHandover withdraw => HandingOver.Withdraw(scene, withdraw, given.By),
+        TransferCaseload transfer => Transferring.Transfer(scene, transfer, given),
         SettleConflict settle => Settling.Settle(scene, settle, given.By),
         AcknowledgeAlert acknowledge => Acknowledging.Acknowledge(scene, acknowledge, given.By),
         _ => throw new InvalidOperationException($"No decision for the command {given.Command.GetType().Name}."),
     };
 }
 
-/// <summary>The fact a command leads to, or why not.</summary>
-internal readonly record struct Verdict(Fact? Fact, Refusal? Refusal, string? Changed)
+/// <summary>The facts a command leads to, in order, or why not. One that was carried out before leads to none.</summary>
+internal readonly record struct Verdict(IReadOnlyList<Fact> Facts, Refusal? Refusal, string? Changed)
 {
-    public static implicit operator Verdict(Refusal refusal) => new(null, refusal, null);
+    public Verdict(Fact fact, Refusal? refusal, string? changed) : this([fact], refusal, changed)
+    {
+    }
+
+    public static implicit operator Verdict(Refusal refusal) => new([], refusal, null);
 }

@@ -45,6 +45,15 @@ public sealed record DeclineHandover(HandoverId Handover, string? Reason) : Comm
 /// <param name="Reason">Why, if said.</param>
 public sealed record WithdrawHandover(HandoverId Handover, string? Reason) : Command;
 
+/// <summary>
+/// Hand over everything that somebody holds of this citizen, as part of a caseload transfer. Never refused: what cannot be
+/// moved is told by <see cref="TransferReport"/>. The command's id is the transfer's, and repeating it changes nothing.
+/// </summary>
+/// <param name="From">Who holds it; may have left.</param>
+/// <param name="To">Who is to have it: within the same department at once, in another by offer.</param>
+/// <param name="Reason">Why.</param>
+public sealed record TransferCaseload(CaseworkerId From, CaseworkerId To, string Reason) : Command;
+
 /// <summary>Settle a conflict, advise on it, or pass a proposed role on.</summary>
 /// <param name="Conflict">Which.</param>
 /// <param name="Outcome">How.</param>

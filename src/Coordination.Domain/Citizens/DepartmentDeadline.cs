@@ -22,17 +22,8 @@ public sealed record DepartmentDeadline
     /// <summary>Who is named responsible; null: whoever is responsible for the intervention.</summary>
     public CaseworkerId? Responsible { get; init; }
 
-    /// <summary>When it is due, suspensions and extensions included.</summary>
-    public required Due Due { get; init; }
-
-    /// <summary>Since when it is due then: the instant of the event that last moved the date.</summary>
-    public required DateTimeOffset ArmedAt { get; init; }
-
-    /// <summary>Since when it stands still; null while it runs.</summary>
-    public DateTimeOffset? SuspendedAt { get; init; }
-
-    /// <summary>When it was met, if it was.</summary>
-    public DateTimeOffset? MetAt { get; init; }
+    /// <summary>The course it takes.</summary>
+    public required Course Course { get; init; }
 
     /// <summary>The fold of a known thing's events.</summary>
     public static DepartmentDeadline Of(Thing thing)
@@ -48,35 +39,10 @@ public sealed record DepartmentDeadline
                     Title = set.Title,
                     InterventionReference = set.InterventionId,
                     Responsible = set.Responsible is { } named ? new CaseworkerId(named) : null,
-                    Due = Due.Of(set.DueAt),
-                    ArmedAt = taken.Event.Time,
+                    Course = new Course(Due.Of(set.DueAt), taken.Event.Time),
                 },
-                DeadlineExtended extended => it! with
-                {
-                    Due = Due.Of(extended.DueAt),
-                    ArmedAt = taken.Event.Time,
-                },
-                DeadlineSuspended when it!.SuspendedAt is null => it with { SuspendedAt = taken.Event.Time },
-                DeadlineResumed => it!.Running(taken.Event.Time),
-                DeadlineMet when it!.MetAt is null => it.Running(taken.Event.Time) with { MetAt = taken.Event.Time },
-                _ => it,
+                _ => it! with { Course = it.Course.After(taken) },
             };
         return it!;
-    }
-
-    /// <summary>Running from an instant, with the time that was left; what is met while it stands still runs from then too.</summary>
-    private DepartmentDeadline Running(DateTimeOffset from) => SuspendedAt is not { } since ? this : this with
-    {
-        Due = RunOn(Due, since, from),
-        ArmedAt = from,
-        SuspendedAt = null,
-    };
-
-    /// <summary>The remaining time runs on: whole days where the deadline is a day, else to the instant.</summary>
-    private static Due RunOn(Due due, DateTimeOffset suspended, DateTimeOffset resumed)
-    {
-        if (!due.EndOfDay) return due with { At = due.At + (resumed - suspended) };
-        var days = LocalTime.DayOf(resumed).DayNumber - LocalTime.DayOf(suspended).DayNumber;
-        return due with { At = LocalTime.EndOfDay(LocalTime.DayOf(due.At).AddDays(days)) };
     }
 }

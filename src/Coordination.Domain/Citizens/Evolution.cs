@@ -102,7 +102,7 @@ public static class Evolution
         var before = citizen.Interventions.GetValueOrDefault(thing.Id);
         var accepted = citizen.Handovers.Values
             .Where(h => h is { Status: HandoverStatus.Accepted, Taker: not null, AnsweredBy: not null }
-                && h.What.Type == Responsibility.Intervention && h.What.Id == thing.Id && !IsReported(h))
+                && h.What.Type == Responsibility.Intervention && h.What.Id == thing.Id && !h.IsReported)
             .Select(h => new AcceptedHandover(h.Id, h.AnsweredAt!.Value, h.Taker!));
         return citizen with
         {
@@ -118,7 +118,7 @@ public static class Evolution
     private static Citizen Hand(Citizen citizen, Handover handover, DateTimeOffset at)
     {
         var next = citizen with { Handovers = citizen.Handovers.SetItem(handover.Id, handover) };
-        if (handover.Status != HandoverStatus.Accepted || IsReported(handover)) return next;
+        if (handover.Status != HandoverStatus.Accepted || handover.IsReported) return next;
         return handover.What.Type switch
         {
             Responsibility.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
@@ -126,7 +126,4 @@ public static class Evolution
             _ => next,
         };
     }
-
-    /// <summary>Whether a department's system made the handover: then it follows from the events, not the other way round.</summary>
-    private static bool IsReported(Handover handover) => handover is { BySystem: true, Status: HandoverStatus.Accepted } && handover.AnsweredBy == handover.By;
 }

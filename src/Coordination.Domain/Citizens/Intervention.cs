@@ -75,6 +75,9 @@ public sealed record Intervention
     /// <summary>Where.</summary>
     public string? Place { get; init; }
 
+    /// <summary>Whether the need is expected to last for life.</summary>
+    public bool Lasting { get; init; }
+
     /// <summary>Legal basis as the department gave it.</summary>
     public string? LegalBasis { get; init; }
 
@@ -126,6 +129,21 @@ public sealed record Intervention
         void Note(DateOnly? day)
         {
             if (day > today) moment.Reached(LocalTime.StartOfDay(day.Value));
+        }
+    }
+
+    /// <summary>The instant it begins or began; null for one that ended before it began.</summary>
+    public DateTimeOffset? BeginsAt => StatusOn(StartsOn) == InterventionStatus.Ended ? null : LocalTime.StartOfDay(StartsOn);
+
+    /// <summary>The instant it ends or ended, as far as known: when its ending was reported for, or after its planned last day.</summary>
+    public DateTimeOffset? EndsAt
+    {
+        get
+        {
+            DateTimeOffset? planned = EndsOn is { } last ? LocalTime.StartOfDay(last.AddDays(1)) : null;
+            if (EndedOn is not { } day || EndedAt is not { } reported) return planned;
+            var ended = LocalTime.StartOfDay(day) is var begin && begin > reported ? begin : reported;
+            return planned < ended ? planned : ended;
         }
     }
 

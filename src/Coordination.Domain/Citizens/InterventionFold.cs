@@ -31,6 +31,7 @@ internal sealed class InterventionFold(Thing thing)
                     WeeklyHours = opened.WeeklyHours ?? _it.WeeklyHours,
                     StatedIntensity = opened.Intensity ?? _it.StatedIntensity,
                     Place = opened.Place ?? _it.Place,
+                    Lasting = opened.Lasting ?? _it.Lasting,
                     LegalBasis = opened.LegalBasis ?? _it.LegalBasis,
                 };
                 Assign(taken, opened.Caseworker, opened.Unit);
@@ -45,6 +46,7 @@ internal sealed class InterventionFold(Thing thing)
                     WeeklyHours = changed.WeeklyHours ?? _it.WeeklyHours,
                     StatedIntensity = changed.Intensity ?? _it.StatedIntensity,
                     Place = changed.Place ?? _it.Place,
+                    Lasting = changed.Lasting ?? _it.Lasting,
                     LegalBasis = changed.LegalBasis ?? _it.LegalBasis,
                 };
                 if (changed.Caseworker is not null) Assign(taken, changed.Caseworker, changed.Unit);

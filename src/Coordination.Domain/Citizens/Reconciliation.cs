@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
-using Coordination.Domain.Calendar;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
@@ -15,8 +14,11 @@ namespace Coordination.Domain.Citizens;
 /// <param name="Organisation">The organisation.</param>
 public sealed record Surroundings(DateTimeOffset Now, PolicyBook Policies, Organisation Organisation)
 {
-    /// <summary>The policy that applies now.</summary>
-    public Policy Policy => Policies.On(LocalTime.DayOf(Now));
+    /// <summary>The version of policy that applies now.</summary>
+    public PolicyVersion Version => Policies.At(Now);
+
+    /// <summary>What it says.</summary>
+    public Policy Policy => Version.Policy;
 }
 
 /// <summary>What was decided.</summary>
@@ -83,16 +85,31 @@ public static class Reconciliation
     /// <param name="citizen">The citizen.</param>
     /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
     /// <param name="around">The world around it.</param>
-    public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, Surroundings around)
+    /// <param name="since">
+    /// When it was last decided about: a version of policy that began since is caught up with at the instant it began; null:
+    /// none is.
+    /// </param>
+    public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, Surroundings around, DateTimeOffset? since = null)
     {
         ImmutableArray<Entry> entries = [];
-        for (var step = 0; wakeAt is { } due && due <= around.Now && step < CatchUpStepsMax; step++)
+        for (var step = 0; Due(wakeAt, around, since) is { } due && due <= around.Now && step < CatchUpStepsMax; step++)
         {
             var decision = citizen.Reconcile(around with { Now = due }, cause: null);
             (citizen, wakeAt, entries) = (decision.Citizen, decision.WakeAt, entries.AddRange(decision.Entries));
+            if (since < due) since = due;
         }
 
         return new Decision(citizen, entries, wakeAt);
+    }
+
+    /// <summary>When a citizen must be looked at next: as the last decision said, or when a version of policy begins before that.</summary>
+    /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
+    /// <param name="around">The world around it.</param>
+    /// <param name="since">When it was last decided about; null: policy is left out.</param>
+    public static DateTimeOffset? Due(DateTimeOffset? wakeAt, Surroundings around, DateTimeOffset? since)
+    {
+        var begins = since is { } decided ? around.Policies.NextAfter(decided) : null;
+        return wakeAt is null || begins < wakeAt ? begins ?? wakeAt : wakeAt;
     }
 
     /// <summary>Who did it: a department's system where it made or offered a handover itself, else policy.</summary>

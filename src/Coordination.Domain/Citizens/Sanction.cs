@@ -52,6 +52,9 @@ public sealed record Sanction
     /// <summary>The instant of that word.</summary>
     public DateTimeOffset? OutcomeAt { get; init; }
 
+    /// <summary>When it was first imposed while only notified: before its department had lifted it; null if it was not.</summary>
+    public DateTimeOffset? ImposedAt { get; init; }
+
     /// <summary>The fold of a known thing's events.</summary>
     public static Sanction Of(Thing thing)
     {
@@ -70,7 +73,12 @@ public sealed record Sanction
                     EffectiveOn = notified.EffectiveOn,
                     NotifiedAt = it?.NotifiedAt ?? taken.Event.Time,
                 },
-                SanctionImposed => it! with { Outcome = SanctionOutcome.Imposed, OutcomeAt = taken.Event.Time },
+                SanctionImposed => it! with
+                {
+                    Outcome = SanctionOutcome.Imposed,
+                    OutcomeAt = taken.Event.Time,
+                    ImposedAt = it.Outcome == SanctionOutcome.Notified ? taken.Event.Time : it.ImposedAt,
+                },
                 SanctionLifted => it! with { Outcome = SanctionOutcome.Lifted, OutcomeAt = taken.Event.Time },
                 SanctionReversed => it! with { Outcome = SanctionOutcome.Reversed, OutcomeAt = taken.Event.Time },
                 _ => it,

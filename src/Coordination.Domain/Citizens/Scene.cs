@@ -19,15 +19,10 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     private readonly Worked _worked = new();
 
     /// <summary>Two appointments too close to each other, each pair once.</summary>
-    internal IReadOnlyList<Clash> Clashes
-    {
-        get
-        {
-            if (!ReferenceEquals(_worked.Appointments, Citizen.Appointments))
-                (_worked.Appointments, _worked.Clashes) = (Citizen.Appointments, [.. Yielding.FindClashes(this)]);
-            return _worked.Clashes;
-        }
-    }
+    internal IReadOnlyList<Clash> Clashes => Booked().Clashes;
+
+    /// <summary>Appointments that take the citizen's time, past ones included, in the order of their starts.</summary>
+    internal IReadOnlyList<Appointment> BindingAppointments => Booked().Binding;
 
     /// <summary>Interventions that run, as journaled, in the order of their ids.</summary>
     public ImmutableArray<Intervention> ActiveInterventions() => Running().Active;
@@ -45,13 +40,30 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// </summary>
     public CaseworkerId Answering(CaseworkerId named, Intervention? about, DepartmentCode department)
     {
-        if (about is not null && (named == default || about.Holders.Contains(named))) return Citizen.Responsible(about);
-        return Answering(named, unit: null, department);
+        if (about is null || (named != default && !about.Holders.Contains(named))) return Answering(named, unit: null, department);
+        // What has ended rests with its last holder; what is left to do of it needs somebody who is there.
+        return about.Status == InterventionStatus.Ended
+            ? Answering(about.Holder.Caseworker, about.Holder.Unit, about.Holder.Department)
+            : Citizen.Responsible(about);
     }
 
     /// <summary>Who answers now for an appointment.</summary>
     public CaseworkerId Answering(Appointment appointment) => Answering(
         appointment.Caseworker, Citizen.FindIntervention(appointment.Department, appointment.InterventionReference), appointment.Department);
+
+    /// <summary>The department whose news named somebody: as of which somebody unknown counts.</summary>
+    public DepartmentCode DepartmentNaming(CaseworkerId person)
+    {
+        foreach (var intervention in Citizen.Interventions.Values)
+            if (intervention.Holders.Contains(person)) return intervention.Department;
+        foreach (var appointment in Citizen.Appointments.Values)
+            if (appointment.Caseworker == person) return appointment.Department;
+        return Citizen.Things.Values is [var any, ..] ? any.Department : default;
+    }
+
+    /// <summary>Who answers now for a requirement.</summary>
+    public CaseworkerId Answering(Requirement requirement) => Answering(
+        requirement.Caseworker, Citizen.FindIntervention(requirement.Department, requirement.InterventionReference), requirement.Department);
 
     /// <summary>The identity of a conflict of this kind between these parties, sorted.</summary>
     public ConflictId IdentityOf(string kind, ImmutableArray<Party> parties)
@@ -69,11 +81,23 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// Since when a conflict is known: since it was detected, or from now if it is new, comes back, or is open again
     /// because what it was settled for has changed.
     /// </summary>
-    public DateTimeOffset Since(ConflictId id, string material) =>
-        Journaled(id) is { } known && known.StandsFor(material) ? known.DetectedAt : Moment.Now;
+    /// <param name="id">The conflict.</param>
+    /// <param name="material">What its parties are like now.</param>
+    /// <param name="policyActs">Whether policy settles it now, for a rule where it does only under a condition.</param>
+    public DateTimeOffset Since(ConflictId id, string material, bool policyActs = true) =>
+        Journaled(id) is { } known && known.StandsFor(material, policyActs) ? known.DetectedAt : Moment.Now;
 
     /// <summary>Whether one person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organisation.Leads(leader, other);
+
+    private Worked Booked()
+    {
+        if (ReferenceEquals(_worked.Appointments, Citizen.Appointments)) return _worked;
+        _worked.Appointments = Citizen.Appointments;
+        _worked.Binding = [.. Citizen.Appointments.Values.Where(a => a.Binds).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
+        _worked.Clashes = [.. Yielding.FindClashes(this, _worked.Binding)];
+        return _worked;
+    }
 
     private Worked Running()
     {
@@ -91,6 +115,8 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     private sealed class Worked
     {
         public object? Appointments { get; set; }
+
+        public Appointment[] Binding { get; set; } = [];
 
         public IReadOnlyList<Clash> Clashes { get; set; } = [];
 

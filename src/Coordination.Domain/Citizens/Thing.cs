@@ -17,6 +17,11 @@ public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee);
 /// <param name="Unit">Unit, if known.</param>
 public sealed record Assignee(DepartmentCode Department, UnitId? Unit);
 
+/// <summary>What was said in one event.</summary>
+/// <param name="Data">What.</param>
+/// <param name="At">The event's own time.</param>
+public readonly record struct Said<TData>(TData Data, DateTimeOffset At) where TData : EventData;
+
 /// <summary>
 /// One thing that departments report about (an intervention, an appointment, …): all its events in their one order,
 /// in whatever order they came. What it looks like is a function of this list, so late and repeated news need no code.
@@ -38,6 +43,22 @@ public sealed record Thing(string Kind, ThingId Id, ImmutableArray<TakenEvent> E
         var place = Events.Length;
         while (place > 0 && EventOrder.Compare(Events[place - 1].Event, taken.Event) > 0) place--;
         return this with { Events = Events.Insert(place, taken) };
+    }
+
+    /// <summary>The first event of that kind, by the events' own order; null if there is none.</summary>
+    public Said<TData>? First<TData>() where TData : EventData
+    {
+        foreach (var taken in Events)
+            if (taken.Event.Data is TData said) return new(said, taken.Event.Time);
+        return null;
+    }
+
+    /// <summary>The last event of that kind, by the events' own order; null if there is none.</summary>
+    public Said<TData>? Last<TData>() where TData : EventData
+    {
+        for (var place = Events.Length - 1; place >= 0; place--)
+            if (Events[place].Event.Data is TData said) return new(said, Events[place].Event.Time);
+        return null;
     }
 
     /// <summary>The key under which a citizen keeps it.</summary>

@@ -1,4 +1,5 @@
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
 using Coordination.Ids;
 
@@ -46,7 +47,7 @@ internal static class WhatRuns
         HashSet<EventKey> waiting = [];
         foreach (var thing in scene.Citizen.Things.Values)
         {
-            if (thing.IsKnown) continue;
+            if (thing.IsKnown || ReportedCourses.HasDeadline(scene, thing)) continue;
             foreach (var taken in thing.Events)
             {
                 var key = EventKey.For(taken.Event);

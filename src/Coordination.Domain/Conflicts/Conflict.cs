@@ -22,7 +22,7 @@ public enum ConflictStatus
 }
 
 /// <summary>One of those that do not fit together.</summary>
-/// <param name="Type">appointment, admission, sanction, intervention or citizen.</param>
+/// <param name="Type">appointment, admission, sanction, intervention, requirement, benefit, goal or citizen.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Department">Whose it is; null for the citizen.</param>
 public sealed record Party(string Type, ThingId Id, DepartmentCode? Department);
@@ -114,12 +114,12 @@ public sealed record Conflict
 
     /// <summary>
     /// Whether it is the same conflict still when its parties are like that: a settlement stands while they do not change
-    /// materially, and one whose reason was gone comes back as new.
+    /// materially, and one whose reason was gone comes back as new; so does one that policy settled and would no longer.
     /// </summary>
-    public bool StandsFor(string material) => Status switch
+    public bool StandsFor(string material, bool policyActs) => Status switch
     {
         ConflictStatus.Open => true,
-        ConflictStatus.Settled => Settlement!.Material == material,
+        ConflictStatus.Settled => Settlement!.Material == material && (Settlement.ByPerson || policyActs),
         _ => false,
     };
 

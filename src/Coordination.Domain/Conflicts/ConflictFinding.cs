@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Policies;
 using Coordination.Ids;
+using Coordination.Views;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -44,6 +46,15 @@ public sealed record ConflictFinding
 
     /// <summary>Who else is told, sorted, without the one who owes.</summary>
     public ImmutableArray<CaseworkerId> Told { get; init; } = [];
+
+    /// <summary>Those who are told besides whoever owes the answer: sorted, each once; a null is nobody.</summary>
+    public static ImmutableArray<CaseworkerId> Others(CaseworkerId? owes, params ReadOnlySpan<CaseworkerId?> told)
+    {
+        SortedSet<CaseworkerId> others = [];
+        foreach (var person in told)
+            if (person is { } one && one != owes) others.Add(one);
+        return [.. others];
+    }
 }
 
 /// <summary>An act of policy that settles a conflict.</summary>
@@ -77,6 +88,15 @@ public interface IConflictRule : IRule
     /// </summary>
     bool MaySettle(Scene scene, Conflict conflict, string outcome, CaseworkerId by) =>
         SettlingCircle.Includes(scene, conflict, by);
+
+    /// <summary>
+    /// When what was owed was done, for a conflict that ends by it and not by a settlement; null where its reason went in
+    /// another way. Asked of one that no longer holds.
+    /// </summary>
+    DateTimeOffset? DoneAt(Scene scene, Conflict conflict) => null;
+
+    /// <summary>What its texts name besides the parties, who owes and its numbers: each place, such as <c>{seen}</c>, with its words.</summary>
+    IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy) => [];
 
     /// <summary>Who is told upwards of a missed answer: the unit leader of whoever owes it, later their head.</summary>
     /// <param name="scene">The scene.</param>

@@ -36,7 +36,7 @@ internal static class ConflictReconciliation
     private static IEnumerable<Fact> Take(Scene scene, ConflictFinding finding)
     {
         var journaled = scene.Journaled(finding.Id);
-        if (journaled is null || !journaled.StandsFor(finding.Material))
+        if (journaled is null || !journaled.StandsFor(finding.Material, finding.Act is not null))
         {
             var detected = Detected(scene, finding);
             yield return new ConflictChanged(ConflictStep.Detected, detected);

@@ -11,8 +11,17 @@ public static class ConflictRules
         new AppointmentClash(),
         new CitizenUnavailable(),
         new SanctionHold(),
+        new HoldBypassed(),
+        new SupportAfterSanction(),
         new NoCoordinator(),
+        new Overload(),
         new DuplicateIntervention(),
+        new RepeatedDemand(),
+        new ContradictingGoals(),
+        new FollowUpGap(),
+        new MissingTransitionPlan(),
+        new LosingContact(),
+        new Orphaned(),
     ];
 
     private static readonly FrozenDictionary<string, IConflictRule> ByKind = All.ToFrozenDictionary(r => r.Kind);

@@ -60,13 +60,5 @@ internal sealed class NoCoordinator : IConflictRule
 
     /// <summary>Those responsible for active interventions, the first to be proposed first; without repeats.</summary>
     private static IReadOnlyList<CaseworkerId> InLine(Scene scene) =>
-    [
-        .. scene.ActiveInterventions()
-            .OrderByDescending(i => i.IntensityBy(scene.Policy))
-            .ThenByDescending(i => i.WeeklyHours ?? 0)
-            .ThenBy(i => i.StartsOn)
-            .ThenBy(i => i.Origin)
-            .Select(scene.Citizen.Responsible)
-            .Distinct(),
-    ];
+        [.. MostInvolved.Of(scene).Select(scene.Citizen.Responsible).Distinct()];
 }

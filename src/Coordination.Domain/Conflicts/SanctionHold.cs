@@ -47,9 +47,17 @@ internal sealed class SanctionHold : IConflictRule
         return by == adviser || by == scene.Citizen.ResponsibleCoordinator;
     }
 
-    /// <summary>The identity of the hold of a sanction.</summary>
-    public static ConflictId IdOf(Citizen citizen, Sanction sanction) =>
-        Conflict.IdOf(citizen.Key, Name, [PartyTypes.Of(sanction)]);
+    /// <summary>The journaled hold of a sanction, if there is or was one.</summary>
+    public static Conflict? Of(Citizen citizen, Sanction sanction)
+    {
+        foreach (var conflict in citizen.Conflicts.Values)
+            if (conflict.Kind == Name && conflict.Parties[0].Id == sanction.Id) return conflict;
+        return null;
+    }
+
+    /// <summary>Who advises on a sanction that is held, or was to be; null where there is no reason to hold it.</summary>
+    public static CaseworkerId? AdviserOf(Scene scene, Sanction sanction) =>
+        ReasonToHold(scene, sanction) is { } reason ? Adviser(scene, sanction, reason) : null;
 
     /// <summary>Why a sanction is held: the intensive intervention, the stay, or the excused appointment.</summary>
     private static Reason? ReasonToHold(Scene scene, Sanction sanction)
@@ -64,11 +72,12 @@ internal sealed class SanctionHold : IConflictRule
     }
 
     private static bool IsUnanswered(Scene scene, Sanction sanction) =>
-        scene.Journaled(IdOf(scene.Citizen, sanction))?.Settlement is not { ByPerson: true };
+        Of(scene.Citizen, sanction)?.Settlement is not { ByPerson: true };
 
     private static ConflictFinding Hold(Scene scene, Sanction sanction, Reason reason)
     {
-        var id = IdOf(scene.Citizen, sanction);
+        ImmutableArray<Party> parties = [PartyTypes.Of(sanction)];
+        var id = scene.IdentityOf(Name, parties);
         var material = sanction.Id.Value;
         var since = scene.Since(id, material);
         var adviceBy = scene.Policy.Rule(Name).DueFrom("advice", since, scene.Policy.Days);
@@ -82,7 +91,7 @@ internal sealed class SanctionHold : IConflictRule
         {
             Id = id,
             Kind = Name,
-            Parties = [PartyTypes.Of(sanction)],
+            Parties = parties,
             Material = material,
             Interim = "held",
             Owes = deciding ? sanctioner : adviser,
@@ -112,10 +121,6 @@ internal sealed class SanctionHold : IConflictRule
                 yield return new(advisersHead, told);
         }
     }
-
-    /// <summary>Who advises on a held sanction.</summary>
-    private static CaseworkerId? AdviserOf(Scene scene, Sanction sanction) =>
-        ReasonToHold(scene, sanction) is { } reason ? Adviser(scene, sanction, reason) : null;
 
     private static CaseworkerId Adviser(Scene scene, Sanction sanction, Reason reason)
     {

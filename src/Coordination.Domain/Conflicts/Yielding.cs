@@ -36,10 +36,9 @@ internal sealed record Unavailability(ConflictId Id, ImmutableArray<Party> Parti
 /// </summary>
 internal static class Yielding
 {
-    /// <summary>Every pair of binding appointments with less than the travel time between them.</summary>
-    public static IEnumerable<Clash> FindClashes(Scene scene)
+    /// <summary>Every pair of binding appointments, given in the order of their starts, with less than the travel time between them.</summary>
+    public static IEnumerable<Clash> FindClashes(Scene scene, Appointment[] binding)
     {
-        Appointment[] binding = [.. scene.Citizen.Appointments.Values.Where(a => a.Binds).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
         var travel = TimeSpan.FromMinutes(scene.Policy.Appointments.TravelMinutes);
         for (var i = 0; i < binding.Length; i++)
             for (var j = i + 1; j < binding.Length; j++)

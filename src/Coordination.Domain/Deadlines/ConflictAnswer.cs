@@ -16,7 +16,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
     {
         HoldsWhile = "A conflict is open and somebody owes the answer; runs from when it was detected, or from when that stage began.",
         Owes = "Whoever its rule names, within the time its rule names.",
-        Ends = "A person settles it, or advises.",
+        Ends = "A person settles it, or advises; or what was owed is done.",
     };
 
     public IEnumerable<DeadlineFinding> Find(Scene scene)
@@ -30,7 +30,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
                     Kind = Name,
                     About = conflict.Id.Value,
                     Matter = Matters.Conflict(conflict.Id),
-                    Department = scene.Organisation.DepartmentOf(owes, conflict.Parties[0].Department ?? default),
+                    Department = scene.Organisation.DepartmentOf(owes, conflict.Parties[0].Department ?? scene.DepartmentNaming(owes)),
                     Due = answerBy,
                     ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,
                     InHours = !answerBy.EndOfDay,
@@ -48,8 +48,9 @@ internal sealed class ConflictAnswer : IDeadlineRule
             return new(conflict.Status == ConflictStatus.Open ? DeadlineStatus.Missed : DeadlineStatus.Cleared, scene.Moment.Now);
         }
 
-        return conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled }
-            ? new(DeadlineStatus.Met, settled.At)
+        if (conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled }) return new(DeadlineStatus.Met, settled.At);
+        return ConflictRules.Find(conflict.Kind)?.DoneAt(scene, conflict) is { } done
+            ? new(DeadlineStatus.Met, done)
             : new(DeadlineStatus.Cleared, scene.Moment.Now);
     }
 

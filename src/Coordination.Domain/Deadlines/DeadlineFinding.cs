@@ -42,6 +42,9 @@ public sealed record DeadlineFinding
 
     /// <summary>When it was met, in time or late.</summary>
     public DateTimeOffset? MetAt { get; init; }
+
+    /// <summary>When it ceased to be needed (waived, what it belongs to has ended), before it was met; too late, it was missed all the same.</summary>
+    public DateTimeOffset? ClearedAt { get; init; }
 }
 
 /// <summary>How a deadline ended that its rule no longer finds.</summary>
@@ -55,6 +58,6 @@ public interface IDeadlineRule : IRule
     /// <summary>Everything of this kind that is owed or was met.</summary>
     IEnumerable<DeadlineFinding> Find(Scene scene);
 
-    /// <summary>How a journaled deadline of this kind ended that is no longer found.</summary>
-    DeadlineEnd End(Scene scene, Deadline gone);
+    /// <summary>How a journaled deadline of this kind ended that is no longer found; unless its rule knows better, it is no longer needed.</summary>
+    DeadlineEnd End(Scene scene, Deadline gone) => new(DeadlineStatus.Cleared, scene.Moment.Now);
 }

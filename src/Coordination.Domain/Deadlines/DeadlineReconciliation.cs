@@ -1,3 +1,4 @@
+using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Ids;
@@ -10,22 +11,27 @@ internal static class DeadlineReconciliation
     public static IEnumerable<Fact> Difference(Scene scene)
     {
         HashSet<DeadlineId> found = [];
+        var reported = ReportedCourses.Of(scene.Citizen);
         foreach (var rule in DeadlineRules.All)
-            foreach (var finding in rule.Find(scene))
+            foreach (var owed in rule.Find(scene))
             {
+                var finding = reported.Applied(owed);
                 found.Add(finding.Id);
                 foreach (var fact in Take(scene, finding, scene.Citizen.Deadlines.GetValueOrDefault(finding.Id))) yield return fact;
             }
 
         foreach (var deadline in scene.Citizen.Deadlines.Values)
-            if (!deadline.IsClosed && !found.Contains(deadline.Id) && Ended(scene, deadline) is { } ended)
+            if (IsExpected(deadline) && !found.Contains(deadline.Id) && Ended(scene, deadline) is { } ended)
                 yield return ended;
     }
+
+    /// <summary>Whether its rule should find it: an open one, and one of its own also after it was met, as long as its reason stands.</summary>
+    private static bool IsExpected(Deadline deadline) => !deadline.IsClosed || (deadline.ClearedAt is null && Matters.IsDeadline(deadline.Matter));
 
     private static IEnumerable<Fact> Take(Scene scene, DeadlineFinding finding, Deadline? journaled)
     {
         var it = journaled;
-        if (it is null || (it.IsClosed && finding.MetAt is null))
+        if (it is null || (it.IsClosed && finding is { MetAt: null, ClearedAt: null }))
         {
             it = New(finding);
             yield return new DeadlineChanged(DeadlineStep.Set, it);
@@ -37,7 +43,7 @@ internal static class DeadlineReconciliation
             it = it with
             {
                 Due = finding.Due, ArmedAt = finding.ArmedAt, InHours = finding.InHours, Status = DeadlineStatus.Open,
-                Warnings = 0, MetAt = null, MissedAt = null, HeadTold = false,
+                Warnings = 0, MetAt = null, MissedAt = null, ClearedAt = null, HeadTold = false,
             };
             yield return new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it);
         }
@@ -51,14 +57,23 @@ internal static class DeadlineReconciliation
         foreach (var step in Progress(scene, finding, it)) yield return step;
     }
 
-    /// <summary>Met, standing still, past, or on its way: in this order.</summary>
+    /// <summary>Met, no longer needed, standing still, past, or on its way: in this order.</summary>
     private static IEnumerable<Fact> Progress(Scene scene, DeadlineFinding finding, Deadline it)
     {
         if (finding.MetAt is { } metAt)
         {
             var status = finding.Due.IsLate(metAt) ? DeadlineStatus.Missed : DeadlineStatus.Met;
-            if (it.Status != status || it.MetAt != metAt)
-                yield return new DeadlineChanged(DeadlineStep.Met, it with { Status = status, MetAt = metAt });
+            if (it.Status != status || it.MetAt != metAt || it.ClearedAt is not null)
+                yield return new DeadlineChanged(DeadlineStep.Met, it with { Status = status, MetAt = metAt, ClearedAt = null });
+            yield break;
+        }
+
+        if (finding.ClearedAt is { } clearedAt)
+        {
+            var stoodOrEnded = finding.SuspendedAt < clearedAt ? finding.SuspendedAt.Value : clearedAt;
+            var status = finding.Due.IsLate(stoodOrEnded) ? DeadlineStatus.Missed : DeadlineStatus.Cleared;
+            if (it.Status != status || it.ClearedAt != clearedAt || it.MetAt is not null)
+                yield return new DeadlineChanged(DeadlineStep.Cleared, it with { Status = status, ClearedAt = clearedAt, MetAt = null });
             yield break;
         }
 

@@ -13,6 +13,20 @@ public static class DeadlineRules
         new HandoverAnswer(),
         new ConflictAnswer(),
         new AppointCoordinator(),
+        new ConcernAssessment(),
+        new ConcernReceipt(),
+        new ChildExamination(),
+        new DrugTreatmentStart(),
+        new AlcoholTreatmentStart(),
+        new RehabilitationStart(),
+        new FirstJobInterview(),
+        new AftercareDecision(),
+        new TransitionStart(),
+        new TransitionReady(),
+        new Reassessment(),
+        new HearingAnswer(),
+        new PlanFollowUp(),
+        new ContactAnswer(),
     ];
 
     private static readonly FrozenDictionary<string, IDeadlineRule> ByKind = All.ToFrozenDictionary(r => r.Kind);

@@ -29,15 +29,13 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
                 About = deadline.Id.Value,
                 Matter = Matters.Deadline(new DeadlineId(deadline.Id.Value)),
                 Department = deadline.Department,
-                Due = deadline.Due,
-                ArmedAt = deadline.ArmedAt,
+                Due = deadline.Course.Due,
+                ArmedAt = deadline.Course.ArmedAt,
                 Responsible = Responsible(scene, deadline),
-                SuspendedAt = deadline.SuspendedAt,
-                MetAt = deadline.MetAt,
+                SuspendedAt = deadline.Course.SuspendedAt,
+                MetAt = deadline.Course.MetAt,
             };
     }
-
-    public DeadlineEnd End(Scene scene, Deadline gone) => new(DeadlineStatus.Cleared, scene.Moment.Now);
 
     /// <summary>The one it names or whoever holds its intervention; a deadline that names nobody is the entry unit's.</summary>
     private static CaseworkerId Responsible(Scene scene, DepartmentDeadline deadline)
@@ -45,8 +43,6 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
         var intervention = scene.Citizen.FindIntervention(deadline.Department, deadline.InterventionReference);
         if (deadline.Responsible is { } named) return scene.Answering(named, intervention, deadline.Department);
         if (intervention is not null) return scene.Citizen.Responsible(intervention);
-        return scene.Organisation.EntryLeaderOf(deadline.Department)
-            ?? scene.Organisation.HeadOf(deadline.Department)
-            ?? new CaseworkerId(Alert.OperationsOf(deadline.Department, scene.Organisation));
+        return WhoOwes.EntryUnit(scene, deadline.Department);
     }
 }

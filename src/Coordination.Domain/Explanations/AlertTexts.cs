@@ -37,7 +37,7 @@ public static class AlertTexts
     private static TextView Body(Citizen citizen, Alert alert, Policy policy)
     {
         if (ConflictOf(citizen, alert) is { } conflict) return ConflictExplanations.Explain(citizen, conflict, policy);
-        if (Matters.DeadlineOf(alert.Matter) is { } id && citizen.Deadlines.TryGetValue(id, out var deadline)) return Body(deadline, policy);
+        if (Matters.DeadlineOf(alert.Matter) is { } id && citizen.Deadlines.TryGetValue(id, out var deadline)) return Body(citizen, deadline, policy);
         if (alert.Matter.StartsWith("handover ", StringComparison.Ordinal)
             && citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover)) return Body(citizen, handover, policy);
         if (alert.Matter == Matters.Coordinator && citizen.Coordinator is { } role)
@@ -49,14 +49,16 @@ public static class AlertTexts
     }
 
     /// <summary>What a deadline's alert says: what must be done by when, on what basis; what its department said, else what its rule says.</summary>
-    private static TextView Body(Deadline deadline, Policy policy)
+    private static TextView Body(Citizen citizen, Deadline deadline, Policy policy)
     {
         var rule = policy.Rules.GetValueOrDefault(deadline.Kind);
+        var about = PartyWords.Of(citizen, new ThingId(deadline.About), policy);
         var what = deadline.Title is { } said ? Phrase.Same(said)
-            : rule is not null && rule.Texts.TryGetValue("what", out var words) ? words.Fill(("{about}", Phrase.Same(deadline.About)))
-            : Phrase.Same(deadline.About);
+            : rule is not null && rule.Texts.TryGetValue("what", out var words) ? words.Fill(rule.Numbers).Fill(("{about}", about))
+            : about;
         return policy.Text(deadline.Status == DeadlineStatus.Missed ? "deadline-missed.body" : "deadline-due.body").Fill(
-            ("{what}", what), ("{due}", Phrase.By(deadline.Due)), ("{responsible}", Phrase.Same(deadline.Responsible.Value)));
+            ("{what}", what), ("{due}", Phrase.By(deadline.Due)), ("{responsible}", Phrase.Same(deadline.Responsible.Value)),
+            ("{basis}", Phrase.Same(policy.BasisOf(deadline.Kind))));
     }
 
     private static TextView Body(Citizen citizen, Handover handover, Policy policy)

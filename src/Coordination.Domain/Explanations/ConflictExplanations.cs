@@ -37,13 +37,13 @@ public static class ConflictExplanations
     private static TextView Otherwise(Citizen citizen, Conflict conflict, Policy policy, RulePolicy rule) =>
         rule.Texts.TryGetValue("otherwise", out var own) ? Filled(own, citizen, conflict, policy, rule) : policy.Text("otherwise");
 
-    /// <summary>The parties, the one proposed, and the rule's own thresholds in their places.</summary>
+    /// <summary>The parties, the one proposed, the rule's own words and thresholds in their places.</summary>
     private static TextView Filled(TextView words, Citizen citizen, Conflict conflict, Policy policy, RulePolicy rule)
     {
         var filled = words.Fill(
             ("{one}", PartyWords.Of(citizen, conflict.Parties[0].Id, policy)), ("{other}", PartyWords.Of(citizen, conflict.Parties[^1].Id, policy)),
             ("{proposed}", Phrase.Same(conflict.Proposed?.Value)), ("{owes}", Phrase.Same(conflict.Owes?.Value)));
-        foreach (var (name, number) in rule.Numbers) filled = filled.Fill(($"{{{name}}}", Phrase.Number(number)));
-        return filled;
+        foreach (var place in ConflictRules.Find(conflict.Kind)?.Words(citizen, conflict, policy) ?? []) filled = filled.Fill(place);
+        return filled.Fill(rule.Numbers);
     }
 }

@@ -17,8 +17,13 @@ internal static class PartyWords
         if (citizen.Admissions.TryGetValue(id, out var admission)) return new($"et ophold ({admission.Department})", $"a stay ({admission.Department})");
         if (citizen.Sanctions.TryGetValue(id, out var sanction)) return new($"en sanktion ({sanction.Department})", $"a sanction ({sanction.Department})");
         if (citizen.Things.TryGetValue(ThingKey.For(Things.Requirement, id), out var demand) && demand.IsKnown) return Of(Requirement.Of(demand));
+        if (citizen.Things.TryGetValue(ThingKey.For(Things.Benefit, id), out var benefit) && benefit.IsKnown)
+            return new($"en enkeltydelse ({benefit.Department})", $"a single benefit ({benefit.Department})");
+        if (citizen.Things.TryGetValue(ThingKey.For(Things.Goal, id), out var goal) && goal.IsKnown) return Of(Goal.Of(goal));
         return Phrase.Same(id.Value);
     }
 
-    private static TextView Of(Requirement it) => Phrase.Same($"{it.Document} ({it.Department})");
+    private static TextView Of(Goal it) => new($"»{it.Text}« ({it.Department})", $"“{it.Text}” ({it.Department})");
+
+    private static TextView Of(Requirement it) => Phrase.Same($"{it.Document.Trim()} ({it.Department})");
 }

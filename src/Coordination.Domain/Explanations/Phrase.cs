@@ -19,6 +19,13 @@ internal static class Phrase
         return new(da, en);
     }
 
+    /// <summary>The words with a rule's own thresholds in their places.</summary>
+    public static TextView Fill(this TextView words, IReadOnlyDictionary<string, decimal> numbers)
+    {
+        foreach (var (name, number) in numbers) words = words.Fill(($"{{{name}}}", Number(number)));
+        return words;
+    }
+
     /// <summary>The same in both languages: a name, a number.</summary>
     public static TextView Same(string? text) => new(text ?? "", text ?? "");
 

@@ -52,7 +52,7 @@ internal static class HandingOver
         var accepted = handover with
         {
             Status = HandoverStatus.Accepted,
-            AnsweredAt = scene.Moment.Now,
+            AnsweredAt = TurnOf(scene, handover.What),
             AnsweredBy = by.Value,
             Taker = new Holder(taker, scene.Organisation.UnitOf(taker) ?? handover.To.Unit, scene.Organisation.DepartmentOf(taker, handover.To.Department)),
         };
@@ -77,6 +77,19 @@ internal static class HandingOver
         if (handover.By != by.Value && !theirs) return new Forbidden("Only who offered or requested it, or their unit leader, can withdraw it.");
         if (NotOffered(handover) is { } stale) return stale;
         return Answered(scene, handover, HandoverStep.Withdrawn, HandoverStatus.Withdrawn, command.Reason, by);
+    }
+
+    /// <summary>
+    /// The instant at which a responsibility moves now. What people accepted is folded in the order of its instants, so a
+    /// handover at the very instant of the last stands a millisecond after it.
+    /// </summary>
+    internal static DateTimeOffset TurnOf(Scene scene, Responsibility what)
+    {
+        var turn = scene.Moment.Now;
+        foreach (var other in scene.Citizen.Handovers.Values)
+            if (other.Status == HandoverStatus.Accepted && other.What == what && !other.IsReported && other.AnsweredAt >= turn)
+                turn = other.AnsweredAt.Value.AddMilliseconds(1);
+        return turn;
     }
 
     private static Verdict Answered(Scene scene, Handover handover, HandoverStep step, HandoverStatus status, string? reason, CaseworkerId by) =>

@@ -85,6 +85,9 @@ public sealed record Handover(
     /// <summary>Whether the receiver asked for it, and the giver answers.</summary>
     [JsonIgnore]
     public bool IsRequest => Requested is true;
+
+    /// <summary>Whether a department's system made the handover: then it follows from the events, not the other way round.</summary>
+    internal bool IsReported => BySystem && Status == HandoverStatus.Accepted && AnsweredBy == By;
 }
 
 /// <summary>An accepted handover as a step in the order of an intervention's assignments.</summary>
@@ -116,4 +119,7 @@ public static class HandoverIds
 
     /// <summary>The handover that a command offers.</summary>
     public static HandoverId Offered(string commandId) => new(Opaque.Id("handover", commandId));
+
+    /// <summary>The handover of one responsibility in a caseload transfer: carried out again it is the same handover.</summary>
+    public static HandoverId Transferred(string transfer, Responsibility what) => new(Opaque.Id("handover", transfer, what.Key.Value));
 }

@@ -87,9 +87,10 @@ internal static class HandoverReconciliation
         return null;
     }
 
-    /// <summary>Whether the intervention ended, or its department reported a newer caseworker, since a person offered it.</summary>
+    /// <summary>Whether the intervention ended, or it or the coordinator role is another's, since a person offered it.</summary>
     private static bool IsOvertaken(Citizen citizen, Handover handover)
     {
+        if (handover.What == Responsibility.CoordinatorRole) return citizen.Coordinator?.Holder.Caseworker != handover.From.Caseworker;
         if (handover.What.Id is not { } id || !citizen.Interventions.TryGetValue(id, out var intervention)) return false;
         if (intervention.Status == InterventionStatus.Ended || intervention.Holder.Caseworker != handover.From.Caseworker) return true;
         foreach (var offer in intervention.Offers)

@@ -32,19 +32,17 @@ public static class CitizenPicture
         Appointments = [.. citizen.Appointments.Values.OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => Of(citizen, a, policy, now))],
         Admissions = [.. citizen.Admissions.Values.OrderBy(a => a.StartedAt).Select(a => new AdmissionView(
             a.Id.Value, a.Department.Value, Vocabulary.WordFor(a.Kind), a.Place, a.StartedAt, a.ExpectedEnd?.ToString(), a.EndedAt))],
-        Requirements = [.. citizen.Known(Things.Requirement).Select(Requirement.Of).Select(r => new RequirementView(
-            r.Id.Value, r.Department.Value, r.Document, r.Status, r.DueOn, r.Caseworker.Value, null))],
+        Requirements = [.. citizen.Known(Things.Requirement).Select(Requirement.Of).Select(r => Of(citizen, r))],
         Sanctions = [.. citizen.Sanctions.Values.OrderBy(s => s.NotifiedAt).Select(s => Of(citizen, s))],
         Benefits = [.. citizen.Known(Things.Benefit).Select(Benefit.Of).Select(b => new BenefitView(
             b.Id.Value, b.Department.Value, b.Kind is { } kind ? Vocabulary.WordFor(kind) : null, b.Status, b.Amount))],
         Deadlines = [.. citizen.Deadlines.Values.OrderBy(d => d.Due.At).ThenBy(d => d.Id).Select(d => new DeadlineView(
-            d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt))],
+            d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt, d.ClearedAt))],
         Conflicts = [.. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id).Select(c => Of(citizen, c, policy))],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
         Contacts = [.. citizen.Known(Things.Contact).Select(Contact.Of).Select(c => new ContactView(
             c.Id.Value, c.Department.Value, c.Channel, c.About, c.Unit.Value, c.AnsweredAt is null ? "open" : "answered", c.ReceivedAt, c.AnsweredAt))],
-        Plan = citizen.Known(Things.Plan).Select(Plan.Of).OrderByDescending(p => p.AgreedOn)
-            .Select(p => new PlanView(p.Id.Value, p.AgreedOn, p.CapacityHours, p.ReviewOn)).FirstOrDefault(),
+        Plan = Plan.Current(citizen) is { } plan ? new PlanView(plan.Id.Value, plan.AgreedOn, plan.CapacityHours, plan.ReviewOn) : null,
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
     };
 
@@ -134,9 +132,16 @@ public static class CitizenPicture
         };
     }
 
+    private static RequirementView Of(Citizen citizen, Requirement it)
+    {
+        var answer = it.Status == Requirement.Open ? RepeatedDemand.AnswerTo(citizen, it.Id) : null;
+        return new RequirementView(it.Id.Value, it.Department.Value, it.Document, answer is null ? it.Status : RepeatedDemand.AnsweredByOther,
+            it.DueOn, it.Caseworker.Value, answer?.Value);
+    }
+
     private static SanctionView Of(Citizen citizen, Sanction it)
     {
-        var hold = citizen.Conflicts.GetValueOrDefault(SanctionHold.IdOf(citizen, it));
+        var hold = SanctionHold.Of(citizen, it);
         var status = it.Outcome switch
         {
             SanctionOutcome.Imposed => "imposed",

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Coordination.Domain.Calendar;
 
 namespace Coordination.Domain.Policies;
 
-/// <summary>All versions of policy, each valid from its day. Immutable.</summary>
+/// <summary>All versions of policy, each valid from its day: the one delivered and those put since. Immutable.</summary>
 public sealed class PolicyBook
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -11,28 +13,63 @@ public sealed class PolicyBook
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    private readonly Policy[] _versions;
+    private static readonly JsonSerializerOptions StoredJson = new(JsonSerializerDefaults.Web);
+
+    private readonly PolicyVersion[] _versions;
 
     /// <summary>A book of these versions.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public PolicyBook(IEnumerable<Policy> versions)
+    public PolicyBook(IEnumerable<PolicyVersion> versions)
     {
-        _versions = [.. versions.OrderBy(v => v.ValidFrom).ThenBy(v => v.Version, StringComparer.Ordinal)];
+        _versions = [.. versions.OrderBy(v => v.AppliesFrom).ThenBy(v => v.Number)];
         if (_versions.Length == 0) throw new ArgumentException("A policy book needs at least one version.", nameof(versions));
     }
 
-    /// <summary>The policy this product is delivered with.</summary>
-    public static PolicyBook Delivered { get; } = new([Read(DeliveredJson())]);
+    /// <summary>The book of the policy this product is delivered with.</summary>
+    public static PolicyBook Delivered { get; } = new([new PolicyVersion(Read(Resource("policy.2026-01-01.json").Span), DateTimeOffset.MinValue, 0)]);
 
-    /// <summary>The newest version.</summary>
-    public Policy Newest => _versions[^1];
+    /// <summary>The document of the version delivered (UTF-8 JSON).</summary>
+    public static ReadOnlyMemory<byte> DeliveredDocument { get; } = Resource("policy.2026-01-01.json");
 
-    /// <summary>The version that applies on a local day; the first one also before it began.</summary>
-    public Policy On(DateOnly day)
+    /// <summary>The JSON Schema of a policy document (UTF-8 JSON).</summary>
+    public static ReadOnlyMemory<byte> Schema { get; } = Resource("policy.schema.json");
+
+    /// <summary>Every version, in the order they apply.</summary>
+    public IReadOnlyList<PolicyVersion> Versions => _versions;
+
+    /// <summary>The version that applies last of all.</summary>
+    public Policy Newest => _versions[^1].Policy;
+
+    /// <summary>
+    /// The version that applies at an instant: of those that have begun the one that began last, of several that began
+    /// together the one put last; the first one also before it began.
+    /// </summary>
+    public PolicyVersion At(DateTimeOffset instant)
     {
         for (var i = _versions.Length - 1; i > 0; i--)
-            if (_versions[i].ValidFrom <= day) return _versions[i];
+            if (_versions[i].AppliesFrom <= instant) return _versions[i];
         return _versions[0];
+    }
+
+    /// <summary>When the next version begins after an instant; null when none does.</summary>
+    public DateTimeOffset? NextAfter(DateTimeOffset instant)
+    {
+        foreach (var version in _versions)
+            if (version.AppliesFrom > instant) return version.AppliesFrom;
+        return null;
+    }
+
+    /// <summary>The version of a name; null when there is none.</summary>
+    public PolicyVersion? Find(string name) => Array.Find(_versions, version => version.Policy.Version == name);
+
+    /// <summary>This book with one version more.</summary>
+    public PolicyBook With(PolicyVersion version) => new([.. _versions, version]);
+
+    /// <summary>When a version put at an instant applies from: local midnight of its first day, or at once when that is past.</summary>
+    public static DateTimeOffset AppliesFrom(Policy policy, DateTimeOffset putAt)
+    {
+        var midnight = LocalTime.StartOfDay(policy.ValidFrom);
+        return midnight > putAt ? midnight : putAt;
     }
 
     /// <summary>Reads one version from its JSON document.</summary>
@@ -40,10 +77,39 @@ public sealed class PolicyBook
     public static Policy Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<Policy>(json, Json) ?? throw new JsonException("A policy document may not be null.");
 
-    private static byte[] DeliveredJson()
+    /// <summary>
+    /// Reads a version that was put, maybe with an earlier program: what documents did not have then is as delivered, and
+    /// what they no longer have is passed over.
+    /// </summary>
+    /// <exception cref="JsonException">It is no such document; the message names the place.</exception>
+    public static Policy ReadStored(ReadOnlySpan<byte> json)
+    {
+        if (JsonNode.Parse(json) is not JsonObject stored) throw new JsonException("A policy document must be an object.");
+        var delivered = JsonNode.Parse(DeliveredDocument.Span)!.AsObject();
+        AddMissing(stored, delivered);
+        foreach (var part in new[] { "rules", "texts" }) AddMissing(stored[part]!.AsObject(), delivered[part]!.AsObject());
+        foreach (var (name, entry) in delivered["rules"]!.AsObject())
+        {
+            // Where it can be read, and whether it rolls forward, may be left out on purpose.
+            var rule = stored["rules"]![name]!.AsObject();
+            foreach (var part in new[] { "length", "numbers", "lengths", "lists", "texts" })
+                if (entry![part] is { } value && rule[part] is null) rule.Add(part, value.DeepClone());
+                else if (entry[part] is JsonObject values) AddMissing(rule[part]!.AsObject(), values);
+        }
+
+        return stored.Deserialize<Policy>(StoredJson) ?? throw new JsonException("A policy document may not be null.");
+    }
+
+    private static void AddMissing(JsonObject target, JsonObject source)
+    {
+        foreach (var (name, value) in source)
+            if (!target.ContainsKey(name)) target.Add(name, value?.DeepClone());
+    }
+
+    private static ReadOnlyMemory<byte> Resource(string file)
     {
         var assembly = typeof(PolicyBook).Assembly;
-        var name = Array.Find(assembly.GetManifestResourceNames(), n => n.EndsWith("policy.2026-01-01.json", StringComparison.Ordinal))!;
+        var name = Array.Find(assembly.GetManifestResourceNames(), n => n.EndsWith(file, StringComparison.Ordinal))!;
         using var stream = assembly.GetManifestResourceStream(name)!;
         using var copy = new MemoryStream();
         stream.CopyTo(copy);

@@ -57,6 +57,13 @@ public sealed record RulePolicy
     /// <summary>When something of a named length is due that began at an instant.</summary>
     public Due DueFrom(string length, DateTimeOffset from, DanishCalendar days) => Counted(Lengths[length], from, days);
 
+    /// <summary>When something is due that must be done the rule's length before a day, by the end of the day counted to.</summary>
+    public Due DueBefore(DateOnly day, DanishCalendar days)
+    {
+        var due = Due.Of(Length!.Value.DayBefore(day, days));
+        return RollForward ? due.RollForward(days) : due;
+    }
+
     private Due Counted(Length length, DateTimeOffset from, DanishCalendar days)
     {
         var due = length.DueFrom(from, days);

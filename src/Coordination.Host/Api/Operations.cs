@@ -1,7 +1,9 @@
 using System.Text.Json;
 using Coordination.Domain.Calendar;
+using Coordination.Silo.Policies;
 using Coordination.Events;
 using Coordination.Host.Security;
+using Coordination.Silo.Clock;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Operations;
@@ -35,16 +37,13 @@ internal static class Operations
     private static SummaryStream Stream(SummaryReader reader) => new(reader);
 
     private static async Task<Results<Ok<FiguresView>, ProblemHttpResult>> FiguresAsync(
-        HttpContext http, FiguresTables tables, string? from = null, string? to = null, string? department = null)
+        HttpContext http, FiguresTables tables, ChainsTable chains, PolicySource policies, string? from = null, string? to = null, string? department = null)
     {
-        if (!Query.TryTime(from, out var first)) return Problems.Parameter(nameof(from), "a date or an instant with an offset");
-        if (!Query.TryTime(to, out var last)) return Problems.Parameter(nameof(to), "a date or an instant with an offset");
-        var figures = await tables.ReadAsync(
-            first?.Instant ?? (first?.Date is { } day ? LocalTime.StartOfDay(day) : null),
-            last?.Instant ?? (last?.Date is { } end ? LocalTime.StartOfDay(end.AddDays(1)) : null),
-            string.IsNullOrEmpty(department) ? null : department,
-            http.RequestAborted);
-        return TypedResults.Ok(FiguresView.Of(figures));
+        if (Query.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
+        if (string.IsNullOrEmpty(department)) department = null;
+        var figures = await tables.ReadAsync(period.From, period.To, department, http.RequestAborted);
+        var daysMax = policies.Now.Policy.Rule("support-after-sanction").Whole("days");
+        return TypedResults.Ok(FiguresView.Of(figures) with { Chains = await chains.CountAsync(period.From, period.To, department, daysMax, http.RequestAborted) });
     }
 
     private static async Task<Results<Ok<RefusedEventView[]>, ProblemHttpResult>> RefusalsAsync(HttpContext http, RefusalLog log, string? limit = null)

@@ -20,12 +20,17 @@ internal static class Routes
         Contacts.Map(api);
         Coordinators.Map(api);
         Handovers.Map(api);
+        CaseloadTransfers.Map(api);
         Conflicts.Map(api);
         Alerts.Map(api);
         Desk.Map(api);
         Organization.Map(api);
         Absences.Map(api);
+        Policies.Map(api, app);
         Operations.Map(api);
+        Shared.Map(api);
+        Waits.Map(api);
+        Programme.Map(api);
         Health.Map(app);
         ApiDocument.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
@@ -50,6 +55,7 @@ internal static class Routes
         });
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureAnswers>();
         services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
+        services.AddSingleton<CollaborationSight>().AddSingleton<SharedReader>().AddSingleton<TransferFollowing>();
         services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
         return services.AddApiDocument().AddHealth();
     }

@@ -1,23 +1,29 @@
 using Coordination.Silo.Clock;
+using Coordination.Silo.Policies;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Telemetry;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Reads the operations summary once for all who look, at most once a second; waiting times once a minute. Thread safe.</summary>
+/// <summary>
+/// Reads the operations summary once for all who look, at most once a second; what grows with the number of citizens is shown
+/// for a minute once it is slow to count. Thread safe.
+/// </summary>
 internal sealed class SummaryReader(
-    OperationsCounts counts, FiguresTables figures, JournalLatency latency, Flow flow, ServiceClock clock, TimeProvider machine, IGrainFactory grains) : IDisposable
+    OperationsCounts counts, FiguresTables figures, JournalLatency latency, Flow flow, PolicySource policies, PolicyRollout rollout, ServiceClock clock,
+    TimeProvider machine, IGrainFactory grains) : IDisposable
 {
     /// <summary>How old a summary may be.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan WaitingAgeMax = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan WaitingPeriod = TimeSpan.FromDays(90);
 
     private readonly SemaphoreSlim _one = new(1);
     private (long At, SummaryView? Value) _summary;
-    private (long At, IReadOnlyList<WaitingView>? Value) _waiting;
+    private readonly Renewed<OperationsTotals> _totals = new(() => counts.ReadTotalsAsync(), machine);
+    private readonly Renewed<IReadOnlyList<WaitingView>> _waiting = new(async () => WaitingView.Of(
+        await figures.ReadWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null), FiguresTables.WaitingTimesMax)), machine);
 
     /// <summary>The summary, at most a second old.</summary>
     internal async Task<SummaryView> ReadAsync(CancellationToken cancellation)
@@ -44,6 +50,7 @@ internal sealed class SummaryReader(
         var now = clock.Now;
         var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellation);
         var count = await counts.ReadAsync(cancellation);
+        var total = await _totals.GetAsync(cancellation);
         var (received, settled) = flow.Rates();
         var journal = latency.Read();
         return new SummaryView(
@@ -56,18 +63,9 @@ internal sealed class SummaryReader(
                 [.. count.Conflicts.GroupBy(static row => row.DepartmentPair).Select(static pair => new PairCount(
                     pair.Key.Split(' ', StringSplitOptions.RemoveEmptyEntries), pair.Sum(static row => row.Count)))]),
             new HandoverCounts(count.HandoversPending, count.HandoversExpired),
-            count.Deadlines, count.AlertsUnacknowledged,
-            new CitizenCounts(count.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
-            await WaitingAsync(now, cancellation), hosts.Count,
-            new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds));
-    }
-
-    private async Task<IReadOnlyList<WaitingView>> WaitingAsync(DateTimeOffset now, CancellationToken cancellation)
-    {
-        if (_waiting.Value is { } fresh && machine.GetElapsedTime(_waiting.At) < WaitingAgeMax) return fresh;
-        var period = await figures.ReadAsync(now - WaitingPeriod, null, null, cancellation);
-        var waiting = WaitingView.Of(period.Waiting);
-        _waiting = (machine.GetTimestamp(), waiting);
-        return waiting;
+            total.Deadlines, total.AlertsUnacknowledged, new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
+            await _waiting.GetAsync(cancellation), hosts.Count,
+            new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds),
+            new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)));
     }
 }

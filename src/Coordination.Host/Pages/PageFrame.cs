@@ -42,4 +42,7 @@ public enum Place
 
     /// <summary>Fravær.</summary>
     Absence,
+
+    /// <summary>Sagsoverdragelser.</summary>
+    Transfers,
 }

@@ -4,8 +4,10 @@ using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Operations;
 using Coordination.Host.Pages.OrganizationPages;
+using Coordination.Host.Pages.Policies;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.SignIn;
+using Coordination.Host.Pages.Transfers;
 using Coordination.Host.Security;
 
 namespace Coordination.Host.Pages;
@@ -24,11 +26,17 @@ internal static class PageRoutes
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Readers);
         pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/shared", SharedEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/waits", SharedEndpoints.WaitsAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/refusals", OperationsEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/operations/dead-letters", OperationsEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/absence", AbsenceEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
+        pages.MapGet("/policy", PolicyEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/live/alerts", AlertEndpoints.Stream).RequireAuthorization(AccessPolicies.Alerted);
+        pages.MapGet("/transfers", TransferEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/transfers/{transfer}", TransferEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        pages.MapGet("/live/transfers/{transfer}", TransferEndpoints.StreamAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
 
         var forms = pages.MapGroup("").AddEndpointFilter<Forms.Checked>();
@@ -38,6 +46,12 @@ internal static class PageRoutes
         forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
+        forms.MapPost("/operations/programme", SharedEndpoints.SetTargetAsync).RequireAuthorization(AccessPolicies.Operations);
+        forms.MapPost("/transfers", TransferEndpoints.OrderAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/transfers/{transfer}/pause", TransferEndpoints.PauseAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/transfers/{transfer}/resume", TransferEndpoints.ResumeAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/transfers/{transfer}/cancel", TransferEndpoints.CancelAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/policy", PolicyEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();
 
@@ -67,7 +81,7 @@ internal static class PageRoutes
         services.AddRazorComponents();
         services.AddSingleton<PageFrames>().AddSingleton<Notices>().AddSingleton<FragmentRenderer>();
         services.AddSingleton<AlertFeeds>().AddSingleton<AlertFragments>().AddSingleton<DeskModels>().AddSingleton<CitizenModels>();
-        services.AddSingleton<OperationsPanels>();
+        services.AddSingleton<OperationsPanels>().AddSingleton<PolicyModels>();
         return services;
     }
 

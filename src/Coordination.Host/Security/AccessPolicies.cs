@@ -37,9 +37,9 @@ internal static class AccessPolicies
         .Allow(Caseworkers, static (caller, _) => caller.Kind == CallerKind.Caseworker)
         .Allow(Readers, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Integration or CallerKind.Auditor)
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
-        .Allow(Operations, static (_, http) => HasRole(http, CallerKind.Operations))
+        .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
         .Allow(Overview, static (caller, http) =>
-            HasRole(http, CallerKind.Operations) || HasRole(http, CallerKind.Auditor) || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
+            http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor) || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
 
         // What is not one of our routes goes on to its 404, 405 or 415.
         .SetFallbackPolicy(new AuthorizationPolicyBuilder()
@@ -49,10 +49,6 @@ internal static class AccessPolicies
     private static AuthorizationBuilder Allow(this AuthorizationBuilder builder, string name, Func<Caller, HttpContext, bool> may) =>
         builder.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
             context.Resource is HttpContext http && Callers.From(context.User) is { } caller && may(caller, http)));
-
-    // A caseworker may have a role besides, such as operations.
-    private static bool HasRole(HttpContext http, CallerKind role) =>
-        http.User.FindAll(Callers.RoleClaim).Any(claim => Callers.Roles.GetValueOrDefault(claim.Value) == role);
 
     private static bool Leads(string caseworker, HttpContext http)
     {

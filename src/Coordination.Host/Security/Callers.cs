@@ -46,6 +46,10 @@ internal static class Callers
     internal static Caller Caller(this HttpContext http) =>
         http.Items[CallerItem] as Caller ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} has no caller: its policy lets anybody in.");
 
+    /// <summary>Whether the caller has a role, also besides being a caseworker.</summary>
+    internal static bool HasRole(this HttpContext http, CallerKind role) =>
+        http.User.FindAll(RoleClaim).Any(claim => Roles.GetValueOrDefault(claim.Value) == role);
+
     /// <summary>Who called, for the access log: of a role also the person or service that has it.</summary>
     internal static string Who(this HttpContext http)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Coordination.Events;
 using Coordination.Silo;
+using Coordination.Silo.Transfers;
 using Coordination.Storage;
 using Npgsql;
 
@@ -14,14 +15,18 @@ namespace Coordination.Host.Settings;
 /// <param name="Cluster">How the silo is reached.</param>
 /// <param name="Provider">The identity provider; null only in Development.</param>
 /// <param name="Keys">The keys as set; null where none are set.</param>
+/// <param name="Transfers">How fast caseloads are transferred.</param>
+/// <param name="EventsAtOnceMax">Events being made durable at the same time, above which load is shed.</param>
 internal sealed record HostSettings(
-    bool IsDevelopment, StorageOptions Storage, ClockSettings Clock, ClusterSettings Cluster, IdentityProvider? Provider, KeySettings? Keys)
+    bool IsDevelopment, StorageOptions Storage, ClockSettings Clock, ClusterSettings Cluster, IdentityProvider? Provider, KeySettings? Keys,
+    TransferSettings Transfers, int EventsAtOnceMax)
 {
     /// <summary>Where the host listens unless told otherwise.</summary>
     internal const string UrlsDefault = "http://localhost:5080";
 
     private const int KeyBytes = 32;
     private const int PortMax = 65_535;
+    private const int EventsAtOnceLimit = 1_000_000;
     private const string ClusterIdDefault = "coordination";
     private const string DataFolderDefault = "./data";
     private const int SiloPortDefault = 11_111;
@@ -39,9 +44,12 @@ internal sealed record HostSettings(
             GatewayPort = Cluster.GatewayPort,
             AdvertisedAddress = Cluster.AdvertisedAddress,
             ChooseFreePorts = IsDevelopment,
+            EventsAtOnceMax = EventsAtOnceMax,
         };
         settings.Storage.ConnectionString = Storage.ConnectionString;
         settings.Storage.DataFolder = Storage.DataFolder;
+        settings.Transfers.CitizensPerSecondMax = Transfers.CitizensPerSecondMax;
+        settings.Transfers.CitizensAtOnce = Transfers.CitizensAtOnce;
         return settings;
     }
 
@@ -57,7 +65,9 @@ internal sealed record HostSettings(
             ReadClock(configuration, isDevelopment),
             ReadCluster(configuration),
             ReadProvider(configuration, isDevelopment),
-            ReadKeys(configuration, isRequired: storage.UsesPostgres && !isDevelopment));
+            ReadKeys(configuration, isRequired: storage.UsesPostgres && !isDevelopment),
+            ReadTransfers(configuration),
+            Number(configuration, "Intake:EventsAtOnceMax", SiloSettings.EventsAtOnceMaxDefault, EventsAtOnceLimit));
     }
 
     private static void CheckAddresses(IConfiguration configuration)
@@ -124,6 +134,16 @@ internal sealed record HostSettings(
             : throw SettingRefusedException.Of("Cluster:GatewayPort", $"{cluster.GatewayPort}", "another port than Cluster:SiloPort");
     }
 
+    private static TransferSettings ReadTransfers(IConfiguration configuration)
+    {
+        var usual = new TransferSettings();
+        return new TransferSettings
+        {
+            CitizensPerSecondMax = Number(configuration, "Transfers:CitizensPerSecondMax", usual.CitizensPerSecondMax, TransferSettings.CitizensPerSecondLimit),
+            CitizensAtOnce = Number(configuration, "Transfers:CitizensAtOnce", usual.CitizensAtOnce, TransferSettings.CitizensAtOnceLimit),
+        };
+    }
+
     private static IdentityProvider? ReadProvider(IConfiguration configuration, bool isDevelopment)
     {
         var authority = Value(configuration, "Authentication:Authority");
@@ -151,12 +171,14 @@ internal sealed record HostSettings(
             : throw SettingRefusedException.OfSecret(name, text, "a 256-bit key in base64 (44 characters), such as `openssl rand -base64 32` makes");
     }
 
-    private static int Port(IConfiguration configuration, string name, int byDefault)
+    private static int Port(IConfiguration configuration, string name, int byDefault) => Number(configuration, name, byDefault, PortMax, "a port");
+
+    private static int Number(IConfiguration configuration, string name, int byDefault, int max, string what = "a number")
     {
         if (Value(configuration, name) is not { } text) return byDefault;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= PortMax
-            ? port
-            : throw SettingRefusedException.Of(name, text, $"a port from 1 to {PortMax}");
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= max
+            ? number
+            : throw SettingRefusedException.Of(name, text, $"{what} from 1 to {max}");
     }
 
     private static string? Value(IConfiguration configuration, string name) =>

@@ -4,6 +4,7 @@ using Coordination.Domain.Pictures;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Transfers;
 using Coordination.Views;
 using Orleans.Concurrency;
 
@@ -38,6 +39,14 @@ internal sealed class CitizenGrain(
 
     public Task Wake() => _place.WakeAsync();
 
+    public async Task<TurnTaken> Transfer(TransferTurn turn)
+    {
+        var command = new TransferCaseload(new CaseworkerId(turn.From), new CaseworkerId(turn.To), turn.Reason);
+        var answer = await _place.CarryForAsync(command, turn.By, turn.Transfer, (citizen, _, now) =>
+            TurnTaken.Of(Transferring.ReportOf(citizen, turn.Transfer, command, parts.Around(now))));
+        return answer.Value!;
+    }
+
     public Task Reconsider() => _place.ReconsiderAsync();
 
     public async Task<CitizenView?> Picture()
@@ -48,7 +57,7 @@ internal sealed class CitizenGrain(
 
     public async Task<CitizenView?> PictureAsOf(DateTimeOffset instant)
     {
-        var citizen = await _place.AsOfAsync(instant);
+        var citizen = await JournalFold.ReadOnAsync(parts.Journal, Citizen.New(new CitizenKey(this.GetPrimaryKeyString())), instant, CancellationToken.None);
         return citizen.Version == 0 ? null : CitizenPicture.Of(citizen, parts.PolicyAt(instant), instant);
     }
 

@@ -13,7 +13,7 @@ namespace Coordination.Silo.Citizens;
 
 /// <summary>
 /// A citizen's state in memory and its appends in flight. Decisions are made on the state that is not durable yet and
-/// acknowledged only when it is; after a failed append everything decided since is dropped and read again.
+/// acknowledged only when it is; after a failed append everything decided since is dropped and read again. It reads better whole.
 /// </summary>
 internal sealed class CitizenPlace(
     CitizenKey key, CitizenPlaceParts parts, CitizenSnapshots snapshots, Action deactivate)
@@ -28,6 +28,7 @@ internal sealed class CitizenPlace(
     private Citizen _citizen = Citizen.New(key);
     private DateTimeOffset? _wakeAt;
     private long _organisationVersion; // That _wakeAt follows from.
+    private DateTimeOffset _decidedAt; // Versions of policy that began before are caught up with.
     private Task _lastAppend = Task.CompletedTask;
     private Task? _loading;
     private bool _stale;
@@ -40,7 +41,7 @@ internal sealed class CitizenPlace(
         // When it must be woken is not journaled: it is what the rules say about the instant of the last entry.
         var around = parts.Around(citizen.ChangedAt);
         var decision = citizen.Version == 0 ? new Decision(citizen, [], WakeAt: null) : citizen.Reconcile(around, cause: null);
-        _wakeAt = decision.WakeAt;
+        (_wakeAt, _decidedAt) = (decision.WakeAt, citizen.ChangedAt);
         _organisationVersion = decision.Entries.IsEmpty ? around.Organisation.Version : UnknownVersion;
         _lastAppend = Task.CompletedTask;
         _stale = false;
@@ -75,11 +76,16 @@ internal sealed class CitizenPlace(
     {
         var by = Callers.Caseworker();
         if (by is null) return Asking.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
-        if (idempotency is null) return await CarryOnceAsync(command, by, null, changed);
+        var id = Guid.NewGuid().ToString("n");
+        if (idempotency is null) return await CarryOnceAsync(command, by, id, null, changed);
         // The same command given twice at once: the second waits for the first and repeats its answer.
         using var mine = await _underWay.BeginAsync(by, idempotency.Key);
-        return await CarryOnceAsync(command, by, idempotency, changed);
+        return await CarryOnceAsync(command, by, id, idempotency, changed);
     }
+
+    /// <summary>Carries out the citizen's part of what somebody ordered for many; the command's id makes it safe to repeat.</summary>
+    public Task<Answer<T>> CarryForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class =>
+        CarryOnceAsync(command, by, id, null, changed);
 
     /// <summary>
     /// Does everything that has fallen due and reconciles with the organisation and policy as they are now. Always
@@ -101,7 +107,7 @@ internal sealed class CitizenPlace(
             var decision = _citizen.Reconcile(around, cause: null);
             try
             {
-                await Append(decision, around.Organisation.Version, [], null, evenIfUnchanged);
+                await Append(decision, around.Organisation.Version, around.Version.Mark, [], null, evenIfUnchanged);
                 return;
             }
             catch (StalePlaceException) when (attempt < AttemptsMax)
@@ -130,9 +136,6 @@ internal sealed class CitizenPlace(
         }
     }
 
-    /// <summary>The state as it was known at an instant.</summary>
-    public Task<Citizen> AsOfAsync(DateTimeOffset instant) => JournalFold.ReadOnAsync(parts.Journal, Citizen.New(key), instant, CancellationToken.None);
-
     /// <summary>Waits for what is in flight and leaves a snapshot behind.</summary>
     public async Task LeaveAsync(CancellationToken cancellation)
     {
@@ -149,9 +152,8 @@ internal sealed class CitizenPlace(
     }
 
     private async Task<Answer<T>> CarryOnceAsync<T>(
-        Command command, string by, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
+        Command command, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
     {
-        var id = Guid.NewGuid().ToString("n");
         for (var attempt = 1; ; attempt++)
         {
             // Looked up at each attempt: another activation may have carried out the same command.
@@ -170,7 +172,7 @@ internal sealed class CitizenPlace(
 
                 var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, around.Now), null);
                 await Append(
-                    outcome.Decision!, around.Organisation.Version, [],
+                    outcome.Decision!, around.Organisation.Version, around.Version.Mark, [],
                     idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, around.Now));
                 return answer;
             }
@@ -213,35 +215,31 @@ internal sealed class CitizenPlace(
             if (position is { } kept) _results.Keep(kept, results[i]);
         }
 
-        return decision.Entries.IsEmpty && positions.Count == 0 ? (_lastAppend, results) : (Append(decision, organisationVersion, positions, null), results);
+        if (decision.Entries.IsEmpty && positions.Count == 0) return (_lastAppend, results);
+        return (Append(decision, organisationVersion, decision.Entries.IsEmpty ? null : around.Version.Mark, positions, null), results);
     }
 
     private void CatchUp(Surroundings around)
     {
-        if (_wakeAt is not { } due || due > around.Now) return;
-        _ = Append(_citizen.CatchUp(_wakeAt, around), around.Organisation.Version, [], null);
+        var isDue = Reconciliation.Due(_wakeAt, around, _decidedAt) <= around.Now;
+        if (isDue) _ = Append(_citizen.CatchUp(_wakeAt, around, _decidedAt), around.Organisation.Version, null, [], null);
+        _decidedAt = around.Now;
     }
 
-    /// <summary>Queues what was decided; from here on it is the state, durable or not yet.</summary>
+    /// <summary>
+    /// Queues what was decided; from here on it is the state, durable or not yet. With the mark of the version of policy it
+    /// was reconciled under, if it was.
+    /// </summary>
     private Task Append(
-        Decision decision, long organisationVersion, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
+        Decision decision, long organisationVersion, long? policyMark, IReadOnlyList<long> positions, IdempotentAnswer? answer, bool evenIfUnchanged = false)
     {
         var before = _citizen;
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == _wakeAt && positions.Count == 0;
         (_citizen, _wakeAt, _organisationVersion) = (decision.Citizen, decision.WakeAt, organisationVersion);
         if (unchanged && !evenIfUnchanged) return _lastAppend;
-        var policy = parts.PolicyAt(parts.Clock.Now);
-        var changes = Projection.Difference(before, decision.Citizen, policy);
-        var append = new Append
+        var append = JournalMapping.ToAppend(before, decision, organisationVersion, parts.PolicyAt(parts.Clock.Now)) with
         {
-            Citizen = key.Value,
-            ExpectedVersion = before.Version,
-            Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
-            InboxPositions = positions,
-            Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
-            OrganisationVersion = organisationVersion,
-            Changes = changes,
-            Answer = answer,
+            InboxPositions = positions, Policy = policyMark, Answer = answer,
         };
         return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
     }

@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organisations;
+using Coordination.Silo.Policies;
 using Coordination.Storage.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace Coordination.Silo.Citizens;
 
 /// <summary>What every citizen's place works with: one set per silo.</summary>
 internal sealed class CitizenPlaceParts(
-    IJournal journal, IdempotentAnswers answers, ServiceClock clock, OrganisationSource organisations, PolicyBook policies,
+    IJournal journal, IdempotentAnswers answers, ServiceClock clock, OrganisationSource organisations, PolicySource policies,
     IGrainFactory grains, ILogger<CitizenGrain> log)
 {
     public IJournal Journal => journal;
@@ -24,7 +25,7 @@ internal sealed class CitizenPlaceParts(
 
     public ILogger Log => log;
 
-    public Surroundings Around(DateTimeOffset now) => new(now, policies, organisations.Current);
+    public Surroundings Around(DateTimeOffset now) => new(now, policies.Current, organisations.Current);
 
     public Policy Policy() => Around(clock.Now).Policy;
 

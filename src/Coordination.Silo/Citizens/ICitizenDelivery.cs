@@ -1,9 +1,10 @@
+using Coordination.Silo.Transfers;
 using Coordination.Views;
 using Orleans.Concurrency;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>What the service itself asks of a citizen: taking in what lies in the inbox, and waking. Key: the citizen key.</summary>
+/// <summary>What the service itself asks of a citizen: taking in what lies in the inbox, waking, and transfers of caseloads. Key: the citizen key.</summary>
 [Alias("coordination.citizen-delivery")]
 internal interface ICitizenDelivery : IGrainWithStringKey
 {
@@ -14,6 +15,10 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     /// <summary>Does everything that has fallen due, and looks at the organisation and policy anew.</summary>
     [Alias("wake")]
     Task Wake();
+
+    /// <summary>Hands over what somebody holds of the citizen, as part of a caseload transfer; once, however often it is asked.</summary>
+    [Alias("transfer")]
+    Task<TurnTaken> Transfer(TransferTurn turn);
 
     /// <summary>Looks at the organisation anew. Changes nothing where that makes no difference.</summary>
     [Alias("reconsider")]

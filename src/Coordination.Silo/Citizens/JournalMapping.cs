@@ -1,6 +1,8 @@
 using System.Text;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Storage.Journal;
+using Coordination.Storage.ReadTables;
 using Coordination.Views;
 using StoredFact = Coordination.Storage.Journal.Fact;
 
@@ -9,6 +11,17 @@ namespace Coordination.Silo.Citizens;
 /// <summary>Between the domain's entries and what the journal stores.</summary>
 public static class JournalMapping
 {
+    /// <summary>What a decision changes: facts, head and read tables.</summary>
+    public static Append ToAppend(Citizen before, Decision decision, long organisationVersion, Policy policy) => new()
+    {
+        Citizen = before.Key.Value,
+        ExpectedVersion = before.Version,
+        Facts = [.. decision.Entries.Select(ToFact)],
+        Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
+        OrganisationVersion = organisationVersion,
+        Changes = Projection.Difference(before, decision.Citizen, policy),
+    };
+
     /// <summary>An entry as it is stored.</summary>
     public static StoredFact ToFact(Entry entry)
     {

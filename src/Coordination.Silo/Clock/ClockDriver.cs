@@ -1,5 +1,6 @@
 using Coordination.Grains;
 using Coordination.Silo.Organisations;
+using Coordination.Silo.Policies;
 
 namespace Coordination.Silo.Clock;
 
@@ -8,13 +9,16 @@ public sealed class ClockDriver
 {
     private readonly ServiceClock _clock;
     private readonly Waking _waking;
+    private readonly PolicyRollout _rollout;
     private readonly IGrainFactory _grains;
 
-    internal ClockDriver(ServiceClock clock, Waking waking, IGrainFactory grains) => (_clock, _waking, _grains) = (clock, waking, grains);
+    internal ClockDriver(ServiceClock clock, Waking waking, PolicyRollout rollout, IGrainFactory grains) =>
+        (_clock, _waking, _rollout, _grains) = (clock, waking, rollout, grains);
 
     /// <summary>
     /// Moves the clock forward and answers after everything that falls due up to then has been done, for each citizen in
-    /// order of time and at its own instant. What the organisation was put to before is done before.
+    /// order of time and at its own instant, and every citizen is reconciled under the policy that applies then. What the
+    /// organisation was put to before is done before.
     /// </summary>
     /// <returns>False when the instant lies before the clock, which then stays.</returns>
     public async Task<bool> MoveToAsync(DateTimeOffset now, CancellationToken cancellation = default)
@@ -23,6 +27,8 @@ public sealed class ClockDriver
         Caller.System.Flow();
         while (!await _grains.GetGrain<IOrganisationReach>(0).Settle()) cancellation.ThrowIfCancellationRequested();
         if (!_clock.TryMoveTo(now)) return false;
+        await _waking.WakeDueAsync(range: null, cancellation);
+        await _rollout.FinishAsync(cancellation);
         await _waking.WakeDueAsync(range: null, cancellation);
         return true;
     }

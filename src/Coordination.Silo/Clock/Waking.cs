@@ -29,7 +29,8 @@ internal sealed class Waking(WakeTimes wakeTimes, IGrainFactory grains, ServiceC
         }
     }
 
-    private async Task WakeAsync(string citizen)
+    /// <summary>Wakes one citizen; one that cannot be woken is logged and left for the next time.</summary>
+    public async Task WakeAsync(string citizen)
     {
         try
         {

@@ -17,18 +17,15 @@ public sealed record IncomingEvent(string Citizen, DepartmentEvent Event);
 
 /// <summary>The front of the inbox: makes events durable, and has them settled at once where somebody waits.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock clock, Flow flow)
+public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock clock, Flow flow, int eventsAtOnceMax)
 {
-    /// <summary>Events being made durable at the same time, above which load is shed.</summary>
-    public const int EventsAtOnceMax = 20_000;
-
     /// <summary>Deliveries tried at once for a waiting caller, before the pump takes over.</summary>
     private const int DeliveriesMax = 3;
 
     private int _atOnce;
 
     /// <summary>Whether load should be shed (429).</summary>
-    public bool IsOverloaded => Volatile.Read(ref _atOnce) > EventsAtOnceMax;
+    public bool IsOverloaded => Volatile.Read(ref _atOnce) > eventsAtOnceMax;
 
     /// <summary>Makes events durable; they are settled soon after.</summary>
     /// <exception cref="Coordination.Storage.Journal.StorageUnavailableException">Nothing may be acknowledged.</exception>

@@ -58,8 +58,10 @@ public sealed class ReadTablesCheck
         Same(key, "conflicts", folded.Changes.Conflicts, stored.Conflicts[key], faults);
         Same(key, "deadlines", folded.Changes.Deadlines, stored.Deadlines[key], faults);
         Same(key, "handovers", folded.Changes.Handovers, stored.Handovers[key], faults);
+        Same(key, "contacts", folded.Changes.Contacts, stored.Contacts[key], faults);
         Same(key, "involvements", folded.Changes.Involvements, stored.Involvements[key], faults);
         Same(key, "parked_events", folded.Changes.Parked, stored.Parked[key], faults);
+        Same(key, "sanction_chains", folded.Changes.Chains, stored.Chains[key], faults);
         Alerts(key, folded.Changes.Alerts, stored.Alerts[key].ToDictionary(alert => alert.Id, StringComparer.Ordinal), faults);
     }
 
@@ -90,12 +92,12 @@ public sealed class ReadTablesCheck
     /// <summary>Stored rows by citizen.</summary>
     private sealed record Sorted(
         ILookup<string, InterventionRow> Interventions, ILookup<string, ConflictRow> Conflicts, ILookup<string, DeadlineRow> Deadlines,
-        ILookup<string, HandoverRow> Handovers, ILookup<string, InvolvementRow> Involvements, ILookup<string, ParkedRow> Parked,
-        ILookup<string, AlertRow> Alerts)
+        ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
+        ILookup<string, ParkedRow> Parked, ILookup<string, ChainRow> Chains, ILookup<string, AlertRow> Alerts)
     {
         public static Sorted Of(ReadTableChanges rows) => new(
             rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen), rows.Deadlines.ToLookup(row => row.Citizen),
-            rows.Handovers.ToLookup(row => row.Citizen), rows.Involvements.ToLookup(row => row.Citizen), rows.Parked.ToLookup(row => row.Citizen),
-            rows.Alerts.ToLookup(row => row.Citizen));
+            rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen), rows.Involvements.ToLookup(row => row.Citizen),
+            rows.Parked.ToLookup(row => row.Citizen), rows.Chains.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
     }
 }

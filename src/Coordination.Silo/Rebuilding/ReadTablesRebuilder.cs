@@ -52,6 +52,6 @@ public sealed class ReadTablesRebuilder
     {
         var rows = citizen.Changes;
         return 1 + rows.Interventions.Count + rows.Conflicts.Count + rows.Deadlines.Count + rows.Handovers.Count + rows.Involvements.Count
-            + rows.Parked.Count + rows.Alerts.Count;
+            + rows.Parked.Count + rows.Chains.Count + rows.Alerts.Count;
     }
 }

@@ -1,10 +1,10 @@
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Policies;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organisations;
+using Coordination.Silo.Policies;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
 
@@ -14,7 +14,7 @@ namespace Coordination.Silo.Rebuilding;
 /// The rows of the read tables as the journal of a citizen makes them, folded from its first entry. Alerts that no longer
 /// stand are told with the words they had before the decision that ended them.
 /// </summary>
-internal sealed class RowsOfJournal(IJournal journal, PolicyBook policies, OrganisationSource organisations, ServiceClock clock)
+internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, OrganisationSource organisations, ServiceClock clock)
 {
     /// <summary>The rows; null when the journal holds nothing of this citizen.</summary>
     public async Task<RebuiltCitizen?> FoldAsync(string key, CancellationToken cancellation)
@@ -49,8 +49,9 @@ internal sealed class RowsOfJournal(IJournal journal, PolicyBook policies, Organ
         var decision = citizen.Reconcile(Around(citizen.ChangedAt), cause: null);
         if (!decision.Entries.IsEmpty) return citizen.ChangedAt;
         // Instants that have come since and changed nothing are behind it.
-        var now = citizen.CatchUp(decision.WakeAt, Around(clock.Now));
-        return now.Entries.IsEmpty ? now.WakeAt : decision.WakeAt;
+        var around = Around(clock.Now);
+        var now = citizen.CatchUp(decision.WakeAt, around, since: citizen.ChangedAt);
+        return now.Entries.IsEmpty ? now.WakeAt : Reconciliation.Due(decision.WakeAt, around, since: citizen.ChangedAt);
     }
 
     private Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
@@ -63,5 +64,5 @@ internal sealed class RowsOfJournal(IJournal journal, PolicyBook policies, Organ
         return after;
     }
 
-    private Surroundings Around(DateTimeOffset instant) => new(instant, policies, organisations.Current);
+    private Surroundings Around(DateTimeOffset instant) => new(instant, policies.Current, organisations.Current);
 }

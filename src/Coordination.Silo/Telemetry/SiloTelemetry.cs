@@ -23,6 +23,12 @@ public static class SiloTelemetry
 
     internal static Counter<long> Woken { get; } = Meter.CreateCounter<long>("coordination.citizens.woken", "{citizen}", "Citizens woken because something fell due.");
 
+    internal static Counter<long> PolicyReconciled { get; } =
+        Meter.CreateCounter<long>("coordination.policy.reconciled", "{citizen}", "Citizens reconciled because another version of policy applies.");
+
+    internal static Gauge<long> PolicyBehind { get; } =
+        Meter.CreateGauge<long>("coordination.policy.behind", "{citizen}", "Citizens of the whole cluster not yet reconciled under the version of policy that applies.");
+
     internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>("coordination.deciding", "s", "Time to decide one batch of events of one citizen, without the journal.");
 
     /// <summary>Events taken, by what became of them.</summary>

@@ -44,7 +44,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     {
         var lines = settings.Ledgers.SelectMany(Ledger.Read).ToList();
         var homeless = lines.Count(l => l.Citizen is null);
-        await SettleAsync(cancellation).ConfigureAwait(false);
+        await Summary.SettleAsync(client, settings.Within, cancellation).ConfigureAwait(false);
         var organisation = await OrganisationAsync(cancellation).ConfigureAwait(false);
         var citizens = lines.Where(l => l.Citizen is not null).GroupBy(l => l.Citizen!, StringComparer.Ordinal).ToList();
         var bound = new ParallelOptions { MaxDegreeOfParallelism = settings.InFlight, CancellationToken = cancellation };
@@ -58,15 +58,6 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         if (_ofOthers > 0) await output.WriteLineAsync($"{_ofOthers:N0} citizens have events that are in none of the ledgers; their pictures were not compared.").ConfigureAwait(false);
         await output.WriteLineAsync($"Compared {_compared:N0} of {citizens.Count:N0} citizens, {lines.Count:N0} events: {_differences.Count:N0} differences.").ConfigureAwait(false);
         return _differences.IsEmpty ? ExitCode.Good : ExitCode.NotGood;
-    }
-
-    /// <summary>Waits until nothing waits in the inbox, as long as the service may take.</summary>
-    private async Task SettleAsync(CancellationToken cancellation)
-    {
-        var began = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(began) < settings.Within
-            && (await Summary.ReadAsync(client, cancellation).ConfigureAwait(false)).Inbox.Waiting > 0)
-            await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
     }
 
     private async Task CompareAsync(string key, IReadOnlyList<LedgerLine> lines, Organisation organisation, CancellationToken cancellation)

@@ -94,7 +94,12 @@ internal static class FoldedOutline
         }
 
         foreach (var thing in citizen.Known(Things.Requirement))
-            outline.Set($"requirements[{thing.Id}].status", Requirement.Of(thing).Status);
+        {
+            var isAnswered = Requirement.Of(thing).Status == Requirement.Open && citizen.Conflicts.Values.Any(c =>
+                c is { Kind: "repeated-demand", Status: ConflictStatus.Settled, Settlement.Outcome: "answered-by" } && c.Settlement.GivesWay == thing.Id);
+            outline.Set($"requirements[{thing.Id}].status", isAnswered ? "answered-by" : Requirement.Of(thing).Status);
+        }
+
         foreach (var thing in citizen.Known(Things.Benefit))
             outline.Set($"benefits[{thing.Id}].status", Benefit.Of(thing).Status);
         foreach (var it in citizen.Deadlines.Values)

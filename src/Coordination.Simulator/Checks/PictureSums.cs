@@ -88,6 +88,7 @@ internal sealed class PictureSums
             return;
         }
 
+        if (deadline.ClearedAt is not null) return;
         Count("deadlines.open");
         if (deadline.Status is "open" or "warned" or "missed") Count($"deadlines[{deadline.Department} {deadline.Status}]");
     }

@@ -21,7 +21,10 @@ internal enum DeadlineForm
 /// <param name="department">The department whose cases they are.</param>
 /// <param name="zone">Where local days are counted.</param>
 /// <param name="deadlineForm">How deadlines are told.</param>
-internal sealed class CaseMapping(string department, TimeZoneInfo zone, DeadlineForm deadlineForm)
+/// <param name="frontDesk">
+/// A department that receives each case as a contact meant for the other and sees it answered when the case ends; null: no contacts.
+/// </param>
+internal sealed class CaseMapping(string department, TimeZoneInfo zone, DeadlineForm deadlineForm, string? frontDesk = null)
 {
     /// <summary>Stands for whoever acts in a case of which the log never says it.</summary>
     public const string Nobody = "unknown";
@@ -45,6 +48,8 @@ internal sealed class CaseMapping(string department, TimeZoneInfo zone, Deadline
     private List<OutgoingEvent> Events(LoggedCase one, string subject)
     {
         List<(DateTimeOffset Time, string Name, EventData Data)> told = [];
+        if (frontDesk is not null)
+            told.Add((one.HeardOfAt, "contact", new ContactReceived { ContactId = one.Number, Channel = "replay", Unit = frontDesk, Wants = department }));
         var acting = one.Steps.FirstOrDefault(s => s.Resource is not null)?.Resource ?? Nobody;
         told.Add((one.HeardOfAt, "started", new InterventionStarted
         {
@@ -67,12 +72,13 @@ internal sealed class CaseMapping(string department, TimeZoneInfo zone, Deadline
         if (one.EndedAt is { } ended)
         {
             told.Add((ended, "ended", new InterventionEnded { InterventionId = one.Number, EndedOn = DayOf(ended) }));
+            if (frontDesk is not null) told.Add((ended, "answered", new ContactAnswered { ContactId = one.Number }));
             if (one.DueAt is not null) told.Add((ended, "met", new DeadlineMet { DeadlineId = one.Number }));
         }
 
         return [.. told.OrderBy(t => t.Time).Select((t, place) => new OutgoingEvent(subject, new DepartmentEvent
         {
-            Source = _source,
+            Source = t.Data is ContactReceived or ContactAnswered ? SourceOf(frontDesk!) : _source,
             Id = $"{one.Number}/{t.Name}",
             Type = EventTypes.Of(t.Data).Name,
             Time = t.Time,

@@ -26,23 +26,30 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
     /// <param name="InFlight">Batches under way at most.</param>
     /// <param name="Until">Where to stop: events after it are not sent, and the clock stands there; null: the log's end.</param>
     /// <param name="Ledger">Where to keep what was sent.</param>
+    /// <param name="FrontDesk">A department that receives each case as a contact; null: no contacts.</param>
+    /// <param name="Verify">Whether to count the log itself and compare with what the service says.</param>
     /// <param name="IsTerminal">Whether progress can be rewritten in place.</param>
     internal sealed record Settings(
         CaseLog Log, FileInfo File, TimeZoneInfo Zone, string Department, DeadlineForm DeadlineForm = DeadlineForm.Date, double? Speed = null,
-        int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null, bool IsTerminal = false);
+        int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null,
+        string? FrontDesk = null, bool Verify = false, bool IsTerminal = false);
 
     /// <summary>Replays, reports, and says with which exit code to end.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var cases = settings.Log.Read(settings.File);
-        OutgoingEvent[] events = [.. new CaseMapping(settings.Department, settings.Zone, settings.DeadlineForm).Events(cases)
+        OutgoingEvent[] events = [.. new CaseMapping(settings.Department, settings.Zone, settings.DeadlineForm, settings.FrontDesk).Events(cases)
             .Where(e => settings.Until is not { } until || e.Event.Time <= until)];
         if (events.Length == 0) throw new InvalidDataException($"{settings.File.Name} has no events{(settings.Until is null ? "" : " until then")}.");
 
         await SendAsync(events, cancellation).ConfigureAwait(false);
         _tally.Write(output);
         await new ReplayReport(client, settings.Department, output).WriteAsync(cancellation).ConfigureAwait(false);
-        return _tally.AllTaken ? ExitCode.Good : ExitCode.NotGood;
+        if (!settings.Verify || !_tally.AllTaken) return _tally.AllTaken ? ExitCode.Good : ExitCode.NotGood;
+
+        var count = LogCount.Of(cases, settings.Zone, settings.DeadlineForm, settings.Until);
+        var verdict = new ReplayVerdict(client, settings.Department, settings.FrontDesk, output);
+        return await verdict.AllEqualAsync(count, cancellation).ConfigureAwait(false) ? ExitCode.Good : ExitCode.NotGood;
     }
 
     private async Task SendAsync(OutgoingEvent[] events, CancellationToken cancellation)

@@ -35,6 +35,16 @@ internal static class ReplayCommand
     };
 
     private static readonly Option<DateTimeOffset?> Until = new("--until") { Description = "Stop at this instant of the log, with the service's clock there." };
+    private static readonly Option<string?> Contacts = new("--contacts")
+    {
+        Description = "A department that receives every case as a contact meant for the other, answered when the case ends: then there are waiting times.",
+    };
+
+    private static readonly Option<bool> Verify = new("--verify")
+    {
+        Description = "Count the log itself and compare with the service's figures; ends with 1 where one differs. The service must hold nothing else.",
+    };
+
     private static readonly Option<string> CaseColumn = Named("--case-column", CaseColumns.Usual.Case, "Column of the case's number.");
     private static readonly Option<string> ResourceColumn = Named("--resource-column", CaseColumns.Usual.Resource, "Column of who acted.");
     private static readonly Option<string> TimeColumn = Named("--time-column", CaseColumns.Usual.Time, "Column of when.");
@@ -47,7 +57,7 @@ internal static class ReplayCommand
     {
         var command = new Command("replay", "Replays a case log: every case a citizen, every change of the acting resource a handover.")
         {
-            Log, Url, Speed, Department, DeadlineAs, Zone, Until, InFlight, Ledger, Delimiter,
+            Log, Url, Speed, Department, DeadlineAs, Zone, Until, InFlight, Ledger, Delimiter, Contacts, Verify,
             CaseColumn, ResourceColumn, TimeColumn, StartColumn, EndColumn, DeadlineColumn,
         };
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, error) =>
@@ -64,7 +74,7 @@ internal static class ReplayCommand
         return new Replay.Settings(
             new CaseLog(columns, zone, parsed.GetRequiredValue(Delimiter)), parsed.GetRequiredValue(Log), zone, parsed.GetRequiredValue(Department),
             parsed.GetValue(DeadlineAs), parsed.GetValue(Speed), parsed.GetValue(InFlight), parsed.GetValue(Until), parsed.GetValue(Ledger),
-            IsTerminal: !Console.IsErrorRedirected);
+            parsed.GetValue(Contacts), parsed.GetValue(Verify), IsTerminal: !Console.IsErrorRedirected);
     }
 
     private static TimeZoneInfo ZoneOf(string id) =>

@@ -5,7 +5,9 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Shared">Those with active interventions of several departments.</param>
 /// <param name="Handovers">Completed handovers.</param>
 /// <param name="Deadlines">Deadlines.</param>
-internal sealed record Figures(long Citizens, long Shared, Figures.OfHandovers Handovers, Figures.OfDeadlines Deadlines)
+/// <param name="Waiting">How long departments waited for each other.</param>
+internal sealed record Figures(
+    long Citizens, long Shared, Figures.OfHandovers Handovers, Figures.OfDeadlines Deadlines, IReadOnlyList<Figures.Wait>? Waiting = null)
 {
     private const string Path = "/api/v1/operations/figures";
 
@@ -21,6 +23,9 @@ internal sealed record Figures(long Citizens, long Shared, Figures.OfHandovers H
 
     /// <summary>Handovers from one caseworker to another.</summary>
     internal sealed record Pair(string From, string To, long Count);
+
+    /// <summary>Waits of one department for another at one stage.</summary>
+    internal sealed record Wait(string Stage, string From, string To, long Count, double MedianHours, double P90Hours);
 
     /// <summary>Deadlines: met in time, missed, not closed yet.</summary>
     internal sealed record OfDeadlines(long Met, long Missed, long Open);

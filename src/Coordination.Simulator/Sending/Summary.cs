@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Coordination.Simulator.Sending;
 
 /// <summary>What operations see at a glance, as <c>GET /api/v1/operations/summary</c> answers; what a check needs of it.</summary>
@@ -12,9 +14,19 @@ internal sealed record Summary(
     Summary.OfInbox Inbox, long Parked, long DeadLetters, Summary.OfConflicts Conflicts, Summary.OfHandovers Handovers,
     IReadOnlyList<Summary.OfDeadlines> Deadlines, Summary.OfCitizens Citizens)
 {
+    private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Reads it.</summary>
     public static Task<Summary> ReadAsync(CoordinationClient client, CancellationToken cancellation) =>
         client.GetAsync<Summary>("/api/v1/operations/summary", SignInAs.Operations, cancellation);
+
+    /// <summary>Waits until nothing waits in the inbox, as long as the service may take.</summary>
+    public static async Task SettleAsync(CoordinationClient client, TimeSpan within, CancellationToken cancellation)
+    {
+        var began = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(began) < within && (await ReadAsync(client, cancellation).ConfigureAwait(false)).Inbox.Waiting > 0)
+            await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Events that wait.</summary>
     internal sealed record OfInbox(long Waiting);

@@ -19,6 +19,9 @@ internal abstract class Column<TRow>
     internal static Column<TRow> Number(Func<TRow, long> value) =>
         new Column<TRow, long>(NpgsqlDbType.Bigint, value, static (statement, index, number) => statement.BindNumber(index, number));
 
+    internal static Column<TRow> NumberOrNull(Func<TRow, long?> value) =>
+        new Column<TRow, long?>(NpgsqlDbType.Bigint, value, static (statement, index, number) => statement.BindNumber(index, number));
+
     internal static Column<TRow> Flag(Func<TRow, bool> value) =>
         new Column<TRow, bool>(NpgsqlDbType.Boolean, value, static (statement, index, flag) => statement.BindNumber(index, flag ? 1 : 0));
 

@@ -21,6 +21,12 @@ public sealed record Append
     public required CitizenRow Head { get; init; }
 
     /// <summary>
+    /// The mark of the version of policy the citizen was reconciled under; null when this append carries no reconciling, and
+    /// the mark stays what it was.
+    /// </summary>
+    public long? Policy { get; init; }
+
+    /// <summary>
     /// The version of the organisation that the head's wake time follows from; 0 before the first. Where a newer one is
     /// stored the citizen is woken at once, whatever the head says: what the newer one asked for is never undone.
     /// </summary>

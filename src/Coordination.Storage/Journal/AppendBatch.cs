@@ -38,7 +38,8 @@ internal sealed class AppendBatch
         .. from chain in _chains.Values
            where chain[0].Request.ExpectedVersion == 0 == ofNew
            let last = chain[^1].Request
-           select new HeadWrite(chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganisationVersion),
+           select new HeadWrite(
+               chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganisationVersion, LastPolicy(chain)),
     ];
 
     /// <summary>Answers every append: committed for the citizens whose heads were won, a conflict for the others.</summary>
@@ -57,6 +58,16 @@ internal sealed class AppendBatch
     }
 
     private static long VersionAfter(Append append) => append.ExpectedVersion + append.Facts.Count;
+
+    private static long? LastPolicy(List<PendingAppend> chain)
+    {
+        for (var index = chain.Count - 1; index >= 0; index--)
+        {
+            if (chain[index].Request.Policy is { } mark) return mark;
+        }
+
+        return null;
+    }
 
     private static DateTimeOffset? LastFactAt(List<PendingAppend> chain)
     {

@@ -9,7 +9,8 @@ namespace Coordination.Storage.Journal;
 /// <param name="At">When the last fact was decided; null when there is no fact.</param>
 /// <param name="Row">The other columns.</param>
 /// <param name="OrganisationVersion">The version of the organisation that the wake time follows from.</param>
-internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganisationVersion)
+/// <param name="Policy">The mark of the version of policy it was reconciled under; null when it was not.</param>
+internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganisationVersion, long? Policy)
 {
     /// <summary>Takes heads of citizens seen before.</summary>
     internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", DecidedColumns());
@@ -20,9 +21,11 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
     /// <summary>Writes heads whatever their version: for a rebuild.</summary>
     internal static RowWrite<HeadWrite> Rebuild { get; } = new("ReadTables/rebuild_heads", Columns());
 
-    internal static HeadWrite Of(RebuiltCitizen citizen) => new(0, citizen.Version, citizen.ChangedAt, citizen.Head, OrganisationVersion: 0);
+    internal static HeadWrite Of(RebuiltCitizen citizen) =>
+        new(0, citizen.Version, citizen.ChangedAt, citizen.Head, OrganisationVersion: 0, Policy: null);
 
-    private static Column<HeadWrite>[] DecidedColumns() => [.. Columns(), Column<HeadWrite>.Number(head => head.OrganisationVersion)];
+    private static Column<HeadWrite>[] DecidedColumns() =>
+        [.. Columns(), Column<HeadWrite>.Number(head => head.OrganisationVersion), Column<HeadWrite>.NumberOrNull(head => head.Policy)];
 
     private static Column<HeadWrite>[] Columns() =>
     [
@@ -40,5 +43,6 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
         Column<HeadWrite>.Number(head => head.Row.ActiveInterventions),
         Column<HeadWrite>.Flag(head => head.Row.HasPlan),
         Column<HeadWrite>.Instant(head => head.At),
+        Column<HeadWrite>.Date(head => head.Row.PlanAgreedOn),
     ];
 }

@@ -26,10 +26,7 @@ public sealed class FiguresTables
         var handedOver = _database.ReadFirstAsync(Of("count_handovers"), static row => (Completed: row.Number(0), Citizens: row.Number(1)), cancellation);
         var deadlines = _database.ReadFirstAsync(
             Of("count_deadlines"), static row => new DeadlineFigures(row.Number(0), row.Number(1), row.Number(2), row.Number(3)), cancellation);
-        var waiting = _database.ReadAsync(
-            Of("read_waiting_times").Number("limit", WaitingTimesMax),
-            static row => new WaitingTime(row.Text(0), row.Text(1), row.Text(2), row.Instant(3), row.Instant(4)),
-            cancellation);
+        var waiting = ReadWaitingAsync(new WaitingFilter(from, to, department is null ? null : [department]), WaitingTimesMax, cancellation);
         await Task.WhenAll(citizens, pairs, handedOver, deadlines, waiting).ConfigureAwait(false);
         var (all, shared) = await citizens.ConfigureAwait(false);
         var (completed, handedOverCitizens) = await handedOver.ConfigureAwait(false);
@@ -37,7 +34,30 @@ public sealed class FiguresTables
             all, shared, completed, handedOverCitizens, await pairs.ConfigureAwait(false),
             (await deadlines.ConfigureAwait(false))!, await waiting.ConfigureAwait(false));
     }
+
+    /// <summary>Single waits that have ended, the newest first, at most <paramref name="limit"/>.</summary>
+    public Task<IReadOnlyList<WaitingTime>> ReadWaitingAsync(WaitingFilter filter, int limit, CancellationToken cancellation = default)
+    {
+        var statement = new Statement("Operations/read_waiting_times")
+            .Instant("from", filter.From).Instant("to", filter.To).Text("stage", filter.Stage)
+            .Number("any_department", filter.Departments is null ? 1 : 0).Texts("departments", filter.Departments ?? [])
+            .Text("waits_from", filter.WaitsFrom).Text("waits_to", filter.WaitsTo).Number("limit", limit);
+        return _database.ReadAsync(
+            statement,
+            static row => new WaitingTime(row.Text(0), row.Text(1), row.Text(2), row.Instant(3), row.Instant(4), row.Text(5), row.Text(6)),
+            cancellation);
+    }
 }
+
+/// <summary>Which waits are wanted: those that ended in a period (from inclusive, to exclusive, null: open).</summary>
+/// <param name="From">Ended from then on.</param>
+/// <param name="To">Ended before then.</param>
+/// <param name="Departments">One of these waited or was waited for; null: any.</param>
+/// <param name="Stage">At this stage; null: any.</param>
+/// <param name="WaitsFrom">This department waited; null: any.</param>
+/// <param name="WaitsTo">This department was waited for; null: any.</param>
+public sealed record WaitingFilter(
+    DateTimeOffset? From, DateTimeOffset? To, IReadOnlyCollection<string>? Departments = null, string? Stage = null, string? WaitsFrom = null, string? WaitsTo = null);
 
 /// <summary>The figures of a period.</summary>
 /// <param name="Citizens">Citizens now (with a department: with active interventions of it).</param>
@@ -57,5 +77,20 @@ public sealed record HandoverPair(string From, string To, long Count);
 /// <summary>Deadlines: met in time, met late, not met yet, and of the last those that are overdue.</summary>
 public sealed record DeadlineFigures(long Met, long Missed, long Open, long Overdue);
 
-/// <summary>One wait. <c>Stage</c>: <c>handover</c> (offered → accepted; from and to are departments) or <c>conflict</c> (detected → settled; a sorted pair).</summary>
-public sealed record WaitingTime(string Stage, string From, string To, DateTimeOffset StartedAt, DateTimeOffset EndedAt);
+/// <summary>
+/// One wait of one department for another. <c>Stage</c>: <see cref="OfferedAccepted"/>, <see cref="ContactAnswer"/> (who
+/// received it waits for whom it is meant for) or <see cref="ConflictAnswer"/> (detected → closed by a person; a sorted pair,
+/// both empty where no departments clash). <c>Id</c> is the handover's, contact's or conflict's.
+/// </summary>
+public sealed record WaitingTime(
+    string Stage, string From, string To, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Citizen, string Id)
+{
+    /// <summary>A handover from its offer to its acceptance.</summary>
+    public const string OfferedAccepted = "offered-accepted";
+
+    /// <summary>A contact from its receipt to its answer.</summary>
+    public const string ContactAnswer = "contact-answer";
+
+    /// <summary>A conflict from its detection to a person's answer.</summary>
+    public const string ConflictAnswer = "conflict-answer";
+}

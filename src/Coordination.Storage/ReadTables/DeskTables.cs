@@ -59,7 +59,7 @@ public sealed class DeskTables
 
     internal static ConflictRow Conflict(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Instant(7),
-        row.InstantOrNull(8));
+        row.InstantOrNull(8), row.InstantOrNull(9));
 
     internal static DeadlineRow Deadline(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6), row.Instant(7),

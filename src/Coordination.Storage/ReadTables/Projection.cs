@@ -31,10 +31,13 @@ public static class Projection
             departments.Add(intervention.Department.Value);
         }
 
+        DateOnly? planned = null;
+        foreach (var plan in citizen.Known(Things.Plan))
+            if (Plan.Of(plan).AgreedOn is var agreed && (planned is null || agreed < planned)) planned = agreed;
         return new CitizenRow(
             citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
             citizen.Coordinator?.Holder.Department.Value, string.Join(' ', departments), departments.Count, active,
-            citizen.Known(Things.Plan).Any());
+            planned is not null, planned);
     }
 
     /// <summary>What changes in the read tables from one state to a later one.</summary>
@@ -42,6 +45,7 @@ public static class Projection
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
         var (added, removed) = Involvements.Difference(before, after);
+        var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
         return new ReadTableChanges
         {
             Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
@@ -50,10 +54,13 @@ public static class Projection
             Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after, d)),
             Handovers = Changed(before.Handovers, after.Handovers, h => Row(after, h)),
             HandoversRemoved = [.. Gone(before.Handovers, after.Handovers).Select(h => h.Id.Value)],
+            Contacts = Contacts(before, after),
             Involvements = added,
             InvolvementsRemoved = removed,
             Parked = Changed(before.Parked, after.Parked, p => Row(after, p)),
             ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before, p))],
+            Chains = chains,
+            ChainsRemoved = chainsRemoved,
             Alerts = Alerts(before, after, policy),
         };
     }
@@ -83,7 +90,8 @@ public static class Projection
     private static ConflictRow Row(Citizen citizen, Conflict it) => new(
         citizen.Key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
         string.Join(' ', it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct().Order(StringComparer.Ordinal)),
-        it.Owes?.Value, Stored(it.AnswerBy?.At), it.DetectedAt, it.Settlement?.At);
+        it.Owes?.Value, Stored(it.AnswerBy?.At), it.DetectedAt, it.Settlement?.At,
+        it is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } answer } ? answer.At : null);
 
     private static DeadlineRow Row(Citizen citizen, Deadline it) => new(
         citizen.Key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it.Status), Stored(it.Due.At),
@@ -93,6 +101,18 @@ public static class Projection
         citizen.Key.Value, it.Id.Value, it.What.Type, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
         (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
         Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnswerBy?.At), Stored(it.AnsweredAt));
+
+    private static List<ContactRow> Contacts(Citizen before, Citizen after)
+    {
+        List<ContactRow> rows = [];
+        if (ReferenceEquals(before.Things, after.Things)) return rows;
+        foreach (var (key, thing) in after.Things)
+            if (thing is { Kind: Things.Contact, IsKnown: true } && !ReferenceEquals(before.Things.GetValueOrDefault(key), thing)) rows.Add(Row(after, Contact.Of(thing)));
+        return rows;
+    }
+
+    private static ContactRow Row(Citizen citizen, Contact it) => new(
+        citizen.Key.Value, it.Id.Value, it.Department.Value, it.Unit.Value, it.Wants, Stored(it.ReceivedAt), Stored(it.AnsweredAt));
 
     private static ParkedRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
@@ -127,7 +147,7 @@ public static class Projection
     }
 
     /// <summary>Instants that departments reported may be finer than the tables keep.</summary>
-    private static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
+    internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
 
     private static DateTimeOffset? Stored(DateTimeOffset? instant) => instant is { } known ? Stored(known) : null;
 }

@@ -1,5 +1,7 @@
 using Alert = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.AlertRow>;
+using Chain = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.ChainRow>;
 using Conflict = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.ConflictRow>;
+using Contact = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.ContactRow>;
 using Deadline = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.DeadlineRow>;
 using Handover = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.HandoverRow>;
 using Intervention = Coordination.Storage.Database.Column<Coordination.Storage.ReadTables.InterventionRow>;
@@ -24,7 +26,8 @@ internal static class ReadTableWrites
             "conflicts", changes => changes.Conflicts, row => new RowKey(row.Citizen, row.Id), null,
             Conflict.Text(row => row.Citizen), Conflict.Text(row => row.Id), Conflict.Text(row => row.Kind),
             Conflict.Text(row => row.Status), Conflict.Text(row => row.DepartmentPair), Conflict.Text(row => row.Owes),
-            Conflict.Instant(row => row.AnswerBy), Conflict.Instant(row => row.DetectedAt), Conflict.Instant(row => row.SettledAt)),
+            Conflict.Instant(row => row.AnswerBy), Conflict.Instant(row => row.DetectedAt), Conflict.Instant(row => row.SettledAt),
+            Conflict.Instant(row => row.AnsweredAt)),
 
         new ReadTable<DeadlineRow>(
             "deadlines", changes => changes.Deadlines, row => new RowKey(row.Citizen, row.Id), null,
@@ -42,6 +45,12 @@ internal static class ReadTableWrites
             Handover.Text(row => row.Status), Handover.Flag(row => row.BySystem), Handover.Instant(row => row.OfferedAt),
             Handover.Instant(row => row.AnswerBy), Handover.Instant(row => row.AnsweredAt)),
 
+        new ReadTable<ContactRow>(
+            "contacts", changes => changes.Contacts, row => new RowKey(row.Citizen, row.Id), null,
+            Contact.Text(row => row.Citizen), Contact.Text(row => row.Id), Contact.Text(row => row.Department),
+            Contact.Text(row => row.Unit), Contact.Text(row => row.Wants), Contact.Instant(row => row.ReceivedAt),
+            Contact.Instant(row => row.AnsweredAt)),
+
         new ReadTable<InvolvementRow>(
             "involvements", changes => changes.Involvements, KeyOf,
             (_, changes) => changes.InvolvementsRemoved.Select(KeyOf),
@@ -53,6 +62,12 @@ internal static class ReadTableWrites
             Parked.Text(row => row.Citizen), Parked.Text(row => row.Source), Parked.Text(row => row.EventId),
             Parked.Text(row => row.Type), Parked.Instant(row => row.ParkedAt)),
 
+        new ReadTable<ChainRow>(
+            "sanction_chains", changes => changes.Chains, KeyOf,
+            (_, changes) => changes.ChainsRemoved.Select(KeyOf),
+            Chain.Text(row => row.Citizen), Chain.Text(row => row.Sanction), Chain.Text(row => row.Benefit), Chain.Text(row => row.FromDepartment),
+            Chain.Text(row => row.ToDepartment), Chain.Number(row => row.Days), Chain.Instant(row => row.CompletedAt)),
+
         new ReadTable<AlertRow>(
             "alerts", changes => changes.Alerts, row => new RowKey(string.Empty, row.Id), null,
             Alert.Text(row => row.Citizen), Alert.Text(row => row.Id), Alert.Text(row => row.Receiver), Alert.Text(row => row.Kind), Alert.Text(row => row.About),
@@ -63,6 +78,8 @@ internal static class ReadTableWrites
     ];
 
     private static RowKey KeyOf(InvolvementRow row) => new(row.Citizen, row.Person, row.Role);
+
+    private static RowKey KeyOf(ChainRow row) => new(row.Citizen, row.Sanction, row.Benefit);
 
     private static RowKey KeyOf(ParkedRow row) => new(row.Citizen, row.Source, row.EventId);
 }

@@ -13,19 +13,24 @@ namespace Coordination.Storage.ReadTables;
 /// <param name="ActiveDepartments">How many departments have active interventions.</param>
 /// <param name="ActiveInterventions">How many interventions are active.</param>
 /// <param name="HasPlan">Whether a plan is agreed.</param>
+/// <param name="PlanAgreedOn">Since which local day; of several plans the first.</param>
 public sealed record CitizenRow(
     string Citizen, DateTimeOffset? WakeAt, string? Name, DateOnly? BirthDate, string? Coordinator,
-    string? CoordinatorDepartment, string Departments, int ActiveDepartments, int ActiveInterventions, bool HasPlan);
+    string? CoordinatorDepartment, string Departments, int ActiveDepartments, int ActiveInterventions, bool HasPlan,
+    DateOnly? PlanAgreedOn = null);
 
 /// <summary>One intervention of a citizen; <c>Id</c> is unique within the citizen (as are the ids of the rows below).</summary>
 public sealed record InterventionRow(
     string Citizen, string Id, string Department, string Kind, string? Title, string? Unit, string Caseworker,
     string Responsible, string Status, DateOnly StartsOn, DateOnly? EndsOn);
 
-/// <summary>One conflict. <c>DepartmentPair</c>: the two departments sorted, joined by a space; one or none where there is no pair.</summary>
+/// <summary>
+/// One conflict. <c>DepartmentPair</c>: the two departments sorted, joined by a space; one or none where there is no pair.
+/// <c>AnsweredAt</c>: when a person closed it; policy's own settling is no answer.
+/// </summary>
 public sealed record ConflictRow(
     string Citizen, string Id, string Kind, string Status, string DepartmentPair, string? Owes, DateTimeOffset? AnswerBy,
-    DateTimeOffset DetectedAt, DateTimeOffset? SettledAt);
+    DateTimeOffset DetectedAt, DateTimeOffset? SettledAt, DateTimeOffset? AnsweredAt = null);
 
 /// <summary>
 /// One deadline. <c>Late</c>: met after it was due. <c>Closed</c>: met, cleared, or missed and met late; an overdue one
@@ -41,6 +46,10 @@ public sealed record HandoverRow(
     string? ToCaseworker, string? ToUnit, string ToDepartment, string Status, bool BySystem, DateTimeOffset OfferedAt,
     DateTimeOffset? AnswerBy, DateTimeOffset? AnsweredAt);
 
+/// <summary>One contact. <c>Department</c> and <c>Unit</c> received it; <c>Wants</c> is the department it is meant for, if another was named.</summary>
+public sealed record ContactRow(
+    string Citizen, string Id, string Department, string Unit, string? Wants, DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt);
+
 /// <summary>
 /// That a person has to do with a citizen, and how: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c>,
 /// <c>offered</c>. <c>Person</c> is a caseworker id, or <c>unit:ID</c> where an offer stands to a whole unit.
@@ -49,6 +58,13 @@ public sealed record InvolvementRow(string Citizen, string Person, string Role);
 
 /// <summary>A department event that waits for the thing it changes.</summary>
 public sealed record ParkedRow(string Citizen, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
+
+/// <summary>
+/// A sanction that was reversed, and a single benefit asked for after it was imposed. <c>Days</c>: local days between
+/// them. <c>CompletedAt</c>: when the last of the three happened.
+/// </summary>
+public sealed record ChainRow(
+    string Citizen, string Sanction, string Benefit, string FromDepartment, string ToDepartment, int Days, DateTimeOffset CompletedAt);
 
 /// <summary>
 /// One alert to one receiver. <c>Id</c> is unique in all. <c>State</c>: <c>open</c>, <c>acknowledged</c>,
@@ -81,6 +97,9 @@ public sealed record ReadTableChanges
     /// <summary>Ids of handovers that a late report showed never to have happened.</summary>
     public IReadOnlyList<string> HandoversRemoved { get; init; } = [];
 
+    /// <summary>Contacts added or changed.</summary>
+    public IReadOnlyList<ContactRow> Contacts { get; init; } = [];
+
     /// <summary>Involvements added.</summary>
     public IReadOnlyList<InvolvementRow> Involvements { get; init; } = [];
 
@@ -92,6 +111,12 @@ public sealed record ReadTableChanges
 
     /// <summary>Events no longer parked (identified by citizen, source and event id).</summary>
     public IReadOnlyList<ParkedRow> ParkedRemoved { get; init; } = [];
+
+    /// <summary>Chains of sanction, reversal and single benefit that have come about or changed.</summary>
+    public IReadOnlyList<ChainRow> Chains { get; init; } = [];
+
+    /// <summary>Chains that are none any more (identified by citizen, sanction and benefit).</summary>
+    public IReadOnlyList<ChainRow> ChainsRemoved { get; init; } = [];
 
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];

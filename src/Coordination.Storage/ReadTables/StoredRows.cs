@@ -16,7 +16,7 @@ public sealed class StoredRows
             static row => new StoredHead(
                 new CitizenRow(
                     row.Text(0), row.InstantOrNull(1), row.TextOrNull(2), row.DateOrNull(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6),
-                    row.Count(7), row.Count(8), row.Flag(9)),
+                    row.Count(7), row.Count(8), row.Flag(9), row.DateOrNull(11)),
                 row.Number(10)),
             cancellation);
 
@@ -29,8 +29,16 @@ public sealed class StoredRows
         Handovers = await ReadAsync("handovers", after, upTo, DeskTables.Handover, cancellation).ConfigureAwait(false),
         Involvements = await ReadAsync(
             "involvements", after, upTo, static row => new InvolvementRow(row.Text(0), row.Text(1), row.Text(2)), cancellation).ConfigureAwait(false),
+        Contacts = await ReadAsync(
+            "contacts", after, upTo,
+            static row => new ContactRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Instant(5), row.InstantOrNull(6)),
+            cancellation).ConfigureAwait(false),
         Parked = await ReadAsync(
             "parked_events", after, upTo, static row => new ParkedRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4)), cancellation)
+            .ConfigureAwait(false),
+        Chains = await ReadAsync(
+            "sanction_chains", after, upTo,
+            static row => new ChainRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Count(5), row.Instant(6)), cancellation)
             .ConfigureAwait(false),
         Alerts = await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
     };

@@ -15,6 +15,7 @@ internal static class ScenarioList
         new WakeFromSnapshot(),
         new WakeFromJournal(),
         new MemoryOfIdleCitizens(),
+        new PolicyChange(),
         new GrainCall("sqlite"),
     ];
 }

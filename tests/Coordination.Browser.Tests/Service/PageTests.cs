@@ -25,7 +25,9 @@ public sealed class PageTests(BrowserFixture browser)
     public async Task Operations_is_accessible_in_both_languages_and_narrow()
     {
         await using var opened = await service.SignInAsync("operations", "/operations");
-        await CheckAsync(opened, "/operations", "/operations/refusals", "/organization", "/organization?department=SOF", "/organization?edit=1");
+        await CheckAsync(
+            opened, "/operations", "/operations?period=year", "/operations/shared?coordinator=without", "/operations/waits", "/operations/refusals",
+            "/organization", "/organization?department=SOF", "/organization?edit=1", "/transfers", "/policy");
     }
 
     [Fact]
@@ -71,6 +73,32 @@ public sealed class PageTests(BrowserFixture browser)
         await opened.Page.Locator("#document-text").FillAsync(sound);
         await opened.Page.Locator("#document form button").ClickAsync();
         await Expect(opened.Page.Locator(".notice-done")).ToContainTextAsync("Dokumentet gælder fra nu");
+        Assert.All(opened.Complaints, complaint => Assert.Contains("422", complaint, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Policy_is_checked_previewed_and_put_without_a_script_and_the_document_is_never_lost()
+    {
+        await using var opened = await service.SignInAsync("operations", "/policy", javaScript: false);
+        var document = opened.Page.Locator("#document");
+        var sound = (await document.InputValueAsync()).Replace("\"travelMinutes\": 30", "\"travelMinutes\": 45", StringComparison.Ordinal);
+        await document.FillAsync(sound.Replace("\"travelMinutes\": 45", "\"travelMinutes\": -1", StringComparison.Ordinal));
+        await opened.Page.Locator("button[value='check']").ClickAsync();
+        await Expect(opened.Page.Locator("#faults")).ToContainTextAsync("/appointments/travelMinutes");
+        Assert.Contains("-1", await document.InputValueAsync(), StringComparison.Ordinal);
+
+        await document.FillAsync(sound);
+        await opened.Page.Locator("#sample").FillAsync("20");
+        await opened.Page.Locator("button[value='preview']").ClickAsync();
+        var preview = opened.Page.Locator("#preview");
+        for (var look = 0; look < 100 && !(await preview.InnerTextAsync()).Contains("Færdig", StringComparison.Ordinal); look++)
+            await opened.Page.Locator("button[value='look']").ClickAsync();
+        await Expect(preview).ToContainTextAsync("Intet er gjort");
+        Assert.Contains("45", await document.InputValueAsync(), StringComparison.Ordinal);
+
+        await opened.Page.Locator("button[value='put']").ClickAsync();
+        await Expect(opened.Page.Locator(".notice-done")).ToContainTextAsync("er modtaget");
+        await Expect(opened.Page.Locator("main")).ToContainTextAsync("kommende");
         Assert.All(opened.Complaints, complaint => Assert.Contains("422", complaint, StringComparison.Ordinal));
     }
 

@@ -21,7 +21,7 @@ internal sealed class RunningService(BrowserFixture browser) : IAsyncDisposable
 
     internal async Task StartAsync()
     {
-        Host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", Now.ToString("O", CultureInfo.InvariantCulture)));
+        Host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", Now.ToString("O", CultureInfo.InvariantCulture)), ("Transfers__CitizensPerSecondMax", "20"));
         await PlayDemoAsync();
         Ida = await new CitizenWithEverything(this).TellAsync();
     }

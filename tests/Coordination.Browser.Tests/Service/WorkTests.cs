@@ -36,6 +36,31 @@ public sealed class WorkTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Every_number_of_shared_citizens_leads_to_its_list_and_the_target_is_set_by_a_plain_form()
+    {
+        await using var opened = await service.SignInAsync("operations", "/operations", javaScript: false);
+        var panel = opened.Page.Locator("#operations-shared");
+        await panel.Locator(".answer > summary").ClickAsync();
+        await panel.Locator("#target").FillAsync("3500");
+        await panel.Locator("#by").FillAsync("2028-12-31");
+        await panel.Locator(".answer button").ClickAsync();
+        await Expect(opened.Page.Locator(".notice-done")).ToHaveTextAsync("Målet er gemt.");
+        await Expect(panel).ToContainTextAsync("målet på 3.500 nås ikke");
+        await panel.GetByText("365 dage").ClickAsync();
+        await Expect(panel.Locator(".zoom [aria-current]")).ToHaveTextAsync("365 dage");
+
+        var links = await panel.Locator(".tile a, table a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href') + ' ' + a.textContent)");
+        Assert.NotEmpty(links);
+        foreach (var link in links)
+        {
+            var (address, number) = (link.Split(' ')[0], int.Parse(link.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+            Assert.True(number > 0, $"{address} leads to nothing.");
+            await opened.Page.GotoAsync(service.Address + address);
+            await Expect(opened.Page.Locator("tbody tr")).ToHaveCountAsync(number);
+        }
+    }
+
+    [Fact]
     public async Task A_conflict_is_settled_by_a_plain_form_and_a_refusal_is_said()
     {
         const string caseworker = "bif-frost";
@@ -108,7 +133,7 @@ public sealed class WorkTests(BrowserFixture browser)
     {
         var cpr = service.NewCpr();
         await service.SendAsync("BIF", "citizen.registered", cpr, new { name, birthDate = "1990-01-01" });
-        await service.SendAsync("BIF", "intervention.started", cpr, new { interventionId = "k-bif", kind = "contact-course", unit = "bif-job", caseworker, startsOn = "2026-08-03" });
+        await service.SendAsync("BIF", "intervention.started", cpr, new { interventionId = "k-bif", kind = "debt-advice", unit = "bif-job", caseworker, startsOn = "2026-08-03" });
         await service.SendAsync("SOF", "intervention.started", cpr, new { interventionId = "k-sof", kind = "housing-support", unit = "sof-voksne", caseworker = "sof-gade", startsOn = "2026-08-03" });
         var starts = RunningService.Now.AddDays(8);
         await service.SendAsync("SOF", "appointment.booked", cpr, new { appointmentId = "a-sof", kind = "treatment", startsAt = starts, endsAt = starts.AddHours(1), place = "Borgercenter Voksne", caseworker = "sof-gade" });

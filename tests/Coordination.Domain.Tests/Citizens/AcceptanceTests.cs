@@ -200,7 +200,7 @@ public sealed class AcceptanceTests
         place.Hears("BIF", News.Due("d", place.In("P10DT14H"), "bif-job-1"));
         Assert.Equal(DeadlineStatus.Open, place.DeadlineOf("BIF/d").Status);
         Assert.Equal(DeadlineStatus.Warned, place.Advance("P7D").DeadlineOf("BIF/d").Status);
-        Assert.Equal("BIF/d", place.AlertTo("bif-job-1").About);
+        Assert.Equal("BIF/d", place.AlertTo("bif-job-1", "department").About);
 
         place.Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "afventer læge" }).Advance("P7D");
         Assert.Equal(DeadlineStatus.Suspended, place.DeadlineOf("BIF/d").Status);

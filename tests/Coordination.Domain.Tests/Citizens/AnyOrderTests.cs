@@ -48,7 +48,7 @@ public sealed class AnyOrderTests
     public void The_random_events_reach_every_rule_and_every_kind_of_decision_that_needs_no_person()
     {
         HashSet<string> kinds = [];
-        RandomNews.Set.Each(Seed, Iterations / 2, RandomNews.Print,
+        RandomNews.Set.Each(Seed, Iterations, RandomNews.Print,
             events =>
             {
                 var place = Hearing(events, SomeAway).Advance("P40D");

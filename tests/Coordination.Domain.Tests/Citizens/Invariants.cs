@@ -42,7 +42,8 @@ internal static class Invariants
             var (matter, id) = (alert.Matter.Split(' ', 2)[0], alert.Matter.Split(' ', 2)[^1]);
             Assert.True(matter switch
             {
-                "conflict" => citizen.Conflicts[new ConflictId(id)].Status == ConflictStatus.Open,
+                "conflict" => citizen.Conflicts[new ConflictId(id)] is { Status: ConflictStatus.Open }
+                    or { Status: ConflictStatus.Settled, Settlement.ByPerson: false, Told.IsEmpty: false },
                 "yield" => citizen.Appointments[new ThingId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
                 "deadline" => citizen.Deadlines[new DeadlineId(id)] is { IsClosed: false, Status: DeadlineStatus.Warned or DeadlineStatus.Missed },
                 "handover" => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",

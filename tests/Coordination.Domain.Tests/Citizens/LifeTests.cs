@@ -17,7 +17,7 @@ public sealed class LifeTests
         "bif-job-1", "bif-job-2", "bif-job-lead", "bif-head", "sof-adult-2", "sof-adult-lead", "sof-treatment-2", "suf-rehab-1", "nobody-1",
     ];
 
-    private static readonly string[] Outcomes = ["yield", "keep-both", "advise-lift", "uphold", "lift", "complementary", "pass-on", "nonsense"];
+    private static readonly string[] Outcomes = ["yield", "keep-both", "advise-lift", "uphold", "lift", "complementary", "pass-on", "answered", "nonsense"];
 
     private static Gen<Step[]> Steps { get; } = Gen.Select(
         Gen.Frequency((3, RandomNews.Event.Select(e => (DepartmentEvent?)e)), (4, Gen.Const((DepartmentEvent?)null))),
@@ -36,7 +36,7 @@ public sealed class LifeTests
                 Invariants.Hold(place.Advance("P30D"));
                 foreach (var entry in place.Journal) kinds.Add(FactJson.KindOf(entry.Fact));
             });
-        string[] provenElsewhereOnly = ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened"];
+        string[] provenElsewhereOnly = ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned"];
         Assert.Empty(FactJson.DecisionKinds.Except(kinds).Except(provenElsewhereOnly));
     }
 

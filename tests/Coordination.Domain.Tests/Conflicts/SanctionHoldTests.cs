@@ -109,7 +109,7 @@ public sealed class SanctionHoldTests
     {
         var place = Held().Hears("BIF", lifted ? new SanctionLifted { SanctionId = "s" } : new SanctionImposed { SanctionId = "s" });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("sanction-hold").Status);
-        Assert.Equal(DeadlineStatus.Cleared, place.Deadline("conflict-answer").Status);
+        Assert.Equal(DeadlineStatus.Cleared, place.DeadlineOf($"conflict-answer:{place.Conflict("sanction-hold").Id}:advice").Status);
         Assert.Empty(place.Alerted("sanction-hold"));
         place.Refuses<StateConflict>("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
     }

@@ -138,5 +138,17 @@ public sealed class HandingOverTests
         Assert.Equal("sof-adult-1", place.At("2026-03-07T00:00").Responsible("BIF/k"));
     }
 
+    [Fact]
+    public void Of_handovers_accepted_at_one_instant_the_last_counts()
+    {
+        var place = InEmployment();
+        foreach (var (giver, taker) in ((string, string)[])[("bif-job-1", "bif-job-2"), ("bif-job-2", "bif-job-3"), ("bif-job-3", "bif-job-1"), ("bif-job-1", "bif-job-2")])
+        {
+            var id = place.Does(giver, new OfferHandover(Course, new(taker), null, "grund", null, null));
+            place.Does(taker, new AcceptHandover(new(id!)));
+            Assert.Equal(taker, place.Responsible("BIF/k"));
+        }
+    }
+
     private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
 }

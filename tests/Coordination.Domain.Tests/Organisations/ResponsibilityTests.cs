@@ -13,7 +13,7 @@ public sealed class ResponsibilityTests
         var place = InEmployment().Organised(o => o.Absent("bif-job-1", Place.Day("2026-03-05"), Place.Day("2026-03-06")));
         Assert.Equal("bif-job-1", place.At("2026-03-04T23:59:59").Responsible("BIF/k"));
         Assert.Equal("bif-job-2", place.At("2026-03-05T00:00").Responsible("BIF/k"));
-        Assert.Equal(["responsibility-moved"], place.LatestKinds);
+        Assert.Equal(["responsibility-moved", "deadline-reassigned", "alert-raised", "alert-taken-back"], place.LatestKinds);
         Assert.Equal("bif-job-2", place.At("2026-03-06T23:59:59").Responsible("BIF/k"));
         Assert.Equal("bif-job-1", place.At("2026-03-07T00:00").Responsible("BIF/k"));
     }

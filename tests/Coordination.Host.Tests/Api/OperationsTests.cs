@@ -44,6 +44,33 @@ public sealed class OperationsTests(RunningHost running)
     }
 
     [Fact]
+    public async Task A_reversed_sanction_and_the_single_benefit_after_it_are_counted_per_pair_of_departments()
+    {
+        var cpr = RunningHost.NewCpr();
+        var before = await ChainsAsync();
+        await running.SendAsync(new[]
+        {
+            RunningHost.Event("sanction.notified", $"cpr:{cpr}", new { sanctionId = "s", reason = "other", caseworker = "bif-1" }),
+            RunningHost.Event("sanction.imposed", $"cpr:{cpr}", new { sanctionId = "s" }),
+        });
+        var benefit = RunningHost.Event("benefit.requested", $"cpr:{cpr}", new { benefitId = "e", kind = "single" }, source: "/SOF/nexus");
+        await running.SendAsync(new[] { benefit }, source: "/SOF/nexus");
+        Assert.Equal(before, await ChainsAsync());
+
+        var reversal = RunningHost.Event("sanction.reversed", $"cpr:{cpr}", new { sanctionId = "s" });
+        reversal["time"] = "2026-08-31T08:59:30+02:00";
+        await running.SendAsync(new[] { reversal });
+        Assert.Equal(before + 1, await ChainsAsync());
+        Assert.Equal(0, await ChainsAsync("?to=2020-01-01"));
+        Assert.Equal(0, await ChainsAsync("?department=KFF"));
+    }
+
+    private async Task<long> ChainsAsync(string period = "") =>
+        (await running.Host.GetAsync($"/api/v1/operations/figures{period}", "role:operations")).Body.GetProperty("chains").EnumerateArray()
+            .Where(chain => chain.GetProperty("from").GetString() == "BIF" && chain.GetProperty("to").GetString() == "SOF")
+            .Sum(chain => chain.GetProperty("count").GetInt64());
+
+    [Fact]
     public async Task Dead_letters_and_refusals_are_for_operations_alone()
     {
         foreach (var path in new[] { "/api/v1/operations/dead-letters", "/api/v1/operations/refusals" })
@@ -114,7 +141,10 @@ public sealed class OperationsTests(RunningHost running)
         "POST /api/v1/alerts/{alert}/acknowledge", "GET /api/v1/me/desk", "GET /api/v1/organization", "PUT /api/v1/organization",
         "GET /api/v1/organization/rota-holes", "GET /api/v1/organization/caseworkers/{id}/history", "PUT /api/v1/organization/caseworkers/{id}/absence",
         "GET /api/v1/me/absence", "PUT /api/v1/me/absence",
-        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/dead-letters",
+        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/shared", "GET /api/v1/operations/shared/summary",
+        "GET /api/v1/operations/waits", "GET /api/v1/operations/programme", "PUT /api/v1/operations/programme", "GET /api/v1/operations/dead-letters",
+        "GET /api/v1/policy", "PUT /api/v1/policy", "GET /api/v1/policy/versions", "GET /api/v1/policy/versions/{version}", "POST /api/v1/policy/preview",
+        "GET /api/v1/policy/previews/{id}", "DELETE /api/v1/policy/previews/{id}", "GET /schemas/policy.v1.json",
         "POST /api/v1/operations/dead-letters/resend", "GET /health/live", "GET /health/ready", "POST /dev/sign-in", "GET /dev/clock", "PUT /dev/clock",
     ];
 }

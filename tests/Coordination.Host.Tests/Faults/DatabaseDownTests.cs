@@ -10,8 +10,8 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
 {
     private const int Citizens = 30;
     private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan NoticeMax = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan ResumeMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan NoticeMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ResumeMax = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task While_the_database_is_down_nothing_is_acknowledged_and_afterwards_work_resumes_by_itself()

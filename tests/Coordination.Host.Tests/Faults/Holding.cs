@@ -8,8 +8,8 @@ namespace Coordination.Host.Tests.Faults;
 /// <summary>What must hold after a fault, whatever it was.</summary>
 internal static class Holding
 {
-    private static readonly TimeSpan EmptyMax = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan EmptyMax = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(15);
 
     /// <summary>Waits until nothing waits in the inbox. A summary may be a second old, so one counted after now is asked for.</summary>
     public static async Task InboxIsEmptyAsync(CoordinationClient client)

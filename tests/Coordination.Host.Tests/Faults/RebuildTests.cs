@@ -10,7 +10,7 @@ public sealed class RebuildTests(ITestOutputHelper output)
 {
     private const int Citizens = 30;
     private static readonly TimeSpan RebuildMax = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(30);
 
     [Theory]
     [InlineData(false, 7)]

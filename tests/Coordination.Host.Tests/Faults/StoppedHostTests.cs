@@ -8,8 +8,8 @@ namespace Coordination.Host.Tests.Faults;
 public sealed class StoppedHostTests(ITestOutputHelper output)
 {
     private const int Citizens = 30;
-    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(15);
-    private static readonly TimeSpan StreamEndMax = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan StopMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StreamEndMax = TimeSpan.FromSeconds(10);
 
     [Theory]
     [InlineData(false, 4)]

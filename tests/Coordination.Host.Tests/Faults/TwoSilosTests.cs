@@ -8,9 +8,9 @@ namespace Coordination.Host.Tests.Faults;
 public sealed class TwoSilosTests(ITestOutputHelper output)
 {
     private const int Citizens = 40;
-    private static readonly TimeSpan SettlesAgainMax = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan TakesOverMax = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan RejoinMax = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan SettlesAgainMax = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan TakesOverMax = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RejoinMax = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task When_one_of_two_silos_is_killed_its_citizens_settle_on_the_other_and_nothing_is_lost_or_doubled()

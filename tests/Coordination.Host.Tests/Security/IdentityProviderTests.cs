@@ -46,7 +46,7 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         using var begun = await browser.GetAsync("/sign-in?returnTo=%2Fdesk", Page);
         Assert.StartsWith($"{_provider.Authority}/authorize?", begun.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
         var (code, state) = await ComeBackAsync(begun.Headers.Location);
-        using var back = await browser.PostAsync("/sign-in/callback", new() { ["code"] = code, ["state"] = state });
+        using var back = await browser.PostAsync("/sign-in/callback", Form(code, state));
         Assert.Equal((HttpStatusCode.Redirect, "/desk"), (back.StatusCode, back.Headers.Location!.ToString()));
         var cookie = Assert.Single(back.Headers.GetValues("Set-Cookie"), value => value.StartsWith("__Host-coordination=", StringComparison.Ordinal)).ToLowerInvariant();
         Assert.All((string[])["secure", "httponly", "path=/", "samesite=lax"], part => Assert.Contains(part, cookie, StringComparison.Ordinal));
@@ -54,10 +54,10 @@ public sealed class IdentityProviderTests : IAsyncLifetime
 
         using (var desk = await browser.GetAsync("/", Page)) Assert.Equal(HttpStatusCode.OK, desk.StatusCode);
         using (var read = await browser.GetAsync("/api/v1/me/desk")) Assert.Equal(HttpStatusCode.OK, read.StatusCode);
-        using (var command = await browser.PostAsync("/api/v1/alerts/a/acknowledge", [])) Assert.Equal(HttpStatusCode.Unauthorized, command.StatusCode);
+        using (var command = await browser.PostAsync("/api/v1/alerts/a/acknowledge", HostProcess.Json("{}"))) Assert.Equal(HttpStatusCode.Unauthorized, command.StatusCode);
 
         // Neither the code nor the way back is good for a second time, or for another browser.
-        using (var again = await new PlainBrowser(_host.Client).PostAsync("/sign-in/callback", new() { ["code"] = code, ["state"] = state }))
+        using (var again = await new PlainBrowser(_host.Client).PostAsync("/sign-in/callback", Form(code, state)))
             Assert.False(again.Headers.TryGetValues("Set-Cookie", out var set) && set.Any(value => value.StartsWith("__Host-coordination=", StringComparison.Ordinal)));
     }
 
@@ -81,6 +81,8 @@ public sealed class IdentityProviderTests : IAsyncLifetime
 
     private async Task<int> StatusAsync(string path, string token) => (await _host.GetAsync(path, null, ("Authorization", $"Bearer {token}"))).Code;
 
+    private static FormUrlEncodedContent Form(string code, string state) => new(new Dictionary<string, string> { ["code"] = code, ["state"] = state });
+
     /// <summary>What the provider has the browser post back.</summary>
     private async Task<(string Code, string State)> ComeBackAsync(Uri to)
     {
@@ -98,8 +100,7 @@ public sealed class IdentityProviderTests : IAsyncLifetime
 
         public Task<HttpResponseMessage> GetAsync(string path, string accept = "*/*") => SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } });
 
-        public Task<HttpResponseMessage> PostAsync(string path, Dictionary<string, string> form) =>
-            SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = new FormUrlEncodedContent(form) });
+        public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
 
         private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
         {

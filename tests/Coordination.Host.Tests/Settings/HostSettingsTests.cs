@@ -15,6 +15,7 @@ public sealed class HostSettingsTests
         var settings = Read(isDevelopment: true);
         Assert.False(settings.Storage.UsesPostgres);
         Assert.Equal(11111, settings.Cluster.SiloPort);
+        Assert.Equal(20_000, settings.EventsAtOnceMax);
         Assert.Null(settings.Provider);
         Assert.Null(settings.Keys);
     }
@@ -36,9 +37,12 @@ public sealed class HostSettingsTests
         { true, "Clock:Mode", "Sometimes" },
         { true, "Clock:Start", "2026-08-31T09:00:00Z" },
         { true, "Cluster:SiloPort", "0" },
+        { true, "Transfers:CitizensPerSecondMax", "0" },
+        { true, "Transfers:CitizensAtOnce", "65" },
         { true, "Cluster:SiloPort", "70000" },
         { true, "Cluster:GatewayPort", "many" },
         { true, "Cluster:GatewayPort", "11111" },
+        { true, "Intake:EventsAtOnceMax", "0" },
         { true, "Cluster:AdvertisedAddress", "not an address" },
         { true, "Keys:Pseudonym", "c2hvcnQ=" },
         { true, "Keys:Encryption", Key },

@@ -63,6 +63,47 @@ public sealed class ReplayTests
         Assert.Contains("handovers completed  3 in 2 citizens", output.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(nameof(DeadlineForm.Date))]
+    [InlineData(nameof(DeadlineForm.Instant))]
+    public async Task A_count_of_the_log_itself_equals_what_the_service_says(string form)
+    {
+        using var service = new StubService { Clock = Given.BeforeTheLog };
+        var output = new StringWriter();
+
+        var code = await new Replay(Given.Client(service), Given.Replay(Enum.Parse<DeadlineForm>(form)) with { Verify = true }, output, TextWriter.Null).RunAsync(Given.Stop);
+
+        Assert.Equal(ExitCode.Good, code);
+        Assert.Contains("9 of 9 figures are equal.", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_figure_that_differs_is_shown_and_the_exit_code_says_so()
+    {
+        using var service = new StubService { Clock = Given.BeforeTheLog, MissedTooMany = 1, Loses = ["A-3/assigned/1"] };
+        var output = new StringWriter();
+
+        var code = await new Replay(Given.Client(service), Given.Replay() with { Verify = true }, output, TextWriter.Null).RunAsync(Given.Stop);
+
+        Assert.Equal(ExitCode.NotGood, code);
+        Assert.Contains("R2 → R4  1 (0)", output.ToString(), StringComparison.Ordinal);
+        Assert.Contains("deadlines missed                 1 (2)  DIFFERS", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_log_is_counted_up_to_an_instant()
+    {
+        var noon = new DateTimeOffset(2011, 2, 4, 12, 0, 0, TimeSpan.FromHours(1));
+        var cases = Given.Log().Read(Given.InventedLog);
+
+        var (then, all) = (LogCount.Of(cases, Given.Amsterdam, DeadlineForm.Date, noon), LogCount.Of(cases, Given.Amsterdam, DeadlineForm.Date, null));
+
+        Assert.Equal((3, 2, 1, 0, 0, 3), (then.Cases, then.Changes, then.ChangedCases, then.Met, then.Missed, then.Open));
+        Assert.Equal((5, 4, 3, 2, 1, 1), (all.Cases, all.Changes, all.ChangedCases, all.Met, all.Missed, all.Open));
+        Assert.Equal([0, 50, 793, 894], all.Hours.Select(hours => Math.Round(hours)));
+        Assert.Equal((421.5, 863.7), (Math.Round(all.HoursAt(0.5), 1), Math.Round(all.HoursAt(0.9), 1)));
+    }
+
     [Fact]
     public async Task Until_stops_with_the_clock_there()
     {

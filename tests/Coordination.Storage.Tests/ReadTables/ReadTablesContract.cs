@@ -200,9 +200,10 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", Given.Noon, "anna", null, false, false);
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, null, Given.Noon.AddHours(6));
+        var chain = new ChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, Given.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
-            Conflicts = [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon.AddHours(3) }],
+            Conflicts = [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon, AnsweredAt = null }],
             Deadlines =
             [
                 deadline, deadline with { Id = "d2", Status = "warned" }, deadline with { Id = "d3", Status = "missed" },
@@ -211,12 +212,16 @@ public abstract class ReadTablesContract(StorageFixture storage)
             ],
             Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", BySystem = true }],
             Parked = [new ParkedRow(citizen, "/BIF/x", "e1", "t", Given.Noon)],
+            Chains = [chain, chain with { Benefit = "ZZZ/e2", Days = 91 }, chain with { Sanction = "BIF/s2" }, chain with { Sanction = "BIF/s3", FromDepartment = "ZZZ" }],
         });
+        await WriteAsync(citizen, 1, new ReadTableChanges { Chains = [chain with { Days = 89 }], ChainsRemoved = [chain with { Sanction = "BIF/s3" }] });
 
         var summary = await storage.Get<OperationsCounts>().ReadAsync(Cancel);
         Assert.Contains(new OpenConflicts(kind, "BIF ZZZ", 1), summary.Conflicts);
-        Assert.Contains(new OpenDeadlines("ZZZ", 1, 1, 1), summary.Deadlines);
-        Assert.True(summary is { Citizens: > 0, CitizensShared: > 0, CitizensWithoutCoordinator: > 0, Parked: > 0, HandoversExpired: > 0 });
+        var totals = await storage.Get<OperationsCounts>().ReadTotalsAsync(Cancel);
+        Assert.Contains(new OpenDeadlines("ZZZ", 1, 1, 1), totals.Deadlines);
+        Assert.True(totals.Citizens > 0);
+        Assert.True(summary is { CitizensShared: > 0, CitizensWithoutCoordinator: > 0, Parked: > 0, HandoversExpired: > 0 });
 
         var figures = await storage.Get<FiguresTables>().ReadAsync(Given.Noon, Given.Noon.AddDays(7), "ZZZ", Cancel);
         Assert.Equal(new DeadlineFigures(1, 1, 3, 2 - 1), figures.Deadlines);
@@ -224,11 +229,16 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
         Assert.Equal(
             [
-                new WaitingTime("handover", "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6)),
-                new WaitingTime("conflict", "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(3)),
+                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6), citizen, "h1"),
+                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6), citizen, "h3"),
             ],
             figures.Waiting);
         Assert.Equal(0, (await storage.Get<FiguresTables>().ReadAsync(null, Given.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);
+
+        var chains = storage.Get<ChainsTable>();
+        Assert.Equal([new SanctionChain("BIF", "ZZZ", 2)], await chains.CountAsync(Given.Noon, null, "ZZZ", daysMax: 90, Cancel));
+        Assert.Equal([new SanctionChain("BIF", "ZZZ", 3)], await chains.CountAsync(null, null, "ZZZ", daysMax: 91, Cancel));
+        Assert.Empty(await chains.CountAsync(null, Given.Noon, "ZZZ", daysMax: 91, Cancel));
     }
 
     private async Task WriteAsync(string citizen, long expected, ReadTableChanges changes, DateTimeOffset? wakeAt = null) =>

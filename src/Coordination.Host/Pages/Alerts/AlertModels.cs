@@ -1,4 +1,3 @@
-using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Words;
@@ -12,7 +11,7 @@ internal static class AlertModels
     /// <summary>One alert; the citizen's name where its receiver may see it.</summary>
     internal static AlertModel Of(AlertView alert, string? citizen, Names names, Reader reader, PolicyBook policies)
     {
-        var policy = policies.On(LocalTime.DayOf(alert.RaisedAt));
+        var policy = policies.At(alert.RaisedAt).Policy;
         var basis = policy.BasisOf(alert.Rule);
         var rule = basis == policy.Version ? RuleIn(reader, alert.Rule) : $"{RuleIn(reader, alert.Rule)}. {basis}";
         return new AlertModel(

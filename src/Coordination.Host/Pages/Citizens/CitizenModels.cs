@@ -1,4 +1,3 @@
-using Coordination.Domain.Policies;
 using Coordination.Grains;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens.Timeline;
@@ -6,12 +5,13 @@ using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Handovers;
 using Coordination.Host.Pages.History;
 using Coordination.Ids;
+using Coordination.Silo.Policies;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>Builds a citizen's page from the picture, who to call, the journal and the reader's alerts.</summary>
-internal sealed class CitizenModels(AlertFeeds feeds, PolicyBook policies, IGrainFactory grains)
+internal sealed class CitizenModels(AlertFeeds feeds, PolicySource policies, IGrainFactory grains)
 {
     private const int HistoryReadUsual = 120;
     private const int HistoryShownUsual = 25;
@@ -27,7 +27,7 @@ internal sealed class CitizenModels(AlertFeeds feeds, PolicyBook policies, IGrai
         var depth = wholeHistory ? HistoryReadMax : HistoryReadUsual;
         var journal = await citizen.History(Math.Max(0, picture.Version - depth), depth);
         HistoryEntryView[] shown = [.. journal.Reverse().Where(entry => wholeHistory || HistoryWords.IsTelling(entry))];
-        var history = new HistoryWords(words, onlooker, policies);
+        var history = new HistoryWords(words, onlooker, policies.Current);
         var candidates = picture.Coordinator is null ? Candidates(picture, onlooker) : [];
         return new CitizenModel(
             picture.Key, words.Citizen, picture.BirthDate, picture.AddressProtected, Coordinator(picture, onlooker), candidates.Length > 0, conflicts,

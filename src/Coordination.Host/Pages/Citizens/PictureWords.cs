@@ -26,6 +26,7 @@ internal sealed class PictureWords(CitizenView picture, Onlooker onlooker)
         foreach (var a in picture.Appointments) words[a.Id] = $"{r.Code("appointment", a.Kind)}, {r.Moment(a.StartsAt)}";
         foreach (var a in picture.Admissions) words[a.Id] = r.Code("admission", a.Kind);
         foreach (var s in picture.Sanctions) words[s.Id] = $"{r["thing.sanction"]}, {r.Code("sanction-reason", s.Reason)}";
+        foreach (var b in picture.Benefits) words[b.Id] = r["thing.benefit"];
         foreach (var q in picture.Requirements) words[q.Id] = q.Document;
         foreach (var d in picture.Deadlines) words[d.Id] = d.Title ?? r.Code("deadline", d.Kind);
         foreach (var c in picture.Conflicts) words[c.Id] = r.Code("conflict", c.Kind);

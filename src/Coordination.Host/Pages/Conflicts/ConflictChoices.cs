@@ -11,12 +11,12 @@ internal static class ConflictChoices
     /// <summary>What the onlooker may answer; empty: nothing.</summary>
     internal static IReadOnlyList<SettleChoice> For(CitizenView picture, ConflictView conflict, IReadOnlyList<ConflictParty> parties, Onlooker onlooker)
     {
-        var awaitsAnswer = conflict.Status == "open" || (conflict is { Status: "settled", Owes: not null, Settlement.By: "policy" });
+        var awaitsAnswer = conflict.Status == "open" || conflict is { Status: "settled", Settlement.By: "policy" };
         if (!awaitsAnswer || onlooker.Caseworker is null) return [];
         return [.. conflict.Outcomes.Where(outcome => IsFor(picture, conflict, outcome, onlooker)).SelectMany(outcome => Choices(outcome, parties))];
     }
 
-    private static IEnumerable<SettleChoice> Choices(string outcome, IReadOnlyList<ConflictParty> parties) => outcome == "yield"
+    private static IEnumerable<SettleChoice> Choices(string outcome, IReadOnlyList<ConflictParty> parties) => outcome is "yield" or "answered-by"
         ? parties.Where(static party => party.Type != "admission").Select(party => new SettleChoice(outcome, party))
         : [new SettleChoice(outcome, null)];
 
@@ -32,12 +32,14 @@ internal static class ConflictChoices
     private static IEnumerable<string?> Circle(CitizenView picture, ConflictView conflict) =>
         ResponsibleForParties(picture, conflict).Append(conflict.Owes).Append(picture.Coordinator?.Responsible);
 
-    private static IEnumerable<string?> ResponsibleForParties(CitizenView picture, ConflictView conflict) => conflict.Parties.Select(party => party.Type switch
+    private static IEnumerable<string?> ResponsibleForParties(CitizenView picture, ConflictView conflict) => conflict.Parties.SelectMany(party => party.Type switch
     {
-        "appointment" => picture.Appointments.FirstOrDefault(a => a.Id == party.Id)?.Caseworker,
-        "intervention" => picture.Interventions.FirstOrDefault(i => i.Id == party.Id)?.Responsible,
-        "sanction" => picture.Sanctions.FirstOrDefault(s => s.Id == party.Id)?.Caseworker,
-        _ => null,
+        "appointment" => [picture.Appointments.FirstOrDefault(a => a.Id == party.Id)?.Caseworker],
+        "intervention" => [picture.Interventions.FirstOrDefault(i => i.Id == party.Id)?.Responsible],
+        "sanction" => [picture.Sanctions.FirstOrDefault(s => s.Id == party.Id)?.Caseworker],
+        "requirement" => [picture.Requirements.FirstOrDefault(r => r.Id == party.Id)?.Caseworker],
+        "citizen" => picture.Interventions.Where(i => i.Status == "active").Select(i => i.Responsible),
+        _ => Enumerable.Empty<string?>(),
     });
 
     private static AdviceView? AdviceOf(CitizenView picture, ConflictView conflict) =>

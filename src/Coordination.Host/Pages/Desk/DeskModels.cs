@@ -1,11 +1,10 @@
-using Coordination.Domain.Calendar;
-using Coordination.Domain.Policies;
 using Coordination.Grains;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Handovers;
 using Coordination.Silo.Clock;
+using Coordination.Silo.Policies;
 using Coordination.Storage.Access;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
@@ -13,7 +12,7 @@ using Coordination.Views;
 namespace Coordination.Host.Pages.Desk;
 
 /// <summary>Builds a caseworker's desk from the read tables, and from the pictures of those citizens they owe an answer.</summary>
-internal sealed class DeskModels(DeskTables tables, AlertFeeds feeds, AccessLog accessLog, IGrainFactory grains, PolicyBook policies, ServiceClock clock)
+internal sealed class DeskModels(DeskTables tables, AlertFeeds feeds, AccessLog accessLog, IGrainFactory grains, PolicySource policies, ServiceClock clock)
 {
     private const int RowsMax = 1_000;
 
@@ -56,7 +55,7 @@ internal sealed class DeskModels(DeskTables tables, AlertFeeds feeds, AccessLog 
     // The answers to conflicts and handovers are there already, as those themselves.
     private IEnumerable<Owed> Deadlines(IReadOnlyList<DeadlineRow> rows, Dictionary<string, string> nameOf, Onlooker onlooker)
     {
-        var policy = policies.On(LocalTime.DayOf(clock.Now));
+        var policy = policies.Now.Policy;
         foreach (var row in rows)
         {
             if (row.Kind is "conflict-answer" or "handover-answer" or "appoint-coordinator" || row.Status == "suspended") continue;

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Host.Pages.Alerts;
@@ -135,7 +134,7 @@ internal sealed class HistoryWords(PictureWords words, Onlooker onlooker, Policy
             : Text(data, "answerReason") ?? Text(data, "reason");
         if (!string.IsNullOrWhiteSpace(given)) return given;
         if (Text(data, "kind") is not { } rule) return null;
-        var policy = policies.On(LocalTime.DayOf(entry.At));
+        var policy = policies.At(entry.At).Policy;
         var basis = policy.BasisOf(rule);
         var name = AlertModels.RuleIn(onlooker.R, rule);
         return basis == policy.Version ? name : $"{name}. {basis}";

@@ -12,8 +12,13 @@ internal static class OperationsEndpoints
 {
     private const int ListMax = 200;
 
-    internal static async Task<IResult> ReadAsync(HttpContext http, PageFrames frames, SummaryReader reader) =>
-        await frames.PageAsync<OperationsPage>(http, OperationsModels.Of(await reader.ReadAsync(http.RequestAborted), SeesLists(http)));
+    internal static async Task<IResult> ReadAsync(HttpContext http, PageFrames frames, SummaryReader reader, string? period = null)
+    {
+        var (summary, seesLists) = (await reader.ReadAsync(http.RequestAborted), SeesLists(http));
+        return await frames.PageAsync<OperationsPage>(http, new OperationsModel(
+            OperationsModels.SymptomsOf(summary, seesLists), OperationsModels.FlowsOf(summary, seesLists), OperationsModels.CollaborationOf(summary, seesLists),
+            await SharedEndpoints.ReadAsync(http, SpanCodes.Parse(period)), "/live/operations"));
+    }
 
     internal static IResult Stream(HttpContext http, PageFrames frames) => new LivePanels(frames.ReaderOf(http).Language, SeesLists(http));
 
@@ -37,8 +42,7 @@ internal static class OperationsEndpoints
         ]));
     }
 
-    private static bool SeesLists(HttpContext http) =>
-        http.User.FindAll(Callers.RoleClaim).Any(static claim => Callers.Roles.GetValueOrDefault(claim.Value) == CallerKind.Operations);
+    private static bool SeesLists(HttpContext http) => http.HasRole(CallerKind.Operations);
 
     private static string Pointers(ReadOnlySpan<byte> faults)
     {

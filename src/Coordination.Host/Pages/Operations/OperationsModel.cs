@@ -4,8 +4,9 @@ namespace Coordination.Host.Pages.Operations;
 /// <param name="Symptoms">What hurts.</param>
 /// <param name="Flows">What runs.</param>
 /// <param name="Collaboration">How the departments work together.</param>
+/// <param name="Shared">Shared citizens, the programme, and waiting times of a period.</param>
 /// <param name="Stream">The address of the stream of panels, <c>/live/operations</c>.</param>
-public sealed record OperationsModel(Symptoms Symptoms, Flows Flows, Collaboration Collaboration, string Stream);
+public sealed record OperationsModel(Symptoms Symptoms, Flows Flows, Collaboration Collaboration, SharedModel Shared, string Stream);
 
 /// <summary>A number that leads to its list; a zero leads nowhere.</summary>
 /// <param name="Value">How many.</param>
@@ -38,13 +39,21 @@ public sealed record Symptoms(
 /// <param name="JournalP99">99th percentile.</param>
 /// <param name="Silos">Machines.</param>
 /// <param name="Recent">Events settled per second, oldest first, one point a minute: the small chart.</param>
+/// <param name="Policy">The version of policy that applies; null: not shown.</param>
 public sealed record Flows(
     double EventsInPerSecond,
     double SettledPerSecond,
     TimeSpan? JournalP50,
     TimeSpan? JournalP99,
     int Silos,
-    IReadOnlyList<double> Recent);
+    IReadOnlyList<double> Recent,
+    PolicyInForce? Policy = null);
+
+/// <summary>The version of policy that applies.</summary>
+/// <param name="Version">Its name.</param>
+/// <param name="Behind">Citizens not yet reconciled under it.</param>
+/// <param name="Href">The policy editor, for those who may use it.</param>
+public sealed record PolicyInForce(string Version, long Behind, string? Href);
 
 /// <summary>How the departments work together.</summary>
 /// <param name="WithoutCoordinator">Shared citizens without coordinator.</param>
@@ -53,27 +62,16 @@ public sealed record Flows(
 /// <param name="ConflictsByKind">Open conflicts per kind.</param>
 /// <param name="ConflictsByPair">Open conflicts per pair of departments.</param>
 /// <param name="Deadlines">Deadlines per department.</param>
-/// <param name="Waiting">Waiting times per pair and stage.</param>
 public sealed record Collaboration(
     Figure WithoutCoordinator,
     Figure HandoversPending,
     Figure HandoversExpired,
     IReadOnlyList<CountOf> ConflictsByKind,
     IReadOnlyList<CountOf> ConflictsByPair,
-    IReadOnlyList<DepartmentDeadlines> Deadlines,
-    IReadOnlyList<WaitingTime> Waiting);
+    IReadOnlyList<DepartmentDeadlines> Deadlines);
 
 /// <summary>A count of something: a conflict kind's code, or a pair "BIF – SOF".</summary>
 public sealed record CountOf(string What, Figure Count);
 
 /// <summary>One department's deadlines.</summary>
 public sealed record DepartmentDeadlines(string Department, Figure Due, Figure Warned, Figure Missed);
-
-/// <summary>How long one department waits for another.</summary>
-/// <param name="Stage"><c>offered-accepted</c>, <c>contact-answer</c>, <c>conflict-answer</c> or <c>need-start</c>.</param>
-/// <param name="From">The department that waits.</param>
-/// <param name="To">The department waited for.</param>
-/// <param name="Count">How many cases.</param>
-/// <param name="MedianHours">Median.</param>
-/// <param name="P90Hours">Nine of ten are faster.</param>
-public sealed record WaitingTime(string Stage, string From, string To, long Count, double MedianHours, double P90Hours);

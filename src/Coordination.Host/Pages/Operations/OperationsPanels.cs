@@ -25,12 +25,11 @@ internal sealed class OperationsPanels(SummaryReader summaries, FragmentRenderer
     private async Task<IReadOnlyList<string>> RenderAsync(SummaryView summary, Language language, bool seesLists)
     {
         var reader = new Reader(language, summary.At);
-        var model = OperationsModels.Of(summary, seesLists);
         return
         [
-            await PanelAsync<SymptomsPanel>(reader, model.Symptoms),
-            await PanelAsync<FlowsPanel>(reader, model.Flows),
-            await PanelAsync<CollaborationPanel>(reader, model.Collaboration),
+            await PanelAsync<SymptomsPanel>(reader, OperationsModels.SymptomsOf(summary, seesLists)),
+            await PanelAsync<FlowsPanel>(reader, OperationsModels.FlowsOf(summary, seesLists)),
+            await PanelAsync<CollaborationPanel>(reader, OperationsModels.CollaborationOf(summary, seesLists)),
         ];
     }
 

@@ -1,7 +1,7 @@
 -- What was decided on an organisation that is no longer the newest is looked at anew at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at
+  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, policy
 )
 select
   r.citizen, r.version, r.ring,
@@ -10,14 +10,16 @@ select
     else r.wake_at
   end,
   r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
-  r.active_departments, r.active_interventions, r.has_plan, coalesce(r.changed_at, now()), coalesce(r.changed_at, now())
+  r.active_departments, r.active_interventions, r.has_plan, coalesce(r.changed_at, now()), coalesce(r.changed_at, now()),
+  r.plan_agreed_on, coalesce(r.policy, 0)
 from unnest(
   $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
-  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::bigint[]
+  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::date[], $16::bigint[],
+  $17::bigint[]
 ) as r (
   citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
-  departments, active_departments, active_interventions, has_plan, changed_at,
-  organisation_version
+  departments, active_departments, active_interventions, has_plan, changed_at, plan_agreed_on,
+  organisation_version, policy
 )
 on conflict (citizen) do update set
   version = excluded.version,
@@ -30,7 +32,9 @@ on conflict (citizen) do update set
   active_departments = excluded.active_departments,
   active_interventions = excluded.active_interventions,
   has_plan = excluded.has_plan,
+  plan_agreed_on = excluded.plan_agreed_on,
   changed_at = excluded.changed_at,
+  policy = excluded.policy,
   written_in = pg_current_xact_id()
 -- Someone whose arrivals could only be put aside has a head of version 0.
 where citizens.version = 0

@@ -1,13 +1,13 @@
 -- What was decided on an organisation that is no longer the newest is looked at anew at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at
+  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, policy
 )
 values (
   ?1, ?3, ?4,
-  case when ?15 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, unixepoch() * 1000000) else ?5 end,
+  case when ?16 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, unixepoch() * 1000000) else ?5 end,
   ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000)
+  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), ?15, coalesce(?17, 0)
 )
 on conflict (citizen) do update set
   version = excluded.version,
@@ -20,6 +20,8 @@ on conflict (citizen) do update set
   active_departments = excluded.active_departments,
   active_interventions = excluded.active_interventions,
   has_plan = excluded.has_plan,
-  changed_at = excluded.changed_at
+  plan_agreed_on = excluded.plan_agreed_on,
+  changed_at = excluded.changed_at,
+  policy = excluded.policy
 -- Someone whose arrivals could only be put aside has a head of version 0.
 where citizens.version = ?2;

@@ -1,21 +1,29 @@
-select 'handover' as stage, from_department as waits_from, to_department as waits_to, offered_at as started_at, answered_at as ended_at
-from handovers
-where status = 'accepted'
-  and (@from::timestamptz is null or answered_at >= @from) and (@to::timestamptz is null or answered_at < @to)
-  and (@department::text is null or from_department = @department::text or to_department = @department::text)
-  and not by_system
-  and answered_at is not null
-union all
-select
-  'conflict',
-  split_part(department_pair, ' ', 1),
-  split_part(department_pair, ' ', 2),
-  detected_at,
-  settled_at
-from conflicts
-where settled_at is not null
-  and status = 'settled'
-  and (@from::timestamptz is null or settled_at >= @from) and (@to::timestamptz is null or settled_at < @to)
-  and (@department::text is null or ' ' || department_pair || ' ' like '% ' || @department::text || ' %')
-order by ended_at desc
+-- What a system made itself within its department was no wait; what it offered to another department was.
+-- A contact that named nobody else, and a conflict within one department, wait for the department itself.
+select stage, waits_from, waits_to, started_at, ended_at, citizen, id
+from (
+  select
+    'offered-accepted' as stage, from_department as waits_from, to_department as waits_to, offered_at as started_at,
+    answered_at as ended_at, citizen, id
+  from handovers
+  where status = 'accepted' and answered_at is not null and (not by_system or answered_at > offered_at)
+  union all
+  select 'contact-answer', department, coalesce(wants, department), received_at, answered_at, citizen, id
+  from contacts
+  where answered_at is not null
+  union all
+  select
+    'conflict-answer',
+    split_part(department_pair, ' ', 1),
+    coalesce(nullif(split_part(department_pair, ' ', 2), ''), department_pair),
+    detected_at, answered_at, citizen, id
+  from conflicts
+  where answered_at is not null
+) as waits
+where (@from::timestamptz is null or ended_at >= @from::timestamptz) and (@to::timestamptz is null or ended_at < @to::timestamptz)
+  and (@any_department = 1 or waits_from = any(@departments) or waits_to = any(@departments))
+  and (@stage::text is null or stage = @stage::text)
+  and (@waits_from::text is null or waits_from = @waits_from::text)
+  and (@waits_to::text is null or waits_to = @waits_to::text)
+order by ended_at desc, citizen, id
 limit @limit;

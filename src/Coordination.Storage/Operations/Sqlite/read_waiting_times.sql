@@ -1,21 +1,32 @@
-select 'handover' as stage, from_department as waits_from, to_department as waits_to, offered_at as started_at, answered_at as ended_at
-from handovers
-where status = 'accepted'
-  and (@from is null or answered_at >= @from) and (@to is null or answered_at < @to)
-  and (@department is null or from_department = @department or to_department = @department)
-  and not by_system
-  and answered_at is not null
-union all
-select
-  'conflict',
-  case when instr(department_pair, ' ') > 0 then substr(department_pair, 1, instr(department_pair, ' ') - 1) else department_pair end,
-  case when instr(department_pair, ' ') > 0 then substr(department_pair, instr(department_pair, ' ') + 1) else '' end,
-  detected_at,
-  settled_at
-from conflicts
-where settled_at is not null
-  and status = 'settled'
-  and (@from is null or settled_at >= @from) and (@to is null or settled_at < @to)
-  and (@department is null or ' ' || department_pair || ' ' like '% ' || @department || ' %')
-order by ended_at desc
+-- What a system made itself within its department was no wait; what it offered to another department was.
+-- A contact that named nobody else, and a conflict within one department, wait for the department itself.
+select stage, waits_from, waits_to, started_at, ended_at, citizen, id
+from (
+  select
+    'offered-accepted' as stage, from_department as waits_from, to_department as waits_to, offered_at as started_at,
+    answered_at as ended_at, citizen, id
+  from handovers
+  where status = 'accepted' and answered_at is not null and (not by_system or answered_at > offered_at)
+  union all
+  select 'contact-answer', department, coalesce(wants, department), received_at, answered_at, citizen, id
+  from contacts
+  where answered_at is not null
+  union all
+  select
+    'conflict-answer',
+    substr(department_pair || ' ', 1, instr(department_pair || ' ', ' ') - 1),
+    coalesce(nullif(case when instr(department_pair, ' ') > 0 then substr(department_pair, instr(department_pair, ' ') + 1) else '' end, ''), department_pair),
+    detected_at, answered_at, citizen, id
+  from conflicts
+  where answered_at is not null
+) as waits
+where (@from is null or ended_at >= @from) and (@to is null or ended_at < @to)
+  and (
+    @any_department = 1
+    or waits_from in (select value from json_each(@departments)) or waits_to in (select value from json_each(@departments))
+  )
+  and (@stage is null or stage = @stage)
+  and (@waits_from is null or waits_from = @waits_from)
+  and (@waits_to is null or waits_to = @waits_to)
+order by ended_at desc, citizen, id
 limit @limit;

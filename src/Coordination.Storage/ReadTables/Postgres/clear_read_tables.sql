@@ -1,1 +1,1 @@
-truncate interventions, conflicts, deadlines, handovers, involvements, parked_events, alerts;
+truncate interventions, conflicts, deadlines, handovers, contacts, involvements, parked_events, sanction_chains, alerts;

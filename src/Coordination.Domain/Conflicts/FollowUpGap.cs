@@ -1,0 +1,173 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>Something that carried the citizen around the clock ends, and what policy wants after it is not there.</summary>
+internal sealed class FollowUpGap : IConflictRule
+{
+    public const string Name = "follow-up-gap";
+
+    private const char Alternative = '|';
+
+    public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "An intensive intervention or an admission ends within 14 days or ended within 30, and of a group that policy wants after it nothing is active or planned that goes on longer. An intervention's wishes are those of its kind, else of its group; one without wishes, or that never ran, needs nothing.",
+        Owes = "The coordinator, else the leader of the ending unit (of a stay: of its department's entry unit), sees to it 5 business days before the end; where that is past when it is detected, 1 business day after the end or after it was detected, whichever is later.",
+        Ends = "A follow-up of each group is there, the end is further off or longer ago than that; a person settles it.",
+        Material = "The day it ends, and its kind.",
+        Reads =
+        [
+            new("numbers.aheadDays", "days before the end from which it is seen"), new("numbers.behindDays", "days after the end until which it is seen"),
+            new("lengths.before", "how long before the end it is owed"), new("lengths.after", "how long after the end, where it was seen too late for that"),
+            new("lists.ward", "groups wanted after a stay in a ward; one of those divided by | is enough"),
+            new("lists.psychiatric-ward", "the same after a stay in a psychiatric ward"), new("lists.prison", "the same after prison"),
+            new("lists.residential", "the same after a stay in an institution"), new("lists.housing", "the same after an intensive intervention of that group"),
+            new("lists.treatment", "the same after an intensive intervention of that group"),
+        ],
+    };
+
+    public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];
+
+    public IEnumerable<ConflictFinding> Find(Scene scene)
+    {
+        foreach (var intervention in scene.Citizen.Interventions.Values)
+            if (Ending.Of(intervention, scene.Policy) is { } ending && Holds(scene, ending))
+                yield return Finding(scene, ending, PartyTypes.Of(intervention), LeaderOf(scene, intervention));
+        foreach (var admission in scene.Citizen.Admissions.Values)
+            if (Ending.Of(admission, scene.Policy) is { } ending && Holds(scene, ending))
+                yield return Finding(scene, ending, PartyTypes.Of(admission), LeaderOf(scene, admission));
+    }
+
+    /// <summary>The last of the follow-ups came since it was detected.</summary>
+    public DateTimeOffset? DoneAt(Scene scene, Conflict conflict)
+    {
+        if (EndingOf(scene.Citizen, conflict.Parties[0].Id, scene.Policy) is not { } ending || IsMissing(scene.Citizen, ending, scene.Policy)) return null;
+        DateTimeOffset? done = null;
+        foreach (var intervention in scene.Citizen.Interventions.Values)
+            if (Follows(intervention, ending) && intervention.Origin.Time >= conflict.DetectedAt && (done is null || intervention.Origin.Time > done))
+                done = intervention.Origin.Time;
+        return done;
+    }
+
+    /// <summary>When it ends, and what policy wants after it.</summary>
+    public IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
+    {
+        if (EndingOf(citizen, conflict.Parties[0].Id, policy) is not { } ending) return [("{end}", Phrase.Empty), ("{wanted}", Phrase.Empty)];
+        var rule = policy.Rule(Name);
+        var wanted = ending.Wishes.Select(wish => wish.Split(Alternative).Select(group => rule.Texts.GetValueOrDefault(group) ?? Phrase.Same(group)).ToList()).ToList();
+        return
+        [
+            ("{end}", Wording.Day(ending.Day)),
+            ("{wanted}", new TextView(
+                string.Join(", ", wanted.Select(groups => string.Join('/', groups.Select(g => g.Da)))),
+                string.Join(", ", wanted.Select(groups => string.Join('/', groups.Select(g => g.En)))))),
+        ];
+    }
+
+    private static bool Holds(Scene scene, Ending ending)
+    {
+        var rule = scene.Policy.Rule(Name);
+        return scene.Moment.Within(
+                LocalTime.StartOfDay(ending.Day.AddDays(-rule.Whole("aheadDays"))), LocalTime.StartOfDay(ending.Day.AddDays(rule.Whole("behindDays") + 1)))
+            && IsMissing(scene.Citizen, ending, scene.Policy);
+    }
+
+    /// <summary>Whether of some group that is wanted nothing follows.</summary>
+    private static bool IsMissing(Citizen citizen, Ending ending, Policy policy)
+    {
+        foreach (var wish in ending.Wishes)
+            if (!IsGranted(citizen, ending, wish, policy)) return true;
+        return false;
+    }
+
+    private static bool IsGranted(Citizen citizen, Ending ending, string wish, Policy policy)
+    {
+        foreach (var intervention in citizen.Interventions.Values)
+        {
+            if (!Follows(intervention, ending)) continue;
+            var group = intervention.GroupBy(policy).AsSpan();
+            foreach (var alternative in wish.AsSpan().Split(Alternative))
+                if (group.SequenceEqual(wish.AsSpan(alternative))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is another that runs, or will, and goes on longer.</summary>
+    private static bool Follows(Intervention it, Ending ending) =>
+        it.Id != ending.Id && it.Status is InterventionStatus.Active or InterventionStatus.Planned && (Ending.DayOf(it) is not { } last || last > ending.Day);
+
+    private static ConflictFinding Finding(Scene scene, Ending ending, Party party, CaseworkerId leader)
+    {
+        ImmutableArray<Party> parties = [party];
+        var id = scene.IdentityOf(Name, parties);
+        var material = string.Create(CultureInfo.InvariantCulture, $"{ending.Day:O} {ending.Kind}");
+        return new ConflictFinding
+        {
+            Id = id,
+            Kind = Name,
+            Parties = parties,
+            Material = material,
+            Owes = scene.Citizen.ResponsibleCoordinator ?? leader,
+            AnswerBy = AnswerBy(scene, ending.Day, scene.Since(id, material)),
+        };
+    }
+
+    private static Due AnswerBy(Scene scene, DateOnly end, DateTimeOffset since)
+    {
+        var (rule, days) = (scene.Policy.Rule(Name), scene.Policy.Days);
+        var before = Due.Of(rule.Lengths["before"].DayBefore(end, days));
+        if (!before.IsLate(since)) return before;
+        return rule.DueFrom("after", LocalTime.DayOf(since) > end ? since : LocalTime.EndOfDay(end), days);
+    }
+
+    private static CaseworkerId LeaderOf(Scene scene, Intervention it) =>
+        (scene.Organisation.LeaderOf(it.Holder.Unit) ?? scene.Organisation.HeadOf(it.Department)) is { } leader
+            ? scene.Answering(leader, it.Holder.Unit, it.Department)
+            : scene.Citizen.Responsible(it);
+
+    private static CaseworkerId LeaderOf(Scene scene, Admission it) =>
+        (scene.Organisation.EntryLeaderOf(it.Department) ?? scene.Organisation.HeadOf(it.Department)) is { } leader
+            ? scene.Answering(leader, unit: null, it.Department)
+            : new CaseworkerId(Alert.OperationsOf(it.Department, scene.Organisation));
+
+    private static Ending? EndingOf(Citizen citizen, ThingId id, Policy policy) =>
+        citizen.Interventions.TryGetValue(id, out var intervention) ? Ending.Of(intervention, policy)
+        : citizen.Admissions.TryGetValue(id, out var admission) ? Ending.Of(admission, policy)
+        : null;
+
+    /// <summary>What ends, when, and what policy wants after it.</summary>
+    private readonly record struct Ending(ThingId Id, string Kind, DateOnly Day, IReadOnlyList<string> Wishes)
+    {
+        public static Ending? Of(Intervention it, Policy policy)
+        {
+            if (DayOf(it) is not { } day || it.IntensityBy(policy) != Intensity.Intensive) return null;
+            if (it.StatusOn(it.StartsOn) == InterventionStatus.Ended) return null;
+            var rule = policy.Rule(Name);
+            var wishes = rule.List(it.Kind) is { Count: > 0 } ofKind ? ofKind : rule.List(it.GroupBy(policy));
+            return wishes.Count == 0 ? null : new Ending(it.Id, it.Kind, day, wishes);
+        }
+
+        public static Ending? Of(Admission it, Policy policy)
+        {
+            if (it.KnownEnd is not { } end) return null;
+            var kind = Vocabulary.WordFor(it.Kind);
+            var wishes = policy.Rule(Name).List(kind);
+            return wishes.Count == 0 ? null : new Ending(it.Id, kind, LocalTime.DayOf(end), wishes);
+        }
+
+        /// <summary>The day it ends: as it was ended, or before that as it was planned to.</summary>
+        public static DateOnly? DayOf(Intervention it) => it.EndedOn is { } ended && !(it.EndsOn < ended) ? ended : it.EndsOn;
+    }
+}

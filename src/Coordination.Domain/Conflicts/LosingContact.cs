@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Policies;
+using Coordination.Views;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>The citizen has stayed away again and again, wherever it was: somebody reaches out where the citizen does show up.</summary>
+internal sealed class LosingContact : IConflictRule
+{
+    public const string Name = "losing-contact";
+
+    public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "Three no-shows, counted across departments, none of them excused, the last at most 60 days after the first, and nothing attended since the first of them.",
+        Owes = "The coordinator, else the caseworker who last saw the citizen (else the caseworker of the last no-show), reaches out within the length, where the citizen does show up.",
+        Ends = "An appointment is attended; a person settles it.",
+        Material = "The last of the no-shows: another one is asked about anew.",
+        Reads =
+        [
+            new("length", "time to reach out, from when it was detected"), new("numbers.noShows", "no-shows that make the conflict"),
+            new("numbers.days", "days from the first to the last of them at most"),
+        ],
+    };
+
+    public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];
+
+    public IEnumerable<ConflictFinding> Find(Scene scene)
+    {
+        if (LastNoShow(scene) is not { } last) yield break;
+        ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
+        var id = scene.IdentityOf(Name, parties);
+        var material = string.Create(CultureInfo.InvariantCulture, $"{last.Id} {last.StartsAt.UtcTicks}");
+        yield return new ConflictFinding
+        {
+            Id = id,
+            Kind = Name,
+            Parties = parties,
+            Material = material,
+            Owes = scene.Citizen.ResponsibleCoordinator ?? scene.Answering(LastAttended(scene.Citizen) ?? last),
+            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
+        };
+    }
+
+    /// <summary>Attended since it was detected.</summary>
+    public DateTimeOffset? DoneAt(Scene scene, Conflict conflict) =>
+        LastAttended(scene.Citizen) is { } seen && seen.StartsAt >= conflict.DetectedAt ? seen.StartsAt : null;
+
+    /// <summary>Where the citizen was last seen.</summary>
+    public IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
+    {
+        var rule = policy.Rule(Name);
+        if (LastAttended(citizen) is not { } seen) return [("{seen}", rule.Text("never-seen"))];
+        var at = seen.Place is { } place ? rule.Text("at").Fill(("{place}", Phrase.Same(place))) : Phrase.Empty;
+        return [("{seen}", rule.Text("seen").Fill(("{appointment}", Wording.Of(seen, policy)), ("{at}", at)))];
+    }
+
+    /// <summary>The last of so many no-shows that lie close enough together, with nothing attended since the first of them.</summary>
+    private static Appointment? LastNoShow(Scene scene)
+    {
+        var noShows = 0;
+        foreach (var appointment in scene.Citizen.Appointments.Values)
+            if (IsNoShow(appointment)) noShows++;
+        if (noShows == 0) return null;
+        var rule = scene.Policy.Rule(Name);
+        var (needed, days) = (rule.Whole("noShows"), rule.Whole("days"));
+        if (noShows < needed) return null;
+        var seenAt = LastAttended(scene.Citizen)?.StartsAt ?? DateTimeOffset.MinValue;
+        Appointment[] since = [.. scene.Citizen.Appointments.Values.Where(a => IsNoShow(a) && a.StartsAt > seenAt).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
+        for (var last = since.Length - 1; last >= needed - 1; last--)
+            if (LocalTime.DayOf(since[last].StartsAt) <= LocalTime.DayOf(since[last - needed + 1].StartsAt).AddDays(days)) return since[last];
+        return null;
+    }
+
+    private static bool IsNoShow(Appointment it) => it is { Outcome: AppointmentOutcome.Missed, IsExcused: false };
+
+    private static Appointment? LastAttended(Citizen citizen)
+    {
+        Appointment? last = null;
+        foreach (var appointment in citizen.Appointments.Values)
+            if (appointment.Outcome == AppointmentOutcome.Attended && (last is null || appointment.StartsAt >= last.StartsAt)) last = appointment;
+        return last;
+    }
+}

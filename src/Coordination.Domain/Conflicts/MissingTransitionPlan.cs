@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>A young person with interventions comes of age, and nobody has planned what follows.</summary>
+internal sealed class MissingTransitionPlan : IConflictRule
+{
+    public const string Name = "missing-transition-plan";
+
+    private const int MonthsOfAYear = 12;
+
+    public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "From the 16th birthday until the 18th a person with active interventions has no transition plan. A birthday on 29 February is on 28 February in other years.",
+        Owes = "The caseworker of the most intensive intervention (then of most hours a week, then of the longest running) makes one within the length. From 17 their unit leader is told too, from 17½ also the head.",
+        Ends = "A transition plan is recorded, the interventions end, or the person is 18; a person settles it.",
+        Material = "The birth date, and the step of age reached: what was answered at 16 is asked again at 17, and at 17½.",
+        Reads =
+        [
+            new("length", "time to make the plan, from when it was detected"), new("numbers.fromAge", "age in years from which a plan is wanted"),
+            new("numbers.leaderAge", "age in years from which the unit leader is told"), new("numbers.headAge", "age in years from which the head is told"),
+            new("numbers.untilAge", "age in years at which it is too late"),
+        ],
+    };
+
+    public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];
+
+    public IEnumerable<ConflictFinding> Find(Scene scene)
+    {
+        if (scene.Citizen.Person.BirthDate is not { } born || scene.ActiveInterventions().IsEmpty) yield break;
+        var rule = scene.Policy.Rule(Name);
+        if (!scene.Moment.Within(Birthday(born, rule, "fromAge"), Birthday(born, rule, "untilAge"))) yield break;
+        if (scene.Citizen.Known(Things.TransitionPlan).Any()) yield break;
+        yield return Finding(scene, rule, born);
+    }
+
+    /// <summary>A plan was recorded since it was detected.</summary>
+    public DateTimeOffset? DoneAt(Scene scene, Conflict conflict)
+    {
+        foreach (var plan in scene.Citizen.Known(Things.TransitionPlan))
+            if (plan.Events[0].Event.Time >= conflict.DetectedAt) return plan.Events[0].Event.Time;
+        return null;
+    }
+
+    private static ConflictFinding Finding(Scene scene, RulePolicy rule, DateOnly born)
+    {
+        ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
+        var id = scene.IdentityOf(Name, parties);
+        var leaderToo = scene.Moment.Reached(Birthday(born, rule, "leaderAge"));
+        var headToo = leaderToo && scene.Moment.Reached(Birthday(born, rule, "headAge"));
+        var material = string.Create(CultureInfo.InvariantCulture, $"{born:O} {(headToo ? "head" : leaderToo ? "leader" : "caseworker")}");
+        var intervention = MostInvolved.Of(scene).First();
+        var owes = scene.Citizen.Responsible(intervention);
+        return new ConflictFinding
+        {
+            Id = id,
+            Kind = Name,
+            Parties = parties,
+            Material = material,
+            Owes = owes,
+            AnswerBy = rule.DueFrom(scene.Since(id, material), scene.Policy.Days),
+            Told = Told(scene, owes, intervention.Department, leaderToo, headToo),
+        };
+    }
+
+    private static ImmutableArray<CaseworkerId> Told(Scene scene, CaseworkerId owes, DepartmentCode department, bool leaderToo, bool headToo)
+    {
+        SortedSet<CaseworkerId> told = [];
+        if (leaderToo && scene.Organisation.LeaderOf(owes) is { } leader) told.Add(leader);
+        if (headToo && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(owes, department)) is { } head) told.Add(head);
+        told.Remove(owes);
+        return [.. told];
+    }
+
+    /// <summary>The first instant of the day on which somebody is that old; in years, also halves of years.</summary>
+    private static DateTimeOffset Birthday(DateOnly born, RulePolicy rule, string age) =>
+        LocalTime.StartOfDay(born.AddMonths((int)(rule.Number(age) * MonthsOfAYear)));
+}

@@ -1,0 +1,25 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>When what was waited for began: the first intervention of some kind since a day, by the day it starts on.</summary>
+internal static class Beginnings
+{
+    /// <summary>The instant at which the first of these kinds began on or after the local day of an instant; null while none has.</summary>
+    public static DateTimeOffset? Since(DateTimeOffset from, IReadOnlyList<string> kinds, Scene scene)
+    {
+        var day = LocalTime.DayOf(from);
+        DateTimeOffset? first = null;
+        foreach (var intervention in scene.Citizen.Interventions.Values)
+        {
+            if (intervention.StartsOn < day || !kinds.Contains(intervention.Kind)) continue;
+            if (intervention.BeginsAt is not { } begins || !scene.Moment.Reached(begins)) continue;
+            // One that begins on the very day begins after what asked for it.
+            var began = begins > from ? begins : from;
+            if (first is null || began < first) first = began;
+        }
+
+        return first;
+    }
+}

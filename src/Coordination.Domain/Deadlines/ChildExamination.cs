@@ -1,0 +1,46 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>A child examination (børnefaglig undersøgelse) is done within four months of the concern that gave rise to it.</summary>
+internal sealed class ChildExamination : IDeadlineRule
+{
+    public const string Name = "child-examination";
+
+    public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A concern was assessed with the outcome examination; runs from the day it was reported.",
+        Owes = "The caseworker named for the concern, else the leader of its unit, has the examination finished.",
+        Ends = "A child examination ends that had not ended when the concern was reported, or the concern is assessed otherwise.",
+        Reads =
+        [
+            new("length", "from the report to the end of the examination"),
+            new("lists.kinds", "kinds of intervention that are such an examination"),
+        ],
+    };
+
+    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    {
+        foreach (var concern in scene.Citizen.Known(Things.Concern))
+        {
+            if (concern.Last<ConcernAssessed>() is not { Data.Outcome: ConcernOutcome.Examination, At: var assessed }) continue;
+            var reported = Concerns.ReportedAt(concern);
+            yield return Duty.From(reported, scene, Name, concern.Id, concern.Department,
+                Concerns.Owes(scene, concern), metAt: FirstEnd(scene, reported)) with { ArmedAt = assessed };
+        }
+    }
+
+    private static DateTimeOffset? FirstEnd(Scene scene, DateTimeOffset reported)
+    {
+        var kinds = scene.Policy.Rule(Name).List("kinds");
+        DateTimeOffset? first = null;
+        foreach (var examination in scene.Citizen.Interventions.Values)
+            if (kinds.Contains(examination.Kind) && examination.BeginsAt is not null && examination.EndsAt is { } end && end >= reported
+                && !(first <= end) && scene.Moment.Reached(end))
+                first = end;
+        return first;
+    }
+}

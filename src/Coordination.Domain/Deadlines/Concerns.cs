@@ -1,0 +1,19 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>What the deadlines of a concern (underretning) have in common.</summary>
+internal static class Concerns
+{
+    /// <summary>When a known concern was first reported.</summary>
+    public static DateTimeOffset ReportedAt(Thing concern) => concern.First<ConcernReported>()!.Value.At;
+
+    /// <summary>The caseworker named for it, else the leader of its unit.</summary>
+    public static CaseworkerId Owes(Scene scene, Thing concern)
+    {
+        var reported = concern.Last<ConcernReported>()!.Value.Data;
+        return WhoOwes.Named(scene, reported.Caseworker, reported.Unit, concern.Department);
+    }
+}

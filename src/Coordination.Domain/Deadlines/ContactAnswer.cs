@@ -1,0 +1,27 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>Nobody who turns up anywhere is sent away: whoever owns the contact answers it.</summary>
+internal sealed class ContactAnswer : IDeadlineRule
+{
+    public const string Name = "contact-answer";
+
+    public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A contact was received; runs from that day.",
+        Owes = "The coordinator, else the caseworker whose intervention it concerns, else the leader of the entry unit of the department that received it; owned from the first second.",
+        Ends = "The contact is answered.",
+        Reads = [new("length", "from the contact to the answer")],
+    };
+
+    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    {
+        foreach (var contact in scene.Citizen.Known(Things.Contact))
+            yield return Duty.From(contact.First<ContactReceived>()!.Value.At, scene, Name, contact.Id, contact.Department,
+                ContactOwner.Of(scene, Contact.Of(contact)), metAt: contact.First<ContactAnswered>()?.At);
+    }
+}

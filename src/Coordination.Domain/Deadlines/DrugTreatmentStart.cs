@@ -1,0 +1,26 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>Treatment for drug misuse begins within 14 days of the citizen asking for it, unless the citizen waives that.</summary>
+internal sealed class DrugTreatmentStart : IDeadlineRule
+{
+    public const string Name = "drug-treatment-start";
+
+    public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "The citizen asked for drug treatment; runs from that day.",
+        Owes = "The caseworker named for the request has the treatment started.",
+        Ends = "Drug treatment starts on the day of the request or later. The citizen may waive the time limit.",
+        Reads =
+        [
+            new("length", "from the request to the start"),
+            new("lists.kinds", "kinds of intervention that are such treatment"),
+        ],
+    };
+
+    public IEnumerable<DeadlineFinding> Find(Scene scene) => TreatmentRequests.Find(scene, Name, TreatmentKind.Drug);
+}

@@ -1,0 +1,47 @@
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>
+/// The shape of most deadlines: somebody must act on a thing by a date, until an event meets it. Each is a matter of its
+/// own, named after its rule and the thing: <c>hearing:BIF/7</c>.
+/// </summary>
+internal static class Duty
+{
+    /// <summary>One that runs from an instant for the rule's length.</summary>
+    public static DeadlineFinding From(
+        DateTimeOffset from, Scene scene, string rule, ThingId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt)
+    {
+        var entry = scene.Policy.Rule(rule);
+        return By(entry.DueFrom(from, scene.Policy.Days), armedAt: from, rule, about, department, responsible, metAt) with
+        {
+            InHours = entry.Length!.Value.Unit == LengthUnit.Hours,
+        };
+    }
+
+    /// <summary>One whose date is known.</summary>
+    public static DeadlineFinding By(
+        Due due, DateTimeOffset armedAt, string rule, ThingId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt)
+    {
+        var id = new DeadlineId($"{rule}:{about}");
+        return new DeadlineFinding
+        {
+            Id = id,
+            Kind = rule,
+            About = about.Value,
+            Matter = Matters.Deadline(id),
+            Department = department,
+            Due = due,
+            ArmedAt = armedAt,
+            Responsible = responsible,
+            MetAt = metAt,
+        };
+    }
+
+    /// <summary>The same, needed no longer from an instant on, should it not be met; of several instants the first counts.</summary>
+    public static DeadlineFinding Until(this DeadlineFinding finding, DateTimeOffset? end, Moment moment) =>
+        finding.MetAt is null && end is { } at && moment.Reached(at) && !(finding.ClearedAt <= at) ? finding with { ClearedAt = at } : finding;
+}

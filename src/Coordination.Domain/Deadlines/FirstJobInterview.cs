@@ -1,0 +1,49 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>The first job interview is held within a week of the contact course beginning.</summary>
+internal sealed class FirstJobInterview : IDeadlineRule
+{
+    public const string Name = "first-job-interview";
+
+    public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A contact course has started; runs from its first day.",
+        Owes = "Whoever is responsible for the contact course holds the interview.",
+        Ends = "The citizen attends an employment interview on its first day or later, by the time of that event; or the course ends.",
+        Reads =
+        [
+            new("length", "from the first day to the interview"),
+            new("lists.kinds", "kinds of intervention that are a contact course"),
+            new("lists.appointments", "kinds of appointment that are such an interview"),
+        ],
+    };
+
+    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    {
+        var entry = scene.Policy.Rule(Name);
+        var kinds = entry.List("kinds");
+        foreach (var course in scene.Citizen.Interventions.Values)
+            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && scene.Moment.Reached(begins))
+                yield return Duty
+                    .From(begins, scene, Name, course.Id, course.Department, scene.Citizen.Responsible(course),
+                        metAt: FirstAttended(scene.Citizen, begins, entry.List("appointments")))
+                    .Until(course.EndsAt, scene.Moment);
+    }
+
+    private static DateTimeOffset? FirstAttended(Citizen citizen, DateTimeOffset begins, IReadOnlyList<string> interviews)
+    {
+        DateTimeOffset? first = null;
+        foreach (var appointment in citizen.Appointments.Values)
+            if (appointment.Outcome == AppointmentOutcome.Attended && interviews.Contains(appointment.Kind)
+                && citizen.Things[ThingKey.For(Things.Appointment, appointment.Id)].Last<AppointmentAttended>() is { At: var attended }
+                && attended >= begins && !(first <= attended))
+                first = attended;
+        return first;
+    }
+}

@@ -1,0 +1,49 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>On the 18th birthday the support of adult life is in place, for those whose need will last.</summary>
+internal sealed class TransitionReady : IDeadlineRule
+{
+    public const string Name = "transition-ready";
+
+    public string Kind => Name;
+
+    public RuleStatement Statement { get; } = new()
+    {
+        HoldsWhile = "A citizen has had an intervention whose need is marked lasting since before the 18th birthday; due by the end of that day.",
+        Owes = "Whoever is responsible for that intervention sees to it that adult support takes over.",
+        Ends = "An intervention of adult support is active that lasts beyond the birthday, or the lasting intervention ends.",
+        Reads =
+        [
+            new("length", "before the birthday"),
+            new("lists.groups", "groups of interventions that are adult support"),
+            new("numbers.age", "the birthday, in years"),
+        ],
+    };
+
+    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    {
+        if (scene.Citizen.Person.BirthDate is null) yield break;
+        var entry = scene.Policy.Rule(Name);
+        var birthday = scene.Citizen.Person.Turns(entry.Whole("age"))!.Value;
+        foreach (var intervention in scene.Citizen.Interventions.Values)
+            if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < birthday)
+                yield return Duty
+                    .By(entry.DueBefore(birthday, scene.Policy.Days), intervention.Origin.Time, Name, intervention.Id, intervention.Department,
+                        scene.Citizen.Responsible(intervention), metAt: SupportSince(scene, birthday, entry.List("groups")))
+                    .Until(intervention.EndsAt, scene.Moment);
+    }
+
+    /// <summary>Since when there is adult support that has not ended before the birthday.</summary>
+    private static DateTimeOffset? SupportSince(Scene scene, DateOnly birthday, IReadOnlyList<string> groups)
+    {
+        DateTimeOffset? first = null;
+        foreach (var support in scene.Citizen.Interventions.Values)
+            if (groups.Contains(support.GroupBy(scene.Policy)) && support.BeginsAt is { } begins
+                && !(support.EndsAt <= LocalTime.StartOfDay(birthday)) && !(first <= begins) && scene.Moment.Reached(begins))
+                first = begins;
+        return first;
+    }
+}

@@ -1,0 +1,104 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Organisations;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Handovers;
+
+/// <summary>
+/// One citizen's part of a caseload transfer: everything that one caseworker holds, to one other. Within a department the
+/// responsibility moves in one entry each; another department is made an offer, and the giver stays responsible until it is
+/// accepted. What cannot be moved stays where it is, and says why.
+/// </summary>
+public static class Transferring
+{
+    internal static Verdict Transfer(Scene scene, TransferCaseload command, Given given)
+    {
+        List<Fact> facts = [];
+        foreach (var (what, holder) in HeldBy(scene.Citizen, command.From))
+        {
+            var id = HandoverIds.Transferred(given.Id, what);
+            if (scene.Citizen.Handovers.ContainsKey(id) || WhyNot(scene.Citizen, what, holder, command.To, scene.Organisation) is not null) continue;
+            var taker = new Holder(command.To, scene.Organisation.UnitOf(command.To), scene.Organisation.DepartmentOf(command.To, default));
+            var offer = new Handover(
+                id, what, holder, new Receiver(command.To, null, taker.Department), HandoverStatus.Offered, scene.Moment.Now,
+                given.By.Value, BySystem: false, command.Reason, Note: null, AnswerBy: null, null, null, null, null);
+            facts.Add(IsWithin(holder, taker)
+                ? new HandoverChanged(HandoverStep.Accepted, offer with
+                {
+                    Status = HandoverStatus.Accepted, AnsweredAt = HandingOver.TurnOf(scene, what), AnsweredBy = given.By.Value, Taker = taker,
+                })
+                : new HandoverChanged(HandoverStep.Offered, offer with
+                {
+                    AnswerBy = scene.Policy.Rule(HandoverAnswer.Name).DueFrom(scene.Moment.Now, scene.Policy.Days),
+                }));
+        }
+
+        return new Verdict(facts, null, null);
+    }
+
+    /// <summary>What the transfer has come to for a citizen that has been through it.</summary>
+    /// <param name="citizen">The citizen.</param>
+    /// <param name="transfer">The transfer's id.</param>
+    /// <param name="command">What was asked.</param>
+    /// <param name="around">The world now.</param>
+    public static TransferReport ReportOf(Citizen citizen, string transfer, TransferCaseload command, Surroundings around)
+    {
+        var (moved, offered) = (0, 0);
+        List<LeftBehind> left = [];
+        var held = HeldBy(citizen, command.From).ToDictionary(one => one.What, one => one.Holder);
+        foreach (var what in citizen.Interventions.Values.Select(Responsibility.For).Append(Responsibility.CoordinatorRole))
+        {
+            var holder = held.GetValueOrDefault(what);
+            if (citizen.Handovers.GetValueOrDefault(HandoverIds.Transferred(transfer, what)) is not { } handover)
+            {
+                if (holder is not null) left.Add(new(what.Type, what.Id, WhyNot(citizen, what, holder, command.To, around.Organisation) ?? NotMoved.ReportedAnew));
+            }
+            else if (handover.Status != HandoverStatus.Accepted) offered++;
+            else if (holder is null) moved++;
+            else left.Add(new(what.Type, what.Id, NotMoved.ReportedAnew));
+        }
+
+        if (moved + offered + left.Count == 0) left.Add(new("citizen", null, NotMoved.NoLongerHeld));
+        left.AddRange(NamedThemselves(citizen, command.From, around.Now));
+        return new TransferReport(moved, offered, left);
+    }
+
+    /// <summary>What somebody holds of a citizen: interventions that have not ended, and the coordinator role.</summary>
+    private static IEnumerable<(Responsibility What, Holder Holder)> HeldBy(Citizen citizen, CaseworkerId person)
+    {
+        foreach (var intervention in citizen.Interventions.Values)
+            if (intervention.Status != InterventionStatus.Ended && intervention.Holder.Caseworker == person)
+                yield return (Responsibility.For(intervention), intervention.Holder);
+        if (citizen.Coordinator is { } role && role.Holder.Caseworker == person)
+            yield return (Responsibility.CoordinatorRole, role.Holder);
+    }
+
+    private static string? WhyNot(Citizen citizen, Responsibility what, Holder holder, CaseworkerId to, Organisation organisation)
+    {
+        if (organisation.Find(to) is not { } taker) return organisation.HasLeft(to) ? NotMoved.ReceiverLeft : NotMoved.ReceiverUnknown;
+        if (taker.Department == holder.Department.Value) return null;
+        foreach (var handover in citizen.Handovers.Values)
+            if (handover.Status == HandoverStatus.Offered && handover.What == what) return NotMoved.AlreadyOffered;
+        return null;
+    }
+
+    private static bool IsWithin(Holder holder, Holder taker) => holder.Department == taker.Department;
+
+    /// <summary>What names the giver itself and belongs to no responsibility that could carry it along: its department must name another.</summary>
+    private static IEnumerable<LeftBehind> NamedThemselves(Citizen citizen, CaseworkerId person, DateTimeOffset now)
+    {
+        foreach (var it in citizen.Appointments.Values)
+            if (it.Outcome == AppointmentOutcome.Booked && it.EndsAt > now && it.Caseworker == person && !GoesAlong(it.Department, it.InterventionReference))
+                yield return new("appointment", it.Id, NotMoved.OfNoIntervention);
+        foreach (var it in citizen.DepartmentDeadlines.Values)
+            if (it.Course.MetAt is null && it.Responsible == person && !GoesAlong(it.Department, it.InterventionReference))
+                yield return new("deadline", it.Id, NotMoved.OfNoIntervention);
+        foreach (var it in citizen.Sanctions.Values)
+            if (it.Outcome == SanctionOutcome.Notified && it.Caseworker == person)
+                yield return new("sanction", it.Id, NotMoved.OfNoIntervention);
+
+        bool GoesAlong(DepartmentCode department, string? reference) =>
+            citizen.FindIntervention(department, reference) is { } intervention && intervention.Holders.Contains(person);
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.RegularExpressions;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Events;
+using Coordination.Views;
+
+namespace Coordination.Domain.Policies;
+
+/// <summary>What a schema cannot say of a policy document: names that are taken, days that are past, references to nothing.</summary>
+public static partial class PolicyFaults
+{
+    /// <summary>What the words of a rule may have filled in, besides its own numbers.</summary>
+    private static readonly string[] PlacesOfRules = ["one", "other", "party", "proposed", "owes", "about"];
+
+    /// <summary>Every fault of a document that has the schema's shape.</summary>
+    /// <param name="policy">The document.</param>
+    /// <param name="book">The versions there are.</param>
+    /// <param name="today">The local day it is put.</param>
+    public static IReadOnlyList<Fault> Of(Policy policy, PolicyBook book, DateOnly today)
+    {
+        List<Fault> faults = [];
+        if (book.Find(policy.Version) is not null)
+            faults.Add(new("/version", $"'{policy.Version}' has been used, expected a name that no version ever had"));
+        if (policy.ValidFrom < today)
+            faults.Add(new("/validFrom", $"{policy.ValidFrom:yyyy-MM-dd} is past, expected today ({today:yyyy-MM-dd}) or a later day"));
+        Appointments(policy.Appointments, faults);
+        Rules(policy, faults);
+        Texts(policy, faults);
+        return faults;
+    }
+
+    private static void Appointments(AppointmentPolicy appointments, List<Fault> faults)
+    {
+        if (appointments.ProposalDayEnd <= appointments.ProposalDayStart)
+            faults.Add(new("/appointments/proposalDayEnd", $"{appointments.ProposalDayEnd:HH:mm} is not after proposalDayStart, {appointments.ProposalDayStart:HH:mm}"));
+        foreach (var (i, kind) in appointments.HeldElsewhere.Index())
+            if (!appointments.Precedence.Contains(kind))
+                faults.Add(new($"/appointments/heldElsewhere/{i}", $"'{kind}' is no appointment kind of /appointments/precedence"));
+    }
+
+    private static void Rules(Policy policy, List<Fault> faults)
+    {
+        Dictionary<string, IRule> rules = [];
+        foreach (var rule in ConflictRules.All) rules.Add(rule.Kind, rule);
+        foreach (var rule in DeadlineRules.All) rules.Add(rule.Kind, rule);
+        foreach (var (name, rule) in rules)
+            if (!policy.Rules.TryGetValue(name, out var entry)) faults.Add(new($"/rules/{name}", "missing, every rule has an entry"));
+            else Rule(policy, rule, entry, faults);
+        foreach (var name in policy.Rules.Keys)
+            if (!rules.ContainsKey(name)) faults.Add(new($"/rules/{name}", "there is no rule of this name"));
+    }
+
+    private static void Rule(Policy policy, IRule rule, RulePolicy entry, List<Fault> faults)
+    {
+        var at = $"/rules/{rule.Kind}";
+        foreach (var value in rule.Statement.Reads)
+            if (!Has(entry, value.Path)) faults.Add(new($"{at}/{value.Path.Replace('.', '/')}", $"missing, the rule reads it: {value.Meaning}"));
+        if (!entry.Texts.ContainsKey("title")) faults.Add(new($"{at}/texts/title", "missing, the title of the rule's alerts"));
+        // What a rule fills in besides is what its delivered words show.
+        var delivered = PolicyBook.Delivered.Newest.Rule(rule.Kind);
+        foreach (var (name, text) in entry.Texts)
+            Places($"{at}/texts/{name}", text,
+                [.. PlacesOfRules, .. entry.Numbers.Keys, .. PlacesIn(delivered.Text(name).Da), .. PlacesIn(delivered.Text(name).En)], faults);
+        var groups = policy.Kinds.Values.Select(kind => kind.Group).ToHashSet(StringComparer.Ordinal);
+        foreach (var (i, group) in entry.List("groups").Index())
+            if (!groups.Contains(group)) faults.Add(new($"{at}/lists/groups/{i}", $"'{group}' is the group of no kind of /kinds"));
+    }
+
+    private static void Texts(Policy policy, List<Fault> faults)
+    {
+        // Which places a text has filled in is what the delivered one shows.
+        foreach (var (name, delivered) in PolicyBook.Delivered.Newest.Texts)
+            if (!policy.Texts.TryGetValue(name, out var text)) faults.Add(new($"/texts/{name}", "missing, words that are shown"));
+            else Places($"/texts/{name}", text, [.. PlacesIn(delivered.Da), .. PlacesIn(delivered.En)], faults);
+    }
+
+    private static void Places(string pointer, TextView text, IReadOnlyCollection<string> known, List<Fault> faults)
+    {
+        foreach (var (language, words) in new[] { ("da", text.Da), ("en", text.En) })
+            foreach (var place in PlacesIn(words))
+                if (!known.Contains(place))
+                    faults.Add(new($"{pointer}/{language}", $"{{{place}}} is filled in by nothing, expected {(known.Count == 0 ? "no place at all" : string.Join(", ", known.Distinct().Select(one => $"{{{one}}}")))}"));
+    }
+
+    private static bool Has(RulePolicy entry, string path) => path.Split('.') switch
+    {
+        ["length"] => entry.Length is not null,
+        ["numbers", var name] => entry.Numbers.ContainsKey(name),
+        ["lengths", var name] => entry.Lengths.ContainsKey(name),
+        ["lists", var name] => entry.Lists.ContainsKey(name),
+        _ => throw new InvalidOperationException($"A rule declares that it reads {path}, which no entry has."),
+    };
+
+    private static IEnumerable<string> PlacesIn(string words) => Place().Matches(words).Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex(@"\{([^{}]*)\}")]
+    private static partial Regex Place();
+}

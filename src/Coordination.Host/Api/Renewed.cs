@@ -1,0 +1,39 @@
+namespace Coordination.Host.Api;
+
+/// <summary>
+/// A value read from tables that may be large. While reading is quick everybody gets it as it stands; once it is slow it is
+/// shown for up to a minute and renewed beside those who look, so that nobody but the very first waits for it.
+/// </summary>
+/// <remarks>Not thread safe.</remarks>
+internal sealed class Renewed<T>(Func<Task<T>> read, TimeProvider machine) where T : class
+{
+    /// <summary>How long a read may take that everybody waits for.</summary>
+    internal static readonly TimeSpan QuickMax = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How old a slow value may be before it is renewed.</summary>
+    internal static readonly TimeSpan AgeMax = TimeSpan.FromMinutes(1);
+
+    private (long Began, Task<Taken> Task)? _reading;
+    private Taken? _taken;
+
+    /// <summary>The value.</summary>
+    internal async Task<T> GetAsync(CancellationToken cancellation)
+    {
+        if (_reading is not { } reading || IsOver(reading))
+            _reading = reading = (machine.GetTimestamp(), ReadAsync());
+        if (_taken is not { IsSlow: true } || reading.Task.IsCompleted) _taken = await reading.Task.WaitAsync(cancellation);
+        return _taken.Value;
+    }
+
+    private bool IsOver((long Began, Task<Taken> Task) reading) =>
+        reading.Task.IsCompleted && (!reading.Task.IsCompletedSuccessfully || !reading.Task.Result.IsSlow || machine.GetElapsedTime(reading.Began) >= AgeMax);
+
+    private async Task<Taken> ReadAsync()
+    {
+        var began = machine.GetTimestamp();
+        var value = await read();
+        return new Taken(value, machine.GetElapsedTime(began) > QuickMax);
+    }
+
+    private sealed record Taken(T Value, bool IsSlow);
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+using Json.Schema;
+
+namespace Coordination.Silo.Policies;
+
+/// <summary>Checks a policy document against its published schema, and then what a schema cannot say.</summary>
+internal static class PolicyDocumentFaults
+{
+    private const int FaultsMax = 500;
+
+    private static readonly JsonSchema Schema = JsonSchema.FromText(System.Text.Encoding.UTF8.GetString(PolicyBook.Schema.Span));
+    private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+
+    /// <summary>The policy, where the document can be read as one, and every fault.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="book">The versions there are.</param>
+    /// <param name="today">The local day it is put.</param>
+    public static (Policy? Policy, IReadOnlyList<Fault> Faults) Of(JsonElement document, PolicyBook book, DateOnly today)
+    {
+        var faults = OfSchema(document);
+        Policy policy;
+        try
+        {
+            policy = PolicyBook.Read(JsonSerializer.SerializeToUtf8Bytes(document));
+        }
+        catch (JsonException fault)
+        {
+            // What the schema refuses is said already.
+            if (faults.Count == 0) faults.Add(new(Pointer(fault.Path), "cannot be read as what is expected here"));
+            return (null, faults);
+        }
+
+        if (faults.Count == 0) faults.AddRange(PolicyFaults.Of(policy, book, today));
+        return (policy, faults);
+    }
+
+    private static List<Fault> OfSchema(JsonElement document)
+    {
+        var result = Schema.Evaluate(document, Options);
+        List<Fault> faults = [];
+        if (result.IsValid) return faults;
+        foreach (var part in (result.Details ?? []).Prepend(result))
+            foreach (var (keyword, message) in part.Errors ?? [])
+            {
+                var fault = new Fault(part.InstanceLocation.ToString(), keyword.Length == 0 ? "not known, expected to be left out" : message);
+                if (faults.Count < FaultsMax && !faults.Contains(fault)) faults.Add(fault);
+            }
+
+        return [.. faults.OrderBy(fault => fault.Pointer, StringComparer.Ordinal)];
+    }
+
+    // $.appointments.precedence[3], as the serializer writes it.
+    private static string Pointer(string? path) =>
+        (path ?? "").TrimStart('$').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
+}

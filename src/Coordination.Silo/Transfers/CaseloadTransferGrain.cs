@@ -1,0 +1,134 @@
+using Coordination.Domain;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Handovers;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Silo.Citizens;
+using Coordination.Storage.Journal;
+using Coordination.Storage.Transfers;
+using Coordination.Views;
+using Orleans.Concurrency;
+
+namespace Coordination.Silo.Transfers;
+
+/// <summary>A caseload transfer: its commands, and the run that the <see cref="TransferKeeper"/> keeps alive. Its truth is in the tables.</summary>
+[Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
+internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICaseloadTransferGrain, ITransferRun
+{
+    private const int ReportMax = 1_000;
+
+    private readonly CommandsUnderWay _underWay = new();
+    private TransferRun _run = null!;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _run = new TransferRun(Id, parts);
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _run.Leave();
+        return base.OnDeactivateAsync(reason, cancellationToken);
+    }
+
+    public Task Ring()
+    {
+        _run.Ring();
+        return Task.CompletedTask;
+    }
+
+    public Task<Answer<CaseloadTransferView>> Order(CaseloadOrder order, Idempotency? idempotency) => OnceAsync(idempotency, async caller =>
+    {
+        var asked = OrderOf(order);
+        if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, parts.Organisations.Current, order.From)) return MayNot();
+        IReadOnlyList<string> citizens = string.IsNullOrEmpty(order.From) ? [] : await parts.Transfers.ReadCaseloadAsync(order.From);
+        var now = parts.Clock.Now;
+        var (plan, faults) = TransferPlan.Of(asked, [.. citizens.Select(citizen => new CitizenKey(citizen))], parts.Organisations.Current, new Moment(now));
+        if (faults.Count > 0) return new Invalid(faults);
+        var transfer = new TransferRow(
+            Id, order.From!, TransferViews.Stored(plan), order.Reason!, caller.Id, now, TransferStates.Running, now, plan.Count, 0, 0, 0, 0);
+        var opened = await parts.Transfers.OpenAsync(
+            transfer, [.. plan.Select(one => (one.Citizen.Value, one.Receiver?.Value))], Kept(caller, idempotency, transfer, now));
+        if (!opened) return new StateConflict("A transfer from this caseworker is under way already; it can be cancelled.");
+        _run.Ring();
+        return transfer;
+    });
+
+    public async Task<Answer<CaseloadTransferView>> Progress()
+    {
+        var (transfer, refusal) = await SeenAsync();
+        return transfer is null ? Asking.Refused<CaseloadTransferView>(refusal!) : new(TransferViews.Of(transfer), null);
+    }
+
+    public async Task<Answer<TransferReportView>> Report(bool all, int after, int limit)
+    {
+        var (transfer, refusal) = await SeenAsync();
+        if (transfer is null) return Asking.Refused<TransferReportView>(refusal!);
+        var items = await parts.Transfers.ReadItemsAsync(
+            Id, all, withWaiting: transfer.State == TransferStates.Cancelled, after, Math.Clamp(limit, 1, ReportMax));
+        return new(new TransferReportView([.. items.Select(item => TransferViews.Of(item, transfer.State))]), null);
+    }
+
+    public Task<Answer<CaseloadTransferView>> Steer(TransferSteering steering, Idempotency? idempotency) => OnceAsync(idempotency, async caller =>
+    {
+        if (await parts.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
+        if (!TransferAccess.MayOrder(caller, parts.Organisations.Current, transfer.From)) return MayNot();
+        var (from, orFrom, to) = steering switch
+        {
+            TransferSteering.Pause => (TransferStates.Running, TransferStates.Running, TransferStates.Paused),
+            TransferSteering.Resume => (TransferStates.Paused, TransferStates.Paused, TransferStates.Running),
+            TransferSteering.Cancel => (TransferStates.Running, TransferStates.Paused, TransferStates.Cancelled),
+            _ => throw new ArgumentOutOfRangeException(nameof(steering), steering, null),
+        };
+        if (transfer.State != from && transfer.State != orFrom) return Stands(transfer);
+        var now = parts.Clock.Now;
+        var moved = await parts.Transfers.MoveAsync(
+            Id, from, orFrom, to, now, Kept(caller, idempotency, transfer with { State = to, ChangedAt = now }, now));
+        if (moved!.State != to) return Stands(moved);
+        if (to == TransferStates.Running) _run.Ring();
+        return moved;
+    });
+
+    /// <summary>Carries a command out, or repeats the answer that was given under its key.</summary>
+    private async Task<Answer<CaseloadTransferView>> OnceAsync(Idempotency? idempotency, Func<Caller, Task<Steered>> carryOut)
+    {
+        var caller = Caller.Current!;
+        using var mine = idempotency is null ? null : await _underWay.BeginAsync(caller.Id, idempotency.Key);
+        if (idempotency is not null && await RepeatedAnswer.FindAsync<CaseloadTransferView>(parts.Answers, caller.Id, idempotency) is { } repeated) return repeated;
+        var (transfer, refusal) = await carryOut(caller);
+        return transfer is null ? Asking.Refused<CaseloadTransferView>(refusal!) : new(TransferViews.Of(transfer), null);
+    }
+
+    private async Task<Steered> SeenAsync()
+    {
+        if (await parts.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
+        return TransferAccess.MaySee(Caller.Current, parts.Organisations.Current, transfer) ? transfer : MayNot();
+    }
+
+    private static IdempotentAnswer? Kept(Caller caller, Idempotency? idempotency, TransferRow transfer, DateTimeOffset now) => idempotency is null
+        ? null : RepeatedAnswer.Keep(caller.Id, idempotency, new Answer<CaseloadTransferView>(TransferViews.Of(transfer), null), now);
+
+    private static TransferOrder OrderOf(CaseloadOrder order) => new(
+        new CaseworkerId(order.From ?? string.Empty),
+        [.. order.To.Select(part => new TransferTarget(
+            part.Caseworker is { } person ? new CaseworkerId(person) : null, part.Unit is { } unit ? new UnitId(unit) : null, part.Share,
+            part.Citizens is { } citizens ? [.. citizens.Select(citizen => new CitizenKey(citizen))] : null))],
+        order.Reason);
+
+    private static NotFound Unknown() => new("There is no transfer of this id.");
+
+    private static Forbidden MayNot() => new("Only the leader of the giver's unit, the head of that department, and operations transfer a caseload.");
+
+    private static StateConflict Stands(TransferRow transfer) => new($"The transfer is {transfer.State} since {transfer.ChangedAt:O}.");
+
+    /// <summary>The transfer a command led to, or why not.</summary>
+    private readonly record struct Steered(TransferRow? Transfer, Refusal? Refusal)
+    {
+        public static implicit operator Steered(TransferRow transfer) => new(transfer, null);
+
+        public static implicit operator Steered(Refusal refusal) => new(null, refusal);
+    }
+}

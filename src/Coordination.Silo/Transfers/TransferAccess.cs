@@ -1,0 +1,25 @@
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Organisations;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Storage.Transfers;
+
+namespace Coordination.Silo.Transfers;
+
+/// <summary>Who orders, steers and sees transfers; asked for each of them and nowhere else.</summary>
+public static class TransferAccess
+{
+    /// <summary>Leaders of the giver, and operations.</summary>
+    public static bool MayOrder(Caller? caller, Organisation organisation, string from) => caller switch
+    {
+        { Kind: CallerKind.Operations } => true,
+        { Kind: CallerKind.Caseworker, Id: var id } => TransferRights.MayOrder(organisation, new CaseworkerId(id), new CaseworkerId(from)),
+        _ => false,
+    };
+
+    /// <summary>They, auditors, and whoever ordered it.</summary>
+    public static bool MaySee(Caller? caller, Organisation organisation, TransferRow transfer) =>
+        caller is { Kind: CallerKind.Auditor }
+        || (caller is { Kind: CallerKind.Caseworker } && caller.Id == transfer.OrderedBy)
+        || MayOrder(caller, organisation, transfer.From);
+}

@@ -1,0 +1,38 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.Policies;
+
+/// <summary>Every version of policy ever put, whole, numbered in the order they were put.</summary>
+public sealed class PolicyDocuments
+{
+    private readonly IDatabase _database;
+
+    internal PolicyDocuments(IDatabase database) => _database = database;
+
+    /// <summary>Stores a version under its number, which must be the next.</summary>
+    /// <returns>False when another took that number, or that name, in the same moment: read and decide again.</returns>
+    public async Task<bool> PutAsync(StoredPolicy policy, CancellationToken cancellation = default)
+    {
+        var statement = new Statement("Policies/put_policy")
+            .Number("number", policy.Number).Text("version", policy.Version).Instant("applies_from", policy.AppliesFrom)
+            .Json("document", policy.Document).Text("put_by", policy.PutBy).Instant("put_at", policy.PutAt);
+        return await _database.WriteAsync(statement, cancellation).ConfigureAwait(false) > 0;
+    }
+
+    /// <summary>The versions numbered above <paramref name="after"/>, in order of their numbers.</summary>
+    public Task<IReadOnlyList<StoredPolicy>> ReadAfterAsync(long after, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("Policies/read_policies_after").Number("after", after),
+            static row => new StoredPolicy(row.Number(0), row.Text(1), row.Instant(2), row.Utf8(3), row.Text(4), row.Instant(5)),
+            cancellation);
+}
+
+/// <summary>One stored version of policy.</summary>
+/// <param name="Number">1 for the first ever put, rising by one.</param>
+/// <param name="Version">Its name.</param>
+/// <param name="AppliesFrom">The instant it applies from: its first local midnight, or when it was put if that was later.</param>
+/// <param name="Document">The document as it was put (UTF-8 JSON).</param>
+/// <param name="PutBy">Who put it.</param>
+/// <param name="PutAt">When.</param>
+public sealed record StoredPolicy(
+    long Number, string Version, DateTimeOffset AppliesFrom, ReadOnlyMemory<byte> Document, string PutBy, DateTimeOffset PutAt);

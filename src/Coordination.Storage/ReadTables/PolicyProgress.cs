@@ -1,0 +1,32 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.ReadTables;
+
+/// <summary>Which citizens have not been reconciled under the version of policy that applies.</summary>
+public sealed class PolicyProgress
+{
+    private readonly IDatabase _database;
+
+    internal PolicyProgress(IDatabase database) => _database = database;
+
+    /// <summary>
+    /// Citizens last reconciled under a version whose mark is below <paramref name="mark"/>, after the one given, at most
+    /// <paramref name="limit"/>. A range is one of <see cref="Journal.CitizenRing"/> places, as for wake times.
+    /// </summary>
+    public Task<IReadOnlyList<CitizenBehind>> BehindAsync(
+        long mark, CitizenBehind? after, int limit, (uint After, uint UpTo)? range = null, CancellationToken cancellation = default)
+    {
+        var (ringAfter, ringUpTo) = range ?? (0, 0);
+        var statement = new Statement("ReadTables/read_citizens_behind_policy")
+            .Number("mark", mark).Number("after_policy", after?.Mark ?? -1).Text("after_citizen", after?.Citizen ?? string.Empty)
+            .Number("ring_after", ringAfter).Number("ring_up_to", ringUpTo).Number("limit", limit);
+        return _database.ReadAsync(statement, static row => new CitizenBehind(row.Number(0), row.Text(1)), cancellation);
+    }
+
+    /// <summary>How many of them there are.</summary>
+    public Task<long> CountBehindAsync(long mark, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(new Statement("ReadTables/count_citizens_behind_policy").Number("mark", mark), static row => row.Number(0), cancellation);
+}
+
+/// <summary>A citizen, with the mark of the version of policy it was last reconciled under.</summary>
+public sealed record CitizenBehind(long Mark, string Citizen);

@@ -1,0 +1,10 @@
+insert into contacts (
+  citizen, id, department, unit, wants, received_at, answered_at
+)
+values (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+on conflict (citizen, id) do update set
+  department = excluded.department,
+  unit = excluded.unit,
+  wants = excluded.wants,
+  received_at = excluded.received_at,
+  answered_at = excluded.answered_at;

@@ -1,0 +1,1 @@
+select count(*) from citizens where version > 0 and policy < @mark;

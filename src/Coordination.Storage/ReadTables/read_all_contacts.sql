@@ -1,0 +1,3 @@
+select citizen, id, department, unit, wants, received_at, answered_at
+from contacts
+where citizen > @after and citizen <= @up_to;

@@ -1,0 +1,13 @@
+-- A sanction imposed and reversed, and a single benefit asked for so many days after it was imposed. A rebuild of the
+-- read tables adds those of before.
+create table sanction_chains (
+  citizen text not null,
+  sanction text not null,
+  benefit text not null,
+  from_department text not null,
+  to_department text not null,
+  days integer not null,
+  completed_at integer not null,
+  primary key (citizen, sanction, benefit)
+) strict;
+create index sanction_chains_completed on sanction_chains (completed_at);

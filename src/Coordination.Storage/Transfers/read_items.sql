@@ -1,0 +1,7 @@
+-- All, or only those of which something stays behind: the report. Of a cancelled transfer that is also whoever waits.
+select number, citizen, receiver, done, moved, offered, left_behind
+from caseload_transfer_items
+where transfer = @id and number > @after
+  and (@all = 1 or left_behind <> '[]' or (@with_waiting = 1 and not done))
+order by number
+limit @limit;

@@ -1,0 +1,4 @@
+select id, from_caseworker, receivers, reason, ordered_by, ordered_at, state, changed_at, citizens, done, moved, offered, left_behind
+from caseload_transfers
+order by ordered_at desc, id
+limit @limit;

@@ -1,0 +1,86 @@
+using System.Globalization;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Coordination.Browser.Tests.Service;
+
+/// <summary>A leader has a caseload transferred and follows it, with scripts and without.</summary>
+public sealed class TransferTests(BrowserFixture browser)
+{
+    private const string Leader = "bif-kirk";
+
+    private readonly RunningService service = browser.Service;
+
+    [Fact]
+    public async Task A_leader_orders_a_transfer_and_sees_it_come_to_its_end_live()
+    {
+        await CaseloadAsync("bif-nygaard", 40);
+        await using var opened = await service.SignInAsync(Leader);
+        await opened.Page.Locator(".main-nav a[href='/transfers']").ClickAsync();
+        await opened.Page.Locator("#from").SelectOptionAsync("bif-nygaard");
+        await opened.Page.Locator("#to").FillAsync("bif-holm:2, bif-lund");
+        await opened.Page.Locator("#reason").FillAsync("Søren går på orlov");
+        await opened.Page.GetByText("Start overdragelsen").ClickAsync();
+        await Expect(opened.Page.Locator("h1")).ToHaveTextAsync("Overdragelse af Søren Nygaards sager");
+        await Expect(opened.Page.Locator("#progress-heading")).ToHaveTextAsync("Færdig");
+        await Expect(opened.Page.Locator("#live-state")).ToContainTextAsync("Overdragelsen er slut");
+        await Expect(opened.Page.Locator("#transfer-steering button")).ToHaveCountAsync(0);
+        await Expect(opened.Page.Locator("#transfer-progress")).ToContainTextAsync("Mette Holm");
+        Assert.Empty(opened.Complaints);
+        await FindNothingAsync(opened, 1366);
+        await FindNothingAsync(opened, 320);
+    }
+
+    [Fact]
+    public async Task Without_scripts_it_is_paused_resumed_and_cancelled_by_forms_and_refusals_are_said()
+    {
+        await CaseloadAsync("bif-frost", 120);
+        await using var opened = await service.SignInAsync(Leader, "/transfers", javaScript: false);
+        await opened.Page.Locator("#from").SelectOptionAsync("bif-frost");
+        await opened.Page.Locator("#to").FillAsync("nobody-9");
+        await opened.Page.Locator("#reason").FillAsync("Camilla er fratrådt");
+        await opened.Page.GetByText("Start overdragelsen").ClickAsync();
+        await Expect(opened.Page.Locator(".notice-refused")).ToContainTextAsync("Organisationen har ingen anden sagsbehandler med det id.");
+
+        await opened.Page.Locator("#from").SelectOptionAsync("bif-frost");
+        await opened.Page.Locator("#to").FillAsync("bif-holm");
+        await opened.Page.Locator("#reason").FillAsync("Camilla er fratrådt");
+        await opened.Page.GetByText("Start overdragelsen").ClickAsync();
+        await opened.Page.GetByText("Sæt på pause").ClickAsync();
+        await Expect(opened.Page.Locator(".notice-done")).ToHaveTextAsync("Overdragelsen er sat på pause.");
+        await Expect(opened.Page.Locator("#progress-heading")).ToHaveTextAsync("På pause");
+        await opened.Page.Locator("#transfer-steering summary").ClickAsync();
+        await opened.Page.GetByText("Stop nu").ClickAsync();
+        await Expect(opened.Page.Locator("#progress-heading")).ToHaveTextAsync("Stoppet");
+        await Expect(opened.Page.Locator("#transfer-report table")).ToContainTextAsync("Overdragelsen blev stoppet inden.");
+        await opened.Page.GetByText("English").ClickAsync();
+        await Expect(opened.Page.Locator("#progress-heading")).ToHaveTextAsync("Cancelled");
+        Assert.Empty(opened.Complaints);
+    }
+
+    [Fact]
+    public async Task Whoever_leads_nobody_finds_no_way_there()
+    {
+        await using var opened = await service.SignInAsync("bif-riis");
+        await Expect(opened.Page.Locator(".main-nav a[href='/transfers']")).ToHaveCountAsync(0);
+        Assert.Equal(403, (await opened.Page.GotoAsync($"{service.Address}/transfers"))!.Status);
+    }
+
+    private async Task CaseloadAsync(string caseworker, int citizens)
+    {
+        for (var number = 0; number < citizens; number++)
+            await service.SendAsync("BIF", "intervention.started", service.NewCpr(), new
+            {
+                interventionId = string.Create(CultureInfo.InvariantCulture, $"{caseworker}-{number}"), kind = "contact-course", unit = "bif-job", caseworker, startsOn = "2026-08-03",
+            });
+    }
+
+    private static async Task FindNothingAsync(WatchedPage opened, int width)
+    {
+        await opened.Page.SetViewportSizeAsync(width, 900);
+        Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"It scrolls sideways at {width} px.");
+        var findings = await opened.Page.RunAxe();
+        Assert.Empty(findings.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+    }
+}

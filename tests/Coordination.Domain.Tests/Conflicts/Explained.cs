@@ -1,0 +1,23 @@
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Policies;
+using Coordination.Views;
+
+namespace Coordination.Domain.Tests.Conflicts;
+
+/// <summary>What a conflict says of itself.</summary>
+internal static class Explained
+{
+    /// <summary>In both languages, with every place filled.</summary>
+    public static TextView Fully(Place place, Conflict conflict)
+    {
+        var says = ConflictExplanations.Explain(place.Citizen, conflict, PolicyBook.Delivered.Newest);
+        Assert.All([says.Da, says.En], text =>
+        {
+            Assert.NotEmpty(text);
+            Assert.DoesNotContain("{", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("  ", text, StringComparison.Ordinal);
+        });
+        return says;
+    }
+}

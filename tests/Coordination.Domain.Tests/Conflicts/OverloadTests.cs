@@ -1,0 +1,135 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Conflicts;
+
+public sealed class OverloadTests
+{
+    [Theory]
+    [InlineData(17, false)]
+    [InlineData(17.25, true)]
+    public void More_than_37_hours_a_week_are_too_many_and_the_one_with_most_hours_owes(double hours, bool isTooMany)
+    {
+        var place = Hours(20, (decimal)hours);
+        Assert.Equal(isTooMany ? 1 : 0, place.Conflicts("overload").Count);
+        if (!isTooMany) return;
+        var overload = place.Conflict("overload");
+        Assert.Equal(("bif-job-2", Place.Local("2026-03-16T23:59:59")), (overload.Owes!.Value.Value, overload.AnswerBy!.Value.At));
+        Assert.Equal("citizen", Assert.Single(overload.Parties).Type);
+        Assert.Contains("tager 37,25 timer om ugen, og borgeren kan klare 37.", Explained.Fully(place, overload).Da, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_the_plan_agreed_last_says_counts_instead_and_its_follow_up()
+    {
+        var place = Hours(10, 10).Hears("SOF", new PlanAgreed { PlanId = "p", CapacityHours = 20 });
+        Assert.Empty(place.Conflicts("overload"));
+        place.Advance("P1D").Hears("SOF", new PlanAgreed { PlanId = "p2", CapacityHours = 19.5m });
+        Assert.Equal(ConflictStatus.Open, place.Conflict("overload").Status);
+        place.Advance("P1D").Hears("SOF", new PlanFollowedUp { PlanId = "p2", CapacityHours = 25 });
+        Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
+    }
+
+    [Fact]
+    public void What_is_planned_or_paused_weighs_nothing_until_its_day()
+    {
+        var place = new Place().Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day("2026-03-01"), 20))
+            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-05"), 20)).At("2026-03-04T23:59");
+        Assert.Empty(place.Conflicts("overload"));
+        Assert.Equal(ConflictStatus.Open, place.At("2026-03-05T00:00").Conflict("overload").Status);
+        place.Hears("SOF", new InterventionPaused { InterventionId = "h", OnDate = place.Today });
+        Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
+    }
+
+    [Theory]
+    [InlineData("2026-03-15T23:00", true)]
+    [InlineData("2026-03-16T00:00", false)]
+    public void A_fifth_mandatory_appointment_within_seven_days_is_one_too_many_and_who_booked_last_owes(string fifth, bool isTooMany)
+    {
+        var place = Appointments("2026-03-09T00:30", "2026-03-10T09:00", "2026-03-11T09:00", "2026-03-12T09:00").Advance("PT1H")
+            .Hears("BIF", Booked("a5", fifth, "bif-job-3"));
+        Assert.Equal(isTooMany ? 1 : 0, place.Conflicts("overload").Count);
+        if (!isTooMany) return;
+        Assert.Equal("bif-job-3", place.Conflict("overload").Owes!.Value.Value);
+        Assert.Contains("5 mandatory appointments lie so close that more than 4 fall in 7 days", Explained.Fully(place, place.Conflict("overload")).En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_cancelled_or_not_mandatory_does_not_count()
+    {
+        var place = Crowded();
+        place.Hears("SUF", new AppointmentCancelled { AppointmentId = "a3" });
+        Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
+        place.Hears("SUF", News.Booked("b", "other", Place.Local("2026-03-13T14:00"), Place.Local("2026-03-13T15:00"), "suf-rehab-1", mandatory: false));
+        Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
+    }
+
+    [Fact]
+    public void It_holds_until_the_last_of_them_is_over_and_a_settlement_stands_as_they_pass()
+    {
+        var place = Crowded();
+        Assert.Equal(ConflictStatus.Open, place.At("2026-03-13T09:59:59").Conflict("overload").Status);
+        Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-13T10:00").Conflict("overload").Status);
+
+        place = Crowded().Hears("SUF", Booked("a6", "2026-03-15T09:00", "suf-rehab-1"));
+        place.Does("suf-rehab-1", new SettleConflict(place.Conflict("overload").Id, "answered", null, "aftalt med borgeren"));
+        Assert.Equal(ConflictStatus.Settled, place.At("2026-03-14T12:00").Conflict("overload").Status);
+    }
+
+    [Fact]
+    public void A_coordinator_appointed_meanwhile_owes()
+    {
+        var place = Hours(20, 20);
+        place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-3"), "kender borgeren"));
+        Assert.Equal("sof-adult-3", place.Conflict("overload").Owes!.Value.Value);
+    }
+
+    [Fact]
+    public void A_settlement_stands_while_hours_and_capacity_do_and_comes_back_as_the_same_conflict()
+    {
+        var place = Hours(20, 20);
+        var id = place.Conflict("overload").Id;
+        place.Does("bif-job-2", new SettleConflict(id, "not-a-conflict", null, "borgeren ønsker det"));
+        place.Advance("PT1H").Hears("SOF", new InterventionChanged { InterventionId = "h", Title = "Bostøtte" });
+        Assert.Equal(ConflictStatus.Settled, place.Conflict("overload").Status);
+
+        place.Hears("SOF", new InterventionChanged { InterventionId = "h", WeeklyHours = 22 });
+        Assert.Equal((id, ConflictStatus.Open, place.Now), (place.Conflict("overload").Id, place.Conflict("overload").Status, place.Conflict("overload").DetectedAt));
+    }
+
+    [Fact]
+    public void An_appointment_moved_within_its_day_changes_nothing_moved_to_another_it_does()
+    {
+        var place = Crowded();
+        place.Does("suf-rehab-1", new SettleConflict(place.Conflict("overload").Id, "answered", null, "aftalt"));
+        place.Hears("SUF", News.Moved("a2", Place.Local("2026-03-10T13:00"), Place.Local("2026-03-10T14:00")));
+        Assert.Equal(ConflictStatus.Settled, place.Conflict("overload").Status);
+        place.Advance("PT1H").Hears("SUF", News.Moved("a2", Place.Local("2026-03-11T13:00"), Place.Local("2026-03-11T14:00")));
+        Assert.Equal(ConflictStatus.Open, place.Conflict("overload").Status);
+    }
+
+    [Fact]
+    public void A_missed_answer_goes_to_the_unit_leader()
+    {
+        var place = Hours(20, 20).At("2026-03-17T00:00");
+        Assert.Equal(["bif-job-2", "bif-job-lead"], place.Alerted("overload"));
+    }
+
+    private static Place Hours(decimal bif, decimal sof) => new Place()
+        .Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day("2026-03-01"), bif))
+        .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01"), sof));
+
+    private static Place Crowded() =>
+        Appointments("2026-03-09T09:00", "2026-03-10T09:00", "2026-03-11T09:00", "2026-03-12T09:00", "2026-03-13T09:00");
+
+    private static Place Appointments(params string[] starts)
+    {
+        var place = new Place();
+        for (var i = 0; i < starts.Length; i++) place.Hears("SUF", Booked($"a{i + 1}", starts[i], "suf-rehab-1"));
+        return place;
+    }
+
+    private static AppointmentBooked Booked(string id, string start, string caseworker) =>
+        News.Booked(id, "other", Place.Local(start), Place.Local(start).AddHours(1), caseworker, "Huset");
+}

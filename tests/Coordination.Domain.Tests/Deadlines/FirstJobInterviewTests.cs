@@ -1,0 +1,69 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Deadlines;
+
+public sealed class FirstJobInterviewTests
+{
+    private const string Id = "first-job-interview:BIF/k";
+
+    [Fact]
+    public void It_is_held_within_a_week_from_weekday_to_weekday()
+    {
+        var place = Started("2026-03-05").At("2026-03-04T23:59:59");
+        Assert.Empty(place.Citizen.Deadlines.Values);
+        place.At("2026-03-05T00:00");
+        Assert.Equal((Place.Local("2026-03-12T23:59:59"), "bif-job-1"), (place.DeadlineOf(Id).Due.At, place.DeadlineOf(Id).Responsible.Value));
+        Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-13T00:00").DeadlineOf(Id).Status);
+    }
+
+    [Theory]
+    [InlineData("2026-03-12T23:59:59", DeadlineStatus.Met)]
+    [InlineData("2026-03-13T00:00:00", DeadlineStatus.Missed)]
+    public void An_attended_interview_meets_it_by_the_events_own_time(string attended, DeadlineStatus status)
+    {
+        var place = Started("2026-03-05").Hears("BIF", Interview("a", "employment-interview")).At("2026-03-20T09:00");
+        place.Hears("BIF", new AppointmentAttended { AppointmentId = "a" }, Place.Local(attended));
+        Assert.Equal((status, Place.Local(attended)), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+    }
+
+    [Fact]
+    public void One_missed_cancelled_of_another_kind_or_before_the_course_began_does_not()
+    {
+        var place = new Place().Hears("BIF", Interview("old", "employment-interview")).Hears("BIF", new AppointmentAttended { AppointmentId = "old" });
+        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-05"))).At("2026-03-09T09:00");
+        place.Hears("BIF", Interview("a", "employment-interview")).Hears("BIF", new AppointmentMissed { AppointmentId = "a" })
+            .Hears("BIF", Interview("b", "employment-interview")).Hears("BIF", new AppointmentCancelled { AppointmentId = "b" })
+            .Hears("BIF", Interview("c", "other")).Hears("BIF", new AppointmentAttended { AppointmentId = "c" });
+        Assert.Null(place.DeadlineOf(Id).MetAt);
+    }
+
+    [Fact]
+    public void When_the_course_ends_before_it_is_no_longer_needed()
+    {
+        var place = Started("2026-03-05").At("2026-03-10T09:00").Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Place.Day("2026-03-10") });
+        Assert.Equal((DeadlineStatus.Cleared, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).ClearedAt!.Value));
+    }
+
+    [Fact]
+    public void It_goes_along_in_a_handover_with_its_alert_and_moves_with_the_first_day()
+    {
+        var place = Started("2026-03-05").At("2026-03-09T08:00");
+        Assert.Equal(["bif-job-1"], place.Alerted("first-job-interview"));
+        var offer = place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "ferie", null, null));
+        place.Does("bif-job-3", new AcceptHandover(new(offer!)));
+        Assert.Equal(["bif-job-3"], place.Alerted("first-job-interview"));
+
+        place.Hears("BIF", new InterventionChanged { InterventionId = "k", StartsOn = Place.Day("2026-03-09") });
+        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-16T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        Assert.Empty(place.Alerted("first-job-interview"));
+        Assert.Equal(["bif-job-3"], place.At("2026-03-11T08:00").Alerted("first-job-interview"));
+    }
+
+    private static Place Started(string day) => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day(day)));
+
+    private static AppointmentBooked Interview(string id, string kind) =>
+        News.Booked(id, kind, Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", mandatory: false);
+}

@@ -1,0 +1,59 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Deadlines;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Deadlines;
+
+public sealed class PlanFollowUpTests
+{
+    private const string First = "plan-follow-up:SOF/p";
+    private const string Second = "plan-follow-up:SOF/p:2";
+
+    [Fact]
+    public void The_first_is_after_three_months_each_next_one_six_months_after_the_last()
+    {
+        var place = Agreed().At("2026-05-28T12:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
+        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-05-28T23:59:59")), (place.DeadlineOf(First).Status, place.DeadlineOf(First).Due.At));
+        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-11-28T23:59:59")), (place.DeadlineOf(Second).Status, place.DeadlineOf(Second).Due.At));
+
+        place.At("2026-12-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
+        Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(Second).Status);
+        Assert.Equal(Place.Local("2027-06-01T23:59:59"), place.DeadlineOf("plan-follow-up:SOF/p:3").Due.At);
+    }
+
+    [Theory]
+    [InlineData("2026-11-30T09:00", "2027-02-28T23:59:59")]
+    [InlineData("2027-11-30T09:00", "2028-02-29T23:59:59")]
+    public void Three_months_end_with_the_month_at_the_latest(string agreed, string due) => Assert.Equal(Place.Local(due), Agreed(agreed).DeadlineOf(First).Due.At);
+
+    [Fact]
+    public void The_coordinator_owes_it_and_while_there_is_none_the_entry_unit()
+    {
+        var place = Agreed();
+        Assert.Equal("sof-adult-lead", place.DeadlineOf(First).Responsible.Value);
+        place.Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")));
+        place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-3"), "kender borgeren"));
+        Assert.Equal("sof-adult-3", place.DeadlineOf(First).Responsible.Value);
+        Assert.Equal(["sof-adult-3"], place.At("2026-05-25T08:00").Alerted("plan-follow-up"));
+    }
+
+    [Fact]
+    public void Another_plan_takes_its_place()
+    {
+        var place = Agreed().At("2026-03-20T09:00").Hears("BIF", new PlanAgreed { PlanId = "q" });
+        Assert.Equal((DeadlineStatus.Cleared, place.Now), (place.DeadlineOf(First).Status, place.DeadlineOf(First).ClearedAt!.Value));
+        Assert.Equal(DeadlineStatus.Open, place.DeadlineOf("plan-follow-up:BIF/q").Status);
+    }
+
+    [Fact]
+    public void A_follow_up_heard_late_divides_the_time_as_if_it_had_come_at_once()
+    {
+        var place = Agreed().At("2026-12-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" }, Place.Local("2026-11-20T09:00"));
+        Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(First).Status);
+        place.Hears("SOF", new PlanFollowedUp { PlanId = "p" }, Place.Local("2026-05-20T09:00"));
+        Assert.Equal((DeadlineStatus.Met, DeadlineStatus.Met), (place.DeadlineOf(First).Status, place.DeadlineOf(Second).Status));
+        Assert.Equal(Place.Local("2027-05-20T23:59:59"), place.DeadlineOf("plan-follow-up:SOF/p:3").Due.At);
+    }
+
+    private static Place Agreed(string at = "2026-02-28T09:00") => new Place(at).Hears("SOF", new PlanAgreed { PlanId = "p" });
+}

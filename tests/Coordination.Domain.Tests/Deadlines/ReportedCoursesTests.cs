@@ -1,0 +1,100 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Deadlines;
+
+public sealed class ReportedCoursesTests
+{
+    private const string Id = "hearing:BIF/h";
+
+    [Fact]
+    public void A_department_suspends_resumes_and_extends_a_deadline_of_its_own_that_a_rule_owes()
+    {
+        var place = Opened().At("2026-03-10T09:00");
+        Assert.Equal(DeadlineStatus.Warned, place.DeadlineOf(Id).Status);
+        place.Hears("BIF", new DeadlineSuspended { DeadlineId = Id, Reason = "venter på aktindsigt" });
+        Assert.Equal(DeadlineStatus.Suspended, place.DeadlineOf(Id).Status);
+        Assert.Empty(place.Citizen.Alerts.Values);
+        Assert.Empty(place.Citizen.Parked.Values);
+
+        place.At("2026-03-24T09:00").Hears("BIF", new DeadlineResumed { DeadlineId = Id });
+        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-26T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-25T08:00").DeadlineOf(Id).Status);
+
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" });
+        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-04-10T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        Assert.Empty(place.Citizen.Alerts.Values);
+        Assert.Equal(["bif-benefits-1"], place.At("2026-04-07T08:00").Alerted("hearing"));
+
+        place.Hears("BIF", new DeadlineMet { DeadlineId = Id });
+        Assert.Equal((DeadlineStatus.Met, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+    }
+
+    [Fact]
+    public void It_waits_for_the_rules_deadline_and_is_taken_in_when_that_exists()
+    {
+        var place = new Place().Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" });
+        Assert.Single(place.Citizen.Parked.Values);
+        place.Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" }, place.In("-PT1H"));
+        Assert.Empty(place.Citizen.Parked.Values);
+        Assert.Equal(Place.Local("2026-04-10T23:59:59"), place.DeadlineOf(Id).Due.At);
+    }
+
+    [Theory]
+    [InlineData("SOF", Id)] // another department's deadline
+    [InlineData("BIF", "hearing:BIF/other")]
+    [InlineData("BIF", "hearing")]
+    [InlineData("BIF", "unheard-of:BIF/h")]
+    [InlineData("BIF", "department:BIF/h")]
+    public void It_stays_waiting_while_there_is_no_such_deadline_of_that_department(string department, string id)
+    {
+        var place = Opened().Hears(department, new DeadlineSuspended { DeadlineId = id, Reason = "venter" });
+        Assert.Single(place.Citizen.Parked.Values);
+        Assert.Equal(DeadlineStatus.Open, place.DeadlineOf(Id).Status);
+    }
+
+    [Fact]
+    public void The_date_of_an_answer_to_a_conflict_is_not_one_departments_to_move()
+    {
+        var place = new Place()
+            .Hears("SOF", News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"))
+            .Hears("BIF", News.Booked("a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter"));
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = "rebook:BIF/a", DueAt = Place.Day("2026-04-10"), Reason = "travlt" });
+        Assert.Single(place.Citizen.Parked.Values);
+        Assert.Equal(Place.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
+    }
+
+    [Fact]
+    public void One_of_hours_runs_on_with_the_hours_that_were_left_and_warns_halfway_through_them()
+    {
+        var place = new Place("2026-03-06T16:00").Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
+        place.At("2026-03-06T20:00").Hears("SOF", new DeadlineSuspended { DeadlineId = "concern-assessment:SOF/u", Reason = "barnet er i udlandet" });
+        place.At("2026-03-09T09:00").Hears("SOF", new DeadlineResumed { DeadlineId = "concern-assessment:SOF/u" });
+        var deadline = place.DeadlineOf("concern-assessment:SOF/u");
+        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-10T05:00")), (deadline.Status, deadline.Due.At));
+        Assert.Equal(DeadlineStatus.Open, place.At("2026-03-09T18:59").DeadlineOf("concern-assessment:SOF/u").Status);
+        Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-09T19:00").DeadlineOf("concern-assessment:SOF/u").Status);
+        Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-10T05:01").DeadlineOf("concern-assessment:SOF/u").Status);
+    }
+
+    [Fact]
+    public void Met_by_its_own_event_while_it_stands_still_it_is_in_time()
+    {
+        var place = Opened().At("2026-03-10T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = Id, Reason = "venter" });
+        place.At("2026-03-30T09:00").Hears("BIF", new HearingAnswered { HearingId = "h" });
+        Assert.Equal((DeadlineStatus.Met, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+    }
+
+    [Fact]
+    public void A_deadline_the_department_set_under_that_id_is_its_own()
+    {
+        var place = Opened().Hears("BIF", News.Due(Id, Place.Day("2026-05-01"), "bif-benefits-1"))
+            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-06-01"), Reason = "mere tid" });
+        Assert.Equal(Place.Local("2026-06-01T23:59:59"), place.DeadlineOf($"BIF/{Id}").Due.At);
+        Assert.Equal(Place.Local("2026-03-12T23:59:59"), place.DeadlineOf(Id).Due.At);
+    }
+
+    private static Place Opened() => new Place().Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
+}

@@ -1,0 +1,78 @@
+using Coordination.Domain.Deadlines;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Deadlines;
+
+public sealed class TransitionTests
+{
+    private const string Start = "transition-start:SOF/i";
+    private const string Ready = "transition-ready:SOF/i";
+
+    [Theory]
+    [InlineData("2010-03-20", "2026-04-20T23:59:59", "2028-03-20T23:59:59")]
+    [InlineData("2010-12-31", "2027-01-31T23:59:59", "2028-12-31T23:59:59")]
+    [InlineData("2011-01-31", "2027-02-28T23:59:59", "2029-01-31T23:59:59")] // clamped to the month's end
+    [InlineData("2012-01-31", "2028-02-29T23:59:59", "2030-01-31T23:59:59")] // in a leap year
+    [InlineData("2012-02-29", "2028-03-29T23:59:59", "2030-02-28T23:59:59")] // 16 on 29 February; 18 in a year without one
+    public void It_starts_a_month_after_the_sixteenth_birthday_and_is_ready_on_the_eighteenth(string born, string start, string ready)
+    {
+        var place = Lasting(born);
+        Assert.Equal((Place.Local(start), "sof-family-1"), (place.DeadlineOf(Start).Due.At, place.DeadlineOf(Start).Responsible.Value));
+        Assert.Equal((Place.Local(ready), "sof-family-1"), (place.DeadlineOf(Ready).Due.At, place.DeadlineOf(Ready).Responsible.Value));
+    }
+
+    [Fact]
+    public void Nobody_grown_up_and_no_need_that_passes_asks_for_it()
+    {
+        Assert.Empty(Lasting("2008-02-01").Citizen.Deadlines.Values);
+        Assert.Empty(Lasting("2010-03-20", lasting: false).Citizen.Deadlines.Values);
+        Assert.Empty(Lasting("2010-03-20", lasting: null).Citizen.Deadlines.Values);
+    }
+
+    [Theory]
+    [InlineData("2026-04-20T23:59:59", DeadlineStatus.Met)]
+    [InlineData("2026-04-21T00:00:00", DeadlineStatus.Missed)]
+    public void The_start_is_met_by_a_recorded_plan_by_the_events_own_time(string recorded, DeadlineStatus status)
+    {
+        var place = Lasting("2010-03-20").At("2026-05-01T09:00");
+        Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(Start).Status);
+        place.Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = Place.Day("2026-04-20") }, Place.Local(recorded));
+        Assert.Equal((status, Place.Local(recorded)), (place.DeadlineOf(Start).Status, place.DeadlineOf(Start).MetAt!.Value));
+    }
+
+    [Fact]
+    public void From_the_eighteenth_birthday_nobody_waits_for_a_start_any_more()
+    {
+        var place = Lasting("2010-03-20").At("2028-03-19T23:59:59");
+        Assert.NotEmpty(place.Alerted("transition-start"));
+        Assert.Empty(place.At("2028-03-20T00:00").Alerted("transition-start"));
+        Assert.Equal((DeadlineStatus.Missed, place.Now), (place.DeadlineOf(Start).Status, place.DeadlineOf(Start).ClearedAt!.Value));
+    }
+
+    [Fact]
+    public void Ready_is_met_by_adult_support_that_lasts_beyond_the_birthday()
+    {
+        var place = Lasting("2010-03-20").Hears("SOF", News.Started("a", "aftercare", "sof-adult-1", Place.Day("2028-03-20")))
+            .Hears("SOF", News.Started("b", "aftercare", "sof-adult-1", Place.Day("2026-03-01"), to: Place.Day("2028-03-19")));
+        Assert.Equal(DeadlineStatus.Warned, place.At("2028-03-19T23:59:59").DeadlineOf(Ready).Status);
+        Assert.Equal((DeadlineStatus.Met, Place.Local("2028-03-20T00:00")), (place.At("2028-03-20T00:00").DeadlineOf(Ready).Status, place.DeadlineOf(Ready).MetAt!.Value));
+    }
+
+    [Fact]
+    public void Support_that_begins_the_day_after_is_too_late()
+    {
+        var place = Lasting("2010-03-20").Hears("SOF", News.Started("a", "aftercare", "sof-adult-1", Place.Day("2028-03-21"))).At("2028-03-21T00:00");
+        Assert.Equal((DeadlineStatus.Missed, place.Now), (place.DeadlineOf(Ready).Status, place.DeadlineOf(Ready).MetAt!.Value));
+    }
+
+    [Fact]
+    public void When_the_lasting_intervention_ends_neither_is_needed()
+    {
+        var place = Lasting("2010-03-20").At("2026-03-10T09:00").Hears("SOF", new InterventionEnded { InterventionId = "i", EndedOn = Place.Day("2026-03-10") });
+        Assert.Equal((DeadlineStatus.Cleared, DeadlineStatus.Cleared), (place.DeadlineOf(Start).Status, place.DeadlineOf(Ready).Status));
+    }
+
+    private static Place Lasting(string born, bool? lasting = true) => new Place()
+        .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = Place.Day(born) })
+        .Hears("SOF", News.Started("i", "contact-person", "sof-family-1", Place.Day("2026-03-01")) with { Lasting = lasting });
+}

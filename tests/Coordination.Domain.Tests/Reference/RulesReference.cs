@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Reference;
+
+/// <summary>The reference of all rules, as written from what the rules state and from the policy that is delivered.</summary>
+internal static class RulesReference
+{
+    private const string Introduction = """
+        # Rules
+
+        Every rule of the service, written from the rules themselves and the policy it is delivered with; a test keeps this page
+        true and says how to write it anew. What is called *basis*, *source* and *how sure* is for a jurist to confirm; lengths,
+        thresholds and lists are policy and change without a release.
+
+        Lengths: `PT24H` hours by the clock, `P14D` days, `P4W` weeks from weekday to weekday, `P6M` months from date to date,
+        `P5BD` business days. The day it begins does not count, and the last day counts to its end. How sure: *seen*, the
+        provision was read; *high*, beyond reasonable doubt; *medium*, likely; *pre-reform*, as it was before a reform; *local*,
+        decided by the municipality.
+
+        """;
+
+    /// <summary>The page.</summary>
+    public static string Write(Policy policy)
+    {
+        var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
+        page.Append("\n## Conflicts\n");
+        foreach (var rule in ConflictRules.All) Write(page, rule, policy.Rule(rule.Kind), rule.Outcomes);
+        page.Append("\n## Deadlines\n\nA deadline that a rule owes is named after its rule and what it is about: `hearing:BIF/7`. ")
+            .Append("The department whose it is suspends, resumes, extends or meets it under that id, unless it belongs to a conflict or a handover.\n");
+        foreach (var rule in DeadlineRules.All) Write(page, rule, policy.Rule(rule.Kind), []);
+        return page.ToString();
+    }
+
+    private static void Write(StringBuilder page, IRule rule, RulePolicy entry, IReadOnlyList<string> outcomes)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n### `{rule.Kind}`\n\n{entry.Text("title").En} (*{entry.Text("title").Da}*)\n\n| | |\n|---|---|\n");
+        var said = rule.Statement;
+        Row("Holds while", said.HoldsWhile);
+        Row("Policy acts", said.PolicyActs);
+        Row("A person settles it as", string.Join(", ", outcomes.Select(o => $"`{o}`")));
+        Row("Owes", said.Owes);
+        Row("Ends", said.Ends);
+        Row("Material", said.Material);
+        Row("Basis", entry.Basis);
+        Row("Source", entry.Source ?? "");
+        Row("How sure", Vocabulary.WordFor(entry.Certainty));
+        Row("Policy", string.Join("<br>", said.Reads.Select(read => $"`{read.Path}` {ValueOf(entry, read.Path)}: {read.Meaning}")));
+        Row("Rolls forward", entry.RollForward ? "to the next business day" : "");
+
+        void Row(string name, string text)
+        {
+            if (text.Length > 0) page.Append(CultureInfo.InvariantCulture, $"| {name} | {text.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+        }
+    }
+
+    private static string ValueOf(RulePolicy entry, string path) => path.Split('.') switch
+    {
+        ["length"] => $"{entry.Length}",
+        ["numbers", var name] => entry.Number(name).ToString(CultureInfo.InvariantCulture),
+        ["lengths", var name] => $"{entry.Lengths[name]}",
+        ["lists", var name] => string.Join(", ", entry.List(name)),
+        _ => throw new ArgumentException($"No such value: {path}.", nameof(path)),
+    };
+}

@@ -1,0 +1,43 @@
+using System.Net;
+using Coordination.Testing;
+using Npgsql;
+
+namespace Coordination.Host.Tests.Faults;
+
+[Collection(FaultsCollection.Name)]
+public sealed class ShedLoadTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("coordination-shed-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task More_events_at_once_than_the_bound_are_answered_429_with_when_to_try_again_and_nothing_of_them_is_stored()
+    {
+        await using var database = await TestPostgres.CreateAsync();
+        await using var host = await HostProcess.StartAsync(_folder, ("ConnectionStrings__Coordination", database.ConnectionString), ("Intake__EventsAtOnceMax", "1"));
+        var (slow, refused) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        await host.TokenAsync("source:/BIF/fasit");
+
+        // While somebody else holds the inbox, what is sent to it waits.
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync();
+        var held = await connection.BeginTransactionAsync();
+        await using (var hold = new NpgsqlCommand("lock table inbox in share row exclusive mode", connection, held)) await hold.ExecuteNonQueryAsync();
+        var waiting = SendAsync(host, RunningHost.Registration(slow), RunningHost.Intervention(slow, "k-1"));
+        Answer? shed = null;
+        await Eventually.IsAsync("load to be shed", async () => (shed = await SendAsync(host)).Status == HttpStatusCode.TooManyRequests);
+        Assert.True(shed!.Headers.RetryAfter?.Delta > TimeSpan.Zero);
+        Assert.Equal("application/problem+json", shed.ContentHeaders.ContentType?.MediaType);
+        Assert.Equal(429, (await SendAsync(host, RunningHost.Registration(refused))).Code);
+        await held.DisposeAsync();
+
+        Assert.Equal(202, (await waiting).Code);
+        var key = (await host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr = refused })).Body.GetProperty("key").GetString();
+        Assert.Equal(404, (await host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Code);
+        Assert.Equal(202, (await SendAsync(host, RunningHost.Registration(refused))).Code);
+    }
+
+    private static Task<Answer> SendAsync(HostProcess host, params object[] events) =>
+        host.PostAsync("/api/v1/events", "source:/BIF/fasit", HostProcess.Json(events, "application/cloudevents-batch+json"));
+}

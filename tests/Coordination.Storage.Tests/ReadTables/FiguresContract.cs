@@ -1,0 +1,123 @@
+using Coordination.Storage.Journal;
+using Coordination.Storage.Operations;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Storage.Tests.ReadTables;
+
+public abstract class FiguresContract(StorageFixture storage)
+{
+    private static readonly DateTimeOffset Noon = Given.Noon;
+
+    [Fact]
+    public async Task Waits_are_those_between_departments_at_each_stage_and_nothing_else()
+    {
+        var (citizen, asks, owes) = (Given.NewCitizen(), $"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}");
+        var handover = new HandoverRow(
+            citizen, "h1", "intervention", "1", "bo", asks, "anna", null, owes, "accepted", false, Noon, null, Noon.AddHours(1));
+        var contact = new ContactRow(citizen, $"{asks}/c1", asks, "unit", owes, Noon, Noon.AddHours(2));
+        var conflict = new ConflictRow(citizen, "k1", "overload", "settled", $"{asks} {owes}", null, null, Noon, Noon.AddHours(3), Noon.AddHours(3));
+        await WriteAsync(Given.Head(citizen), 0, new ReadTableChanges
+        {
+            Handovers =
+            [
+                handover,
+                handover with { Id = "h2", BySystem = true, AnsweredAt = Noon }, // Made by the department itself.
+                handover with { Id = "h3", BySystem = true, AnsweredAt = Noon.AddHours(4) }, // Offered by a system, accepted by a person.
+                handover with { Id = "h4", Status = "offered", AnsweredAt = null },
+                handover with { Id = "h5", Status = "declined" },
+            ],
+            Contacts =
+            [
+                contact,
+                contact with { Id = $"{asks}/c2", Wants = null, AnsweredAt = Noon.AddHours(5) },
+                contact with { Id = $"{asks}/c3", AnsweredAt = null },
+            ],
+            Conflicts =
+            [
+                conflict,
+                conflict with { Id = "k2", AnsweredAt = null }, // Policy settled it: nobody answered.
+                conflict with { Id = "k3", DepartmentPair = asks, SettledAt = Noon.AddHours(6), AnsweredAt = Noon.AddHours(6) },
+                conflict with { Id = "k4", Status = "open", SettledAt = null, AnsweredAt = null },
+            ],
+        });
+
+        var waits = await ReadAsync(new WaitingFilter(null, null, [asks]));
+
+        Assert.Equal(
+            [
+                new WaitingTime(WaitingTime.ConflictAnswer, asks, asks, Noon, Noon.AddHours(6), citizen, "k3"),
+                new WaitingTime(WaitingTime.ContactAnswer, asks, asks, Noon, Noon.AddHours(5), citizen, $"{asks}/c2"),
+                new WaitingTime(WaitingTime.OfferedAccepted, asks, owes, Noon, Noon.AddHours(4), citizen, "h3"),
+                new WaitingTime(WaitingTime.ConflictAnswer, asks, owes, Noon, Noon.AddHours(3), citizen, "k1"),
+                new WaitingTime(WaitingTime.ContactAnswer, asks, owes, Noon, Noon.AddHours(2), citizen, $"{asks}/c1"),
+                new WaitingTime(WaitingTime.OfferedAccepted, asks, owes, Noon, Noon.AddHours(1), citizen, "h1"),
+            ],
+            waits);
+        Assert.Equal(["k1", $"{asks}/c1"], (await ReadAsync(new WaitingFilter(Noon.AddHours(2), Noon.AddHours(4), ["none", owes]))).Select(wait => wait.Id));
+        Assert.Equal(["h3", "h1"], (await ReadAsync(new WaitingFilter(null, null, null, WaitingTime.OfferedAccepted, asks, owes))).Select(wait => wait.Id));
+        Assert.Empty(await ReadAsync(new WaitingFilter(null, null, [], null, asks)));
+    }
+
+    [Fact]
+    public async Task Shared_citizens_are_counted_and_listed_by_departments_coordinator_and_plan()
+    {
+        var shared = storage.Get<SharedCitizens>();
+        var (one, two, other) = ($"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}", $"C{Guid.NewGuid():N}");
+        string[] keys = [.. Enumerable.Range(0, 4).Select(_ => Given.NewCitizen()).Order(StringComparer.Ordinal)];
+        await WriteAsync(Head(keys[0], $"{one} {two}") with { Coordinator = "anna", CoordinatorDepartment = one }, 0);
+        await WriteAsync(Head(keys[1], $"{one} {two} {other}") with { HasPlan = true, PlanAgreedOn = new DateOnly(1999, 5, 1) }, 0);
+        await WriteAsync(Head(keys[2], $"{two} {other}"), 0);
+        await WriteAsync(Head(keys[3], one), 0);
+
+        var counts = (await shared.CountAsync(Cancel)).Where(count => count.Departments.Intersect([one, two, other]).Any()).ToList();
+        Assert.Equal(
+            [($"{one} {two}", true, false, 1), ($"{one} {two} {other}", false, true, 1), ($"{two} {other}", false, false, 1)],
+            counts.Select(count => (string.Join(' ', count.Departments), count.HasCoordinator, count.HasPlan, (int)count.Count)));
+
+        Assert.Equal([keys[0], keys[1]], await KeysAsync(new SharedFilter([two, one], null, null, null)));
+        Assert.Equal([keys[1]], await KeysAsync(new SharedFilter([one], false, null, null)));
+        Assert.Equal([keys[0]], await KeysAsync(new SharedFilter([one], true, false, null)));
+        Assert.Equal([keys[1]], await KeysAsync(new SharedFilter([one], null, true, null)));
+        Assert.Equal([keys[1], keys[2]], await KeysAsync(new SharedFilter([two], null, null, [other, "none"])));
+        Assert.Empty(await KeysAsync(new SharedFilter([two], null, null, [])));
+        Assert.Equal([keys[1]], await KeysAsync(new SharedFilter([one], null, null, null), after: keys[0]));
+        Assert.Equivalent(
+            new SharedCitizen(keys[1], "Åse Sørensen", [one, two, other], null, null, 3, true, new DateOnly(1999, 5, 1)),
+            Assert.Single(await shared.ReadAsync(new SharedFilter([one, other], null, null, null), "", 10, Cancel)), strict: true);
+
+        Assert.Equal(1, await shared.CountPlansAgreedAsync(new DateOnly(1999, 5, 1), new DateOnly(1999, 5, 1), Cancel));
+        Assert.Equal(0, await shared.CountPlansAgreedAsync(new DateOnly(1999, 5, 2), new DateOnly(1999, 5, 9), Cancel));
+
+        async Task<IEnumerable<string>> KeysAsync(SharedFilter filter, string after = "") =>
+            (await shared.ReadAsync(filter, after, 10, Cancel)).Select(citizen => citizen.Citizen);
+    }
+
+    [Fact]
+    public async Task The_target_put_last_counts()
+    {
+        var shared = storage.Get<SharedCitizens>();
+        Assert.Null(await shared.ReadTargetAsync(Cancel));
+        var target = new ProgrammeTarget(3_500, new DateOnly(2028, 12, 31), "operations", Noon);
+        await shared.PutTargetAsync(target, Cancel);
+        await shared.PutTargetAsync(target with { Target = 4_000 }, Cancel);
+        Assert.Equal(target with { Target = 4_000 }, await shared.ReadTargetAsync(Cancel));
+    }
+
+    private static CitizenRow Head(string citizen, string departments) =>
+        Given.Head(citizen) with { Departments = departments, ActiveDepartments = departments.Split(' ').Length };
+
+    private Task<IReadOnlyList<WaitingTime>> ReadAsync(WaitingFilter filter) => storage.Get<FiguresTables>().ReadWaitingAsync(filter, 100, Cancel);
+
+    private async Task WriteAsync(CitizenRow head, long expected, ReadTableChanges? changes = null) =>
+        Assert.Equal(
+            AppendOutcome.Committed,
+            await storage.Get<IJournal>().AppendAsync(
+                Given.Append(head.Citizen, expected) with { Head = head, Changes = changes ?? ReadTableChanges.None }, Cancel));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}
+
+public sealed class FiguresOnSqlite(SqliteFixture storage) : FiguresContract(storage), IClassFixture<SqliteFixture>;
+
+[Collection(PostgresFixture.OneAtATime)]
+public sealed class FiguresOnPostgres(PostgresFixture storage) : FiguresContract(storage), IClassFixture<PostgresFixture>;
