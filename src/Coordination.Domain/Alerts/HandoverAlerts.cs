@@ -72,8 +72,15 @@ internal static class HandoverAlerts
         if (handover.AnsweredAt is not { } at || handover.AnsweredBy == handover.By) return false;
         if (handover.What.Id is { } id && targets.Scene.Citizen.Interventions.TryGetValue(id, out var it) && it.Status == InterventionStatus.Ended) return false;
         foreach (var other in targets.Scene.Citizen.Handovers.Values)
-            if (other.What == handover.What && (other.OfferedAt > at || other.Status == HandoverStatus.Offered)) return false;
+            if (other.What == handover.What && (other.Status == HandoverStatus.Offered || Overtakes(other, handover, at))) return false;
         return !targets.Scene.Moment.Reached(LocalTime.AddDays(at, targets.Scene.Policy.Information.KeptDays));
+    }
+
+    /// <summary>Whether one was offered once the other was answered. Of two that came and went at one instant, one has to give way to the other.</summary>
+    private static bool Overtakes(Handover other, Handover handover, DateTimeOffset at)
+    {
+        if (other.Id == handover.Id || other.OfferedAt < at) return false;
+        return other.OfferedAt > at || handover.OfferedAt < at || other.AnsweredAt > at || other.Id.CompareTo(handover.Id) > 0;
     }
 
     /// <summary>Whoever offered or requested it, unless they answered it themselves.</summary>
