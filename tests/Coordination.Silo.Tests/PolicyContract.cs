@@ -150,6 +150,21 @@ public abstract class PolicyContract(SiloFixture silo)
     }
 
     [Fact]
+    public async Task A_threshold_that_a_rule_could_not_count_with_is_refused()
+    {
+        var put = await silo.Get<PolicySource>().PutAsync(
+            Draft(Today, document =>
+            {
+                document["rules"]!["losing-contact"]!["numbers"]!["noShows"] = 0;
+                document["rules"]!["missing-transition-plan"]!["numbers"]!["untilAge"] = 9_000;
+            }), null, "test", CancellationToken.None);
+        Assert.Null(put.Version);
+        Assert.Equal(
+            ["/rules/losing-contact/numbers/noShows", "/rules/missing-transition-plan/numbers/untilAge"],
+            put.Faults.Select(fault => fault.Pointer).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task The_same_document_may_be_put_again_and_another_under_its_name_may_not()
     {
         var policies = silo.Get<PolicySource>();
