@@ -148,7 +148,7 @@ public abstract class OrganisationContract(SiloFixture silo)
         Assert.True(await SettledAsync());
 
         async Task<IReadOnlyList<AlertRow>> HolesAsync() =>
-            [.. (await silo.Get<AlertTable>().ReadForReceiversAsync(["bif-1-4"], null, 100)).Select(record => record.Alert).Where(alert => alert is { Kind: "rota-hole", About: not "BIF" })];
+            [.. (await silo.Get<AlertTable>().ReadForReceiversAsync(["bif-1-4"], null, 10_000)).Select(record => record.Alert).Where(alert => alert is { Kind: "rota-hole", About: not "BIF" })];
 
         async Task<IEnumerable<string>> StatesAsync() => (await HolesAsync()).Select(hole => $"{hole.State} {hole.About}").Order(StringComparer.Ordinal);
     }

@@ -132,8 +132,8 @@ public sealed class WorkTests(BrowserFixture browser)
             interventionId = "k-op", kind = "contact-course", unit = "bif-job", caseworker = "bif-holm", startsOn = "2026-08-01",
         });
         await using var opened = await service.SignInAsync("bif-holm", "/citizens");
-        var addresses = new List<string>();
-        opened.Page.Request += (_, request) => addresses.Add(request.Url);
+        var addresses = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        opened.Page.Request += (_, request) => addresses.Enqueue(request.Url);
         await opened.Page.Locator("#cpr").FillAsync(cpr);
         await opened.Page.Locator("#reason").FillAsync("Borgeren sidder her");
         await opened.Page.Locator("main form button").ClickAsync();
