@@ -115,8 +115,13 @@ public static class CoordinationSilo
         silo.AddDepartmentStreams();
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<Callers>();
-        // A caller on another silo must know our faults for what they are: a database that is away is no poisoned event.
-        silo.Services.Configure<ExceptionSerializationOptions>(options => options.SupportedNamespacePrefixes.Add(nameof(Coordination)));
+        // A caller on another silo must know our faults for what they are, with the driver's that lie behind them: a database
+        // that is away is no poisoned event.
+        silo.Services.Configure<ExceptionSerializationOptions>(options =>
+        {
+            options.SupportedNamespacePrefixes.Add(nameof(Coordination));
+            options.SupportedNamespacePrefixes.Add(nameof(Npgsql));
+        });
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
         silo.AddGrainService<OrganisationKeeper>();

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Silo.Inbox;
+using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
 using Coordination.Streams;
 using Coordination.Testing;
@@ -27,6 +28,23 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
         Assert.Equal("active", Assert.Single(picture!.Interventions).Status);
         Assert.Equal(result.Version, picture.Version);
     }
+
+    [Theory]
+    [MemberData(nameof(DriverFaults))]
+    public void A_database_that_is_away_is_known_for_what_it_is_on_another_silo(Exception behind)
+    {
+        var serializer = silo.Get<Orleans.Serialization.Serializer>();
+        var arrived = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(new StorageUnavailableException("away", behind)));
+        Assert.Equal("away", Assert.IsType<StorageUnavailableException>(arrived).Message);
+        Assert.NotNull(arrived.InnerException);
+    }
+
+    public static TheoryData<Exception> DriverFaults =>
+    [
+        new Npgsql.PostgresException("too many clients", "FATAL", "FATAL", "53300"),
+        new Npgsql.NpgsqlException("connection refused", new System.Net.Sockets.SocketException(111)),
+        new Microsoft.Data.Sqlite.SqliteException("disk is full", 13),
+    ];
 
     [Fact]
     public async Task The_same_event_again_is_a_duplicate()

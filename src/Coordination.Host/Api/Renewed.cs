@@ -2,15 +2,19 @@ namespace Coordination.Host.Api;
 
 /// <summary>
 /// A value read from tables that may be large. While reading is quick everybody gets it as it stands; once it is slow it is
-/// shown for up to a minute and renewed beside those who look, so that nobody but the very first waits for it.
+/// shown for twenty times as long as it took to read, a minute at most, and renewed beside those who look: nobody but the very
+/// first waits for it, and reading takes a twentieth of the time.
 /// </summary>
 /// <remarks>Not thread safe.</remarks>
 internal sealed class Renewed<T>(Func<Task<T>> read, TimeProvider machine) where T : class
 {
     /// <summary>How long a read may take that everybody waits for.</summary>
-    internal static readonly TimeSpan QuickMax = TimeSpan.FromMilliseconds(250);
+    internal static readonly TimeSpan QuickMax = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>How old a slow value may be before it is renewed.</summary>
+    /// <summary>How long a slow value is shown, for each unit of time it took to read.</summary>
+    internal const int ShownPerRead = 20;
+
+    /// <summary>How old a slow value may be at most before it is renewed.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromMinutes(1);
 
     private (long Began, Task<Taken> Task)? _reading;
@@ -26,14 +30,19 @@ internal sealed class Renewed<T>(Func<Task<T>> read, TimeProvider machine) where
     }
 
     private bool IsOver((long Began, Task<Taken> Task) reading) =>
-        reading.Task.IsCompleted && (!reading.Task.IsCompletedSuccessfully || !reading.Task.Result.IsSlow || machine.GetElapsedTime(reading.Began) >= AgeMax);
+        reading.Task.IsCompleted && (!reading.Task.IsCompletedSuccessfully || machine.GetElapsedTime(reading.Began) >= reading.Task.Result.ShownFor);
 
     private async Task<Taken> ReadAsync()
     {
         var began = machine.GetTimestamp();
         var value = await read();
-        return new Taken(value, machine.GetElapsedTime(began) > QuickMax);
+        return new Taken(value, machine.GetElapsedTime(began));
     }
 
-    private sealed record Taken(T Value, bool IsSlow);
+    private sealed record Taken(T Value, TimeSpan Took)
+    {
+        public bool IsSlow => Took > QuickMax;
+
+        public TimeSpan ShownFor => !IsSlow ? TimeSpan.Zero : Took * ShownPerRead < AgeMax ? Took * ShownPerRead : AgeMax;
+    }
 }

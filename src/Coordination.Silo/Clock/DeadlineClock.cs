@@ -17,7 +17,7 @@ internal interface IDeadlineClock : IGrainService;
 /// reconciled under the version of policy that applies.
 /// </summary>
 internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, Waking waking, PolicyRollout rollout, PolicySource policies)
-    : GrainService(id, silo, loggers), IDeadlineClock
+    : Rounds(id, silo, loggers), IDeadlineClock
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(100);
@@ -25,75 +25,35 @@ internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILogg
     private const int StepsPerCount = 10;
 
     private readonly ILogger _log = loggers.CreateLogger<DeadlineClock>();
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _running = Task.CompletedTask;
+    private CitizenBehind? _last;
+    private int _step;
 
-    protected override Task StartInBackground()
+    protected override Task GoAsync() => Task.WhenAll(
+        RepeatAsync(WakeAsync, () => Task.Delay(LookEvery, Stopping), fault => SiloLog.WakingFailed(_log, fault)),
+        RepeatAsync(RollOutAsync, () => Task.Delay(_last is null ? BetweenPasses : BetweenSteps, Stopping), RolloutFailed));
+
+    private async Task WakeAsync()
     {
-        _running = Task.WhenAll(RunAsync(), RollOutAsync());
-        return Task.CompletedTask;
+        foreach (var range in Ranges()) await waking.WakeDueAsync(range, Stopping);
     }
 
-    public override async Task Stop()
-    {
-        await _stopping.CancelAsync();
-        await _running;
-        _stopping.Dispose();
-        await base.Stop();
-    }
-
-    private async Task RunAsync()
-    {
-        using var timer = new PeriodicTimer(LookEvery);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
-            {
-                try
-                {
-                    foreach (var range in Ranges()) await waking.WakeDueAsync(range, _stopping.Token);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    SiloLog.WakingFailed(_log, fault);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The silo is stopping.
-        }
-    }
-
-    /// <summary>Goes through those behind again and again: step by step, and from the first after a pause.</summary>
+    /// <summary>Goes through those behind: step by step, and from the first after a pause.</summary>
     private async Task RollOutAsync()
     {
-        CitizenBehind? last = null;
-        try
-        {
-            for (var step = 0; ; step++, await Task.Delay(last is null ? BetweenPasses : BetweenSteps, _stopping.Token))
-            {
-                try
-                {
-                    if (last is null || step % StepsPerCount == 0) await CountAsync();
-                    foreach (var range in Ranges()) last = await rollout.StepAsync(range, last, _stopping.Token);
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    last = null;
-                    SiloLog.RolloutFailed(_log, BetweenPasses, fault);
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The silo is stopping.
-        }
+        if (_last is null || _step % StepsPerCount == 0) await CountAsync();
+        foreach (var range in Ranges()) _last = await rollout.StepAsync(range, _last, Stopping);
+        _step++;
+    }
+
+    private void RolloutFailed(Exception fault)
+    {
+        _last = null;
+        SiloLog.RolloutFailed(_log, BetweenPasses, fault);
     }
 
     private async Task CountAsync()
     {
-        var behind = await rollout.CountBehindAsync(_stopping.Token);
+        var behind = await rollout.CountBehindAsync(Stopping);
         SiloTelemetry.PolicyBehind.Record(behind);
         if (behind > 0) SiloLog.RolloutGoesOn(_log, behind, policies.Now.Policy.Version);
     }

@@ -1,4 +1,3 @@
-using Coordination.Grains;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Orleans.Services;
@@ -14,56 +13,24 @@ internal interface IInboxKeeper : IGrainService;
 /// sweeps now and then.
 /// </summary>
 internal sealed class InboxKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains)
-    : GrainService(id, silo, loggers), IInboxKeeper
+    : Rounds(id, silo, loggers), IInboxKeeper
 {
     private static readonly TimeSpan RingEvery = TimeSpan.FromSeconds(1);
     private const int RingsPerSweep = 30;
 
     private readonly ILogger _log = loggers.CreateLogger<InboxKeeper>();
-    private readonly CancellationTokenSource _stopping = new();
-    private Task _running = Task.CompletedTask;
+    private int _round;
 
-    protected override Task StartInBackground()
-    {
-        _running = RunAsync();
-        return Task.CompletedTask;
-    }
+    protected override Task GoAsync() =>
+        RepeatAsync(RingAsync, () => Task.Delay(RingEvery, Stopping), fault => SiloLog.RingFailed(_log, fault));
 
-    public override async Task Stop()
+    private async Task RingAsync()
     {
-        await _stopping.CancelAsync();
-        await _running;
-        _stopping.Dispose();
-        await base.Stop();
-    }
-
-    private async Task RunAsync()
-    {
-        Caller.System.Flow();
-        using var timer = new PeriodicTimer(RingEvery);
-        try
+        var sweeps = _round++ % RingsPerSweep == RingsPerSweep - 1;
+        for (var partition = 0; partition < Partitions.Count; partition++)
         {
-            for (var tick = 0; ; tick++)
-            {
-                try
-                {
-                    for (var partition = 0; partition < Partitions.Count; partition++)
-                    {
-                        var pump = grains.GetGrain<IInboxPump>(partition);
-                        await (tick % RingsPerSweep == RingsPerSweep - 1 ? pump.Sweep() : pump.Ring());
-                    }
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    SiloLog.RingFailed(_log, fault);
-                }
-
-                if (!await timer.WaitForNextTickAsync(_stopping.Token)) return;
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The silo is stopping.
+            var pump = grains.GetGrain<IInboxPump>(partition);
+            await (sweeps ? pump.Sweep() : pump.Ring());
         }
     }
 }

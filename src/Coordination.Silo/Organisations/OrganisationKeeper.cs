@@ -1,4 +1,3 @@
-using Coordination.Grains;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Orleans.Runtime.Services;
@@ -20,61 +19,35 @@ internal interface IOrganisationKeeper : IGrainService
 /// goes on wherever silos come and go.
 /// </summary>
 internal sealed class OrganisationKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, OrganisationSource source)
-    : GrainService(id, silo, loggers), IOrganisationKeeper
+    : Rounds(id, silo, loggers), IOrganisationKeeper
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _log = loggers.CreateLogger<OrganisationKeeper>();
-    private readonly CancellationTokenSource _stopping = new();
     private readonly SemaphoreSlim _put = new(0);
-    private Task _running = Task.CompletedTask;
 
     public Task Know(long version) => source.KnowAsync(version);
-
-    protected override Task StartInBackground()
-    {
-        source.Put += OnPut;
-        _running = RunAsync();
-        return Task.CompletedTask;
-    }
 
     public override async Task Stop()
     {
         source.Put -= OnPut;
-        await _stopping.CancelAsync();
-        await _running;
-        _stopping.Dispose();
-        _put.Dispose();
         await base.Stop();
+        _put.Dispose();
+    }
+
+    protected override Task GoAsync()
+    {
+        source.Put += OnPut;
+        return RepeatAsync(LookAsync, () => _put.WaitAsync(LookEvery, Stopping), fault => SiloLog.OrganisationUnreadable(_log, fault));
+    }
+
+    private async Task LookAsync()
+    {
+        await source.LoadAsync(Stopping);
+        await grains.GetGrain<IOrganisationReach>(0).Ring();
     }
 
     private void OnPut() => _put.Release();
-
-    private async Task RunAsync()
-    {
-        Caller.System.Flow();
-        try
-        {
-            for (; ; )
-            {
-                try
-                {
-                    await source.LoadAsync(_stopping.Token);
-                    await grains.GetGrain<IOrganisationReach>(0).Ring();
-                }
-                catch (Exception fault) when (fault is not OperationCanceledException)
-                {
-                    SiloLog.OrganisationUnreadable(_log, fault);
-                }
-
-                await _put.WaitAsync(LookEvery, _stopping.Token);
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The silo is stopping.
-        }
-    }
 }
 
 /// <summary>The way to the keeper of each silo.</summary>

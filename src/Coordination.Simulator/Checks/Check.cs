@@ -103,20 +103,30 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         return new Look(differences, shown, IsWhole: true);
     }
 
+    /// <summary>The figures, which may be counted a little later than what they count has come to rest.</summary>
     private async Task CompareFiguresAsync(long citizens, CancellationToken cancellation)
     {
-        var figures = await Figures.ReadAsync(client, null, cancellation).ConfigureAwait(false);
-        var summary = await Summary.ReadAsync(client, cancellation).ConfigureAwait(false);
-        if (summary.Inbox.Waiting > 0) _differences.Enqueue($"{summary.Inbox.Waiting} events still wait in the inbox");
-        if (summary.DeadLetters > 0) _differences.Enqueue($"{summary.DeadLetters} events could not be applied (dead letters)");
-        if (figures.Citizens > citizens || _sums.Citizens < citizens)
+        var began = Stopwatch.GetTimestamp();
+        for (; ; )
         {
-            await output.WriteLineAsync(
-                $"The figures were not compared: the service counts {figures.Citizens:N0} citizens, the ledgers {citizens:N0}, of which {_sums.Citizens:N0} could be read.").ConfigureAwait(false);
+            var figures = await Figures.ReadAsync(client, null, cancellation).ConfigureAwait(false);
+            var summary = await Summary.ReadAsync(client, cancellation).ConfigureAwait(false);
+            var areTheirs = figures.Citizens <= citizens && _sums.Citizens >= citizens;
+            List<string> differences = areTheirs ? [.. _sums.Differences(figures, summary)] : [];
+            if (differences.Count > 0 && Stopwatch.GetElapsedTime(began) < settings.Within)
+            {
+                await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
+                continue;
+            }
+
+            if (summary.Inbox.Waiting > 0) differences.Add($"{summary.Inbox.Waiting} events still wait in the inbox");
+            if (summary.DeadLetters > 0) differences.Add($"{summary.DeadLetters} events could not be applied (dead letters)");
+            foreach (var difference in differences) _differences.Enqueue(difference);
+            if (!areTheirs)
+                await output.WriteLineAsync(
+                    $"The figures were not compared: the service counts {figures.Citizens:N0} citizens, the ledgers {citizens:N0}, of which {_sums.Citizens:N0} could be read.").ConfigureAwait(false);
             return;
         }
-
-        foreach (var difference in _sums.Differences(figures, summary)) _differences.Enqueue(difference);
     }
 
     private async Task<Organisation> OrganisationAsync(CancellationToken cancellation)

@@ -18,7 +18,25 @@ public sealed class RenewedTests
     }
 
     [Fact]
-    public async Task What_is_slow_is_shown_for_a_minute_and_renewed_beside_those_who_look()
+    public async Task What_is_slow_is_shown_for_twenty_times_as_long_as_it_took_and_a_minute_at_most()
+    {
+        var renewed = Renewed();
+        _takes = Renewed<string>.QuickMax * 2;
+        await renewed.GetAsync(default);
+        _time.Advance(_takes * (Renewed<string>.ShownPerRead - 2));
+        Assert.Equal("1", await renewed.GetAsync(default));
+        _time.Advance(_takes);
+        Assert.Equal("2", await renewed.GetAsync(default));
+
+        _time.Advance(Renewed<string>.AgeMax);
+        _takes = Renewed<string>.AgeMax / 2;
+        Assert.Equal("3", await renewed.GetAsync(default));
+        _time.Advance(Renewed<string>.AgeMax / 2);
+        Assert.Equal("4", await renewed.GetAsync(default));
+    }
+
+    [Fact]
+    public async Task What_is_slow_is_renewed_beside_those_who_look()
     {
         var renewed = Renewed();
         _takes = Renewed<string>.QuickMax * 2;
