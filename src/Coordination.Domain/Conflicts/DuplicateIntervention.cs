@@ -18,7 +18,7 @@ internal sealed class DuplicateIntervention : IConflictRule
         Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other; the caseworkers of both are told.",
         Ends = "One of them ends; a person settles that they complement each other.",
         Material = "First and last day, ending, place.",
-        Reads = [new("length", "time to agree"), new("lists.groups", "groups of interventions that only one department should run")],
+        Reads = [new("length", "time to agree"), new("lists.groups", "groups of interventions that only one department should run", Naming.Group)],
     };
 
     public IReadOnlyList<string> Outcomes { get; } = ["complementary", "not-a-conflict"];
