@@ -30,6 +30,7 @@ public sealed class NoCoordinatorTests
         var open = place.Conflict("no-coordinator");
         Assert.Equal((ConflictStatus.Open, "sof-treatment-lead"), (open.Status, open.Owes!.Value.Value));
         Assert.Null(open.Proposed);
+        Assert.Null(open.Interim);
         place.Refuses<StateConflict>("sof-treatment-lead", new SettleConflict(open.Id, "pass-on", null, "heller ikke mig"));
     }
 
@@ -69,6 +70,14 @@ public sealed class NoCoordinatorTests
         place.Refuses<Forbidden>("sof-adult-lead", new AppointAsCoordinator(new("sof-family-1"), "grund"));
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "grund"));
         Assert.Equal(["bif-job-1", "sof-adult-2", "sof-treatment-2"], place.Alerted("coordinator-appointed"));
+    }
+
+    [Fact]
+    public void A_unit_leader_passes_on_for_theirs_and_the_one_proposed_is_out_of_line_not_the_leader()
+    {
+        var place = Shared();
+        place.Does("sof-treatment-lead", new SettleConflict(place.Conflict("no-coordinator").Id, "pass-on", null, "på orlov om lidt"));
+        Assert.Equal(("bif-job-1", "sof-treatment-2"), (place.Conflict("no-coordinator").Owes!.Value.Value, Assert.Single(place.Conflict("no-coordinator").PassedOn).Value));
     }
 
     private static Place Shared() => new Place()

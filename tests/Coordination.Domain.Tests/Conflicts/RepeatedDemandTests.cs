@@ -165,6 +165,33 @@ public sealed class RepeatedDemandTests
         Assert.Equal(["sof-adult-2", "sof-adult-lead"], place.Alerted("repeated-demand"));
     }
 
+    [Fact]
+    public void Answered_by_two_at_once_it_is_the_first_by_id_that_answers()
+    {
+        var place = new Place().Hears("SUF", Asks("k", "Lønsedler", "suf-rehab-1")).Advance("PT1H").Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H")
+            .Hears("SOF", Asks("k", "Lønsedler", "sof-adult-2")).Hears("SOF", Consent("BIF", "SOF", "SUF"));
+        Assert.Equal((("answered-by", "BIF/k"), ("answered-by", "SUF/k"), ("open", null)), (Shown(place, "SOF/k"), Shown(place, "BIF/k"), Shown(place, "SUF/k")));
+    }
+
+    [Fact]
+    public void An_answer_stands_when_late_news_turns_round_which_was_first()
+    {
+        var place = Both();
+        place.Does("sof-adult-2", new SettleConflict(place.Conflict("repeated-demand").Id, "keep-both", null, "gælder en anden måned"));
+        place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"), Place.Local("2026-03-01T09:00"));
+        Assert.Equal((ConflictStatus.Settled, "keep-both"), (place.Conflict("repeated-demand").Status, place.Conflict("repeated-demand").Settlement!.Outcome));
+    }
+
+    [Fact]
+    public void Where_a_person_let_the_earlier_answer_nobody_is_told_when_a_basis_is_established_as_well()
+    {
+        var place = Both();
+        place.Does("sof-adult-2", new SettleConflict(place.Conflict("repeated-demand").Id, "answered-by", new("SOF/k"), "borgeren har givet den videre"));
+        place.Advance("PT1H").Hears("SOF", Consent("BIF", "SOF"));
+        Assert.Equal(("sof-adult-2", 0), (place.Conflict("repeated-demand").Settlement!.By, place.Conflict("repeated-demand").Told.Length));
+        Assert.Empty(place.Alerted("repeated-demand"));
+    }
+
     private static Place Both() => new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1"))
         .At("2026-03-03T09:00").Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"));
 
