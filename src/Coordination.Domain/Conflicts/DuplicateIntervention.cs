@@ -45,7 +45,7 @@ internal sealed class DuplicateIntervention : IConflictRule
         [
             .. new[] { scene.Citizen.Responsible(earlier), scene.Citizen.Responsible(later) }.Where(c => c != owes).Distinct().Order(),
         ];
-        var material = one.Id.CompareTo(other.Id) < 0 ? $"{MaterialOf(one)}\n{MaterialOf(other)}" : $"{MaterialOf(other)}\n{MaterialOf(one)}";
+        var material = $"{MaterialOf(one)}\n{MaterialOf(other)}"; // In the order of their ids, in which all are that run.
         return new ConflictFinding
         {
             Id = id,
