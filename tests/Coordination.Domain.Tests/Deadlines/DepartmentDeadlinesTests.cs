@@ -130,5 +130,39 @@ public sealed class DepartmentDeadlinesTests
         Assert.True(place.WakeAt > place.Now);
     }
 
+    [Fact]
+    public void Moved_after_the_head_was_told_the_head_is_told_of_the_next_miss_anew()
+    {
+        var place = With(Place.Day("2026-03-05")).At("2026-03-13T00:00");
+        Assert.True(place.DeadlineOf("BIF/d").HeadTold);
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "lægen er syg" });
+        Assert.Equal([DeadlineStep.Moved], place.Latest.Select(entry => entry.Fact).OfType<DeadlineChanged>().Select(changed => changed.Step));
+        Assert.False(place.At("2026-03-21T00:00").DeadlineOf("BIF/d").HeadTold);
+        Assert.False(place.At("2026-03-27T23:59:59").DeadlineOf("BIF/d").HeadTold);
+        Assert.True(place.At("2026-03-28T00:00").DeadlineOf("BIF/d").HeadTold);
+    }
+
+    [Fact]
+    public void Resumed_on_another_day_it_is_journaled_as_resumed_and_on_the_same_day_too()
+    {
+        var place = With(Place.Day("2026-03-12")).At("2026-03-03T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" })
+            .At("2026-03-05T09:00").Hears("BIF", new DeadlineResumed { DeadlineId = "d" });
+        Assert.Equal([DeadlineStep.Set, DeadlineStep.Suspended, DeadlineStep.Resumed], Steps(place));
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-31"), Reason = "mere tid" });
+        Assert.Equal(DeadlineStep.Moved, Steps(place).Last());
+    }
+
+    [Fact]
+    public void Reopened_after_it_was_met_or_cleared_nothing_of_the_old_course_is_left()
+    {
+        var place = With(Place.Day("2026-03-05")).At("2026-03-03T09:00").Hears("BIF", new DeadlineMet { DeadlineId = "d" });
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "ny frist" }, Place.Local("2026-03-02T10:00"));
+        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-03-20T23:59:59")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
+        Assert.Null(place.DeadlineOf("BIF/d").MissedAt);
+    }
+
     private static Place With(DateOrInstant due) => new Place().Hears("BIF", News.Due("d", due, "bif-job-1"));
+
+    private static IEnumerable<DeadlineStep> Steps(Place place) =>
+        place.Journal.Select(entry => entry.Fact).OfType<DeadlineChanged>().Where(changed => changed.Deadline.Id.Value == "BIF/d").Select(changed => changed.Step);
 }
