@@ -13,9 +13,12 @@ public enum Naming
     /// <summary>A kind of appointment, one of <c>/appointments/precedence</c>.</summary>
     AppointmentKind = 2,
 
-    /// <summary>A group that some kind of <c>/kinds</c> is of; several divided by <c>|</c>: any of them.</summary>
+    /// <summary>A group that some kind of <c>/kinds</c> is of.</summary>
     Group = 4,
 
+    /// <summary>Any of several such groups, divided by <c>|</c>.</summary>
+    AnyGroup = 8,
+
     /// <summary>Two codes of goals, divided by a blank or a slash.</summary>
-    GoalPair = 8,
+    GoalPair = 16,
 }

@@ -9,7 +9,7 @@ internal sealed class PolicyNames
     /// <summary>Words any rule may have; where it has none, those that belong to no rule are shown.</summary>
     private static readonly string[] WordsOfAnyRule = ["title", "what", "act", "otherwise", "missed"];
     private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed"];
-    private const Naming ItemsOfFurtherLists = Naming.Group;
+    private const Naming ItemsOfFurtherLists = Naming.AnyGroup;
     private static readonly char[] BetweenGoals = [' ', '/'];
 
     private readonly Policy _policy;
@@ -82,14 +82,15 @@ internal sealed class PolicyNames
     private bool IsThere(string word, Naming naming) =>
         (naming.HasFlag(Naming.InterventionKind) && _kinds.Contains(word))
         || (naming.HasFlag(Naming.AppointmentKind) && _appointments.Contains(word))
-        || (naming.HasFlag(Naming.Group) && word.Split('|').All(_groupsOfKinds.Contains))
+        || (naming.HasFlag(Naming.Group) && _groupsOfKinds.Contains(word))
+        || (naming.HasFlag(Naming.AnyGroup) && word.Split('|').All(_groupsOfKinds.Contains))
         || (naming.HasFlag(Naming.GoalPair) && word.Split(BetweenGoals) is [{ Length: > 0 }, { Length: > 0 }]);
 
     private static string NotThere(string word, Naming naming) => naming switch
     {
         Naming.InterventionKind => $"'{word}' is no kind of /kinds",
         Naming.AppointmentKind => $"'{word}' is no appointment kind of /appointments/precedence",
-        Naming.Group => $"'{word}' is the group of no kind of /kinds",
+        Naming.Group or Naming.AnyGroup => $"'{word}' is the group of no kind of /kinds",
         _ => $"'{word}' is not two codes of goals with a blank or a slash between them",
     };
 

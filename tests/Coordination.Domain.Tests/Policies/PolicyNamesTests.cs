@@ -58,9 +58,10 @@ public sealed class PolicyNamesTests
         rules["overload"]!["lists"] = new JsonObject { ["groups"] = new JsonArray() };
         rules["overload"]!["texts"]!["whta"] = new JsonObject { ["da"] = "Hvad", ["en"] = "What" };
         rules["contradicting-goals"]!["lists"]!["pairs"]![0] = "full-time-work";
+        rules["duplicate-intervention"]!["lists"]!["groups"]![0] = "personal-support|family-support"; // Which only follow-ups may be.
         rules["losing-contact"]!["texts"]!.AsObject().Remove("seen");
         Assert.Equal(
-            ["/rules/contradicting-goals/lists/pairs/0", "/rules/losing-contact/texts/seen", "/rules/overload/lists/groups", "/rules/overload/numbers/hourz~1week",
+            ["/rules/contradicting-goals/lists/pairs/0", "/rules/duplicate-intervention/lists/groups/0", "/rules/losing-contact/texts/seen", "/rules/overload/lists/groups", "/rules/overload/numbers/hourz~1week",
                 "/rules/overload/texts/whta", "/rules/sanction-hold/lengths/advise"],
             FaultsOf(document).Select(fault => fault.Pointer).Order(StringComparer.Ordinal));
     }
