@@ -192,6 +192,24 @@ public sealed class RepeatedDemandTests
         Assert.Empty(place.Alerted("repeated-demand"));
     }
 
+    [Fact]
+    public void Somebody_nobody_knows_is_reached_through_the_entry_of_their_own_department_not_of_the_other_ones()
+    {
+        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).At("2026-03-03T09:00").Hears("SOF", Asks("k", "Lønsedler", "newcomer-7"));
+        Assert.Equal(("newcomer-7", "SOF"), (place.Conflict("repeated-demand").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
+        var alert = place.AlertTo("sof-adult-lead", "repeated-demand");
+        Assert.Equal(("SOF/k", "SOF"), (alert.About, alert.Department.Value));
+        Assert.Equal(["sof-adult-lead"], place.Alerted("repeated-demand"));
+        Assert.Contains("sof-head", place.At("2026-03-18T00:00").Alerted("repeated-demand"));
+    }
+
+    [Fact]
+    public void An_alert_is_of_the_department_of_what_it_is_about()
+    {
+        var place = Both();
+        Assert.Equal(("SOF/k", "SOF"), (place.AlertTo("sof-adult-2", "repeated-demand").About, place.AlertTo("sof-adult-2", "repeated-demand").Department.Value));
+    }
+
     private static Place Both() => new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1"))
         .At("2026-03-03T09:00").Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"));
 

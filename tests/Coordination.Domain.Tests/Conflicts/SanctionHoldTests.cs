@@ -190,6 +190,15 @@ public sealed class SanctionHoldTests
         Assert.Equal(["lifted", "held"], CitizenPicture.Of(place.Citizen, place.Surroundings.Policy, place.Now).Sanctions.OrderBy(s => s.Id).Select(s => s.Status));
     }
 
+    [Fact]
+    public void An_adviser_nobody_knows_is_reached_through_the_entry_of_the_department_that_named_them()
+    {
+        var place = new Place().Hears("SOF", News.Started("b", "drug-treatment", "newcomer-7", Place.Day("2026-03-01")))
+            .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
+        Assert.Equal(("newcomer-7", "SOF"), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
+        Assert.Equal(["bif-benefits-1", "sof-adult-lead"], place.Alerted("sanction-hold"));
+    }
+
     private static Place Held() => new Place()
         .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12))
         .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));

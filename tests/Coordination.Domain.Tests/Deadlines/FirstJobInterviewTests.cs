@@ -83,6 +83,19 @@ public sealed class FirstJobInterviewTests
         Assert.Equal(counts, place.DeadlineOf(Id).MetAt is not null);
     }
 
+    [Theory]
+    [InlineData("2026-03-20", "2026-03-10", DeadlineStatus.Cleared)] // Stood still in time when the course ended.
+    [InlineData("2026-03-20", "2026-03-13", DeadlineStatus.Missed)]
+    [InlineData("2026-03-12", null, DeadlineStatus.Cleared)]
+    [InlineData("2026-03-13", null, DeadlineStatus.Missed)]
+    public void A_course_that_ends_late_missed_it_unless_it_stood_still(string ended, string? suspended, DeadlineStatus status)
+    {
+        var place = Started("2026-03-05").At("2026-03-09T09:00");
+        if (suspended is not null) place.At($"{suspended}T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = Id, Reason = "sygdom" });
+        place.At($"{ended}T09:00").Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Place.Day(ended) });
+        Assert.Equal((status, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).ClearedAt!.Value));
+    }
+
     private static Place Started(string day) => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day(day)));
 
     private static AppointmentBooked Interview(string id, string kind) =>

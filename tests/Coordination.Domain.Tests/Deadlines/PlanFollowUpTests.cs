@@ -74,5 +74,13 @@ public sealed class PlanFollowUpTests
         Assert.Equal([First, "plan-follow-up:BIF/q"], place.Citizen.Deadlines.Keys.Select(id => id.Value).OrderDescending());
     }
 
+    [Fact]
+    public void Later_ones_warn_by_business_days_like_the_first()
+    {
+        var place = Agreed().At("2026-05-28T12:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
+        Assert.Equal(DeadlineStatus.Open, place.At("2026-11-25T07:59").DeadlineOf(Second).Status);
+        Assert.Equal(DeadlineStatus.Warned, place.At("2026-11-25T08:00").DeadlineOf(Second).Status);
+    }
+
     private static Place Agreed(string at = "2026-02-28T09:00") => new Place(at).Hears("SOF", new PlanAgreed { PlanId = "p" });
 }
