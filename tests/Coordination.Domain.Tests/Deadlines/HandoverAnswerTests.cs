@@ -40,5 +40,13 @@ public sealed class HandoverAnswerTests
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-10T00:00").DeadlineOf($"handover-answer:{id}").Status);
     }
 
+    [Fact]
+    public void For_a_unit_without_a_leader_the_head_answers()
+    {
+        var place = InEmployment().Organised(o => o with { Units = [.. o.Units.Select(u => u.Id == "sof-adult" ? u with { Leader = null } : u)] });
+        var id = place.Does("bif-job-1", new OfferHandover(Course, null, new UnitId("sof-adult"), "flyttet", null, null));
+        Assert.Equal("sof-head", place.DeadlineOf($"handover-answer:{id}").Responsible.Value);
+    }
+
     private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
 }
