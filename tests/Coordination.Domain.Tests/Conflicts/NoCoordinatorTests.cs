@@ -80,6 +80,15 @@ public sealed class NoCoordinatorTests
         Assert.Equal(("bif-job-1", "sof-treatment-2"), (place.Conflict("no-coordinator").Owes!.Value.Value, Assert.Single(place.Conflict("no-coordinator").PassedOn).Value));
     }
 
+    [Fact]
+    public void Somebody_proposed_whom_nobody_knows_is_reached_through_the_entry_of_the_department_that_named_them()
+    {
+        var place = new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
+            .Hears("SOF", News.Started("b", "drug-treatment", "newcomer-7", Place.Day("2026-03-02"), 12));
+        Assert.Equal(("newcomer-7", "SOF"), (place.Deadline("appoint-coordinator").Responsible.Value, place.Deadline("appoint-coordinator").Department.Value));
+        Assert.Equal(["sof-adult-lead"], place.Alerted("no-coordinator"));
+    }
+
     private static Place Shared() => new Place()
         .Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
         .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02"), 12));

@@ -197,6 +197,10 @@ public sealed class SanctionHoldTests
             .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
         Assert.Equal(("newcomer-7", "SOF"), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
         Assert.Equal(["bif-benefits-1", "sof-adult-lead"], place.Alerted("sanction-hold"));
+        Assert.Contains("sof-head", place.At("2026-03-10T00:00").Alerted("sanction-hold"));
+
+        place.Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        Assert.Equal(["sof-head"], place.Conflict("hold-bypassed").Told.Select(t => t.Value));
     }
 
     private static Place Held() => new Place()
