@@ -84,6 +84,10 @@ public sealed class DuplicateInterventionTests
         Assert.Equal(("sof-adult-2", "not-a-conflict"), (place.Conflict("duplicate-intervention").Settlement!.By, place.Conflict("duplicate-intervention").Settlement!.Outcome));
     }
 
+    [Fact]
+    public void It_is_found_also_where_a_third_department_works_with_the_citizen() =>
+        Assert.Single(Both().Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-01"))).Conflicts("duplicate-intervention"));
+
     private static Place Both(string mentorFrom = "2026-03-01", string supportFrom = "2026-03-02") => new Place()
         .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom), 2))
         .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(supportFrom), 3));

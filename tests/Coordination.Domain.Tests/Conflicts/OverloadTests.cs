@@ -161,6 +161,23 @@ public sealed class OverloadTests
         Assert.Equal(ConflictStatus.Dissolved, place.Hears("SUF", new AppointmentAttended { AppointmentId = "a1" }).Conflict("overload").Status);
     }
 
+    [Fact]
+    public void A_quarter_of_an_hour_more_is_another_load()
+    {
+        var place = Hours(20, 20.25m);
+        place.Does("bif-job-2", new SettleConflict(place.Conflict("overload").Id, "not-a-conflict", null, "borgeren ønsker det"));
+        place.Advance("PT1H").Hears("SOF", new InterventionChanged { InterventionId = "h", WeeklyHours = 20.5m });
+        Assert.Equal(ConflictStatus.Open, place.Conflict("overload").Status);
+    }
+
+    [Fact]
+    public void Stretches_that_share_one_appointment_stand_together()
+    {
+        var place = Appointments("2026-03-09T08:00", "2026-03-09T10:00", "2026-03-09T12:00", "2026-03-09T14:00", "2026-03-15T09:00",
+            "2026-03-16T08:00", "2026-03-16T10:00", "2026-03-16T12:00", "2026-03-16T14:00");
+        Assert.Contains("9 mandatory appointments", Explained.Fully(place, place.Conflict("overload")).En, StringComparison.Ordinal);
+    }
+
     private static Place Hours(decimal bif, decimal sof) => new Place()
         .Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day("2026-03-01"), bif))
         .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01"), sof));
