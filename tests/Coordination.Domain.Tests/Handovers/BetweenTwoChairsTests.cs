@@ -9,7 +9,7 @@ namespace Coordination.Domain.Tests.Handovers;
 public sealed class BetweenTwoChairsTests
 {
     private const ulong Seed = 20261125;
-    private const int Iterations = 120;
+    private const int Iterations = 100;
 
     private static Gen<Step[]> Steps { get; } =
         Gen.Select(Gen.Int[0, Collaboration.Whats - 1], Gen.Int[0, 999], Gen.Int[0, 999], Gen.Int[0, 999], (what, one, other, third) => new Step(what, one, other, third)).Array[10, 80];

@@ -209,7 +209,7 @@ internal sealed class Collaboration
         var owes = conflict.Owes?.Value;
         Ask(by, new SettleConflict(conflict.Id, "pass-on", null, "grund"), model =>
             owes is null || (by != owes && !model.Organisation.Leads(by, owes)) ? [Told.Forbidden]
-            : [conflict.Status == ConflictStatus.Open && conflict.Proposed is not null ? Told.Allowed : Told.Conflict], _ => Assert.NotEqual(by, _place.Citizen.Conflicts[conflict.Id].Proposed?.Value ?? ""));
+            : [conflict.Status == ConflictStatus.Open && conflict.Proposed is not null ? Told.Allowed : Told.Conflict], _ => Assert.NotEqual(conflict.Proposed, _place.Citizen.Conflicts[conflict.Id].Proposed));
     }
 
     private void Acknowledge(Step step, string person)
@@ -244,6 +244,8 @@ internal sealed class Collaboration
     {
         Settle();
         var (told, before) = (expected(_model), _place.Journal.Count);
+        // Whoever has left decides nothing any more; only what they ordered for many goes on.
+        if (_model.Organisation.HasLeft(by) && command is not TransferCaseload) told = [.. told.Select(one => one is Told.Allowed or Told.Conflict ? Told.Forbidden : one)];
         var outcome = _place.Asks(by, command, id);
         var answer = outcome.Refusal switch
         {

@@ -66,7 +66,11 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
         return [Handovers.Values.Any(h => h.IsOpen && h.What == what) ? Told.Conflict : Told.Allowed];
     }
 
-    public IReadOnlyList<Told> Accept(string id, string by) => Answer(id, asked => IsAsked(asked, by));
+    /// <summary>Whoever asked for it and has left since cannot be given it.</summary>
+    public IReadOnlyList<Told> Accept(string id, string by) =>
+        Answer(id, asked => IsAsked(asked, by)) is [Told.Allowed] && Handovers[id] is { IsRequest: true, Person: { } asked } && Organisation.HasLeft(asked)
+            ? [Told.Conflict]
+            : Answer(id, asked => IsAsked(asked, by));
 
     public IReadOnlyList<Told> Decline(string id, string by) =>
         Answer(id, asked => asked.Unit is { } unit ? Organisation.LeaderOf(unit) == by : IsAsked(asked, by));
