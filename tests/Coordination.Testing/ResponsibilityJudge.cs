@@ -59,8 +59,15 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
         Dictionary<ThingKey, CaseworkerId> held = [];
         foreach (var intervention in citizen.Interventions.Values) held.Add(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
         if (citizen.Coordinator is { } role) held.Add(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker);
+        foreach (var thing in citizen.Known(Things.Contact))
+            if (TakerOf(citizen, thing.Id) is { } taker) held.Add(ThingKey.For(Responsibility.Contact, thing.Id), taker);
         return held;
     }
+
+    /// <summary>Whoever took a contact over last; null: it is still owned by where it came in.</summary>
+    private static CaseworkerId? TakerOf(Citizen citizen, ThingId contact) => citizen.Handovers.Values
+        .Where(h => h is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: Responsibility.Contact } && h.What.Id == contact)
+        .OrderBy(h => h.AnsweredAt).LastOrDefault()?.Taker?.Caseworker;
 
     private void Somebody(Citizen before, Citizen citizen, string at)
     {
@@ -73,11 +80,11 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
     {
         var (was, now) = (Held(before), Held(after));
         var moved = now.Where(held => was.GetValueOrDefault(held.Key) != held.Value).Select(held => held.Key).ToList();
-        if (entry.Fact is HandoverChanged { Step: HandoverStep.Accepted, Handover: { Taker: { } taker } handover } && handover.AnsweredBy != handover.By | !handover.BySystem)
+        if (entry.Fact is HandoverChanged { Step: HandoverStep.Accepted, Handover: { Taker: { } taker } handover } && (handover.AnsweredBy != handover.By || !handover.BySystem))
         {
             if (!_accepted.Add(handover.Id)) Fault($"handover {handover.Id} is accepted a second time by {at}");
             if (now.GetValueOrDefault(handover.What.Key) != taker.Caseworker) Fault($"{handover.What.Key} is not {taker.Caseworker}'s after {at}");
-            if (was.GetValueOrDefault(handover.What.Key) == default) Fault($"{handover.What.Key} was nobody's before {at}");
+            if (was.GetValueOrDefault(handover.What.Key) == default && handover.What.Type != Responsibility.Contact) Fault($"{handover.What.Key} was nobody's before {at}");
             moved.Remove(handover.What.Key);
         }
         else if (entry.Fact is CoordinatorAppointed && before.Coordinator is null) moved.Remove(Responsibility.CoordinatorRole.Key);
@@ -115,9 +122,13 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
         }
     }
 
-    /// <summary>The coordinator, else whoever is responsible for the intervention it concerns, else the receiving department's entry.</summary>
+    /// <summary>
+    /// Whoever took it over; until anybody did the coordinator, else whoever is responsible for the intervention it concerns, else
+    /// the receiving department's entry.
+    /// </summary>
     private static string OwnerOf(Citizen citizen, Contact contact, PlainOrganisation organisation, DateTimeOffset instant)
     {
+        if (TakerOf(citizen, contact.Id) is { } taker) return organisation.Responsible(taker.Value, instant);
         if (citizen.ResponsibleCoordinator is { } coordinator) return coordinator.Value;
         var about = citizen.Interventions.Values.FirstOrDefault(i => i.Id.Value == $"{contact.Department}/{contact.About}" && i.Status != InterventionStatus.Ended)
             ?? citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active && i.Department.Value == (contact.Wants ?? contact.Department.Value))

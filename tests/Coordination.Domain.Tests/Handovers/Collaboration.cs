@@ -13,7 +13,8 @@ internal sealed record Step(int What, int One, int Other, int Third);
 
 /// <summary>
 /// A citizen's place and the plain model beside each other, led through the same steps: what people ask, what departments
-/// report, organisations that are put, time, silos that die. After each step both must say the same.
+/// report, organisations that are put, time, silos that die. After each step both must say the same. What a step may be is one
+/// list that reads better whole.
 /// </summary>
 internal sealed class Collaboration
 {
@@ -83,6 +84,13 @@ internal sealed class Collaboration
             if (!_model.HasEnded(id)) Assert.Equal((id, _model.Responsible(id)), (id, _place.Responsible(id)));
         }
 
+        foreach (var (what, contact) in _model.Contacts)
+        {
+            var deadline = _place.DeadlineOf($"contact-answer:{what.Split(' ')[1]}");
+            Assert.Equal((what, contact.IsAnswered), (what, deadline.IsClosed));
+            if (!contact.IsAnswered) Assert.Equal((what, _model.Responsible(what)), (what, deadline.Responsible.Value));
+        }
+
         Assert.Equal(_model.Responsible(PlainModel.Coordination), _place.Citizen.ResponsibleCoordinator?.Value);
         Assert.Equal(
             _model.Open.Order(StringComparer.Ordinal),
@@ -129,7 +137,7 @@ internal sealed class Collaboration
         }
 
         work.Pauses.Add((day, step.Other % 2 == 0));
-        _place.Hears(work.Department, step.Other % 2 == 0 ? new InterventionPaused { InterventionId = id, OnDate = day } : new InterventionResumed { InterventionId = id, OnDate = day });
+        Hears(work.Department, step.Other % 2 == 0 ? new InterventionPaused { InterventionId = id, OnDate = day } : new InterventionResumed { InterventionId = id, OnDate = day });
     }
 
     /// <summary>Some of what is reported is reported late.</summary>
@@ -144,12 +152,20 @@ internal sealed class Collaboration
     private void Contact(Step step)
     {
         var (department, id) = (Departments[step.One % 3], $"k{step.Other % 3}");
-        if (step.Third % 3 == 0 && _place.Citizen.Things.ContainsKey(ThingKey.For(Things.Contact, new($"{department}/{id}")))) _place.Hears(department, new ContactAnswered { ContactId = id });
-        else _place.Hears(department, new ContactReceived
+        var known = _model.Contacts.GetValueOrDefault($"contact {department}/{id}");
+        if (step.Third % 3 == 0 && known is not null)
         {
-            ContactId = id, Channel = "phone", Unit = "entry", Wants = step.Third % 2 == 0 ? Departments[step.Third % 3] : null, About = step.Third % 5 == 0 ? "i0" : null,
-        });
+            known.IsAnswered = true;
+            Hears(department, new ContactAnswered { ContactId = id });
+            return;
+        }
+
+        if (known is null) _model.Contacts.Add($"contact {department}/{id}", known = new Called(department));
+        (known.Wants, known.About) = (step.Third % 2 == 0 ? Departments[step.Third % 3] : null, step.Third % 5 == 0 ? "i0" : null);
+        Hears(department, new ContactReceived { ContactId = id, Channel = "phone", Unit = "entry", Wants = known.Wants, About = known.About });
     }
+
+    private void Hears(string department, EventData data) => _place.Hears(News.Of(department, data, _place.Now, $"r-{++_events:0000}"));
 
     private void Reorganised(Step step)
     {
@@ -164,7 +180,7 @@ internal sealed class Collaboration
 
     private void Offer(Step step, bool isRequest)
     {
-        var what = step.One % 4 == 0 ? PlainModel.Coordination : Pick(_model.Works, step.Other).Key;
+        var what = What(step, step.Other);
         var by = isRequest ? People[step.Third % People.Length] : ByRight(step, _model.Responsible(what));
         var (toPerson, toUnit) = isRequest ? (by, null) : step.Third % 3 == 0 ? (null, Units[step.One % Units.Length]) : (People[step.Third % People.Length], (string?)null);
         DateOrInstant? answerBy = (step.Other % 5) switch { 0 => null, 1 when step.One % 9 == 0 => _place.Now, _ => _place.Now.AddHours(1 + (step.Other % 60)) };
@@ -261,21 +277,36 @@ internal sealed class Collaboration
         else Assert.Equal(before, _place.Journal.Count);
     }
 
+    /// <summary>The model follows, day by day: what begins, pauses or ends on a day may have overtaken something meanwhile.</summary>
     private void Settle()
     {
+        for (var midnight = LocalTime.StartOfDay(LocalTime.DayOf(_model.Now).AddDays(1)); midnight < _place.Now; midnight = LocalTime.StartOfDay(LocalTime.DayOf(midnight).AddDays(1)))
+        {
+            _model.Now = midnight;
+            _model.Settle(DueOf);
+        }
+
         _model.Now = _place.Now;
         _model.Settle(DueOf);
     }
 
     private DateTimeOffset? DueOf(string id) => _place.Citizen.Handovers.GetValueOrDefault(new HandoverId(id))?.AnswerBy?.PassedFrom;
 
-    private string? Responsible(Step step) => _model.Responsible(step.One % 4 == 0 ? PlainModel.Coordination : Pick(_model.Works, step.Third).Key);
+    private string? Responsible(Step step) => _model.Responsible(What(step, step.Third));
+
+    private string What(Step step, int number) => (step.One % 5) switch
+    {
+        0 => PlainModel.Coordination,
+        1 when Pick(_model.Contacts, number).Key is { } contact => contact,
+        _ => Pick(_model.Works, number).Key,
+    };
 
     /// <summary>By somebody for whom it makes sense more often than by anybody.</summary>
     private static string ByRight(Step step, string? right) => step.Other % 4 > 0 && right is not null ? right : People[step.One % People.Length];
 
     private static Responsibility ResponsibilityOf(string what) =>
-        what == PlainModel.Coordination ? Responsibility.CoordinatorRole : new(Responsibility.Intervention, new ThingId(what));
+        what == PlainModel.Coordination ? Responsibility.CoordinatorRole
+        : what.Split(' ') is [_, var contact] ? new(Responsibility.Contact, new ThingId(contact)) : new(Responsibility.Intervention, new ThingId(what));
 
-    private static KeyValuePair<string, Work> Pick(SortedDictionary<string, Work> among, int number) => among.ElementAtOrDefault(number % Math.Max(among.Count, 1));
+    private static KeyValuePair<string, T> Pick<T>(SortedDictionary<string, T> among, int number) => among.ElementAtOrDefault(number % Math.Max(among.Count, 1));
 }

@@ -27,17 +27,19 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
 
     public SortedDictionary<string, Work> Works { get; } = new(StringComparer.Ordinal);
 
+    public SortedDictionary<string, Called> Contacts { get; } = new(StringComparer.Ordinal);
+
     public (string Person, string Department)? Coordinator { get; private set; }
 
     public Dictionary<string, Asked> Handovers { get; } = [];
 
     /// <summary>Who holds it; null: there is no such responsibility, or nobody has it.</summary>
-    public string? HolderOf(string what) => (what == Coordination ? Coordinator : Works.GetValueOrDefault(what)?.Holder)?.Person;
+    public string? HolderOf(string what) => Held(what)?.Person;
 
     /// <summary>Who is responsible for it.</summary>
     public string? Responsible(string what) => HolderOf(what) is { } holder ? Organisation.Responsible(holder, Now) : null;
 
-    public bool HasEnded(string what) => Works.GetValueOrDefault(what)?.HasEnded(Today) is true;
+    public bool HasEnded(string what) => Works.GetValueOrDefault(what)?.HasEnded(Today) is true || Contacts.GetValueOrDefault(what)?.IsAnswered is true;
 
     public IEnumerable<string> Open => Handovers.Where(h => h.Value.IsOpen).Select(h => h.Key);
 
@@ -84,6 +86,7 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
     public void Take(string what, string person, string department, string handover)
     {
         if (what == Coordination) Coordinator = (person, department);
+        else if (Contacts.TryGetValue(what, out var contact)) contact.Taker = (person, department);
         else Works[what].Turns.Add(new(AcceptedAt(what), Kind: 1, Works[what].Turns.Count, person, department, handover));
     }
 
@@ -95,9 +98,9 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
 
     /// <summary>What one caseworker holds goes to another: within a department at once, across as an offer.</summary>
     public IEnumerable<(string What, bool Within)> Transferred(string giver, string to) =>
-        from what in Works.Keys.Append(Coordination)
-        where HolderOf(what) == giver && !HasEnded(what) && Organisation.Knows(to)
-        let within = (what == Coordination ? Coordinator!.Value.Department : Works[what].Holder.Department) == Organisation.DepartmentOf(to, "")
+        from what in Works.Keys.Append(Coordination).Concat(Contacts.Keys)
+        where HolderOf(what) == giver && !HasEnded(what) && !GoesAlong(what) && Organisation.Knows(to)
+        let within = Held(what)!.Value.Department == Organisation.DepartmentOf(to, "")
         where within || !Handovers.Values.Any(h => h.IsOpen && h.What == what)
         select (what, within);
 
@@ -129,6 +132,23 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
             else if (asked.PassedFrom <= Now) asked.State = "expired";
         }
     }
+
+    private (string Person, string Department)? Held(string what)
+    {
+        if (what == Coordination) return Coordinator;
+        if (Contacts.GetValueOrDefault(what) is not { } contact) return Works.GetValueOrDefault(what)?.Holder;
+        var entry = Organisation.Document.Departments.Single(d => d.Code == contact.Department);
+        return contact.Taker ?? Coordinator ?? Concerned(contact)?.Holder ?? (Organisation.LeaderOf(entry.EntryUnit) ?? entry.Leader, contact.Department);
+    }
+
+    /// <summary>A contact that nobody took over goes along with the role or the intervention that it is owned by.</summary>
+    private bool GoesAlong(string what) =>
+        Contacts.GetValueOrDefault(what) is { Taker: null } contact && (Coordinator is not null || Concerned(contact) is not null);
+
+    /// <summary>The intervention it names, else the longest running of the department that is wanted.</summary>
+    private Work? Concerned(Called contact) =>
+        Works.GetValueOrDefault($"{contact.Department}/{contact.About}") is { } named && !named.HasEnded(Today) ? named
+            : Works.Values.Where(work => work.IsActive(Today) && work.Department == (contact.Wants ?? contact.Department)).OrderBy(work => work.StartsOn).FirstOrDefault();
 
     private IReadOnlyList<Told> Answer(string id, Func<Asked, bool> may)
     {

@@ -18,6 +18,8 @@ internal sealed class Work(string department, DateOnly startsOn, DateOnly? endsO
 {
     public string Department => department;
 
+    public DateOnly StartsOn => startsOn;
+
     public List<Turn> Turns { get; } = [];
 
     public DateOnly? EndedOn { get; set; }
@@ -59,6 +61,20 @@ internal sealed class Work(string department, DateOnly startsOn, DateOnly? endsO
 
         return (holder, offers);
     }
+}
+
+/// <summary>A contact as the plain model has it.</summary>
+internal sealed class Called(string department)
+{
+    public string Department => department;
+
+    public string? About { get; set; }
+
+    public string? Wants { get; set; }
+
+    public bool IsAnswered { get; set; }
+
+    public (string Person, string Department)? Taker { get; set; }
 }
 
 /// <summary>A handover as the plain model has it.</summary>
