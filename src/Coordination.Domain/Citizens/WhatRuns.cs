@@ -26,6 +26,8 @@ internal static class WhatRuns
                 && Moved(scene, Responsibility.For(intervention).Key, intervention.Holder) is { } moved) yield return moved;
         if (scene.Citizen.Coordinator is { } role && Moved(scene, Responsibility.CoordinatorRole.Key, role.Holder) is { } coordinator)
             yield return coordinator;
+        foreach (var contact in scene.Citizen.OpenContacts())
+            if (Owned(scene, contact) is { } owned) yield return owned;
     }
 
     /// <summary>Appointments that give way, or no longer do.</summary>
@@ -59,6 +61,14 @@ internal static class WhatRuns
 
         foreach (var key in scene.Citizen.Parked.Keys)
             if (!waiting.Contains(key)) yield return new EventUnparked(key);
+    }
+
+    /// <summary>Who owns a contact may hang on the organisation alone, which the citizen does not hold: then it is journaled in any case.</summary>
+    private static ResponsibilityMoved? Owned(Scene scene, Contact contact)
+    {
+        var holder = ContactOwner.HolderOf(scene.Citizen, scene.Organisation, contact).Caseworker;
+        var owned = new Answering(Responsibility.For(contact).Key, holder, ContactOwner.Of(scene, contact));
+        return owned == scene.Citizen.OwnerOf(contact) ? null : new ResponsibilityMoved(owned);
     }
 
     private static ResponsibilityMoved? Moved(Scene scene, ThingKey what, Holder holder)
