@@ -26,10 +26,17 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("history")]
     Task<IReadOnlyList<HistoryEntryView>> History(long after, int limit);
 
-    /// <summary>Who is responsible per department and how they are reached now; for those not involved the coordinator and entry points only.</summary>
-    /// <param name="persons">Whether persons are shown, or entry points only.</param>
+    /// <summary>
+    /// Who is responsible per department and how they are reached now; for those not involved the coordinator and, for the
+    /// caller's department, each involved department's entry.
+    /// </summary>
+    /// <param name="persons">Whether persons are shown, or entry points only; a caseworker who is not involved is refused the former.</param>
     [Alias("contacts")]
     Task<IReadOnlyList<ReachView>> Contacts(bool persons);
+
+    /// <summary>Who works with this citizen, without what they work with. A caseworker who is not involved is refused.</summary>
+    [Alias("colleagues")]
+    Task<IReadOnlyList<ColleagueView>> Colleagues();
 
     /// <summary>Whether a caseworker may see this citizen whole: responsible, coordinator, owing, told, offered, or leading such a person's unit.</summary>
     [Alias("is-involved")]
