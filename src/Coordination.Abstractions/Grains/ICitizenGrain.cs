@@ -103,7 +103,7 @@ public sealed record HandoverRequest(
 
 /// <summary>Makes repeating a command safe: the same key repeats the same answer.</summary>
 /// <param name="Key">The Idempotency-Key.</param>
-/// <param name="RequestHash">Hash of method, path and body: another request under the same key is refused (422).</param>
+/// <param name="RequestHash">Hash of method, path, query and body: another request under the same key is refused (422).</param>
 [GenerateSerializer, Immutable, Alias("idempotency")]
 public sealed record Idempotency([property: Id(0)] string Key, [property: Id(1)] string RequestHash);
 
