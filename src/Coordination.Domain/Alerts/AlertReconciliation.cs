@@ -8,7 +8,7 @@ internal static class AlertReconciliation
 {
     private const string EscalatedSuffix = " escalated";
 
-    public static IEnumerable<Fact> Difference(Scene scene)
+    public static void Difference(Scene scene, List<Fact> facts)
     {
         var targets = new AlertTargets(scene);
         ConflictAlerts.Gather(targets);
@@ -19,15 +19,19 @@ internal static class AlertReconciliation
         RotaAlerts.Gather(targets);
         var escalated = Escalate(targets);
 
-        foreach (var target in targets.All.OrderBy(t => t.Matter, StringComparer.Ordinal).ThenBy(t => t.Receiver, StringComparer.Ordinal))
+        var standing = 0;
+        for (var place = 0; place < targets.All.Count; place++)
         {
+            var target = targets.All[place];
             var journaled = targets.Journaled(target.Matter, target.Receiver);
-            CaseworkerId? to = journaled is not null && escalated.TryGetValue(journaled.Id, out var next) ? next : null;
-            if (Step(scene, journaled, target, to) is { } step) yield return step;
+            if (journaled is not null) standing++;
+            CaseworkerId? to = journaled is not null && escalated is not null && escalated.TryGetValue(journaled.Id, out var next) ? next : null;
+            if (Step(scene, journaled, target, to) is { } step) facts.Add(step);
         }
 
-        foreach (var (_, alert) in scene.Citizen.Alerts)
-            if (!targets.Has(alert.Matter, alert.Receiver)) yield return new AlertChanged(AlertStep.TakenBack, alert);
+        if (standing == scene.Citizen.Alerts.Count) return;
+        foreach (var alert in scene.Citizen.Alerts.Values)
+            if (!targets.Has(alert.Matter, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
     }
 
     private static AlertChanged? Step(Scene scene, Alert? journaled, AlertTarget target, CaseworkerId? escalatedTo)
@@ -46,21 +50,27 @@ internal static class AlertReconciliation
                 DueAt = target.DueAt,
                 RaisedAt = scene.Moment.Now,
             });
-        var updated = journaled with { Kind = target.Kind, About = target.About, Severity = target.Severity, DueAt = target.DueAt };
         if (escalatedTo is { } to && to != journaled.EscalatedTo)
-            return new AlertChanged(AlertStep.Escalated, updated with { EscalatedTo = to });
-        return updated == journaled ? null : new AlertChanged(AlertStep.Updated, updated);
+            return new AlertChanged(AlertStep.Escalated, Updated(journaled, target) with { EscalatedTo = to });
+        return IsAsTarget(journaled, target) ? null : new AlertChanged(AlertStep.Updated, Updated(journaled, target));
     }
+
+    private static Alert Updated(Alert journaled, AlertTarget target) =>
+        journaled with { Kind = target.Kind, About = target.About, Severity = target.Severity, DueAt = target.DueAt };
+
+    /// <summary>Whether <see cref="Updated"/> would change nothing.</summary>
+    private static bool IsAsTarget(Alert journaled, AlertTarget target) =>
+        journaled.Kind == target.Kind && journaled.About == target.About && journaled.Severity == target.Severity && journaled.DueAt == target.DueAt;
 
     /// <summary>
     /// An alert that asks for something and is not acknowledged in its time goes on to the next in line: substitute,
     /// unit leader, head. Adds their alerts to the targets and answers which alerts have gone further than journaled.
     /// </summary>
-    private static Dictionary<AlertId, CaseworkerId> Escalate(AlertTargets targets)
+    private static Dictionary<AlertId, CaseworkerId>? Escalate(AlertTargets targets)
     {
         var scene = targets.Scene;
-        Dictionary<AlertId, CaseworkerId> escalated = [];
-        foreach (var target in targets.All.ToList())
+        Dictionary<AlertId, CaseworkerId>? escalated = null;
+        foreach (var target in (AlertTarget[])[.. targets.All])
         {
             if (target.Severity == Severity.Info || Alert.IsToOperations(target.Receiver)) continue;
             if (targets.Journaled(target.Matter, target.Receiver) is not { } alert) continue;
@@ -79,7 +89,7 @@ internal static class AlertReconciliation
                     && (taken.Stage == further.Stage || taken.Stage == target.Stage)) break;
             }
 
-            if (last is { } to && alert.EscalatedTo != to) escalated[alert.Id] = to;
+            if (last is { } to && alert.EscalatedTo != to) (escalated ??= [])[alert.Id] = to;
         }
 
         return escalated;

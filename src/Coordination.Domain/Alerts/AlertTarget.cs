@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Coordination.Domain.Citizens;
 using Coordination.Ids;
 
@@ -15,13 +17,28 @@ namespace Coordination.Domain.Alerts;
 internal sealed record AlertTarget(
     string Matter, string Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, string Stage, DateTimeOffset? DueAt);
 
+/// <summary>What there is one alert for: a matter and a receiver. Alerts are kept and journaled in their order.</summary>
+internal readonly record struct AlertAddress(string Matter, string Receiver) : IComparable<AlertAddress>, IComparable<AlertTarget>, IComparable<Alert>
+{
+    public int CompareTo(AlertAddress other)
+    {
+        var byMatter = string.CompareOrdinal(Matter, other.Matter);
+        return byMatter != 0 ? byMatter : string.CompareOrdinal(Receiver, other.Receiver);
+    }
+
+    public int CompareTo(AlertTarget? other) => CompareTo(new AlertAddress(other!.Matter, other.Receiver));
+
+    public int CompareTo(Alert? other) => CompareTo(new AlertAddress(other!.Matter, other.Receiver));
+}
+
 /// <summary>Gathers the alerts that should stand: one per matter and receiver, the most pressing reason wins.</summary>
 internal sealed class AlertTargets(Scene scene)
 {
-    private readonly Dictionary<(string Matter, string Receiver), AlertTarget> _targets = [];
-    private readonly Dictionary<(string Matter, string Receiver), Alert> _journaled = ByMatter(scene);
+    private readonly List<AlertTarget> _targets = [];
+    private readonly Alert[] _journaled = InOrder(scene.Citizen.Alerts.Values);
 
-    public IEnumerable<AlertTarget> All => _targets.Values;
+    /// <summary>In the order of their addresses.</summary>
+    public IReadOnlyList<AlertTarget> All => _targets;
 
     public Scene Scene => scene;
 
@@ -36,19 +53,27 @@ internal sealed class AlertTargets(Scene scene)
 
     public void Add(AlertTarget target)
     {
-        var key = (target.Matter, target.Receiver);
-        if (!_targets.TryGetValue(key, out var other) || target.Severity > other.Severity) _targets[key] = target;
+        var place = PlaceOf(target.Matter, target.Receiver);
+        if (place < 0) _targets.Insert(~place, target);
+        else if (target.Severity > _targets[place].Severity) _targets[place] = target;
     }
 
     /// <summary>The journaled alert of that matter to that receiver, found without working out its id.</summary>
-    public Alert? Journaled(string matter, string receiver) => _journaled.GetValueOrDefault((matter, receiver));
-
-    public bool Has(string matter, string receiver) => _targets.ContainsKey((matter, receiver));
-
-    private static Dictionary<(string Matter, string Receiver), Alert> ByMatter(Scene scene)
+    public Alert? Journaled(string matter, string receiver)
     {
-        var journaled = new Dictionary<(string, string), Alert>(scene.Citizen.Alerts.Count);
-        foreach (var (_, alert) in scene.Citizen.Alerts) journaled[(alert.Matter, alert.Receiver)] = alert;
-        return journaled;
+        var place = _journaled.AsSpan().BinarySearch(new AlertAddress(matter, receiver));
+        return place >= 0 ? _journaled[place] : null;
+    }
+
+    public bool Has(string matter, string receiver) => PlaceOf(matter, receiver) >= 0;
+
+    private int PlaceOf(string matter, string receiver) => CollectionsMarshal.AsSpan(_targets).BinarySearch(new AlertAddress(matter, receiver));
+
+    private static Alert[] InOrder(ImmutableArray<Alert> alerts)
+    {
+        if (alerts.IsEmpty) return [];
+        Alert[] sorted = [.. alerts];
+        Array.Sort(sorted, static (one, other) => new AlertAddress(one.Matter, one.Receiver).CompareTo(other));
+        return sorted;
     }
 }

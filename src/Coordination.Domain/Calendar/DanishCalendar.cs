@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace Coordination.Domain.Calendar;
 
 /// <summary>
@@ -19,16 +17,17 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
     // Days from Easter Sunday: Maundy Thursday, Good Friday, Easter, Easter Monday, Ascension, Whit Sunday and Monday.
     private static readonly int[] AroundEaster = [-3, -2, 0, 1, 39, 49, 50];
 
-    private readonly ConcurrentDictionary<int, Year> _years = new();
+    // By number. Two threads may work out one year at once; either result is good.
+    private readonly Year?[] _years = new Year?[DateOnly.MaxValue.Year + 1];
 
     /// <summary>The days left out besides public holidays.</summary>
     public IReadOnlyList<MonthDay> LocallyObserved { get; } = [.. locallyObserved];
 
     /// <summary>Whether the day is a public holiday by law, whatever policy leaves out besides.</summary>
-    public bool IsPublicHoliday(DateOnly date) => YearOf(date).IsHoliday[date.DayOfYear - 1];
+    public bool IsPublicHoliday(DateOnly date) => YearOf(date.Year).IsHoliday[date.DayOfYear - 1];
 
     /// <summary>Whether the day counts as a business day.</summary>
-    public bool IsBusinessDay(DateOnly date) => YearOf(date).IsBusinessDay[date.DayOfYear - 1];
+    public bool IsBusinessDay(DateOnly date) => YearOf(date.Year).IsBusinessDay[date.DayOfYear - 1];
 
     /// <summary>
     /// The day that many business days later, the start day not counting; negative: earlier; 0: the day itself, business
@@ -37,15 +36,17 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
     /// <exception cref="ArgumentOutOfRangeException">The calendar ends before that.</exception>
     public DateOnly AddBusinessDays(DateOnly date, int count)
     {
-        var step = Math.Sign(count);
-        for (var left = Math.Abs(count); left > 0;)
+        if (count == 0) return date;
+        var (step, left) = (Math.Sign(count), Math.Abs(count));
+        var (year, day) = (YearOf(date.Year), date.DayNumber);
+        while (left > 0)
         {
-            date = date.AddDays(step);
-            if (IsBusinessDay(date))
-                left--;
+            day += step;
+            if (day < year.First || day > year.Last) year = YearOf(DateOnly.FromDayNumber(day).Year);
+            if (year.IsBusinessDay[day - year.First]) left--;
         }
 
-        return date;
+        return DateOnly.FromDayNumber(day);
     }
 
     /// <summary>
@@ -69,17 +70,16 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
     /// <summary>The day itself if it is a business day, else the next one.</summary>
     public DateOnly RollForward(DateOnly date) => IsBusinessDay(date) ? date : AddBusinessDays(date, 1);
 
-    private Year YearOf(DateOnly date) =>
-        _years.TryGetValue(date.Year, out var year) ? year : _years.GetOrAdd(date.Year, WorkOut);
+    private Year YearOf(int number) => _years[number] ??= WorkOut(number);
 
     private Year WorkOut(int number)
     {
-        var year = new Year(new bool[LeapYearDays], new bool[LeapYearDays]);
+        var first = new DateOnly(number, 1, 1);
+        var days = DateTime.IsLeapYear(number) ? LeapYearDays : LeapYearDays - 1;
+        var year = new Year(first.DayNumber, first.DayNumber + days - 1, new bool[days], new bool[days]);
         foreach (var holiday in Holidays(number))
             year.IsHoliday[holiday.DayOfYear - 1] = true;
 
-        var first = new DateOnly(number, 1, 1);
-        var days = DateTime.IsLeapYear(number) ? LeapYearDays : LeapYearDays - 1;
         for (var index = 0; index < days; index++)
         {
             var day = first.AddDays(index);
@@ -116,5 +116,6 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
         return new DateOnly(year, month, day + 1);
     }
 
-    private sealed record Year(bool[] IsHoliday, bool[] IsBusinessDay);
+    /// <summary>A year's days, from its first day number to its last.</summary>
+    private sealed record Year(int First, int Last, bool[] IsHoliday, bool[] IsBusinessDay);
 }

@@ -98,7 +98,7 @@ public sealed record Citizen
         Answering.TryGetValue(what, out var answering) && answering.Holder == holder ? answering.Person : holder;
 
     /// <summary>Who answers now for an intervention; one that has ended rests with its last holder.</summary>
-    public CaseworkerId Responsible(Intervention intervention) => intervention.Status == InterventionStatus.Ended
+    public CaseworkerId Responsible(Intervention intervention) => intervention.Status == InterventionStatus.Ended || Answering.IsEmpty
         ? intervention.Holder.Caseworker
         : Responsible(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
 
@@ -111,7 +111,13 @@ public sealed record Citizen
         Things.TryGetValue(ThingKey.For(Events.Things.Contact, id), out var thing) && thing.IsKnown ? Contact.Of(thing) : null;
 
     /// <summary>Contacts that nobody has answered, in order.</summary>
-    public IEnumerable<Contact> OpenContacts() => Known(Events.Things.Contact).Select(Contact.Of).Where(contact => contact.AnsweredAt is null);
+    public IReadOnlyList<Contact> OpenContacts()
+    {
+        List<Contact>? open = null;
+        foreach (var thing in Known(Events.Things.Contact))
+            if (Contact.Of(thing) is { AnsweredAt: null } contact) (open ??= []).Add(contact);
+        return open ?? (IReadOnlyList<Contact>)[];
+    }
 
     /// <summary>Who owns an open contact and who answers for it now, as journaled; null for one that is answered.</summary>
     public Answering? OwnerOf(Contact contact)
@@ -138,13 +144,7 @@ public sealed record Citizen
     public Appointment? FindAppointment(DepartmentCode sender, string? reference) => Find(Appointments, sender, reference);
 
     /// <summary>Things of one kind that are known, in order.</summary>
-    public IEnumerable<Thing> Known(string kind)
-    {
-        // In the order of their keys, things of one kind lie beside each other.
-        var things = Things.Values;
-        for (var place = Things.PlaceFrom(ThingKey.For(kind, new ThingId(""))); place < things.Length && things[place].Kind == kind; place++)
-            if (things[place].IsKnown) yield return things[place];
-    }
+    public KnownThings Known(string kind) => new(Things, kind);
 
     /// <summary>The thing of a kind that a department's reference means: its own, else one written in full (BIF/123).</summary>
     public Thing? FindThing(string kind, DepartmentCode sender, string? reference)

@@ -40,7 +40,7 @@ public static class Reconciliation
     public const int PassesMax = 8;
 
     /// <summary>In this order, for each may look at what those before it journaled.</summary>
-    private static readonly Func<Scene, IEnumerable<Fact>>[] Steps =
+    private static readonly Action<Scene, List<Fact>>[] Steps =
     [
         DepartmentPlace.Opening,
         WhatRuns.Statuses,
@@ -61,18 +61,23 @@ public static class Reconciliation
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
         var policy = around.Policy;
+        List<Fact> facts = [];
         for (var pass = 0; pass < PassesMax; pass++)
         {
             // Until when an answer stands is asked of the citizen as it is after all that was journaled: each pass anew.
             var (moment, before) = (new Moment(around.Now), entries.Count);
             var scene = new Scene(citizen, moment, policy, around.Organisation);
             foreach (var step in Steps)
-                foreach (var fact in step(scene).ToList())
+            {
+                facts.Clear();
+                step(scene, facts);
+                foreach (var fact in facts)
                 {
                     var entry = new Entry(fact, around.Now, ActorOf(fact), cause, policy.Version);
                     entries.Add(entry);
                     scene = scene with { Citizen = scene.Citizen.With(entry) };
                 }
+            }
 
             citizen = scene.Citizen;
             if (entries.Count == before) return new Decision(citizen, entries.DrainToImmutable(), moment.Until);

@@ -94,8 +94,11 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     {
         if (ReferenceEquals(_worked.Appointments, Citizen.Appointments)) return _worked;
         _worked.Appointments = Citizen.Appointments;
-        _worked.Binding = [.. Citizen.Appointments.Values.Where(a => a.Binds).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
-        _worked.Clashes = [.. Yielding.FindClashes(this, _worked.Binding)];
+        List<Appointment> binding = new(Citizen.Appointments.Count);
+        foreach (var appointment in Citizen.Appointments.Values)
+            if (appointment.Binds) binding.Add(appointment);
+        binding.Sort(static (one, other) => one.StartsAt.CompareTo(other.StartsAt) is not 0 and var byStart ? byStart : one.Id.CompareTo(other.Id));
+        (_worked.Binding, _worked.Clashes) = (binding, Yielding.FindClashes(this, binding));
         return _worked;
     }
 
@@ -103,8 +106,17 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     {
         if (ReferenceEquals(_worked.Interventions, Citizen.Interventions)) return _worked;
         _worked.Interventions = Citizen.Interventions;
-        _worked.Active = [.. Citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active)];
-        _worked.Departments = [.. _worked.Active.Select(i => i.Department).Distinct().Order()];
+        var active = ImmutableArray.CreateBuilder<Intervention>(Citizen.Interventions.Count);
+        List<DepartmentCode> departments = [];
+        foreach (var intervention in Citizen.Interventions.Values)
+        {
+            if (intervention.Status != InterventionStatus.Active) continue;
+            active.Add(intervention);
+            if (!departments.Contains(intervention.Department)) departments.Add(intervention.Department);
+        }
+
+        departments.Sort();
+        (_worked.Active, _worked.Departments) = (active.DrainToImmutable(), [.. departments]);
         return _worked;
     }
 
@@ -116,7 +128,7 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     {
         public object? Appointments { get; set; }
 
-        public Appointment[] Binding { get; set; } = [];
+        public IReadOnlyList<Appointment> Binding { get; set; } = [];
 
         public IReadOnlyList<Clash> Clashes { get; set; } = [];
 

@@ -55,30 +55,26 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
     public TValue this[TKey key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is nothing under {key}.");
 
     /// <summary>Whether there is a value of the key.</summary>
-    public bool ContainsKey(TKey key) => Array.BinarySearch(_keys, key) >= 0;
+    public bool ContainsKey(TKey key) => PlaceOf(key) >= 0;
 
     /// <summary>The value of a key, if there is one.</summary>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
-        var place = Array.BinarySearch(_keys, key);
+        var place = PlaceOf(key);
         value = place >= 0 ? _values[place] : default;
         return place >= 0;
     }
 
+    /// <summary>The place of a key; negative where there is none.</summary>
+    public int PlaceOf(TKey key) => Array.BinarySearch(_keys, key);
+
     /// <summary>The value of a key; the default where there is none.</summary>
     public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : default;
-
-    /// <summary>The place of the first entry whose key is not before this one; <see cref="Count"/> where all are.</summary>
-    public int PlaceFrom(TKey key)
-    {
-        var place = Array.BinarySearch(_keys, key);
-        return place >= 0 ? place : ~place;
-    }
 
     /// <summary>The same with this value under the key, instead of what was there.</summary>
     public SortedMap<TKey, TValue> SetItem(TKey key, TValue value)
     {
-        var place = Array.BinarySearch(_keys, key);
+        var place = PlaceOf(key);
         if (place < 0) return new(With(_keys, ~place, key), With(_values, ~place, value));
         var values = _values.AsSpan().ToArray();
         values[place] = value;
@@ -88,7 +84,7 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
     /// <summary>The same without the key.</summary>
     public SortedMap<TKey, TValue> Remove(TKey key)
     {
-        var place = Array.BinarySearch(_keys, key);
+        var place = PlaceOf(key);
         if (place < 0) return this;
         return Count == 1 ? SortedMap.Empty<TKey, TValue>() : new(Without(_keys, place), Without(_values, place));
     }

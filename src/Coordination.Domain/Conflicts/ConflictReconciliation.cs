@@ -1,28 +1,28 @@
-using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>Journals the difference between the conflicts that hold and those that are journaled.</summary>
 internal static class ConflictReconciliation
 {
-    public static IEnumerable<Fact> Difference(Scene scene)
+    public static void Difference(Scene scene, List<Fact> facts)
     {
-        HashSet<ConflictId> found = [];
+        var journaled = scene.Citizen.Conflicts;
+        var found = new bool[journaled.Count];
         foreach (var rule in ConflictRules.All)
             foreach (var finding in rule.Find(scene))
             {
-                found.Add(finding.Id);
-                foreach (var fact in Take(scene, finding)) yield return fact;
+                var place = journaled.PlaceOf(finding.Id);
+                if (place >= 0) found[place] = true;
+                Take(scene, finding, place >= 0 ? journaled.Values[place] : null, facts);
             }
 
-        foreach (var conflict in scene.Citizen.Conflicts.Values)
-            if (!found.Contains(conflict.Id) && IsDissolved(conflict))
-                yield return new ConflictChanged(ConflictStep.Dissolved, conflict with
+        for (var place = 0; place < found.Length; place++)
+            if (!found[place] && IsDissolved(journaled.Values[place]))
+                facts.Add(new ConflictChanged(ConflictStep.Dissolved, journaled.Values[place] with
                 {
                     Status = ConflictStatus.Dissolved, Owes = null, AnswerBy = null, Interim = null, Proposed = null, Stage = null, OwedSince = null, Told = [],
-                });
+                }));
     }
 
     /// <summary>A person's closing answer stays, also when the reason goes; everything else goes with its reason.</summary>
@@ -33,25 +33,22 @@ internal static class ConflictReconciliation
         _ => false,
     };
 
-    private static IEnumerable<Fact> Take(Scene scene, ConflictFinding finding)
+    private static void Take(Scene scene, ConflictFinding finding, Conflict? journaled, List<Fact> facts)
     {
-        var journaled = scene.Journaled(finding.Id);
         if (journaled is null || !journaled.StandsFor(finding.Material, finding.Act is not null))
         {
             var detected = Detected(scene, finding);
-            yield return new ConflictChanged(ConflictStep.Detected, detected);
-            if (finding.Act is { } act) yield return Settle(scene, detected, act);
-            yield break;
+            facts.Add(new ConflictChanged(ConflictStep.Detected, detected));
+            if (finding.Act is { } act) facts.Add(Settle(scene, detected, act));
+            return;
         }
 
         // Closed by a person so that nothing gives way: nobody owes anything any more.
-        if (journaled is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true, GivesWay: null } }) yield break;
-        var revised = Revised(journaled, finding);
-        var changed = !Same(revised, journaled);
-        if (finding.Act is { } policys && revised.Settlement is not { ByPerson: true } && revised.Settlement?.GivesWay != policys.GivesWay)
-            yield return Settle(scene, revised, policys);
-        else if (changed)
-            yield return new ConflictChanged(ConflictStep.Revised, revised);
+        if (journaled is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true, GivesWay: null } }) return;
+        if (finding.Act is { } policys && journaled.Settlement is not { ByPerson: true } && journaled.Settlement?.GivesWay != policys.GivesWay)
+            facts.Add(Settle(scene, Revised(journaled, finding), policys));
+        else if (!IsAsFound(journaled, finding))
+            facts.Add(new ConflictChanged(ConflictStep.Revised, Revised(journaled, finding)));
     }
 
     private static Conflict Detected(Scene scene, ConflictFinding finding) => Revised(new Conflict
@@ -83,7 +80,9 @@ internal static class ConflictReconciliation
         Told = finding.Told,
     };
 
-    private static bool Same(Conflict one, Conflict other) =>
-        one with { Told = ImmutableArray<CaseworkerId>.Empty } == other with { Told = ImmutableArray<CaseworkerId>.Empty }
-        && one.Told.AsSpan().SequenceEqual(other.Told.AsSpan());
+    /// <summary>Whether <see cref="Revised"/> would change nothing.</summary>
+    private static bool IsAsFound(Conflict it, ConflictFinding finding) =>
+        it.Material == finding.Material && it.Interim == finding.Interim && it.Proposed == finding.Proposed && it.Owes == finding.Owes
+        && it.AnswerBy == finding.AnswerBy && it.Stage == finding.Stage && it.OwedSince == finding.OwedSince
+        && it.Told.AsSpan().SequenceEqual(finding.Told.AsSpan());
 }

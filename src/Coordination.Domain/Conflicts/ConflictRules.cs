@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -6,7 +7,7 @@ namespace Coordination.Domain.Conflicts;
 public static class ConflictRules
 {
     /// <summary>The rules.</summary>
-    public static IReadOnlyList<IConflictRule> All { get; } =
+    public static ImmutableArray<IConflictRule> All { get; } =
     [
         new AppointmentClash(),
         new CitizenUnavailable(),

@@ -25,13 +25,14 @@ internal sealed class DuplicateIntervention : IConflictRule
 
     public IEnumerable<ConflictFinding> Find(Scene scene)
     {
+        if (scene.InvolvedDepartments().Length < 2) yield break;
+        var active = scene.ActiveInterventions();
+        var groups = new string[active.Length];
+        for (var i = 0; i < groups.Length; i++) groups[i] = active[i].GroupBy(scene.Policy);
         foreach (var group in scene.Policy.Rule(Name).List("groups"))
-        {
-            Intervention[] active = [.. scene.ActiveInterventions().Where(i => i.GroupBy(scene.Policy) == group)];
             for (var i = 0; i < active.Length; i++)
-                for (var j = i + 1; j < active.Length; j++)
-                    if (active[i].Department != active[j].Department) yield return Pair(scene, active[i], active[j]);
-        }
+                for (var j = i + 1; groups[i] == group && j < active.Length; j++)
+                    if (groups[j] == group && active[i].Department != active[j].Department) yield return Pair(scene, active[i], active[j]);
     }
 
     private static ConflictFinding Pair(Scene scene, Intervention one, Intervention other)

@@ -38,7 +38,7 @@ internal sealed class MissingTransitionPlan : IConflictRule
         if (scene.Citizen.Person.BirthDate is not { } born || scene.ActiveInterventions().IsEmpty) yield break;
         var rule = scene.Policy.Rule(Name);
         if (!scene.Moment.Within(Birthday(born, rule, "fromAge"), Birthday(born, rule, "untilAge"))) yield break;
-        if (scene.Citizen.Known(Things.TransitionPlan).Any()) yield break;
+        if (!scene.Citizen.Known(Things.TransitionPlan).IsEmpty) yield break;
         yield return Finding(scene, rule, born);
     }
 
@@ -57,7 +57,7 @@ internal sealed class MissingTransitionPlan : IConflictRule
         var leaderToo = scene.Moment.Reached(Birthday(born, rule, "leaderAge"));
         var headToo = leaderToo && scene.Moment.Reached(Birthday(born, rule, "headAge"));
         var material = string.Create(CultureInfo.InvariantCulture, $"{born:O} {(headToo ? "head" : leaderToo ? "leader" : "caseworker")}");
-        var intervention = MostInvolved.Of(scene).First();
+        var intervention = MostInvolved.Of(scene, passedOver: [])!;
         var owes = scene.Citizen.Responsible(intervention);
         return new ConflictFinding
         {

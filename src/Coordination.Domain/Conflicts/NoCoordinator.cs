@@ -31,8 +31,7 @@ internal sealed class NoCoordinator : IConflictRule
         ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
         var id = scene.IdentityOf(Name, parties);
         var passedOn = scene.Journaled(id) is { Status: not ConflictStatus.Dissolved } known ? known.PassedOn : [];
-        var inLine = InLine(scene);
-        CaseworkerId? proposed = inLine.Cast<CaseworkerId?>().FirstOrDefault(c => !passedOn.Contains(c!.Value));
+        CaseworkerId? proposed = MostInvolved.Of(scene, passedOn) is { } next ? scene.Citizen.Responsible(next) : null;
         yield return new ConflictFinding
         {
             Id = id,
@@ -41,7 +40,7 @@ internal sealed class NoCoordinator : IConflictRule
             Material = "",
             Interim = proposed is null ? null : "proposed",
             Proposed = proposed,
-            Owes = proposed ?? scene.Organisation.LeaderOf(inLine[0]) ?? inLine[0],
+            Owes = proposed ?? LeaderOfFirst(scene),
             AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, ""), scene.Policy.Days),
         };
     }
@@ -58,7 +57,10 @@ internal sealed class NoCoordinator : IConflictRule
             if (scene.Organisation.HeadOf(department) is { } head) yield return new(head);
     }
 
-    /// <summary>Those responsible for active interventions, the first to be proposed first; without repeats.</summary>
-    private static IReadOnlyList<CaseworkerId> InLine(Scene scene) =>
-        [.. MostInvolved.Of(scene).Select(scene.Citizen.Responsible).Distinct()];
+    /// <summary>Once everybody has passed it on: the unit leader of whoever was proposed first.</summary>
+    private static CaseworkerId LeaderOfFirst(Scene scene)
+    {
+        var first = scene.Citizen.Responsible(MostInvolved.Of(scene, passedOver: [])!);
+        return scene.Organisation.LeaderOf(first) ?? first;
+    }
 }

@@ -17,6 +17,9 @@ internal sealed class Overload : IConflictRule
 
     private const string TooManyHours = "hours";
 
+    /// <summary>Characters of one intervention's line in the material.</summary>
+    private const int LineUsual = 16;
+
     public string Kind => Name;
 
     public RuleStatement Statement { get; } = new()
@@ -129,10 +132,18 @@ internal sealed class Overload : IConflictRule
 
     private static string MaterialOf(ImmutableArray<Intervention> active, decimal capacity)
     {
-        var text = new StringBuilder(TooManyHours).Append(CultureInfo.InvariantCulture, $" {capacity:0.##}");
+        var text = new StringBuilder(TooManyHours, LineUsual * (1 + active.Length)).Append(' ');
+        AppendHours(text, capacity);
         foreach (var intervention in active)
-            if (intervention.WeeklyHours is { } hours and > 0) text.Append(CultureInfo.InvariantCulture, $"\n{intervention.Id} {hours:0.##}");
+            if (intervention.WeeklyHours is { } hours and > 0) AppendHours(text.Append('\n').Append(intervention.Id.Value).Append(' '), hours);
         return text.ToString();
+    }
+
+    /// <summary>With two decimals at most; whole hours, which nearly all are, are written faster without a format.</summary>
+    private static void AppendHours(StringBuilder text, decimal hours)
+    {
+        if (hours is >= 0 and < int.MaxValue && decimal.IsInteger(hours)) text.Append(CultureInfo.InvariantCulture, $"{(int)hours}");
+        else text.Append(CultureInfo.InvariantCulture, $"{hours:0.##}");
     }
 
     private static string MaterialOf(ImmutableArray<Appointment> crowd)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
@@ -37,17 +38,20 @@ internal sealed record Unavailability(ConflictId Id, ImmutableArray<Party> Parti
 internal static class Yielding
 {
     /// <summary>Every pair of binding appointments, given in the order of their starts, with less than the travel time between them.</summary>
-    public static IEnumerable<Clash> FindClashes(Scene scene, Appointment[] binding)
+    public static IReadOnlyList<Clash> FindClashes(Scene scene, List<Appointment> binding)
     {
+        List<Clash>? clashes = null;
         var travel = TimeSpan.FromMinutes(scene.Policy.Appointments.TravelMinutes);
-        for (var i = 0; i < binding.Length; i++)
-            for (var j = i + 1; j < binding.Length; j++)
+        for (var i = 0; i < binding.Count; i++)
+            for (var j = i + 1; j < binding.Count; j++)
             {
                 // In order of start: once one begins late enough, all after it do.
                 if (binding[j].StartsAt - binding[i].EndsAt >= travel) break;
                 var needed = Appointment.SamePlace(binding[i].Place, binding[j].Place) ? TimeSpan.Zero : travel;
-                if (binding[j].StartsAt - binding[i].EndsAt < needed) yield return Pair(scene, binding[i], binding[j]);
+                if (binding[j].StartsAt - binding[i].EndsAt < needed) (clashes ??= []).Add(Pair(scene, binding[i], binding[j]));
             }
+
+        return clashes ?? (IReadOnlyList<Clash>)[];
     }
 
     /// <summary>Every binding appointment during a stay at another place.</summary>
@@ -65,8 +69,9 @@ internal static class Yielding
     }
 
     /// <summary>What each appointment that gives way gives way to.</summary>
-    public static Dictionary<ThingId, Yield> All(Scene scene)
+    public static IReadOnlyDictionary<ThingId, Yield> All(Scene scene)
     {
+        if (scene.Clashes.Count == 0 && scene.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ThingId, Yield>.Empty;
         Dictionary<ThingId, Yield> all = [];
         foreach (var clash in scene.Clashes)
             if (GivesWay(scene, clash.Id, clash.Material, clash.Yields.Id) is { } givesWay)

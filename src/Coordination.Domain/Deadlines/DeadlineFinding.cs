@@ -1,3 +1,4 @@
+using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Ids;
@@ -19,8 +20,8 @@ public sealed record DeadlineFinding
     /// <summary>The id of what must be acted on.</summary>
     public required string About { get; init; }
 
-    /// <summary>The matter it belongs to.</summary>
-    public required string Matter { get; init; }
+    /// <summary>The matter it belongs to; unless its rule says otherwise, it is one of its own.</summary>
+    public string Matter { get => field ?? Matters.Deadline(Id); init; }
 
     /// <summary>Whose it is.</summary>
     public required DepartmentCode Department { get; init; }

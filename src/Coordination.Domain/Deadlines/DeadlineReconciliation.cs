@@ -8,33 +8,34 @@ namespace Coordination.Domain.Deadlines;
 /// <summary>Journals the difference between the deadlines that are owed and those that are journaled.</summary>
 internal static class DeadlineReconciliation
 {
-    public static IEnumerable<Fact> Difference(Scene scene)
+    public static void Difference(Scene scene, List<Fact> facts)
     {
-        HashSet<DeadlineId> found = [];
+        var journaled = scene.Citizen.Deadlines;
+        var found = new bool[journaled.Count];
         var reported = ReportedCourses.Of(scene.Citizen);
         foreach (var rule in DeadlineRules.All)
             foreach (var owed in rule.Find(scene))
             {
-                var finding = reported.Applied(owed);
-                found.Add(finding.Id);
-                foreach (var fact in Take(scene, finding, scene.Citizen.Deadlines.GetValueOrDefault(finding.Id))) yield return fact;
+                var place = journaled.PlaceOf(owed.Id);
+                if (place >= 0) found[place] = true;
+                Take(scene, reported.Applied(owed), place >= 0 ? journaled.Values[place] : null, facts);
             }
 
-        foreach (var deadline in scene.Citizen.Deadlines.Values)
-            if (IsExpected(deadline) && !found.Contains(deadline.Id) && Ended(scene, deadline) is { } ended)
-                yield return ended;
+        for (var place = 0; place < found.Length; place++)
+            if (!found[place] && IsExpected(journaled.Values[place]) && Ended(scene, journaled.Values[place]) is { } ended)
+                facts.Add(ended);
     }
 
     /// <summary>Whether its rule should find it: an open one, and one of its own also after it was met, as long as its reason stands.</summary>
     private static bool IsExpected(Deadline deadline) => !deadline.IsClosed || (deadline.ClearedAt is null && Matters.IsDeadline(deadline.Matter));
 
-    private static IEnumerable<Fact> Take(Scene scene, DeadlineFinding finding, Deadline? journaled)
+    private static void Take(Scene scene, DeadlineFinding finding, Deadline? journaled, List<Fact> facts)
     {
         var it = journaled;
         if (it is null || (it.IsClosed && finding is { MetAt: null, ClearedAt: null }))
         {
             it = New(finding);
-            yield return new DeadlineChanged(DeadlineStep.Set, it);
+            facts.Add(new DeadlineChanged(DeadlineStep.Set, it));
         }
 
         if (it.Due != finding.Due || it.ArmedAt != finding.ArmedAt)
@@ -45,27 +46,27 @@ internal static class DeadlineReconciliation
                 Due = finding.Due, ArmedAt = finding.ArmedAt, InHours = finding.InHours, Status = DeadlineStatus.Open,
                 Warnings = 0, MetAt = null, MissedAt = null, ClearedAt = null, HeadTold = false,
             };
-            yield return new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it);
+            facts.Add(new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it));
         }
 
         if (it.Responsible != finding.Responsible || it.Department != finding.Department || it.Title != finding.Title)
         {
             it = it with { Responsible = finding.Responsible, Department = finding.Department, Title = finding.Title };
-            yield return new DeadlineChanged(DeadlineStep.Reassigned, it);
+            facts.Add(new DeadlineChanged(DeadlineStep.Reassigned, it));
         }
 
-        foreach (var step in Progress(scene, finding, it)) yield return step;
+        Progress(scene, finding, it, facts);
     }
 
     /// <summary>Met, no longer needed, standing still, past, or on its way: in this order.</summary>
-    private static IEnumerable<Fact> Progress(Scene scene, DeadlineFinding finding, Deadline it)
+    private static void Progress(Scene scene, DeadlineFinding finding, Deadline it, List<Fact> facts)
     {
         if (finding.MetAt is { } metAt)
         {
             var status = finding.Due.IsLate(metAt) ? DeadlineStatus.Missed : DeadlineStatus.Met;
             if (it.Status != status || it.MetAt != metAt || it.ClearedAt is not null)
-                yield return new DeadlineChanged(DeadlineStep.Met, it with { Status = status, MetAt = metAt, ClearedAt = null });
-            yield break;
+                facts.Add(new DeadlineChanged(DeadlineStep.Met, it with { Status = status, MetAt = metAt, ClearedAt = null }));
+            return;
         }
 
         if (finding.ClearedAt is { } clearedAt)
@@ -73,15 +74,15 @@ internal static class DeadlineReconciliation
             var stoodOrEnded = finding.SuspendedAt < clearedAt ? finding.SuspendedAt.Value : clearedAt;
             var status = finding.Due.IsLate(stoodOrEnded) ? DeadlineStatus.Missed : DeadlineStatus.Cleared;
             if (it.Status != status || it.ClearedAt != clearedAt || it.MetAt is not null)
-                yield return new DeadlineChanged(DeadlineStep.Cleared, it with { Status = status, ClearedAt = clearedAt, MetAt = null });
-            yield break;
+                facts.Add(new DeadlineChanged(DeadlineStep.Cleared, it with { Status = status, ClearedAt = clearedAt, MetAt = null }));
+            return;
         }
 
         if (finding.SuspendedAt is not null)
         {
             if (it.Status != DeadlineStatus.Suspended)
-                yield return new DeadlineChanged(DeadlineStep.Suspended, it with { Status = DeadlineStatus.Suspended });
-            yield break;
+                facts.Add(new DeadlineChanged(DeadlineStep.Suspended, it with { Status = DeadlineStatus.Suspended }));
+            return;
         }
 
         if (scene.Moment.Reached(finding.Due.PassedFrom))
@@ -89,23 +90,22 @@ internal static class DeadlineReconciliation
             if (it.Status != DeadlineStatus.Missed || it.MetAt is not null)
             {
                 it = it with { Status = DeadlineStatus.Missed, MissedAt = scene.Moment.Now, MetAt = null };
-                yield return new DeadlineChanged(DeadlineStep.Missed, it);
+                facts.Add(new DeadlineChanged(DeadlineStep.Missed, it));
             }
 
-            var tellHead = scene.Policy.Escalation.HeadAfterMissed.DueFrom(finding.Due.At, scene.Policy.Days);
-            if (!it.HeadTold && scene.Moment.Reached(tellHead.PassedFrom))
-                yield return new DeadlineChanged(DeadlineStep.Escalated, it with { HeadTold = true });
-            yield break;
+            if (!it.HeadTold && scene.Moment.Reached(scene.Policy.Escalation.HeadAfterMissed.DueFrom(finding.Due.At, scene.Policy.Days).PassedFrom))
+                facts.Add(new DeadlineChanged(DeadlineStep.Escalated, it with { HeadTold = true }));
+            return;
         }
 
         var warnings = WarningsGiven(scene, finding);
         if (warnings > it.Warnings)
-            yield return new DeadlineChanged(DeadlineStep.Warned, it with { Status = DeadlineStatus.Warned, Warnings = warnings });
+            facts.Add(new DeadlineChanged(DeadlineStep.Warned, it with { Status = DeadlineStatus.Warned, Warnings = warnings }));
         else if (it.Status is not (DeadlineStatus.Open or DeadlineStatus.Warned))
-            yield return new DeadlineChanged(DeadlineStep.Resumed, it with
+            facts.Add(new DeadlineChanged(DeadlineStep.Resumed, it with
             {
                 Status = warnings > 0 ? DeadlineStatus.Warned : DeadlineStatus.Open, MissedAt = null,
-            });
+            }));
     }
 
     /// <summary>How many warnings have come; one whose time was already past when the deadline was set is skipped.</summary>
@@ -115,9 +115,10 @@ internal static class DeadlineReconciliation
             return scene.Moment.Reached(finding.ArmedAt + (finding.Due.At - finding.ArmedAt) / 2) ? 1 : 0;
         var given = 0;
         var dueDay = LocalTime.DayOf(finding.Due.At);
-        foreach (var days in scene.Policy.Warnings.BusinessDaysBefore)
+        var (calendar, warnings) = (scene.Policy.Days, scene.Policy.Warnings);
+        for (var warning = 0; warning < warnings.BusinessDaysBefore.Count; warning++)
         {
-            var at = LocalTime.At(scene.Policy.Days.AddBusinessDays(dueDay, -days), scene.Policy.Warnings.At);
+            var at = LocalTime.At(calendar.AddBusinessDays(dueDay, -warnings.BusinessDaysBefore[warning]), warnings.At);
             if (at > finding.ArmedAt && scene.Moment.Reached(at)) given++;
         }
 

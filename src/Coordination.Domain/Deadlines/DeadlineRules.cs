@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace Coordination.Domain.Deadlines;
 
@@ -6,7 +7,7 @@ namespace Coordination.Domain.Deadlines;
 public static class DeadlineRules
 {
     /// <summary>The rules.</summary>
-    public static IReadOnlyList<IDeadlineRule> All { get; } =
+    public static ImmutableArray<IDeadlineRule> All { get; } =
     [
         new DepartmentDeadlines(),
         new Rebook(),

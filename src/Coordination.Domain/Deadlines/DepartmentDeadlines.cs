@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Ids;
 
@@ -27,7 +26,6 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
                 Kind = Name,
                 Title = deadline.Title,
                 About = deadline.Id.Value,
-                Matter = Matters.Deadline(new DeadlineId(deadline.Id.Value)),
                 Department = deadline.Department,
                 Due = deadline.Course.Due,
                 ArmedAt = deadline.Course.ArmedAt,

@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Ids;
@@ -16,30 +15,26 @@ internal static class Duty
         DateTimeOffset from, Scene scene, string rule, ThingId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt)
     {
         var entry = scene.Policy.Rule(rule);
-        return By(entry.DueFrom(from, scene.Policy.Days), armedAt: from, rule, about, department, responsible, metAt) with
-        {
-            InHours = entry.Length!.Value.Unit == LengthUnit.Hours,
-        };
+        var inHours = entry.Length!.Value.Unit == LengthUnit.Hours;
+        return By(entry.DueFrom(from, scene.Policy.Days), armedAt: from, rule, about, department, responsible, metAt, inHours);
     }
 
     /// <summary>One whose date is known.</summary>
     public static DeadlineFinding By(
-        Due due, DateTimeOffset armedAt, string rule, ThingId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt)
-    {
-        var id = new DeadlineId($"{rule}:{about}");
-        return new DeadlineFinding
+        Due due, DateTimeOffset armedAt, string rule, ThingId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt,
+        bool inHours = false) =>
+        new()
         {
-            Id = id,
+            Id = new DeadlineId(string.Concat(rule, ":", about.Value)),
             Kind = rule,
             About = about.Value,
-            Matter = Matters.Deadline(id),
             Department = department,
             Due = due,
             ArmedAt = armedAt,
+            InHours = inHours,
             Responsible = responsible,
             MetAt = metAt,
         };
-    }
 
     /// <summary>The same, needed no longer from an instant on, should it not be met; of several instants the first counts.</summary>
     public static DeadlineFinding Until(this DeadlineFinding finding, DateTimeOffset? end, Moment moment) =>

@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
@@ -48,7 +47,7 @@ internal sealed class PlanFollowUp : IDeadlineRule
         var finding = Duty.From(from, scene, Name, plan.Id, plan.Department, owes, metAt);
         if (time == 1) return finding;
         var id = new DeadlineId($"{finding.Id}:{time}");
-        return finding with { Id = id, Matter = Matters.Deadline(id), Due = scene.Policy.Rule(Name).DueFrom("next", from, scene.Policy.Days), InHours = false };
+        return finding with { Id = id, Due = scene.Policy.Rule(Name).DueFrom("next", from, scene.Policy.Days), InHours = false };
     }
 
     /// <summary>When another plan took this one's place.</summary>

@@ -10,36 +10,36 @@ namespace Coordination.Domain.Handovers;
 /// </summary>
 internal static class HandoverReconciliation
 {
-    public static IEnumerable<Fact> Difference(Scene scene)
+    public static void Difference(Scene scene, List<Fact> facts)
     {
-        HashSet<HandoverId> reported = [];
+        HashSet<HandoverId>? reported = null;
         foreach (var intervention in scene.Citizen.Interventions.Values)
         {
             foreach (var handover in intervention.Reported)
             {
-                reported.Add(handover.Id);
+                (reported ??= []).Add(handover.Id);
                 var should = Made(intervention, handover);
                 if (scene.Citizen.Handovers.GetValueOrDefault(handover.Id) != should)
-                    yield return new HandoverChanged(HandoverStep.Accepted, should);
+                    facts.Add(new HandoverChanged(HandoverStep.Accepted, should));
             }
 
             foreach (var offer in intervention.Offers)
             {
-                reported.Add(offer.Id);
-                if (Offered(scene, intervention, offer) is { } changed) yield return changed;
+                (reported ??= []).Add(offer.Id);
+                if (Offered(scene, intervention, offer) is { } changed) facts.Add(changed);
             }
         }
 
         foreach (var handover in scene.Citizen.Handovers.Values)
         {
-            if (IsVoid(handover, reported)) yield return new HandoverChanged(HandoverStep.Voided, handover);
-            else if (handover is { Status: HandoverStatus.Offered } && Ended(scene, handover) is { } ended) yield return ended;
+            if (IsVoid(handover, reported)) facts.Add(new HandoverChanged(HandoverStep.Voided, handover));
+            else if (handover is { Status: HandoverStatus.Offered } && Ended(scene, handover) is { } ended) facts.Add(ended);
         }
     }
 
     /// <summary>A late report showed that a system never made or offered it. What a person answered has been, all the same.</summary>
-    private static bool IsVoid(Handover handover, HashSet<HandoverId> reported) =>
-        handover.BySystem && !reported.Contains(handover.Id) && (handover.AnsweredBy is null || handover.AnsweredBy == handover.By);
+    private static bool IsVoid(Handover handover, HashSet<HandoverId>? reported) =>
+        handover.BySystem && reported?.Contains(handover.Id) is not true && (handover.AnsweredBy is null || handover.AnsweredBy == handover.By);
 
     private static Handover Made(Intervention intervention, ReportedHandover it) => new(
         it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),

@@ -22,8 +22,8 @@ public static class DepartmentPlace
     public static bool Is(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 
     /// <summary>Opens a place that is looked at for the first time, so that time can wake it from then on.</summary>
-    internal static IEnumerable<Fact> Opening(Scene scene)
+    internal static void Opening(Scene scene, List<Fact> facts)
     {
-        if (scene.Citizen.Version == 0 && Of(scene.Citizen.Key) is { } department) yield return new DepartmentOpened(department);
+        if (scene.Citizen.Version == 0 && Of(scene.Citizen.Key) is { } department) facts.Add(new DepartmentOpened(department));
     }
 }
