@@ -28,6 +28,7 @@ public static class AlertTexts
 
     private static TextView Title(Alert alert, Policy policy)
     {
+        if (alert.Kind == ContactAlerts.Kind) return policy.Rule(ContactAnswer.Name) is var answer && answer.Texts.TryGetValue("received", out var received) ? received : answer.Text("title");
         if (!policy.Rules.TryGetValue(alert.Kind, out var rule)) return policy.Text(alert.Kind);
         var title = rule.Text("title");
         if (alert.Severity != Severity.Urgent || !Matters.IsDeadline(alert.Matter)) return title;
@@ -81,6 +82,7 @@ public static class AlertTexts
     private static TextView What(Citizen citizen, Responsibility what, Policy policy) => what switch
     {
         { Type: Responsibility.Coordination } => policy.Text("coordination"),
+        { Type: Responsibility.Contact, Id: { } id } => PartyWords.OfContact(citizen, id),
         { Id: { } id } => PartyWords.Of(citizen, id, policy),
         _ => Phrase.Same(what.Type),
     };

@@ -12,7 +12,7 @@ internal static class PolicyPreviews
     internal static void Map(RouteGroupBuilder policy, int bytesMax)
     {
         policy.MapPost("/preview", BeginAsync).RequireAuthorization(AccessPolicies.Operations).WithMetadata(new BodyLimit(bytesMax))
-            .WithSummary("Begin a preview of a document over all citizens, or a sample").ProducesCommandProblems();
+            .WithSummary("Begin a preview of a document over all citizens, or a sample").RepeatsAnswers().ProducesCommandProblems();
         policy.MapGet("/previews/{id}", ReadAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("How far a preview has come, and what it found");
         policy.MapDelete("/previews/{id}", CancelAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("End a preview, and forget it");
     }
