@@ -54,7 +54,7 @@ public sealed class PlainOrganisation(OrganizationDocument document, IEnumerable
     /// <summary>Who answers at an instant for what nobody was named for: the entry unit's leader, without one the head.</summary>
     public string? Entry(string department, DateTimeOffset instant) =>
         document.Departments.SingleOrDefault(d => d.Code == department) is not { } it ? null
-            : LeaderOf(it.EntryUnit) is { } leader ? Responsible(leader, instant) : it.Leader;
+            : Responsible(LeaderOf(it.EntryUnit) ?? it.Leader, instant);
 
     /// <summary>Whether somebody works here and is not away.</summary>
     public bool IsThere(string person, DateTimeOffset instant) =>

@@ -1,3 +1,4 @@
+using Coordination.Domain.Handovers;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Handovers;
@@ -18,6 +19,7 @@ public sealed class BetweenTwoChairsTests
     public void Whatever_happens_the_place_answers_and_holds_as_a_plain_account_of_the_design_says()
     {
         Dictionary<(string, Told), int> answers = [];
+        Dictionary<string, int> accepted = [];
         Steps.EachShrunk(Seed, Iterations, steps =>
         {
             var collaboration = new Collaboration();
@@ -25,7 +27,13 @@ public sealed class BetweenTwoChairsTests
             Citizens.Invariants.Hold(collaboration.Place);
             Assert.Empty(collaboration.Judged());
             foreach (var (answer, count) in collaboration.Answers) answers[answer] = answers.GetValueOrDefault(answer) + count;
+            foreach (var handover in collaboration.Place.Citizen.Handovers.Values)
+                if (handover.Status == HandoverStatus.Accepted) accepted[handover.What.Type] = accepted.GetValueOrDefault(handover.What.Type) + 1;
         });
+
+        // All of it has been reached, so that agreeing means something.
+        foreach (var type in (string[])[Responsibility.Intervention, Responsibility.Coordination, Responsibility.Contact])
+            Assert.True(accepted.GetValueOrDefault(type) > 10, $"Hardly any {type} is handed over: {string.Join(", ", accepted)}");
         foreach (var command in (string[])["AppointAsCoordinator", "OfferHandover", "RequestHandover", "AcceptHandover", "DeclineHandover", "WithdrawHandover", "SettleConflict", "AcknowledgeAlert"])
             foreach (var told in (Told[])[Told.Allowed, Told.Forbidden, Told.Conflict])
                 if ((command, told) != ("SettleConflict", Told.Conflict))
