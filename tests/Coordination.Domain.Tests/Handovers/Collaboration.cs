@@ -170,7 +170,10 @@ internal sealed class Collaboration
     private void Reorganised(Step step)
     {
         _place.Advance("PT1S");
-        _place.Organised(document => document.Changed(_place.Organisation.Left, People, step, _place.Now), asleep: step.What == 8);
+        // Mostly of those that something hangs on: whoever holds or answers for something now.
+        string[] held = [.. _model.Works.Keys.Concat(_model.Contacts.Keys).Append(PlainModel.Coordination)];
+        string[] people = [.. People, .. held.SelectMany(what => (string?[])[_model.HolderOf(what), _model.Responsible(what)]).OfType<string>().SelectMany(person => Enumerable.Repeat(person, 3))];
+        _place.Organised(document => document.Changed(_place.Organisation.Left, people, step, _place.Now), asleep: step.What == 8);
         _model.Organisation = _model.Organisation.Followed(_place.Organisation.Document);
         _organisations.Add((_place.Now, _model.Organisation));
     }
