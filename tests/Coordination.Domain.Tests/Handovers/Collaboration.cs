@@ -199,7 +199,7 @@ internal sealed class Collaboration
         var open = _model.Handovers.Where(h => h.Value.IsOpen || step.Other % 5 == 0).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
         if (open.Count == 0) return;
         var (id, asked) = open[step.Third % open.Count];
-        var by = ByRight(step, asked.IsRequest ^ how == nameof(PlainModel.Withdraw) ? _model.Responsible(asked.What) : asked.Person ?? $"{asked.Unit}-{(how == nameof(PlainModel.Decline) ? "lead" : "2")}");
+        var by = ByRight(step, asked.IsRequest ^ how == nameof(PlainModel.Withdraw) ? _model.Responsible(asked.What) : asked.Person ?? (how == nameof(PlainModel.Accept) && step.One % 2 == 0 ? $"{asked.Unit}-2" : _model.Organisation.LeaderOf(asked.Unit)));
         switch (how)
         {
             case nameof(PlainModel.Accept):

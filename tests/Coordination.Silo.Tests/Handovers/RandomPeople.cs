@@ -102,11 +102,23 @@ internal sealed class RandomPeople(DyingSilosFixture silos, IReadOnlyList<string
         Answered.Add(new Asked(citizen, key, by, kind, answer.Value, answer.Refusal));
     }
 
-    private ResponsibilityView What(CitizenView picture) =>
-        _random.Next(3) == 0 ? new("coordination", null) : new("intervention", picture.Interventions[_random.Next(picture.Interventions.Count)].Id);
+    private ResponsibilityView What(CitizenView picture)
+    {
+        var contacts = picture.Contacts.Where(contact => contact.Status == "open").ToList();
+        return _random.Next(5) switch
+        {
+            0 => new("coordination", null),
+            1 when contacts.Count > 0 => new("contact", contacts[_random.Next(contacts.Count)].Id),
+            _ => new("intervention", picture.Interventions[_random.Next(picture.Interventions.Count)].Id),
+        };
+    }
 
-    private static string Responsible(CitizenView picture, ResponsibilityView what) =>
-        picture.Interventions.FirstOrDefault(one => one.Id == what.Id)?.Responsible ?? picture.Coordinator?.Responsible ?? "bif-1-1";
+    private static string Responsible(CitizenView picture, ResponsibilityView what) => what.Type switch
+    {
+        "intervention" => picture.Interventions.First(one => one.Id == what.Id).Responsible,
+        "contact" => picture.Contacts.First(one => one.Id == what.Id).Responsible,
+        _ => picture.Coordinator?.Responsible,
+    } ?? "bif-1-1";
 
     private string ByRight(string right) => _random.Next(4) > 0 ? right : Anybody();
 
