@@ -18,10 +18,10 @@ namespace Coordination.Silo.Tests.Handovers;
 public sealed class BetweenTwoChairsTests(DyingSilosFixture silos) : IClassFixture<DyingSilosFixture>
 {
     private const int Seed = 20261125;
-    private const int Citizens = 16;
+    private const int Citizens = 12;
     private const int People = 6;
     private const int ActsPerRound = 30;
-    private const int Rounds = 4;
+    private const int Rounds = 3;
 
     [Fact]
     public async Task Silos_die_while_people_hand_over_and_after_every_entry_of_every_journal_somebody_is_responsible()

@@ -54,12 +54,19 @@ public sealed class DyingSilosFixture : ThreeSilosFixture
     public async Task MoveAsync(TimeSpan by)
     {
         await Eventually.IsAsync("the organisation has reached everybody", async () => await GetLiving<OrganizationReach>().ReadAsync() is null, TimeSpan.FromSeconds(60));
+        await Eventually.IsAsync("every silo knows it", () => Task.FromResult(
+            Living.All(silo => silo.ServiceProvider.GetRequiredService<OrganisationSource>().Current.Version == _put.Count)));
         Assert.True(await GetLiving<ClockDriver>().MoveToAsync(Clock.Now + by));
     }
 
     protected override void SetUp(ISiloBuilder silo)
     {
         silo.Services.AddSingleton(Clock);
+        // As in service: a silo that takes another's place knows the organisation before it takes work.
+        silo.AddStartupTask(
+            (services, cancellation) => services.GetRequiredService<OrganisationSource>().LoadAsync(cancellation), ServiceLifecycleStage.RuntimeInitialize);
+        // Whoever asks by way of a silo that dies in that moment is not kept waiting for long.
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));
         silo.Configure<ClusterMembershipOptions>(options =>
             (options.ProbeTimeout, options.NumMissedProbesLimit, options.NumVotesForDeathDeclaration) = (TimeSpan.FromSeconds(1), 2, 1));
     }
