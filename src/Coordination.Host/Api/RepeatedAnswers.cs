@@ -19,7 +19,7 @@ internal sealed class RepeatedAnswers(IdempotentAnswers answers, ServiceClock cl
     /// <summary>Commands carried out at once at the most.</summary>
     private const int AtOnceMax = 64;
 
-    private static readonly string[] HeadersKept = ["ETag", "Content-Location"];
+    private static readonly string[] HeadersKept = ["ETag", "Content-Location", "Location"];
     private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, AtOnceMax).Select(static _ => new SemaphoreSlim(1, 1))];
 
     /// <inheritdoc/>
