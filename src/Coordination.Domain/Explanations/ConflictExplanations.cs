@@ -20,6 +20,15 @@ public static class ConflictExplanations
             policy.Text("rule").Fill(("{rule}", Phrase.Same(conflict.Kind)), ("{version}", Phrase.Same(conflict.PolicyVersion)), ("{basis}", Phrase.Same(rule.Basis))));
     }
 
+    /// <summary>Whether the explanation of a conflict that is the same in both states names the same things in both: then it is the same.</summary>
+    public static bool IsAlike(Citizen one, Citizen other, Conflict conflict, Policy policy)
+    {
+        foreach (var party in conflict.Parties)
+            if (!PartyWords.AreAlike(one, other, party.Id)) return false;
+        if (conflict.Settlement?.GivesWay is { } givesWay && !PartyWords.AreAlike(one, other, givesWay)) return false;
+        return ConflictRules.Find(conflict.Kind) is not { } rule || rule.Words(one, conflict, policy).SequenceEqual(rule.Words(other, conflict, policy));
+    }
+
     private static TextView Act(Citizen citizen, Conflict conflict, Policy policy, RulePolicy rule)
     {
         if (conflict.Settlement is not { } settled)
