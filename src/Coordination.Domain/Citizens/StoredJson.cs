@@ -14,8 +14,7 @@ namespace Coordination.Domain.Citizens;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     IgnoreReadOnlyProperties = true,
-    Converters = [typeof(TakenEventConverter)],
-    GenerationMode = JsonSourceGenerationMode.Metadata)]
+    Converters = [typeof(TakenEventConverter)])]
 [JsonSerializable(typeof(ParkedEvent))]
 [JsonSerializable(typeof(EventUnparked))]
 [JsonSerializable(typeof(StoredIntervention))]
