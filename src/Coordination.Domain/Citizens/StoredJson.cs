@@ -13,8 +13,7 @@ namespace Coordination.Domain.Citizens;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    IgnoreReadOnlyProperties = true,
-    Converters = [typeof(TakenEventConverter)])]
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(ParkedEvent))]
 [JsonSerializable(typeof(EventUnparked))]
 [JsonSerializable(typeof(StoredIntervention))]
