@@ -64,6 +64,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new IdempotentAnswers(database))
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
+            .AddOverDatabase(database => new OpenMatters(database))
             .AddOverDatabase(database => new SharedCitizens(database))
             .AddOverDatabase(database => new ChainsTable(database))
             .AddOverDatabase(database => new OrganizationDocuments(database))

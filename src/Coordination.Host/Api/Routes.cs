@@ -28,6 +28,7 @@ internal static class Routes
         Absences.Map(api);
         Policies.Map(api, app);
         Operations.Map(api);
+        Matters.Map(api);
         Shared.Map(api);
         Waits.Map(api);
         Programme.Map(api);

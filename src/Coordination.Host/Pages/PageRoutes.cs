@@ -26,6 +26,7 @@ internal static class PageRoutes
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Readers);
         pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/matters", MatterEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/shared", SharedEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/waits", SharedEndpoints.WaitsAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/refusals", OperationsEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);

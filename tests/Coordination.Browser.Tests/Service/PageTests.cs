@@ -26,7 +26,8 @@ public sealed class PageTests(BrowserFixture browser)
     {
         await using var opened = await service.SignInAsync("operations", "/operations");
         await CheckAsync(
-            opened, "/operations", "/operations?period=year", "/operations/shared?coordinator=without", "/operations/waits", "/operations/refusals",
+            opened, "/operations", "/operations?period=year", "/operations/shared?coordinator=without", "/operations/waits",
+            "/operations/matters?matter=conflict", "/operations/matters?matter=alert", "/operations/refusals",
             "/organization", "/organization?department=SOF", "/organization?edit=1", "/transfers", "/policy");
     }
 

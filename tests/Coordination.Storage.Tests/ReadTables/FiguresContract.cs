@@ -59,6 +59,62 @@ public abstract class FiguresContract(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Open_matters_are_listed_by_what_they_are_the_soonest_due_first()
+    {
+        var (citizen, one, two) = (Given.NewCitizen(), $"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}");
+        var conflict = new ConflictRow(citizen, "k1", "overload", "open", $"{one} {two}", "anna", Noon.AddDays(2), Noon, null);
+        var deadline = new DeadlineRow(citizen, "d1", "hearing", one, null, null, "open", Noon.AddDays(1), "anna", null, false, false);
+        var handover = new HandoverRow(
+            citizen, "h1", "intervention", "1", "bo", two, null, "unit-1", one, "offered", false, Noon, Noon.AddDays(5), null);
+        var alert = new AlertRow(
+            $"{citizen}-1", citizen, "anna", "overload", "k1", one, "warning", "t", "t", "b", "b", "overload", "/", null, "open", Noon, null, null);
+        await WriteAsync(Given.Head(citizen), 0, new ReadTableChanges
+        {
+            Conflicts =
+            [
+                conflict,
+                conflict with { Id = "k2", AnswerBy = null },
+                conflict with { Id = "k3", Kind = "no-coordinator", DepartmentPair = one, AnswerBy = Noon.AddDays(1) },
+                conflict with { Id = "k4", Status = "settled", SettledAt = Noon },
+            ],
+            Deadlines = [deadline, deadline with { Id = "d2", Status = "missed", DueAt = Noon.AddDays(-1) }, deadline with { Id = "d3", Status = "met", Closed = true, MetAt = Noon }],
+            Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", Status = "accepted", ToCaseworker = "anna", AnsweredAt = Noon }],
+            Parked = [new ParkedRow(citizen, $"/{one}/fasit", "e1", "coordination.appointment.moved.v1", Noon)],
+            Alerts = [alert, alert with { Id = $"{citizen}-2", State = "acknowledged", AcknowledgedAt = Noon }],
+        });
+
+        Assert.Equal(["k3", "k1", "k2"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, SeenBy: [one])));
+        Assert.Equal(["k1", "k2"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, SeenBy: [two])));
+        Assert.Equal(["k1", "k2"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, Departments: $"{one} {two}")));
+        Assert.Equal(["k3"], await IdsAsync(new MatterFilter(OpenMatter.Conflict, Kind: "no-coordinator", Departments: one)));
+        Assert.Equal(["d2", "d1"], await IdsAsync(new MatterFilter(OpenMatter.Deadline, Departments: one)));
+        Assert.Equal(["d2"], await IdsAsync(new MatterFilter(OpenMatter.Deadline, Departments: one, Status: "missed")));
+        Assert.Equal(["h1", "h2"], await IdsAsync(new MatterFilter(OpenMatter.Handover, SeenBy: [two])));
+        Assert.Empty(await IdsAsync(new MatterFilter(OpenMatter.Handover, SeenBy: [])));
+        Assert.Equal(
+            new OpenMatter(OpenMatter.Handover, citizen, "h2", "intervention", [two, one], "expired", "unit:unit-1", Noon, Noon.AddDays(5)),
+            Assert.Single(await MattersAsync(new MatterFilter(OpenMatter.Handover, Status: "expired", SeenBy: [one]))), new Alike());
+        Assert.Equal(
+            new OpenMatter(OpenMatter.Parked, citizen, "e1", "coordination.appointment.moved.v1", [one], "parked", null, Noon, null),
+            Assert.Single(await MattersAsync(new MatterFilter(OpenMatter.Parked, SeenBy: [one]))), new Alike());
+        Assert.Equal(
+            new OpenMatter(OpenMatter.Alert, citizen, $"{citizen}-1", "overload", [one], "warning", "anna", Noon, null),
+            Assert.Single(await MattersAsync(new MatterFilter(OpenMatter.Alert, SeenBy: [one]))), new Alike());
+
+        async Task<IEnumerable<string>> IdsAsync(MatterFilter filter) => (await MattersAsync(filter)).Where(row => row.Citizen == citizen).Select(row => row.Id);
+
+        Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter) => storage.Get<OpenMatters>().ReadAsync(filter, 1_000, Cancel);
+    }
+
+    private sealed class Alike : IEqualityComparer<OpenMatter>
+    {
+        public bool Equals(OpenMatter? one, OpenMatter? other) =>
+            one is not null && other is not null && one.Departments.SequenceEqual(other.Departments) && one == other with { Departments = one.Departments };
+
+        public int GetHashCode(OpenMatter matter) => matter.Id.GetHashCode(StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Shared_citizens_are_counted_and_listed_by_departments_coordinator_and_plan()
     {
         var shared = storage.Get<SharedCitizens>();

@@ -1,10 +1,13 @@
 using Coordination.Host.Api;
+using Coordination.Storage.Operations;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Coordination.Host.Pages.Operations;
 
-/// <summary>Makes what the operations page shows from the summary. A number leads to its list where there is one, for the operations role.</summary>
+/// <summary>Makes what the operations page shows from the summary. A number of things leads to their list, for the operations role.</summary>
 internal static class OperationsModels
 {
+    private const string MattersPath = "/operations/matters";
     private const string RefusalsPath = "/operations/refusals";
     private const string DeadLettersPath = "/operations/dead-letters";
     private const string WithoutCoordinatorPath = "/operations/shared?coordinator=without";
@@ -16,13 +19,14 @@ internal static class OperationsModels
     internal static Symptoms SymptomsOf(SummaryView summary, bool seesLists)
     {
         var oldest = summary.Inbox.OldestSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : (TimeSpan?)null;
+        var missed = summary.Deadlines.Sum(static row => row.Missed);
         return new Symptoms(
             new Figure(summary.Inbox.Waiting, null), oldest, oldest > InboxLate,
-            new Figure(summary.Deadlines.Sum(static row => row.Missed), DeadlinesTable),
-            new Figure(summary.AlertsUnacknowledged, null),
-            new Figure(summary.Refused, seesLists ? RefusalsPath : null),
-            new Figure(summary.Parked, null),
-            new Figure(summary.DeadLetters, seesLists ? DeadLettersPath : null));
+            seesLists ? new Figure(missed, MattersAddress(OpenMatter.Deadline, status: "missed")) : new Figure(missed, DeadlinesTable),
+            Listed(seesLists, summary.AlertsUnacknowledged, MattersAddress(OpenMatter.Alert)),
+            Listed(seesLists, summary.Refused, RefusalsPath),
+            Listed(seesLists, summary.Parked, MattersAddress(OpenMatter.Parked)),
+            Listed(seesLists, summary.DeadLetters, DeadLettersPath));
     }
 
     /// <summary>What runs.</summary>
@@ -32,12 +36,30 @@ internal static class OperationsModels
 
     /// <summary>How the departments work together.</summary>
     internal static Collaboration CollaborationOf(SummaryView summary, bool seesLists) => new(
-        new Figure(summary.Citizens.WithoutCoordinator, seesLists ? WithoutCoordinatorPath : null),
-        new Figure(summary.Handovers.Pending, null), new Figure(summary.Handovers.Expired, null),
-        [.. summary.Conflicts.PerKind.OrderByDescending(static row => row.Count).Select(static row => new CountOf(row.Kind, new Figure(row.Count, null)))],
-        [.. summary.Conflicts.PerPair.OrderByDescending(static row => row.Count).Select(static row => new CountOf(string.Join(" – ", row.Departments), new Figure(row.Count, null)))],
-        [.. summary.Deadlines.Select(static row => new DepartmentDeadlines(
-            row.Department, new Figure(row.Due, null), new Figure(row.Warned, null), new Figure(row.Missed, null)))]);
+        Listed(seesLists, summary.Citizens.WithoutCoordinator, WithoutCoordinatorPath),
+        Listed(seesLists, summary.Handovers.Pending, MattersAddress(OpenMatter.Handover, status: "offered")),
+        Listed(seesLists, summary.Handovers.Expired, MattersAddress(OpenMatter.Handover, status: "expired")),
+        [.. summary.Conflicts.PerKind.OrderByDescending(static row => row.Count).Select(row => new CountOf(
+            row.Kind, Listed(seesLists, row.Count, MattersAddress(OpenMatter.Conflict, kind: row.Kind))))],
+        [.. summary.Conflicts.PerPair.OrderByDescending(static row => row.Count).Select(row => new CountOf(
+            string.Join(" – ", row.Departments), Listed(seesLists, row.Count, MattersAddress(OpenMatter.Conflict, row.Departments))))],
+        [.. summary.Deadlines.Select(row => new DepartmentDeadlines(
+            row.Department, Deadlines(seesLists, row, row.Due, "open"), Deadlines(seesLists, row, row.Warned, "warned"),
+            Deadlines(seesLists, row, row.Missed, "missed")))]);
+
+    private static Figure Deadlines(bool seesLists, OpenDeadlines of, long count, string status) =>
+        Listed(seesLists, count, MattersAddress(OpenMatter.Deadline, [of.Department], status: status));
+
+    private static Figure Listed(bool seesLists, long count, string address) => new(count, seesLists ? address : null);
+
+    private static string MattersAddress(string matter, IReadOnlyList<string>? departments = null, string? kind = null, string? status = null)
+    {
+        var query = new QueryBuilder { { "matter", matter } };
+        if (kind is not null) query.Add("kind", kind);
+        if (departments is not null) query.Add("departments", departments.Count == 0 ? Matters.NoDepartment : string.Join(',', departments));
+        if (status is not null) query.Add("status", status);
+        return $"{MattersPath}{query}";
+    }
 
     private static TimeSpan? Milliseconds(double? value) => value is { } known ? TimeSpan.FromMilliseconds(known) : null;
 }

@@ -1,0 +1,64 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.Operations;
+
+/// <summary>What stands open behind the counts of the operations summary, one row each and nothing of what it is about.</summary>
+public sealed class OpenMatters
+{
+    private readonly IDatabase _database;
+
+    internal OpenMatters(IDatabase database) => _database = database;
+
+    /// <summary>Those a filter lets through, the soonest due first and what has no due time last, at most <paramref name="limit"/>.</summary>
+    public Task<IReadOnlyList<OpenMatter>> ReadAsync(MatterFilter filter, int limit, CancellationToken cancellation = default)
+    {
+        var statement = new Statement("Operations/read_open_matters")
+            .Text("matter", filter.Matter).Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
+            .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []).Number("limit", limit);
+        return _database.ReadAsync(
+            statement,
+            static row => new OpenMatter(
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Text(5),
+                row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
+            cancellation);
+    }
+}
+
+/// <summary>Which open matters are wanted.</summary>
+/// <param name="Matter"><see cref="OpenMatter.Conflict"/>, <see cref="OpenMatter.Deadline"/>, <see cref="OpenMatter.Handover"/>, <see cref="OpenMatter.Alert"/> or <see cref="OpenMatter.Parked"/>.</param>
+/// <param name="Kind">Of this kind (of a parked event: its type; of a handover: what is handed over); null: any.</param>
+/// <param name="Departments">Between exactly these, sorted, joined by a space; empty: of none; null: any.</param>
+/// <param name="Status">In this status; null: any that is open.</param>
+/// <param name="SeenBy">One of these departments is concerned; null: all are seen.</param>
+public sealed record MatterFilter(
+    string Matter, string? Kind = null, string? Departments = null, string? Status = null, IReadOnlyCollection<string>? SeenBy = null);
+
+/// <summary>Something that stands open with a citizen.</summary>
+/// <param name="Matter">What it is: one of the constants below.</param>
+/// <param name="Citizen">Key; of a department's own place <c>department:CODE</c>.</param>
+/// <param name="Id">The id of the conflict, deadline, handover, alert or parked event.</param>
+/// <param name="Kind">Its kind; of a handover what is handed over, of a parked event its type.</param>
+/// <param name="Departments">The departments concerned; of a handover from whom to whom.</param>
+/// <param name="Status">Its status; of an alert its severity.</param>
+/// <param name="Person">Who must act: a caseworker id, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>; null: nobody by name.</param>
+/// <param name="Since">Since when it stands.</param>
+/// <param name="DueAt">By when it is due; null: nothing says.</param>
+public sealed record OpenMatter(
+    string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person, DateTimeOffset Since,
+    DateTimeOffset? DueAt)
+{
+    /// <summary>A conflict that is open.</summary>
+    public const string Conflict = "conflict";
+
+    /// <summary>A deadline not closed: open, warned, missed or suspended.</summary>
+    public const string Deadline = "deadline";
+
+    /// <summary>A handover that is offered, or expired and not offered again.</summary>
+    public const string Handover = "handover";
+
+    /// <summary>An alert not acknowledged and not taken back.</summary>
+    public const string Alert = "alert";
+
+    /// <summary>An event that waits for the thing it changes.</summary>
+    public const string Parked = "parked";
+}

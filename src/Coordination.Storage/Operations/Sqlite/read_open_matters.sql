@@ -1,0 +1,33 @@
+-- One branch answers; the others are left out before they are read. Deadlines do not keep since when they stand: their
+-- due time says it.
+select matter, citizen, id, kind, departments, status, person, since, due_at
+from (
+  select
+    'conflict' as matter, citizen, id, kind, department_pair as departments, status, owes as person, detected_at as since, answer_by as due_at
+  from conflicts
+  where @matter = 'conflict' and status = 'open'
+  union all
+  select 'deadline', citizen, id, kind, department, status, responsible, due_at, due_at
+  from deadlines
+  where @matter = 'deadline' and not closed
+  union all
+  select
+    'handover', citizen, id, what_type, from_department || ' ' || to_department, status, coalesce(to_caseworker, 'unit:' || to_unit),
+    offered_at, answer_by
+  from handovers
+  where @matter = 'handover' and status in ('offered', 'expired')
+  union all
+  select 'alert', citizen, id, kind, department, severity, receiver, raised_at, due_at
+  from alerts
+  where @matter = 'alert' and state = 'open'
+  union all
+  select 'parked', citizen, event_id, type, substr(source, 2, instr(substr(source, 2) || '/', '/') - 1), 'parked', null, parked_at, null
+  from parked_events
+  where @matter = 'parked'
+) as matters
+where (@kind is null or kind = @kind)
+  and (@departments is null or departments = @departments)
+  and (@status is null or status = @status)
+  and (@sees_all = 1 or exists (select 1 from json_each(@seen) one where instr(' ' || departments || ' ', ' ' || one.value || ' ') > 0))
+order by due_at is null, due_at, since, citizen, id
+limit @limit;
