@@ -28,6 +28,7 @@ public static class AlertTexts
 
     private static TextView Title(Alert alert, Policy policy)
     {
+        if (alert.Kind == ContactAlerts.Kind) return policy.Rule(ContactAnswer.Name) is var answer && answer.Texts.TryGetValue("received", out var received) ? received : answer.Text("title");
         if (!policy.Rules.TryGetValue(alert.Kind, out var rule)) return policy.Text(alert.Kind);
         var title = rule.Text("title");
         if (alert.Severity != Severity.Urgent || !Matters.IsDeadline(alert.Matter)) return title;
@@ -45,6 +46,7 @@ public static class AlertTexts
         {
             Conflict conflict => ConflictExplanations.IsAlike(one, other, conflict, policy),
             Deadline deadline => PartyWords.AreAlike(one, other, new ThingId(deadline.About)),
+            Handover { What: { Type: Responsibility.Contact, Id: { } id } } => PartyWords.IsContactAlike(one, other, id),
             Handover { What.Id: { } id } => PartyWords.AreAlike(one, other, id),
             _ => true,
         };
@@ -110,6 +112,7 @@ public static class AlertTexts
     private static TextView What(Citizen citizen, Responsibility what, Policy policy) => what switch
     {
         { Type: Responsibility.Coordination } => policy.Text("coordination"),
+        { Type: Responsibility.Contact, Id: { } id } => PartyWords.OfContact(citizen, id),
         { Id: { } id } => PartyWords.Of(citizen, id, policy),
         _ => Phrase.Same(what.Type),
     };

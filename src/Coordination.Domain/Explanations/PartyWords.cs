@@ -38,6 +38,19 @@ internal static class PartyWords
     private static Thing? Known(Citizen citizen, string kind, ThingId id) =>
         citizen.Things.TryGetValue(ThingKey.For(kind, id), out var thing) && thing.IsKnown ? thing : null;
 
+    /// <summary>Whether a contact is the same in both states, and so its words.</summary>
+    public static bool IsContactAlike(Citizen one, Citizen other, ThingId id) =>
+        ReferenceEquals(Known(one, Things.Contact, id), Known(other, Things.Contact, id));
+
+    /// <summary>A contact, by who received it and what it is about; one that is not known is called by its id.</summary>
+    public static TextView OfContact(Citizen citizen, ThingId id)
+    {
+        if (citizen.FindContact(id) is not { } it) return Phrase.Same(id.Value);
+        return it.About is { } about
+            ? new($"en henvendelse om {about} ({it.Department})", $"a contact about {about} ({it.Department})")
+            : new($"en henvendelse ({it.Department})", $"a contact ({it.Department})");
+    }
+
     private static TextView Of(Goal it) => new($"»{it.Text}« ({it.Department})", $"“{it.Text}” ({it.Department})");
 
     private static TextView Of(Requirement it) => Phrase.Same($"{it.Document.Trim()} ({it.Department})");

@@ -78,9 +78,11 @@ public sealed class Organisation
     public CaseworkerId? HeadOf(DepartmentCode code) =>
         Find(code) is { } department ? new(department.Leader) : null;
 
+    /// <summary>A department's entry unit, if it has one.</summary>
+    public UnitId? EntryUnitOf(DepartmentCode code) => Find(code)?.EntryUnit is { } unit ? new(unit) : null;
+
     /// <summary>The leader of a department's entry unit, if there is one.</summary>
-    public CaseworkerId? EntryLeaderOf(DepartmentCode code) =>
-        Find(code)?.EntryUnit is { } unit ? LeaderOf(new UnitId(unit)) : null;
+    public CaseworkerId? EntryLeaderOf(DepartmentCode code) => LeaderOf(EntryUnitOf(code));
 
     /// <summary>Everyone who works in a unit.</summary>
     public IReadOnlyList<string> MembersOf(UnitId unit) => _members.GetValueOrDefault(unit.Value) ?? [];

@@ -56,6 +56,13 @@ public static class Involvements
             if (sanction.Outcome == SanctionOutcome.Notified) Add(sanction.Caseworker.Value, "responsible");
         foreach (var deadline in citizen.Deadlines.Values)
             if (!deadline.IsClosed) Add(deadline.Responsible.Value, "responsible");
+        foreach (var contact in citizen.OpenContacts())
+        {
+            var owner = citizen.OwnerOf(contact);
+            Add(owner?.Holder.Value, "responsible");
+            Add(owner?.Person.Value, "responsible");
+        }
+
         Add(citizen.Coordinator?.Holder.Caseworker.Value, "coordinator");
         Add(citizen.ResponsibleCoordinator?.Value, "coordinator");
         foreach (var conflict in citizen.Conflicts.Values)
@@ -79,6 +86,7 @@ public static class Involvements
 
     /// <summary>Whether nothing that makes an involvement is another object than before.</summary>
     private static bool IsAlike(Citizen before, Citizen after) =>
+        // A contact that comes or is answered always sets or meets its deadline.
         ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering)
         && ReferenceEquals(before.Appointments, after.Appointments) && ReferenceEquals(before.Sanctions, after.Sanctions)
         && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.Coordinator, after.Coordinator)

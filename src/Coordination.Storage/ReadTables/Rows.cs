@@ -46,9 +46,13 @@ public sealed record HandoverRow(
     string? ToCaseworker, string? ToUnit, string ToDepartment, string Status, bool BySystem, DateTimeOffset OfferedAt,
     DateTimeOffset? AnswerBy, DateTimeOffset? AnsweredAt);
 
-/// <summary>One contact. <c>Department</c> and <c>Unit</c> received it; <c>Wants</c> is the department it is meant for, if another was named.</summary>
+/// <summary>
+/// One contact. <c>Department</c> and <c>Unit</c> received it; <c>Wants</c> is the department it is meant for, if another was
+/// named. <c>Owner</c> owns it and <c>Responsible</c> answers for it now, until it is answered.
+/// </summary>
 public sealed record ContactRow(
-    string Citizen, string Id, string Department, string Unit, string? Wants, DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt);
+    string Citizen, string Id, string Department, string Unit, string? Wants, DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt,
+    string? Owner = null, string? Responsible = null);
 
 /// <summary>
 /// That a person has to do with a citizen, and how: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c>,
