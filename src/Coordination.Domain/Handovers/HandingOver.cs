@@ -47,6 +47,8 @@ internal static class HandingOver
                 ? "Only who is responsible, or their unit leader, can hand it over."
                 : "Only the one asked, a member of the unit asked, or their unit leader can accept it.");
         if (NotOffered(handover) is { } stale) return stale;
+        if (handover is { IsRequest: true, To.Caseworker: { } requester } && scene.Organisation.HasLeft(requester))
+            return new StateConflict($"{requester}, who asked for it, has left.");
         // Whoever accepts for one who was asked accepts for them; for a unit, or for one who has left since, it is theirs.
         var taker = handover.To.Caseworker is { } asked && !scene.Organisation.HasLeft(asked) ? asked : by;
         var accepted = handover with

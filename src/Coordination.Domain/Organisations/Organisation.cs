@@ -22,9 +22,10 @@ public sealed class Organisation
     /// <param name="version">Its version; 0 is the empty organisation before any document.</param>
     /// <param name="document">The document.</param>
     /// <param name="left">Those who were in an earlier document and are not in this one.</param>
-    public Organisation(long version, OrganizationDocument document, IEnumerable<Caseworker> left)
+    /// <param name="since">When the document was put; left out: it always stood.</param>
+    public Organisation(long version, OrganizationDocument document, IEnumerable<Caseworker> left, DateTimeOffset since = default)
     {
-        Version = version;
+        (Version, Since) = (version, since);
         Document = document;
         _departments = document.Departments.ToFrozenDictionary(d => d.Code);
         _units = document.Units.ToFrozenDictionary(u => u.Id);
@@ -41,6 +42,9 @@ public sealed class Organisation
 
     /// <summary>Version, rising with every document put.</summary>
     public long Version { get; }
+
+    /// <summary>Since when it stands. It says nothing about the time before, whatever absences its document dates back.</summary>
+    public DateTimeOffset Since { get; }
 
     /// <summary>The document.</summary>
     public OrganizationDocument Document { get; }

@@ -100,7 +100,7 @@ public static class Projection
     private static HandoverRow Row(Citizen citizen, Handover it) => new(
         citizen.Key.Value, it.Id.Value, it.What.Type, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
         (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
-        Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnswerBy?.At), Stored(it.AnsweredAt));
+        Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnsweredBy == it.By ? null : it.AnswerBy?.At), Stored(it.AnsweredAt));
 
     private static List<ContactRow> Contacts(Citizen before, Citizen after)
     {

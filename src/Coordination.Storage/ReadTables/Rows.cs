@@ -40,7 +40,10 @@ public sealed record DeadlineRow(
     string Citizen, string Id, string Kind, string Department, string? Title, string? About, string Status,
     DateTimeOffset DueAt, string Responsible, DateTimeOffset? MetAt, bool Late, bool Closed);
 
-/// <summary>One handover. <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is who took it.</summary>
+/// <summary>
+/// One handover. <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is who took it. <c>AnswerBy</c>: when
+/// somebody else's answer is or was due; null where nobody's was: made at once, or answered by the same person who offered it.
+/// </summary>
 public sealed record HandoverRow(
     string Citizen, string Id, string WhatType, string? WhatId, string FromCaseworker, string FromDepartment,
     string? ToCaseworker, string? ToUnit, string ToDepartment, string Status, bool BySystem, DateTimeOffset OfferedAt,
