@@ -54,14 +54,17 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     public CaseworkerId Answering(Appointment appointment) => Answering(
         appointment.Caseworker, Citizen.FindIntervention(appointment.Department, appointment.InterventionReference), appointment.Department);
 
-    /// <summary>The department whose news named somebody: as of which somebody unknown counts.</summary>
-    public DepartmentCode DepartmentNaming(CaseworkerId person)
+    /// <summary>
+    /// The department whose news named somebody, as of which somebody unknown counts: where no intervention and no
+    /// appointment names them, the department of what they are asked about, else of anything known of the citizen.
+    /// </summary>
+    public DepartmentCode DepartmentNaming(CaseworkerId person, DepartmentCode? about)
     {
         foreach (var intervention in Citizen.Interventions.Values)
             if (intervention.Holders.Contains(person)) return intervention.Department;
         foreach (var appointment in Citizen.Appointments.Values)
             if (appointment.Caseworker == person) return appointment.Department;
-        return Citizen.Things.Values is [var any, ..] ? any.Department : default;
+        return about ?? (Citizen.Things.Values is [var any, ..] ? any.Department : default);
     }
 
     /// <summary>Who answers now for a requirement.</summary>

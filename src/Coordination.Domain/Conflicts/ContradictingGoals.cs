@@ -21,7 +21,7 @@ internal sealed class ContradictingGoals : IConflictRule
         Owes = "The coordinator; while there is none, whoever answers for the goal agreed later: its owner, else the caseworker of an intervention that serves it, else the leader of its department's entry unit.",
         Ends = "One of them is closed or gets another code; settled.",
         Material = "The codes of both and the days they are to be reached by.",
-        Reads = [new("length", "time to answer, from when it was detected"), new("lists.pairs", "contradictory codes, two in an entry, with a blank or a slash between them")],
+        Reads = [new("length", "time to answer, from when it was detected"), new("lists.pairs", "contradictory codes, two in an entry, with a blank or a slash between them", Naming.GoalPair)],
     };
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];

@@ -20,7 +20,7 @@ internal sealed class AftercareDecision : IDeadlineRule
         Reads =
         [
             new("length", "before the birthday"),
-            new("lists.kinds", "kinds of intervention that are a placement"),
+            new("lists.kinds", "kinds of intervention that are a placement", Naming.InterventionKind),
             new("numbers.age", "the birthday, in years"),
         ],
     };

@@ -20,7 +20,7 @@ internal sealed class AlcoholTreatmentStart : IDeadlineRule
         Reads =
         [
             new("length", "from the request to the start"),
-            new("lists.kinds", "kinds of intervention that are such treatment"),
+            new("lists.kinds", "kinds of intervention that are such treatment", Naming.InterventionKind),
         ],
     };
 

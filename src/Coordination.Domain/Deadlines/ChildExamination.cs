@@ -20,7 +20,7 @@ internal sealed class ChildExamination : IDeadlineRule
         Reads =
         [
             new("length", "from the report to the end of the examination"),
-            new("lists.kinds", "kinds of intervention that are such an examination"),
+            new("lists.kinds", "kinds of intervention that are such an examination", Naming.InterventionKind),
         ],
     };
 

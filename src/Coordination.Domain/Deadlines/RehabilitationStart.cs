@@ -21,7 +21,7 @@ internal sealed class RehabilitationStart : IDeadlineRule
         Reads =
         [
             new("length", "from the end of the stay to the start"),
-            new("lists.kinds", "kinds of intervention that are rehabilitation; the first says whose it is"),
+            new("lists.kinds", "kinds of intervention that are rehabilitation; the first says whose it is", Naming.InterventionKind),
         ],
     };
 

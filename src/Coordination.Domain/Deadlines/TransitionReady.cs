@@ -21,7 +21,7 @@ internal sealed class TransitionReady : IDeadlineRule
         Reads =
         [
             new("length", "before the birthday"),
-            new("lists.groups", "groups of interventions that are adult support"),
+            new("lists.groups", "groups of interventions that are adult support", Naming.Group),
             new("numbers.age", "the birthday, in years"),
         ],
     };
