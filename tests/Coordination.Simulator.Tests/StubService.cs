@@ -68,6 +68,8 @@ internal sealed class StubService : HttpMessageHandler
             ("GET", "/api/v1/operations/figures") => Locked(() => Ok(StubViews.Figures(_citizens.Values.Select(c => c.Citizen), MissedTooMany))),
             ("GET", "/api/v1/operations/summary") => Locked(() => Ok(StubViews.Summary(_citizens.Values.Select(c => c.Citizen)))),
             ("POST", "/api/v1/citizens/lookup") => Ok(new { key = KeyOf(JsonDocument.Parse(body).RootElement.GetProperty("cpr").GetString()!) }),
+            ("GET", "/api/v1/policy/versions") => Ok(new[] { new { version = "2026-01-01", appliesFrom = (DateTimeOffset?)null, href = "/policy.json" } }),
+            ("GET", "/policy.json") => new(HttpStatusCode.OK) { Content = new ReadOnlyMemoryContent(PolicyBook.DeliveredDocument) },
             ("GET", _) when path.EndsWith("/history", StringComparison.Ordinal) => Locked(() => Ok(StubViews.History(_journal, path.Split('/')[4]))),
             ("GET", _) => Locked(() => Ok(StubViews.Picture(_citizens[path.Split('/')[4]].Citizen))),
             _ => Ok(new { }),

@@ -42,14 +42,17 @@ internal sealed class AlertTargets(Scene scene)
 
     public Scene Scene => scene;
 
-    /// <summary>Alerts a person; somebody the organisation does not know is reached through the department's entry.</summary>
+    /// <summary>Alerts a person; somebody the organisation does not know is reached through the entry of the department that named them.</summary>
     public void Add(AlertTarget target, CaseworkerId receiver)
     {
         var known = scene.Organisation.Find(receiver) is not null || scene.Organisation.HasLeft(receiver);
         var address = known ? receiver.Value
-            : scene.Organisation.EntryLeaderOf(target.Department)?.Value ?? Alert.OperationsOf(target.Department, scene.Organisation);
+            : EntryOf(scene.DepartmentNaming(receiver, target.Department));
         Add(target with { Receiver = address });
     }
+
+    private string EntryOf(DepartmentCode department) =>
+        scene.Organisation.EntryLeaderOf(department)?.Value ?? Alert.OperationsOf(department, scene.Organisation);
 
     public void Add(AlertTarget target)
     {

@@ -36,8 +36,8 @@ internal static class ConflictAlerts
         if (conflict.Owes is not { } owes) return;
         var scene = targets.Scene;
         var answer = scene.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
-        var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, AboutFor(scene, conflict, owes),
-            conflict.Parties[0].Department ?? scene.Organisation.DepartmentOf(owes, scene.DepartmentNaming(owes)),
+        var (about, department) = AboutFor(scene, conflict, owes);
+        var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, about, department,
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
         targets.Add(target, owes);
         Tell(targets, target, conflict);
@@ -50,14 +50,16 @@ internal static class ConflictAlerts
         if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
         var scene = targets.Scene;
         if (scene.Moment.Reached(Calendar.LocalTime.AddDays(at, scene.Policy.Information.KeptDays))) return;
-        Tell(targets, new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, "", conflict.Parties[0].Department ?? FirstInvolved(scene),
-            Severity.Info, "", null), conflict);
+        Tell(targets, new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, "", default, Severity.Info, "", null), conflict);
     }
 
     private static void Tell(AlertTargets targets, AlertTarget target, Conflict conflict)
     {
         foreach (var told in conflict.Told)
-            targets.Add(target with { About = AboutFor(targets.Scene, conflict, told), Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
+        {
+            var (about, department) = AboutFor(targets.Scene, conflict, told);
+            targets.Add(target with { About = about, Department = department, Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
+        }
     }
 
     private static void TellUpwards(AlertTargets targets, AlertTarget target, IConflictRule rule, Conflict conflict, Deadline? answer)
@@ -70,16 +72,16 @@ internal static class ConflictAlerts
         ? AppointCoordinator.IdOf(conflict.Id)
         : ConflictAnswer.IdOf(conflict.Id, conflict.Stage);
 
-    /// <summary>What the receiver must act on: their own party, else the first, or the matter itself where the citizen is the party.</summary>
-    private static string AboutFor(Scene scene, Conflict conflict, CaseworkerId receiver)
+    /// <summary>
+    /// What the receiver must act on, and whose it is: their own party, else the first; the matter itself, as theirs,
+    /// where the citizen is the party.
+    /// </summary>
+    private static (string About, DepartmentCode Department) AboutFor(Scene scene, Conflict conflict, CaseworkerId receiver)
     {
-        if (conflict.Parties[0].Type == PartyTypes.Citizen) return conflict.Id.Value;
-        foreach (var party in conflict.Parties)
-            if (SettlingCircle.ResponsibleFor(scene, party) == receiver) return party.Id.Value;
-        return conflict.Parties[0].Id.Value;
+        if (conflict.Parties[0].Type == PartyTypes.Citizen) return (conflict.Id.Value, SettlingCircle.DepartmentOf(scene, conflict, receiver));
+        var party = SettlingCircle.PartyOf(scene, conflict, receiver);
+        return (party.Id.Value, party.Department ?? SettlingCircle.DepartmentOf(scene, conflict, receiver));
     }
-
-    private static DepartmentCode FirstInvolved(Scene scene) => scene.InvolvedDepartments() is [var first, ..] ? first : default;
 
     private static Severity SeverityOf(Deadline deadline) =>
         deadline.Status is DeadlineStatus.Missed or DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning;

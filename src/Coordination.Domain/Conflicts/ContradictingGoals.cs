@@ -13,13 +13,15 @@ internal sealed class ContradictingGoals : IConflictRule
 
     public string Kind => Name;
 
+    public string About => Things.Goal;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two goals are open whose codes policy declares contradictory, whichever department agreed them.",
         Owes = "The coordinator; while there is none, whoever answers for the goal agreed later: its owner, else the caseworker of an intervention that serves it, else the leader of its department's entry unit.",
         Ends = "One of them is closed or gets another code; settled.",
         Material = "The codes of both and the days they are to be reached by.",
-        Reads = [new("length", "time to answer, from when it was detected"), new("lists.pairs", "contradictory codes, two in an entry, with a blank or a slash between them")],
+        Reads = [new("length", "time to answer, from when it was detected"), new("lists.pairs", "contradictory codes, two in an entry, with a blank or a slash between them", Naming.GoalPair)],
     };
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];

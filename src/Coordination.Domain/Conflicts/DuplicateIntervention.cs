@@ -1,3 +1,4 @@
+using Coordination.Events;
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Domain.Citizens;
@@ -12,13 +13,15 @@ internal sealed class DuplicateIntervention : IConflictRule
 
     public string Kind => Name;
 
+    public string About => Things.Intervention;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two departments run active interventions of one group that policy marks as one department's.",
         Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other; the caseworkers of both are told.",
         Ends = "One of them ends; a person settles that they complement each other.",
         Material = "First and last day, ending, place.",
-        Reads = [new("length", "time to agree"), new("lists.groups", "groups of interventions that only one department should run")],
+        Reads = [new("length", "time to agree"), new("lists.groups", "groups of interventions that only one department should run", Naming.Group)],
     };
 
     public IReadOnlyList<string> Outcomes { get; } = ["complementary", "not-a-conflict"];
@@ -45,7 +48,7 @@ internal sealed class DuplicateIntervention : IConflictRule
         [
             .. new[] { scene.Citizen.Responsible(earlier), scene.Citizen.Responsible(later) }.Where(c => c != owes).Distinct().Order(),
         ];
-        var material = one.Id.CompareTo(other.Id) < 0 ? $"{MaterialOf(one)}\n{MaterialOf(other)}" : $"{MaterialOf(other)}\n{MaterialOf(one)}";
+        var material = $"{MaterialOf(one)}\n{MaterialOf(other)}"; // In the order of their ids, in which all are that run.
         return new ConflictFinding
         {
             Id = id,

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
@@ -11,6 +12,8 @@ internal sealed class HoldBypassed : IConflictRule
     public const string Name = "hold-bypassed";
 
     public string Kind => Name;
+
+    public string About => Things.Sanction;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -37,7 +40,7 @@ internal sealed class HoldBypassed : IConflictRule
     public IEnumerable<Telling> ToldUpwards(Scene scene, Conflict conflict, Deadline? answer)
     {
         if (answer is { Status: DeadlineStatus.Missed } && scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)
-            && SanctionHold.AdviserOf(scene, sanction) is { } adviser && HeadOf(scene, adviser, sanction) is { } other && other != conflict.Owes)
+            && SanctionHold.AdviserOf(scene, sanction) is { } adviser && SanctionHold.HeadOfAdviser(scene, adviser, sanction) is { } other && other != conflict.Owes)
             yield return new(other);
     }
 
@@ -61,10 +64,7 @@ internal sealed class HoldBypassed : IConflictRule
             Material = material,
             Owes = owes,
             AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
-            Told = ConflictFinding.Others(owes, HeadOf(scene, adviser, sanction), scene.Citizen.ResponsibleCoordinator),
+            Told = ConflictFinding.Others(owes, SanctionHold.HeadOfAdviser(scene, adviser, sanction), scene.Citizen.ResponsibleCoordinator),
         };
     }
-
-    private static CaseworkerId? HeadOf(Scene scene, CaseworkerId adviser, Sanction sanction) =>
-        scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(adviser, sanction.Department));
 }

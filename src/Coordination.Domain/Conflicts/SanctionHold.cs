@@ -17,6 +17,8 @@ internal sealed class SanctionHold : IConflictRule
 
     public string Kind => Name;
 
+    public string About => Things.Sanction;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A sanction is notified and unanswered, and at that time the citizen had an active intensive intervention, or was admitted, or the no-show behind it was excused.",
@@ -58,6 +60,10 @@ internal sealed class SanctionHold : IConflictRule
     /// <summary>Who advises on a sanction that is held, or was to be; null where there is no reason to hold it.</summary>
     public static CaseworkerId? AdviserOf(Scene scene, Sanction sanction) =>
         ReasonToHold(scene, sanction) is { } reason ? Adviser(scene, sanction, reason) : null;
+
+    /// <summary>The head of an adviser's department; an adviser nobody knows counts as of the department that named them.</summary>
+    public static CaseworkerId? HeadOfAdviser(Scene scene, CaseworkerId adviser, Sanction sanction) =>
+        scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(adviser, scene.DepartmentNaming(adviser, sanction.Department)));
 
     /// <summary>Why a sanction is held: the intensive intervention, the stay, or the excused appointment.</summary>
     private static Reason? ReasonToHold(Scene scene, Sanction sanction)
@@ -117,7 +123,7 @@ internal sealed class SanctionHold : IConflictRule
             if (scene.Organisation.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);
             if (scene.Organisation.HeadOf(sanction.Department) is { } sanctionersHead) yield return new(sanctionersHead, told);
             if (AdviserOf(scene, sanction) is { } adviser
-                && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(adviser, sanction.Department)) is { } advisersHead)
+                && HeadOfAdviser(scene, adviser, sanction) is { } advisersHead)
                 yield return new(advisersHead, told);
         }
     }

@@ -13,11 +13,12 @@ internal static class Settling
             return new NotFound("There is no such conflict.");
         var faults = Check(rule, conflict, command);
         if (faults.Count > 0) return new Invalid(faults);
-        if (!rule.MaySettle(scene, conflict, command.Outcome, by))
+        var last = rule.IsFinal && conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } ? settled : null;
+        // Whoever answered owes nothing any more, and is told so all the same.
+        if (last?.By != by.Value && !rule.MaySettle(scene, conflict, command.Outcome, by))
             return new Forbidden("You are not among those who may settle this so.");
         if (conflict.Status == ConflictStatus.Dissolved) return new StateConflict("Its reason is gone already.");
-        if (conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } && rule.IsFinal)
-            return new StateConflict($"It was settled by {settled.By} at {settled.At:O}: {settled.Outcome}.");
+        if (last is not null) return new StateConflict($"It was settled by {last.By} at {last.At:O}: {last.Outcome}.");
         return command.Outcome switch
         {
             "advise-lift" or "advise-uphold" => Advise(scene, conflict, command, by),

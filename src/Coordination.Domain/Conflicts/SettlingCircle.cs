@@ -31,6 +31,20 @@ internal static class SettlingCircle
         _ => null,
     };
 
+    /// <summary>The party that somebody acts on: their own, else the first.</summary>
+    public static Party PartyOf(Scene scene, Conflict conflict, CaseworkerId person)
+    {
+        foreach (var party in conflict.Parties)
+            if (ResponsibleFor(scene, party) == person) return party;
+        return conflict.Parties[0];
+    }
+
+    /// <summary>Somebody's department; somebody the organisation never knew counts as of the department that named them.</summary>
+    public static DepartmentCode DepartmentOf(Scene scene, Conflict conflict, CaseworkerId person) =>
+        scene.Organisation.Find(person) is { } known
+            ? new(known.Department)
+            : scene.Organisation.DepartmentOf(person, scene.DepartmentNaming(person, PartyOf(scene, conflict, person).Department));
+
     private static Thing? Known(Scene scene, string kind, Party party) =>
         scene.Citizen.Things.TryGetValue(ThingKey.For(kind, party.Id), out var thing) && thing.IsKnown ? thing : null;
 

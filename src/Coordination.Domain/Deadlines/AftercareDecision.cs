@@ -10,6 +10,8 @@ internal sealed class AftercareDecision : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Citizen;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "The citizen turns 18 while placed outside the home; the length is counted back from that birthday.",
@@ -18,7 +20,7 @@ internal sealed class AftercareDecision : IDeadlineRule
         Reads =
         [
             new("length", "before the birthday"),
-            new("lists.kinds", "kinds of intervention that are a placement"),
+            new("lists.kinds", "kinds of intervention that are a placement", Naming.InterventionKind),
             new("numbers.age", "the birthday, in years"),
         ],
     };

@@ -10,6 +10,8 @@ internal sealed class AlcoholTreatmentStart : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.TreatmentRequest;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "The citizen asked for alcohol treatment; runs from that day.",
@@ -18,7 +20,7 @@ internal sealed class AlcoholTreatmentStart : IDeadlineRule
         Reads =
         [
             new("length", "from the request to the start"),
-            new("lists.kinds", "kinds of intervention that are such treatment"),
+            new("lists.kinds", "kinds of intervention that are such treatment", Naming.InterventionKind),
         ],
     };
 

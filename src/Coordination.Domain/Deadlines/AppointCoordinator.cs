@@ -29,7 +29,7 @@ internal sealed class AppointCoordinator : IDeadlineRule
                     Kind = Name,
                     About = conflict.Id.Value,
                     Matter = Matters.Conflict(conflict.Id),
-                    Department = scene.Organisation.DepartmentOf(owes, scene.InvolvedDepartments()[0]),
+                    Department = SettlingCircle.DepartmentOf(scene, conflict, owes),
                     Due = answerBy,
                     ArmedAt = conflict.DetectedAt,
                     Responsible = owes,

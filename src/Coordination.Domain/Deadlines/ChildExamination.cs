@@ -10,6 +10,8 @@ internal sealed class ChildExamination : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Concern;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A concern was assessed with the outcome examination; runs from the day it was reported.",
@@ -18,7 +20,7 @@ internal sealed class ChildExamination : IDeadlineRule
         Reads =
         [
             new("length", "from the report to the end of the examination"),
-            new("lists.kinds", "kinds of intervention that are such an examination"),
+            new("lists.kinds", "kinds of intervention that are such an examination", Naming.InterventionKind),
         ],
     };
 

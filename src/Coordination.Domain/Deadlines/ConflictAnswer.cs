@@ -30,7 +30,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
                     Kind = Name,
                     About = conflict.Id.Value,
                     Matter = Matters.Conflict(conflict.Id),
-                    Department = scene.Organisation.DepartmentOf(owes, conflict.Parties[0].Department ?? scene.DepartmentNaming(owes)),
+                    Department = SettlingCircle.DepartmentOf(scene, conflict, owes),
                     Due = answerBy,
                     ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,
                     InHours = !answerBy.EndOfDay,

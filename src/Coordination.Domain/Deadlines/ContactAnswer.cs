@@ -10,6 +10,8 @@ internal sealed class ContactAnswer : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Contact;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A contact was received; runs from that day.",

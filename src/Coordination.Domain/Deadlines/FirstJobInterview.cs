@@ -11,6 +11,8 @@ internal sealed class FirstJobInterview : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Intervention;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A contact course has started; runs from its first day.",
@@ -19,8 +21,8 @@ internal sealed class FirstJobInterview : IDeadlineRule
         Reads =
         [
             new("length", "from the first day to the interview"),
-            new("lists.kinds", "kinds of intervention that are a contact course"),
-            new("lists.appointments", "kinds of appointment that are such an interview"),
+            new("lists.kinds", "kinds of intervention that are a contact course", Naming.InterventionKind),
+            new("lists.appointments", "kinds of appointment that are such an interview", Naming.AppointmentKind),
         ],
     };
 

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -10,6 +11,8 @@ internal sealed class RehabilitationStart : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Admission;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A stay ended with a rehabilitation plan; runs from that day.",
@@ -18,7 +21,7 @@ internal sealed class RehabilitationStart : IDeadlineRule
         Reads =
         [
             new("length", "from the end of the stay to the start"),
-            new("lists.kinds", "kinds of intervention that are rehabilitation; the first says whose it is"),
+            new("lists.kinds", "kinds of intervention that are rehabilitation; the first says whose it is", Naming.InterventionKind),
         ],
     };
 

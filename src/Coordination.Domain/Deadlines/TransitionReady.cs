@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
@@ -10,6 +11,8 @@ internal sealed class TransitionReady : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Citizen;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A citizen has had an intervention whose need is marked lasting since before the 18th birthday; due by the end of that day.",
@@ -18,7 +21,7 @@ internal sealed class TransitionReady : IDeadlineRule
         Reads =
         [
             new("length", "before the birthday"),
-            new("lists.groups", "groups of interventions that are adult support"),
+            new("lists.groups", "groups of interventions that are adult support", Naming.Group),
             new("numbers.age", "the birthday, in years"),
         ],
     };

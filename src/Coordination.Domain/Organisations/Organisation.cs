@@ -165,16 +165,13 @@ public sealed class Organisation
     /// <summary>Those to tell next when somebody does not react: substitute, unit leader, head; without repeats.</summary>
     public IReadOnlyList<CaseworkerId> EscalationFrom(CaseworkerId id, DepartmentCode department)
     {
-        List<CaseworkerId> chain = new(3);
-        Add(Find(id)?.Substitute is { } substitute ? new CaseworkerId(substitute) : null);
-        Add(LeaderOf(id));
-        Add(HeadOf(DepartmentOf(id, department)));
-        return chain;
-
-        void Add(CaseworkerId? next)
-        {
-            if (next is { } one && one != id && !chain.Contains(one)) chain.Add(one);
-        }
+        CaseworkerId? substitute = Find(id)?.Substitute is { } named ? new(named) : null;
+        ReadOnlySpan<CaseworkerId?> inLine = [substitute, LeaderOf(id), HeadOf(DepartmentOf(id, department))];
+        Span<CaseworkerId> chain = [default, default, default];
+        var length = 0;
+        foreach (var next in inLine)
+            if (next is { } one && one != id && !chain[..length].Contains(one)) chain[length++] = one;
+        return chain[..length].ToArray();
     }
 
     private Caseworker? LastKnown(CaseworkerId id) => Find(id) ?? _left.GetValueOrDefault(id.Value);

@@ -42,6 +42,9 @@ public sealed record Policy
     /// <summary>What policy says of each rule, by the rule's name.</summary>
     public required IReadOnlyDictionary<string, RulePolicy> Rules { get; init; }
 
+    /// <summary>What kinds may be for; empty where a document does not say: then those of the version delivered.</summary>
+    public IReadOnlyList<string> Groups { get; init => field = value ?? []; } = [];
+
     /// <summary>Intervention kinds known to policy.</summary>
     public required IReadOnlyDictionary<string, InterventionKind> Kinds { get; init; }
 

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Organisations;
 using Coordination.Events;
 using Coordination.Views;
 
@@ -15,55 +16,49 @@ public static partial class PolicyFaults
     /// <summary>Every fault of a document that has the schema's shape.</summary>
     /// <param name="policy">The document.</param>
     /// <param name="book">The versions there are.</param>
+    /// <param name="organisation">The organisation, whose departments it may name.</param>
     /// <param name="today">The local day it is put.</param>
-    public static IReadOnlyList<Fault> Of(Policy policy, PolicyBook book, DateOnly today)
+    public static IReadOnlyList<Fault> Of(Policy policy, PolicyBook book, Organisation organisation, DateOnly today)
     {
         List<Fault> faults = [];
         if (book.Find(policy.Version) is not null)
             faults.Add(new("/version", $"'{policy.Version}' has been used, expected a name that no version ever had"));
         if (policy.ValidFrom < today)
             faults.Add(new("/validFrom", $"{policy.ValidFrom:yyyy-MM-dd} is past, expected today ({today:yyyy-MM-dd}) or a later day"));
-        Appointments(policy.Appointments, faults);
-        Rules(policy, faults);
+        if (policy.Appointments.ProposalDayEnd <= policy.Appointments.ProposalDayStart)
+            faults.Add(new("/appointments/proposalDayEnd", $"{policy.Appointments.ProposalDayEnd:HH:mm} is not after proposalDayStart, {policy.Appointments.ProposalDayStart:HH:mm}"));
+        var names = new PolicyNames(policy, organisation);
+        faults.AddRange(names.Faults());
+        Rules(policy, names, faults);
         Texts(policy, faults);
         return faults;
     }
 
-    private static void Appointments(AppointmentPolicy appointments, List<Fault> faults)
-    {
-        if (appointments.ProposalDayEnd <= appointments.ProposalDayStart)
-            faults.Add(new("/appointments/proposalDayEnd", $"{appointments.ProposalDayEnd:HH:mm} is not after proposalDayStart, {appointments.ProposalDayStart:HH:mm}"));
-        foreach (var (i, kind) in appointments.HeldElsewhere.Index())
-            if (!appointments.Precedence.Contains(kind))
-                faults.Add(new($"/appointments/heldElsewhere/{i}", $"'{kind}' is no appointment kind of /appointments/precedence"));
-    }
-
-    private static void Rules(Policy policy, List<Fault> faults)
+    private static void Rules(Policy policy, PolicyNames names, List<Fault> faults)
     {
         Dictionary<string, IRule> rules = [];
         foreach (var rule in ConflictRules.All) rules.Add(rule.Kind, rule);
         foreach (var rule in DeadlineRules.All) rules.Add(rule.Kind, rule);
         foreach (var (name, rule) in rules)
             if (!policy.Rules.TryGetValue(name, out var entry)) faults.Add(new($"/rules/{name}", "missing, every rule has an entry"));
-            else Rule(policy, rule, entry, faults);
+            else Rule(rule, entry, names, faults);
         foreach (var name in policy.Rules.Keys)
             if (!rules.ContainsKey(name)) faults.Add(new($"/rules/{name}", "there is no rule of this name"));
     }
 
-    private static void Rule(Policy policy, IRule rule, RulePolicy entry, List<Fault> faults)
+    private static void Rule(IRule rule, RulePolicy entry, PolicyNames names, List<Fault> faults)
     {
         var at = $"/rules/{rule.Kind}";
         foreach (var value in rule.Statement.Reads)
             if (!Has(entry, value.Path)) faults.Add(new($"{at}/{value.Path.Replace('.', '/')}", $"missing, the rule reads it: {value.Meaning}"));
-        if (!entry.Texts.ContainsKey("title")) faults.Add(new($"{at}/texts/title", "missing, the title of the rule's alerts"));
+        faults.AddRange(names.Faults(rule, entry));
         // What a rule fills in besides is what its delivered words show.
         var delivered = PolicyBook.Delivered.Newest.Rule(rule.Kind);
+        foreach (var name in PolicyNames.WordsNeeded(rule))
+            if (!entry.Texts.ContainsKey(name)) faults.Add(new($"{at}/texts/{name}", "missing, words that the rule shows"));
         foreach (var (name, text) in entry.Texts)
             Places($"{at}/texts/{name}", text,
                 [.. PlacesOfRules, .. entry.Numbers.Keys, .. PlacesIn(delivered.Text(name).Da), .. PlacesIn(delivered.Text(name).En)], faults);
-        var groups = policy.Kinds.Values.Select(kind => kind.Group).ToHashSet(StringComparer.Ordinal);
-        foreach (var (i, group) in entry.List("groups").Index())
-            if (!groups.Contains(group)) faults.Add(new($"{at}/lists/groups/{i}", $"'{group}' is the group of no kind of /kinds"));
     }
 
     private static void Texts(Policy policy, List<Fault> faults)

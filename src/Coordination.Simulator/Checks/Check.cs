@@ -16,7 +16,7 @@ namespace Coordination.Simulator.Checks;
 /// </summary>
 /// <remarks>
 /// Compared is what converges whatever the order; what people decided meanwhile is left out, and so is a citizen about
-/// whom others than the ledgers' senders reported. Policy is taken to be the delivered one.
+/// whom others than the ledgers' senders reported. The fold goes by the service's own organisation, clock and versions of policy.
 /// </remarks>
 /// <param name="client">The way to the service.</param>
 /// <param name="settings">What to compare.</param>
@@ -45,11 +45,12 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         var lines = settings.Ledgers.SelectMany(Ledger.Read).ToList();
         var homeless = lines.Count(l => l.Citizen is null);
         await Summary.SettleAsync(client, settings.Within, cancellation).ConfigureAwait(false);
-        var organisation = await OrganisationAsync(cancellation).ConfigureAwait(false);
+        var rules = new Rules(
+            await ServicePolicy.ReadAsync(client, cancellation).ConfigureAwait(false), await OrganisationAsync(cancellation).ConfigureAwait(false));
         var citizens = lines.Where(l => l.Citizen is not null).GroupBy(l => l.Citizen!, StringComparer.Ordinal).ToList();
         var bound = new ParallelOptions { MaxDegreeOfParallelism = settings.InFlight, CancellationToken = cancellation };
         await Parallel.ForEachAsync(citizens, bound, async (citizen, stop) =>
-            await CompareAsync(citizen.Key, [.. citizen], organisation, stop).ConfigureAwait(false)).ConfigureAwait(false);
+            await CompareAsync(citizen.Key, [.. citizen], rules, stop).ConfigureAwait(false)).ConfigureAwait(false);
         await CompareFiguresAsync(citizens.Count, cancellation).ConfigureAwait(false);
 
         foreach (var difference in _differences.Order(StringComparer.Ordinal).Take(ShownMax)) await output.WriteLineAsync(difference).ConfigureAwait(false);
@@ -60,12 +61,12 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         return _differences.IsEmpty ? ExitCode.Good : ExitCode.NotGood;
     }
 
-    private async Task CompareAsync(string key, IReadOnlyList<LedgerLine> lines, Organisation organisation, CancellationToken cancellation)
+    private async Task CompareAsync(string key, IReadOnlyList<LedgerLine> lines, Rules rules, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         for (; ; )
         {
-            var (differences, picture, isWhole) = await LookAsync(key, lines, organisation, cancellation).ConfigureAwait(false);
+            var (differences, picture, isWhole) = await LookAsync(key, lines, rules, cancellation).ConfigureAwait(false);
             if (differences.Count > 0 && Stopwatch.GetElapsedTime(began) < settings.Within)
             {
                 await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
@@ -80,7 +81,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     }
 
     private async Task<Look> LookAsync(
-        string key, IReadOnlyList<LedgerLine> lines, Organisation organisation, CancellationToken cancellation)
+        string key, IReadOnlyList<LedgerLine> lines, Rules rules, CancellationToken cancellation)
     {
         var answer = await client.SendAsync(
             new Outgoing(HttpMethod.Get, $"/api/v1/citizens/{Uri.EscapeDataString(key)}", SignInAs.Auditor), cancellation).ConfigureAwait(false);
@@ -98,7 +99,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         }
 
         var clock = await ServiceTime.ReadAsync(client, cancellation).ConfigureAwait(false);
-        var folded = FoldedOutline.Fold(key, lines, new Surroundings(clock, PolicyBook.Delivered, organisation));
+        var folded = FoldedOutline.Fold(key, lines, new Surroundings(clock, rules.Policies, rules.Organisation));
         differences.AddRange(Outline.Differences(FoldedOutline.Of(folded), ShownOutline.Of(shown), ShownOutline.DecidedByPeople(shown)));
         return new Look(differences, shown, IsWhole: true);
     }
@@ -134,6 +135,9 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, "/api/v1/organization", SignInAs.Operations), cancellation).ConfigureAwait(false);
         return answer.Status == System.Net.HttpStatusCode.NotFound ? Organisation.Empty : new Organisation(1, answer.Read<OrganizationDocument>(), []);
     }
+
+    /// <summary>What the service goes by, read once: what is put while a check runs is not seen.</summary>
+    private sealed record Rules(PolicyBook Policies, Organisation Organisation);
 
     /// <summary>One look at a citizen.</summary>
     /// <param name="Differences">What differs.</param>

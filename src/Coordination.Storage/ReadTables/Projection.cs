@@ -150,7 +150,7 @@ public static class Projection
         foreach (var (id, alert) in after.Alerts)
         {
             var was = before.Alerts.GetValueOrDefault(id);
-            if (ReferenceEquals(was, alert) && sayTheSame) continue;
+            if (ReferenceEquals(was, alert) && (sayTheSame || AlertTexts.AreAlike(before, after, alert, policy))) continue;
             var row = Row(after, alert, StateOf(alert), policy);
             if (was is null || row != Row(before, was, StateOf(was), policy)) rows.Add(row);
         }

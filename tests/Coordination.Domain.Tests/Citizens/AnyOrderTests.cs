@@ -79,6 +79,19 @@ public sealed class AnyOrderTests
             .Except(kinds).Except(needPersonsOrAreRare));
     }
 
+    [Fact]
+    public void A_rule_finds_nothing_where_there_is_no_thing_of_the_kind_it_is_about() =>
+        RandomNews.Set.Each(Seed, Iterations, RandomNews.Print,
+            events =>
+            {
+                var place = Hearing(events, SomeAway);
+                var scene = new Scene(place.Citizen, new Moment(place.Now), place.Surroundings.Policy, place.Organisation);
+                foreach (var rule in ConflictRules.All.Where(rule => Lacks(place.Citizen, rule))) Assert.Empty(rule.Find(scene));
+                foreach (var rule in DeadlineRules.All.Where(rule => Lacks(place.Citizen, rule))) Assert.Empty(rule.Find(scene));
+            });
+
+    private static bool Lacks(Citizen citizen, IRule rule) => rule.About is { } kind && citizen.Things.Values.All(thing => thing.Kind != kind);
+
     private static Place HandedOver()
     {
         var place = new Place(RandomNews.Start, SomeAway).Hears("SUF", new ContactReceived { ContactId = "taken", Channel = "phone", Unit = "suf-rehab" }, id: "taken");

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Policies;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Conflicts;
@@ -169,6 +170,35 @@ public sealed class AppointmentClashTests
         Assert.Equal(3, place.Conflicts("appointment-clash").Count);
         Assert.Equal(["rebook:BIF/one", "rebook:SOF/two"], place.Citizen.Deadlines.Keys.Select(k => k.Value));
         Assert.Equal(["bif-job-1", "sof-adult-1"], place.Alerted("appointment-clash"));
+    }
+
+    [Fact]
+    public void What_a_person_lets_yield_yields_to_the_other_and_of_several_to_the_first_by_id()
+    {
+        var place = Booked("health", "Nord", "housing", "Syd", "10:30");
+        Assert.Equal("BIF/one", place.Appointment("SOF/two").Yields!.To.Value);
+        place.Does("sof-adult-1", new SettleConflict(place.Conflict("appointment-clash").Id, "yield", new("BIF/one"), "boligen kan kun ses i dag"));
+        Assert.Equal("SOF/two", place.Appointment("BIF/one").Yields!.To.Value);
+
+        place = Booked("health", "Nord", "housing", "Syd", "10:30").Hears("SUF", Appointment("three", "treatment", "10:45", "Øst"));
+        Assert.Equal("BIF/one", place.Appointment("SOF/two").Yields!.To.Value);
+        place = Booked("housing", "Nord", "health", "Syd", "10:30").Hears("SUF", Appointment("three", "treatment", "10:45", "Øst"));
+        Assert.Equal("SOF/two", place.Appointment("BIF/one").Yields!.To.Value);
+    }
+
+    [Fact]
+    public void An_answer_stands_when_policy_turns_the_order_of_precedence_round()
+    {
+        var delivered = PolicyBook.Delivered.Newest;
+        var turned = delivered with { Version = "turned", Appointments = delivered.Appointments with { Precedence = [.. delivered.Appointments.Precedence.Reverse()] } };
+        var book = PolicyBook.Delivered.With(new PolicyVersion(turned, Place.Local("2026-03-04T00:00"), 1));
+        foreach (var (one, other) in new[] { ("health", "housing"), ("housing", "health") })
+        {
+            var place = new Place { Policies = book }.Hears("BIF", Appointment("one", one, "10:00", "Nord")).Hears("SOF", Appointment("two", other, "10:30", "Syd"));
+            place.Does("sof-adult-1", new SettleConflict(place.Conflict("appointment-clash").Id, "keep-both", null, "de ligger i samme gård"));
+            Assert.Equal(ConflictStatus.Settled, place.At("2026-03-04T09:00").Conflict("appointment-clash").Status);
+            Assert.Equal("sof-adult-1", place.Conflict("appointment-clash").Settlement!.By);
+        }
     }
 
     private static Place Booked(string one, string? place, string other, string? otherPlace, string otherStarts, string day = "2026-03-05") => new Place()

@@ -30,6 +30,8 @@ public sealed class ContradictingGoalsTests
     [InlineData("full-time-work", false)]
     [InlineData("full-time-treatmen", false)]
     [InlineData("early-retirement", true)]
+    [InlineData("retirement", false)]
+    [InlineData("early-retirements", false)]
     [InlineData(null, false)]
     public void Only_what_policy_declares_contradicts(string? code, bool contradicts)
     {

@@ -20,6 +20,7 @@ public sealed class DuplicateInterventionTests
         var place = Both();
         place.Does("bif-job-lead", new AppointAsCoordinator(new("bif-job-3"), "grund"));
         Assert.Equal("bif-job-3", place.Conflict("duplicate-intervention").Owes!.Value.Value);
+        Assert.Equal(["bif-job-2", "sof-adult-2"], place.Conflict("duplicate-intervention").Told.Select(t => t.Value));
         Assert.Equal(["bif-job-2", "bif-job-3", "sof-adult-2"], place.Alerted("duplicate-intervention"));
     }
 
@@ -53,6 +54,39 @@ public sealed class DuplicateInterventionTests
             .Hears("BIF", News.Started("k", "contact-course", "bif-job-1", place.Today));
         Assert.Empty(place.Conflicts("duplicate-intervention"));
     }
+
+    [Theory]
+    [InlineData("2026-03-01", "2026-03-02", "sof-adult-2")]
+    [InlineData("2026-03-02", "2026-03-01", "bif-job-2")]
+    [InlineData("2026-03-02", "2026-03-02", "sof-adult-2")] // Told of later.
+    public void The_one_that_started_later_or_was_told_of_later_owes(string mentorFrom, string supportFrom, string owes)
+    {
+        var place = new Place().Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom)), Place.Local("2026-03-02T08:00"))
+            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(supportFrom)), Place.Local("2026-03-02T08:30"));
+        Assert.Equal(owes, place.Conflict("duplicate-intervention").Owes!.Value.Value);
+    }
+
+    [Fact]
+    public void Started_on_one_day_the_news_that_came_first_may_be_of_the_later()
+    {
+        var place = new Place().Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:30"))
+            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:00"));
+        Assert.Equal("bif-job-2", place.Conflict("duplicate-intervention").Owes!.Value.Value);
+    }
+
+    [Fact]
+    public void What_one_answered_another_may_answer_otherwise_for_it_is_nobodys_last_word()
+    {
+        var place = Both();
+        var id = place.Conflict("duplicate-intervention").Id;
+        place.Does("bif-job-2", new SettleConflict(id, "complementary", null, "forskellige mål"));
+        place.Does("sof-adult-2", new SettleConflict(id, "not-a-conflict", null, "mentoren hjælper kun på arbejdspladsen"));
+        Assert.Equal(("sof-adult-2", "not-a-conflict"), (place.Conflict("duplicate-intervention").Settlement!.By, place.Conflict("duplicate-intervention").Settlement!.Outcome));
+    }
+
+    [Fact]
+    public void It_is_found_also_where_a_third_department_works_with_the_citizen() =>
+        Assert.Single(Both().Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-01"))).Conflicts("duplicate-intervention"));
 
     private static Place Both(string mentorFrom = "2026-03-01", string supportFrom = "2026-03-02") => new Place()
         .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom), 2))

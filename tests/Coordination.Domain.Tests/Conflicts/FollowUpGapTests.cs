@@ -173,6 +173,46 @@ public sealed class FollowUpGapTests
         Assert.Equal(["operations:other"], place.Alerted("follow-up-gap"));
     }
 
+    [Fact]
+    public void What_follows_of_another_group_grants_no_wish()
+    {
+        var place = InResidence(until: "2026-03-10").Hears("KFF", News.Started("g", "debt-advice", "kff-service-1", Place.Day("2026-03-11")))
+            .Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-11"))).Hears("SOF", News.Started("c", "contact-person", "sof-adult-3", Place.Day("2026-03-11")));
+        Assert.Equal(ConflictStatus.Open, place.Conflict("follow-up-gap").Status);
+        Assert.Equal(ConflictStatus.Dissolved, place.Hears("SOF", News.Started("b", "shelter", "sof-adult-3", Place.Day("2026-03-11"))).Conflict("follow-up-gap").Status);
+    }
+
+    [Fact]
+    public void It_was_done_when_the_last_follow_up_that_counts_was_told_of()
+    {
+        var place = InResidence(until: "2026-03-10").Advance("PT1H").Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-11")))
+            .Advance("PT1H").Hears("SUF", News.Started("x", "home-care", "suf-rehab-1", Place.Day("2026-03-11"), to: Place.Day("2026-03-05"))).Advance("PT1H");
+        place.Hears("SOF", News.Started("b", "housing-placement", "sof-adult-2", Place.Day("2026-03-11")), Place.Local("2026-03-02T10:30"));
+        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-03-02T10:30")), (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T08:59", DeadlineStatus.Cleared)] // Known before it was missed: nothing was owed.
+    [InlineData("2026-03-02T09:00", DeadlineStatus.Met)]
+    public void A_follow_up_from_before_it_was_detected_means_that_nothing_was_owed(string told, DeadlineStatus status)
+    {
+        var place = new Place().Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12"))).Advance("PT1H")
+            .Hears("SOF", News.Started("t", "drug-treatment", "sof-treatment-1", Place.Day("2026-03-02")), Place.Local(told));
+        Assert.Equal(status, place.Deadline("conflict-answer").Status);
+    }
+
+    [Fact]
+    public void Where_a_unit_or_a_department_has_no_leader_its_head_owes_it()
+    {
+        var leaderless = Municipality.Document with { Units = [.. Municipality.Document.Units.Select(u => u.Id is "sof-adult" or "region-psych" ? u with { Leader = null } : u)] };
+        var place = new Place(organisation: new Organisation(1, leaderless, []))
+            .Hears("SOF", News.Started("r", "residential-care", "sof-adult-1", Place.Day("2026-01-01"), to: Place.Day("2026-03-10")));
+        Assert.Equal("sof-head", place.Conflict("follow-up-gap").Owes!.Value.Value);
+
+        place = new Place(organisation: new Organisation(1, leaderless, [])).Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
+        Assert.Equal("region-head", place.Conflict("follow-up-gap").Owes!.Value.Value);
+    }
+
     private static Place InResidence(string until, string at = "2026-03-02T09:00") => new Place(at)
         .Hears("SOF", News.Started("r", "residential-care", "sof-adult-1", Place.Day("2026-01-01"), to: Place.Day(until)));
 }

@@ -74,6 +74,16 @@ public sealed class HoldBypassedTests
     }
 
     [Fact]
+    public void The_head_who_answered_and_answers_again_is_told_that_it_was_settled_not_that_it_is_none_of_theirs()
+    {
+        var place = Held().Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        var id = place.Conflict("hold-bypassed").Id;
+        place.Does("bif-head", new SettleConflict(id, "answered", null, "fejl i kørslen"));
+        Assert.Contains("bif-head", place.Refuses<StateConflict>("bif-head", new SettleConflict(id, "answered", null, "igen")).Why, StringComparison.Ordinal);
+        place.Refuses<Forbidden>("sof-adult-3", new SettleConflict(id, "answered", null, "grund"));
+    }
+
+    [Fact]
     public void A_missed_answer_presses_the_other_head_for_nobody_stands_above_one()
     {
         var place = Held().Hears("BIF", new SanctionImposed { SanctionId = "s" }).At("2026-03-09T23:59:59");

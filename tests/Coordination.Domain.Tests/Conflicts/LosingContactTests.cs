@@ -178,6 +178,28 @@ public sealed class LosingContactTests
         Assert.Contains("sof-head", place.At("2026-03-26T00:00").Alerted("losing-contact"));
     }
 
+    [Fact]
+    public void Of_two_seen_at_the_same_hour_the_later_id_counts_and_a_no_show_at_that_hour_is_not_since_then()
+    {
+        var place = new Place().Misses("SUF", "c", "2026-03-03", "10:00").Attends("BIF", "a", "2026-03-03", "10:00").Attends("SOF", "b", "2026-03-03", "10:00")
+            .Misses("BIF", "d", "2026-03-10").Misses("SUF", "e", "2026-03-12");
+        Assert.False(place.Appointment("SUF/c").IsExcused);
+        Assert.Empty(place.Conflicts("losing-contact"));
+        Assert.Equal("sof-adult-1", place.Misses("BIF", "f", "2026-03-13").Conflict("losing-contact").Owes!.Value.Value);
+    }
+
+    [Theory]
+    [InlineData(-1, DeadlineStatus.Cleared)]
+    [InlineData(0, DeadlineStatus.Met)]
+    public void Attended_from_the_minute_it_was_detected_meets_what_was_owed(int minutes, DeadlineStatus status)
+    {
+        var place = new Place().Misses("BIF", "a", "2026-03-10").Misses("SUF", "b", "2026-03-11").Misses("SOF", "c", "2026-03-12").At("2026-03-13T10:00");
+        var at = place.Conflict("losing-contact").DetectedAt.AddMinutes(minutes);
+        place.Hears("SOF", News.Booked("x", "social-support", at, at.AddMinutes(30), "sof-adult-1", "Værestedet", mandatory: false))
+            .Hears("SOF", new AppointmentAttended { AppointmentId = "x" });
+        Assert.Equal((ConflictStatus.Dissolved, status), (place.Conflict("losing-contact").Status, place.Deadline("conflict-answer").Status));
+    }
+
     private static Place Seen() => new Place().Attends("SOF", "s", "2026-03-03", where: "Værestedet");
 
     private static Place Lost() => Seen().Misses("BIF", "a", "2026-03-10").Misses("SUF", "b", "2026-03-12").Misses("BIF", "c", "2026-03-13");

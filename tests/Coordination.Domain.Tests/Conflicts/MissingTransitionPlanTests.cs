@@ -141,6 +141,33 @@ public sealed class MissingTransitionPlanTests
         Assert.Contains("buf-school-lead", place.Alerted("missing-transition-plan"));
     }
 
+    [Fact]
+    public void What_was_answered_at_seventeen_is_asked_again_at_seventeen_and_a_half()
+    {
+        var place = Young("2008-09-02", at: "2026-03-01T09:00");
+        place.Does("buf-school-lead", new SettleConflict(place.Conflict("missing-transition-plan").Id, "answered", null, "planen er på vej"));
+        Assert.Equal(ConflictStatus.Settled, place.At("2026-03-01T23:59:59").Conflict("missing-transition-plan").Status);
+        Assert.Equal(ConflictStatus.Open, place.At("2026-03-02T00:00").Conflict("missing-transition-plan").Status);
+    }
+
+    [Theory]
+    [InlineData("2026-03-02T08:59", DeadlineStatus.Cleared)]
+    [InlineData("2026-03-02T09:00", DeadlineStatus.Met)]
+    public void A_plan_from_before_it_was_detected_means_that_nothing_was_owed(string recorded, DeadlineStatus status)
+    {
+        var place = Young("2009-08-01").Advance("PT1H")
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = Place.Day("2026-03-02") }, Place.Local(recorded));
+        Assert.Equal(status, place.Deadline("conflict-answer").Status);
+    }
+
+    [Fact]
+    public void Of_interventions_that_ask_the_same_the_caseworker_of_the_one_told_of_first_owes_it()
+    {
+        var place = new Place().Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:30"))
+            .Hears("SOF", News.Started("f", "family-support", "sof-family-1", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:00")).Hears("KFF", Registered("2009-08-01"));
+        Assert.Equal("sof-family-1", place.Conflict("missing-transition-plan").Owes!.Value.Value);
+    }
+
     private static CitizenRegistered Registered(string born) => new() { Name = "Borger", BirthDate = Place.Day(born) };
 
     private static Place Young(string born, string at = "2026-03-02T09:00") => new Place(at)

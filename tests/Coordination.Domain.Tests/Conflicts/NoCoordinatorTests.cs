@@ -30,6 +30,7 @@ public sealed class NoCoordinatorTests
         var open = place.Conflict("no-coordinator");
         Assert.Equal((ConflictStatus.Open, "sof-treatment-lead"), (open.Status, open.Owes!.Value.Value));
         Assert.Null(open.Proposed);
+        Assert.Null(open.Interim);
         place.Refuses<StateConflict>("sof-treatment-lead", new SettleConflict(open.Id, "pass-on", null, "heller ikke mig"));
     }
 
@@ -69,6 +70,23 @@ public sealed class NoCoordinatorTests
         place.Refuses<Forbidden>("sof-adult-lead", new AppointAsCoordinator(new("sof-family-1"), "grund"));
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "grund"));
         Assert.Equal(["bif-job-1", "sof-adult-2", "sof-treatment-2"], place.Alerted("coordinator-appointed"));
+    }
+
+    [Fact]
+    public void A_unit_leader_passes_on_for_theirs_and_the_one_proposed_is_out_of_line_not_the_leader()
+    {
+        var place = Shared();
+        place.Does("sof-treatment-lead", new SettleConflict(place.Conflict("no-coordinator").Id, "pass-on", null, "på orlov om lidt"));
+        Assert.Equal(("bif-job-1", "sof-treatment-2"), (place.Conflict("no-coordinator").Owes!.Value.Value, Assert.Single(place.Conflict("no-coordinator").PassedOn).Value));
+    }
+
+    [Fact]
+    public void Somebody_proposed_whom_nobody_knows_is_reached_through_the_entry_of_the_department_that_named_them()
+    {
+        var place = new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
+            .Hears("SOF", News.Started("b", "drug-treatment", "newcomer-7", Place.Day("2026-03-02"), 12));
+        Assert.Equal(("newcomer-7", "SOF"), (place.Deadline("appoint-coordinator").Responsible.Value, place.Deadline("appoint-coordinator").Department.Value));
+        Assert.Equal(["sof-adult-lead"], place.Alerted("no-coordinator"));
     }
 
     private static Place Shared() => new Place()

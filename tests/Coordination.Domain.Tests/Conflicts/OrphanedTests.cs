@@ -8,6 +8,16 @@ namespace Coordination.Domain.Tests.Conflicts;
 
 public sealed class OrphanedTests
 {
+    [Fact]
+    public void Handed_over_to_somebody_who_is_away_too_it_is_done_when_somebody_who_is_there_takes_it()
+    {
+        var place = InEmployment().Organised(o => o.Without("bif-job-1").Absent("bif-job-3", Place.Day("2026-03-02"))).Advance("PT1H");
+        place.Hears("BIF", News.Assigned("k", "bif-job-3"));
+        Assert.Equal(ConflictStatus.Open, place.Conflict("orphaned").Status);
+        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-2"));
+        Assert.Equal((DeadlineStatus.Met, place.Now), (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
+    }
+
     private static readonly Responsibility Course = new("intervention", new("BIF/k"));
 
     [Fact]
@@ -105,7 +115,8 @@ public sealed class OrphanedTests
     public void Nobody_settles_it_otherwise()
     {
         var place = InEmployment().Organised(o => o.Without("bif-job-1"));
-        place.Refuses<Invalid>("bif-job-lead", new SettleConflict(place.Conflict("orphaned").Id, "answered", null, "grund"));
+        var refused = place.Refuses<Invalid>("bif-job-lead", new SettleConflict(place.Conflict("orphaned").Id, "answered", null, "grund"));
+        Assert.Contains("is not settled: it ends when its reason goes", Assert.Single(refused.Faults).Problem, StringComparison.Ordinal);
     }
 
     [Fact]

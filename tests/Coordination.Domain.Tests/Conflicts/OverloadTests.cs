@@ -116,6 +116,68 @@ public sealed class OverloadTests
         Assert.Equal(["bif-job-2", "bif-job-lead"], place.Alerted("overload"));
     }
 
+    [Theory]
+    [InlineData(10, 30, "2026-03-01", "2026-03-01", 8, 9, "sof-adult-2")]
+    [InlineData(30, 10, "2026-03-01", "2026-03-01", 8, 9, "bif-job-2")]
+    [InlineData(20, 20, "2026-03-02", "2026-03-01", 8, 9, "sof-adult-2")]
+    [InlineData(20, 20, "2026-03-01", "2026-03-02", 8, 9, "bif-job-2")]
+    [InlineData(20, 20, "2026-03-01", "2026-03-01", 8, 7, "sof-adult-2")]
+    [InlineData(20, 20, "2026-03-01", "2026-03-01", 7, 8, "bif-job-2")]
+    public void Of_equal_hours_the_one_that_started_first_owes_then_the_one_told_of_first(int bif, int sof, string bifFrom, string sofFrom, int bifTold, int sofTold, string owes)
+    {
+        var place = new Place().Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day(bifFrom), bif), Place.Local($"2026-03-02T0{bifTold}:00"))
+            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(sofFrom), sof), Place.Local($"2026-03-02T0{sofTold}:00"));
+        Assert.Equal(owes, place.Conflict("overload").Owes!.Value.Value);
+    }
+
+    [Fact]
+    public void Too_many_appointments_are_owed_by_the_one_with_most_hours_while_something_runs()
+    {
+        var place = new Place().Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01")))
+            .Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day("2026-03-02"), 2));
+        for (var day = 9; day <= 13; day++) place.Hears("SUF", Booked($"a{day}", $"2026-03-{day:00}T09:00", "suf-rehab-1"));
+        Assert.Equal("bif-job-2", place.Conflict("overload").Owes!.Value.Value);
+    }
+
+    [Fact]
+    public void What_it_says_is_how_many_stand_together_and_what_the_plan_allows()
+    {
+        var six = Appointments("2026-03-04T09:00", "2026-03-16T09:00", "2026-03-17T09:00", "2026-03-18T09:00", "2026-03-19T09:00", "2026-03-21T09:00", "2026-03-23T09:00");
+        Assert.Contains("6 mandatory appointments", Explained.Fully(six, six.Conflict("overload")).En, StringComparison.Ordinal);
+
+        var apart = Appointments("2026-03-04T09:00", "2026-03-16T09:00", "2026-03-17T09:00", "2026-03-18T09:00", "2026-03-19T09:00", "2026-03-22T09:00", "2026-03-26T09:00");
+        Assert.Contains("5 mandatory appointments", Explained.Fully(apart, apart.Conflict("overload")).En, StringComparison.Ordinal);
+
+        var place = Hours(10, 10).Hears("SOF", new PlanAgreed { PlanId = "p", CapacityHours = 12 });
+        Assert.Contains("og borgeren kan klare 12.", Explained.Fully(place, place.Conflict("overload")).Da, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void It_holds_while_only_the_first_of_them_is_not_over()
+    {
+        var place = Crowded();
+        foreach (var told in (string[])["a2", "a3", "a4", "a5"]) place.Hears("SUF", new AppointmentAttended { AppointmentId = told });
+        Assert.Equal(ConflictStatus.Open, place.Conflict("overload").Status);
+        Assert.Equal(ConflictStatus.Dissolved, place.Hears("SUF", new AppointmentAttended { AppointmentId = "a1" }).Conflict("overload").Status);
+    }
+
+    [Fact]
+    public void A_quarter_of_an_hour_more_is_another_load()
+    {
+        var place = Hours(20, 20.25m);
+        place.Does("bif-job-2", new SettleConflict(place.Conflict("overload").Id, "not-a-conflict", null, "borgeren ønsker det"));
+        place.Advance("PT1H").Hears("SOF", new InterventionChanged { InterventionId = "h", WeeklyHours = 20.5m });
+        Assert.Equal(ConflictStatus.Open, place.Conflict("overload").Status);
+    }
+
+    [Fact]
+    public void Stretches_that_share_one_appointment_stand_together()
+    {
+        var place = Appointments("2026-03-09T08:00", "2026-03-09T10:00", "2026-03-09T12:00", "2026-03-09T14:00", "2026-03-15T09:00",
+            "2026-03-16T08:00", "2026-03-16T10:00", "2026-03-16T12:00", "2026-03-16T14:00");
+        Assert.Contains("9 mandatory appointments", Explained.Fully(place, place.Conflict("overload")).En, StringComparison.Ordinal);
+    }
+
     private static Place Hours(decimal bif, decimal sof) => new Place()
         .Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day("2026-03-01"), bif))
         .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01"), sof));

@@ -165,6 +165,51 @@ public sealed class RepeatedDemandTests
         Assert.Equal(["sof-adult-2", "sof-adult-lead"], place.Alerted("repeated-demand"));
     }
 
+    [Fact]
+    public void Answered_by_two_at_once_it_is_the_first_by_id_that_answers()
+    {
+        var place = new Place().Hears("SUF", Asks("k", "Lønsedler", "suf-rehab-1")).Advance("PT1H").Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H")
+            .Hears("SOF", Asks("k", "Lønsedler", "sof-adult-2")).Hears("SOF", Consent("BIF", "SOF", "SUF"));
+        Assert.Equal((("answered-by", "BIF/k"), ("answered-by", "SUF/k"), ("open", null)), (Shown(place, "SOF/k"), Shown(place, "BIF/k"), Shown(place, "SUF/k")));
+    }
+
+    [Fact]
+    public void An_answer_stands_when_late_news_turns_round_which_was_first()
+    {
+        var place = Both();
+        place.Does("sof-adult-2", new SettleConflict(place.Conflict("repeated-demand").Id, "keep-both", null, "gælder en anden måned"));
+        place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"), Place.Local("2026-03-01T09:00"));
+        Assert.Equal((ConflictStatus.Settled, "keep-both"), (place.Conflict("repeated-demand").Status, place.Conflict("repeated-demand").Settlement!.Outcome));
+    }
+
+    [Fact]
+    public void Where_a_person_let_the_earlier_answer_nobody_is_told_when_a_basis_is_established_as_well()
+    {
+        var place = Both();
+        place.Does("sof-adult-2", new SettleConflict(place.Conflict("repeated-demand").Id, "answered-by", new("SOF/k"), "borgeren har givet den videre"));
+        place.Advance("PT1H").Hears("SOF", Consent("BIF", "SOF"));
+        Assert.Equal(("sof-adult-2", 0), (place.Conflict("repeated-demand").Settlement!.By, place.Conflict("repeated-demand").Told.Length));
+        Assert.Empty(place.Alerted("repeated-demand"));
+    }
+
+    [Fact]
+    public void Somebody_nobody_knows_is_reached_through_the_entry_of_their_own_department_not_of_the_other_ones()
+    {
+        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).At("2026-03-03T09:00").Hears("SOF", Asks("k", "Lønsedler", "newcomer-7"));
+        Assert.Equal(("newcomer-7", "SOF"), (place.Conflict("repeated-demand").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
+        var alert = place.AlertTo("sof-adult-lead", "repeated-demand");
+        Assert.Equal(("SOF/k", "SOF"), (alert.About, alert.Department.Value));
+        Assert.Equal(["sof-adult-lead"], place.Alerted("repeated-demand"));
+        Assert.Contains("sof-head", place.At("2026-03-18T00:00").Alerted("repeated-demand"));
+    }
+
+    [Fact]
+    public void An_alert_is_of_the_department_of_what_it_is_about()
+    {
+        var place = Both();
+        Assert.Equal(("SOF/k", "SOF"), (place.AlertTo("sof-adult-2", "repeated-demand").About, place.AlertTo("sof-adult-2", "repeated-demand").Department.Value));
+    }
+
     private static Place Both() => new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1"))
         .At("2026-03-03T09:00").Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"));
 

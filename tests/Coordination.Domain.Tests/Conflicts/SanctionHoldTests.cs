@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Pictures;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Conflicts;
@@ -143,6 +144,63 @@ public sealed class SanctionHoldTests
         place.Hears("SOF", News.Started("b2", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
         Assert.Equal(("advice", "sof-adult-1"), (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").Owes!.Value.Value));
         Assert.Null(place.Conflict("sanction-hold").Advice);
+    }
+
+    [Fact]
+    public void What_is_owed_counts_from_detection_then_from_the_advice_and_whoever_decides_is_told_nothing_besides()
+    {
+        var place = Held().Advance("PT30M");
+        var hold = place.Conflict("sanction-hold");
+        Assert.Equal((null, hold.DetectedAt), (hold.OwedSince, place.Deadline("conflict-answer").ArmedAt));
+        place.Does("sof-treatment-2", new SettleConflict(hold.Id, "advise-lift", null, "grund"));
+        Assert.Equal((place.Now, 0), (place.Conflict("sanction-hold").OwedSince, place.Conflict("sanction-hold").Told.Length));
+        Assert.Equal(place.Now, place.DeadlineOf($"conflict-answer:{hold.Id}:decision").ArmedAt);
+    }
+
+    [Fact]
+    public void A_sanctioner_who_advises_as_coordinator_is_told_nothing_besides()
+    {
+        var place = Held().Hears("BIF", News.Started("k", "contact-course", "bif-benefits-1", Place.Day("2026-03-01")));
+        place.Does("bif-benefits-1", new AppointAsCoordinator(new("bif-benefits-1"), "kender borgeren"));
+        Assert.Equal(("bif-benefits-1", 0), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Conflict("sanction-hold").Told.Length));
+    }
+
+    [Fact]
+    public void The_sanctioning_caseworker_and_whoever_stands_in_may_both_decide()
+    {
+        foreach (var by in (string[])["bif-benefits-1", "bif-benefits-2"])
+        {
+            var place = Held();
+            var id = place.Conflict("sanction-hold").Id;
+            place.Does("sof-treatment-2", new SettleConflict(id, "advise-lift", null, "grund"));
+            place.Organised(o => o.Absent("bif-benefits-1", place.Today)).Does(by, new SettleConflict(id, "lift", null, "lovligt fravær"));
+            Assert.Equal(ConflictStatus.Settled, place.Conflict("sanction-hold").Status);
+        }
+    }
+
+    [Fact]
+    public void Two_sanctions_are_held_and_answered_each_by_itself()
+    {
+        var place = Held().Hears("BIF", News.Notified("s2", "bif-benefits-2", SanctionReason.Refusal));
+        var first = place.Conflicts("sanction-hold").Single(c => c.Parties[0].Id.Value == "BIF/s");
+        place.Does("sof-treatment-2", new SettleConflict(first.Id, "advise-lift", null, "grund"));
+        place.Does("bif-benefits-1", new SettleConflict(first.Id, "lift", null, "lovligt fravær"));
+        Assert.Equal([("BIF/s", ConflictStatus.Settled), ("BIF/s2", ConflictStatus.Open)],
+            place.Conflicts("sanction-hold").Select(c => (c.Parties[0].Id.Value, c.Status)).Order());
+        Assert.Equal(["lifted", "held"], CitizenPicture.Of(place.Citizen, place.Surroundings.Policy, place.Now).Sanctions.OrderBy(s => s.Id).Select(s => s.Status));
+    }
+
+    [Fact]
+    public void An_adviser_nobody_knows_is_reached_through_the_entry_of_the_department_that_named_them()
+    {
+        var place = new Place().Hears("SOF", News.Started("b", "drug-treatment", "newcomer-7", Place.Day("2026-03-01")))
+            .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
+        Assert.Equal(("newcomer-7", "SOF"), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
+        Assert.Equal(["bif-benefits-1", "sof-adult-lead"], place.Alerted("sanction-hold"));
+        Assert.Contains("sof-head", place.At("2026-03-10T00:00").Alerted("sanction-hold"));
+
+        place.Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        Assert.Equal(["sof-head"], place.Conflict("hold-bypassed").Told.Select(t => t.Value));
     }
 
     private static Place Held() => new Place()

@@ -33,6 +33,16 @@ public sealed class AftercareDecisionTests
         Assert.Empty(Owed(new Place().Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-01-01")))));
     }
 
+    [Theory]
+    [InlineData("2026-10-15", 1)] // On the birthday itself.
+    [InlineData("2026-10-16", 0)]
+    public void A_placement_from_after_the_birthday_asks_for_none(string from, int owed)
+    {
+        var place = new Place().Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = Place.Day("2008-10-15") })
+            .Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day(from)));
+        Assert.Equal(owed, Owed(place).Count());
+    }
+
     private static IEnumerable<Deadline> Owed(Place place) => place.Citizen.Deadlines.Values.Where(d => d.Kind == "aftercare-decision");
 
     [Fact]

@@ -52,6 +52,18 @@ public sealed class ChildExaminationTests
         Assert.Equal(DeadlineStatus.Cleared, place.DeadlineOf(Id).Status);
     }
 
+    [Theory]
+    [InlineData("x", "y")]
+    [InlineData("y", "x")]
+    public void Of_several_examinations_the_first_to_end_meets_it(string first, string second)
+    {
+        var place = Examined("2026-03-02T09:00").Hears("SOF", News.Started(first, "child-examination", "sof-family-1", Place.Day("2026-03-09")))
+            .Hears("SOF", News.Started(second, "child-examination", "sof-family-1", Place.Day("2026-03-09")))
+            .At("2026-05-04T12:00").Hears("SOF", new InterventionEnded { InterventionId = first, EndedOn = Place.Day("2026-05-04") })
+            .At("2026-05-11T12:00").Hears("SOF", new InterventionEnded { InterventionId = second, EndedOn = Place.Day("2026-05-11") });
+        Assert.Equal(Place.Local("2026-05-04T12:00"), place.DeadlineOf(Id).MetAt);
+    }
+
     private static Place Examined(string at) => Reported(at).Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination });
 
     private static Place Reported(string at) => new Place(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Organisations;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Deadlines;
@@ -130,5 +131,47 @@ public sealed class DepartmentDeadlinesTests
         Assert.True(place.WakeAt > place.Now);
     }
 
+    [Fact]
+    public void Moved_after_the_head_was_told_the_head_is_told_of_the_next_miss_anew()
+    {
+        var place = With(Place.Day("2026-03-05")).At("2026-03-13T00:00");
+        Assert.True(place.DeadlineOf("BIF/d").HeadTold);
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "lægen er syg" });
+        Assert.Equal([DeadlineStep.Moved], place.Latest.Select(entry => entry.Fact).OfType<DeadlineChanged>().Select(changed => changed.Step));
+        Assert.False(place.At("2026-03-21T00:00").DeadlineOf("BIF/d").HeadTold);
+        Assert.False(place.At("2026-03-27T23:59:59").DeadlineOf("BIF/d").HeadTold);
+        Assert.True(place.At("2026-03-28T00:00").DeadlineOf("BIF/d").HeadTold);
+    }
+
+    [Fact]
+    public void Resumed_on_another_day_it_is_journaled_as_resumed_and_on_the_same_day_too()
+    {
+        var place = With(Place.Day("2026-03-12")).At("2026-03-03T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" })
+            .At("2026-03-05T09:00").Hears("BIF", new DeadlineResumed { DeadlineId = "d" });
+        Assert.Equal([DeadlineStep.Set, DeadlineStep.Suspended, DeadlineStep.Resumed], Steps(place));
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-31"), Reason = "mere tid" });
+        Assert.Equal(DeadlineStep.Moved, Steps(place).Last());
+    }
+
+    [Fact]
+    public void Reopened_after_it_was_met_or_cleared_nothing_of_the_old_course_is_left()
+    {
+        var place = With(Place.Day("2026-03-05")).At("2026-03-03T09:00").Hears("BIF", new DeadlineMet { DeadlineId = "d" });
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "ny frist" }, Place.Local("2026-03-02T10:00"));
+        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-03-20T23:59:59")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
+        Assert.Null(place.DeadlineOf("BIF/d").MissedAt);
+    }
+
+    [Fact]
+    public void One_that_names_nobody_falls_to_the_head_where_the_entry_has_no_leader_and_to_operations_where_nobody_is_known()
+    {
+        var leaderless = Municipality.Document with { Units = [.. Municipality.Document.Units.Select(u => u with { Leader = null })] };
+        foreach (var (organisation, responsible) in new[] { (new Organisation(1, leaderless, []), "bif-head"), (Organisation.Empty, "operations:other") })
+            Assert.Equal(responsible, new Place(organisation: organisation).Hears("BIF", News.Due("d", Place.Day("2026-03-12"))).DeadlineOf("BIF/d").Responsible.Value);
+    }
+
     private static Place With(DateOrInstant due) => new Place().Hears("BIF", News.Due("d", due, "bif-job-1"));
+
+    private static IEnumerable<DeadlineStep> Steps(Place place) =>
+        place.Journal.Select(entry => entry.Fact).OfType<DeadlineChanged>().Where(changed => changed.Deadline.Id.Value == "BIF/d").Select(changed => changed.Step);
 }

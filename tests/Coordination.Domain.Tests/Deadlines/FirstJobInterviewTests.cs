@@ -62,6 +62,40 @@ public sealed class FirstJobInterviewTests
         Assert.Equal(["bif-job-3"], place.At("2026-03-11T08:00").Alerted("first-job-interview"));
     }
 
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("b", "a")]
+    public void Of_several_interviews_the_first_attended_since_the_course_began_meets_it(string first, string second)
+    {
+        var place = Started("2026-03-02").Hears("BIF", Interview(first, "employment-interview")).Hears("BIF", Interview(second, "employment-interview"))
+            .At("2026-03-20T09:00").Hears("BIF", new AppointmentAttended { AppointmentId = second }, Place.Local("2026-03-12T11:00"))
+            .Hears("BIF", new AppointmentAttended { AppointmentId = first }, Place.Local("2026-03-05T11:00"));
+        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-03-05T11:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+    }
+
+    [Theory]
+    [InlineData("2026-03-04T23:59:59", false)]
+    [InlineData("2026-03-05T00:00:00", true)]
+    public void An_interview_counts_from_the_first_minute_of_the_course(string attended, bool counts)
+    {
+        var place = Started("2026-03-05").Hears("BIF", Interview("a", "employment-interview")).At("2026-03-06T09:00")
+            .Hears("BIF", new AppointmentAttended { AppointmentId = "a" }, Place.Local(attended));
+        Assert.Equal(counts, place.DeadlineOf(Id).MetAt is not null);
+    }
+
+    [Theory]
+    [InlineData("2026-03-20", "2026-03-10", DeadlineStatus.Cleared)] // Stood still in time when the course ended.
+    [InlineData("2026-03-20", "2026-03-13", DeadlineStatus.Missed)]
+    [InlineData("2026-03-12", null, DeadlineStatus.Cleared)]
+    [InlineData("2026-03-13", null, DeadlineStatus.Missed)]
+    public void A_course_that_ends_late_missed_it_unless_it_stood_still(string ended, string? suspended, DeadlineStatus status)
+    {
+        var place = Started("2026-03-05").At("2026-03-09T09:00");
+        if (suspended is not null) place.At($"{suspended}T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = Id, Reason = "sygdom" });
+        place.At($"{ended}T09:00").Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Place.Day(ended) });
+        Assert.Equal((status, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).ClearedAt!.Value));
+    }
+
     private static Place Started(string day) => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day(day)));
 
     private static AppointmentBooked Interview(string id, string kind) =>

@@ -55,5 +55,32 @@ public sealed class PlanFollowUpTests
         Assert.Equal(Place.Local("2027-05-20T23:59:59"), place.DeadlineOf("plan-follow-up:SOF/p:3").Due.At);
     }
 
+    [Theory]
+    [InlineData("q", "r")]
+    [InlineData("r", "q")]
+    public void Of_several_later_plans_the_first_takes_its_place(string first, string second)
+    {
+        var place = Agreed().At("2026-04-20T09:00").Hears("BIF", new PlanAgreed { PlanId = second }, Place.Local("2026-04-10T09:00"))
+            .Hears("BIF", new PlanAgreed { PlanId = first }, Place.Local("2026-03-20T09:00"));
+        Assert.Equal(Place.Local("2026-03-20T09:00"), place.DeadlineOf(First).ClearedAt);
+        Assert.Equal(Place.Local("2026-04-10T09:00"), place.DeadlineOf($"plan-follow-up:BIF/{first}").ClearedAt);
+        Assert.Null(place.DeadlineOf($"plan-follow-up:BIF/{second}").ClearedAt);
+    }
+
+    [Fact]
+    public void A_follow_up_after_another_plan_was_agreed_asks_for_no_next_one()
+    {
+        var place = Agreed().At("2026-03-20T09:00").Hears("BIF", new PlanAgreed { PlanId = "q" }).At("2026-04-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
+        Assert.Equal([First, "plan-follow-up:BIF/q"], place.Citizen.Deadlines.Keys.Select(id => id.Value).OrderDescending());
+    }
+
+    [Fact]
+    public void Later_ones_warn_by_business_days_like_the_first()
+    {
+        var place = Agreed().At("2026-05-28T12:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
+        Assert.Equal(DeadlineStatus.Open, place.At("2026-11-25T07:59").DeadlineOf(Second).Status);
+        Assert.Equal(DeadlineStatus.Warned, place.At("2026-11-25T08:00").DeadlineOf(Second).Status);
+    }
+
     private static Place Agreed(string at = "2026-02-28T09:00") => new Place(at).Hears("SOF", new PlanAgreed { PlanId = "p" });
 }

@@ -96,5 +96,28 @@ public sealed class ReportedCoursesTests
         Assert.Equal(Place.Local("2026-03-12T23:59:59"), place.DeadlineOf(Id).Due.At);
     }
 
+    [Fact]
+    public void What_is_reported_of_several_deadlines_moves_each()
+    {
+        var place = Opened().Hears("BIF", new HearingOpened { HearingId = "i", Caseworker = "bif-benefits-1" })
+            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" })
+            .Hears("BIF", new DeadlineExtended { DeadlineId = "hearing:BIF/i", DueAt = Place.Day("2026-04-20"), Reason = "ny bisidder" });
+        Assert.Equal((Place.Local("2026-04-10T23:59:59"), Place.Local("2026-04-20T23:59:59")), (place.DeadlineOf(Id).Due.At, place.DeadlineOf("hearing:BIF/i").Due.At));
+    }
+
+    [Fact]
+    public void Extended_to_a_day_one_of_hours_warns_like_one_of_days_and_extended_to_an_instant_one_of_days_does_not_warn_at_half_time()
+    {
+        const string assessment = "concern-assessment:SOF/u";
+        var place = new Place().Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
+            .Hears("SOF", new DeadlineExtended { DeadlineId = assessment, DueAt = Place.Day("2026-03-20"), Reason = "barnet er i udlandet" });
+        Assert.Equal(DeadlineStatus.Open, place.At("2026-03-17T07:59").DeadlineOf(assessment).Status);
+        Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf(assessment).Status);
+
+        place = Opened().Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Local("2026-03-20T12:00"), Reason = "ny bisidder" });
+        Assert.Equal(DeadlineStatus.Open, place.At("2026-03-17T07:59").DeadlineOf(Id).Status);
+        Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf(Id).Status);
+    }
+
     private static Place Opened() => new Place().Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
 }

@@ -72,6 +72,42 @@ public sealed class TransitionTests
         Assert.Equal((DeadlineStatus.Cleared, DeadlineStatus.Cleared), (place.DeadlineOf(Start).Status, place.DeadlineOf(Ready).Status));
     }
 
+    [Theory]
+    [InlineData("o", "p")]
+    [InlineData("p", "o")]
+    public void Of_several_plans_the_first_recorded_meets_the_start(string first, string second)
+    {
+        var place = Lasting("2010-03-20").At("2026-05-01T09:00").Hears("SOF", new TransitionPlanRecorded { PlanId = second, OnDate = Place.Day("2026-04-22") }, Place.Local("2026-04-22T09:00"))
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = first, OnDate = Place.Day("2026-04-20") }, Place.Local("2026-04-20T09:00"));
+        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-04-20T09:00")), (place.DeadlineOf(Start).Status, place.DeadlineOf(Start).MetAt!.Value));
+    }
+
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("b", "a")]
+    public void Of_several_supports_the_first_to_begin_meets_being_ready(string first, string second)
+    {
+        var place = Lasting("2010-03-20").Hears("SOF", News.Started(second, "aftercare", "sof-adult-1", Place.Day("2028-02-01")))
+            .Hears("SOF", News.Started(first, "disability-support", "sof-adult-1", Place.Day("2028-01-03"), to: Place.Day("2028-03-20"))).At("2028-02-02T09:00");
+        Assert.Equal(Place.Local("2028-01-03T00:00"), place.DeadlineOf(Ready).MetAt);
+    }
+
+    [Fact]
+    public void Of_the_end_and_the_birthday_the_first_makes_the_start_needless()
+    {
+        var place = Lasting("2010-03-20").At("2028-06-01T09:00").Hears("SOF", new InterventionEnded { InterventionId = "i", EndedOn = Place.Day("2028-06-01") });
+        Assert.Equal(Place.Local("2028-03-20T00:00"), place.DeadlineOf(Start).ClearedAt);
+    }
+
+    [Fact]
+    public void From_the_day_of_the_eighteenth_birthday_a_new_lasting_need_asks_for_neither()
+    {
+        var place = new Place().Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = Place.Day("2008-03-20") })
+            .Hears("SOF", News.Started("i", "contact-person", "sof-family-1", Place.Day("2026-03-20")) with { Lasting = true })
+            .Hears("SOF", News.Started("j", "contact-person", "sof-family-1", Place.Day("2026-03-19")) with { Lasting = true });
+        Assert.Equal(["transition-ready:SOF/j", "transition-start:SOF/j"], place.Citizen.Deadlines.Keys.Select(id => id.Value).Where(id => id.StartsWith("transition", StringComparison.Ordinal)).Order());
+    }
+
     private static Place Lasting(string born, bool? lasting = true) => new Place()
         .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = Place.Day(born) })
         .Hears("SOF", News.Started("i", "contact-person", "sof-family-1", Place.Day("2026-03-01")) with { Lasting = lasting });

@@ -72,6 +72,16 @@ public sealed class TreatmentStartTests
         Assert.Equal((status, Place.Local(waived)), (first.DeadlineOf(Id).Status, first.DeadlineOf(Id).ClearedAt!.Value));
     }
 
+    [Theory]
+    [InlineData("b", "c")]
+    [InlineData("c", "b")]
+    public void Of_several_treatments_the_first_to_begin_meets_it(string first, string second)
+    {
+        var place = Requested().Hears("SOF", News.Started(second, "drug-treatment", "sof-treatment-1", Place.Day("2026-03-12")))
+            .Hears("SOF", News.Started(first, "drug-treatment", "sof-treatment-1", Place.Day("2026-03-05"))).At("2026-03-13T09:00");
+        Assert.Equal(Place.Local("2026-03-05T00:00"), place.DeadlineOf(Id).MetAt);
+    }
+
     private static Place Requested(TreatmentKind kind = TreatmentKind.Drug) =>
         new Place().Hears("SOF", new TreatmentRequested { RequestId = "r", Kind = kind, Caseworker = "sof-treatment-1" });
 }

@@ -45,7 +45,7 @@ public sealed class MattersTests(RunningHost running)
 
     private async Task<string> StartAsync(string one, string other)
     {
-        var cpr = RunningHost.NewCpr();
+        var (cpr, told) = (RunningHost.NewCpr(), 0);
         foreach (var department in (string[])[one, other])
             await TellAsync(department, "intervention.started", new { interventionId = "k-1", kind = "other", title = "Hemmelig", unit = "u", caseworker = $"{department}-1", startsOn = "2026-08-31" });
         await TellAsync(one, "caseworker.assigned", new { interventionId = "k-1", caseworker = "sof-1" });
@@ -54,8 +54,9 @@ public sealed class MattersTests(RunningHost running)
 
         async Task<JsonElement> TellAsync(string department, string type, object data)
         {
-            var source = $"/{department}/test";
-            var answer = await running.SendAsync(RunningHost.Event(type, $"cpr:{cpr}", data, source: source), source: source);
+            // In the order of their ids, as they happened at one instant: the first one told of is proposed.
+            var (source, id) = ($"/{department}/test", $"{++told}");
+            var answer = await running.SendAsync(RunningHost.Event(type, $"cpr:{cpr}", data, id, source), source: source);
             Assert.True(answer.Code == 200, answer.Text);
             return answer.Body.GetProperty("results")[0];
         }

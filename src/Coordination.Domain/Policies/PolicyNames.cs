@@ -1,0 +1,100 @@
+using Coordination.Domain.Organisations;
+using Coordination.Events;
+
+namespace Coordination.Domain.Policies;
+
+/// <summary>What a policy document refers to by name: what is there, and every place that names something that is not.</summary>
+internal sealed class PolicyNames
+{
+    /// <summary>Words any rule may have; where it has none, those that belong to no rule are shown.</summary>
+    private static readonly string[] WordsOfAnyRule = ["title", "what", "act", "otherwise", "missed"];
+    private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed"];
+    private const Naming ItemsOfFurtherLists = Naming.AnyGroup;
+    private static readonly char[] BetweenGoals = [' ', '/'];
+
+    private readonly Policy _policy;
+    private readonly HashSet<string> _kinds, _appointments, _groups, _groupsOfKinds, _departments;
+
+    /// <summary>The names of a document.</summary>
+    /// <param name="policy">The document.</param>
+    /// <param name="organisation">The organisation: its departments may be named, and those of the document delivered, for authorities outside it.</param>
+    public PolicyNames(Policy policy, Organisation organisation)
+    {
+        _policy = policy;
+        var delivered = PolicyBook.Delivered.Newest;
+        _kinds = [.. policy.Kinds.Keys];
+        _appointments = [.. policy.Appointments.Precedence];
+        _groups = [.. policy.Groups.Count > 0 ? policy.Groups : delivered.Groups, InterventionKind.Unknown.Group];
+        _groupsOfKinds = [.. policy.Kinds.Values.Select(kind => kind.Group)];
+        _departments = [.. organisation.Document.Departments.Select(department => department.Code), .. delivered.Kinds.Values.Select(kind => kind.Department).OfType<string>(), delivered.SocialDepartment];
+    }
+
+    /// <summary>Every fault outside the rules.</summary>
+    public IEnumerable<Fault> Faults()
+    {
+        foreach (var (i, kind) in _policy.Appointments.HeldElsewhere.Index())
+            if (!_appointments.Contains(kind)) yield return new($"/appointments/heldElsewhere/{i}", $"'{kind}' is no appointment kind of /appointments/precedence");
+        if (!_departments.Contains(_policy.SocialDepartment)) yield return new("/socialDepartment", NoDepartment(_policy.SocialDepartment));
+        foreach (var (name, kind) in _policy.Kinds)
+        {
+            if (kind.Department is { } department && !_departments.Contains(department)) yield return new($"/kinds/{name}/department", NoDepartment(department));
+            if (!_groups.Contains(kind.Group)) yield return new($"/kinds/{name}/group", $"'{kind.Group}' is no group of /groups");
+        }
+
+        foreach (var name in _policy.Names.Keys)
+            if (!_kinds.Contains(name) && !_appointments.Contains(name))
+                yield return new($"/names/{name}", "words for nothing: it is no kind of /kinds and no appointment kind of /appointments/precedence");
+    }
+
+    /// <summary>Every fault of a rule's entry: a value or words that the rule does not read, a list's item that names nothing.</summary>
+    public IEnumerable<Fault> Faults(IRule rule, RulePolicy entry)
+    {
+        var at = $"/rules/{rule.Kind}";
+        var read = rule.Statement.Reads.ToDictionary(value => value.Path, value => value.Items, StringComparer.Ordinal);
+        foreach (var path in entry.Numbers.Keys.Select(name => $"numbers.{name}").Concat(entry.Lengths.Keys.Select(name => $"lengths.{name}")))
+            if (!read.ContainsKey(path)) yield return new($"{at}/{path.Split('.', 2)[0]}/{Escaped(path.Split('.', 2)[1])}", "the rule reads no such value");
+        foreach (var (name, items) in entry.Lists)
+        {
+            if (!read.TryGetValue($"lists.{name}", out var naming))
+            {
+                if (!IsThere(name, rule.Statement.FurtherLists)) yield return new($"{at}/lists/{Escaped(name)}", "the rule reads no such list");
+                naming = ItemsOfFurtherLists;
+            }
+
+            foreach (var (i, item) in items.Index())
+                if (naming != Naming.Nothing && !IsThere(item, naming)) yield return new($"{at}/lists/{Escaped(name)}/{i}", NotThere(item, naming));
+        }
+
+        foreach (var name in entry.Texts.Keys)
+            if (!MayHaveWords(rule, name)) yield return new($"{at}/texts/{name}", "the rule shows no such words");
+    }
+
+    /// <summary>Words that a rule cannot do without: those delivered, unless others are shown instead.</summary>
+    public static IEnumerable<string> WordsNeeded(IRule rule) => PolicyBook.Delivered.Newest.Rule(rule.Kind).Texts.Keys
+        .Where(name => !WordsWithOthersInstead.Contains(name) && (WordsOfAnyRule.Contains(name) || !HasWordsOfGroups(rule)));
+
+    private bool MayHaveWords(IRule rule, string name) => WordsOfAnyRule.Contains(name)
+        || (HasWordsOfGroups(rule) ? _groupsOfKinds.Contains(name) : PolicyBook.Delivered.Newest.Rule(rule.Kind).Texts.ContainsKey(name));
+
+    /// <summary>Whether what a rule calls by words of its own are groups, which are shown as they are written where it has none.</summary>
+    private static bool HasWordsOfGroups(IRule rule) => rule.Statement.FurtherLists.HasFlag(Naming.Group);
+
+    private bool IsThere(string word, Naming naming) =>
+        (naming.HasFlag(Naming.InterventionKind) && _kinds.Contains(word))
+        || (naming.HasFlag(Naming.AppointmentKind) && _appointments.Contains(word))
+        || (naming.HasFlag(Naming.Group) && _groupsOfKinds.Contains(word))
+        || (naming.HasFlag(Naming.AnyGroup) && word.Split('|').All(_groupsOfKinds.Contains))
+        || (naming.HasFlag(Naming.GoalPair) && word.Split(BetweenGoals) is [{ Length: > 0 }, { Length: > 0 }]);
+
+    private static string NotThere(string word, Naming naming) => naming switch
+    {
+        Naming.InterventionKind => $"'{word}' is no kind of /kinds",
+        Naming.AppointmentKind => $"'{word}' is no appointment kind of /appointments/precedence",
+        Naming.Group or Naming.AnyGroup => $"'{word}' is the group of no kind of /kinds",
+        _ => $"'{word}' is not two codes of goals with a blank or a slash between them",
+    };
+
+    private static string NoDepartment(string code) => $"'{code}' is no department of the organisation, nor of the document delivered";
+
+    private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}
