@@ -196,7 +196,8 @@ public sealed class AppointmentClashTests
         {
             var place = new Place { Policies = book }.Hears("BIF", Appointment("one", one, "10:00", "Nord")).Hears("SOF", Appointment("two", other, "10:30", "Syd"));
             place.Does("sof-adult-1", new SettleConflict(place.Conflict("appointment-clash").Id, "keep-both", null, "de ligger i samme gård"));
-            Assert.Equal(ConflictStatus.Settled, place.At("2026-03-04T09:00").Conflict("appointment-clash").Status);
+            place.At("2026-03-04T09:00").Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("1975-05-05") });
+            Assert.Equal(ConflictStatus.Settled, place.Conflict("appointment-clash").Status);
             Assert.Equal("sof-adult-1", place.Conflict("appointment-clash").Settlement!.By);
         }
     }

@@ -62,6 +62,7 @@ public sealed class RepeatedDemandTests
 
         place.At("2026-03-06T09:00").Hears("BIF", new ConsentWithdrawn { Scope = ["BIF"] });
         var repeated = place.Conflict("repeated-demand");
+        Assert.Single(place.Latest, entry => entry.Fact is ConflictChanged);
         Assert.Equal((id, ConflictStatus.Open, null), (repeated.Id, repeated.Status, repeated.Settlement));
         Assert.Equal(("sof-adult-2", Place.Local("2026-03-13T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
         Assert.Equal(("open", null), Shown(place, "SOF/k"));

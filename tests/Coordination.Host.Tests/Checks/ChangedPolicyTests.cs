@@ -12,6 +12,7 @@ namespace Coordination.Host.Tests.Checks;
 /// <summary>The simulator's check on a service of its own whose policy is not the one delivered.</summary>
 public sealed class ChangedPolicyTests
 {
+    private static readonly TimeSpan RestMax = TimeSpan.FromSeconds(60);
     private static readonly DateTimeOffset Monday = DateTimeOffset.Parse("2026-08-31T09:00:00+02:00", CultureInfo.InvariantCulture);
 
     [Fact]
@@ -86,7 +87,7 @@ public sealed class ChangedPolicyTests
     private static async Task<string> CheckAsync(CoordinationClient client, FileInfo ledger)
     {
         var report = new StringWriter(CultureInfo.InvariantCulture);
-        await new Check(client, new Check.Settings([ledger], TimeSpan.FromSeconds(15)), report).RunAsync(TestContext.Current.CancellationToken);
+        await new Check(client, new Check.Settings([ledger], RestMax), report).RunAsync(TestContext.Current.CancellationToken);
         return report.ToString().TrimEnd();
     }
 
