@@ -53,6 +53,7 @@ public static class CoordinationSilo
         services.AddSingleton<AbsenceBook>();
         services.AddSingleton<OrganisationKeepers>();
         services.AddSingleton<Flow>();
+        services.AddSingleton<AlertBell>();
         services.AddSingleton<CitizenPlaceParts>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EventIntake>(provider, settings.EventsAtOnceMax));
         services.AddSingleton<Waking>();

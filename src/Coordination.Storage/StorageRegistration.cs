@@ -58,6 +58,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new WakeTimes(database))
             .AddOverDatabase(database => new AlertTable(database))
             .AddOverDatabase(database => new DeskTables(database))
+            .AddOverDatabase(database => new PersonTable(database))
             .AddOverDatabase(database => new InvolvementTable(database))
             .AddOverDatabase(database => new ReadTablesRebuild(database))
             .AddOverDatabase(database => new StoredRows(database))

@@ -38,6 +38,7 @@ internal static class ClosedLoop
         P99 = At(sorted, 0.99),
         DotNet = spent.DotNet / sorted.Length,
         Postgres = hasPostgres ? spent.Postgres / sorted.Length : null,
+        Allocated = spent.Allocated / 1024.0 / sorted.Length,
     };
 
     public static double At(float[] sorted, double share) => sorted[(int)Math.Min(sorted.Length - 1, sorted.Length * share)];

@@ -2,16 +2,20 @@ using System.Globalization;
 
 namespace Coordination.Benchmarks;
 
-/// <summary>CPU time spent so far, in µs: this process, and PostgreSQL with all its children, past ones included.</summary>
-internal readonly record struct CpuTime(double DotNet, double Postgres)
+/// <summary>
+/// What was spent so far: CPU time in µs of this process, and of PostgreSQL with all its children, past ones included; bytes
+/// allocated by this process.
+/// </summary>
+internal readonly record struct CpuTime(double DotNet, double Postgres, long Allocated)
 {
     private const double MicrosecondsPerTick = 10_000;
 
     public static CpuTime Now(int? postmaster) => new(
         System.Diagnostics.Process.GetCurrentProcess().TotalProcessorTime.TotalMicroseconds,
-        postmaster is { } pid ? OfFamily(pid) * MicrosecondsPerTick : 0);
+        postmaster is { } pid ? OfFamily(pid) * MicrosecondsPerTick : 0, GC.GetTotalAllocatedBytes());
 
-    public static CpuTime operator -(CpuTime one, CpuTime other) => new(one.DotNet - other.DotNet, one.Postgres - other.Postgres);
+    public static CpuTime operator -(CpuTime one, CpuTime other) =>
+        new(one.DotNet - other.DotNet, one.Postgres - other.Postgres, one.Allocated - other.Allocated);
 
     private static long OfFamily(int parent)
     {

@@ -15,6 +15,9 @@ internal sealed record Figure
     /// <summary>CPU µs per event of all processes of PostgreSQL.</summary>
     public double? Postgres { get; init; }
 
+    /// <summary>KB per event that this process allocated.</summary>
+    public double? Allocated { get; init; }
+
     /// <summary>A figure of its own kind, with its unit.</summary>
     public (double Value, string Unit)? Other { get; init; }
 }

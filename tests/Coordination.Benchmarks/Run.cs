@@ -22,8 +22,8 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
 
         Console.WriteLine(MachineFacts());
         Console.WriteLine();
-        Write("what", "events/s, or as named", "p50 ms", "p99 ms", "CPU µs an event, .NET + PostgreSQL");
-        Write("---", "---", "---", "---", "---");
+        Write("what", "events/s, or as named", "p50 ms", "p99 ms", "CPU µs an event, .NET + PostgreSQL", "KB allocated");
+        Write("---", "---", "---", "---", "---", "---");
         var sound = true;
         foreach (var store in new[] { "postgres", "sqlite" })
         {
@@ -57,7 +57,8 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
     {
         var (dotNet, postgres) = (Spread(runs, figure => figure.DotNet, "F0"), Spread(runs, figure => figure.Postgres, "F0"));
         var rate = runs[0].Other is { } other ? $"{Spread(runs, figure => figure.Other?.Value, "0.##")} {other.Unit}" : Spread(runs, figure => figure.EventsPerSecond, "N0");
-        Write(title, rate, Spread(runs, figure => figure.P50, "0.##"), Spread(runs, figure => figure.P99, "0.##"), postgres.Length > 0 ? $"{dotNet} + {postgres}" : dotNet);
+        Write(title, rate, Spread(runs, figure => figure.P50, "0.##"), Spread(runs, figure => figure.P99, "0.##"), postgres.Length > 0 ? $"{dotNet} + {postgres}" : dotNet,
+            Spread(runs, figure => figure.Allocated, "F0"));
     }
 
     private static string Spread(List<Figure> runs, Func<Figure, double?> of, string format)
@@ -68,8 +69,8 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
         return values.Length == 1 ? Say(values[0]) : $"{Say(values[values.Length / 2])} ({Say(values[0])}–{Say(values[^1])})";
     }
 
-    private static void Write(string what, string rate, string p50, string p99, string cpu) =>
-        Console.WriteLine($"| {what,-52} | {rate,-24} | {p50,-18} | {p99,-18} | {cpu,-30} |");
+    private static void Write(string what, string rate, string p50, string p99, string cpu, string allocated) =>
+        Console.WriteLine($"| {what,-52} | {rate,-24} | {p50,-18} | {p99,-18} | {cpu,-30} | {allocated,-16} |");
 
     private string MachineFacts()
     {

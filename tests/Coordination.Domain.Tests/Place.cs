@@ -117,19 +117,36 @@ internal sealed class Place
     }
 
     /// <summary>A new organisation document takes effect: whoever is concerned is woken.</summary>
-    public Place Organised(Func<OrganizationDocument, OrganizationDocument> change)
+    /// <param name="change">The whole new document.</param>
+    /// <param name="asleep">Whether the citizen is not in memory when it is, and is read from the journal to be woken.</param>
+    public Place Organised(Func<OrganizationDocument, OrganizationDocument> change, bool asleep = false)
     {
         CatchUp();
         var document = change(Organisation.Document);
         var gone = Organisation.Document.Caseworkers.Where(c => document.Caseworkers.All(n => n.Id != c.Id));
-        Organisation = new Organisation(Organisation.Version + 1, document, gone.Concat(Organisation.Left));
-        (WakeAt, Latest) = (Now, []);
+        Organisation = new Organisation(Organisation.Version + 1, document, gone.Concat(Organisation.Left), Now);
+        Latest = [];
+        if (asleep) Killed();
         CatchUp();
+        Take(Citizen.Reconcile(Surroundings, cause: null));
         return this;
     }
 
     /// <summary>The citizen goes through a snapshot, as when its grain is deactivated and activated again.</summary>
     public void Restore() => Citizen = CitizenJson.Read(CitizenJson.Write(Citizen));
+
+    /// <summary>
+    /// The silo dies: what was in memory is gone, the next reads the journal and works out anew when the citizen must be woken,
+    /// as the grain does.
+    /// </summary>
+    public void Killed()
+    {
+        if (Journal.Count == 0) return;
+        var read = Citizen.New(Key);
+        foreach (var entry in Journal) read = read.With(entry with { Fact = FactJson.Read(FactJson.KindOf(entry.Fact), FactJson.Write(entry.Fact)) });
+        Assert.Equal(Structure.Of(Citizen), Structure.Of(read));
+        (Citizen, WakeAt) = (read, read.Reconcile(Surroundings with { Now = read.ChangedAt }, cause: null).WakeAt);
+    }
 
     public Intervention Intervention(string id) => Citizen.Interventions[new ThingId(id)];
 

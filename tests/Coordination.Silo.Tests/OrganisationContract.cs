@@ -108,6 +108,23 @@ public abstract class OrganisationContract(SiloFixture silo)
     }
 
     [Fact]
+    public async Task An_absence_dated_back_rewrote_who_had_been_responsible_for_a_citizen_not_in_memory()
+    {
+        await silo.PutAsync(Municipality.Organisation());
+        var key = await silo.NewCitizenAsync();
+        await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now));
+        await silo.Clock.MoveToAsync(Now.AddDays(5));
+        await silo.DeactivateAsync(key);
+        await silo.PutAsync(Municipality.Organisation(absent: "bif-1-1", since: LocalTime.DayOf(Now).AddDays(-2)));
+        await Eventually.IsAsync("the substitute answers", async () => (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-3");
+
+        Caller.System.Flow();
+        Assert.Equal([Now], (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "responsibility-moved").Select(entry => entry.At));
+        Assert.Equal("bif-1-1", (await silo.Citizen(key).PictureAsOf(Now.AddDays(-1)))!.Interventions[0].Responsible);
+        await silo.PutAsync(Municipality.Organisation());
+    }
+
+    [Fact]
     public async Task An_absence_of_the_leader_reaches_those_who_are_answered_for_by_the_leader()
     {
         var led = Municipality.Organisation() with { Units = [.. Municipality.Organisation().Units.Select(unit => unit.Id == "suf-1" ? unit with { Leader = "sof-1-2" } : unit)] };

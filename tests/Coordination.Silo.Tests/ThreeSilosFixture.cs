@@ -11,7 +11,7 @@ using Orleans.TestingHost;
 namespace Coordination.Silo.Tests;
 
 /// <summary>Three silos in this process on one PostgreSQL database, on the machine's clock.</summary>
-public sealed class ThreeSilosFixture : IAsyncLifetime
+public class ThreeSilosFixture : IAsyncLifetime
 {
     private TestPostgres _database = null!;
 
@@ -44,6 +44,7 @@ public sealed class ThreeSilosFixture : IAsyncLifetime
             silo.Services.AddCoordinationCore(settings);
             silo.Services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
             silo.AddCoordinationGrains(settings);
+            SetUp(silo);
         });
         builder.ConfigureClient(client => client.AddActivityPropagation());
         Cluster = builder.Build();
@@ -54,6 +55,11 @@ public sealed class ThreeSilosFixture : IAsyncLifetime
     {
         await Cluster.DisposeAsync();
         await _database.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void SetUp(ISiloBuilder silo)
+    {
     }
 
     private SiloSettings Settings()

@@ -5,8 +5,7 @@ namespace Coordination.Events;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    GenerationMode = JsonSourceGenerationMode.Metadata)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CitizenRegistered))]
 [JsonSerializable(typeof(CitizenCorrected))]
 [JsonSerializable(typeof(CitizenMoved))]

@@ -26,10 +26,17 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("history")]
     Task<IReadOnlyList<HistoryEntryView>> History(long after, int limit);
 
-    /// <summary>Who is responsible per department and how they are reached now; for those not involved the coordinator and entry points only.</summary>
-    /// <param name="persons">Whether persons are shown, or entry points only.</param>
+    /// <summary>
+    /// Who is responsible per department and how they are reached now; for those not involved the coordinator and, for the
+    /// caller's department, each involved department's entry.
+    /// </summary>
+    /// <param name="persons">Whether persons are shown, or entry points only; a caseworker who is not involved is refused the former.</param>
     [Alias("contacts")]
     Task<IReadOnlyList<ReachView>> Contacts(bool persons);
+
+    /// <summary>Who works with this citizen, without what they work with. A caseworker who is not involved is refused.</summary>
+    [Alias("colleagues")]
+    Task<IReadOnlyList<ColleagueView>> Colleagues();
 
     /// <summary>Whether a caseworker may see this citizen whole: responsible, coordinator, owing, told, offered, or leading such a person's unit.</summary>
     [Alias("is-involved")]
@@ -96,7 +103,7 @@ public sealed record HandoverRequest(
 
 /// <summary>Makes repeating a command safe: the same key repeats the same answer.</summary>
 /// <param name="Key">The Idempotency-Key.</param>
-/// <param name="RequestHash">Hash of method, path and body: another request under the same key is refused (422).</param>
+/// <param name="RequestHash">Hash of method, path, query and body: another request under the same key is refused (422).</param>
 [GenerateSerializer, Immutable, Alias("idempotency")]
 public sealed record Idempotency([property: Id(0)] string Key, [property: Id(1)] string RequestHash);
 

@@ -329,10 +329,22 @@ public sealed record HandoverView
 }
 
 /// <summary>A contact; status open or answered.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Department">Who received it.</param>
+/// <param name="Channel">How.</param>
+/// <param name="About">About what, if said.</param>
+/// <param name="Unit">Where it was received.</param>
+/// <param name="Status">Status.</param>
+/// <param name="ReceivedAt">When.</param>
+/// <param name="AnsweredAt">When it was answered.</param>
+/// <param name="Wants">The department it is for, if said.</param>
+/// <param name="Owner">Who owns it; null once it is answered.</param>
+/// <param name="Responsible">Who answers for it now, absences taken into account; null once it is answered.</param>
 [GenerateSerializer, Immutable, Alias("view.contact")]
 public sealed record ContactView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Channel, [property: Id(3)] string? About,
-    [property: Id(4)] string Unit, [property: Id(5)] string Status, [property: Id(6)] DateTimeOffset ReceivedAt, [property: Id(7)] DateTimeOffset? AnsweredAt);
+    [property: Id(4)] string Unit, [property: Id(5)] string Status, [property: Id(6)] DateTimeOffset ReceivedAt, [property: Id(7)] DateTimeOffset? AnsweredAt,
+    [property: Id(8)] string? Wants = null, [property: Id(9)] string? Owner = null, [property: Id(10)] string? Responsible = null);
 
 /// <summary>The plan.</summary>
 [GenerateSerializer, Immutable, Alias("view.plan")]

@@ -14,6 +14,7 @@ internal static class AlertReconciliation
         ConflictAlerts.Gather(targets);
         DeadlineAlerts.Gather(targets);
         HandoverAlerts.Gather(targets);
+        ContactAlerts.Gather(targets);
         OtherAlerts.Gather(targets);
         RotaAlerts.Gather(targets);
         var escalated = Escalate(targets);

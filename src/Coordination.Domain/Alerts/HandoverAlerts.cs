@@ -70,7 +70,7 @@ internal static class HandoverAlerts
     private static bool IsNews(AlertTargets targets, Handover handover)
     {
         if (handover.AnsweredAt is not { } at || handover.AnsweredBy == handover.By) return false;
-        if (handover.What.Id is { } id && targets.Scene.Citizen.Interventions.TryGetValue(id, out var it) && it.Status == InterventionStatus.Ended) return false;
+        if (targets.Scene.Citizen.IsOver(handover.What)) return false;
         foreach (var other in targets.Scene.Citizen.Handovers.Values)
             if (other.What == handover.What && (other.Status == HandoverStatus.Offered || Overtakes(other, handover, at))) return false;
         return !targets.Scene.Moment.Reached(LocalTime.AddDays(at, targets.Scene.Policy.Information.KeptDays));

@@ -77,34 +77,39 @@ public sealed record Appointment
     public static Appointment Of(Thing thing, Yield? journaled)
     {
         Appointment? it = null;
-        foreach (var taken in thing.Events)
-            it = taken.Event.Data switch
-            {
-                AppointmentBooked booked => new Appointment
-                {
-                    Id = thing.Id,
-                    Department = thing.Department,
-                    Booked = it?.Booked ?? Stamp.Of(taken.Event),
-                    Kind = booked.Kind,
-                    StartsAt = booked.StartsAt,
-                    EndsAt = booked.EndsAt,
-                    Place = booked.Place,
-                    Caseworker = new CaseworkerId(booked.Caseworker),
-                    Mandatory = booked.Mandatory,
-                    InterventionReference = booked.InterventionId,
-                },
-                AppointmentMoved moved => it! with
-                {
-                    StartsAt = moved.StartsAt,
-                    EndsAt = moved.EndsAt,
-                    Place = moved.Place ?? it.Place,
-                    Outcome = AppointmentOutcome.Booked,
-                },
-                AppointmentCancelled => it! with { Outcome = AppointmentOutcome.Cancelled },
-                AppointmentAttended => it! with { Outcome = AppointmentOutcome.Attended },
-                AppointmentMissed => it! with { Outcome = AppointmentOutcome.Missed },
-                _ => it,
-            };
+        foreach (var taken in thing.Events) it = Then(it, thing, taken);
         return it! with { Yields = journaled };
     }
+
+    /// <summary>The fold after one more event that comes after all others.</summary>
+    public Appointment After(Thing thing, TakenEvent last) => Then(this, thing, last)!;
+
+    private static Appointment? Then(Appointment? it, Thing thing, TakenEvent taken) => taken.Event.Data switch
+    {
+        AppointmentBooked booked => new Appointment
+        {
+            Id = thing.Id,
+            Department = thing.Department,
+            Booked = it?.Booked ?? Stamp.Of(taken.Event),
+            Kind = booked.Kind,
+            StartsAt = booked.StartsAt,
+            EndsAt = booked.EndsAt,
+            Place = booked.Place,
+            Caseworker = new CaseworkerId(booked.Caseworker),
+            Mandatory = booked.Mandatory,
+            InterventionReference = booked.InterventionId,
+            Yields = it?.Yields,
+        },
+        AppointmentMoved moved => it! with
+        {
+            StartsAt = moved.StartsAt,
+            EndsAt = moved.EndsAt,
+            Place = moved.Place ?? it.Place,
+            Outcome = AppointmentOutcome.Booked,
+        },
+        AppointmentCancelled => it! with { Outcome = AppointmentOutcome.Cancelled },
+        AppointmentAttended => it! with { Outcome = AppointmentOutcome.Attended },
+        AppointmentMissed => it! with { Outcome = AppointmentOutcome.Missed },
+        _ => it,
+    };
 }

@@ -106,6 +106,37 @@ public sealed record Citizen
     public CaseworkerId? ResponsibleCoordinator =>
         Coordinator is { } role ? Responsible(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker) : null;
 
+    /// <summary>A contact, if it is known.</summary>
+    public Contact? FindContact(ThingId id) =>
+        Things.TryGetValue(ThingKey.For(Events.Things.Contact, id), out var thing) && thing.IsKnown ? Contact.Of(thing) : null;
+
+    /// <summary>Contacts that nobody has answered, in order.</summary>
+    public IReadOnlyList<Contact> OpenContacts()
+    {
+        List<Contact>? open = null;
+        foreach (var thing in Known(Events.Things.Contact))
+            if (Contact.Of(thing) is { AnsweredAt: null } contact) (open ??= []).Add(contact);
+        return open ?? (IReadOnlyList<Contact>)[];
+    }
+
+    /// <summary>Who owns an open contact and who answers for it now, as journaled; null for one that is answered.</summary>
+    public Answering? OwnerOf(Contact contact)
+    {
+        if (contact.AnsweredAt is not null) return null;
+        var what = Responsibility.For(contact).Key;
+        return ContactOwner.KnownHolderOf(this, contact) is { } holder
+            ? new Answering(what, holder.Caseworker, Responsible(what, holder.Caseworker))
+            : Answering.GetValueOrDefault(what);
+    }
+
+    /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered.</summary>
+    public bool IsOver(Responsibility what) => what switch
+    {
+        { Type: Responsibility.Intervention, Id: { } id } => Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
+        { Type: Responsibility.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
+        _ => false,
+    };
+
     /// <summary>The intervention a department's reference means: its own, else one written in full (BIF/123).</summary>
     public Intervention? FindIntervention(DepartmentCode sender, string? reference) => Find(Interventions, sender, reference);
 

@@ -15,11 +15,15 @@ public static class Commanding
     {
         var scene = new Scene(citizen, new Moment(around.Now), around.Policy, around.Organisation);
         var verdict = Decide(scene, given);
+        if ((verdict.Refusal is null or StateConflict) && HasLeft(scene, given)) return new Forbidden("Whoever has left the organisation decides nothing any more.");
         if (verdict.Refusal is { } refusal) return refusal;
         ImmutableArray<Entry> entries = [.. verdict.Facts.Select(fact => new Entry(fact, around.Now, given.By.Value, given.Id, scene.Policy.Version))];
         var decision = entries.Aggregate(citizen, Evolution.With).Reconcile(around, given.Id);
         return new Outcome(decision with { Entries = decision.Entries.InsertRange(0, entries) }, null, verdict.Changed);
     }
+
+    /// <summary>A caseload goes on being transferred as it was ordered, also when the one who ordered it has left since.</summary>
+    private static bool HasLeft(Scene scene, Given given) => given.Command is not TransferCaseload && scene.Organisation.HasLeft(given.By);
 
     private static Verdict Decide(Scene scene, Given given) => given.Command switch
     {

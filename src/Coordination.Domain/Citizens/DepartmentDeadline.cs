@@ -29,20 +29,24 @@ public sealed record DepartmentDeadline
     public static DepartmentDeadline Of(Thing thing)
     {
         DepartmentDeadline? it = null;
-        foreach (var taken in thing.Events)
-            it = taken.Event.Data switch
-            {
-                DeadlineSet set => new DepartmentDeadline
-                {
-                    Id = thing.Id,
-                    Department = thing.Department,
-                    Title = set.Title,
-                    InterventionReference = set.InterventionId,
-                    Responsible = set.Responsible is { } named ? new CaseworkerId(named) : null,
-                    Course = new Course(Due.Of(set.DueAt), taken.Event.Time),
-                },
-                _ => it! with { Course = it.Course.After(taken) },
-            };
+        foreach (var taken in thing.Events) it = Then(it, thing, taken);
         return it!;
     }
+
+    /// <summary>The fold after one more event that comes after all others.</summary>
+    public DepartmentDeadline After(Thing thing, TakenEvent last) => Then(this, thing, last);
+
+    private static DepartmentDeadline Then(DepartmentDeadline? it, Thing thing, TakenEvent taken) => taken.Event.Data switch
+    {
+        DeadlineSet set => new DepartmentDeadline
+        {
+            Id = thing.Id,
+            Department = thing.Department,
+            Title = set.Title,
+            InterventionReference = set.InterventionId,
+            Responsible = set.Responsible is { } named ? new CaseworkerId(named) : null,
+            Course = new Course(Due.Of(set.DueAt), taken.Event.Time),
+        },
+        _ => it! with { Course = it.Course.After(taken) },
+    };
 }

@@ -63,7 +63,9 @@ public static class Evolution
         if (type.Thing == ReportedThings.Citizen) id = new ThingId(type.Thing);
         var key = ThingKey.For(type.Thing, id);
         var thing = (citizen.Things.GetValueOrDefault(key) ?? new Thing(type.Thing, id, [])).With(taken);
-        return Refold(Remember(citizen, taken.Event, at) with { Things = citizen.Things.SetItem(key, thing) }, thing);
+        // What comes after all others, as nearly all news does, only adds to the fold there is.
+        var last = ReferenceEquals(thing.Events[^1], taken) ? taken : null;
+        return Refold(Remember(citizen, taken.Event, at) with { Things = citizen.Things.SetItem(key, thing) }, thing, last);
     }
 
     private static Citizen Remember(Citizen citizen, DepartmentEvent reported, DateTimeOffset at)
@@ -74,7 +76,7 @@ public static class Evolution
         return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
     }
 
-    private static Citizen Refold(Citizen citizen, Thing thing)
+    private static Citizen Refold(Citizen citizen, Thing thing, TakenEvent? last = null)
     {
         if (!thing.IsKnown) return citizen;
         switch (thing.Kind)
@@ -82,32 +84,37 @@ public static class Evolution
             case ReportedThings.Citizen:
                 return citizen with { Person = Person.Of(thing) };
             case ReportedThings.Intervention:
-                return FoldIntervention(citizen, thing);
+                return FoldIntervention(citizen, thing, last);
             case ReportedThings.Appointment:
-                var yields = citizen.Appointments.GetValueOrDefault(thing.Id)?.Yields;
-                return citizen with { Appointments = citizen.Appointments.SetItem(thing.Id, Appointment.Of(thing, yields)) };
+                var booked = citizen.Appointments.GetValueOrDefault(thing.Id);
+                var appointment = booked is not null && last is not null ? booked.After(thing, last) : Appointment.Of(thing, booked?.Yields);
+                return citizen with { Appointments = citizen.Appointments.SetItem(thing.Id, appointment) };
             case ReportedThings.Admission:
                 return citizen with { Admissions = citizen.Admissions.SetItem(thing.Id, Admission.Of(thing)) };
             case ReportedThings.Sanction:
                 return citizen with { Sanctions = citizen.Sanctions.SetItem(thing.Id, Sanction.Of(thing)) };
             case ReportedThings.Deadline:
-                return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(thing.Id, DepartmentDeadline.Of(thing)) };
+                var set = citizen.DepartmentDeadlines.GetValueOrDefault(thing.Id);
+                var deadline = set is not null && last is not null ? set.After(thing, last) : DepartmentDeadline.Of(thing);
+                return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(thing.Id, deadline) };
             default: // Kept as it came; folded where it is asked for.
                 return citizen;
         }
     }
 
-    private static Citizen FoldIntervention(Citizen citizen, Thing thing)
+    private static Citizen FoldIntervention(Citizen citizen, Thing thing, TakenEvent? last = null)
     {
         var before = citizen.Interventions.GetValueOrDefault(thing.Id);
-        var accepted = citizen.Handovers.Values
-            .Where(h => h is { Status: HandoverStatus.Accepted, Taker: not null, AnsweredBy: not null }
-                && h.What.Type == Responsibility.Intervention && h.What.Id == thing.Id && !h.IsReported)
-            .Select(h => new AcceptedHandover(h.Id, h.AnsweredAt!.Value, h.Taker!));
-        return citizen with
-        {
-            Interventions = citizen.Interventions.SetItem(thing.Id, Intervention.Of(thing, accepted, before?.Status ?? InterventionStatus.Planned)),
-        };
+        List<AcceptedHandover>? accepted = null;
+        foreach (var it in citizen.Handovers.Values)
+            if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
+                && it.What.Type == Responsibility.Intervention && it.What.Id == thing.Id && !it.IsReported)
+                (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
+        // Handovers have their place between the events by their instants: then all is folded anew.
+        var intervention = before is not null && last is not null && accepted is null
+            ? before.After(thing, last)
+            : Intervention.Of(thing, accepted ?? [], before?.Status ?? InterventionStatus.Planned);
+        return citizen with { Interventions = citizen.Interventions.SetItem(thing.Id, intervention) };
     }
 
     private static Citizen WithYield(Citizen citizen, ThingId id, Yield? yields) => citizen with

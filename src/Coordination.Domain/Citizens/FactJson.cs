@@ -73,6 +73,13 @@ public static class FactJson
 
     private static readonly FrozenDictionary<string, Reader> Readers = AllReaders().ToFrozenDictionary(r => r.Kind, r => r.Read, StringComparer.Ordinal);
 
+    // Kept by each thread: a fact is written for every entry of the journal.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
     private delegate Fact Reader(ReadOnlySpan<byte> json);
 
     /// <summary>Every kind of a decision, sorted; department events have their types besides.</summary>
@@ -100,7 +107,8 @@ public static class FactJson
     /// <summary>Writes a fact without its kind.</summary>
     public static byte[] Write(Fact fact)
     {
-        var buffer = new ArrayBufferWriter<byte>(SizeUsual);
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(SizeUsual);
+        buffer.ResetWrittenCount();
         Write(buffer, fact);
         return buffer.WrittenSpan.ToArray();
     }
@@ -114,8 +122,10 @@ public static class FactJson
             return;
         }
 
-        using var writer = new Utf8JsonWriter(buffer, StoredJson.Compact);
+        var writer = t_writer ??= new Utf8JsonWriter(buffer, StoredJson.Compact);
+        writer.Reset(buffer);
         Write(writer, fact);
+        writer.Flush();
     }
 
     /// <summary>Reads a fact of a kind.</summary>

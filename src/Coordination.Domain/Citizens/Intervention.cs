@@ -147,6 +147,14 @@ public sealed record Intervention
         }
     }
 
+    /// <summary>The fold after one more event that comes after all others, where no handover was accepted.</summary>
+    public Intervention After(Thing thing, TakenEvent last)
+    {
+        var folding = new InterventionFold(thing, this);
+        folding.Take(last);
+        return folding.Result;
+    }
+
     /// <summary>The fold of a known thing's events, merged with accepted handovers by their instants.</summary>
     public static Intervention Of(Thing thing, IEnumerable<AcceptedHandover> accepted, InterventionStatus journaled)
     {

@@ -5,9 +5,11 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>Folds an intervention's events and accepted handovers, handed in their one order.</summary>
-internal sealed class InterventionFold(Thing thing)
+/// <param name="thing">The intervention's events.</param>
+/// <param name="begun">What was folded before; null: begins with nothing.</param>
+internal sealed class InterventionFold(Thing thing, Intervention? begun = null)
 {
-    private Intervention _it = new()
+    private Intervention _it = begun ?? new()
     {
         Id = thing.Id,
         Department = thing.Department,

@@ -86,7 +86,11 @@ public static class Reconciliation
         throw new InvalidOperationException($"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
     }
 
-    /// <summary>Everything that fell due up to now, each at its own instant and in order of time.</summary>
+    /// <summary>
+    /// Everything that fell due up to now, each at its own instant and in order of time. What would have fallen due before the
+    /// organisation stood is done at the instant it began to: no journal says afterwards that somebody was responsible at a time
+    /// when nobody knew.
+    /// </summary>
     /// <param name="citizen">The citizen.</param>
     /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
     /// <param name="around">The world around it.</param>
@@ -97,8 +101,10 @@ public static class Reconciliation
     public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, Surroundings around, DateTimeOffset? since = null)
     {
         ImmutableArray<Entry> entries = [];
-        for (var step = 0; Due(wakeAt, around, since) is { } due && due <= around.Now && step < CatchUpStepsMax; step++)
+        for (var step = 0; Due(wakeAt, around, since) is { } due && step < CatchUpStepsMax; step++)
         {
+            if (due < around.Organisation.Since) due = around.Organisation.Since;
+            if (due > around.Now) break;
             var decision = citizen.Reconcile(around with { Now = due }, cause: null);
             (citizen, wakeAt, entries) = (decision.Citizen, decision.WakeAt, entries.AddRange(decision.Entries));
             if (since < due) since = due;

@@ -24,6 +24,9 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// <summary>Appointments that take the citizen's time, past ones included, in the order of their starts.</summary>
     internal IReadOnlyList<Appointment> BindingAppointments => Booked().Binding;
 
+    /// <summary>Whether a rule may find something: whether there is a thing of the kind it is about, known or not.</summary>
+    internal bool Concerns(IRule rule) => rule.About is not { } kind || Reported().Kinds.Contains(kind);
+
     /// <summary>Interventions that run, as journaled, in the order of their ids.</summary>
     public ImmutableArray<Intervention> ActiveInterventions() => Running().Active;
 
@@ -93,6 +96,17 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// <summary>Whether one person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organisation.Leads(leader, other);
 
+    private Worked Reported()
+    {
+        if (ReferenceEquals(_worked.Things, Citizen.Things)) return _worked;
+        _worked.Things = Citizen.Things;
+        _worked.Kinds.Clear();
+        // In the order of their keys, things of one kind lie beside each other.
+        foreach (var thing in Citizen.Things.Values)
+            if (_worked.Kinds is not [.., var last] || last != thing.Kind) _worked.Kinds.Add(thing.Kind);
+        return _worked;
+    }
+
     private Worked Booked()
     {
         if (ReferenceEquals(_worked.Appointments, Citizen.Appointments)) return _worked;
@@ -129,6 +143,10 @@ public sealed record Scene(Citizen Citizen, Moment Moment, Policy Policy, Organi
     /// </summary>
     private sealed class Worked
     {
+        public object? Things { get; set; }
+
+        public List<string> Kinds { get; } = [];
+
         public object? Appointments { get; set; }
 
         public IReadOnlyList<Appointment> Binding { get; set; } = [];

@@ -13,9 +13,7 @@ namespace Coordination.Domain.Citizens;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    IgnoreReadOnlyProperties = true,
-    Converters = [typeof(TakenEventConverter)],
-    GenerationMode = JsonSourceGenerationMode.Metadata)]
+    IgnoreReadOnlyProperties = true)]
 [JsonSerializable(typeof(ParkedEvent))]
 [JsonSerializable(typeof(EventUnparked))]
 [JsonSerializable(typeof(StoredIntervention))]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -10,6 +11,7 @@ namespace Coordination.Domain.Citizens;
 /// Where the caseworker it names worked when it was taken in; null when it names none. Kept, so that a later move of
 /// that person changes nothing that was.
 /// </param>
+[JsonConverter(typeof(TakenEventConverter))]
 public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee);
 
 /// <summary>Where a named caseworker worked.</summary>
@@ -32,7 +34,7 @@ public readonly record struct Said<TData>(TData Data, DateTimeOffset At) where T
 public sealed record Thing(string Kind, ThingId Id, ImmutableArray<TakenEvent> Events)
 {
     /// <summary>Whether what brings it into being has arrived; until then what changes it is parked.</summary>
-    public bool IsKnown => Events.Length > 0 && (EventTypes.Of(Events[0].Event) is { BringsIntoBeing: true } or { NeverParked: true });
+    public bool IsKnown { get; } = Events.Length > 0 && EventTypes.Of(Events[0].Event) is { BringsIntoBeing: true } or { NeverParked: true };
 
     /// <summary>The department whose thing it is.</summary>
     public DepartmentCode Department => new(Events[0].Event.Department);
@@ -42,7 +44,7 @@ public sealed record Thing(string Kind, ThingId Id, ImmutableArray<TakenEvent> E
     {
         var place = Events.Length;
         while (place > 0 && EventOrder.Compare(Events[place - 1].Event, taken.Event) > 0) place--;
-        return this with { Events = Events.Insert(place, taken) };
+        return new Thing(Kind, Id, Events.Insert(place, taken));
     }
 
     /// <summary>The first event of that kind, by the events' own order; null if there is none.</summary>

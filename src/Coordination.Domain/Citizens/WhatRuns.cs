@@ -26,6 +26,8 @@ internal static class WhatRuns
                 facts.Add(Moved(Responsibility.For(intervention), intervention.Holder, person));
         if (scene.Citizen is { Coordinator.Holder: { } holder, ResponsibleCoordinator: { } now } && MovedTo(scene, holder, now) is { } another)
             facts.Add(Moved(Responsibility.CoordinatorRole, holder, another));
+        foreach (var contact in scene.Citizen.OpenContacts())
+            if (Owned(scene, contact) is { } owned) facts.Add(owned);
     }
 
     /// <summary>Appointments that give way, or no longer do.</summary>
@@ -59,6 +61,14 @@ internal static class WhatRuns
 
         foreach (var key in scene.Citizen.Parked.Keys)
             if (waiting?.Contains(key) is not true) facts.Add(new EventUnparked(key));
+    }
+
+    /// <summary>Who owns a contact may hang on the organisation alone, which the citizen does not hold: then it is journaled in any case.</summary>
+    private static ResponsibilityMoved? Owned(Scene scene, Contact contact)
+    {
+        var holder = ContactOwner.HolderOf(scene.Citizen, scene.Organisation, contact).Caseworker;
+        var owned = new Answering(Responsibility.For(contact).Key, holder, ContactOwner.Of(scene, contact));
+        return owned == scene.Citizen.OwnerOf(contact) ? null : new ResponsibilityMoved(owned);
     }
 
     private static CaseworkerId? MovedTo(Scene scene, Holder holder, CaseworkerId journaled)

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -9,6 +10,8 @@ internal sealed class AppointmentClash : IConflictRule
     public const string Name = "appointment-clash";
 
     public string Kind => Name;
+
+    public string About => Things.Appointment;
 
     public RuleStatement Statement { get; } = new()
     {

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -9,6 +10,8 @@ internal sealed class CitizenUnavailable : IConflictRule
     public const string Name = "citizen-unavailable";
 
     public string Kind => Name;
+
+    public string About => Things.Admission;
 
     public RuleStatement Statement { get; } = new()
     {

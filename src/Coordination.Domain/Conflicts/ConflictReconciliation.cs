@@ -10,12 +10,15 @@ internal static class ConflictReconciliation
         var journaled = scene.Citizen.Conflicts;
         var found = new bool[journaled.Count];
         foreach (var rule in ConflictRules.All)
+        {
+            if (!scene.Concerns(rule)) continue;
             foreach (var finding in rule.Find(scene))
             {
                 var place = journaled.PlaceOf(finding.Id);
                 if (place >= 0) found[place] = true;
                 Take(scene, finding, place >= 0 ? journaled.Values[place] : null, facts);
             }
+        }
 
         for (var place = 0; place < found.Length; place++)
             if (!found[place] && IsDissolved(journaled.Values[place]))

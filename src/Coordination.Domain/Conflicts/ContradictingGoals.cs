@@ -13,6 +13,8 @@ internal sealed class ContradictingGoals : IConflictRule
 
     public string Kind => Name;
 
+    public string About => Things.Goal;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two goals are open whose codes policy declares contradictory, whichever department agreed them.",

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Domain.Citizens;
@@ -11,6 +12,8 @@ internal sealed class DuplicateIntervention : IConflictRule
     public const string Name = "duplicate-intervention";
 
     public string Kind => Name;
+
+    public string About => Things.Intervention;
 
     public RuleStatement Statement { get; } = new()
     {

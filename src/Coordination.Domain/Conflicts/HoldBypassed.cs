@@ -1,3 +1,4 @@
+using Coordination.Events;
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
@@ -11,6 +12,8 @@ internal sealed class HoldBypassed : IConflictRule
     public const string Name = "hold-bypassed";
 
     public string Kind => Name;
+
+    public string About => Things.Sanction;
 
     public RuleStatement Statement { get; } = new()
     {

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Domain.Calendar;
@@ -14,6 +15,8 @@ internal sealed class LosingContact : IConflictRule
     public const string Name = "losing-contact";
 
     public string Kind => Name;
+
+    public string About => Things.Appointment;
 
     public RuleStatement Statement { get; } = new()
     {

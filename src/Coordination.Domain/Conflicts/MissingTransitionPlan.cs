@@ -17,6 +17,8 @@ internal sealed class MissingTransitionPlan : IConflictRule
 
     public string Kind => Name;
 
+    public string About => Things.Citizen;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "From the 16th birthday until the 18th a person with active interventions has no transition plan. A birthday on 29 February is on 28 February in other years.",

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
@@ -11,6 +12,8 @@ internal sealed class NoCoordinator : IConflictRule
     public const string Name = "no-coordinator";
 
     public string Kind => Name;
+
+    public string About => Things.Intervention;
 
     public RuleStatement Statement { get; } = new()
     {

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
@@ -10,6 +11,8 @@ internal sealed class Orphaned : IConflictRule
     public const string Name = "orphaned";
 
     public string Kind => Name;
+
+    public string About => Things.Intervention;
 
     public RuleStatement Statement { get; } = new()
     {

@@ -16,6 +16,8 @@ internal sealed class RepeatedDemand : IConflictRule
 
     public string Kind => Name;
 
+    public string About => Things.Requirement;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A demand for a document is open, and another department asked for the same document before it, which either is open too or received it so many days before the later demand at the most, the last day included, or after it.",

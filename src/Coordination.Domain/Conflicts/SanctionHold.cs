@@ -17,6 +17,8 @@ internal sealed class SanctionHold : IConflictRule
 
     public string Kind => Name;
 
+    public string About => Things.Sanction;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A sanction is notified and unanswered, and at that time the citizen had an active intensive intervention, or was admitted, or the no-show behind it was excused.",

@@ -11,6 +11,8 @@ internal sealed class SupportAfterSanction : IConflictRule
 
     public string Kind => Name;
 
+    public string About => Things.Sanction;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A single benefit is asked for within so many days after a sanction was imposed, the last day included, and the sanction is not reversed.",

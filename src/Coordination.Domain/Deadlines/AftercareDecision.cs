@@ -10,6 +10,8 @@ internal sealed class AftercareDecision : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Citizen;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "The citizen turns 18 while placed outside the home; the length is counted back from that birthday.",

@@ -10,6 +10,8 @@ internal sealed class AlcoholTreatmentStart : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.TreatmentRequest;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "The citizen asked for alcohol treatment; runs from that day.",

@@ -10,6 +10,8 @@ internal sealed class ChildExamination : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Concern;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A concern was assessed with the outcome examination; runs from the day it was reported.",

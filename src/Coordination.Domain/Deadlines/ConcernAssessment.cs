@@ -10,6 +10,8 @@ internal sealed class ConcernAssessment : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Concern;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A concern was reported; runs from that instant by the clock, nights and weekends too.",

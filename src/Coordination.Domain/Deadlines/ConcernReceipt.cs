@@ -10,6 +10,8 @@ internal sealed class ConcernReceipt : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Concern;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A concern was reported; runs from that day.",

@@ -10,10 +10,12 @@ internal sealed class ContactAnswer : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Contact;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A contact was received; runs from that day.",
-        Owes = "The coordinator, else the caseworker whose intervention it concerns, else the leader of the entry unit of the department that received it; owned from the first second.",
+        Owes = "Whoever took it over; until somebody did, the coordinator, else the caseworker whose intervention it concerns, else the leader of the entry unit of the department that received it, else its head; owned, and told of it, from the first second.",
         Ends = "The contact is answered.",
         Reads = [new("length", "from the contact to the answer")],
     };

@@ -14,12 +14,15 @@ internal static class DeadlineReconciliation
         var found = new bool[journaled.Count];
         var reported = ReportedCourses.Of(scene.Citizen);
         foreach (var rule in DeadlineRules.All)
+        {
+            if (!scene.Concerns(rule)) continue;
             foreach (var owed in rule.Find(scene))
             {
                 var place = journaled.PlaceOf(owed.Id);
                 if (place >= 0) found[place] = true;
                 Take(scene, reported.Applied(owed), place >= 0 ? journaled.Values[place] : null, facts);
             }
+        }
 
         for (var place = 0; place < found.Length; place++)
             if (!found[place] && IsExpected(journaled.Values[place]) && Ended(scene, journaled.Values[place]) is { } ended)

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -9,6 +10,8 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
     public const string Name = "department";
 
     public string Kind => Name;
+
+    public string About => Things.Deadline;
 
     public RuleStatement Statement { get; } = new()
     {

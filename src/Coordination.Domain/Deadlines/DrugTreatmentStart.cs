@@ -10,6 +10,8 @@ internal sealed class DrugTreatmentStart : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.TreatmentRequest;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "The citizen asked for drug treatment; runs from that day.",

@@ -11,6 +11,8 @@ internal sealed class FirstJobInterview : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Intervention;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A contact course has started; runs from its first day.",

@@ -10,6 +10,8 @@ internal sealed class HearingAnswer : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Hearing;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A hearing is open; runs from the day it was opened.",

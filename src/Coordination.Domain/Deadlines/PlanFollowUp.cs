@@ -11,6 +11,8 @@ internal sealed class PlanFollowUp : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Plan;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A plan is agreed; the first time runs from the agreement, each next one from the last follow-up.",

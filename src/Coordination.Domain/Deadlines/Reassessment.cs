@@ -10,6 +10,8 @@ internal sealed class Reassessment : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Appeal;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "An appeal was received; runs from that day.",

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -9,6 +10,8 @@ internal sealed class RehabilitationStart : IDeadlineRule
     public const string Name = "rehabilitation-start";
 
     public string Kind => Name;
+
+    public string About => Things.Admission;
 
     public RuleStatement Statement { get; } = new()
     {

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
@@ -9,6 +10,8 @@ internal sealed class TransitionReady : IDeadlineRule
     public const string Name = "transition-ready";
 
     public string Kind => Name;
+
+    public string About => Things.Citizen;
 
     public RuleStatement Statement { get; } = new()
     {

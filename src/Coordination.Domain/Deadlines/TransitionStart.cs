@@ -11,6 +11,8 @@ internal sealed class TransitionStart : IDeadlineRule
 
     public string Kind => Name;
 
+    public string About => Things.Citizen;
+
     public RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A citizen under 18 has an intervention whose need is marked lasting; runs from the 16th birthday.",

@@ -28,24 +28,55 @@ public static class AlertTexts
 
     private static TextView Title(Alert alert, Policy policy)
     {
+        if (alert.Kind == ContactAlerts.Kind) return policy.Rule(ContactAnswer.Name) is var answer && answer.Texts.TryGetValue("received", out var received) ? received : answer.Text("title");
         if (!policy.Rules.TryGetValue(alert.Kind, out var rule)) return policy.Text(alert.Kind);
         var title = rule.Text("title");
         if (alert.Severity != Severity.Urgent || !Matters.IsDeadline(alert.Matter)) return title;
         return rule.Texts.TryGetValue("missed", out var missed) ? missed : policy.Text("deadline-missed").Fill(("{title}", title));
     }
 
+    /// <summary>
+    /// Whether an alert that is the same in both states is about the same, named by the same things, in both: then it says the
+    /// same. If not, it may still say the same.
+    /// </summary>
+    public static bool AreAlike(Citizen one, Citizen other, Alert alert, Policy policy)
+    {
+        var subject = Subject(one, alert);
+        return ReferenceEquals(subject, Subject(other, alert)) && subject switch
+        {
+            Conflict conflict => ConflictExplanations.IsAlike(one, other, conflict, policy),
+            Deadline deadline => PartyWords.AreAlike(one, other, new ThingId(deadline.About)),
+            Handover { What: { Type: Responsibility.Contact, Id: { } id } } => PartyWords.IsContactAlike(one, other, id),
+            Handover { What.Id: { } id } => PartyWords.AreAlike(one, other, id),
+            _ => true,
+        };
+    }
+
     private static TextView Body(Citizen citizen, Alert alert, Policy policy)
     {
-        if (ConflictOf(citizen, alert) is { } conflict) return ConflictExplanations.Explain(citizen, conflict, policy);
-        if (Matters.DeadlineOf(alert.Matter) is { } id && citizen.Deadlines.TryGetValue(id, out var deadline)) return Body(citizen, deadline, policy);
-        if (alert.Matter.StartsWith("handover ", StringComparison.Ordinal)
-            && citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover)) return Body(citizen, handover, policy);
-        if (alert.Matter == Matters.Coordinator && citizen.Coordinator is { } role)
-            return policy.Text("coordinator-appointed.body").Fill(
-                ("{by}", Phrase.Same(role.Holder.Caseworker.Value)), ("{department}", Phrase.Same(role.Holder.Department.Value)));
+        switch (Subject(citizen, alert))
+        {
+            case Conflict conflict: return ConflictExplanations.Explain(citizen, conflict, policy);
+            case Deadline deadline: return Body(citizen, deadline, policy);
+            case Handover handover: return Body(citizen, handover, policy);
+            case CoordinatorRole role:
+                return policy.Text("coordinator-appointed.body").Fill(
+                    ("{by}", Phrase.Same(role.Holder.Caseworker.Value)), ("{department}", Phrase.Same(role.Holder.Department.Value)));
+        }
+
         // A department's whole rota is about the department itself.
         var body = alert.Kind == RotaAlerts.Kind && alert.About == alert.Department.Value ? $"{alert.Kind}.all" : $"{alert.Kind}.body";
         return policy.Text(body).Fill(("{about}", Phrase.Same(alert.About)), ("{department}", Phrase.Same(alert.Department.Value)));
+    }
+
+    /// <summary>The conflict, deadline, handover or role an alert is about; null for another matter.</summary>
+    private static object? Subject(Citizen citizen, Alert alert)
+    {
+        if (ConflictOf(citizen, alert) is { } conflict) return conflict;
+        if (Matters.DeadlineOf(alert.Matter) is { } id && citizen.Deadlines.TryGetValue(id, out var deadline)) return deadline;
+        if (alert.Matter.StartsWith("handover ", StringComparison.Ordinal)
+            && citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover)) return handover;
+        return alert.Matter == Matters.Coordinator ? citizen.Coordinator : null;
     }
 
     /// <summary>What a deadline's alert says: what must be done by when, on what basis; what its department said, else what its rule says.</summary>
@@ -81,6 +112,7 @@ public static class AlertTexts
     private static TextView What(Citizen citizen, Responsibility what, Policy policy) => what switch
     {
         { Type: Responsibility.Coordination } => policy.Text("coordination"),
+        { Type: Responsibility.Contact, Id: { } id } => PartyWords.OfContact(citizen, id),
         { Id: { } id } => PartyWords.Of(citizen, id, policy),
         _ => Phrase.Same(what.Type),
     };

@@ -10,17 +10,45 @@ namespace Coordination.Domain.Explanations;
 internal static class PartyWords
 {
     /// <summary>A party; one that is not known is called by its id.</summary>
-    public static TextView Of(Citizen citizen, ThingId id, Policy policy)
+    public static TextView Of(Citizen citizen, ThingId id, Policy policy) => Named(citizen, id) switch
     {
-        if (citizen.Appointments.TryGetValue(id, out var appointment)) return Wording.Of(appointment, policy);
-        if (citizen.Interventions.TryGetValue(id, out var intervention)) return Wording.Of(intervention, policy);
-        if (citizen.Admissions.TryGetValue(id, out var admission)) return new($"et ophold ({admission.Department})", $"a stay ({admission.Department})");
-        if (citizen.Sanctions.TryGetValue(id, out var sanction)) return new($"en sanktion ({sanction.Department})", $"a sanction ({sanction.Department})");
-        if (citizen.Things.TryGetValue(ThingKey.For(Things.Requirement, id), out var demand) && demand.IsKnown) return Of(Requirement.Of(demand));
-        if (citizen.Things.TryGetValue(ThingKey.For(Things.Benefit, id), out var benefit) && benefit.IsKnown)
-            return new($"en enkeltydelse ({benefit.Department})", $"a single benefit ({benefit.Department})");
-        if (citizen.Things.TryGetValue(ThingKey.For(Things.Goal, id), out var goal) && goal.IsKnown) return Of(Goal.Of(goal));
-        return Phrase.Same(id.Value);
+        Appointment appointment => Wording.Of(appointment, policy),
+        Intervention intervention => Wording.Of(intervention, policy),
+        Admission admission => new($"et ophold ({admission.Department})", $"a stay ({admission.Department})"),
+        Sanction sanction => new($"en sanktion ({sanction.Department})", $"a sanction ({sanction.Department})"),
+        Thing { Kind: Things.Requirement } demand => Of(Requirement.Of(demand)),
+        Thing { Kind: Things.Benefit } benefit => new($"en enkeltydelse ({benefit.Department})", $"a single benefit ({benefit.Department})"),
+        Thing { Kind: Things.Goal } goal => Of(Goal.Of(goal)),
+        _ => Phrase.Same(id.Value),
+    };
+
+    /// <summary>Whether a party is the same in both states, and so its words.</summary>
+    public static bool AreAlike(Citizen one, Citizen other, ThingId id) => ReferenceEquals(Named(one, id), Named(other, id));
+
+    /// <summary>What the words are about; null where it is not known.</summary>
+    private static object? Named(Citizen citizen, ThingId id)
+    {
+        if (citizen.Appointments.TryGetValue(id, out var appointment)) return appointment;
+        if (citizen.Interventions.TryGetValue(id, out var intervention)) return intervention;
+        if (citizen.Admissions.TryGetValue(id, out var admission)) return admission;
+        if (citizen.Sanctions.TryGetValue(id, out var sanction)) return sanction;
+        return Known(citizen, Things.Requirement, id) ?? Known(citizen, Things.Benefit, id) ?? Known(citizen, Things.Goal, id);
+    }
+
+    private static Thing? Known(Citizen citizen, string kind, ThingId id) =>
+        citizen.Things.TryGetValue(ThingKey.For(kind, id), out var thing) && thing.IsKnown ? thing : null;
+
+    /// <summary>Whether a contact is the same in both states, and so its words.</summary>
+    public static bool IsContactAlike(Citizen one, Citizen other, ThingId id) =>
+        ReferenceEquals(Known(one, Things.Contact, id), Known(other, Things.Contact, id));
+
+    /// <summary>A contact, by who received it and what it is about; one that is not known is called by its id.</summary>
+    public static TextView OfContact(Citizen citizen, ThingId id)
+    {
+        if (citizen.FindContact(id) is not { } it) return Phrase.Same(id.Value);
+        return it.About is { } about
+            ? new($"en henvendelse om {about} ({it.Department})", $"a contact about {about} ({it.Department})")
+            : new($"en henvendelse ({it.Department})", $"a contact ({it.Department})");
     }
 
     private static TextView Of(Goal it) => new($"»{it.Text}« ({it.Department})", $"“{it.Text}” ({it.Department})");

@@ -10,6 +10,10 @@ internal static class Phrase
     /// <summary>Nothing to say.</summary>
     public static TextView Empty { get; } = new("", "");
 
+    /// <summary>Whether the words have that place, or with <c>{</c> any at all.</summary>
+    public static bool Names(this TextView words, string place) =>
+        words.Da.Contains(place, StringComparison.Ordinal) || words.En.Contains(place, StringComparison.Ordinal);
+
     /// <summary>The words with these values in their places; a place that has no value stays as it is.</summary>
     public static TextView Fill(this TextView words, params ReadOnlySpan<(string Place, TextView Value)> values)
     {
@@ -22,6 +26,7 @@ internal static class Phrase
     /// <summary>The words with a rule's own thresholds in their places.</summary>
     public static TextView Fill(this TextView words, IReadOnlyDictionary<string, decimal> numbers)
     {
+        if (!words.Names("{")) return words;
         foreach (var (name, number) in numbers) words = words.Fill(($"{{{name}}}", Number(number)));
         return words;
     }

@@ -47,6 +47,8 @@ internal static class HandingOver
                 ? "Only who is responsible, or their unit leader, can hand it over."
                 : "Only the one asked, a member of the unit asked, or their unit leader can accept it.");
         if (NotOffered(handover) is { } stale) return stale;
+        if (handover is { IsRequest: true, To.Caseworker: { } requester } && scene.Organisation.HasLeft(requester))
+            return new StateConflict($"{requester}, who asked for it, has left.");
         // Whoever accepts for one who was asked accepts for them; for a unit, or for one who has left since, it is theirs.
         var taker = handover.To.Caseworker is { } asked && !scene.Organisation.HasLeft(asked) ? asked : by;
         var accepted = handover with
@@ -104,9 +106,8 @@ internal static class HandingOver
     private static StateConflict? NotOpen(Scene scene, Responsibility what)
     {
         if (OpenOffer(scene.Citizen, what) is { } open) return new($"It is already offered, since {open.OfferedAt:O}; one open offer at a time.");
-        return what.Id is { } id && scene.Citizen.Interventions.TryGetValue(id, out var ended) && ended.Status == InterventionStatus.Ended
-            ? new("The intervention has ended.")
-            : null;
+        if (!scene.Citizen.IsOver(what)) return null;
+        return new(what.Type == Responsibility.Contact ? "The contact has been answered." : "The intervention has ended.");
     }
 
     private static NotFound Unknown() => new("There is no such handover.");
@@ -142,6 +143,8 @@ internal static class HandingOver
     {
         Responsibility.Coordination => scene.Citizen.Coordinator?.Holder,
         Responsibility.Intervention when what.Id is { } id => scene.Citizen.Interventions.GetValueOrDefault(id)?.Holder,
+        Responsibility.Contact when what.Id is { } id && scene.Citizen.FindContact(id) is { } contact =>
+            ContactOwner.HolderOf(scene.Citizen, scene.Organisation, contact),
         _ => null,
     };
 

@@ -26,7 +26,7 @@ public enum HandoverStatus
     /// <summary>Not answered in time; still the giver's.</summary>
     [JsonStringEnumMemberName("expired")] Expired,
 
-    /// <summary>The intervention ended or its department reported a newer caseworker.</summary>
+    /// <summary>The intervention ended or its department reported a newer caseworker; the contact was answered; or it is another's since.</summary>
     [JsonStringEnumMemberName("lapsed")] Lapsed,
 }
 
@@ -49,6 +49,9 @@ public sealed record Responsibility(string Type, ThingId? Id)
 
     /// <summary>The responsibility for an intervention.</summary>
     public static Responsibility For(Intervention intervention) => new(Intervention, intervention.Id);
+
+    /// <summary>The responsibility for a contact.</summary>
+    public static Responsibility For(Contact contact) => new(Contact, contact.Id);
 
     /// <summary>A key unique within the citizen.</summary>
     public ThingKey Key => Id is { } id ? ThingKey.For(Type, id) : new ThingKey(Type);

@@ -81,18 +81,23 @@ internal static class HandoverReconciliation
 
     private static HandoverChanged? Ended(Scene scene, Handover handover)
     {
-        if (!handover.BySystem && IsOvertaken(scene.Citizen, handover)) return Lapsed(scene, handover, at: null);
+        if (!handover.BySystem && IsOvertaken(scene, handover)) return Lapsed(scene, handover, at: null);
         if (handover.AnswerBy is { } due && scene.Moment.Reached(due.PassedFrom))
             return new(HandoverStep.Expired, handover with { Status = HandoverStatus.Expired, AnsweredAt = scene.Moment.Now });
         return null;
     }
 
-    /// <summary>Whether the intervention ended, or it or the coordinator role is another's, since a person offered it.</summary>
-    private static bool IsOvertaken(Citizen citizen, Handover handover)
+    /// <summary>Whether it is over, or another's, since a person offered it.</summary>
+    private static bool IsOvertaken(Scene scene, Handover handover)
     {
-        if (handover.What == Responsibility.CoordinatorRole) return citizen.Coordinator?.Holder.Caseworker != handover.From.Caseworker;
-        if (handover.What.Id is not { } id || !citizen.Interventions.TryGetValue(id, out var intervention)) return false;
-        if (intervention.Status == InterventionStatus.Ended || intervention.Holder.Caseworker != handover.From.Caseworker) return true;
+        var (citizen, giver) = (scene.Citizen, handover.From.Caseworker);
+        if (citizen.IsOver(handover.What)) return true;
+        if (handover.What == Responsibility.CoordinatorRole) return citizen.Coordinator?.Holder.Caseworker != giver;
+        if (handover.What.Id is not { } id) return false;
+        if (handover.What.Type == Responsibility.Contact)
+            return citizen.FindContact(id) is { } contact && ContactOwner.HolderOf(citizen, scene.Organisation, contact).Caseworker != giver;
+        if (!citizen.Interventions.TryGetValue(id, out var intervention)) return false;
+        if (intervention.Holder.Caseworker != giver) return true;
         foreach (var offer in intervention.Offers)
             if (offer.LapsedAt is null && offer.Event.Time > handover.OfferedAt) return true;
         return false;

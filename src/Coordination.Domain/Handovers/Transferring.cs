@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Organisations;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
@@ -15,7 +16,7 @@ public static class Transferring
     internal static Verdict Transfer(Scene scene, TransferCaseload command, Given given)
     {
         List<Fact> facts = [];
-        foreach (var (what, holder) in HeldBy(scene.Citizen, command.From))
+        foreach (var (what, holder) in HeldBy(scene.Citizen, scene.Organisation, command.From))
         {
             var id = HandoverIds.Transferred(given.Id, what);
             if (scene.Citizen.Handovers.ContainsKey(id) || WhyNot(scene.Citizen, what, holder, command.To, scene.Organisation) is not null) continue;
@@ -46,8 +47,9 @@ public static class Transferring
     {
         var (moved, offered) = (0, 0);
         List<LeftBehind> left = [];
-        var held = HeldBy(citizen, command.From).ToDictionary(one => one.What, one => one.Holder);
-        foreach (var what in citizen.Interventions.Values.Select(Responsibility.For).Append(Responsibility.CoordinatorRole))
+        var held = HeldBy(citizen, around.Organisation, command.From).ToDictionary(one => one.What, one => one.Holder);
+        foreach (var what in citizen.Interventions.Values.Select(Responsibility.For).Append(Responsibility.CoordinatorRole)
+            .Concat(citizen.Known(Things.Contact).Select(contact => Responsibility.For(Contact.Of(contact)))))
         {
             var holder = held.GetValueOrDefault(what);
             if (citizen.Handovers.GetValueOrDefault(HandoverIds.Transferred(transfer, what)) is not { } handover)
@@ -64,14 +66,20 @@ public static class Transferring
         return new TransferReport(moved, offered, left);
     }
 
-    /// <summary>What somebody holds of a citizen: interventions that have not ended, and the coordinator role.</summary>
-    private static IEnumerable<(Responsibility What, Holder Holder)> HeldBy(Citizen citizen, CaseworkerId person)
+    /// <summary>
+    /// What somebody holds of a citizen: interventions that have not ended, the coordinator role, and open contacts that do
+    /// not go along with one of these.
+    /// </summary>
+    private static IEnumerable<(Responsibility What, Holder Holder)> HeldBy(Citizen citizen, Organisation organisation, CaseworkerId person)
     {
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status != InterventionStatus.Ended && intervention.Holder.Caseworker == person)
                 yield return (Responsibility.For(intervention), intervention.Holder);
         if (citizen.Coordinator is { } role && role.Holder.Caseworker == person)
             yield return (Responsibility.CoordinatorRole, role.Holder);
+        foreach (var contact in citizen.OpenContacts())
+            if (ContactOwner.OwnHolderOf(citizen, organisation, contact) is { } holder && holder.Caseworker == person)
+                yield return (Responsibility.For(contact), holder);
     }
 
     private static string? WhyNot(Citizen citizen, Responsibility what, Holder holder, CaseworkerId to, Organisation organisation)

@@ -30,6 +30,23 @@ public static class AbsenceChange
         ],
     };
 
+    /// <summary>
+    /// The circle in which substitutes would go if somebody had another stand in: from them and back to them; empty where they
+    /// would not.
+    /// </summary>
+    public static IReadOnlyList<string> Circle(OrganizationDocument document, CaseworkerId whom, string? substitute)
+    {
+        List<string> circle = [whom.Value];
+        for (var next = substitute; !string.IsNullOrEmpty(next); next = document.Caseworkers.FirstOrDefault(known => known.Id == next)?.Substitute)
+        {
+            var isOver = circle.Contains(next);
+            circle.Add(next);
+            if (isOver) return next == whom.Value ? circle : [];
+        }
+
+        return [];
+    }
+
     /// <summary>The document's faults as faults of what was said: a circle is the substitute's fault.</summary>
     public static IReadOnlyList<Fault> Faults(OrganizationDocument document, CaseworkerId whom, IReadOnlyList<Fault> faults)
     {

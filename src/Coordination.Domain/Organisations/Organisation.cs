@@ -22,9 +22,10 @@ public sealed class Organisation
     /// <param name="version">Its version; 0 is the empty organisation before any document.</param>
     /// <param name="document">The document.</param>
     /// <param name="left">Those who were in an earlier document and are not in this one.</param>
-    public Organisation(long version, OrganizationDocument document, IEnumerable<Caseworker> left)
+    /// <param name="since">When the document was put; left out: it always stood.</param>
+    public Organisation(long version, OrganizationDocument document, IEnumerable<Caseworker> left, DateTimeOffset since = default)
     {
-        Version = version;
+        (Version, Since) = (version, since);
         Document = document;
         _departments = document.Departments.ToFrozenDictionary(d => d.Code);
         _units = document.Units.ToFrozenDictionary(u => u.Id);
@@ -41,6 +42,9 @@ public sealed class Organisation
 
     /// <summary>Version, rising with every document put.</summary>
     public long Version { get; }
+
+    /// <summary>Since when it stands. It says nothing about the time before, whatever absences its document dates back.</summary>
+    public DateTimeOffset Since { get; }
 
     /// <summary>The document.</summary>
     public OrganizationDocument Document { get; }
@@ -78,9 +82,11 @@ public sealed class Organisation
     public CaseworkerId? HeadOf(DepartmentCode code) =>
         Find(code) is { } department ? new(department.Leader) : null;
 
+    /// <summary>A department's entry unit, if it has one.</summary>
+    public UnitId? EntryUnitOf(DepartmentCode code) => Find(code)?.EntryUnit is { } unit ? new(unit) : null;
+
     /// <summary>The leader of a department's entry unit, if there is one.</summary>
-    public CaseworkerId? EntryLeaderOf(DepartmentCode code) =>
-        Find(code)?.EntryUnit is { } unit ? LeaderOf(new UnitId(unit)) : null;
+    public CaseworkerId? EntryLeaderOf(DepartmentCode code) => LeaderOf(EntryUnitOf(code));
 
     /// <summary>Everyone who works in a unit.</summary>
     public IReadOnlyList<string> MembersOf(UnitId unit) => _members.GetValueOrDefault(unit.Value) ?? [];
@@ -159,16 +165,13 @@ public sealed class Organisation
     /// <summary>Those to tell next when somebody does not react: substitute, unit leader, head; without repeats.</summary>
     public IReadOnlyList<CaseworkerId> EscalationFrom(CaseworkerId id, DepartmentCode department)
     {
-        List<CaseworkerId> chain = new(3);
-        Add(Find(id)?.Substitute is { } substitute ? new CaseworkerId(substitute) : null);
-        Add(LeaderOf(id));
-        Add(HeadOf(DepartmentOf(id, department)));
-        return chain;
-
-        void Add(CaseworkerId? next)
-        {
-            if (next is { } one && one != id && !chain.Contains(one)) chain.Add(one);
-        }
+        CaseworkerId? substitute = Find(id)?.Substitute is { } named ? new(named) : null;
+        ReadOnlySpan<CaseworkerId?> inLine = [substitute, LeaderOf(id), HeadOf(DepartmentOf(id, department))];
+        Span<CaseworkerId> chain = [default, default, default];
+        var length = 0;
+        foreach (var next in inLine)
+            if (next is { } one && one != id && !chain[..length].Contains(one)) chain[length++] = one;
+        return chain[..length].ToArray();
     }
 
     private Caseworker? LastKnown(CaseworkerId id) => Find(id) ?? _left.GetValueOrDefault(id.Value);

@@ -40,8 +40,7 @@ public static class CitizenPicture
             d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt, d.ClearedAt))],
         Conflicts = [.. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id).Select(c => Of(citizen, c, policy))],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
-        Contacts = [.. citizen.Known(Things.Contact).Select(Contact.Of).Select(c => new ContactView(
-            c.Id.Value, c.Department.Value, c.Channel, c.About, c.Unit.Value, c.AnsweredAt is null ? "open" : "answered", c.ReceivedAt, c.AnsweredAt))],
+        Contacts = [.. citizen.Known(Things.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
         Plan = Plan.Current(citizen) is { } plan ? new PlanView(plan.Id.Value, plan.AgreedOn, plan.CapacityHours, plan.ReviewOn) : null,
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
     };
@@ -130,6 +129,14 @@ public static class CitizenPicture
             Proposals = Proposals.For(citizen, it, policy, now),
             InterventionId = intervention?.Id.Value ?? it.InterventionReference,
         };
+    }
+
+    private static ContactView Of(Citizen citizen, Contact it)
+    {
+        var owner = citizen.OwnerOf(it);
+        return new ContactView(
+            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, it.AnsweredAt is null ? "open" : "answered", it.ReceivedAt,
+            it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
     }
 
     private static RequirementView Of(Citizen citizen, Requirement it)

@@ -15,9 +15,9 @@ internal static class Absences
     {
         var mine = api.MapGroup("/me/absence").RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Organisation").ProducesProblem(StatusCodes.Status403Forbidden);
         mine.MapGet("", ReadMine).WithSummary("My substitute and absence, and who answers for me now").ProducesProblem(StatusCodes.Status404NotFound);
-        mine.MapPut("", PutMineAsync).WithSummary("Say who stands in for me and when I am away; without from I am not").ProducesCommandProblems();
+        mine.MapPut("", PutMineAsync).WithSummary("Say who stands in for me and when I am away; without from I am not").RepeatsAnswers().ProducesCommandProblems();
         api.MapPut("/organization/caseworkers/{id}/absence", PutAsync).RequireAuthorization(AccessPolicies.Alerted).WithTags("Organisation")
-            .WithSummary("The same for somebody of my unit or department, or as operations for anybody").ProducesCommandProblems();
+            .WithSummary("The same for somebody of my unit or department, or as operations for anybody").RepeatsAnswers().ProducesCommandProblems();
     }
 
     private static Results<Ok<AbsenceView>, ProblemHttpResult> ReadMine(HttpContext http, AbsenceBook book) =>

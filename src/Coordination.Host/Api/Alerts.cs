@@ -22,8 +22,8 @@ internal static class Alerts
         alerts.MapGet("", ListAsync).WithSummary("My alerts, newest first: state open, acknowledged or all");
         alerts.MapGet("/stream", Stream).WithSummary("My alerts as they come (Server-Sent Events); Last-Event-ID or after resumes")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
-        alerts.MapPost("/seen", SeenAsync).WithSummary("I have seen these").ProducesCommandProblems();
-        alerts.MapPost("/{alert}/acknowledge", AcknowledgeAsync).WithSummary("I take care of it: the escalation stops").ProducesCommandProblems();
+        alerts.MapPost("/seen", SeenAsync).WithSummary("I have seen these").RepeatsAnswers().ProducesCommandProblems();
+        alerts.MapPost("/{alert}/acknowledge", AcknowledgeAsync).WithSummary("I take care of it: the escalation stops").RepeatsAnswers().ProducesCommandProblems();
     }
 
     private static async Task<Results<Ok<AlertView[]>, ProblemHttpResult>> ListAsync(

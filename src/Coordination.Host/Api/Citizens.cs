@@ -12,7 +12,7 @@ using Sight = Coordination.Host.Api.CitizenSight.Sight;
 
 namespace Coordination.Host.Api;
 
-/// <summary>The citizen: look-up, the whole picture, its journal, who looked.</summary>
+/// <summary>The citizen: the whole picture, its journal, who looked.</summary>
 internal static class Citizens
 {
     private const int HistoryLimitUsual = 100;
@@ -23,28 +23,10 @@ internal static class Citizens
     {
         var citizens = api.MapGroup("/citizens").RequireAuthorization(AccessPolicies.Readers).WithTags("Citizens")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
-        citizens.MapPost("/lookup", LookUpAsync).RequireRateLimiting(LookupLimit.Policy)
-            .WithSummary("The key of a CPR number; for caseworkers with a reason, at most 60 a minute").ProducesProblem(StatusCodes.Status429TooManyRequests);
         citizens.MapGet("/{key}", ReadAsync).WithSummary("The whole picture, now or as it was known at an instant")
             .Produces(StatusCodes.Status304NotModified);
         citizens.MapGet("/{key}/history", HistoryAsync).WithSummary("The journal, oldest first");
         citizens.MapGet("/{key}/access-log", AccessLogAsync).WithSummary("Who looked, newest first");
-    }
-
-    // Known and unknown numbers are answered alike, by the same steps.
-    private static async Task<Results<Ok<CitizenKeyView>, ProblemHttpResult>> LookUpAsync(
-        HttpContext http, Command<CitizenLookup> command, CitizenPseudonyms pseudonyms, CprColumn column, IInbox inbox, CitizenSight sight)
-    {
-        var faults = new List<Fault>();
-        if (!Cpr.TryRead(command.Body.Cpr, out var cpr)) faults.Add(new Fault("/cpr", "not a CPR number, expected ten digits that begin with a day and a month"));
-        var reason = command.Body.Reason;
-        if (http.Caller().Kind != CallerKind.Integration && string.IsNullOrWhiteSpace(reason)) faults.Add(new Fault("/reason", "missing, expected why you look this citizen up"));
-        if (faults.Count > 0) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The look-up is not complete.", faults);
-
-        var key = pseudonyms.KeyOf(cpr);
-        await sight.LogAsync(http, key, "lookup", reason is null ? null : Withheld.From(reason));
-        await inbox.GiveKeysAsync([new GivenKey(key, column.Encrypt(cpr, key))], http.RequestAborted);
-        return TypedResults.Ok(new CitizenKeyView(key));
     }
 
     private static async Task<Results<Ok<CitizenView>, StatusCodeHttpResult, ProblemHttpResult>> ReadAsync(
@@ -95,19 +77,6 @@ internal static class Citizens
         return sound;
     }
 }
-
-/// <summary>Whom to look up, and why.</summary>
-internal sealed record CitizenLookup
-{
-    /// <summary>The CPR number, ten digits.</summary>
-    public string? Cpr { get; init; }
-
-    /// <summary>Why; required of persons.</summary>
-    public string? Reason { get; init; }
-}
-
-/// <summary>The stable pseudonym of a citizen.</summary>
-internal sealed record CitizenKeyView(string Key);
 
 /// <summary>One entry of a citizen's journal.</summary>
 internal sealed record HistoryEntry(long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data)

@@ -20,8 +20,8 @@ internal sealed class Command<T> : ICommand, IBindableFromHttpContext<Command<T>
     /// <summary>The body; one without content counts as an empty object.</summary>
     internal T Body { get; private init; } = new();
 
-    /// <summary>The Idempotency-Key with the hash of the request; null without one.</summary>
-    internal Idempotency? Idempotency { get; private init; }
+    /// <inheritdoc/>
+    public Idempotency? Idempotency { get; private init; }
 
     /// <inheritdoc/>
     public IResult? Refusal { get; private init; }
@@ -61,6 +61,9 @@ internal interface ICommand
 {
     /// <summary>Why the body was refused; null when it was read.</summary>
     IResult? Refusal { get; }
+
+    /// <summary>The Idempotency-Key with the hash of the request; null without one.</summary>
+    Idempotency? Idempotency { get; }
 }
 
 /// <summary>Answers commands whose body was refused.</summary>
@@ -105,7 +108,7 @@ internal static class CommandBody
             : ([], Problems.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json."));
     }
 
-    /// <summary>The Idempotency-Key of a request with the SHA-256 of its method, path and body.</summary>
+    /// <summary>The Idempotency-Key of a request with the SHA-256 of its method, path, query and body.</summary>
     internal static (Idempotency? Idempotency, IResult? Refusal) IdempotencyOf(HttpRequest request, byte[] body)
     {
         if (!request.Headers.TryGetValue("Idempotency-Key", out var given)) return (null, null);
@@ -113,7 +116,7 @@ internal static class CommandBody
         if (key.Length is 0 or > IdempotencyKeyLengthMax || key.AsSpan().ContainsAnyExcept(Visible))
             return (null, Problems.Of(StatusCodes.Status400BadRequest, $"The Idempotency-Key must be 1 to {IdempotencyKeyLengthMax} visible ASCII characters."));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.PathBase}{request.Path}\n"));
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.PathBase}{request.Path}{request.QueryString}\n"));
         hash.AppendData(body);
         return (new Idempotency(key, Convert.ToHexStringLower(hash.GetHashAndReset())), null);
     }

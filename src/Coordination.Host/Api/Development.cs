@@ -14,7 +14,8 @@ internal static class Development
         var development = app.MapGroup("/dev").AllowAnonymous().WithTags("Development").AddEndpointFilter<LoopbackOnly>().AddEndpointFilter<CommandFilter>();
         development.MapPost("/sign-in", SignIn).WithSummary("A token for a caseworker, a source or a role").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         development.MapGet("/clock", ReadClock).WithSummary("The service's time");
-        development.MapPut("/clock", MoveClockAsync).WithSummary("Move a manual clock forward").ProducesCommandProblems();
+        development.MapPut("/clock", MoveClockAsync).WithSummary("Move a manual clock forward")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static Results<Ok<TokenView>, ProblemHttpResult> SignIn(Command<SignInChoice> command, DevelopmentTokens tokens) =>

@@ -28,7 +28,7 @@ internal static class Operations
         operations.MapGet("/refusals", RefusalsAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("Events refused at the door, newest first, without data");
         operations.MapGet("/dead-letters", DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("Events that could not be applied, newest first, without data");
         operations.MapPost("/dead-letters/resend", ResendAsync).RequireAuthorization(AccessPolicies.Operations)
-            .WithSummary("Put dead letters back into the inbox").ProducesCommandProblems();
+            .WithSummary("Put dead letters back into the inbox").RepeatsAnswers().ProducesCommandProblems();
     }
 
     private static async Task<Ok<SummaryView>> SummaryAsync(HttpContext http, SummaryReader reader) =>

@@ -21,7 +21,7 @@ internal static class Organization
         organization.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("The document, now or as it was at an instant");
         organization.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithMetadata(new BodyLimit(BytesMax))
             .WithSummary("Put the whole document, dated from now; answered with the holes in its rota. With If-Match only in place of that version")
-            .ProducesCommandProblems().ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .RepeatsAnswers().ProducesCommandProblems().ProducesProblem(StatusCodes.Status412PreconditionFailed);
         organization.MapGet("/rota-holes", RotaHolesNow).RequireAuthorization(AccessPolicies.Overview)
             .WithSummary("When nobody staffs a department's entry for another: now and within 28 days").ProducesProblem(StatusCodes.Status403Forbidden);
         organization.MapGet("/caseworkers/{id}/history", HistoryAsync).RequireAuthorization(AccessPolicies.Overview)

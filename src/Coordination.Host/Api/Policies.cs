@@ -25,7 +25,7 @@ internal static class Policies
             .Produces<PolicyDocument>().Produces(StatusCodes.Status304NotModified);
         policy.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithMetadata(new BodyLimit(BytesMax))
             .WithSummary("Put a whole document as a new version, which applies from its validFrom")
-            .ProducesCommandProblems().ProducesProblem(StatusCodes.Status412PreconditionFailed);
+            .RepeatsAnswers().ProducesCommandProblems().ProducesProblem(StatusCodes.Status412PreconditionFailed);
         policy.MapGet("/versions", ReadVersionsAsync).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("All versions, in the order they apply");
         policy.MapGet("/versions/{version}", ReadVersion).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("The document of a version")
             .Produces<PolicyDocument>().ProducesProblem(StatusCodes.Status404NotFound);

@@ -12,7 +12,7 @@ internal static class PolicyPreviews
     internal static void Map(RouteGroupBuilder policy, int bytesMax)
     {
         policy.MapPost("/preview", BeginAsync).RequireAuthorization(AccessPolicies.Operations).WithMetadata(new BodyLimit(bytesMax))
-            .WithSummary("Begin a preview of a document over all citizens, or a sample").ProducesCommandProblems();
+            .WithSummary("Begin a preview of a document over all citizens, or a sample").RepeatsAnswers().ProducesCommandProblems();
         policy.MapGet("/previews/{id}", ReadAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("How far a preview has come, and what it found");
         policy.MapDelete("/previews/{id}", CancelAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("End a preview, and forget it");
     }
@@ -29,7 +29,11 @@ internal static class PolicyPreviews
 
         var previews = grains.GetGrain<IPolicyPreviews>(0);
         if (await previews.Begin(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(document), count == 0 ? null : (int)count) is { } begun)
-            return TypedResults.Accepted(AddressOf(begun), begun);
+        {
+            http.Response.Headers.Location = AddressOf(begun);
+            return TypedResults.Accepted((string?)null, begun);
+        }
+
         var running = await previews.Running();
         return Problems.Of(
             StatusCodes.Status409Conflict, running is null ? "Another preview was running; begin this one again." : $"Another preview is running. Wait for it, or DELETE {AddressOf(running)}.");

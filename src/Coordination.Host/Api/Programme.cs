@@ -17,7 +17,7 @@ internal static class Programme
         var programme = api.MapGroup("/operations/programme").WithTags("Operations").ProducesProblem(StatusCodes.Status403Forbidden);
         programme.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.Overview).WithSummary("The target that counts; how far it is stands in the summary of shared citizens")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        programme.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("Set the target, from now on; those before are kept").ProducesCommandProblems();
+        programme.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("Set the target, from now on; those before are kept").RepeatsAnswers().ProducesCommandProblems();
     }
 
     private static async Task<Results<Ok<TargetView>, ProblemHttpResult>> ReadAsync(HttpContext http, SharedCitizens table) =>

@@ -16,8 +16,10 @@ internal static class Routes
         var api = app.MapGroup(Base).AddEndpointFilter<CommandFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         Events.Map(api);
+        Lookups.Map(api);
         Citizens.Map(api);
         Contacts.Map(api);
+        Colleagues.Map(api);
         Coordinators.Map(api);
         Handovers.Map(api);
         CaseloadTransfers.Map(api);
@@ -55,7 +57,7 @@ internal static class Routes
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureAnswers>();
-        services.AddSingleton<CitizenSight>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
+        services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
         services.AddSingleton<CollaborationSight>().AddSingleton<SharedReader>().AddSingleton<TransferFollowing>();
         services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
         return services.AddApiDocument().AddHealth();

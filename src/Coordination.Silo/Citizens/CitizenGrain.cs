@@ -69,7 +69,16 @@ internal sealed class CitizenGrain(
 
     public async Task<IReadOnlyList<ReachView>> Contacts(bool persons)
     {
-        return WhoToCall.For(await _place.DurableAsync(), parts.Organisations.Current, persons);
+        var (citizen, organisation) = (await _place.DurableAsync(), parts.Organisations.Current);
+        if (persons) Callers.RequireMaySee(citizen, organisation);
+        return WhoToCall.For(citizen, organisation, parts.Clock.Now, Callers.Department(organisation), persons);
+    }
+
+    public async Task<IReadOnlyList<ColleagueView>> Colleagues()
+    {
+        var (citizen, organisation) = (await _place.DurableAsync(), parts.Organisations.Current);
+        Callers.RequireMaySee(citizen, organisation);
+        return Domain.Pictures.Colleagues.Of(citizen, organisation, parts.Clock.Now);
     }
 
     public async Task<bool> IsInvolved(string caseworker)

@@ -263,7 +263,7 @@ internal sealed class CitizenPlace(
         }
 
         SiloTelemetry.CountDecided(append.Facts);
-        Notifications.Send(parts.Grains, append.Changes.Alerts);
+        parts.Bell.Ring(append.Changes.Alerts);
         if (ReferenceEquals(after, _citizen) && snapshots.IsDue(after)) await snapshots.TryWriteAsync(after, CancellationToken.None);
     }
 

@@ -11,7 +11,7 @@ namespace Coordination.Silo.Citizens;
 /// <summary>What every citizen's place works with: one set per silo.</summary>
 internal sealed class CitizenPlaceParts(
     IJournal journal, IdempotentAnswers answers, ServiceClock clock, OrganisationSource organisations, PolicySource policies,
-    IGrainFactory grains, ILogger<CitizenGrain> log)
+    AlertBell bell, ILogger<CitizenGrain> log)
 {
     public IJournal Journal => journal;
 
@@ -21,7 +21,7 @@ internal sealed class CitizenPlaceParts(
 
     public OrganisationSource Organisations => organisations;
 
-    public IGrainFactory Grains => grains;
+    public AlertBell Bell => bell;
 
     public ILogger Log => log;
 

@@ -35,7 +35,7 @@ internal sealed class Waking(WakeTimes wakeTimes, IGrainFactory grains, ServiceC
         try
         {
             Caller.System.Flow();
-            await grains.GetGrain<ICitizenDelivery>(citizen).Wake();
+            await grains.Reference<ICitizenDelivery>(citizen).Wake();
             SiloTelemetry.Woken.Add(1);
         }
         catch (Exception fault) when (fault is not OperationCanceledException)

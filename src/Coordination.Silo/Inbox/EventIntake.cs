@@ -71,7 +71,7 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
         {
             try
             {
-                var results = await grains.GetGrain<ICitizenDelivery>(citizen).Deliver(handedOver);
+                var results = await grains.Reference<ICitizenDelivery>(citizen).Deliver(handedOver);
                 flow.Settled(rows.Count);
                 return [.. rows.Select((row, i) => (row.Index, results[i]))];
             }

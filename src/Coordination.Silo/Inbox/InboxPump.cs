@@ -168,7 +168,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
         ActivityContext.TryParse(rows[0].Arrival.TraceParent, null, isRemote: true, out var sender);
         using var span = SiloTelemetry.Source.StartActivity("inbox deliver", ActivityKind.Consumer, sender);
         span?.SetTag("coordination.events", rows.Length);
-        await GrainFactory.GetGrain<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(HandedOver.Of)]));
+        await GrainFactory.Reference<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(HandedOver.Of)]));
         flow.Settled(rows.Length);
     }
 

@@ -70,8 +70,8 @@ public sealed class OrganisationSource(OrganizationDocuments documents, PostHist
             var document = change(before);
             var faults = OrganisationFaults.Of(document);
             if (faults.Count > 0) return new OrganisationPut(before, faults, IsOvertaken: false);
-            var next = new Organisation(before.Version + 1, document, before.Document.Caseworkers.Concat(before.Left));
             var now = clock.Now;
+            var next = new Organisation(before.Version + 1, document, before.Document.Caseworkers.Concat(before.Left), now);
             if (await documents.PutAsync(before.Version, now, Write(next), by, now, cancellation) is null)
             {
                 if (attempt == PutAttemptsMax) throw new InvalidOperationException("The organisation is being put from several sides at once; put it again.");
@@ -110,7 +110,7 @@ public sealed class OrganisationSource(OrganizationDocuments documents, PostHist
     private static Organisation Read(Storage.Organisations.OrganizationDocument stored)
     {
         var read = JsonSerializer.Deserialize<StoredOrganisation>(stored.Document.Span, Json)!;
-        return new Organisation(stored.Version, read.Document, read.Left);
+        return new Organisation(stored.Version, read.Document, read.Left, stored.ValidFrom);
     }
 
     private sealed record StoredOrganisation(OrganizationDocument Document, IReadOnlyList<Caseworker> Left);

@@ -85,11 +85,12 @@ internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICasel
         };
         if (transfer.State != from && transfer.State != orFrom) return Stands(transfer);
         var now = parts.Clock.Now;
-        var moved = await parts.Transfers.MoveAsync(
-            Id, from, orFrom, to, now, Kept(caller, idempotency, transfer with { State = to, ChangedAt = now }, now));
+        var steered = transfer with { State = to, ChangedAt = now };
+        var moved = await parts.Transfers.MoveAsync(Id, from, orFrom, to, now, Kept(caller, idempotency, steered, now));
         if (moved!.State != to) return Stands(moved);
         if (to == TransferStates.Running) _run.Ring();
-        return moved;
+        // What is kept for a repeat is what is answered, whoever's turn has come meanwhile.
+        return steered;
     });
 
     /// <summary>Carries a command out, or repeats the answer that was given under its key.</summary>

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>Answers kept with the appends that made them.</summary>
+/// <summary>Answers kept under idempotency keys: with the appends that made them, or by themselves where no append did.</summary>
 public sealed class IdempotentAnswers
 {
     private readonly IDatabase _database;
@@ -14,5 +14,12 @@ public sealed class IdempotentAnswers
         _database.ReadFirstAsync(
             new Statement("Journal/find_answer").Text("caller", caller).Text("key", key),
             row => new IdempotentAnswer(caller, key, row.Text(0), row.Utf8(1), row.Instant(2)),
+            cancellation);
+
+    /// <summary>Keeps the answer to a command that changed no citizen; one that is kept already stays.</summary>
+    public Task KeepAsync(IdempotentAnswer answer, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            new Statement("Journal/keep_answer").Text("caller", answer.Caller).Text("key", answer.Key).Text("request_hash", answer.RequestHash)
+                .Json("result", answer.Result).Instant("at", answer.At),
             cancellation);
 }

@@ -100,19 +100,42 @@ public static class Projection
     private static HandoverRow Row(Citizen citizen, Handover it) => new(
         citizen.Key.Value, it.Id.Value, it.What.Type, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
         (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
-        Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnswerBy?.At), Stored(it.AnsweredAt));
+        Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnsweredBy == it.By ? null : it.AnswerBy?.At), Stored(it.AnsweredAt));
 
     private static List<ContactRow> Contacts(Citizen before, Citizen after)
     {
         List<ContactRow> rows = [];
-        if (ReferenceEquals(before.Things, after.Things)) return rows;
-        foreach (var (key, thing) in after.Things)
-            if (thing is { Kind: Things.Contact, IsKnown: true } && !ReferenceEquals(before.Things.GetValueOrDefault(key), thing)) rows.Add(Row(after, Contact.Of(thing)));
+        if (OwnedAlike(before, after)) return rows;
+        foreach (var thing in after.Known(Things.Contact))
+        {
+            var row = Row(after, Contact.Of(thing));
+            if (before.FindContact(thing.Id) is not { } was || Row(before, was) != row) rows.Add(row);
+        }
+
         return rows;
     }
 
-    private static ContactRow Row(Citizen citizen, Contact it) => new(
-        citizen.Key.Value, it.Id.Value, it.Department.Value, it.Unit.Value, it.Wants, Stored(it.ReceivedAt), Stored(it.AnsweredAt));
+    private static bool ContactsAlike(Citizen before, Citizen after)
+    {
+        if (ReferenceEquals(before.Things, after.Things)) return true;
+        foreach (var thing in after.Known(Things.Contact))
+            if (!ReferenceEquals(before.Things.GetValueOrDefault(thing.Key), thing)) return false;
+        return true;
+    }
+
+    /// <summary>Whether nothing that makes contacts and their owners is another object than before.</summary>
+    private static bool OwnedAlike(Citizen before, Citizen after) =>
+        ReferenceEquals(before.Things, after.Things) && ReferenceEquals(before.Answering, after.Answering)
+        && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Coordinator, after.Coordinator)
+        && ReferenceEquals(before.Interventions, after.Interventions);
+
+    private static ContactRow Row(Citizen citizen, Contact it)
+    {
+        var owner = citizen.OwnerOf(it);
+        return new ContactRow(
+            citizen.Key.Value, it.Id.Value, it.Department.Value, it.Unit.Value, it.Wants, Stored(it.ReceivedAt), Stored(it.AnsweredAt),
+            owner?.Holder.Value, owner?.Person.Value);
+    }
 
     private static ParkedRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
@@ -123,11 +146,11 @@ public static class Projection
             rows.Add(Row(before, gone, gone.AcknowledgedAt is null ? "taken-back" : "acknowledged", policy));
         var sayTheSame = ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Deadlines, after.Deadlines)
             && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Appointments, after.Appointments)
-            && ReferenceEquals(before.Interventions, after.Interventions);
+            && ReferenceEquals(before.Interventions, after.Interventions) && ContactsAlike(before, after);
         foreach (var (id, alert) in after.Alerts)
         {
             var was = before.Alerts.GetValueOrDefault(id);
-            if (ReferenceEquals(was, alert) && sayTheSame) continue;
+            if (ReferenceEquals(was, alert) && (sayTheSame || AlertTexts.AreAlike(before, after, alert, policy))) continue;
             var row = Row(after, alert, StateOf(alert), policy);
             if (was is null || row != Row(before, was, StateOf(was), policy)) rows.Add(row);
         }

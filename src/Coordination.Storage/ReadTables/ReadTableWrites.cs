@@ -49,7 +49,7 @@ internal static class ReadTableWrites
             "contacts", changes => changes.Contacts, row => new RowKey(row.Citizen, row.Id), null,
             Contact.Text(row => row.Citizen), Contact.Text(row => row.Id), Contact.Text(row => row.Department),
             Contact.Text(row => row.Unit), Contact.Text(row => row.Wants), Contact.Instant(row => row.ReceivedAt),
-            Contact.Instant(row => row.AnsweredAt)),
+            Contact.Instant(row => row.AnsweredAt), Contact.Text(row => row.Owner), Contact.Text(row => row.Responsible)),
 
         new ReadTable<InvolvementRow>(
             "involvements", changes => changes.Involvements, KeyOf,

@@ -40,15 +40,22 @@ public sealed record DeadlineRow(
     string Citizen, string Id, string Kind, string Department, string? Title, string? About, string Status,
     DateTimeOffset DueAt, string Responsible, DateTimeOffset? MetAt, bool Late, bool Closed);
 
-/// <summary>One handover. <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is who took it.</summary>
+/// <summary>
+/// One handover. <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is who took it. <c>AnswerBy</c>: when
+/// somebody else's answer is or was due; null where nobody's was: made at once, or answered by the same person who offered it.
+/// </summary>
 public sealed record HandoverRow(
     string Citizen, string Id, string WhatType, string? WhatId, string FromCaseworker, string FromDepartment,
     string? ToCaseworker, string? ToUnit, string ToDepartment, string Status, bool BySystem, DateTimeOffset OfferedAt,
     DateTimeOffset? AnswerBy, DateTimeOffset? AnsweredAt);
 
-/// <summary>One contact. <c>Department</c> and <c>Unit</c> received it; <c>Wants</c> is the department it is meant for, if another was named.</summary>
+/// <summary>
+/// One contact. <c>Department</c> and <c>Unit</c> received it; <c>Wants</c> is the department it is meant for, if another was
+/// named. <c>Owner</c> owns it and <c>Responsible</c> answers for it now, until it is answered.
+/// </summary>
 public sealed record ContactRow(
-    string Citizen, string Id, string Department, string Unit, string? Wants, DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt);
+    string Citizen, string Id, string Department, string Unit, string? Wants, DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt,
+    string? Owner = null, string? Responsible = null);
 
 /// <summary>
 /// That a person has to do with a citizen, and how: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c>,

@@ -31,7 +31,7 @@ public sealed class StoredRows
             "involvements", after, upTo, static row => new InvolvementRow(row.Text(0), row.Text(1), row.Text(2)), cancellation).ConfigureAwait(false),
         Contacts = await ReadAsync(
             "contacts", after, upTo,
-            static row => new ContactRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Instant(5), row.InstantOrNull(6)),
+            static row => new ContactRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Instant(5), row.InstantOrNull(6), row.TextOrNull(7), row.TextOrNull(8)),
             cancellation).ConfigureAwait(false),
         Parked = await ReadAsync(
             "parked_events", after, upTo, static row => new ParkedRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4)), cancellation)

@@ -1,5 +1,7 @@
--- Everything somebody holds: interventions that have not ended, and the coordinator role.
+-- Everything somebody holds: interventions that have not ended, the coordinator role, and contacts that nobody has answered.
 select citizen from interventions where caseworker = @caseworker and status <> 'ended'
 union
 select citizen from citizens where coordinator = @caseworker
+union
+select citizen from contacts where owner = @caseworker and answered_at is null
 order by citizen;

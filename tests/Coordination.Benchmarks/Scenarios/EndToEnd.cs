@@ -52,6 +52,7 @@ internal sealed class EndToEnd : IScenario
         return new Figure
         {
             EventsPerSecond = sent / Stopwatch.GetElapsedTime(began).TotalSeconds, DotNet = spent.DotNet / sent, Postgres = spent.Postgres / sent,
+            Allocated = spent.Allocated / 1024.0 / sent,
         };
     }
 

@@ -115,7 +115,19 @@ public static class Invented
             new(22, Now.AddHours(-3), "Jobsamtale aftalt til 4. december kl. 10.00.", "Fasit (BIF)", null, null),
             new(21, Now.AddDays(-1), "Overdragelse af rollen som tovholder tilbudt Jonas Friis.", "Mette Holm", null, null),
         ],
-        Feed("/live/alerts?citizen=c-amalie"));
+        Feed("/live/alerts?citizen=c-amalie"))
+    {
+        Received =
+        [
+            new("KFF/h-1", 1, "Telefon: husleje", "Borgerservice", Now.AddHours(-20), true, Now.AddDays(1), "Mette Holm (SOF)", "Jonas Friis (SOF)", false, true),
+            new("SUF/h-2", 2, "Skranke", "Sundhed og Omsorg", Now.AddDays(-9), false, null, null, null, false, false),
+        ],
+        Colleagues =
+        [
+            new("Mette Holm", "Socialforvaltningen", "Børn og Familie", "sagsbehandler, tovholder", null, null, "fraværende, Jonas Friis svarer imens"),
+            new("Jonas Friis", "Socialforvaltningen", null, "vikar", "72 36 00 01", "jonas@example.org", null),
+        ],
+    };
 
     public static CitizenModel EmptyCitizen() => new(
         "c-ny", "Ny Borgersen", null, false, null, true, [], [], new([], [], [], [], [], []), Zoom.Quarter, [], [], new([], 0, "/live/alerts?citizen=c-ny"));

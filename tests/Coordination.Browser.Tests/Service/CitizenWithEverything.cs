@@ -1,6 +1,6 @@
 namespace Coordination.Browser.Tests.Service;
 
-/// <summary>An invented citizen of six departments with a clash, a held sanction, a stay, deadlines and an offer; Karim Krogh coordinates.</summary>
+/// <summary>An invented citizen of six departments with a clash, a held sanction, a stay, deadlines, a contact and an offer; Karim Krogh coordinates.</summary>
 internal sealed class CitizenWithEverything(RunningService service)
 {
     private readonly string _cpr = service.NewCpr();
@@ -30,6 +30,7 @@ internal sealed class CitizenWithEverything(RunningService service)
         await Tell("SOF", "deadline.set", new { deadlineId = "ida-f1", title = "Opfølgning på bostøtte", interventionId = "ida-bo", dueAt = "2026-09-04", responsible = Coordinator }, -6);
         await Tell("BIF", "deadline.set", new { deadlineId = "ida-f2", title = "Revurdering af praktik", interventionId = "ida-praktik", dueAt = "2026-10-15", responsible = "bif-holm" }, -6);
         await Tell("BIF", "sanction.notified", new { sanctionId = "ida-sanktion", reason = "no-documentation", caseworker = "bif-palm", amount = 412 }, -1);
+        await Tell("KFF", "contact.received", new { contactId = "ida-henv", channel = "phone", about = "husleje", unit = "kff-borgerservice" }, -1);
         var offered = await service.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-holm", new
         {
             what = new { type = "intervention", id = "BIF/ida-job" }, to = new { caseworker = Coordinator },

@@ -124,6 +124,17 @@ public sealed class PageTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Anybody_of_the_department_can_be_chosen_to_stand_in_and_a_circle_is_refused_by_the_names_in_it()
+    {
+        await using var opened = await service.SignInAsync("okf-holst", "/absence");
+        await Expect(opened.Page.Locator("#substitute optgroup").First).ToHaveAttributeAsync("label", "Borgerrådgivningen");
+        await opened.Page.Locator("#substitute").SelectOptionAsync("okf-thygesen");
+        await opened.Page.Locator("main form button").ClickAsync();
+        await Expect(opened.Page.Locator(".fault")).ToContainTextAsync("Niels Holst → Britta Thygesen → Niels Holst");
+        await FindNothingAsync(opened, Narrow);
+    }
+
+    [Fact]
     public async Task The_language_is_one_press_away_and_leads_back_to_the_page()
     {
         await using var opened = await service.SignInAsync(CitizenWithEverything.Coordinator, $"/citizens/{service.Ida}?zoom=year");

@@ -112,6 +112,23 @@ public sealed class WorkTests(BrowserFixture browser)
     }
 
     [Fact]
+    public async Task Whoever_accepts_what_a_colleague_has_taken_over_meanwhile_is_told_who_did()
+    {
+        var key = await ClashAsync("bif-nygaard", "Per Prøve");
+        var offered = await service.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-nygaard", new
+        {
+            what = new { type = "intervention", id = "BIF/k-bif" }, to = new { unit = "bif-job" }, reason = "Fordeles i enheden",
+        });
+        await using var second = await service.SignInAsync("bif-holm", javaScript: false);
+        var item = second.Page.Locator(".item").Filter(new() { HasText = "Per Prøve" });
+        await Expect(item).ToContainTextAsync("Fordeles i enheden");
+        Assert.Equal(200, (await service.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{offered.Body.GetProperty("id").GetString()}/accept", "caseworker:bif-frost", null)).Code);
+        await item.GetByText("Overtag", new() { Exact = true }).ClickAsync();
+        await Expect(second.Page.Locator(".notice")).ToContainTextAsync("er allerede besvaret");
+        await Expect(second.Page.Locator(".notice")).ToContainTextAsync("Camilla Frost (BIF) har overtaget.");
+    }
+
+    [Fact]
     public async Task A_citizen_is_looked_up_without_the_number_in_any_address()
     {
         var cpr = service.NewCpr();
@@ -124,7 +141,7 @@ public sealed class WorkTests(BrowserFixture browser)
         opened.Page.Request += (_, request) => addresses.Enqueue(request.Url);
         await opened.Page.Locator("#cpr").FillAsync(cpr);
         await opened.Page.Locator("#reason").FillAsync("Borgeren sidder her");
-        await opened.Page.Locator("main form button").ClickAsync();
+        await opened.Page.Locator("form:has(#cpr) button").ClickAsync();
         await Expect(opened.Page).ToHaveURLAsync($"{service.Address}/citizens/{key}");
         Assert.DoesNotContain(addresses, address => address.Contains(cpr, StringComparison.Ordinal));
     }

@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Organisations;
+using Coordination.Events;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Citizens;
@@ -26,6 +27,18 @@ public sealed class AnyOrderTests
                 one.Advance("P40D");
                 other.Advance("P40D");
                 Assert.Equal(Picture.Of(one.Citizen), Picture.Of(other.Citizen));
+            });
+
+    [Fact]
+    public void Any_order_of_the_same_events_around_a_contact_that_was_handed_over_leaves_every_contact_with_the_same_owner() =>
+        Gen.Select(RandomNews.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations / 3, it => $"{it.Item2}\n{RandomNews.Print(it.Item1)}",
+            sample =>
+            {
+                var (events, seed) = sample;
+                var (one, other) = (Hearing(events, SomeAway, HandedOver()), Hearing(RandomNews.Shuffled(events, seed), SomeAway, HandedOver()));
+                Assert.Equal(Picture.Of(one.Citizen), Picture.Of(other.Citizen));
+                Assert.Equal("bif-job-3", one.Citizen.OwnerOf(one.Citizen.FindContact(new("SUF/taken"))!)!.Holder.Value);
+                Invariants.Hold(one);
             });
 
     [Fact]
@@ -66,9 +79,30 @@ public sealed class AnyOrderTests
             .Except(kinds).Except(needPersonsOrAreRare));
     }
 
-    private static Place Hearing(IEnumerable<Events.DepartmentEvent> events, Organisation organisation)
+    [Fact]
+    public void A_rule_finds_nothing_where_there_is_no_thing_of_the_kind_it_is_about() =>
+        RandomNews.Set.Each(Seed, Iterations, RandomNews.Print,
+            events =>
+            {
+                var place = Hearing(events, SomeAway);
+                var scene = new Scene(place.Citizen, new Moment(place.Now), place.Surroundings.Policy, place.Organisation);
+                foreach (var rule in ConflictRules.All.Where(rule => Lacks(place.Citizen, rule))) Assert.Empty(rule.Find(scene));
+                foreach (var rule in DeadlineRules.All.Where(rule => Lacks(place.Citizen, rule))) Assert.Empty(rule.Find(scene));
+            });
+
+    private static bool Lacks(Citizen citizen, IRule rule) => rule.About is { } kind && citizen.Things.Values.All(thing => thing.Kind != kind);
+
+    private static Place HandedOver()
     {
-        var place = new Place(RandomNews.Start, organisation);
+        var place = new Place(RandomNews.Start, SomeAway).Hears("SUF", new ContactReceived { ContactId = "taken", Channel = "phone", Unit = "suf-rehab" }, id: "taken");
+        var offer = place.Does("suf-rehab-lead", new OfferHandover(new("contact", new("SUF/taken")), new("bif-job-3"), null, "den er jeres", null, null));
+        place.Does("bif-job-3", new AcceptHandover(new(offer!)));
+        return place;
+    }
+
+    private static Place Hearing(IEnumerable<DepartmentEvent> events, Organisation organisation, Place? begun = null)
+    {
+        var place = begun ?? new Place(RandomNews.Start, organisation);
         foreach (var reported in events) place.Hears(reported);
         return place;
     }

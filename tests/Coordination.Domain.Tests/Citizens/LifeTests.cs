@@ -21,7 +21,7 @@ public sealed class LifeTests
 
     private static Gen<Step[]> Steps { get; } = Gen.Select(
         Gen.Frequency((3, RandomNews.Event.Select(e => (DepartmentEvent?)e)), (4, Gen.Const((DepartmentEvent?)null))),
-        Gen.Int[0, 9], Gen.Int[0, 1000], Gen.Int[0, 1000], (reported, what, one, other) => new Step(reported, what, one, other)).Array[5, 40];
+        Gen.Int[0, 11], Gen.Int[0, 1000], Gen.Int[0, 1000], (reported, what, one, other) => new Step(reported, what, one, other)).Array[5, 40];
 
     [Fact]
     public void What_holds_always_holds_all_life_long_through_every_kind_of_decision()
@@ -35,7 +35,9 @@ public sealed class LifeTests
                 Invariants.Hold(place);
                 Invariants.Hold(place.Advance("P30D"));
                 foreach (var entry in place.Journal) kinds.Add(FactJson.KindOf(entry.Fact));
+                foreach (var (_, handover) in place.Journal.Select(e => e.Fact).OfType<HandoverChanged>()) kinds.Add($"{handover.What.Type} {handover.Status}");
             });
+        Assert.Empty(Enum.GetValues<HandoverStatus>().Select(status => $"contact {status}").Except(kinds));
         string[] provenElsewhereOnly = ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned"];
         Assert.Empty(FactJson.DecisionKinds.Except(kinds).Except(provenElsewhereOnly));
     }
@@ -67,7 +69,8 @@ public sealed class LifeTests
         .Hears("SOF", News.Started("i0", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12), id: "b-2")
         .Hears("SOF", News.Booked("i0", "treatment", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T12:00"), "sof-treatment-2", "Nord", "i0"), id: "b-3")
         .Hears("BIF", News.Booked("i0", "other", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T11:00"), "bif-job-1", "Jobcenter", "i0"), id: "b-4")
-        .Hears("BIF", News.Notified("i0", "bif-benefits-1"), id: "b-5");
+        .Hears("BIF", News.Notified("i0", "bif-benefits-1"), id: "b-5")
+        .Hears("SUF", new ContactReceived { ContactId = "i0", Channel = "counter", Unit = "suf-rehab" }, id: "b-6");
 
     private static void Take(Place place, Step step, int number)
     {
@@ -109,16 +112,25 @@ public sealed class LifeTests
             7 or 8 when Pick(citizen.Conflicts.Values, step.Other) is { } c =>
                 new SettleConflict(c.Id, Outcomes[step.One % Outcomes.Length], step.One % Outcomes.Length == 0 ? c.Parties[0].Id : null, "grund"),
             9 when Pick(citizen.Alerts.Values, step.Other) is { } a => new AcknowledgeAlert(a.Id),
+            10 when Pick(citizen.OpenContacts(), step.Other) is { } c => step.One % 4 == 0
+                ? new RequestHandover(Responsibility.For(c), "den er min", null, null)
+                : new OfferHandover(Responsibility.For(c), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]), step.One % 3 == 0 ? new UnitId("sof-adult") : null, "grund", null, null),
+            11 when Pick(citizen.Handovers.Values.Where(h => h.What.Type == Responsibility.Contact && h.AnsweredAt is null), step.Other) is { } h =>
+                (step.One % 4) switch { 0 => new DeclineHandover(h.Id, "nej"), 1 => new WithdrawHandover(h.Id, null), _ => new AcceptHandover(h.Id) },
+            11 => new TransferCaseload(new(person), new(People[step.Other % People.Length]), "orlov"),
             _ => null,
         };
     }
 
     private static string? ByRight(Citizen citizen, Command command) => command switch
     {
+        OfferHandover { What: { Type: Responsibility.Contact, Id: { } contact } } => citizen.OwnerOf(citizen.FindContact(contact)!)?.Person.Value,
         OfferHandover { What.Id: { } id } => citizen.Responsible(citizen.Interventions[id]).Value,
         OfferHandover => citizen.ResponsibleCoordinator?.Value,
+        AcceptHandover accept when citizen.Handovers[accept.Handover] is { IsRequest: true } asked => asked.From.Caseworker.Value,
         AcceptHandover accept => citizen.Handovers[accept.Handover].To.Caseworker?.Value ?? "sof-adult-3",
         DeclineHandover decline => citizen.Handovers[decline.Handover].To.Caseworker?.Value ?? "sof-adult-lead",
+        WithdrawHandover withdraw => citizen.Handovers[withdraw.Handover].By,
         SettleConflict settle => citizen.Conflicts[settle.Conflict].Owes?.Value,
         AcknowledgeAlert acknowledge => citizen.Alerts[acknowledge.Alert].Receiver,
         AppointAsCoordinator => "sof-adult-lead",

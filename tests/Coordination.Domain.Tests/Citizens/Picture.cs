@@ -18,6 +18,7 @@ internal static class Picture
         Line($"person {citizen.Person}");
         foreach (var i in citizen.Interventions.Values)
             Line($"intervention {Structure.Of(i)} answered for by {citizen.Responsible(i)}");
+        foreach (var c in citizen.OpenContacts()) Line($"contact {c} owned {citizen.OwnerOf(c)}");
         foreach (var a in citizen.Appointments.Values) Line($"appointment {Structure.Of(a)}");
         foreach (var a in citizen.Admissions.Values) Line($"admission {Structure.Of(a)}");
         foreach (var s in citizen.Sanctions.Values) Line($"sanction {Structure.Of(s)}");

@@ -30,6 +30,20 @@ public sealed class HandingOverTests
         InEmployment().Does("bif-job-lead", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
 
     [Fact]
+    public void Somebody_who_had_left_could_still_accept_what_was_offered_to_their_unit_or_to_them()
+    {
+        var place = InEmployment().Hears("BIF", News.Started("l", "mentor", "bif-job-1", Place.Day("2026-03-01")));
+        var toUnit = place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
+        var toPerson = place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/l")), new("sof-adult-3"), null, "grund", null, null));
+        place.Organised(o => o.Without("sof-adult-3").Without("bif-job-1"));
+        place.Refuses<Forbidden>("sof-adult-3", new AcceptHandover(new(toUnit!)));
+        place.Refuses<Forbidden>("sof-adult-3", new AcceptHandover(new(toPerson!)));
+        place.Refuses<Forbidden>("bif-job-1", new WithdrawHandover(new(toUnit!), null));
+        place.Does("sof-adult-lead", new AcceptHandover(new(toPerson!)));
+        Assert.Equal("sof-adult-lead", place.Responsible("BIF/l"));
+    }
+
+    [Fact]
     public void A_declined_offer_is_back_with_the_giver_and_a_second_decline_tells_both_unit_leaders()
     {
         var place = InEmployment();

@@ -101,6 +101,17 @@ public sealed class RequestedHandoverTests
         Assert.Equal("sof-adult-1", place.Citizen.ResponsibleCoordinator!.Value.Value);
     }
 
+    [Fact]
+    public void A_request_of_somebody_who_has_left_since_gave_what_they_asked_for_to_whoever_said_yes()
+    {
+        var place = InEmployment();
+        var id = place.Does("sof-adult-3", Request());
+        place.Organised(o => o.Without("sof-adult-3"));
+        Assert.Contains("sof-adult-3", place.Refuses<StateConflict>("bif-job-lead", new AcceptHandover(new(id!))).Why, StringComparison.Ordinal);
+        Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
+        place.Does("bif-job-1", new DeclineHandover(new(id!), "er stoppet"));
+    }
+
     private static RequestHandover Request() => new(Course, "Borgeren bor hos os", "Ring gerne", null);
 
     private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-01"), 10));

@@ -4,6 +4,7 @@ using Coordination.Domain.Organisations;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
+using Coordination.Testing;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Organisations;
@@ -11,7 +12,6 @@ namespace Coordination.Domain.Tests.Organisations;
 /// <summary>Exactly one person answers at every instant, whatever the organisation, and moves are journaled when they happen.</summary>
 public sealed class AnsweringTests
 {
-    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
     private static readonly (string From, string To)[] Nights = [("2026-03-26T09:00", "2026-04-03T09:00"), ("2026-10-22T09:00", "2026-10-29T09:00")];
 
     [Fact]
@@ -79,23 +79,8 @@ public sealed class AnsweringTests
     private static CaseworkerId Answers(Organisation organisation, CaseworkerId holder, DateTimeOffset instant) =>
         organisation.ResponsibleFor(holder, null, default, new Moment(instant));
 
-    /// <summary>The definition as domain.md says it, with nothing of the code's.</summary>
-    private static string Plain(OrganizationDocument document, string holder, DateTimeOffset instant)
-    {
-        var self = document.Caseworkers.SingleOrDefault(c => c.Id == holder);
-        if (self is null && holder != Gone.Id) return holder;
-        if (self is not null && !IsAway(self)) return holder;
-        var known = self ?? Gone;
-        foreach (var id in (string?[])[self?.Substitute, document.Units.SingleOrDefault(u => u.Id == known.Unit)?.Leader])
-            if (id != holder && document.Caseworkers.SingleOrDefault(c => c.Id == id) is { } other && !IsAway(other)) return other.Id;
-        return document.Departments.Single(d => d.Code == known.Department).Leader;
-
-        bool IsAway(Caseworker person) => person.Absent is { } absent && HasBegun(absent.From) && !(absent.To is { } to && IsOver(to));
-        bool HasBegun(DateOrInstant from) => from.Date is { } day ? LocalDay(instant) >= day : instant >= from.Instant;
-        bool IsOver(DateOrInstant to) => to.Date is { } day ? LocalDay(instant) > day : instant >= to.Instant;
-    }
-
-    private static DateOnly LocalDay(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Copenhagen).Date);
+    private static string Plain(OrganizationDocument document, string holder, DateTimeOffset instant) =>
+        new PlainOrganisation(document, [Gone]).Responsible(holder, instant);
 
     /// <summary>Every instant at which anything may change between two, in order, with those just before and some in between.</summary>
     private static IReadOnlyList<DateTimeOffset> Instants(OrganizationDocument document, DateTimeOffset from, DateTimeOffset to)

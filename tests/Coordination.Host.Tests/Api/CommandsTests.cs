@@ -19,6 +19,21 @@ public sealed class CommandsTests(RunningHost running)
     }
 
     [Fact]
+    public async Task Of_two_of_a_unit_who_accept_at_once_the_second_is_told_who_was_first()
+    {
+        var key = await running.NewCitizenAsync();
+        var offered = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { unit = "bif-unit" }, reason = "fordeles" });
+        var accept = $"/api/v1/citizens/{key}/handovers/{offered.Body.GetProperty("id").GetString()}/accept";
+        string[] members = ["bif-2", "bif-3"];
+        var answers = await Task.WhenAll(members.Select(member => running.Host.PostAsync(accept, $"caseworker:{member}", null, ("Idempotency-Key", $"{member}-{key}"))));
+        var first = Assert.Single(answers.Index(), answer => answer.Item.Code == 200).Index;
+        Assert.Equal(members[first], answers[first].Body.GetProperty("acceptedBy").GetString());
+        Assert.Equal(409, answers[1 - first].Code);
+        Assert.Contains($"accepted by {members[first]}", answers[1 - first].Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(answers[first].Text, (await running.Host.PostAsync(accept, $"caseworker:{members[first]}", null, ("Idempotency-Key", $"{members[first]}-{key}"))).Text);
+    }
+
+    [Fact]
     public async Task A_handover_is_requested_by_one_who_sees_the_citizen_and_granted_by_the_responsible_one()
     {
         var key = await running.NewCitizenAsync();

@@ -134,7 +134,8 @@ public sealed class OperationsTests(RunningHost running)
     private static readonly string[] Contract =
     [
         "POST /api/v1/events", "POST /api/v1/citizens/lookup", "GET /api/v1/citizens/{key}", "GET /api/v1/citizens/{key}/history",
-        "GET /api/v1/citizens/{key}/contacts", "POST /api/v1/citizens/{key}/contacts", "GET /api/v1/citizens/{key}/access-log",
+        "GET /api/v1/citizens/{key}/contacts", "POST /api/v1/citizens/{key}/contacts", "GET /api/v1/citizens/{key}/colleagues",
+        "POST /api/v1/citizens/{key}/handover-requests", "GET /api/v1/citizens/{key}/access-log",
         "PUT /api/v1/citizens/{key}/coordinator", "POST /api/v1/citizens/{key}/handovers", "POST /api/v1/citizens/{key}/handovers/{handover}/accept",
         "POST /api/v1/citizens/{key}/handovers/{handover}/decline", "POST /api/v1/citizens/{key}/handovers/{handover}/withdraw",
         "POST /api/v1/citizens/{key}/conflicts/{conflict}/settle", "GET /api/v1/alerts", "GET /api/v1/alerts/stream", "POST /api/v1/alerts/seen",

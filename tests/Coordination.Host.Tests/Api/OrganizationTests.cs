@@ -38,6 +38,17 @@ public sealed class OrganizationTests(RunningHost running)
         Assert.True(answer.NamesExactly(field), answer.Text);
     }
 
+    [Fact]
+    public async Task A_circle_of_substitutes_is_refused_and_says_by_way_of_whom()
+    {
+        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-8", """{"substitute":"bif-9"}""")).Code);
+        var circle = await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-9", """{"substitute":"bif-8","from":"2026-09-01"}""");
+        Assert.Equal(422, circle.Code);
+        Assert.True(circle.NamesExactly("/substitute"), circle.Text);
+        Assert.Contains("by way of 'bif-8': a circle of substitutes", circle.Text.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-8", """{"substitute":""}""")).Code);
+    }
+
     [Theory]
     [InlineData("caseworker:sof-1", 200)]
     [InlineData("caseworker:sof-head", 200)]

@@ -57,6 +57,12 @@ public sealed class HistoryWordsTests
         Assert.Equal("Kan nå begge", entry.Why);
     }
 
+    [Theory]
+    [InlineData("kff-lead", "Ansvar flyttet: KFF/h, kff-lead")]
+    [InlineData("kff-1", "Ansvar flyttet: KFF/h, kff-1 svarer for kff-lead")]
+    public void Whose_a_contact_is_says_which_and_whose(string person, string what) =>
+        Assert.Equal(what, Words("responsibility-moved", "policy", $$"""{"what":"contact KFF/h","holder":"kff-lead","person":"{{person}}"}""").What);
+
     private static HistoryEntry Words(string kind, string by, string data)
     {
         var onlooker = new Onlooker(new Caller(CallerKind.Auditor, "auditor"), Organisation.Empty, new Reader(Language.Danish, At));

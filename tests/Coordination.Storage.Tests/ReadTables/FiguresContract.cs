@@ -13,7 +13,7 @@ public abstract class FiguresContract(StorageFixture storage)
     {
         var (citizen, asks, owes) = (Given.NewCitizen(), $"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}");
         var handover = new HandoverRow(
-            citizen, "h1", "intervention", "1", "bo", asks, "anna", null, owes, "accepted", false, Noon, null, Noon.AddHours(1));
+            citizen, "h1", "intervention", "1", "bo", asks, "anna", null, owes, "accepted", false, Noon, Noon.AddDays(7), Noon.AddHours(1));
         var contact = new ContactRow(citizen, $"{asks}/c1", asks, "unit", owes, Noon, Noon.AddHours(2));
         var conflict = new ConflictRow(citizen, "k1", "overload", "settled", $"{asks} {owes}", null, null, Noon, Noon.AddHours(3), Noon.AddHours(3));
         await WriteAsync(Given.Head(citizen), 0, new ReadTableChanges
@@ -21,10 +21,11 @@ public abstract class FiguresContract(StorageFixture storage)
             Handovers =
             [
                 handover,
-                handover with { Id = "h2", BySystem = true, AnsweredAt = Noon }, // Made by the department itself.
+                handover with { Id = "h2", BySystem = true, AnswerBy = null, AnsweredAt = Noon }, // Made by the department itself.
                 handover with { Id = "h3", BySystem = true, AnsweredAt = Noon.AddHours(4) }, // Offered by a system, accepted by a person.
                 handover with { Id = "h4", Status = "offered", AnsweredAt = null },
                 handover with { Id = "h5", Status = "declined" },
+                handover with { Id = "h6", AnswerBy = null, AnsweredAt = Noon }, // A leader's transfer, or answered by whoever offered it.
             ],
             Contacts =
             [

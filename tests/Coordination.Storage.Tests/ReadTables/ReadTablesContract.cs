@@ -199,7 +199,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var conflict = new ConflictRow(citizen, "k1", kind, "open", "BIF ZZZ", "anna", null, Given.Noon, null);
         var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", Given.Noon, "anna", null, false, false);
         var handover = new HandoverRow(
-            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, null, Given.Noon.AddHours(6));
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, Given.Noon.AddDays(7), Given.Noon.AddHours(6));
         var chain = new ChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, Given.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {

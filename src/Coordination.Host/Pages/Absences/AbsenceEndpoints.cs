@@ -38,21 +38,26 @@ internal static class AbsenceEndpoints
         var me = new CaseworkerId(http.Caller().Id);
         var id = new CaseworkerId(whom);
         var view = AbsenceChange.MaySay(onlooker.Organisation, me, id) ? book.Of(id) : null;
-        var fault = refusal is null ? null : onlooker.R[$"absence.refused.{(refusal.Faults.Any(one => one.Pointer == "/substitute") ? "substitute" : refusal.Kind == "invalid" ? "time" : "forbidden")}"];
+        var fault = FaultOf(refusal, onlooker, id, said?.Substitute);
         var model = new AbsenceModel(
-            view, whom == me.Value, Colleagues(onlooker.Organisation, view), book.OfThose(me), onlooker.Names,
+            view, whom == me.Value, view is null ? [] : SubstituteChoice.For(onlooker.Organisation, id, onlooker.Names), book.OfThose(me), onlooker.Names,
             said?.Substitute ?? view?.Substitute ?? "", said is { } one ? one.From : Day(view?.From), said is { } other ? other.To : Day(view?.To), fault);
         var status = refusal is not null ? StatusCodes.Status422UnprocessableEntity
             : view is null && whom != me.Value ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
         return await frames.PageAsync<AbsencePage>(http, model, status, Address(http, whom));
     }
 
-    /// <summary>Whom one can choose to stand in: those of the unit, and whoever does already.</summary>
-    private static List<string> Colleagues(Organisation organisation, AbsenceView? view) => view is null ? [] :
-    [
-        .. organisation.MembersOf(new UnitId(view.Unit)).Where(id => id != view.Caseworker)
-            .Concat(view.Substitute is { } substitute ? [substitute] : []).Distinct(StringComparer.Ordinal),
-    ];
+    /// <summary>Why it was not taken; where substitutes would go in a circle, who is in it.</summary>
+    private static string? FaultOf(RefusalView? refusal, Onlooker onlooker, CaseworkerId whom, string? substitute)
+    {
+        if (refusal is null) return null;
+        if (refusal.Kind != "invalid") return onlooker.R["absence.refused.forbidden"];
+        if (refusal.Faults.All(fault => fault.Pointer != "/substitute")) return onlooker.R["absence.refused.time"];
+        var circle = AbsenceChange.Circle(onlooker.Organisation.Document, whom, substitute);
+        return circle.Count == 0
+            ? onlooker.R["absence.refused.substitute"]
+            : onlooker.R["absence.refused.circle", string.Join(" → ", circle.Select(onlooker.Names.Person))];
+    }
 
     private static string Address(HttpContext http, string whom) => whom == http.Caller().Id ? Path : $"{Path}?of={Uri.EscapeDataString(whom)}";
 
@@ -72,7 +77,7 @@ internal static class AbsenceEndpoints
 /// <summary>An absence page.</summary>
 /// <param name="Absence">Whose it is and how it stands; null: nobody the reader may say it for.</param>
 /// <param name="IsMine">Whether it is the reader's own.</param>
-/// <param name="Colleagues">Whom one can choose as a substitute.</param>
+/// <param name="Substitutes">Whom one can choose as a substitute, unit by unit.</param>
 /// <param name="Others">Those the reader may say it for besides.</param>
 /// <param name="Names">What people are called.</param>
 /// <param name="Substitute">What the form begins with.</param>
@@ -80,5 +85,5 @@ internal static class AbsenceEndpoints
 /// <param name="To">What the form begins with, <c>yyyy-MM-dd</c>.</param>
 /// <param name="Fault">Why it was not taken.</param>
 public sealed record AbsenceModel(
-    AbsenceView? Absence, bool IsMine, IReadOnlyList<string> Colleagues, IReadOnlyList<AbsenceView> Others, Names Names,
+    AbsenceView? Absence, bool IsMine, IReadOnlyList<SubstituteChoice> Substitutes, IReadOnlyList<AbsenceView> Others, Names Names,
     string Substitute, string? From, string? To, string? Fault);

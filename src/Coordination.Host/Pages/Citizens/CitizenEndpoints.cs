@@ -1,16 +1,17 @@
+using System.Globalization;
+using Coordination.Domain.Citizens;
 using Coordination.Grains;
 using Coordination.Host.Api;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Organisations;
-using Coordination.Storage.Inbox;
 using Coordination.Storage.ReadTables;
 using Sight = Coordination.Host.Api.CitizenSight.Sight;
 
 namespace Coordination.Host.Pages.Citizens;
 
-/// <summary>A citizen's page, my citizens, and looking a citizen up by number.</summary>
+/// <summary>A citizen's page, my citizens, and looking a citizen up by number or name.</summary>
 internal static class CitizenEndpoints
 {
     private const int RowsMax = 1_000;
@@ -29,26 +30,30 @@ internal static class CitizenEndpoints
     internal static async Task<IResult> ListAsync(HttpContext http, PageFrames frames, DeskTables tables) =>
         await frames.PageAsync<CitizensPage>(http, new CitizensModel(await MineAsync(frames.OnlookerOf(http), tables, http.RequestAborted), null, null));
 
-    // The number comes in the body and goes no further than into the key.
-    internal static async Task<IResult> LookUpAsync(
-        HttpContext http, PageFrames frames, DeskTables tables, CitizenPseudonyms pseudonyms, CprColumn column, IInbox inbox, CitizenSight sight)
+    // Number, name and birth date come in the body and go no further than into the search.
+    internal static async Task<IResult> LookUpAsync(HttpContext http, PageFrames frames, DeskTables tables, CitizenSearch search)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var onlooker = frames.OnlookerOf(http);
         var reason = Forms.Text(form, "reason");
+        var (name, birthDate) = (PersonName.Of(Forms.Text(form, "name")), DayIn(form, "birthDate"));
+        var byName = form.ContainsKey("name");
         var isCpr = Cpr.TryRead(Forms.Text(form, "cpr"), out var cpr);
-        if (!isCpr || reason is null)
-        {
-            var fault = onlooker.R[isCpr ? "look-up.no-reason" : "look-up.no-cpr"];
+        var fault = byName ? name.IsEmpty || birthDate is null ? "look-up.no-name" : null : isCpr ? null : "look-up.no-cpr";
+        fault ??= reason is null ? "look-up.no-reason" : null;
+        var mine = await MineAsync(onlooker, tables, http.RequestAborted);
+        if (fault is not null)
             return await frames.PageAsync<CitizensPage>(
-                http, new CitizensModel(await MineAsync(onlooker, tables, http.RequestAborted), fault, reason), StatusCodes.Status422UnprocessableEntity, "/citizens");
-        }
-
-        var key = pseudonyms.KeyOf(cpr);
-        await sight.LogAsync(http, key, "lookup", Withheld.From(reason));
-        await inbox.GiveKeysAsync([new GivenKey(key, column.Encrypt(cpr, key))], http.RequestAborted);
-        return TypedResults.LocalRedirect($"/citizens/{key}");
+                http, new CitizensModel(mine, onlooker.R[fault], reason), StatusCodes.Status422UnprocessableEntity, "/citizens");
+        if (!byName) return TypedResults.LocalRedirect($"/citizens/{await search.ByNumberAsync(http, cpr, reason)}");
+        var found = await search.ByNameAsync(http, name, birthDate!.Value, reason);
+        return found is [var only]
+            ? TypedResults.LocalRedirect($"/citizens/{only}")
+            : await frames.PageAsync<CitizensPage>(http, new CitizensModel(mine, null, reason) { Matches = found }, StatusCodes.Status200OK, "/citizens");
     }
+
+    private static DateOnly? DayIn(IFormCollection form, string field) =>
+        DateOnly.TryParseExact(Forms.Text(form, field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static async Task<IReadOnlyList<ListedCitizen>> MineAsync(Onlooker onlooker, DeskTables tables, CancellationToken cancellation)
     {
@@ -67,7 +72,11 @@ internal static class CitizenEndpoints
 /// <param name="Citizens">Citizens the reader has to do with, by name.</param>
 /// <param name="Fault">Why the last look-up failed.</param>
 /// <param name="Reason">The reason it gave.</param>
-public sealed record CitizensModel(IReadOnlyList<ListedCitizen> Citizens, string? Fault, string? Reason);
+public sealed record CitizensModel(IReadOnlyList<ListedCitizen> Citizens, string? Fault, string? Reason)
+{
+    /// <summary>Keys found by name and birth date, none or several; null: nobody was looked for.</summary>
+    public IReadOnlyList<string>? Matches { get; init; }
+}
 
 /// <summary>A citizen in a list.</summary>
 /// <param name="Key">The citizen's key.</param>

@@ -54,16 +54,29 @@ internal static class CitizenForms
 
     private static Task<IResult> ReplyAsync(HttpContext http, string key, string handover, HandoverReply reply, CitizenSight sight, PageFrames frames) =>
         SendAsync(http, key, sight, frames, reply switch { HandoverReply.Accept => "accept", HandoverReply.Decline => "decline", _ => "withdraw" },
-            async (citizen, form) => (await citizen.AnswerHandover(handover, reply, Forms.Text(form, "reason"), null)).Refusal);
+            async (citizen, form) => (await citizen.AnswerHandover(handover, reply, Forms.Text(form, "reason"), null)).Refusal,
+            async (citizen, onlooker) => (await citizen.Picture())?.Handovers.FirstOrDefault(one => one.Id == handover)?.AcceptedBy is { } first
+                ? onlooker.R["refused.taken", onlooker.Names.PersonWithDepartment(first)]
+                : null);
 
+    /// <summary>Does it, and says what became of it.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="key">The citizen.</param>
+    /// <param name="sight">Finds the citizen.</param>
+    /// <param name="frames">What pages stand in.</param>
+    /// <param name="act">What is tried, in the catalogue's word.</param>
+    /// <param name="send">Does it.</param>
+    /// <param name="told">What to add where another was first; null: nothing.</param>
     private static async Task<IResult> SendAsync(
-        HttpContext http, string key, CitizenSight sight, PageFrames frames, string act, Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send)
+        HttpContext http, string key, CitizenSight sight, PageFrames frames, string act,
+        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<ICitizenGrain, Onlooker, Task<string?>>? told = null)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await sight.FindAsync(key) is not { } citizen)
             return await frames.PageAsync<ClosedPage>(http, new ClosedModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
         var refusal = await send(citizen, form);
         var onlooker = frames.OnlookerOf(http);
-        return Forms.Answer(http, form, onlooker.R[$"done.{act}"], refusal, why => Refusals.InWords(why, act, onlooker));
+        var first = told is not null && refusal is { Kind: "conflict" } ? await told(citizen, onlooker) : null;
+        return Forms.Answer(http, form, onlooker.R[$"done.{act}"], refusal, why => string.Join(' ', ((string?[])[Refusals.InWords(why, act, onlooker), first]).OfType<string>()));
     }
 }

@@ -46,6 +46,12 @@ public sealed record CitizenModel(
     /// <summary>Units to offer to.</summary>
     public IReadOnlyList<UnitChoice> Units { get; init; } = [];
 
+    /// <summary>Contacts: the open ones, and the last that were answered.</summary>
+    public IReadOnlyList<ReceivedContact> Received { get; init; } = [];
+
+    /// <summary>Who works with the citizen.</summary>
+    public IReadOnlyList<ColleagueModel> Colleagues { get; init; } = [];
+
     /// <summary>Whether the journal goes back further than shown.</summary>
     public bool HasMoreHistory { get; init; }
 }

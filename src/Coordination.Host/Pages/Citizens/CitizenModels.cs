@@ -37,6 +37,8 @@ internal sealed class CitizenModels(AlertFeeds feeds, PolicySource policies, IGr
             await feeds.ReadAsync(onlooker, picture.Key, cancellation))
         {
             Candidates = candidates,
+            Received = ReceivedContact.Of(picture, onlooker),
+            Colleagues = [.. (await citizen.Colleagues()).Select(one => ColleagueModel.Of(one, onlooker))],
             Offerable = HandoverModels.Offerable(picture, words, onlooker),
             Requestable = HandoverModels.Requestable(picture, words, onlooker),
             Units = [.. onlooker.Organisation.Document.Units.Select(unit => new UnitChoice(unit.Id, unit.Name, onlooker.Names.Department(unit.Department)))

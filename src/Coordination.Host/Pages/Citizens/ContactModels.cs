@@ -14,9 +14,11 @@ internal static class ContactModels
             var one = group.First();
             var tasks = group.Select(task => task.For is { } id ? wordOf(id) ?? id : r["coordinator"]).Distinct();
             var unit = one.Unit is { } known ? onlooker.Names.Unit(known) : null;
+            string[] away = [.. group.Select(task => task.InsteadOf).OfType<string>().Distinct().Select(id => r["contacts.instead-of", onlooker.Names.Person(id)])];
+            var note = string.Join(" · ", (unit is null ? away : [unit, .. away]));
             return new ContactModel(
                 one.DepartmentName ?? one.Department, new Person(one.Name ?? one.Caseworker ?? "–", one.Department, unit, one.Phone) { Email = one.Email },
-                string.Join(", ", tasks), unit);
+                string.Join(", ", tasks), note.Length > 0 ? note : null);
         });
         var entries = reach.Where(static one => one.Role == "entry").Select(one => new ContactModel(
             one.DepartmentName ?? one.Department, new Person(one.Name ?? r["contacts.no-entry"], one.Department, one.Unit, one.Phone) { Email = one.Email },

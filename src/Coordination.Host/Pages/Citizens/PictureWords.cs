@@ -30,7 +30,7 @@ internal sealed class PictureWords(CitizenView picture, Onlooker onlooker)
         foreach (var q in picture.Requirements) words[q.Id] = q.Document;
         foreach (var d in picture.Deadlines) words[d.Id] = d.Title ?? r.Code("deadline", d.Kind);
         foreach (var c in picture.Conflicts) words[c.Id] = r.Code("conflict", c.Kind);
-        foreach (var c in picture.Contacts) words[c.Id] = c.About ?? r["thing.contact"];
+        foreach (var c in picture.Contacts) words[c.Id] = c.About is { } about ? $"{r["thing.contact"]}: {about}" : $"{r["thing.contact"]}, {r.Moment(c.ReceivedAt)}";
         return words;
     }
 }

@@ -34,6 +34,8 @@ internal static class HandoverModels
         var held = picture.Interventions
             .Where(i => i.Status != "ended" && (onlooker.IsOrLeads(i.Responsible) || onlooker.IsOrLeads(i.Caseworker)))
             .Select(static i => new ResponsibilityView("intervention", i.Id)).ToList();
+        held.AddRange(picture.Contacts.Where(c => c.Status == "open" && (onlooker.IsOrLeads(c.Responsible) || onlooker.IsOrLeads(c.Owner)))
+            .Select(static c => new ResponsibilityView("contact", c.Id)));
         if (picture.Coordinator is { } role && (onlooker.IsOrLeads(role.Responsible) || onlooker.IsOrLeads(role.Caseworker)))
             held.Insert(0, new ResponsibilityView("coordination", null));
         return [.. held.Where(what => !offered.Contains(what)).Select(what => Choice(what, words, onlooker))];
@@ -45,6 +47,7 @@ internal static class HandoverModels
         if (onlooker.Caseworker is null) return [];
         var offered = picture.Handovers.Where(static handover => handover.Status == "offered").Select(static handover => handover.What).ToHashSet();
         var held = picture.Interventions.Where(i => i.Status != "ended" && !onlooker.Is(i.Caseworker)).Select(static i => new ResponsibilityView("intervention", i.Id)).ToList();
+        held.AddRange(picture.Contacts.Where(c => c.Status == "open" && !onlooker.Is(c.Owner)).Select(static c => new ResponsibilityView("contact", c.Id)));
         if (picture.Coordinator is { } role && !onlooker.Is(role.Caseworker)) held.Insert(0, new ResponsibilityView("coordination", null));
         return [.. held.Where(what => !offered.Contains(what)).Select(what => Choice(what, words, onlooker))];
     }

@@ -89,8 +89,9 @@ internal sealed class HistoryWords(PictureWords words, Onlooker onlooker, Policy
                 if (data.TryGetProperty("to", out var to) && Text(to, "caseworker") is { } coordinator) yield return onlooker.Names.PersonWithDepartment(coordinator);
                 break;
             case "responsibility":
+                if (Text(data, "what")?.Split(' ', 2) is ["contact", var contact]) yield return words.Find(contact) ?? contact;
                 if (Text(data, "holder") is { } holder && Text(data, "person") is { } person)
-                    yield return r["history.stands-in", onlooker.Names.Person(person), onlooker.Names.Person(holder)];
+                    yield return person == holder ? onlooker.Names.Person(person) : r["history.stands-in", onlooker.Names.Person(person), onlooker.Names.Person(holder)];
                 break;
             case "alert":
                 yield return AlertModels.RuleIn(r, Text(data, "kind") ?? "");

@@ -1,4 +1,5 @@
--- What a system made itself within its department was no wait; what it offered to another department was.
+-- Where no answer of somebody else was due (made by a department's system or by a leader's transfer, or answered by whoever
+-- offered it) nobody waited; for what a system offered to another department somebody did.
 -- A contact that named nobody else, and a conflict within one department, wait for the department itself.
 select stage, waits_from, waits_to, started_at, ended_at, citizen, id
 from (
@@ -6,7 +7,7 @@ from (
     'offered-accepted' as stage, from_department as waits_from, to_department as waits_to, offered_at as started_at,
     answered_at as ended_at, citizen, id
   from handovers
-  where status = 'accepted' and answered_at is not null and (not by_system or answered_at > offered_at)
+  where status = 'accepted' and answered_at is not null and answer_by is not null
   union all
   select 'contact-answer', department, coalesce(wants, department), received_at, answered_at, citizen, id
   from contacts

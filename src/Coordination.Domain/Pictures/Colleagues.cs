@@ -1,0 +1,73 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organisations;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Domain.Pictures;
+
+/// <summary>
+/// Who else works with a citizen, for those who do: persons, where they work and how they are reached; nothing of what they
+/// work with.
+/// </summary>
+public static class Colleagues
+{
+    private const string Coordinator = "coordinator";
+    private const string Caseworker = "caseworker";
+    private const string ContactOwner = "contact-owner";
+    private const string Substitute = "substitute";
+
+    /// <summary>The list at an instant, by department and id, each person once with all their roles.</summary>
+    public static IReadOnlyList<ColleagueView> Of(Citizen citizen, Organisation organisation, DateTimeOffset now)
+    {
+        var moment = new Moment(now);
+        SortedDictionary<CaseworkerId, Found> found = [];
+        if (citizen.Coordinator is { } role) Add(Coordinator, role.Holder);
+        foreach (var intervention in citizen.Interventions.Values)
+            if (intervention.Status != InterventionStatus.Ended) Add(Caseworker, intervention.Holder);
+        foreach (var appointment in citizen.Appointments.Values)
+            if (appointment.Outcome == AppointmentOutcome.Booked && appointment.EndsAt > now && !GoesAlong(appointment))
+                Add(Caseworker, new Holder(appointment.Caseworker, null, appointment.Department));
+        foreach (var contact in citizen.OpenContacts()) Add(ContactOwner, Citizens.ContactOwner.HolderOf(citizen, organisation, contact));
+        return [.. found.Values.Select(View).OrderBy(view => view.Department, StringComparer.Ordinal).ThenBy(view => view.Caseworker, StringComparer.Ordinal)];
+
+        void Add(string role, Holder holder)
+        {
+            var answers = organisation.ResponsibleFor(holder.Caseworker, holder.Unit, holder.Department, moment);
+            Take(holder.Caseworker, holder, role).Answers = answers;
+            if (answers != holder.Caseworker) Take(answers, new Holder(answers, null, organisation.DepartmentOf(answers, holder.Department)), Substitute);
+        }
+
+        Found Take(CaseworkerId person, Holder holder, string role)
+        {
+            if (!found.TryGetValue(person, out var one)) found.Add(person, one = new Found(holder));
+            one.Roles.Add(role);
+            return one;
+        }
+
+        // What was theirs goes along with the intervention, whose caseworker is in the list.
+        bool GoesAlong(Appointment appointment) =>
+            citizen.FindIntervention(appointment.Department, appointment.InterventionReference) is { Status: not InterventionStatus.Ended } intervention
+            && intervention.Holders.Contains(appointment.Caseworker);
+
+        ColleagueView View(Found one)
+        {
+            var id = one.Holder.Caseworker;
+            var known = organisation.Find(id) ?? organisation.Left.FirstOrDefault(left => left.Id == id.Value);
+            var department = organisation.DepartmentOf(id, one.Holder.Department);
+            var away = organisation.HasLeft(id) || organisation.IsAbsent(id, moment);
+            return new ColleagueView(
+                id.Value, known?.Name ?? id.Value, department.Value, organisation.Find(department)?.Name, known?.Unit ?? one.Holder.Unit?.Value,
+                [.. one.Roles], away ? null : known?.Phone, away ? null : known?.Email, away, one.Answers is { } other && other != id ? other.Value : null);
+        }
+    }
+
+    private sealed class Found(Holder holder)
+    {
+        public Holder Holder => holder;
+
+        public SortedSet<string> Roles { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Who answers for them now.</summary>
+        public CaseworkerId? Answers { get; set; }
+    }
+}

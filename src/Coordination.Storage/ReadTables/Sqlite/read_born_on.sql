@@ -1,0 +1,4 @@
+select citizen, name
+from citizens
+where birth_date = @birth_date and name is not null
+order by citizen;
