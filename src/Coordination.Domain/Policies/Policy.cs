@@ -12,6 +12,7 @@ namespace Coordination.Domain.Policies;
 /// </summary>
 public sealed record Policy
 {
+    // Worked out once; a copy with other appointments or another calendar works them out anew.
     private FrozenDictionary<string, int>? _precedence;
     private DanishCalendar? _days;
 
@@ -22,10 +23,18 @@ public sealed record Policy
     public required DateOnly ValidFrom { get; init; }
 
     /// <summary>Which days are free besides public holidays.</summary>
-    public required CalendarPolicy Calendar { get; init; }
+    public required CalendarPolicy Calendar
+    {
+        get;
+        init => (field, _days) = (value, null);
+    }
 
     /// <summary>Precedence of appointments, travel time and proposals.</summary>
-    public required AppointmentPolicy Appointments { get; init; }
+    public required AppointmentPolicy Appointments
+    {
+        get;
+        init => (field, _precedence) = (value, null);
+    }
 
     /// <summary>When deadlines warn.</summary>
     public required WarningPolicy Warnings { get; init; }

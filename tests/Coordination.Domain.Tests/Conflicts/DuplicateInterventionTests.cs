@@ -88,7 +88,7 @@ public sealed class DuplicateInterventionTests
 
     [Fact]
     public void It_is_found_also_where_a_third_department_works_with_the_citizen() =>
-        Assert.Single(Both().Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-01"))).Conflicts("duplicate-intervention"));
+        Assert.Equal(ConflictStatus.Open, Both().Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-01"))).Conflict("duplicate-intervention").Status);
 
     private static Place Both(string mentorFrom = "2026-03-01", string supportFrom = "2026-03-02") => new Place()
         .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom), 2))

@@ -84,6 +84,20 @@ public sealed class PolicyBookTests
         Assert.False(policy.Kinds.ContainsKey("debt-advice"));
     }
 
+    [Fact]
+    public void A_copy_with_another_order_or_another_calendar_goes_by_those()
+    {
+        Assert.Equal(0, Delivered.PrecedenceOf("court"));
+        Assert.False(Delivered.Days.IsBusinessDay(Place.Day("2026-12-24")));
+        var copy = Delivered with
+        {
+            Appointments = Delivered.Appointments with { Precedence = ["other", "court"] },
+            Calendar = new CalendarPolicy([]),
+        };
+        Assert.Equal(1, copy.PrecedenceOf("court"));
+        Assert.True(copy.Days.IsBusinessDay(Place.Day("2026-12-24")));
+    }
+
     private static PolicyBook BookWith(string version, string validFrom, DateTimeOffset putAt, Func<Policy, Policy>? change = null)
     {
         var policy = (change ?? (same => same))(Delivered) with { Version = version, ValidFrom = Place.Day(validFrom) };
