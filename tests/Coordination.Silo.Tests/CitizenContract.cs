@@ -181,13 +181,14 @@ public abstract class CitizenContract(SiloFixture silo)
     [Fact]
     public async Task A_citizen_written_on_an_organisation_that_is_no_longer_the_newest_is_woken_at_once()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organisation(absent: "bif-1-1", since: Now.AddDays(-1)));
         var key = await silo.NewCitizenAsync();
         await AnotherActivation.TakeInAsync(silo, key, Reports.Started("BIF", "1", Now));
         await AnotherActivation.TakeInAsync(silo, key, Reports.Started("SOF", "2", Now));
         await Eventually.IsAsync("somebody of the newest organisation owes the answer", async () =>
             (await silo.Journal.ReadAsync(key, 0, 100)).Any(entry => entry.Fact.Kind == "deadline-reassigned"));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
+        await silo.PutAsync(Municipality.Organisation());
     }
 
     [Fact]

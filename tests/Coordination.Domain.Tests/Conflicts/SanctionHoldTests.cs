@@ -203,6 +203,18 @@ public sealed class SanctionHoldTests
         Assert.Equal(["sof-head"], place.Conflict("hold-bypassed").Told.Select(t => t.Value));
     }
 
+    [Fact]
+    public void What_was_missed_before_the_hold_went_is_not_told_again_when_it_comes_back()
+    {
+        var place = Held();
+        place.Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
+        place.At("2026-03-10T00:00");
+        Assert.Contains("bif-head", place.Alerted("sanction-hold"));
+        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = Place.Day("2026-02-27") }).Advance("PT1H")
+            .Hears("SOF", News.Started("b2", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
+        Assert.Equal(["bif-benefits-1", "sof-adult-1"], place.Alerted("sanction-hold"));
+    }
+
     private static Place Held() => new Place()
         .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12))
         .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
