@@ -56,11 +56,15 @@ internal static class AlertReconciliation
     }
 
     private static Alert Updated(Alert journaled, AlertTarget target) =>
-        journaled with { Kind = target.Kind, About = target.About, Severity = target.Severity, DueAt = target.DueAt };
+        journaled with
+    {
+        Kind = target.Kind, About = target.About, Department = target.Department, Severity = target.Severity, DueAt = target.DueAt,
+    };
 
     /// <summary>Whether <see cref="Updated"/> would change nothing.</summary>
     private static bool IsAsTarget(Alert journaled, AlertTarget target) =>
-        journaled.Kind == target.Kind && journaled.About == target.About && journaled.Severity == target.Severity && journaled.DueAt == target.DueAt;
+        journaled.Kind == target.Kind && journaled.About == target.About && journaled.Department == target.Department
+        && journaled.Severity == target.Severity && journaled.DueAt == target.DueAt;
 
     /// <summary>
     /// An alert that asks for something and is not acknowledged in its time goes on to the next in line: substitute,

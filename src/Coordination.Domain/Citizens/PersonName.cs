@@ -20,17 +20,7 @@ public readonly record struct PersonName
     public static PersonName Of(string? written)
     {
         var text = new StringBuilder();
-        foreach (var character in (written ?? "").Normalize().ToLowerInvariant())
-            text.Append(character switch
-            {
-                'å' => "aa",
-                'æ' or 'ä' => "ae",
-                'ø' or 'ö' => "oe",
-                'ß' => "ss",
-                _ when char.IsLetterOrDigit(character) || char.IsSurrogate(character) => WithoutAccent(character),
-                '\'' or '’' or '`' => "",
-                _ => " ",
-            });
+        foreach (var character in (written ?? "").Normalize().ToLowerInvariant()) text.Append(Alike(character));
         var parts = text.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Array.Sort(parts, StringComparer.Ordinal);
         return new PersonName(string.Join(' ', parts));
@@ -39,9 +29,22 @@ public readonly record struct PersonName
     /// <summary>Says nothing: names are kept out of logs and errors.</summary>
     public override string ToString() => nameof(PersonName);
 
+    private static string Alike(char character) => character switch
+    {
+        'å' => "aa",
+        'æ' or 'ä' => "ae",
+        'ø' or 'ö' => "oe",
+        'ß' => "ss",
+        _ when char.IsAscii(character) && char.IsLetterOrDigit(character) || char.IsSurrogate(character) => character.ToString(),
+        _ when char.IsLetterOrDigit(character) => WithoutAccent(character),
+        '\'' or '’' or '`' => "",
+        _ => " ",
+    };
+
     private static string WithoutAccent(char character)
     {
-        if (char.IsAscii(character) || char.IsSurrogate(character)) return character.ToString();
-        return string.Concat(character.ToString().Normalize(NormalizationForm.FormD).Where(part => CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark));
+        var bare = string.Concat(character.ToString().Normalize(NormalizationForm.FormD).Where(part => CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark));
+        // What is left may be written otherwise still (ǿ), or be the capital that its accent kept (İ).
+        return bare is [var left] && left != character ? Alike(char.ToLowerInvariant(left)) : bare;
     }
 }

@@ -1,7 +1,7 @@
-using Coordination.Events;
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Domain.Citizens;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;

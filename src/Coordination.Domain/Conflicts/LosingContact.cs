@@ -1,10 +1,10 @@
-using Coordination.Events;
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
+using Coordination.Events;
 using Coordination.Views;
 
 namespace Coordination.Domain.Conflicts;

@@ -1,7 +1,7 @@
-using Coordination.Events;
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
+using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 

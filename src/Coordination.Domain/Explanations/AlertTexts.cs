@@ -35,6 +35,12 @@ public static class AlertTexts
         return rule.Texts.TryGetValue("missed", out var missed) ? missed : policy.Text("deadline-missed").Fill(("{title}", title));
     }
 
+    /// <summary>Whether nothing that alerts are about or name is another object in a later state: then all that are the same say the same.</summary>
+    public static bool AllAreAlike(Citizen before, Citizen after) =>
+        ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Deadlines, after.Deadlines)
+        && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Coordinator, after.Coordinator)
+        && PartyWords.AllAreAlike(before, after);
+
     /// <summary>
     /// Whether an alert that is the same in both states is about the same, named by the same things, in both: then it says the
     /// same. If not, it may still say the same.

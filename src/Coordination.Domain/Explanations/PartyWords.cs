@@ -9,6 +9,9 @@ namespace Coordination.Domain.Explanations;
 /// <summary>Those that do not fit together, in words.</summary>
 internal static class PartyWords
 {
+    /// <summary>Kinds of things that words are about and that are folded only where they are asked for.</summary>
+    private static readonly string[] ThingsNamed = [Things.Benefit, Things.Contact, Things.Goal, Things.Requirement];
+
     /// <summary>A party; one that is not known is called by its id.</summary>
     public static TextView Of(Citizen citizen, ThingId id, Policy policy) => Named(citizen, id) switch
     {
@@ -24,6 +27,18 @@ internal static class PartyWords
 
     /// <summary>Whether a party is the same in both states, and so its words.</summary>
     public static bool AreAlike(Citizen one, Citizen other, ThingId id) => ReferenceEquals(Named(one, id), Named(other, id));
+
+    /// <summary>Whether every party there may be is the same in a later state.</summary>
+    public static bool AllAreAlike(Citizen before, Citizen after)
+    {
+        if (!ReferenceEquals(before.Appointments, after.Appointments) || !ReferenceEquals(before.Interventions, after.Interventions)
+            || !ReferenceEquals(before.Admissions, after.Admissions) || !ReferenceEquals(before.Sanctions, after.Sanctions)) return false;
+        if (ReferenceEquals(before.Things, after.Things)) return true;
+        foreach (var kind in ThingsNamed)
+            foreach (var thing in after.Known(kind))
+                if (!ReferenceEquals(before.Things.GetValueOrDefault(thing.Key), thing)) return false;
+        return true;
+    }
 
     /// <summary>What the words are about; null where it is not known.</summary>
     private static object? Named(Citizen citizen, ThingId id)

@@ -6,9 +6,11 @@ namespace Coordination.Domain.Policies;
 /// <summary>What a policy document refers to by name: what is there, and every place that names something that is not.</summary>
 internal sealed class PolicyNames
 {
-    /// <summary>Words any rule may have; where it has none, those that belong to no rule are shown.</summary>
+    /// <summary>Words any rule may have.</summary>
     private static readonly string[] WordsOfAnyRule = ["title", "what", "act", "otherwise", "missed"];
-    private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed"];
+
+    /// <summary>Where a rule has none of these, others are shown: its title, or those that belong to no rule.</summary>
+    private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed", "received"];
     private const Naming ItemsOfFurtherLists = Naming.AnyGroup;
     private static readonly char[] BetweenGoals = [' ', '/'];
 

@@ -4,7 +4,7 @@ using Coordination.Grains;
 
 namespace Coordination.Host.Security;
 
-/// <summary>How often a caseworker may look citizens up by number: on each host at most 60 times in any minute.</summary>
+/// <summary>How often a caseworker may look citizens up, by number or name: on each host at most 60 times in any minute.</summary>
 internal static class LookupLimit
 {
     /// <summary>Name of the policy.</summary>

@@ -115,14 +115,6 @@ public static class Projection
         return rows;
     }
 
-    private static bool ContactsAlike(Citizen before, Citizen after)
-    {
-        if (ReferenceEquals(before.Things, after.Things)) return true;
-        foreach (var thing in after.Known(Things.Contact))
-            if (!ReferenceEquals(before.Things.GetValueOrDefault(thing.Key), thing)) return false;
-        return true;
-    }
-
     /// <summary>Whether nothing that makes contacts and their owners is another object than before.</summary>
     private static bool OwnedAlike(Citizen before, Citizen after) =>
         ReferenceEquals(before.Things, after.Things) && ReferenceEquals(before.Answering, after.Answering)
@@ -144,9 +136,7 @@ public static class Projection
         List<AlertRow> rows = [];
         foreach (var gone in Gone(before.Alerts, after.Alerts))
             rows.Add(Row(before, gone, gone.AcknowledgedAt is null ? "taken-back" : "acknowledged", policy));
-        var sayTheSame = ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Deadlines, after.Deadlines)
-            && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Appointments, after.Appointments)
-            && ReferenceEquals(before.Interventions, after.Interventions) && ContactsAlike(before, after);
+        var sayTheSame = AlertTexts.AllAreAlike(before, after);
         foreach (var (id, alert) in after.Alerts)
         {
             var was = before.Alerts.GetValueOrDefault(id);

@@ -21,6 +21,21 @@ public sealed class AlertTests
     }
 
     [Fact]
+    public void Whoever_is_left_with_another_departments_part_of_the_matter_is_alerted_about_that_department()
+    {
+        var place = new Place()
+            .Hears("BIF", News.Started("b", "mentor", "sof-adult-1", Place.Day("2026-03-01")))
+            .Hears("SOF", News.Started("s", "housing-support", "sof-adult-2", Place.Day("2026-03-02")))
+            .Hears("SOF", News.Assigned("s", "sof-adult-1"));
+        var before = place.AlertTo("sof-adult-1", "duplicate-intervention");
+        Assert.Equal(("BIF/b", "BIF"), (before.About, before.Department.Value));
+
+        var after = place.Hears("BIF", News.Assigned("b", "bif-job-1")).AlertTo("sof-adult-1", "duplicate-intervention");
+
+        Assert.Equal((before.Id, "SOF/s", "SOF"), (after.Id, after.About, after.Department.Value));
+    }
+
+    [Fact]
     public void Acknowledging_stops_it_and_takes_the_others_back()
     {
         var place = Duplicate().At("2026-03-05T09:00");

@@ -13,6 +13,8 @@ public sealed class PersonNameTests
     [InlineData("André Nuñez", "Andre\u0301 Nunez")]
     [InlineData("Åse", "A\u030ase")]
     [InlineData("Янa Ковaль", "ковaль янa")]
+    [InlineData("İbrahim İnan", "ibrahim inan")]
+    [InlineData("Ǿrsted", "ørsted")]
     public void Two_ways_to_write_a_name_are_equal(string one, string other) => Assert.Equal(PersonName.Of(one), PersonName.Of(other));
 
     [Theory]

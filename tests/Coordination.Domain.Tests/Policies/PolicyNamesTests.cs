@@ -67,6 +67,14 @@ public sealed class PolicyNamesTests
     }
 
     [Fact]
+    public void A_document_from_before_contacts_had_words_of_their_own_is_still_sound()
+    {
+        var document = Sound();
+        document["rules"]!["contact-answer"]!["texts"]!.AsObject().Remove("received");
+        Assert.Empty(FaultsOf(document));
+    }
+
+    [Fact]
     public void A_kind_of_a_new_group_an_organisations_own_department_and_further_wishes_are_sound()
     {
         var document = Sound();

@@ -1,0 +1,44 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organisations;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+using Coordination.Ids;
+using Coordination.Organizations;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Storage.Tests.ReadTables;
+
+public sealed class ProjectionTests
+{
+    private static readonly OrganizationDocument Document = new() { Caseworkers = [new Caseworker { Id = "bif-1", Name = "Bo", Department = "BIF", Unit = "bif" }] };
+    private static readonly Surroundings Around = new(Given.Noon, PolicyBook.Delivered, new Organisation(1, Document, []));
+
+    [Fact]
+    public void An_alert_follows_a_goal_that_is_worded_anew()
+    {
+        var before = Hears(
+            Hears(Citizen.New(new CitizenKey("c-1")), "1", Agreed("work", "full-time-work", "Arbejde")), "2", Agreed("treatment", "full-time-treatment", "Behandling"));
+
+        var after = Hears(before, "3", new GoalChanged { GoalId = "work", Text = "Fuldt arbejde" });
+
+        var alert = Assert.Single(Projection.Difference(before, after, Around.Policy).Alerts);
+        Assert.Contains("»Fuldt arbejde«", alert.BodyDa, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_alert_is_left_alone_by_news_that_changes_nothing_it_says()
+    {
+        var before = Hears(
+            Hears(Citizen.New(new CitizenKey("c-1")), "1", Agreed("work", "full-time-work", "Arbejde")), "2", Agreed("treatment", "full-time-treatment", "Behandling"));
+
+        var after = Hears(before, "3", Agreed("another", null, "En hund"));
+
+        Assert.NotEmpty(after.Alerts.Values);
+        Assert.Empty(Projection.Difference(before, after, Around.Policy).Alerts);
+    }
+
+    private static GoalAgreed Agreed(string id, string? code, string text) => new() { GoalId = id, Code = code, Text = text, Owner = "bif-1" };
+
+    private static Citizen Hears(Citizen citizen, string id, EventData data) => citizen.TakeIn(
+        new DepartmentEvent { Source = "/BIF/fasit", Id = id, Type = EventTypes.Of(data).Name, Time = Given.Noon, Data = data }, Around).Citizen;
+}
