@@ -271,8 +271,16 @@ internal sealed class CitizenPlace(
     {
         while (_stale)
         {
-            _loading ??= ReloadAsync();
-            await _loading;
+            // Forgotten here and not where it ends: it may end before it is remembered, and would then be waited for ever after.
+            var loading = _loading ??= ReloadAsync();
+            try
+            {
+                await loading;
+            }
+            finally
+            {
+                if (_loading == loading) _loading = null;
+            }
         }
     }
 
@@ -288,10 +296,6 @@ internal sealed class CitizenPlace(
         {
             deactivate();
             throw;
-        }
-        finally
-        {
-            _loading = null;
         }
     }
 }
