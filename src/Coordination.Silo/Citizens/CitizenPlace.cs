@@ -273,14 +273,8 @@ internal sealed class CitizenPlace(
         {
             // Forgotten here and not where it ends: it may end before it is remembered, and would then be waited for ever after.
             var loading = _loading ??= ReloadAsync();
-            try
-            {
-                await loading;
-            }
-            finally
-            {
-                if (_loading == loading) _loading = null;
-            }
+            try { await loading; }
+            finally { if (_loading == loading) _loading = null; }
         }
     }
 
