@@ -7,7 +7,7 @@ public interface IRule
     string Kind { get; }
 
     /// <summary>
-    /// The kind of thing (<see cref="Events.Things"/>) without which it finds nothing, so that nobody need ask; null: it looks at
+    /// The kind of thing (<see cref="Events.ItemKinds"/>) without which it finds nothing, so that nobody need ask; null: it looks at
     /// several, or at none.
     /// </summary>
     string? About => null;

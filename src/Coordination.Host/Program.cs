@@ -7,7 +7,7 @@ using Coordination.Host.Settings;
 using Coordination.Host.Telemetry;
 using Coordination.Silo;
 using Coordination.Storage.Journal;
-using Coordination.Storage.Organisations;
+using Coordination.Storage.Organizations;
 using Coordination.Storage.Schema;
 using Microsoft.AspNetCore.Diagnostics;
 

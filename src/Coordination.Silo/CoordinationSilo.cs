@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Rebuilding;
 using Coordination.Silo.Telemetry;
@@ -37,7 +37,7 @@ public static class CoordinationSilo
         return builder;
     }
 
-    /// <summary>Adds what silo and commands need: storage, clock, organisation, policy.</summary>
+    /// <summary>Adds what silo and commands need: storage, clock, organization, policy.</summary>
     public static IServiceCollection AddCoordinationCore(this IServiceCollection services, SiloSettings settings)
     {
         services.AddCoordinationStorage(settings.Storage);
@@ -48,13 +48,13 @@ public static class CoordinationSilo
             return settings.ClockIsManual ? ServiceClock.Manual(machine, settings.ClockStart) : ServiceClock.System(machine);
         });
         services.AddSingleton<PolicySource>();
-        services.AddSingleton<OrganisationSource>();
+        services.AddSingleton<OrganizationSource>();
         services.AddSingleton<PostHistory>();
         services.AddSingleton<AbsenceBook>();
-        services.AddSingleton<OrganisationKeepers>();
+        services.AddSingleton<OrganizationKeepers>();
         services.AddSingleton<Flow>();
         services.AddSingleton<AlertBell>();
-        services.AddSingleton<CitizenPlaceParts>();
+        services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EventIntake>(provider, settings.EventsAtOnceMax));
         services.AddSingleton<Waking>();
         services.AddSingleton(settings.Transfers);
@@ -125,7 +125,7 @@ public static class CoordinationSilo
         });
         silo.AddGrainService<InboxKeeper>();
         silo.AddGrainService<DeadlineClock>();
-        silo.AddGrainService<OrganisationKeeper>();
+        silo.AddGrainService<OrganizationKeeper>();
         silo.AddGrainService<TransferKeeper>();
         return silo;
     }
@@ -157,13 +157,13 @@ public static class CoordinationSilo
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Brings the schema up to date and reads organisation and policy before the silo takes work.</summary>
-    private sealed class StoreReady(StorageSchema schema, OrganisationSource organisations, PolicySource policies) : IHostedService
+    /// <summary>Brings the schema up to date and reads organization and policy before the silo takes work.</summary>
+    private sealed class StoreReady(StorageSchema schema, OrganizationSource organizations, PolicySource policies) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             await schema.MigrateAsync(cancellationToken);
-            await organisations.LoadAsync(cancellationToken);
+            await organizations.LoadAsync(cancellationToken);
             await policies.LoadAsync(cancellationToken);
         }
 

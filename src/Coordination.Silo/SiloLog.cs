@@ -26,11 +26,11 @@ internal static partial class SiloLog
     [LoggerMessage(2021, LogLevel.Warning, "One citizen could not be woken; trying again at the next tick.")]
     public static partial void WakeFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2030, LogLevel.Information, "The organisation is at version {Version}: {Departments} departments, {Units} units, {Caseworkers} caseworkers.")]
-    public static partial void OrganisationLoaded(ILogger log, long version, int departments, int units, int caseworkers);
+    [LoggerMessage(2030, LogLevel.Information, "The organization is at version {Version}: {Departments} departments, {Units} units, {Caseworkers} caseworkers.")]
+    public static partial void OrganizationLoaded(ILogger log, long version, int departments, int units, int caseworkers);
 
-    [LoggerMessage(2031, LogLevel.Warning, "The organisation could not be read; trying again in a second.")]
-    public static partial void OrganisationUnreadable(ILogger log, Exception fault);
+    [LoggerMessage(2031, LogLevel.Warning, "The organization could not be read; trying again in a second.")]
+    public static partial void OrganizationUnreadable(ILogger log, Exception fault);
 
     [LoggerMessage(2040, LogLevel.Warning, "Caseload transfer {Transfer}: the database does not answer; trying again in {Delay}.")]
     public static partial void TransferUnavailable(ILogger log, string transfer, TimeSpan delay, Exception fault);
@@ -59,8 +59,8 @@ internal static partial class SiloLog
     [LoggerMessage(2054, LogLevel.Warning, "A preview of policy ended before it had looked at everybody.")]
     public static partial void PreviewFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2032, LogLevel.Warning, "A new organisation has not reached everybody it concerns; going on within a second.")]
-    public static partial void OrganisationReachFailed(ILogger log, Exception fault);
+    [LoggerMessage(2032, LogLevel.Warning, "A new organization has not reached everybody it concerns; going on within a second.")]
+    public static partial void OrganizationReachFailed(ILogger log, Exception fault);
 
     [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be looked at anew after {Attempts} attempts; the clock goes on trying.")]
     public static partial void CitizenNotReached(ILogger log, int attempts, Exception fault);

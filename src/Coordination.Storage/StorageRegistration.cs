@@ -5,7 +5,7 @@ using Coordination.Storage.Database.Sqlite;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;
-using Coordination.Storage.Organisations;
+using Coordination.Storage.Organizations;
 using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
@@ -71,7 +71,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OrganizationDocuments(database))
             .AddOverDatabase(database => new PolicyDocuments(database))
             .AddOverDatabase(database => new PolicyProgress(database))
-            .AddOverDatabase(database => new OrganizationReach(database))
+            .AddOverDatabase(database => new OrganizationReachTable(database))
             .AddOverDatabase(database => new StoredSettings(database))
             .AddOverDatabase(database => new CaseloadTransfers(database))
             .AddOverDatabase(database => new AccessLog(database))

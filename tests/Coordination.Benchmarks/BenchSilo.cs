@@ -1,6 +1,6 @@
 using Coordination.Grains;
 using Coordination.Silo;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Inbox;
 using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,7 +44,7 @@ internal sealed class BenchSilo : IAsyncDisposable
         var host = builder.Build();
         await host.StartAsync();
         var silo = new BenchSilo(host, folder, connectionString, postmaster);
-        await silo.Get<OrganisationSource>().PutAsync(Municipality.Organisation(), "benchmark", CancellationToken.None);
+        await silo.Get<OrganizationSource>().PutAsync(Municipality.Organization(), "benchmark", CancellationToken.None);
         silo.Citizens = await silo.PopulateAsync("b", citizens);
         return silo;
     }

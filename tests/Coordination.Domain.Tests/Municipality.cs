@@ -1,11 +1,12 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Organizations;
 
 namespace Coordination.Domain.Tests;
 
 /// <summary>
-/// The organisation of the acceptance scenarios. Every unit has <c>-lead</c>, <c>-1</c> (whose substitute is <c>-2</c>),
+/// The organization of the acceptance scenarios. Every unit has <c>-lead</c>, <c>-1</c> (whose substitute is <c>-2</c>),
 /// <c>-2</c> and <c>-3</c>; every department <c>-head</c> in its entry unit, the first.
 /// </summary>
 internal static class Municipality
@@ -22,7 +23,7 @@ internal static class Municipality
 
     public static OrganizationDocument Document { get; } = Read(Literal);
 
-    public static Organisation Organisation { get; } = new(1, Document, []);
+    public static Organization Organization { get; } = new(1, Document, []);
 
     /// <summary>The document with one caseworker as changed.</summary>
     public static OrganizationDocument With(this OrganizationDocument document, string caseworker, Func<Caseworker, Caseworker> change) =>

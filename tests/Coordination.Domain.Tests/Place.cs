@@ -7,8 +7,10 @@ using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Handovers;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
@@ -25,10 +27,10 @@ internal sealed class Place
     private long _commands;
     private long _events;
 
-    public Place(string at = "2026-03-02T09:00", Organisation? organisation = null)
+    public Place(string at = "2026-03-02T09:00", Organization? organization = null)
     {
         Now = Local(at);
-        Organisation = organisation ?? Municipality.Organisation;
+        Organization = organization ?? Municipality.Organization;
     }
 
     public CitizenKey Key { get; init; } = new("c-1");
@@ -39,7 +41,7 @@ internal sealed class Place
 
     public DateTimeOffset? WakeAt { get; private set; }
 
-    public Organisation Organisation { get; private set; }
+    public Organization Organization { get; private set; }
 
     public PolicyBook Policies { get; init; } = PolicyBook.Delivered;
 
@@ -49,7 +51,7 @@ internal sealed class Place
     /// <summary>What the last step journaled.</summary>
     public IReadOnlyList<Entry> Latest { get; private set; } = [];
 
-    public Surroundings Surroundings => new(Now, Policies, Organisation);
+    public DecisionContext DecisionContext => new(Now, Policies, Organization);
 
     public static DateTimeOffset Local(string text) =>
         LocalTime.At(DateOnly.Parse(text[..10], CultureInfo.InvariantCulture), TimeOnly.Parse(text[11..], CultureInfo.InvariantCulture));
@@ -79,7 +81,7 @@ internal sealed class Place
     {
         Latest = [];
         CatchUp();
-        if (!Citizen.IsRecent(reported)) Take(Citizen.TakeIn(reported, Surroundings));
+        if (!Citizen.IsRecent(reported)) Take(Citizen.Decide(reported, DecisionContext));
         return this;
     }
 
@@ -111,24 +113,24 @@ internal sealed class Place
     {
         Latest = [];
         CatchUp();
-        var outcome = Citizen.Carry(new Given(command, new CaseworkerId(by), id ?? $"command-{++_commands}"), Surroundings);
+        var outcome = Citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id ?? $"command-{++_commands}"), DecisionContext);
         if (outcome.Decision is { } decision) Take(decision);
         return outcome;
     }
 
-    /// <summary>A new organisation document takes effect: whoever is concerned is woken.</summary>
+    /// <summary>A new organization document takes effect: whoever is concerned is woken.</summary>
     /// <param name="change">The whole new document.</param>
     /// <param name="asleep">Whether the citizen is not in memory when it is, and is read from the journal to be woken.</param>
-    public Place Organised(Func<OrganizationDocument, OrganizationDocument> change, bool asleep = false)
+    public Place Organized(Func<OrganizationDocument, OrganizationDocument> change, bool asleep = false)
     {
         CatchUp();
-        var document = change(Organisation.Document);
-        var gone = Organisation.Document.Caseworkers.Where(c => document.Caseworkers.All(n => n.Id != c.Id));
-        Organisation = new Organisation(Organisation.Version + 1, document, gone.Concat(Organisation.Left), Now);
+        var document = change(Organization.Document);
+        var gone = Organization.Document.Caseworkers.Where(c => document.Caseworkers.All(n => n.Id != c.Id));
+        Organization = new Organization(Organization.Version + 1, document, gone.Concat(Organization.Left), Now);
         Latest = [];
         if (asleep) Killed();
         CatchUp();
-        Take(Citizen.Reconcile(Surroundings, cause: null));
+        Take(Citizen.Reconcile(DecisionContext, cause: null));
         return this;
     }
 
@@ -143,14 +145,14 @@ internal sealed class Place
     {
         if (Journal.Count == 0) return;
         var read = Citizen.New(Key);
-        foreach (var entry in Journal) read = read.With(entry with { Fact = FactJson.Read(FactJson.KindOf(entry.Fact), FactJson.Write(entry.Fact)) });
+        foreach (var entry in Journal) read = read.Evolve(entry with { Fact = FactJson.Read(FactJson.KindOf(entry.Fact), FactJson.Write(entry.Fact)) });
         Assert.Equal(Structure.Of(Citizen), Structure.Of(read));
-        (Citizen, WakeAt) = (read, read.Reconcile(Surroundings with { Now = read.ChangedAt }, cause: null).WakeAt);
+        (Citizen, WakeAt) = (read, read.Reconcile(DecisionContext with { Now = read.ChangedAt }, cause: null).WakeAt);
     }
 
-    public Intervention Intervention(string id) => Citizen.Interventions[new ThingId(id)];
+    public Intervention Intervention(string id) => Citizen.Interventions[new ItemId(id)];
 
-    public Appointment Appointment(string id) => Citizen.Appointments[new ThingId(id)];
+    public Appointment Appointment(string id) => Citizen.Appointments[new ItemId(id)];
 
     public string Responsible(string intervention) => Citizen.Responsible(Intervention(intervention)).Value;
 
@@ -161,7 +163,7 @@ internal sealed class Place
     /// <summary>What a conflict of a kind says, in Danish and English, with no place left unfilled.</summary>
     public (string Da, string En) Explained(string kind)
     {
-        var (da, en) = ConflictExplanations.Explain(Citizen, Conflict(kind), Surroundings.Policy);
+        var (da, en) = ConflictExplanations.Explain(Citizen, Conflict(kind), DecisionContext.Policy);
         Assert.DoesNotContain('{', da);
         Assert.DoesNotContain('{', en);
         return (da, en);
@@ -188,7 +190,7 @@ internal sealed class Place
 
     private void CatchUp()
     {
-        if (WakeAt is { } due && due <= Now) Take(Citizen.CatchUp(WakeAt, Surroundings));
+        if (WakeAt is { } due && due <= Now) Take(Citizen.CatchUp(WakeAt, DecisionContext));
     }
 
     private void Take(Decision decision)
@@ -198,7 +200,7 @@ internal sealed class Place
         Journal.AddRange(decision.Entries);
         Latest = [.. Latest, .. decision.Entries];
         Assert.Equal(Journal.Count, Citizen.Version);
-        var again = Citizen.Reconcile(Surroundings, cause: null);
+        var again = Citizen.Reconcile(DecisionContext, cause: null);
         Assert.True(again.Entries.IsEmpty, $"Reconciling again journals {string.Join(", ", again.Entries.Select(e => e.Fact))}.");
         Assert.Equal(again.WakeAt, WakeAt);
     }

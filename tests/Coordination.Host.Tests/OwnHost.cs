@@ -9,10 +9,10 @@ public sealed class OwnHost : IAsyncLifetime
 
     internal HostProcess Host { get; private set; } = null!;
 
-    /// <summary>The organisation of the other tests, where everybody can be called and BIF's and SOF's entries are staffed now and then.</summary>
-    internal static JsonNode Organisation()
+    /// <summary>The organization of the other tests, where everybody can be called and BIF's and SOF's entries are staffed now and then.</summary>
+    internal static JsonNode Organization()
     {
-        var document = JsonNode.Parse(RunningHost.Organisation.ToString()!)!;
+        var document = JsonNode.Parse(RunningHost.Organization.ToString()!)!;
         foreach (var person in document["caseworkers"]!.AsArray())
         {
             person!["phone"] = $"phone of {person["id"]}";
@@ -31,7 +31,7 @@ public sealed class OwnHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), ("Transfers__CitizensPerSecondMax", "1"));
-        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organisation().ToJsonString())).Code);
+        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organization().ToJsonString())).Code);
     }
 
     public async ValueTask DisposeAsync()

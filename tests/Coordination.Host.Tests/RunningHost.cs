@@ -6,7 +6,7 @@ using Coordination.Host.Tests;
 
 namespace Coordination.Host.Tests;
 
-/// <summary>One host on SQLite with a manual clock and a small organisation, shared by the tests of the API.</summary>
+/// <summary>One host on SQLite with a manual clock and a small organization, shared by the tests of the API.</summary>
 public sealed class RunningHost : IAsyncLifetime
 {
     private static int _numbers;
@@ -21,7 +21,7 @@ public sealed class RunningHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), ("Transfers__CitizensPerSecondMax", "20"));
-        var put = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organisation);
+        var put = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organization);
         Assert.Equal(200, put.Code);
     }
 
@@ -73,7 +73,7 @@ public sealed class RunningHost : IAsyncLifetime
         return answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
     }
 
-    internal static object Organisation { get; } = JsonElement.Parse("""
+    internal static object Organization { get; } = JsonElement.Parse("""
         {
           "departments": [
             {"code": "BIF", "name": "Beskæftigelse", "leader": "bif-head", "entryUnit": "bif-unit"},

@@ -75,7 +75,7 @@ public sealed class StartTests : IDisposable
         await using var second = await HostProcess.StartAsync(_folder, settings);
         Assert.Contains("well-known development keys", first.Printed, StringComparison.Ordinal);
 
-        Assert.Equal(200, (await first.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organisation)).Code);
+        Assert.Equal(200, (await first.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization)).Code);
         var cpr = RunningHost.NewCpr();
         using var events = HostProcess.Json(new[] { RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1") }, "application/cloudevents-batch+json");
         var sent = await first.PostAsync("/api/v1/events", "source:/BIF/fasit", events, ("Prefer", "wait=20"));
@@ -100,7 +100,7 @@ public sealed class StartTests : IDisposable
         await using var host = await HostProcess.StartAsync(
             _folder, ("Logging__LogLevel__Default", "Debug"), ("Logging__LogLevel__Coordination", "Trace"), ("Logging__Console__LogLevel__Default", "Debug"));
         var cpr = RunningHost.NewCpr();
-        await host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organisation);
+        await host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization);
         foreach (var body in new object[] { RunningHost.Registration(cpr), RunningHost.Registration(cpr, id: cpr), RunningHost.Event(cpr, cpr, new { name = cpr }) })
         {
             using var content = HostProcess.Json(body, "application/cloudevents+json");

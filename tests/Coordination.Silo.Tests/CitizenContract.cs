@@ -82,7 +82,7 @@ public abstract class CitizenContract(SiloFixture silo)
     [Fact]
     public async Task Read_tables_equal_the_fold_after_a_mixed_random_load()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         string[] keys = [.. await Task.WhenAll(Enumerable.Range(0, 25).Select(_ => silo.NewCitizenAsync()))];
         var reports = new MixedReports(seed: 1);
         List<IncomingEvent> events = [];
@@ -133,13 +133,13 @@ public abstract class CitizenContract(SiloFixture silo)
     [Fact]
     public async Task An_absence_moves_responsibility_without_anything_else_happening()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         var key = await silo.NewCitizenAsync();
         await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now));
-        await silo.PutAsync(Municipality.Organisation(absent: "bif-1-1", since: Now.AddDays(-1)));
+        await silo.PutAsync(Municipality.Organization(absent: "bif-1-1", since: Now.AddDays(-1)));
         await Eventually.IsAsync("the substitute answers", async () =>
             (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-3");
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         await Eventually.IsAsync("the one who is back answers", async () =>
             (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-1");
     }
@@ -147,13 +147,13 @@ public abstract class CitizenContract(SiloFixture silo)
     [Fact]
     public async Task A_deadline_that_names_somebody_who_was_away_is_theirs_again_when_they_are_back()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         var key = await silo.NewCitizenAsync();
         await silo.TakeInAsync(key, Reports.DeadlineSet("BIF", "d", Now, Now.AddDays(20)));
-        await silo.PutAsync(Municipality.Organisation(absent: "bif-1-1", since: Now.AddDays(-1)));
+        await silo.PutAsync(Municipality.Organization(absent: "bif-1-1", since: Now.AddDays(-1)));
         await Eventually.IsAsync("the substitute answers", async () =>
             (await silo.PictureAsync(key))!.Deadlines[0].Responsible == "bif-1-3");
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         await Eventually.IsAsync("the one named answers again", async () =>
             (await silo.PictureAsync(key))!.Deadlines[0].Responsible == "bif-1-1");
     }
@@ -161,7 +161,7 @@ public abstract class CitizenContract(SiloFixture silo)
     [Fact]
     public async Task An_absence_reaches_citizens_that_are_being_written_at_the_same_time()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         string[] keys = [.. await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => silo.NewCitizenAsync()))];
         using var enough = new CancellationTokenSource();
         var load = Task.WhenAll(keys.Select(async key =>
@@ -169,26 +169,26 @@ public abstract class CitizenContract(SiloFixture silo)
             await silo.TakeInAsync(key, Reports.Started("SOF", "1", Now));
             while (!enough.IsCancellationRequested) await silo.TakeInAsync(key, Reports.Booked("SOF", "1", Now, Now.AddDays(3)));
         }));
-        await silo.PutAsync(Municipality.Organisation(absent: "sof-1-1", since: Now.AddDays(-1)));
+        await silo.PutAsync(Municipality.Organization(absent: "sof-1-1", since: Now.AddDays(-1)));
         await enough.CancelAsync();
         await load;
         foreach (var key in keys)
             await Eventually.IsAsync($"the substitute answers for {key}", async () =>
                 (await silo.PictureAsync(key))!.Interventions[0].Responsible == "sof-1-3");
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
     }
 
     [Fact]
-    public async Task A_citizen_written_on_an_organisation_that_is_no_longer_the_newest_is_woken_at_once()
+    public async Task A_citizen_written_on_an_organization_that_is_no_longer_the_newest_is_woken_at_once()
     {
-        await silo.PutAsync(Municipality.Organisation(absent: "bif-1-1", since: Now.AddDays(-1)));
+        await silo.PutAsync(Municipality.Organization(absent: "bif-1-1", since: Now.AddDays(-1)));
         var key = await silo.NewCitizenAsync();
         await AnotherActivation.TakeInAsync(silo, key, Reports.Started("BIF", "1", Now));
         await AnotherActivation.TakeInAsync(silo, key, Reports.Started("SOF", "2", Now));
-        await Eventually.IsAsync("somebody of the newest organisation owes the answer", async () =>
+        await Eventually.IsAsync("somebody of the newest organization owes the answer", async () =>
             (await silo.Journal.ReadAsync(key, 0, 100)).Any(entry => entry.Fact.Kind == "deadline-reassigned"));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
     }
 
     [Fact]
@@ -213,7 +213,7 @@ public abstract class CitizenContract(SiloFixture silo)
     [Fact]
     public async Task A_caseworker_who_is_connected_is_told_when_an_alert_commits()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         var observer = new Told();
         Caller.System.Flow();
         await silo.Grains.GetGrain<ICaseworkerGrain>("suf-1-1").Subscribe(silo.Grains.CreateObjectReference<IAlertObserver>(observer));
@@ -241,7 +241,7 @@ public abstract class CitizenContract(SiloFixture silo)
 
     private async Task<string> OfferableAsync()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         var key = await silo.NewCitizenAsync();
         await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now));
         return key;

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Silo.Rebuilding;
@@ -55,7 +56,7 @@ public abstract class ContactContract(SiloFixture silo)
     }
 
     [Fact]
-    public async Task Its_owner_lasts_through_a_snapshot_a_rebuild_and_a_new_organisation_document()
+    public async Task Its_owner_lasts_through_a_snapshot_a_rebuild_and_a_new_organization_document()
     {
         var key = await ReceivedAsync();
         Assert.Equal((EntryLeader, EntryLeader), await OwnerAsync(key));
@@ -63,7 +64,7 @@ public abstract class ContactContract(SiloFixture silo)
         Assert.Equal((EntryLeader, EntryLeader), await OwnerAsync(key));
         await silo.Get<ReadTablesRebuilder>().RebuildAsync();
         Assert.Contains(key, await silo.Get<CaseloadTransfers>().ReadCaseloadAsync(EntryLeader));
-        var other = Municipality.Organisation();
+        var other = Municipality.Organization();
         await silo.PutAsync(other with { Units = [.. other.Units.Select(unit => unit.Id == "sof-1" ? unit with { Leader = "sof-1-2" } : unit)] });
         await Eventually.IsAsync("the new leader of the entry unit owns the contact", async () => await OwnerAsync(key) == ("sof-1-2", "sof-1-2"));
         await silo.PutAsync(other);
@@ -111,7 +112,7 @@ public abstract class ContactContract(SiloFixture silo)
 
     private async Task<string> ReceivedAsync()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         var key = await silo.NewCitizenAsync();
         await silo.TakeInAsync(key, Reports.Of("SOF", silo.Time.Now, new ContactReceived { ContactId = "h", Channel = "phone", Unit = "sof-1" }));
         return key;

@@ -1,6 +1,6 @@
 namespace Coordination.Silo.Tests;
 
-/// <summary>Counts the calls by which an organisation reaches citizens, and holds them while it is shut.</summary>
+/// <summary>Counts the calls by which an organization reaches citizens, and holds them while it is shut.</summary>
 public sealed class Gate : IIncomingGrainCallFilter
 {
     private const string Reaching = "Reconsider";

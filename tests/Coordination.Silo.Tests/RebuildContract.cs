@@ -11,7 +11,7 @@ public abstract class RebuildContract(SiloFixture silo)
     [Fact]
     public async Task Rebuilt_read_tables_hold_the_rows_they_held_before()
     {
-        await silo.PutAsync(Municipality.Organisation());
+        await silo.PutAsync(Municipality.Organization());
         for (var citizen = 0; citizen < 12; citizen++)
         {
             var key = await silo.NewCitizenAsync();

@@ -4,7 +4,7 @@ using Coordination.Ids;
 using Coordination.Organizations;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
@@ -66,8 +66,8 @@ public class SiloFixture : IAsyncLifetime
         return Citizen(key).Picture();
     }
 
-    public async Task PutAsync(OrganizationDocument organisation) =>
-        Assert.Empty(await Get<OrganisationSource>().PutAsync(organisation, "test", CancellationToken.None));
+    public async Task PutAsync(OrganizationDocument organization) =>
+        Assert.Empty(await Get<OrganizationSource>().PutAsync(organization, "test", CancellationToken.None));
 
     /// <summary>Has the citizen's activation leave; the next call wakes another.</summary>
     public Task DeactivateAsync(string key) => Citizen(key).AsReference<IGrainManagementExtension>().DeactivateOnIdle().AsTask();

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Coordination.Grains;
 using Coordination.Silo.Inbox;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Testing;
@@ -21,10 +21,10 @@ public sealed class ThreeSilosTests : IAsyncLifetime
     public async Task An_absence_put_on_one_silo_reaches_citizens_of_all()
     {
         var keys = await _silos.NewCitizensAsync("absent", 60);
-        Assert.Empty(await _silos.Get<OrganisationSource>().PutAsync(Municipality.Organisation(), "test", CancellationToken.None));
+        Assert.Empty(await _silos.Get<OrganizationSource>().PutAsync(Municipality.Organization(), "test", CancellationToken.None));
         Caller.System.Flow();
         foreach (var key in keys) await _silos.Citizen(key).TakeIn([Reports.Started("BIF", "1", DateTimeOffset.UtcNow)]);
-        await _silos.Get<OrganisationSource>(1).PutAsync(Municipality.Organisation("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
+        await _silos.Get<OrganizationSource>(1).PutAsync(Municipality.Organization("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
         foreach (var key in keys)
             await Eventually.IsAsync($"the substitute answers for {key}", async () =>
                 (await _silos.Citizen(key).Picture())!.Interventions[0].Responsible == "bif-1-3");

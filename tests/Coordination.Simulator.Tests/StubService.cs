@@ -6,8 +6,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -78,7 +79,7 @@ internal sealed class StubService : HttpMessageHandler
 
     private DateTimeOffset Now => _clock ?? TimeProvider.System.GetUtcNow();
 
-    private static Surroundings Around(DateTimeOffset now) => new(now, PolicyBook.Delivered, Organisation.Empty);
+    private static DecisionContext Around(DateTimeOffset now) => new(now, PolicyBook.Delivered, Domain.Organizations.Organization.Empty);
 
     private async Task<HttpResponseMessage> TakeAsync(byte[] body, CancellationToken cancellation)
     {
@@ -127,7 +128,7 @@ internal sealed class StubService : HttpMessageHandler
         if (_clock > reported.Time) Late++;
         var citizen = _citizens.TryGetValue(key, out var known) ? known.Citizen : Citizen.New(new CitizenKey(key));
         if (citizen.IsRecent(reported)) return new { id, source, status = "duplicate", citizen = key };
-        var decision = citizen.TakeIn(reported, Around(Now));
+        var decision = citizen.Decide(reported, Around(Now));
         _citizens[key] = (decision.Citizen, decision.WakeAt);
         _journal.AddRange(decision.Entries.Select(e => (key, e)));
         return new { id, source, status = decision.Citizen.IsParked(reported) ? "parked" : "settled", citizen = key, version = decision.Citizen.Version };

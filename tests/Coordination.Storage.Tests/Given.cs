@@ -24,7 +24,7 @@ internal static class Given
         ExpectedVersion = expected,
         Facts = facts.Length > 0 ? facts : [Fact()],
         Head = Head(citizen),
-        OrganisationVersion = long.MaxValue,
+        OrganizationVersion = long.MaxValue,
     };
 
     internal static Arrival Arrival(string citizen, int partition = 0) =>

@@ -20,8 +20,8 @@ public static class Municipality
     /// <summary>The source that a department's events come from.</summary>
     public static string SourceOf(string department) => $"/{department}/system";
 
-    /// <summary>The organisation, in which somebody may be absent.</summary>
-    public static OrganizationDocument Organisation(string? absent = null, DateOrInstant? since = null) => new()
+    /// <summary>The organization, in which somebody may be absent.</summary>
+    public static OrganizationDocument Organization(string? absent = null, DateOrInstant? since = null) => new()
     {
         Departments =
         [

@@ -1,6 +1,8 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -14,16 +16,16 @@ namespace Coordination.Testing;
 /// <item>A responsibility changes hands in one entry: the report that named another, the one acceptance, the appointment;
 /// in no other, and with none does another responsibility move.</item>
 /// <item>Where a decision ends (its entries are durable together or not at all), and until the very millisecond before the
-/// next entry, the one responsible is whoever <see cref="PlainOrganisation"/> says for the holder: somebody who is there, or at
+/// next entry, the one responsible is whoever <see cref="PlainOrganization"/> says for the holder: somebody who is there, or at
 /// the last the head; and every open contact has one owner with one deadline.</item>
 /// <item>There is never more than one open offer for a responsibility.</item>
 /// </list>
 /// </summary>
 /// <param name="inForce">
-/// The organisations that may have been in force at an instant, the newest last: one, or for a cluster whose silos learn of a
+/// The organizations that may have been in force at an instant, the newest last: one, or for a cluster whose silos learn of a
 /// new one at different times more.
 /// </param>
-public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<PlainOrganisation>> inForce)
+public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<PlainOrganization>> inForce)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
@@ -39,7 +41,7 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
         for (var i = 0; i < journal.Count; i++)
         {
             var (before, entry) = (citizen, journal[i]);
-            citizen = citizen.With(entry);
+            citizen = citizen.Evolve(entry);
             var at = $"entry {i + 1} ({FactJson.KindOf(entry.Fact)} of {entry.At:O})";
             Somebody(before, citizen, at);
             MovesOnce(before, entry, citizen, at);
@@ -54,18 +56,18 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
     }
 
     /// <summary>Everything somebody holds of a citizen: what, and who.</summary>
-    private static Dictionary<ThingKey, CaseworkerId> Held(Citizen citizen)
+    private static Dictionary<ItemKey, CaseworkerId> Held(Citizen citizen)
     {
-        Dictionary<ThingKey, CaseworkerId> held = [];
+        Dictionary<ItemKey, CaseworkerId> held = [];
         foreach (var intervention in citizen.Interventions.Values) held.Add(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
         if (citizen.Coordinator is { } role) held.Add(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker);
-        foreach (var thing in citizen.Known(Things.Contact))
-            if (TakerOf(citizen, thing.Id) is { } taker) held.Add(ThingKey.For(Responsibility.Contact, thing.Id), taker);
+        foreach (var thing in citizen.Known(ItemKinds.Contact))
+            if (TakerOf(citizen, thing.Id) is { } taker) held.Add(ItemKey.For(Responsibility.Contact, thing.Id), taker);
         return held;
     }
 
     /// <summary>Whoever took a contact over last; null: it is still owned by where it came in.</summary>
-    private static CaseworkerId? TakerOf(Citizen citizen, ThingId contact) => citizen.Handovers.Values
+    private static CaseworkerId? TakerOf(Citizen citizen, ItemId contact) => citizen.Handovers.Values
         .Where(h => h is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: Responsibility.Contact } && h.What.Id == contact)
         .OrderBy(h => h.AnsweredAt).LastOrDefault()?.Taker?.Caseworker;
 
@@ -88,25 +90,25 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
             moved.Remove(handover.What.Key);
         }
         else if (entry.Fact is CoordinatorAppointed && before.Coordinator is null) moved.Remove(Responsibility.CoordinatorRole.Key);
-        else if (entry.Fact is EventTaken taken && moved.Count == 1 && EventTypes.Of(taken.Taken.Event).Thing == Things.Intervention) moved.Clear();
+        else if (entry.Fact is EventTaken taken && moved.Count == 1 && EventTypes.Of(taken.Taken.Event).ItemKind == ItemKinds.Intervention) moved.Clear();
         foreach (var what in moved) Fault($"{what} moves from {was.GetValueOrDefault(what)} to {now[what]} by {at}");
     }
 
     /// <summary>The instants between two at which an absence begins or is over.</summary>
     private IEnumerable<DateTimeOffset> Turns(DateTimeOffset from, DateTimeOffset end) =>
-        inForce(end).SelectMany(organisation => organisation.TurnsBetween(from, end)).Distinct().Order();
+        inForce(end).SelectMany(organization => organization.TurnsBetween(from, end)).Distinct().Order();
 
     private void TheRightOne(Citizen citizen, DateTimeOffset instant, string at)
     {
-        var organisations = inForce(instant);
+        var organizations = inForce(instant);
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status != InterventionStatus.Ended) Right(intervention.Id.Value, citizen.Responsible(intervention), intervention.Holder.Caseworker);
         if (citizen.Coordinator is { } role) Right("coordination", citizen.ResponsibleCoordinator!.Value, role.Holder.Caseworker);
-        foreach (var thing in citizen.Known(Things.Contact)) Owned(Contact.Of(thing));
+        foreach (var thing in citizen.Known(ItemKinds.Contact)) Owned(Contact.Of(thing));
 
         void Right(string what, CaseworkerId responsible, CaseworkerId holder)
         {
-            var right = organisations.Select(organisation => organisation.Responsible(holder.Value, instant));
+            var right = organizations.Select(organization => organization.Responsible(holder.Value, instant));
             if (!right.Contains(responsible.Value))
                 Fault($"{responsible} is responsible for {what} at {instant:O} after {at}, and should be {string.Join(" or ", right.Distinct())} for {holder}");
         }
@@ -116,7 +118,7 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
             var deadlines = citizen.Deadlines.Values.Where(d => d.Kind == "contact-answer" && d.About == contact.Id.Value && !d.IsClosed).ToList();
             if (deadlines.Count != (contact.AnsweredAt is null ? 1 : 0)) Fault($"contact {contact.Id} has {deadlines.Count} open deadlines at {instant:O} after {at}");
             if (deadlines is not [var deadline]) return;
-            var owners = organisations.Select(organisation => OwnerOf(citizen, contact, organisation, instant));
+            var owners = organizations.Select(organization => OwnerOf(citizen, contact, organization, instant));
             if (!owners.Contains(deadline.Responsible.Value))
                 Fault($"{deadline.Responsible} owns contact {contact.Id} at {instant:O} after {at}, and should be {string.Join(" or ", owners.Distinct())}");
         }
@@ -126,15 +128,15 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
     /// Whoever took it over; until anybody did the coordinator, else whoever is responsible for the intervention it concerns, else
     /// the receiving department's entry.
     /// </summary>
-    private static string OwnerOf(Citizen citizen, Contact contact, PlainOrganisation organisation, DateTimeOffset instant)
+    private static string OwnerOf(Citizen citizen, Contact contact, PlainOrganization organization, DateTimeOffset instant)
     {
-        if (TakerOf(citizen, contact.Id) is { } taker) return organisation.Responsible(taker.Value, instant);
+        if (TakerOf(citizen, contact.Id) is { } taker) return organization.Responsible(taker.Value, instant);
         if (citizen.ResponsibleCoordinator is { } coordinator) return coordinator.Value;
         var about = citizen.Interventions.Values.FirstOrDefault(i => i.Id.Value == $"{contact.Department}/{contact.About}" && i.Status != InterventionStatus.Ended)
             ?? citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active && i.Department.Value == (contact.Wants ?? contact.Department.Value))
                 .OrderBy(i => i.StartsOn).ThenBy(i => i.Id).FirstOrDefault();
         return about is not null ? citizen.Responsible(about).Value
-            : organisation.Entry(contact.Department.Value, instant) ?? $"operations:{contact.Department}";
+            : organization.Entry(contact.Department.Value, instant) ?? $"operations:{contact.Department}";
     }
 
     private void OneOffer(Citizen citizen, string at)

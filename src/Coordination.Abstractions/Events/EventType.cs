@@ -8,11 +8,11 @@ public sealed class EventType
 {
     private readonly Func<EventData, string>? _thingId;
 
-    private EventType(string name, Type dataType, string thing, bool bringsIntoBeing, ReadData read, Func<EventData, string>? thingId)
+    private EventType(string name, Type dataType, string itemKind, bool bringsIntoBeing, ReadData read, Func<EventData, string>? thingId)
     {
         Name = $"coordination.{name}.v1";
         DataType = dataType;
-        Thing = thing;
+        ItemKind = itemKind;
         BringsIntoBeing = bringsIntoBeing;
         Read = read;
         _thingId = thingId;
@@ -31,8 +31,8 @@ public sealed class EventType
     /// <summary>The type of <see cref="DepartmentEvent.Data"/>.</summary>
     public Type DataType { get; }
 
-    /// <summary>What events of this type are about, one of <see cref="Things"/>.</summary>
-    public string Thing { get; }
+    /// <summary>What events of this type are about, one of <see cref="ItemKinds"/>.</summary>
+    public string ItemKind { get; }
 
     /// <summary>Whether such an event makes its thing known; an event that does not is parked until one that does arrives.</summary>
     public bool BringsIntoBeing { get; }
@@ -46,20 +46,20 @@ public sealed class EventType
 
     /// <summary>The id of the thing, unique within the sending department; null for things without id.</summary>
     /// <exception cref="InvalidCastException">The data is of another type.</exception>
-    public string? ThingId(EventData data) => _thingId?.Invoke(data);
+    public string? ItemId(EventData data) => _thingId?.Invoke(data);
 
     /// <summary>The full name.</summary>
     public override string ToString() => Name;
 
-    internal static EventType Opening<T>(string name, string thing, ReadData<T> read, Func<T, string> thingId)
+    internal static EventType Opening<T>(string name, string itemKind, ReadData<T> read, Func<T, string> thingId)
         where T : EventData =>
-        new(name, typeof(T), thing, bringsIntoBeing: true, (ref Reading data) => read(ref data), data => thingId((T)data));
+        new(name, typeof(T), itemKind, bringsIntoBeing: true, (ref Reading data) => read(ref data), data => thingId((T)data));
 
-    internal static EventType Changing<T>(string name, string thing, ReadData<T> read, Func<T, string> thingId)
+    internal static EventType Changing<T>(string name, string itemKind, ReadData<T> read, Func<T, string> thingId)
         where T : EventData =>
-        new(name, typeof(T), thing, bringsIntoBeing: false, (ref Reading data) => read(ref data), data => thingId((T)data));
+        new(name, typeof(T), itemKind, bringsIntoBeing: false, (ref Reading data) => read(ref data), data => thingId((T)data));
 
-    internal static EventType WithoutId<T>(string name, string thing, ReadData<T> read, bool bringsIntoBeing = false)
+    internal static EventType WithoutId<T>(string name, string itemKind, ReadData<T> read, bool bringsIntoBeing = false)
         where T : EventData =>
-        new(name, typeof(T), thing, bringsIntoBeing, (ref Reading data) => read(ref data), thingId: null);
+        new(name, typeof(T), itemKind, bringsIntoBeing, (ref Reading data) => read(ref data), thingId: null);
 }

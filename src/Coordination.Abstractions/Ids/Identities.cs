@@ -18,7 +18,7 @@ public readonly record struct CitizenKey([property: Id(0)] string Value) : IText
     public override string ToString() => Value;
 }
 
-/// <summary>A caseworker, as the organisation document names them.</summary>
+/// <summary>A caseworker, as the organization document names them.</summary>
 [GenerateSerializer, Immutable, Alias("caseworker-id"), JsonConverter(typeof(TextIdJsonConverter<CaseworkerId>))]
 public readonly record struct CaseworkerId([property: Id(0)] string Value) : ITextId<CaseworkerId>, IComparable<CaseworkerId>
 {
@@ -61,14 +61,14 @@ public readonly record struct DepartmentCode([property: Id(0)] string Value) : I
 }
 
 /// <summary>An intervention, appointment, sanction, … as written outside its department: BIF/123.</summary>
-[GenerateSerializer, Immutable, Alias("thing-id"), JsonConverter(typeof(TextIdJsonConverter<ThingId>))]
-public readonly record struct ThingId([property: Id(0)] string Value) : ITextId<ThingId>, IComparable<ThingId>
+[GenerateSerializer, Immutable, Alias("thing-id"), JsonConverter(typeof(TextIdJsonConverter<ItemId>))]
+public readonly record struct ItemId([property: Id(0)] string Value) : ITextId<ItemId>, IComparable<ItemId>
 {
     /// <inheritdoc/>
-    public static ThingId Of(string value) => new(value);
+    public static ItemId Of(string value) => new(value);
 
     /// <summary>Ordinal order.</summary>
-    public int CompareTo(ThingId other) => string.CompareOrdinal(Value, other.Value);
+    public int CompareTo(ItemId other) => string.CompareOrdinal(Value, other.Value);
 
     /// <summary>The text.</summary>
     public override string ToString() => Value;

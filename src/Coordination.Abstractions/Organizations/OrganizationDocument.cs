@@ -2,7 +2,7 @@ using Coordination.Events;
 
 namespace Coordination.Organizations;
 
-// One closed family: the organisation document as it is put and got, whole.
+// One closed family: the organization document as it is put and got, whole.
 
 /// <summary>Who works where, who leads whom, who stands in for whom. Put as a whole, dated from when it is put.</summary>
 [GenerateSerializer, Immutable, Alias("organization-document")]

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
@@ -59,17 +59,17 @@ public sealed record Alert
     /// <summary>Who was alerted last because its receiver did not react.</summary>
     public CaseworkerId? EscalatedTo { get; init; }
 
-    /// <summary>Receiver of alerts that no person can take, of departments the organisation does not know.</summary>
+    /// <summary>Receiver of alerts that no person can take, of departments the organization does not know.</summary>
     public const string OtherOperations = OperationsPrefix + "other";
 
     /// <summary>Receiver of alerts that no person can take: a department's operations.</summary>
-    public static string OperationsOf(DepartmentCode department, Organisation organisation) =>
-        organisation.Find(department) is null ? OtherOperations : $"{OperationsPrefix}{department.Value}";
+    public static string OperationsOf(DepartmentCode department, Organization organization) =>
+        organization.Find(department) is null ? OtherOperations : $"{OperationsPrefix}{department.Value}";
 
     /// <summary>Whether a receiver is a department's operations: nobody there acknowledges, so nothing goes on to the next in line.</summary>
     public static bool IsToOperations(string receiver) => receiver.StartsWith(OperationsPrefix, StringComparison.Ordinal);
 
     /// <summary>The identity of an alert: citizen, matter, receiver.</summary>
     public static AlertId IdOf(CitizenKey citizen, string matter, string receiver) =>
-        new(Opaque.Id("alert", citizen.Value, matter, receiver));
+        new(DeterministicId.Id("alert", citizen.Value, matter, receiver));
 }

@@ -8,9 +8,9 @@ internal static class AlertReconciliation
 {
     private const string EscalatedSuffix = " escalated";
 
-    public static void Difference(Scene scene, List<Fact> facts)
+    public static void Difference(RuleContext context, List<Fact> facts)
     {
-        var targets = new AlertTargets(scene);
+        var targets = new AlertTargets(context);
         ConflictAlerts.Gather(targets);
         DeadlineAlerts.Gather(targets);
         HandoverAlerts.Gather(targets);
@@ -26,20 +26,20 @@ internal static class AlertReconciliation
             var journaled = targets.Journaled(target.Matter, target.Receiver);
             if (journaled is not null) standing++;
             CaseworkerId? to = journaled is not null && escalated is not null && escalated.TryGetValue(journaled.Id, out var next) ? next : null;
-            if (Step(scene, journaled, target, to) is { } step) facts.Add(step);
+            if (Step(context, journaled, target, to) is { } step) facts.Add(step);
         }
 
-        if (standing == scene.Citizen.Alerts.Count) return;
-        foreach (var alert in scene.Citizen.Alerts.Values)
+        if (standing == context.Citizen.Alerts.Count) return;
+        foreach (var alert in context.Citizen.Alerts.Values)
             if (!targets.Has(alert.Matter, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
     }
 
-    private static AlertChanged? Step(Scene scene, Alert? journaled, AlertTarget target, CaseworkerId? escalatedTo)
+    private static AlertChanged? Step(RuleContext context, Alert? journaled, AlertTarget target, CaseworkerId? escalatedTo)
     {
         if (journaled is null || journaled.Stage != target.Stage)
             return new AlertChanged(AlertStep.Raised, new Alert
             {
-                Id = Alert.IdOf(scene.Citizen.Key, target.Matter, target.Receiver),
+                Id = Alert.IdOf(context.Citizen.Key, target.Matter, target.Receiver),
                 Matter = target.Matter,
                 Receiver = target.Receiver,
                 Kind = target.Kind,
@@ -48,7 +48,7 @@ internal static class AlertReconciliation
                 Severity = target.Severity,
                 Stage = target.Stage,
                 DueAt = target.DueAt,
-                RaisedAt = scene.Moment.Now,
+                RaisedAt = context.Clock.Now,
             });
         if (escalatedTo is { } to && to != journaled.EscalatedTo)
             return new AlertChanged(AlertStep.Escalated, Updated(journaled, target) with { EscalatedTo = to });
@@ -72,7 +72,7 @@ internal static class AlertReconciliation
     /// </summary>
     private static Dictionary<AlertId, CaseworkerId>? Escalate(AlertTargets targets)
     {
-        var scene = targets.Scene;
+        var context = targets.RuleContext;
         Dictionary<AlertId, CaseworkerId>? escalated = null;
         foreach (var target in (AlertTarget[])[.. targets.All])
         {
@@ -81,10 +81,10 @@ internal static class AlertReconciliation
             if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || IsEscalation(alert)) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
-            foreach (var next in scene.Organisation.EscalationFrom(new CaseworkerId(alert.Receiver), alert.Department))
+            foreach (var next in context.Organization.EscalationFrom(new CaseworkerId(alert.Receiver), alert.Department))
             {
-                var due = scene.Policy.Escalation.Unacknowledged.DueFrom(from, scene.Policy.Days);
-                if (!scene.Moment.Reached(due.PassedFrom)) break;
+                var due = context.Policy.Escalation.Unacknowledged.DueFrom(from, context.Policy.Days);
+                if (!context.Clock.Reached(due.PassedFrom)) break;
                 var further = target with { Receiver = next.Value, Stage = $"{target.Stage}{EscalatedSuffix}" };
                 if (!targets.Has(target.Matter, next.Value)) targets.Add(further);
                 (last, from) = (next, due.At);

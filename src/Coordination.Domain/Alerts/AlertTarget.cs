@@ -32,27 +32,27 @@ internal readonly record struct AlertAddress(string Matter, string Receiver) : I
 }
 
 /// <summary>Gathers the alerts that should stand: one per matter and receiver, the most pressing reason wins.</summary>
-internal sealed class AlertTargets(Scene scene)
+internal sealed class AlertTargets(RuleContext context)
 {
     private readonly List<AlertTarget> _targets = [];
-    private readonly Alert[] _journaled = InOrder(scene.Citizen.Alerts.Values);
+    private readonly Alert[] _journaled = InOrder(context.Citizen.Alerts.Values);
 
     /// <summary>In the order of their addresses.</summary>
     public IReadOnlyList<AlertTarget> All => _targets;
 
-    public Scene Scene => scene;
+    public RuleContext RuleContext => context;
 
-    /// <summary>Alerts a person; somebody the organisation does not know is reached through the entry of the department that named them.</summary>
+    /// <summary>Alerts a person; somebody the organization does not know is reached through the entry of the department that named them.</summary>
     public void Add(AlertTarget target, CaseworkerId receiver)
     {
-        var known = scene.Organisation.Find(receiver) is not null || scene.Organisation.HasLeft(receiver);
+        var known = context.Organization.Find(receiver) is not null || context.Organization.HasLeft(receiver);
         var address = known ? receiver.Value
-            : EntryOf(scene.DepartmentNaming(receiver, target.Department));
+            : EntryOf(context.DepartmentNaming(receiver, target.Department));
         Add(target with { Receiver = address });
     }
 
     private string EntryOf(DepartmentCode department) =>
-        scene.Organisation.EntryLeaderOf(department)?.Value ?? Alert.OperationsOf(department, scene.Organisation);
+        context.Organization.EntryLeaderOf(department)?.Value ?? Alert.OperationsOf(department, context.Organization);
 
     public void Add(AlertTarget target)
     {

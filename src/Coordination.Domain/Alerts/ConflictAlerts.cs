@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
@@ -10,7 +11,7 @@ internal static class ConflictAlerts
 {
     public static void Gather(AlertTargets targets)
     {
-        foreach (var conflict in targets.Scene.Citizen.Conflicts.Values)
+        foreach (var conflict in targets.RuleContext.Citizen.Conflicts.Values)
         {
             if (conflict.Status == ConflictStatus.Dissolved || ConflictRules.Find(conflict.Kind) is not { } rule) continue;
             if (conflict.Status == ConflictStatus.Open) GatherOpen(targets, rule, conflict);
@@ -20,9 +21,9 @@ internal static class ConflictAlerts
     }
 
     /// <summary>A yielding appointment is one matter, however many conflicts it yields in.</summary>
-    private static void GatherYield(AlertTargets targets, IConflictRule rule, Conflict conflict, ThingId givesWay)
+    private static void GatherYield(AlertTargets targets, IConflictRule rule, Conflict conflict, ItemId givesWay)
     {
-        var citizen = targets.Scene.Citizen;
+        var citizen = targets.RuleContext.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
         if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
         var target = new AlertTarget(Matters.Yield(givesWay), "", conflict.Kind, givesWay.Value, appointment.Department,
@@ -34,9 +35,9 @@ internal static class ConflictAlerts
     private static void GatherOpen(AlertTargets targets, IConflictRule rule, Conflict conflict)
     {
         if (conflict.Owes is not { } owes) return;
-        var scene = targets.Scene;
-        var answer = scene.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
-        var (about, department) = AboutFor(scene, conflict, owes);
+        var context = targets.RuleContext;
+        var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
+        var (about, department) = AboutFor(context, conflict, owes);
         var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, about, department,
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
         targets.Add(target, owes);
@@ -48,8 +49,8 @@ internal static class ConflictAlerts
     private static void GatherSettled(AlertTargets targets, Conflict conflict)
     {
         if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
-        var scene = targets.Scene;
-        if (scene.Moment.Reached(Calendar.LocalTime.AddDays(at, scene.Policy.Information.KeptDays))) return;
+        var context = targets.RuleContext;
+        if (context.Clock.Reached(Calendar.LocalTime.AddDays(at, context.Policy.Information.KeptDays))) return;
         Tell(targets, new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, "", default, Severity.Info, "", null), conflict);
     }
 
@@ -57,14 +58,14 @@ internal static class ConflictAlerts
     {
         foreach (var told in conflict.Told)
         {
-            var (about, department) = AboutFor(targets.Scene, conflict, told);
+            var (about, department) = AboutFor(targets.RuleContext, conflict, told);
             targets.Add(target with { About = about, Department = department, Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
         }
     }
 
     private static void TellUpwards(AlertTargets targets, AlertTarget target, IConflictRule rule, Conflict conflict, Deadline? answer)
     {
-        foreach (var (person, stage) in rule.ToldUpwards(targets.Scene, conflict, answer))
+        foreach (var (person, stage) in rule.ToldUpwards(targets.RuleContext, conflict, answer))
             targets.Add(stage is null ? target : target with { Severity = Severity.Urgent, Stage = stage }, person);
     }
 
@@ -76,11 +77,11 @@ internal static class ConflictAlerts
     /// What the receiver must act on, and whose it is: their own party, else the first; the matter itself, as theirs,
     /// where the citizen is the party.
     /// </summary>
-    private static (string About, DepartmentCode Department) AboutFor(Scene scene, Conflict conflict, CaseworkerId receiver)
+    private static (string About, DepartmentCode Department) AboutFor(RuleContext context, Conflict conflict, CaseworkerId receiver)
     {
-        if (conflict.Parties[0].Type == PartyTypes.Citizen) return (conflict.Id.Value, SettlingCircle.DepartmentOf(scene, conflict, receiver));
-        var party = SettlingCircle.PartyOf(scene, conflict, receiver);
-        return (party.Id.Value, party.Department ?? SettlingCircle.DepartmentOf(scene, conflict, receiver));
+        if (conflict.Parties[0].Type == PartyTypes.Citizen) return (conflict.Id.Value, SettlingCircle.DepartmentOf(context, conflict, receiver));
+        var party = SettlingCircle.PartyOf(context, conflict, receiver);
+        return (party.Id.Value, party.Department ?? SettlingCircle.DepartmentOf(context, conflict, receiver));
     }
 
     private static Severity SeverityOf(Deadline deadline) =>

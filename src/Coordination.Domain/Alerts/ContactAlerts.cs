@@ -13,7 +13,7 @@ internal static class ContactAlerts
 
     public static void Gather(AlertTargets targets)
     {
-        foreach (var deadline in targets.Scene.Citizen.Deadlines.Values)
+        foreach (var deadline in targets.RuleContext.Citizen.Deadlines.Values)
             if (deadline is { Kind: ContactAnswer.Name, IsClosed: false, Status: DeadlineStatus.Open or DeadlineStatus.Suspended })
                 targets.Add(
                     new AlertTarget(deadline.Matter, "", Kind, deadline.About, deadline.Department, Severity.Warning, "received", deadline.Due.At),

@@ -10,8 +10,8 @@ internal static class DeadlineAlerts
 {
     public static void Gather(AlertTargets targets)
     {
-        var organisation = targets.Scene.Organisation;
-        foreach (var deadline in targets.Scene.Citizen.Deadlines.Values)
+        var organization = targets.RuleContext.Organization;
+        foreach (var deadline in targets.RuleContext.Citizen.Deadlines.Values)
         {
             if (deadline.IsClosed || !Matters.IsDeadline(deadline.Matter)) continue;
             if (deadline.Status is not (DeadlineStatus.Warned or DeadlineStatus.Missed)) continue;
@@ -20,8 +20,8 @@ internal static class DeadlineAlerts
                 missed ? Severity.Urgent : Severity.Warning, StageOf(deadline), deadline.Due.At);
             targets.Add(target, deadline.Responsible);
             if (!missed) continue;
-            if (organisation.LeaderOf(deadline.Responsible) is { } leader) targets.Add(target, leader);
-            if (deadline.HeadTold && organisation.HeadOf(organisation.DepartmentOf(deadline.Responsible, deadline.Department)) is { } head)
+            if (organization.LeaderOf(deadline.Responsible) is { } leader) targets.Add(target, leader);
+            if (deadline.HeadTold && organization.HeadOf(organization.DepartmentOf(deadline.Responsible, deadline.Department)) is { } head)
                 targets.Add(target, head);
         }
     }

@@ -14,7 +14,7 @@ internal static class HandoverAlerts
 {
     public static void Gather(AlertTargets targets)
     {
-        foreach (var handover in targets.Scene.Citizen.Handovers.Values)
+        foreach (var handover in targets.RuleContext.Citizen.Handovers.Values)
             switch (handover)
             {
                 case { Status: HandoverStatus.Offered }:
@@ -28,12 +28,12 @@ internal static class HandoverAlerts
 
     private static void GatherOffered(AlertTargets targets, Handover handover)
     {
-        var answer = targets.Scene.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(handover));
+        var answer = targets.RuleContext.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(handover));
         var target = Target(handover, "handover-offered", answer?.Status == DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning)
             with { Stage = $"offered {DeadlineAlerts.StageOf(answer)}", DueAt = handover.AnswerBy?.At };
-        if (handover.IsRequest) targets.Add(target with { Department = handover.From.Department }, HandoverAnswer.Owes(targets.Scene, handover));
+        if (handover.IsRequest) targets.Add(target with { Department = handover.From.Department }, HandoverAnswer.Owes(targets.RuleContext, handover));
         else if (handover.To.Caseworker is { } asked)
-            targets.Add(target, targets.Scene.Answering(asked, unit: null, handover.To.Department));
+            targets.Add(target, targets.RuleContext.Answering(asked, unit: null, handover.To.Department));
         else
             AskUnit(targets, handover, target, handover.To.Unit!.Value);
     }
@@ -41,11 +41,11 @@ internal static class HandoverAlerts
     /// <summary>Every member and the leader, who owes the answer; in a unit without either, whoever owes it then.</summary>
     private static void AskUnit(AlertTargets targets, Handover handover, AlertTarget target, UnitId unit)
     {
-        var organisation = targets.Scene.Organisation;
-        foreach (var member in organisation.MembersOf(unit))
+        var organization = targets.RuleContext.Organization;
+        foreach (var member in organization.MembersOf(unit))
             if (member != handover.By) targets.Add(target, new CaseworkerId(member));
-        if (organisation.LeaderOf(unit) is { } leader && leader.Value != handover.By) targets.Add(target, leader);
-        else if (organisation.MembersOf(unit).Count == 0) targets.Add(target, HandoverAnswer.Owes(targets.Scene, handover));
+        if (organization.LeaderOf(unit) is { } leader && leader.Value != handover.By) targets.Add(target, leader);
+        else if (organization.MembersOf(unit).Count == 0) targets.Add(target, HandoverAnswer.Owes(targets.RuleContext, handover));
     }
 
     private static void GatherAnswered(AlertTargets targets, Handover handover)
@@ -70,10 +70,10 @@ internal static class HandoverAlerts
     private static bool IsNews(AlertTargets targets, Handover handover)
     {
         if (handover.AnsweredAt is not { } at || handover.AnsweredBy == handover.By) return false;
-        if (targets.Scene.Citizen.IsOver(handover.What)) return false;
-        foreach (var other in targets.Scene.Citizen.Handovers.Values)
+        if (targets.RuleContext.Citizen.IsOver(handover.What)) return false;
+        foreach (var other in targets.RuleContext.Citizen.Handovers.Values)
             if (other.What == handover.What && (other.Status == HandoverStatus.Offered || Overtakes(other, handover, at))) return false;
-        return !targets.Scene.Moment.Reached(LocalTime.AddDays(at, targets.Scene.Policy.Information.KeptDays));
+        return !targets.RuleContext.Clock.Reached(LocalTime.AddDays(at, targets.RuleContext.Policy.Information.KeptDays));
     }
 
     /// <summary>Whether one was offered once the other was answered. Of two that came and went at one instant, one has to give way to the other.</summary>
@@ -93,14 +93,14 @@ internal static class HandoverAlerts
         }
 
         if (handover.From.Caseworker.Value != handover.AnsweredBy)
-            targets.Add(target, targets.Scene.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department));
+            targets.Add(target, targets.RuleContext.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department));
     }
 
     private static void TellLeaders(AlertTargets targets, Handover handover, AlertTarget target)
     {
-        var organisation = targets.Scene.Organisation;
-        Tell(organisation.LeaderOf(handover.From.Caseworker) ?? organisation.LeaderOf(handover.From.Unit));
-        Tell(handover.To.Caseworker is { } asked ? organisation.LeaderOf(asked) : organisation.LeaderOf(handover.To.Unit));
+        var organization = targets.RuleContext.Organization;
+        Tell(organization.LeaderOf(handover.From.Caseworker) ?? organization.LeaderOf(handover.From.Unit));
+        Tell(handover.To.Caseworker is { } asked ? organization.LeaderOf(asked) : organization.LeaderOf(handover.To.Unit));
 
         void Tell(CaseworkerId? leader)
         {
@@ -109,7 +109,7 @@ internal static class HandoverAlerts
     }
 
     private static bool IsSecondDecline(AlertTargets targets, Handover handover) =>
-        targets.Scene.Citizen.Handovers.Values.Count(h => h.What == handover.What && h.Status == HandoverStatus.Declined) >= 2;
+        targets.RuleContext.Citizen.Handovers.Values.Count(h => h.What == handover.What && h.Status == HandoverStatus.Declined) >= 2;
 
     private static AlertTarget Target(Handover handover, string kind, Severity severity) => new(
         Matters.Handover(handover.Id), "", kind, handover.Id.Value, handover.To.Department, severity, kind, null);

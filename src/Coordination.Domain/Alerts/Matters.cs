@@ -1,3 +1,4 @@
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
@@ -14,7 +15,7 @@ public static class Matters
     public static string Conflict(ConflictId id) => $"conflict {id}";
 
     /// <summary>That an appointment yields and must be rebooked.</summary>
-    public static string Yield(ThingId appointment) => $"yield {appointment}";
+    public static string Yield(ItemId appointment) => $"yield {appointment}";
 
     /// <summary>A deadline that belongs to no other matter.</summary>
     public static string Deadline(DeadlineId id) => string.Concat(DeadlinePrefix, id.Value);
@@ -35,5 +36,5 @@ public static class Matters
     public static string Rota(DepartmentCode department, DepartmentCode other) => $"rota {department} {other}";
 
     /// <summary>An event that waits too long for the thing it changes.</summary>
-    public static string Parked(Citizens.EventKey key) => $"parked {key}";
+    public static string Parked(Reported.EventKey key) => $"parked {key}";
 }

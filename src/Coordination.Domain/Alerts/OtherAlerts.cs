@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
@@ -16,13 +17,13 @@ internal static class OtherAlerts
     /// <summary>The one appointed by another, and everybody responsible for an active intervention.</summary>
     private static void GatherCoordinator(AlertTargets targets)
     {
-        var scene = targets.Scene;
-        if (scene.Citizen.Coordinator is not { } role) return;
-        if (scene.Moment.Reached(LocalTime.AddDays(role.Since, scene.Policy.Information.KeptDays))) return;
+        var context = targets.RuleContext;
+        if (context.Citizen.Coordinator is not { } role) return;
+        if (context.Clock.Reached(LocalTime.AddDays(role.Since, context.Policy.Information.KeptDays))) return;
         var target = new AlertTarget(Matters.Coordinator, "", "coordinator-appointed", Responsibility.Coordination,
             role.Holder.Department, Severity.Info, $"since {role.Since.UtcTicks}", null);
         Tell(role.Holder.Caseworker);
-        foreach (var intervention in scene.ActiveInterventions()) Tell(scene.Citizen.Responsible(intervention));
+        foreach (var intervention in context.ActiveInterventions()) Tell(context.Citizen.Responsible(intervention));
 
         void Tell(CaseworkerId person)
         {
@@ -32,12 +33,12 @@ internal static class OtherAlerts
 
     private static void GatherParked(AlertTargets targets)
     {
-        var scene = targets.Scene;
-        foreach (var parked in scene.Citizen.Parked.Values)
+        var context = targets.RuleContext;
+        foreach (var parked in context.Citizen.Parked.Values)
         {
-            if (!scene.Moment.Reached(LocalTime.AddDays(parked.ParkedAt, scene.Policy.Escalation.ParkedDays))) continue;
+            if (!context.Clock.Reached(LocalTime.AddDays(parked.ParkedAt, context.Policy.Escalation.ParkedDays))) continue;
             var department = new DepartmentCode(Events.DepartmentEvent.DepartmentOf(parked.Source));
-            targets.Add(new AlertTarget(Matters.Parked(parked.Key), Alert.OperationsOf(department, scene.Organisation), "parked-event", parked.EventId,
+            targets.Add(new AlertTarget(Matters.Parked(parked.Key), Alert.OperationsOf(department, context.Organization), "parked-event", parked.EventId,
                 department, Severity.Warning, "parked", null));
         }
     }

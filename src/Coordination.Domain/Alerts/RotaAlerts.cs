@@ -1,4 +1,4 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 
 namespace Coordination.Domain.Alerts;
 
@@ -13,10 +13,10 @@ internal static class RotaAlerts
 
     public static void Gather(AlertTargets targets)
     {
-        var scene = targets.Scene;
-        if (DepartmentPlace.Of(scene.Citizen.Key) is not { } department || scene.Organisation.HeadOf(department) is not { } head) return;
-        var holes = RotaHoles.Now(scene.Organisation, department, scene.Moment);
-        var unstaffed = holes.Count > 1 && holes.Count == scene.Organisation.Document.Departments.Count - 1;
+        var context = targets.RuleContext;
+        if (DepartmentAggregate.Of(context.Citizen.Key) is not { } department || context.Organization.HeadOf(department) is not { } head) return;
+        var holes = RotaHoles.Now(context.Organization, department, context.Clock);
+        var unstaffed = holes.Count > 1 && holes.Count == context.Organization.Document.Departments.Count - 1;
         foreach (var about in unstaffed ? [department] : holes)
             targets.Add(
                 new AlertTarget(Matters.Rota(department, about), "", Kind, about.Value, department, Severity.Warning, "unstaffed", null), head);

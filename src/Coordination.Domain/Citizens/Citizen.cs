@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
@@ -17,7 +19,7 @@ public sealed record CoordinatorRole(Holder Holder, DateTimeOffset Since, string
 /// <param name="What">The responsibility.</param>
 /// <param name="Holder">Who holds it; with another holder this no longer counts.</param>
 /// <param name="Person">Who answers.</param>
-public sealed record Answering(ThingKey What, CaseworkerId Holder, CaseworkerId Person);
+public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId Person);
 
 /// <summary>An event that waits for the thing it changes.</summary>
 /// <param name="Key">Source and id.</param>
@@ -43,31 +45,31 @@ public sealed record Citizen
     public DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>Everything departments reported, each thing with its events in order.</summary>
-    public SortedMap<ThingKey, Thing> Things { get; init; } = SortedMap.Empty<ThingKey, Thing>();
+    public SortedMap<ItemKey, ReportedItem> Items { get; init; } = SortedMap.Empty<ItemKey, ReportedItem>();
 
     /// <summary>The person.</summary>
     public Person Person { get; init; } = Person.Unknown;
 
     /// <summary>Interventions.</summary>
-    public SortedMap<ThingId, Intervention> Interventions { get; init; } = SortedMap.Empty<ThingId, Intervention>();
+    public SortedMap<ItemId, Intervention> Interventions { get; init; } = SortedMap.Empty<ItemId, Intervention>();
 
     /// <summary>Appointments.</summary>
-    public SortedMap<ThingId, Appointment> Appointments { get; init; } = SortedMap.Empty<ThingId, Appointment>();
+    public SortedMap<ItemId, Appointment> Appointments { get; init; } = SortedMap.Empty<ItemId, Appointment>();
 
     /// <summary>Admissions.</summary>
-    public SortedMap<ThingId, Admission> Admissions { get; init; } = SortedMap.Empty<ThingId, Admission>();
+    public SortedMap<ItemId, Admission> Admissions { get; init; } = SortedMap.Empty<ItemId, Admission>();
 
     /// <summary>Sanctions.</summary>
-    public SortedMap<ThingId, Sanction> Sanctions { get; init; } = SortedMap.Empty<ThingId, Sanction>();
+    public SortedMap<ItemId, Sanction> Sanctions { get; init; } = SortedMap.Empty<ItemId, Sanction>();
 
     /// <summary>Deadlines the departments keep themselves.</summary>
-    public SortedMap<ThingId, DepartmentDeadline> DepartmentDeadlines { get; init; } = SortedMap.Empty<ThingId, DepartmentDeadline>();
+    public SortedMap<ItemId, DepartmentDeadline> DepartmentDeadlines { get; init; } = SortedMap.Empty<ItemId, DepartmentDeadline>();
 
     /// <summary>Who coordinates; null: nobody.</summary>
     public CoordinatorRole? Coordinator { get; init; }
 
     /// <summary>Who answers in another's place.</summary>
-    public SortedMap<ThingKey, Answering> Answering { get; init; } = SortedMap.Empty<ThingKey, Answering>();
+    public SortedMap<ItemKey, Answering> Answering { get; init; } = SortedMap.Empty<ItemKey, Answering>();
 
     /// <summary>Handovers.</summary>
     public SortedMap<HandoverId, Handover> Handovers { get; init; } = SortedMap.Empty<HandoverId, Handover>();
@@ -94,7 +96,7 @@ public sealed record Citizen
     public static Citizen New(CitizenKey key) => new() { Key = key };
 
     /// <summary>Who answers now for a responsibility that somebody holds.</summary>
-    public CaseworkerId Responsible(ThingKey what, CaseworkerId holder) =>
+    public CaseworkerId Responsible(ItemKey what, CaseworkerId holder) =>
         Answering.TryGetValue(what, out var answering) && answering.Holder == holder ? answering.Person : holder;
 
     /// <summary>Who answers now for an intervention; one that has ended rests with its last holder.</summary>
@@ -107,15 +109,15 @@ public sealed record Citizen
         Coordinator is { } role ? Responsible(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker) : null;
 
     /// <summary>A contact, if it is known.</summary>
-    public Contact? FindContact(ThingId id) =>
-        Things.TryGetValue(ThingKey.For(Events.Things.Contact, id), out var thing) && thing.IsKnown ? Contact.Of(thing) : null;
+    public Contact? FindContact(ItemId id) =>
+        Items.TryGetValue(ItemKey.For(Events.ItemKinds.Contact, id), out var item) && item.IsKnown ? Contact.Of(item) : null;
 
     /// <summary>Contacts that nobody has answered, in order.</summary>
     public IReadOnlyList<Contact> OpenContacts()
     {
         List<Contact>? open = null;
-        foreach (var thing in Known(Events.Things.Contact))
-            if (Contact.Of(thing) is { AnsweredAt: null } contact) (open ??= []).Add(contact);
+        foreach (var item in Known(Events.ItemKinds.Contact))
+            if (Contact.Of(item) is { AnsweredAt: null } contact) (open ??= []).Add(contact);
         return open ?? (IReadOnlyList<Contact>)[];
     }
 
@@ -143,22 +145,22 @@ public sealed record Citizen
     /// <summary>The appointment a department's reference means: its own, else one written in full (BIF/123).</summary>
     public Appointment? FindAppointment(DepartmentCode sender, string? reference) => Find(Appointments, sender, reference);
 
-    /// <summary>Things of one kind that are known, in order.</summary>
-    public KnownThings Known(string kind) => new(Things, kind);
+    /// <summary>Items of one kind that are known, in order.</summary>
+    public KnownItems Known(string kind) => new(Items, kind);
 
     /// <summary>The thing of a kind that a department's reference means: its own, else one written in full (BIF/123).</summary>
-    public Thing? FindThing(string kind, DepartmentCode sender, string? reference)
+    public ReportedItem? FindItem(string kind, DepartmentCode sender, string? reference)
     {
         if (reference is null) return null;
-        return Things.GetValueOrDefault(ThingKey.For(kind, IdOf(sender, reference))) ?? Things.GetValueOrDefault(ThingKey.For(kind, new ThingId(reference)));
+        return Items.GetValueOrDefault(ItemKey.For(kind, IdOf(sender, reference))) ?? Items.GetValueOrDefault(ItemKey.For(kind, new ItemId(reference)));
     }
 
-    private static T? Find<T>(SortedMap<ThingId, T> map, DepartmentCode sender, string? reference) where T : class
+    private static T? Find<T>(SortedMap<ItemId, T> map, DepartmentCode sender, string? reference) where T : class
     {
         if (reference is null) return null;
-        return map.GetValueOrDefault(IdOf(sender, reference)) ?? map.GetValueOrDefault(new ThingId(reference));
+        return map.GetValueOrDefault(IdOf(sender, reference)) ?? map.GetValueOrDefault(new ItemId(reference));
     }
 
     /// <summary>A department's own id as written outside it.</summary>
-    public static ThingId IdOf(DepartmentCode department, string id) => new(string.Concat(department.Value, "/", id));
+    public static ItemId IdOf(DepartmentCode department, string id) => new(string.Concat(department.Value, "/", id));
 }

@@ -11,32 +11,32 @@ namespace Coordination.Domain.Citizens;
 public static class Commanding
 {
     /// <summary>Decides a command at the moment it is given; what follows from it is reconciled at once.</summary>
-    public static Outcome Carry(this Citizen citizen, Given given, Surroundings around)
+    public static Outcome Decide(this Citizen citizen, IssuedCommand issued, DecisionContext around)
     {
-        var scene = new Scene(citizen, new Moment(around.Now), around.Policy, around.Organisation);
-        var verdict = Decide(scene, given);
-        if ((verdict.Refusal is null or StateConflict) && HasLeft(scene, given)) return new Forbidden("Whoever has left the organisation decides nothing any more.");
+        var context = new RuleContext(citizen, new EvaluationClock(around.Now), around.Policy, around.Organization);
+        var verdict = Decide(context, issued);
+        if ((verdict.Refusal is null or StateConflict) && HasLeft(context, issued)) return new Forbidden("Whoever has left the organization decides nothing any more.");
         if (verdict.Refusal is { } refusal) return refusal;
-        ImmutableArray<Entry> entries = [.. verdict.Facts.Select(fact => new Entry(fact, around.Now, given.By.Value, given.Id, scene.Policy.Version))];
-        var decision = entries.Aggregate(citizen, Evolution.With).Reconcile(around, given.Id);
+        ImmutableArray<Entry> entries = [.. verdict.Facts.Select(fact => new Entry(fact, around.Now, issued.By.Value, issued.Id, context.Policy.Version))];
+        var decision = entries.Aggregate(citizen, Evolution.Evolve).Reconcile(around, issued.Id);
         return new Outcome(decision with { Entries = decision.Entries.InsertRange(0, entries) }, null, verdict.Changed);
     }
 
     /// <summary>A caseload goes on being transferred as it was ordered, also when the one who ordered it has left since.</summary>
-    private static bool HasLeft(Scene scene, Given given) => given.Command is not TransferCaseload && scene.Organisation.HasLeft(given.By);
+    private static bool HasLeft(RuleContext context, IssuedCommand issued) => issued.Command is not TransferCaseload && context.Organization.HasLeft(issued.By);
 
-    private static Verdict Decide(Scene scene, Given given) => given.Command switch
+    private static Verdict Decide(RuleContext context, IssuedCommand issued) => issued.Command switch
     {
-        AppointAsCoordinator appoint => Coordinating.Appoint(scene, appoint, given.By),
-        OfferHandover offer => HandingOver.Offer(scene, offer, given),
-        RequestHandover request => HandingOver.Request(scene, request, given),
-        AcceptHandover accept => HandingOver.Accept(scene, accept.Handover, given.By),
-        DeclineHandover decline => HandingOver.Decline(scene, decline, given.By),
-        WithdrawHandover withdraw => HandingOver.Withdraw(scene, withdraw, given.By),
-        TransferCaseload transfer => Transferring.Transfer(scene, transfer, given),
-        SettleConflict settle => Settling.Settle(scene, settle, given.By),
-        AcknowledgeAlert acknowledge => Acknowledging.Acknowledge(scene, acknowledge, given.By),
-        _ => throw new InvalidOperationException($"No decision for the command {given.Command.GetType().Name}."),
+        AppointAsCoordinator appoint => Coordinating.Appoint(context, appoint, issued.By),
+        OfferHandover offer => HandingOver.Offer(context, offer, issued),
+        RequestHandover request => HandingOver.Request(context, request, issued),
+        AcceptHandover accept => HandingOver.Accept(context, accept.Handover, issued.By),
+        DeclineHandover decline => HandingOver.Decline(context, decline, issued.By),
+        WithdrawHandover withdraw => HandingOver.Withdraw(context, withdraw, issued.By),
+        TransferCaseload transfer => Transferring.Transfer(context, transfer, issued),
+        SettleConflict settle => Settling.Settle(context, settle, issued.By),
+        AcknowledgeAlert acknowledge => Acknowledging.Acknowledge(context, acknowledge, issued.By),
+        _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };
 }
 

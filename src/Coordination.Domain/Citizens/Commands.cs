@@ -59,7 +59,7 @@ public sealed record TransferCaseload(CaseworkerId From, CaseworkerId To, string
 /// <param name="Outcome">How.</param>
 /// <param name="GivesWay">What gives way, where the outcome needs it.</param>
 /// <param name="Reason">Why.</param>
-public sealed record SettleConflict(ConflictId Conflict, string Outcome, ThingId? GivesWay, string? Reason) : Command;
+public sealed record SettleConflict(ConflictId Conflict, string Outcome, ItemId? GivesWay, string? Reason) : Command;
 
 /// <summary>Acknowledge an alert.</summary>
 /// <param name="Alert">Which.</param>
@@ -91,7 +91,7 @@ public sealed record Invalid(IReadOnlyList<Fault> Faults) : Refusal("The request
 /// <param name="Command">What.</param>
 /// <param name="By">Who.</param>
 /// <param name="Id">The command's id, unique; handovers it offers take their id from it.</param>
-public sealed record Given(Command Command, CaseworkerId By, string Id);
+public sealed record IssuedCommand(Command Command, CaseworkerId By, string Id);
 
 /// <summary>What became of a command: a decision or a refusal.</summary>
 /// <param name="Decision">What was decided; null when refused.</param>

@@ -1,6 +1,7 @@
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Handovers;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -14,25 +15,25 @@ namespace Coordination.Domain.Citizens;
 internal static class ContactOwner
 {
     /// <summary>Who answers now for a contact, absences taken into account.</summary>
-    public static CaseworkerId Of(Scene scene, Contact contact)
+    public static CaseworkerId Of(RuleContext context, Contact contact)
     {
-        var holder = HolderOf(scene.Citizen, scene.Organisation, contact);
-        return scene.Answering(holder.Caseworker, holder.Unit, holder.Department);
+        var holder = HolderOf(context.Citizen, context.Organization, contact);
+        return context.Answering(holder.Caseworker, holder.Unit, holder.Department);
     }
 
     /// <summary>Who holds a contact; there is always somebody, at the last a department's operations.</summary>
-    public static Holder HolderOf(Citizen citizen, Organisation organisation, Contact contact) =>
-        KnownHolderOf(citizen, contact) ?? EntryOf(organisation, contact.Department);
+    public static Holder HolderOf(Citizen citizen, Organization organization, Contact contact) =>
+        KnownHolderOf(citizen, contact) ?? EntryOf(organization, contact.Department);
 
     /// <summary>The same as far as the citizen alone says; null: the entry of the department that received it.</summary>
     public static Holder? KnownHolderOf(Citizen citizen, Contact contact) =>
         TakerOf(citizen, contact) ?? citizen.Coordinator?.Holder ?? Concerned(citizen, contact)?.Holder;
 
     /// <summary>Who holds a contact in their own right; null where it goes along with the coordinator role or an intervention.</summary>
-    public static Holder? OwnHolderOf(Citizen citizen, Organisation organisation, Contact contact)
+    public static Holder? OwnHolderOf(Citizen citizen, Organization organization, Contact contact)
     {
         if (TakerOf(citizen, contact) is { } taker) return taker;
-        return KnownHolderOf(citizen, contact) is null ? EntryOf(organisation, contact.Department) : null;
+        return KnownHolderOf(citizen, contact) is null ? EntryOf(organization, contact.Department) : null;
     }
 
     private static Holder? TakerOf(Citizen citizen, Contact contact)
@@ -58,9 +59,9 @@ internal static class ContactOwner
         return longest;
     }
 
-    private static Holder EntryOf(Organisation organisation, DepartmentCode department)
+    private static Holder EntryOf(Organization organization, DepartmentCode department)
     {
-        if (organisation.EntryLeaderOf(department) is { } leader) return new(leader, organisation.EntryUnitOf(department), department);
-        return new(organisation.HeadOf(department) ?? new CaseworkerId(Alert.OperationsOf(department, organisation)), null, department);
+        if (organization.EntryLeaderOf(department) is { } leader) return new(leader, organization.EntryUnitOf(department), department);
+        return new(organization.HeadOf(department) ?? new CaseworkerId(Alert.OperationsOf(department, organization)), null, department);
     }
 }

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
-using ReportedThings = Coordination.Events.Things;
 
 namespace Coordination.Domain.Citizens;
 
 /// <summary>How a citizen changes with each fact. Folds, never judges: what is in the journal has happened.</summary>
 public static class Evolution
 {
-    /// <summary>Days for which a repeat is recognised from the state alone; not policy, for the fold may not depend on it.</summary>
+    /// <summary>Days for which a repeat is recognized from the state alone; not policy, for the fold may not depend on it.</summary>
     public const int RepeatWindowDays = 30;
 
     /// <summary>Events kept in the repeat window before the oldest are looked over.</summary>
@@ -18,7 +18,7 @@ public static class Evolution
 
     /// <summary>The citizen after one more entry of the journal.</summary>
     /// <exception cref="InvalidOperationException">The kind of fact is not known here: the program is older than the journal.</exception>
-    public static Citizen With(this Citizen citizen, Entry entry)
+    public static Citizen Evolve(this Citizen citizen, Entry entry)
     {
         var next = entry.Fact switch
         {
@@ -47,9 +47,9 @@ public static class Evolution
 
     /// <summary>The citizen with everything that its events alone make folded anew, and what was journaled about it besides.</summary>
     internal static Citizen Refolded(
-        this Citizen citizen, IReadOnlyDictionary<ThingId, InterventionStatus> statuses, IReadOnlyDictionary<ThingId, Yield> yields)
+        this Citizen citizen, IReadOnlyDictionary<ItemId, InterventionStatus> statuses, IReadOnlyDictionary<ItemId, Yield> yields)
     {
-        foreach (var thing in citizen.Things.Values) citizen = Refold(citizen, thing);
+        foreach (var item in citizen.Items.Values) citizen = Refold(citizen, item);
         foreach (var (id, status) in statuses)
             citizen = citizen with { Interventions = citizen.Interventions.SetItem(id, citizen.Interventions[id] with { Status = status }) };
         foreach (var (id, yield) in yields) citizen = WithYield(citizen, id, yield);
@@ -59,13 +59,13 @@ public static class Evolution
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
         var type = EventTypes.Of(taken.Event);
-        var id = Citizen.IdOf(new DepartmentCode(taken.Event.Department), type.ThingId(taken.Event.Data) ?? type.Thing);
-        if (type.Thing == ReportedThings.Citizen) id = new ThingId(type.Thing);
-        var key = ThingKey.For(type.Thing, id);
-        var thing = (citizen.Things.GetValueOrDefault(key) ?? new Thing(type.Thing, id, [])).With(taken);
+        var id = Citizen.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
+        if (type.ItemKind == ItemKinds.Citizen) id = new ItemId(type.ItemKind);
+        var key = ItemKey.For(type.ItemKind, id);
+        var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(type.ItemKind, id, [])).With(taken);
         // What comes after all others, as nearly all news does, only adds to the fold there is.
-        var last = ReferenceEquals(thing.Events[^1], taken) ? taken : null;
-        return Refold(Remember(citizen, taken.Event, at) with { Things = citizen.Things.SetItem(key, thing) }, thing, last);
+        var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
+        return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
     }
 
     private static Citizen Remember(Citizen citizen, DepartmentEvent reported, DateTimeOffset at)
@@ -76,48 +76,48 @@ public static class Evolution
         return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
     }
 
-    private static Citizen Refold(Citizen citizen, Thing thing, TakenEvent? last = null)
+    private static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
     {
-        if (!thing.IsKnown) return citizen;
-        switch (thing.Kind)
+        if (!item.IsKnown) return citizen;
+        switch (item.Kind)
         {
-            case ReportedThings.Citizen:
-                return citizen with { Person = Person.Of(thing) };
-            case ReportedThings.Intervention:
-                return FoldIntervention(citizen, thing, last);
-            case ReportedThings.Appointment:
-                var booked = citizen.Appointments.GetValueOrDefault(thing.Id);
-                var appointment = booked is not null && last is not null ? booked.After(thing, last) : Appointment.Of(thing, booked?.Yields);
-                return citizen with { Appointments = citizen.Appointments.SetItem(thing.Id, appointment) };
-            case ReportedThings.Admission:
-                return citizen with { Admissions = citizen.Admissions.SetItem(thing.Id, Admission.Of(thing)) };
-            case ReportedThings.Sanction:
-                return citizen with { Sanctions = citizen.Sanctions.SetItem(thing.Id, Sanction.Of(thing)) };
-            case ReportedThings.Deadline:
-                var set = citizen.DepartmentDeadlines.GetValueOrDefault(thing.Id);
-                var deadline = set is not null && last is not null ? set.After(thing, last) : DepartmentDeadline.Of(thing);
-                return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(thing.Id, deadline) };
+            case ItemKinds.Citizen:
+                return citizen with { Person = Person.Of(item) };
+            case ItemKinds.Intervention:
+                return FoldIntervention(citizen, item, last);
+            case ItemKinds.Appointment:
+                var booked = citizen.Appointments.GetValueOrDefault(item.Id);
+                var appointment = booked is not null && last is not null ? booked.After(item, last) : Appointment.Of(item, booked?.Yields);
+                return citizen with { Appointments = citizen.Appointments.SetItem(item.Id, appointment) };
+            case ItemKinds.Admission:
+                return citizen with { Admissions = citizen.Admissions.SetItem(item.Id, Admission.Of(item)) };
+            case ItemKinds.Sanction:
+                return citizen with { Sanctions = citizen.Sanctions.SetItem(item.Id, Sanction.Of(item)) };
+            case ItemKinds.Deadline:
+                var set = citizen.DepartmentDeadlines.GetValueOrDefault(item.Id);
+                var deadline = set is not null && last is not null ? set.After(item, last) : DepartmentDeadline.Of(item);
+                return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(item.Id, deadline) };
             default: // Kept as it came; folded where it is asked for.
                 return citizen;
         }
     }
 
-    private static Citizen FoldIntervention(Citizen citizen, Thing thing, TakenEvent? last = null)
+    private static Citizen FoldIntervention(Citizen citizen, ReportedItem item, TakenEvent? last = null)
     {
-        var before = citizen.Interventions.GetValueOrDefault(thing.Id);
+        var before = citizen.Interventions.GetValueOrDefault(item.Id);
         List<AcceptedHandover>? accepted = null;
         foreach (var it in citizen.Handovers.Values)
             if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
-                && it.What.Type == Responsibility.Intervention && it.What.Id == thing.Id && !it.IsReported)
+                && it.What.Type == Responsibility.Intervention && it.What.Id == item.Id && !it.IsReported)
                 (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
         // Handovers have their place between the events by their instants: then all is folded anew.
         var intervention = before is not null && last is not null && accepted is null
-            ? before.After(thing, last)
-            : Intervention.Of(thing, accepted ?? [], before?.Status ?? InterventionStatus.Planned);
-        return citizen with { Interventions = citizen.Interventions.SetItem(thing.Id, intervention) };
+            ? before.After(item, last)
+            : Intervention.Of(item, accepted ?? [], before?.Status ?? InterventionStatus.Planned);
+        return citizen with { Interventions = citizen.Interventions.SetItem(item.Id, intervention) };
     }
 
-    private static Citizen WithYield(Citizen citizen, ThingId id, Yield? yields) => citizen with
+    private static Citizen WithYield(Citizen citizen, ItemId id, Yield? yields) => citizen with
     {
         Appointments = citizen.Appointments.SetItem(id, citizen.Appointments[id] with { Yields = yields }),
     };
@@ -129,7 +129,7 @@ public static class Evolution
         return handover.What.Type switch
         {
             Responsibility.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
-            Responsibility.Intervention => FoldIntervention(next, next.Things[handover.What.Key]),
+            Responsibility.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
             _ => next,
         };
     }

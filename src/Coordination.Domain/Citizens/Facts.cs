@@ -2,6 +2,7 @@ using Coordination.Domain.Alerts;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -28,16 +29,16 @@ public sealed record EventUnparked(EventKey Key) : Fact;
 /// <summary>An intervention began, was paused, went on or ended.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Status">What it is from now.</param>
-public sealed record InterventionStatusChanged(ThingId Id, InterventionStatus Status) : Fact;
+public sealed record InterventionStatusChanged(ItemId Id, InterventionStatus Status) : Fact;
 
 /// <summary>An appointment gives way.</summary>
 /// <param name="Id">Which.</param>
 /// <param name="Yield">To what.</param>
-public sealed record AppointmentYielded(ThingId Id, Yield Yield) : Fact;
+public sealed record AppointmentYielded(ItemId Id, Yield Yield) : Fact;
 
 /// <summary>An appointment no longer gives way.</summary>
 /// <param name="Id">Which.</param>
-public sealed record AppointmentFreed(ThingId Id) : Fact;
+public sealed record AppointmentFreed(ItemId Id) : Fact;
 
 /// <summary>Another person answers for what a caseworker holds: an absence, a departure, a return.</summary>
 /// <param name="Answering">Who for what.</param>

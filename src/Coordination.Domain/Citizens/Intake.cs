@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -11,10 +12,10 @@ public static class Intake
     /// Takes an event in and decides what follows. The event must not be a repeat (see <see cref="IsRecent"/>);
     /// taking it in never fails, for what it says was checked at the door and has happened.
     /// </summary>
-    public static Decision TakeIn(this Citizen citizen, DepartmentEvent reported, Surroundings around)
+    public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext around)
     {
         var taken = new Entry(new EventTaken(new TakenEvent(reported, AssigneeOf(reported, around))), around.Now, reported.Source, reported.Id, null);
-        var decision = citizen.With(taken).Reconcile(around, reported.Id);
+        var decision = citizen.Evolve(taken).Reconcile(around, reported.Id);
         return decision with { Entries = decision.Entries.Insert(0, taken) };
     }
 
@@ -24,7 +25,7 @@ public static class Intake
     /// <summary>Whether an event waits for the thing it changes.</summary>
     public static bool IsParked(this Citizen citizen, DepartmentEvent reported) => citizen.Parked.ContainsKey(EventKey.For(reported));
 
-    private static Assignee? AssigneeOf(DepartmentEvent reported, Surroundings around)
+    private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext around)
     {
         var named = reported.Data switch
         {
@@ -36,6 +37,6 @@ public static class Intake
         if (named is null) return null;
         var caseworker = new CaseworkerId(named);
         return new Assignee(
-            around.Organisation.DepartmentOf(caseworker, new DepartmentCode(reported.Department)), around.Organisation.UnitOf(caseworker));
+            around.Organization.DepartmentOf(caseworker, new DepartmentCode(reported.Department)), around.Organization.UnitOf(caseworker));
     }
 }

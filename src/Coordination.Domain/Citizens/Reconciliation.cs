@@ -3,7 +3,7 @@ using Coordination.Domain.Alerts;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 
 namespace Coordination.Domain.Citizens;
@@ -11,8 +11,8 @@ namespace Coordination.Domain.Citizens;
 /// <summary>The world around a decision.</summary>
 /// <param name="Now">The instant, by the service's clock.</param>
 /// <param name="Policies">Policy, dated.</param>
-/// <param name="Organisation">The organisation.</param>
-public sealed record Surroundings(DateTimeOffset Now, PolicyBook Policies, Organisation Organisation)
+/// <param name="Organization">The organization.</param>
+public sealed record DecisionContext(DateTimeOffset Now, PolicyBook Policies, Organization Organization)
 {
     /// <summary>The version of policy that applies now.</summary>
     public PolicyVersion Version => Policies.At(Now);
@@ -40,24 +40,24 @@ public static class Reconciliation
     public const int PassesMax = 8;
 
     /// <summary>In this order, for each may look at what those before it journaled.</summary>
-    private static readonly Action<Scene, List<Fact>>[] Steps =
+    private static readonly Action<RuleContext, List<Fact>>[] Steps =
     [
-        DepartmentPlace.Opening,
-        WhatRuns.Statuses,
-        WhatRuns.Responsibilities,
+        DepartmentAggregate.Opening,
+        StatusReconciliation.Statuses,
+        StatusReconciliation.Responsibilities,
         HandoverReconciliation.Difference,
-        WhatRuns.Yields,
+        StatusReconciliation.Yields,
         ConflictReconciliation.Difference,
         DeadlineReconciliation.Difference,
-        WhatRuns.Waiting,
+        StatusReconciliation.Waiting,
         AlertReconciliation.Difference,
     ];
 
     /// <summary>What holds at an instant, as the difference to what is journaled.</summary>
     /// <param name="citizen">The citizen.</param>
-    /// <param name="around">The world around it; <see cref="Surroundings.Now"/> is the instant.</param>
+    /// <param name="around">The world around it; <see cref="DecisionContext.Now"/> is the instant.</param>
     /// <param name="cause">The event or command that makes this necessary; null: time.</param>
-    public static Decision Reconcile(this Citizen citizen, Surroundings around, string? cause)
+    public static Decision Reconcile(this Citizen citizen, DecisionContext around, string? cause)
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
         var policy = around.Policy;
@@ -65,22 +65,22 @@ public static class Reconciliation
         for (var pass = 0; pass < PassesMax; pass++)
         {
             // Until when an answer stands is asked of the citizen as it is after all that was journaled: each pass anew.
-            var (moment, before) = (new Moment(around.Now), entries.Count);
-            var scene = new Scene(citizen, moment, policy, around.Organisation);
+            var (clock, before) = (new EvaluationClock(around.Now), entries.Count);
+            var context = new RuleContext(citizen, clock, policy, around.Organization);
             foreach (var step in Steps)
             {
                 facts.Clear();
-                step(scene, facts);
+                step(context, facts);
                 foreach (var fact in facts)
                 {
                     var entry = new Entry(fact, around.Now, ActorOf(fact), cause, policy.Version);
                     entries.Add(entry);
-                    scene = scene with { Citizen = scene.Citizen.With(entry) };
+                    context = context with { Citizen = context.Citizen.Evolve(entry) };
                 }
             }
 
-            citizen = scene.Citizen;
-            if (entries.Count == before) return new Decision(citizen, entries.DrainToImmutable(), moment.Until);
+            citizen = context.Citizen;
+            if (entries.Count == before) return new Decision(citizen, entries.DrainToImmutable(), clock.Until);
         }
 
         throw new InvalidOperationException($"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
@@ -88,7 +88,7 @@ public static class Reconciliation
 
     /// <summary>
     /// Everything that fell due up to now, each at its own instant and in order of time. What would have fallen due before the
-    /// organisation stood is done at the instant it began to: no journal says afterwards that somebody was responsible at a time
+    /// organization stood is done at the instant it began to: no journal says afterwards that somebody was responsible at a time
     /// when nobody knew.
     /// </summary>
     /// <param name="citizen">The citizen.</param>
@@ -98,12 +98,12 @@ public static class Reconciliation
     /// When it was last decided about: a version of policy that began since is caught up with at the instant it began; null:
     /// none is.
     /// </param>
-    public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, Surroundings around, DateTimeOffset? since = null)
+    public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, DecisionContext around, DateTimeOffset? since = null)
     {
         ImmutableArray<Entry> entries = [];
         for (var step = 0; Due(wakeAt, around, since) is { } due && step < CatchUpStepsMax; step++)
         {
-            if (due < around.Organisation.Since) due = around.Organisation.Since;
+            if (due < around.Organization.Since) due = around.Organization.Since;
             if (due > around.Now) break;
             var decision = citizen.Reconcile(around with { Now = due }, cause: null);
             (citizen, wakeAt, entries) = (decision.Citizen, decision.WakeAt, entries.AddRange(decision.Entries));
@@ -117,7 +117,7 @@ public static class Reconciliation
     /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
     /// <param name="around">The world around it.</param>
     /// <param name="since">When it was last decided about; null: policy is left out.</param>
-    public static DateTimeOffset? Due(DateTimeOffset? wakeAt, Surroundings around, DateTimeOffset? since)
+    public static DateTimeOffset? Due(DateTimeOffset? wakeAt, DecisionContext around, DateTimeOffset? since)
     {
         var begins = since is { } decided ? around.Policies.NextAfter(decided) : null;
         return wakeAt is null || begins < wakeAt ? begins ?? wakeAt : wakeAt;

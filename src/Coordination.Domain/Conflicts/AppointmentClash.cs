@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
@@ -11,7 +12,7 @@ internal sealed class AppointmentClash : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Appointment;
+    public string About => ItemKinds.Appointment;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -26,12 +27,12 @@ internal sealed class AppointmentClash : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["yield", "keep-both"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        foreach (var clash in scene.Clashes)
+        foreach (var clash in context.Clashes)
         {
-            if (Yielding.IsOver(scene, clash.Stays) || Yielding.IsOver(scene, clash.Yields)) continue;
-            var givesWay = Yielding.GivesWay(scene, clash.Id, clash.Material, clash.Yields.Id);
+            if (Yielding.IsOver(context, clash.Stays) || Yielding.IsOver(context, clash.Yields)) continue;
+            var givesWay = Yielding.GivesWay(context, clash.Id, clash.Material, clash.Yields.Id);
             var yields = givesWay is null ? null : givesWay == clash.Yields.Id ? clash.Yields : clash.Stays;
             yield return new ConflictFinding
             {
@@ -40,8 +41,8 @@ internal sealed class AppointmentClash : IConflictRule
                 Parties = clash.Parties,
                 Material = clash.Material,
                 Act = new PolicyAct("yield", clash.Yields.Id),
-                Owes = yields is null ? null : scene.Answering(yields),
-                AnswerBy = yields is null ? null : Yielding.RebookBy(scene, yields, scene.Since(clash.Id, clash.Material)),
+                Owes = yields is null ? null : context.Answering(yields),
+                AnswerBy = yields is null ? null : Yielding.RebookBy(context, yields, context.Since(clash.Id, clash.Material)),
             };
         }
     }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
@@ -11,7 +12,7 @@ internal sealed class CitizenUnavailable : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Admission;
+    public string About => ItemKinds.Admission;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -26,13 +27,13 @@ internal sealed class CitizenUnavailable : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["yield", "keep-both"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        foreach (var unavailable in Yielding.Unavailabilities(scene))
+        foreach (var unavailable in Yielding.Unavailabilities(context))
         {
             var appointment = unavailable.Appointment;
-            if (Yielding.IsOver(scene, appointment)) continue;
-            var yields = Yielding.GivesWay(scene, unavailable.Id, unavailable.Material, appointment.Id) is not null;
+            if (Yielding.IsOver(context, appointment)) continue;
+            var yields = Yielding.GivesWay(context, unavailable.Id, unavailable.Material, appointment.Id) is not null;
             yield return new ConflictFinding
             {
                 Id = unavailable.Id,
@@ -40,8 +41,8 @@ internal sealed class CitizenUnavailable : IConflictRule
                 Parties = unavailable.Parties,
                 Material = unavailable.Material,
                 Act = new PolicyAct("yield", appointment.Id),
-                Owes = yields ? scene.Answering(appointment) : null,
-                AnswerBy = yields ? Yielding.RebookBy(scene, appointment, scene.Since(unavailable.Id, unavailable.Material)) : null,
+                Owes = yields ? context.Answering(appointment) : null,
+                AnswerBy = yields ? Yielding.RebookBy(context, appointment, context.Since(unavailable.Id, unavailable.Material)) : null,
             };
         }
     }

@@ -25,7 +25,7 @@ public enum ConflictStatus
 /// <param name="Type">appointment, admission, sanction, intervention, requirement, benefit, goal or citizen.</param>
 /// <param name="Id">Its id.</param>
 /// <param name="Department">Whose it is; null for the citizen.</param>
-public sealed record Party(string Type, ThingId Id, DepartmentCode? Department);
+public sealed record Party(string Type, ItemId Id, DepartmentCode? Department);
 
 /// <summary>How a conflict was settled.</summary>
 /// <param name="By"><c>policy</c> or a caseworker.</param>
@@ -36,7 +36,7 @@ public sealed record Party(string Type, ThingId Id, DepartmentCode? Department);
 /// <param name="At">When.</param>
 /// <param name="Material">What the parties were like; the settlement stands while that does not change.</param>
 public sealed record Settlement(
-    string By, string Outcome, ThingId? GivesWay, string? Reason, string PolicyVersion, DateTimeOffset At, string Material)
+    string By, string Outcome, ItemId? GivesWay, string? Reason, string PolicyVersion, DateTimeOffset At, string Material)
 {
     /// <summary>Who settles where no person has.</summary>
     public const string Policy = "policy";
@@ -130,6 +130,6 @@ public sealed record Conflict
         (parts[0], parts[1]) = (citizen.Value, kind);
         for (var i = 0; i < sortedParties.Length; i++)
             (parts[2 + 2 * i], parts[3 + 2 * i]) = (sortedParties[i].Type, sortedParties[i].Id.Value);
-        return new ConflictId(Opaque.Id(parts));
+        return new ConflictId(DeterministicId.Id(parts));
     }
 }

@@ -3,6 +3,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -60,7 +61,7 @@ public sealed record ConflictFinding
 /// <summary>An act of policy that settles a conflict.</summary>
 /// <param name="Outcome">The outcome, as the contract names them.</param>
 /// <param name="GivesWay">What gives way.</param>
-public sealed record PolicyAct(string Outcome, ThingId GivesWay);
+public sealed record PolicyAct(string Outcome, ItemId GivesWay);
 
 /// <summary>That somebody is told upwards of an answer that was missed.</summary>
 /// <param name="Person">Who.</param>
@@ -79,33 +80,33 @@ public interface IConflictRule : IRule
     /// <summary>Whether a person's closing answer is the last word; else it may be settled anew.</summary>
     bool IsFinal => false;
 
-    /// <summary>Everything of this kind that holds at the scene's moment.</summary>
-    IEnumerable<ConflictFinding> Find(Scene scene);
+    /// <summary>Everything of this kind that holds at the context's moment.</summary>
+    IEnumerable<ConflictFinding> Find(RuleContext context);
 
     /// <summary>
     /// Whether, besides whoever owes the answer, somebody may settle it so; the usual circle is those responsible for
     /// a party, the coordinator and their unit leaders.
     /// </summary>
-    bool MaySettle(Scene scene, Conflict conflict, string outcome, CaseworkerId by) =>
-        SettlingCircle.Includes(scene, conflict, by);
+    bool MaySettle(RuleContext context, Conflict conflict, string outcome, CaseworkerId by) =>
+        SettlingCircle.Includes(context, conflict, by);
 
     /// <summary>
     /// When what was owed was done, for a conflict that ends by it and not by a settlement; null where its reason went in
     /// another way. Asked of one that no longer holds.
     /// </summary>
-    DateTimeOffset? DoneAt(Scene scene, Conflict conflict) => null;
+    DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) => null;
 
     /// <summary>What its texts name besides the parties, who owes and its numbers: each place, such as <c>{seen}</c>, with its words.</summary>
     IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy) => [];
 
     /// <summary>Who is told upwards of a missed answer: the unit leader of whoever owes it, later their head.</summary>
-    /// <param name="scene">The scene.</param>
+    /// <param name="context">The context.</param>
     /// <param name="conflict">The conflict.</param>
     /// <param name="answer">The deadline of the answer that is owed now, if there is one.</param>
-    IEnumerable<Telling> ToldUpwards(Scene scene, Conflict conflict, Deadline? answer)
+    IEnumerable<Telling> ToldUpwards(RuleContext context, Conflict conflict, Deadline? answer)
     {
         if (answer is not { Status: DeadlineStatus.Missed } || conflict.Owes is not { } owes) yield break;
-        if (scene.Organisation.LeaderOf(owes) is { } leader) yield return new(leader);
-        if (answer.HeadTold && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(owes, answer.Department)) is { } head) yield return new(head);
+        if (context.Organization.LeaderOf(owes) is { } leader) yield return new(leader);
+        if (answer.HeadTold && context.Organization.HeadOf(context.Organization.DepartmentOf(owes, answer.Department)) is { } head) yield return new(head);
     }
 }

@@ -5,18 +5,18 @@ namespace Coordination.Domain.Conflicts;
 /// <summary>Journals the difference between the conflicts that hold and those that are journaled.</summary>
 internal static class ConflictReconciliation
 {
-    public static void Difference(Scene scene, List<Fact> facts)
+    public static void Difference(RuleContext context, List<Fact> facts)
     {
-        var journaled = scene.Citizen.Conflicts;
+        var journaled = context.Citizen.Conflicts;
         var found = new bool[journaled.Count];
         foreach (var rule in ConflictRules.All)
         {
-            if (!scene.Concerns(rule)) continue;
-            foreach (var finding in rule.Find(scene))
+            if (!context.Concerns(rule)) continue;
+            foreach (var finding in rule.Find(context))
             {
                 var place = journaled.PlaceOf(finding.Id);
                 if (place >= 0) found[place] = true;
-                Take(scene, finding, place >= 0 ? journaled.Values[place] : null, facts);
+                Take(context, finding, place >= 0 ? journaled.Values[place] : null, facts);
             }
         }
 
@@ -36,39 +36,39 @@ internal static class ConflictReconciliation
         _ => false,
     };
 
-    private static void Take(Scene scene, ConflictFinding finding, Conflict? journaled, List<Fact> facts)
+    private static void Take(RuleContext context, ConflictFinding finding, Conflict? journaled, List<Fact> facts)
     {
         if (journaled is null || !journaled.StandsFor(finding.Material, finding.Act is not null))
         {
-            var detected = Detected(scene, finding);
+            var detected = Detected(context, finding);
             facts.Add(new ConflictChanged(ConflictStep.Detected, detected));
-            if (finding.Act is { } act) facts.Add(Settle(scene, detected, act));
+            if (finding.Act is { } act) facts.Add(Settle(context, detected, act));
             return;
         }
 
         // Closed by a person so that nothing gives way: nobody owes anything any more.
         if (journaled is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true, GivesWay: null } }) return;
         if (finding.Act is { } policys && journaled.Settlement is not { ByPerson: true } && journaled.Settlement?.GivesWay != policys.GivesWay)
-            facts.Add(Settle(scene, Revised(journaled, finding), policys));
+            facts.Add(Settle(context, Revised(journaled, finding), policys));
         else if (!IsAsFound(journaled, finding))
             facts.Add(new ConflictChanged(ConflictStep.Revised, Revised(journaled, finding)));
     }
 
-    private static Conflict Detected(Scene scene, ConflictFinding finding) => Revised(new Conflict
+    private static Conflict Detected(RuleContext context, ConflictFinding finding) => Revised(new Conflict
     {
         Id = finding.Id,
         Kind = finding.Kind,
         Parties = finding.Parties,
         Status = ConflictStatus.Open,
-        DetectedAt = scene.Moment.Now,
+        DetectedAt = context.Clock.Now,
         Material = finding.Material,
-        PolicyVersion = scene.Policy.Version,
+        PolicyVersion = context.Policy.Version,
     }, finding);
 
-    private static ConflictChanged Settle(Scene scene, Conflict conflict, PolicyAct act) => new(ConflictStep.Settled, conflict with
+    private static ConflictChanged Settle(RuleContext context, Conflict conflict, PolicyAct act) => new(ConflictStep.Settled, conflict with
     {
         Status = ConflictStatus.Settled,
-        Settlement = new Settlement(Settlement.Policy, act.Outcome, act.GivesWay, conflict.Kind, scene.Policy.Version, scene.Moment.Now, conflict.Material),
+        Settlement = new Settlement(Settlement.Policy, act.Outcome, act.GivesWay, conflict.Kind, context.Policy.Version, context.Clock.Now, conflict.Material),
     });
 
     private static Conflict Revised(Conflict conflict, ConflictFinding finding) => conflict with

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -13,7 +14,7 @@ internal sealed class ContradictingGoals : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Goal;
+    public string About => ItemKinds.Goal;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -26,28 +27,28 @@ internal sealed class ContradictingGoals : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
         List<Goal>? open = null;
-        foreach (var thing in scene.Citizen.Known(Things.Goal))
-            if (Goal.Of(thing) is { IsClosed: false, Code: not null } goal) (open ??= []).Add(goal);
+        foreach (var item in context.Citizen.Known(ItemKinds.Goal))
+            if (Goal.Of(item) is { IsClosed: false, Code: not null } goal) (open ??= []).Add(goal);
         if (open is not { Count: > 1 }) yield break;
-        var pairs = scene.Policy.Rule(Name).List("pairs");
+        var pairs = context.Policy.Rule(Name).List("pairs");
         for (var i = 0; i < open.Count; i++)
             for (var j = i + 1; j < open.Count; j++)
-                if (AreDeclared(pairs, open[i].Code!, open[j].Code!)) yield return Pair(scene, open[i], open[j]);
+                if (AreDeclared(pairs, open[i].Code!, open[j].Code!)) yield return Pair(context, open[i], open[j]);
     }
 
     /// <summary>Who answers for a goal: its owner, else the caseworker of an intervention that serves it, else the leader of its department's entry unit.</summary>
-    public static CaseworkerId? ResponsibleFor(Scene scene, Goal goal)
+    public static CaseworkerId? ResponsibleFor(RuleContext context, Goal goal)
     {
         // An owner that is no caseworker is the citizen or a relative.
-        if (goal.Owner is { } owner && (scene.Organisation.Find(owner) is not null || scene.Organisation.HasLeft(owner)))
-            return scene.Answering(owner, unit: null, goal.Department);
+        if (goal.Owner is { } owner && (context.Organization.Find(owner) is not null || context.Organization.HasLeft(owner)))
+            return context.Answering(owner, unit: null, goal.Department);
         if (goal.InterventionReferences is { } references)
             foreach (var reference in references)
-                if (scene.Citizen.FindIntervention(goal.Department, reference) is { } serving) return scene.Citizen.Responsible(serving);
-        return scene.Organisation.EntryLeaderOf(goal.Department);
+                if (context.Citizen.FindIntervention(goal.Department, reference) is { } serving) return context.Citizen.Responsible(serving);
+        return context.Organization.EntryLeaderOf(goal.Department);
     }
 
     private static bool AreDeclared(IReadOnlyList<string> pairs, string one, string other)
@@ -61,10 +62,10 @@ internal sealed class ContradictingGoals : IConflictRule
         pair.Length == first.Length + 1 + second.Length && pair[first.Length] is ' ' or '/'
         && pair.StartsWith(first, StringComparison.Ordinal) && pair.EndsWith(second, StringComparison.Ordinal);
 
-    private static ConflictFinding Pair(Scene scene, Goal one, Goal other)
+    private static ConflictFinding Pair(RuleContext context, Goal one, Goal other)
     {
         ImmutableArray<Party> parties = [PartyTypes.Of(one), PartyTypes.Of(other)];
-        var id = scene.IdentityOf(Name, parties);
+        var id = context.IdentityOf(Name, parties);
         var material = string.Create(CultureInfo.InvariantCulture, $"{one.Code} {one.DueOn:O}\n{other.Code} {other.DueOn:O}");
         var later = one.Agreed.CompareTo(other.Agreed) > 0 ? one : other;
         return new ConflictFinding
@@ -73,8 +74,8 @@ internal sealed class ContradictingGoals : IConflictRule
             Kind = Name,
             Parties = parties,
             Material = material,
-            Owes = scene.Citizen.ResponsibleCoordinator ?? ResponsibleFor(scene, later),
-            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
+            Owes = context.Citizen.ResponsibleCoordinator ?? ResponsibleFor(context, later),
+            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, material), context.Policy.Days),
         };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -13,7 +14,7 @@ internal sealed class DuplicateIntervention : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Intervention;
+    public string About => ItemKinds.Intervention;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -26,27 +27,27 @@ internal sealed class DuplicateIntervention : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["complementary", "not-a-conflict"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        if (scene.InvolvedDepartments().Length < 2) yield break;
-        var active = scene.ActiveInterventions();
+        if (context.InvolvedDepartments().Length < 2) yield break;
+        var active = context.ActiveInterventions();
         var groups = new string[active.Length];
-        for (var i = 0; i < groups.Length; i++) groups[i] = active[i].GroupBy(scene.Policy);
-        foreach (var group in scene.Policy.Rule(Name).List("groups"))
+        for (var i = 0; i < groups.Length; i++) groups[i] = active[i].GroupBy(context.Policy);
+        foreach (var group in context.Policy.Rule(Name).List("groups"))
             for (var i = 0; i < active.Length; i++)
                 for (var j = i + 1; groups[i] == group && j < active.Length; j++)
-                    if (groups[j] == group && active[i].Department != active[j].Department) yield return Pair(scene, active[i], active[j]);
+                    if (groups[j] == group && active[i].Department != active[j].Department) yield return Pair(context, active[i], active[j]);
     }
 
-    private static ConflictFinding Pair(Scene scene, Intervention one, Intervention other)
+    private static ConflictFinding Pair(RuleContext context, Intervention one, Intervention other)
     {
         var (earlier, later) = StartedBefore(one, other) ? (one, other) : (other, one);
         var parties = Yielding.Sorted(PartyTypes.Of(one), PartyTypes.Of(other));
-        var id = scene.IdentityOf(Name, parties);
-        var owes = scene.Citizen.ResponsibleCoordinator ?? scene.Citizen.Responsible(later);
+        var id = context.IdentityOf(Name, parties);
+        var owes = context.Citizen.ResponsibleCoordinator ?? context.Citizen.Responsible(later);
         ImmutableArray<CaseworkerId> told =
         [
-            .. new[] { scene.Citizen.Responsible(earlier), scene.Citizen.Responsible(later) }.Where(c => c != owes).Distinct().Order(),
+            .. new[] { context.Citizen.Responsible(earlier), context.Citizen.Responsible(later) }.Where(c => c != owes).Distinct().Order(),
         ];
         var material = $"{MaterialOf(one)}\n{MaterialOf(other)}"; // In the order of their ids, in which all are that run.
         return new ConflictFinding
@@ -56,7 +57,7 @@ internal sealed class DuplicateIntervention : IConflictRule
             Parties = parties,
             Material = material,
             Owes = owes,
-            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
+            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, material), context.Policy.Days),
             Told = told,
         };
     }

@@ -5,6 +5,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Views;
@@ -40,22 +41,22 @@ internal sealed class FollowUpGap : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        foreach (var intervention in scene.Citizen.Interventions.Values)
-            if (Ending.Of(intervention, scene.Policy) is { } ending && Holds(scene, ending))
-                yield return Finding(scene, ending, PartyTypes.Of(intervention), LeaderOf(scene, intervention));
-        foreach (var admission in scene.Citizen.Admissions.Values)
-            if (Ending.Of(admission, scene.Policy) is { } ending && Holds(scene, ending))
-                yield return Finding(scene, ending, PartyTypes.Of(admission), LeaderOf(scene, admission));
+        foreach (var intervention in context.Citizen.Interventions.Values)
+            if (Ending.Of(intervention, context.Policy) is { } ending && Holds(context, ending))
+                yield return Finding(context, ending, PartyTypes.Of(intervention), LeaderOf(context, intervention));
+        foreach (var admission in context.Citizen.Admissions.Values)
+            if (Ending.Of(admission, context.Policy) is { } ending && Holds(context, ending))
+                yield return Finding(context, ending, PartyTypes.Of(admission), LeaderOf(context, admission));
     }
 
     /// <summary>The last of the follow-ups came since it was detected.</summary>
-    public DateTimeOffset? DoneAt(Scene scene, Conflict conflict)
+    public DateTimeOffset? DoneAt(RuleContext context, Conflict conflict)
     {
-        if (EndingOf(scene.Citizen, conflict.Parties[0].Id, scene.Policy) is not { } ending || IsMissing(scene.Citizen, ending, scene.Policy)) return null;
+        if (EndingOf(context.Citizen, conflict.Parties[0].Id, context.Policy) is not { } ending || IsMissing(context.Citizen, ending, context.Policy)) return null;
         DateTimeOffset? done = null;
-        foreach (var intervention in scene.Citizen.Interventions.Values)
+        foreach (var intervention in context.Citizen.Interventions.Values)
             if (Follows(intervention, ending) && intervention.Origin.Time >= conflict.DetectedAt && (done is null || intervention.Origin.Time > done))
                 done = intervention.Origin.Time;
         return done;
@@ -76,12 +77,12 @@ internal sealed class FollowUpGap : IConflictRule
         ];
     }
 
-    private static bool Holds(Scene scene, Ending ending)
+    private static bool Holds(RuleContext context, Ending ending)
     {
-        var rule = scene.Policy.Rule(Name);
-        return scene.Moment.Within(
+        var rule = context.Policy.Rule(Name);
+        return context.Clock.Within(
                 LocalTime.StartOfDay(ending.Day.AddDays(-rule.Whole("aheadDays"))), LocalTime.StartOfDay(ending.Day.AddDays(rule.Whole("behindDays") + 1)))
-            && IsMissing(scene.Citizen, ending, scene.Policy);
+            && IsMissing(context.Citizen, ending, context.Policy);
     }
 
     /// <summary>Whether of some group that is wanted nothing follows.</summary>
@@ -109,10 +110,10 @@ internal sealed class FollowUpGap : IConflictRule
     private static bool Follows(Intervention it, Ending ending) =>
         it.Id != ending.Id && it.Status is InterventionStatus.Active or InterventionStatus.Planned && (Ending.DayOf(it) is not { } last || last > ending.Day);
 
-    private static ConflictFinding Finding(Scene scene, Ending ending, Party party, CaseworkerId leader)
+    private static ConflictFinding Finding(RuleContext context, Ending ending, Party party, CaseworkerId leader)
     {
         ImmutableArray<Party> parties = [party];
-        var id = scene.IdentityOf(Name, parties);
+        var id = context.IdentityOf(Name, parties);
         var material = string.Create(CultureInfo.InvariantCulture, $"{ending.Day:O} {ending.Kind}");
         return new ConflictFinding
         {
@@ -120,36 +121,36 @@ internal sealed class FollowUpGap : IConflictRule
             Kind = Name,
             Parties = parties,
             Material = material,
-            Owes = scene.Citizen.ResponsibleCoordinator ?? leader,
-            AnswerBy = AnswerBy(scene, ending.Day, scene.Since(id, material)),
+            Owes = context.Citizen.ResponsibleCoordinator ?? leader,
+            AnswerBy = AnswerBy(context, ending.Day, context.Since(id, material)),
         };
     }
 
-    private static Due AnswerBy(Scene scene, DateOnly end, DateTimeOffset since)
+    private static Due AnswerBy(RuleContext context, DateOnly end, DateTimeOffset since)
     {
-        var (rule, days) = (scene.Policy.Rule(Name), scene.Policy.Days);
+        var (rule, days) = (context.Policy.Rule(Name), context.Policy.Days);
         var before = Due.Of(rule.Lengths["before"].DayBefore(end, days));
         if (!before.IsLate(since)) return before;
         return rule.DueFrom("after", LocalTime.DayOf(since) > end ? since : LocalTime.EndOfDay(end), days);
     }
 
-    private static CaseworkerId LeaderOf(Scene scene, Intervention it) =>
-        (scene.Organisation.LeaderOf(it.Holder.Unit) ?? scene.Organisation.HeadOf(it.Department)) is { } leader
-            ? scene.Answering(leader, it.Holder.Unit, it.Department)
-            : scene.Citizen.Responsible(it);
+    private static CaseworkerId LeaderOf(RuleContext context, Intervention it) =>
+        (context.Organization.LeaderOf(it.Holder.Unit) ?? context.Organization.HeadOf(it.Department)) is { } leader
+            ? context.Answering(leader, it.Holder.Unit, it.Department)
+            : context.Citizen.Responsible(it);
 
-    private static CaseworkerId LeaderOf(Scene scene, Admission it) =>
-        (scene.Organisation.EntryLeaderOf(it.Department) ?? scene.Organisation.HeadOf(it.Department)) is { } leader
-            ? scene.Answering(leader, unit: null, it.Department)
-            : new CaseworkerId(Alert.OperationsOf(it.Department, scene.Organisation));
+    private static CaseworkerId LeaderOf(RuleContext context, Admission it) =>
+        (context.Organization.EntryLeaderOf(it.Department) ?? context.Organization.HeadOf(it.Department)) is { } leader
+            ? context.Answering(leader, unit: null, it.Department)
+            : new CaseworkerId(Alert.OperationsOf(it.Department, context.Organization));
 
-    private static Ending? EndingOf(Citizen citizen, ThingId id, Policy policy) =>
+    private static Ending? EndingOf(Citizen citizen, ItemId id, Policy policy) =>
         citizen.Interventions.TryGetValue(id, out var intervention) ? Ending.Of(intervention, policy)
         : citizen.Admissions.TryGetValue(id, out var admission) ? Ending.Of(admission, policy)
         : null;
 
     /// <summary>What ends, when, and what policy wants after it.</summary>
-    private readonly record struct Ending(ThingId Id, string Kind, DateOnly Day, IReadOnlyList<string> Wishes)
+    private readonly record struct Ending(ItemId Id, string Kind, DateOnly Day, IReadOnlyList<string> Wishes)
     {
         public static Ending? Of(Intervention it, Policy policy)
         {

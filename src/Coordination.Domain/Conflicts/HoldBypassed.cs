@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -13,7 +14,7 @@ internal sealed class HoldBypassed : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Sanction;
+    public string About => ItemKinds.Sanction;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -28,34 +29,34 @@ internal sealed class HoldBypassed : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        foreach (var sanction in scene.Citizen.Sanctions.Values)
-            if (sanction.ImposedAt is { } imposedAt && !IsAnsweredBefore(scene, sanction, imposedAt)
-                && SanctionHold.AdviserOf(scene, sanction) is { } adviser)
-                yield return Bypassed(scene, sanction, adviser);
+        foreach (var sanction in context.Citizen.Sanctions.Values)
+            if (sanction.ImposedAt is { } imposedAt && !IsAnsweredBefore(context, sanction, imposedAt)
+                && SanctionHold.AdviserOf(context, sanction) is { } adviser)
+                yield return Bypassed(context, sanction, adviser);
     }
 
     /// <summary>A missed answer is told to the other head.</summary>
-    public IEnumerable<Telling> ToldUpwards(Scene scene, Conflict conflict, Deadline? answer)
+    public IEnumerable<Telling> ToldUpwards(RuleContext context, Conflict conflict, Deadline? answer)
     {
-        if (answer is { Status: DeadlineStatus.Missed } && scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)
-            && SanctionHold.AdviserOf(scene, sanction) is { } adviser && SanctionHold.HeadOfAdviser(scene, adviser, sanction) is { } other && other != conflict.Owes)
+        if (answer is { Status: DeadlineStatus.Missed } && context.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)
+            && SanctionHold.AdviserOf(context, sanction) is { } adviser && SanctionHold.HeadOfAdviser(context, adviser, sanction) is { } other && other != conflict.Owes)
             yield return new(other);
     }
 
-    private static bool IsAnsweredBefore(Scene scene, Sanction sanction, DateTimeOffset imposedAt) =>
-        SanctionHold.Of(scene.Citizen, sanction)?.Settlement is { ByPerson: true } settled && settled.At <= imposedAt;
+    private static bool IsAnsweredBefore(RuleContext context, Sanction sanction, DateTimeOffset imposedAt) =>
+        SanctionHold.Of(context.Citizen, sanction)?.Settlement is { ByPerson: true } settled && settled.At <= imposedAt;
 
-    private static ConflictFinding Bypassed(Scene scene, Sanction sanction, CaseworkerId adviser)
+    private static ConflictFinding Bypassed(RuleContext context, Sanction sanction, CaseworkerId adviser)
     {
         ImmutableArray<Party> parties = [PartyTypes.Of(sanction)];
-        var id = scene.IdentityOf(Name, parties);
+        var id = context.IdentityOf(Name, parties);
         var material = sanction.Id.Value;
         // A department whose head nobody knows answers through whoever sanctioned.
-        var owes = scene.Organisation.HeadOf(sanction.Department) is { } head
-            ? scene.Answering(head, unit: null, sanction.Department)
-            : scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
+        var owes = context.Organization.HeadOf(sanction.Department) is { } head
+            ? context.Answering(head, unit: null, sanction.Department)
+            : context.Answering(sanction.Caseworker, unit: null, sanction.Department);
         return new ConflictFinding
         {
             Id = id,
@@ -63,8 +64,8 @@ internal sealed class HoldBypassed : IConflictRule
             Parties = parties,
             Material = material,
             Owes = owes,
-            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
-            Told = ConflictFinding.Others(owes, SanctionHold.HeadOfAdviser(scene, adviser, sanction), scene.Citizen.ResponsibleCoordinator),
+            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, material), context.Policy.Days),
+            Told = ConflictFinding.Others(owes, SanctionHold.HeadOfAdviser(context, adviser, sanction), context.Citizen.ResponsibleCoordinator),
         };
     }
 }

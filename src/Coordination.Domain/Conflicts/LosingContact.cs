@@ -4,6 +4,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Views;
 
@@ -16,7 +17,7 @@ internal sealed class LosingContact : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Appointment;
+    public string About => ItemKinds.Appointment;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -33,11 +34,11 @@ internal sealed class LosingContact : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        if (LastNoShow(scene) is not { } last) yield break;
-        ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
-        var id = scene.IdentityOf(Name, parties);
+        if (LastNoShow(context) is not { } last) yield break;
+        ImmutableArray<Party> parties = [PartyTypes.Of(context.Citizen)];
+        var id = context.IdentityOf(Name, parties);
         var material = string.Create(CultureInfo.InvariantCulture, $"{last.Id} {last.StartsAt.UtcTicks}");
         yield return new ConflictFinding
         {
@@ -45,14 +46,14 @@ internal sealed class LosingContact : IConflictRule
             Kind = Name,
             Parties = parties,
             Material = material,
-            Owes = scene.Citizen.ResponsibleCoordinator ?? scene.Answering(LastAttended(scene.Citizen) ?? last),
-            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
+            Owes = context.Citizen.ResponsibleCoordinator ?? context.Answering(LastAttended(context.Citizen) ?? last),
+            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, material), context.Policy.Days),
         };
     }
 
     /// <summary>Attended since it was detected.</summary>
-    public DateTimeOffset? DoneAt(Scene scene, Conflict conflict) =>
-        LastAttended(scene.Citizen) is { } seen && seen.StartsAt >= conflict.DetectedAt ? seen.StartsAt : null;
+    public DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) =>
+        LastAttended(context.Citizen) is { } seen && seen.StartsAt >= conflict.DetectedAt ? seen.StartsAt : null;
 
     /// <summary>Where the citizen was last seen.</summary>
     public IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
@@ -64,17 +65,17 @@ internal sealed class LosingContact : IConflictRule
     }
 
     /// <summary>The last of so many no-shows that lie close enough together, with nothing attended since the first of them.</summary>
-    private static Appointment? LastNoShow(Scene scene)
+    private static Appointment? LastNoShow(RuleContext context)
     {
         var noShows = 0;
-        foreach (var appointment in scene.Citizen.Appointments.Values)
+        foreach (var appointment in context.Citizen.Appointments.Values)
             if (IsNoShow(appointment)) noShows++;
         if (noShows == 0) return null;
-        var rule = scene.Policy.Rule(Name);
+        var rule = context.Policy.Rule(Name);
         var (needed, days) = (rule.Whole("noShows"), rule.Whole("days"));
         if (noShows < needed) return null;
-        var seenAt = LastAttended(scene.Citizen)?.StartsAt ?? DateTimeOffset.MinValue;
-        Appointment[] since = [.. scene.Citizen.Appointments.Values.Where(a => IsNoShow(a) && a.StartsAt > seenAt).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
+        var seenAt = LastAttended(context.Citizen)?.StartsAt ?? DateTimeOffset.MinValue;
+        Appointment[] since = [.. context.Citizen.Appointments.Values.Where(a => IsNoShow(a) && a.StartsAt > seenAt).OrderBy(a => a.StartsAt).ThenBy(a => a.Id)];
         for (var last = since.Length - 1; last >= needed - 1; last--)
             if (LocalTime.DayOf(since[last].StartsAt) <= LocalTime.DayOf(since[last - needed + 1].StartsAt).AddDays(days)) return since[last];
         return null;

@@ -3,6 +3,7 @@ using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -17,7 +18,7 @@ internal sealed class MissingTransitionPlan : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Citizen;
+    public string About => ItemKinds.Citizen;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -35,32 +36,32 @@ internal sealed class MissingTransitionPlan : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        if (scene.Citizen.Person.BirthDate is not { } born || scene.ActiveInterventions().IsEmpty) yield break;
-        var rule = scene.Policy.Rule(Name);
-        if (!scene.Moment.Within(Birthday(born, rule, "fromAge"), Birthday(born, rule, "untilAge"))) yield break;
-        if (!scene.Citizen.Known(Things.TransitionPlan).IsEmpty) yield break;
-        yield return Finding(scene, rule, born);
+        if (context.Citizen.Person.BirthDate is not { } born || context.ActiveInterventions().IsEmpty) yield break;
+        var rule = context.Policy.Rule(Name);
+        if (!context.Clock.Within(Birthday(born, rule, "fromAge"), Birthday(born, rule, "untilAge"))) yield break;
+        if (!context.Citizen.Known(ItemKinds.TransitionPlan).IsEmpty) yield break;
+        yield return Finding(context, rule, born);
     }
 
     /// <summary>A plan was recorded since it was detected.</summary>
-    public DateTimeOffset? DoneAt(Scene scene, Conflict conflict)
+    public DateTimeOffset? DoneAt(RuleContext context, Conflict conflict)
     {
-        foreach (var plan in scene.Citizen.Known(Things.TransitionPlan))
+        foreach (var plan in context.Citizen.Known(ItemKinds.TransitionPlan))
             if (plan.Events[0].Event.Time >= conflict.DetectedAt) return plan.Events[0].Event.Time;
         return null;
     }
 
-    private static ConflictFinding Finding(Scene scene, RulePolicy rule, DateOnly born)
+    private static ConflictFinding Finding(RuleContext context, RulePolicy rule, DateOnly born)
     {
-        ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
-        var id = scene.IdentityOf(Name, parties);
-        var leaderToo = scene.Moment.Reached(Birthday(born, rule, "leaderAge"));
-        var headToo = leaderToo && scene.Moment.Reached(Birthday(born, rule, "headAge"));
+        ImmutableArray<Party> parties = [PartyTypes.Of(context.Citizen)];
+        var id = context.IdentityOf(Name, parties);
+        var leaderToo = context.Clock.Reached(Birthday(born, rule, "leaderAge"));
+        var headToo = leaderToo && context.Clock.Reached(Birthday(born, rule, "headAge"));
         var material = string.Create(CultureInfo.InvariantCulture, $"{born:O} {(headToo ? "head" : leaderToo ? "leader" : "caseworker")}");
-        var intervention = MostInvolved.Of(scene, passedOver: [])!;
-        var owes = scene.Citizen.Responsible(intervention);
+        var intervention = MostInvolved.Of(context, passedOver: [])!;
+        var owes = context.Citizen.Responsible(intervention);
         return new ConflictFinding
         {
             Id = id,
@@ -68,16 +69,16 @@ internal sealed class MissingTransitionPlan : IConflictRule
             Parties = parties,
             Material = material,
             Owes = owes,
-            AnswerBy = rule.DueFrom(scene.Since(id, material), scene.Policy.Days),
-            Told = Told(scene, owes, intervention.Department, leaderToo, headToo),
+            AnswerBy = rule.DueFrom(context.Since(id, material), context.Policy.Days),
+            Told = Told(context, owes, intervention.Department, leaderToo, headToo),
         };
     }
 
-    private static ImmutableArray<CaseworkerId> Told(Scene scene, CaseworkerId owes, DepartmentCode department, bool leaderToo, bool headToo)
+    private static ImmutableArray<CaseworkerId> Told(RuleContext context, CaseworkerId owes, DepartmentCode department, bool leaderToo, bool headToo)
     {
         SortedSet<CaseworkerId> told = [];
-        if (leaderToo && scene.Organisation.LeaderOf(owes) is { } leader) told.Add(leader);
-        if (headToo && scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(owes, department)) is { } head) told.Add(head);
+        if (leaderToo && context.Organization.LeaderOf(owes) is { } leader) told.Add(leader);
+        if (headToo && context.Organization.HeadOf(context.Organization.DepartmentOf(owes, department)) is { } head) told.Add(head);
         told.Remove(owes);
         return [.. told];
     }

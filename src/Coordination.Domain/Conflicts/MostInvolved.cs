@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -13,13 +14,13 @@ internal static class MostInvolved
     /// Of the active interventions the most intensive, then the one of most hours a week, then the longest running; null where
     /// there is none.
     /// </summary>
-    /// <param name="scene">The scene.</param>
+    /// <param name="context">The context.</param>
     /// <param name="passedOver">Those whose interventions do not count.</param>
-    public static Intervention? Of(Scene scene, ImmutableArray<CaseworkerId> passedOver)
+    public static Intervention? Of(RuleContext context, ImmutableArray<CaseworkerId> passedOver)
     {
         Intervention? most = null;
-        foreach (var intervention in scene.ActiveInterventions())
-            if ((most is null || AsksMore(intervention, most, scene.Policy)) && !passedOver.Contains(scene.Citizen.Responsible(intervention)))
+        foreach (var intervention in context.ActiveInterventions())
+            if ((most is null || AsksMore(intervention, most, context.Policy)) && !passedOver.Contains(context.Citizen.Responsible(intervention)))
                 most = intervention;
         return most;
     }

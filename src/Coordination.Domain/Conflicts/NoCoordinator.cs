@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -13,7 +14,7 @@ internal sealed class NoCoordinator : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Intervention;
+    public string About => ItemKinds.Intervention;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -28,13 +29,13 @@ internal sealed class NoCoordinator : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["pass-on"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        if (scene.Citizen.Coordinator is not null || scene.InvolvedDepartments().Length < 2) yield break;
-        ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
-        var id = scene.IdentityOf(Name, parties);
-        var passedOn = scene.Journaled(id) is { Status: not ConflictStatus.Dissolved } known ? known.PassedOn : [];
-        CaseworkerId? proposed = MostInvolved.Of(scene, passedOn) is { } next ? scene.Citizen.Responsible(next) : null;
+        if (context.Citizen.Coordinator is not null || context.InvolvedDepartments().Length < 2) yield break;
+        ImmutableArray<Party> parties = [PartyTypes.Of(context.Citizen)];
+        var id = context.IdentityOf(Name, parties);
+        var passedOn = context.Journaled(id) is { Status: not ConflictStatus.Dissolved } known ? known.PassedOn : [];
+        CaseworkerId? proposed = MostInvolved.Of(context, passedOn) is { } next ? context.Citizen.Responsible(next) : null;
         yield return new ConflictFinding
         {
             Id = id,
@@ -43,27 +44,27 @@ internal sealed class NoCoordinator : IConflictRule
             Material = "",
             Interim = proposed is null ? null : "proposed",
             Proposed = proposed,
-            Owes = proposed ?? LeaderOfFirst(scene),
-            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, ""), scene.Policy.Days),
+            Owes = proposed ?? LeaderOfFirst(context),
+            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, ""), context.Policy.Days),
         };
     }
 
     /// <summary>Only the one proposed, or their unit leader, passes the role on.</summary>
-    public bool MaySettle(Scene scene, Conflict conflict, string outcome, CaseworkerId by) =>
-        conflict.Owes is { } owes && (owes == by || scene.IsLeaderOf(by, owes));
+    public bool MaySettle(RuleContext context, Conflict conflict, string outcome, CaseworkerId by) =>
+        conflict.Owes is { } owes && (owes == by || context.IsLeaderOf(by, owes));
 
     /// <summary>A missed answer is told to the heads of the departments involved.</summary>
-    public IEnumerable<Telling> ToldUpwards(Scene scene, Conflict conflict, Deadline? answer)
+    public IEnumerable<Telling> ToldUpwards(RuleContext context, Conflict conflict, Deadline? answer)
     {
         if (answer is not { Status: DeadlineStatus.Missed }) yield break;
-        foreach (var department in scene.InvolvedDepartments())
-            if (scene.Organisation.HeadOf(department) is { } head) yield return new(head);
+        foreach (var department in context.InvolvedDepartments())
+            if (context.Organization.HeadOf(department) is { } head) yield return new(head);
     }
 
     /// <summary>Once everybody has passed it on: the unit leader of whoever was proposed first.</summary>
-    private static CaseworkerId LeaderOfFirst(Scene scene)
+    private static CaseworkerId LeaderOfFirst(RuleContext context)
     {
-        var first = scene.Citizen.Responsible(MostInvolved.Of(scene, passedOver: [])!);
-        return scene.Organisation.LeaderOf(first) ?? first;
+        var first = context.Citizen.Responsible(MostInvolved.Of(context, passedOver: [])!);
+        return context.Organization.LeaderOf(first) ?? first;
     }
 }

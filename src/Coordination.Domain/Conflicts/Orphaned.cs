@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
@@ -12,7 +13,7 @@ internal sealed class Orphaned : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Intervention;
+    public string About => ItemKinds.Intervention;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -26,37 +27,37 @@ internal sealed class Orphaned : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = [];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        foreach (var intervention in scene.ActiveInterventions())
-            if (IsOrphaned(scene, intervention)) yield return Finding(scene, intervention);
+        foreach (var intervention in context.ActiveInterventions())
+            if (IsOrphaned(context, intervention)) yield return Finding(context, intervention);
     }
 
     /// <summary>Handed over since it was detected.</summary>
-    public DateTimeOffset? DoneAt(Scene scene, Conflict conflict)
+    public DateTimeOffset? DoneAt(RuleContext context, Conflict conflict)
     {
         DateTimeOffset? done = null;
-        foreach (var handover in scene.Citizen.Handovers.Values)
+        foreach (var handover in context.Citizen.Handovers.Values)
             if (handover is { Status: HandoverStatus.Accepted, What.Type: Responsibility.Intervention, AnsweredAt: { } at }
                 && handover.What.Id == conflict.Parties[0].Id && at >= conflict.DetectedAt && (done is null || at > done))
                 done = at;
         return done;
     }
 
-    private static bool IsOrphaned(Scene scene, Intervention intervention)
+    private static bool IsOrphaned(RuleContext context, Intervention intervention)
     {
         var caseworker = intervention.Holder.Caseworker;
-        if (scene.Organisation.HasLeft(caseworker)) return true;
-        return scene.Organisation.IsAbsent(caseworker, scene.Moment) && !HasSubstitute(scene, caseworker);
+        if (context.Organization.HasLeft(caseworker)) return true;
+        return context.Organization.IsAbsent(caseworker, context.Clock) && !HasSubstitute(context, caseworker);
     }
 
-    private static bool HasSubstitute(Scene scene, Ids.CaseworkerId caseworker) =>
-        scene.Organisation.Find(caseworker)?.Substitute is { } substitute && scene.Organisation.IsPresent(new(substitute), scene.Moment);
+    private static bool HasSubstitute(RuleContext context, Ids.CaseworkerId caseworker) =>
+        context.Organization.Find(caseworker)?.Substitute is { } substitute && context.Organization.IsPresent(new(substitute), context.Clock);
 
-    private static ConflictFinding Finding(Scene scene, Intervention intervention)
+    private static ConflictFinding Finding(RuleContext context, Intervention intervention)
     {
         ImmutableArray<Party> parties = [PartyTypes.Of(intervention)];
-        var id = scene.IdentityOf(Name, parties);
+        var id = context.IdentityOf(Name, parties);
         return new ConflictFinding
         {
             Id = id,
@@ -64,8 +65,8 @@ internal sealed class Orphaned : IConflictRule
             Parties = parties,
             Material = "",
             Interim = "leader-responsible",
-            Owes = scene.Citizen.Responsible(intervention),
-            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, ""), scene.Policy.Days),
+            Owes = context.Citizen.Responsible(intervention),
+            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, ""), context.Policy.Days),
         };
     }
 }

@@ -5,6 +5,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -37,22 +38,22 @@ internal sealed class Overload : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered", "not-a-conflict"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        var rule = scene.Policy.Rule(Name);
-        var active = scene.ActiveInterventions();
+        var rule = context.Policy.Rule(Name);
+        var active = context.ActiveInterventions();
         decimal hours = 0;
         foreach (var intervention in active) hours += intervention.WeeklyHours ?? 0;
         // Looking up the plan is spared while nobody could be overloaded by the hours.
-        var capacity = hours == 0 ? decimal.MaxValue : Plan.Current(scene.Citizen)?.CapacityHours ?? rule.Number("hours");
+        var capacity = hours == 0 ? decimal.MaxValue : Plan.Current(context.Citizen)?.CapacityHours ?? rule.Number("hours");
         if (hours > capacity)
         {
-            yield return Finding(scene, MaterialOf(active, capacity), ByHours(scene, active));
+            yield return Finding(context, MaterialOf(active, capacity), ByHours(context, active));
             yield break;
         }
 
-        var crowd = Crowd(scene, rule.Whole("appointments"), rule.Whole("days"));
-        if (!crowd.IsEmpty) yield return Finding(scene, MaterialOf(crowd), active.IsEmpty ? ByBooking(scene, crowd) : ByHours(scene, active));
+        var crowd = Crowd(context, rule.Whole("appointments"), rule.Whole("days"));
+        if (!crowd.IsEmpty) yield return Finding(context, MaterialOf(crowd), active.IsEmpty ? ByBooking(context, crowd) : ByHours(context, active));
     }
 
     /// <summary>Which of the two it is, with its figures.</summary>
@@ -68,18 +69,18 @@ internal sealed class Overload : IConflictRule
         return [("{load}", rule.Text("hours").Fill(("{together}", Phrase.Number(hours)), ("{capacity}", Phrase.Number(capacity))))];
     }
 
-    private static ConflictFinding Finding(Scene scene, string material, CaseworkerId responsible)
+    private static ConflictFinding Finding(RuleContext context, string material, CaseworkerId responsible)
     {
-        ImmutableArray<Party> parties = [PartyTypes.Of(scene.Citizen)];
-        var id = scene.IdentityOf(Name, parties);
+        ImmutableArray<Party> parties = [PartyTypes.Of(context.Citizen)];
+        var id = context.IdentityOf(Name, parties);
         return new ConflictFinding
         {
             Id = id,
             Kind = Name,
             Parties = parties,
             Material = material,
-            Owes = scene.Citizen.ResponsibleCoordinator ?? responsible,
-            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
+            Owes = context.Citizen.ResponsibleCoordinator ?? responsible,
+            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, material), context.Policy.Days),
         };
     }
 
@@ -87,9 +88,9 @@ internal sealed class Overload : IConflictRule
     /// The first appointments that are too many and not yet over: all that belong to any so many days in which more fall
     /// than allowed, as long as such stretches share an appointment; so they are the same ones until the last is over.
     /// </summary>
-    private static ImmutableArray<Appointment> Crowd(Scene scene, int most, int days)
+    private static ImmutableArray<Appointment> Crowd(RuleContext context, int most, int days)
     {
-        var binding = scene.BindingAppointments;
+        var binding = context.BindingAppointments;
         for (var first = 0; first + most < binding.Count; first++)
         {
             if (!IsCrowded(first)) continue;
@@ -97,7 +98,7 @@ internal sealed class Overload : IConflictRule
             for (var next = first + 1; next <= last && next + most < binding.Count; next++)
                 if (IsCrowded(next)) last = next + most;
             for (var i = last; i >= first; i--)
-                if (!Yielding.IsOver(scene, binding[i])) return [.. binding.Skip(first).Take(last - first + 1)];
+                if (!Yielding.IsOver(context, binding[i])) return [.. binding.Skip(first).Take(last - first + 1)];
             first = last;
         }
 
@@ -107,12 +108,12 @@ internal sealed class Overload : IConflictRule
             LocalTime.DayOf(binding[from + most].StartsAt).DayNumber - LocalTime.DayOf(binding[from].StartsAt).DayNumber < days;
     }
 
-    private static CaseworkerId ByHours(Scene scene, ImmutableArray<Intervention> active)
+    private static CaseworkerId ByHours(RuleContext context, ImmutableArray<Intervention> active)
     {
         var most = active[0];
         foreach (var intervention in active)
             if (AsksMore(intervention, most)) most = intervention;
-        return scene.Citizen.Responsible(most);
+        return context.Citizen.Responsible(most);
     }
 
     private static bool AsksMore(Intervention one, Intervention other)
@@ -122,12 +123,12 @@ internal sealed class Overload : IConflictRule
         return one.StartsOn != other.StartsOn ? one.StartsOn < other.StartsOn : one.Origin.CompareTo(other.Origin) < 0;
     }
 
-    private static CaseworkerId ByBooking(Scene scene, ImmutableArray<Appointment> crowd)
+    private static CaseworkerId ByBooking(RuleContext context, ImmutableArray<Appointment> crowd)
     {
         var last = crowd[0];
         foreach (var appointment in crowd)
             if (appointment.Booked.CompareTo(last.Booked) > 0) last = appointment;
-        return scene.Answering(last);
+        return context.Answering(last);
     }
 
     private static string MaterialOf(ImmutableArray<Intervention> active, decimal capacity)

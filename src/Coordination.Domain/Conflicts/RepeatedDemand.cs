@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -16,7 +17,7 @@ internal sealed class RepeatedDemand : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Requirement;
+    public string About => ItemKinds.Requirement;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -30,26 +31,26 @@ internal sealed class RepeatedDemand : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = [AnsweredByOther, "keep-both"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
         List<Requirement>? demands = null;
-        foreach (var thing in scene.Citizen.Known(Things.Requirement)) (demands ??= []).Add(Requirement.Of(thing));
+        foreach (var item in context.Citizen.Known(ItemKinds.Requirement)) (demands ??= []).Add(Requirement.Of(item));
         if (demands is not { Count: > 1 }) yield break;
-        var days = scene.Policy.Rule(Name).Whole("days");
+        var days = context.Policy.Rule(Name).Whole("days");
         foreach (var later in demands)
         {
             if (later.Status != Requirement.Open) continue;
             foreach (var earlier in demands)
                 if (earlier.Department != later.Department && earlier.Issued.CompareTo(later.Issued) < 0
                     && Requirement.SameDocument(earlier.Document, later.Document) && CanAnswer(earlier, later, days))
-                    yield return Pair(scene, earlier, later);
+                    yield return Pair(context, earlier, later);
         }
     }
 
     /// <summary>The demand that answers one, as policy or a person settled it; of several the first by id; null: none.</summary>
-    public static ThingId? AnswerTo(Citizen citizen, ThingId demand)
+    public static ItemId? AnswerTo(Citizen citizen, ItemId demand)
     {
-        ThingId? answer = null;
+        ItemId? answer = null;
         foreach (var conflict in citizen.Conflicts.Values)
             if (conflict is { Kind: Name, Status: ConflictStatus.Settled, Settlement: { Outcome: AnsweredByOther, GivesWay: { } answered } } && answered == demand)
                 foreach (var party in conflict.Parties)
@@ -61,14 +62,14 @@ internal sealed class RepeatedDemand : IConflictRule
         earlier.Status == Requirement.Open
         || earlier.FulfilledAt is { } received && LocalTime.DayOf(later.Issued.Time).DayNumber - LocalTime.DayOf(received).DayNumber <= days;
 
-    private static ConflictFinding Pair(Scene scene, Requirement earlier, Requirement later)
+    private static ConflictFinding Pair(RuleContext context, Requirement earlier, Requirement later)
     {
         var parties = Yielding.Sorted(PartyTypes.Of(earlier), PartyTypes.Of(later));
-        var id = scene.IdentityOf(Name, parties);
+        var id = context.IdentityOf(Name, parties);
         var material = earlier.Id.CompareTo(later.Id) < 0 ? $"{MaterialOf(earlier)}\n{MaterialOf(later)}" : $"{MaterialOf(later)}\n{MaterialOf(earlier)}";
-        var shared = LegalBasis.Stands(scene, earlier.Department, later.Department);
-        var settled = scene.Journaled(id) is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } by } && by.Material == material;
-        var owes = shared || settled ? (CaseworkerId?)null : scene.Answering(later);
+        var shared = LegalBasis.Stands(context, earlier.Department, later.Department);
+        var settled = context.Journaled(id) is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } by } && by.Material == material;
+        var owes = shared || settled ? (CaseworkerId?)null : context.Answering(later);
         return new ConflictFinding
         {
             Id = id,
@@ -77,8 +78,8 @@ internal sealed class RepeatedDemand : IConflictRule
             Material = material,
             Act = shared ? new PolicyAct(AnsweredByOther, later.Id) : null,
             Owes = owes,
-            AnswerBy = owes is null ? null : scene.Policy.Rule(Name).DueFrom(scene.Since(id, material, policyActs: false), scene.Policy.Days),
-            Told = shared && !settled ? [scene.Answering(later)] : [],
+            AnswerBy = owes is null ? null : context.Policy.Rule(Name).DueFrom(context.Since(id, material, policyActs: false), context.Policy.Days),
+            Told = shared && !settled ? [context.Answering(later)] : [],
         };
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -17,7 +18,7 @@ internal sealed class SanctionHold : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Sanction;
+    public string About => ItemKinds.Sanction;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -33,20 +34,20 @@ internal sealed class SanctionHold : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["advise-lift", "advise-uphold", "lift", "uphold"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        foreach (var sanction in scene.Citizen.Sanctions.Values)
-            if (sanction.Outcome == SanctionOutcome.Notified && IsUnanswered(scene, sanction) && ReasonToHold(scene, sanction) is { } reason)
-                yield return Hold(scene, sanction, reason);
+        foreach (var sanction in context.Citizen.Sanctions.Values)
+            if (sanction.Outcome == SanctionOutcome.Notified && IsUnanswered(context, sanction) && ReasonToHold(context, sanction) is { } reason)
+                yield return Hold(context, sanction, reason);
     }
 
     /// <summary>Only whoever advises advises; only the sanctioning department lifts or upholds.</summary>
-    public bool MaySettle(Scene scene, Conflict conflict, string outcome, CaseworkerId by)
+    public bool MaySettle(RuleContext context, Conflict conflict, string outcome, CaseworkerId by)
     {
-        if (!scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) return false;
-        if (outcome is "lift" or "uphold") return IsSanctioner(scene, sanction, by);
-        var adviser = Adviser(scene, sanction, ReasonToHold(scene, sanction) ?? default);
-        return by == adviser || by == scene.Citizen.ResponsibleCoordinator;
+        if (!context.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) return false;
+        if (outcome is "lift" or "uphold") return IsSanctioner(context, sanction, by);
+        var adviser = Adviser(context, sanction, ReasonToHold(context, sanction) ?? default);
+        return by == adviser || by == context.Citizen.ResponsibleCoordinator;
     }
 
     /// <summary>The journaled hold of a sanction, if there is or was one.</summary>
@@ -58,41 +59,41 @@ internal sealed class SanctionHold : IConflictRule
     }
 
     /// <summary>Who advises on a sanction that is held, or was to be; null where there is no reason to hold it.</summary>
-    public static CaseworkerId? AdviserOf(Scene scene, Sanction sanction) =>
-        ReasonToHold(scene, sanction) is { } reason ? Adviser(scene, sanction, reason) : null;
+    public static CaseworkerId? AdviserOf(RuleContext context, Sanction sanction) =>
+        ReasonToHold(context, sanction) is { } reason ? Adviser(context, sanction, reason) : null;
 
     /// <summary>The head of an adviser's department; an adviser nobody knows counts as of the department that named them.</summary>
-    public static CaseworkerId? HeadOfAdviser(Scene scene, CaseworkerId adviser, Sanction sanction) =>
-        scene.Organisation.HeadOf(scene.Organisation.DepartmentOf(adviser, scene.DepartmentNaming(adviser, sanction.Department)));
+    public static CaseworkerId? HeadOfAdviser(RuleContext context, CaseworkerId adviser, Sanction sanction) =>
+        context.Organization.HeadOf(context.Organization.DepartmentOf(adviser, context.DepartmentNaming(adviser, sanction.Department)));
 
     /// <summary>Why a sanction is held: the intensive intervention, the stay, or the excused appointment.</summary>
-    private static Reason? ReasonToHold(Scene scene, Sanction sanction)
+    private static Reason? ReasonToHold(RuleContext context, Sanction sanction)
     {
         var day = LocalTime.DayOf(sanction.NotifiedAt);
-        var intensive = scene.Citizen.Interventions.Values.FirstOrDefault(i =>
-            i.IntensityBy(scene.Policy) == Intensity.Intensive && i.StatusOn(day) == InterventionStatus.Active);
-        var admission = scene.Citizen.Admissions.Values.FirstOrDefault(a => a.Covers(sanction.NotifiedAt));
-        var missed = scene.Citizen.FindAppointment(sanction.Department, sanction.AppointmentReference);
+        var intensive = context.Citizen.Interventions.Values.FirstOrDefault(i =>
+            i.IntensityBy(context.Policy) == Intensity.Intensive && i.StatusOn(day) == InterventionStatus.Active);
+        var admission = context.Citizen.Admissions.Values.FirstOrDefault(a => a.Covers(sanction.NotifiedAt));
+        var missed = context.Citizen.FindAppointment(sanction.Department, sanction.AppointmentReference);
         var excused = sanction.Reason == SanctionReason.NoShow && missed is { IsExcused: true } ? missed : null;
         return intensive is null && admission is null && excused is null ? null : new Reason(intensive, admission, excused);
     }
 
-    private static bool IsUnanswered(Scene scene, Sanction sanction) =>
-        Of(scene.Citizen, sanction)?.Settlement is not { ByPerson: true };
+    private static bool IsUnanswered(RuleContext context, Sanction sanction) =>
+        Of(context.Citizen, sanction)?.Settlement is not { ByPerson: true };
 
-    private static ConflictFinding Hold(Scene scene, Sanction sanction, Reason reason)
+    private static ConflictFinding Hold(RuleContext context, Sanction sanction, Reason reason)
     {
         ImmutableArray<Party> parties = [PartyTypes.Of(sanction)];
-        var id = scene.IdentityOf(Name, parties);
+        var id = context.IdentityOf(Name, parties);
         var material = sanction.Id.Value;
-        var since = scene.Since(id, material);
-        var adviceBy = scene.Policy.Rule(Name).DueFrom("advice", since, scene.Policy.Days);
-        var advised = scene.Journaled(id) is { Status: ConflictStatus.Open } open ? open.Advice : null;
-        var adviser = Adviser(scene, sanction, reason);
-        var sanctioner = scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
+        var since = context.Since(id, material);
+        var adviceBy = context.Policy.Rule(Name).DueFrom("advice", since, context.Policy.Days);
+        var advised = context.Journaled(id) is { Status: ConflictStatus.Open } open ? open.Advice : null;
+        var adviser = Adviser(context, sanction, reason);
+        var sanctioner = context.Answering(sanction.Caseworker, unit: null, sanction.Department);
         // The decision is owed since advice was given, or since its time was past.
         var decideFrom = advised is { } advice && !adviceBy.IsLate(advice.At) ? advice.At : adviceBy.At;
-        var deciding = advised is not null || scene.Moment.Reached(adviceBy.PassedFrom);
+        var deciding = advised is not null || context.Clock.Reached(adviceBy.PassedFrom);
         return new ConflictFinding
         {
             Id = id,
@@ -101,7 +102,7 @@ internal sealed class SanctionHold : IConflictRule
             Material = material,
             Interim = "held",
             Owes = deciding ? sanctioner : adviser,
-            AnswerBy = deciding ? scene.Policy.Rule(Name).DueFrom("decision", decideFrom, scene.Policy.Days) : adviceBy,
+            AnswerBy = deciding ? context.Policy.Rule(Name).DueFrom("decision", decideFrom, context.Policy.Days) : adviceBy,
             Stage = deciding ? Conflict.DecisionStage : Conflict.AdviceStage,
             OwedSince = deciding ? decideFrom : null,
             Told = deciding || sanctioner == adviser ? [] : [sanctioner],
@@ -112,35 +113,35 @@ internal sealed class SanctionHold : IConflictRule
     /// A missed advice or decision is told to the unit leader of whoever missed it and to the heads of adviser and
     /// sanctioner.
     /// </summary>
-    public IEnumerable<Telling> ToldUpwards(Scene scene, Conflict conflict, Deadline? answer)
+    public IEnumerable<Telling> ToldUpwards(RuleContext context, Conflict conflict, Deadline? answer)
     {
-        if (!scene.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) yield break;
+        if (!context.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) yield break;
         foreach (var stage in (string[])[Conflict.DecisionStage, Conflict.AdviceStage])
         {
-            if (scene.Citizen.Deadlines.GetValueOrDefault(ConflictAnswer.IdOf(conflict.Id, stage)) is not { Status: DeadlineStatus.Missed } missed
+            if (context.Citizen.Deadlines.GetValueOrDefault(ConflictAnswer.IdOf(conflict.Id, stage)) is not { Status: DeadlineStatus.Missed } missed
                 || missed.ArmedAt < conflict.DetectedAt) continue;
             var told = $"{conflict.DetectedAt.UtcTicks} {stage} missed";
-            if (scene.Organisation.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);
-            if (scene.Organisation.HeadOf(sanction.Department) is { } sanctionersHead) yield return new(sanctionersHead, told);
-            if (AdviserOf(scene, sanction) is { } adviser
-                && HeadOfAdviser(scene, adviser, sanction) is { } advisersHead)
+            if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);
+            if (context.Organization.HeadOf(sanction.Department) is { } sanctionersHead) yield return new(sanctionersHead, told);
+            if (AdviserOf(context, sanction) is { } adviser
+                && HeadOfAdviser(context, adviser, sanction) is { } advisersHead)
                 yield return new(advisersHead, told);
         }
     }
 
-    private static CaseworkerId Adviser(Scene scene, Sanction sanction, Reason reason)
+    private static CaseworkerId Adviser(RuleContext context, Sanction sanction, Reason reason)
     {
-        if (scene.Citizen.ResponsibleCoordinator is { } coordinator) return coordinator;
-        if (reason.Intensive is { } intensive) return scene.Citizen.Responsible(intensive);
-        if (reason.Excused?.Yields is { } yields && scene.Citizen.Appointments.TryGetValue(yields.To, out var stayed)) return scene.Answering(stayed);
-        return scene.Organisation.EntryLeaderOf(new DepartmentCode(scene.Policy.SocialDepartment))
-            ?? scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
+        if (context.Citizen.ResponsibleCoordinator is { } coordinator) return coordinator;
+        if (reason.Intensive is { } intensive) return context.Citizen.Responsible(intensive);
+        if (reason.Excused?.Yields is { } yields && context.Citizen.Appointments.TryGetValue(yields.To, out var stayed)) return context.Answering(stayed);
+        return context.Organization.EntryLeaderOf(new DepartmentCode(context.Policy.SocialDepartment))
+            ?? context.Answering(sanction.Caseworker, unit: null, sanction.Department);
     }
 
-    private static bool IsSanctioner(Scene scene, Sanction sanction, CaseworkerId by)
+    private static bool IsSanctioner(RuleContext context, Sanction sanction, CaseworkerId by)
     {
-        var sanctioner = scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
-        return by == sanctioner || by == sanction.Caseworker || scene.IsLeaderOf(by, sanction.Caseworker) || scene.IsLeaderOf(by, sanctioner);
+        var sanctioner = context.Answering(sanction.Caseworker, unit: null, sanction.Department);
+        return by == sanctioner || by == sanction.Caseworker || context.IsLeaderOf(by, sanction.Caseworker) || context.IsLeaderOf(by, sanctioner);
     }
 
     private readonly record struct Reason(Intervention? Intensive, Admission? Admission, Appointment? Excused);

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -7,40 +8,40 @@ namespace Coordination.Domain.Conflicts;
 /// <summary>Settling conflicts by persons: professionals decide, policy gives way.</summary>
 internal static class Settling
 {
-    public static Verdict Settle(Scene scene, SettleConflict command, CaseworkerId by)
+    public static Verdict Settle(RuleContext context, SettleConflict command, CaseworkerId by)
     {
-        if (!scene.Citizen.Conflicts.TryGetValue(command.Conflict, out var conflict) || ConflictRules.Find(conflict.Kind) is not { } rule)
+        if (!context.Citizen.Conflicts.TryGetValue(command.Conflict, out var conflict) || ConflictRules.Find(conflict.Kind) is not { } rule)
             return new NotFound("There is no such conflict.");
         var faults = Check(rule, conflict, command);
         if (faults.Count > 0) return new Invalid(faults);
         var last = rule.IsFinal && conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } ? settled : null;
         // Whoever answered owes nothing any more, and is told so all the same.
-        if (last?.By != by.Value && !rule.MaySettle(scene, conflict, command.Outcome, by))
+        if (last?.By != by.Value && !rule.MaySettle(context, conflict, command.Outcome, by))
             return new Forbidden("You are not among those who may settle this so.");
         if (conflict.Status == ConflictStatus.Dissolved) return new StateConflict("Its reason is gone already.");
         if (last is not null) return new StateConflict($"It was settled by {last.By} at {last.At:O}: {last.Outcome}.");
         return command.Outcome switch
         {
-            "advise-lift" or "advise-uphold" => Advise(scene, conflict, command, by),
+            "advise-lift" or "advise-uphold" => Advise(context, conflict, command, by),
             "lift" or "uphold" when conflict.Stage == Conflict.AdviceStage =>
                 new StateConflict($"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."),
             "pass-on" when conflict.Proposed is null => new StateConflict("Everybody in line has passed it on; somebody must take it or be given it."),
             "pass-on" => new Verdict(new ConflictChanged(ConflictStep.PassedOn, conflict with { PassedOn = conflict.PassedOn.Add(conflict.Proposed ?? by) }), null, conflict.Id.Value),
-            _ => Close(scene, conflict, command, by),
+            _ => Close(context, conflict, command, by),
         };
     }
 
-    private static Verdict Advise(Scene scene, Conflict conflict, SettleConflict command, CaseworkerId by)
+    private static Verdict Advise(RuleContext context, Conflict conflict, SettleConflict command, CaseworkerId by)
     {
         if (conflict.Advice is { } given) return new StateConflict($"It was advised by {given.By} at {given.At:O}: {given.Outcome}.");
-        var advice = new Advice(command.Outcome, by, command.Reason!, scene.Moment.Now);
+        var advice = new Advice(command.Outcome, by, command.Reason!, context.Clock.Now);
         return new Verdict(new ConflictChanged(ConflictStep.Advised, conflict with { Advice = advice }), null, conflict.Id.Value);
     }
 
-    private static Verdict Close(Scene scene, Conflict conflict, SettleConflict command, CaseworkerId by)
+    private static Verdict Close(RuleContext context, Conflict conflict, SettleConflict command, CaseworkerId by)
     {
         var settlement = new Settlement(
-            by.Value, command.Outcome, command.GivesWay, command.Reason, scene.Policy.Version, scene.Moment.Now, conflict.Material);
+            by.Value, command.Outcome, command.GivesWay, command.Reason, context.Policy.Version, context.Clock.Now, conflict.Material);
         return new Verdict(new ConflictChanged(ConflictStep.Settled, conflict with
         {
             Status = ConflictStatus.Settled,

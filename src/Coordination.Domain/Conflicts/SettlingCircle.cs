@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -10,53 +11,53 @@ namespace Coordination.Domain.Conflicts;
 /// </summary>
 internal static class SettlingCircle
 {
-    public static bool Includes(Scene scene, Conflict conflict, CaseworkerId by)
+    public static bool Includes(RuleContext context, Conflict conflict, CaseworkerId by)
     {
-        foreach (var member in Members(scene, conflict))
-            if (member == by || scene.IsLeaderOf(by, member)) return true;
+        foreach (var member in Members(context, conflict))
+            if (member == by || context.IsLeaderOf(by, member)) return true;
         return false;
     }
 
     /// <summary>Who is responsible for a party; nobody for the citizen, a stay, or what has nobody named.</summary>
-    public static CaseworkerId? ResponsibleFor(Scene scene, Party party) => party.Type switch
+    public static CaseworkerId? ResponsibleFor(RuleContext context, Party party) => party.Type switch
     {
-        PartyTypes.Appointment when scene.Citizen.Appointments.TryGetValue(party.Id, out var appointment) => scene.Answering(appointment),
-        PartyTypes.Intervention when scene.Citizen.Interventions.TryGetValue(party.Id, out var intervention) => scene.Citizen.Responsible(intervention),
-        PartyTypes.Sanction when scene.Citizen.Sanctions.TryGetValue(party.Id, out var sanction) =>
-            scene.Answering(sanction.Caseworker, unit: null, sanction.Department),
-        PartyTypes.Requirement when Known(scene, Things.Requirement, party) is { } thing => scene.Answering(Requirement.Of(thing)),
-        PartyTypes.Benefit when Known(scene, Things.Benefit, party) is { } thing && Benefit.Of(thing) is { Caseworker: { } named } benefit =>
-            scene.Answering(named, unit: null, benefit.Department),
-        PartyTypes.Goal when Known(scene, Things.Goal, party) is { } thing => ContradictingGoals.ResponsibleFor(scene, Goal.Of(thing)),
+        PartyTypes.Appointment when context.Citizen.Appointments.TryGetValue(party.Id, out var appointment) => context.Answering(appointment),
+        PartyTypes.Intervention when context.Citizen.Interventions.TryGetValue(party.Id, out var intervention) => context.Citizen.Responsible(intervention),
+        PartyTypes.Sanction when context.Citizen.Sanctions.TryGetValue(party.Id, out var sanction) =>
+            context.Answering(sanction.Caseworker, unit: null, sanction.Department),
+        PartyTypes.Requirement when Known(context, ItemKinds.Requirement, party) is { } item => context.Answering(Requirement.Of(item)),
+        PartyTypes.Benefit when Known(context, ItemKinds.Benefit, party) is { } item && Benefit.Of(item) is { Caseworker: { } named } benefit =>
+            context.Answering(named, unit: null, benefit.Department),
+        PartyTypes.Goal when Known(context, ItemKinds.Goal, party) is { } item => ContradictingGoals.ResponsibleFor(context, Goal.Of(item)),
         _ => null,
     };
 
     /// <summary>The party that somebody acts on: their own, else the first.</summary>
-    public static Party PartyOf(Scene scene, Conflict conflict, CaseworkerId person)
+    public static Party PartyOf(RuleContext context, Conflict conflict, CaseworkerId person)
     {
         foreach (var party in conflict.Parties)
-            if (ResponsibleFor(scene, party) == person) return party;
+            if (ResponsibleFor(context, party) == person) return party;
         return conflict.Parties[0];
     }
 
-    /// <summary>Somebody's department; somebody the organisation never knew counts as of the department that named them.</summary>
-    public static DepartmentCode DepartmentOf(Scene scene, Conflict conflict, CaseworkerId person) =>
-        scene.Organisation.Find(person) is { } known
+    /// <summary>Somebody's department; somebody the organization never knew counts as of the department that named them.</summary>
+    public static DepartmentCode DepartmentOf(RuleContext context, Conflict conflict, CaseworkerId person) =>
+        context.Organization.Find(person) is { } known
             ? new(known.Department)
-            : scene.Organisation.DepartmentOf(person, scene.DepartmentNaming(person, PartyOf(scene, conflict, person).Department));
+            : context.Organization.DepartmentOf(person, context.DepartmentNaming(person, PartyOf(context, conflict, person).Department));
 
-    private static Thing? Known(Scene scene, string kind, Party party) =>
-        scene.Citizen.Things.TryGetValue(ThingKey.For(kind, party.Id), out var thing) && thing.IsKnown ? thing : null;
+    private static ReportedItem? Known(RuleContext context, string kind, Party party) =>
+        context.Citizen.Items.TryGetValue(ItemKey.For(kind, party.Id), out var item) && item.IsKnown ? item : null;
 
-    private static IEnumerable<CaseworkerId> Members(Scene scene, Conflict conflict)
+    private static IEnumerable<CaseworkerId> Members(RuleContext context, Conflict conflict)
     {
         if (conflict.Owes is { } owes) yield return owes;
-        if (scene.Citizen.ResponsibleCoordinator is { } coordinator) yield return coordinator;
+        if (context.Citizen.ResponsibleCoordinator is { } coordinator) yield return coordinator;
         // Where the citizen is the party, it is everybody's who is responsible for something that runs.
         foreach (var party in conflict.Parties)
             if (party.Type == PartyTypes.Citizen)
-                foreach (var active in scene.ActiveInterventions()) yield return scene.Citizen.Responsible(active);
-            else if (ResponsibleFor(scene, party) is { } responsible) yield return responsible;
+                foreach (var active in context.ActiveInterventions()) yield return context.Citizen.Responsible(active);
+            else if (ResponsibleFor(context, party) is { } responsible) yield return responsible;
     }
 }
 
@@ -86,5 +87,5 @@ internal static class PartyTypes
 
     public static Party Of(Goal it) => new(Goal, it.Id, it.Department);
 
-    public static Party Of(Citizen it) => new(Citizen, new ThingId(it.Key.Value), null);
+    public static Party Of(Citizen it) => new(Citizen, new ItemId(it.Key.Value), null);
 }

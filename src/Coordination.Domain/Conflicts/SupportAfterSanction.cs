@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
@@ -11,7 +12,7 @@ internal sealed class SupportAfterSanction : IConflictRule
 
     public string Kind => Name;
 
-    public string About => Things.Sanction;
+    public string About => ItemKinds.Sanction;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -24,24 +25,24 @@ internal sealed class SupportAfterSanction : IConflictRule
 
     public IReadOnlyList<string> Outcomes { get; } = ["answered"];
 
-    public IEnumerable<ConflictFinding> Find(Scene scene)
+    public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        foreach (var sanction in scene.Citizen.Sanctions.Values)
+        foreach (var sanction in context.Citizen.Sanctions.Values)
         {
             if (sanction is not { Outcome: SanctionOutcome.Imposed, OutcomeAt: { } imposedAt }) continue;
-            foreach (var thing in scene.Citizen.Known(Things.Benefit))
-                if (Benefit.Of(thing) is { Kind: BenefitKind.Single } benefit
-                    && benefit.DaysAfter(imposedAt) <= scene.Policy.Rule(Name).Whole("days"))
-                    yield return Pair(scene, sanction, imposedAt, benefit);
+            foreach (var item in context.Citizen.Known(ItemKinds.Benefit))
+                if (Benefit.Of(item) is { Kind: BenefitKind.Single } benefit
+                    && benefit.DaysAfter(imposedAt) <= context.Policy.Rule(Name).Whole("days"))
+                    yield return Pair(context, sanction, imposedAt, benefit);
         }
     }
 
-    private static ConflictFinding Pair(Scene scene, Sanction sanction, DateTimeOffset imposedAt, Benefit benefit)
+    private static ConflictFinding Pair(RuleContext context, Sanction sanction, DateTimeOffset imposedAt, Benefit benefit)
     {
         var parties = Yielding.Sorted(PartyTypes.Of(sanction), PartyTypes.Of(benefit));
-        var id = scene.IdentityOf(Name, parties);
+        var id = context.IdentityOf(Name, parties);
         var material = string.Create(CultureInfo.InvariantCulture, $"{imposedAt.UtcTicks} {benefit.RequestedAt.UtcTicks}");
-        var owes = scene.Answering(sanction.Caseworker, unit: null, sanction.Department);
+        var owes = context.Answering(sanction.Caseworker, unit: null, sanction.Department);
         return new ConflictFinding
         {
             Id = id,
@@ -49,8 +50,8 @@ internal sealed class SupportAfterSanction : IConflictRule
             Parties = parties,
             Material = material,
             Owes = owes,
-            AnswerBy = scene.Policy.Rule(Name).DueFrom(scene.Since(id, material), scene.Policy.Days),
-            Told = ConflictFinding.Others(owes, scene.Citizen.ResponsibleCoordinator),
+            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, material), context.Policy.Days),
+            Told = ConflictFinding.Others(owes, context.Citizen.ResponsibleCoordinator),
         };
     }
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -38,68 +39,68 @@ internal sealed record Unavailability(ConflictId Id, ImmutableArray<Party> Parti
 internal static class Yielding
 {
     /// <summary>Every pair of binding appointments, given in the order of their starts, with less than the travel time between them.</summary>
-    public static IReadOnlyList<Clash> FindClashes(Scene scene, List<Appointment> binding)
+    public static IReadOnlyList<Clash> FindClashes(RuleContext context, List<Appointment> binding)
     {
         List<Clash>? clashes = null;
-        var travel = TimeSpan.FromMinutes(scene.Policy.Appointments.TravelMinutes);
+        var travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes);
         for (var i = 0; i < binding.Count; i++)
             for (var j = i + 1; j < binding.Count; j++)
             {
                 // In order of start: once one begins late enough, all after it do.
                 if (binding[j].StartsAt - binding[i].EndsAt >= travel) break;
                 var needed = Appointment.SamePlace(binding[i].Place, binding[j].Place) ? TimeSpan.Zero : travel;
-                if (binding[j].StartsAt - binding[i].EndsAt < needed) (clashes ??= []).Add(Pair(scene, binding[i], binding[j]));
+                if (binding[j].StartsAt - binding[i].EndsAt < needed) (clashes ??= []).Add(Pair(context, binding[i], binding[j]));
             }
 
         return clashes ?? (IReadOnlyList<Clash>)[];
     }
 
     /// <summary>Every binding appointment during a stay at another place.</summary>
-    public static IEnumerable<Unavailability> Unavailabilities(Scene scene)
+    public static IEnumerable<Unavailability> Unavailabilities(RuleContext context)
     {
-        if (scene.Citizen.Admissions.IsEmpty) yield break;
-        foreach (var appointment in scene.Citizen.Appointments.Values)
+        if (context.Citizen.Admissions.IsEmpty) yield break;
+        foreach (var appointment in context.Citizen.Appointments.Values)
             if (appointment.Binds)
-                foreach (var admission in scene.Citizen.Admissions.Values)
-                    if (!Appointment.SamePlace(appointment.Place, admission.Place) && LiesInside(scene, appointment, admission))
+                foreach (var admission in context.Citizen.Admissions.Values)
+                    if (!Appointment.SamePlace(appointment.Place, admission.Place) && LiesInside(context, appointment, admission))
                     {
                         var parties = Sorted(PartyTypes.Of(appointment), PartyTypes.Of(admission));
-                        yield return new(scene.IdentityOf(CitizenUnavailable.Name, parties), parties, appointment, admission);
+                        yield return new(context.IdentityOf(CitizenUnavailable.Name, parties), parties, appointment, admission);
                     }
     }
 
     /// <summary>What each appointment that gives way gives way to.</summary>
-    public static IReadOnlyDictionary<ThingId, Yield> All(Scene scene)
+    public static IReadOnlyDictionary<ItemId, Yield> All(RuleContext context)
     {
-        if (scene.Clashes.Count == 0 && scene.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ThingId, Yield>.Empty;
-        Dictionary<ThingId, Yield> all = [];
-        foreach (var clash in scene.Clashes)
-            if (GivesWay(scene, clash.Id, clash.Material, clash.Yields.Id) is { } givesWay)
+        if (context.Clashes.Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
+        Dictionary<ItemId, Yield> all = [];
+        foreach (var clash in context.Clashes)
+            if (GivesWay(context, clash.Id, clash.Material, clash.Yields.Id) is { } givesWay)
                 Add(givesWay, new Yield(clash.Id, givesWay == clash.Yields.Id ? clash.Stays.Id : clash.Yields.Id));
-        foreach (var unavailable in Unavailabilities(scene))
-            if (GivesWay(scene, unavailable.Id, unavailable.Material, unavailable.Appointment.Id) is { } givesWay)
+        foreach (var unavailable in Unavailabilities(context))
+            if (GivesWay(context, unavailable.Id, unavailable.Material, unavailable.Appointment.Id) is { } givesWay)
                 Add(givesWay, new Yield(unavailable.Id, unavailable.Admission.Id));
         return all;
 
-        void Add(ThingId id, Yield yield)
+        void Add(ItemId id, Yield yield)
         {
             if (!all.TryGetValue(id, out var other) || yield.To.CompareTo(other.To) < 0) all[id] = yield;
         }
     }
 
     /// <summary>What gives way: as a person settled it, while the parties are as they were; else as policy says.</summary>
-    public static ThingId? GivesWay(Scene scene, ConflictId id, string material, ThingId byPolicy) =>
-        scene.Journaled(id)?.Settlement is { ByPerson: true } settled && settled.Material == material ? settled.GivesWay : byPolicy;
+    public static ItemId? GivesWay(RuleContext context, ConflictId id, string material, ItemId byPolicy) =>
+        context.Journaled(id)?.Settlement is { ByPerson: true } settled && settled.Material == material ? settled.GivesWay : byPolicy;
 
     /// <summary>Whether an appointment lies behind: its time is past, or its department told how it went.</summary>
-    public static bool IsOver(Scene scene, Appointment it) =>
-        it.Outcome is AppointmentOutcome.Attended or AppointmentOutcome.Missed || scene.Moment.Reached(it.EndsAt);
+    public static bool IsOver(RuleContext context, Appointment it) =>
+        it.Outcome is AppointmentOutcome.Attended or AppointmentOutcome.Missed || context.Clock.Reached(it.EndsAt);
 
     /// <summary>By when a yielding appointment must be rebooked, counted from when that was detected.</summary>
-    public static Due RebookBy(Scene scene, Appointment it, DateTimeOffset since)
+    public static Due RebookBy(RuleContext context, Appointment it, DateTimeOffset since)
     {
-        var rebook = scene.Policy.Rule(Rebook.Name);
-        var days = scene.Policy.Days;
+        var rebook = context.Policy.Rule(Rebook.Name);
+        var days = context.Policy.Days;
         var due = rebook.DueFrom(since, days);
         var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rebook.Whole("daysBefore")));
         if (dayBefore < due.At) due = due with { At = dayBefore };
@@ -117,19 +118,19 @@ internal static class Yielding
         return order <= 0 ? [one, other] : [other, one];
     }
 
-    private static bool LiesInside(Scene scene, Appointment appointment, Admission admission)
+    private static bool LiesInside(RuleContext context, Appointment appointment, Admission admission)
     {
         if (appointment.EndsAt <= admission.StartedAt) return false;
         if (admission.KnownEnd is { } end) return appointment.StartsAt < end;
-        return scene.Moment.Reached(LocalTime.AddDays(appointment.StartsAt, -scene.Policy.Appointments.OpenStayDays));
+        return context.Clock.Reached(LocalTime.AddDays(appointment.StartsAt, -context.Policy.Appointments.OpenStayDays));
     }
 
-    private static Clash Pair(Scene scene, Appointment one, Appointment other)
+    private static Clash Pair(RuleContext context, Appointment one, Appointment other)
     {
-        var byKind = scene.Policy.PrecedenceOf(one.Kind).CompareTo(scene.Policy.PrecedenceOf(other.Kind));
+        var byKind = context.Policy.PrecedenceOf(one.Kind).CompareTo(context.Policy.PrecedenceOf(other.Kind));
         var oneStays = byKind != 0 ? byKind < 0 : one.Booked.CompareTo(other.Booked) <= 0;
         var parties = Sorted(PartyTypes.Of(one), PartyTypes.Of(other));
-        var id = scene.IdentityOf(AppointmentClash.Name, parties);
+        var id = context.IdentityOf(AppointmentClash.Name, parties);
         return oneStays ? new(id, parties, one, other) : new(id, parties, other, one);
     }
 }

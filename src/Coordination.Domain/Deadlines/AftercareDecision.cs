@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
@@ -10,7 +11,7 @@ internal sealed class AftercareDecision : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Citizen;
+    public string About => ItemKinds.Citizen;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -25,19 +26,19 @@ internal sealed class AftercareDecision : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        if (scene.Citizen.Person.BirthDate is null) yield break;
-        var entry = scene.Policy.Rule(Name);
-        var (birthday, kinds) = (scene.Citizen.Person.Turns(entry.Whole("age"))!.Value, entry.List("kinds"));
-        foreach (var placement in scene.Citizen.Interventions.Values)
+        if (context.Citizen.Person.BirthDate is null) yield break;
+        var entry = context.Policy.Rule(Name);
+        var (birthday, kinds) = (context.Citizen.Person.Turns(entry.Whole("age"))!.Value, entry.List("kinds"));
+        foreach (var placement in context.Citizen.Interventions.Values)
         {
             if (!kinds.Contains(placement.Kind) || placement.StartsOn > birthday || placement.EndsOn < birthday) continue;
-            var decided = scene.Citizen.Things[ThingKey.For(Things.Intervention, placement.Id)].First<AftercareDecided>();
+            var decided = context.Citizen.Items[ItemKey.For(ItemKinds.Intervention, placement.Id)].First<AftercareDecided>();
             yield return Duty
-                .By(entry.DueBefore(birthday, scene.Policy.Days), placement.Origin.Time, Name, placement.Id, placement.Department,
-                    scene.Citizen.Responsible(placement), metAt: decided?.At)
-                .Until(placement.EndsAt, scene.Moment);
+                .By(entry.DueBefore(birthday, context.Policy.Days), placement.Origin.Time, Name, placement.Id, placement.Department,
+                    context.Citizen.Responsible(placement), metAt: decided?.At)
+                .Until(placement.EndsAt, context.Clock);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class AlcoholTreatmentStart : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.TreatmentRequest;
+    public string About => ItemKinds.TreatmentRequest;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -24,5 +24,5 @@ internal sealed class AlcoholTreatmentStart : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene) => TreatmentRequests.Find(scene, Name, TreatmentKind.Alcohol);
+    public IEnumerable<DeadlineFinding> Find(RuleContext context) => TreatmentRequests.Find(context, Name, TreatmentKind.Alcohol);
 }

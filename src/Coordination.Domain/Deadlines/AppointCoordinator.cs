@@ -19,9 +19,9 @@ internal sealed class AppointCoordinator : IDeadlineRule
         Ends = "Somebody takes or is given the role. Missed, the heads of the departments involved are told.",
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var conflict in scene.Citizen.Conflicts.Values)
+        foreach (var conflict in context.Citizen.Conflicts.Values)
             if (conflict is { Kind: NoCoordinator.Name, Status: ConflictStatus.Open, Owes: { } owes, AnswerBy: { } answerBy })
                 yield return new DeadlineFinding
                 {
@@ -29,16 +29,16 @@ internal sealed class AppointCoordinator : IDeadlineRule
                     Kind = Name,
                     About = conflict.Id.Value,
                     Matter = Matters.Conflict(conflict.Id),
-                    Department = SettlingCircle.DepartmentOf(scene, conflict, owes),
+                    Department = SettlingCircle.DepartmentOf(context, conflict, owes),
                     Due = answerBy,
                     ArmedAt = conflict.DetectedAt,
                     Responsible = owes,
                 };
     }
 
-    public DeadlineEnd End(Scene scene, Deadline gone) => scene.Citizen.Coordinator is { } role
+    public DeadlineEnd End(RuleContext context, Deadline gone) => context.Citizen.Coordinator is { } role
         ? new(DeadlineStatus.Met, role.Since)
-        : new(DeadlineStatus.Cleared, scene.Moment.Now);
+        : new(DeadlineStatus.Cleared, context.Clock.Now);
 
     public static DeadlineId IdOf(ConflictId conflict) => new($"{Name}:{conflict}");
 }

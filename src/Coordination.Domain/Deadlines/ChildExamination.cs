@@ -10,7 +10,7 @@ internal sealed class ChildExamination : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Concern;
+    public string About => ItemKinds.Concern;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -24,24 +24,24 @@ internal sealed class ChildExamination : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var concern in scene.Citizen.Known(Things.Concern))
+        foreach (var concern in context.Citizen.Known(ItemKinds.Concern))
         {
             if (concern.Last<ConcernAssessed>() is not { Data.Outcome: ConcernOutcome.Examination, At: var assessed }) continue;
             var reported = Concerns.ReportedAt(concern);
-            yield return Duty.From(reported, scene, Name, concern.Id, concern.Department,
-                Concerns.Owes(scene, concern), metAt: FirstEnd(scene, reported)) with { ArmedAt = assessed };
+            yield return Duty.From(reported, context, Name, concern.Id, concern.Department,
+                Concerns.Owes(context, concern), metAt: FirstEnd(context, reported)) with { ArmedAt = assessed };
         }
     }
 
-    private static DateTimeOffset? FirstEnd(Scene scene, DateTimeOffset reported)
+    private static DateTimeOffset? FirstEnd(RuleContext context, DateTimeOffset reported)
     {
-        var kinds = scene.Policy.Rule(Name).List("kinds");
+        var kinds = context.Policy.Rule(Name).List("kinds");
         DateTimeOffset? first = null;
-        foreach (var examination in scene.Citizen.Interventions.Values)
+        foreach (var examination in context.Citizen.Interventions.Values)
             if (kinds.Contains(examination.Kind) && examination.BeginsAt is not null && examination.EndsAt is { } end && end >= reported
-                && !(first <= end) && scene.Moment.Reached(end))
+                && !(first <= end) && context.Clock.Reached(end))
                 first = end;
         return first;
     }

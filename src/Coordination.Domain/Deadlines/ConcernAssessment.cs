@@ -10,7 +10,7 @@ internal sealed class ConcernAssessment : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Concern;
+    public string About => ItemKinds.Concern;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -20,10 +20,10 @@ internal sealed class ConcernAssessment : IDeadlineRule
         Reads = [new("length", "hours from the report to the assessment")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var concern in scene.Citizen.Known(Things.Concern))
-            yield return Duty.From(Concerns.ReportedAt(concern), scene, Name, concern.Id, concern.Department,
-                Concerns.Owes(scene, concern), metAt: concern.First<ConcernAssessed>()?.At);
+        foreach (var concern in context.Citizen.Known(ItemKinds.Concern))
+            yield return Duty.From(Concerns.ReportedAt(concern), context, Name, concern.Id, concern.Department,
+                Concerns.Owes(context, concern), metAt: concern.First<ConcernAssessed>()?.At);
     }
 }

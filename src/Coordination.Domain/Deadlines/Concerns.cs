@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -8,12 +9,12 @@ namespace Coordination.Domain.Deadlines;
 internal static class Concerns
 {
     /// <summary>When a known concern was first reported.</summary>
-    public static DateTimeOffset ReportedAt(Thing concern) => concern.First<ConcernReported>()!.Value.At;
+    public static DateTimeOffset ReportedAt(ReportedItem concern) => concern.First<ConcernReported>()!.Value.At;
 
     /// <summary>The caseworker named for it, else the leader of its unit.</summary>
-    public static CaseworkerId Owes(Scene scene, Thing concern)
+    public static CaseworkerId Owes(RuleContext context, ReportedItem concern)
     {
         var reported = concern.Last<ConcernReported>()!.Value.Data;
-        return WhoOwes.Named(scene, reported.Caseworker, reported.Unit, concern.Department);
+        return WhoOwes.Named(context, reported.Caseworker, reported.Unit, concern.Department);
     }
 }

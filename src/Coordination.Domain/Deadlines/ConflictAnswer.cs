@@ -19,9 +19,9 @@ internal sealed class ConflictAnswer : IDeadlineRule
         Ends = "A person settles it, or advises; or what was owed is done.",
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var conflict in scene.Citizen.Conflicts.Values)
+        foreach (var conflict in context.Citizen.Conflicts.Values)
             if (conflict is { Status: ConflictStatus.Open, Owes: { } owes, AnswerBy: { } answerBy } 
                 && ConflictRules.Find(conflict.Kind)?.AnsweredBy == Name)
                 yield return new DeadlineFinding
@@ -30,7 +30,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
                     Kind = Name,
                     About = conflict.Id.Value,
                     Matter = Matters.Conflict(conflict.Id),
-                    Department = SettlingCircle.DepartmentOf(scene, conflict, owes),
+                    Department = SettlingCircle.DepartmentOf(context, conflict, owes),
                     Due = answerBy,
                     ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,
                     InHours = !answerBy.EndOfDay,
@@ -38,20 +38,20 @@ internal sealed class ConflictAnswer : IDeadlineRule
                 };
     }
 
-    public DeadlineEnd End(Scene scene, Deadline gone)
+    public DeadlineEnd End(RuleContext context, Deadline gone)
     {
-        var conflict = scene.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
-        if (conflict is null) return new(DeadlineStatus.Cleared, scene.Moment.Now);
+        var conflict = context.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
+        if (conflict is null) return new(DeadlineStatus.Cleared, context.Clock.Now);
         if (gone.Id == IdOf(conflict.Id, Conflict.AdviceStage))
         {
             if (conflict.Advice is { } advice) return new(DeadlineStatus.Met, advice.At);
-            return new(conflict.Status == ConflictStatus.Open ? DeadlineStatus.Missed : DeadlineStatus.Cleared, scene.Moment.Now);
+            return new(conflict.Status == ConflictStatus.Open ? DeadlineStatus.Missed : DeadlineStatus.Cleared, context.Clock.Now);
         }
 
         if (conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled }) return new(DeadlineStatus.Met, settled.At);
-        return ConflictRules.Find(conflict.Kind)?.DoneAt(scene, conflict) is { } done
+        return ConflictRules.Find(conflict.Kind)?.DoneAt(context, conflict) is { } done
             ? new(DeadlineStatus.Met, done)
-            : new(DeadlineStatus.Cleared, scene.Moment.Now);
+            : new(DeadlineStatus.Cleared, context.Clock.Now);
     }
 
     public static DeadlineId IdOf(ConflictId conflict, string? stage) =>

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
@@ -10,7 +11,7 @@ internal sealed class ContactAnswer : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Contact;
+    public string About => ItemKinds.Contact;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -20,10 +21,10 @@ internal sealed class ContactAnswer : IDeadlineRule
         Reads = [new("length", "from the contact to the answer")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var contact in scene.Citizen.Known(Things.Contact))
-            yield return Duty.From(contact.First<ContactReceived>()!.Value.At, scene, Name, contact.Id, contact.Department,
-                ContactOwner.Of(scene, Contact.Of(contact)), metAt: contact.First<ContactAnswered>()?.At);
+        foreach (var contact in context.Citizen.Known(ItemKinds.Contact))
+            yield return Duty.From(contact.First<ContactReceived>()!.Value.At, context, Name, contact.Id, contact.Department,
+                ContactOwner.Of(context, Contact.Of(contact)), metAt: contact.First<ContactAnswered>()?.At);
     }
 }

@@ -57,8 +57,8 @@ public readonly record struct DeadlineEnd(DeadlineStatus Status, DateTimeOffset 
 public interface IDeadlineRule : IRule
 {
     /// <summary>Everything of this kind that is owed or was met.</summary>
-    IEnumerable<DeadlineFinding> Find(Scene scene);
+    IEnumerable<DeadlineFinding> Find(RuleContext context);
 
     /// <summary>How a journaled deadline of this kind ended that is no longer found; unless its rule knows better, it is no longer needed.</summary>
-    DeadlineEnd End(Scene scene, Deadline gone) => new(DeadlineStatus.Cleared, scene.Moment.Now);
+    DeadlineEnd End(RuleContext context, Deadline gone) => new(DeadlineStatus.Cleared, context.Clock.Now);
 }

@@ -8,31 +8,31 @@ namespace Coordination.Domain.Deadlines;
 /// <summary>Journals the difference between the deadlines that are owed and those that are journaled.</summary>
 internal static class DeadlineReconciliation
 {
-    public static void Difference(Scene scene, List<Fact> facts)
+    public static void Difference(RuleContext context, List<Fact> facts)
     {
-        var journaled = scene.Citizen.Deadlines;
+        var journaled = context.Citizen.Deadlines;
         var found = new bool[journaled.Count];
-        var reported = ReportedCourses.Of(scene.Citizen);
+        var reported = ReportedCourses.Of(context.Citizen);
         foreach (var rule in DeadlineRules.All)
         {
-            if (!scene.Concerns(rule)) continue;
-            foreach (var owed in rule.Find(scene))
+            if (!context.Concerns(rule)) continue;
+            foreach (var owed in rule.Find(context))
             {
                 var place = journaled.PlaceOf(owed.Id);
                 if (place >= 0) found[place] = true;
-                Take(scene, reported.Applied(owed), place >= 0 ? journaled.Values[place] : null, facts);
+                Take(context, reported.Applied(owed), place >= 0 ? journaled.Values[place] : null, facts);
             }
         }
 
         for (var place = 0; place < found.Length; place++)
-            if (!found[place] && IsExpected(journaled.Values[place]) && Ended(scene, journaled.Values[place]) is { } ended)
+            if (!found[place] && IsExpected(journaled.Values[place]) && Ended(context, journaled.Values[place]) is { } ended)
                 facts.Add(ended);
     }
 
     /// <summary>Whether its rule should find it: an open one, and one of its own also after it was met, as long as its reason stands.</summary>
     private static bool IsExpected(Deadline deadline) => !deadline.IsClosed || (deadline.ClearedAt is null && Matters.IsDeadline(deadline.Matter));
 
-    private static void Take(Scene scene, DeadlineFinding finding, Deadline? journaled, List<Fact> facts)
+    private static void Take(RuleContext context, DeadlineFinding finding, Deadline? journaled, List<Fact> facts)
     {
         var it = journaled;
         if (it is null || (it.IsClosed && finding is { MetAt: null, ClearedAt: null }))
@@ -58,11 +58,11 @@ internal static class DeadlineReconciliation
             facts.Add(new DeadlineChanged(DeadlineStep.Reassigned, it));
         }
 
-        Progress(scene, finding, it, facts);
+        Progress(context, finding, it, facts);
     }
 
     /// <summary>Met, no longer needed, standing still, past, or on its way: in this order.</summary>
-    private static void Progress(Scene scene, DeadlineFinding finding, Deadline it, List<Fact> facts)
+    private static void Progress(RuleContext context, DeadlineFinding finding, Deadline it, List<Fact> facts)
     {
         if (finding.MetAt is { } metAt)
         {
@@ -88,20 +88,20 @@ internal static class DeadlineReconciliation
             return;
         }
 
-        if (scene.Moment.Reached(finding.Due.PassedFrom))
+        if (context.Clock.Reached(finding.Due.PassedFrom))
         {
             if (it.Status != DeadlineStatus.Missed || it.MetAt is not null)
             {
-                it = it with { Status = DeadlineStatus.Missed, MissedAt = scene.Moment.Now, MetAt = null };
+                it = it with { Status = DeadlineStatus.Missed, MissedAt = context.Clock.Now, MetAt = null };
                 facts.Add(new DeadlineChanged(DeadlineStep.Missed, it));
             }
 
-            if (!it.HeadTold && scene.Moment.Reached(scene.Policy.Escalation.HeadAfterMissed.DueFrom(finding.Due.At, scene.Policy.Days).PassedFrom))
+            if (!it.HeadTold && context.Clock.Reached(context.Policy.Escalation.HeadAfterMissed.DueFrom(finding.Due.At, context.Policy.Days).PassedFrom))
                 facts.Add(new DeadlineChanged(DeadlineStep.Escalated, it with { HeadTold = true }));
             return;
         }
 
-        var warnings = WarningsGiven(scene, finding);
+        var warnings = WarningsGiven(context, finding);
         if (warnings > it.Warnings)
             facts.Add(new DeadlineChanged(DeadlineStep.Warned, it with { Status = DeadlineStatus.Warned, Warnings = warnings }));
         else if (it.Status is not (DeadlineStatus.Open or DeadlineStatus.Warned))
@@ -112,17 +112,17 @@ internal static class DeadlineReconciliation
     }
 
     /// <summary>How many warnings have come; one whose time was already past when the deadline was set is skipped.</summary>
-    private static int WarningsGiven(Scene scene, DeadlineFinding finding)
+    private static int WarningsGiven(RuleContext context, DeadlineFinding finding)
     {
         if (finding.InHours)
-            return scene.Moment.Reached(finding.ArmedAt + (finding.Due.At - finding.ArmedAt) / 2) ? 1 : 0;
+            return context.Clock.Reached(finding.ArmedAt + (finding.Due.At - finding.ArmedAt) / 2) ? 1 : 0;
         var given = 0;
         var dueDay = LocalTime.DayOf(finding.Due.At);
-        var (calendar, warnings) = (scene.Policy.Days, scene.Policy.Warnings);
+        var (calendar, warnings) = (context.Policy.Days, context.Policy.Warnings);
         for (var warning = 0; warning < warnings.BusinessDaysBefore.Count; warning++)
         {
             var at = LocalTime.At(calendar.AddBusinessDays(dueDay, -warnings.BusinessDaysBefore[warning]), warnings.At);
-            if (at > finding.ArmedAt && scene.Moment.Reached(at)) given++;
+            if (at > finding.ArmedAt && context.Clock.Reached(at)) given++;
         }
 
         return given;
@@ -142,10 +142,10 @@ internal static class DeadlineReconciliation
         Responsible = finding.Responsible,
     };
 
-    private static DeadlineChanged? Ended(Scene scene, Deadline gone)
+    private static DeadlineChanged? Ended(RuleContext context, Deadline gone)
     {
         if (DeadlineRules.Find(gone.Kind) is not { } rule) return null;
-        var end = rule.End(scene, gone);
+        var end = rule.End(context, gone);
         return end.Status switch
         {
             DeadlineStatus.Met => new(DeadlineStep.Met, gone with

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -11,7 +12,7 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Deadline;
+    public string About => ItemKinds.Deadline;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -20,9 +21,9 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
         Ends = "The department's system reports it met; it can be suspended, resumed and extended.",
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var deadline in scene.Citizen.DepartmentDeadlines.Values)
+        foreach (var deadline in context.Citizen.DepartmentDeadlines.Values)
             yield return new DeadlineFinding
             {
                 Id = new DeadlineId(deadline.Id.Value),
@@ -32,18 +33,18 @@ internal sealed class DepartmentDeadlines : IDeadlineRule
                 Department = deadline.Department,
                 Due = deadline.Course.Due,
                 ArmedAt = deadline.Course.ArmedAt,
-                Responsible = Responsible(scene, deadline),
+                Responsible = Responsible(context, deadline),
                 SuspendedAt = deadline.Course.SuspendedAt,
                 MetAt = deadline.Course.MetAt,
             };
     }
 
     /// <summary>The one it names or whoever holds its intervention; a deadline that names nobody is the entry unit's.</summary>
-    private static CaseworkerId Responsible(Scene scene, DepartmentDeadline deadline)
+    private static CaseworkerId Responsible(RuleContext context, DepartmentDeadline deadline)
     {
-        var intervention = scene.Citizen.FindIntervention(deadline.Department, deadline.InterventionReference);
-        if (deadline.Responsible is { } named) return scene.Answering(named, intervention, deadline.Department);
-        if (intervention is not null) return scene.Citizen.Responsible(intervention);
-        return WhoOwes.EntryUnit(scene, deadline.Department);
+        var intervention = context.Citizen.FindIntervention(deadline.Department, deadline.InterventionReference);
+        if (deadline.Responsible is { } named) return context.Answering(named, intervention, deadline.Department);
+        if (intervention is not null) return context.Citizen.Responsible(intervention);
+        return WhoOwes.EntryUnit(context, deadline.Department);
     }
 }

@@ -12,16 +12,16 @@ internal static class Duty
 {
     /// <summary>One that runs from an instant for the rule's length.</summary>
     public static DeadlineFinding From(
-        DateTimeOffset from, Scene scene, string rule, ThingId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt)
+        DateTimeOffset from, RuleContext context, string rule, ItemId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt)
     {
-        var entry = scene.Policy.Rule(rule);
+        var entry = context.Policy.Rule(rule);
         var inHours = entry.Length!.Value.Unit == LengthUnit.Hours;
-        return By(entry.DueFrom(from, scene.Policy.Days), armedAt: from, rule, about, department, responsible, metAt, inHours);
+        return By(entry.DueFrom(from, context.Policy.Days), armedAt: from, rule, about, department, responsible, metAt, inHours);
     }
 
     /// <summary>One whose date is known.</summary>
     public static DeadlineFinding By(
-        Due due, DateTimeOffset armedAt, string rule, ThingId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt,
+        Due due, DateTimeOffset armedAt, string rule, ItemId about, DepartmentCode department, CaseworkerId responsible, DateTimeOffset? metAt,
         bool inHours = false) =>
         new()
         {
@@ -37,6 +37,6 @@ internal static class Duty
         };
 
     /// <summary>The same, needed no longer from an instant on, should it not be met; of several instants the first counts.</summary>
-    public static DeadlineFinding Until(this DeadlineFinding finding, DateTimeOffset? end, Moment moment) =>
-        finding.MetAt is null && end is { } at && moment.Reached(at) && !(finding.ClearedAt <= at) ? finding with { ClearedAt = at } : finding;
+    public static DeadlineFinding Until(this DeadlineFinding finding, DateTimeOffset? end, EvaluationClock clock) =>
+        finding.MetAt is null && end is { } at && clock.Reached(at) && !(finding.ClearedAt <= at) ? finding with { ClearedAt = at } : finding;
 }

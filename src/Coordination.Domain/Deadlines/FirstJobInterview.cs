@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
@@ -11,7 +12,7 @@ internal sealed class FirstJobInterview : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Intervention;
+    public string About => ItemKinds.Intervention;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -26,16 +27,16 @@ internal sealed class FirstJobInterview : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        var entry = scene.Policy.Rule(Name);
+        var entry = context.Policy.Rule(Name);
         var kinds = entry.List("kinds");
-        foreach (var course in scene.Citizen.Interventions.Values)
-            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && scene.Moment.Reached(begins))
+        foreach (var course in context.Citizen.Interventions.Values)
+            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && context.Clock.Reached(begins))
                 yield return Duty
-                    .From(begins, scene, Name, course.Id, course.Department, scene.Citizen.Responsible(course),
-                        metAt: FirstAttended(scene.Citizen, begins, entry.List("appointments")))
-                    .Until(course.EndsAt, scene.Moment);
+                    .From(begins, context, Name, course.Id, course.Department, context.Citizen.Responsible(course),
+                        metAt: FirstAttended(context.Citizen, begins, entry.List("appointments")))
+                    .Until(course.EndsAt, context.Clock);
     }
 
     private static DateTimeOffset? FirstAttended(Citizen citizen, DateTimeOffset begins, IReadOnlyList<string> interviews)
@@ -43,7 +44,7 @@ internal sealed class FirstJobInterview : IDeadlineRule
         DateTimeOffset? first = null;
         foreach (var appointment in citizen.Appointments.Values)
             if (appointment.Outcome == AppointmentOutcome.Attended && interviews.Contains(appointment.Kind)
-                && citizen.Things[ThingKey.For(Things.Appointment, appointment.Id)].Last<AppointmentAttended>() is { At: var attended }
+                && citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Last<AppointmentAttended>() is { At: var attended }
                 && attended >= begins && !(first <= attended))
                 first = attended;
         return first;

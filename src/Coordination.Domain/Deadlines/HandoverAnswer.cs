@@ -20,9 +20,9 @@ internal sealed class HandoverAnswer : IDeadlineRule
         Reads = [new("length", "time to answer, where the offer does not say")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var handover in scene.Citizen.Handovers.Values)
+        foreach (var handover in context.Citizen.Handovers.Values)
             if (handover is { Status: HandoverStatus.Offered, AnswerBy: { } answerBy })
                 yield return new DeadlineFinding
                 {
@@ -33,29 +33,29 @@ internal sealed class HandoverAnswer : IDeadlineRule
                     Department = handover.IsRequest ? handover.From.Department : handover.To.Department,
                     Due = answerBy,
                     ArmedAt = handover.OfferedAt,
-                    Responsible = Owes(scene, handover),
+                    Responsible = Owes(context, handover),
                 };
     }
 
-    public DeadlineEnd End(Scene scene, Deadline gone)
+    public DeadlineEnd End(RuleContext context, Deadline gone)
     {
-        var handover = scene.Citizen.Handovers.GetValueOrDefault(new HandoverId(gone.About));
+        var handover = context.Citizen.Handovers.GetValueOrDefault(new HandoverId(gone.About));
         return handover?.Status switch
         {
-            HandoverStatus.Accepted or HandoverStatus.Declined => new(DeadlineStatus.Met, handover.AnsweredAt ?? scene.Moment.Now),
-            HandoverStatus.Expired => new(DeadlineStatus.Missed, scene.Moment.Now),
-            _ => new(DeadlineStatus.Cleared, scene.Moment.Now),
+            HandoverStatus.Accepted or HandoverStatus.Declined => new(DeadlineStatus.Met, handover.AnsweredAt ?? context.Clock.Now),
+            HandoverStatus.Expired => new(DeadlineStatus.Missed, context.Clock.Now),
+            _ => new(DeadlineStatus.Cleared, context.Clock.Now),
         };
     }
 
     public static DeadlineId IdOf(Handover handover) => new($"{Name}:{handover.Id}");
 
-    public static CaseworkerId Owes(Scene scene, Handover handover)
+    public static CaseworkerId Owes(RuleContext context, Handover handover)
     {
-        if (handover.IsRequest) return scene.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
-        if (handover.To.Caseworker is { } asked) return scene.Answering(asked, unit: null, handover.To.Department);
-        return scene.Organisation.LeaderOf(handover.To.Unit)
-            ?? scene.Organisation.HeadOf(handover.To.Department)
-            ?? new CaseworkerId(Alert.OperationsOf(handover.To.Department, scene.Organisation));
+        if (handover.IsRequest) return context.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
+        if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
+        return context.Organization.LeaderOf(handover.To.Unit)
+            ?? context.Organization.HeadOf(handover.To.Department)
+            ?? new CaseworkerId(Alert.OperationsOf(handover.To.Department, context.Organization));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class HearingAnswer : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Hearing;
+    public string About => ItemKinds.Hearing;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -20,11 +20,11 @@ internal sealed class HearingAnswer : IDeadlineRule
         Reads = [new("length", "from the opening to the answer")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var hearing in scene.Citizen.Known(Things.Hearing))
-            yield return Duty.From(hearing.First<HearingOpened>()!.Value.At, scene, Name, hearing.Id, hearing.Department,
-                WhoOwes.Named(scene, hearing.Last<HearingOpened>()!.Value.Data.Caseworker, unit: null, hearing.Department),
+        foreach (var hearing in context.Citizen.Known(ItemKinds.Hearing))
+            yield return Duty.From(hearing.First<HearingOpened>()!.Value.At, context, Name, hearing.Id, hearing.Department,
+                WhoOwes.Named(context, hearing.Last<HearingOpened>()!.Value.Data.Caseworker, unit: null, hearing.Department),
                 metAt: hearing.First<HearingAnswered>()?.At);
     }
 }

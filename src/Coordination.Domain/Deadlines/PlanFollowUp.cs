@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -11,7 +12,7 @@ internal sealed class PlanFollowUp : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Plan;
+    public string About => ItemKinds.Plan;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -25,38 +26,38 @@ internal sealed class PlanFollowUp : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var plan in scene.Citizen.Known(Things.Plan))
+        foreach (var plan in context.Citizen.Known(ItemKinds.Plan))
         {
-            var owes = scene.Citizen.ResponsibleCoordinator ?? WhoOwes.EntryUnit(scene, plan.Department);
+            var owes = context.Citizen.ResponsibleCoordinator ?? WhoOwes.EntryUnit(context, plan.Department);
             var (from, time) = (plan.First<PlanAgreed>()!.Value.At, 1);
-            var next = NextPlan(scene.Citizen, from);
+            var next = NextPlan(context.Citizen, from);
             foreach (var taken in plan.Events)
             {
                 if (taken.Event.Data is not PlanFollowedUp) continue;
-                yield return Due(scene, plan, owes, from, time, metAt: taken.Event.Time);
+                yield return Due(context, plan, owes, from, time, metAt: taken.Event.Time);
                 (from, time) = (taken.Event.Time, time + 1);
             }
 
-            if (!(next <= from)) yield return Due(scene, plan, owes, from, time, metAt: null).Until(next, scene.Moment);
+            if (!(next <= from)) yield return Due(context, plan, owes, from, time, metAt: null).Until(next, context.Clock);
         }
     }
 
     /// <summary>The first time under the plan's own id, the later ones numbered: <c>plan-follow-up:BIF/p:2</c>.</summary>
-    private static DeadlineFinding Due(Scene scene, Thing plan, CaseworkerId owes, DateTimeOffset from, int time, DateTimeOffset? metAt)
+    private static DeadlineFinding Due(RuleContext context, ReportedItem plan, CaseworkerId owes, DateTimeOffset from, int time, DateTimeOffset? metAt)
     {
-        var finding = Duty.From(from, scene, Name, plan.Id, plan.Department, owes, metAt);
+        var finding = Duty.From(from, context, Name, plan.Id, plan.Department, owes, metAt);
         if (time == 1) return finding;
         var id = new DeadlineId($"{finding.Id}:{time}");
-        return finding with { Id = id, Due = scene.Policy.Rule(Name).DueFrom("next", from, scene.Policy.Days), InHours = false };
+        return finding with { Id = id, Due = context.Policy.Rule(Name).DueFrom("next", from, context.Policy.Days), InHours = false };
     }
 
     /// <summary>When another plan took this one's place.</summary>
     private static DateTimeOffset? NextPlan(Citizen citizen, DateTimeOffset after)
     {
         DateTimeOffset? next = null;
-        foreach (var plan in citizen.Known(Things.Plan))
+        foreach (var plan in citizen.Known(ItemKinds.Plan))
             if (plan.First<PlanAgreed>() is { At: var agreed } && agreed > after && !(next <= agreed)) next = agreed;
         return next;
     }

@@ -10,7 +10,7 @@ internal sealed class Reassessment : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Appeal;
+    public string About => ItemKinds.Appeal;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -20,11 +20,11 @@ internal sealed class Reassessment : IDeadlineRule
         Reads = [new("length", "from the appeal to the reassessment")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var appeal in scene.Citizen.Known(Things.Appeal))
-            yield return Duty.From(appeal.First<AppealReceived>()!.Value.At, scene, Name, appeal.Id, appeal.Department,
-                WhoOwes.Named(scene, appeal.Last<AppealReceived>()!.Value.Data.Caseworker, unit: null, appeal.Department),
+        foreach (var appeal in context.Citizen.Known(ItemKinds.Appeal))
+            yield return Duty.From(appeal.First<AppealReceived>()!.Value.At, context, Name, appeal.Id, appeal.Department,
+                WhoOwes.Named(context, appeal.Last<AppealReceived>()!.Value.Data.Caseworker, unit: null, appeal.Department),
                 metAt: appeal.First<AppealReassessed>()?.At);
     }
 }

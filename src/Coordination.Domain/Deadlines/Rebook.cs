@@ -2,6 +2,7 @@ using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -26,14 +27,14 @@ internal sealed class Rebook : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        Dictionary<ThingId, DeadlineFinding> earliest = [];
-        foreach (var conflict in scene.Citizen.Conflicts.Values)
+        Dictionary<ItemId, DeadlineFinding> earliest = [];
+        foreach (var conflict in context.Citizen.Conflicts.Values)
         {
             if (conflict.Status != ConflictStatus.Settled || ConflictRules.Find(conflict.Kind)?.AnsweredBy != Name) continue;
             if (conflict is not { Owes: { } owes, AnswerBy: { } answerBy, Settlement.GivesWay: { } givesWay }) continue;
-            if (!scene.Citizen.Appointments.TryGetValue(givesWay, out var appointment) || appointment.Yields is null) continue;
+            if (!context.Citizen.Appointments.TryGetValue(givesWay, out var appointment) || appointment.Yields is null) continue;
             if (earliest.TryGetValue(givesWay, out var other) && other.Due.At <= answerBy.At) continue;
             earliest[givesWay] = new DeadlineFinding
             {
@@ -52,22 +53,22 @@ internal sealed class Rebook : IDeadlineRule
         return earliest.Values.OrderBy(f => f.Id);
     }
 
-    public static DeadlineId IdOf(ThingId appointment) => new($"{Name}:{appointment}");
+    public static DeadlineId IdOf(ItemId appointment) => new($"{Name}:{appointment}");
 
-    public DeadlineEnd End(Scene scene, Deadline gone)
+    public DeadlineEnd End(RuleContext context, Deadline gone)
     {
-        if (!scene.Citizen.Appointments.TryGetValue(new ThingId(gone.About), out var appointment)
-            || (appointment.Outcome != AppointmentOutcome.Cancelled && !HasMoved(scene, appointment)))
-            return new(DeadlineStatus.Cleared, scene.Moment.Now);
+        if (!context.Citizen.Appointments.TryGetValue(new ItemId(gone.About), out var appointment)
+            || (appointment.Outcome != AppointmentOutcome.Cancelled && !HasMoved(context, appointment)))
+            return new(DeadlineStatus.Cleared, context.Clock.Now);
         // Whenever the news of it came: it was done at the event's own time.
-        return new(DeadlineStatus.Met, scene.Citizen.Things[ThingKey.For(Things.Appointment, appointment.Id)].Events[^1].Event.Time);
+        return new(DeadlineStatus.Met, context.Citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events[^1].Event.Time);
     }
 
     /// <summary>Whether it is no longer when and where it was while it yielded, or while a person settled what it yielded to.</summary>
-    private static bool HasMoved(Scene scene, Appointment appointment)
+    private static bool HasMoved(RuleContext context, Appointment appointment)
     {
         var now = Yielding.MaterialOf(appointment);
-        foreach (var conflict in scene.Citizen.Conflicts.Values)
+        foreach (var conflict in context.Citizen.Conflicts.Values)
             if (conflict.Settlement is { } settled && (settled.ByPerson || settled.GivesWay == appointment.Id)
                 && $"\n{conflict.Material}\n".Contains($"\n{now}\n", StringComparison.Ordinal))
                 return false;

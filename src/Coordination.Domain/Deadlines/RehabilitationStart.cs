@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -11,7 +12,7 @@ internal sealed class RehabilitationStart : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Admission;
+    public string About => ItemKinds.Admission;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -25,15 +26,15 @@ internal sealed class RehabilitationStart : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        foreach (var stay in scene.Citizen.Admissions.Values)
+        foreach (var stay in context.Citizen.Admissions.Values)
         {
             if (stay is not { RehabilitationPlan: true, EndedAt: { } ended }) continue;
-            var kinds = scene.Policy.Rule(Name).List("kinds");
-            var department = kinds is [var kind, ..] && scene.Policy.KindOf(kind).Department is { } giving ? new DepartmentCode(giving) : stay.Department;
-            yield return Duty.From(ended, scene, Name, stay.Id, department, WhoOwes.EntryUnit(scene, department),
-                metAt: Beginnings.Since(ended, kinds, scene));
+            var kinds = context.Policy.Rule(Name).List("kinds");
+            var department = kinds is [var kind, ..] && context.Policy.KindOf(kind).Department is { } giving ? new DepartmentCode(giving) : stay.Department;
+            yield return Duty.From(ended, context, Name, stay.Id, department, WhoOwes.EntryUnit(context, department),
+                metAt: Beginnings.Since(ended, kinds, context));
         }
     }
 }

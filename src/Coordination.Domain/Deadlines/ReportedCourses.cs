@@ -1,5 +1,6 @@
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -14,26 +15,26 @@ internal sealed class ReportedCourses
 {
     private static readonly ReportedCourses None = new([]);
 
-    private readonly IReadOnlyList<Thing> _things;
+    private readonly IReadOnlyList<ReportedItem> _items;
 
-    private ReportedCourses(IReadOnlyList<Thing> things) => _things = things;
+    private ReportedCourses(IReadOnlyList<ReportedItem> items) => _items = items;
 
     /// <summary>All that is reported of deadlines no department set.</summary>
     public static ReportedCourses Of(Citizen citizen)
     {
-        List<Thing>? things = null;
-        foreach (var thing in citizen.Things.Values)
-            if (thing.Kind == Things.Deadline && !thing.IsKnown) (things ??= []).Add(thing);
-        return things is null ? None : new(things);
+        List<ReportedItem>? items = null;
+        foreach (var item in citizen.Items.Values)
+            if (item.Kind == ItemKinds.Deadline && !item.IsKnown) (items ??= []).Add(item);
+        return items is null ? None : new(items);
     }
 
     /// <summary>The deadline with what its department's systems report of it.</summary>
     public DeadlineFinding Applied(DeadlineFinding finding)
     {
-        foreach (var thing in _things)
-            if (IsAbout(thing, finding))
+        foreach (var item in _items)
+            if (IsAbout(item, finding))
             {
-                var course = new Course(finding.Due, finding.ArmedAt).After(thing.Events, finding.MetAt);
+                var course = new Course(finding.Due, finding.ArmedAt).After(item.Events, finding.MetAt);
                 return finding with
                 {
                     Due = course.Due,
@@ -48,16 +49,16 @@ internal sealed class ReportedCourses
     }
 
     /// <summary>Whether what is reported belongs to a deadline that a rule owes now or that was met; else it waits for one.</summary>
-    public static bool HasDeadline(Scene scene, Thing thing)
+    public static bool HasDeadline(RuleContext context, ReportedItem item)
     {
-        if (thing.Kind != Things.Deadline) return false;
-        var id = WithoutDepartment(thing);
+        if (item.Kind != ItemKinds.Deadline) return false;
+        var id = WithoutDepartment(item);
         var end = id.IndexOf(':', StringComparison.Ordinal);
-        return end > 0 && DeadlineRules.Find(id[..end]) is { } rule && rule.Find(scene).Any(finding => IsAbout(thing, finding));
+        return end > 0 && DeadlineRules.Find(id[..end]) is { } rule && rule.Find(context).Any(finding => IsAbout(item, finding));
     }
 
-    private static bool IsAbout(Thing thing, DeadlineFinding finding) =>
-        finding.Department == thing.Department && Matters.IsDeadline(finding.Matter) && WithoutDepartment(thing) == finding.Id.Value;
+    private static bool IsAbout(ReportedItem item, DeadlineFinding finding) =>
+        finding.Department == item.Department && Matters.IsDeadline(finding.Matter) && WithoutDepartment(item) == finding.Id.Value;
 
-    private static string WithoutDepartment(Thing thing) => thing.Id.Value[(thing.Department.Value.Length + 1)..];
+    private static string WithoutDepartment(ReportedItem item) => item.Id.Value[(item.Department.Value.Length + 1)..];
 }

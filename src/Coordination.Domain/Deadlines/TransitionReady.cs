@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
@@ -11,7 +12,7 @@ internal sealed class TransitionReady : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Citizen;
+    public string About => ItemKinds.Citizen;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -26,26 +27,26 @@ internal sealed class TransitionReady : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        if (scene.Citizen.Person.BirthDate is null) yield break;
-        var entry = scene.Policy.Rule(Name);
-        var birthday = scene.Citizen.Person.Turns(entry.Whole("age"))!.Value;
-        foreach (var intervention in scene.Citizen.Interventions.Values)
+        if (context.Citizen.Person.BirthDate is null) yield break;
+        var entry = context.Policy.Rule(Name);
+        var birthday = context.Citizen.Person.Turns(entry.Whole("age"))!.Value;
+        foreach (var intervention in context.Citizen.Interventions.Values)
             if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < birthday)
                 yield return Duty
-                    .By(entry.DueBefore(birthday, scene.Policy.Days), intervention.Origin.Time, Name, intervention.Id, intervention.Department,
-                        scene.Citizen.Responsible(intervention), metAt: SupportSince(scene, birthday, entry.List("groups")))
-                    .Until(intervention.EndsAt, scene.Moment);
+                    .By(entry.DueBefore(birthday, context.Policy.Days), intervention.Origin.Time, Name, intervention.Id, intervention.Department,
+                        context.Citizen.Responsible(intervention), metAt: SupportSince(context, birthday, entry.List("groups")))
+                    .Until(intervention.EndsAt, context.Clock);
     }
 
     /// <summary>Since when there is adult support that has not ended before the birthday.</summary>
-    private static DateTimeOffset? SupportSince(Scene scene, DateOnly birthday, IReadOnlyList<string> groups)
+    private static DateTimeOffset? SupportSince(RuleContext context, DateOnly birthday, IReadOnlyList<string> groups)
     {
         DateTimeOffset? first = null;
-        foreach (var support in scene.Citizen.Interventions.Values)
-            if (groups.Contains(support.GroupBy(scene.Policy)) && support.BeginsAt is { } begins
-                && !(support.EndsAt <= LocalTime.StartOfDay(birthday)) && !(first <= begins) && scene.Moment.Reached(begins))
+        foreach (var support in context.Citizen.Interventions.Values)
+            if (groups.Contains(support.GroupBy(context.Policy)) && support.BeginsAt is { } begins
+                && !(support.EndsAt <= LocalTime.StartOfDay(birthday)) && !(first <= begins) && context.Clock.Reached(begins))
                 first = begins;
         return first;
     }

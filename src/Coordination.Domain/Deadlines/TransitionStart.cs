@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
@@ -11,7 +12,7 @@ internal sealed class TransitionStart : IDeadlineRule
 
     public string Kind => Name;
 
-    public string About => Things.Citizen;
+    public string About => ItemKinds.Citizen;
 
     public RuleStatement Statement { get; } = new()
     {
@@ -26,24 +27,24 @@ internal sealed class TransitionStart : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(Scene scene)
+    public IEnumerable<DeadlineFinding> Find(RuleContext context)
     {
-        if (scene.Citizen.Person.BirthDate is null) yield break;
-        var entry = scene.Policy.Rule(Name);
-        var (birthday, grown) = (scene.Citizen.Person.Turns(entry.Whole("age"))!.Value, scene.Citizen.Person.Turns(entry.Whole("grown"))!.Value);
-        foreach (var intervention in scene.Citizen.Interventions.Values)
+        if (context.Citizen.Person.BirthDate is null) yield break;
+        var entry = context.Policy.Rule(Name);
+        var (birthday, grown) = (context.Citizen.Person.Turns(entry.Whole("age"))!.Value, context.Citizen.Person.Turns(entry.Whole("grown"))!.Value);
+        foreach (var intervention in context.Citizen.Interventions.Values)
             if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < grown)
                 yield return Duty
-                    .By(entry.DueFrom(LocalTime.StartOfDay(birthday), scene.Policy.Days), intervention.Origin.Time, Name, intervention.Id,
-                        intervention.Department, scene.Citizen.Responsible(intervention), metAt: FirstPlan(scene.Citizen))
-                    .Until(LocalTime.StartOfDay(grown), scene.Moment)
-                    .Until(intervention.EndsAt, scene.Moment);
+                    .By(entry.DueFrom(LocalTime.StartOfDay(birthday), context.Policy.Days), intervention.Origin.Time, Name, intervention.Id,
+                        intervention.Department, context.Citizen.Responsible(intervention), metAt: FirstPlan(context.Citizen))
+                    .Until(LocalTime.StartOfDay(grown), context.Clock)
+                    .Until(intervention.EndsAt, context.Clock);
     }
 
     private static DateTimeOffset? FirstPlan(Citizen citizen)
     {
         DateTimeOffset? first = null;
-        foreach (var plan in citizen.Known(Things.TransitionPlan))
+        foreach (var plan in citizen.Known(ItemKinds.TransitionPlan))
             if (plan.First<TransitionPlanRecorded>() is { At: var recorded } && !(first <= recorded)) first = recorded;
         return first;
     }

@@ -7,17 +7,17 @@ namespace Coordination.Domain.Deadlines;
 internal static class TreatmentRequests
 {
     /// <summary>The requests for a kind of treatment, each with when it must have started.</summary>
-    public static IEnumerable<DeadlineFinding> Find(Scene scene, string rule, TreatmentKind kind)
+    public static IEnumerable<DeadlineFinding> Find(RuleContext context, string rule, TreatmentKind kind)
     {
-        foreach (var request in scene.Citizen.Known(Things.TreatmentRequest))
+        foreach (var request in context.Citizen.Known(ItemKinds.TreatmentRequest))
         {
             if (request.Last<TreatmentRequested>() is not { } last || last.Data.Kind != kind) continue;
             var requested = request.First<TreatmentRequested>()!.Value.At;
             yield return Duty
-                .From(requested, scene, rule, request.Id, request.Department,
-                    WhoOwes.Named(scene, last.Data.Caseworker, unit: null, request.Department),
-                    metAt: Beginnings.Since(requested, scene.Policy.Rule(rule).List("kinds"), scene))
-                .Until(request.First<TreatmentWaived>()?.At, scene.Moment);
+                .From(requested, context, rule, request.Id, request.Department,
+                    WhoOwes.Named(context, last.Data.Caseworker, unit: null, request.Department),
+                    metAt: Beginnings.Since(requested, context.Policy.Rule(rule).List("kinds"), context))
+                .Until(request.First<TreatmentWaived>()?.At, context.Clock);
         }
     }
 }

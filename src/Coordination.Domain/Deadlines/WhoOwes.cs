@@ -8,17 +8,17 @@ namespace Coordination.Domain.Deadlines;
 internal static class WhoOwes
 {
     /// <summary>The caseworker that was named, absences taken into account; where none was, whoever leads the unit.</summary>
-    public static CaseworkerId Named(Scene scene, string? caseworker, string? unit, DepartmentCode department)
+    public static CaseworkerId Named(RuleContext context, string? caseworker, string? unit, DepartmentCode department)
     {
         UnitId? known = unit is null ? null : new UnitId(unit);
-        if (caseworker is not null) return scene.Answering(new CaseworkerId(caseworker), known, department);
-        return scene.Organisation.LeaderOf(known) is { } leader ? scene.Answering(leader, known, department) : EntryUnit(scene, department);
+        if (caseworker is not null) return context.Answering(new CaseworkerId(caseworker), known, department);
+        return context.Organization.LeaderOf(known) is { } leader ? context.Answering(leader, known, department) : EntryUnit(context, department);
     }
 
     /// <summary>Whoever leads a department's entry unit; without one its head.</summary>
-    public static CaseworkerId EntryUnit(Scene scene, DepartmentCode department)
+    public static CaseworkerId EntryUnit(RuleContext context, DepartmentCode department)
     {
-        if (scene.Organisation.EntryLeaderOf(department) is { } leader) return scene.Answering(leader, unit: null, department);
-        return scene.Organisation.HeadOf(department) ?? new CaseworkerId(Alert.OperationsOf(department, scene.Organisation));
+        if (context.Organization.EntryLeaderOf(department) is { } leader) return context.Answering(leader, unit: null, department);
+        return context.Organization.HeadOf(department) ?? new CaseworkerId(Alert.OperationsOf(department, context.Organization));
     }
 }

@@ -4,6 +4,7 @@ using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -51,7 +52,7 @@ public static class AlertTexts
         return ReferenceEquals(subject, Subject(other, alert)) && subject switch
         {
             Conflict conflict => ConflictExplanations.IsAlike(one, other, conflict, policy),
-            Deadline deadline => PartyWords.AreAlike(one, other, new ThingId(deadline.About)),
+            Deadline deadline => PartyWords.AreAlike(one, other, new ItemId(deadline.About)),
             Handover { What: { Type: Responsibility.Contact, Id: { } id } } => PartyWords.IsContactAlike(one, other, id),
             Handover { What.Id: { } id } => PartyWords.AreAlike(one, other, id),
             _ => true,
@@ -89,7 +90,7 @@ public static class AlertTexts
     private static TextView Body(Citizen citizen, Deadline deadline, Policy policy)
     {
         var rule = policy.Rules.GetValueOrDefault(deadline.Kind);
-        var about = PartyWords.Of(citizen, new ThingId(deadline.About), policy);
+        var about = PartyWords.Of(citizen, new ItemId(deadline.About), policy);
         var what = deadline.Title is { } said ? Phrase.Same(said)
             : rule is not null && rule.Texts.TryGetValue("what", out var words) ? words.Fill(rule.Numbers).Fill(("{about}", about))
             : about;

@@ -2,6 +2,7 @@ using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Views;
 
 namespace Coordination.Domain.Explanations;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -33,7 +34,7 @@ public enum HandoverStatus
 /// <summary>What is handed over: an intervention, the coordinator role, or a contact.</summary>
 /// <param name="Type">One of <see cref="Intervention"/>, <see cref="Coordination"/>, <see cref="Contact"/>.</param>
 /// <param name="Id">Which; null for coordination.</param>
-public sealed record Responsibility(string Type, ThingId? Id)
+public sealed record Responsibility(string Type, ItemId? Id)
 {
     /// <summary>Type of an intervention.</summary>
     public const string Intervention = "intervention";
@@ -54,7 +55,7 @@ public sealed record Responsibility(string Type, ThingId? Id)
     public static Responsibility For(Contact contact) => new(Contact, contact.Id);
 
     /// <summary>A key unique within the citizen.</summary>
-    public ThingKey Key => Id is { } id ? ThingKey.For(Type, id) : new ThingKey(Type);
+    public ItemKey Key => Id is { } id ? ItemKey.For(Type, id) : new ItemKey(Type);
 }
 
 /// <summary>To whom something is offered: exactly one of the two.</summary>
@@ -118,11 +119,11 @@ public sealed record ReportedOffer(HandoverId Id, Stamp Event, Holder From, Hold
 public static class HandoverIds
 {
     /// <summary>The handover that a department event makes or offers: the same event, the same handover.</summary>
-    public static HandoverId Reported(DepartmentEvent reported) => new(Opaque.Id("handover", reported.Source, reported.Id));
+    public static HandoverId Reported(DepartmentEvent reported) => new(DeterministicId.Id("handover", reported.Source, reported.Id));
 
     /// <summary>The handover that a command offers.</summary>
-    public static HandoverId Offered(string commandId) => new(Opaque.Id("handover", commandId));
+    public static HandoverId Offered(string commandId) => new(DeterministicId.Id("handover", commandId));
 
     /// <summary>The handover of one responsibility in a caseload transfer: carried out again it is the same handover.</summary>
-    public static HandoverId Transferred(string transfer, Responsibility what) => new(Opaque.Id("handover", transfer, what.Key.Value));
+    public static HandoverId Transferred(string transfer, Responsibility what) => new(DeterministicId.Id("handover", transfer, what.Key.Value));
 }

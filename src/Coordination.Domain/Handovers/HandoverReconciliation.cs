@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
@@ -10,30 +11,30 @@ namespace Coordination.Domain.Handovers;
 /// </summary>
 internal static class HandoverReconciliation
 {
-    public static void Difference(Scene scene, List<Fact> facts)
+    public static void Difference(RuleContext context, List<Fact> facts)
     {
         HashSet<HandoverId>? reported = null;
-        foreach (var intervention in scene.Citizen.Interventions.Values)
+        foreach (var intervention in context.Citizen.Interventions.Values)
         {
             foreach (var handover in intervention.Reported)
             {
                 (reported ??= []).Add(handover.Id);
                 var should = Made(intervention, handover);
-                if (scene.Citizen.Handovers.GetValueOrDefault(handover.Id) != should)
+                if (context.Citizen.Handovers.GetValueOrDefault(handover.Id) != should)
                     facts.Add(new HandoverChanged(HandoverStep.Accepted, should));
             }
 
             foreach (var offer in intervention.Offers)
             {
                 (reported ??= []).Add(offer.Id);
-                if (Offered(scene, intervention, offer) is { } changed) facts.Add(changed);
+                if (Offered(context, intervention, offer) is { } changed) facts.Add(changed);
             }
         }
 
-        foreach (var handover in scene.Citizen.Handovers.Values)
+        foreach (var handover in context.Citizen.Handovers.Values)
         {
             if (IsVoid(handover, reported)) facts.Add(new HandoverChanged(HandoverStep.Voided, handover));
-            else if (handover is { Status: HandoverStatus.Offered } && Ended(scene, handover) is { } ended) facts.Add(ended);
+            else if (handover is { Status: HandoverStatus.Offered } && Ended(context, handover) is { } ended) facts.Add(ended);
         }
     }
 
@@ -50,52 +51,52 @@ internal static class HandoverReconciliation
     /// A department's system named somebody of another department: an offer, until it is answered, expires or is
     /// overtaken. Late news can show that it never was overtaken, or that another gives.
     /// </summary>
-    private static HandoverChanged? Offered(Scene scene, Intervention intervention, ReportedOffer it)
+    private static HandoverChanged? Offered(RuleContext context, Intervention intervention, ReportedOffer it)
     {
-        var journaled = scene.Citizen.Handovers.GetValueOrDefault(it.Id);
-        var overtaken = it.LapsedAt is not null || intervention.Status == InterventionStatus.Ended || IsOvertakenByPerson(scene, intervention, it);
+        var journaled = context.Citizen.Handovers.GetValueOrDefault(it.Id);
+        var overtaken = it.LapsedAt is not null || intervention.Status == InterventionStatus.Ended || IsOvertakenByPerson(context, intervention, it);
         if (journaled is null)
         {
-            var offer = New(scene, intervention, it);
-            return overtaken ? Lapsed(scene, offer, it.LapsedAt) : new(HandoverStep.Offered, offer);
+            var offer = New(context, intervention, it);
+            return overtaken ? Lapsed(context, offer, it.LapsedAt) : new(HandoverStep.Offered, offer);
         }
 
         return journaled.Status switch
         {
-            HandoverStatus.Offered when overtaken => Lapsed(scene, journaled with { From = it.From }, it.LapsedAt),
+            HandoverStatus.Offered when overtaken => Lapsed(context, journaled with { From = it.From }, it.LapsedAt),
             HandoverStatus.Offered when journaled.From != it.From => new(HandoverStep.Offered, journaled with { From = it.From }),
-            HandoverStatus.Lapsed when !overtaken => new(HandoverStep.Offered, New(scene, intervention, it)),
+            HandoverStatus.Lapsed when !overtaken => new(HandoverStep.Offered, New(context, intervention, it)),
             HandoverStatus.Lapsed when journaled.From != it.From => new(HandoverStep.Lapsed, journaled with { From = it.From }),
             _ => null,
         };
     }
 
-    private static Handover New(Scene scene, Intervention intervention, ReportedOffer it) => new(
+    private static Handover New(RuleContext context, Intervention intervention, ReportedOffer it) => new(
         it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
-        HandoverStatus.Offered, scene.Moment.Now, it.Event.Source, BySystem: true, Reason: null, Note: null,
-        AnswerBy: scene.Policy.Rule(HandoverAnswer.Name).DueFrom(scene.Moment.Now, scene.Policy.Days),
+        HandoverStatus.Offered, context.Clock.Now, it.Event.Source, BySystem: true, Reason: null, Note: null,
+        AnswerBy: context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days),
         AnsweredAt: null, Taker: null, AnswerReason: null, AnsweredBy: null);
 
-    private static HandoverChanged Lapsed(Scene scene, Handover handover, DateTimeOffset? at) =>
-        new(HandoverStep.Lapsed, handover with { Status = HandoverStatus.Lapsed, AnsweredAt = at ?? scene.Moment.Now });
+    private static HandoverChanged Lapsed(RuleContext context, Handover handover, DateTimeOffset? at) =>
+        new(HandoverStep.Lapsed, handover with { Status = HandoverStatus.Lapsed, AnsweredAt = at ?? context.Clock.Now });
 
-    private static HandoverChanged? Ended(Scene scene, Handover handover)
+    private static HandoverChanged? Ended(RuleContext context, Handover handover)
     {
-        if (!handover.BySystem && IsOvertaken(scene, handover)) return Lapsed(scene, handover, at: null);
-        if (handover.AnswerBy is { } due && scene.Moment.Reached(due.PassedFrom))
-            return new(HandoverStep.Expired, handover with { Status = HandoverStatus.Expired, AnsweredAt = scene.Moment.Now });
+        if (!handover.BySystem && IsOvertaken(context, handover)) return Lapsed(context, handover, at: null);
+        if (handover.AnswerBy is { } due && context.Clock.Reached(due.PassedFrom))
+            return new(HandoverStep.Expired, handover with { Status = HandoverStatus.Expired, AnsweredAt = context.Clock.Now });
         return null;
     }
 
     /// <summary>Whether it is over, or another's, since a person offered it.</summary>
-    private static bool IsOvertaken(Scene scene, Handover handover)
+    private static bool IsOvertaken(RuleContext context, Handover handover)
     {
-        var (citizen, giver) = (scene.Citizen, handover.From.Caseworker);
+        var (citizen, giver) = (context.Citizen, handover.From.Caseworker);
         if (citizen.IsOver(handover.What)) return true;
         if (handover.What == Responsibility.CoordinatorRole) return citizen.Coordinator?.Holder.Caseworker != giver;
         if (handover.What.Id is not { } id) return false;
         if (handover.What.Type == Responsibility.Contact)
-            return citizen.FindContact(id) is { } contact && ContactOwner.HolderOf(citizen, scene.Organisation, contact).Caseworker != giver;
+            return citizen.FindContact(id) is { } contact && ContactOwner.HolderOf(citizen, context.Organization, contact).Caseworker != giver;
         if (!citizen.Interventions.TryGetValue(id, out var intervention)) return false;
         if (intervention.Holder.Caseworker != giver) return true;
         foreach (var offer in intervention.Offers)
@@ -104,9 +105,9 @@ internal static class HandoverReconciliation
     }
 
     /// <summary>Whether a person has offered it since: what a system reported late is no news then.</summary>
-    private static bool IsOvertakenByPerson(Scene scene, Intervention intervention, ReportedOffer it)
+    private static bool IsOvertakenByPerson(RuleContext context, Intervention intervention, ReportedOffer it)
     {
-        foreach (var other in scene.Citizen.Handovers.Values)
+        foreach (var other in context.Citizen.Handovers.Values)
             if (!other.BySystem && other.What == Responsibility.For(intervention) && other.OfferedAt >= it.Event.Time)
                 return true;
         return false;

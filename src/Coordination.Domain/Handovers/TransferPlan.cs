@@ -1,11 +1,12 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
 
 /// <summary>
-/// Who gets which citizens of a caseload: a function of the order, the citizens and the organisation, so that planning again
+/// Who gets which citizens of a caseload: a function of the order, the citizens and the organization, so that planning again
 /// plans the same. A citizen's responsibilities go to one receiver together.
 /// </summary>
 public static class TransferPlan
@@ -13,16 +14,16 @@ public static class TransferPlan
     /// <summary>Checks an order and plans it.</summary>
     /// <param name="order">The order.</param>
     /// <param name="citizens">The citizens the giver holds something of, in order.</param>
-    /// <param name="organisation">The organisation.</param>
-    /// <param name="moment">When; somebody absent gets nothing of what goes to their unit.</param>
+    /// <param name="organization">The organization.</param>
+    /// <param name="clock">When; somebody absent gets nothing of what goes to their unit.</param>
     /// <returns>The plan in order of citizens, or every fault by its pointer into the order.</returns>
     public static (IReadOnlyList<PlannedTransfer> Plan, IReadOnlyList<Fault> Faults) Of(
-        TransferOrder order, IReadOnlyList<CitizenKey> citizens, Organisation organisation, Moment moment)
+        TransferOrder order, IReadOnlyList<CitizenKey> citizens, Organization organization, EvaluationClock clock)
     {
         List<Fault> faults = [];
         if (string.IsNullOrEmpty(order.From.Value)) faults.Add(new("/from", "missing, expected a caseworker's id"));
-        else if (organisation.Find(order.From) is null && !organisation.HasLeft(order.From) && citizens.Count == 0)
-            faults.Add(new("/from", "Nobody of this id is or was in the organisation, or holds anything."));
+        else if (organization.Find(order.From) is null && !organization.HasLeft(order.From) && citizens.Count == 0)
+            faults.Add(new("/from", "Nobody of this id is or was in the organization, or holds anything."));
         if (string.IsNullOrWhiteSpace(order.Reason)) faults.Add(new("/reason", "A reason is required."));
         else if (order.Reason.Length > TransferOrder.ReasonMax) faults.Add(new("/reason", $"A reason has at most {TransferOrder.ReasonMax} characters."));
         if (order.To.Count is 0 or > TransferOrder.TargetsMax) faults.Add(new("/to", $"1 to {TransferOrder.TargetsMax} receivers are required."));
@@ -33,8 +34,8 @@ public static class TransferPlan
         List<Part> parts = [];
         foreach (var (i, target) in order.To.Index())
         {
-            var part = new Part(target.Share, target.Citizens is not null, MembersOf(target, order.From, organisation, moment));
-            CheckTarget(order, target, $"/to/{i}", organisation, part, faults);
+            var part = new Part(target.Share, target.Citizens is not null, MembersOf(target, order.From, organization, clock));
+            CheckTarget(order, target, $"/to/{i}", organization, part, faults);
             parts.Add(part);
             foreach (var (j, citizen) in (target.Citizens ?? []).Index())
             {
@@ -48,26 +49,26 @@ public static class TransferPlan
         return faults.Count > 0 ? ([], faults) : ([.. citizens.Select(citizen => new PlannedTransfer(citizen, NextOf(citizen, listed, parts)))], []);
     }
 
-    private static void CheckTarget(TransferOrder order, TransferTarget target, string at, Organisation organisation, Part part, List<Fault> faults)
+    private static void CheckTarget(TransferOrder order, TransferTarget target, string at, Organization organization, Part part, List<Fault> faults)
     {
         if (target.Caseworker is null == target.Unit is null) faults.Add(new(at, "Exactly one of caseworker and unit is required."));
         else if (target.Caseworker is { } person)
         {
-            if (organisation.Find(person) is null) faults.Add(new($"{at}/caseworker", "Nobody of this id is in the organisation."));
+            if (organization.Find(person) is null) faults.Add(new($"{at}/caseworker", "Nobody of this id is in the organization."));
             if (person == order.From) faults.Add(new($"{at}/caseworker", "It is theirs already."));
         }
-        else if (organisation.Find(target.Unit!.Value) is null) faults.Add(new($"{at}/unit", "No unit of this id is in the organisation."));
+        else if (organization.Find(target.Unit!.Value) is null) faults.Add(new($"{at}/unit", "No unit of this id is in the organization."));
         else if (part.Members.Count == 0) faults.Add(new($"{at}/unit", "Nobody else of this unit is there."));
         if (target.Share is < 1 or > TransferTarget.ShareMax) faults.Add(new($"{at}/share", $"A share is 1 to {TransferTarget.ShareMax}."));
     }
 
-    private static IReadOnlyList<CaseworkerId> MembersOf(TransferTarget target, CaseworkerId from, Organisation organisation, Moment moment)
+    private static IReadOnlyList<CaseworkerId> MembersOf(TransferTarget target, CaseworkerId from, Organization organization, EvaluationClock clock)
     {
         if (target.Caseworker is { } person) return [person];
         if (target.Unit is not { } unit) return [];
-        List<CaseworkerId> present = [.. organisation.MembersOf(unit).Select(id => new CaseworkerId(id)).Where(id => id != from && organisation.IsPresent(id, moment)).Order()];
+        List<CaseworkerId> present = [.. organization.MembersOf(unit).Select(id => new CaseworkerId(id)).Where(id => id != from && organization.IsPresent(id, clock)).Order()];
         // A leader leads; only where nobody else is there does it come to them.
-        return present.Any(id => id != organisation.LeaderOf(unit)) ? [.. present.Where(id => id != organisation.LeaderOf(unit))] : present;
+        return present.Any(id => id != organization.LeaderOf(unit)) ? [.. present.Where(id => id != organization.LeaderOf(unit))] : present;
     }
 
     private static CaseworkerId? NextOf(CitizenKey citizen, Dictionary<CitizenKey, Part> listed, List<Part> parts)

@@ -12,15 +12,15 @@ public sealed record TransferReport(int Moved, int Offered, IReadOnlyList<LeftBe
 /// <param name="Type">intervention, coordination, contact, appointment, deadline, sanction, or citizen where nothing of the citizen's could be.</param>
 /// <param name="Id">Which; null for the coordinator role and the citizen.</param>
 /// <param name="Why">One of <see cref="NotMoved"/>.</param>
-public sealed record LeftBehind(string Type, ThingId? Id, string Why);
+public sealed record LeftBehind(string Type, ItemId? Id, string Why);
 
 /// <summary>Why something could not be moved, in the contract's words.</summary>
 public static class NotMoved
 {
-    /// <summary>The receiver has left the organisation meanwhile.</summary>
+    /// <summary>The receiver has left the organization meanwhile.</summary>
     public const string ReceiverLeft = "receiver-left";
 
-    /// <summary>The organisation does not know the receiver.</summary>
+    /// <summary>The organization does not know the receiver.</summary>
     public const string ReceiverUnknown = "receiver-unknown";
 
     /// <summary>It is offered to somebody, and there is one open offer at a time.</summary>

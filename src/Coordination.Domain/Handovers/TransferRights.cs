@@ -1,4 +1,4 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
@@ -8,8 +8,8 @@ public static class TransferRights
 {
     /// <summary>
     /// The leader of the unit the giver works in, or last worked in, and the head of that department. Of somebody the
-    /// organisation never knew it is operations only, who are not asked here.
+    /// organization never knew it is operations only, who are not asked here.
     /// </summary>
-    public static bool MayOrder(Organisation organisation, CaseworkerId by, CaseworkerId from) =>
-        organisation.Leads(by, from) || (organisation.DepartmentOf(from, default) is { Value: not null } department && organisation.HeadOf(department) == by);
+    public static bool MayOrder(Organization organization, CaseworkerId by, CaseworkerId from) =>
+        organization.Leads(by, from) || (organization.DepartmentOf(from, default) is { Value: not null } department && organization.HeadOf(department) == by);
 }

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -13,25 +14,25 @@ namespace Coordination.Domain.Handovers;
 /// </summary>
 public static class Transferring
 {
-    internal static Verdict Transfer(Scene scene, TransferCaseload command, Given given)
+    internal static Verdict Transfer(RuleContext context, TransferCaseload command, IssuedCommand issued)
     {
         List<Fact> facts = [];
-        foreach (var (what, holder) in HeldBy(scene.Citizen, scene.Organisation, command.From))
+        foreach (var (what, holder) in HeldBy(context.Citizen, context.Organization, command.From))
         {
-            var id = HandoverIds.Transferred(given.Id, what);
-            if (scene.Citizen.Handovers.ContainsKey(id) || WhyNot(scene.Citizen, what, holder, command.To, scene.Organisation) is not null) continue;
-            var taker = new Holder(command.To, scene.Organisation.UnitOf(command.To), scene.Organisation.DepartmentOf(command.To, default));
+            var id = HandoverIds.Transferred(issued.Id, what);
+            if (context.Citizen.Handovers.ContainsKey(id) || WhyNot(context.Citizen, what, holder, command.To, context.Organization) is not null) continue;
+            var taker = new Holder(command.To, context.Organization.UnitOf(command.To), context.Organization.DepartmentOf(command.To, default));
             var offer = new Handover(
-                id, what, holder, new Receiver(command.To, null, taker.Department), HandoverStatus.Offered, scene.Moment.Now,
-                given.By.Value, BySystem: false, command.Reason, Note: null, AnswerBy: null, null, null, null, null);
+                id, what, holder, new Receiver(command.To, null, taker.Department), HandoverStatus.Offered, context.Clock.Now,
+                issued.By.Value, BySystem: false, command.Reason, Note: null, AnswerBy: null, null, null, null, null);
             facts.Add(IsWithin(holder, taker)
                 ? new HandoverChanged(HandoverStep.Accepted, offer with
                 {
-                    Status = HandoverStatus.Accepted, AnsweredAt = HandingOver.TurnOf(scene, what), AnsweredBy = given.By.Value, Taker = taker,
+                    Status = HandoverStatus.Accepted, AnsweredAt = HandingOver.TurnOf(context, what), AnsweredBy = issued.By.Value, Taker = taker,
                 })
                 : new HandoverChanged(HandoverStep.Offered, offer with
                 {
-                    AnswerBy = scene.Policy.Rule(HandoverAnswer.Name).DueFrom(scene.Moment.Now, scene.Policy.Days),
+                    AnswerBy = context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days),
                 }));
         }
 
@@ -43,18 +44,18 @@ public static class Transferring
     /// <param name="transfer">The transfer's id.</param>
     /// <param name="command">What was asked.</param>
     /// <param name="around">The world now.</param>
-    public static TransferReport ReportOf(Citizen citizen, string transfer, TransferCaseload command, Surroundings around)
+    public static TransferReport ReportOf(Citizen citizen, string transfer, TransferCaseload command, DecisionContext around)
     {
         var (moved, offered) = (0, 0);
         List<LeftBehind> left = [];
-        var held = HeldBy(citizen, around.Organisation, command.From).ToDictionary(one => one.What, one => one.Holder);
+        var held = HeldBy(citizen, around.Organization, command.From).ToDictionary(one => one.What, one => one.Holder);
         foreach (var what in citizen.Interventions.Values.Select(Responsibility.For).Append(Responsibility.CoordinatorRole)
-            .Concat(citizen.Known(Things.Contact).Select(contact => Responsibility.For(Contact.Of(contact)))))
+            .Concat(citizen.Known(ItemKinds.Contact).Select(contact => Responsibility.For(Contact.Of(contact)))))
         {
             var holder = held.GetValueOrDefault(what);
             if (citizen.Handovers.GetValueOrDefault(HandoverIds.Transferred(transfer, what)) is not { } handover)
             {
-                if (holder is not null) left.Add(new(what.Type, what.Id, WhyNot(citizen, what, holder, command.To, around.Organisation) ?? NotMoved.ReportedAnew));
+                if (holder is not null) left.Add(new(what.Type, what.Id, WhyNot(citizen, what, holder, command.To, around.Organization) ?? NotMoved.ReportedAnew));
             }
             else if (handover.Status != HandoverStatus.Accepted) offered++;
             else if (holder is null) moved++;
@@ -70,7 +71,7 @@ public static class Transferring
     /// What somebody holds of a citizen: interventions that have not ended, the coordinator role, and open contacts that do
     /// not go along with one of these.
     /// </summary>
-    private static IEnumerable<(Responsibility What, Holder Holder)> HeldBy(Citizen citizen, Organisation organisation, CaseworkerId person)
+    private static IEnumerable<(Responsibility What, Holder Holder)> HeldBy(Citizen citizen, Organization organization, CaseworkerId person)
     {
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status != InterventionStatus.Ended && intervention.Holder.Caseworker == person)
@@ -78,13 +79,13 @@ public static class Transferring
         if (citizen.Coordinator is { } role && role.Holder.Caseworker == person)
             yield return (Responsibility.CoordinatorRole, role.Holder);
         foreach (var contact in citizen.OpenContacts())
-            if (ContactOwner.OwnHolderOf(citizen, organisation, contact) is { } holder && holder.Caseworker == person)
+            if (ContactOwner.OwnHolderOf(citizen, organization, contact) is { } holder && holder.Caseworker == person)
                 yield return (Responsibility.For(contact), holder);
     }
 
-    private static string? WhyNot(Citizen citizen, Responsibility what, Holder holder, CaseworkerId to, Organisation organisation)
+    private static string? WhyNot(Citizen citizen, Responsibility what, Holder holder, CaseworkerId to, Organization organization)
     {
-        if (organisation.Find(to) is not { } taker) return organisation.HasLeft(to) ? NotMoved.ReceiverLeft : NotMoved.ReceiverUnknown;
+        if (organization.Find(to) is not { } taker) return organization.HasLeft(to) ? NotMoved.ReceiverLeft : NotMoved.ReceiverUnknown;
         if (taker.Department == holder.Department.Value) return null;
         foreach (var handover in citizen.Handovers.Values)
             if (handover.Status == HandoverStatus.Offered && handover.What == what) return NotMoved.AlreadyOffered;

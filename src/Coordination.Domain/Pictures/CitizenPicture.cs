@@ -3,6 +3,7 @@ using Coordination.Domain.Conflicts;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Views;
 
@@ -32,15 +33,15 @@ public static class CitizenPicture
         Appointments = [.. citizen.Appointments.Values.OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => Of(citizen, a, policy, now))],
         Admissions = [.. citizen.Admissions.Values.OrderBy(a => a.StartedAt).Select(a => new AdmissionView(
             a.Id.Value, a.Department.Value, Vocabulary.WordFor(a.Kind), a.Place, a.StartedAt, a.ExpectedEnd?.ToString(), a.EndedAt))],
-        Requirements = [.. citizen.Known(Things.Requirement).Select(Requirement.Of).Select(r => Of(citizen, r))],
+        Requirements = [.. citizen.Known(ItemKinds.Requirement).Select(Requirement.Of).Select(r => Of(citizen, r))],
         Sanctions = [.. citizen.Sanctions.Values.OrderBy(s => s.NotifiedAt).Select(s => Of(citizen, s))],
-        Benefits = [.. citizen.Known(Things.Benefit).Select(Benefit.Of).Select(b => new BenefitView(
+        Benefits = [.. citizen.Known(ItemKinds.Benefit).Select(Benefit.Of).Select(b => new BenefitView(
             b.Id.Value, b.Department.Value, b.Kind is { } kind ? Vocabulary.WordFor(kind) : null, b.Status, b.Amount))],
         Deadlines = [.. citizen.Deadlines.Values.OrderBy(d => d.Due.At).ThenBy(d => d.Id).Select(d => new DeadlineView(
             d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt, d.ClearedAt))],
         Conflicts = [.. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id).Select(c => Of(citizen, c, policy))],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
-        Contacts = [.. citizen.Known(Things.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
+        Contacts = [.. citizen.Known(ItemKinds.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
         Plan = Plan.Current(citizen) is { } plan ? new PlanView(plan.Id.Value, plan.AgreedOn, plan.CapacityHours, plan.ReviewOn) : null,
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
     };

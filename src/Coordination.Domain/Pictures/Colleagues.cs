@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -17,9 +18,9 @@ public static class Colleagues
     private const string Substitute = "substitute";
 
     /// <summary>The list at an instant, by department and id, each person once with all their roles.</summary>
-    public static IReadOnlyList<ColleagueView> Of(Citizen citizen, Organisation organisation, DateTimeOffset now)
+    public static IReadOnlyList<ColleagueView> Of(Citizen citizen, Organization organization, DateTimeOffset now)
     {
-        var moment = new Moment(now);
+        var clock = new EvaluationClock(now);
         SortedDictionary<CaseworkerId, Found> found = [];
         if (citizen.Coordinator is { } role) Add(Coordinator, role.Holder);
         foreach (var intervention in citizen.Interventions.Values)
@@ -27,14 +28,14 @@ public static class Colleagues
         foreach (var appointment in citizen.Appointments.Values)
             if (appointment.Outcome == AppointmentOutcome.Booked && appointment.EndsAt > now && !GoesAlong(appointment))
                 Add(Caseworker, new Holder(appointment.Caseworker, null, appointment.Department));
-        foreach (var contact in citizen.OpenContacts()) Add(ContactOwner, Citizens.ContactOwner.HolderOf(citizen, organisation, contact));
+        foreach (var contact in citizen.OpenContacts()) Add(ContactOwner, Citizens.ContactOwner.HolderOf(citizen, organization, contact));
         return [.. found.Values.Select(View).OrderBy(view => view.Department, StringComparer.Ordinal).ThenBy(view => view.Caseworker, StringComparer.Ordinal)];
 
         void Add(string role, Holder holder)
         {
-            var answers = organisation.ResponsibleFor(holder.Caseworker, holder.Unit, holder.Department, moment);
+            var answers = organization.ResponsibleFor(holder.Caseworker, holder.Unit, holder.Department, clock);
             Take(holder.Caseworker, holder, role).Answers = answers;
-            if (answers != holder.Caseworker) Take(answers, new Holder(answers, null, organisation.DepartmentOf(answers, holder.Department)), Substitute);
+            if (answers != holder.Caseworker) Take(answers, new Holder(answers, null, organization.DepartmentOf(answers, holder.Department)), Substitute);
         }
 
         Found Take(CaseworkerId person, Holder holder, string role)
@@ -52,11 +53,11 @@ public static class Colleagues
         ColleagueView View(Found one)
         {
             var id = one.Holder.Caseworker;
-            var known = organisation.Find(id) ?? organisation.Left.FirstOrDefault(left => left.Id == id.Value);
-            var department = organisation.DepartmentOf(id, one.Holder.Department);
-            var away = organisation.HasLeft(id) || organisation.IsAbsent(id, moment);
+            var known = organization.Find(id) ?? organization.Left.FirstOrDefault(left => left.Id == id.Value);
+            var department = organization.DepartmentOf(id, one.Holder.Department);
+            var away = organization.HasLeft(id) || organization.IsAbsent(id, clock);
             return new ColleagueView(
-                id.Value, known?.Name ?? id.Value, department.Value, organisation.Find(department)?.Name, known?.Unit ?? one.Holder.Unit?.Value,
+                id.Value, known?.Name ?? id.Value, department.Value, organization.Find(department)?.Name, known?.Unit ?? one.Holder.Unit?.Value,
                 [.. one.Roles], away ? null : known?.Phone, away ? null : known?.Email, away, one.Answers is { } other && other != id ? other.Value : null);
         }
     }

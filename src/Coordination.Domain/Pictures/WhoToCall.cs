@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -14,13 +15,13 @@ public static class WhoToCall
 {
     /// <summary>The answer at an instant.</summary>
     /// <param name="citizen">The citizen.</param>
-    /// <param name="organisation">The organisation now.</param>
+    /// <param name="organization">The organization now.</param>
     /// <param name="now">The instant; absences and turns of the rota count to the very second.</param>
     /// <param name="asking">The department that asks; default: none.</param>
     /// <param name="persons">Whether the asker is involved, and sees the persons.</param>
-    public static IReadOnlyList<ReachView> For(Citizen citizen, Organisation organisation, DateTimeOffset now, DepartmentCode asking, bool persons)
+    public static IReadOnlyList<ReachView> For(Citizen citizen, Organization organization, DateTimeOffset now, DepartmentCode asking, bool persons)
     {
-        var moment = new Moment(now);
+        var clock = new EvaluationClock(now);
         List<ReachView> reach = [];
         if (citizen.Coordinator is { } role) reach.Add(Person("coordinator", role.Holder, null));
         SortedSet<DepartmentCode> departments = [];
@@ -34,33 +35,33 @@ public static class WhoToCall
         foreach (var contact in citizen.OpenContacts())
         {
             departments.Add(contact.Department);
-            if (persons) reach.Add(Person("responsible", ContactOwner.HolderOf(citizen, organisation, contact), contact.Id));
+            if (persons) reach.Add(Person("responsible", ContactOwner.HolderOf(citizen, organization, contact), contact.Id));
         }
 
-        foreach (var code in departments) reach.Add(Entry(organisation, code, asking, moment));
+        foreach (var code in departments) reach.Add(Entry(organization, code, asking, clock));
         return reach;
 
-        ReachView Person(string role, Holder holder, ThingId? @for)
+        ReachView Person(string role, Holder holder, ItemId? @for)
         {
-            var id = organisation.ResponsibleFor(holder.Caseworker, holder.Unit, holder.Department, moment);
-            var known = organisation.Find(id);
+            var id = organization.ResponsibleFor(holder.Caseworker, holder.Unit, holder.Department, clock);
+            var known = organization.Find(id);
             var theirs = known is null ? holder.Department : new DepartmentCode(known.Department);
             return new ReachView(
-                theirs.Value, organisation.Find(theirs)?.Name, role, id.Value, known?.Name ?? id.Value, known?.Unit ?? holder.Unit?.Value,
+                theirs.Value, organization.Find(theirs)?.Name, role, id.Value, known?.Name ?? id.Value, known?.Unit ?? holder.Unit?.Value,
                 known?.Phone, known?.Email, @for?.Value, id == holder.Caseworker ? null : holder.Caseworker.Value);
         }
     }
 
-    private static ReachView Entry(Organisation organisation, DepartmentCode code, DepartmentCode asking, Moment moment)
+    private static ReachView Entry(Organization organization, DepartmentCode code, DepartmentCode asking, EvaluationClock clock)
     {
-        var department = organisation.Find(code);
-        var unit = organisation.EntryUnitOf(code) is { } entry ? organisation.Find(entry) : null;
-        if (organisation.OnRota(code, asking, moment) is { } staffed && organisation.Find(staffed) is { } person)
+        var department = organization.Find(code);
+        var unit = organization.EntryUnitOf(code) is { } entry ? organization.Find(entry) : null;
+        if (organization.OnRota(code, asking, clock) is { } staffed && organization.Find(staffed) is { } person)
             return new ReachView(
                 code.Value, department?.Name, "entry", person.Id, person.Name, person.Unit, person.Phone ?? unit?.EntryPhone,
                 person.Email ?? department?.OperationsContact, null);
-        var answers = organisation.EntryFor(code, asking, moment);
-        var leader = answers is { } id ? organisation.Find(id) : null;
+        var answers = organization.EntryFor(code, asking, clock);
+        var leader = answers is { } id ? organization.Find(id) : null;
         return new ReachView(
             code.Value, department?.Name, "entry", answers?.Value, unit?.Name ?? leader?.Name, unit?.Id ?? leader?.Unit,
             unit?.EntryPhone ?? leader?.Phone, department?.OperationsContact ?? leader?.Email, null);

@@ -3,6 +3,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 
 namespace Coordination.Domain.Pictures;
 

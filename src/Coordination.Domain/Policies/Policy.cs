@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Views;
 

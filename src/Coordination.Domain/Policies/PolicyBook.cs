@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Stored;
 
 namespace Coordination.Domain.Policies;
 

@@ -26,7 +26,7 @@ public static class PolicyEffect
     /// <param name="citizen">The citizen as journaled.</param>
     /// <param name="around">The world around it, now.</param>
     /// <param name="other">The other version.</param>
-    public static IReadOnlyList<RuleEffect> Of(Citizen citizen, Surroundings around, Policy other)
+    public static IReadOnlyList<RuleEffect> Of(Citizen citizen, DecisionContext around, Policy other)
     {
         var wakeAt = citizen.Reconcile(around with { Now = citizen.ChangedAt }, cause: null).WakeAt;
         var before = citizen.CatchUp(wakeAt, around, since: citizen.ChangedAt).Citizen.Reconcile(around, cause: null).Citizen;

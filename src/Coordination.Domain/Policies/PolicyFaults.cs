@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Views;
 
@@ -16,9 +16,9 @@ public static partial class PolicyFaults
     /// <summary>Every fault of a document that has the schema's shape.</summary>
     /// <param name="policy">The document.</param>
     /// <param name="book">The versions there are.</param>
-    /// <param name="organisation">The organisation, whose departments it may name.</param>
+    /// <param name="organization">The organization, whose departments it may name.</param>
     /// <param name="today">The local day it is put.</param>
-    public static IReadOnlyList<Fault> Of(Policy policy, PolicyBook book, Organisation organisation, DateOnly today)
+    public static IReadOnlyList<Fault> Of(Policy policy, PolicyBook book, Organization organization, DateOnly today)
     {
         List<Fault> faults = [];
         if (book.Find(policy.Version) is not null)
@@ -27,7 +27,7 @@ public static partial class PolicyFaults
             faults.Add(new("/validFrom", $"{policy.ValidFrom:yyyy-MM-dd} is past, expected today ({today:yyyy-MM-dd}) or a later day"));
         if (policy.Appointments.ProposalDayEnd <= policy.Appointments.ProposalDayStart)
             faults.Add(new("/appointments/proposalDayEnd", $"{policy.Appointments.ProposalDayEnd:HH:mm} is not after proposalDayStart, {policy.Appointments.ProposalDayStart:HH:mm}"));
-        var names = new PolicyNames(policy, organisation);
+        var names = new PolicyNames(policy, organization);
         faults.AddRange(names.Faults());
         Rules(policy, names, faults);
         Texts(policy, faults);

@@ -1,4 +1,4 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 
 namespace Coordination.Domain.Policies;
@@ -19,8 +19,8 @@ internal sealed class PolicyNames
 
     /// <summary>The names of a document.</summary>
     /// <param name="policy">The document.</param>
-    /// <param name="organisation">The organisation: its departments may be named, and those of the document delivered, for authorities outside it.</param>
-    public PolicyNames(Policy policy, Organisation organisation)
+    /// <param name="organization">The organization: its departments may be named, and those of the document delivered, for authorities outside it.</param>
+    public PolicyNames(Policy policy, Organization organization)
     {
         _policy = policy;
         var delivered = PolicyBook.Delivered.Newest;
@@ -28,7 +28,7 @@ internal sealed class PolicyNames
         _appointments = [.. policy.Appointments.Precedence];
         _groups = [.. policy.Groups.Count > 0 ? policy.Groups : delivered.Groups, InterventionKind.Unknown.Group];
         _groupsOfKinds = [.. policy.Kinds.Values.Select(kind => kind.Group)];
-        _departments = [.. organisation.Document.Departments.Select(department => department.Code), .. delivered.Kinds.Values.Select(kind => kind.Department).OfType<string>(), delivered.SocialDepartment];
+        _departments = [.. organization.Document.Departments.Select(department => department.Code), .. delivered.Kinds.Values.Select(kind => kind.Department).OfType<string>(), delivered.SocialDepartment];
     }
 
     /// <summary>Every fault outside the rules.</summary>
@@ -96,7 +96,7 @@ internal sealed class PolicyNames
         _ => $"'{word}' is not two codes of goals with a blank or a slash between them",
     };
 
-    private static string NoDepartment(string code) => $"'{code}' is no department of the organisation, nor of the document delivered";
+    private static string NoDepartment(string code) => $"'{code}' is no department of the organization, nor of the document delivered";
 
     private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -1,9 +1,9 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Ids;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
@@ -13,17 +13,17 @@ internal static class Absences
 {
     internal static void Map(RouteGroupBuilder api)
     {
-        var mine = api.MapGroup("/me/absence").RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Organisation").ProducesProblem(StatusCodes.Status403Forbidden);
+        var mine = api.MapGroup("/me/absence").RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Organization").ProducesProblem(StatusCodes.Status403Forbidden);
         mine.MapGet("", ReadMine).WithSummary("My substitute and absence, and who answers for me now").ProducesProblem(StatusCodes.Status404NotFound);
         mine.MapPut("", PutMineAsync).WithSummary("Say who stands in for me and when I am away; without from I am not").RepeatsAnswers().ProducesCommandProblems();
-        api.MapPut("/organization/caseworkers/{id}/absence", PutAsync).RequireAuthorization(AccessPolicies.Alerted).WithTags("Organisation")
+        api.MapPut("/organization/caseworkers/{id}/absence", PutAsync).RequireAuthorization(AccessPolicies.Alerted).WithTags("Organization")
             .WithSummary("The same for somebody of my unit or department, or as operations for anybody").RepeatsAnswers().ProducesCommandProblems();
     }
 
     private static Results<Ok<AbsenceView>, ProblemHttpResult> ReadMine(HttpContext http, AbsenceBook book) =>
         book.Of(new CaseworkerId(http.Caller().Id)) is { } view
             ? TypedResults.Ok(view)
-            : Problems.Of(StatusCodes.Status404NotFound, "You are not in the organisation.");
+            : Problems.Of(StatusCodes.Status404NotFound, "You are not in the organization.");
 
     private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutMineAsync(HttpContext http, Command<AbsenceBody> command, AbsenceBook book) =>
         SayAsync(http, http.Caller().Id, command.Body, book);

@@ -1,21 +1,21 @@
 using Coordination.Domain.Alerts;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
 namespace Coordination.Host.Api;
 
 /// <summary>Alerts as their receivers see them; showing one is delivering it.</summary>
-internal sealed class AlertViews(AlertTable table, OrganisationSource organisation, ServiceClock clock)
+internal sealed class AlertViews(AlertTable table, OrganizationSource organization, ServiceClock clock)
 {
     /// <summary>Whose alerts a caller reads: a caseworker's own, or those of every department's operations.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
         ? [caller.Id]
-        : [.. organisation.Current.Document.Departments.Select(department => Alert.OperationsOf(new DepartmentCode(department.Code), organisation.Current)), Alert.OtherOperations];
+        : [.. organization.Current.Document.Departments.Select(department => Alert.OperationsOf(new DepartmentCode(department.Code), organization.Current)), Alert.OtherOperations];
 
     /// <summary>Notes that these are shown now, and shows them.</summary>
     internal async Task<AlertView[]> DeliverAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation)
@@ -34,7 +34,7 @@ internal sealed class AlertViews(AlertTable table, OrganisationSource organisati
         {
             Id = alert.Id,
             Kind = alert.Kind,
-            Citizen = DepartmentPlace.Is(alert.Citizen) ? null : alert.Citizen,
+            Citizen = DepartmentAggregate.Is(alert.Citizen) ? null : alert.Citizen,
             About = alert.About,
             Department = alert.Department,
             Severity = alert.Severity,

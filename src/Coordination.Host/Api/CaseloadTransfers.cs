@@ -2,7 +2,7 @@ using Coordination.Domain;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Security;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Transfers;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -52,12 +52,12 @@ internal static class CaseloadTransfers
 
     /// <summary>The id of a transfer that is ordered now: of a repeated command the same.</summary>
     internal static string NewId(HttpContext http, Idempotency? idempotency) =>
-        idempotency is null ? Guid.NewGuid().ToString("n") : Opaque.Id("caseload-transfer", http.Caller().Id, idempotency.Key);
+        idempotency is null ? Guid.NewGuid().ToString("n") : DeterministicId.Id("caseload-transfer", http.Caller().Id, idempotency.Key);
 
     /// <summary>Transfers that the caller may see, newest first.</summary>
     internal static async Task<IReadOnlyList<CaseloadTransferView>> SeenByAsync(
-        Caller caller, Storage.Transfers.CaseloadTransfers table, OrganisationSource organisation, CancellationToken cancellation) =>
-        [.. (await table.ReadLatestAsync(ListMax, cancellation)).Where(one => TransferAccess.MaySee(caller, organisation.Current, one)).Select(TransferViews.Of)];
+        Caller caller, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization, CancellationToken cancellation) =>
+        [.. (await table.ReadLatestAsync(ListMax, cancellation)).Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferViews.Of)];
 
     private static async Task<Results<Accepted<CaseloadTransferView>, ProblemHttpResult>> OrderAsync(HttpContext http, Command<CaseloadOrdered> command, IGrainFactory grains)
     {
@@ -73,9 +73,9 @@ internal static class CaseloadTransfers
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CaseloadTransferView>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, Storage.Transfers.CaseloadTransfers table, OrganisationSource organisation) =>
+        HttpContext http, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization) =>
         http.Caller().Kind is CallerKind.Caseworker or CallerKind.Operations or CallerKind.Auditor
-            ? TypedResults.Ok(await SeenByAsync(CallerOf(http), table, organisation, http.RequestAborted))
+            ? TypedResults.Ok(await SeenByAsync(CallerOf(http), table, organization, http.RequestAborted))
             : Problems.Of(StatusCodes.Status403Forbidden, "Transfers are for leaders, operations and auditors.");
 
     private static async Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> ReadAsync(HttpContext http, string transfer, IGrainFactory grains) =>

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Host.Security;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.ReadTables;
@@ -25,5 +26,5 @@ internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn colu
         return found;
     }
 
-    private static string? Ground(string? reason) => reason is null ? null : Withheld.From(reason);
+    private static string? Ground(string? reason) => reason is null ? null : CprRedactor.From(reason);
 }

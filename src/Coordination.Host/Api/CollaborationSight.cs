@@ -2,7 +2,7 @@ using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Access;
 
 namespace Coordination.Host.Api;
@@ -11,13 +11,13 @@ namespace Coordination.Host.Api;
 /// Who sees which shared citizens and waits, for the API and the pages alike: operations and auditors of all departments,
 /// leaders of those they lead in. A list is logged for each citizen in it before it is answered.
 /// </summary>
-internal sealed class CollaborationSight(OrganisationSource organisation, AccessLog accessLog, ServiceClock clock)
+internal sealed class CollaborationSight(OrganizationSource organization, AccessLog accessLog, ServiceClock clock)
 {
     /// <summary>The departments whose citizens the request's caller sees; null: all.</summary>
     internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http)
     {
         if (SeesAll(http)) return null;
-        var current = organisation.Current;
+        var current = organization.Current;
         var me = new CaseworkerId(http.Caller().Id);
         return
         [

@@ -32,7 +32,7 @@ internal static class Contacts
         if (string.IsNullOrWhiteSpace(command.Body.Reason))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
         if (await sight.FindAsync(key) is not { } citizen || await citizen.Picture() is null) return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "contacts", Withheld.From(command.Body.Reason));
+        await sight.LogAsync(http, key, "contacts", CprRedactor.From(command.Body.Reason));
         return TypedResults.Ok(await citizen.Contacts(persons: false));
     }
 }

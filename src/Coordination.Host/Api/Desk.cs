@@ -1,6 +1,6 @@
 using Coordination.Host.Security;
 using Coordination.Ids;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,10 +15,10 @@ internal static class Desk
         api.MapGet("/me/desk", ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Desk")
             .WithSummary("My citizens, what I owe by due time, handovers to and from me").ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<Ok<DeskView>> ReadAsync(HttpContext http, DeskTables tables, OrganisationSource organisation)
+    private static async Task<Ok<DeskView>> ReadAsync(HttpContext http, DeskTables tables, OrganizationSource organization)
     {
         var me = http.Caller().Id;
-        var unit = organisation.Current.UnitOf(new CaseworkerId(me))?.Value;
+        var unit = organization.Current.UnitOf(new CaseworkerId(me))?.Value;
         var citizens = await tables.ReadCitizensAsync(me, unit, RowsMax, http.RequestAborted);
         var conflicts = await tables.ReadConflictsOwedAsync(me, RowsMax, http.RequestAborted);
         var deadlines = await tables.ReadDeadlinesAsync(me, RowsMax, http.RequestAborted);

@@ -76,7 +76,7 @@ internal static class Events
     private static ProblemHttpResult ProblemOf(ReadEvent read) =>
         Problems.Of(read.RefusedWith!.Value, read.Why, read.IsOfAnotherSource ? null : read.Faults);
 
-    private static string? Clean(string? text) => text is null ? null : Withheld.From(text);
+    private static string? Clean(string? text) => text is null ? null : CprRedactor.From(text);
 }
 
 /// <summary>What became of the events sent, in the order sent.</summary>

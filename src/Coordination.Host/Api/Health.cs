@@ -1,4 +1,4 @@
-using Coordination.Storage.Organisations;
+using Coordination.Storage.Organizations;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Orleans.Runtime;

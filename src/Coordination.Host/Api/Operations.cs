@@ -63,7 +63,7 @@ internal static class Operations
             using var envelope = JsonDocument.Parse(letter.Envelope);
             return new DeadLetterView(
                 letter.Position, letter.Citizen, Text(envelope, "source"), Text(envelope, "id"), Text(envelope, "type"),
-                Withheld.From(letter.Error), letter.ReceivedAt, letter.DiedAt);
+                CprRedactor.From(letter.Error), letter.ReceivedAt, letter.DiedAt);
         }).ToArray());
     }
 

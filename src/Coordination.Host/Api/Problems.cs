@@ -52,10 +52,10 @@ internal static class Problems
             Status = status,
             Title = Title(status),
             Type = string.Create(CultureInfo.InvariantCulture, $"https://httpwg.org/specs/rfc9110.html#status.{status}"),
-            Detail = Withheld.From(detail),
+            Detail = CprRedactor.From(detail),
         };
         if (faults is { Count: > 0 })
-            problem.Extensions["errors"] = faults.Select(static fault => new FaultView(Withheld.From(fault.Pointer), Withheld.From(fault.Problem))).ToArray();
+            problem.Extensions["errors"] = faults.Select(static fault => new FaultView(CprRedactor.From(fault.Pointer), CprRedactor.From(fault.Problem))).ToArray();
         return problem;
     }
 

@@ -26,7 +26,7 @@ internal static class Routes
         Conflicts.Map(api);
         Alerts.Map(api);
         Desk.Map(api);
-        Organization.Map(api);
+        OrganizationApi.Map(api);
         Absences.Map(api);
         Policies.Map(api, app);
         Operations.Map(api);

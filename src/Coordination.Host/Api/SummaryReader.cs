@@ -21,8 +21,8 @@ internal sealed class SummaryReader(
 
     private readonly SemaphoreSlim _one = new(1);
     private (long At, SummaryView? Value) _summary;
-    private readonly Renewed<OperationsTotals> _totals = new(() => counts.ReadTotalsAsync(), machine);
-    private readonly Renewed<IReadOnlyList<WaitingView>> _waiting = new(async () => WaitingView.Of(
+    private readonly AdaptiveCache<OperationsTotals> _totals = new(() => counts.ReadTotalsAsync(), machine);
+    private readonly AdaptiveCache<IReadOnlyList<WaitingView>> _waiting = new(async () => WaitingView.Of(
         await figures.ReadWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null), FiguresTables.WaitingTimesMax)), machine);
 
     /// <summary>The summary, at most a second old.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Coordination.Grains;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Transfers;
 using Coordination.Storage.Transfers;
 using Coordination.Views;
@@ -8,7 +8,7 @@ using Coordination.Views;
 namespace Coordination.Host.Api;
 
 /// <summary>Follows a transfer by looking at its record twice a second, whichever silo carries it. For the API and the pages.</summary>
-internal sealed class TransferFollowing(Storage.Transfers.CaseloadTransfers transfers, OrganisationSource organisation, TimeProvider machine)
+internal sealed class TransferFollowing(Storage.Transfers.CaseloadTransfers transfers, OrganizationSource organization, TimeProvider machine)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
@@ -23,7 +23,7 @@ internal sealed class TransferFollowing(Storage.Transfers.CaseloadTransfers tran
         using var timer = new PeriodicTimer(LookEvery);
         do
         {
-            if (await transfers.FindAsync(id, ended) is not { } now || !TransferAccess.MaySee(caller, organisation.Current, now)) yield break;
+            if (await transfers.FindAsync(id, ended) is not { } now || !TransferAccess.MaySee(caller, organization.Current, now)) yield break;
             if (shown is null || now with { Receivers = default } != shown with { Receivers = default })
             {
                 (shown, said) = (now, machine.GetTimestamp());

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Coordination.Host.Settings;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.ReadTables;
 
@@ -22,7 +22,7 @@ internal static class RebuildCommand
         if (await services.GetRequiredService<ReadTablesRebuild>().CountOtherSessionsAsync() is var sessions and > 0)
             throw new SettingRefusedException(
                 $"Hosts are running: the database has {sessions.ToString(CultureInfo.InvariantCulture)} sessions of theirs. Stop every host, then run {Name} again.");
-        await services.GetRequiredService<OrganisationSource>().LoadAsync(CancellationToken.None);
+        await services.GetRequiredService<OrganizationSource>().LoadAsync(CancellationToken.None);
         var citizens = await services.GetRequiredService<ReadTablesRebuilder>().RebuildAsync(new Progress());
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The read tables of {citizens} citizens are rebuilt."));
     }

@@ -37,7 +37,7 @@ public enum Place
     /// <summary>Drift.</summary>
     Operations,
 
-    /// <summary>Organisation.</summary>
+    /// <summary>Organization.</summary>
     Organization,
 
     /// <summary>Fravær.</summary>

@@ -4,7 +4,7 @@ using Coordination.Host.Pages.Words;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components;
@@ -14,7 +14,7 @@ namespace Coordination.Host.Pages;
 
 /// <summary>Makes the frame around a page's content from the request: reader, whoever is signed in, open alerts, notice.</summary>
 internal sealed class PageFrames(
-    OrganisationSource organisation, AlertTable alerts, AlertViews views, IAuthorizationService authorization, Notices notices, ServiceClock clock,
+    OrganizationSource organization, AlertTable alerts, AlertViews views, IAuthorizationService authorization, Notices notices, ServiceClock clock,
     IWebHostEnvironment environment)
 {
     /// <summary>Open alerts counted at most.</summary>
@@ -26,7 +26,7 @@ internal sealed class PageFrames(
     internal Reader ReaderOf(HttpContext http) => new(LanguageCodes.Parse(http.Request.Cookies[LanguageCodes.Cookie]), clock.Now);
 
     /// <summary>Whoever asks for a page.</summary>
-    internal Onlooker OnlookerOf(HttpContext http) => new(http.Caller(), organisation.Current, ReaderOf(http));
+    internal Onlooker OnlookerOf(HttpContext http) => new(http.Caller(), organization.Current, ReaderOf(http));
 
     /// <summary>A page, with its model, in its frame. Its forms' token has it kept by no cache.</summary>
     internal async Task<RazorComponentResult> PageAsync<TPage>(HttpContext http, object model, int status = StatusCodes.Status200OK, string? path = null)
@@ -59,14 +59,14 @@ internal sealed class PageFrames(
 
     private async Task<SignedIn> UserAsync(HttpContext http, Caller caller, Reader reader)
     {
-        var names = new Names(organisation.Current);
+        var names = new Names(organization.Current);
         var seesOperations = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Overview)).Succeeded;
         var seesCitizens = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Readers)).Succeeded;
         if (caller.Kind != CallerKind.Caseworker)
             return new SignedIn(reader.Code("role", caller.Id), reader["role"], seesOperations, HasDesk: false, seesCitizens);
         var id = new CaseworkerId(caller.Id);
-        var unit = organisation.Current.UnitOf(id)?.Value;
-        var department = organisation.Current.DepartmentOf(id, default).Value;
+        var unit = organization.Current.UnitOf(id)?.Value;
+        var department = organization.Current.DepartmentOf(id, default).Value;
         var where = string.Join(" · ", new[] { department, unit is null ? null : names.Unit(unit) }.Where(static part => !string.IsNullOrEmpty(part)));
         return new SignedIn(names.Person(caller.Id), where, seesOperations, HasDesk: true, seesCitizens);
     }

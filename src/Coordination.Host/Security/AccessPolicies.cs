@@ -1,6 +1,6 @@
 using Coordination.Grains;
 using Coordination.Ids;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Microsoft.AspNetCore.Authorization;
 
 namespace Coordination.Host.Security;
@@ -52,8 +52,8 @@ internal static class AccessPolicies
 
     private static bool Leads(string caseworker, HttpContext http)
     {
-        var organisation = http.RequestServices.GetRequiredService<OrganisationSource>().Current;
-        return organisation.UnitsLedBy(new CaseworkerId(caseworker)).Count > 0
-            || organisation.Document.Departments.Any(department => department.Leader == caseworker);
+        var organization = http.RequestServices.GetRequiredService<OrganizationSource>().Current;
+        return organization.UnitsLedBy(new CaseworkerId(caseworker)).Count > 0
+            || organization.Document.Departments.Any(department => department.Leader == caseworker);
     }
 }

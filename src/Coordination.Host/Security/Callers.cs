@@ -4,7 +4,7 @@ using Coordination.Grains;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Who is signed in, from the claims of a token or cookie. <c>caseworker</c>: the caseworker's id in the organisation
+/// Who is signed in, from the claims of a token or cookie. <c>caseworker</c>: the caseworker's id in the organization
 /// document. <c>source</c>: the path a department's system sends events as. <c>role</c>: <c>integration</c>,
 /// <c>operations</c> or <c>auditor</c>; other roles are passed over. With several the first of that order is who calls.
 /// </summary>

@@ -1,5 +1,5 @@
 using Coordination.Host.Settings;
-using Coordination.Storage.Organisations;
+using Coordination.Storage.Organizations;
 
 namespace Coordination.Host.Security;
 

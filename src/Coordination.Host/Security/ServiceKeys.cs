@@ -21,10 +21,10 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     /// <summary>Encrypts the ring of Data Protection keys in the database.</summary>
     internal byte[] DataProtection => Derive(Encryption, "coordination/data-protection/1");
 
-    /// <summary>What is stored to recognise the pseudonym key by; says nothing about it.</summary>
+    /// <summary>What is stored to recognize the pseudonym key by; says nothing about it.</summary>
     internal string PseudonymCheck => Check(Pseudonym);
 
-    /// <summary>What is stored to recognise the encryption key by; says nothing about it.</summary>
+    /// <summary>What is stored to recognize the encryption key by; says nothing about it.</summary>
     internal string EncryptionCheck => Check(Encryption);
 
     /// <summary>Without the keys.</summary>

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -23,20 +23,20 @@ internal sealed class Callers : IIncomingGrainCallFilter
     public static string? Caseworker() => Caller.Current is { Kind: CallerKind.Caseworker, Id: var id } ? id : null;
 
     /// <summary>The department the caller belongs to: a caseworker's, a source's; default for any other caller.</summary>
-    public static DepartmentCode Department(Organisation organisation) => Caller.Current switch
+    public static DepartmentCode Department(Organization organization) => Caller.Current switch
     {
-        { Kind: CallerKind.Caseworker, Id: var id } => organisation.DepartmentOf(new CaseworkerId(id), default),
+        { Kind: CallerKind.Caseworker, Id: var id } => organization.DepartmentOf(new CaseworkerId(id), default),
         { Kind: CallerKind.Source, Id: var source } => new DepartmentCode(DepartmentEvent.DepartmentOf(source)),
         _ => default,
     };
 
     /// <summary>Persons are for those involved, and for those who read everything.</summary>
-    public static void RequireMaySee(Citizen citizen, Organisation organisation)
+    public static void RequireMaySee(Citizen citizen, Organization organization)
     {
         var may = Caller.Current switch
         {
             { Kind: CallerKind.System or CallerKind.Integration or CallerKind.Auditor } => true,
-            { Kind: CallerKind.Caseworker, Id: var id } => Involvement.Includes(citizen, organisation, new CaseworkerId(id)),
+            { Kind: CallerKind.Caseworker, Id: var id } => Involvement.Includes(citizen, organization, new CaseworkerId(id)),
             _ => false,
         };
         if (!may) throw new UnauthorizedAccessException("The caller is not involved with this citizen.");

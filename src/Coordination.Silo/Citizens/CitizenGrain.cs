@@ -16,13 +16,13 @@ namespace Coordination.Silo.Citizens;
 /// </summary>
 [Reentrant]
 internal sealed class CitizenGrain(
-    [PersistentState("citizen")] IPersistentState<CitizenSnapshot> snapshot, CitizenPlaceParts parts) : Grain, ICitizenGrain, ICitizenDelivery
+    [PersistentState("citizen")] IPersistentState<CitizenSnapshot> snapshot, CitizenStateDependencies parts) : Grain, ICitizenGrain, ICitizenDelivery
 {
-    private CitizenPlace _place = null!;
+    private CitizenStateInFlight _place = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _place = new CitizenPlace(new CitizenKey(this.GetPrimaryKeyString()), parts, new CitizenSnapshots(snapshot, parts.Log), DeactivateOnIdle);
+        _place = new CitizenStateInFlight(new CitizenKey(this.GetPrimaryKeyString()), parts, new CitizenSnapshots(snapshot, parts.Log), DeactivateOnIdle);
         return _place.LoadAsync(cancellationToken);
     }
 
@@ -69,21 +69,21 @@ internal sealed class CitizenGrain(
 
     public async Task<IReadOnlyList<ReachView>> Contacts(bool persons)
     {
-        var (citizen, organisation) = (await _place.DurableAsync(), parts.Organisations.Current);
-        if (persons) Callers.RequireMaySee(citizen, organisation);
-        return WhoToCall.For(citizen, organisation, parts.Clock.Now, Callers.Department(organisation), persons);
+        var (citizen, organization) = (await _place.DurableAsync(), parts.Organizations.Current);
+        if (persons) Callers.RequireMaySee(citizen, organization);
+        return WhoToCall.For(citizen, organization, parts.Clock.Now, Callers.Department(organization), persons);
     }
 
     public async Task<IReadOnlyList<ColleagueView>> Colleagues()
     {
-        var (citizen, organisation) = (await _place.DurableAsync(), parts.Organisations.Current);
-        Callers.RequireMaySee(citizen, organisation);
-        return Domain.Pictures.Colleagues.Of(citizen, organisation, parts.Clock.Now);
+        var (citizen, organization) = (await _place.DurableAsync(), parts.Organizations.Current);
+        Callers.RequireMaySee(citizen, organization);
+        return Domain.Pictures.Colleagues.Of(citizen, organization, parts.Clock.Now);
     }
 
     public async Task<bool> IsInvolved(string caseworker)
     {
-        return Involvement.Includes(await _place.DurableAsync(), parts.Organisations.Current, new CaseworkerId(caseworker));
+        return Involvement.Includes(await _place.DurableAsync(), parts.Organizations.Current, new CaseworkerId(caseworker));
     }
 
     public async Task<Answer<CoordinatorView>> AppointCoordinator(string caseworker, string? reason, Idempotency? idempotency) =>
@@ -93,17 +93,17 @@ internal sealed class CitizenGrain(
 
     public async Task<Answer<HandoverView>> OfferHandover(HandoverOffer offer, Idempotency? idempotency)
     {
-        var (command, faults) = Asking.ToCommand(offer);
+        var (command, faults) = CommandMapping.ToCommand(offer);
         return command is null
-            ? Asking.Refused<HandoverView>(new Invalid(faults))
+            ? CommandMapping.Refused<HandoverView>(new Invalid(faults))
             : await _place.CarryAsync(command, idempotency, HandoverOf);
     }
 
     public async Task<Answer<HandoverView>> RequestHandover(HandoverRequest request, Idempotency? idempotency)
     {
-        var (command, faults) = Asking.ToCommand(request);
+        var (command, faults) = CommandMapping.ToCommand(request);
         return command is null
-            ? Asking.Refused<HandoverView>(new Invalid(faults))
+            ? CommandMapping.Refused<HandoverView>(new Invalid(faults))
             : await _place.CarryAsync(command, idempotency, HandoverOf);
     }
 
@@ -122,7 +122,7 @@ internal sealed class CitizenGrain(
 
     public async Task<Answer<ConflictView>> Settle(string conflict, string outcome, string? party, string? reason, Idempotency? idempotency) =>
         await _place.CarryAsync(
-            new SettleConflict(new ConflictId(conflict), outcome, party is null ? null : new ThingId(party), reason), idempotency,
+            new SettleConflict(new ConflictId(conflict), outcome, party is null ? null : new ItemId(party), reason), idempotency,
             (citizen, id, now) => CitizenPicture.Of(citizen, citizen.Conflicts[new ConflictId(id!)], parts.PolicyAt(now)));
 
     public async Task<Answer<AcknowledgedView>> Acknowledge(string alert) =>

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Stored;
 using Microsoft.Extensions.Logging;
 
 namespace Coordination.Silo.Citizens;

@@ -12,7 +12,7 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     [Alias("deliver")]
     Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<HandedOver>> rows);
 
-    /// <summary>Does everything that has fallen due, and looks at the organisation and policy anew.</summary>
+    /// <summary>Does everything that has fallen due, and looks at the organization and policy anew.</summary>
     [Alias("wake")]
     Task Wake();
 
@@ -20,7 +20,7 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     [Alias("transfer")]
     Task<TurnTaken> Transfer(TransferTurn turn);
 
-    /// <summary>Looks at the organisation anew. Changes nothing where that makes no difference.</summary>
+    /// <summary>Looks at the organization anew. Changes nothing where that makes no difference.</summary>
     [Alias("reconsider")]
     Task Reconsider();
 }

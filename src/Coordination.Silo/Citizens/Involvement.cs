@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Storage.ReadTables;
 
@@ -8,7 +9,7 @@ namespace Coordination.Silo.Citizens;
 /// <summary>Who may see a citizen whole: those involved, members of a unit an offer stands to, and leaders of such a person's unit.</summary>
 internal static class Involvement
 {
-    public static bool Includes(Citizen citizen, Organisation organisation, CaseworkerId caseworker)
+    public static bool Includes(Citizen citizen, Organization organization, CaseworkerId caseworker)
     {
         const string UnitPrefix = "unit:";
         foreach (var row in Involvements.Of(citizen))
@@ -16,12 +17,12 @@ internal static class Involvement
             if (row.Person.StartsWith(UnitPrefix, StringComparison.Ordinal))
             {
                 var unit = new UnitId(row.Person[UnitPrefix.Length..]);
-                if (organisation.UnitOf(caseworker) == unit || organisation.LeaderOf(unit) == caseworker) return true;
+                if (organization.UnitOf(caseworker) == unit || organization.LeaderOf(unit) == caseworker) return true;
                 continue;
             }
 
             var person = new CaseworkerId(row.Person);
-            if (person == caseworker || organisation.Leads(caseworker, person)) return true;
+            if (person == caseworker || organization.Leads(caseworker, person)) return true;
         }
 
         return false;

@@ -29,7 +29,7 @@ internal static class JournalFold
         await foreach (var entry in EntriesAsync(journal, citizen.Key, citizen.Version, cancellation))
         {
             if (until is { } last && entry.At > last) break;
-            citizen = citizen.With(entry);
+            citizen = citizen.Evolve(entry);
         }
 
         return citizen;

@@ -1,6 +1,7 @@
 using System.Text;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Stored;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
@@ -12,13 +13,13 @@ namespace Coordination.Silo.Citizens;
 public static class JournalMapping
 {
     /// <summary>What a decision changes: facts, head and read tables.</summary>
-    public static Append ToAppend(Citizen before, Decision decision, long organisationVersion, Policy policy) => new()
+    public static Append ToAppend(Citizen before, Decision decision, long organizationVersion, Policy policy) => new()
     {
         Citizen = before.Key.Value,
         ExpectedVersion = before.Version,
         Facts = [.. decision.Entries.Select(ToFact)],
         Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
-        OrganisationVersion = organisationVersion,
+        OrganizationVersion = organizationVersion,
         Changes = Projection.Difference(before, decision.Citizen, policy),
     };
 

@@ -19,7 +19,7 @@ internal static class RepeatedAnswer
         if (kept is null) return null;
         return kept.RequestHash == idempotency.RequestHash
             ? new Answer<T>(JsonSerializer.Deserialize<T>(kept.Result.Span, Json), null)
-            : Asking.Refused<T>(new Invalid([new Fault("", "This Idempotency-Key was used for another request.")]));
+            : CommandMapping.Refused<T>(new Invalid([new Fault("", "This Idempotency-Key was used for another request.")]));
     }
 
     /// <summary>What to keep with the append.</summary>

@@ -1,5 +1,5 @@
 using Coordination.Grains;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 
 namespace Coordination.Silo.Clock;
@@ -18,14 +18,14 @@ public sealed class ClockDriver
     /// <summary>
     /// Moves the clock forward and answers after everything that falls due up to then has been done, for each citizen in
     /// order of time and at its own instant, and every citizen is reconciled under the policy that applies then. What the
-    /// organisation was put to before is done before.
+    /// organization was put to before is done before.
     /// </summary>
     /// <returns>False when the instant lies before the clock, which then stays.</returns>
     public async Task<bool> MoveToAsync(DateTimeOffset now, CancellationToken cancellation = default)
     {
         if (now < _clock.Now) return false;
         Caller.System.Flow();
-        while (!await _grains.GetGrain<IOrganisationReach>(0).Settle()) cancellation.ThrowIfCancellationRequested();
+        while (!await _grains.GetGrain<IOrganizationReach>(0).Settle()) cancellation.ThrowIfCancellationRequested();
         if (!_clock.TryMoveTo(now)) return false;
         await _waking.WakeDueAsync(range: null, cancellation);
         await _rollout.FinishAsync(cancellation);

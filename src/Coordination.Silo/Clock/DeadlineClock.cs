@@ -17,7 +17,7 @@ internal interface IDeadlineClock : IGrainService;
 /// reconciled under the version of policy that applies.
 /// </summary>
 internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, Waking waking, PolicyRollout rollout, PolicySource policies)
-    : Rounds(id, silo, loggers), IDeadlineClock
+    : PeriodicGrainService(id, silo, loggers), IDeadlineClock
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(100);

@@ -13,7 +13,7 @@ internal interface IInboxKeeper : IGrainService;
 /// sweeps now and then.
 /// </summary>
 internal sealed class InboxKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains)
-    : Rounds(id, silo, loggers), IInboxKeeper
+    : PeriodicGrainService(id, silo, loggers), IInboxKeeper
 {
     private static readonly TimeSpan RingEvery = TimeSpan.FromSeconds(1);
     private const int RingsPerSweep = 30;

@@ -174,5 +174,5 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
 
     /// <summary>Faults that say nothing about the events: they are tried again without end.</summary>
     private static bool IsPassing(Exception fault) =>
-        fault is StorageUnavailableException or TimeoutException or OrleansException or StalePlaceException;
+        fault is StorageUnavailableException or TimeoutException or OrleansException or StaleStateException;
 }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 using Json.Schema;
@@ -17,9 +17,9 @@ internal static class PolicyDocumentFaults
     /// <summary>The policy, where the document can be read as one, and every fault.</summary>
     /// <param name="document">The document.</param>
     /// <param name="book">The versions there are.</param>
-    /// <param name="organisation">The organisation, whose departments it may name.</param>
+    /// <param name="organization">The organization, whose departments it may name.</param>
     /// <param name="today">The local day it is put.</param>
-    public static (Policy? Policy, IReadOnlyList<Fault> Faults) Of(JsonElement document, PolicyBook book, Organisation organisation, DateOnly today)
+    public static (Policy? Policy, IReadOnlyList<Fault> Faults) Of(JsonElement document, PolicyBook book, Organization organization, DateOnly today)
     {
         var faults = OfSchema(document);
         Policy policy;
@@ -34,7 +34,7 @@ internal static class PolicyDocumentFaults
             return (null, faults);
         }
 
-        if (faults.Count == 0) faults.AddRange(PolicyFaults.Of(policy, book, organisation, today));
+        if (faults.Count == 0) faults.AddRange(PolicyFaults.Of(policy, book, organization, today));
         return (policy, faults);
     }
 

@@ -3,7 +3,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Silo.Clock;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Policies;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,7 +15,7 @@ namespace Coordination.Silo.Policies;
 /// here, and within a second when put on another silo.
 /// </summary>
 /// <remarks>Thread safe. What <see cref="Current"/> answers never changes; ask again for what is known now.</remarks>
-public sealed class PolicySource(PolicyDocuments documents, OrganisationSource organisation, ServiceClock clock, ILogger<PolicySource> log) : BackgroundService
+public sealed class PolicySource(PolicyDocuments documents, OrganizationSource organization, ServiceClock clock, ILogger<PolicySource> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private const int PutAttemptsMax = 5;
@@ -59,7 +59,7 @@ public sealed class PolicySource(PolicyDocuments documents, OrganisationSource o
 
     /// <summary>Every fault of a document that is to be put now; none when it may be.</summary>
     public (Policy? Policy, IReadOnlyList<Fault> Faults) Check(JsonElement document) =>
-        PolicyDocumentFaults.Of(document, Current, organisation.Current, LocalTime.DayOf(clock.Now));
+        PolicyDocumentFaults.Of(document, Current, organization.Current, LocalTime.DayOf(clock.Now));
 
     /// <summary>
     /// Puts a whole document as a new version, which applies from its first local midnight, or from now when that is past.

@@ -8,7 +8,7 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Policies;
 
 /// <summary>What previews work with: one set per silo.</summary>
-internal sealed record PreviewParts(CitizenPlaceParts Places, StoredRows Rows, OperationsCounts Counts);
+internal sealed record PreviewParts(CitizenStateDependencies Places, StoredRows Rows, OperationsCounts Counts);
 
 /// <summary>
 /// One preview under way. It reads journals, not places: no citizen is woken, nothing is written. A sample is the first

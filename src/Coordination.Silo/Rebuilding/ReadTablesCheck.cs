@@ -10,7 +10,7 @@ public sealed record CheckVerdict(long Citizens, long Entries, IReadOnlyList<str
 
 /// <summary>
 /// Folds every citizen's journal from scratch and compares with the read tables: rows, versions, wake times (which may be
-/// earlier, never later). Run it while nothing appends; the organisation must be loaded.
+/// earlier, never later). Run it while nothing appends; the organization must be loaded.
 /// </summary>
 public sealed class ReadTablesCheck
 {

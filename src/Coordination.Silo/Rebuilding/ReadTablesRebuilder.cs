@@ -4,7 +4,7 @@ namespace Coordination.Silo.Rebuilding;
 
 /// <summary>
 /// Throws the read tables away and writes them anew from the journal, citizen by citizen. Only while no silo runs; the
-/// organisation must be loaded. Broken off, it is begun anew: it leaves nothing behind that a second run does not mend.
+/// organization must be loaded. Broken off, it is begun anew: it leaves nothing behind that a second run does not mend.
 /// </summary>
 public sealed class ReadTablesRebuilder
 {

@@ -3,7 +3,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
@@ -14,7 +14,7 @@ namespace Coordination.Silo.Rebuilding;
 /// The rows of the read tables as the journal of a citizen makes them, folded from its first entry. Alerts that no longer
 /// stand are told with the words they had before the decision that ended them.
 /// </summary>
-internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, OrganisationSource organisations, ServiceClock clock)
+internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, OrganizationSource organizations, ServiceClock clock)
 {
     /// <summary>The rows; null when the journal holds nothing of this citizen.</summary>
     public async Task<RebuiltCitizen?> FoldAsync(string key, CancellationToken cancellation)
@@ -57,12 +57,12 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
     private Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
     {
         var after = before;
-        foreach (var entry in decision) after = after.With(entry);
+        foreach (var entry in decision) after = after.Evolve(entry);
         if (!decision.Exists(entry => entry.Fact is AlertChanged { Step: AlertStep.TakenBack })) return after;
         foreach (var row in Projection.Difference(before, after, Around(decision[^1].At).Policy).Alerts)
             if (!after.Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
         return after;
     }
 
-    private Surroundings Around(DateTimeOffset instant) => new(instant, policies.Current, organisations.Current);
+    private DecisionContext Around(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
 }

@@ -1,6 +1,7 @@
 using Coordination.Domain;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
@@ -43,10 +44,10 @@ internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICasel
     public Task<Answer<CaseloadTransferView>> Order(CaseloadOrder order, Idempotency? idempotency) => OnceAsync(idempotency, async caller =>
     {
         var asked = OrderOf(order);
-        if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, parts.Organisations.Current, order.From)) return MayNot();
+        if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, parts.Organizations.Current, order.From)) return MayNot();
         IReadOnlyList<string> citizens = string.IsNullOrEmpty(order.From) ? [] : await parts.Transfers.ReadCaseloadAsync(order.From);
         var now = parts.Clock.Now;
-        var (plan, faults) = TransferPlan.Of(asked, [.. citizens.Select(citizen => new CitizenKey(citizen))], parts.Organisations.Current, new Moment(now));
+        var (plan, faults) = TransferPlan.Of(asked, [.. citizens.Select(citizen => new CitizenKey(citizen))], parts.Organizations.Current, new EvaluationClock(now));
         if (faults.Count > 0) return new Invalid(faults);
         var transfer = new TransferRow(
             Id, order.From!, TransferViews.Stored(plan), order.Reason!, caller.Id, now, TransferStates.Running, now, plan.Count, 0, 0, 0, 0);
@@ -60,13 +61,13 @@ internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICasel
     public async Task<Answer<CaseloadTransferView>> Progress()
     {
         var (transfer, refusal) = await SeenAsync();
-        return transfer is null ? Asking.Refused<CaseloadTransferView>(refusal!) : new(TransferViews.Of(transfer), null);
+        return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferViews.Of(transfer), null);
     }
 
     public async Task<Answer<TransferReportView>> Report(bool all, int after, int limit)
     {
         var (transfer, refusal) = await SeenAsync();
-        if (transfer is null) return Asking.Refused<TransferReportView>(refusal!);
+        if (transfer is null) return CommandMapping.Refused<TransferReportView>(refusal!);
         var items = await parts.Transfers.ReadItemsAsync(
             Id, all, withWaiting: transfer.State == TransferStates.Cancelled, after, Math.Clamp(limit, 1, ReportMax));
         return new(new TransferReportView([.. items.Select(item => TransferViews.Of(item, transfer.State))]), null);
@@ -75,7 +76,7 @@ internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICasel
     public Task<Answer<CaseloadTransferView>> Steer(TransferSteering steering, Idempotency? idempotency) => OnceAsync(idempotency, async caller =>
     {
         if (await parts.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
-        if (!TransferAccess.MayOrder(caller, parts.Organisations.Current, transfer.From)) return MayNot();
+        if (!TransferAccess.MayOrder(caller, parts.Organizations.Current, transfer.From)) return MayNot();
         var (from, orFrom, to) = steering switch
         {
             TransferSteering.Pause => (TransferStates.Running, TransferStates.Running, TransferStates.Paused),
@@ -100,13 +101,13 @@ internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICasel
         using var mine = idempotency is null ? null : await _underWay.BeginAsync(caller.Id, idempotency.Key);
         if (idempotency is not null && await RepeatedAnswer.FindAsync<CaseloadTransferView>(parts.Answers, caller.Id, idempotency) is { } repeated) return repeated;
         var (transfer, refusal) = await carryOut(caller);
-        return transfer is null ? Asking.Refused<CaseloadTransferView>(refusal!) : new(TransferViews.Of(transfer), null);
+        return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferViews.Of(transfer), null);
     }
 
     private async Task<Steered> SeenAsync()
     {
         if (await parts.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
-        return TransferAccess.MaySee(Caller.Current, parts.Organisations.Current, transfer) ? transfer : MayNot();
+        return TransferAccess.MaySee(Caller.Current, parts.Organizations.Current, transfer) ? transfer : MayNot();
     }
 
     private static IdempotentAnswer? Kept(Caller caller, Idempotency? idempotency, TransferRow transfer, DateTimeOffset now) => idempotency is null

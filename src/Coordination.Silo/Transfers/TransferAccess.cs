@@ -1,5 +1,5 @@
 using Coordination.Domain.Handovers;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Storage.Transfers;
@@ -10,16 +10,16 @@ namespace Coordination.Silo.Transfers;
 public static class TransferAccess
 {
     /// <summary>Leaders of the giver, and operations.</summary>
-    public static bool MayOrder(Caller? caller, Organisation organisation, string from) => caller switch
+    public static bool MayOrder(Caller? caller, Organization organization, string from) => caller switch
     {
         { Kind: CallerKind.Operations } => true,
-        { Kind: CallerKind.Caseworker, Id: var id } => TransferRights.MayOrder(organisation, new CaseworkerId(id), new CaseworkerId(from)),
+        { Kind: CallerKind.Caseworker, Id: var id } => TransferRights.MayOrder(organization, new CaseworkerId(id), new CaseworkerId(from)),
         _ => false,
     };
 
     /// <summary>They, auditors, and whoever ordered it.</summary>
-    public static bool MaySee(Caller? caller, Organisation organisation, TransferRow transfer) =>
+    public static bool MaySee(Caller? caller, Organization organization, TransferRow transfer) =>
         caller is { Kind: CallerKind.Auditor }
         || (caller is { Kind: CallerKind.Caseworker } && caller.Id == transfer.OrderedBy)
-        || MayOrder(caller, organisation, transfer.From);
+        || MayOrder(caller, organization, transfer.From);
 }

@@ -11,7 +11,7 @@ internal interface ITransferKeeper : IGrainService;
 
 /// <summary>On every silo: rings each running transfer every second, so that one goes on wherever silos come and go.</summary>
 internal sealed class TransferKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransfers transfers)
-    : Rounds(id, silo, loggers), ITransferKeeper
+    : PeriodicGrainService(id, silo, loggers), ITransferKeeper
 {
     /// <summary>Transfers rung at once; with more the others come when some are over.</summary>
     private const int TransfersMax = 1_000;

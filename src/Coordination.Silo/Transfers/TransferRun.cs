@@ -11,7 +11,7 @@ namespace Coordination.Silo.Transfers;
 
 /// <summary>What a transfer works with: one set per silo.</summary>
 internal sealed record TransferParts(
-    CaseloadTransfers Transfers, Organisations.OrganisationSource Organisations, IdempotentAnswers Answers, ServiceClock Clock, TimeProvider Machine,
+    CaseloadTransfers Transfers, Organizations.OrganizationSource Organizations, IdempotentAnswers Answers, ServiceClock Clock, TimeProvider Machine,
     TransferSettings Settings, IGrainFactory Grains, ILogger<CaseloadTransferGrain> Log);
 
 /// <summary>
@@ -122,5 +122,5 @@ internal sealed class TransferRun(string id, TransferParts parts)
         item with { Done = true, Moved = taken.Moved, Offered = taken.Offered, Left = TransferViews.Stored(taken.Left) };
 
     /// <summary>Faults that say nothing about the citizen, such as a silo that has gone.</summary>
-    private static bool IsPassing(Exception fault) => fault is TimeoutException or OrleansException or StalePlaceException;
+    private static bool IsPassing(Exception fault) => fault is TimeoutException or OrleansException or StaleStateException;
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Organizations;
 using Coordination.Simulator.Ledgers;
@@ -16,7 +16,7 @@ namespace Coordination.Simulator.Checks;
 /// </summary>
 /// <remarks>
 /// Compared is what converges whatever the order; what people decided meanwhile is left out, and so is a citizen about
-/// whom others than the ledgers' senders reported. The fold goes by the service's own organisation, clock and versions of policy.
+/// whom others than the ledgers' senders reported. The fold goes by the service's own organization, clock and versions of policy.
 /// </remarks>
 /// <param name="client">The way to the service.</param>
 /// <param name="settings">What to compare.</param>
@@ -46,7 +46,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         var homeless = lines.Count(l => l.Citizen is null);
         await Summary.SettleAsync(client, settings.Within, cancellation).ConfigureAwait(false);
         var rules = new Rules(
-            await ServicePolicy.ReadAsync(client, cancellation).ConfigureAwait(false), await OrganisationAsync(cancellation).ConfigureAwait(false));
+            await ServicePolicy.ReadAsync(client, cancellation).ConfigureAwait(false), await OrganizationAsync(cancellation).ConfigureAwait(false));
         var citizens = lines.Where(l => l.Citizen is not null).GroupBy(l => l.Citizen!, StringComparer.Ordinal).ToList();
         var bound = new ParallelOptions { MaxDegreeOfParallelism = settings.InFlight, CancellationToken = cancellation };
         await Parallel.ForEachAsync(citizens, bound, async (citizen, stop) =>
@@ -99,7 +99,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         }
 
         var clock = await ServiceTime.ReadAsync(client, cancellation).ConfigureAwait(false);
-        var folded = FoldedOutline.Fold(key, lines, new Surroundings(clock, rules.Policies, rules.Organisation));
+        var folded = FoldedOutline.Fold(key, lines, new DecisionContext(clock, rules.Policies, rules.Organization));
         differences.AddRange(Outline.Differences(FoldedOutline.Of(folded), ShownOutline.Of(shown), ShownOutline.DecidedByPeople(shown)));
         return new Look(differences, shown, IsWhole: true);
     }
@@ -130,14 +130,14 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         }
     }
 
-    private async Task<Organisation> OrganisationAsync(CancellationToken cancellation)
+    private async Task<Organization> OrganizationAsync(CancellationToken cancellation)
     {
         var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, "/api/v1/organization", SignInAs.Operations), cancellation).ConfigureAwait(false);
-        return answer.Status == System.Net.HttpStatusCode.NotFound ? Organisation.Empty : new Organisation(1, answer.Read<OrganizationDocument>(), []);
+        return answer.Status == System.Net.HttpStatusCode.NotFound ? Organization.Empty : new Organization(1, answer.Read<OrganizationDocument>(), []);
     }
 
     /// <summary>What the service goes by, read once: what is put while a check runs is not seen.</summary>
-    private sealed record Rules(PolicyBook Policies, Organisation Organisation);
+    private sealed record Rules(PolicyBook Policies, Organization Organization);
 
     /// <summary>One look at a citizen.</summary>
     /// <param name="Differences">What differs.</param>

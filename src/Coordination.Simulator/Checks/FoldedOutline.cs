@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Simulator.Ledgers;
@@ -14,13 +15,13 @@ internal static class FoldedOutline
     public const string DependsOnDepartures = "orphaned";
 
     /// <summary>The citizen after these events, repeats counted once, as it stands at an instant.</summary>
-    public static Citizen Fold(string key, IEnumerable<LedgerLine> lines, Surroundings around)
+    public static Citizen Fold(string key, IEnumerable<LedgerLine> lines, DecisionContext around)
     {
         var citizen = Citizen.New(new CitizenKey(key));
         foreach (var line in lines)
         {
             var reported = line.ToEvent();
-            if (!citizen.IsRecent(reported)) citizen = citizen.TakeIn(reported, around).Citizen;
+            if (!citizen.IsRecent(reported)) citizen = citizen.Decide(reported, around).Citizen;
         }
 
         return citizen;
@@ -93,14 +94,14 @@ internal static class FoldedOutline
             outline.Set($"admissions[{it.Id}].endedAt", it.EndedAt);
         }
 
-        foreach (var thing in citizen.Known(Things.Requirement))
+        foreach (var thing in citizen.Known(ItemKinds.Requirement))
         {
             var isAnswered = Requirement.Of(thing).Status == Requirement.Open && citizen.Conflicts.Values.Any(c =>
                 c is { Kind: "repeated-demand", Status: ConflictStatus.Settled, Settlement.Outcome: "answered-by" } && c.Settlement.GivesWay == thing.Id);
             outline.Set($"requirements[{thing.Id}].status", isAnswered ? "answered-by" : Requirement.Of(thing).Status);
         }
 
-        foreach (var thing in citizen.Known(Things.Benefit))
+        foreach (var thing in citizen.Known(ItemKinds.Benefit))
             outline.Set($"benefits[{thing.Id}].status", Benefit.Of(thing).Status);
         foreach (var it in citizen.Deadlines.Values)
         {

@@ -6,7 +6,7 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Demo;
 
-/// <summary>The demo's organisation document: an invented municipality with seven departments and two outside parties.</summary>
+/// <summary>The demo's organization document: an invented municipality with seven departments and two outside parties.</summary>
 /// <param name="client">The way to the service.</param>
 internal sealed class DemoMunicipality(CoordinationClient client)
 {
@@ -29,9 +29,9 @@ internal sealed class DemoMunicipality(CoordinationClient client)
     {
         if (!force && await FindAsync(cancellation).ConfigureAwait(false) is { } there && !IsOwn(there))
             throw new InvalidDataException(
-                $"The service has an organisation document that is not the demo's ({there.Departments.Count} departments, {there.Caseworkers.Count} caseworkers). Use --force to replace it: whoever is not in the demo's document has then left.");
+                $"The service has an organization document that is not the demo's ({there.Departments.Count} departments, {there.Caseworkers.Count} caseworkers). Use --force to replace it: whoever is not in the demo's document has then left.");
         var answer = await client.SendAsync(new Outgoing(HttpMethod.Put, Path, SignInAs.Operations) { Content = Content }, cancellation).ConfigureAwait(false);
-        if (!answer.IsGood) throw new UnexpectedAnswerException($"The organisation document was refused: {answer.Shown()}");
+        if (!answer.IsGood) throw new UnexpectedAnswerException($"The organization document was refused: {answer.Shown()}");
 
         static HttpContent Content() => new ByteArrayContent(Document()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
     }

@@ -16,7 +16,7 @@ internal sealed class DemoPlay(CoordinationClient client, DemoPlay.Settings sett
 
     /// <summary>How to play.</summary>
     /// <param name="Every">Time between two steps; zero: all at once.</param>
-    /// <param name="Force">Whether to replace another organisation document.</param>
+    /// <param name="Force">Whether to replace another organization document.</param>
     /// <param name="Ledger">Where to keep what was sent.</param>
     internal sealed record Settings(TimeSpan Every, bool Force = false, FileInfo? Ledger = null);
 

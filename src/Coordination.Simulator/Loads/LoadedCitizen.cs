@@ -8,7 +8,7 @@ namespace Coordination.Simulator.Loads;
 /// <param name="random">Chance.</param>
 internal sealed class LoadedCitizen(string subject, Random random)
 {
-    /// <summary>Things of one kind that are kept open; beyond it the oldest is forgotten, so that a long run stays bounded.</summary>
+    /// <summary>Items of one kind that are kept open; beyond it the oldest is forgotten, so that a long run stays bounded.</summary>
     public const int OpenThingsMax = 12;
 
     private readonly List<(Trade Trade, string Id)> _interventions = [];

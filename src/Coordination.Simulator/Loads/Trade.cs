@@ -24,6 +24,6 @@ internal sealed record Trade(string Department, string[] Kinds, string Appointme
     /// <summary>The source of its events.</summary>
     public string Source => $"/{Department}/load";
 
-    /// <summary>One of its caseworkers; unknown to the organisation, which the service accepts.</summary>
+    /// <summary>One of its caseworkers; unknown to the organization, which the service accepts.</summary>
     public string Caseworker(Random random) => $"{Department.ToLowerInvariant()}-load-{random.Next(1, CaseworkersCount + 1)}";
 }

@@ -5,7 +5,7 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Name">Which.</param>
 internal sealed record SignInAs(string Kind, string Name)
 {
-    /// <summary>Runs the service: moves the clock, reads figures, puts the organisation.</summary>
+    /// <summary>Runs the service: moves the clock, reads figures, puts the organization.</summary>
     public static SignInAs Operations { get; } = new("role", "operations");
 
     /// <summary>Reads everything.</summary>

@@ -27,10 +27,10 @@ public sealed record Append
     public long? Policy { get; init; }
 
     /// <summary>
-    /// The version of the organisation that the head's wake time follows from; 0 before the first. Where a newer one is
+    /// The version of the organization that the head's wake time follows from; 0 before the first. Where a newer one is
     /// stored the citizen is woken at once, whatever the head says: what the newer one asked for is never undone.
     /// </summary>
-    public required long OrganisationVersion { get; init; }
+    public required long OrganizationVersion { get; init; }
 
     /// <summary>The rows of the read tables that change.</summary>
     public ReadTableChanges Changes { get; init; } = ReadTableChanges.None;

@@ -39,7 +39,7 @@ internal sealed class AppendBatch
            where chain[0].Request.ExpectedVersion == 0 == ofNew
            let last = chain[^1].Request
            select new HeadWrite(
-               chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganisationVersion, LastPolicy(chain)),
+               chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganizationVersion, LastPolicy(chain)),
     ];
 
     /// <summary>Answers every append: committed for the citizens whose heads were won, a conflict for the others.</summary>

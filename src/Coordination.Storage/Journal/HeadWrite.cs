@@ -8,9 +8,9 @@ namespace Coordination.Storage.Journal;
 /// <param name="Version">The version it has afterwards.</param>
 /// <param name="At">When the last fact was decided; null when there is no fact.</param>
 /// <param name="Row">The other columns.</param>
-/// <param name="OrganisationVersion">The version of the organisation that the wake time follows from.</param>
+/// <param name="OrganizationVersion">The version of the organization that the wake time follows from.</param>
 /// <param name="Policy">The mark of the version of policy it was reconciled under; null when it was not.</param>
-internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganisationVersion, long? Policy)
+internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganizationVersion, long? Policy)
 {
     /// <summary>Takes heads of citizens seen before.</summary>
     internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", DecidedColumns());
@@ -22,10 +22,10 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
     internal static RowWrite<HeadWrite> Rebuild { get; } = new("ReadTables/rebuild_heads", Columns());
 
     internal static HeadWrite Of(RebuiltCitizen citizen) =>
-        new(0, citizen.Version, citizen.ChangedAt, citizen.Head, OrganisationVersion: 0, Policy: null);
+        new(0, citizen.Version, citizen.ChangedAt, citizen.Head, OrganizationVersion: 0, Policy: null);
 
     private static Column<HeadWrite>[] DecidedColumns() =>
-        [.. Columns(), Column<HeadWrite>.Number(head => head.OrganisationVersion), Column<HeadWrite>.NumberOrNull(head => head.Policy)];
+        [.. Columns(), Column<HeadWrite>.Number(head => head.OrganizationVersion), Column<HeadWrite>.NumberOrNull(head => head.Policy)];
 
     private static Column<HeadWrite>[] Columns() =>
     [

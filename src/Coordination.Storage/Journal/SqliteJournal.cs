@@ -51,7 +51,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
             append.ExpectedVersion + append.Facts.Count,
             append.Facts.Count > 0 ? append.Facts[^1].At : null,
             append.Head,
-            append.OrganisationVersion,
+            append.OrganizationVersion,
             append.Policy);
         var take = append.ExpectedVersion == 0 ? HeadWrite.Open : HeadWrite.Change;
         if (session.Write(take, [head]) == 0) return AppendOutcome.Conflict;

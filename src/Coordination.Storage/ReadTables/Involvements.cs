@@ -1,7 +1,8 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 
 namespace Coordination.Storage.ReadTables;
 
@@ -35,7 +36,7 @@ public static class Involvements
     private static List<Involved> Gather(Citizen citizen)
     {
         List<Involved> all = [];
-        if (DepartmentPlace.Is(citizen.Key.Value)) return all; // No citizen: nobody has it on their desk.
+        if (DepartmentAggregate.Is(citizen.Key.Value)) return all; // No citizen: nobody has it on their desk.
         void Add(string? person, string role)
         {
             if (string.IsNullOrEmpty(person)) return;

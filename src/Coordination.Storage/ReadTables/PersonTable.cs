@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;

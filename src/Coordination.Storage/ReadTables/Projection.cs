@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Handovers;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -32,7 +34,7 @@ public static class Projection
         }
 
         DateOnly? planned = null;
-        foreach (var plan in citizen.Known(Things.Plan))
+        foreach (var plan in citizen.Known(ItemKinds.Plan))
             if (Plan.Of(plan).AgreedOn is var agreed && (planned is null || agreed < planned)) planned = agreed;
         return new CitizenRow(
             citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
@@ -106,7 +108,7 @@ public static class Projection
     {
         List<ContactRow> rows = [];
         if (OwnedAlike(before, after)) return rows;
-        foreach (var thing in after.Known(Things.Contact))
+        foreach (var thing in after.Known(ItemKinds.Contact))
         {
             var row = Row(after, Contact.Of(thing));
             if (before.FindContact(thing.Id) is not { } was || Row(before, was) != row) rows.Add(row);
@@ -117,7 +119,7 @@ public static class Projection
 
     /// <summary>Whether nothing that makes contacts and their owners is another object than before.</summary>
     private static bool OwnedAlike(Citizen before, Citizen after) =>
-        ReferenceEquals(before.Things, after.Things) && ReferenceEquals(before.Answering, after.Answering)
+        ReferenceEquals(before.Items, after.Items) && ReferenceEquals(before.Answering, after.Answering)
         && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Coordinator, after.Coordinator)
         && ReferenceEquals(before.Interventions, after.Interventions);
 
@@ -155,7 +157,7 @@ public static class Projection
         var says = AlertTexts.Say(citizen, it, policy);
         return new AlertRow(
             it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, DepartmentPlace.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}", Stored(it.DueAt), state,
+            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}", Stored(it.DueAt), state,
             it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
     }
 

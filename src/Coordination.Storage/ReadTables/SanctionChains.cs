@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Storage.ReadTables;
@@ -18,7 +19,7 @@ public static class SanctionChains
         foreach (var sanction in citizen.Sanctions.Values)
         {
             if (sanction is not { Outcome: SanctionOutcome.Reversed, OutcomeAt: { } reversedAt }) continue;
-            foreach (var thing in citizen.Known(Things.Benefit))
+            foreach (var thing in citizen.Known(ItemKinds.Benefit))
                 if (Benefit.Of(thing) is { Kind: BenefitKind.Single } benefit
                     && benefit.DaysAfter(sanction.ImposedAt ?? sanction.NotifiedAt) is { } days)
                     (rows ??= []).Add(new ChainRow(
@@ -32,7 +33,7 @@ public static class SanctionChains
     /// <summary>What has come or changed, and what is gone.</summary>
     public static (IReadOnlyList<ChainRow> Changed, IReadOnlyList<ChainRow> Removed) Difference(Citizen before, Citizen after)
     {
-        if (ReferenceEquals(before.Things, after.Things)) return ([], []);
+        if (ReferenceEquals(before.Items, after.Items)) return ([], []);
         var (was, now) = (Of(before), Of(after));
         if (was.Count + now.Count == 0) return ([], []);
         return ([.. now.Except(was)], [.. was.ExceptBy(now.Select(static row => (row.Sanction, row.Benefit)), static row => (row.Sanction, row.Benefit))]);

@@ -45,18 +45,18 @@ public sealed class EventTypesTests
     }
 
     [Theory]
-    [InlineData("caseworker.assigned", Things.Intervention, "i-17")]
-    [InlineData("aftercare.decided", Things.Intervention, "i-17")]
-    [InlineData("treatment.waived", Things.TreatmentRequest, "r-17")]
-    [InlineData("plan.followed-up", Things.Plan, "p-17")]
-    [InlineData("transition-plan.recorded", Things.TransitionPlan, "p-17")]
-    [InlineData("basis.ended", Things.Basis, null)]
+    [InlineData("caseworker.assigned", ItemKinds.Intervention, "i-17")]
+    [InlineData("aftercare.decided", ItemKinds.Intervention, "i-17")]
+    [InlineData("treatment.waived", ItemKinds.TreatmentRequest, "r-17")]
+    [InlineData("plan.followed-up", ItemKinds.Plan, "p-17")]
+    [InlineData("transition-plan.recorded", ItemKinds.TransitionPlan, "p-17")]
+    [InlineData("basis.ended", ItemKinds.Basis, null)]
     public void An_event_is_about_a_thing(string name, string thing, string? id)
     {
         var type = EventTypes.Find(Full(name))!;
 
-        Assert.Equal(thing, type.Thing);
-        Assert.Equal(id, type.ThingId(EventJson.Read(GoldenEvents.Json(type.Name)).Data));
+        Assert.Equal(thing, type.ItemKind);
+        Assert.Equal(id, type.ItemId(EventJson.Read(GoldenEvents.Json(type.Name)).Data));
     }
 
     [Theory]

@@ -19,7 +19,7 @@ internal sealed class Reconciling : IScenario
     {
         var around = RowLockCrud.Around(silo);
         var citizen = Citizen.New(new CitizenKey("reference"));
-        foreach (var reported in ReferenceCitizen.Events(around.Now)) citizen = citizen.TakeIn(reported, around).Citizen;
+        foreach (var reported in ReferenceCitizen.Events(around.Now)) citizen = citizen.Decide(reported, around).Citizen;
         for (var i = 0; i < Times / 4; i++) _ = citizen.Reconcile(around, cause: null);
         var (began, allocated) = (Stopwatch.GetTimestamp(), GC.GetAllocatedBytesForCurrentThread());
         for (var i = 0; i < Times; i++) _ = citizen.Reconcile(around, cause: null);

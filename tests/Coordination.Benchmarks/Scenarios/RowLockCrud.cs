@@ -1,8 +1,9 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Stored;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -39,7 +40,7 @@ internal sealed class RowLockCrud : IScenario
         await using var read = new NpgsqlCommand("select state from crud_citizens where citizen = $1 for update", connection);
         read.Parameters.Add(new NpgsqlParameter<string> { TypedValue = _population!.Key(number) });
         var citizen = CitizenJson.Read((byte[])(await read.ExecuteScalarAsync())!);
-        var decision = citizen.TakeIn(_population.Next(number), Around(silo));
+        var decision = citizen.Decide(_population.Next(number), Around(silo));
         await using var write = new NpgsqlBatch(connection, transaction);
         var update = new NpgsqlBatchCommand("update crud_citizens set state = $2 where citizen = $1");
         update.Parameters.Add(new NpgsqlParameter<string> { TypedValue = citizen.Key.Value });
@@ -87,10 +88,10 @@ internal sealed class RowLockCrud : IScenario
     public static Citizen Begun(BenchSilo silo, Population population, int number)
     {
         var citizen = Citizen.New(new CitizenKey(population.Key(number)));
-        foreach (var reported in population.Beginning()) citizen = citizen.TakeIn(reported, Around(silo)).Citizen;
+        foreach (var reported in population.Beginning()) citizen = citizen.Decide(reported, Around(silo)).Citizen;
         return citizen;
     }
 
     /// <summary>The world around a decision now.</summary>
-    public static Surroundings Around(BenchSilo silo) => new(DateTimeOffset.UtcNow, PolicyBook.Delivered, silo.Get<OrganisationSource>().Current);
+    public static DecisionContext Around(BenchSilo silo) => new(DateTimeOffset.UtcNow, PolicyBook.Delivered, silo.Get<OrganizationSource>().Current);
 }

@@ -1,8 +1,9 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 
 namespace Coordination.Benchmarks.Scenarios;
 
@@ -21,7 +22,7 @@ public sealed class StockState
 }
 
 /// <summary>Decides with the same rules and writes its state after every call.</summary>
-internal sealed class StockGrain([PersistentState("stock")] IPersistentState<StockState> stored, OrganisationSource organisations) : Grain, IStockGrain
+internal sealed class StockGrain([PersistentState("stock")] IPersistentState<StockState> stored, OrganizationSource organizations) : Grain, IStockGrain
 {
     private Citizen _citizen = null!;
 
@@ -33,8 +34,8 @@ internal sealed class StockGrain([PersistentState("stock")] IPersistentState<Sto
 
     public Task TakeIn(DepartmentEvent[] events)
     {
-        var around = new Surroundings(DateTimeOffset.UtcNow, PolicyBook.Delivered, organisations.Current);
-        foreach (var reported in events) _citizen = _citizen.TakeIn(reported, around).Citizen;
+        var around = new DecisionContext(DateTimeOffset.UtcNow, PolicyBook.Delivered, organizations.Current);
+        foreach (var reported in events) _citizen = _citizen.Decide(reported, around).Citizen;
         stored.State.Citizen = CitizenJson.Write(_citizen);
         return stored.WriteStateAsync();
     }

@@ -2,6 +2,8 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Citizens;
@@ -21,7 +23,7 @@ public sealed class AcceptanceTests
         Assert.Equal(3, place.Citizen.Interventions.Count);
         Assert.All(place.Citizen.Interventions.Values, i => Assert.Equal(InterventionStatus.Active, i.Status));
         Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
-        Assert.Equal(Intensity.Intensive, place.Intervention("SOF/b").IntensityBy(place.Surroundings.Policy));
+        Assert.Equal(Intensity.Intensive, place.Intervention("SOF/b").IntensityBy(place.DecisionContext.Policy));
         Assert.Null(place.Citizen.Coordinator);
         Assert.Single(place.Citizen.Appointments.Values);
     }

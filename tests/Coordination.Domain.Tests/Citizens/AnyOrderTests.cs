@@ -1,7 +1,9 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 using CsCheck;
 
@@ -12,7 +14,7 @@ public sealed class AnyOrderTests
     private const ulong Seed = 20260302;
     private const int Iterations = 600;
 
-    private static readonly Organisation SomeAway = new(2,
+    private static readonly Organization SomeAway = new(2,
         Municipality.Document.Without("sof-treatment-2").Absent("bif-job-1", Place.Day("2026-03-10"), Place.Day("2026-03-20")),
         Municipality.Document.Caseworkers);
 
@@ -46,9 +48,9 @@ public sealed class AnyOrderTests
         RandomNews.Set.Each(Seed, Iterations / 5, RandomNews.Print,
             events =>
             {
-                foreach (var organisation in (Organisation[])[SomeAway, Organisation.Empty])
+                foreach (var organization in (Organization[])[SomeAway, Organization.Empty])
                 {
-                    var place = Hearing(events, organisation);
+                    var place = Hearing(events, organization);
                     Invariants.Hold(place);
                     place.Advance("P3D");
                     Invariants.Hold(place);
@@ -85,12 +87,12 @@ public sealed class AnyOrderTests
             events =>
             {
                 var place = Hearing(events, SomeAway);
-                var scene = new Scene(place.Citizen, new Moment(place.Now), place.Surroundings.Policy, place.Organisation);
-                foreach (var rule in ConflictRules.All.Where(rule => Lacks(place.Citizen, rule))) Assert.Empty(rule.Find(scene));
-                foreach (var rule in DeadlineRules.All.Where(rule => Lacks(place.Citizen, rule))) Assert.Empty(rule.Find(scene));
+                var context = new RuleContext(place.Citizen, new EvaluationClock(place.Now), place.DecisionContext.Policy, place.Organization);
+                foreach (var rule in ConflictRules.All.Where(rule => Lacks(place.Citizen, rule))) Assert.Empty(rule.Find(context));
+                foreach (var rule in DeadlineRules.All.Where(rule => Lacks(place.Citizen, rule))) Assert.Empty(rule.Find(context));
             });
 
-    private static bool Lacks(Citizen citizen, IRule rule) => rule.About is { } kind && citizen.Things.Values.All(thing => thing.Kind != kind);
+    private static bool Lacks(Citizen citizen, IRule rule) => rule.About is { } kind && citizen.Items.Values.All(item => item.Kind != kind);
 
     private static Place HandedOver()
     {
@@ -100,9 +102,9 @@ public sealed class AnyOrderTests
         return place;
     }
 
-    private static Place Hearing(IEnumerable<DepartmentEvent> events, Organisation organisation, Place? begun = null)
+    private static Place Hearing(IEnumerable<DepartmentEvent> events, Organization organization, Place? begun = null)
     {
-        var place = begun ?? new Place(RandomNews.Start, organisation);
+        var place = begun ?? new Place(RandomNews.Start, organization);
         foreach (var reported in events) place.Hears(reported);
         return place;
     }

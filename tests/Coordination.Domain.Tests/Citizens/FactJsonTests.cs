@@ -7,6 +7,8 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Citizens;

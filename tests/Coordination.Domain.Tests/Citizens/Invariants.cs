@@ -3,6 +3,8 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -23,7 +25,7 @@ internal static class Invariants
         var citizen = Citizen.New(place.Citizen.Key);
         foreach (var (i, entry) in place.Journal.Index())
         {
-            citizen = citizen.With(entry with { Fact = FactJson.Read(FactJson.KindOf(entry.Fact), FactJson.Write(entry.Fact)) });
+            citizen = citizen.Evolve(entry with { Fact = FactJson.Read(FactJson.KindOf(entry.Fact), FactJson.Write(entry.Fact)) });
             foreach (var intervention in citizen.Interventions.Values)
                 Assert.False(string.IsNullOrEmpty(citizen.Responsible(intervention).Value), $"Nobody answers for {intervention.Id}.");
             // What one decision journaled is appended together: nobody ever sees a part of it.
@@ -62,7 +64,7 @@ internal static class Invariants
             {
                 "conflict" => citizen.Conflicts[new ConflictId(id)] is { Status: ConflictStatus.Open }
                     or { Status: ConflictStatus.Settled, Settlement.ByPerson: false, Told.IsEmpty: false },
-                "yield" => citizen.Appointments[new ThingId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
+                "yield" => citizen.Appointments[new ItemId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
                 "deadline" => citizen.Deadlines[new DeadlineId(id)] is { IsClosed: false } deadline
                     && (deadline.Status is DeadlineStatus.Warned or DeadlineStatus.Missed || alert.Kind == "contact-received"),
                 "handover" => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",

@@ -1,5 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
 using CsCheck;
@@ -82,8 +84,8 @@ public sealed class LifeTests
 
         var person = People[step.One % People.Length];
         if (step.What == 0) place.Advance($"PT{step.One % 90}H");
-        else if (step.What == 1 && step.One % 3 == 0) place.Organised(o => o.Without(person).Departments.Any(d => d.Leader == person) ? o : o.Without(person));
-        else if (step.What == 1) place.Organised(o => o.Absent(person, place.Today, step.Other % 2 == 0 ? null : place.Today.AddDays(step.Other % 9)));
+        else if (step.What == 1 && step.One % 3 == 0) place.Organized(o => o.Without(person).Departments.Any(d => d.Leader == person) ? o : o.Without(person));
+        else if (step.What == 1) place.Organized(o => o.Absent(person, place.Today, step.Other % 2 == 0 ? null : place.Today.AddDays(step.Other % 9)));
         else if (CommandOf(place, step, person) is { } command) Ask(place, step, person, command);
     }
 

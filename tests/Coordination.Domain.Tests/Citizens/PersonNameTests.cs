@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 
 namespace Coordination.Domain.Tests.Citizens;
 

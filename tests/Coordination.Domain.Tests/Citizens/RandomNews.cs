@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using CsCheck;
 
@@ -31,102 +32,102 @@ internal static class RandomNews
     /// <summary>What one number stands for.</summary>
     private static readonly Func<Draw, EventData>[] Types =
     [
-        d => new InterventionStarted { InterventionId = d.Thing, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People), StartsOn = d.Day, EndsOn = d.DayAfter, WeeklyHours = d.Small },
-        d => new InterventionGranted { InterventionId = d.Thing, Kind = d.Of(Kinds), Unit = "sof-adult", Caseworker = d.Of(People), StartsOn = d.Day, WeeklyHours = d.Small },
-        d => new InterventionStarted { InterventionId = d.Thing, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People), StartsOn = Place.Day("2026-02-01") },
-        d => new InterventionChanged { InterventionId = d.Thing, Caseworker = d.Small % 2 == 0 ? d.Of(People) : null, EndsOn = d.DayAfter, Unit = d.Small % 3 == 0 ? "sof-family" : null },
-        d => new CaseworkerAssigned { InterventionId = d.Thing, Caseworker = d.Of(People) },
-        d => new CaseworkerAssigned { InterventionId = d.Thing, Caseworker = d.Of(People), Unit = "bif-benefits" },
-        d => new InterventionPaused { InterventionId = d.Thing, OnDate = d.Day },
-        d => new InterventionResumed { InterventionId = d.Thing, OnDate = d.Day },
-        d => new InterventionEnded { InterventionId = d.Thing, EndedOn = d.Day },
-        d => new AppointmentBooked { AppointmentId = d.Thing, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Place = d.Of(Places), InterventionId = "i1" },
-        d => new AppointmentBooked { AppointmentId = d.Thing, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(60), Caseworker = d.Of(People), Mandatory = d.Small > 1 },
-        d => new AppointmentMoved { AppointmentId = d.Thing, StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(45), Place = d.Of(Places) },
-        d => new AppointmentCancelled { AppointmentId = d.Thing },
-        d => new AppointmentMissed { AppointmentId = d.Thing },
-        d => new AppointmentAttended { AppointmentId = d.Thing },
-        d => new AdmissionStarted { AdmissionId = d.Thing, Kind = AdmissionKind.Ward, Place = d.Of(Places), ExpectedEnd = d.Small % 2 == 0 ? null : d.Day.AddDays(4) },
-        d => new AdmissionChanged { AdmissionId = d.Thing, Place = d.Of(Places) },
-        d => new AdmissionEnded { AdmissionId = d.Thing },
-        d => new SanctionNotified { SanctionId = d.Thing, Reason = SanctionReason.NoShow, Caseworker = d.Of(People), AppointmentId = d.Thing },
-        d => new SanctionLifted { SanctionId = d.Thing },
-        d => new SanctionImposed { SanctionId = d.Thing },
-        d => new DeadlineSet { DeadlineId = d.Thing, DueAt = d.Small % 2 == 0 ? d.Hour : d.Day, Responsible = d.Of(People), InterventionId = "i2" },
-        d => new DeadlineSet { DeadlineId = d.Thing, DueAt = d.Day.AddDays(9) },
-        d => new DeadlineSet { DeadlineId = d.Thing, DueAt = d.Day.AddDays(3), Responsible = d.Of(People) },
-        d => new DeadlineSuspended { DeadlineId = d.Thing, Reason = "venter" },
-        d => new DeadlineSuspended { DeadlineId = d.Thing, Reason = "venter igen" },
-        d => new DeadlineResumed { DeadlineId = d.Thing },
-        d => new DeadlineResumed { DeadlineId = d.Thing },
-        d => new DeadlineExtended { DeadlineId = d.Thing, DueAt = d.Hour, Reason = "mere tid" },
-        d => new DeadlineMet { DeadlineId = d.Thing },
-        d => new InterventionStarted { InterventionId = d.Thing, Kind = d.Of(OfTheYoung), Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day, EndsOn = d.DayAfter, Lasting = d.Small % 2 == 0 },
-        d => new AdmissionEnded { AdmissionId = d.Thing, RehabilitationPlan = true },
-        d => new ConcernReported { ConcernId = d.Thing, Unit = "sof-family", Caseworker = d.Small % 2 == 0 ? null : d.Of(People) },
-        d => new ConcernReported { ConcernId = d.Thing, Unit = "sof-adult", Caseworker = d.Of(People) },
-        d => new ConcernAcknowledged { ConcernId = d.Thing },
-        d => new ConcernAssessed { ConcernId = d.Thing, Outcome = d.Small % 2 == 0 ? ConcernOutcome.Examination : ConcernOutcome.Support },
-        d => new TreatmentRequested { RequestId = d.Thing, Kind = d.Small % 2 == 0 ? TreatmentKind.Drug : TreatmentKind.Alcohol, Caseworker = d.Of(People) },
-        d => new TreatmentWaived { RequestId = d.Thing },
-        d => new ContactReceived { ContactId = d.Thing, Channel = "phone", Unit = "bif-job", Wants = d.Small % 2 == 0 ? "SOF" : null },
-        d => new ContactAnswered { ContactId = d.Thing },
-        d => new HearingOpened { HearingId = d.Thing, Caseworker = d.Of(People) },
-        d => new HearingAnswered { HearingId = d.Thing },
-        d => new AppealReceived { AppealId = d.Thing, Caseworker = d.Of(People) },
-        d => new AppealReassessed { AppealId = d.Thing },
-        d => new PlanAgreed { PlanId = d.Thing },
-        d => new PlanFollowedUp { PlanId = d.Thing },
-        d => new TransitionPlanRecorded { PlanId = d.Thing, OnDate = d.Day },
-        d => new AftercareDecided { InterventionId = d.Thing, Outcome = "bostøtte" },
+        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People), StartsOn = d.Day, EndsOn = d.DayAfter, WeeklyHours = d.Small },
+        d => new InterventionGranted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "sof-adult", Caseworker = d.Of(People), StartsOn = d.Day, WeeklyHours = d.Small },
+        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People), StartsOn = Place.Day("2026-02-01") },
+        d => new InterventionChanged { InterventionId = d.ReportedItem, Caseworker = d.Small % 2 == 0 ? d.Of(People) : null, EndsOn = d.DayAfter, Unit = d.Small % 3 == 0 ? "sof-family" : null },
+        d => new CaseworkerAssigned { InterventionId = d.ReportedItem, Caseworker = d.Of(People) },
+        d => new CaseworkerAssigned { InterventionId = d.ReportedItem, Caseworker = d.Of(People), Unit = "bif-benefits" },
+        d => new InterventionPaused { InterventionId = d.ReportedItem, OnDate = d.Day },
+        d => new InterventionResumed { InterventionId = d.ReportedItem, OnDate = d.Day },
+        d => new InterventionEnded { InterventionId = d.ReportedItem, EndedOn = d.Day },
+        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Place = d.Of(Places), InterventionId = "i1" },
+        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(60), Caseworker = d.Of(People), Mandatory = d.Small > 1 },
+        d => new AppointmentMoved { AppointmentId = d.ReportedItem, StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(45), Place = d.Of(Places) },
+        d => new AppointmentCancelled { AppointmentId = d.ReportedItem },
+        d => new AppointmentMissed { AppointmentId = d.ReportedItem },
+        d => new AppointmentAttended { AppointmentId = d.ReportedItem },
+        d => new AdmissionStarted { AdmissionId = d.ReportedItem, Kind = AdmissionKind.Ward, Place = d.Of(Places), ExpectedEnd = d.Small % 2 == 0 ? null : d.Day.AddDays(4) },
+        d => new AdmissionChanged { AdmissionId = d.ReportedItem, Place = d.Of(Places) },
+        d => new AdmissionEnded { AdmissionId = d.ReportedItem },
+        d => new SanctionNotified { SanctionId = d.ReportedItem, Reason = SanctionReason.NoShow, Caseworker = d.Of(People), AppointmentId = d.ReportedItem },
+        d => new SanctionLifted { SanctionId = d.ReportedItem },
+        d => new SanctionImposed { SanctionId = d.ReportedItem },
+        d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Small % 2 == 0 ? d.Hour : d.Day, Responsible = d.Of(People), InterventionId = "i2" },
+        d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Day.AddDays(9) },
+        d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Day.AddDays(3), Responsible = d.Of(People) },
+        d => new DeadlineSuspended { DeadlineId = d.ReportedItem, Reason = "venter" },
+        d => new DeadlineSuspended { DeadlineId = d.ReportedItem, Reason = "venter igen" },
+        d => new DeadlineResumed { DeadlineId = d.ReportedItem },
+        d => new DeadlineResumed { DeadlineId = d.ReportedItem },
+        d => new DeadlineExtended { DeadlineId = d.ReportedItem, DueAt = d.Hour, Reason = "mere tid" },
+        d => new DeadlineMet { DeadlineId = d.ReportedItem },
+        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(OfTheYoung), Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day, EndsOn = d.DayAfter, Lasting = d.Small % 2 == 0 },
+        d => new AdmissionEnded { AdmissionId = d.ReportedItem, RehabilitationPlan = true },
+        d => new ConcernReported { ConcernId = d.ReportedItem, Unit = "sof-family", Caseworker = d.Small % 2 == 0 ? null : d.Of(People) },
+        d => new ConcernReported { ConcernId = d.ReportedItem, Unit = "sof-adult", Caseworker = d.Of(People) },
+        d => new ConcernAcknowledged { ConcernId = d.ReportedItem },
+        d => new ConcernAssessed { ConcernId = d.ReportedItem, Outcome = d.Small % 2 == 0 ? ConcernOutcome.Examination : ConcernOutcome.Support },
+        d => new TreatmentRequested { RequestId = d.ReportedItem, Kind = d.Small % 2 == 0 ? TreatmentKind.Drug : TreatmentKind.Alcohol, Caseworker = d.Of(People) },
+        d => new TreatmentWaived { RequestId = d.ReportedItem },
+        d => new ContactReceived { ContactId = d.ReportedItem, Channel = "phone", Unit = "bif-job", Wants = d.Small % 2 == 0 ? "SOF" : null },
+        d => new ContactAnswered { ContactId = d.ReportedItem },
+        d => new HearingOpened { HearingId = d.ReportedItem, Caseworker = d.Of(People) },
+        d => new HearingAnswered { HearingId = d.ReportedItem },
+        d => new AppealReceived { AppealId = d.ReportedItem, Caseworker = d.Of(People) },
+        d => new AppealReassessed { AppealId = d.ReportedItem },
+        d => new PlanAgreed { PlanId = d.ReportedItem },
+        d => new PlanFollowedUp { PlanId = d.ReportedItem },
+        d => new TransitionPlanRecorded { PlanId = d.ReportedItem, OnDate = d.Day },
+        d => new AftercareDecided { InterventionId = d.ReportedItem, Outcome = "bostøtte" },
         d => new DeadlineSuspended { DeadlineId = d.Of(OwedByRules), Reason = "venter" },
         d => new DeadlineResumed { DeadlineId = d.Of(OwedByRules) },
         d => new DeadlineExtended { DeadlineId = d.Of(OwedByRules), DueAt = d.Small % 2 == 0 ? d.Hour : d.Day, Reason = "mere tid" },
         d => new DeadlineMet { DeadlineId = d.Of(OwedByRules) },
         d => new CitizenRegistered { Name = "Borger", BirthDate = d.Of(BirthDates) },
-        d => new SanctionReversed { SanctionId = d.Thing },
-        d => new BenefitRequested { BenefitId = d.Thing, Kind = d.Small == 0 ? BenefitKind.Ongoing : BenefitKind.Single },
-        d => new BenefitGranted { BenefitId = d.Thing },
-        d => new PlanAgreed { PlanId = d.Thing, CapacityHours = d.Small },
-        d => new PlanFollowedUp { PlanId = d.Thing, CapacityHours = d.Small },
-        d => new RequirementIssued { RequirementId = d.Thing, Document = d.Small % 2 == 0 ? "Lønsedler" : "lønsedler ", DueOn = d.Day, Caseworker = d.Of(People) },
-        d => new RequirementIssued { RequirementId = d.Thing, Document = "Lønsedler", DueOn = d.Day, Caseworker = d.Of(People), InterventionId = "i1" },
-        d => new RequirementFulfilled { RequirementId = d.Thing },
-        d => new RequirementWithdrawn { RequirementId = d.Thing },
+        d => new SanctionReversed { SanctionId = d.ReportedItem },
+        d => new BenefitRequested { BenefitId = d.ReportedItem, Kind = d.Small == 0 ? BenefitKind.Ongoing : BenefitKind.Single },
+        d => new BenefitGranted { BenefitId = d.ReportedItem },
+        d => new PlanAgreed { PlanId = d.ReportedItem, CapacityHours = d.Small },
+        d => new PlanFollowedUp { PlanId = d.ReportedItem, CapacityHours = d.Small },
+        d => new RequirementIssued { RequirementId = d.ReportedItem, Document = d.Small % 2 == 0 ? "Lønsedler" : "lønsedler ", DueOn = d.Day, Caseworker = d.Of(People) },
+        d => new RequirementIssued { RequirementId = d.ReportedItem, Document = "Lønsedler", DueOn = d.Day, Caseworker = d.Of(People), InterventionId = "i1" },
+        d => new RequirementFulfilled { RequirementId = d.ReportedItem },
+        d => new RequirementWithdrawn { RequirementId = d.ReportedItem },
         d => new ConsentGiven { Scope = ["BIF", "SOF", "SUF"], Until = d.Small % 2 == 0 ? d.Hour : d.Small == 1 ? d.Day.AddDays(4) : null },
         d => new ConsentWithdrawn { Scope = [d.Of(Departments)] },
         d => new BasisEstablished { Scope = ["BIF", "SOF"], Law = "Lov om helhedsorienteret indsats" },
         d => new BasisEnded { Scope = ["SOF"] },
-        d => new GoalAgreed { GoalId = d.Thing, Text = "Mål", Code = d.Of(Goals), InterventionIds = ["i0"], Owner = d.Of(People) },
-        d => new GoalAgreed { GoalId = d.Thing, Text = "Mål", Code = d.Of(Goals), DueOn = d.DayAfter },
-        d => new GoalChanged { GoalId = d.Thing, Code = d.Of(Goals) },
-        d => new GoalClosed { GoalId = d.Thing },
+        d => new GoalAgreed { GoalId = d.ReportedItem, Text = "Mål", Code = d.Of(Goals), InterventionIds = ["i0"], Owner = d.Of(People) },
+        d => new GoalAgreed { GoalId = d.ReportedItem, Text = "Mål", Code = d.Of(Goals), DueOn = d.DayAfter },
+        d => new GoalChanged { GoalId = d.ReportedItem, Code = d.Of(Goals) },
+        d => new GoalClosed { GoalId = d.ReportedItem },
         d => new CitizenCorrected { Name = $"Borger {d.Small}" },
         d => new CitizenRegistered { Name = "Borger", BirthDate = d.Day.AddYears(-17 - d.Small % 2).AddMonths(d.Small > 3 ? -6 : 1) },
-        d => new TransitionPlanRecorded { PlanId = d.Thing, OnDate = d.Day },
+        d => new TransitionPlanRecorded { PlanId = d.ReportedItem, OnDate = d.Day },
     ];
 
     /// <summary>Appointments and whether the citizen came, little else: what takes several of them is reached too.</summary>
     private static readonly Func<Draw, EventData>[] Meeting =
     [
-        d => new AppointmentBooked { AppointmentId = d.Thing, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Mandatory = d.Small > 4 },
-        d => new AppointmentMissed { AppointmentId = d.Thing },
-        d => new AppointmentMissed { AppointmentId = d.Thing },
-        d => d.Small > 4 ? new AppointmentAttended { AppointmentId = d.Thing } : new AppointmentMissed { AppointmentId = d.Thing },
-        d => d.Small > 4 ? new AdmissionStarted { AdmissionId = d.Thing, Kind = AdmissionKind.Prison, ExpectedEnd = d.Day } : new AppointmentMissed { AppointmentId = d.Thing },
+        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Mandatory = d.Small > 4 },
+        d => new AppointmentMissed { AppointmentId = d.ReportedItem },
+        d => new AppointmentMissed { AppointmentId = d.ReportedItem },
+        d => d.Small > 4 ? new AppointmentAttended { AppointmentId = d.ReportedItem } : new AppointmentMissed { AppointmentId = d.ReportedItem },
+        d => d.Small > 4 ? new AdmissionStarted { AdmissionId = d.ReportedItem, Kind = AdmissionKind.Prison, ExpectedEnd = d.Day } : new AppointmentMissed { AppointmentId = d.ReportedItem },
     ];
 
     /// <summary>What takes several rare things together.</summary>
     private static readonly Func<Draw, EventData>[] Rare =
     [
-        d => new SanctionNotified { SanctionId = d.Thing, Reason = SanctionReason.NoShow, Caseworker = d.Of(People) },
-        d => new SanctionImposed { SanctionId = d.Thing },
-        d => new BenefitRequested { BenefitId = d.Thing, Kind = BenefitKind.Single },
+        d => new SanctionNotified { SanctionId = d.ReportedItem, Reason = SanctionReason.NoShow, Caseworker = d.Of(People) },
+        d => new SanctionImposed { SanctionId = d.ReportedItem },
+        d => new BenefitRequested { BenefitId = d.ReportedItem, Kind = BenefitKind.Single },
         d => new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("2008-07-01").AddDays(d.Small) },
-        d => new InterventionStarted { InterventionId = d.Thing, Kind = "placement", Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day },
-        d => new DeadlineSet { DeadlineId = d.Thing, DueAt = d.Day.AddDays(9) },
-        d => new DeadlineSuspended { DeadlineId = d.Thing, Reason = "venter" },
-        d => new DeadlineResumed { DeadlineId = d.Thing },
+        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = "placement", Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day },
+        d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Day.AddDays(9) },
+        d => new DeadlineSuspended { DeadlineId = d.ReportedItem, Reason = "venter" },
+        d => new DeadlineResumed { DeadlineId = d.ReportedItem },
     ];
 
     public static Gen<DepartmentEvent> Event { get; } = Of(Types);
@@ -137,9 +138,9 @@ internal static class RandomNews
 
     private static Gen<DepartmentEvent> Of(Func<Draw, EventData>[] types) =>
         Gen.Select(Gen.Int[0, types.Length - 1], Gen.Frequency((8, Gen.Int[0, 1]), (1, Gen.Const(2))), Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 10_000],
-            (type, department, thing, time, sequence, random) =>
+            (type, department, item, time, sequence, random) =>
             {
-                var draw = new Draw(thing, random);
+                var draw = new Draw(item, random);
                 return News.Of(Departments[department], types[type](draw), Now.AddHours(-4 * time), "", Sequences[sequence]);
             });
 
@@ -157,7 +158,7 @@ internal static class RandomNews
 
     private readonly record struct Draw(int Number, int Random)
     {
-        public string Thing => $"i{Number}";
+        public string ReportedItem => $"i{Number}";
 
         public int Small => Random % 7;
 

@@ -1,7 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Conflicts;
@@ -97,7 +97,7 @@ public sealed class FollowUpGapTests
         var place = new Place().Hears("REGION", News.Admitted("w", AdmissionKind.Ward));
         Assert.Empty(place.Advance("P100D").Conflicts("follow-up-gap"));
         place.Hears("REGION", new AdmissionEnded { AdmissionId = "w" });
-        Assert.Equal(place.Surroundings.Policy.Days.AddBusinessDays(place.Today, 1), place.Conflict("follow-up-gap").AnswerBy!.Value.Day);
+        Assert.Equal(place.DecisionContext.Policy.Days.AddBusinessDays(place.Today, 1), place.Conflict("follow-up-gap").AnswerBy!.Value.Day);
     }
 
     [Fact]
@@ -169,7 +169,7 @@ public sealed class FollowUpGapTests
     [Fact]
     public void A_stay_reported_by_an_authority_nobody_knows_is_told_to_operations()
     {
-        var place = new Place(organisation: Organisation.Empty).Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
+        var place = new Place(organization: Organization.Empty).Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
         Assert.Equal(["operations:other"], place.Alerted("follow-up-gap"));
     }
 
@@ -205,11 +205,11 @@ public sealed class FollowUpGapTests
     public void Where_a_unit_or_a_department_has_no_leader_its_head_owes_it()
     {
         var leaderless = Municipality.Document with { Units = [.. Municipality.Document.Units.Select(u => u.Id is "sof-adult" or "region-psych" ? u with { Leader = null } : u)] };
-        var place = new Place(organisation: new Organisation(1, leaderless, []))
+        var place = new Place(organization: new Organization(1, leaderless, []))
             .Hears("SOF", News.Started("r", "residential-care", "sof-adult-1", Place.Day("2026-01-01"), to: Place.Day("2026-03-10")));
         Assert.Equal("sof-head", place.Conflict("follow-up-gap").Owes!.Value.Value);
 
-        place = new Place(organisation: new Organisation(1, leaderless, [])).Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
+        place = new Place(organization: new Organization(1, leaderless, [])).Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
         Assert.Equal("region-head", place.Conflict("follow-up-gap").Owes!.Value.Value);
     }
 

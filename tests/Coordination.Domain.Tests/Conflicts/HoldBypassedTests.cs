@@ -32,7 +32,7 @@ public sealed class HoldBypassedTests
     public void A_head_who_is_away_is_stood_in_for()
     {
         var place = Held().Hears("BIF", new SanctionImposed { SanctionId = "s" });
-        place.Organised(document => document.Absent("bif-head", place.Today));
+        place.Organized(document => document.Absent("bif-head", place.Today));
         Assert.Equal("bif-job-lead", place.Conflict("hold-bypassed").Owes!.Value.Value);
     }
 

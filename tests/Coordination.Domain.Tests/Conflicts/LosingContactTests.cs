@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Conflicts;
@@ -153,7 +154,7 @@ public sealed class LosingContactTests
             .At("2026-03-03T12:00").Hears("SOF", new AppointmentAttended { AppointmentId = "s" });
         place.Misses("BIF", "a", "2026-03-10").Misses("SUF", "b", "2026-03-12").Misses("BIF", "c", "2026-03-13");
         Assert.Equal("sof-adult-1", place.Conflict("losing-contact").Owes!.Value.Value);
-        Assert.Equal("sof-adult-lead", place.Organised(o => o.Without("sof-adult-1")).Conflict("losing-contact").Owes!.Value.Value);
+        Assert.Equal("sof-adult-lead", place.Organized(o => o.Without("sof-adult-1")).Conflict("losing-contact").Owes!.Value.Value);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Conflicts;
@@ -11,7 +12,7 @@ public sealed class OrphanedTests
     [Fact]
     public void Handed_over_to_somebody_who_is_away_too_it_is_done_when_somebody_who_is_there_takes_it()
     {
-        var place = InEmployment().Organised(o => o.Without("bif-job-1").Absent("bif-job-3", Place.Day("2026-03-02"))).Advance("PT1H");
+        var place = InEmployment().Organized(o => o.Without("bif-job-1").Absent("bif-job-3", Place.Day("2026-03-02"))).Advance("PT1H");
         place.Hears("BIF", News.Assigned("k", "bif-job-3"));
         Assert.Equal(ConflictStatus.Open, place.Conflict("orphaned").Status);
         place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-2"));
@@ -23,7 +24,7 @@ public sealed class OrphanedTests
     [Fact]
     public void Who_has_left_leaves_the_unit_leader_to_hand_over_within_two_business_days()
     {
-        var place = InEmployment().Organised(o => o.Without("bif-job-1"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-1"));
         var orphaned = place.Conflict("orphaned");
         Assert.Equal((ConflictStatus.Open, "leader-responsible", "bif-job-lead"), (orphaned.Status, orphaned.Interim, orphaned.Owes!.Value.Value));
         Assert.Equal(("intervention", "BIF/k"), (Assert.Single(orphaned.Parties).Type, orphaned.Parties[0].Id.Value));
@@ -36,7 +37,7 @@ public sealed class OrphanedTests
     [Fact]
     public void Handed_over_it_ends_and_what_was_owed_is_met()
     {
-        var place = InEmployment().Organised(o => o.Without("bif-job-1")).Advance("P1D");
+        var place = InEmployment().Organized(o => o.Without("bif-job-1")).Advance("P1D");
         var id = place.Does("bif-job-lead", new OfferHandover(Course, new("bif-job-3"), null, "fratrådt", null, null));
         Assert.Equal(ConflictStatus.Open, place.Conflict("orphaned").Status);
         place.Advance("PT1H").Does("bif-job-3", new AcceptHandover(new(id!)));
@@ -49,21 +50,21 @@ public sealed class OrphanedTests
     [Fact]
     public void A_department_that_reports_another_caseworker_has_handed_over()
     {
-        var place = InEmployment().Organised(o => o.Without("bif-job-1")).Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-1")).Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
         Assert.Equal((ConflictStatus.Dissolved, DeadlineStatus.Met), (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
     }
 
     [Fact]
     public void A_handover_from_before_reported_late_means_that_nothing_was_owed()
     {
-        var place = InEmployment().Advance("P1D").Organised(o => o.Without("bif-job-1")).Hears("BIF", News.Assigned("k", "bif-job-3"), Place.Local("2026-03-02T12:00"));
+        var place = InEmployment().Advance("P1D").Organized(o => o.Without("bif-job-1")).Hears("BIF", News.Assigned("k", "bif-job-3"), Place.Local("2026-03-02T12:00"));
         Assert.Equal((ConflictStatus.Dissolved, DeadlineStatus.Cleared), (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
     }
 
     [Fact]
     public void Absent_with_a_substitute_who_is_there_it_is_not_orphaned()
     {
-        var place = InEmployment().Organised(o => o.Absent("bif-job-1", Place.Day("2026-03-02")));
+        var place = InEmployment().Organized(o => o.Absent("bif-job-1", Place.Day("2026-03-02")));
         Assert.Equal("bif-job-2", place.Responsible("BIF/k"));
         Assert.Empty(place.Conflicts("orphaned"));
     }
@@ -71,20 +72,20 @@ public sealed class OrphanedTests
     [Fact]
     public void Absent_without_a_substitute_it_is_orphaned_from_the_first_to_the_last_day_and_comes_back_as_the_same()
     {
-        var place = InEmployment("bif-job-3").Organised(o => o.Absent("bif-job-3", Place.Day("2026-03-05"), Place.Day("2026-03-09")));
+        var place = InEmployment("bif-job-3").Organized(o => o.Absent("bif-job-3", Place.Day("2026-03-05"), Place.Day("2026-03-09")));
         Assert.Empty(place.At("2026-03-04T23:59:59").Conflicts("orphaned"));
         Assert.Equal(Place.Local("2026-03-09T23:59:59"), place.At("2026-03-05T00:00").Conflict("orphaned").AnswerBy!.Value.At);
         var id = place.Conflict("orphaned").Id;
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-09T23:59:59").Conflict("orphaned").Status);
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-10T00:00").Conflict("orphaned").Status);
-        place.Organised(o => o.Without("bif-job-3"));
+        place.Organized(o => o.Without("bif-job-3"));
         Assert.Equal((ConflictStatus.Open, id, place.Now), (place.Conflict("orphaned").Status, place.Conflict("orphaned").Id, place.Conflict("orphaned").DetectedAt));
     }
 
     [Fact]
     public void It_begins_when_the_substitute_goes_away_too_and_ends_when_the_substitute_is_back()
     {
-        var place = InEmployment().Organised(o => o.Absent("bif-job-1", Place.Day("2026-03-02")).Absent("bif-job-2", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
+        var place = InEmployment().Organized(o => o.Absent("bif-job-1", Place.Day("2026-03-02")).Absent("bif-job-2", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
         Assert.Empty(place.At("2026-03-02T23:59:59").Conflicts("orphaned"));
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-03T00:00").Conflict("orphaned").Status);
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-04T00:00").Conflict("orphaned").Status);
@@ -93,7 +94,7 @@ public sealed class OrphanedTests
     [Fact]
     public void Where_the_leader_is_away_too_the_head_owes_it()
     {
-        var place = InEmployment("bif-job-3").Organised(o => o.Without("bif-job-3").Absent("bif-job-lead", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
+        var place = InEmployment("bif-job-3").Organized(o => o.Without("bif-job-3").Absent("bif-job-lead", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
         Assert.Equal("bif-job-lead", place.Conflict("orphaned").Owes!.Value.Value);
         Assert.Equal("bif-head", place.At("2026-03-03T00:00").Conflict("orphaned").Owes!.Value.Value);
         Assert.Equal(["bif-head"], place.Alerted("orphaned"));
@@ -104,7 +105,7 @@ public sealed class OrphanedTests
     [Fact]
     public void Missed_it_is_told_to_the_head_five_business_days_later()
     {
-        var place = InEmployment().Organised(o => o.Without("bif-job-1"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-1"));
         place.Does("bif-job-lead", new AcknowledgeAlert(place.AlertTo("bif-job-lead", "orphaned").Id));
         Assert.NotEqual(DeadlineStatus.Missed, place.At("2026-03-04T23:59:59").Deadline("conflict-answer").Status);
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-05T00:00").Deadline("conflict-answer").Status);
@@ -114,7 +115,7 @@ public sealed class OrphanedTests
     [Fact]
     public void Nobody_settles_it_otherwise()
     {
-        var place = InEmployment().Organised(o => o.Without("bif-job-1"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-1"));
         var refused = place.Refuses<Invalid>("bif-job-lead", new SettleConflict(place.Conflict("orphaned").Id, "answered", null, "grund"));
         Assert.Contains("is not settled: it ends when its reason goes", Assert.Single(refused.Faults).Problem, StringComparison.Ordinal);
     }
@@ -125,7 +126,7 @@ public sealed class OrphanedTests
         var place = InEmployment();
         place.Hears("BIF", News.Started("a", "activation", "bif-job-1", Place.Day("2026-03-02"))).Hears("BIF", News.Started("w", "wage-subsidy", "bif-job-1", Place.Day("2026-03-09")))
             .Hears("BIF", News.Started("u", "job-placement", "nobody-1", Place.Day("2026-03-02")))
-            .Organised(o => o.Without("bif-job-1"));
+            .Organized(o => o.Without("bif-job-1"));
         Assert.Equal(["BIF/a", "BIF/k"], place.Conflicts("orphaned").Select(c => c.Parties[0].Id.Value).Order());
         place.Hears("BIF", new InterventionPaused { InterventionId = "a", OnDate = place.Today });
         Assert.Equal("BIF/k", Assert.Single(place.Conflicts("orphaned"), c => c.Status == ConflictStatus.Open).Parties[0].Id.Value);

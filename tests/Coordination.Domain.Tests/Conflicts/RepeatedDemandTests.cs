@@ -221,7 +221,7 @@ public sealed class RepeatedDemandTests
 
     private static (string Status, string? AnsweredBy) Shown(Place place, string id)
     {
-        RequirementView shown = CitizenPicture.Of(place.Citizen, place.Surroundings.Policy, place.Now).Requirements.Single(r => r.Id == id);
+        RequirementView shown = CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Requirements.Single(r => r.Id == id);
         return (shown.Status, shown.AnsweredBy);
     }
 }

@@ -173,7 +173,7 @@ public sealed class SanctionHoldTests
             var place = Held();
             var id = place.Conflict("sanction-hold").Id;
             place.Does("sof-treatment-2", new SettleConflict(id, "advise-lift", null, "grund"));
-            place.Organised(o => o.Absent("bif-benefits-1", place.Today)).Does(by, new SettleConflict(id, "lift", null, "lovligt fravær"));
+            place.Organized(o => o.Absent("bif-benefits-1", place.Today)).Does(by, new SettleConflict(id, "lift", null, "lovligt fravær"));
             Assert.Equal(ConflictStatus.Settled, place.Conflict("sanction-hold").Status);
         }
     }
@@ -187,7 +187,7 @@ public sealed class SanctionHoldTests
         place.Does("bif-benefits-1", new SettleConflict(first.Id, "lift", null, "lovligt fravær"));
         Assert.Equal([("BIF/s", ConflictStatus.Settled), ("BIF/s2", ConflictStatus.Open)],
             place.Conflicts("sanction-hold").Select(c => (c.Parties[0].Id.Value, c.Status)).Order());
-        Assert.Equal(["lifted", "held"], CitizenPicture.Of(place.Citizen, place.Surroundings.Policy, place.Now).Sanctions.OrderBy(s => s.Id).Select(s => s.Status));
+        Assert.Equal(["lifted", "held"], CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Sanctions.OrderBy(s => s.Id).Select(s => s.Status));
     }
 
     [Fact]

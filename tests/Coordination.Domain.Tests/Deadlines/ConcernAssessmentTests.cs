@@ -58,7 +58,7 @@ public sealed class ConcernAssessmentTests
     {
         var place = Reported("2026-03-03T10:00").At("2026-03-04T08:00");
         Assert.Equal(["sof-family-1"], place.Alerted("concern-assessment"));
-        place.Organised(o => o.Absent("sof-family-1", Place.Day("2026-03-04")));
+        place.Organized(o => o.Absent("sof-family-1", Place.Day("2026-03-04")));
         Assert.Equal("sof-family-2", place.DeadlineOf(Id).Responsible.Value);
         Assert.Equal(["sof-family-2"], place.Alerted("concern-assessment"));
     }

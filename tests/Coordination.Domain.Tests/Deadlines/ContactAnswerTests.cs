@@ -47,7 +47,7 @@ public sealed class ContactAnswerTests
         Assert.Equal("sof-adult-1", place.DeadlineOf(Id).Responsible.Value);
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-3"), "kender borgeren"));
         Assert.Equal("sof-adult-3", place.DeadlineOf(Id).Responsible.Value);
-        Assert.Equal("sof-adult-lead", place.Organised(o => o.Absent("sof-adult-3", place.Today)).DeadlineOf(Id).Responsible.Value);
+        Assert.Equal("sof-adult-lead", place.Organized(o => o.Absent("sof-adult-3", place.Today)).DeadlineOf(Id).Responsible.Value);
     }
 
     private static Place Received(Place place, string? wants = null, string? about = null, string id = "h") =>

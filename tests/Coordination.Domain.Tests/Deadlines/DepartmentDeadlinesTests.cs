@@ -1,7 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Deadlines;
@@ -166,8 +166,8 @@ public sealed class DepartmentDeadlinesTests
     public void One_that_names_nobody_falls_to_the_head_where_the_entry_has_no_leader_and_to_operations_where_nobody_is_known()
     {
         var leaderless = Municipality.Document with { Units = [.. Municipality.Document.Units.Select(u => u with { Leader = null })] };
-        foreach (var (organisation, responsible) in new[] { (new Organisation(1, leaderless, []), "bif-head"), (Organisation.Empty, "operations:other") })
-            Assert.Equal(responsible, new Place(organisation: organisation).Hears("BIF", News.Due("d", Place.Day("2026-03-12"))).DeadlineOf("BIF/d").Responsible.Value);
+        foreach (var (organization, responsible) in new[] { (new Organization(1, leaderless, []), "bif-head"), (Organization.Empty, "operations:other") })
+            Assert.Equal(responsible, new Place(organization: organization).Hears("BIF", News.Due("d", Place.Day("2026-03-12"))).DeadlineOf("BIF/d").Responsible.Value);
     }
 
     private static Place With(DateOrInstant due) => new Place().Hears("BIF", News.Due("d", due, "bif-job-1"));

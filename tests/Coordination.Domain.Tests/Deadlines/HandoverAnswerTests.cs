@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Tests.Deadlines;
@@ -43,7 +44,7 @@ public sealed class HandoverAnswerTests
     [Fact]
     public void For_a_unit_without_a_leader_the_head_answers()
     {
-        var place = InEmployment().Organised(o => o with { Units = [.. o.Units.Select(u => u.Id == "sof-adult" ? u with { Leader = null } : u)] });
+        var place = InEmployment().Organized(o => o with { Units = [.. o.Units.Select(u => u.Id == "sof-adult" ? u with { Leader = null } : u)] });
         var id = place.Does("bif-job-1", new OfferHandover(Course, null, new UnitId("sof-adult"), "flyttet", null, null));
         Assert.Equal("sof-head", place.DeadlineOf($"handover-answer:{id}").Responsible.Value);
     }

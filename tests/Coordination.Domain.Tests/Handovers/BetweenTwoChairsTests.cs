@@ -1,10 +1,11 @@
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Handovers;
 
 /// <summary>
-/// Nobody falls between two chairs: whatever people ask, departments report and organisations become, in any mixture, and
+/// Nobody falls between two chairs: whatever people ask, departments report and organizations become, in any mixture, and
 /// whenever a silo dies, somebody is responsible after every entry of the journal, and it is who it should be.
 /// </summary>
 public sealed class BetweenTwoChairsTests

@@ -2,6 +2,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Testing;
@@ -13,7 +14,7 @@ internal sealed record Step(int What, int One, int Other, int Third);
 
 /// <summary>
 /// A citizen's place and the plain model beside each other, led through the same steps: what people ask, what departments
-/// report, organisations that are put, time, silos that die. After each step both must say the same. What a step may be is one
+/// report, organizations that are put, time, silos that die. After each step both must say the same. What a step may be is one
 /// list that reads better whole.
 /// </summary>
 internal sealed class Collaboration
@@ -31,14 +32,14 @@ internal sealed class Collaboration
 
     private readonly Place _place = new("2026-03-11T12:00");
     private readonly PlainModel _model;
-    private readonly List<(DateTimeOffset From, PlainOrganisation Organisation)> _organisations;
+    private readonly List<(DateTimeOffset From, PlainOrganization Organization)> _organizations;
     private readonly HashSet<string> _transferred = [];
     private int _events;
 
     public Collaboration()
     {
-        _model = new PlainModel(new PlainOrganisation(Municipality.Document, []), _place.Now);
-        _organisations = [(_place.Now, _model.Organisation)];
+        _model = new PlainModel(new PlainOrganization(Municipality.Document, []), _place.Now);
+        _organizations = [(_place.Now, _model.Organization)];
         Opened("BIF", 0, "bif-job-1", new Step(0, 5, 0, 0));
         Opened("SOF", 0, "sof-adult-1", new Step(0, 5, 0, 0));
     }
@@ -58,7 +59,7 @@ internal sealed class Collaboration
             case 3 or 4: Assigned(step, again: step.What == 4); break;
             case 5: Runs(step); break;
             case 6: Contact(step); break;
-            case 7 or 8: Reorganised(step); break;
+            case 7 or 8: Reorganized(step); break;
             case 9: _place.Killed(); break;
             case 10: Appoint(ByRight(step, Responsible(step)), step.Other % 2 == 0 ? People[step.Third % People.Length] : null); break;
             case 11 or 12: Offer(step, isRequest: false); break;
@@ -98,7 +99,7 @@ internal sealed class Collaboration
     }
 
     /// <summary>The whole journal, prefix by prefix.</summary>
-    public IReadOnlyList<string> Judged() => new ResponsibilityJudge(instant => [_organisations.Last(put => put.From <= instant).Organisation])
+    public IReadOnlyList<string> Judged() => new ResponsibilityJudge(instant => [_organizations.Last(put => put.From <= instant).Organization])
         .Faults(_place.Key, _place.Journal, _place.Now);
 
     private DateTimeOffset LaterBy(Step step) => (step.One % 4) switch
@@ -145,7 +146,7 @@ internal sealed class Collaboration
     {
         var time = step.Third % 7 == 0 ? _place.Now.AddHours(-(step.Third % 40)) : _place.Now;
         var reported = News.Of(department, data, time, $"r-{++_events:0000}");
-        work.Turns.Add(new(time, kind, _events, person, person is null ? "" : _model.Organisation.DepartmentOf(person, department), HandoverIds.Reported(reported).Value, again));
+        work.Turns.Add(new(time, kind, _events, person, person is null ? "" : _model.Organization.DepartmentOf(person, department), HandoverIds.Reported(reported).Value, again));
         _place.Hears(reported);
     }
 
@@ -167,15 +168,15 @@ internal sealed class Collaboration
 
     private void Hears(string department, EventData data) => _place.Hears(News.Of(department, data, _place.Now, $"r-{++_events:0000}"));
 
-    private void Reorganised(Step step)
+    private void Reorganized(Step step)
     {
         _place.Advance("PT1S");
         // Mostly of those that something hangs on: whoever holds or answers for something now.
         string[] held = [.. _model.Works.Keys.Concat(_model.Contacts.Keys).Append(PlainModel.Coordination)];
         string[] people = [.. People, .. held.SelectMany(what => (string?[])[_model.HolderOf(what), _model.Responsible(what)]).OfType<string>().SelectMany(person => Enumerable.Repeat(person, 3))];
-        _place.Organised(document => document.Changed(_place.Organisation.Left, people, step, _place.Now), asleep: step.What == 8);
-        _model.Organisation = _model.Organisation.Followed(_place.Organisation.Document);
-        _organisations.Add((_place.Now, _model.Organisation));
+        _place.Organized(document => document.Changed(_place.Organization.Left, people, step, _place.Now), asleep: step.What == 8);
+        _model.Organization = _model.Organization.Followed(_place.Organization.Document);
+        _organizations.Add((_place.Now, _model.Organization));
     }
 
     private void Appoint(string by, string? whom) =>
@@ -199,7 +200,7 @@ internal sealed class Collaboration
         var open = _model.Handovers.Where(h => h.Value.IsOpen || step.Other % 5 == 0).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
         if (open.Count == 0) return;
         var (id, asked) = open[step.Third % open.Count];
-        var by = ByRight(step, asked.IsRequest ^ how == nameof(PlainModel.Withdraw) ? _model.Responsible(asked.What) : asked.Person ?? (how == nameof(PlainModel.Accept) && step.One % 2 == 0 ? $"{asked.Unit}-2" : _model.Organisation.LeaderOf(asked.Unit)));
+        var by = ByRight(step, asked.IsRequest ^ how == nameof(PlainModel.Withdraw) ? _model.Responsible(asked.What) : asked.Person ?? (how == nameof(PlainModel.Accept) && step.One % 2 == 0 ? $"{asked.Unit}-2" : _model.Organization.LeaderOf(asked.Unit)));
         switch (how)
         {
             case nameof(PlainModel.Accept):
@@ -218,7 +219,7 @@ internal sealed class Collaboration
     {
         var taker = _model.TakerOf(asked, by);
         (asked.State, asked.AnsweredBy) = ("accepted", by);
-        _model.Take(asked.What, taker, _model.Organisation.DepartmentOf(taker, _place.Handover(id).To.Department.Value), id);
+        _model.Take(asked.What, taker, _model.Organization.DepartmentOf(taker, _place.Handover(id).To.Department.Value), id);
     }
 
     private void PassOn(Step step, string person)
@@ -227,7 +228,7 @@ internal sealed class Collaboration
         var by = step.Other % 3 > 0 ? conflict.Owes?.Value ?? person : person;
         var owes = conflict.Owes?.Value;
         Ask(by, new SettleConflict(conflict.Id, "pass-on", null, "grund"), model =>
-            owes is null || (by != owes && !model.Organisation.Leads(by, owes)) ? [Told.Forbidden]
+            owes is null || (by != owes && !model.Organization.Leads(by, owes)) ? [Told.Forbidden]
             : [conflict.Status == ConflictStatus.Open && conflict.Proposed is not null ? Told.Allowed : Told.Conflict], _ => Assert.NotEqual(conflict.Proposed, _place.Citizen.Conflicts[conflict.Id].Proposed));
     }
 
@@ -253,7 +254,7 @@ internal sealed class Collaboration
             {
                 var id = HandoverIds.Transferred(transfer, ResponsibilityOf(what)).Value;
                 _model.Handovers.Add(id, new Asked(what, from, to, null, People[2], _place.Now) { State = within ? "accepted" : "open", PassedFrom = DueOf(id) });
-                if (within) _model.Take(what, to, _model.Organisation.DepartmentOf(to, ""), id);
+                if (within) _model.Take(what, to, _model.Organization.DepartmentOf(to, ""), id);
                 _transferred.Add($"{transfer} {what}");
             }
         }, transfer);
@@ -264,7 +265,7 @@ internal sealed class Collaboration
         Settle();
         var (told, before) = (expected(_model), _place.Journal.Count);
         // Whoever has left decides nothing any more; only what they ordered for many goes on.
-        if (_model.Organisation.HasLeft(by) && command is not TransferCaseload) told = [.. told.Select(one => one is Told.Allowed or Told.Conflict ? Told.Forbidden : one)];
+        if (_model.Organization.HasLeft(by) && command is not TransferCaseload) told = [.. told.Select(one => one is Told.Allowed or Told.Conflict ? Told.Forbidden : one)];
         var outcome = _place.Asks(by, command, id);
         var answer = outcome.Refusal switch
         {
@@ -309,7 +310,7 @@ internal sealed class Collaboration
 
     private static Responsibility ResponsibilityOf(string what) =>
         what == PlainModel.Coordination ? Responsibility.CoordinatorRole
-        : what.Split(' ') is [_, var contact] ? new(Responsibility.Contact, new ThingId(contact)) : new(Responsibility.Intervention, new ThingId(what));
+        : what.Split(' ') is [_, var contact] ? new(Responsibility.Contact, new ItemId(contact)) : new(Responsibility.Intervention, new ItemId(what));
 
     private static KeyValuePair<string, T> Pick<T>(SortedDictionary<string, T> among, int number) => among.ElementAtOrDefault(number % Math.Max(among.Count, 1));
 }

@@ -1,8 +1,9 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Handovers;
@@ -52,7 +53,7 @@ public sealed class ContactHandoverTests
     [Fact]
     public void While_its_taker_is_away_the_substitute_answers_then_the_unit_leader_then_the_head_from_midnight_to_midnight()
     {
-        var place = Taken("sof-adult-1").Organised(o => o
+        var place = Taken("sof-adult-1").Organized(o => o
             .Absent("sof-adult-1", Place.Day("2026-03-03"), Place.Day("2026-03-06")).Absent("sof-adult-2", Place.Day("2026-03-04")).Absent("sof-adult-lead", Place.Day("2026-03-05")));
         Assert.Equal(("sof-adult-1", "sof-adult-1"), Owner(place.At("2026-03-02T23:59")));
         Assert.Equal(("sof-adult-1", "sof-adult-2"), Owner(place.At("2026-03-03T00:00")));
@@ -85,11 +86,11 @@ public sealed class ContactHandoverTests
     [Fact]
     public void A_contact_that_names_nothing_known_is_owned_by_the_head_where_there_is_no_entry_unit_and_by_operations_where_nobody_is_known()
     {
-        Assert.Equal(("kff-head", "kff-head"), Owner(Received(new Place(organisation: new Organisation(1, Municipality.Document with
+        Assert.Equal(("kff-head", "kff-head"), Owner(Received(new Place(organization: new Organization(1, Municipality.Document with
         {
             Departments = [.. Municipality.Document.Departments.Select(d => d with { EntryUnit = null })],
         }, [])))));
-        Assert.Equal(("operations:other", "operations:other"), Owner(Received(new Place(organisation: Organisation.Empty))));
+        Assert.Equal(("operations:other", "operations:other"), Owner(Received(new Place(organization: Organization.Empty))));
     }
 
     [Fact]
@@ -158,12 +159,12 @@ public sealed class ContactHandoverTests
         var place = Taken("sof-adult-1").Hears("KFF", new ContactReceived { ContactId = "i", Channel = "phone", Unit = "kff-service" });
         place.Does("sof-adult-lead", command, id: "t-1");
         Assert.Equal(("sof-family-1", "sof-family-1"), Owner(place));
-        var report = Transferring.ReportOf(place.Citizen, "t-1", command, place.Surroundings);
+        var report = Transferring.ReportOf(place.Citizen, "t-1", command, place.DecisionContext);
         Assert.Equal((1, 0, 0), (report.Moved, report.Offered, report.Left.Count));
 
         var across = new TransferCaseload(new("kff-service-lead"), new("bif-job-1"), "orlov");
         place.Does("kff-head", across, id: "t-2");
-        report = Transferring.ReportOf(place.Citizen, "t-2", across, place.Surroundings);
+        report = Transferring.ReportOf(place.Citizen, "t-2", across, place.DecisionContext);
         Assert.Equal((0, 1, 0), (report.Moved, report.Offered, report.Left.Count));
         Assert.Equal("KFF/i", place.Citizen.Handovers.Values.Single(h => h.Status == HandoverStatus.Offered).What.Id!.Value.Value);
     }
@@ -192,11 +193,11 @@ public sealed class ContactHandoverTests
     [Fact]
     public void The_picture_shows_who_owns_it_and_who_answers_for_it_now()
     {
-        var place = Taken("sof-adult-1").Organised(o => o.Absent("sof-adult-1", Place.Day("2026-03-02")));
-        var contact = Assert.Single(CitizenPicture.Of(place.Citizen, place.Surroundings.Policy, place.Now).Contacts);
+        var place = Taken("sof-adult-1").Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-02")));
+        var contact = Assert.Single(CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Contacts);
         Assert.Equal(("open", "sof-adult-1", "sof-adult-2"), (contact.Status, contact.Owner, contact.Responsible));
         place.Hears("KFF", new ContactAnswered { ContactId = "h" });
-        contact = Assert.Single(CitizenPicture.Of(place.Citizen, place.Surroundings.Policy, place.Now).Contacts);
+        contact = Assert.Single(CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Contacts);
         Assert.Equal(("answered", null, null), (contact.Status, contact.Owner, contact.Responsible));
     }
 

@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Handovers;
@@ -35,7 +36,7 @@ public sealed class HandingOverTests
         var place = InEmployment().Hears("BIF", News.Started("l", "mentor", "bif-job-1", Place.Day("2026-03-01")));
         var toUnit = place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
         var toPerson = place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/l")), new("sof-adult-3"), null, "grund", null, null));
-        place.Organised(o => o.Without("sof-adult-3").Without("bif-job-1"));
+        place.Organized(o => o.Without("sof-adult-3").Without("bif-job-1"));
         place.Refuses<Forbidden>("sof-adult-3", new AcceptHandover(new(toUnit!)));
         place.Refuses<Forbidden>("sof-adult-3", new AcceptHandover(new(toPerson!)));
         place.Refuses<Forbidden>("bif-job-1", new WithdrawHandover(new(toUnit!), null));
@@ -146,7 +147,7 @@ public sealed class HandingOverTests
     [Fact]
     public void A_unit_that_nobody_leads_and_nobody_works_in_is_asked_through_its_department()
     {
-        var place = InEmployment().Organised(o => o with { Units = [.. o.Units, new() { Id = "sof-new", Department = "SOF", Name = "Ny" }] });
+        var place = InEmployment().Organized(o => o with { Units = [.. o.Units, new() { Id = "sof-new", Department = "SOF", Name = "Ny" }] });
         place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-new"), "grund", null, null));
         Assert.Equal("sof-head", place.Deadline("handover-answer").Responsible.Value);
         Assert.Equal(["sof-head"], place.Alerted("handover-offered"));
@@ -157,7 +158,7 @@ public sealed class HandingOverTests
     [Fact]
     public void A_substitute_accepts_for_whoever_was_asked()
     {
-        var place = InEmployment().Organised(o => o.Absent("sof-adult-1", Place.Day("2026-03-02"), Place.Day("2026-03-06")));
+        var place = InEmployment().Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-02"), Place.Day("2026-03-06")));
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
         Assert.Equal(["sof-adult-2"], place.Alerted("handover-offered"));
         place.Does("sof-adult-2", new AcceptHandover(new(id!)));

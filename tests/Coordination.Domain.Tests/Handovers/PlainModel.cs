@@ -1,4 +1,5 @@
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Reported;
 using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
@@ -17,11 +18,11 @@ internal enum Told
 /// Who holds what of one citizen, who may pass it on and what becomes of handovers: a second, plain account of
 /// what the design says, with nothing of the code under test. It keeps everything in lists and works everything out anew.
 /// </summary>
-internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset now)
+internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset now)
 {
     public const string Coordination = "coordination";
 
-    public PlainOrganisation Organisation { get; set; } = organisation;
+    public PlainOrganization Organization { get; set; } = organization;
 
     public DateTimeOffset Now { get; set; } = now;
 
@@ -37,7 +38,7 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
     public string? HolderOf(string what) => Held(what)?.Person;
 
     /// <summary>Who is responsible for it.</summary>
-    public string? Responsible(string what) => HolderOf(what) is { } holder ? Organisation.Responsible(holder, Now) : null;
+    public string? Responsible(string what) => HolderOf(what) is { } holder ? Organization.Responsible(holder, Now) : null;
 
     public bool HasEnded(string what) => Works.GetValueOrDefault(what)?.HasEnded(Today) is true || Contacts.GetValueOrDefault(what)?.IsAnswered is true;
 
@@ -49,8 +50,8 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
     {
         var active = Works.Where(work => work.Value.IsActive(Today)).ToList();
         var isResponsible = active.Any(work => Responsible(work.Key) == whom);
-        if (!Organisation.Knows(whom) && !isResponsible) return [Told.Invalid];
-        var given = Organisation.Leads(by, whom) && active.Any(work => work.Value.Department == Organisation.DepartmentOf(whom, ""));
+        if (!Organization.Knows(whom) && !isResponsible) return [Told.Invalid];
+        var given = Organization.Leads(by, whom) && active.Any(work => work.Value.Department == Organization.DepartmentOf(whom, ""));
         if (!(whom == by && isResponsible) && !given) return [Told.Forbidden];
         return [Coordinator is null ? Told.Allowed : Told.Conflict];
     }
@@ -59,8 +60,8 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
     public IReadOnlyList<Told> Offer(string what, string? toPerson, string? toUnit, bool isPast, string by, bool isRequest)
     {
         if (HolderOf(what) is not { } holder) return [Told.NotFound];
-        if (isRequest && !Organisation.Knows(by)) return [Told.Forbidden];
-        var known = toPerson is not null ? Organisation.Knows(toPerson) && toPerson != holder : Organisation.Document.Units.Any(u => u.Id == toUnit);
+        if (isRequest && !Organization.Knows(by)) return [Told.Forbidden];
+        var known = toPerson is not null ? Organization.Knows(toPerson) && toPerson != holder : Organization.Document.Units.Any(u => u.Id == toUnit);
         if (!known || isPast) return [Told.Invalid];
         // Who was responsible for what has ended is of no consequence.
         if (HasEnded(what)) return [Told.Forbidden, Told.Conflict];
@@ -70,18 +71,18 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
 
     /// <summary>Whoever asked for it and has left since cannot be given it.</summary>
     public IReadOnlyList<Told> Accept(string id, string by) =>
-        Answer(id, asked => IsAsked(asked, by)) is [Told.Allowed] && Handovers[id] is { IsRequest: true, Person: { } asked } && Organisation.HasLeft(asked)
+        Answer(id, asked => IsAsked(asked, by)) is [Told.Allowed] && Handovers[id] is { IsRequest: true, Person: { } asked } && Organization.HasLeft(asked)
             ? [Told.Conflict]
             : Answer(id, asked => IsAsked(asked, by));
 
     public IReadOnlyList<Told> Decline(string id, string by) =>
-        Answer(id, asked => asked.Unit is { } unit ? Organisation.LeaderOf(unit) == by : IsAsked(asked, by));
+        Answer(id, asked => asked.Unit is { } unit ? Organization.LeaderOf(unit) == by : IsAsked(asked, by));
 
     public IReadOnlyList<Told> Withdraw(string id, string by) =>
-        Answer(id, asked => asked.By == by || (asked.IsRequest ? Organisation.Leads(by, asked.By) : Gives(by, asked.What, asked.From)));
+        Answer(id, asked => asked.By == by || (asked.IsRequest ? Organization.Leads(by, asked.By) : Gives(by, asked.What, asked.From)));
 
     /// <summary>Whoever it is of those who are asked: the one who was named has it, if they are still there; of a unit whoever took it.</summary>
-    public string TakerOf(Asked asked, string by) => asked.Person is { } person && !Organisation.HasLeft(person) ? person : by;
+    public string TakerOf(Asked asked, string by) => asked.Person is { } person && !Organization.HasLeft(person) ? person : by;
 
     public void Take(string what, string person, string department, string handover)
     {
@@ -93,14 +94,14 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
     public void Appointed(string person)
     {
         var sending = Works.Where(work => work.Value.IsActive(Today) && Responsible(work.Key) == person).Select(work => work.Value.Department).FirstOrDefault("");
-        Coordinator = (person, Organisation.DepartmentOf(person, sending));
+        Coordinator = (person, Organization.DepartmentOf(person, sending));
     }
 
     /// <summary>What one caseworker holds goes to another: within a department at once, across as an offer.</summary>
     public IEnumerable<(string What, bool Within)> Transferred(string giver, string to) =>
         from what in Works.Keys.Append(Coordination).Concat(Contacts.Keys)
-        where HolderOf(what) == giver && !HasEnded(what) && !GoesAlong(what) && Organisation.Knows(to)
-        let within = Held(what)!.Value.Department == Organisation.DepartmentOf(to, "")
+        where HolderOf(what) == giver && !HasEnded(what) && !GoesAlong(what) && Organization.Knows(to)
+        let within = Held(what)!.Value.Department == Organization.DepartmentOf(to, "")
         where within || !Handovers.Values.Any(h => h.IsOpen && h.What == what)
         select (what, within);
 
@@ -137,8 +138,8 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
     {
         if (what == Coordination) return Coordinator;
         if (Contacts.GetValueOrDefault(what) is not { } contact) return Works.GetValueOrDefault(what)?.Holder;
-        var entry = Organisation.Document.Departments.Single(d => d.Code == contact.Department);
-        return contact.Taker ?? Coordinator ?? Concerned(contact)?.Holder ?? (Organisation.LeaderOf(entry.EntryUnit) ?? entry.Leader, contact.Department);
+        var entry = Organization.Document.Departments.Single(d => d.Code == contact.Department);
+        return contact.Taker ?? Coordinator ?? Concerned(contact)?.Holder ?? (Organization.LeaderOf(entry.EntryUnit) ?? entry.Leader, contact.Department);
     }
 
     /// <summary>A contact that nobody took over goes along with the role or the intervention that it is owned by.</summary>
@@ -160,12 +161,12 @@ internal sealed class PlainModel(PlainOrganisation organisation, DateTimeOffset 
     private bool IsAsked(Asked asked, string by)
     {
         if (asked.IsRequest) return Gives(by, asked.What, asked.From);
-        if (asked.Unit is { } unit) return Organisation.UnitOf(by) == unit || Organisation.LeaderOf(unit) == by;
-        return asked.Person == by || Organisation.Responsible(asked.Person!, Now) == by || Organisation.Leads(by, asked.Person!);
+        if (asked.Unit is { } unit) return Organization.UnitOf(by) == unit || Organization.LeaderOf(unit) == by;
+        return asked.Person == by || Organization.Responsible(asked.Person!, Now) == by || Organization.Leads(by, asked.Person!);
     }
 
     private bool Gives(string by, string what, string holder) =>
-        ((string[])[holder, HolderOf(what) == holder ? Responsible(what)! : holder]).Any(giver => by == giver || Organisation.Leads(by, giver));
+        ((string[])[holder, HolderOf(what) == holder ? Responsible(what)! : holder]).Any(giver => by == giver || Organization.Leads(by, giver));
 
     private DateTimeOffset AcceptedAt(string what)
     {

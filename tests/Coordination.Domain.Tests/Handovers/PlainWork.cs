@@ -1,3 +1,5 @@
+using Coordination.Domain.Reported;
+
 namespace Coordination.Domain.Tests.Handovers;
 
 /// <summary>Something about who has an intervention: what was reported, in the order of its own time, or accepted.</summary>

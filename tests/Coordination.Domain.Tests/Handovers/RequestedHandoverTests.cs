@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Handovers;
@@ -60,7 +61,7 @@ public sealed class RequestedHandoverTests
     }
 
     [Fact]
-    public void What_is_theirs_already_or_nobodys_cannot_be_asked_for_and_only_by_somebody_of_the_organisation()
+    public void What_is_theirs_already_or_nobodys_cannot_be_asked_for_and_only_by_somebody_of_the_organization()
     {
         var place = InEmployment();
         place.Refuses<Invalid>("bif-job-1", Request());
@@ -106,7 +107,7 @@ public sealed class RequestedHandoverTests
     {
         var place = InEmployment();
         var id = place.Does("sof-adult-3", Request());
-        place.Organised(o => o.Without("sof-adult-3"));
+        place.Organized(o => o.Without("sof-adult-3"));
         Assert.Contains("sof-adult-3", place.Refuses<StateConflict>("bif-job-lead", new AcceptHandover(new(id!))).Why, StringComparison.Ordinal);
         Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
         place.Does("bif-job-1", new DeclineHandover(new(id!), "er stoppet"));

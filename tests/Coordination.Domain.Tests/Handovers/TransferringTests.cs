@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Domain.Tests.Citizens;
 using Coordination.Events;
 
@@ -106,7 +107,7 @@ public sealed class TransferringTests
     [Fact]
     public void From_somebody_who_has_left_everything_moves_and_the_leader_no_longer_stands_in()
     {
-        var place = InEmployment().Organised(o => o.Without("bif-job-1"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-1"));
         Assert.Equal("bif-job-lead", place.Responsible("BIF/k"));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal(("bif-job-3", "bif-job-3"), (place.Intervention("BIF/k").Holder.Caseworker.Value, place.Responsible("BIF/k")));
@@ -117,7 +118,7 @@ public sealed class TransferringTests
     [Fact]
     public void To_somebody_absent_it_moves_and_the_substitute_answers()
     {
-        var place = Coordinated().Organised(o => o.Absent("bif-job-3", Place.Day("2026-03-02")).With("bif-job-3", c => c with { Substitute = "bif-job-2" }));
+        var place = Coordinated().Organized(o => o.Absent("bif-job-3", Place.Day("2026-03-02")).With("bif-job-3", c => c with { Substitute = "bif-job-2" }));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal(("bif-job-3", "bif-job-2"), (place.Intervention("BIF/k").Holder.Caseworker.Value, place.Responsible("BIF/k")));
     }
@@ -125,7 +126,7 @@ public sealed class TransferringTests
     [Fact]
     public void A_receiver_who_has_left_meanwhile_or_is_unknown_gets_nothing_and_that_is_reported()
     {
-        var place = InEmployment().Organised(o => o.Without("bif-job-3"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-3"));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Empty(place.Latest);
         Assert.Equal(Report(0, 0, "intervention BIF/k receiver-left"), Text(ReportOf(place, ToColleague)));
@@ -173,7 +174,7 @@ public sealed class TransferringTests
     [Fact]
     public void The_leader_of_the_unit_and_the_head_order_it_also_for_one_who_has_left()
     {
-        var left = new Place().Organised(o => o.Without("bif-job-1")).Organisation;
+        var left = new Place().Organized(o => o.Without("bif-job-1")).Organization;
         Assert.True(TransferRights.MayOrder(left, new("bif-job-lead"), new("bif-job-1")));
         Assert.True(TransferRights.MayOrder(left, new("bif-head"), new("bif-job-1")));
         Assert.True(TransferRights.MayOrder(left, new("bif-head"), new("bif-benefits-1")));
@@ -195,7 +196,7 @@ public sealed class TransferringTests
         return place;
     }
 
-    private static TransferReport ReportOf(Place place, TransferCaseload command) => Transferring.ReportOf(place.Citizen, Transfer, command, place.Surroundings);
+    private static TransferReport ReportOf(Place place, TransferCaseload command) => Transferring.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
 
     private static string Text(TransferReport report) =>
         Report(report.Moved, report.Offered, [.. report.Left.Select(one => one.Id is { } id ? $"{one.Type} {id} {one.Why}" : $"{one.Type} {one.Why}")]);

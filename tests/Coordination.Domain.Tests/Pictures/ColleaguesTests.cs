@@ -20,7 +20,7 @@ public sealed class ColleaguesTests
     [Fact]
     public void Of_one_who_is_away_it_says_who_answers_meanwhile_who_is_listed_too()
     {
-        var place = Worked().Organised(o => o.Absent("sof-adult-1", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
+        var place = Worked().Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
         Assert.Equal((false, null), Away("2026-03-02T23:59"));
         Assert.Equal((true, "sof-adult-2"), Away("2026-03-03T00:00"));
         Assert.Equal((true, "sof-adult-2"), Away("2026-03-03T23:59"));
@@ -33,7 +33,7 @@ public sealed class ColleaguesTests
     [Fact]
     public void Of_one_who_has_left_it_says_who_answers_and_what_has_ended_names_nobody()
     {
-        var place = Worked().Organised(o => o.Without("bif-job-1"));
+        var place = Worked().Organized(o => o.Without("bif-job-1"));
         Assert.Equal((true, "bif-job-lead"), Of(place).Where(c => c.Caseworker == "bif-job-1").Select(c => (c.Absent, c.Substitute!)).Single());
         place.Hears("BIF", new InterventionEnded { InterventionId = "a", EndedOn = place.Today });
         Assert.DoesNotContain(Of(place), c => c.Caseworker is "bif-job-1" or "bif-job-lead");
@@ -63,5 +63,5 @@ public sealed class ColleaguesTests
     }
 
     private static IReadOnlyList<ColleagueView> Of(Place place, string? at = null) =>
-        Colleagues.Of(place.Citizen, place.Organisation, at is null ? place.Now : Place.Local(at));
+        Colleagues.Of(place.Citizen, place.Organization, at is null ? place.Now : Place.Local(at));
 }

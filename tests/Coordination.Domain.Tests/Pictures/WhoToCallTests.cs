@@ -1,5 +1,5 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
 using Coordination.Events;
 using Coordination.Ids;
@@ -28,7 +28,7 @@ public sealed class WhoToCallTests
     [Fact]
     public void An_entry_is_the_person_on_the_rota_for_the_department_that_asks_and_at_a_hole_the_entry_units_phone()
     {
-        var place = InTwoDepartments().Organised(o => Reachable(o) with
+        var place = InTwoDepartments().Organized(o => Reachable(o) with
         {
             Rota =
             [
@@ -54,7 +54,7 @@ public sealed class WhoToCallTests
     [Fact]
     public void Absences_count_from_midnight_to_midnight_with_the_substitute_on_the_rota_and_elsewhere()
     {
-        var place = InTwoDepartments().Organised(o => o.Absent("sof-adult-1", Place.Day("2026-03-04"), Place.Day("2026-03-04")) with
+        var place = InTwoDepartments().Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-04"), Place.Day("2026-03-04")) with
         {
             Rota = [Turn("SOF", "BIF", "sof-adult-1", "2026-03-02T00:00", "2026-03-09T00:00")],
         });
@@ -85,10 +85,10 @@ public sealed class WhoToCallTests
         Gen.Select(RandomTurns, Gen.Int[0, 60 * 24 * 7]).Each(20261125, 300, it => $"{it}", sample =>
         {
             var (turns, minute) = sample;
-            var place = InTwoDepartments().Organised(o => o.Absent("sof-adult-1", Place.Day("2026-03-04"), Place.Day("2026-03-05"))
+            var place = InTwoDepartments().Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-04"), Place.Day("2026-03-05"))
                 .Absent("sof-adult-2", Place.Day("2026-03-05")) with { Rota = turns });
             var now = Place.Local("2026-03-02T09:00").AddMinutes(minute);
-            var reach = WhoToCall.For(place.Citizen, place.Organisation, now, Bif, persons: true);
+            var reach = WhoToCall.For(place.Citizen, place.Organization, now, Bif, persons: true);
             Assert.Equal(["BIF/a", "SOF/b"], reach.Where(r => r.Role == "responsible").Select(r => r.For));
             var there = turns.Where(t => t.From.Instant <= now && now < t.To.Instant)
                 .SelectMany(t => new[] { t.Caseworker, t.Caseworker == "sof-family-3" ? "" : $"{t.Caseworker[..^1]}2" }.Where(who => IsThere(who, now)).Take(1));
@@ -116,7 +116,7 @@ public sealed class WhoToCallTests
         .Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")));
 
     private static IReadOnlyList<ReachView> Ask(Place place, string at, bool persons, DepartmentCode? asking = null) =>
-        WhoToCall.For(place.Citizen, place.Organisation, Place.Local(at), asking ?? Bif, persons);
+        WhoToCall.For(place.Citizen, place.Organization, Place.Local(at), asking ?? Bif, persons);
 
     private static OrganizationDocument Reachable(OrganizationDocument document) => document with
     {

@@ -56,7 +56,7 @@ public sealed class PolicyBookTests
         var before = place.Citizen;
         Assert.Empty(before.Conflicts.Values.Where(conflict => conflict.Kind == "duplicate-intervention"));
 
-        var late = new Surroundings(Place.Local("2026-03-12T08:00"), book, place.Organisation);
+        var late = new DecisionContext(Place.Local("2026-03-12T08:00"), book, place.Organization);
         var decision = before.CatchUp(place.WakeAt, late, since: before.ChangedAt);
 
         var detected = Assert.Single(decision.Citizen.Conflicts.Values, conflict => conflict.Kind == "duplicate-intervention");

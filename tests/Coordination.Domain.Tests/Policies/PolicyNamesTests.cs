@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Organizations;
@@ -75,7 +75,7 @@ public sealed class PolicyNamesTests
     }
 
     [Fact]
-    public void A_kind_of_a_new_group_an_organisations_own_department_and_further_wishes_are_sound()
+    public void A_kind_of_a_new_group_an_organizations_own_department_and_further_wishes_are_sound()
     {
         var document = Sound();
         document["kinds"]!["garden"] = new JsonObject { ["department"] = "TMF", ["group"] = "outdoors", ["intensity"] = "intensive" };
@@ -83,11 +83,11 @@ public sealed class PolicyNamesTests
         document["rules"]!["follow-up-gap"]!["texts"]!.AsObject().Remove("housing");
         document["rules"]!["overload"]!["texts"]!["otherwise"] = document["texts"]!["otherwise"]!.DeepClone();
         document["rules"]!["orphaned"]!["texts"]!.AsObject().Remove("otherwise");
-        var organisation = new Organisation(1, new OrganizationDocument { Departments = [new Department { Code = "TMF", Name = "TMF", Leader = "tmf-1" }] }, []);
+        var organization = new Organization(1, new OrganizationDocument { Departments = [new Department { Code = "TMF", Name = "TMF", Leader = "tmf-1" }] }, []);
 
-        Assert.Equal(["/kinds/garden/group"], FaultsOf(document, organisation).Select(fault => fault.Pointer));
+        Assert.Equal(["/kinds/garden/group"], FaultsOf(document, organization).Select(fault => fault.Pointer));
         document["groups"]!.AsArray().Add("outdoors");
-        Assert.Empty(FaultsOf(document, organisation));
+        Assert.Empty(FaultsOf(document, organization));
         Assert.Equal(["/kinds/garden/department"], FaultsOf(document).Select(fault => fault.Pointer));
     }
 
@@ -103,8 +103,8 @@ public sealed class PolicyNamesTests
 
     private static bool Defines(string at) => at.Split('/') is ["", "kinds" or "groups", _] or ["", "appointments", "precedence", _];
 
-    private static IReadOnlyList<Fault> FaultsOf(JsonObject document, Organisation? organisation = null) => PolicyFaults.Of(
-        PolicyBook.Read(Encoding.UTF8.GetBytes(document.ToJsonString())), PolicyBook.Delivered, organisation ?? Organisation.Empty, Today);
+    private static IReadOnlyList<Fault> FaultsOf(JsonObject document, Organization? organization = null) => PolicyFaults.Of(
+        PolicyBook.Read(Encoding.UTF8.GetBytes(document.ToJsonString())), PolicyBook.Delivered, organization ?? Organization.Empty, Today);
 
     private static JsonObject Sound()
     {

@@ -147,7 +147,7 @@ public sealed class CaseloadTransfersTests(RunningHost running)
     public async Task A_parameter_that_is_not_one_is_refused(string query) =>
         Assert.Equal(400, (await running.Host.GetAsync($"{Path}/any/report?{query}", Operations)).Code);
 
-    /// <summary>Citizens with one intervention each of somebody the organisation does not know yet: nobody else's tests touch them.</summary>
+    /// <summary>Citizens with one intervention each of somebody the organization does not know yet: nobody else's tests touch them.</summary>
     private async Task<(string From, string[] Keys)> CaseloadAsync(int citizens)
     {
         var from = string.Create(CultureInfo.InvariantCulture, $"bif-giver-{Interlocked.Increment(ref _givers)}");

@@ -85,10 +85,10 @@ public sealed class OperationsTests(RunningHost running)
     }
 
     [Fact]
-    public async Task The_organisation_is_put_whole_or_not_at_all()
+    public async Task The_organization_is_put_whole_or_not_at_all()
     {
-        Assert.Equal(403, (await running.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "caseworker:bif-head", RunningHost.Organisation)).Code);
-        var faulty = JsonNode.Parse(RunningHost.Organisation.ToString()!)!;
+        Assert.Equal(403, (await running.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "caseworker:bif-head", RunningHost.Organization)).Code);
+        var faulty = JsonNode.Parse(RunningHost.Organization.ToString()!)!;
         faulty["departments"]![0]!["leader"] = "nobody";
         faulty["units"]![0]!["department"] = "XYZ";
         var answer = await running.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", faulty.ToJsonString());

@@ -3,7 +3,7 @@ using Coordination.Testing;
 
 namespace Coordination.Host.Tests.Api;
 
-/// <summary>Absences, rota and history over the API. Each test uses people of its own and leaves the organisation as it was.</summary>
+/// <summary>Absences, rota and history over the API. Each test uses people of its own and leaves the organization as it was.</summary>
 public sealed class OrganizationTests(RunningHost running)
 {
     private HostProcess Host => running.Host;
@@ -60,7 +60,7 @@ public sealed class OrganizationTests(RunningHost running)
         Assert.Equal(status, (await Host.SendAsync(HttpMethod.Put, "/api/v1/organization/caseworkers/sof-1/absence", who, "{}")).Code);
 
     [Fact]
-    public async Task Somebody_who_is_not_in_the_organisation_has_no_absence_and_no_history()
+    public async Task Somebody_who_is_not_in_the_organization_has_no_absence_and_no_history()
     {
         Assert.Equal(404, (await Host.GetAsync("/api/v1/me/absence", "caseworker:newcomer-7")).Code);
         Assert.Equal(404, (await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:newcomer-7", "{}")).Code);
@@ -72,7 +72,7 @@ public sealed class OrganizationTests(RunningHost running)
     [Fact]
     public async Task Holes_in_the_rota_are_listed_in_the_answer_and_alerted_to_the_head_until_they_are_filled()
     {
-        var whole = JsonNode.Parse(RunningHost.Organisation.ToString()!)!.AsObject();
+        var whole = JsonNode.Parse(RunningHost.Organization.ToString()!)!.AsObject();
         whole["rota"] = JsonNode.Parse("""[{"department":"BIF","for":"SOF","caseworker":"bif-1","from":"2026-08-01","to":"2030-12-31"}]""");
         var put = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", whole.ToJsonString());
         Assert.Equal(200, put.Code);
@@ -94,7 +94,7 @@ public sealed class OrganizationTests(RunningHost running)
         await Eventually.IsAsync("what is filled is taken back", async () =>
             !(await Host.GetAsync("/api/v1/alerts?state=open", "caseworker:bif-head")).Body.EnumerateArray().Any(IsHole));
         Assert.Equal(404, (await Host.GetAsync("/api/v1/citizens/department:BIF", "role:auditor")).Code);
-        await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organisation);
+        await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization);
 
         static bool IsHole(System.Text.Json.JsonElement one) => one.GetProperty("kind").GetString() == "rota-hole";
     }
@@ -102,9 +102,9 @@ public sealed class OrganizationTests(RunningHost running)
     [Fact]
     public async Task A_document_made_from_an_older_version_is_put_in_nobodys_place()
     {
-        var unread = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organisation, ("If-Match", "W/one"));
-        await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organisation);
-        var stale = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organisation, ("If-Match", "\"1\""));
+        var unread = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization, ("If-Match", "W/one"));
+        await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization);
+        var stale = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization, ("If-Match", "\"1\""));
         Assert.Equal((412, 400), (stale.Code, unread.Code));
     }
 }

@@ -76,14 +76,14 @@ public sealed class PoliciesTests(RunningHost running)
         var before = (await running.Host.GetAsync($"{Path}/versions", "role:operations")).Body.GetArrayLength();
         var document = await DraftAsync("2026-08-31");
         document["appointments"]!["travelMinutes"] = "thirty";
-        document["kinds"]!["mentor"]!["colour"] = "red";
+        document["kinds"]!["mentor"]!["color"] = "red";
         document["rules"]!["rebook"]!["length"] = "2 days";
         document["rules"]!["rebook"]!["certainty"] = "certain";
         foreach (var (method, path) in new[] { (HttpMethod.Put, Path), (HttpMethod.Post, $"{Path}/preview") })
         {
             var refused = await running.Host.SendAsync(method, path, "role:operations", document.ToJsonString());
             Assert.Equal(422, refused.Code);
-            Assert.True(refused.NamesExactly("/appointments/travelMinutes", "/kinds/mentor/colour", "/rules/rebook/certainty", "/rules/rebook/length"), refused.Text);
+            Assert.True(refused.NamesExactly("/appointments/travelMinutes", "/kinds/mentor/color", "/rules/rebook/certainty", "/rules/rebook/length"), refused.Text);
         }
 
         var beyond = await DraftAsync("2026-08-30");

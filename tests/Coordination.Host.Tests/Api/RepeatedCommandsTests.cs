@@ -34,7 +34,7 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
             with { Otherwise = new { substitute = "bif-3" } }),
         ["PUT /api/v1/organization/caseworkers/{id}/absence"] = _ => Task.FromResult(Put(
             "/api/v1/organization/caseworkers/sof-1/absence", Operations, new { from = "2027-02-01" }) with { Otherwise = new { from = "2027-03-01" } }),
-        ["PUT /api/v1/organization"] = _ => Task.FromResult(Put("/api/v1/organization", Operations, OwnHost.Organisation()) with { Otherwise = Renamed() }),
+        ["PUT /api/v1/organization"] = _ => Task.FromResult(Put("/api/v1/organization", Operations, OwnHost.Organization()) with { Otherwise = Renamed() }),
         ["PUT /api/v1/policy"] = async own => Put("/api/v1/policy", Operations, await PolicyAsync(own, "first")) with { Otherwise = await PolicyAsync(own, "second") },
         ["POST /api/v1/policy/preview"] = async own => Post("/api/v1/policy/preview", Operations, await PolicyAsync(own, "previewed")),
         ["PUT /api/v1/operations/programme"] = _ => Task.FromResult(Put("/api/v1/operations/programme", Operations, new { target = 100, by = "2027-01-01" })
@@ -172,7 +172,7 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
 
     private static JsonNode Renamed()
     {
-        var document = OwnHost.Organisation();
+        var document = OwnHost.Organization();
         document["departments"]![0]!["name"] = "Beskæftigelse og integration";
         return document;
     }

@@ -33,7 +33,7 @@ public sealed class WhoToCallTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.Equal(401, (await Host.PostAsync($"/api/v1/citizens/{key}/contacts", null, new { reason = "x" })).Code);
 
         // From midnight the substitute answers.
-        var away = OwnHost.Organisation();
+        var away = OwnHost.Organization();
         var person = away["caseworkers"]!.AsArray().Single(one => one!["id"]!.GetValue<string>() == "bif-1")!;
         person["substitute"] = "bif-2";
         person["absent"] = JsonNode.Parse("""{"from": "2026-09-02", "to": "2026-09-02"}""");

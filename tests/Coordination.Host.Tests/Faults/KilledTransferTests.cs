@@ -25,7 +25,7 @@ public sealed class KilledTransferTests(ITestOutputHelper output)
         await host.StartAsync();
         using var http = new HttpClient { BaseAddress = host.Url, Timeout = TimeSpan.FromSeconds(60) };
         var operations = await SignInAsync(http, "role", "operations");
-        (await SendAsync(http, HttpMethod.Put, "/api/v1/organization", operations, JsonContent.Create(RunningHost.Organisation))).Dispose();
+        (await SendAsync(http, HttpMethod.Put, "/api/v1/organization", operations, JsonContent.Create(RunningHost.Organization))).Dispose();
         var keys = await CaseloadAsync(http, citizens);
 
         var began = Stopwatch.GetTimestamp();

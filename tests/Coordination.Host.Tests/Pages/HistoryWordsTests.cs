@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Pages;
@@ -65,7 +66,7 @@ public sealed class HistoryWordsTests
 
     private static HistoryEntry Words(string kind, string by, string data)
     {
-        var onlooker = new Onlooker(new Caller(CallerKind.Auditor, "auditor"), Organisation.Empty, new Reader(Language.Danish, At));
+        var onlooker = new Onlooker(new Caller(CallerKind.Auditor, "auditor"), Organization.Empty, new Reader(Language.Danish, At));
         var words = new PictureWords(new CitizenView { Key = "c-1", Version = 1 }, onlooker);
         return new HistoryWords(words, onlooker, PolicyBook.Delivered).Of(new HistoryEntryView(1, At, kind, by, null, "2026-01-01", data));
     }

@@ -13,15 +13,15 @@ public sealed class PaletteTests
 
     [Theory]
     [MemberData(nameof(Departments))]
-    public void White_text_is_readable_on_every_department_colour(string colour) =>
-        Assert.True(Contrast(colour, DepartmentPalette.Paper) >= TextContrastMin, $"{colour}: {Contrast(colour, DepartmentPalette.Paper):0.00}");
+    public void White_text_is_readable_on_every_department_colour(string color) =>
+        Assert.True(Contrast(color, DepartmentPalette.Paper) >= TextContrastMin, $"{color}: {Contrast(color, DepartmentPalette.Paper):0.00}");
 
     [Theory]
     [MemberData(nameof(Departments))]
-    public void Every_department_colour_stands_out_from_lanes_and_stays(string colour)
+    public void Every_department_colour_stands_out_from_lanes_and_stays(string color)
     {
         foreach (var ground in new[] { DepartmentPalette.PaperAlternate, DepartmentPalette.Stay })
-            Assert.True(Contrast(colour, ground) >= GraphicContrastMin, $"{colour} on {ground}: {Contrast(colour, ground):0.00}");
+            Assert.True(Contrast(color, ground) >= GraphicContrastMin, $"{color} on {ground}: {Contrast(color, ground):0.00}");
     }
 
     [Fact]
@@ -42,10 +42,10 @@ public sealed class PaletteTests
         return (Math.Max(a, b) + 0.05) / (Math.Min(a, b) + 0.05);
     }
 
-    private static double Luminance(string colour)
+    private static double Luminance(string color)
     {
         var parts = Enumerable.Range(0, 3)
-            .Select(i => int.Parse(colour.AsSpan(1 + 2 * i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
+            .Select(i => int.Parse(color.AsSpan(1 + 2 * i, 2), NumberStyles.HexNumber, CultureInfo.InvariantCulture) / 255.0)
             .Select(c => c <= 0.04045 ? c / 12.92 : Math.Pow((c + 0.055) / 1.055, 2.4)).ToArray();
         return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
     }

@@ -1,4 +1,4 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Words;
 using Coordination.Organizations;
@@ -7,7 +7,7 @@ namespace Coordination.Host.Tests.Pages;
 
 public sealed class SubstituteChoiceTests
 {
-    private static readonly Organisation Organisation = new(1, new OrganizationDocument
+    private static readonly Organization Organization = new(1, new OrganizationDocument
     {
         Departments = [new Department { Code = "BIF", Name = "", Leader = "b-2" }, new Department { Code = "SOF", Name = "", Leader = "s-1" }],
         Units = [Unit("x", "Afklaring", "BIF"), Unit("y", "Jobcenter", "BIF"), Unit("z", "Borgercenter", "SOF")],
@@ -22,13 +22,13 @@ public sealed class SubstituteChoiceTests
     public void Anybody_of_the_department_can_be_chosen_those_of_the_unit_first_and_whoever_stands_in_already() =>
         Assert.Equal(
             ["Anne of Jobcenter", "Dan of Jobcenter", "Åse of Afklaring", "Søren of Borgercenter"],
-            SubstituteChoice.For(Organisation, new("b-1"), new Names(Organisation)).Select(one => $"{one.Name} of {one.Unit}"));
+            SubstituteChoice.For(Organization, new("b-1"), new Names(Organization)).Select(one => $"{one.Name} of {one.Unit}"));
 
     [Fact]
     public void Nobody_of_another_department_is_offered_and_nothing_to_somebody_unknown()
     {
-        Assert.Equal(["s-2"], SubstituteChoice.For(Organisation, new("s-1"), new Names(Organisation)).Select(one => one.Id));
-        Assert.Empty(SubstituteChoice.For(Organisation, new("nobody"), new Names(Organisation)));
+        Assert.Equal(["s-2"], SubstituteChoice.For(Organization, new("s-1"), new Names(Organization)).Select(one => one.Id));
+        Assert.Empty(SubstituteChoice.For(Organization, new("nobody"), new Names(Organization)));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class SubstituteChoiceTests
     [InlineData("s-1", "s-1", "s-1 s-1")]
     [InlineData("s-1", "nobody", "")]
     public void A_circle_of_substitutes_is_told_by_who_is_in_it(string whom, string substitute, string circle) =>
-        Assert.Equal(circle, string.Join(' ', AbsenceChange.Circle(Organisation.Document, new(whom), substitute)));
+        Assert.Equal(circle, string.Join(' ', AbsenceChange.Circle(Organization.Document, new(whom), substitute)));
 
     private static OrganizationUnit Unit(string id, string name, string department) => new() { Id = id, Name = name, Department = department };
 

@@ -15,7 +15,7 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
     private readonly ScenarioClock _clock;
     private readonly Dictionary<string, string> _names = new() { ["run"] = Guid.NewGuid().ToString("N")[..8] };
     private readonly Dictionary<string, string> _numbers = [];
-    private bool _organisationChanged;
+    private bool _organizationChanged;
     private int _sent;
 
     private ScenarioRun(ScenarioHost shared, ScenarioClock clock) => (_shared, _clock) = (shared, clock);
@@ -38,13 +38,13 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
         _ when step["do"] is { } command => await DoAsync(step, await FilledAsync(command.GetValue<string>())),
         _ when step["advance"] is { } length => await AdvanceAsync(length.GetValue<string>()),
         _ when step["expect"] is { } request => await ExpectAsync(step, await FilledAsync(request.GetValue<string>())),
-        _ when step["organization"] is JsonObject change => await OrganiseAsync((JsonObject)(await FilledAsync(change))!),
+        _ when step["organization"] is JsonObject change => await OrganizeAsync((JsonObject)(await FilledAsync(change))!),
         _ => throw new ArgumentException($"There is no such step: {step.ToJsonString()}"),
     };
 
     public async ValueTask DisposeAsync()
     {
-        if (_organisationChanged) await _shared.PutOrganisationAsync(ScenarioHost.Organisation);
+        if (_organizationChanged) await _shared.PutOrganizationAsync(ScenarioHost.Organization);
     }
 
     private async Task<string?> TellAsync(JsonObject step, JsonObject told)
@@ -101,16 +101,16 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
         }
     }
 
-    private async Task<string?> OrganiseAsync(JsonObject change)
+    private async Task<string?> OrganizeAsync(JsonObject change)
     {
-        _organisationChanged = true;
-        var document = ScenarioHost.Organisation.DeepClone().AsObject();
+        _organizationChanged = true;
+        var document = ScenarioHost.Organization.DeepClone().AsObject();
         var caseworkers = document["caseworkers"]!.AsArray();
         foreach (var changed in change["caseworkers"]?.AsArray() ?? [])
             foreach (var (name, value) in changed!.AsObject())
                 caseworkers.Single(one => IdOf(one) == IdOf(changed))![name] = value?.DeepClone();
         foreach (var left in change["left"]?.AsArray() ?? []) caseworkers.Remove(caseworkers.Single(one => IdOf(one) == left!.GetValue<string>()));
-        await _shared.PutOrganisationAsync(document);
+        await _shared.PutOrganizationAsync(document);
         return null;
 
         static string IdOf(JsonNode? caseworker) => caseworker!["id"]!.GetValue<string>();

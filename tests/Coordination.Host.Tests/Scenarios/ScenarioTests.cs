@@ -5,7 +5,7 @@ namespace Coordination.Host.Tests.Scenarios;
 /// <summary>
 /// The rules over HTTP, given, when and then: each file is a scenario about citizens of its own, on one host whose clock
 /// only moves forward. Files have the form of the acceptance scenarios: steps are an event, a command (<c>do</c>), a move
-/// of the clock (<c>advance</c>), a change of the organisation, or what must be seen (<c>expect</c>).
+/// of the clock (<c>advance</c>), a change of the organization, or what must be seen (<c>expect</c>).
 /// </summary>
 public sealed class ScenarioTests(ScenarioHost host) : IClassFixture<ScenarioHost>
 {

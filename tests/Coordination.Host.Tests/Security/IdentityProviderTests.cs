@@ -69,7 +69,7 @@ public sealed class IdentityProviderTests : IAsyncLifetime
             ("Authentication__Authority", _provider.Authority), ("Authentication__Audience", TestIdentityProvider.Audience),
             ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
         var operations = _provider.Token(new() { ["sub"] = "u1", ["role"] = "operations" });
-        Assert.Equal(200, (await _host.SendAsync(HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organisation, ("Authorization", $"Bearer {operations}"))).Code);
+        Assert.Equal(200, (await _host.SendAsync(HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organization, ("Authorization", $"Bearer {operations}"))).Code);
     }
 
     public async ValueTask DisposeAsync()

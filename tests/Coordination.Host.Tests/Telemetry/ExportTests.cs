@@ -71,7 +71,7 @@ public sealed class ExportTests : IAsyncLifetime
         _host = await HostProcess.StartAsync(
             _folder, ("OTEL_EXPORTER_OTLP_ENDPOINT", _collector.Endpoint), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"),
             ("OTEL_BSP_SCHEDULE_DELAY", "200"), ("OTEL_BLRP_SCHEDULE_DELAY", "200"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"));
-        await _host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organisation);
+        await _host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization);
     }
 
     public async ValueTask DisposeAsync()

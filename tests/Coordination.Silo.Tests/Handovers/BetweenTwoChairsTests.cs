@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Organizations;
@@ -13,7 +14,7 @@ namespace Coordination.Silo.Tests.Handovers;
 
 /// <summary>
 /// Nobody falls between two chairs, on three silos of which some die while people hand over, caseloads are transferred,
-/// departments report and organisations are put. The judge of the domain's own property test reads every journal afterwards.
+/// departments report and organizations are put. The judge of the domain's own property test reads every journal afterwards.
 /// </summary>
 public sealed class BetweenTwoChairsTests(DyingSilosFixture silos) : IClassFixture<DyingSilosFixture>
 {
@@ -28,7 +29,7 @@ public sealed class BetweenTwoChairsTests(DyingSilosFixture silos) : IClassFixtu
     {
 #pragma warning disable CA5394 // Nothing secret: the seed makes a run repeatable.
         var random = new Random(Seed);
-        await silos.PutAsync(Municipality.Organisation());
+        await silos.PutAsync(Municipality.Organization());
         var citizens = await silos.NewCitizensAsync("chairs", Citizens);
         RandomPeople[] people = [.. Enumerable.Range(0, People).Select(number => new RandomPeople(silos, citizens, Seed + number))];
         Caller.System.Flow();
@@ -86,7 +87,7 @@ public sealed class BetweenTwoChairsTests(DyingSilosFixture silos) : IClassFixtu
 #pragma warning disable CA5394
         var today = Domain.Calendar.LocalTime.DayOf(silos.Clock.Now);
         var (away, department) = (Municipality.Caseworker(Municipality.Departments[random.Next(3)], random.Next(1, 5)), Municipality.Departments[random.Next(3)]);
-        var document = Municipality.Organisation(away, today.AddDays(random.Next(-1, 2)));
+        var document = Municipality.Organization(away, today.AddDays(random.Next(-1, 2)));
         return random.Next(3) switch
         {
             0 => document with { Units = [.. document.Units.Select(unit => unit.Department == department ? unit with { Leader = Municipality.Caseworker(department, 2) } : unit)] },

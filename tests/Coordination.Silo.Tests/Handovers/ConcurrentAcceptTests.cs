@@ -1,7 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Grains;
 using Coordination.Silo.Citizens;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Journal;
 using Coordination.Testing;
 using Coordination.Views;
@@ -16,7 +16,7 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
     [Fact]
     public async Task Of_two_of_a_unit_who_accept_at_the_same_instant_on_two_silos_one_wins_and_the_other_is_told_who()
     {
-        Assert.Empty(await silos.Get<OrganisationSource>().PutAsync(Municipality.Organisation(), "test", CancellationToken.None));
+        Assert.Empty(await silos.Get<OrganizationSource>().PutAsync(Municipality.Organization(), "test", CancellationToken.None));
         var citizens = await silos.NewCitizensAsync("accepted", Rounds);
         foreach (var (round, citizen) in citizens.Index())
         {

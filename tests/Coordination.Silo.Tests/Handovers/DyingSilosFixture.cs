@@ -1,7 +1,7 @@
 using Coordination.Grains;
 using Coordination.Silo.Clock;
-using Coordination.Silo.Organisations;
-using Coordination.Storage.Organisations;
+using Coordination.Silo.Organizations;
+using Coordination.Storage.Organizations;
 using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
@@ -17,7 +17,7 @@ namespace Coordination.Silo.Tests.Handovers;
 /// </summary>
 public sealed class DyingSilosFixture : ThreeSilosFixture
 {
-    private readonly List<(DateTimeOffset From, PlainOrganisation Organisation)> _put = [];
+    private readonly List<(DateTimeOffset From, PlainOrganization Organization)> _put = [];
 
     public ServiceClock Clock { get; } = ServiceClock.Manual(TimeProvider.System, SiloFixture.Start);
 
@@ -38,33 +38,33 @@ public sealed class DyingSilosFixture : ThreeSilosFixture
         while (Living.Length < 3) await Cluster.StartAdditionalSiloAsync();
     }
 
-    /// <summary>Puts an organisation, and remembers since when it stands.</summary>
+    /// <summary>Puts an organization, and remembers since when it stands.</summary>
     public async Task PutAsync(OrganizationDocument document)
     {
-        var followed = _put.Count == 0 ? new PlainOrganisation(document, []) : _put[^1].Organisation.Followed(document);
+        var followed = _put.Count == 0 ? new PlainOrganization(document, []) : _put[^1].Organization.Followed(document);
         _put.Add((Clock.Now, followed));
-        Assert.Empty(await GetLiving<OrganisationSource>().PutAsync(document, "test", CancellationToken.None));
+        Assert.Empty(await GetLiving<OrganizationSource>().PutAsync(document, "test", CancellationToken.None));
     }
 
-    /// <summary>The organisations that may have been in force at an instant: of several put at one, silos learn at different times.</summary>
-    public IReadOnlyList<PlainOrganisation> InForce(DateTimeOffset instant) =>
-        [.. _put.Where(put => put.From < instant).TakeLast(1).Concat(_put.Where(put => put.From == instant)).Select(put => put.Organisation)];
+    /// <summary>The organizations that may have been in force at an instant: of several put at one, silos learn at different times.</summary>
+    public IReadOnlyList<PlainOrganization> InForce(DateTimeOffset instant) =>
+        [.. _put.Where(put => put.From < instant).TakeLast(1).Concat(_put.Where(put => put.From == instant)).Select(put => put.Organization)];
 
-    /// <summary>Moves the clock once everybody is reached by the organisation as it is.</summary>
+    /// <summary>Moves the clock once everybody is reached by the organization as it is.</summary>
     public async Task MoveAsync(TimeSpan by)
     {
-        await Eventually.IsAsync("the organisation has reached everybody", async () => await GetLiving<OrganizationReach>().ReadAsync() is null, TimeSpan.FromSeconds(60));
+        await Eventually.IsAsync("the organization has reached everybody", async () => await GetLiving<OrganizationReachTable>().ReadAsync() is null, TimeSpan.FromSeconds(60));
         await Eventually.IsAsync("every silo knows it", () => Task.FromResult(
-            Living.All(silo => silo.ServiceProvider.GetRequiredService<OrganisationSource>().Current.Version == _put.Count)));
+            Living.All(silo => silo.ServiceProvider.GetRequiredService<OrganizationSource>().Current.Version == _put.Count)));
         Assert.True(await GetLiving<ClockDriver>().MoveToAsync(Clock.Now + by));
     }
 
     protected override void SetUp(ISiloBuilder silo)
     {
         silo.Services.AddSingleton(Clock);
-        // As in service: a silo that takes another's place knows the organisation before it takes work.
+        // As in service: a silo that takes another's place knows the organization before it takes work.
         silo.AddStartupTask(
-            (services, cancellation) => services.GetRequiredService<OrganisationSource>().LoadAsync(cancellation), ServiceLifecycleStage.RuntimeInitialize);
+            (services, cancellation) => services.GetRequiredService<OrganizationSource>().LoadAsync(cancellation), ServiceLifecycleStage.RuntimeInitialize);
         // Whoever asks by way of a silo that dies in that moment is not kept waiting for long.
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));
         silo.Configure<ClusterMembershipOptions>(options =>

@@ -12,8 +12,8 @@ public abstract class WaitingContract(SiloFixture silo)
     [Fact]
     public async Task Only_what_waited_for_somebody_else_is_a_wait_or_half_of_them_would_take_no_time_at_all()
     {
-        var (giver, organisation) = Caseload.NewGiver();
-        await silo.PutAsync(organisation);
+        var (giver, organization) = Caseload.NewGiver();
+        await silo.PutAsync(organization);
         var (waited, alone, transferred, reported) = (await NewAsync(giver), await NewAsync(giver), await NewAsync(giver), await NewAsync(giver));
         var offers = (await OfferAsync(waited, giver), await OfferAsync(alone, Caseload.Leader));
         await silo.TakeInAsync(reported, Reports.Of("BIF", silo.Time.Now, new Events.CaseworkerAssigned { InterventionId = "k", Caseworker = "bif-1-2" }));

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -18,17 +19,17 @@ internal static class Caseload
     private static int _givers;
 
     /// <summary>The municipality with somebody more in its employment unit; everybody made before is still there.</summary>
-    public static (string Giver, OrganizationDocument Organisation) NewGiver()
+    public static (string Giver, OrganizationDocument Organization) NewGiver()
     {
         var number = Interlocked.Increment(ref _givers);
-        var organisation = Municipality.Organisation();
+        var organization = Municipality.Organization();
         var more = Enumerable.Range(1, number).Select(one => new Caseworker { Id = $"giver-{one}", Name = $"giver-{one}", Department = "BIF", Unit = Municipality.UnitOf("BIF") });
-        return ($"giver-{number}", organisation with { Caseworkers = [.. organisation.Caseworkers, .. more] });
+        return ($"giver-{number}", organization with { Caseworkers = [.. organization.Caseworkers, .. more] });
     }
 
     /// <summary>The document without somebody.</summary>
-    public static OrganizationDocument Without(this OrganizationDocument organisation, string caseworker) =>
-        organisation with { Caseworkers = [.. organisation.Caseworkers.Where(one => one.Id != caseworker)] };
+    public static OrganizationDocument Without(this OrganizationDocument organization, string caseworker) =>
+        organization with { Caseworkers = [.. organization.Caseworkers.Where(one => one.Id != caseworker)] };
 
     /// <summary>Two interventions of somebody's, of which one begins later.</summary>
     public static DepartmentEvent[] Interventions(string caseworker, DateTimeOffset now) => [Started("k", caseworker, now, 0), Started("l", caseworker, now, 30)];
@@ -45,7 +46,7 @@ internal static class Caseload
         var citizen = Citizen.New(new CitizenKey(key));
         foreach (var entry in await journal.ReadAsync(key, 0, 1_000))
         {
-            citizen = citizen.With(JournalMapping.ToEntry(entry.Fact));
+            citizen = citizen.Evolve(JournalMapping.ToEntry(entry.Fact));
             foreach (var intervention in citizen.Interventions.Values.Where(one => one.Status != InterventionStatus.Ended))
                 Assert.False(string.IsNullOrEmpty(citizen.Responsible(intervention).Value));
         }

@@ -99,7 +99,7 @@ public abstract class TransferContract(SiloFixture silo)
     public async Task Of_somebody_who_has_left_it_is_transferred_by_their_last_leader()
     {
         var (from, keys) = await CaseloadAsync(5);
-        await silo.PutAsync(Caseload.NewGiver().Organisation.Without(from));
+        await silo.PutAsync(Caseload.NewGiver().Organization.Without(from));
         var id = await OrderAsync(Caseload.To(from, "bif-1-2"));
         Assert.Equal(10, (await DoneAsync(id)).Moved);
         foreach (var key in keys) Assert.Equal(["bif-1-2", "bif-1-2"], (await silo.PictureAsync(key))!.Interventions.Select(one => one.Responsible));
@@ -174,8 +174,8 @@ public abstract class TransferContract(SiloFixture silo)
     private async Task<(string From, string[] Keys)> CaseloadAsync(int citizens)
     {
         SetRate(RateUsual);
-        var (from, organisation) = Caseload.NewGiver();
-        await silo.PutAsync(organisation);
+        var (from, organization) = Caseload.NewGiver();
+        await silo.PutAsync(organization);
         string[] keys = [.. await Task.WhenAll(Enumerable.Range(0, citizens).Select(_ => silo.NewCitizenAsync()))];
         Array.Sort(keys, StringComparer.Ordinal);
         await Task.WhenAll(keys.Select(key => silo.TakeInAsync(key, Caseload.Interventions(from, silo.Time.Now))));

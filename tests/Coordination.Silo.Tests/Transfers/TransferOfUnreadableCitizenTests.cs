@@ -8,8 +8,8 @@ public sealed class TransferOfUnreadableCitizenTests(SiloFixture silo) : IClassF
     [Fact]
     public async Task A_citizen_whose_place_cannot_be_read_is_reported_as_failed_and_holds_nobody_up()
     {
-        var (from, organisation) = Caseload.NewGiver();
-        await silo.PutAsync(organisation);
+        var (from, organization) = Caseload.NewGiver();
+        await silo.PutAsync(organization);
         var (broken, sound) = (await silo.NewCitizenAsync(), await silo.NewCitizenAsync());
         await silo.TakeInAsync(sound, Caseload.Interventions(from, silo.Time.Now));
         await silo.ExecuteAsync($"insert into journal (citizen, version, at, kind, by_whom, data) values ('{broken}', 1, 0, 'of-a-newer-program', 'policy', '{{}}')");

@@ -1,5 +1,5 @@
 using Coordination.Grains;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Transfers;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Transfers;
@@ -16,14 +16,14 @@ public sealed class TransferOnThreeSilosTests(ThreeSilosFixture silos) : IClassF
     [Fact]
     public async Task The_silo_that_carries_a_transfer_is_killed_half_way_and_another_goes_on()
     {
-        var (from, organisation) = Caseload.NewGiver();
-        Assert.Empty(await silos.Get<OrganisationSource>().PutAsync(organisation, "test", CancellationToken.None));
+        var (from, organization) = Caseload.NewGiver();
+        Assert.Empty(await silos.Get<OrganizationSource>().PutAsync(organization, "test", CancellationToken.None));
         var keys = await silos.NewCitizensAsync("transferred", Citizens);
         Caller.System.Flow();
         await Task.WhenAll(keys.Select(key => silos.Citizen(key).TakeIn(Caseload.Interventions(from, DateTimeOffset.UtcNow))));
         for (var silo = 0; silo < 3; silo++) silos.Get<TransferSettings>(silo).CitizensPerSecondMax = 40;
         await Eventually.IsAsync("every silo knows the giver", () => Task.FromResult(
-            Enumerable.Range(0, 3).All(silo => silos.Get<OrganisationSource>(silo).Current.Document.Caseworkers.Any(one => one.Id == from))));
+            Enumerable.Range(0, 3).All(silo => silos.Get<OrganizationSource>(silo).Current.Document.Caseworkers.Any(one => one.Id == from))));
 
         new Caller(CallerKind.Caseworker, Caseload.Leader).Flow();
         var transfer = silos.Cluster.Client.GetGrain<ICaseloadTransferGrain>(Guid.NewGuid().ToString("n"));

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Organizations;
 using Coordination.Simulator.Demo;
@@ -15,7 +15,7 @@ public sealed class DemoPlayTests
     {
         var document = JsonSerializer.Deserialize<OrganizationDocument>(DemoMunicipality.Document(), JsonSerializerOptions.Web)!;
 
-        Assert.Empty(OrganisationFaults.Of(document));
+        Assert.Empty(OrganizationFaults.Of(document));
         Assert.Equal(9, document.Departments.Count);
     }
 
@@ -60,7 +60,7 @@ public sealed class DemoPlayTests
     }
 
     [Fact]
-    public async Task Another_organisation_is_kept_unless_forced()
+    public async Task Another_organization_is_kept_unless_forced()
     {
         using var service = new StubService { Clock = Now };
         var other = """{"departments":[{"code":"X","name":"X","leader":"x"}],"units":[{"id":"u","department":"X","name":"U"}],"caseworkers":[{"id":"x","name":"X","department":"X","unit":"u"}]}""";

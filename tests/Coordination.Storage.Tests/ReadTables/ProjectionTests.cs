@@ -1,5 +1,5 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Ids;
@@ -11,7 +11,7 @@ namespace Coordination.Storage.Tests.ReadTables;
 public sealed class ProjectionTests
 {
     private static readonly OrganizationDocument Document = new() { Caseworkers = [new Caseworker { Id = "bif-1", Name = "Bo", Department = "BIF", Unit = "bif" }] };
-    private static readonly Surroundings Around = new(Given.Noon, PolicyBook.Delivered, new Organisation(1, Document, []));
+    private static readonly DecisionContext Around = new(Given.Noon, PolicyBook.Delivered, new Organization(1, Document, []));
 
     [Fact]
     public void An_alert_follows_a_goal_that_is_worded_anew()
@@ -39,6 +39,6 @@ public sealed class ProjectionTests
 
     private static GoalAgreed Agreed(string id, string? code, string text) => new() { GoalId = id, Code = code, Text = text, Owner = "bif-1" };
 
-    private static Citizen Hears(Citizen citizen, string id, EventData data) => citizen.TakeIn(
+    private static Citizen Hears(Citizen citizen, string id, EventData data) => citizen.Decide(
         new DepartmentEvent { Source = "/BIF/fasit", Id = id, Type = EventTypes.Of(data).Name, Time = Given.Noon, Data = data }, Around).Citizen;
 }

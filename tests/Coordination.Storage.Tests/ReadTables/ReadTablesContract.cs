@@ -1,7 +1,7 @@
 using Coordination.Storage.Access;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Operations;
-using Coordination.Storage.Organisations;
+using Coordination.Storage.Organizations;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Tests.ReadTables;
@@ -145,7 +145,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
     }
 
     [Fact]
-    public async Task Organisation_settings_and_logs_are_kept()
+    public async Task Organization_settings_and_logs_are_kept()
     {
         var (documents, settings) = (storage.Get<OrganizationDocuments>(), storage.Get<StoredSettings>());
         Assert.Null(await documents.ReadLatestAsync(Cancel));
@@ -174,7 +174,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
 
     private async Task ReachIsKeptAndNeverGoesBackAsync()
     {
-        var reach = storage.Get<OrganizationReach>();
+        var reach = storage.Get<OrganizationReachTable>();
         Assert.Equal(new ReachRow(1, ""), await reach.ReadAsync(Cancel));
         await reach.MoveAsync(1, "m", Cancel);
         await reach.MoveAsync(1, "k", Cancel);

@@ -136,7 +136,7 @@ internal static class EventReader
         _ => "true or false",
     };
 
-    private static string Quoted(string text) => $"\"{Withheld.From(text)}\"";
+    private static string Quoted(string text) => $"\"{CprRedactor.From(text)}\"";
 }
 
 /// <summary>One event as it was read: the event, or why not.</summary>

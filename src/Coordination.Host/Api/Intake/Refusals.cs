@@ -41,5 +41,5 @@ internal sealed class Refusals(RefusalLog kept, ServiceClock clock, ILogger<Refu
     private static byte[] Pointers(IReadOnlyList<Fault> faults) =>
         JsonSerializer.SerializeToUtf8Bytes(faults.Select(static fault => Clean(fault.Pointer)?.Replace("\0", "", StringComparison.Ordinal)));
 
-    private static string? Clean(string? text) => text is null ? null : Withheld.From(text);
+    private static string? Clean(string? text) => text is null ? null : CprRedactor.From(text);
 }

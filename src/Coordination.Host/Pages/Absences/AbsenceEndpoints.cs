@@ -1,10 +1,10 @@
 using System.Globalization;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Host.Pages.Words;
 using Coordination.Host.Security;
 using Coordination.Ids;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Absences;
@@ -37,10 +37,10 @@ internal static class AbsenceEndpoints
         var onlooker = frames.OnlookerOf(http);
         var me = new CaseworkerId(http.Caller().Id);
         var id = new CaseworkerId(whom);
-        var view = AbsenceChange.MaySay(onlooker.Organisation, me, id) ? book.Of(id) : null;
+        var view = AbsenceChange.MaySay(onlooker.Organization, me, id) ? book.Of(id) : null;
         var fault = FaultOf(refusal, onlooker, id, said?.Substitute);
         var model = new AbsenceModel(
-            view, whom == me.Value, view is null ? [] : SubstituteChoice.For(onlooker.Organisation, id, onlooker.Names), book.OfThose(me), onlooker.Names,
+            view, whom == me.Value, view is null ? [] : SubstituteChoice.For(onlooker.Organization, id, onlooker.Names), book.OfThose(me), onlooker.Names,
             said?.Substitute ?? view?.Substitute ?? "", said is { } one ? one.From : Day(view?.From), said is { } other ? other.To : Day(view?.To), fault);
         var status = refusal is not null ? StatusCodes.Status422UnprocessableEntity
             : view is null && whom != me.Value ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
@@ -53,7 +53,7 @@ internal static class AbsenceEndpoints
         if (refusal is null) return null;
         if (refusal.Kind != "invalid") return onlooker.R["absence.refused.forbidden"];
         if (refusal.Faults.All(fault => fault.Pointer != "/substitute")) return onlooker.R["absence.refused.time"];
-        var circle = AbsenceChange.Circle(onlooker.Organisation.Document, whom, substitute);
+        var circle = AbsenceChange.Circle(onlooker.Organization.Document, whom, substitute);
         return circle.Count == 0
             ? onlooker.R["absence.refused.substitute"]
             : onlooker.R["absence.refused.circle", string.Join(" → ", circle.Select(onlooker.Names.Person))];

@@ -1,4 +1,4 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Host.Pages.Words;
 using Coordination.Ids;
 using Coordination.Organizations;
@@ -13,14 +13,14 @@ public sealed record SubstituteChoice(string Id, string Name, string Unit)
 {
     /// <summary>
     /// Those of somebody's department: of their own unit first, then unit by unit, by name; and whoever stands in for them
-    /// already, wherever they work. Nobody for somebody who is not in the organisation.
+    /// already, wherever they work. Nobody for somebody who is not in the organization.
     /// </summary>
-    internal static IReadOnlyList<SubstituteChoice> For(Organisation organisation, CaseworkerId whom, Names names)
+    internal static IReadOnlyList<SubstituteChoice> For(Organization organization, CaseworkerId whom, Names names)
     {
-        if (organisation.Find(whom) is not { } own) return [];
+        if (organization.Find(whom) is not { } own) return [];
         return
         [
-            .. organisation.Document.Caseworkers
+            .. organization.Document.Caseworkers
                 .Where(other => other.Id != own.Id && (other.Department == own.Department || other.Id == own.Substitute))
                 .OrderBy(other => Rank(other, own)).ThenBy(other => names.Unit(other.Unit), StringComparer.Ordinal)
                 .ThenBy(other => other.Name, StringComparer.Ordinal)

@@ -1,13 +1,13 @@
 using Coordination.Host.Api;
 using Coordination.Host.Pages.Words;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Pages.Alerts;
 
 /// <summary>Reads the open alerts a page begins with, and the names that belong to alerts.</summary>
-internal sealed class AlertFeeds(AlertTable table, AlertViews views, DeskTables desks, OrganisationSource organisation, PolicySource policies)
+internal sealed class AlertFeeds(AlertTable table, AlertViews views, DeskTables desks, OrganizationSource organization, PolicySource policies)
 {
     private const int ShownMax = 100;
     private const string Stream = "/live/alerts";
@@ -33,7 +33,7 @@ internal sealed class AlertFeeds(AlertTable table, AlertViews views, DeskTables 
         var shown = await views.DeliverAsync(records, cancellation);
         var citizens = await desks.ReadNamesAsync([.. shown.Select(static alert => alert.Citizen).OfType<string>().Distinct()], cancellation);
         var nameOf = citizens.ToDictionary(static citizen => citizen.Citizen, static citizen => citizen.Name, StringComparer.Ordinal);
-        var names = new Names(organisation.Current);
+        var names = new Names(organization.Current);
         return [.. shown.Select(alert => AlertModels.Of(alert, alert.Citizen is { } key ? nameOf.GetValueOrDefault(key) : null, names, reader, policies.Current))];
     }
 }

@@ -41,7 +41,7 @@ internal sealed class CitizenModels(AlertFeeds feeds, PolicySource policies, IGr
             Colleagues = [.. (await citizen.Colleagues()).Select(one => ColleagueModel.Of(one, onlooker))],
             Offerable = HandoverModels.Offerable(picture, words, onlooker),
             Requestable = HandoverModels.Requestable(picture, words, onlooker),
-            Units = [.. onlooker.Organisation.Document.Units.Select(unit => new UnitChoice(unit.Id, unit.Name, onlooker.Names.Department(unit.Department)))
+            Units = [.. onlooker.Organization.Document.Units.Select(unit => new UnitChoice(unit.Id, unit.Name, onlooker.Names.Department(unit.Department)))
                 .OrderBy(static unit => unit.Department, StringComparer.Ordinal).ThenBy(static unit => unit.Name, StringComparer.Ordinal)],
             HasMoreHistory = !wholeHistory && (picture.Version > HistoryReadUsual || shown.Length > HistoryShownUsual || shown.Length < journal.Count),
         };
@@ -50,7 +50,7 @@ internal sealed class CitizenModels(AlertFeeds feeds, PolicySource policies, IGr
     private static Person? Coordinator(CitizenView picture, Onlooker onlooker)
     {
         if (picture.Coordinator is not { } role) return null;
-        var known = onlooker.Organisation.Find(new CaseworkerId(role.Responsible));
+        var known = onlooker.Organization.Find(new CaseworkerId(role.Responsible));
         var unit = known?.Unit ?? role.Unit;
         return new Person(onlooker.Names.Person(role.Responsible), role.Department, unit is null ? null : onlooker.Names.Unit(unit), known?.Phone);
     }
@@ -61,9 +61,9 @@ internal sealed class CitizenModels(AlertFeeds feeds, PolicySource policies, IGr
         if (onlooker.Caseworker is not { } me) return [];
         var active = picture.Interventions.Where(static i => i.Status == "active").ToList();
         var mine = active.Any(i => onlooker.Is(i.Responsible)) ? [me] : Array.Empty<string>();
-        var led = onlooker.Organisation.UnitsLedBy(new CaseworkerId(me))
-            .Where(unit => onlooker.Organisation.Find(new UnitId(unit)) is { } known && active.Exists(i => i.Department == known.Department))
-            .SelectMany(unit => onlooker.Organisation.MembersOf(new UnitId(unit)));
+        var led = onlooker.Organization.UnitsLedBy(new CaseworkerId(me))
+            .Where(unit => onlooker.Organization.Find(new UnitId(unit)) is { } known && active.Exists(i => i.Department == known.Department))
+            .SelectMany(unit => onlooker.Organization.MembersOf(new UnitId(unit)));
         return [.. mine.Concat(led).Distinct().Select(id => new CoordinatorChoice(id, onlooker.Names.Person(id)))];
     }
 }

@@ -33,10 +33,10 @@ internal static class Courses
             [.. conflicts.Where(static conflict => conflict.NeedsAction)]);
     }
 
-    // In the organisation's order; those it does not know come last.
+    // In the organization's order; those it does not know come last.
     private static LaneDepartment[] Departments(CitizenView picture, Onlooker onlooker)
     {
-        var order = onlooker.Organisation.Document.Departments.Select(static (department, place) => (department.Code, place)).ToDictionary(StringComparer.Ordinal);
+        var order = onlooker.Organization.Document.Departments.Select(static (department, place) => (department.Code, place)).ToDictionary(StringComparer.Ordinal);
         return
         [
             .. picture.Interventions.Select(static i => i.Department).Concat(picture.Appointments.Select(static a => a.Department))

@@ -48,10 +48,10 @@ internal sealed class HistoryWords(PictureWords words, Onlooker onlooker, Policy
     private IEnumerable<string?> EventDetails(HistoryEntryView entry, JsonElement data)
     {
         var r = onlooker.R;
-        var thing = EventTypes.Find(entry.Kind)?.Thing;
+        var thing = EventTypes.Find(entry.Kind)?.ItemKind;
         yield return Text(data, "title") ?? Text(data, "name") ?? Text(data, "document") ?? Text(data, "text");
         if (Text(data, "kind") is { } kind) yield return r.Code(thing ?? "", kind);
-        else if (Thing(entry, data) is { } known) yield return known;
+        else if (ReportedItem(entry, data) is { } known) yield return known;
         if (Instant(data, "startsAt") is { } starts) yield return r.Moment(starts);
         if (Day(data, "startsOn") is { } from) yield return r.Period(from, Day(data, "endsOn"));
         yield return Text(data, "place") ?? Text(data, "municipality");
@@ -141,7 +141,7 @@ internal sealed class HistoryWords(PictureWords words, Onlooker onlooker, Policy
         return basis == policy.Version ? name : $"{name}. {basis}";
     }
 
-    private string? Thing(HistoryEntryView entry, JsonElement data)
+    private string? ReportedItem(HistoryEntryView entry, JsonElement data)
     {
         var department = entry.By.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         foreach (var name in Ids)

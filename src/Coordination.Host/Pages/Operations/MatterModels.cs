@@ -1,4 +1,4 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Host.Pages.Words;
 using Coordination.Ids;
@@ -33,7 +33,7 @@ internal static class MatterModels
     private static MatterRow RowOf(OpenMatter row, Onlooker onlooker)
     {
         var (r, names) = (onlooker.R, onlooker.Names);
-        var department = DepartmentPlace.Of(new CitizenKey(row.Citizen));
+        var department = DepartmentAggregate.Of(new CitizenKey(row.Citizen));
         var opens = department is null && onlooker.Caller.Kind is CallerKind.Caseworker or CallerKind.Auditor;
         return new MatterRow(
             department is { } code ? names.Department(code.Value) : row.Citizen,

@@ -37,7 +37,7 @@ internal static class OperationsEndpoints
             .. letters.Select(static letter =>
             {
                 using var envelope = JsonDocument.Parse(letter.Envelope);
-                return new EnvelopeRow(letter.DiedAt, Text(envelope, "source"), Text(envelope, "id"), Text(envelope, "type"), Withheld.From(letter.Error));
+                return new EnvelopeRow(letter.DiedAt, Text(envelope, "source"), Text(envelope, "id"), Text(envelope, "type"), CprRedactor.From(letter.Error));
             }),
         ]));
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Api;
@@ -10,11 +10,11 @@ using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Organizations;
 using Coordination.Silo.Clock;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 
 namespace Coordination.Host.Pages.OrganizationPages;
 
-/// <summary>The organisation: who works where and answers for whom, the holes in the rota, and for operations the document itself.</summary>
+/// <summary>The organization: who works where and answers for whom, the holes in the rota, and for operations the document itself.</summary>
 internal static class OrganizationEndpoints
 {
     private static readonly JsonSerializerOptions Written = new(JsonSerializerDefaults.Web)
@@ -25,16 +25,16 @@ internal static class OrganizationEndpoints
     };
 
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, PageFrames frames, OrganisationSource source, ServiceClock clock, string? department = null, string? edit = null)
+        HttpContext http, PageFrames frames, OrganizationSource source, ServiceClock clock, string? department = null, string? edit = null)
     {
-        var organisation = source.Current;
+        var organization = source.Current;
         var form = MayPut(http) && edit is not null
-            ? new DocumentForm(JsonSerializer.Serialize(organisation.Document, Written), organisation.Version, [], IsOvertaken: false)
+            ? new DocumentForm(JsonSerializer.Serialize(organization.Document, Written), organization.Version, [], IsOvertaken: false)
             : null;
-        return await frames.PageAsync<OrganizationPage>(http, Model(http, organisation, clock, department, form));
+        return await frames.PageAsync<OrganizationPage>(http, Model(http, organization, clock, department, form));
     }
 
-    internal static async Task<IResult> PutAsync(HttpContext http, PageFrames frames, OrganisationSource source, ServiceClock clock)
+    internal static async Task<IResult> PutAsync(HttpContext http, PageFrames frames, OrganizationSource source, ServiceClock clock)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var text = form["document"].ToString();
@@ -47,9 +47,9 @@ internal static class OrganizationEndpoints
             (faults, overtaken) = (put.Faults, put.IsOvertaken);
             if (faults.Count == 0 && !overtaken)
             {
-                var holes = RotaHoles.Ahead(put.Organisation, clock.Now).Count;
+                var holes = RotaHoles.Ahead(put.Organization, clock.Now).Count;
                 var r = frames.ReaderOf(http);
-                http.RequestServices.GetRequiredService<Notices>().Leave(http, new Notice(IsRefusal: false, r["organization.done", put.Organisation.Version, holes]));
+                http.RequestServices.GetRequiredService<Notices>().Leave(http, new Notice(IsRefusal: false, r["organization.done", put.Organization.Version, holes]));
                 return TypedResults.LocalRedirect("/organization");
             }
         }
@@ -66,7 +66,7 @@ internal static class OrganizationEndpoints
             if (Texts.FaultsIn(json.RootElement) is { Count: > 0 } unstorable) return (null, unstorable);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return (null, [new Fault("/", "not an object")]);
             var document = json.Deserialize<OrganizationDocument>(CommandBody.Json)!;
-            return Organization.NullsIn(document) is { Count: > 0 } nulls ? (null, nulls) : (document, []);
+            return OrganizationApi.NullsIn(document) is { Count: > 0 } nulls ? (null, nulls) : (document, []);
         }
         catch (JsonException fault)
         {
@@ -74,25 +74,25 @@ internal static class OrganizationEndpoints
         }
     }
 
-    private static OrganizationModel Model(HttpContext http, Organisation organisation, ServiceClock clock, string? department, DocumentForm? form)
+    private static OrganizationModel Model(HttpContext http, Organization organization, ServiceClock clock, string? department, DocumentForm? form)
     {
         var now = clock.Now;
-        var moment = new Domain.Moment(now);
-        var chosen = organisation.Document.Departments.FirstOrDefault(known => known.Code == department);
+        var moment = new Domain.EvaluationClock(now);
+        var chosen = organization.Document.Departments.FirstOrDefault(known => known.Code == department);
         return new OrganizationModel(
-            organisation.Version,
-            [.. organisation.Document.Departments.Select(known => new DepartmentRow(known.Code, known.Name, known.Leader, known.EntryUnit, organisation.Document.Units.Count(unit => unit.Department == known.Code)))],
-            RotaHoles.Ahead(organisation, now),
+            organization.Version,
+            [.. organization.Document.Departments.Select(known => new DepartmentRow(known.Code, known.Name, known.Leader, known.EntryUnit, organization.Document.Units.Count(unit => unit.Department == known.Code)))],
+            RotaHoles.Ahead(organization, now),
             chosen is null ? null : new DepartmentPeople(
                 chosen.Name,
-                [.. organisation.Document.Units.Where(unit => unit.Department == chosen.Code).Select(unit => new UnitRow(unit.Name, unit.Leader, unit.EntryPhone))],
+                [.. organization.Document.Units.Where(unit => unit.Department == chosen.Code).Select(unit => new UnitRow(unit.Name, unit.Leader, unit.EntryPhone))],
                 [
-                    .. organisation.Document.Caseworkers.Where(person => person.Department == chosen.Code).OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal)
+                    .. organization.Document.Caseworkers.Where(person => person.Department == chosen.Code).OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal)
                         .Select(person => new PersonRow(
                             person.Id, person.Name, person.Unit, person.Phone, person.Email, person.Substitute, person.Absent,
-                            organisation.ResponsibleFor(new CaseworkerId(person.Id), null, new DepartmentCode(chosen.Code), moment).Value)),
+                            organization.ResponsibleFor(new CaseworkerId(person.Id), null, new DepartmentCode(chosen.Code), moment).Value)),
                 ]),
-            new(organisation), MayPut(http), form);
+            new(organization), MayPut(http), form);
     }
 
     private static bool MayPut(HttpContext http) =>

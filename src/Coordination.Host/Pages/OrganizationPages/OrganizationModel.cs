@@ -1,13 +1,13 @@
-using Coordination.Domain.Organisations;
+using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Host.Pages.Words;
 using Coordination.Organizations;
 
 namespace Coordination.Host.Pages.OrganizationPages;
 
-// One closed family: what the organisation page shows.
+// One closed family: what the organization page shows.
 
-/// <summary>The organisation page.</summary>
+/// <summary>The organization page.</summary>
 /// <param name="Version">The document's version; 0 before the first.</param>
 /// <param name="Departments">Departments in order of the document.</param>
 /// <param name="Holes">Times in which nobody staffs an entry.</param>

@@ -21,7 +21,7 @@ internal static class ResponsibleEndpoints
         var reason = Forms.Text(form, "reason");
         if (KeyIn(form, pseudonyms) is not { } key) return await RefuseAsync(http, frames, Blank with { Fault = r["responsible.no-citizen"], Reason = reason });
         if (reason is null) return await RefuseAsync(http, frames, Blank with { Fault = r["look-up.no-reason"] });
-        await sight.LogAsync(http, key, "contacts", Withheld.From(reason));
+        await sight.LogAsync(http, key, "contacts", CprRedactor.From(reason));
         var (seen, citizen) = await sight.OfAsync(http, key);
         citizen ??= await sight.FindAsync(key);
         var persons = seen == Sight.Whole;

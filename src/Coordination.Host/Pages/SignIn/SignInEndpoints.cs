@@ -2,7 +2,7 @@ using Coordination.Host.Api;
 using Coordination.Host.Pages.Words;
 using Coordination.Host.Security;
 using Coordination.Ids;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Coordination.Host.Pages.SignIn;
@@ -14,21 +14,21 @@ internal static class SignInEndpoints
     private const int PeoplePerDepartmentMax = 6;
 
     /// <summary>The page of Development; answered to this machine only.</summary>
-    internal static async Task<IResult> ChooseAsync(HttpContext http, PageFrames frames, OrganisationSource organisation, string? returnTo = null) =>
-        await frames.PageAsync<SignInPage>(http, new SignInModel(People(organisation, frames.ReaderOf(http)), Forms.Local(returnTo), null));
+    internal static async Task<IResult> ChooseAsync(HttpContext http, PageFrames frames, OrganizationSource organization, string? returnTo = null) =>
+        await frames.PageAsync<SignInPage>(http, new SignInModel(People(organization, frames.ReaderOf(http)), Forms.Local(returnTo), null));
 
     /// <summary>Leads to the identity provider.</summary>
     internal static IResult Challenge(string? returnTo = null) =>
         TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Forms.Local(returnTo) }, [SignInSchemes.Provider]);
 
-    internal static async Task<IResult> SignInAsync(HttpContext http, PageFrames frames, OrganisationSource organisation)
+    internal static async Task<IResult> SignInAsync(HttpContext http, PageFrames frames, OrganizationSource organization)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var choice = new SignInChoice { Caseworker = Forms.Text(form, "caseworker"), Role = Forms.Text(form, "role") };
         if (choice.Caller() is not { } caller)
         {
             var reader = frames.ReaderOf(http);
-            var model = new SignInModel(People(organisation, reader), Forms.Local(form["returnTo"]), reader["sign-in.fault"]);
+            var model = new SignInModel(People(organization, reader), Forms.Local(form["returnTo"]), reader["sign-in.fault"]);
             return await frames.PageAsync<SignInPage>(http, model, StatusCodes.Status422UnprocessableEntity, "/sign-in");
         }
 
@@ -50,27 +50,27 @@ internal static class SignInEndpoints
     }
 
     // Some of every department, its leaders first: who is missing is typed.
-    private static DemoPerson[] People(OrganisationSource source, Reader reader)
+    private static DemoPerson[] People(OrganizationSource source, Reader reader)
     {
-        var organisation = source.Current;
-        var names = new Names(organisation);
+        var organization = source.Current;
+        var names = new Names(organization);
         return
         [
-            .. organisation.Document.Caseworkers.GroupBy(static person => person.Department)
+            .. organization.Document.Caseworkers.GroupBy(static person => person.Department)
                 .SelectMany(department => department
-                    .OrderByDescending(person => organisation.UnitsLedBy(new CaseworkerId(person.Id)).Count)
+                    .OrderByDescending(person => organization.UnitsLedBy(new CaseworkerId(person.Id)).Count)
                     .ThenBy(static person => person.Id, StringComparer.Ordinal).Take(PeoplePerDepartmentMax)
                     .Select(person => new DemoPerson(
                         person.Id, person.Name, $"{person.Department} {names.Department(person.Department)}",
-                        Role(person, organisation, names, reader))))
+                        Role(person, organization, names, reader))))
                 .Take(PeopleMax),
         ];
     }
 
-    private static string Role(Organizations.Caseworker person, Domain.Organisations.Organisation organisation, Names names, Reader reader)
+    private static string Role(Organizations.Caseworker person, Domain.Organizations.Organization organization, Names names, Reader reader)
     {
-        if (organisation.Document.Departments.Any(department => department.Leader == person.Id)) return reader["sign-in.head"];
-        var led = organisation.UnitsLedBy(new CaseworkerId(person.Id));
+        if (organization.Document.Departments.Any(department => department.Leader == person.Id)) return reader["sign-in.head"];
+        var led = organization.UnitsLedBy(new CaseworkerId(person.Id));
         return led.Count > 0 ? reader["sign-in.leads", names.Unit(led[0])] : names.Unit(person.Unit);
     }
 }

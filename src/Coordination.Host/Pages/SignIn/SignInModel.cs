@@ -1,6 +1,6 @@
 namespace Coordination.Host.Pages.SignIn;
 
-/// <summary>Sign-in for development: people of the organisation to choose from, roles, and free text.</summary>
+/// <summary>Sign-in for development: people of the organization to choose from, roles, and free text.</summary>
 /// <param name="People">Caseworkers, grouped by department on the page.</param>
 /// <param name="ReturnTo">Where to go after; a local path.</param>
 /// <param name="Fault">Why the last attempt failed, in the reader's language.</param>

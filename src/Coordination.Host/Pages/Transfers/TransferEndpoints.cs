@@ -2,7 +2,7 @@ using System.Globalization;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Api;
-using Coordination.Silo.Organisations;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
@@ -15,10 +15,10 @@ internal static class TransferEndpoints
     internal const int ReportMax = 200;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFrames frames, Storage.Transfers.CaseloadTransfers table, OrganisationSource organisation)
+        HttpContext http, PageFrames frames, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization)
     {
         var caller = CaseloadTransfers.CallerOf(http);
-        var seen = await CaseloadTransfers.SeenByAsync(caller, table, organisation, http.RequestAborted);
+        var seen = await CaseloadTransfers.SeenByAsync(caller, table, organization, http.RequestAborted);
         return await frames.PageAsync<TransfersPage>(http, TransferModels.Of(seen, MayOrder(http), frames.OnlookerOf(http), caller));
     }
 

@@ -15,17 +15,17 @@ internal static class TransferModels
     /// <summary>The list, and the form to order one.</summary>
     internal static TransfersModel Of(IReadOnlyList<CaseloadTransferView> transfers, bool mayOrder, Onlooker onlooker, Grains.Caller caller)
     {
-        var organisation = onlooker.Organisation;
+        var organization = onlooker.Organization;
         List<PersonChoice> givers =
         [
-            .. organisation.Document.Caseworkers.Select(one => (one, HasLeft: false)).Concat(organisation.Left.Select(one => (one, HasLeft: true)))
-                .Where(one => mayOrder && TransferAccess.MayOrder(caller, organisation, one.one.Id))
+            .. organization.Document.Caseworkers.Select(one => (one, HasLeft: false)).Concat(organization.Left.Select(one => (one, HasLeft: true)))
+                .Where(one => mayOrder && TransferAccess.MayOrder(caller, organization, one.one.Id))
                 .Select(one => new PersonChoice(one.one.Id, one.one.Name, one.HasLeft)).OrderBy(one => one.Name, StringComparer.Ordinal),
         ];
-        HashSet<string> departments = [.. givers.Select(one => organisation.DepartmentOf(new CaseworkerId(one.Id), default).Value)];
+        HashSet<string> departments = [.. givers.Select(one => organization.DepartmentOf(new CaseworkerId(one.Id), default).Value)];
         return new TransfersModel(
             [.. transfers.Select(one => Of(one, onlooker, mayOrder: false))], mayOrder, givers.Count <= ChoicesMax ? givers : [],
-            [.. organisation.Document.Units.Where(unit => departments.Contains(unit.Department)).Select(unit => new PersonChoice(unit.Id, unit.Name, false))]);
+            [.. organization.Document.Units.Where(unit => departments.Contains(unit.Department)).Select(unit => new PersonChoice(unit.Id, unit.Name, false))]);
     }
 
     /// <summary>One transfer.</summary>

@@ -1,10 +1,10 @@
--- What was decided on an organisation that is no longer the newest is looked at anew at once.
+-- What was decided on an organization that is no longer the newest is looked at anew at once.
 -- The arrays come sorted by citizen and are walked in order, so that row locks are taken in one order everywhere.
 update citizens head
 set
   version = r.version,
   wake_at = case
-    when r.organisation_version < (select coalesce(max(version), 0) from organizations) then coalesce(r.changed_at, head.changed_at)
+    when r.organization_version < (select coalesce(max(version), 0) from organizations) then coalesce(r.changed_at, head.changed_at)
     else r.wake_at
   end,
   name = r.name,
@@ -26,7 +26,7 @@ from unnest(
 ) as r (
   citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
   departments, active_departments, active_interventions, has_plan, changed_at, plan_agreed_on,
-  organisation_version, policy
+  organization_version, policy
 )
 where head.citizen = r.citizen and head.version = r.expected
 returning head.citizen;

@@ -1,4 +1,4 @@
--- What was decided on an organisation that is no longer the newest is looked at anew at once.
+-- What was decided on an organization that is no longer the newest is looked at anew at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, policy
@@ -6,7 +6,7 @@ insert into citizens (
 select
   r.citizen, r.version, r.ring,
   case
-    when r.organisation_version < (select coalesce(max(version), 0) from organizations) then coalesce(r.changed_at, now())
+    when r.organization_version < (select coalesce(max(version), 0) from organizations) then coalesce(r.changed_at, now())
     else r.wake_at
   end,
   r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
@@ -19,7 +19,7 @@ from unnest(
 ) as r (
   citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
   departments, active_departments, active_interventions, has_plan, changed_at, plan_agreed_on,
-  organisation_version, policy
+  organization_version, policy
 )
 on conflict (citizen) do update set
   version = excluded.version,

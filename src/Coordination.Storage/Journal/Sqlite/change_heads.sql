@@ -1,4 +1,4 @@
--- What was decided on an organisation that is no longer the newest is looked at anew at once.
+-- What was decided on an organization that is no longer the newest is looked at anew at once.
 update citizens
 set
   version = ?3,

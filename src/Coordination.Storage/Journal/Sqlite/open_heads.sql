@@ -1,4 +1,4 @@
--- What was decided on an organisation that is no longer the newest is looked at anew at once.
+-- What was decided on an organization that is no longer the newest is looked at anew at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, policy

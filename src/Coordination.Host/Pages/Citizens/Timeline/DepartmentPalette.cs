@@ -1,8 +1,8 @@
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
 /// <summary>
-/// The colours of the timeline. axe cannot judge contrast inside SVG, so a test holds these to WCAG:
-/// every department colour at least 4.5:1 against white text and against the paper.
+/// The colors of the timeline. axe cannot judge contrast inside SVG, so a test holds these to WCAG:
+/// every department color at least 4.5:1 against white text and against the paper.
 /// </summary>
 public static class DepartmentPalette
 {
@@ -40,11 +40,11 @@ public static class DepartmentPalette
         ["KRIM"] = "#4f4a45",
     };
 
-    /// <summary>All department colours.</summary>
+    /// <summary>All department colors.</summary>
     public static IReadOnlyCollection<string> All => [.. Known.Values, Other];
 
     private static string Other => "#4c5a61";
 
-    /// <summary>The colour of a department; one not known here gets a neutral grey.</summary>
+    /// <summary>The color of a department; one not known here gets a neutral grey.</summary>
     public static string Of(string department) => Known.GetValueOrDefault(department, Other);
 }

@@ -23,7 +23,7 @@ public sealed record Drawing(
 public sealed record Tick(double Percent, string Label);
 
 /// <summary>One department's lane.</summary>
-public sealed record Lane(LaneDepartment Department, int Top, int Height, string Colour);
+public sealed record Lane(LaneDepartment Department, int Top, int Height, string Color);
 
 /// <summary>An admission, from the top to the bottom of the drawing.</summary>
 public sealed record Backdrop(string Id, double FromPercent, double ToPercent, string Label);
@@ -49,13 +49,13 @@ public enum BarLook
 /// <param name="FromPercent">Left edge, cut at the window.</param>
 /// <param name="ToPercent">Right edge, cut at the window.</param>
 /// <param name="Top">Upper edge.</param>
-/// <param name="Colour">The department's colour.</param>
+/// <param name="Color">The department's color.</param>
 /// <param name="Look">How it looks.</param>
 /// <param name="Label">The text on or beside it.</param>
 /// <param name="LabelInside">Whether the text stands on the bar.</param>
 /// <param name="Description">What is read aloud and shown on pointing.</param>
 public sealed record Bar(
-    string Id, double FromPercent, double ToPercent, int Top, string Colour, BarLook Look, string Label, bool LabelInside, string Description);
+    string Id, double FromPercent, double ToPercent, int Top, string Color, BarLook Look, string Label, bool LabelInside, string Description);
 
 /// <summary>One appointment (a circle) or deadline (a diamond).</summary>
 /// <param name="Id">The record's id.</param>
@@ -63,12 +63,12 @@ public sealed record Bar(
 /// <param name="IsOver">A deadline missed, or an appointment that no longer stands: drawn crossed out.</param>
 /// <param name="Percent">Its middle.</param>
 /// <param name="Top">Upper edge of its row.</param>
-/// <param name="Colour">The department's colour.</param>
+/// <param name="Color">The department's color.</param>
 /// <param name="Label">The text beside it; null where there is no room.</param>
 /// <param name="LabelLeft">Whether the text stands on its left.</param>
 /// <param name="Description">What is read aloud and shown on pointing.</param>
 public sealed record Mark(
-    string Id, bool IsDeadline, bool IsOver, double Percent, int Top, string Colour, string? Label, bool LabelLeft, string Description);
+    string Id, bool IsDeadline, bool IsOver, double Percent, int Top, string Color, string? Label, bool LabelLeft, string Description);
 
 /// <summary>An open conflict across the lanes that clash.</summary>
 public sealed record Clash(string ConflictId, double Percent, int Top, int Height, string Description);

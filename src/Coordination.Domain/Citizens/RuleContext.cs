@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>
+/// What a rule may look at: the citizen, the moment, the policy and the organization. Everything a rule says is a
+/// function of these.
+/// </summary>
+/// <param name="Citizen">The citizen.</param>
+/// <param name="Clock">When, collecting until when the answers stand.</param>
+/// <param name="Policy">The policy that applies then.</param>
+/// <param name="Organization">The organization then.</param>
+public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy Policy, Organization Organization)
+{
+    private readonly Worked _worked = new();
+
+    /// <summary>Two appointments too close to each other, each pair once.</summary>
+    internal IReadOnlyList<Clash> Clashes => Booked().Clashes;
+
+    /// <summary>Appointments that take the citizen's time, past ones included, in the order of their starts.</summary>
+    internal IReadOnlyList<Appointment> BindingAppointments => Booked().Binding;
+
+    /// <summary>Whether a rule may find something: whether there is a thing of the kind it is about, known or not.</summary>
+    internal bool Concerns(IRule rule) => rule.About is not { } kind || Reported().Kinds.Contains(kind);
+
+    /// <summary>Interventions that run, as journaled, in the order of their ids.</summary>
+    public ImmutableArray<Intervention> ActiveInterventions() => Running().Active;
+
+    /// <summary>Departments with active interventions, sorted.</summary>
+    public ImmutableArray<DepartmentCode> InvolvedDepartments() => Running().Departments;
+
+    /// <summary>Who answers now for what somebody holds, absences and departures taken into account.</summary>
+    public CaseworkerId Answering(CaseworkerId holder, UnitId? unit, DepartmentCode department) =>
+        Organization.ResponsibleFor(holder, unit, department, Clock);
+
+    /// <summary>
+    /// Who answers now for a caseworker named in connection with an intervention: whoever holds the intervention, if
+    /// the one named ever held it (what was theirs goes along in a handover); else the one named.
+    /// </summary>
+    public CaseworkerId Answering(CaseworkerId named, Intervention? about, DepartmentCode department)
+    {
+        if (about is null || (named != default && !about.Holders.Contains(named))) return Answering(named, unit: null, department);
+        // What has ended rests with its last holder; what is left to do of it needs somebody who is there.
+        return about.Status == InterventionStatus.Ended
+            ? Answering(about.Holder.Caseworker, about.Holder.Unit, about.Holder.Department)
+            : Citizen.Responsible(about);
+    }
+
+    /// <summary>Who answers now for an appointment.</summary>
+    public CaseworkerId Answering(Appointment appointment) => Answering(
+        appointment.Caseworker, Citizen.FindIntervention(appointment.Department, appointment.InterventionReference), appointment.Department);
+
+    /// <summary>
+    /// The department whose news named somebody, as of which somebody unknown counts: where no intervention and no
+    /// appointment names them, the department of what they are asked about, else of anything known of the citizen.
+    /// </summary>
+    public DepartmentCode DepartmentNaming(CaseworkerId person, DepartmentCode? about)
+    {
+        foreach (var intervention in Citizen.Interventions.Values)
+            if (intervention.Holders.Contains(person)) return intervention.Department;
+        foreach (var appointment in Citizen.Appointments.Values)
+            if (appointment.Caseworker == person) return appointment.Department;
+        return about ?? (Citizen.Items.Values is [var any, ..] ? any.Department : default);
+    }
+
+    /// <summary>Who answers now for a requirement.</summary>
+    public CaseworkerId Answering(Requirement requirement) => Answering(
+        requirement.Caseworker, Citizen.FindIntervention(requirement.Department, requirement.InterventionReference), requirement.Department);
+
+    /// <summary>The identity of a conflict of this kind between these parties, sorted.</summary>
+    public ConflictId IdentityOf(string kind, ImmutableArray<Party> parties)
+    {
+        // One that is journaled has its id already, which spares working it out.
+        foreach (var known in Citizen.Conflicts.Values)
+            if (known.Kind == kind && known.Parties.AsSpan().SequenceEqual(parties.AsSpan())) return known.Id;
+        return Conflict.IdOf(Citizen.Key, kind, parties);
+    }
+
+    /// <summary>The journaled conflict of these parties, if it stands or stood.</summary>
+    public Conflict? Journaled(ConflictId id) => Citizen.Conflicts.GetValueOrDefault(id);
+
+    /// <summary>
+    /// Since when a conflict is known: since it was detected, or from now if it is new, comes back, or is open again
+    /// because what it was settled for has changed.
+    /// </summary>
+    /// <param name="id">The conflict.</param>
+    /// <param name="material">What its parties are like now.</param>
+    /// <param name="policyActs">Whether policy settles it now, for a rule where it does only under a condition.</param>
+    public DateTimeOffset Since(ConflictId id, string material, bool policyActs = true) =>
+        Journaled(id) is { } known && known.StandsFor(material, policyActs) ? known.DetectedAt : Clock.Now;
+
+    /// <summary>Whether one person leads another's unit or department.</summary>
+    public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organization.Leads(leader, other);
+
+    private Worked Reported()
+    {
+        if (ReferenceEquals(_worked.Items, Citizen.Items)) return _worked;
+        _worked.Items = Citizen.Items;
+        _worked.Kinds.Clear();
+        // In the order of their keys, things of one kind lie beside each other.
+        foreach (var item in Citizen.Items.Values)
+            if (_worked.Kinds is not [.., var last] || last != item.Kind) _worked.Kinds.Add(item.Kind);
+        return _worked;
+    }
+
+    private Worked Booked()
+    {
+        if (ReferenceEquals(_worked.Appointments, Citizen.Appointments)) return _worked;
+        _worked.Appointments = Citizen.Appointments;
+        List<Appointment> binding = new(Citizen.Appointments.Count);
+        foreach (var appointment in Citizen.Appointments.Values)
+            if (appointment.Binds) binding.Add(appointment);
+        binding.Sort(static (one, other) => one.StartsAt.CompareTo(other.StartsAt) is not 0 and var byStart ? byStart : one.Id.CompareTo(other.Id));
+        (_worked.Binding, _worked.Clashes) = (binding, Yielding.FindClashes(this, binding));
+        return _worked;
+    }
+
+    private Worked Running()
+    {
+        if (ReferenceEquals(_worked.Interventions, Citizen.Interventions)) return _worked;
+        _worked.Interventions = Citizen.Interventions;
+        var active = ImmutableArray.CreateBuilder<Intervention>(Citizen.Interventions.Count);
+        List<DepartmentCode> departments = [];
+        foreach (var intervention in Citizen.Interventions.Values)
+        {
+            if (intervention.Status != InterventionStatus.Active) continue;
+            active.Add(intervention);
+            if (!departments.Contains(intervention.Department)) departments.Add(intervention.Department);
+        }
+
+        departments.Sort();
+        (_worked.Active, _worked.Departments) = (active.DrainToImmutable(), [.. departments]);
+        return _worked;
+    }
+
+    /// <summary>
+    /// What several rules ask for, worked out once as long as what it is made of is the same; shared by the scenes of one
+    /// reconciling.
+    /// </summary>
+    private sealed class Worked
+    {
+        public object? Items { get; set; }
+
+        public List<string> Kinds { get; } = [];
+
+        public object? Appointments { get; set; }
+
+        public IReadOnlyList<Appointment> Binding { get; set; } = [];
+
+        public IReadOnlyList<Clash> Clashes { get; set; } = [];
+
+        public object? Interventions { get; set; }
+
+        public ImmutableArray<Intervention> Active { get; set; } = [];
+
+        public ImmutableArray<DepartmentCode> Departments { get; set; } = [];
+    }
+}

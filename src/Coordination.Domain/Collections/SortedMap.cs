@@ -1,0 +1,126 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
+
+namespace Coordination.Domain.Collections;
+
+/// <summary>Makes maps in the order of their keys.</summary>
+public static class SortedMap
+{
+    /// <summary>The map of nothing.</summary>
+    public static SortedMap<TKey, TValue> Empty<TKey, TValue>() where TKey : IComparable<TKey> => Nothing<TKey, TValue>.Map;
+
+    /// <summary>Values in any order as a map by a key each has; of equal keys the last counts.</summary>
+    public static SortedMap<TKey, TValue> Of<TKey, TValue>(IEnumerable<TValue> values, Func<TValue, TKey> key) where TKey : IComparable<TKey>
+    {
+        SortedDictionary<TKey, TValue> sorted = [];
+        foreach (var value in values) sorted[key(value)] = value;
+        return sorted.Count == 0 ? Empty<TKey, TValue>() : new([.. sorted.Keys], [.. sorted.Values]);
+    }
+
+    private static class Nothing<TKey, TValue> where TKey : IComparable<TKey>
+    {
+        public static readonly SortedMap<TKey, TValue> Map = new([], []);
+    }
+}
+
+/// <summary>
+/// An immutable map in the order of its keys, kept in two arrays. A citizen has few things of each kind and every rule
+/// looks at all of them, so walking must be cheap and an entry small; changing one copies the arrays.
+/// </summary>
+/// <remarks>Finding is logarithmic, walking linear without allocation, changing linear. Thread safe, being immutable.</remarks>
+/// <typeparam name="TKey">Keys, ordered by themselves.</typeparam>
+/// <typeparam name="TValue">Values.</typeparam>
+public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
+{
+    private readonly TKey[] _keys;
+    private readonly TValue[] _values;
+
+    internal SortedMap(TKey[] keys, TValue[] values) => (_keys, _values) = (keys, values);
+
+    /// <summary>How many entries there are.</summary>
+    public int Count => _keys.Length;
+
+    /// <summary>Whether there is nothing.</summary>
+    public bool IsEmpty => _keys.Length == 0;
+
+    /// <summary>The keys, in order.</summary>
+    public ImmutableArray<TKey> Keys => ImmutableCollectionsMarshal.AsImmutableArray(_keys);
+
+    /// <summary>The values, in the order of their keys.</summary>
+    public ImmutableArray<TValue> Values => ImmutableCollectionsMarshal.AsImmutableArray(_values);
+
+    /// <summary>The value of a key.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public TValue this[TKey key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is nothing under {key}.");
+
+    /// <summary>Whether there is a value of the key.</summary>
+    public bool ContainsKey(TKey key) => PlaceOf(key) >= 0;
+
+    /// <summary>The value of a key, if there is one.</summary>
+    public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
+    {
+        var place = PlaceOf(key);
+        value = place >= 0 ? _values[place] : default;
+        return place >= 0;
+    }
+
+    /// <summary>The place of a key; negative where there is none.</summary>
+    public int PlaceOf(TKey key) => Array.BinarySearch(_keys, key);
+
+    /// <summary>The value of a key; the default where there is none.</summary>
+    public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : default;
+
+    /// <summary>The same with this value under the key, instead of what was there.</summary>
+    public SortedMap<TKey, TValue> SetItem(TKey key, TValue value)
+    {
+        var place = PlaceOf(key);
+        if (place < 0) return new(With(_keys, ~place, key), With(_values, ~place, value));
+        var values = _values.AsSpan().ToArray();
+        values[place] = value;
+        return new(_keys, values);
+    }
+
+    /// <summary>The same without the key.</summary>
+    public SortedMap<TKey, TValue> Remove(TKey key)
+    {
+        var place = PlaceOf(key);
+        if (place < 0) return this;
+        return Count == 1 ? SortedMap.Empty<TKey, TValue>() : new(Without(_keys, place), Without(_values, place));
+    }
+
+    /// <summary>Walks the entries in order, without allocating.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    private static T[] With<T>(T[] items, int place, T item)
+    {
+        var more = new T[items.Length + 1];
+        items.AsSpan(..place).CopyTo(more);
+        more[place] = item;
+        items.AsSpan(place..).CopyTo(more.AsSpan(place + 1));
+        return more;
+    }
+
+    private static T[] Without<T>(T[] items, int place)
+    {
+        var fewer = new T[items.Length - 1];
+        items.AsSpan(..place).CopyTo(fewer);
+        items.AsSpan((place + 1)..).CopyTo(fewer.AsSpan(place));
+        return fewer;
+    }
+
+    /// <summary>Walks the entries in order.</summary>
+    public struct Enumerator
+    {
+        private readonly SortedMap<TKey, TValue> _map;
+        private int _place;
+
+        internal Enumerator(SortedMap<TKey, TValue> map) => (_map, _place) = (map, -1);
+
+        /// <summary>The entry walked to.</summary>
+        public readonly KeyValuePair<TKey, TValue> Current => new(_map._keys[_place], _map._values[_place]);
+
+        /// <summary>Walks on.</summary>
+        public bool MoveNext() => ++_place < _map._keys.Length;
+    }
+}

@@ -1,0 +1,29 @@
+using Coordination.Domain.Citizens;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Organizations;
+
+/// <summary>
+/// A department's own place: what concerns a department and no citizen, such as a hole in its rota, is kept, alerted,
+/// acknowledged, escalated and rebuilt in a place of its own, by the same rules and in the same journal. It is told from a
+/// citizen's by its key, which no citizen can have.
+/// </summary>
+public static class DepartmentAggregate
+{
+    private const string Prefix = "department:";
+
+    /// <summary>The key of a department's place.</summary>
+    public static CitizenKey KeyOf(DepartmentCode department) => new($"{Prefix}{department.Value}");
+
+    /// <summary>Whose place a key is; null: a citizen's.</summary>
+    public static DepartmentCode? Of(CitizenKey key) => Is(key.Value) ? new DepartmentCode(key.Value[Prefix.Length..]) : null;
+
+    /// <summary>Whether a key is that of a department's place.</summary>
+    public static bool Is(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <summary>Opens a place that is looked at for the first time, so that time can wake it from then on.</summary>
+    internal static void Opening(RuleContext context, List<Fact> facts)
+    {
+        if (context.Citizen.Version == 0 && Of(context.Citizen.Key) is { } department) facts.Add(new DepartmentOpened(department));
+    }
+}

@@ -1,0 +1,86 @@
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Organizations;
+
+namespace Coordination.Domain.Organizations;
+
+/// <summary>Checks an organization document before it takes effect; holes in the rota are no fault.</summary>
+public static class OrganizationFaults
+{
+    /// <summary>Every fault of a document: references to nobody, circles of substitutes, units of no department, repeats, times that end before they begin.</summary>
+    public static IReadOnlyList<Fault> Of(OrganizationDocument document)
+    {
+        List<Fault> faults = [];
+        var departments = Unique(document.Departments, d => d.Code, "/departments", "code", faults);
+        var units = Unique(document.Units, u => u.Id, "/units", "id", faults);
+        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", faults);
+
+        void Person(string pointer, string? id) { if (id is not null && !people.Contains(id)) faults.Add(new(pointer, $"There is no caseworker '{id}' in the document.")); }
+        void Unit(string pointer, string? id) { if (id is not null && !units.Contains(id)) faults.Add(new(pointer, $"There is no unit '{id}' in the document.")); }
+        void Department(string pointer, string id) { if (!departments.Contains(id)) faults.Add(new(pointer, $"There is no department '{id}' in the document.")); }
+        void Time(string pointer, DateOrInstant from, DateOrInstant? to) { if (Span.End(to) <= Span.Start(from)) faults.Add(new(pointer, $"'{to}' lies before '{from}', where it begins.")); }
+
+        Person("/dataProtectionOfficer", document.DataProtectionOfficer);
+        foreach (var (i, d) in document.Departments.Index())
+        {
+            Person($"/departments/{i}/leader", d.Leader);
+            Unit($"/departments/{i}/entryUnit", d.EntryUnit);
+        }
+
+        foreach (var (i, u) in document.Units.Index())
+        {
+            Department($"/units/{i}/department", u.Department);
+            Person($"/units/{i}/leader", u.Leader);
+        }
+
+        foreach (var (i, c) in document.Caseworkers.Index())
+        {
+            Department($"/caseworkers/{i}/department", c.Department);
+            Unit($"/caseworkers/{i}/unit", c.Unit);
+            Person($"/caseworkers/{i}/substitute", c.Substitute);
+            if (c.Absent is { } absent) Time($"/caseworkers/{i}/absent/to", absent.From, absent.To);
+        }
+
+        foreach (var (i, r) in document.Rota.Index())
+        {
+            Department($"/rota/{i}/department", r.Department);
+            Department($"/rota/{i}/for", r.For);
+            Person($"/rota/{i}/caseworker", r.Caseworker);
+            Time($"/rota/{i}/to", r.From, r.To);
+        }
+
+        Circles(document, faults);
+        return faults;
+    }
+
+    private static HashSet<string> Unique<T>(IReadOnlyList<T> items, Func<T, string> id, string list, string field, List<Fault> faults)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (var (i, item) in items.Index())
+        {
+            if (string.IsNullOrWhiteSpace(id(item))) faults.Add(new($"{list}/{i}/{field}", "May not be empty."));
+            else if (!seen.Add(id(item))) faults.Add(new($"{list}/{i}/{field}", $"'{id(item)}' is there twice."));
+        }
+
+        return seen;
+    }
+
+    private static void Circles(OrganizationDocument document, List<Fault> faults)
+    {
+        var substitutes = document.Caseworkers.DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.Substitute, StringComparer.Ordinal);
+        foreach (var (i, c) in document.Caseworkers.Index())
+        {
+            HashSet<string> path = new(StringComparer.Ordinal) { c.Id };
+            for (var next = c.Substitute; next is not null; next = substitutes.GetValueOrDefault(next))
+            {
+                if (next == c.Id)
+                {
+                    faults.Add(new($"/caseworkers/{i}/substitute", $"'{c.Id}' stands in for themselves by way of '{c.Substitute}': a circle of substitutes."));
+                    break;
+                }
+
+                if (!path.Add(next)) break;
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Reported;
+
+/// <summary>A contact (henvendelse).</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Department">Who received it.</param>
+/// <param name="Channel">How.</param>
+/// <param name="About">About what.</param>
+/// <param name="Unit">Where it was received.</param>
+/// <param name="Wants">The department it is for.</param>
+/// <param name="ReceivedAt">When.</param>
+/// <param name="AnsweredAt">When it was answered, if it was.</param>
+public sealed record Contact(
+    ItemId Id, DepartmentCode Department, string Channel, string? About, UnitId Unit, string? Wants,
+    DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt)
+{
+    /// <summary>The fold of a known thing's events.</summary>
+    public static Contact Of(ReportedItem item)
+    {
+        Contact? it = null;
+        foreach (var taken in item.Events)
+            it = taken.Event.Data switch
+            {
+                ContactReceived received => new Contact(item.Id, item.Department, received.Channel, received.About,
+                    new(received.Unit), received.Wants, taken.Event.Time, null),
+                ContactAnswered => it! with { AnsweredAt = taken.Event.Time },
+                _ => it,
+            };
+        return it!;
+    }
+}

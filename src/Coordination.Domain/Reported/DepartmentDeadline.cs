@@ -1,0 +1,52 @@
+using Coordination.Domain.Calendar;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Reported;
+
+/// <summary>A deadline (frist) that a department's system keeps itself: the fold of its events.</summary>
+public sealed record DepartmentDeadline
+{
+    /// <summary>Id.</summary>
+    public required ItemId Id { get; init; }
+
+    /// <summary>Whose it is.</summary>
+    public required DepartmentCode Department { get; init; }
+
+    /// <summary>What must be done.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The intervention it belongs to, as the department wrote it.</summary>
+    public string? InterventionReference { get; init; }
+
+    /// <summary>Who is named responsible; null: whoever is responsible for the intervention.</summary>
+    public CaseworkerId? Responsible { get; init; }
+
+    /// <summary>The course it takes.</summary>
+    public required Course Course { get; init; }
+
+    /// <summary>The fold of a known thing's events.</summary>
+    public static DepartmentDeadline Of(ReportedItem item)
+    {
+        DepartmentDeadline? it = null;
+        foreach (var taken in item.Events) it = Then(it, item, taken);
+        return it!;
+    }
+
+    /// <summary>The fold after one more event that comes after all others.</summary>
+    public DepartmentDeadline After(ReportedItem item, TakenEvent last) => Then(this, item, last);
+
+    private static DepartmentDeadline Then(DepartmentDeadline? it, ReportedItem item, TakenEvent taken) => taken.Event.Data switch
+    {
+        DeadlineSet set => new DepartmentDeadline
+        {
+            Id = item.Id,
+            Department = item.Department,
+            Title = set.Title,
+            InterventionReference = set.InterventionId,
+            Responsible = set.Responsible is { } named ? new CaseworkerId(named) : null,
+            Course = new Course(Due.Of(set.DueAt), taken.Event.Time),
+        },
+        _ => it! with { Course = it.Course.After(taken) },
+    };
+}

@@ -1,0 +1,67 @@
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Reported;
+
+/// <summary>A goal (mål): the fold of its events.</summary>
+public sealed record Goal
+{
+    /// <summary>Id.</summary>
+    public required ItemId Id { get; init; }
+
+    /// <summary>Who reported it.</summary>
+    public required DepartmentCode Department { get; init; }
+
+    /// <summary>When it was agreed.</summary>
+    public required Stamp Agreed { get; init; }
+
+    /// <summary>In the citizen's words.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Its code in policy, if it has one.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Whose it is, if said.</summary>
+    public CaseworkerId? Owner { get; init; }
+
+    /// <summary>The interventions that serve it, as the department wrote them.</summary>
+    public TextList? InterventionReferences { get; init; }
+
+    /// <summary>By which day, if said.</summary>
+    public DateOnly? DueOn { get; init; }
+
+    /// <summary>Whether it is closed.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>The fold of a known thing's events.</summary>
+    public static Goal Of(ReportedItem item)
+    {
+        Goal? it = null;
+        foreach (var taken in item.Events)
+            it = taken.Event.Data switch
+            {
+                GoalAgreed agreed => new Goal
+                {
+                    Id = item.Id,
+                    Department = item.Department,
+                    Agreed = it?.Agreed ?? Stamp.Of(taken.Event),
+                    Text = agreed.Text,
+                    Code = agreed.Code,
+                    Owner = agreed.Owner is { } owner ? new CaseworkerId(owner) : null,
+                    InterventionReferences = agreed.InterventionIds,
+                    DueOn = agreed.DueOn,
+                },
+                GoalChanged changed => it! with
+                {
+                    Text = changed.Text ?? it.Text,
+                    Code = changed.Code ?? it.Code,
+                    Owner = changed.Owner is { } owner ? new CaseworkerId(owner) : it.Owner,
+                    InterventionReferences = changed.InterventionIds ?? it.InterventionReferences,
+                    DueOn = changed.DueOn ?? it.DueOn,
+                },
+                GoalClosed => it! with { IsClosed = true },
+                _ => it,
+            };
+        return it!;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Reported;
+
+/// <summary>Under what a citizen keeps a thing: its kind and id.</summary>
+[JsonConverter(typeof(TextIdJsonConverter<ItemKey>))]
+public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, IComparable<ItemKey>
+{
+    /// <summary>The key of a thing.</summary>
+    public static ItemKey For(string kind, ItemId id) => new(string.Concat(kind, " ", id.Value));
+
+    /// <inheritdoc/>
+    public static ItemKey Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(ItemKey other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}
+
+/// <summary>What makes an event of one citizen the same event: source and id.</summary>
+[JsonConverter(typeof(TextIdJsonConverter<EventKey>))]
+public readonly record struct EventKey(string Value) : ITextId<EventKey>, IComparable<EventKey>
+{
+    /// <summary>The key of an event.</summary>
+    public static EventKey For(DepartmentEvent reported) => new(string.Concat(reported.Source, " ", reported.Id));
+
+    /// <inheritdoc/>
+    public static EventKey Of(string value) => new(value);
+
+    /// <summary>Ordinal order.</summary>
+    public int CompareTo(EventKey other) => string.CompareOrdinal(Value, other.Value);
+
+    /// <summary>The text.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,38 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Reported;
+
+/// <summary>The plan (helhedsorienteret plan).</summary>
+/// <param name="Id">Id.</param>
+/// <param name="Department">Who reported it.</param>
+/// <param name="AgreedOn">Since which day.</param>
+/// <param name="CapacityHours">Weekly hours the citizen can manage, if agreed.</param>
+/// <param name="ReviewOn">The day it is looked at again.</param>
+public sealed record Plan(ItemId Id, DepartmentCode Department, DateOnly AgreedOn, decimal? CapacityHours, DateOnly? ReviewOn)
+{
+    /// <summary>The plan that counts: the one agreed last.</summary>
+    public static Plan? Current(Citizen citizen)
+    {
+        Plan? current = null;
+        foreach (var item in citizen.Known(ItemKinds.Plan))
+            if (Of(item) is var plan && (current is null || plan.AgreedOn > current.AgreedOn)) current = plan;
+        return current;
+    }
+
+    /// <summary>The fold of a known thing's events.</summary>
+    public static Plan Of(ReportedItem item)
+    {
+        Plan? it = null;
+        foreach (var taken in item.Events)
+            it = taken.Event.Data switch
+            {
+                PlanAgreed agreed => new Plan(item.Id, item.Department, LocalTime.DayOf(taken.Event.Time), agreed.CapacityHours, agreed.ReviewOn),
+                PlanFollowedUp followed => it! with { CapacityHours = followed.CapacityHours ?? it.CapacityHours, ReviewOn = followed.ReviewOn ?? it.ReviewOn },
+                _ => it,
+            };
+        return it!;
+    }
+}

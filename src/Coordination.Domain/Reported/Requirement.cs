@@ -1,0 +1,66 @@
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Reported;
+
+/// <summary>A requirement (krav om dokumentation): the fold of its events.</summary>
+public sealed record Requirement
+{
+    /// <summary>Asked for, not handed in.</summary>
+    public const string Open = "open";
+
+    /// <summary>Id.</summary>
+    public required ItemId Id { get; init; }
+
+    /// <summary>Whose demand.</summary>
+    public required DepartmentCode Department { get; init; }
+
+    /// <summary>What is asked for.</summary>
+    public required string Document { get; init; }
+
+    /// <summary>When it was first asked for.</summary>
+    public required Stamp Issued { get; init; }
+
+    /// <summary>By which day.</summary>
+    public required DateOnly DueOn { get; init; }
+
+    /// <summary>Who asks.</summary>
+    public required CaseworkerId Caseworker { get; init; }
+
+    /// <summary>The intervention it belongs to, as the department wrote it.</summary>
+    public string? InterventionReference { get; init; }
+
+    /// <summary>open, fulfilled or withdrawn, by the department's own word.</summary>
+    public string Status { get; init; } = Open;
+
+    /// <summary>When the document was received; null while it is not.</summary>
+    public DateTimeOffset? FulfilledAt { get; init; }
+
+    /// <summary>Whether two demands are for the same document; case and blanks around it do not matter.</summary>
+    public static bool SameDocument(string one, string other) =>
+        one.AsSpan().Trim().Equals(other.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The fold of a known thing's events.</summary>
+    public static Requirement Of(ReportedItem item)
+    {
+        Requirement? it = null;
+        foreach (var taken in item.Events)
+            it = taken.Event.Data switch
+            {
+                RequirementIssued issued => new Requirement
+                {
+                    Id = item.Id,
+                    Department = item.Department,
+                    Document = issued.Document,
+                    Issued = it?.Issued ?? Stamp.Of(taken.Event),
+                    DueOn = issued.DueOn,
+                    Caseworker = new CaseworkerId(issued.Caseworker),
+                    InterventionReference = issued.InterventionId,
+                },
+                RequirementFulfilled => it! with { Status = "fulfilled", FulfilledAt = taken.Event.Time },
+                RequirementWithdrawn => it! with { Status = "withdrawn", FulfilledAt = null },
+                _ => it,
+            };
+        return it!;
+    }
+}

@@ -1,0 +1,89 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Reported;
+
+/// <summary>What the department says of a sanction.</summary>
+public enum SanctionOutcome
+{
+    /// <summary>Notified, not yet told otherwise.</summary>
+    Notified,
+
+    /// <summary>Imposed.</summary>
+    Imposed,
+
+    /// <summary>Lifted.</summary>
+    Lifted,
+
+    /// <summary>Reversed after it was imposed.</summary>
+    Reversed,
+}
+
+/// <summary>A sanction (sanktion): the fold of its events.</summary>
+public sealed record Sanction
+{
+    /// <summary>Id.</summary>
+    public required ItemId Id { get; init; }
+
+    /// <summary>The sanctioning department.</summary>
+    public required DepartmentCode Department { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public required SanctionReason Reason { get; init; }
+
+    /// <summary>The sanctioning caseworker.</summary>
+    public required CaseworkerId Caseworker { get; init; }
+
+    /// <summary>The appointment missed, as the department wrote it.</summary>
+    public string? AppointmentReference { get; init; }
+
+    /// <summary>Amount, if given.</summary>
+    public decimal? Amount { get; init; }
+
+    /// <summary>The day it would take effect.</summary>
+    public DateOnly? EffectiveOn { get; init; }
+
+    /// <summary>When it was notified.</summary>
+    public required DateTimeOffset NotifiedAt { get; init; }
+
+    /// <summary>Notified, imposed, lifted or reversed, by the department's own word.</summary>
+    public SanctionOutcome Outcome { get; init; }
+
+    /// <summary>The instant of that word.</summary>
+    public DateTimeOffset? OutcomeAt { get; init; }
+
+    /// <summary>When it was first imposed while only notified: before its department had lifted it; null if it was not.</summary>
+    public DateTimeOffset? ImposedAt { get; init; }
+
+    /// <summary>The fold of a known thing's events.</summary>
+    public static Sanction Of(ReportedItem item)
+    {
+        Sanction? it = null;
+        foreach (var taken in item.Events)
+            it = taken.Event.Data switch
+            {
+                SanctionNotified notified => new Sanction
+                {
+                    Id = item.Id,
+                    Department = item.Department,
+                    Reason = notified.Reason,
+                    Caseworker = new CaseworkerId(notified.Caseworker),
+                    AppointmentReference = notified.AppointmentId,
+                    Amount = notified.Amount,
+                    EffectiveOn = notified.EffectiveOn,
+                    NotifiedAt = it?.NotifiedAt ?? taken.Event.Time,
+                },
+                SanctionImposed => it! with
+                {
+                    Outcome = SanctionOutcome.Imposed,
+                    OutcomeAt = taken.Event.Time,
+                    ImposedAt = it.Outcome == SanctionOutcome.Notified ? taken.Event.Time : it.ImposedAt,
+                },
+                SanctionLifted => it! with { Outcome = SanctionOutcome.Lifted, OutcomeAt = taken.Event.Time },
+                SanctionReversed => it! with { Outcome = SanctionOutcome.Reversed, OutcomeAt = taken.Event.Time },
+                _ => it,
+            };
+        return it!;
+    }
+}

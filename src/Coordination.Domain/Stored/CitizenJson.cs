@@ -1,0 +1,113 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text.Json;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Stored;
+
+/// <summary>
+/// A citizen as a snapshot. What the events alone make (the person, interventions, appointments, …) is not stored but
+/// folded again on reading, by the program that reads; so a snapshot never keeps an older program's fold of them alive.
+/// </summary>
+/// <remarks>Thread safe. Reading what was written gives an equal citizen.</remarks>
+public static class CitizenJson
+{
+    private const int SizeUsual = 16 * 1024;
+
+    /// <summary>Writes a citizen.</summary>
+    public static byte[] Write(Citizen citizen)
+    {
+        var buffer = new ArrayBufferWriter<byte>(SizeUsual);
+        using (var writer = new Utf8JsonWriter(buffer, StoredJson.Compact))
+            JsonSerializer.Serialize(writer, StoredCitizen.Of(citizen), StoredJson.Default.StoredCitizen);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Reads a citizen.</summary>
+    /// <exception cref="JsonException">This is no snapshot.</exception>
+    public static Citizen Read(ReadOnlySpan<byte> json) =>
+        (JsonSerializer.Deserialize(json, StoredJson.Default.StoredCitizen) ?? throw new JsonException("A snapshot may not be null.")).ToCitizen();
+}
+
+/// <summary>What of a citizen a snapshot holds.</summary>
+internal sealed record StoredCitizen
+{
+    public required CitizenKey Key { get; init; }
+
+    public required long Version { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    public required IReadOnlyList<StoredItem> Items { get; init; }
+
+    public required IReadOnlyDictionary<ItemId, InterventionStatus> Statuses { get; init; }
+
+    public required IReadOnlyDictionary<ItemId, Yield> Yields { get; init; }
+
+    public CoordinatorRole? Coordinator { get; init; }
+
+    public required IReadOnlyList<Answering> Answering { get; init; }
+
+    public required IReadOnlyList<Handover> Handovers { get; init; }
+
+    public required IReadOnlyList<Conflict> Conflicts { get; init; }
+
+    public required IReadOnlyList<Deadline> Deadlines { get; init; }
+
+    public required IReadOnlyList<Alert> Alerts { get; init; }
+
+    public required IReadOnlyList<ParkedEvent> Parked { get; init; }
+
+    public required IReadOnlyDictionary<EventKey, DateTimeOffset> Recent { get; init; }
+
+    public required bool HasForgottenEvents { get; init; }
+
+    public static StoredCitizen Of(Citizen citizen) => new()
+    {
+        Key = citizen.Key,
+        Version = citizen.Version,
+        ChangedAt = citizen.ChangedAt,
+        Items = [.. citizen.Items.Values.Select(t => new StoredItem(t.Kind, t.Id, t.Events))],
+        Statuses = citizen.Interventions.Values.ToDictionary(i => i.Id, i => i.Status),
+        Yields = citizen.Appointments.Values.Where(a => a.Yields is not null).ToDictionary(a => a.Id, a => a.Yields!),
+        Coordinator = citizen.Coordinator,
+        Answering = [.. citizen.Answering.Values],
+        Handovers = [.. citizen.Handovers.Values],
+        Conflicts = [.. citizen.Conflicts.Values],
+        Deadlines = [.. citizen.Deadlines.Values],
+        Alerts = [.. citizen.Alerts.Values],
+        Parked = [.. citizen.Parked.Values],
+        Recent = citizen.Recent,
+        HasForgottenEvents = citizen.HasForgottenEvents,
+    };
+
+    public Citizen ToCitizen() => new Citizen
+    {
+        Key = Key,
+        Version = Version,
+        ChangedAt = ChangedAt,
+        Items = SortedMap.Of(Items.Select(t => new ReportedItem(t.Kind, t.Id, t.Events)), t => t.Key),
+        Coordinator = Coordinator,
+        Answering = SortedMap.Of(Answering, a => a.What),
+        Handovers = SortedMap.Of(Handovers, h => h.Id),
+        Conflicts = SortedMap.Of(Conflicts, c => c.Id),
+        Deadlines = SortedMap.Of(Deadlines, d => d.Id),
+        Alerts = SortedMap.Of(Alerts, a => a.Id),
+        Parked = SortedMap.Of(Parked, p => p.Key),
+        Recent = Recent.ToImmutableSortedDictionary(),
+        HasForgottenEvents = HasForgottenEvents,
+    }.Refolded(Statuses, Yields);
+}
+
+/// <summary>A thing as a snapshot holds it.</summary>
+/// <param name="Kind">What sort of thing.</param>
+/// <param name="Id">Its id outside the department.</param>
+/// <param name="Events">Its events, in order.</param>
+internal sealed record StoredItem(string Kind, ItemId Id, ImmutableArray<TakenEvent> Events);

@@ -1,0 +1,195 @@
+using System.Buffers;
+using System.Collections.Frozen;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+
+namespace Coordination.Domain.Stored;
+
+/// <summary>
+/// The stored form of facts: a kind and compact UTF-8 JSON. Reading what was written gives an equal fact. Kinds are never
+/// renamed and never used again for something else.
+/// </summary>
+/// <remarks>Thread safe. An event that was taken in is stored under its own full type.</remarks>
+public static class FactJson
+{
+    private const int SizeUsual = 512;
+
+    private static readonly (string Kind, InterventionStatus Status)[] Statuses =
+    [
+        ("intervention-planned", InterventionStatus.Planned),
+        ("intervention-active", InterventionStatus.Active),
+        ("intervention-paused", InterventionStatus.Paused),
+        ("intervention-ended", InterventionStatus.Ended),
+    ];
+
+    private static readonly (string Kind, HandoverStep Step)[] HandoverSteps =
+    [
+        ("handover-offered", HandoverStep.Offered),
+        ("handover-accepted", HandoverStep.Accepted),
+        ("handover-declined", HandoverStep.Declined),
+        ("handover-withdrawn", HandoverStep.Withdrawn),
+        ("handover-expired", HandoverStep.Expired),
+        ("handover-lapsed", HandoverStep.Lapsed),
+        ("handover-voided", HandoverStep.Voided),
+    ];
+
+    private static readonly (string Kind, ConflictStep Step)[] ConflictSteps =
+    [
+        ("conflict-detected", ConflictStep.Detected),
+        ("conflict-revised", ConflictStep.Revised),
+        ("conflict-settled", ConflictStep.Settled),
+        ("conflict-advised", ConflictStep.Advised),
+        ("conflict-passed-on", ConflictStep.PassedOn),
+        ("conflict-dissolved", ConflictStep.Dissolved),
+    ];
+
+    private static readonly (string Kind, DeadlineStep Step)[] DeadlineSteps =
+    [
+        ("deadline-set", DeadlineStep.Set),
+        ("deadline-moved", DeadlineStep.Moved),
+        ("deadline-reassigned", DeadlineStep.Reassigned),
+        ("deadline-warned", DeadlineStep.Warned),
+        ("deadline-missed", DeadlineStep.Missed),
+        ("deadline-escalated", DeadlineStep.Escalated),
+        ("deadline-met", DeadlineStep.Met),
+        ("deadline-suspended", DeadlineStep.Suspended),
+        ("deadline-resumed", DeadlineStep.Resumed),
+        ("deadline-cleared", DeadlineStep.Cleared),
+    ];
+
+    private static readonly (string Kind, AlertStep Step)[] AlertSteps =
+    [
+        ("alert-raised", AlertStep.Raised),
+        ("alert-updated", AlertStep.Updated),
+        ("alert-acknowledged", AlertStep.Acknowledged),
+        ("alert-escalated", AlertStep.Escalated),
+        ("alert-taken-back", AlertStep.TakenBack),
+    ];
+
+    private static readonly FrozenDictionary<string, Reader> Readers = AllReaders().ToFrozenDictionary(r => r.Kind, r => r.Read, StringComparer.Ordinal);
+
+    // Kept by each thread: a fact is written for every entry of the journal.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
+    private delegate Fact Reader(ReadOnlySpan<byte> json);
+
+    /// <summary>Every kind of a decision, sorted; department events have their types besides.</summary>
+    public static IReadOnlyList<string> DecisionKinds { get; } = [.. Readers.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The stored name of what happened.</summary>
+    public static string KindOf(Fact fact) => fact switch
+    {
+        EventTaken taken => taken.Taken.Event.Type,
+        EventParked => "event-parked",
+        EventUnparked => "event-unparked",
+        InterventionStatusChanged changed => NameOf(Statuses, changed.Status),
+        AppointmentYielded => "appointment-yielded",
+        AppointmentFreed => "appointment-freed",
+        ResponsibilityMoved => "responsibility-moved",
+        CoordinatorAppointed => "coordinator-appointed",
+        DepartmentOpened => "department-opened",
+        HandoverChanged changed => NameOf(HandoverSteps, changed.Step),
+        ConflictChanged changed => NameOf(ConflictSteps, changed.Step),
+        DeadlineChanged changed => NameOf(DeadlineSteps, changed.Step),
+        AlertChanged changed => NameOf(AlertSteps, changed.Step),
+        _ => throw new InvalidOperationException($"No stored name for the fact {fact.GetType().Name}."),
+    };
+
+    /// <summary>Writes a fact without its kind.</summary>
+    public static byte[] Write(Fact fact)
+    {
+        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(SizeUsual);
+        buffer.ResetWrittenCount();
+        Write(buffer, fact);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes a fact without its kind into a buffer.</summary>
+    public static void Write(IBufferWriter<byte> buffer, Fact fact)
+    {
+        if (fact is EventTaken taken)
+        {
+            TakenEventJson.Write(buffer, taken.Taken);
+            return;
+        }
+
+        var writer = t_writer ??= new Utf8JsonWriter(buffer, StoredJson.Compact);
+        writer.Reset(buffer);
+        Write(writer, fact);
+        writer.Flush();
+    }
+
+    /// <summary>Reads a fact of a kind.</summary>
+    /// <exception cref="InvalidOperationException">The kind is not known here: the program is older than the journal.</exception>
+    /// <exception cref="JsonException">This is not the stored form of that kind.</exception>
+    public static Fact Read(string kind, ReadOnlySpan<byte> json)
+    {
+        if (Readers.TryGetValue(kind, out var read)) return read(json);
+        if (EventTypes.Find(kind) is not null) return new EventTaken(TakenEventJson.Read(json));
+        throw new InvalidOperationException($"The journal holds a fact of the kind {kind}, which is not known here: this program is older than the journal.");
+    }
+
+    private static void Write(Utf8JsonWriter writer, Fact fact)
+    {
+        var json = StoredJson.Default;
+        switch (fact)
+        {
+            case EventParked parked: JsonSerializer.Serialize(writer, parked.Event, json.ParkedEvent); break;
+            case EventUnparked unparked: JsonSerializer.Serialize(writer, unparked, json.EventUnparked); break;
+            case InterventionStatusChanged changed: JsonSerializer.Serialize(writer, new StoredIntervention(changed.Id), json.StoredIntervention); break;
+            case AppointmentYielded yielded: JsonSerializer.Serialize(writer, yielded, json.AppointmentYielded); break;
+            case AppointmentFreed freed: JsonSerializer.Serialize(writer, freed, json.AppointmentFreed); break;
+            case ResponsibilityMoved moved: JsonSerializer.Serialize(writer, moved.Answering, json.Answering); break;
+            case CoordinatorAppointed appointed: JsonSerializer.Serialize(writer, appointed, json.CoordinatorAppointed); break;
+            case DepartmentOpened opened: JsonSerializer.Serialize(writer, opened, json.DepartmentOpened); break;
+            case HandoverChanged changed: JsonSerializer.Serialize(writer, changed.Handover, json.Handover); break;
+            case ConflictChanged changed: JsonSerializer.Serialize(writer, changed.Conflict, json.Conflict); break;
+            case DeadlineChanged changed: JsonSerializer.Serialize(writer, changed.Deadline, json.Deadline); break;
+            case AlertChanged changed: JsonSerializer.Serialize(writer, changed.Alert, json.Alert); break;
+            default: throw new InvalidOperationException($"No stored form for the fact {fact.GetType().Name}.");
+        }
+    }
+
+    private static IEnumerable<(string Kind, Reader Read)> AllReaders()
+    {
+        var stored = StoredJson.Default;
+        yield return ("event-parked", json => new EventParked(Read(json, stored.ParkedEvent)));
+        yield return ("event-unparked", json => Read(json, stored.EventUnparked));
+        yield return ("appointment-yielded", json => Read(json, stored.AppointmentYielded));
+        yield return ("appointment-freed", json => Read(json, stored.AppointmentFreed));
+        yield return ("responsibility-moved", json => new ResponsibilityMoved(Read(json, stored.Answering)));
+        yield return ("coordinator-appointed", json => Read(json, stored.CoordinatorAppointed));
+        yield return ("department-opened", json => Read(json, stored.DepartmentOpened));
+        foreach (var (kind, status) in Statuses)
+            yield return (kind, json => new InterventionStatusChanged(Read(json, stored.StoredIntervention).Id, status));
+        foreach (var (kind, step) in HandoverSteps)
+            yield return (kind, json => new HandoverChanged(step, Read(json, stored.Handover)));
+        foreach (var (kind, step) in ConflictSteps)
+            yield return (kind, json => new ConflictChanged(step, Read(json, stored.Conflict)));
+        foreach (var (kind, step) in DeadlineSteps)
+            yield return (kind, json => new DeadlineChanged(step, Read(json, stored.Deadline)));
+        foreach (var (kind, step) in AlertSteps)
+            yield return (kind, json => new AlertChanged(step, Read(json, stored.Alert)));
+    }
+
+    private static T Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type) where T : class =>
+        JsonSerializer.Deserialize(json, type) ?? throw new JsonException("A fact may not be null.");
+
+    private static string NameOf<TStep>((string Kind, TStep Step)[] names, TStep step) where TStep : struct, Enum
+    {
+        foreach (var name in names)
+            if (EqualityComparer<TStep>.Default.Equals(name.Step, step)) return name.Kind;
+        throw new InvalidOperationException($"No stored name for the step {step}.");
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+
+namespace Coordination.Domain.Stored;
+
+/// <summary>The stored form of facts and snapshots: camelCase, no nulls, enumerations as their words.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(ParkedEvent))]
+[JsonSerializable(typeof(EventUnparked))]
+[JsonSerializable(typeof(StoredIntervention))]
+[JsonSerializable(typeof(AppointmentYielded))]
+[JsonSerializable(typeof(AppointmentFreed))]
+[JsonSerializable(typeof(Answering))]
+[JsonSerializable(typeof(CoordinatorAppointed))]
+[JsonSerializable(typeof(DepartmentOpened))]
+[JsonSerializable(typeof(Handover))]
+[JsonSerializable(typeof(Conflict))]
+[JsonSerializable(typeof(Deadline))]
+[JsonSerializable(typeof(Alert))]
+[JsonSerializable(typeof(Assignee))]
+[JsonSerializable(typeof(StoredCitizen))]
+internal sealed partial class StoredJson : JsonSerializerContext
+{
+    /// <summary>Text as it is: the stored form is never set into HTML as it stands.</summary>
+    public static JsonWriterOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+}
+
+/// <summary>Which intervention; its status is in the fact's name.</summary>
+/// <param name="Id">Which.</param>
+internal sealed record StoredIntervention(Ids.ItemId Id);
+
+/// <summary>An event as it was taken in, within a snapshot: the same form as in the journal.</summary>
+internal sealed class TakenEventConverter : JsonConverter<TakenEvent>
+{
+    public override TakenEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var whole = JsonDocument.ParseValue(ref reader);
+        return TakenEventJson.Read(JsonMarshal.GetRawUtf8Value(whole.RootElement));
+    }
+
+    public override void Write(Utf8JsonWriter writer, TakenEvent value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(TakenEventJson.Write(value), skipInputValidation: true);
+}

@@ -1,0 +1,118 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
+using Coordination.Ids;
+using Coordination.Organizations;
+
+namespace Coordination.Domain.Tests.Organizations;
+
+public sealed class RotaTests
+{
+    private static readonly DepartmentCode Bif = new("BIF");
+    private static readonly DepartmentCode Sof = new("SOF");
+    private static readonly OrganizationDocument Two = Reduced();
+
+    [Fact]
+    public void The_entry_is_answered_by_the_rota_else_the_entry_unit_else_the_head()
+    {
+        var document = Staffed(Two, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06");
+        Assert.Equal("bif-job-1", Entry(document, "2026-03-02T09:00"));
+        Assert.Equal("bif-job-1", Entry(document, "2026-03-06T23:59:59"));
+        Assert.Equal("bif-job-lead", Entry(document, "2026-03-07T00:00"));
+        Assert.Equal("bif-job-2", Entry(document.Absent("bif-job-1", Place.Day("2026-03-02")), "2026-03-02T09:00"));
+        var nobody = document.Absent("bif-job-1", Place.Day("2026-03-02")).Absent("bif-job-2", Place.Day("2026-03-02"));
+        Assert.Equal("bif-job-lead", Entry(nobody, "2026-03-02T09:00"));
+        Assert.Equal("bif-head", Entry(nobody.Absent("bif-job-lead", Place.Day("2026-03-02")), "2026-03-02T09:00"));
+        Assert.Null(new Organization(1, Two, []).EntryFor(new("XYZ"), Bif, new EvaluationClock(Place.Local("2026-03-02T09:00"))));
+    }
+
+    [Fact]
+    public void Holes_are_listed_with_their_times_those_ahead_too()
+    {
+        var document = Staffed(Staffed(Two, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06"), "BIF", "SOF", "bif-job-3", "2026-03-09", "2026-04-30");
+        var holes = RotaHoles.Ahead(new Organization(1, document, []), Place.Local("2026-03-02T09:00"));
+        Assert.Equal(
+            [
+                new(Bif, Sof, Place.Local("2026-03-07T00:00"), Place.Local("2026-03-09T00:00")),
+                new RotaHole(Sof, Bif, Place.Local("2026-03-02T09:00"), null),
+            ],
+            holes);
+    }
+
+    [Fact]
+    public void A_hole_is_alerted_to_the_head_from_the_midnight_the_turn_ends_and_taken_back_when_it_is_filled()
+    {
+        var place = Department("BIF").Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06"));
+        Assert.Empty(place.Alerted("rota-hole"));
+        Assert.Empty(place.At("2026-03-06T23:59:59").Alerted("rota-hole"));
+        Assert.Equal(["bif-head"], place.At("2026-03-09T08:00").Alerted("rota-hole"));
+        var alert = place.AlertTo("bif-head", "rota-hole");
+        Assert.Equal((Place.Local("2026-03-07T00:00"), "SOF", "BIF"), (alert.RaisedAt, alert.About, alert.Department.Value));
+
+        place.Organized(o => Staffed(o, "BIF", "SOF", "bif-job-3", "2026-03-09", "2026-03-13"));
+        Assert.Empty(place.Alerted("rota-hole"));
+        Assert.Equal(["bif-head"], place.At("2026-03-14T00:00").Alerted("rota-hole"));
+    }
+
+    [Fact]
+    public void An_absence_of_whoever_has_the_turn_makes_a_hole_unless_their_substitute_is_there()
+    {
+        var place = Department("BIF").Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01").Absent("bif-job-1", Place.Day("2026-03-04")));
+        Assert.Empty(place.At("2026-03-05T09:00").Alerted("rota-hole"));
+        place.Organized(o => o.Absent("bif-job-2", Place.Day("2026-03-06"), Place.Day("2026-03-06")));
+        Assert.Equal(["bif-head"], place.At("2026-03-06T00:00").Alerted("rota-hole"));
+        Assert.Empty(place.At("2026-03-07T00:00").Alerted("rota-hole"));
+    }
+
+    [Fact]
+    public void A_department_that_staffs_no_entry_at_all_is_one_matter()
+    {
+        var place = Department("BIF", Municipality.Document);
+        Assert.Equal("BIF", place.AlertTo("bif-head", "rota-hole").About);
+        place.Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01"));
+        Assert.Equal(["BUF", "KFF", "KRIM", "REGION", "SUF"], place.AlertsTo("bif-head").Select(alert => alert.About).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_hole_is_acknowledged_and_escalated_like_any_alert()
+    {
+        var place = Department("BIF").Organized(o => o.With("bif-head", c => c with { Substitute = "bif-job-lead" }));
+        Assert.Equal(["bif-head", "bif-job-lead"], place.At("2026-03-05T00:00").Alerted("rota-hole"));
+        place.Does("bif-head", new AcknowledgeAlert(place.AlertTo("bif-head").Id));
+        Assert.Equal(["bif-head"], place.Alerted("rota-hole"));
+    }
+
+    [Fact]
+    public void A_place_that_is_looked_at_is_opened_even_without_a_hole_and_closes_its_alerts_when_the_department_goes()
+    {
+        var staffed = Staffed(Two, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06");
+        var place = Department("BIF", staffed);
+        Assert.Equal(["department-opened"], place.LatestKinds);
+        Assert.Equal(Place.Local("2026-03-07T00:00"), place.WakeAt);
+        Assert.Equal(["bif-head"], place.At("2026-03-07T00:00").Alerted("rota-hole"));
+        place.Organized(o => new OrganizationDocument { Caseworkers = o.Caseworkers });
+        Assert.Empty(place.Alerted("rota-hole"));
+    }
+
+    private static string? Entry(OrganizationDocument document, string at) =>
+        new Organization(1, document, []).EntryFor(Bif, Sof, new EvaluationClock(Place.Local(at)))?.Value;
+
+    private static Place Department(string code, OrganizationDocument? document = null) =>
+        new Place(organization: new Organization(1, document ?? Two, [])) { Key = DepartmentAggregate.KeyOf(new(code)) }.Organized(o => o);
+
+    private static OrganizationDocument Staffed(OrganizationDocument document, string department, string other, string caseworker, string from, string to) => document with
+    {
+        Rota = [.. document.Rota, new RotaEntry { Department = department, For = other, Caseworker = caseworker, From = Place.Day(from), To = Place.Day(to) }],
+    };
+
+    private static OrganizationDocument Reduced()
+    {
+        string[] kept = ["BIF", "SOF"];
+        var whole = Municipality.Document;
+        return whole with
+        {
+            Departments = [.. whole.Departments.Where(d => kept.Contains(d.Code))],
+            Units = [.. whole.Units.Where(u => kept.Contains(u.Department))],
+            Caseworkers = [.. whole.Caseworkers.Where(c => kept.Contains(c.Department))],
+        };
+    }
+}

@@ -1,0 +1,51 @@
+using Coordination.Storage.Journal;
+using Coordination.Storage.Organizations;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Storage.Tests.Journal;
+
+/// <summary>
+/// A new organization has citizens woken while appends decided on the one before are still in flight: whichever commits
+/// last, the wake stands.
+/// </summary>
+public abstract class NewerOrganizationContract(StorageFixture storage)
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_append_decided_on_an_older_organization_does_not_undo_the_wake_that_the_newest_asked_for()
+    {
+        var (known, unseen) = (Given.NewCitizen(), Given.NewCitizen());
+        await AppendAsync(known, 0, organization: 0);
+        Assert.Empty(await DueAsync());
+        Assert.Equal(1, await storage.Get<OrganizationDocuments>().PutAsync(0, Given.Noon, "{}"u8.ToArray(), "anna", Given.Noon, Cancel));
+        Assert.Equal(1, await storage.Get<WakeTimes>().WakeCitizensAsync([known], Given.Noon, Cancel));
+
+        await AppendAsync(known, 1, organization: 0);
+        await AppendAsync(unseen, 0, organization: 0);
+        Assert.Equal(Sorted([known, unseen]), Sorted(await DueAsync()));
+
+        await AppendAsync(known, 2, organization: 0, facts: 0);
+        await AppendAsync(unseen, 1, organization: 1);
+        Assert.Equal([known], await DueAsync());
+
+        await AppendAsync(known, 2, organization: 1, facts: 0);
+        Assert.Empty(await DueAsync());
+    }
+
+    private async Task AppendAsync(string citizen, long expected, long organization, int facts = 1)
+    {
+        var append = Given.Append(citizen, expected) with { OrganizationVersion = organization, Facts = [.. Enumerable.Range(0, facts).Select(_ => Given.Fact())] };
+        Assert.Equal(AppendOutcome.Committed, await storage.Get<IJournal>().AppendAsync(append, Cancel));
+    }
+
+    private static IEnumerable<string> Sorted(IEnumerable<string> citizens) => citizens.Order(StringComparer.Ordinal);
+
+    private async Task<IEnumerable<string>> DueAsync() =>
+        (await storage.Get<WakeTimes>().DueCitizensAsync(Given.Noon, 10, cancellation: Cancel)).Select(due => due.Citizen);
+}
+
+public sealed class SqliteNewerOrganizationTests(SqliteFixture storage) : NewerOrganizationContract(storage), IClassFixture<SqliteFixture>;
+
+[Collection(PostgresFixture.OneAtATime)]
+public sealed class PostgresNewerOrganizationTests(PostgresFixture storage) : NewerOrganizationContract(storage), IClassFixture<PostgresFixture>;
