@@ -8,6 +8,7 @@ namespace Coordination.Grains;
 /// before, during or after. For the leader of the giver's unit, the head of that department, and operations.
 /// </summary>
 [Alias("coordination.caseload-transfer")]
+[GrainInterfaceType("coordination.caseload-transfer")]
 public interface ICaseloadTransferGrain : IGrainWithStringKey
 {
     /// <summary>Plans the transfer and begins it; durable when answered. Refused as a conflict while another from the same person is under way.</summary>

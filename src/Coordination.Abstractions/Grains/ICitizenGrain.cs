@@ -8,6 +8,7 @@ namespace Coordination.Grains;
 /// when answered. A time-out means that the outcome is unknown: ask again, repeats change nothing.
 /// </summary>
 [Alias("coordination.citizen")]
+[GrainInterfaceType("coordination.citizen")]
 public interface ICitizenGrain : IGrainWithStringKey
 {
     /// <summary>Takes department events in and answers once each is settled, in the order sent. At most 1,000.</summary>

@@ -5,6 +5,7 @@ namespace Coordination.Grains;
 
 /// <summary>A caseworker; key: the caseworker id. Knows who is connected and tells them the moment an alert commits.</summary>
 [Alias("coordination.caseworker")]
+[GrainInterfaceType("coordination.caseworker")]
 public interface ICaseworkerGrain : IGrainWithStringKey
 {
     /// <summary>
@@ -25,6 +26,7 @@ public interface ICaseworkerGrain : IGrainWithStringKey
 
 /// <summary>A connection that shows alerts.</summary>
 [Alias("coordination.alert-observer")]
+[GrainInterfaceType("coordination.alert-observer")]
 public interface IAlertObserver : IGrainObserver
 {
     /// <summary>Alerts changed: read from the position reached.</summary>
@@ -37,6 +39,7 @@ public interface IAlertObserver : IGrainObserver
 /// whatever the order. The stream provider <c>departments</c> ends here.
 /// </summary>
 [Alias("coordination.intake")]
+[GrainInterfaceType("coordination.intake")]
 public interface IIntakeGrain : IGrainWithIntegerKey
 {
     /// <summary>Makes events of one citizen durable in the inbox; they are settled soon after.</summary>

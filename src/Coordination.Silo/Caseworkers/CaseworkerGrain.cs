@@ -5,6 +5,7 @@ using Orleans.Utilities;
 namespace Coordination.Silo.Caseworkers;
 
 /// <summary>Knows which connections show a caseworker's alerts, and tells them when there is something to read.</summary>
+[GrainType("caseworker")]
 internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICaseworkerGrain
 {
     private static readonly TimeSpan SubscriptionExpires = TimeSpan.FromMinutes(1);

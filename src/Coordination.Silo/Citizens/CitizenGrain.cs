@@ -15,6 +15,7 @@ namespace Coordination.Silo.Citizens;
 /// be in flight; between looking at the state and queueing the append that follows from it there is no await.
 /// </summary>
 [Reentrant]
+[GrainType("citizen")]
 internal sealed class CitizenGrain(
     [PersistentState("citizen")] IPersistentState<CitizenSnapshot> snapshot, CitizenStateDependencies parts) : Grain, ICitizenGrain, ICitizenDelivery
 {

@@ -6,6 +6,7 @@ namespace Coordination.Silo.Citizens;
 
 /// <summary>What the service itself asks of a citizen: taking in what lies in the inbox, waking, and transfers of caseloads. Key: the citizen key.</summary>
 [Alias("coordination.citizen-delivery")]
+[GrainInterfaceType("coordination.citizen-delivery")]
 internal interface ICitizenDelivery : IGrainWithStringKey
 {
     /// <summary>Takes in rows of the inbox; answers when they are durable in the journal and gone from the inbox.</summary>

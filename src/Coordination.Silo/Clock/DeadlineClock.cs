@@ -9,6 +9,7 @@ namespace Coordination.Silo.Clock;
 
 /// <summary>Marks the service that wakes citizens.</summary>
 [Alias("coordination.deadline-clock")]
+[GrainInterfaceType("coordination.deadline-clock")]
 internal interface IDeadlineClock : IGrainService;
 
 /// <summary>
@@ -16,6 +17,7 @@ internal interface IDeadlineClock : IGrainService;
 /// Millions of deadlines cost nothing until they are due. Beside that, and in bounded steps, it has the citizens of its range
 /// reconciled under the version of policy that applies.
 /// </summary>
+[GrainType("deadline-clock")]
 internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, Waking waking, PolicyRollout rollout, PolicySource policies)
     : PeriodicGrainService(id, silo, loggers), IDeadlineClock
 {

@@ -4,6 +4,7 @@ namespace Coordination.Silo.Inbox;
 
 /// <summary>Hands what lies in one partition of the inbox to its citizens. Key: the partition.</summary>
 [Alias("coordination.inbox-pump")]
+[GrainInterfaceType("coordination.inbox-pump")]
 internal interface IInboxPump : IGrainWithIntegerKey
 {
     /// <summary>Says that there is something new in the partition.</summary>

@@ -6,12 +6,14 @@ namespace Coordination.Silo.Inbox;
 
 /// <summary>Marks the service that keeps the pumps alive.</summary>
 [Alias("coordination.inbox-keeper")]
+[GrainInterfaceType("coordination.inbox-keeper")]
 internal interface IInboxKeeper : IGrainService;
 
 /// <summary>
 /// On every silo: rings the pump of every partition each second, so that one is alive wherever silos come and go, and
 /// sweeps now and then.
 /// </summary>
+[GrainType("inbox-keeper")]
 internal sealed class InboxKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains)
     : PeriodicGrainService(id, silo, loggers), IInboxKeeper
 {

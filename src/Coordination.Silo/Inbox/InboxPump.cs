@@ -17,6 +17,7 @@ namespace Coordination.Silo.Inbox;
 /// change nothing.
 /// </summary>
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
+[GrainType("inbox-pump")]
 internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILogger<InboxPump> log) : Grain, IInboxPump
 {
     /// <summary>Rows handed out and not yet answered for.</summary>

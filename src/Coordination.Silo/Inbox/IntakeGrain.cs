@@ -8,6 +8,7 @@ namespace Coordination.Silo.Inbox;
 
 /// <summary>The intake for producers of the stream provider <c>departments</c>, on whichever silo they reach.</summary>
 [StatelessWorker]
+[GrainType("intake")]
 internal sealed class IntakeGrain(EventIntake intake, IInbox inbox) : Grain, IIntakeGrain
 {
     private const int EventsMax = 1_000;

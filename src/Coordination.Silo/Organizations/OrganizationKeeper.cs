@@ -7,6 +7,7 @@ namespace Coordination.Silo.Organizations;
 
 /// <summary>Keeps a silo's knowledge of the organization fresh.</summary>
 [Alias("coordination.organization-keeper")]
+[GrainInterfaceType("coordination.organization-keeper")]
 internal interface IOrganizationKeeper : IGrainService
 {
     /// <summary>Answers when the silo decides on this version of the organization, or a newer one.</summary>
@@ -18,6 +19,7 @@ internal interface IOrganizationKeeper : IGrainService
 /// On every silo: looks each second for a document put on another silo, and rings the walk to those concerned, so that one
 /// goes on wherever silos come and go.
 /// </summary>
+[GrainType("organization-keeper")]
 internal sealed class OrganizationKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, OrganizationSource source)
     : PeriodicGrainService(id, silo, loggers), IOrganizationKeeper
 {

@@ -13,6 +13,7 @@ namespace Coordination.Silo.Organizations;
 
 /// <summary>Walks from each new organization document to everybody it concerns. Key: 0, one for the cluster.</summary>
 [Alias("coordination.organization-reach")]
+[GrainInterfaceType("coordination.organization-reach")]
 internal interface IOrganizationReach : IGrainWithIntegerKey
 {
     /// <summary>Says that there may be a document that has not reached everybody.</summary>
@@ -35,6 +36,7 @@ internal interface IOrganizationReach : IGrainWithIntegerKey
 /// one; and each is walked, also one that the next takes back, for citizens may have been decided for on it.
 /// </remarks>
 [Reentrant]
+[GrainType("organization-reach")]
 internal sealed class OrganizationReach(
     OrganizationReachTable reach, OrganizationSource source, PostHistory posts, OrganizationKeepers keepers, InvolvementTable involvements, WakeTimes wakeTimes,
     ServiceClock clock, ILogger<OrganizationReach> log) : Grain, IOrganizationReach

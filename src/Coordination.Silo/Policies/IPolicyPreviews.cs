@@ -5,6 +5,7 @@ namespace Coordination.Silo.Policies;
 /// preview runs at a time. Kept in memory: a preview ends with its silo, and is begun anew.
 /// </summary>
 [Alias("coordination.policy-previews")]
+[GrainInterfaceType("coordination.policy-previews")]
 public interface IPolicyPreviews : IGrainWithIntegerKey
 {
     /// <summary>Begins a preview of a document without faults.</summary>

@@ -4,6 +4,7 @@ using Coordination.Grains;
 namespace Coordination.Silo.Policies;
 
 /// <summary>Holds the previews begun lately. Who may begin one is decided at the door; department systems never may.</summary>
+[GrainType("policy-previews")]
 internal sealed class PolicyPreviewsGrain(PreviewParts parts) : Grain, IPolicyPreviews
 {
     private const int KeptMax = 16;

@@ -14,6 +14,7 @@ namespace Coordination.Silo.Transfers;
 
 /// <summary>A caseload transfer: its commands, and the run that the <see cref="TransferKeeper"/> keeps alive. Its truth is in the tables.</summary>
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
+[GrainType("caseload-transfer")]
 internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICaseloadTransferGrain, ITransferRun
 {
     private const int ReportMax = 1_000;

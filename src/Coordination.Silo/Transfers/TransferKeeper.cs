@@ -7,9 +7,11 @@ namespace Coordination.Silo.Transfers;
 
 /// <summary>Marks the service that keeps transfers going.</summary>
 [Alias("coordination.transfer-keeper")]
+[GrainInterfaceType("coordination.transfer-keeper")]
 internal interface ITransferKeeper : IGrainService;
 
 /// <summary>On every silo: rings each running transfer every second, so that one goes on wherever silos come and go.</summary>
+[GrainType("transfer-keeper")]
 internal sealed class TransferKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransfers transfers)
     : PeriodicGrainService(id, silo, loggers), ITransferKeeper
 {
