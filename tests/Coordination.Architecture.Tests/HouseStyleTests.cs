@@ -31,7 +31,8 @@ public sealed partial class HouseStyleTests
     {
         foreach (var file in Tree.Files("src", ".cs"))
             foreach (Match declared in Declaration().Matches(File.ReadAllText(file)))
-                Assert.False(SaysNothing.Any(word => declared.Groups[1].Value.EndsWith(word, StringComparison.Ordinal)), $"{Tree.Relative(file)}: {declared.Groups[1].Value}");
+                Assert.False(SaysNothing.Any(word => declared.Groups[1].Value.EndsWith(word, StringComparison.Ordinal))
+                    && !declared.Groups[1].Value.EndsWith("GrainService", StringComparison.Ordinal), $"{Tree.Relative(file)}: {declared.Groups[1].Value}");
     }
 
     [Fact]
