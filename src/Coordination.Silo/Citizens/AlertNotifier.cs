@@ -8,20 +8,20 @@ namespace Coordination.Silo.Citizens;
 /// thread pool comes to it is told once. Lost ones are re-read at the next heartbeat.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class AlertBell(IGrainFactory grains) : IThreadPoolWorkItem
+internal sealed class AlertNotifier(IGrainFactory grains) : IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
     private HashSet<string> _receivers = new(StringComparer.Ordinal);
 
     /// <summary>Has the receivers of changed alerts told.</summary>
-    public void Ring(IReadOnlyList<AlertRow> alerts)
+    public void Notify(IReadOnlyList<AlertRow> alerts)
     {
         if (alerts.Count == 0) return;
         lock (_gate)
         {
-            var isRinging = _receivers.Count > 0;
+            var isQueued = _receivers.Count > 0;
             foreach (var alert in alerts) _receivers.Add(alert.Receiver);
-            if (isRinging) return;
+            if (isQueued) return;
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -31,7 +31,7 @@ internal sealed class AlertBell(IGrainFactory grains) : IThreadPoolWorkItem
     {
         HashSet<string> receivers;
         lock (_gate) (receivers, _receivers) = (_receivers, new HashSet<string>(StringComparer.Ordinal));
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         foreach (var receiver in receivers) _ = TellAsync(receiver);
     }
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Coordination.Silo.Clock;
 
 /// <summary>Wakes citizens whose time has come, in bounded steps. A citizen decides for itself, so waking twice does nothing.</summary>
-internal sealed class Waking(WakeTimes wakeTimes, IGrainFactory grains, ServiceClock clock, ILogger<Waking> log)
+internal sealed class CitizenWaker(WakeTimes wakeTimes, IGrainFactory grains, ServiceClock clock, ILogger<CitizenWaker> log)
 {
     /// <summary>Citizens asked for at once.</summary>
     private const int CitizensAtOnce = 256;
@@ -34,7 +34,7 @@ internal sealed class Waking(WakeTimes wakeTimes, IGrainFactory grains, ServiceC
     {
         try
         {
-            Caller.System.Flow();
+            Caller.System.SetCurrent();
             await grains.Reference<ICitizenDelivery>(citizen).Wake();
             SiloTelemetry.Woken.Add(1);
         }

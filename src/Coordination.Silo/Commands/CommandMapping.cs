@@ -6,7 +6,7 @@ using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Views;
 
-namespace Coordination.Silo.Citizens;
+namespace Coordination.Silo.Commands;
 
 /// <summary>From what is asked in the contract's words to commands, and from refusals to answers.</summary>
 internal static class CommandMapping

@@ -1,25 +1,26 @@
-namespace Coordination.Silo.Citizens;
+namespace Coordination.Silo.Commands;
 
-/// <summary>Commands with an idempotency key that are being carried out: one at a time per caller and key.</summary>
-internal sealed class CommandsUnderWay
+/// <summary>Serializes commands of one caller under one idempotency key, within one activation.</summary>
+/// <remarks>Not thread safe: for one grain, whose turns do not overlap.</remarks>
+internal sealed class IdempotencyLocks
 {
-    private readonly Dictionary<(string Caller, string Key), TaskCompletionSource> _underWay = [];
+    private readonly Dictionary<(string Caller, string Key), TaskCompletionSource> _held = [];
 
-    /// <summary>Waits until no command of this caller and key is under way, and enters one; disposing ends it.</summary>
-    public async Task<IDisposable> BeginAsync(string caller, string key)
+    /// <summary>Waits until no other command of this caller and key holds the lock, and takes it; disposing releases it.</summary>
+    public async Task<IDisposable> AcquireAsync(string caller, string key)
     {
-        while (_underWay.TryGetValue((caller, key), out var other)) await other.Task;
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _underWay.Add((caller, key), ended);
-        return new UnderWay(this, (caller, key), ended);
+        while (_held.TryGetValue((caller, key), out var other)) await other.Task;
+        var released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _held.Add((caller, key), released);
+        return new Lock(this, (caller, key), released);
     }
 
-    private sealed class UnderWay(CommandsUnderWay all, (string, string) command, TaskCompletionSource ended) : IDisposable
+    private sealed class Lock(IdempotencyLocks locks, (string, string) key, TaskCompletionSource released) : IDisposable
     {
         public void Dispose()
         {
-            all._underWay.Remove(command);
-            ended.SetResult();
+            locks._held.Remove(key);
+            released.SetResult();
         }
     }
 }

@@ -5,10 +5,10 @@ using Coordination.Grains;
 using Coordination.Storage.Journal;
 using Coordination.Views;
 
-namespace Coordination.Silo.Citizens;
+namespace Coordination.Silo.Commands;
 
 /// <summary>Answers kept under an idempotency key: repeating the command repeats the answer.</summary>
-internal static class RepeatedAnswer
+internal static class StoredAnswers
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

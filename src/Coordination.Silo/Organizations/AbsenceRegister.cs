@@ -7,13 +7,13 @@ using Coordination.Views;
 namespace Coordination.Silo.Organizations;
 
 /// <summary>Where caseworkers, and leaders for theirs, say who stands in and when they are away.</summary>
-public sealed class AbsenceBook(OrganizationSource source, ServiceClock clock)
+public sealed class AbsenceRegister(OrganizationSource source, ServiceClock clock)
 {
     /// <summary>How it stands with somebody; null for nobody of the document.</summary>
     public AbsenceView? Of(CaseworkerId whom) => View(source.Current, whom);
 
     /// <summary>Those for whom somebody may say it besides themselves, by name.</summary>
-    public IReadOnlyList<AbsenceView> OfThose(CaseworkerId leader)
+    public IReadOnlyList<AbsenceView> ForLeader(CaseworkerId leader)
     {
         var organization = source.Current;
         return
@@ -30,7 +30,7 @@ public sealed class AbsenceBook(OrganizationSource source, ServiceClock clock)
     /// <param name="said">What is said.</param>
     /// <param name="noted">Who is noted as having put it.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<Answer<AbsenceView>> SayAsync(CaseworkerId whom, CaseworkerId? by, AbsenceSaid said, string noted, CancellationToken cancellation)
+    public async Task<Answer<AbsenceView>> RegisterAsync(CaseworkerId whom, CaseworkerId? by, AbsenceSaid said, string noted, CancellationToken cancellation)
     {
         await source.LoadAsync(cancellation);
         if (source.Current.Find(whom) is null) return Refused("not-found", "Nobody of this id is in the organization.");

@@ -11,20 +11,6 @@ using Orleans.Runtime;
 
 namespace Coordination.Silo.Organizations;
 
-/// <summary>Walks from each new organization document to everybody it concerns. Key: 0, one for the cluster.</summary>
-[Alias("coordination.organization-reach")]
-[GrainInterfaceType("coordination.organization-reach")]
-internal interface IOrganizationReach : IGrainWithIntegerKey
-{
-    /// <summary>Says that there may be a document that has not reached everybody.</summary>
-    [Alias("ring"), OneWay, AlwaysInterleave]
-    Task Ring();
-
-    /// <summary>Waits, for 5 seconds at most, until every document has reached everybody, and answers whether it has.</summary>
-    [Alias("settle"), AlwaysInterleave]
-    Task<bool> Settle();
-}
-
 /// <summary>
 /// One document after the other, oldest first, and for each one the citizens it concerns in order of their keys, so many at
 /// once and no more: whoever is responsible for thousands holds nobody up, for intake and the clock go their own ways
@@ -37,9 +23,9 @@ internal interface IOrganizationReach : IGrainWithIntegerKey
 /// </remarks>
 [Reentrant]
 [GrainType("organization-reach")]
-internal sealed class OrganizationReach(
-    OrganizationReachTable reach, OrganizationSource source, PostHistory posts, OrganizationKeepers keepers, InvolvementTable involvements, WakeTimes wakeTimes,
-    ServiceClock clock, ILogger<OrganizationReach> log) : Grain, IOrganizationReach
+internal sealed class OrganizationRollout(
+    OrganizationReachTable reach, OrganizationSource source, PostHistory posts, OrganizationKeeperClient keepers, InvolvementTable involvements, WakeTimes wakeTimes,
+    ServiceClock clock, ILogger<OrganizationRollout> log) : Grain, IOrganizationRollout
 {
     /// <summary>Citizens looked at anew at once.</summary>
     internal const int CitizensPerStep = 64;
@@ -53,7 +39,7 @@ internal sealed class OrganizationReach(
     private Task _running = Task.CompletedTask;
     private bool _isOver;
 
-    public Task Ring()
+    public Task Signal()
     {
         if (_running.IsCompleted) _running = RunAsync();
         return Task.CompletedTask;
@@ -61,7 +47,7 @@ internal sealed class OrganizationReach(
 
     public async Task<bool> Settle()
     {
-        await Ring();
+        await Signal();
         await Task.WhenAny(_running, Task.Delay(SettleMax));
         return await reach.ReadAsync() is null;
     }
@@ -75,20 +61,20 @@ internal sealed class OrganizationReach(
 
     private async Task RunAsync()
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         try
         {
             while (!_isOver && await reach.ReadAsync() is { } pending) await WalkAsync(pending);
         }
         catch (Exception fault)
         {
-            SiloLog.OrganizationReachFailed(log, fault); // Rung again within a second.
+            SiloLog.OrganizationRolloutFailed(log, fault); // Rung again within a second.
         }
     }
 
     private async Task WalkAsync(ReachRow pending)
     {
-        await keepers.EveryoneKnowsAsync(pending.Version);
+        await keepers.EnsureVersionOnAllSilosAsync(pending.Version);
         var (before, _) = await source.OfVersionAsync(pending.Version - 1, CancellationToken.None);
         var (after, validFrom) = await source.OfVersionAsync(pending.Version, CancellationToken.None);
         if (pending.UpTo.Length == 0)

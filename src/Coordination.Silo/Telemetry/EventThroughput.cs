@@ -2,7 +2,7 @@ namespace Coordination.Silo.Telemetry;
 
 /// <summary>How many events come in and are settled per second on this silo, over the last ten seconds.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class Flow(TimeProvider machine)
+public sealed class EventThroughput(TimeProvider machine)
 {
     private const int Seconds = 10;
 

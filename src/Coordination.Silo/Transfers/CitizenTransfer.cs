@@ -10,7 +10,7 @@ namespace Coordination.Silo.Transfers;
 /// <param name="Reason">Why.</param>
 /// <param name="By">Who ordered it.</param>
 [GenerateSerializer, Immutable, Alias("coordination.transfer-turn")]
-internal sealed record TransferTurn(
+internal sealed record CitizenTransfer(
     [property: Id(0)] string Transfer, [property: Id(1)] string From, [property: Id(2)] string To, [property: Id(3)] string Reason, [property: Id(4)] string By);
 
 /// <summary>What has come of it.</summary>
@@ -18,10 +18,10 @@ internal sealed record TransferTurn(
 /// <param name="Offered">Responsibilities that were offered.</param>
 /// <param name="Left">What stays behind.</param>
 [GenerateSerializer, Immutable, Alias("coordination.turn-taken")]
-internal sealed record TurnTaken([property: Id(0)] int Moved, [property: Id(1)] int Offered, [property: Id(2)] IReadOnlyList<LeftBehindView> Left)
+internal sealed record CitizenTransferResult([property: Id(0)] int Moved, [property: Id(1)] int Offered, [property: Id(2)] IReadOnlyList<LeftBehindView> Left)
 {
-    public static TurnTaken Of(TransferReport report) =>
+    public static CitizenTransferResult Of(TransferReport report) =>
         new(report.Moved, report.Offered, [.. report.Left.Select(one => new LeftBehindView(one.Type, one.Id?.Value, one.Why))]);
 
-    public static TurnTaken Not(string why) => new(0, 0, [new LeftBehindView("citizen", null, why)]);
+    public static CitizenTransferResult Not(string why) => new(0, 0, [new LeftBehindView("citizen", null, why)]);
 }

@@ -1,7 +1,7 @@
 namespace Coordination.Silo.Transfers;
 
 /// <summary>How fast caseloads are transferred.</summary>
-public sealed class TransferSettings
+public sealed class TransferOptions
 {
     /// <summary>The greatest value of <see cref="CitizensPerSecondMax"/>.</summary>
     public const int CitizensPerSecondLimit = 10_000;

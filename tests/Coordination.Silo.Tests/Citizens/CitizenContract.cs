@@ -8,7 +8,7 @@ using Coordination.Storage.Journal;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Citizens;
 
 /// <summary>What a citizen's place holds to, whatever is awkward, on either engine.</summary>
 public abstract class CitizenContract(SiloFixture silo)
@@ -118,7 +118,7 @@ public abstract class CitizenContract(SiloFixture silo)
         var (first, second) = (Now.AddHours(30), Now.AddHours(60));
         await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now), Reports.DeadlineSet("BIF", "late", Now, second), Reports.DeadlineSet("BIF", "soon", Now, first));
         await silo.Clock.MoveToAsync(Now.AddHours(90));
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         var missed = (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "deadline-missed").ToList();
         Assert.Equal([first.AddMilliseconds(1), second.AddMilliseconds(1)], missed.Select(entry => entry.At));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
@@ -215,7 +215,7 @@ public abstract class CitizenContract(SiloFixture silo)
     {
         await silo.PutAsync(Municipality.Organization());
         var observer = new Told();
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         await silo.Grains.GetGrain<ICaseworkerGrain>("suf-1-1").Subscribe(silo.Grains.CreateObjectReference<IAlertObserver>(observer));
         var key = await silo.NewCitizenAsync();
         await silo.TakeInAsync(key, Reports.Started("SUF", "1", Now), Reports.DeadlineSet("SUF", "d", Now, Now.AddHours(20)));
@@ -249,7 +249,7 @@ public abstract class CitizenContract(SiloFixture silo)
 
     private Task<Answer<HandoverView>> OfferAsync(string key, string idempotencyKey, string hash)
     {
-        new Caller(CallerKind.Caseworker, "bif-1-1").Flow();
+        new Caller(CallerKind.Caseworker, "bif-1-1").SetCurrent();
         return silo.Citizen(key).OfferHandover(
             new HandoverOffer(new ResponsibilityView("intervention", "BIF/1"), new ReceiverView("sof-1-1", null), "Flytter", null, null),
             new Idempotency($"{idempotencyKey}-{key}", hash));

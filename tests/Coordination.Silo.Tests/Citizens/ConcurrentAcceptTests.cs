@@ -6,7 +6,7 @@ using Coordination.Storage.Journal;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests.Handovers;
+namespace Coordination.Silo.Tests.Citizens;
 
 public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixture<ThreeSilosFixture>
 {
@@ -26,7 +26,7 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
             {
                 // Both are through the barrier before either asks; each asks a silo of its own.
                 var grain = silos.Get<IGrainFactory>((round + number) % 3).GetGrain<ICitizenGrain>(citizen);
-                new Caller(CallerKind.Caseworker, member).Flow();
+                new Caller(CallerKind.Caseworker, member).SetCurrent();
                 barrier.SignalAndWait();
                 return grain.AnswerHandover(offer, HandoverReply.Accept, null, KeyOf(member, citizen));
             }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap()));
@@ -47,9 +47,9 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
 
     private async Task<string> OfferedAsync(string citizen)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         await silos.Citizen(citizen).TakeIn([Reports.Started("BIF", "1", DateTimeOffset.UtcNow)]);
-        new Caller(CallerKind.Caseworker, "bif-1-1").Flow();
+        new Caller(CallerKind.Caseworker, "bif-1-1").SetCurrent();
         var offered = await silos.Citizen(citizen).OfferHandover(
             new HandoverOffer(new ResponsibilityView("intervention", "BIF/1"), new ReceiverView(null, "sof-1"), "ny målgruppe", null, null), null);
         return offered.Value!.Id;
@@ -58,7 +58,7 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
     /// <summary>The same command under the same key once more, by way of whichever silo.</summary>
     private Task<Answer<HandoverView>> AgainAsync(string citizen, string offer, string member)
     {
-        new Caller(CallerKind.Caseworker, member).Flow();
+        new Caller(CallerKind.Caseworker, member).SetCurrent();
         return silos.Citizen(citizen).AnswerHandover(offer, HandoverReply.Accept, null, KeyOf(member, citizen));
     }
 
@@ -67,7 +67,7 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
         var journal = (await silos.Get<IJournal>().ReadAsync(citizen, 0, 1_000)).Select(entry => JournalMapping.ToEntry(entry.Fact)).ToList();
         var accepted = Assert.Single(journal, entry => entry.Fact is HandoverChanged { Step: HandoverStep.Accepted });
         Assert.Equal(winner, accepted.By);
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         Assert.Equal(winner, (await silos.Citizen(citizen).Picture())!.Interventions[0].Responsible);
     }
 

@@ -8,7 +8,7 @@ using Coordination.Storage.Transfers;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Citizens;
 
 /// <summary>No wrong door: contacts, who owns them, who to call, and finding a person by name, on either engine.</summary>
 public abstract class ContactContract(SiloFixture silo)
@@ -129,7 +129,7 @@ public abstract class ContactContract(SiloFixture silo)
 
     private ICitizenGrain As(string caseworker, string key)
     {
-        new Caller(CallerKind.Caseworker, caseworker).Flow();
+        new Caller(CallerKind.Caseworker, caseworker).SetCurrent();
         return silo.Citizen(key);
     }
 

@@ -10,7 +10,7 @@ using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Concurrency;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Citizens;
 
 public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
@@ -20,7 +20,7 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task An_event_by_call_is_settled_when_answered()
     {
         var key = await silo.NewCitizenAsync();
-        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        new Caller(CallerKind.Source, "/BIF/fasit").SetCurrent();
         var results = await silo.Citizen(key).TakeIn([Started("k1")]);
         var result = Assert.Single(results);
         Assert.Equal("settled", result.Status);
@@ -50,7 +50,7 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task The_same_event_again_is_a_duplicate()
     {
         var key = await silo.NewCitizenAsync();
-        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        new Caller(CallerKind.Source, "/BIF/fasit").SetCurrent();
         var started = Started("k1");
         await silo.Citizen(key).TakeIn([started]);
         var again = await silo.Citizen(key).TakeIn([started, started]);
@@ -62,7 +62,7 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var key = await silo.NewCitizenAsync();
         await silo.Intake.AcceptAsync([new IncomingEvent(key, Started("k1"))]);
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         await Eventually.IsAsync("the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
     }
 
@@ -78,10 +78,10 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task An_event_on_the_stream_is_settled_by_the_pump()
     {
         var key = await silo.NewCitizenAsync();
-        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        new Caller(CallerKind.Source, "/BIF/fasit").SetCurrent();
         var provider = silo.Get<IClusterClient>().GetStreamProvider(DepartmentStreams.Provider);
         await provider.GetStream<DepartmentEvent>(DepartmentStreams.Of(key)).OnNextAsync(Started("k1"));
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         await Eventually.IsAsync("the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
     }
 
@@ -98,7 +98,7 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
         };
         ActivitySource.AddActivityListener(listener);
         using var produced = new Activity("produce").Start();
-        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        new Caller(CallerKind.Source, "/BIF/fasit").SetCurrent();
         var provider = silo.Get<IClusterClient>().GetStreamProvider(DepartmentStreams.Provider);
         await provider.GetStream<DepartmentEvent>(DepartmentStreams.Of(key)).OnNextAsync(Started("k1"));
         string[] road = ["inbox insert", "inbox deliver", "journal append"];
@@ -128,7 +128,7 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public async Task A_source_cannot_send_for_another()
     {
         var key = await silo.NewCitizenAsync();
-        new Caller(CallerKind.Source, "/SOF/nexus").Flow();
+        new Caller(CallerKind.Source, "/SOF/nexus").SetCurrent();
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).TakeIn([Started("k1")]));
     }
 

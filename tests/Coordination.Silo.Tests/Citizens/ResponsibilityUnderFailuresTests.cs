@@ -10,13 +10,13 @@ using Coordination.Storage.Journal;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests.Handovers;
+namespace Coordination.Silo.Tests.Citizens;
 
 /// <summary>
-/// Nobody falls between two chairs, on three silos of which some die while people hand over, caseloads are transferred,
+/// Nobody is left without a responsible person, on three silos of which some die while people hand over, caseloads are transferred,
 /// departments report and organizations are put. The judge of the domain's own property test reads every journal afterwards.
 /// </summary>
-public sealed class BetweenTwoChairsTests(DyingSilosFixture silos) : IClassFixture<DyingSilosFixture>
+public sealed class ResponsibilityUnderFailuresTests(DyingSilosFixture silos) : IClassFixture<DyingSilosFixture>
 {
     private const int Seed = 20261125;
     private const int Citizens = 12;
@@ -32,7 +32,7 @@ public sealed class BetweenTwoChairsTests(DyingSilosFixture silos) : IClassFixtu
         await silos.PutAsync(Municipality.Organization());
         var citizens = await silos.NewCitizensAsync("chairs", Citizens);
         RandomPeople[] people = [.. Enumerable.Range(0, People).Select(number => new RandomPeople(silos, citizens, Seed + number))];
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         foreach (var citizen in citizens)
             await silos.Citizen(citizen).TakeIn([.. Municipality.Departments.Select(department => Reports.Started(department, "1", silos.Clock.Now))]);
 
@@ -109,7 +109,7 @@ public sealed class BetweenTwoChairsTests(DyingSilosFixture silos) : IClassFixtu
     /// <summary>Resumed if it stands; done or cancelled in the end.</summary>
     private async Task OverAsync(string transfer) => await Eventually.IsAsync("the transfer is over", async () =>
     {
-        Operations.Flow();
+        Operations.SetCurrent();
         var progress = await silos.Cluster.Client.GetGrain<ICaseloadTransferGrain>(transfer).Progress();
         if (progress.Value?.State == "paused") await silos.Cluster.Client.GetGrain<ICaseloadTransferGrain>(transfer).Steer(TransferSteering.Resume, null);
         return progress.Value is null or { State: "done" or "cancelled" };
@@ -119,7 +119,7 @@ public sealed class BetweenTwoChairsTests(DyingSilosFixture silos) : IClassFixtu
 
     private async Task LedAsync(RandomPeople people, string transfer, Func<ICaseloadTransferGrain, Task<Answer<CaseloadTransferView>>> call)
     {
-        Operations.Flow();
+        Operations.SetCurrent();
         await people.AgainAsync(_ => call(silos.GetLiving<IGrainFactory>().GetGrain<ICaseloadTransferGrain>(transfer)), "the transfer");
     }
 }

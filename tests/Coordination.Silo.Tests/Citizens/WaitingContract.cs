@@ -1,10 +1,9 @@
 using Coordination.Grains;
 using Coordination.Storage.Operations;
-using Coordination.Silo.Tests.Transfers;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests.Handovers;
+namespace Coordination.Silo.Tests.Citizens;
 
 /// <summary>Which handovers count as waiting, on either engine.</summary>
 public abstract class WaitingContract(SiloFixture silo)
@@ -39,20 +38,20 @@ public abstract class WaitingContract(SiloFixture silo)
 
     private async Task<string> OfferAsync(string citizen, string by)
     {
-        new Caller(CallerKind.Caseworker, by).Flow();
+        new Caller(CallerKind.Caseworker, by).SetCurrent();
         var offer = new HandoverOffer(new ResponsibilityView("intervention", "BIF/k"), new ReceiverView("bif-1-1", null), "ny fordeling", null, null);
         return (await silo.Citizen(citizen).OfferHandover(offer, null)).Value!.Id;
     }
 
     private async Task AcceptAsync(string citizen, string offer, string by)
     {
-        new Caller(CallerKind.Caseworker, by).Flow();
+        new Caller(CallerKind.Caseworker, by).SetCurrent();
         Assert.Null((await silo.Citizen(citizen).AnswerHandover(offer, HandoverReply.Accept, null, null)).Refusal);
     }
 
     private async Task TransferAsync(string giver)
     {
-        new Caller(CallerKind.Caseworker, Caseload.Leader).Flow();
+        new Caller(CallerKind.Caseworker, Caseload.Leader).SetCurrent();
         var transfer = silo.Grains.GetGrain<ICaseloadTransferGrain>(Guid.NewGuid().ToString("n"));
         Assert.Null((await transfer.Order(Caseload.To(giver, "bif-1-2"), null)).Refusal);
         await Eventually.IsAsync("the transfer is done", async () => (await transfer.Progress()).Value!.State == "done");

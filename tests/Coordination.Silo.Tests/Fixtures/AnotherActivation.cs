@@ -7,7 +7,7 @@ using Coordination.Silo.Citizens;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>What an activation on another silo would do that does not know of the first, nor of any organization: decide and append on its own.</summary>
 internal static class AnotherActivation

@@ -9,7 +9,7 @@ using Coordination.Silo.Citizens;
 using Coordination.Storage.Journal;
 using Coordination.Testing;
 
-namespace Coordination.Silo.Tests.Transfers;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>Citizens held by one caseworker, and what must be so of them afterwards.</summary>
 internal static class Caseload

@@ -9,7 +9,7 @@ using Orleans.Hosting;
 using Orleans.TestingHost;
 using OrganizationDocument = Coordination.Organizations.OrganizationDocument;
 
-namespace Coordination.Silo.Tests.Handovers;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>
 /// Three silos on one manual clock, of which any may be killed at any time: it is noticed within seconds, as in service, and

@@ -1,7 +1,7 @@
 using Coordination.Testing;
 using Npgsql;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>One silo on a PostgreSQL database of its own.</summary>
 public class PostgresSiloFixture : SiloFixture

@@ -3,7 +3,7 @@ using Coordination.Grains;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests.Handovers;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>Something that was asked of a citizen's place, and how it was answered in the end.</summary>
 internal sealed record Asked(string Citizen, string Key, string By, string Kind, HandoverView? Value, RefusalView? Refusal);
@@ -26,7 +26,7 @@ internal sealed class RandomPeople(DyingSilosFixture silos, IReadOnlyList<string
     public async Task ActAsync()
     {
         var citizen = citizens[_random.Next(citizens.Count)];
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         var picture = (await AgainAsync(grain => grain.Picture(), citizen))!;
         var (key, department) = ($"{seed}-{++_asked}", Pick(Municipality.Departments));
         var open = picture.Handovers.Where(handover => handover.Status == "offered").ToList();
@@ -45,7 +45,7 @@ internal sealed class RandomPeople(DyingSilosFixture silos, IReadOnlyList<string
                     ? new InterventionPaused { InterventionId = "1", OnDate = Today } : new InterventionResumed { InterventionId = "1", OnDate = Today }));
                 break;
             case 3:
-                new Caller(CallerKind.Caseworker, ByRight(picture.Interventions[0].Responsible)).Flow();
+                new Caller(CallerKind.Caseworker, ByRight(picture.Interventions[0].Responsible)).SetCurrent();
                 await AgainAsync(grain => grain.AppointCoordinator(Caller.Current!.Id, key, new Idempotency(key, key)), citizen);
                 break;
             case 4:
@@ -75,7 +75,7 @@ internal sealed class RandomPeople(DyingSilosFixture silos, IReadOnlyList<string
         {
             try
             {
-                caller.Flow();
+                caller.SetCurrent();
                 answer = await call(silos.ClientOn(_random.Next(3)).GetGrain<ICitizenGrain>(citizen));
                 return true;
             }
@@ -91,13 +91,13 @@ internal sealed class RandomPeople(DyingSilosFixture silos, IReadOnlyList<string
 
     private Task ReportAsync(string citizen, DepartmentEvent reported)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         return AgainAsync(grain => grain.TakeIn([reported]), citizen);
     }
 
     private async Task AskAsync(string citizen, string key, string by, string kind, Func<ICitizenGrain, Task<Answer<HandoverView>>> call)
     {
-        new Caller(CallerKind.Caseworker, by).Flow();
+        new Caller(CallerKind.Caseworker, by).SetCurrent();
         var answer = await AgainAsync(call, citizen);
         Answered.Add(new Asked(citizen, key, by, kind, answer.Value, answer.Refusal));
     }

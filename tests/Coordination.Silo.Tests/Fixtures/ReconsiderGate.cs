@@ -1,7 +1,7 @@
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>Counts the calls by which an organization reaches citizens, and holds them while it is shut.</summary>
-public sealed class Gate : IIncomingGrainCallFilter
+public sealed class ReconsiderGate : IIncomingGrainCallFilter
 {
     private const string Reaching = "Reconsider";
 

@@ -16,7 +16,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Core.Internal;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>One silo in this process, with a manual clock; on SQLite in a folder of its own unless told otherwise.</summary>
 public class SiloFixture : IAsyncLifetime
@@ -30,7 +30,7 @@ public class SiloFixture : IAsyncLifetime
     public static DateTimeOffset Start { get; } = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
 
     /// <summary>Where calls to citizens' places can be held.</summary>
-    public Gate Gate { get; } = new();
+    public ReconsiderGate Gate { get; } = new();
 
     public IGrainFactory Grains => Get<IGrainFactory>();
 
@@ -56,13 +56,13 @@ public class SiloFixture : IAsyncLifetime
     /// <summary>A call by the service itself.</summary>
     public Task<IReadOnlyList<EventResult>> TakeInAsync(string key, params IReadOnlyList<DepartmentEvent> events)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         return Citizen(key).TakeIn(events);
     }
 
     public Task<CitizenView?> PictureAsync(string key)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         return Citizen(key).Picture();
     }
 

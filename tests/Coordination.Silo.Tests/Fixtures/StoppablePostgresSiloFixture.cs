@@ -1,6 +1,6 @@
 using Coordination.Testing;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>One silo on a PostgreSQL that can be stopped under it.</summary>
 public sealed class StoppablePostgresSiloFixture : PostgresSiloFixture

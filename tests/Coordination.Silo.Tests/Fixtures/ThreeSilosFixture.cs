@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>Three silos in this process on one PostgreSQL database, on the machine's clock.</summary>
 public class ThreeSilosFixture : IAsyncLifetime

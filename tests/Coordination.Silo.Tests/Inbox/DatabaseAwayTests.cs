@@ -4,7 +4,7 @@ using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Testing;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Inbox;
 
 public sealed class DatabaseAwayTests(StoppablePostgresSiloFixture silo) : IClassFixture<StoppablePostgresSiloFixture>
 {

@@ -6,7 +6,7 @@ using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Coordination.Testing;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Inbox;
 
 /// <summary>Each test has three silos of its own, for one kills some of them.</summary>
 public sealed class ThreeSilosTests : IAsyncLifetime
@@ -22,7 +22,7 @@ public sealed class ThreeSilosTests : IAsyncLifetime
     {
         var keys = await _silos.NewCitizensAsync("absent", 60);
         Assert.Empty(await _silos.Get<OrganizationSource>().PutAsync(Municipality.Organization(), "test", CancellationToken.None));
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         foreach (var key in keys) await _silos.Citizen(key).TakeIn([Reports.Started("BIF", "1", DateTimeOffset.UtcNow)]);
         await _silos.Get<OrganizationSource>(1).PutAsync(Municipality.Organization("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
         foreach (var key in keys)

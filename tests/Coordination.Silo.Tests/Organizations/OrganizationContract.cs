@@ -4,6 +4,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Organizations;
+using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Organizations;
@@ -11,7 +12,7 @@ using Coordination.Storage.ReadTables;
 using Coordination.Testing;
 using OrganizationDocument = Coordination.Organizations.OrganizationDocument;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Organizations;
 
 /// <summary>What a new organization does to citizens and departments, on either engine.</summary>
 public abstract class OrganizationContract(SiloFixture silo)
@@ -40,7 +41,7 @@ public abstract class OrganizationContract(SiloFixture silo)
             await Eventually.IsAsync("the first step is under way", () => Task.FromResult(silo.Gate.UnderWay > 0));
 
             await silo.TakeInAsync(keys[^1], Reports.Booked("BIF", "a", Now, Now.AddDays(2)));
-            await silo.Intake.SettleAsync([.. keys.Take(50).Append(stranger).Select(key => new Inbox.IncomingEvent(key, Reports.Booked("SUF", "b", Now, Now.AddDays(3))))], TimeSpan.FromSeconds(20));
+            await silo.Intake.SettleAsync([.. keys.Take(50).Append(stranger).Select(key => new IncomingEvent(key, Reports.Booked("SUF", "b", Now, Now.AddDays(3))))], TimeSpan.FromSeconds(20));
             Assert.Single((await silo.PictureAsync(stranger))!.Appointments);
             await silo.Get<WakeTimes>().WakeCitizensAsync([stranger], Now);
             await Eventually.IsAsync("the clock wakes another meanwhile", async () =>
@@ -101,7 +102,7 @@ public abstract class OrganizationContract(SiloFixture silo)
         await silo.PutAsync(Away("suf-1-1", first, first.AddDays(1)));
         await silo.Clock.MoveToAsync(Now.AddDays(10));
 
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         var moved = (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "responsibility-moved").Select(entry => entry.At);
         Assert.Equal([LocalTime.StartOfDay(first), LocalTime.StartOfDay(first.AddDays(2))], moved);
         await silo.ReadTablesAreAsTheJournalSaysAsync();
@@ -118,7 +119,7 @@ public abstract class OrganizationContract(SiloFixture silo)
         await silo.PutAsync(Municipality.Organization(absent: "bif-1-1", since: LocalTime.DayOf(Now).AddDays(-2)));
         await Eventually.IsAsync("the substitute answers", async () => (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-3");
 
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         Assert.Equal([Now], (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "responsibility-moved").Select(entry => entry.At));
         Assert.Equal("bif-1-1", (await silo.Citizen(key).PictureAsOf(Now.AddDays(-1)))!.Interventions[0].Responsible);
         await silo.PutAsync(Municipality.Organization());
@@ -150,7 +151,7 @@ public abstract class OrganizationContract(SiloFixture silo)
         var alert = Assert.Single(await HolesAsync(), hole => hole.State == "open");
         Assert.Equal((LocalTime.StartOfDay(today.AddDays(3)), place, "SOF", "/organization"), (alert.RaisedAt, alert.Citizen, alert.About, alert.Href));
 
-        new Caller(CallerKind.Caseworker, "bif-1-4").Flow();
+        new Caller(CallerKind.Caseworker, "bif-1-4").SetCurrent();
         Assert.Null((await silo.Citizen(place).Acknowledge(alert.Id)).Refusal);
         Assert.Equal(["acknowledged SOF"], await StatesAsync());
         await silo.PutAsync(Staffed(("SOF", today.AddDays(60))));

@@ -4,16 +4,16 @@ using Coordination.Storage.Organizations;
 using Coordination.Testing;
 using Orleans.Runtime;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Organizations;
 
-public sealed class OrganizationThreeSilosTests(ThreeSilosFixture silos) : IClassFixture<ThreeSilosFixture>
+public sealed class OrganizationOnThreeSilosTests(ThreeSilosFixture silos) : IClassFixture<ThreeSilosFixture>
 {
     [Fact]
     public async Task The_silo_that_walks_is_killed_half_way_and_everybody_is_reached_on_the_newest_document()
     {
         var keys = await silos.NewCitizensAsync("reached", 400);
         Assert.Empty(await silos.Get<OrganizationSource>().PutAsync(Municipality.Organization(), "test", CancellationToken.None));
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         foreach (var step in keys.Chunk(50))
             await Task.WhenAll(step.Select(key => silos.Citizen(key).TakeIn([Reports.Started("BIF", "1", DateTimeOffset.UtcNow)])));
         var reach = silos.Get<OrganizationReachTable>();

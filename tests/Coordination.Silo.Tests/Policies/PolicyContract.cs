@@ -10,7 +10,7 @@ using Coordination.Storage.ReadTables;
 using Coordination.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Policies;
 
 /// <summary>Policy as dated data. Each test puts versions of its own, the last of which gives care from two departments no thought.</summary>
 public abstract class PolicyContract(SiloFixture silo)
@@ -46,7 +46,7 @@ public abstract class PolicyContract(SiloFixture silo)
 
         await silo.Clock.MoveToAsync(LocalTime.StartOfDay(day).AddHours(30));
 
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         foreach (var key in keys)
         {
             var detected = (await silo.Citizen(key).History(0, 1_000)).Single(entry => entry.Kind == "conflict-detected" && entry.Data.Contains(Kind, StringComparison.Ordinal));
@@ -105,7 +105,7 @@ public abstract class PolicyContract(SiloFixture silo)
         await CitizensAsync(5);
         var preview = await PreviewAsync(Draft(Today, OneMoreGroup), sample: 3);
         Assert.Equal((3, 3, 3), (preview.Citizens, preview.Looked, preview.Affected));
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         Assert.True(await silo.Grains.GetGrain<IPolicyPreviews>(0).Cancel(preview.Id));
         Assert.Null(await silo.Grains.GetGrain<IPolicyPreviews>(0).Find(preview.Id));
         Assert.False(await silo.Grains.GetGrain<IPolicyPreviews>(0).Cancel(preview.Id));
@@ -114,7 +114,7 @@ public abstract class PolicyContract(SiloFixture silo)
     [Fact]
     public async Task A_preview_is_not_for_department_systems()
     {
-        new Caller(CallerKind.Source, "/BIF/fasit").Flow();
+        new Caller(CallerKind.Source, "/BIF/fasit").SetCurrent();
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Grains.GetGrain<IPolicyPreviews>(0).Running());
     }
 
@@ -223,7 +223,7 @@ public abstract class PolicyContract(SiloFixture silo)
 
     private async Task<IEnumerable<string?>> DetectedUnderAsync(string key)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         return (await silo.Citizen(key).History(0, 1_000))
             .Where(entry => entry.Kind == "conflict-detected" && entry.Data.Contains(Kind, StringComparison.Ordinal)).Select(entry => entry.PolicyVersion);
     }
@@ -233,7 +233,7 @@ public abstract class PolicyContract(SiloFixture silo)
 
     private async Task<PolicyPreview> PreviewAsync(JsonElement document, int? sample)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         var previews = silo.Grains.GetGrain<IPolicyPreviews>(0);
         var begun = await previews.Begin(JsonSerializer.SerializeToUtf8Bytes(document), sample);
         await Eventually.IsAsync("the preview ends", async () => await previews.Find(begun!.Id) is { EndedAt: not null });

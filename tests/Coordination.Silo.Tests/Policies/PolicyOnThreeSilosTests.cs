@@ -4,7 +4,7 @@ using Coordination.Grains;
 using Coordination.Silo.Policies;
 using Coordination.Testing;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Policies;
 
 public sealed class PolicyOnThreeSilosTests(ThreeSilosFixture silos) : IClassFixture<ThreeSilosFixture>
 {
@@ -14,7 +14,7 @@ public sealed class PolicyOnThreeSilosTests(ThreeSilosFixture silos) : IClassFix
         var keys = await silos.NewCitizensAsync("policy", 1_200);
         await Parallel.ForEachAsync(keys, async (key, _) =>
         {
-            Caller.System.Flow();
+            Caller.System.SetCurrent();
             await silos.Citizen(key).TakeIn([Reports.Started("SOF", "1", DateTimeOffset.UtcNow), Reports.Started("SUF", "1", DateTimeOffset.UtcNow)]);
         });
         var document = PolicyDrafts.From(
@@ -28,7 +28,7 @@ public sealed class PolicyOnThreeSilosTests(ThreeSilosFixture silos) : IClassFix
 
         await Eventually.IsAsync("all have been reconciled", async () => await rollout.CountBehindAsync(CancellationToken.None) == 0, TimeSpan.FromSeconds(60));
         Assert.Equal("one-more-group", silos.Get<PolicySource>(1).Now.Policy.Version);
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         foreach (var key in keys)
         {
             var detected = (await silos.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "conflict-detected" && entry.Data.Contains("duplicate-intervention", StringComparison.Ordinal));

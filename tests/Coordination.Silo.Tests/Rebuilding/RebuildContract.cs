@@ -3,7 +3,7 @@ using Coordination.Silo.Rebuilding;
 using Coordination.Storage.ReadTables;
 using Coordination.Testing;
 
-namespace Coordination.Silo.Tests;
+namespace Coordination.Silo.Tests.Rebuilding;
 
 /// <summary>The read tables can be thrown away.</summary>
 public abstract class RebuildContract(SiloFixture silo)
