@@ -23,7 +23,7 @@ public static class AlertTexts
     public static Saying Say(Citizen citizen, Alert alert, Policy policy)
     {
         var title = Title(alert, policy);
-        if (alert.Stage.EndsWith(" escalated", StringComparison.Ordinal)) title = policy.Text("escalated").Fill(("{title}", title));
+        if (alert.Stage.IsEscalation) title = policy.Text("escalated").Fill(("{title}", title));
         return new Saying(title, Body(citizen, alert, policy), alert.Kind);
     }
 
@@ -32,7 +32,7 @@ public static class AlertTexts
         if (alert.Kind == ContactAlerts.Kind) return policy.Rule(ContactAnswer.Name) is var answer && answer.Texts.TryGetValue("received", out var received) ? received : answer.Text("title");
         if (!policy.Rules.TryGetValue(alert.Kind, out var rule)) return policy.Text(alert.Kind);
         var title = rule.Text("title");
-        if (alert.Severity != Severity.Urgent || !Matters.IsDeadline(alert.Matter)) return title;
+        if (alert.Severity != Severity.Urgent || alert.Subject.Kind != AlertSubjectKind.Deadline) return title;
         return rule.Texts.TryGetValue("missed", out var missed) ? missed : policy.Text("deadline-missed").Fill(("{title}", title));
     }
 
@@ -80,10 +80,10 @@ public static class AlertTexts
     private static object? Subject(Citizen citizen, Alert alert)
     {
         if (ConflictOf(citizen, alert) is { } conflict) return conflict;
-        if (Matters.DeadlineOf(alert.Matter) is { } id && citizen.Deadlines.TryGetValue(id, out var deadline)) return deadline;
-        if (alert.Matter.StartsWith("handover ", StringComparison.Ordinal)
+        if (alert.Subject.Deadline is { } id && citizen.Deadlines.TryGetValue(id, out var deadline)) return deadline;
+        if (alert.Subject.Kind == AlertSubjectKind.Handover
             && citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover)) return handover;
-        return alert.Matter == Matters.Coordinator ? citizen.Coordinator : null;
+        return alert.Subject.Kind == AlertSubjectKind.Coordinator ? citizen.Coordinator : null;
     }
 
     /// <summary>What a deadline's alert says: what must be done by when, on what basis; what its department said, else what its rule says.</summary>
@@ -126,9 +126,8 @@ public static class AlertTexts
 
     private static Conflict? ConflictOf(Citizen citizen, Alert alert)
     {
-        if (alert.Matter.StartsWith("conflict ", StringComparison.Ordinal))
-            return citizen.Conflicts.GetValueOrDefault(new ConflictId(alert.Matter["conflict ".Length..]));
-        if (!alert.Matter.StartsWith("yield ", StringComparison.Ordinal)) return null;
+        if (alert.Subject.Kind == AlertSubjectKind.Conflict) return citizen.Conflicts.GetValueOrDefault(new ConflictId(alert.Subject.Id));
+        if (alert.Subject.Kind != AlertSubjectKind.Yield) return null;
         foreach (var conflict in citizen.Conflicts.Values)
             if (conflict.Status == ConflictStatus.Settled && conflict.Kind == alert.Kind && conflict.Settlement?.GivesWay?.Value == alert.About) return conflict;
         return null;

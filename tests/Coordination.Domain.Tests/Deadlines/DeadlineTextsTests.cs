@@ -28,7 +28,7 @@ public sealed class DeadlineTextsTests
                 foreach (var text in (string[])[said.Title.Da, said.Title.En, said.Body.Da, said.Body.En])
                     Assert.False(text.Length == 0 || text.Contains('{', StringComparison.Ordinal), text);
                 Assert.Contains(policy.Rule(kind).Basis, said.Body.Da, StringComparison.Ordinal);
-                Assert.Contains(place.Citizen.Deadlines.Values.First(d => d.Matter == alert.Matter).Responsible.Value, said.Body.En, StringComparison.Ordinal);
+                Assert.Contains(place.Citizen.Deadlines.Values.First(d => d.AlertSubject == alert.Subject).Responsible.Value, said.Body.En, StringComparison.Ordinal);
             }
         }
 
