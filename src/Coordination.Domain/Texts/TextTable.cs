@@ -54,7 +54,8 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         if (Find(sentence, rule) is not { } text) return sentence.Else is { } other ? InWords(other, outer) : Missing(sentence);
         return text.Da.Contains(PlaceStart, StringComparison.Ordinal) || text.En.Contains(PlaceStart, StringComparison.Ordinal)
             ? new TextView(
-                Filled(text.Da, place => Value(sentence, outer, rule, place)?.Da), Filled(text.En, place => Value(sentence, outer, rule, place)?.En))
+                Filled(text.Da, place => Value(sentence, outer, rule, place)?.Da),
+                Filled(text.En, place => Value(sentence, outer, rule, place)?.En))
             : text;
     }
 
@@ -130,6 +131,7 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     private static FrozenDictionary<string, TextView> ReadBuiltIn()
     {
         using var stream = typeof(TextTable).Assembly.GetManifestResourceStream("Coordination.Domain.Texts.texts.json")!;
-        return JsonSerializer.Deserialize<Dictionary<string, TextView>>(stream, JsonSerializerOptions.Web)!.ToFrozenDictionary(StringComparer.Ordinal);
+        var texts = JsonSerializer.Deserialize<Dictionary<string, TextView>>(stream, JsonSerializerOptions.Web)!;
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }
