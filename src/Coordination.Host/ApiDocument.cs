@@ -1,9 +1,10 @@
-using Coordination.Host.Api.Intake;
+using Coordination.Host.Api;
+using Coordination.Host.Intake;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host;
 
 /// <summary>The OpenAPI document and the page to browse it.</summary>
 internal static class ApiDocument
@@ -66,8 +67,8 @@ internal static class ApiDocument
             Required = true,
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [MediaTypes.Event] = new() { Schema = one },
-                [MediaTypes.Batch] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = one } },
+                [EventMediaTypes.Event] = new() { Schema = one },
+                [EventMediaTypes.Batch] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = one } },
                 ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Binary mode: the data; the attributes are ce- headers." } },
             },
         };

@@ -1,12 +1,17 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Coordination.Host.Api.Intake;
+using Coordination.Host.Access;
+using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Intake;
+using Coordination.Host.Live;
+using Coordination.Host.Overview;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host;
 
 /// <summary>The routes of the API, and what they are built from.</summary>
-internal static class Routes
+internal static class ApiRoutes
 {
     private const string Base = "/api/v1";
 
@@ -15,29 +20,29 @@ internal static class Routes
     {
         var api = app.MapGroup(Base).AddEndpointFilter<CommandFilter>()
             .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        Events.Map(api);
-        Lookups.Map(api);
-        Citizens.Map(api);
-        Contacts.Map(api);
-        Colleagues.Map(api);
-        Coordinators.Map(api);
-        Handovers.Map(api);
-        CaseloadTransfers.Map(api);
-        Conflicts.Map(api);
-        Alerts.Map(api);
-        Desk.Map(api);
-        OrganizationApi.Map(api);
-        Absences.Map(api);
-        Policies.Map(api, app);
-        Operations.Map(api);
-        Matters.Map(api);
-        Shared.Map(api);
-        Waits.Map(api);
-        Programme.Map(api);
-        Health.Map(app);
+        EventsResource.Map(api);
+        CitizenLookupResource.Map(api);
+        CitizensResource.Map(api);
+        ContactsResource.Map(api);
+        ColleaguesResource.Map(api);
+        CoordinatorResource.Map(api);
+        HandoversResource.Map(api);
+        CaseloadTransfersResource.Map(api);
+        ConflictsResource.Map(api);
+        AlertsResource.Map(api);
+        DeskResource.Map(api);
+        OrganizationResource.Map(api);
+        AbsencesResource.Map(api);
+        PolicyResource.Map(api, app);
+        OperationsResource.Map(api);
+        OpenMattersResource.Map(api);
+        SharedCitizensResource.Map(api);
+        WaitsResource.Map(api);
+        ProgrammeResource.Map(api);
+        HealthResource.Map(app);
         ApiDocument.Map(app);
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
-        if (app.Environment.IsDevelopment()) Development.Map(app);
+        if (app.Environment.IsDevelopment()) DevelopmentResource.Map(app);
 
         // Outside development nothing is there, whatever the method.
         else app.Map("/dev/{**path}", static () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
@@ -56,10 +61,10 @@ internal static class Routes
             json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
-        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureAnswers>();
-        services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertViews>().AddSingleton<AlertFollowing>().AddSingleton<SummaryReader>();
-        services.AddSingleton<CollaborationSight>().AddSingleton<SharedReader>().AddSingleton<TransferFollowing>();
-        services.AddSingleton<EventDoor>().AddSingleton<Refusals>();
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureProblems>();
+        services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<SummaryReader>();
+        services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<TransferFollower>();
+        services.AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
         return services.AddApiDocument().AddHealth();
     }
 

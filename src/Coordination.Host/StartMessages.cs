@@ -1,12 +1,13 @@
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
+using Coordination.Host.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host;
 
 /// <summary>Says, once the host listens, where to look and what to try.</summary>
-internal static class Greeting
+internal static class StartMessages
 {
     internal static void SayWhereToLook(this WebApplication app, HostSettings settings, ServiceKeys keys)
     {

@@ -4,7 +4,7 @@ using Coordination.Host.Security;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.ReadTables;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Access;
 
 /// <summary>Finds citizens for the API and the pages alike; what is found is logged before it is answered.</summary>
 internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn column, IInbox inbox, PersonTable persons, CitizenSight sight)

@@ -5,7 +5,7 @@ using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Views;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Access;
 
 /// <summary>
 /// The one place where it is decided who sees what of a citizen, for the API and the pages alike, and where each look is

@@ -5,7 +5,7 @@ using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Access;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Access;
 
 /// <summary>
 /// Who sees which shared citizens and waits, for the API and the pages alike: operations and auditors of all departments,

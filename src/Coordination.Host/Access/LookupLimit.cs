@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Coordination.Grains;
+using Coordination.Host.Security;
 
-namespace Coordination.Host.Security;
+namespace Coordination.Host.Access;
 
 /// <summary>How often a caseworker may look citizens up, by number or name: on each host at most 60 times in any minute.</summary>
 internal static class LookupLimit

@@ -1,6 +1,7 @@
 using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Grains;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -9,7 +10,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>Substitutes and absences, said by those who are away and by their leaders, without the whole document.</summary>
-internal static class Absences
+internal static class AbsencesResource
 {
     internal static void Map(RouteGroupBuilder api)
     {
@@ -25,13 +26,13 @@ internal static class Absences
             ? TypedResults.Ok(view)
             : Problems.Of(StatusCodes.Status404NotFound, "You are not in the organization.");
 
-    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutMineAsync(HttpContext http, Command<AbsenceBody> command, AbsenceBook book) =>
+    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutMineAsync(HttpContext http, CommandRequest<AbsenceRequest> command, AbsenceBook book) =>
         SayAsync(http, http.Caller().Id, command.Body, book);
 
-    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutAsync(HttpContext http, string id, Command<AbsenceBody> command, AbsenceBook book) =>
+    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutAsync(HttpContext http, string id, CommandRequest<AbsenceRequest> command, AbsenceBook book) =>
         SayAsync(http, id, command.Body, book);
 
-    private static async Task<Results<Ok<AbsenceView>, ProblemHttpResult>> SayAsync(HttpContext http, string whom, AbsenceBody body, AbsenceBook book)
+    private static async Task<Results<Ok<AbsenceView>, ProblemHttpResult>> SayAsync(HttpContext http, string whom, AbsenceRequest body, AbsenceBook book)
     {
         var caller = http.Caller();
         CaseworkerId? by = caller.Kind == CallerKind.Caseworker ? new CaseworkerId(caller.Id) : null;
@@ -41,7 +42,7 @@ internal static class Absences
 }
 
 /// <summary>What is said of an absence.</summary>
-internal sealed record AbsenceBody
+internal sealed record AbsenceRequest
 {
     /// <summary>Who stands in, a caseworker; left out: as it is; empty: nobody.</summary>
     public string? Substitute { get; init; }

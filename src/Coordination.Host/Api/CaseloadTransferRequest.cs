@@ -4,21 +4,21 @@ using System.Text.Json.Serialization;
 namespace Coordination.Host.Api;
 
 /// <summary>Whose caseload goes to whom.</summary>
-internal sealed record CaseloadOrdered
+internal sealed record CaseloadTransferRequest
 {
     /// <summary>Whose; may have left.</summary>
     public string? From { get; init; }
 
     /// <summary>To whom: ids of caseworkers, or objects that say more.</summary>
-    public IReadOnlyList<CaseloadShare?>? To { get; init; }
+    public IReadOnlyList<CaseloadReceiverRequest?>? To { get; init; }
 
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }
 
 /// <summary>A receiver: just a caseworker's id, or an object.</summary>
-[JsonConverter(typeof(CaseloadShareConverter))]
-internal sealed record CaseloadShare
+[JsonConverter(typeof(CaseloadReceiverConverter))]
+internal sealed record CaseloadReceiverRequest
 {
     /// <summary>A caseworker, or …</summary>
     public string? Caseworker { get; init; }
@@ -34,16 +34,16 @@ internal sealed record CaseloadShare
 }
 
 /// <summary>Reads a receiver from a text or an object.</summary>
-internal sealed class CaseloadShareConverter : JsonConverter<CaseloadShare>
+internal sealed class CaseloadReceiverConverter : JsonConverter<CaseloadReceiverRequest>
 {
     /// <inheritdoc/>
-    public override CaseloadShare? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    public override CaseloadReceiverRequest? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.String) return new CaseloadShare { Caseworker = reader.GetString() };
+        if (reader.TokenType == JsonTokenType.String) return new CaseloadReceiverRequest { Caseworker = reader.GetString() };
         try
         {
             var read = JsonSerializer.Deserialize<Fields>(ref reader, options);
-            return read is null ? null : new CaseloadShare { Caseworker = read.Caseworker, Unit = read.Unit, Share = read.Share, Citizens = read.Citizens };
+            return read is null ? null : new CaseloadReceiverRequest { Caseworker = read.Caseworker, Unit = read.Unit, Share = read.Share, Citizens = read.Citizens };
         }
         catch (JsonException fault)
         {
@@ -53,7 +53,7 @@ internal sealed class CaseloadShareConverter : JsonConverter<CaseloadShare>
     }
 
     /// <inheritdoc/>
-    public override void Write(Utf8JsonWriter writer, CaseloadShare value, JsonSerializerOptions options) =>
+    public override void Write(Utf8JsonWriter writer, CaseloadReceiverRequest value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, new Fields(value.Caseworker, value.Unit, value.Share, value.Citizens), options);
 
     private sealed record Fields(string? Caseworker, string? Unit, int? Share, IReadOnlyList<string?>? Citizens);

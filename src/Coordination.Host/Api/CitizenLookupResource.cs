@@ -3,20 +3,22 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Grains;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
 /// <summary>Finding a citizen by CPR number, or by name and birth date: in a body, with a reason, logged.</summary>
-internal static class Lookups
+internal static class CitizenLookupResource
 {
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/citizens/lookup", LookUpAsync).RequireAuthorization(AccessPolicies.Readers).RequireRateLimiting(LookupLimit.Policy).WithTags("Citizens")
             .WithSummary("The key of a CPR number, or the keys of those of a name and birth date; for caseworkers with a reason, at most 60 a minute of both")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status429TooManyRequests);
 
-    private static async Task<Results<Ok<LookupAnswer>, ProblemHttpResult>> LookUpAsync(HttpContext http, Command<CitizenLookup> command, CitizenSearch search)
+    private static async Task<Results<Ok<CitizenLookupResponse>, ProblemHttpResult>> LookUpAsync(HttpContext http, CommandRequest<CitizenLookupRequest> command, CitizenSearch search)
     {
         var (body, faults) = (command.Body, new List<Fault>());
         var byName = body.Cpr is null && (body.Name is not null || body.BirthDate is not null);
@@ -28,13 +30,13 @@ internal static class Lookups
         if (http.Caller().Kind != CallerKind.Integration && string.IsNullOrWhiteSpace(body.Reason)) faults.Add(new Fault("/reason", "missing, expected why you look this citizen up"));
         if (faults.Count > 0) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The look-up is not complete.", faults);
         return TypedResults.Ok(byName
-            ? new LookupAnswer(null, [.. (await search.ByNameAsync(http, name, body.BirthDate!.Value, body.Reason)).Select(static key => new CitizenKeyView(key))])
-            : new LookupAnswer(await search.ByNumberAsync(http, cpr, body.Reason), null));
+            ? new CitizenLookupResponse(null, [.. (await search.ByNameAsync(http, name, body.BirthDate!.Value, body.Reason)).Select(static key => new CitizenKeyView(key))])
+            : new CitizenLookupResponse(await search.ByNumberAsync(http, cpr, body.Reason), null));
     }
 }
 
 /// <summary>Whom to look up, and why: a CPR number, or a name and a birth date.</summary>
-internal sealed record CitizenLookup
+internal sealed record CitizenLookupRequest
 {
     /// <summary>The CPR number, ten digits.</summary>
     public string? Cpr { get; init; }
@@ -52,7 +54,7 @@ internal sealed record CitizenLookup
 /// <summary>What a look-up found.</summary>
 /// <param name="Key">The key of the CPR number; left out of a look-up by name.</param>
 /// <param name="Matches">Those of the name and birth date, in no telling order; left out of a look-up by CPR number.</param>
-internal sealed record LookupAnswer(
+internal sealed record CitizenLookupResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CitizenKeyView>? Matches);
 

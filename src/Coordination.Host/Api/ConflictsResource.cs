@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Coordination.Events;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,14 +9,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>Settling conflicts.</summary>
-internal static class Conflicts
+internal static class ConflictsResource
 {
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPost("/citizens/{key}/conflicts/{conflict}/settle", SettleAsync).RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Conflicts")
             .WithSummary("Settle, advise, or pass a proposed role on").ProducesCommandProblems();
 
     private static async Task<Results<Ok<ConflictView>, ProblemHttpResult>> SettleAsync(
-        string key, string conflict, Command<Settlement> command, CitizenSight sight)
+        string key, string conflict, CommandRequest<SettleConflictRequest> command, CitizenSight sight)
     {
         var body = command.Body;
         if (string.IsNullOrWhiteSpace(body.Outcome))
@@ -38,7 +40,7 @@ internal static class Conflicts
 }
 
 /// <summary>How a conflict is settled.</summary>
-internal sealed record Settlement
+internal sealed record SettleConflictRequest
 {
     /// <summary>One of the conflict's outcomes.</summary>
     public string? Outcome { get; init; }

@@ -1,4 +1,6 @@
 using Coordination.Events;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -6,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>Who is responsible for a citizen and how they are reached now: no wrong door.</summary>
-internal static class Contacts
+internal static class ContactsResource
 {
     internal static void Map(RouteGroupBuilder api)
     {
@@ -20,14 +22,14 @@ internal static class Contacts
     private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> ReadAsync(HttpContext http, string key, CitizenSight sight)
     {
         var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Citizens.Refuse(seen);
+        if (citizen is null) return Problems.From(seen);
         if (await citizen.Picture() is null) return Problems.NoCitizen();
         await sight.LogAsync(http, key, "contacts", "involved");
         return TypedResults.Ok(await citizen.Contacts(persons: true));
     }
 
     private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> AskAsync(
-        HttpContext http, string key, Command<ReasonGiven> command, CitizenSight sight)
+        HttpContext http, string key, CommandRequest<ReasonRequest> command, CitizenSight sight)
     {
         if (string.IsNullOrWhiteSpace(command.Body.Reason))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
@@ -38,7 +40,7 @@ internal static class Contacts
 }
 
 /// <summary>Why something is asked or answered.</summary>
-internal sealed record ReasonGiven
+internal sealed record ReasonRequest
 {
     /// <summary>Why.</summary>
     public string? Reason { get; init; }

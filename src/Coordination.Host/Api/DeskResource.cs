@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>The caller's desk.</summary>
-internal static class Desk
+internal static class DeskResource
 {
     private const int RowsMax = 1_000;
 
@@ -29,7 +29,7 @@ internal static class Desk
             unit,
             [.. citizens.GroupBy(static row => row.Citizen).Select(DeskCitizenView.Of)],
             [.. Owed(conflicts, deadlines, toMe).OrderBy(static owed => owed.DueAt ?? DateTimeOffset.MaxValue)],
-            new DeskHandovers([.. toMe.Select(DeskHandoverView.Of)], [.. fromMe.Select(DeskHandoverView.Of)])));
+            new DeskHandoversView([.. toMe.Select(DeskHandoverView.Of)], [.. fromMe.Select(DeskHandoverView.Of)])));
     }
 
     private static IEnumerable<OwedView> Owed(
@@ -45,7 +45,7 @@ internal static class Desk
 /// <param name="Citizens">Citizens they have to do with, by name.</param>
 /// <param name="Owes">What they owe, soonest first.</param>
 /// <param name="Handovers">Handovers that wait for an answer.</param>
-internal sealed record DeskView(string Caseworker, string? Unit, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes, DeskHandovers Handovers);
+internal sealed record DeskView(string Caseworker, string? Unit, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes, DeskHandoversView Handovers);
 
 /// <summary>A citizen on a desk; <c>roles</c>: responsible, coordinator, owes, told, offered.</summary>
 internal sealed record DeskCitizenView(
@@ -68,7 +68,7 @@ internal sealed record DeskCitizenView(
 internal sealed record OwedView(string Type, string Id, string Citizen, string Kind, string? Title, string Status, DateTimeOffset? DueAt, string? About);
 
 /// <summary>Handovers that wait for an answer: to the desk's owner or their unit, and from them.</summary>
-internal sealed record DeskHandovers(IReadOnlyList<DeskHandoverView> ToMe, IReadOnlyList<DeskHandoverView> FromMe);
+internal sealed record DeskHandoversView(IReadOnlyList<DeskHandoverView> ToMe, IReadOnlyList<DeskHandoverView> FromMe);
 
 /// <summary>A handover that waits for an answer.</summary>
 internal sealed record DeskHandoverView(

@@ -1,5 +1,6 @@
 using Coordination.Events;
 using Coordination.Grains;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>Sign-in without an identity provider, and the manual clock. Mapped in Development only; answered to this machine only.</summary>
-internal static class Development
+internal static class DevelopmentResource
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -18,7 +19,7 @@ internal static class Development
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static Results<Ok<TokenView>, ProblemHttpResult> SignIn(Command<SignInChoice> command, DevelopmentTokens tokens) =>
+    private static Results<Ok<TokenView>, ProblemHttpResult> SignIn(CommandRequest<SignInRequest> command, DevelopmentTokens tokens) =>
         command.Body.Caller() is { } caller
             ? TypedResults.Ok(new TokenView(tokens.Issue(PageSession.IdentityOf(caller))))
             : Problems.Of(
@@ -28,7 +29,7 @@ internal static class Development
     private static Ok<ClockView> ReadClock(ServiceClock clock) => TypedResults.Ok(ClockView.Of(clock));
 
     private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> MoveClockAsync(
-        HttpContext http, Command<ClockMove> command, ServiceClock clock, ClockDriver driver)
+        HttpContext http, CommandRequest<MoveClockRequest> command, ServiceClock clock, ClockDriver driver)
     {
         if (!clock.IsManual) return Problems.Of(StatusCodes.Status409Conflict, "The clock follows the machine's; only a manual one can be moved (setting Clock:Mode=Manual).");
         if (!Iso.TryInstant(command.Body.Now, out var now))
@@ -40,35 +41,11 @@ internal static class Development
     }
 }
 
-/// <summary>As whom to sign in: exactly one of the three.</summary>
-internal sealed record SignInChoice
-{
-    /// <summary>A caseworker's id.</summary>
-    public string? Caseworker { get; init; }
-
-    /// <summary>A system's source.</summary>
-    public string? Source { get; init; }
-
-    /// <summary>integration, operations or auditor.</summary>
-    public string? Role { get; init; }
-
-    /// <summary>The caller that was chosen; null when it is none, or more than one.</summary>
-    internal Caller? Caller() => this switch
-    {
-        { Caseworker: { } id, Source: null, Role: null } when IsId(id) => new Caller(CallerKind.Caseworker, id),
-        { Caseworker: null, Source: { } path, Role: null } when IsId(path) && path[0] == '/' && DepartmentEvent.DepartmentOf(path).Length > 0 => new Caller(CallerKind.Source, path),
-        { Caseworker: null, Source: null, Role: { } role } when Callers.Roles.TryGetValue(role, out var kind) => new Caller(kind, role),
-        _ => null,
-    };
-
-    private static bool IsId(string text) => text.Length <= EventReading.IdLengthMax && !string.IsNullOrWhiteSpace(text);
-}
-
 /// <summary>A bearer token, good for a day.</summary>
 internal sealed record TokenView(string Token);
 
 /// <summary>Where to move the clock.</summary>
-internal sealed record ClockMove
+internal sealed record MoveClockRequest
 {
     /// <summary>The instant.</summary>
     public string? Now { get; init; }

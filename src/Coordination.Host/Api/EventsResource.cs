@@ -1,5 +1,6 @@
 using System.Globalization;
-using Coordination.Host.Api.Intake;
+using Coordination.Host.Http;
+using Coordination.Host.Intake;
 using Coordination.Host.Security;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Coordination.Host.Api;
 
 /// <summary>Department events in.</summary>
-internal static class Events
+internal static class EventsResource
 {
     internal static void Map(RouteGroupBuilder api)
     {
@@ -16,13 +17,13 @@ internal static class Events
             .WithSummary("Send department events (CloudEvents 1.0: structured, batched or binary)")
             .WithDescription("202 once durable; with Prefer: wait=N 200 once settled. A batch with refused events answers 207.")
             .WithMetadata(new TakesEvents())
-            .Produces<EventResults>(StatusCodes.Status200OK).Produces<EventResults>(StatusCodes.Status202Accepted).Produces<EventResults>(StatusCodes.Status207MultiStatus)
+            .Produces<EventResultsResponse>(StatusCodes.Status200OK).Produces<EventResultsResponse>(StatusCodes.Status202Accepted).Produces<EventResultsResponse>(StatusCodes.Status207MultiStatus)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
-    private static async Task<IResult> PostAsync(HttpContext http, EventDoor door, Refusals refusals)
+    private static async Task<IResult> PostAsync(HttpContext http, EventReceiver door, RefusedEvents refusals)
     {
         if (door.IsOverloaded)
         {
@@ -48,26 +49,26 @@ internal static class Events
         var results = await door.TakeInAsync(sound, seconds is { } some ? TimeSpan.FromSeconds(some) : null, http.RequestAborted);
         if (seconds is { } applied) http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={applied}");
         return TypedResults.Json(
-            new EventResults(InOrderSent(events, results)),
+            new EventResultsResponse(InOrderSent(events, results)),
             statusCode: refused.Length > 0 ? StatusCodes.Status207MultiStatus
                 : seconds is null || results.Any(static result => result.Status == "accepted") ? StatusCodes.Status202Accepted
                 : StatusCodes.Status200OK);
     }
 
-    private static List<EventResultView> InOrderSent(IReadOnlyList<ReadEvent> events, IReadOnlyList<EventResult> results)
+    private static List<EventResultResponse> InOrderSent(IReadOnlyList<ReadEvent> events, IReadOnlyList<EventResult> results)
     {
         var taken = 0;
-        var views = new List<EventResultView>(events.Count);
+        var views = new List<EventResultResponse>(events.Count);
         foreach (var read in events)
         {
             if (read.RefusedWith is not null)
             {
-                views.Add(new EventResultView(Clean(read.Id), Clean(read.Source), "refused", null, null, [], ProblemOf(read).ProblemDetails));
+                views.Add(new EventResultResponse(Clean(read.Id), Clean(read.Source), "refused", null, null, [], ProblemOf(read).ProblemDetails));
                 continue;
             }
 
             var result = results[taken++];
-            views.Add(new EventResultView(result.Id, result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions, null));
+            views.Add(new EventResultResponse(result.Id, result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions, null));
         }
 
         return views;
@@ -80,10 +81,10 @@ internal static class Events
 }
 
 /// <summary>What became of the events sent, in the order sent.</summary>
-internal sealed record EventResults(IReadOnlyList<EventResultView> Results);
+internal sealed record EventResultsResponse(IReadOnlyList<EventResultResponse> Results);
 
 /// <summary>What became of one event; <c>status</c>: accepted, settled, duplicate, parked or refused.</summary>
-internal sealed record EventResultView(
+internal sealed record EventResultResponse(
     string? Id, string? Source, string Status, string? Citizen, long? Version, IReadOnlyList<string> Decisions, ProblemDetails? Problem);
 
 /// <summary>Marks the endpoint that reads its content types itself, so that each refusal is recorded; the document shows them.</summary>

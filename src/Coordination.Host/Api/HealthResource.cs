@@ -6,7 +6,7 @@ using Orleans.Runtime;
 namespace Coordination.Host.Api;
 
 /// <summary>Whether the host lives, and whether it can do its work: the database answers and the silo is part of the cluster.</summary>
-internal static class Health
+internal static class HealthResource
 {
     private static readonly TimeSpan CheckMax = TimeSpan.FromSeconds(5);
 

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using Coordination.Domain.Calendar;
-using Coordination.Silo.Policies;
 using Coordination.Events;
+using Coordination.Host.Http;
+using Coordination.Host.Live;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
+using Coordination.Silo.Policies;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Operations;
@@ -12,7 +15,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>What operations, auditors and leaders see of how the service and the collaboration run.</summary>
-internal static class Operations
+internal static class OperationsResource
 {
     private const int ListUsual = 100;
     private const int ListMax = 1_000;
@@ -39,7 +42,7 @@ internal static class Operations
     private static async Task<Results<Ok<FiguresView>, ProblemHttpResult>> FiguresAsync(
         HttpContext http, FiguresTables tables, ChainsTable chains, PolicySource policies, string? from = null, string? to = null, string? department = null)
     {
-        if (Query.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
+        if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (string.IsNullOrEmpty(department)) department = null;
         var figures = await tables.ReadAsync(period.From, period.To, department, http.RequestAborted);
         var daysMax = policies.Now.Policy.Rule("support-after-sanction").Whole("days");
@@ -48,7 +51,7 @@ internal static class Operations
 
     private static async Task<Results<Ok<RefusedEventView[]>, ProblemHttpResult>> RefusalsAsync(HttpContext http, RefusalLog log, string? limit = null)
     {
-        if (!Query.TryNumber(limit, ListUsual, 1, ListMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ListMax}");
+        if (!QueryParameters.TryNumber(limit, ListUsual, 1, ListMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ListMax}");
         var refusals = await log.ReadLatestAsync((int)count, http.RequestAborted);
         return TypedResults.Ok(refusals.Select(static refusal => new RefusedEventView(
             refusal.At, refusal.Source, refusal.EventId, refusal.Type, refusal.SubjectKind, refusal.Status, JsonElement.Parse(refusal.Faults.Span))).ToArray());
@@ -56,7 +59,7 @@ internal static class Operations
 
     private static async Task<Results<Ok<DeadLetterView[]>, ProblemHttpResult>> DeadLettersAsync(HttpContext http, IInbox inbox, string? limit = null)
     {
-        if (!Query.TryNumber(limit, ListUsual, 1, ListMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ListMax}");
+        if (!QueryParameters.TryNumber(limit, ListUsual, 1, ListMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ListMax}");
         var letters = await inbox.ReadDeadLettersAsync((int)count, http.RequestAborted);
         return TypedResults.Ok(letters.Select(static letter =>
         {
@@ -67,11 +70,11 @@ internal static class Operations
         }).ToArray());
     }
 
-    private static async Task<Results<Ok<Resent>, ProblemHttpResult>> ResendAsync(HttpContext http, Command<DeadLetterPositions> command, IInbox inbox)
+    private static async Task<Results<Ok<ResendResponse>, ProblemHttpResult>> ResendAsync(HttpContext http, CommandRequest<ResendRequest> command, IInbox inbox)
     {
         if (command.Body.Positions is not { Count: > 0 and <= ListMax } positions)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "Dead letters must be named.", [new Fault("/positions", $"missing or too long, expected 1 to {ListMax} positions")]);
-        return TypedResults.Ok(new Resent(await inbox.ResendDeadLettersAsync(positions, http.RequestAborted)));
+        return TypedResults.Ok(new ResendResponse(await inbox.ResendDeadLettersAsync(positions, http.RequestAborted)));
     }
 
     private static string? Text(JsonDocument envelope, string name) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Organizations;
 using Coordination.Silo.Clock;
@@ -10,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>The organization document, the holes in its rota, and who was where.</summary>
-internal static class OrganizationApi
+internal static class OrganizationResource
 {
     private const int BytesMax = 16 * 1024 * 1024;
     private const int PostsMax = 1_000;
@@ -28,28 +29,9 @@ internal static class OrganizationApi
             .WithSummary("Where somebody worked when, newest first").ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    /// <summary>Lists that are null, or hold null: they never reach the checks.</summary>
-    internal static IReadOnlyList<Fault> NullsIn(OrganizationDocument document)
-    {
-        var faults = new List<Fault>();
-        Check("/departments", document.Departments);
-        Check("/units", document.Units);
-        Check("/caseworkers", document.Caseworkers);
-        Check("/rota", document.Rota);
-        return faults;
-
-        void Check<T>(string pointer, IReadOnlyList<T>? list) where T : class
-        {
-            if (list is null) faults.Add(new Fault(pointer, "null, expected a list"));
-            else
-                for (var i = 0; i < list.Count; i++)
-                    if (list[i] is null) faults.Add(new Fault($"{pointer}/{i}", "null, expected an object"));
-        }
-    }
-
     private static async Task<Results<Ok<OrganizationDocument>, ProblemHttpResult>> ReadAsync(HttpContext http, OrganizationSource source, string? asOf = null)
     {
-        if (!Query.TryTime(asOf, out var time) || time is { Instant: null }) return Problems.Parameter(nameof(asOf), "an instant with an offset");
+        if (!QueryParameters.TryTime(asOf, out var time) || time is { Instant: null }) return Problems.Parameter(nameof(asOf), "an instant with an offset");
         if (time?.Instant is { } instant)
             return await source.AsOfAsync(instant) is { } then ? TypedResults.Ok(then) : Problems.Of(StatusCodes.Status404NotFound, "There was no organization document then.");
         var now = source.Current;
@@ -57,16 +39,16 @@ internal static class OrganizationApi
         return TypedResults.Ok(now.Document);
     }
 
-    private static async Task<Results<Ok<OrganizationAnswer>, ProblemHttpResult>> PutAsync(
-        HttpContext http, Command<OrganizationDocument> command, OrganizationSource source, ServiceClock clock)
+    private static async Task<Results<Ok<OrganizationResponse>, ProblemHttpResult>> PutAsync(
+        HttpContext http, CommandRequest<OrganizationDocument> command, OrganizationSource source, ServiceClock clock)
     {
         if (!TryExpected(http, out var expected)) return Problems.Of(StatusCodes.Status400BadRequest, "If-Match must be one ETag as GET gave it, or *.");
-        if (NullsIn(command.Body) is { Count: > 0 } nulls) return Faulty(nulls);
+        if (OrganizationNulls.In(command.Body) is { Count: > 0 } nulls) return Faulty(nulls);
         var put = await source.ChangeAsync(_ => command.Body, http.Who(), expected, http.RequestAborted);
         if (put.IsOvertaken) return Problems.Of(StatusCodes.Status412PreconditionFailed, $"The document is at version {put.Organization.Version} by now; get it and change that.");
         if (put.Faults.Count > 0) return Faulty(put.Faults);
         http.Response.Headers.ETag = TagOf(put.Organization);
-        return TypedResults.Ok(OrganizationAnswer.Of(command.Body, HolesIn(put.Organization, clock.Now)));
+        return TypedResults.Ok(OrganizationResponse.Of(command.Body, HolesIn(put.Organization, clock.Now)));
     }
 
     private static Ok<IReadOnlyList<RotaHoleView>> RotaHolesNow(OrganizationSource source, ServiceClock clock) =>
@@ -100,12 +82,12 @@ internal static class OrganizationApi
 }
 
 /// <summary>The document as it was put, and when nobody staffs an entry.</summary>
-internal sealed record OrganizationAnswer(
+internal sealed record OrganizationResponse(
     string? DataProtectionOfficer, IReadOnlyList<Department> Departments, IReadOnlyList<OrganizationUnit> Units, IReadOnlyList<Caseworker> Caseworkers,
     IReadOnlyList<RotaEntry> Rota, IReadOnlyList<RotaHoleView> RotaHoles)
 {
     /// <summary>From a document.</summary>
-    internal static OrganizationAnswer Of(OrganizationDocument document, IReadOnlyList<RotaHoleView> holes) =>
+    internal static OrganizationResponse Of(OrganizationDocument document, IReadOnlyList<RotaHoleView> holes) =>
         new(document.DataProtectionOfficer, document.Departments, document.Units, document.Caseworkers, document.Rota, holes);
 }
 

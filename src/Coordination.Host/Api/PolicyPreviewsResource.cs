@@ -1,3 +1,4 @@
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Silo.Policies;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -5,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>Previews of policy: what another version would change, without doing it.</summary>
-internal static class PolicyPreviews
+internal static class PolicyPreviewsResource
 {
     private const int SampleMax = 1_000_000;
 
@@ -18,9 +19,9 @@ internal static class PolicyPreviews
     }
 
     private static async Task<Results<Accepted<PolicyPreview>, ProblemHttpResult>> BeginAsync(
-        HttpContext http, Command<PolicyDocument> command, PolicySource source, IGrainFactory grains, string? sample = null)
+        HttpContext http, CommandRequest<PolicyDocument> command, PolicySource source, IGrainFactory grains, string? sample = null)
     {
-        if (!Query.TryNumber(sample, 0, 1, SampleMax, out var count)) return Problems.Parameter(nameof(sample), $"a number of citizens from 1 to {SampleMax}");
+        if (!QueryParameters.TryNumber(sample, 0, 1, SampleMax, out var count)) return Problems.Parameter(nameof(sample), $"a number of citizens from 1 to {SampleMax}");
         var document = command.Body.ToJson();
         await source.LoadAsync(http.RequestAborted);
         var (policy, faults) = source.Check(document);

@@ -2,6 +2,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Policies;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -10,7 +12,7 @@ using Microsoft.Net.Http.Headers;
 namespace Coordination.Host.Api;
 
 /// <summary>Policy: the document that applies, its versions, putting another one.</summary>
-internal static class Policies
+internal static class PolicyResource
 {
     /// <summary>Where the JSON Schema of a policy document is.</summary>
     internal const string SchemaPath = "/schemas/policy.v1.json";
@@ -29,20 +31,20 @@ internal static class Policies
         policy.MapGet("/versions", ReadVersionsAsync).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("All versions, in the order they apply");
         policy.MapGet("/versions/{version}", ReadVersion).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("The document of a version")
             .Produces<PolicyDocument>().ProducesProblem(StatusCodes.Status404NotFound);
-        PolicyPreviews.Map(policy, BytesMax);
+        PolicyPreviewsResource.Map(policy, BytesMax);
         app.MapGet(SchemaPath, static () => TypedResults.Bytes(PolicyBook.Schema, "application/schema+json")).AllowAnonymous()
             .WithTags("Policy").WithSummary("The JSON Schema of a policy document");
     }
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Read(HttpContext http, PolicySource source, string? asOf = null)
     {
-        if (!Query.TryTime(asOf, out var time)) return Problems.Parameter(nameof(asOf), "an instant with an offset, or a date");
+        if (!QueryParameters.TryTime(asOf, out var time)) return Problems.Parameter(nameof(asOf), "an instant with an offset, or a date");
         var instant = time?.Instant ?? (time?.Date is { } day ? LocalTime.EndOfDay(day) : null);
         http.Response.Headers.Link = $"<{SchemaPath}>; rel=\"describedby\", <{VersionsPath}>; rel=\"version-history\"";
         return Document(source, instant is { } at ? source.Current.At(at) : source.Now);
     }
 
-    private static async Task<Results<Ok<PolicyDocument>, ProblemHttpResult>> PutAsync(HttpContext http, Command<PolicyDocument> command, PolicySource source)
+    private static async Task<Results<Ok<PolicyDocument>, ProblemHttpResult>> PutAsync(HttpContext http, CommandRequest<PolicyDocument> command, PolicySource source)
     {
         var known = http.Request.GetTypedHeaders().IfMatch;
         var basis = source.Now;
@@ -115,7 +117,7 @@ internal sealed record PolicyVersionView(
             : version.Mark > now.Mark ? "upcoming" : "past";
         return new PolicyVersionView(
             version.Policy.Version, version.Policy.ValidFrom, stored is null ? null : LocalTime.Of(version.AppliesFrom), status, stored?.PutBy, stored?.PutAt,
-            Policies.AddressOf(version), progress);
+            PolicyResource.AddressOf(version), progress);
     }
 }
 

@@ -1,3 +1,6 @@
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -5,11 +8,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>Shared citizens: those with active interventions of two departments or more.</summary>
-internal static class Shared
+internal static class SharedCitizensResource
 {
     private const int PageUsual = 100;
     private const int PageMax = 1_000;
-    private const int DepartmentsMax = 20;
 
     internal static void Map(RouteGroupBuilder api)
     {
@@ -23,33 +25,20 @@ internal static class Shared
         HttpContext http, SharedCitizens table, CollaborationSight sight, string? departments = null, string? coordinator = null, string? plan = null,
         string? after = null, string? limit = null)
     {
-        if (TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
-        if (!Query.TryNumber(limit, PageUsual, 1, PageMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {PageMax}");
+        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
+        if (!QueryParameters.TryNumber(limit, PageUsual, 1, PageMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {PageMax}");
         var rows = await table.ReadAsync(filter, after ?? "", (int)count, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
-        if (rows.Count == count) Query.LinkNext(http, nameof(after), rows[^1].Citizen);
+        if (rows.Count == count) QueryParameters.LinkNext(http, nameof(after), rows[^1].Citizen);
         var named = CollaborationSight.SeesNames(http);
         return TypedResults.Ok(rows.Select(row => SharedCitizenView.Of(row, named)).ToArray());
     }
 
     private static async Task<Results<Ok<SharedSummaryView>, ProblemHttpResult>> SummaryAsync(
-        HttpContext http, SharedReader reader, CollaborationSight sight, string? from = null, string? to = null) =>
-        Query.TryPeriod(from, to, out var period) is { } wrong
+        HttpContext http, SharedCitizensReader reader, CollaborationSight sight, string? from = null, string? to = null) =>
+        QueryParameters.TryPeriod(from, to, out var period) is { } wrong
             ? Problems.Parameter(wrong, "a date or an instant with an offset")
             : TypedResults.Ok(await reader.ReadAsync(sight.DepartmentsOf(http), period, http.RequestAborted));
-
-    /// <summary>Reads the filter of a list; or what is wrong with it.</summary>
-    internal static ProblemHttpResult? TryFilter(
-        string? departments, string? coordinator, string? plan, IReadOnlyCollection<string>? seenBy, out SharedFilter filter)
-    {
-        string[] codes = [.. (departments ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
-        filter = new SharedFilter(codes, null, null, seenBy);
-        if (codes.Length > DepartmentsMax) return Problems.Parameter(nameof(departments), $"at most {DepartmentsMax} codes of departments with commas between them");
-        if (!Query.TryWith(coordinator, out var hasCoordinator)) return Problems.Parameter(nameof(coordinator), "with or without");
-        if (!Query.TryWith(plan, out var hasPlan)) return Problems.Parameter(nameof(plan), "with or without");
-        filter = filter with { HasCoordinator = hasCoordinator, HasPlan = hasPlan };
-        return null;
-    }
 }
 
 /// <summary>A shared citizen in a list, without what the interventions are about; <c>name</c> is null for operations.</summary>

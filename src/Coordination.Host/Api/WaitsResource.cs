@@ -1,3 +1,6 @@
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -5,13 +8,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>The single waits behind the waiting times.</summary>
-internal static class Waits
+internal static class WaitsResource
 {
     private const int ListUsual = 100;
     private const int ListMax = 1_000;
-
-    /// <summary>Stands for no department in an address.</summary>
-    internal const string NoDepartment = "none";
 
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/operations/waits", ListAsync).RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
@@ -22,26 +22,15 @@ internal static class Waits
         HttpContext http, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null, string? waitsTo = null,
         string? from = null, string? to = null, string? limit = null)
     {
-        if (!IsStage(stage)) return Problems.Parameter(nameof(stage), $"{WaitingTime.OfferedAccepted}, {WaitingTime.ContactAnswer} or {WaitingTime.ConflictAnswer}");
-        if (Query.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
-        if (!Query.TryNumber(limit, ListUsual, 1, ListMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ListMax}");
-        var filter = FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
+        if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), $"{WaitingTime.OfferedAccepted}, {WaitingTime.ContactAnswer} or {WaitingTime.ConflictAnswer}");
+        if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
+        if (!QueryParameters.TryNumber(limit, ListUsual, 1, ListMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ListMax}");
+        var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
         var rows = await tables.ReadWaitingAsync(filter, (int)count, http.RequestAborted);
         await sight.LogAsync(http, "waits", rows.Select(static row => row.Citizen));
         return TypedResults.Ok(rows.Select(static row => new WaitView(
             row.Stage, row.From, row.To, row.Citizen, row.Id, row.StartedAt, row.EndedAt, Math.Round((row.EndedAt - row.StartedAt).TotalHours, 2))).ToArray());
     }
-
-    /// <summary>Whether it names a stage, or none.</summary>
-    internal static bool IsStage(string? stage) =>
-        stage is null or "" or WaitingTime.OfferedAccepted or WaitingTime.ContactAnswer or WaitingTime.ConflictAnswer;
-
-    /// <summary>Which waits are wanted; what is empty is any, <c>none</c> a conflict in which no departments clash.</summary>
-    internal static WaitingFilter FilterOf(string? stage, string? waitsFrom, string? waitsTo, Period period, IReadOnlyCollection<string>? seenBy) => new(
-        period.From, period.To, seenBy,
-        string.IsNullOrEmpty(stage) ? null : stage, Wanted(waitsFrom), Wanted(waitsTo));
-
-    private static string? Wanted(string? department) => department switch { null or "" => null, NoDepartment => "", _ => department };
 }
 
 /// <summary>One wait that has ended; <c>id</c> is the handover's, contact's or conflict's.</summary>

@@ -8,14 +8,14 @@ using Coordination.Grains;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Http;
 
 /// <summary>
 /// The body of a command, with what makes repeating it safe. A body that cannot be read is refused before the handler runs
 /// (<see cref="CommandFilter"/>).
 /// </summary>
 /// <typeparam name="T">The body's shape; every property may be missing, the domain says what is required.</typeparam>
-internal sealed class Command<T> : ICommand, IBindableFromHttpContext<Command<T>>, IEndpointParameterMetadataProvider where T : class, new()
+internal sealed class CommandRequest<T> : ICommandRequest, IBindableFromHttpContext<CommandRequest<T>>, IEndpointParameterMetadataProvider where T : class, new()
 {
     /// <summary>The body; one without content counts as an empty object.</summary>
     internal T Body { get; private init; } = new();
@@ -27,27 +27,27 @@ internal sealed class Command<T> : ICommand, IBindableFromHttpContext<Command<T>
     public IResult? Refusal { get; private init; }
 
     /// <inheritdoc/>
-    public static async ValueTask<Command<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    public static async ValueTask<CommandRequest<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         var bytesMax = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.BytesMax ?? BodyLimit.BytesMaxUsual;
         var (body, refusal) = await CommandBody.ReadAsync(context.Request, bytesMax, context.RequestAborted);
-        if (refusal is not null) return new Command<T> { Refusal = refusal };
+        if (refusal is not null) return new CommandRequest<T> { Refusal = refusal };
 
         var (idempotency, faulty) = CommandBody.IdempotencyOf(context.Request, body);
-        if (faulty is not null) return new Command<T> { Refusal = faulty };
-        if (body.Length == 0) return new Command<T> { Idempotency = idempotency };
+        if (faulty is not null) return new CommandRequest<T> { Refusal = faulty };
+        if (body.Length == 0) return new CommandRequest<T> { Idempotency = idempotency };
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (Texts.FaultsIn(document.RootElement) is { Count: > 0 } faults)
-                return new Command<T> { Refusal = Problems.Of(StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be kept.", faults) };
+            if (StorableText.FaultsIn(document.RootElement) is { Count: > 0 } faults)
+                return new CommandRequest<T> { Refusal = Problems.Of(StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be kept.", faults) };
             return document.RootElement.ValueKind == JsonValueKind.Object
-                ? new Command<T> { Body = document.Deserialize<T>(CommandBody.Json)!, Idempotency = idempotency }
-                : new Command<T> { Refusal = Problems.Of(StatusCodes.Status400BadRequest, "The body must be a JSON object.") };
+                ? new CommandRequest<T> { Body = document.Deserialize<T>(CommandBody.Json)!, Idempotency = idempotency }
+                : new CommandRequest<T> { Refusal = Problems.Of(StatusCodes.Status400BadRequest, "The body must be a JSON object.") };
         }
         catch (JsonException fault)
         {
-            return new Command<T> { Refusal = CommandBody.Unreadable(fault) };
+            return new CommandRequest<T> { Refusal = CommandBody.Unreadable(fault) };
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class Command<T> : ICommand, IBindableFromHttpContext<Command<T>
 }
 
 /// <summary>A command whose body may have been refused.</summary>
-internal interface ICommand
+internal interface ICommandRequest
 {
     /// <summary>Why the body was refused; null when it was read.</summary>
     IResult? Refusal { get; }
@@ -73,7 +73,7 @@ internal sealed class CommandFilter : IEndpointFilter
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         foreach (var argument in context.Arguments)
-            if (argument is ICommand { Refusal: { } refusal }) return ValueTask.FromResult<object?>(refusal);
+            if (argument is ICommandRequest { Refusal: { } refusal }) return ValueTask.FromResult<object?>(refusal);
         return next(context);
     }
 }

@@ -1,12 +1,13 @@
 using System.Globalization;
+using Coordination.Host.Telemetry;
 using Coordination.Storage.Journal;
 using Microsoft.AspNetCore.Diagnostics;
 using Orleans.Runtime;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Http;
 
 /// <summary>What failures of others are answered with: a database or silo that does not answer is 503, a broken request its own status.</summary>
-internal sealed class FailureAnswers(IProblemDetailsService problems, ILogger<FailureAnswers> log) : IExceptionHandler
+internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<FailureProblems> log) : IExceptionHandler
 {
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)

@@ -1,12 +1,13 @@
 using System.Globalization;
 using Coordination.Events;
 using Coordination.Grains;
+using Coordination.Host.Access;
 using Coordination.Host.Security;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Http;
 
 /// <summary>Refusals as problem details (RFC 9457). No problem shows anything that may be a CPR number.</summary>
 internal static class Problems
@@ -39,6 +40,9 @@ internal static class Problems
     /// <summary>The caller has nothing to do with the citizen.</summary>
     internal static ProblemHttpResult NotInvolved() =>
         Of(StatusCodes.Status403Forbidden, "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
+
+    /// <summary>The refusal of a caller who sees nothing of a citizen.</summary>
+    internal static ProblemHttpResult From(CitizenSight.Sight sight) => sight == CitizenSight.Sight.NoCitizen ? NoCitizen() : NotInvolved();
 
     /// <summary>A query parameter that is not what it should be.</summary>
     internal static ProblemHttpResult Parameter(string name, string expected) =>

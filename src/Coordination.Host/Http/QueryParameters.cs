@@ -3,10 +3,10 @@ using Coordination.Domain.Calendar;
 using Coordination.Events;
 using Microsoft.AspNetCore.Http.Extensions;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Http;
 
 /// <summary>Reads query parameters; an empty one counts as absent.</summary>
-internal static class Query
+internal static class QueryParameters
 {
     /// <summary>A whole number within bounds; false when it is something else.</summary>
     internal static bool TryNumber(string? text, long byDefault, long min, long max, out long number)

@@ -7,7 +7,7 @@ using Coordination.Storage.Journal;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Http;
 
 /// <summary>
 /// Repeats the answers of commands that no grain keeps them for. Carried out one at a time per caller and key on this host;
@@ -26,7 +26,7 @@ internal sealed class RepeatedAnswers(IdempotentAnswers answers, ServiceClock cl
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
-        if (context.Arguments.OfType<ICommand>().FirstOrDefault()?.Idempotency is not { } idempotency) return await next(context);
+        if (context.Arguments.OfType<ICommandRequest>().FirstOrDefault()?.Idempotency is not { } idempotency) return await next(context);
         var caller = http.Who();
         var turn = Turns[(uint)string.GetHashCode($"{caller} {idempotency.Key}", StringComparison.Ordinal) % AtOnceMax];
         await turn.WaitAsync(http.RequestAborted);

@@ -4,7 +4,7 @@ using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Http;
 
 /// <summary>
 /// Writes Server-Sent Events. Written by hand because the framework's result has no comment lines, which keep a connection

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using Coordination.Events;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Http;
 
 /// <summary>Finds text that cannot be kept, wherever it stands in what was sent: with U+0000, not Unicode, or beyond the longest length.</summary>
-internal static class Texts
+internal static class StorableText
 {
     /// <summary>Every such text by pointer.</summary>
     internal static IReadOnlyList<Fault> FaultsIn(JsonElement value)

@@ -1,9 +1,9 @@
 using Microsoft.Net.Http.Headers;
 
-namespace Coordination.Host.Api.Intake;
+namespace Coordination.Host.Intake;
 
 /// <summary>The content types that events come in.</summary>
-internal static class MediaTypes
+internal static class EventMediaTypes
 {
     /// <summary>One event, structured.</summary>
     internal const string Event = "application/cloudevents+json";

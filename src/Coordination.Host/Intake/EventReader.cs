@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
 using Coordination.Events;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 
-namespace Coordination.Host.Api.Intake;
+namespace Coordination.Host.Intake;
 
 /// <summary>
 /// Reads one CloudEvent (1.0) and names every fault in it by pointer. Read by hand rather than with a package, which would
@@ -107,7 +108,7 @@ internal static class EventReader
     {
         if (element.TryGetProperty("data_base64", out _)) faults.Add(new Fault("/data_base64", "present, expected the data as JSON in data"));
         if (element.TryGetProperty("datacontenttype", out var given) && given.ValueKind != JsonValueKind.Null
-            && !MediaTypes.IsJson(given.ValueKind == JsonValueKind.String ? Texts.Read(given) : null))
+            && !EventMediaTypes.IsJson(given.ValueKind == JsonValueKind.String ? StorableText.Read(given) : null))
             faults.Add(new Fault("/datacontenttype", $"{Seen(given)}, expected application/json"));
         if (type is null) return null;
         element.TryGetProperty("data", out var data);
@@ -118,7 +119,7 @@ internal static class EventReader
 
     private static string? Text(JsonElement element, string name, string expected, List<Fault> faults)
     {
-        var text = element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? Texts.Read(value) : null;
+        var text = element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? StorableText.Read(value) : null;
         if (text is { Length: <= EventReading.IdLengthMax } && !string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal)) return text;
         var seen = text is null ? Seen(value) : text.Length > EventReading.IdLengthMax ? $"{text.Length} characters" : string.IsNullOrWhiteSpace(text) ? "empty" : "a text with U+0000";
         faults.Add(new Fault($"/{name}", $"{seen}, expected {expected}"));

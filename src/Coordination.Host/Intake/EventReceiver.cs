@@ -3,10 +3,10 @@ using Coordination.Silo.Inbox;
 using Coordination.Storage.Inbox;
 using Coordination.Views;
 
-namespace Coordination.Host.Api.Intake;
+namespace Coordination.Host.Intake;
 
 /// <summary>From events as they were read to events that are durable: CPR numbers become keys, keys are made durable, then the events.</summary>
-internal sealed class EventDoor(EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column)
+internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column)
 {
     /// <summary>Whether the service sheds load.</summary>
     internal bool IsOverloaded => intake.IsOverloaded;

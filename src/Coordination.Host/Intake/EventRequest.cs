@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Coordination.Events;
 
-namespace Coordination.Host.Api.Intake;
+namespace Coordination.Host.Intake;
 
 /// <summary>The events of one request, whatever mode they came in, or why the request as a whole is refused.</summary>
 internal sealed class EventRequest : IDisposable
@@ -59,12 +59,12 @@ internal sealed class EventRequest : IDisposable
     /// <summary>Reads a request in structured, batched or binary mode.</summary>
     internal static async Task<EventRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
-        var isBatch = MediaTypes.Is(request.ContentType, MediaTypes.Batch);
-        var isBinary = !isBatch && !MediaTypes.Is(request.ContentType, MediaTypes.Event);
-        if (isBinary && !(MediaTypes.IsJson(request.ContentType) && HasAttributes(request)))
+        var isBatch = EventMediaTypes.Is(request.ContentType, EventMediaTypes.Batch);
+        var isBinary = !isBatch && !EventMediaTypes.Is(request.ContentType, EventMediaTypes.Event);
+        if (isBinary && !(EventMediaTypes.IsJson(request.ContentType) && HasAttributes(request)))
             return new EventRequest(
                 StatusCodes.Status415UnsupportedMediaType,
-                $"Events come as {MediaTypes.Event}, as {MediaTypes.Batch}, or as application/json with ce- headers; all in UTF-8.");
+                $"Events come as {EventMediaTypes.Event}, as {EventMediaTypes.Batch}, or as application/json with ce- headers; all in UTF-8.");
         if (request.ContentLength > BytesMax) return TooLarge();
 
         var read = await request.BodyReader.ReadAtLeastAsync(BytesMax + 1, cancellation);

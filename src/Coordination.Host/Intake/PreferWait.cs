@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.Primitives;
 
-namespace Coordination.Host.Api.Intake;
+namespace Coordination.Host.Intake;
 
 /// <summary>The preference <c>wait=N</c> (RFC 7240): how long the sender will wait for its events to be settled.</summary>
 internal static class PreferWait

@@ -7,10 +7,10 @@ using Coordination.Silo.Clock;
 using Coordination.Storage.Access;
 using Coordination.Storage.Journal;
 
-namespace Coordination.Host.Api.Intake;
+namespace Coordination.Host.Intake;
 
 /// <summary>Counts refused events and keeps their envelopes for operations, without data, subject or values.</summary>
-internal sealed class Refusals(RefusalLog kept, ServiceClock clock, ILogger<Refusals> log)
+internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger<RefusedEvents> log)
 {
     private static readonly Counter<long> Refused =
         HostTelemetry.Meter.CreateCounter<long>("coordination.intake.refused", "{event}", "Events refused at the door, by status.");

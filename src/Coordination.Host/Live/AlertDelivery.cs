@@ -7,10 +7,10 @@ using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Live;
 
 /// <summary>Alerts as their receivers see them; showing one is delivering it.</summary>
-internal sealed class AlertViews(AlertTable table, OrganizationSource organization, ServiceClock clock)
+internal sealed class AlertDelivery(AlertTable table, OrganizationSource organization, ServiceClock clock)
 {
     /// <summary>Whose alerts a caller reads: a caseworker's own, or those of every department's operations.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker

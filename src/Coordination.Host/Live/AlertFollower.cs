@@ -2,13 +2,13 @@ using System.Runtime.CompilerServices;
 using Coordination.Grains;
 using Coordination.Storage.ReadTables;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Live;
 
 /// <summary>
 /// Follows a caller's alerts: told by the caseworker's grain the moment one commits, and reading on from the position
 /// reached at every heartbeat all the same, so that a lost push is at most a heartbeat late. For the API and the pages.
 /// </summary>
-internal sealed class AlertFollowing(AlertTable table, AlertViews views, IGrainFactory grains)
+internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrainFactory grains)
 {
     /// <summary>How long nothing may be said on a stream. Half of it renews a subscription in time, too.</summary>
     internal static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);

@@ -1,19 +1,20 @@
 using System.Text.Json;
 using Coordination.Grains;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Live;
 
 /// <summary>A caller's alerts as Server-Sent Events, until the session ends.</summary>
-internal sealed class AlertStream(AlertFollowing following, Caller caller, long? after) : IResult
+internal sealed class AlertStream(AlertFollower following, Caller caller, long? after) : IResult
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         using var session = httpContext.RequestServices.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var views = httpContext.RequestServices.GetRequiredService<AlertViews>();
+        var views = httpContext.RequestServices.GetRequiredService<AlertDelivery>();
         var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
         var stream = ServerSentEvents.Begin(httpContext);
         try

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Live;
 
 /// <summary>The operations summary as Server-Sent Events, until the session ends.</summary>
 internal sealed class SummaryStream(SummaryReader reader) : IResult

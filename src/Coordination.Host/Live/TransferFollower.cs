@@ -5,10 +5,10 @@ using Coordination.Silo.Transfers;
 using Coordination.Storage.Transfers;
 using Coordination.Views;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Live;
 
 /// <summary>Follows a transfer by looking at its record twice a second, whichever silo carries it. For the API and the pages.</summary>
-internal sealed class TransferFollowing(Storage.Transfers.CaseloadTransfers transfers, OrganizationSource organization, TimeProvider machine)
+internal sealed class TransferFollower(Storage.Transfers.CaseloadTransfers transfers, OrganizationSource organization, TimeProvider machine)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 
@@ -30,7 +30,7 @@ internal sealed class TransferFollowing(Storage.Transfers.CaseloadTransfers tran
                 yield return TransferViews.Of(now);
                 if (now.State is TransferStates.Done or TransferStates.Cancelled) yield break;
             }
-            else if (machine.GetElapsedTime(said) >= AlertFollowing.HeartbeatEvery)
+            else if (machine.GetElapsedTime(said) >= AlertFollower.HeartbeatEvery)
             {
                 said = machine.GetTimestamp();
                 yield return null;

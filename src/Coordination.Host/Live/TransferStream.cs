@@ -1,10 +1,11 @@
 using System.Text.Json;
 using Coordination.Grains;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Live;
 
 /// <summary>A transfer as Server-Sent Events: <c>progress</c> whenever it has come on, and <c>end</c> when it is over.</summary>
 internal sealed class TransferStream(string transfer, Caller caller) : IResult
@@ -18,7 +19,7 @@ internal sealed class TransferStream(string transfer, Caller caller) : IResult
         var stream = ServerSentEvents.Begin(httpContext);
         try
         {
-            await foreach (var now in services.GetRequiredService<TransferFollowing>().FollowAsync(transfer, caller, session.Over))
+            await foreach (var now in services.GetRequiredService<TransferFollower>().FollowAsync(transfer, caller, session.Over))
             {
                 if (now is null) stream.Heartbeat();
                 else stream.Event("progress", null, JsonSerializer.SerializeToUtf8Bytes(now, json));

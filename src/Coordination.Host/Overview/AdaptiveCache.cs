@@ -1,4 +1,4 @@
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Overview;
 
 /// <summary>
 /// A value read from tables that may be large. While reading is quick everybody gets it as it stands; once it is slow it is

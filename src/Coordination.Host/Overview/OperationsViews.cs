@@ -1,6 +1,6 @@
 using Coordination.Storage.Operations;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Overview;
 
 // One closed family: what operations read.
 
@@ -105,14 +105,14 @@ internal sealed record DeadLetterView(
     long Position, string Citizen, string? Source, string? Id, string? Type, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
 
 /// <summary>Dead letters by position.</summary>
-internal sealed record DeadLetterPositions
+internal sealed record ResendRequest
 {
     /// <summary>The positions.</summary>
     public IReadOnlyList<long>? Positions { get; init; }
 }
 
 /// <summary>How many were put back.</summary>
-internal sealed record Resent(int Count);
+internal sealed record ResendResponse(int Count);
 
 /// <summary>An event refused at the door, without its data; <c>pointers</c>: where its faults are.</summary>
 internal sealed record RefusedEventView(

@@ -1,11 +1,12 @@
 using Coordination.Domain.Calendar;
+using Coordination.Host.Http;
 using Coordination.Silo.Clock;
 using Coordination.Storage.Operations;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Overview;
 
 /// <summary>Counts shared citizens per pair of departments, and says how far the programme is.</summary>
-internal sealed class SharedReader(SharedCitizens table, ServiceClock clock)
+internal sealed class SharedCitizensReader(SharedCitizens table, ServiceClock clock)
 {
     /// <summary>The period whose pace counts when none is chosen, in days up to today.</summary>
     internal const int PeriodDaysUsual = 90;
@@ -16,11 +17,11 @@ internal sealed class SharedReader(SharedCitizens table, ServiceClock clock)
         var now = clock.Now;
         var counts = await table.CountAsync(cancellation);
         var seen = seenBy is null ? counts : [.. counts.Where(count => count.Departments.Any(seenBy.Contains))];
-        var (total, pairs) = (SharedFigures.Of(seen), new List<SharedPairView>());
+        var (total, pairs) = (SharedCitizenCounts.Of(seen), new List<SharedPairView>());
         foreach (var pair in seen.SelectMany(static count => PairsOf(count.Departments)).Distinct().Order())
         {
             var both = seen.Where(count => count.Departments.Contains(pair.One) && count.Departments.Contains(pair.Other));
-            pairs.Add(new SharedPairView([pair.One, pair.Other], SharedFigures.Of(both)));
+            pairs.Add(new SharedPairView([pair.One, pair.Other], SharedCitizenCounts.Of(both)));
         }
 
         // The programme is the whole municipality's, whoever asks.
@@ -48,18 +49,18 @@ internal sealed class SharedReader(SharedCitizens table, ServiceClock clock)
 /// <param name="Total">All that the caller sees.</param>
 /// <param name="Pairs">Per pair of departments; one of three departments counts in each of its three pairs.</param>
 /// <param name="Programme">How many have one plan, of how many by when.</param>
-internal sealed record SharedSummaryView(DateTimeOffset At, SharedFigures Total, IReadOnlyList<SharedPairView> Pairs, ProgrammeView Programme);
+internal sealed record SharedSummaryView(DateTimeOffset At, SharedCitizenCounts Total, IReadOnlyList<SharedPairView> Pairs, ProgrammeView Programme);
 
 /// <summary>Shared citizens of two departments.</summary>
-internal sealed record SharedPairView(IReadOnlyList<string> Departments, SharedFigures Count);
+internal sealed record SharedPairView(IReadOnlyList<string> Departments, SharedCitizenCounts Count);
 
 /// <summary>How many, with and without coordinator, with and without plan.</summary>
-internal sealed record SharedFigures(long Shared, long WithCoordinator, long WithoutCoordinator, long WithPlan, long WithoutPlan)
+internal sealed record SharedCitizenCounts(long Shared, long WithCoordinator, long WithoutCoordinator, long WithPlan, long WithoutPlan)
 {
     /// <summary>The sum of counts.</summary>
-    internal static SharedFigures Of(IEnumerable<SharedCount> counts) => counts.Aggregate(
-        new SharedFigures(0, 0, 0, 0, 0),
-        static (sum, count) => new SharedFigures(
+    internal static SharedCitizenCounts Of(IEnumerable<SharedCount> counts) => counts.Aggregate(
+        new SharedCitizenCounts(0, 0, 0, 0, 0),
+        static (sum, count) => new SharedCitizenCounts(
             sum.Shared + count.Count,
             sum.WithCoordinator + (count.HasCoordinator ? count.Count : 0), sum.WithoutCoordinator + (count.HasCoordinator ? 0 : count.Count),
             sum.WithPlan + (count.HasPlan ? count.Count : 0), sum.WithoutPlan + (count.HasPlan ? 0 : count.Count)));

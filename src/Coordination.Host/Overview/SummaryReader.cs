@@ -4,7 +4,7 @@ using Coordination.Silo.Telemetry;
 using Coordination.Storage.Operations;
 using Coordination.Storage.Telemetry;
 
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Overview;
 
 /// <summary>
 /// Reads the operations summary once for all who look, at most once a second; what grows with the number of citizens is shown

@@ -1,7 +1,7 @@
-namespace Coordination.Host.Api;
+namespace Coordination.Host.Telemetry;
 
 /// <summary>What the host logs; ids are stable (1000–1099). No message carries names, numbers, bodies or addresses of requests.</summary>
-internal static partial class ApiLog
+internal static partial class HostLog
 {
     [LoggerMessage(1000, LogLevel.Information, "Pages: {Address}/ · API: {Address}{ApiPage} · health: {Address}/health/ready")]
     internal static partial void WhereToLook(this ILogger log, string address, string apiPage);

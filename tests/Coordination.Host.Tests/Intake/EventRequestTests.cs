@@ -1,11 +1,11 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
-using Coordination.Host.Api.Intake;
+using Coordination.Host.Intake;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Coordination.Host.Tests.Api.Intake;
+namespace Coordination.Host.Tests.Intake;
 
 public sealed class EventRequestTests
 {

@@ -1,6 +1,6 @@
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 
-namespace Coordination.Host.Tests.Api;
+namespace Coordination.Host.Tests.Overview;
 
 public sealed class AdaptiveCacheTests
 {
