@@ -17,7 +17,7 @@ internal static class TransferCaller
     /// <summary>A transfer, called as the request's caller.</summary>
     internal static ICaseloadTransferGrain GrainOf(HttpContext http, IGrainFactory grains, string transfer)
     {
-        CallerOf(http).Flow();
+        CallerOf(http).SetCurrent();
         return grains.GetGrain<ICaseloadTransferGrain>(transfer);
     }
 
@@ -36,6 +36,6 @@ internal static class TransferCaller
         Caller caller, CaseloadTransfers table, OrganizationSource organization, CancellationToken cancellation) =>
         [
             .. (await table.ReadLatestAsync(ListMax, cancellation))
-                .Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferViews.Of),
+                .Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferMapping.Of),
         ];
 }

@@ -27,7 +27,7 @@ internal sealed class TransferFollower(Storage.Transfers.CaseloadTransfers trans
             if (shown is null || now with { Receivers = default } != shown with { Receivers = default })
             {
                 (shown, said) = (now, machine.GetTimestamp());
-                yield return TransferViews.Of(now);
+                yield return TransferMapping.Of(now);
                 if (now.State is TransferStates.Done or TransferStates.Cancelled) yield break;
             }
             else if (machine.GetElapsedTime(said) >= AlertFollower.HeartbeatEvery)
