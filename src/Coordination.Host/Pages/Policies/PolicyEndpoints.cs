@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coordination.Events;
 using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Policies;
 
@@ -83,7 +85,7 @@ internal static class PolicyEndpoints
         {
             var document = Encoding.UTF8.GetBytes(text);
             using var parsed = JsonDocument.Parse(document);
-            var unkept = Texts.FaultsIn(parsed.RootElement);
+            var unkept = StorableText.FaultsIn(parsed.RootElement);
             return (document, unkept.Count > 0 ? unkept : source.Check(document).Faults);
         }
         catch (JsonException fault)
