@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Coordination.Events;
 using Coordination.Silo;
+using Coordination.Silo.Inbox;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
 using Npgsql;
@@ -19,7 +20,7 @@ namespace Coordination.Host.Settings;
 /// <param name="EventsAtOnceMax">Events being made durable at the same time, above which load is shed.</param>
 internal sealed record HostSettings(
     bool IsDevelopment, StorageOptions Storage, ClockSettings Clock, ClusterSettings Cluster, IdentityProvider? Provider, KeySettings? Keys,
-    TransferSettings Transfers, int EventsAtOnceMax)
+    TransferOptions Transfers, int EventsAtOnceMax)
 {
     /// <summary>Where the host listens unless told otherwise.</summary>
     internal const string UrlsDefault = "http://localhost:5080";
@@ -44,14 +45,17 @@ internal sealed record HostSettings(
             GatewayPort = Cluster.GatewayPort,
             AdvertisedAddress = Cluster.AdvertisedAddress,
             ChooseFreePorts = IsDevelopment,
-            EventsAtOnceMax = EventsAtOnceMax,
         };
         settings.Storage.ConnectionString = Storage.ConnectionString;
         settings.Storage.DataFolder = Storage.DataFolder;
-        settings.Transfers.CitizensPerSecondMax = Transfers.CitizensPerSecondMax;
-        settings.Transfers.CitizensAtOnce = Transfers.CitizensAtOnce;
         return settings;
     }
+
+    /// <summary>Sets the silo's options that are read here.</summary>
+    internal void ConfigureSilo(IServiceCollection services) => services
+        .Configure<InboxOptions>(options => options.EventsAtOnceMax = EventsAtOnceMax)
+        .Configure<TransferOptions>(options =>
+            (options.CitizensPerSecondMax, options.CitizensAtOnce) = (Transfers.CitizensPerSecondMax, Transfers.CitizensAtOnce));
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingRefusedException">One is missing or wrong.</exception>
@@ -67,7 +71,7 @@ internal sealed record HostSettings(
             ReadProvider(configuration, isDevelopment),
             ReadKeys(configuration, isRequired: storage.UsesPostgres && !isDevelopment),
             ReadTransfers(configuration),
-            Number(configuration, "Intake:EventsAtOnceMax", SiloSettings.EventsAtOnceMaxDefault, EventsAtOnceLimit));
+            Number(configuration, "Intake:EventsAtOnceMax", new InboxOptions().EventsAtOnceMax, EventsAtOnceLimit));
     }
 
     private static void CheckAddresses(IConfiguration configuration)
@@ -134,13 +138,13 @@ internal sealed record HostSettings(
             : throw SettingRefusedException.Of("Cluster:GatewayPort", $"{cluster.GatewayPort}", "another port than Cluster:SiloPort");
     }
 
-    private static TransferSettings ReadTransfers(IConfiguration configuration)
+    private static TransferOptions ReadTransfers(IConfiguration configuration)
     {
-        var usual = new TransferSettings();
-        return new TransferSettings
+        var usual = new TransferOptions();
+        return new TransferOptions
         {
-            CitizensPerSecondMax = Number(configuration, "Transfers:CitizensPerSecondMax", usual.CitizensPerSecondMax, TransferSettings.CitizensPerSecondLimit),
-            CitizensAtOnce = Number(configuration, "Transfers:CitizensAtOnce", usual.CitizensAtOnce, TransferSettings.CitizensAtOnceLimit),
+            CitizensPerSecondMax = Number(configuration, "Transfers:CitizensPerSecondMax", usual.CitizensPerSecondMax, TransferOptions.CitizensPerSecondLimit),
+            CitizensAtOnce = Number(configuration, "Transfers:CitizensAtOnce", usual.CitizensAtOnce, TransferOptions.CitizensAtOnceLimit),
         };
     }
 

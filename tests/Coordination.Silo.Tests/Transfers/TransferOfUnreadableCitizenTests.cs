@@ -12,12 +12,14 @@ public sealed class TransferOfUnreadableCitizenTests(SiloFixture silo) : IClassF
         await silo.PutAsync(organization);
         var (broken, sound) = (await silo.NewCitizenAsync(), await silo.NewCitizenAsync());
         await silo.TakeInAsync(sound, Caseload.Interventions(from, silo.Time.Now));
-        await silo.ExecuteAsync($"insert into journal (citizen, version, at, kind, by_whom, data) values ('{broken}', 1, 0, 'of-a-newer-program', 'policy', '{{}}')");
+        await silo.ExecuteAsync(
+            "insert into journal (citizen, version, at, kind, by_whom, data) " +
+            $"values ('{broken}', 1, 0, 'of-a-newer-program', 'policy', '{{}}')");
         await silo.ExecuteAsync(
             "insert into interventions (citizen, id, department, kind, caseworker, responsible, status, starts_on) " +
             $"values ('{broken}', 'BIF/k', 'BIF', 'mentor', '{from}', '{from}', 'active', '2026-03-02')");
 
-        new Caller(CallerKind.Caseworker, Caseload.Leader).Flow();
+        new Caller(CallerKind.Caseworker, Caseload.Leader).SetCurrent();
         var transfer = silo.Grains.GetGrain<ICaseloadTransferGrain>("of-an-unreadable-citizen");
         Assert.Null((await transfer.Order(Caseload.To(from, "bif-1-2"), null)).Refusal);
         await Eventually.IsAsync("the transfer is done", async () => (await transfer.Progress()).Value!.State == "done");

@@ -1,0 +1,66 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Views;
+
+namespace Coordination.Silo.Commands;
+
+/// <summary>The one place where requests of the contract become commands of the domain, and refusals become answers.</summary>
+internal static class CommandMapping
+{
+    /// <summary>The command; null with its faults where the offer lacks something.</summary>
+    public static OfferHandover? ToCommand(this HandoverOffer offer, out IReadOnlyList<Fault> faults)
+    {
+        List<Fault> found = [];
+        var what = ToResponsibility(offer.What, found);
+        if (offer.To is null) found.Add(new("/to", "Exactly one of caseworker and unit is required."));
+        faults = found;
+        return found.Count > 0 ? null : new OfferHandover(
+            what!, offer.To!.Caseworker is { } person ? new CaseworkerId(person) : null,
+            offer.To.Unit is { } unit ? new UnitId(unit) : null, offer.Reason, offer.Note, offer.AnswerBy);
+    }
+
+    /// <summary>The command; null with its faults where the request lacks something.</summary>
+    public static RequestHandover? ToCommand(this HandoverRequest request, out IReadOnlyList<Fault> faults)
+    {
+        List<Fault> found = [];
+        var what = ToResponsibility(request.What, found);
+        faults = found;
+        return what is null ? null : new RequestHandover(what, request.Reason, request.Note, request.AnswerBy);
+    }
+
+    /// <exception cref="ArgumentOutOfRangeException">The reply is none of the contract's.</exception>
+    public static Command ToCommand(this HandoverReply reply, HandoverId handover, string? reason) => reply switch
+    {
+        HandoverReply.Accept => new AcceptHandover(handover),
+        HandoverReply.Decline => new DeclineHandover(handover, reason),
+        HandoverReply.Withdraw => new WithdrawHandover(handover, reason),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, null),
+    };
+
+    /// <summary>A refusal of the domain as an answer.</summary>
+    public static Answer<T> Refused<T>(Refusal refusal) where T : class => new(null, refusal switch
+    {
+        NotFound => new RefusalView("not-found", refusal.Why, []),
+        Forbidden => new RefusalView("forbidden", refusal.Why, []),
+        StateConflict => new RefusalView("conflict", refusal.Why, []),
+        Invalid invalid => new RefusalView("invalid", refusal.Why, invalid.Faults),
+        _ => throw new InvalidOperationException($"No answer for the refusal {refusal.GetType().Name}."),
+    });
+
+    private static Responsibility? ToResponsibility(ResponsibilityView? asked, List<Fault> faults)
+    {
+        var what = asked?.Type switch
+        {
+            Responsibility.Coordination => Responsibility.CoordinatorRole,
+            Responsibility.Intervention or Responsibility.Contact when asked.Id is { Length: > 0 } id =>
+                new Responsibility(asked.Type, new ItemId(id)),
+            _ => null,
+        };
+        if (what is null) faults.Add(new("/what", "Required: type intervention or contact with an id, or type coordination."));
+        return what;
+    }
+}

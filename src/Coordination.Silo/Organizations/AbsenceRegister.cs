@@ -1,0 +1,72 @@
+using Coordination.Domain.Organizations;
+using Coordination.Events;
+using Coordination.Ids;
+using Coordination.Silo.Clock;
+using Coordination.Views;
+
+namespace Coordination.Silo.Organizations;
+
+/// <summary>Substitutes and absences, registered by caseworkers for themselves and by leaders for those they lead.</summary>
+public sealed class AbsenceRegister(OrganizationSource source, ServiceClock clock)
+{
+    /// <summary>The substitute and absence of a caseworker; null for one who is not in the organization.</summary>
+    public AbsenceView? Of(CaseworkerId whom) => View(source.Current, whom);
+
+    /// <summary>Those a leader may register absences for, without the leader, sorted by name.</summary>
+    public IReadOnlyList<AbsenceView> ForLeader(CaseworkerId leader)
+    {
+        var organization = source.Current;
+        return
+        [
+            .. organization.Document.Caseworkers.Select(known => new CaseworkerId(known.Id))
+                .Where(id => id != leader && AbsenceChange.MaySay(organization, leader, id)).Select(id => View(organization, id)!)
+                .OrderBy(view => view.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Registers a substitute and absence as a new version of the organization document that applies from now.</summary>
+    /// <param name="whom">Whose absence.</param>
+    /// <param name="by">The caseworker who registers it; null: operations, who may for everybody.</param>
+    /// <param name="said">The substitute and absence.</param>
+    /// <param name="noted">The name kept with the new version of the document.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public async Task<Answer<AbsenceView>> RegisterAsync(
+        CaseworkerId whom, CaseworkerId? by, AbsenceSaid said, string noted, CancellationToken cancellation)
+    {
+        await source.LoadAsync(cancellation);
+        if (source.Current.Find(whom) is null) return Refused("not-found", "Nobody of this id is in the organization.");
+        if (by is { } one && !AbsenceChange.MaySay(source.Current, one, whom))
+            return Refused(
+                "forbidden", "Absences are said by oneself, by the leader of one's unit, by the head of one's department, or by operations.");
+        if (said.From is null && said.To is not null)
+            return Refused("invalid", "The request is not valid.", [new Fault("/from", "missing: an absence has a beginning")]);
+        var put = await source.ChangeAsync(now => AbsenceChange.In(now.Document, whom, said), noted, expected: null, cancellation);
+        if (put.Faults.Count > 0)
+            return Refused("invalid", "The request is not valid.", AbsenceChange.Faults(put.Organization.Document, whom, put.Faults));
+        return View(put.Organization, whom) is { } view
+            ? new Answer<AbsenceView>(view, null)
+            : Refused("not-found", "Nobody of this id is in the organization.");
+    }
+
+    private AbsenceView? View(Organization organization, CaseworkerId whom)
+    {
+        if (organization.Find(whom) is not { } known) return null;
+        var answers = organization.ResponsibleFor(
+            whom, unit: null, new DepartmentCode(known.Department), new Domain.EvaluationClock(clock.Now));
+        return new AbsenceView(known.Id, known.Name, known.Unit, known.Substitute, known.Absent?.From, known.Absent?.To, answers.Value);
+    }
+
+    private static Answer<AbsenceView> Refused(string kind, string why, IReadOnlyList<Fault>? faults = null) =>
+        new(null, new RefusalView(kind, why, faults ?? []));
+}
+
+/// <summary>A caseworker's substitute and absence.</summary>
+/// <param name="Caseworker">The caseworker's id.</param>
+/// <param name="Name">The caseworker's name.</param>
+/// <param name="Unit">The caseworker's unit id.</param>
+/// <param name="Substitute">Who is responsible during absences; null: nobody is named.</param>
+/// <param name="From">When the absence begins or began; null: none is registered.</param>
+/// <param name="To">When it ends, inclusive if a date; null: until further notice.</param>
+/// <param name="Answers">Who is responsible now for what the caseworker holds.</param>
+public sealed record AbsenceView(
+    string Caseworker, string Name, string Unit, string? Substitute, DateOrInstant? From, DateOrInstant? To, string Answers);

@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Explanations;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Pictures;
+using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
+using Coordination.Events;
+using Coordination.Ids;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Silo.Projection;
+
+/// <summary>
+/// The rows of the read tables as a function of a citizen's state, and their difference between two states. Parts that
+/// are the same object in both states are not looked at: the state is immutable.
+/// </summary>
+internal static class RowProjection
+{
+    /// <summary>The citizen's head row.</summary>
+    public static CitizenRow HeadOf(Citizen citizen, DateTimeOffset? wakeAt)
+    {
+        SortedSet<string> departments = new(StringComparer.Ordinal);
+        var active = 0;
+        foreach (var intervention in citizen.Interventions.Values)
+        {
+            if (intervention.Status != InterventionStatus.Active) continue;
+            active++;
+            departments.Add(intervention.Department.Value);
+        }
+
+        DateOnly? planned = null;
+        foreach (var plan in citizen.Known(ItemKinds.Plan))
+            if (Plan.Of(plan).AgreedOn is var agreed && (planned is null || agreed < planned)) planned = agreed;
+        return new CitizenRow(
+            citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
+            citizen.Coordinator?.Holder.Department.Value, string.Join(' ', departments), departments.Count, active,
+            planned is not null, planned);
+    }
+
+    /// <summary>What changes in the read tables from one state to a later one.</summary>
+    public static ReadTableChanges Difference(Citizen before, Citizen after, Policy policy)
+    {
+        if (ReferenceEquals(before, after)) return ReadTableChanges.None;
+        var (added, removed) = Involvements.Difference(before, after);
+        var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
+        return new ReadTableChanges
+        {
+            Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
+                force: !ReferenceEquals(before.Answering, after.Answering)),
+            Conflicts = Changed(before.Conflicts, after.Conflicts, c => Row(after, c)),
+            Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after, d)),
+            Handovers = Changed(before.Handovers, after.Handovers, h => Row(after, h)),
+            HandoversRemoved = [.. Gone(before.Handovers, after.Handovers).Select(h => h.Id.Value)],
+            Contacts = Contacts(before, after),
+            Involvements = added,
+            InvolvementsRemoved = removed,
+            Parked = Changed(before.Parked, after.Parked, p => Row(after, p)),
+            ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before, p))],
+            Chains = chains,
+            ChainsRemoved = chainsRemoved,
+            Alerts = Alerts(before, after, policy),
+        };
+    }
+
+    private static List<TRow> Changed<TKey, T, TRow>(
+        SortedMap<TKey, T> before, SortedMap<TKey, T> after, Func<T, TRow> row, bool force = false)
+        where TKey : IComparable<TKey> where T : class
+    {
+        if (ReferenceEquals(before, after) && !force) return [];
+        List<TRow> rows = [];
+        foreach (var (key, value) in after)
+            if (force || !before.TryGetValue(key, out var was) || !ReferenceEquals(was, value)) rows.Add(row(value));
+        return rows;
+    }
+
+    private static IEnumerable<T> Gone<TKey, T>(SortedMap<TKey, T> before, SortedMap<TKey, T> after) where TKey : IComparable<TKey>
+    {
+        if (ReferenceEquals(before, after)) yield break;
+        foreach (var (key, value) in before)
+            if (!after.ContainsKey(key)) yield return value;
+    }
+
+    private static InterventionRow Row(Citizen citizen, Intervention it) => new(
+        citizen.Key.Value, it.Id.Value, it.Department.Value, it.Kind, it.Title, it.Holder.Unit?.Value, it.Holder.Caseworker.Value,
+        citizen.Responsible(it).Value, Words.Of(it.Status), it.StartsOn, it.EndedOn ?? it.EndsOn);
+
+    private static ConflictRow Row(Citizen citizen, Conflict it) => new(
+        citizen.Key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
+        string.Join(' ', it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct().Order(StringComparer.Ordinal)),
+        it.Owes?.Value, Stored(it.AnswerBy?.At), it.DetectedAt, it.Settlement?.At,
+        it is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } answer } ? answer.At : null);
+
+    private static DeadlineRow Row(Citizen citizen, Deadline it) => new(
+        citizen.Key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it.Status), Stored(it.Due.At),
+        it.Responsible.Value, Stored(it.MetAt), it is { Status: DeadlineStatus.Missed, MetAt: not null }, it.IsClosed);
+
+    private static HandoverRow Row(Citizen citizen, Handover it) => new(
+        citizen.Key.Value, it.Id.Value, it.What.Type, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
+        (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
+        Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnsweredBy == it.By ? null : it.AnswerBy?.At), Stored(it.AnsweredAt));
+
+    private static List<ContactRow> Contacts(Citizen before, Citizen after)
+    {
+        List<ContactRow> rows = [];
+        if (OwnedAlike(before, after)) return rows;
+        foreach (var thing in after.Known(ItemKinds.Contact))
+        {
+            var row = Row(after, Contact.Of(thing));
+            if (before.FindContact(thing.Id) is not { } was || Row(before, was) != row) rows.Add(row);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Whether nothing that makes contacts and their owners is another object than before.</summary>
+    private static bool OwnedAlike(Citizen before, Citizen after) =>
+        ReferenceEquals(before.Items, after.Items) && ReferenceEquals(before.Answering, after.Answering)
+        && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Coordinator, after.Coordinator)
+        && ReferenceEquals(before.Interventions, after.Interventions);
+
+    private static ContactRow Row(Citizen citizen, Contact it)
+    {
+        var owner = citizen.OwnerOf(it);
+        return new ContactRow(
+            citizen.Key.Value, it.Id.Value, it.Department.Value, it.Unit.Value, it.Wants, Stored(it.ReceivedAt), Stored(it.AnsweredAt),
+            owner?.Holder.Value, owner?.Person.Value);
+    }
+
+    private static ParkedRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
+
+    private static List<AlertRow> Alerts(Citizen before, Citizen after, Policy policy)
+    {
+        List<AlertRow> rows = [];
+        foreach (var gone in Gone(before.Alerts, after.Alerts))
+            rows.Add(Row(before, gone, gone.AcknowledgedAt is null ? "taken-back" : "acknowledged", policy));
+        foreach (var (id, alert) in after.Alerts)
+        {
+            var message = AlertMessages.Of(after, alert);
+            if (before.Alerts.GetValueOrDefault(id) is { } was && was == alert && AlertMessages.Of(before, was) == message) continue;
+            rows.Add(Row(after, alert, StateOf(alert), policy));
+        }
+
+        return rows;
+    }
+
+    private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? "open" : "acknowledged";
+
+    private static AlertRow Row(Citizen citizen, Alert it, string state, Policy policy)
+    {
+        var message = AlertMessages.Of(citizen, it);
+        var texts = new TextTable(policy);
+        var (title, body) = (texts.InWords(message.Title), texts.InWords(message.Body));
+        return new AlertRow(
+            it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
+            title.Da, title.En, body.Da, body.En, it.Kind, DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}",
+            Stored(it.DueAt), state,
+            it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+    }
+
+    /// <summary>Instants that departments reported may be finer than the tables keep.</summary>
+    internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
+
+    private static DateTimeOffset? Stored(DateTimeOffset? instant) => instant is { } known ? Stored(known) : null;
+}
