@@ -68,8 +68,10 @@ public static class CoordinationSilo
             provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<RowsOfJournal>();
         services.AddSingleton(provider => new ReadTablesRebuilder(
-            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(), provider.GetRequiredService<ReadTablesRebuild>()));
-        services.AddSingleton(provider => new ReadTablesCheck(provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>()));
+            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(), provider.GetRequiredService<ReadTablesRebuild>(),
+            settings.Rebuilding));
+        services.AddSingleton(provider => new ReadTablesCheck(
+            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(), settings.Rebuilding));
         return services;
     }
 

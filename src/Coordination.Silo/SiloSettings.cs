@@ -1,3 +1,4 @@
+using Coordination.Silo.Rebuilding;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
 
@@ -14,6 +15,9 @@ public sealed class SiloSettings
 
     /// <summary>How fast caseloads are transferred.</summary>
     public TransferSettings Transfers { get; } = new();
+
+    /// <summary>How much a rebuild or check of the read tables does at a time.</summary>
+    public RebuildOptions Rebuilding { get; } = new();
 
     /// <summary>Whether the domain's time stands still until it is moved; development only.</summary>
     public bool ClockIsManual { get; set; }

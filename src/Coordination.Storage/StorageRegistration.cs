@@ -55,7 +55,7 @@ public static class StorageRegistration
 
         return services
             .AddOverDatabase(database => new StorageSchema(database))
-            .AddOverDatabase(database => new WakeTimes(database))
+            .AddOverDatabase(database => new WakeTimes(database, options.BulkRowsMax))
             .AddOverDatabase(database => new AlertTable(database))
             .AddOverDatabase(database => new DeskTables(database))
             .AddOverDatabase(database => new PersonTable(database))
@@ -71,7 +71,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OrganizationDocuments(database))
             .AddOverDatabase(database => new PolicyDocuments(database))
             .AddOverDatabase(database => new PolicyProgress(database))
-            .AddOverDatabase(database => new OrganizationReachTable(database))
+            .AddOverDatabase(database => new OrganizationReachTable(database, options.BulkRowsMax))
             .AddOverDatabase(database => new StoredSettings(database))
             .AddOverDatabase(database => new CaseloadTransfers(database))
             .AddOverDatabase(database => new AccessLog(database))

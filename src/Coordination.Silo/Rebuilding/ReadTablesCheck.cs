@@ -14,22 +14,21 @@ public sealed record CheckVerdict(long Citizens, long Entries, IReadOnlyList<str
 /// </summary>
 public sealed class ReadTablesCheck
 {
-    private const int CitizensAtOnce = 500;
-    private const int FaultsMax = 100;
-
     private readonly RowsOfJournal _fold;
     private readonly StoredRows _stored;
+    private readonly RebuildOptions _options;
 
-    internal ReadTablesCheck(RowsOfJournal fold, StoredRows stored) => (_fold, _stored) = (fold, stored);
+    internal ReadTablesCheck(RowsOfJournal fold, StoredRows stored, RebuildOptions options) =>
+        (_fold, _stored, _options) = (fold, stored, options);
 
-    /// <summary>Looks at every citizen; stops early at 100 faults.</summary>
+    /// <summary>Compares every citizen; stops early at <see cref="RebuildOptions.FaultsMax"/> faults.</summary>
     public async Task<CheckVerdict> RunAsync(CancellationToken cancellation = default)
     {
         List<string> faults = [];
         var (citizens, entries, after) = (0L, 0L, string.Empty);
-        while (faults.Count < FaultsMax)
+        while (faults.Count < _options.FaultsMax)
         {
-            var heads = await _stored.ReadHeadsAsync(after, CitizensAtOnce, cancellation);
+            var heads = await _stored.ReadHeadsAsync(after, _options.CitizensPerComparison, cancellation);
             if (heads.Count == 0) break;
             var rows = Sorted.Of(await _stored.ReadAsync(after, heads[^1].Row.Citizen, cancellation));
             foreach (var head in heads)

@@ -14,10 +14,8 @@ namespace Coordination.Storage.Journal;
 /// Commits a batch of appends in one round trip and one transaction. Its first statements take the heads, with a
 /// compare-and-set of the version; every other row is joined to the heads won (<c>citizens.written_in</c>).
 /// </summary>
-internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
+internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, ILogger logger)
 {
-    private const int AttemptsAfterRollbackMax = 3;
-
     internal async Task CommitAsync(NpgsqlConnection connection, IReadOnlyList<PendingAppend> appends)
     {
         var left = appends;
@@ -39,7 +37,7 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
                 await WriteAsync(connection, batch).ConfigureAwait(false);
                 return;
             }
-            catch (PostgresException fault) when (PostgresFaults.IsRolledBackForOthers(fault) && attempt < AttemptsAfterRollbackMax)
+            catch (PostgresException fault) when (PostgresFaults.IsRolledBackForOthers(fault) && attempt < attemptsMax)
             {
                 // Nothing was stored; the others have gone on, so the next attempt meets other circumstances.
             }
@@ -178,7 +176,7 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
             .ToArray();
         if (changes.Length > 0)
         {
-            foreach (var table in ReadTableWrites.All) table.AddTo(commands.BatchCommands, changes);
+            foreach (var table in ReadTableDeclarations.All) table.AddTo(commands.BatchCommands, changes);
         }
 
         var answers = appends.Where(append => append.Answer is not null).Select(append => new AnswerWrite(append.Citizen, append.Answer!)).ToArray();

@@ -13,7 +13,7 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
     public PostgresJournal(PostgresDatabase database, JournalLatency latency, ILogger<PostgresJournal> logger)
     {
         _reads = new JournalReads(database);
-        var appends = new PostgresAppends(latency, logger);
+        var appends = new PostgresAppends(database.Options.RollbackAttemptsMax, latency, logger);
         _lanes =
         [
             .. Enumerable.Range(0, database.Options.Lanes)

@@ -59,7 +59,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
         session.Write(InboxRemoval.Remove, append.InboxPositions.Select(position => new InboxRemoval(append.Citizen, position)));
         if (append.Changes != ReadTableChanges.None)
         {
-            foreach (var table in ReadTableWrites.All) table.Write(session, append.Citizen, append.Changes);
+            foreach (var table in ReadTableDeclarations.All) table.Write(session, append.Citizen, append.Changes);
         }
 
         if (append.Answer is { } answer) session.Write(AnswerWrite.Keep, [new AnswerWrite(append.Citizen, answer)]);

@@ -8,9 +8,6 @@ namespace Coordination.Storage.Organizations;
 /// </summary>
 public sealed class OrganizationReachTable
 {
-    /// <summary>Posts written in one transaction.</summary>
-    private const int PostsPerStep = 1_000;
-
     private static readonly RowWrite<PostRow> Add = new(
         "Organizations/add_posts",
         Column<PostRow>.Text(row => row.Caseworker),
@@ -19,8 +16,9 @@ public sealed class OrganizationReachTable
         Column<PostRow>.Text(row => row.Post));
 
     private readonly IDatabase _database;
+    private readonly int _postsPerStep;
 
-    internal OrganizationReachTable(IDatabase database) => _database = database;
+    internal OrganizationReachTable(IDatabase database, int postsPerStep) => (_database, _postsPerStep) = (database, postsPerStep);
 
     /// <summary>The oldest document that has not reached everybody; null when all have.</summary>
     public Task<ReachRow?> ReadAsync(CancellationToken cancellation = default) =>
@@ -34,10 +32,10 @@ public sealed class OrganizationReachTable
     public Task EndAsync(long version, DateTimeOffset at, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Organizations/end_reach").Number("version", version).Instant("at", at), cancellation);
 
-    /// <summary>Adds posts; those already there stay as they are. In steps of 1,000.</summary>
+    /// <summary>Adds posts; those already there stay as they are. In steps of <see cref="StorageOptions.BulkRowsMax"/>.</summary>
     public async Task AddPostsAsync(IReadOnlyList<PostRow> posts, CancellationToken cancellation = default)
     {
-        foreach (var step in posts.OrderBy(post => post.Caseworker, StringComparer.Ordinal).Chunk(PostsPerStep))
+        foreach (var step in posts.OrderBy(post => post.Caseworker, StringComparer.Ordinal).Chunk(_postsPerStep))
             await _database.WriteRowsAsync(Add, step, cancellation).ConfigureAwait(false);
     }
 

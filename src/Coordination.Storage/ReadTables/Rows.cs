@@ -127,4 +127,9 @@ public sealed record ReadTableChanges
 
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
+
+    /// <summary>How many rows are added or changed.</summary>
+    public int RowCount =>
+        Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count + Parked.Count
+        + Chains.Count + Alerts.Count;
 }

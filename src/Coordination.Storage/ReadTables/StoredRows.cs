@@ -44,7 +44,7 @@ public sealed class StoredRows
     };
 
     private Task<IReadOnlyList<T>> ReadAsync<T>(string table, string after, string upTo, Func<Row, T> map, CancellationToken cancellation) =>
-        _database.ReadAsync(new Statement($"ReadTables/read_all_{table}").Text("after", after).Text("up_to", upTo), map, cancellation);
+        _database.ReadAsync(new Statement(GeneratedStatements.ReadAll(table)).Text("after", after).Text("up_to", upTo), map, cancellation);
 
     private static InterventionRow Intervention(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6), row.Text(7), row.Text(8),

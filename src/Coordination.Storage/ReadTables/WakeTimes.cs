@@ -5,11 +5,10 @@ namespace Coordination.Storage.ReadTables;
 /// <summary>When citizens must be woken: what the deadline clock asks, and how others ask for a wake.</summary>
 public sealed class WakeTimes
 {
-    private const int CitizensPerStep = 1_000;
-
     private readonly IDatabase _database;
+    private readonly int _citizensPerStep;
 
-    internal WakeTimes(IDatabase database) => _database = database;
+    internal WakeTimes(IDatabase database, int citizensPerStep) => (_database, _citizensPerStep) = (database, citizensPerStep);
 
     /// <summary>
     /// Citizens whose wake time is not after <paramref name="until"/>, earliest first, at most <paramref name="limit"/>.
@@ -29,12 +28,12 @@ public sealed class WakeTimes
     public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("ReadTables/read_next_wake"), static row => row.InstantOrNull(0), cancellation);
 
-    /// <summary>Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of 1,000.</summary>
+    /// <summary>Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of <see cref="StorageOptions.BulkRowsMax"/>.</summary>
     /// <returns>How many citizens were due later, or never.</returns>
     public async Task<int> WakeCitizensAsync(IReadOnlyCollection<string> citizens, DateTimeOffset at, CancellationToken cancellation = default)
     {
         var woken = 0;
-        foreach (var step in citizens.Order(StringComparer.Ordinal).Chunk(CitizensPerStep))
+        foreach (var step in citizens.Order(StringComparer.Ordinal).Chunk(_citizensPerStep))
         {
             var statement = new Statement("ReadTables/wake_citizens").Texts("citizens", step).Instant("at", at);
             woken += await _database.WriteAsync(statement, cancellation).ConfigureAwait(false);

@@ -11,7 +11,8 @@ namespace Coordination.Storage.Database.Postgres;
 /// <summary>PostgreSQL: a pool for reads and small writes, and the connection string of the lanes.</summary>
 internal sealed class PostgresDatabase : IDatabase
 {
-    private const int PreparedStatementsMax = 100;
+    /// <summary>How much longer the client waits for a statement than the server works on it: the server's error comes first.</summary>
+    private static readonly TimeSpan ServerAnswersFirst = TimeSpan.FromSeconds(5);
 
     private readonly NpgsqlDataSource _pool;
     private readonly ILogger<PostgresDatabase> _logger;
@@ -63,7 +64,7 @@ internal sealed class PostgresDatabase : IDatabase
     }
 
     public Task ClearReadTablesAsync(CancellationToken cancellation) =>
-        RunBatchAsync([new NpgsqlBatchCommand(SqlTexts.Find(Engine, "ReadTables/clear_read_tables"))], cancellation);
+        RunBatchAsync([new NpgsqlBatchCommand(SqlTexts.Find(Engine, GeneratedStatements.Clear))], cancellation);
 
     public Task WriteRebuiltAsync(IReadOnlyList<RebuiltCitizen> citizens, CancellationToken cancellation)
     {
@@ -74,7 +75,7 @@ internal sealed class PostgresDatabase : IDatabase
             PostgresAppends.Reserve(citizens.Sum(citizen => citizen.Changes.Alerts.Count)),
             HeadWrite.Rebuild.ToPostgres(heads),
         ];
-        foreach (var table in ReadTableWrites.All) table.AddTo(commands, changes);
+        foreach (var table in ReadTableDeclarations.All) table.AddTo(commands, changes);
         return RunBatchAsync(commands, cancellation);
     }
 
@@ -130,9 +131,9 @@ internal sealed class PostgresDatabase : IDatabase
         {
             ApplicationName = lane ? "coordination-writer" : "coordination",
             Timeout = (int)options.ConnectTimeout.TotalSeconds,
-            CommandTimeout = (int)options.StatementTimeout.TotalSeconds + 5,
+            CommandTimeout = (int)(options.StatementTimeout + ServerAnswersFirst).TotalSeconds,
             MaxPoolSize = options.ConnectionsMax,
-            MaxAutoPrepare = PreparedStatementsMax,
+            MaxAutoPrepare = options.PreparedStatementsMax,
             AutoPrepareMinUsages = 2,
             Pooling = !lane,
         };

@@ -12,9 +12,6 @@ namespace Coordination.Storage.Database.Postgres;
 /// </summary>
 internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
 {
-    private static readonly TimeSpan ReconnectDelayMin = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan StopWaitMax = TimeSpan.FromSeconds(30);
-
     private readonly string _name;
     private readonly string _connectionString;
     private readonly StorageOptions _options;
@@ -60,7 +57,7 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_queue.Writer.TryComplete()) return;
-        _stopping.CancelAfter(StopWaitMax);
+        _stopping.CancelAfter(_options.StopTimeout);
         await _loop.ConfigureAwait(false);
         _stopping.Dispose();
     }
@@ -116,7 +113,7 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
     {
         if (current is { State: System.Data.ConnectionState.Open }) return current;
         if (current is not null) await current.DisposeAsync().ConfigureAwait(false);
-        var delay = ReconnectDelayMin;
+        var delay = _options.ReconnectDelayMin;
         for (var attempt = 1; ; attempt++)
         {
             var connection = new NpgsqlConnection(_connectionString);

@@ -12,8 +12,6 @@ namespace Coordination.Storage.Database.Sqlite;
 /// <summary>SQLite: one file, any number of readers (write-ahead log), one writer.</summary>
 internal sealed class SqliteDatabase : IDatabase
 {
-    private const int WriterCacheKibibytes = 64 * 1024;
-
     private readonly StorageOptions _options;
     private readonly ILogger<SqliteDatabase> _logger;
     private readonly string _readers;
@@ -90,7 +88,7 @@ internal sealed class SqliteDatabase : IDatabase
     public Task ClearReadTablesAsync(CancellationToken cancellation) => Writer.EnqueueAsync(
         session =>
         {
-            session.Execute(SqlTexts.Find(Engine, "ReadTables/clear_read_tables"));
+            session.Execute(SqlTexts.Find(Engine, GeneratedStatements.Clear));
             return true;
         },
         rows: 1,
@@ -102,7 +100,7 @@ internal sealed class SqliteDatabase : IDatabase
             foreach (var citizen in citizens)
             {
                 session.Write(HeadWrite.Rebuild, [HeadWrite.Of(citizen)]);
-                foreach (var table in ReadTableWrites.All) table.Write(session, citizen.Head.Citizen, citizen.Changes);
+                foreach (var table in ReadTableDeclarations.All) table.Write(session, citizen.Head.Citizen, citizen.Changes);
             }
 
             return true;
@@ -160,7 +158,7 @@ internal sealed class SqliteDatabase : IDatabase
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma wal_autocheckpoint = {_options.SqliteCheckpointPages}"));
 
             // The default of 2 MB makes the writer read and write its index pages over and over.
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size = -{WriterCacheKibibytes}"));
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size = -{_options.SqliteWriterCacheKibibytes}"));
             return connection;
         }
         catch
