@@ -189,7 +189,7 @@ public abstract class PolicyContract(SiloFixture silo)
     public async Task A_silo_that_starts_knows_the_versions_that_were_put()
     {
         var version = await PutAsync(Today);
-        using var another = new PolicySource(silo.Get<PolicyDocuments>(), silo.Get<OrganizationSource>(), silo.Time, NullLogger<PolicySource>.Instance);
+        using var another = new PolicySource(silo.Get<PolicyTable>(), silo.Get<OrganizationSource>(), silo.Time, NullLogger<PolicySource>.Instance);
         await another.LoadAsync(CancellationToken.None);
         Assert.Equal(version, another.Now.Policy.Version);
         Assert.Equal(silo.Get<PolicySource>().Now.Mark, another.Now.Mark);

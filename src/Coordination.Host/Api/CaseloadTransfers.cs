@@ -56,7 +56,7 @@ internal static class CaseloadTransfers
 
     /// <summary>Transfers that the caller may see, newest first.</summary>
     internal static async Task<IReadOnlyList<CaseloadTransferView>> SeenByAsync(
-        Caller caller, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization, CancellationToken cancellation) =>
+        Caller caller, CaseloadTransferTable table, OrganizationSource organization, CancellationToken cancellation) =>
         [.. (await table.ReadLatestAsync(ListMax, cancellation)).Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferViews.Of)];
 
     private static async Task<Results<Accepted<CaseloadTransferView>, ProblemHttpResult>> OrderAsync(HttpContext http, Command<CaseloadOrdered> command, IGrainFactory grains)
@@ -73,7 +73,7 @@ internal static class CaseloadTransfers
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CaseloadTransferView>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization) =>
+        HttpContext http, CaseloadTransferTable table, OrganizationSource organization) =>
         http.Caller().Kind is CallerKind.Caseworker or CallerKind.Operations or CallerKind.Auditor
             ? TypedResults.Ok(await SeenByAsync(CallerOf(http), table, organization, http.RequestAborted))
             : Problems.Of(StatusCodes.Status403Forbidden, "Transfers are for leaders, operations and auditors.");

@@ -19,7 +19,7 @@ internal static class Matters
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<MatterView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null, string? departments = null,
+        HttpContext http, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null, string? departments = null,
         string? status = null, string? limit = null)
     {
         if (!IsMatter(matter))

@@ -37,7 +37,7 @@ internal static class Operations
     private static SummaryStream Stream(SummaryReader reader) => new(reader);
 
     private static async Task<Results<Ok<FiguresView>, ProblemHttpResult>> FiguresAsync(
-        HttpContext http, FiguresTables tables, ChainsTable chains, PolicySource policies, string? from = null, string? to = null, string? department = null)
+        HttpContext http, FiguresTables tables, SanctionChainTable chains, PolicySource policies, string? from = null, string? to = null, string? department = null)
     {
         if (Query.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (string.IsNullOrEmpty(department)) department = null;

@@ -20,13 +20,13 @@ internal static class Programme
         programme.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("Set the target, from now on; those before are kept").RepeatsAnswers().ProducesCommandProblems();
     }
 
-    private static async Task<Results<Ok<TargetView>, ProblemHttpResult>> ReadAsync(HttpContext http, SharedCitizens table) =>
+    private static async Task<Results<Ok<TargetView>, ProblemHttpResult>> ReadAsync(HttpContext http, SharedCitizenTable table) =>
         await table.ReadTargetAsync(http.RequestAborted) is { } target
             ? TypedResults.Ok(TargetView.Of(target))
             : Problems.Of(StatusCodes.Status404NotFound, "The programme has no target yet.");
 
     private static async Task<Results<Ok<TargetView>, ProblemHttpResult>> PutAsync(
-        HttpContext http, Command<TargetSetting> command, SharedCitizens table, ServiceClock clock)
+        HttpContext http, Command<TargetSetting> command, SharedCitizenTable table, ServiceClock clock)
     {
         var faults = new List<Fault>();
         if (command.Body.Target is not (> 0 and <= TargetMax)) faults.Add(new Fault("/target", $"missing or out of range, expected 1 to {TargetMax} citizens"));

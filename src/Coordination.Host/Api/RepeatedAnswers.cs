@@ -14,7 +14,7 @@ namespace Coordination.Host.Api;
 /// on two hosts at once, or where a host stops between the command and keeping its answer, such a command may be carried out
 /// twice, to the same end.
 /// </summary>
-internal sealed class RepeatedAnswers(IdempotentAnswers answers, ServiceClock clock, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class RepeatedAnswers(IdempotentAnswerTable answers, ServiceClock clock, IOptions<JsonOptions> json) : IEndpointFilter
 {
     /// <summary>Commands carried out at once at the most.</summary>
     private const int AtOnceMax = 64;

@@ -20,7 +20,7 @@ internal static class Shared
     }
 
     private static async Task<Results<Ok<SharedCitizenView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, SharedCitizens table, CollaborationSight sight, string? departments = null, string? coordinator = null, string? plan = null,
+        HttpContext http, SharedCitizenTable table, CollaborationSight sight, string? departments = null, string? coordinator = null, string? plan = null,
         string? after = null, string? limit = null)
     {
         if (TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;

@@ -8,7 +8,7 @@ using Coordination.Views;
 namespace Coordination.Host.Api;
 
 /// <summary>Follows a transfer by looking at its record twice a second, whichever silo carries it. For the API and the pages.</summary>
-internal sealed class TransferFollowing(Storage.Transfers.CaseloadTransfers transfers, OrganizationSource organization, TimeProvider machine)
+internal sealed class TransferFollowing(CaseloadTransferTable transfers, OrganizationSource organization, TimeProvider machine)
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
 

@@ -10,12 +10,12 @@ namespace Coordination.Silo.Citizens;
 
 /// <summary>What every citizen's place works with: one set per silo.</summary>
 internal sealed class CitizenStateDependencies(
-    IJournal journal, IdempotentAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
+    IJournal journal, IdempotentAnswerTable answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
     AlertBell bell, ILogger<CitizenGrain> log)
 {
     public IJournal Journal => journal;
 
-    public IdempotentAnswers Answers => answers;
+    public IdempotentAnswerTable Answers => answers;
 
     public ServiceClock Clock => clock;
 

@@ -5,7 +5,6 @@ using Coordination.Domain.Stored;
 using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
 using Coordination.Views;
-using StoredFact = Coordination.Storage.Journal.Fact;
 
 namespace Coordination.Silo.Citizens;
 
@@ -24,17 +23,17 @@ public static class JournalMapping
     };
 
     /// <summary>An entry as it is stored.</summary>
-    public static StoredFact ToFact(Entry entry)
+    public static FactRow ToFact(Entry entry)
     {
         var reported = (entry.Fact as EventTaken)?.Taken.Event;
-        return new StoredFact(
+        return new FactRow(
             entry.At, FactJson.KindOf(entry.Fact), entry.By, entry.Cause, entry.PolicyVersion, reported?.Source, reported?.Id,
             DepartmentOf(entry.Fact), FactJson.Write(entry.Fact));
     }
 
     /// <summary>A stored entry as the domain's.</summary>
     /// <exception cref="InvalidOperationException">Its kind is not known: the program is older than the journal.</exception>
-    public static Entry ToEntry(StoredFact stored) =>
+    public static Entry ToEntry(FactRow stored) =>
         new(FactJson.Read(stored.Kind, stored.Data.Span), stored.At, stored.By, stored.Cause, stored.PolicyVersion);
 
     /// <summary>A stored entry as it is shown.</summary>

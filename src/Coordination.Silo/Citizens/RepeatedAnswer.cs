@@ -13,7 +13,7 @@ internal static class RepeatedAnswer
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>The answer kept under the key, if there is one; a refusal if the key was used for another request.</summary>
-    public static async Task<Answer<T>?> FindAsync<T>(IdempotentAnswers answers, string caller, Idempotency idempotency) where T : class
+    public static async Task<Answer<T>?> FindAsync<T>(IdempotentAnswerTable answers, string caller, Idempotency idempotency) where T : class
     {
         var kept = await answers.FindAsync(caller, idempotency.Key);
         if (kept is null) return null;

@@ -9,5 +9,5 @@ public static class Partitions
     public const int Count = 8;
 
     /// <summary>The partition of a citizen.</summary>
-    public static int Of(string citizen) => (int)(CitizenRing.PlaceOf(citizen) % Count);
+    public static int Of(string citizen) => (int)(CitizenRing.PointOf(citizen) % Count);
 }

@@ -14,7 +14,7 @@ namespace Coordination.Silo.Organizations;
 /// another silo. Those who were in an earlier document and are not in the newest have left.
 /// </summary>
 /// <remarks>Thread safe. What is known never becomes older.</remarks>
-public sealed class OrganizationSource(OrganizationDocuments documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
+public sealed class OrganizationSource(OrganizationTable documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private const int PutAttemptsMax = 5;
@@ -107,7 +107,7 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
     private static byte[] Write(Organization organization) =>
         JsonSerializer.SerializeToUtf8Bytes(new StoredOrganization(organization.Document, [.. organization.Left]), Json);
 
-    private static Organization Read(Storage.Organizations.OrganizationDocument stored)
+    private static Organization Read(OrganizationRow stored)
     {
         var read = JsonSerializer.Deserialize<StoredOrganization>(stored.Document.Span, Json)!;
         return new Organization(stored.Version, read.Document, read.Left, stored.ValidFrom);

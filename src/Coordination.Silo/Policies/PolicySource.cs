@@ -15,7 +15,7 @@ namespace Coordination.Silo.Policies;
 /// here, and within a second when put on another silo.
 /// </summary>
 /// <remarks>Thread safe. What <see cref="Current"/> answers never changes; ask again for what is known now.</remarks>
-public sealed class PolicySource(PolicyDocuments documents, OrganizationSource organization, ServiceClock clock, ILogger<PolicySource> log) : BackgroundService
+public sealed class PolicySource(PolicyTable documents, OrganizationSource organization, ServiceClock clock, ILogger<PolicySource> log) : BackgroundService
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private const int PutAttemptsMax = 5;

@@ -132,7 +132,7 @@ internal static class RowProjection
             owner?.Holder.Value, owner?.Person.Value);
     }
 
-    private static ParkedRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
+    private static ParkedEventRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
     private static List<AlertRow> Alerts(Citizen before, Citizen after, Policy policy)
     {

@@ -14,16 +14,16 @@ namespace Coordination.Silo.Projection;
 internal static class SanctionChains
 {
     /// <summary>All of a citizen's, in the order of sanctions and benefits.</summary>
-    public static IReadOnlyList<ChainRow> Of(Citizen citizen)
+    public static IReadOnlyList<SanctionChainRow> Of(Citizen citizen)
     {
-        List<ChainRow>? rows = null;
+        List<SanctionChainRow>? rows = null;
         foreach (var sanction in citizen.Sanctions.Values)
         {
             if (sanction is not { Outcome: SanctionOutcome.Reversed, OutcomeAt: { } reversedAt }) continue;
             foreach (var thing in citizen.Known(ItemKinds.Benefit))
                 if (Benefit.Of(thing) is { Kind: BenefitKind.Single } benefit
                     && benefit.DaysAfter(sanction.ImposedAt ?? sanction.NotifiedAt) is { } days)
-                    (rows ??= []).Add(new ChainRow(
+                    (rows ??= []).Add(new SanctionChainRow(
                         citizen.Key.Value, sanction.Id.Value, benefit.Id.Value, sanction.Department.Value, benefit.Department.Value, days,
                         RowProjection.Stored(reversedAt > benefit.RequestedAt ? reversedAt : benefit.RequestedAt)));
         }
@@ -32,7 +32,7 @@ internal static class SanctionChains
     }
 
     /// <summary>What has come or changed, and what is gone.</summary>
-    public static (IReadOnlyList<ChainRow> Changed, IReadOnlyList<ChainRow> Removed) Difference(Citizen before, Citizen after)
+    public static (IReadOnlyList<SanctionChainRow> Changed, IReadOnlyList<SanctionChainRow> Removed) Difference(Citizen before, Citizen after)
     {
         if (ReferenceEquals(before.Items, after.Items)) return ([], []);
         var (was, now) = (Of(before), Of(after));

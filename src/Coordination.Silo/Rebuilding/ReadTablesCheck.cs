@@ -92,7 +92,7 @@ public sealed class ReadTablesCheck
     private sealed record Sorted(
         ILookup<string, InterventionRow> Interventions, ILookup<string, ConflictRow> Conflicts, ILookup<string, DeadlineRow> Deadlines,
         ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
-        ILookup<string, ParkedRow> Parked, ILookup<string, ChainRow> Chains, ILookup<string, AlertRow> Alerts)
+        ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains, ILookup<string, AlertRow> Alerts)
     {
         public static Sorted Of(ReadTableChanges rows) => new(
             rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen), rows.Deadlines.ToLookup(row => row.Citizen),

@@ -12,7 +12,7 @@ internal interface ITransferKeeper : IGrainService;
 
 /// <summary>On every silo: rings each running transfer every second, so that one goes on wherever silos come and go.</summary>
 [GrainType("transfer-keeper")]
-internal sealed class TransferKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransfers transfers)
+internal sealed class TransferKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransferTable transfers)
     : PeriodicGrainService(id, silo, loggers), ITransferKeeper
 {
     /// <summary>Transfers rung at once; with more the others come when some are over.</summary>

@@ -11,7 +11,7 @@ namespace Coordination.Silo.Transfers;
 
 /// <summary>What a transfer works with: one set per silo.</summary>
 internal sealed record TransferParts(
-    CaseloadTransfers Transfers, Organizations.OrganizationSource Organizations, IdempotentAnswers Answers, ServiceClock Clock, TimeProvider Machine,
+    CaseloadTransferTable Transfers, Organizations.OrganizationSource Organizations, IdempotentAnswerTable Answers, ServiceClock Clock, TimeProvider Machine,
     TransferSettings Settings, IGrainFactory Grains, ILogger<CaseloadTransferGrain> Log);
 
 /// <summary>

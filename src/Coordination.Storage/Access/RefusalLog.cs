@@ -5,29 +5,29 @@ namespace Coordination.Storage.Access;
 /// <summary>Events refused at the door, without their data. Only added to.</summary>
 public sealed class RefusalLog
 {
-    private static readonly RowWrite<Refusal> Add = new(
+    private static readonly RowWrite<RefusedEvent> Add = new(
         "Access/add_refusals",
-        Column<Refusal>.Instant(refusal => refusal.At),
-        Column<Refusal>.Text(refusal => refusal.Source),
-        Column<Refusal>.Text(refusal => refusal.EventId),
-        Column<Refusal>.Text(refusal => refusal.Type),
-        Column<Refusal>.Text(refusal => refusal.SubjectKind),
-        Column<Refusal>.Number(refusal => refusal.Status),
-        Column<Refusal>.Utf8(refusal => refusal.Faults));
+        Column<RefusedEvent>.Instant(refusal => refusal.At),
+        Column<RefusedEvent>.Text(refusal => refusal.Source),
+        Column<RefusedEvent>.Text(refusal => refusal.EventId),
+        Column<RefusedEvent>.Text(refusal => refusal.Type),
+        Column<RefusedEvent>.Text(refusal => refusal.SubjectKind),
+        Column<RefusedEvent>.Number(refusal => refusal.Status),
+        Column<RefusedEvent>.Utf8(refusal => refusal.Faults));
 
     private readonly IDatabase _database;
 
     internal RefusalLog(IDatabase database) => _database = database;
 
     /// <summary>Makes refusals durable, all in one transaction.</summary>
-    public Task AppendAsync(IReadOnlyList<Refusal> refusals, CancellationToken cancellation = default) =>
+    public Task AppendAsync(IReadOnlyList<RefusedEvent> refusals, CancellationToken cancellation = default) =>
         _database.WriteRowsAsync(Add, refusals, cancellation);
 
     /// <summary>The newest refusals, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<Refusal>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<RefusedEvent>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Access/read_refusals").Number("limit", limit),
-            static row => new Refusal(
+            static row => new RefusedEvent(
                 row.Instant(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Utf8(6)),
             cancellation);
 }
@@ -40,5 +40,5 @@ public sealed class RefusalLog
 /// <param name="SubjectKind"><c>cpr</c> or <c>citizen</c>, never the subject itself.</param>
 /// <param name="Status">The HTTP status it was refused with.</param>
 /// <param name="Faults">UTF-8 JSON of the faults named; no values.</param>
-public sealed record Refusal(
+public sealed record RefusedEvent(
     DateTimeOffset At, string? Source, string? EventId, string? Type, string? SubjectKind, int Status, ReadOnlyMemory<byte> Faults);

@@ -12,7 +12,7 @@ public sealed record Append
     public required long ExpectedVersion { get; init; }
 
     /// <summary>The facts, for versions ExpectedVersion + 1, + 2, …; empty when only the wake time or the inbox changes.</summary>
-    public required IReadOnlyList<Fact> Facts { get; init; }
+    public required IReadOnlyList<FactRow> Facts { get; init; }
 
     /// <summary>Positions of the inbox rows that leave the inbox with this append.</summary>
     public IReadOnlyList<long> InboxPositions { get; init; } = [];
@@ -49,7 +49,7 @@ public sealed record Append
 /// <param name="EventId">For a department event its id, unique with the source for this citizen, else null.</param>
 /// <param name="Department">The department concerned, for readers by department; null if none in particular.</param>
 /// <param name="Data">UTF-8 JSON.</param>
-public sealed record Fact(
+public sealed record FactRow(
     DateTimeOffset At,
     string Kind,
     string By,
@@ -65,7 +65,7 @@ public sealed record Fact(
 /// <param name="Citizen">Whose.</param>
 /// <param name="Version">The citizen's version with it.</param>
 /// <param name="Fact">What.</param>
-public sealed record JournalEntry(long Position, string Citizen, long Version, Fact Fact);
+public sealed record JournalEntry(long Position, string Citizen, long Version, FactRow Fact);
 
 /// <summary>The answer to a command, kept so that repeating the command repeats the answer.</summary>
 /// <param name="Caller">Who gave the command.</param>

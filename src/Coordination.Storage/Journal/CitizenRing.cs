@@ -11,7 +11,7 @@ public static class CitizenRing
     private const int KeyBytesOnStack = 128;
 
     /// <summary>The place of a citizen's key.</summary>
-    public static uint PlaceOf(string citizen)
+    public static uint PointOf(string citizen)
     {
         Span<byte> bytes = citizen.Length * 3 <= KeyBytesOnStack ? stackalloc byte[KeyBytesOnStack] : new byte[citizen.Length * 3];
         var hash = 2166136261u;

@@ -32,7 +32,7 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
         Column<HeadWrite>.Text(head => head.Row.Citizen),
         Column<HeadWrite>.Number(head => head.Expected),
         Column<HeadWrite>.Number(head => head.Version),
-        Column<HeadWrite>.Number(head => CitizenRing.PlaceOf(head.Row.Citizen)),
+        Column<HeadWrite>.Number(head => CitizenRing.PointOf(head.Row.Citizen)),
         Column<HeadWrite>.Instant(head => head.Row.WakeAt),
         Column<HeadWrite>.Text(head => head.Row.Name),
         Column<HeadWrite>.Date(head => head.Row.BirthDate),

@@ -23,7 +23,7 @@ internal sealed class JournalReads(IDatabase database)
         row.Number(0),
         row.Text(1),
         row.Number(2),
-        new Fact(
+        new FactRow(
             row.Instant(3), row.Text(4), row.Text(5), row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9),
             row.TextOrNull(10), row.Utf8(11)));
 }

@@ -23,7 +23,7 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
 
     public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
     {
-        var lane = _lanes[CitizenRing.PlaceOf(append.Citizen) % (uint)_lanes.Length];
+        var lane = _lanes[CitizenRing.PointOf(append.Citizen) % (uint)_lanes.Length];
         return lane.EnqueueAsync(append, 1 + append.Facts.Count, cancellation);
     }
 

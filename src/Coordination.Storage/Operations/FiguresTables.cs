@@ -16,7 +16,7 @@ public sealed class FiguresTables
     /// Reads the figures. What happened counts when it happened in the period (from inclusive, to exclusive, null: open);
     /// citizens and open deadlines count as they stand now.
     /// </summary>
-    public async Task<Figures> ReadAsync(DateTimeOffset? from, DateTimeOffset? to, string? department, CancellationToken cancellation = default)
+    public async Task<PeriodFigures> ReadAsync(DateTimeOffset? from, DateTimeOffset? to, string? department, CancellationToken cancellation = default)
     {
         Statement Of(string name) => new Statement($"Operations/{name}").Instant("from", from).Instant("to", to).Text("department", department);
         var citizens = _database.ReadFirstAsync(
@@ -30,7 +30,7 @@ public sealed class FiguresTables
         await Task.WhenAll(citizens, pairs, handedOver, deadlines, waiting).ConfigureAwait(false);
         var (all, shared) = await citizens.ConfigureAwait(false);
         var (completed, handedOverCitizens) = await handedOver.ConfigureAwait(false);
-        return new Figures(
+        return new PeriodFigures(
             all, shared, completed, handedOverCitizens, await pairs.ConfigureAwait(false),
             (await deadlines.ConfigureAwait(false))!, await waiting.ConfigureAwait(false));
     }
@@ -67,7 +67,7 @@ public sealed record WaitingFilter(
 /// <param name="HandoverPairs">From whom to whom, the most frequent first.</param>
 /// <param name="Deadlines">Deadlines.</param>
 /// <param name="Waiting">Single waiting times, the newest first, at most <see cref="FiguresTables.WaitingTimesMax"/>.</param>
-public sealed record Figures(
+public sealed record PeriodFigures(
     long Citizens, long Shared, long HandoversCompleted, long HandoverCitizens, IReadOnlyList<HandoverPair> HandoverPairs,
     DeadlineFigures Deadlines, IReadOnlyList<WaitingTime> Waiting);
 

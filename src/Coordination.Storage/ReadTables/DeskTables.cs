@@ -12,10 +12,10 @@ public sealed class DeskTables
     /// <summary>
     /// The citizens a person (or that person's unit) has to do with, once per role, ordered by name; at most <paramref name="limit"/>.
     /// </summary>
-    public Task<IReadOnlyList<DeskCitizen>> ReadCitizensAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<DeskCitizenRow>> ReadCitizensAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_desk_citizens").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
-            static row => new DeskCitizen(
+            static row => new DeskCitizenRow(
                 row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
             cancellation);
 
@@ -71,7 +71,7 @@ public sealed class DeskTables
 }
 
 /// <summary>A citizen on a desk, in one role of the desk's owner.</summary>
-public sealed record DeskCitizen(
+public sealed record DeskCitizenRow(
     string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role, string Departments,
     int ActiveDepartments, int ActiveInterventions);
 

@@ -101,7 +101,7 @@ internal static class ReadTableDeclarations
             Involvement.KeyText("person", "Caseworker, or `unit:ID` where an offer stands to a whole unit.", row => row.Person),
             Involvement.KeyText("role", "`responsible`, `coordinator`, `owes`, `told` or `offered`.", row => row.Role)),
 
-        new ReadTable<ParkedRow>(
+        new ReadTable<ParkedEventRow>(
             "parked_events", "A department event that waits for the item it changes.", changes => changes.Parked,
             (_, changes) => changes.ParkedRemoved.Select(row => new RowKey(row.Citizen, row.Source, row.EventId)),
             Parked.KeyText("citizen", CitizenMeaning, row => row.Citizen),
@@ -110,7 +110,7 @@ internal static class ReadTableDeclarations
             Parked.Text("type", "Type of the event.", row => row.Type),
             Parked.Instant("parked_at", "Since when it waits.", row => row.ParkedAt)),
 
-        new ReadTable<ChainRow>(
+        new ReadTable<SanctionChainRow>(
             "sanction_chains", "A sanction that was reversed, and a single benefit asked for after it was imposed.", changes => changes.Chains,
             (_, changes) => changes.ChainsRemoved.Select(row => new RowKey(row.Citizen, row.Sanction, row.Benefit)),
             Chain.KeyText("citizen", CitizenMeaning, row => row.Citizen),

@@ -34,11 +34,11 @@ public sealed class StoredRows
             static row => new ContactRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Instant(5), row.InstantOrNull(6), row.TextOrNull(7), row.TextOrNull(8)),
             cancellation).ConfigureAwait(false),
         Parked = await ReadAsync(
-            "parked_events", after, upTo, static row => new ParkedRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4)), cancellation)
+            "parked_events", after, upTo, static row => new ParkedEventRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4)), cancellation)
             .ConfigureAwait(false),
         Chains = await ReadAsync(
             "sanction_chains", after, upTo,
-            static row => new ChainRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Count(5), row.Instant(6)), cancellation)
+            static row => new SanctionChainRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Count(5), row.Instant(6)), cancellation)
             .ConfigureAwait(false),
         Alerts = await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
     };

@@ -67,7 +67,7 @@ internal sealed class DeskModels(DeskTables tables, AlertFeeds feeds, AccessLog 
     }
 
     private static DeskCitizen[] Citizens(
-        IReadOnlyList<Storage.ReadTables.DeskCitizen> rows, IReadOnlyList<DeskOutlook> outlooks, Dictionary<string, string> nameOf, Onlooker onlooker)
+        IReadOnlyList<DeskCitizenRow> rows, IReadOnlyList<DeskOutlook> outlooks, Dictionary<string, string> nameOf, Onlooker onlooker)
     {
         var outlookOf = outlooks.ToDictionary(static outlook => outlook.Citizen, StringComparer.Ordinal);
         return

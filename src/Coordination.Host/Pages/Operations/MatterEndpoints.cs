@@ -9,7 +9,7 @@ internal static class MatterEndpoints
     private const int ListMax = 500;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFrames frames, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null,
+        HttpContext http, PageFrames frames, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null,
         string? departments = null, string? status = null)
     {
         if (!Matters.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");

@@ -15,7 +15,7 @@ internal static class TransferEndpoints
     internal const int ReportMax = 200;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFrames frames, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization)
+        HttpContext http, PageFrames frames, CaseloadTransferTable table, OrganizationSource organization)
     {
         var caller = CaseloadTransfers.CallerOf(http);
         var seen = await CaseloadTransfers.SeenByAsync(caller, table, organization, http.RequestAborted);

@@ -3,11 +3,11 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Policies;
 
 /// <summary>Every version of policy ever put, whole, numbered in the order they were put.</summary>
-public sealed class PolicyDocuments
+public sealed class PolicyTable
 {
     private readonly IDatabase _database;
 
-    internal PolicyDocuments(IDatabase database) => _database = database;
+    internal PolicyTable(IDatabase database) => _database = database;
 
     /// <summary>Stores a version under its number, which must be the next.</summary>
     /// <returns>False when another took that number, or that name, in the same moment: read and decide again.</returns>

@@ -3,11 +3,11 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Operations;
 
 /// <summary>How often a sanction was reversed and a single benefit asked for after it, per pair of departments.</summary>
-public sealed class ChainsTable
+public sealed class SanctionChainTable
 {
     private readonly IDatabase _database;
 
-    internal ChainsTable(IDatabase database) => _database = database;
+    internal SanctionChainTable(IDatabase database) => _database = database;
 
     /// <summary>
     /// Counts the chains whose last step happened in the period (from inclusive, to exclusive, null: open), of all

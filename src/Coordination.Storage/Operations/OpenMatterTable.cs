@@ -3,11 +3,11 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Operations;
 
 /// <summary>What stands open behind the counts of the operations summary, one row each and nothing of what it is about.</summary>
-public sealed class OpenMatters
+public sealed class OpenMatterTable
 {
     private readonly IDatabase _database;
 
-    internal OpenMatters(IDatabase database) => _database = database;
+    internal OpenMatterTable(IDatabase database) => _database = database;
 
     /// <summary>Those a filter lets through, the soonest due first and what has no due time last, at most <paramref name="limit"/>.</summary>
     public Task<IReadOnlyList<OpenMatter>> ReadAsync(MatterFilter filter, int limit, CancellationToken cancellation = default)

@@ -3,11 +3,11 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Journal;
 
 /// <summary>Answers kept under idempotency keys: with the appends that made them, or by themselves where no append did.</summary>
-public sealed class IdempotentAnswers
+public sealed class IdempotentAnswerTable
 {
     private readonly IDatabase _database;
 
-    internal IdempotentAnswers(IDatabase database) => _database = database;
+    internal IdempotentAnswerTable(IDatabase database) => _database = database;
 
     /// <summary>The answer this caller was given under this key; null when there is none.</summary>
     public Task<IdempotentAnswer?> FindAsync(string caller, string key, CancellationToken cancellation = default) =>

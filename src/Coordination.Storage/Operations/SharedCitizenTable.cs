@@ -4,11 +4,11 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Operations;
 
 /// <summary>Shared citizens: those with active interventions of two departments or more, as they stand now.</summary>
-public sealed class SharedCitizens
+public sealed class SharedCitizenTable
 {
     private readonly IDatabase _database;
 
-    internal SharedCitizens(IDatabase database) => _database = database;
+    internal SharedCitizenTable(IDatabase database) => _database = database;
 
     /// <summary>How many there are of each set of departments, with and without coordinator and plan.</summary>
     public Task<IReadOnlyList<SharedCount>> CountAsync(CancellationToken cancellation = default) =>

@@ -8,11 +8,11 @@ namespace Coordination.Storage.Transfers;
 /// journal says what has moved, these say what is still to be done.
 /// </summary>
 /// <remarks>Thread safe. Every write is one transaction, and repeating it changes nothing.</remarks>
-public sealed class CaseloadTransfers
+public sealed class CaseloadTransferTable
 {
     private readonly IDatabase _database;
 
-    internal CaseloadTransfers(IDatabase database) => _database = database;
+    internal CaseloadTransferTable(IDatabase database) => _database = database;
 
     /// <summary>The citizens somebody holds an intervention or the coordinator role of, in order.</summary>
     public Task<IReadOnlyList<string>> ReadCaseloadAsync(string caseworker, CancellationToken cancellation = default) =>

@@ -3,11 +3,11 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Organizations;
 
 /// <summary>Every organization document ever put, whole.</summary>
-public sealed class OrganizationDocuments
+public sealed class OrganizationTable
 {
     private readonly IDatabase _database;
 
-    internal OrganizationDocuments(IDatabase database) => _database = database;
+    internal OrganizationTable(IDatabase database) => _database = database;
 
     /// <summary>Stores a document under the next version.</summary>
     /// <returns>Its version; null when another document took that version in the same moment: read and decide again.</returns>
@@ -20,19 +20,19 @@ public sealed class OrganizationDocuments
     }
 
     /// <summary>The document with the highest version; null before the first.</summary>
-    public Task<OrganizationDocument?> ReadLatestAsync(CancellationToken cancellation = default) =>
+    public Task<OrganizationRow?> ReadLatestAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Organizations/read_latest_organization"), Document, cancellation);
 
     /// <summary>The document of a version; null when there is none.</summary>
-    public Task<OrganizationDocument?> ReadAsync(long version, CancellationToken cancellation = default) =>
+    public Task<OrganizationRow?> ReadAsync(long version, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Organizations/read_organization").Number("version", version), Document, cancellation);
 
     /// <summary>The document that was valid at an instant; null before the first.</summary>
-    public Task<OrganizationDocument?> ReadAsOfAsync(DateTimeOffset asOf, CancellationToken cancellation = default) =>
+    public Task<OrganizationRow?> ReadAsOfAsync(DateTimeOffset asOf, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Organizations/read_organization_as_of").Instant("as_of", asOf), Document, cancellation);
 
-    private static OrganizationDocument Document(Row row) => new(row.Number(0), row.Instant(1), row.Utf8(2), row.Text(3), row.Instant(4));
+    private static OrganizationRow Document(Row row) => new(row.Number(0), row.Instant(1), row.Utf8(2), row.Text(3), row.Instant(4));
 }
 
 /// <summary>One stored organization document (UTF-8 JSON).</summary>
-public sealed record OrganizationDocument(long Version, DateTimeOffset ValidFrom, ReadOnlyMemory<byte> Document, string PutBy, DateTimeOffset PutAt);
+public sealed record OrganizationRow(long Version, DateTimeOffset ValidFrom, ReadOnlyMemory<byte> Document, string PutBy, DateTimeOffset PutAt);
