@@ -6,10 +6,15 @@ namespace Coordination.Storage;
 /// <summary>Where the data lies and how hard the storage may work. Read once, at start.</summary>
 public sealed class StorageOptions
 {
-    /// <summary>Connection string of PostgreSQL 15 or later. Default: none; the embedded SQLite in <see cref="DataFolder"/> is used.</summary>
+    /// <summary>
+    /// Connection string of PostgreSQL 15 or later. Default: none; the embedded SQLite in <see cref="DataFolder"/> is used.
+    /// </summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Folder of the embedded database <c>coordination.db</c>, made if missing. Default <c>data</c>, below the working folder.</summary>
+    /// <summary>
+    /// Folder of the embedded database <c>coordination.db</c>, made if missing. Default <c>data</c>, below the working
+    /// folder.
+    /// </summary>
     [Required]
     public string DataFolder { get; set; } = "data";
 
@@ -81,7 +86,9 @@ public sealed class StorageOptions
     [Range(2_000, 4_000_000)]
     public int SqliteWriterCacheKibibytes { get; set; } = 64 * 1024;
 
-    /// <summary>How long Orleans' grain storage waits for SQLite's file, in whole seconds; on PostgreSQL its connection string rules.</summary>
+    /// <summary>
+    /// How long Orleans' grain storage waits for SQLite's file, in whole seconds; on PostgreSQL its connection string rules.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan SqliteGrainStorageTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
@@ -106,7 +113,8 @@ public sealed class StorageOptions
             if (!range.IsValid(value))
             {
                 throw new ArgumentOutOfRangeException(
-                    setting.Name, value, $"The storage setting {setting.Name} is {value}; it must lie between {range.Minimum} and {range.Maximum}.");
+                    setting.Name, value,
+                    $"The storage setting {setting.Name} is {value}; it must lie between {range.Minimum} and {range.Maximum}.");
             }
         }
     }

@@ -32,11 +32,13 @@ internal static class SanctionChains
     }
 
     /// <summary>What has come or changed, and what is gone.</summary>
-    public static (IReadOnlyList<SanctionChainRow> Changed, IReadOnlyList<SanctionChainRow> Removed) Difference(Citizen before, Citizen after)
+    public static (IReadOnlyList<SanctionChainRow> Changed, IReadOnlyList<SanctionChainRow> Removed) Difference(
+        Citizen before, Citizen after)
     {
         if (ReferenceEquals(before.Items, after.Items)) return ([], []);
         var (was, now) = (Of(before), Of(after));
         if (was.Count + now.Count == 0) return ([], []);
-        return ([.. now.Except(was)], [.. was.ExceptBy(now.Select(static row => (row.Sanction, row.Benefit)), static row => (row.Sanction, row.Benefit))]);
+        return ([.. now.Except(was)],
+            [.. was.ExceptBy(now.Select(static row => (row.Sanction, row.Benefit)), static row => (row.Sanction, row.Benefit))]);
     }
 }

@@ -48,7 +48,8 @@ public sealed class ReadTablesCheck
     private static void Compare(StoredHead head, RebuiltCitizen? folded, Sorted stored, List<string> faults)
     {
         var key = head.Row.Citizen;
-        if (head.Version != (folded?.Version ?? 0)) faults.Add($"{key}: the head is at version {head.Version}, the journal at {folded?.Version ?? 0}.");
+        if (head.Version != (folded?.Version ?? 0))
+            faults.Add($"{key}: the head is at version {head.Version}, the journal at {folded?.Version ?? 0}.");
         if (folded is null) return;
         if (head.Row with { WakeAt = null } != folded.Head with { WakeAt = null }) faults.Add($"{key}: the head differs.");
         if ((head.Row.WakeAt ?? DateTimeOffset.MaxValue) > (folded.Head.WakeAt ?? DateTimeOffset.MaxValue))
@@ -85,7 +86,8 @@ public sealed class ReadTablesCheck
     {
         HashSet<T> left = [.. folded];
         var extra = stored.Count(row => !left.Remove(row));
-        if (extra > 0 || left.Count > 0) faults.Add($"{key}: {table}: {left.Count} rows are missing or differ, {extra} should not be there.");
+        if (extra > 0 || left.Count > 0)
+            faults.Add($"{key}: {table}: {left.Count} rows are missing or differ, {extra} should not be there.");
     }
 
     /// <summary>Stored rows by citizen.</summary>
@@ -95,8 +97,10 @@ public sealed class ReadTablesCheck
         ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains, ILookup<string, AlertRow> Alerts)
     {
         public static Sorted Of(ReadTableChanges rows) => new(
-            rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen), rows.Deadlines.ToLookup(row => row.Citizen),
-            rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen), rows.Involvements.ToLookup(row => row.Citizen),
+            rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen),
+            rows.Deadlines.ToLookup(row => row.Citizen),
+            rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen),
+            rows.Involvements.ToLookup(row => row.Citizen),
             rows.Parked.ToLookup(row => row.Citizen), rows.Chains.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
     }
 }

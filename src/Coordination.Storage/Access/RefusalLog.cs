@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Access;
 
-/// <summary>Events refused at the door, without their data. Only added to.</summary>
+/// <summary>Events that were refused when they were received, without their data. Entries are only added.</summary>
 public sealed class RefusalLog
 {
     private static readonly RowWrite<RefusedEvent> Add = new(
@@ -19,11 +19,11 @@ public sealed class RefusalLog
 
     internal RefusalLog(IDatabase database) => _database = database;
 
-    /// <summary>Makes refusals durable, all in one transaction.</summary>
+    /// <summary>Stores refused events in one transaction.</summary>
     public Task AppendAsync(IReadOnlyList<RefusedEvent> refusals, CancellationToken cancellation = default) =>
         _database.WriteRowsAsync(Add, refusals, cancellation);
 
-    /// <summary>The newest refusals, at most <paramref name="limit"/>.</summary>
+    /// <summary>The newest refused events, at most <paramref name="limit"/>.</summary>
     public Task<IReadOnlyList<RefusedEvent>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Access/read_refusals").Number("limit", limit),
@@ -33,12 +33,11 @@ public sealed class RefusalLog
 }
 
 /// <summary>One refused event, without data.</summary>
-/// <param name="At">When.</param>
-/// <param name="Source">Its source, if it had a readable one.</param>
-/// <param name="EventId">Its id, if readable.</param>
-/// <param name="Type">Its type, if readable.</param>
+/// <param name="Source">Its source; null if it had no readable one.</param>
+/// <param name="EventId">Its id; null if not readable.</param>
+/// <param name="Type">Its type; null if not readable.</param>
 /// <param name="SubjectKind"><c>cpr</c> or <c>citizen</c>, never the subject itself.</param>
 /// <param name="Status">The HTTP status it was refused with.</param>
-/// <param name="Faults">UTF-8 JSON of the faults named; no values.</param>
+/// <param name="Faults">UTF-8 JSON of the faults, without values of the event.</param>
 public sealed record RefusedEvent(
     DateTimeOffset At, string? Source, string? EventId, string? Type, string? SubjectKind, int Status, ReadOnlyMemory<byte> Faults);

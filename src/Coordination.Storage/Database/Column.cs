@@ -4,13 +4,13 @@ using NpgsqlTypes;
 
 namespace Coordination.Storage.Database;
 
-/// <summary>One column of rows to be written.</summary>
+/// <summary>A column of rows to be written: takes its value from a row and binds it for either engine.</summary>
 internal abstract class Column<TRow>
 {
-    /// <summary>All rows' values as one array.</summary>
+    /// <summary>The values of all rows, as one array parameter of PostgreSQL.</summary>
     internal abstract NpgsqlParameter ToArray(IReadOnlyList<TRow> rows);
 
-    /// <summary>One row's value.</summary>
+    /// <summary>Binds the value of one row to a parameter of SQLite; <paramref name="index"/> starts at 1.</summary>
     internal abstract void Bind(SqliteStatement statement, int index, TRow row);
 
     internal static Column<TRow> Text(Func<TRow, string?> value) =>
@@ -23,7 +23,8 @@ internal abstract class Column<TRow>
         new TypedColumn<TRow, long?>(NpgsqlDbType.Bigint, value, static (statement, index, number) => statement.BindNumber(index, number));
 
     internal static Column<TRow> Flag(Func<TRow, bool> value) =>
-        new TypedColumn<TRow, bool>(NpgsqlDbType.Boolean, value, static (statement, index, flag) => statement.BindNumber(index, flag ? 1 : 0));
+        new TypedColumn<TRow, bool>(
+            NpgsqlDbType.Boolean, value, static (statement, index, flag) => statement.BindNumber(index, flag ? 1 : 0));
 
     internal static Column<TRow> Instant(Func<TRow, DateTimeOffset?> value) =>
         new TypedColumn<TRow, DateTime?>(
@@ -35,14 +36,17 @@ internal abstract class Column<TRow>
         new TypedColumn<TRow, DateOnly?>(
             NpgsqlDbType.Date,
             value,
-            static (statement, index, date) => statement.BindText(index, date?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+            static (statement, index, date) =>
+                statement.BindText(index, date?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>UTF-8 bytes kept as text, without making a string of them.</summary>
+    /// <summary>UTF-8 bytes stored as text, without a string in between.</summary>
     internal static Column<TRow> Utf8(Func<TRow, ReadOnlyMemory<byte>> value) =>
-        new TypedColumn<TRow, ReadOnlyMemory<byte>>(NpgsqlDbType.Text, value, static (statement, index, utf8) => statement.BindUtf8(index, utf8.Span));
+        new TypedColumn<TRow, ReadOnlyMemory<byte>>(
+            NpgsqlDbType.Text, value, static (statement, index, utf8) => statement.BindUtf8(index, utf8.Span));
 
     internal static Column<TRow> Bytes(Func<TRow, ReadOnlyMemory<byte>> value) =>
-        new TypedColumn<TRow, ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea, value, static (statement, index, bytes) => statement.BindBytes(index, bytes.Span));
+        new TypedColumn<TRow, ReadOnlyMemory<byte>>(
+            NpgsqlDbType.Bytea, value, static (statement, index, bytes) => statement.BindBytes(index, bytes.Span));
 }
 
 internal sealed class TypedColumn<TRow, TValue>(

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>How arrivals, given keys and the like are written.</summary>
+/// <summary>How arrivals and citizen keys are written.</summary>
 internal static class ArrivalWrite
 {
     internal static RowWrite<Arrival> Insert { get; } = new(

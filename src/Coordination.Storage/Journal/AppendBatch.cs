@@ -1,6 +1,8 @@
 using Coordination.Storage.Database;
 using Npgsql;
-using PendingAppend = Coordination.Storage.Database.Pending<Coordination.Storage.Journal.Append, Coordination.Storage.Journal.AppendOutcome>;
+using PendingAppend = Coordination.Storage.Database.Pending<
+    Coordination.Storage.Journal.Append,
+    Coordination.Storage.Journal.AppendOutcome>;
 
 namespace Coordination.Storage.Journal;
 
@@ -39,12 +41,13 @@ internal sealed class AppendBatch
            where chain[0].Request.ExpectedVersion == 0 == ofNew
            let last = chain[^1].Request
            select new HeadWrite(
-               chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganizationVersion, LastPolicy(chain)),
+               chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganizationVersion,
+               LastPolicy(chain)),
     ];
 
-    /// <summary>Answers every append: committed for the citizens whose heads were won, a conflict for the others.</summary>
+    /// <summary>Completes every append: committed for the citizens whose heads were won, a conflict for the others.</summary>
     /// <returns>How many are in conflict.</returns>
-    internal int Answer(IReadOnlySet<string> winners)
+    internal int Complete(IReadOnlySet<string> winners)
     {
         var conflicts = 0;
         foreach (var append in Appends)

@@ -23,7 +23,10 @@ public interface IJournal
     /// </exception>
     Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default);
 
-    /// <summary>Reads a citizen's entries with a version above <paramref name="after"/>, oldest first, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Reads a citizen's entries with a version above <paramref name="after"/>, oldest first, at most
+    /// <paramref name="limit"/>.
+    /// </summary>
     Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation = default);
 
     /// <summary>

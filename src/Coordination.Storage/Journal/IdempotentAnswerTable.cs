@@ -19,7 +19,8 @@ public sealed class IdempotentAnswerTable
     /// <summary>Keeps the answer to a command that changed no citizen; one that is kept already stays.</summary>
     public Task KeepAsync(IdempotentAnswer answer, CancellationToken cancellation = default) =>
         _database.WriteAsync(
-            new Statement("Journal/keep_answer").Text("caller", answer.Caller).Text("key", answer.Key).Text("request_hash", answer.RequestHash)
+            new Statement("Journal/keep_answer").Text("caller", answer.Caller).Text("key", answer.Key)
+                .Text("request_hash", answer.RequestHash)
                 .Json("result", answer.Result).Instant("at", answer.At),
             cancellation);
 }

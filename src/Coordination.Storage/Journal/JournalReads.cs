@@ -7,7 +7,8 @@ internal sealed class JournalReads(IDatabase database)
 {
     internal Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation) =>
         database.ReadAsync(
-            new Statement("Journal/read_citizen").Text("citizen", citizen).Number("after", after).Number("limit", limit), Entry, cancellation);
+            new Statement("Journal/read_citizen").Text("citizen", citizen).Number("after", after).Number("limit", limit), Entry,
+            cancellation);
 
     internal Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation) =>
         database.ReadAsync(new Statement("Journal/read_all").Number("after", after).Number("limit", limit), Entry, cancellation);

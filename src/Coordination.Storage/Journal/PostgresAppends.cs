@@ -6,7 +6,9 @@ using Coordination.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
-using PendingAppend = Coordination.Storage.Database.Pending<Coordination.Storage.Journal.Append, Coordination.Storage.Journal.AppendOutcome>;
+using PendingAppend = Coordination.Storage.Database.Pending<
+    Coordination.Storage.Journal.Append,
+    Coordination.Storage.Journal.AppendOutcome>;
 
 namespace Coordination.Storage.Journal;
 
@@ -78,7 +80,8 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
         var conflicts = 0;
         foreach (var append in batch.Appends)
         {
-            var events = append.Request.Facts.Where(fact => fact.Source is not null).Select(fact => (append.Request.Citizen, fact.Source!, fact.EventId!)).ToArray();
+            var events = append.Request.Facts.Where(fact => fact.Source is not null)
+                .Select(fact => (append.Request.Citizen, fact.Source!, fact.EventId!)).ToArray();
 
             // Within the batch the first append of an event counts; one that holds an event twice is in conflict with itself.
             if (Array.TrueForAll(events, known.Add))
@@ -98,7 +101,8 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
             await CommitAsync(connection, fresh).ConfigureAwait(false);
     }
 
-    private static async Task<HashSet<(string Citizen, string Source, string EventId)>> ReadKnownEventsAsync(NpgsqlConnection connection, AppendBatch batch)
+    private static async Task<HashSet<(string Citizen, string Source, string EventId)>> ReadKnownEventsAsync(
+        NpgsqlConnection connection, AppendBatch batch)
     {
         var events = batch.Appends
             .SelectMany(append => append.Request.Facts, (append, fact) => (append.Request.Citizen, fact.Source, fact.EventId))
@@ -146,7 +150,7 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
 
         StorageTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         StorageTelemetry.BatchSize.Record(appends.Length);
-        StorageTelemetry.Conflicts.Add(batch.Answer(winners));
+        StorageTelemetry.Conflicts.Add(batch.Complete(winners));
     }
 
     private static int Fill(NpgsqlBatch commands, AppendBatch batch, Append[] appends)
@@ -168,7 +172,8 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
         }
 
         if (facts.Length > 0) commands.BatchCommands.Add(FactWrite.Append.ToPostgres(facts));
-        var removals = appends.SelectMany(append => append.InboxPositions, (append, position) => new InboxRemoval(append.Citizen, position)).ToArray();
+        var removals = appends.SelectMany(
+            append => append.InboxPositions, (append, position) => new InboxRemoval(append.Citizen, position)).ToArray();
         if (removals.Length > 0) commands.BatchCommands.Add(InboxRemoval.Remove.ToPostgres(removals));
         var changes = appends
             .Where(append => append.Changes != ReadTableChanges.None)
@@ -179,7 +184,8 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
             foreach (var table in ReadTableDeclarations.All) table.AddTo(commands.BatchCommands, changes);
         }
 
-        var answers = appends.Where(append => append.Answer is not null).Select(append => new AnswerWrite(append.Citizen, append.Answer!)).ToArray();
+        var answers = appends.Where(append => append.Answer is not null).Select(append => new AnswerWrite(append.Citizen, append.Answer!))
+            .ToArray();
         if (answers.Length > 0) commands.BatchCommands.Add(AnswerWrite.Keep.ToPostgres(answers));
         return heads;
     }

@@ -16,17 +16,23 @@ public sealed class FiguresTables
     /// Reads the figures. What happened counts when it happened in the period (from inclusive, to exclusive, null: open);
     /// citizens and open deadlines count as they stand now.
     /// </summary>
-    public async Task<PeriodFigures> ReadAsync(DateTimeOffset? from, DateTimeOffset? to, string? department, CancellationToken cancellation = default)
+    public async Task<PeriodFigures> ReadAsync(
+        DateTimeOffset? from, DateTimeOffset? to, string? department, CancellationToken cancellation = default)
     {
-        Statement Of(string name) => new Statement($"Operations/{name}").Instant("from", from).Instant("to", to).Text("department", department);
+        Statement Of(string name) =>
+            new Statement($"Operations/{name}").Instant("from", from).Instant("to", to).Text("department", department);
         var citizens = _database.ReadFirstAsync(
-            new Statement("Operations/count_citizens").Text("department", department), static row => (All: row.Number(0), Shared: row.Number(1)), cancellation);
+            new Statement("Operations/count_citizens").Text("department", department),
+            static row => (All: row.Number(0), Shared: row.Number(1)), cancellation);
         var pairs = _database.ReadAsync(
             Of("count_handover_pairs"), static row => new HandoverPair(row.Text(0), row.Text(1), row.Number(2)), cancellation);
-        var handedOver = _database.ReadFirstAsync(Of("count_handovers"), static row => (Completed: row.Number(0), Citizens: row.Number(1)), cancellation);
+        var handedOver = _database.ReadFirstAsync(
+            Of("count_handovers"), static row => (Completed: row.Number(0), Citizens: row.Number(1)), cancellation);
         var deadlines = _database.ReadFirstAsync(
-            Of("count_deadlines"), static row => new DeadlineFigures(row.Number(0), row.Number(1), row.Number(2), row.Number(3)), cancellation);
-        var waiting = ReadWaitingAsync(new WaitingFilter(from, to, department is null ? null : [department]), WaitingTimesMax, cancellation);
+            Of("count_deadlines"),
+            static row => new DeadlineFigures(row.Number(0), row.Number(1), row.Number(2), row.Number(3)), cancellation);
+        var waiting = ReadWaitingAsync(
+            new WaitingFilter(from, to, department is null ? null : [department]), WaitingTimesMax, cancellation);
         await Task.WhenAll(citizens, pairs, handedOver, deadlines, waiting).ConfigureAwait(false);
         var (all, shared) = await citizens.ConfigureAwait(false);
         var (completed, handedOverCitizens) = await handedOver.ConfigureAwait(false);
@@ -57,7 +63,8 @@ public sealed class FiguresTables
 /// <param name="WaitsFrom">This department waited; null: any.</param>
 /// <param name="WaitsTo">This department was waited for; null: any.</param>
 public sealed record WaitingFilter(
-    DateTimeOffset? From, DateTimeOffset? To, IReadOnlyCollection<string>? Departments = null, string? Stage = null, string? WaitsFrom = null, string? WaitsTo = null);
+    DateTimeOffset? From, DateTimeOffset? To, IReadOnlyCollection<string>? Departments = null, string? Stage = null,
+    string? WaitsFrom = null, string? WaitsTo = null);
 
 /// <summary>The figures of a period.</summary>
 /// <param name="Citizens">Citizens now (with a department: with active interventions of it).</param>

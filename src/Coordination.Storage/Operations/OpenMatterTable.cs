@@ -9,7 +9,9 @@ public sealed class OpenMatterTable
 
     internal OpenMatterTable(IDatabase database) => _database = database;
 
-    /// <summary>Those a filter lets through, the soonest due first and what has no due time last, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Those a filter lets through, the soonest due first and what has no due time last, at most <paramref name="limit"/>.
+    /// </summary>
     public Task<IReadOnlyList<OpenMatter>> ReadAsync(MatterFilter filter, int limit, CancellationToken cancellation = default)
     {
         var statement = new Statement("Operations/read_open_matters")
@@ -18,14 +20,18 @@ public sealed class OpenMatterTable
         return _database.ReadAsync(
             statement,
             static row => new OpenMatter(
-                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries), row.Text(5),
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                row.Text(5),
                 row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
             cancellation);
     }
 }
 
 /// <summary>Which open matters are wanted.</summary>
-/// <param name="Matter"><see cref="OpenMatter.Conflict"/>, <see cref="OpenMatter.Deadline"/>, <see cref="OpenMatter.Handover"/>, <see cref="OpenMatter.Alert"/> or <see cref="OpenMatter.Parked"/>.</param>
+/// <param name="Matter">
+/// <see cref="OpenMatter.Conflict"/>, <see cref="OpenMatter.Deadline"/>, <see cref="OpenMatter.Handover"/>,
+/// <see cref="OpenMatter.Alert"/> or <see cref="OpenMatter.Parked"/>.
+/// </param>
 /// <param name="Kind">Of this kind (of a parked event: its type; of a handover: what is handed over); null: any.</param>
 /// <param name="Departments">Between exactly these, sorted, joined by a space; empty: of none; null: any.</param>
 /// <param name="Status">In this status; null: any that is open.</param>
@@ -44,7 +50,8 @@ public sealed record MatterFilter(
 /// <param name="Since">Since when it stands.</param>
 /// <param name="DueAt">By when it is due; null: nothing says.</param>
 public sealed record OpenMatter(
-    string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person, DateTimeOffset Since,
+    string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
+    DateTimeOffset Since,
     DateTimeOffset? DueAt)
 {
     /// <summary>A conflict that is open.</summary>

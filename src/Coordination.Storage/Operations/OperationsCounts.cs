@@ -14,9 +14,11 @@ public sealed class OperationsCounts
     {
         var totals = _database.ReadAsync(
             new Statement("Operations/count_totals"), static row => (Name: row.Text(0), Count: row.Number(1)), cancellation);
-        var oldest = _database.ReadFirstAsync(new Statement("Operations/read_oldest_arrival"), static row => row.InstantOrNull(0), cancellation);
+        var oldest = _database.ReadFirstAsync(
+            new Statement("Operations/read_oldest_arrival"), static row => row.InstantOrNull(0), cancellation);
         var conflicts = _database.ReadAsync(
-            new Statement("Operations/count_open_conflicts"), static row => new OpenConflicts(row.Text(0), row.Text(1), row.Number(2)), cancellation);
+            new Statement("Operations/count_open_conflicts"),
+            static row => new OpenConflicts(row.Text(0), row.Text(1), row.Number(2)), cancellation);
         await Task.WhenAll(totals, oldest, conflicts).ConfigureAwait(false);
         var count = (await totals.ConfigureAwait(false)).ToDictionary(total => total.Name, total => total.Count);
         return new OperationsSummary(

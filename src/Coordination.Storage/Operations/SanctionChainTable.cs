@@ -17,7 +17,8 @@ public sealed class SanctionChainTable
     public Task<IReadOnlyList<SanctionChain>> CountAsync(
         DateTimeOffset? from, DateTimeOffset? to, string? department, int daysMax, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("Operations/count_sanction_chains").Instant("from", from).Instant("to", to).Text("department", department).Number("days_max", daysMax),
+            new Statement("Operations/count_sanction_chains").Instant("from", from).Instant("to", to).Text("department", department)
+                .Number("days_max", daysMax),
             static row => new SanctionChain(row.Text(0), row.Text(1), row.Number(2)),
             cancellation);
 }

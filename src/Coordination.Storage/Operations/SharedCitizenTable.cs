@@ -17,8 +17,12 @@ public sealed class SharedCitizenTable
             static row => new SharedCount(row.Text(0).Split(' '), row.Flag(1), row.Flag(2), row.Number(3)),
             cancellation);
 
-    /// <summary>Those a filter lets through whose key lies after <paramref name="after"/>, in order of keys, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<SharedCitizen>> ReadAsync(SharedFilter filter, string after, int limit, CancellationToken cancellation = default)
+    /// <summary>
+    /// Those a filter lets through whose key lies after <paramref name="after"/>, in order of keys, at most
+    /// <paramref name="limit"/>.
+    /// </summary>
+    public Task<IReadOnlyList<SharedCitizen>> ReadAsync(
+        SharedFilter filter, string after, int limit, CancellationToken cancellation = default)
     {
         var statement = new Statement("Operations/read_shared")
             .Text("after", after).Number("limit", limit).Texts("departments", filter.Departments)
@@ -27,14 +31,16 @@ public sealed class SharedCitizenTable
         return _database.ReadAsync(
             statement,
             static row => new SharedCitizen(
-                row.Text(0), row.TextOrNull(1), row.Text(2).Split(' '), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Flag(6), row.DateOrNull(7)),
+                row.Text(0), row.TextOrNull(1), row.Text(2).Split(' '), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Flag(6),
+                row.DateOrNull(7)),
             cancellation);
     }
 
     /// <summary>How many of them got their first plan from one local day to another, both included.</summary>
     public Task<long> CountPlansAgreedAsync(DateOnly from, DateOnly to, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(
-            new Statement("Operations/count_plans_agreed").Text("from", Iso(from)).Text("to", Iso(to)), static row => row.Number(0), cancellation);
+            new Statement("Operations/count_plans_agreed").Text("from", Iso(from)).Text("to", Iso(to)),
+            static row => row.Number(0), cancellation);
 
     /// <summary>Sets the programme's target; the one before is kept.</summary>
     public Task PutTargetAsync(ProgrammeTarget target, CancellationToken cancellation = default) =>
@@ -63,7 +69,8 @@ public sealed record SharedCount(IReadOnlyList<string> Departments, bool HasCoor
 /// <param name="HasCoordinator">With or without a coordinator; null: either.</param>
 /// <param name="HasPlan">With or without a plan; null: either.</param>
 /// <param name="SeenBy">One of these has an active intervention; null: all are seen.</param>
-public sealed record SharedFilter(IReadOnlyCollection<string> Departments, bool? HasCoordinator, bool? HasPlan, IReadOnlyCollection<string>? SeenBy);
+public sealed record SharedFilter(
+    IReadOnlyCollection<string> Departments, bool? HasCoordinator, bool? HasPlan, IReadOnlyCollection<string>? SeenBy);
 
 /// <summary>A shared citizen in a list: nothing of what the interventions are about.</summary>
 public sealed record SharedCitizen(

@@ -22,7 +22,8 @@ public sealed class OrganizationReachTable
 
     /// <summary>The oldest document that has not reached everybody; null when all have.</summary>
     public Task<ReachRow?> ReadAsync(CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(new Statement("Organizations/read_reach"), static row => new ReachRow(row.Number(0), row.Text(1)), cancellation);
+        _database.ReadFirstAsync(
+            new Statement("Organizations/read_reach"), static row => new ReachRow(row.Number(0), row.Text(1)), cancellation);
 
     /// <summary>Notes that every citizen up to this one has been reached. Never goes back.</summary>
     public Task MoveAsync(long version, string upTo, CancellationToken cancellation = default) =>

@@ -12,10 +12,12 @@ public sealed class OrganizationTable
     /// <summary>Stores a document under the next version.</summary>
     /// <returns>Its version; null when another document took that version in the same moment: read and decide again.</returns>
     public async Task<long?> PutAsync(
-        long expectedVersion, DateTimeOffset validFrom, ReadOnlyMemory<byte> document, string by, DateTimeOffset at, CancellationToken cancellation = default)
+        long expectedVersion, DateTimeOffset validFrom, ReadOnlyMemory<byte> document, string by, DateTimeOffset at,
+        CancellationToken cancellation = default)
     {
         var statement = new Statement("Organizations/put_organization")
-            .Number("version", expectedVersion + 1).Instant("valid_from", validFrom).Json("document", document).Text("put_by", by).Instant("put_at", at);
+            .Number("version", expectedVersion + 1).Instant("valid_from", validFrom).Json("document", document).Text("put_by", by)
+                .Instant("put_at", at);
         return await _database.WriteAsync(statement, cancellation).ConfigureAwait(false) > 0 ? expectedVersion + 1 : null;
     }
 
@@ -35,4 +37,5 @@ public sealed class OrganizationTable
 }
 
 /// <summary>One stored organization document (UTF-8 JSON).</summary>
-public sealed record OrganizationRow(long Version, DateTimeOffset ValidFrom, ReadOnlyMemory<byte> Document, string PutBy, DateTimeOffset PutAt);
+public sealed record OrganizationRow(
+    long Version, DateTimeOffset ValidFrom, ReadOnlyMemory<byte> Document, string PutBy, DateTimeOffset PutAt);

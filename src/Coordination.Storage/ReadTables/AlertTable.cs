@@ -14,7 +14,8 @@ public sealed class AlertTable
     /// <paramref name="before"/>; only those in <paramref name="state"/>, or of every state when it is null.
     /// </summary>
     public Task<IReadOnlyList<AlertRecord>> ReadForReceiversAsync(
-        IReadOnlyCollection<string> receivers, string? state, int limit, long before = long.MaxValue, CancellationToken cancellation = default)
+        IReadOnlyCollection<string> receivers, string? state, int limit, long before = long.MaxValue,
+        CancellationToken cancellation = default)
     {
         var statement = new Statement(state is null ? "ReadTables/read_alerts" : "ReadTables/read_alerts_in_state")
             .Texts("receivers", receivers).Number("before", before).Number("limit", limit);

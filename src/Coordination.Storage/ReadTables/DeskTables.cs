@@ -12,27 +12,34 @@ public sealed class DeskTables
     /// <summary>
     /// The citizens a person (or that person's unit) has to do with, once per role, ordered by name; at most <paramref name="limit"/>.
     /// </summary>
-    public Task<IReadOnlyList<DeskCitizenRow>> ReadCitizensAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<DeskCitizenRow>> ReadCitizensAsync(
+        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_desk_citizens").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
             static row => new DeskCitizenRow(
                 row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
             cancellation);
 
-    /// <summary>What the citizens of a person (or that person's unit) have open, of all departments; at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+    /// <summary>
+    /// What the citizens of a person (or that person's unit) have open, of all departments; at most <paramref name="limit"/>.
+    /// </summary>
+    public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(
+        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_desk_outlooks").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
             static row => new DeskOutlook(row.Text(0), row.Count(1), row.InstantOrNull(2)),
             cancellation);
 
     /// <summary>The names of citizens, where they are known.</summary>
-    public Task<IReadOnlyList<CitizenName>> ReadNamesAsync(IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<CitizenName>> ReadNamesAsync(
+        IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_names").Texts("citizens", citizens), static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
+            new Statement("ReadTables/read_names").Texts("citizens", citizens),
+            static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
 
     /// <summary>Open conflicts a person owes an answer to, the most urgent first.</summary>
-    public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(
+        string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker).Number("limit", limit),
             Conflict,
@@ -46,12 +53,15 @@ public sealed class DeskTables
             cancellation);
 
     /// <summary>Handovers that stand offered to a person or that person's unit, the oldest first.</summary>
-    public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
+        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit).Number("limit", limit), Handover, cancellation);
+            new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit).Number("limit", limit),
+            Handover, cancellation);
 
     /// <summary>Handovers a person has offered and nobody answered, the oldest first.</summary>
-    public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(
+        string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker).Number("limit", limit), Handover, cancellation);
 

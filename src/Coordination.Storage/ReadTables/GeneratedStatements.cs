@@ -34,7 +34,8 @@ internal static class GeneratedStatements
             {
                 yield return (engine, Upsert(table.Name), engine == "Postgres" ? PostgresUpsert(table) : SqliteUpsert(table));
                 yield return (engine, ReadAll(table.Name), ReadAllText(table));
-                if (table.Shrinks) yield return (engine, Remove(table.Name), engine == "Postgres" ? PostgresRemoval(table) : SqliteRemoval(table));
+                if (table.Shrinks)
+                    yield return (engine, Remove(table.Name), engine == "Postgres" ? PostgresRemoval(table) : SqliteRemoval(table));
             }
         }
     }
@@ -48,7 +49,8 @@ internal static class GeneratedStatements
     }
 
     private static string ReadAllText(ReadTable table) =>
-        $"select\n{Wrapped(table.Columns.Select(column => column.Name))}\nfrom {table.Name}\nwhere citizen > @after and citizen <= @up_to;\n";
+        $"select\n{Wrapped(table.Columns.Select(column => column.Name))}\n"
+        + $"from {table.Name}\nwhere citizen > @after and citizen <= @up_to;\n";
 
     private static string SqliteUpsert(ReadTable table)
     {

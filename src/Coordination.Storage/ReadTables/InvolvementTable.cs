@@ -13,7 +13,8 @@ public sealed class InvolvementTable
     public async Task<bool> IsInvolvedAsync(string citizen, IReadOnlyCollection<string> persons, CancellationToken cancellation = default)
     {
         var found = await _database.ReadAsync(
-            new Statement("ReadTables/find_involvement").Text("citizen", citizen).Texts("persons", persons), static _ => true, cancellation).ConfigureAwait(false);
+            new Statement("ReadTables/find_involvement").Text("citizen", citizen).Texts("persons", persons),
+            static _ => true, cancellation).ConfigureAwait(false);
         return found.Count > 0;
     }
 

@@ -25,7 +25,8 @@ public sealed class PolicyProgress
 
     /// <summary>How many of them there are.</summary>
     public Task<long> CountBehindAsync(long mark, CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(new Statement("ReadTables/count_citizens_behind_policy").Number("mark", mark), static row => row.Number(0), cancellation);
+        _database.ReadFirstAsync(
+            new Statement("ReadTables/count_citizens_behind_policy").Number("mark", mark), static row => row.Number(0), cancellation);
 }
 
 /// <summary>A citizen, with the mark of the version of policy it was last reconciled under.</summary>

@@ -30,7 +30,8 @@ internal static class ReadTableDeclarations
             Intervention.TextOrNull("title", "Title, if one was reported.", row => row.Title),
             Intervention.TextOrNull("unit", "Unit of the caseworker, if one was reported.", row => row.Unit),
             Intervention.Text("caseworker", "Caseworker who holds it.", row => row.Caseworker),
-            Intervention.Text("responsible", "Caseworker who answers for it now; another than the holder in an absence.", row => row.Responsible),
+            Intervention.Text("responsible", "Caseworker who answers for it now; another than the holder in an absence.",
+                row => row.Responsible),
             Intervention.Text("status", "Status, in the words of the contract.", row => row.Status),
             Intervention.Date("starts_on", "First local day.", row => row.StartsOn),
             Intervention.DateOrNull("ends_on", "Last local day, planned or actual; null: open.", row => row.EndsOn)),
@@ -41,7 +42,8 @@ internal static class ReadTableDeclarations
             Conflict.KeyText("id", IdMeaning, row => row.Id),
             Conflict.Text("kind", "The rule that found it.", row => row.Kind),
             Conflict.Text("status", "Status, in the words of the contract.", row => row.Status),
-            Conflict.Text("department_pair", "Its departments, sorted, joined by a space; one or none where there is no pair.", row => row.DepartmentPair),
+            Conflict.Text("department_pair", "Its departments, sorted, joined by a space; one or none where there is no pair.",
+                row => row.DepartmentPair),
             Conflict.TextOrNull("owes", "Caseworker who owes an answer, if anybody does.", row => row.Owes),
             Conflict.InstantOrNull("answer_by", "When the answer is due.", row => row.AnswerBy),
             Conflict.Instant("detected_at", "When it was found.", row => row.DetectedAt),
@@ -61,7 +63,8 @@ internal static class ReadTableDeclarations
             Deadline.Text("responsible", "Caseworker who must meet it.", row => row.Responsible),
             Deadline.InstantOrNull("met_at", "When it was met.", row => row.MetAt),
             Deadline.Flag("late", "Whether it was met after it was due.", row => row.Late),
-            Deadline.Flag("closed", "Met, cleared, or missed and met late. Overdue and not met: missed and not closed.", row => row.Closed)),
+            Deadline.Flag("closed", "Met, cleared, or missed and met late. Overdue and not met: missed and not closed.",
+                row => row.Closed)),
 
         new ReadTable<HandoverRow>(
             "handovers", "A handover of a responsibility.", changes => changes.Handovers,
@@ -79,7 +82,8 @@ internal static class ReadTableDeclarations
             Handover.Flag("by_system", "Whether the service offered it, not a person.", row => row.BySystem),
             Handover.Instant("offered_at", "When it was offered.", row => row.OfferedAt),
             Handover.InstantOrNull(
-                "answer_by", "When somebody else's answer is or was due; null: made at once, or answered by who offered it.", row => row.AnswerBy),
+                "answer_by", "When somebody else's answer is or was due; null: made at once, or answered by who offered it.",
+                row => row.AnswerBy),
             Handover.InstantOrNull("answered_at", "When it was answered.", row => row.AnsweredAt)),
 
         new ReadTable<ContactRow>(
@@ -111,7 +115,8 @@ internal static class ReadTableDeclarations
             Parked.Instant("parked_at", "Since when it waits.", row => row.ParkedAt)),
 
         new ReadTable<SanctionChainRow>(
-            "sanction_chains", "A sanction that was reversed, and a single benefit asked for after it was imposed.", changes => changes.Chains,
+            "sanction_chains", "A sanction that was reversed, and a single benefit asked for after it was imposed.",
+            changes => changes.Chains,
             (_, changes) => changes.ChainsRemoved.Select(row => new RowKey(row.Citizen, row.Sanction, row.Benefit)),
             Chain.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Chain.KeyText("sanction", "Id of the sanction.", row => row.Sanction),

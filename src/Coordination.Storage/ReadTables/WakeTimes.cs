@@ -28,9 +28,13 @@ public sealed class WakeTimes
     public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("ReadTables/read_next_wake"), static row => row.InstantOrNull(0), cancellation);
 
-    /// <summary>Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of <see cref="StorageOptions.BulkRowsMax"/>.</summary>
+    /// <summary>
+    /// Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of
+    /// <see cref="StorageOptions.BulkRowsMax"/>.
+    /// </summary>
     /// <returns>How many citizens were due later, or never.</returns>
-    public async Task<int> WakeCitizensAsync(IReadOnlyCollection<string> citizens, DateTimeOffset at, CancellationToken cancellation = default)
+    public async Task<int> WakeCitizensAsync(
+        IReadOnlyCollection<string> citizens, DateTimeOffset at, CancellationToken cancellation = default)
     {
         var woken = 0;
         foreach (var step in citizens.Order(StringComparer.Ordinal).Chunk(_citizensPerStep))

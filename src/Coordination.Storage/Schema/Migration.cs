@@ -11,7 +11,8 @@ internal sealed record Migration(int Number, string Name, string Text)
     internal string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     internal static IReadOnlyList<Migration> Of(string engine) =>
-        [.. SqlTexts.Migrations(engine).Select(file => new Migration(int.Parse(file.Name[..4], CultureInfo.InvariantCulture), file.Name, file.Text))];
+        [.. SqlTexts.Migrations(engine)
+            .Select(file => new Migration(int.Parse(file.Name[..4], CultureInfo.InvariantCulture), file.Name, file.Text))];
 }
 
 /// <summary>A migration as the database recorded it.</summary>

@@ -24,11 +24,13 @@ public static class StorageTelemetry
         Meter.CreateUpDownCounter<long>("coordination.storage.queue.length", "{request}", "Requests that wait for a writer.");
 
     internal static readonly Counter<long> Conflicts =
-        Meter.CreateCounter<long>("coordination.storage.journal.conflicts", "{append}", "Appends whose version had moved or whose event was known.");
+        Meter.CreateCounter<long>(
+            "coordination.storage.journal.conflicts", "{append}", "Appends whose version had moved or whose event was known.");
 
     internal static readonly Counter<long> Refused =
         Meter.CreateCounter<long>("coordination.storage.journal.refused", "{append}", "Appends the database refuses whatever is tried.");
 
     internal static readonly Counter<long> Unavailable =
-        Meter.CreateCounter<long>("coordination.storage.unavailable", "{request}", "Requests left without a known outcome because the database did not answer.");
+        Meter.CreateCounter<long>(
+            "coordination.storage.unavailable", "{request}", "Requests left without a known outcome because the database did not answer.");
 }

@@ -16,7 +16,8 @@ public sealed class CaseloadTransferTable
 
     /// <summary>The citizens somebody holds an intervention or the coordinator role of, in order.</summary>
     public Task<IReadOnlyList<string>> ReadCaseloadAsync(string caseworker, CancellationToken cancellation = default) =>
-        _database.ReadAsync(new Statement("Transfers/read_caseload").Text("caseworker", caseworker), static row => row.Text(0), cancellation);
+        _database.ReadAsync(new Statement("Transfers/read_caseload").Text("caseworker", caseworker), static row => row.Text(0),
+            cancellation);
 
     /// <summary>Opens a transfer with its plan, and keeps the answer to the command if it carried a key.</summary>
     /// <param name="transfer">The transfer, running and with nothing done.</param>
@@ -25,12 +26,14 @@ public sealed class CaseloadTransferTable
     /// <param name="cancellation">Ends the wait, not the write.</param>
     /// <returns>False when another transfer from the same person is under way, or this one exists: nothing was stored.</returns>
     public async Task<bool> OpenAsync(
-        TransferRow transfer, IReadOnlyList<(string Citizen, string? Receiver)> plan, IdempotentAnswer? answer, CancellationToken cancellation = default)
+        TransferRow transfer, IReadOnlyList<(string Citizen, string? Receiver)> plan, IdempotentAnswer? answer,
+        CancellationToken cancellation = default)
     {
         if (await FindAsync(transfer.Id, cancellation).ConfigureAwait(false) is not null) return false;
         List<Statement> statements =
         [
-            new Statement("Transfers/open_transfer").Text("id", transfer.Id).Text("from", transfer.From).Json("receivers", transfer.Receivers)
+            new Statement("Transfers/open_transfer").Text("id", transfer.Id).Text("from", transfer.From)
+                .Json("receivers", transfer.Receivers)
                 .Text("reason", transfer.Reason).Text("ordered_by", transfer.OrderedBy).Instant("ordered_at", transfer.OrderedAt)
                 .Number("citizens", plan.Count),
             new Statement("Transfers/plan_items").Text("id", transfer.Id)
@@ -42,9 +45,11 @@ public sealed class CaseloadTransferTable
     /// <summary>Moves a transfer from one of two states to another, and keeps the answer to the command if it carried a key.</summary>
     /// <returns>The transfer as it stands; in another state than asked for when it was in neither. Null: there is none.</returns>
     public Task<TransferRow?> MoveAsync(
-        string id, string from, string orFrom, string state, DateTimeOffset at, IdempotentAnswer? answer, CancellationToken cancellation = default) =>
+        string id, string from, string orFrom, string state, DateTimeOffset at, IdempotentAnswer? answer,
+        CancellationToken cancellation = default) =>
         WriteAndFindAsync(
-            [new Statement("Transfers/move_state").Text("id", id).Text("from", from).Text("or_from", orFrom).Text("state", state).Instant("at", at)],
+            [new Statement("Transfers/move_state").Text("id", id).Text("from", from).Text("or_from", orFrom).Text("state", state)
+                .Instant("at", at)],
             id, state, answer, cancellation);
 
     /// <summary>The transfer; null when there is none of this id.</summary>
@@ -95,7 +100,8 @@ public sealed class CaseloadTransferTable
         List<Statement> statements, string id, string state, IdempotentAnswer? answer, CancellationToken cancellation)
     {
         if (answer is not null)
-            statements.Add(new Statement("Transfers/keep_answer").Text("id", id).Text("state", state).Text("caller", answer.Caller).Text("key", answer.Key)
+            statements.Add(new Statement("Transfers/keep_answer").Text("id", id).Text("state", state).Text("caller", answer.Caller)
+                .Text("key", answer.Key)
                 .Text("request_hash", answer.RequestHash).Json("result", answer.Result).Instant("at", answer.At));
         statements.Add(Find(id));
         return await _database.WriteAsync(statements, Transfer, cancellation).ConfigureAwait(false) is [var found] ? found : null;

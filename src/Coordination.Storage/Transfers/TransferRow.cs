@@ -26,7 +26,8 @@ public sealed record TransferRow(
 /// <param name="Moved">Responsibilities that moved.</param>
 /// <param name="Offered">Responsibilities that were offered.</param>
 /// <param name="Left">UTF-8 JSON: what stays behind, and why; <c>[]</c>: nothing.</param>
-public sealed record TransferItem(int Number, string Citizen, string? Receiver, bool Done, int Moved, int Offered, ReadOnlyMemory<byte> Left);
+public sealed record TransferItem(
+    int Number, string Citizen, string? Receiver, bool Done, int Moved, int Offered, ReadOnlyMemory<byte> Left);
 
 /// <summary>The states of a transfer, as stored and in the contract: <c>running ⇄ paused → cancelled</c>, <c>running → done</c>.</summary>
 public static class TransferStates

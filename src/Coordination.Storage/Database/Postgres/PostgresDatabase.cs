@@ -46,7 +46,8 @@ internal sealed class PostgresDatabase : IDatabase
             do
             {
                 rows.Clear();
-                while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) rows.Add(map(new Row(reader, instantsAreMicroseconds: false)));
+                while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+                    rows.Add(map(new Row(reader, instantsAreMicroseconds: false)));
             }
             while (await reader.NextResultAsync(cancellation).ConfigureAwait(false));
 
@@ -139,11 +140,18 @@ internal sealed class PostgresDatabase : IDatabase
         };
         settings.Options = string.Create(
             CultureInfo.InvariantCulture,
-            $"{settings.Options} -c statement_timeout={options.StatementTimeout.TotalMilliseconds:F0} -c lock_timeout={options.LockTimeout.TotalMilliseconds:F0} -c idle_in_transaction_session_timeout={options.IdleInTransactionTimeout.TotalMilliseconds:F0} -c jit=off");
+            $"{settings.Options} -c statement_timeout={options.StatementTimeout.TotalMilliseconds:F0}"
+            + $" -c lock_timeout={options.LockTimeout.TotalMilliseconds:F0}"
+            + $" -c idle_in_transaction_session_timeout={options.IdleInTransactionTimeout.TotalMilliseconds:F0} -c jit=off");
 
-        // The lanes' statements walk their arrays in order and look each row up by its key, whatever the statistics of a
-        // fresh or fast-growing table say: so row locks are taken in one order and no plan ever scans a table.
-        if (lane) settings.Options += " -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off";
+        // Forces one plan on the lanes' statements, whatever the statistics of a fresh or fast-growing table say: walk the
+        // arrays in order and look up each row by its key. So row locks are taken in one order and no plan scans a table.
+        if (lane)
+        {
+            settings.Options +=
+                " -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off";
+        }
+
         return settings.ConnectionString;
     }
 }
