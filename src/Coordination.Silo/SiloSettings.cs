@@ -14,7 +14,7 @@ public sealed class SiloSettings
     public StorageOptions Storage { get; } = new();
 
     /// <summary>How fast caseloads are transferred.</summary>
-    public TransferSettings Transfers { get; } = new();
+    public TransferOptions Transfers { get; } = new();
 
     /// <summary>How much a rebuild or check of the read tables does at a time.</summary>
     public RebuildOptions Rebuilding { get; } = new();

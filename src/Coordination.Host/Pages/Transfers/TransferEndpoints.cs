@@ -4,6 +4,7 @@ using Coordination.Grains;
 using Coordination.Host.Api;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
+using Coordination.Storage.Transfers;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Transfers;
