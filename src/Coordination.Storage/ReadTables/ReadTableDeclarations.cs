@@ -1,12 +1,12 @@
 using Alert = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.AlertRow>;
-using Chain = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ChainRow>;
+using Chain = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.SanctionChainRow>;
 using Conflict = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ConflictRow>;
 using Contact = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ContactRow>;
 using Deadline = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.DeadlineRow>;
 using Handover = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.HandoverRow>;
 using Intervention = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InterventionRow>;
 using Involvement = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InvolvementRow>;
-using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ParkedRow>;
+using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ParkedEventRow>;
 
 namespace Coordination.Storage.ReadTables;
 
