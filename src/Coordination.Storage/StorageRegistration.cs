@@ -19,9 +19,9 @@ namespace Coordination.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Adds the storage: PostgreSQL when a connection string is given, else the embedded SQLite. Everything is a
-    /// singleton and thread safe. Run <see cref="StorageSchema.MigrateAsync"/> before anything else (and before the
-    /// silo starts: Orleans reads its statements from the same database).
+    /// Adds the storage: PostgreSQL if a connection string is given, else the embedded SQLite. All services are singletons and
+    /// thread safe. Run <see cref="StorageSchema.MigrateAsync"/> first, also before the silo starts: Orleans reads its
+    /// statements from the same database.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, Action<StorageOptions> configure)

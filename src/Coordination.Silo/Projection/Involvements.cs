@@ -8,8 +8,8 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Projection;
 
 /// <summary>
-/// Who has to do with a citizen: responsible for something, coordinating, owing or told of an answer, offered a
-/// handover or offering one. Who may see the citizen whole follows from it.
+/// Who is involved with a citizen: responsible for something, coordinator, owing an answer or told of one, receiver or giver of
+/// an offered handover. Who may see the whole citizen follows from it.
 /// </summary>
 internal static class Involvements
 {

@@ -6,10 +6,10 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Projection;
 
 /// <summary>
-/// Sanctions that were imposed and reversed, each with every single benefit asked for since it was imposed: what one
-/// department cut in vain and another was asked to pay. All three steps are needed; whether the reversal or the request
-/// came first does not matter, for the citizen went without either way. How many days may lie between is policy's, so
-/// the days are kept and compared when it is counted.
+/// Sanctions that were imposed and reversed, each with every single benefit that was asked for since it was imposed: one
+/// department cut, and another was asked to pay. The reversal may come before or after the request, because the citizen was
+/// without the money in both cases. How many days may lie between sanction and request is policy's, so the days are stored and
+/// compared when chains are counted.
 /// </summary>
 internal static class SanctionChains
 {

@@ -2,15 +2,15 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Silo.Rebuilding;
 
-/// <summary>What a check found.</summary>
-/// <param name="Citizens">How many citizens were looked at.</param>
+/// <summary>The result of a check.</summary>
+/// <param name="Citizens">How many citizens were compared.</param>
 /// <param name="Entries">How many entries their journals hold.</param>
-/// <param name="Faults">Where a table is not what the journal makes of it; empty when all is well. Holds keys, no content.</param>
+/// <param name="Faults">Differences between tables and journal; empty if there are none. They hold keys, no content.</param>
 public sealed record CheckVerdict(long Citizens, long Entries, IReadOnlyList<string> Faults);
 
 /// <summary>
-/// Folds every citizen's journal from scratch and compares with the read tables: rows, versions, wake times (which may be
-/// earlier, never later). Run it while nothing appends; the organization must be loaded.
+/// Folds every citizen's journal from its first entry and compares the result with the read tables: rows, versions, wake times
+/// (a stored one may be earlier, never later). Nothing may append meanwhile, and the organization must be loaded.
 /// </summary>
 public sealed class ReadTablesCheck
 {
@@ -66,8 +66,8 @@ public sealed class ReadTablesCheck
     }
 
     /// <summary>
-    /// Those that stand must be there word for word. Of those that are gone only the state must be right, for their words
-    /// are those of the moment; one that was raised and taken back at one instant may be in the table or not.
+    /// Open alerts must be equal in all columns. Of ended alerts only the state must be right, because the other columns are those
+    /// of an earlier moment. An alert that was raised and taken back at the same instant may be in the table or not.
     /// </summary>
     private static void Alerts(string key, IReadOnlyList<AlertRow> folded, Dictionary<string, AlertRow> stored, List<string> faults)
     {

@@ -3,8 +3,8 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Rebuilding;
 
 /// <summary>
-/// Throws the read tables away and writes them anew from the journal, citizen by citizen. Only while no silo runs; the
-/// organization must be loaded. Broken off, it is begun anew: it leaves nothing behind that a second run does not mend.
+/// Empties the read tables and writes them again from the journal, citizen by citizen. No silo may run meanwhile, and the
+/// organization must be loaded. If it is interrupted, run it again: a second run repairs all that the first one left.
 /// </summary>
 public sealed class ReadTablesRebuilder
 {
@@ -16,8 +16,8 @@ public sealed class ReadTablesRebuilder
     internal ReadTablesRebuilder(RowsOfJournal fold, StoredRows stored, ReadTablesRebuild tables, RebuildOptions options) =>
         (_fold, _stored, _tables, _options) = (fold, stored, tables, options);
 
-    /// <summary>Rebuilds all, and tells after each batch how many citizens are done.</summary>
-    /// <returns>How many citizens there are.</returns>
+    /// <summary>Rebuilds all read tables and reports after each batch how many citizens are done.</summary>
+    /// <returns>The number of citizens.</returns>
     public async Task<long> RebuildAsync(IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         await _tables.ClearAsync(cancellation);

@@ -7,14 +7,14 @@ using PendingAppend = Coordination.Storage.Database.Pending<
 namespace Coordination.Storage.Journal;
 
 /// <summary>
-/// Appends that go into one transaction: at most one chain per citizen, each append of a chain expecting the version the
-/// one before leaves. A chain is stored whole or not at all.
+/// Appends that go into one transaction: at most one chain per citizen. Each append of a chain expects the version that the
+/// one before it leaves. A chain is stored whole or not at all.
 /// </summary>
 internal sealed class AppendBatch
 {
     private readonly SortedDictionary<string, List<PendingAppend>> _chains = new(StringComparer.Ordinal);
 
-    /// <summary>Arranges appends in the order they were queued; those that do not follow are left for a batch of their own.</summary>
+    /// <summary>Arranges appends in the order they were queued. Those that do not continue a chain are left for a later batch.</summary>
     internal static (AppendBatch Batch, List<PendingAppend> Left) Arrange(IReadOnlyList<PendingAppend> appends)
     {
         var batch = new AppendBatch();
@@ -45,7 +45,7 @@ internal sealed class AppendBatch
                LastPolicy(chain)),
     ];
 
-    /// <summary>Completes every append: committed for the citizens whose heads were won, a conflict for the others.</summary>
+    /// <summary>Completes every append: committed for the citizens whose heads were taken, a conflict for the others.</summary>
     /// <returns>How many are in conflict.</returns>
     internal int Complete(IReadOnlySet<string> winners)
     {

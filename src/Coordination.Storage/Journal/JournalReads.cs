@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>What is read of the journal; alike on both engines.</summary>
+/// <summary>Reads of the journal, shared by both engines.</summary>
 internal sealed class JournalReads(IDatabase database)
 {
     internal Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation) =>

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>The journal on SQLite: its appends share the transaction of everything else that waits for the one writer.</summary>
+/// <summary>The journal on SQLite. Appends share a transaction with all other writes that are queued.</summary>
 internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency latency, ILogger<SqliteJournal> logger) : IJournal
 {
     private readonly JournalReads _reads = new(database);

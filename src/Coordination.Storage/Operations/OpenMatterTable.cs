@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Operations;
 
-/// <summary>What stands open behind the counts of the operations summary, one row each and nothing of what it is about.</summary>
+/// <summary>The open items behind the counts of the operations summary, without their content.</summary>
 public sealed class OpenMatterTable
 {
     private readonly IDatabase _database;
@@ -10,7 +10,7 @@ public sealed class OpenMatterTable
     internal OpenMatterTable(IDatabase database) => _database = database;
 
     /// <summary>
-    /// Those a filter lets through, the soonest due first and what has no due time last, at most <paramref name="limit"/>.
+    /// The items a filter selects, the soonest due first and those without a due time last, at most <paramref name="limit"/>.
     /// </summary>
     public Task<IReadOnlyList<OpenMatter>> ReadAsync(MatterFilter filter, int limit, CancellationToken cancellation = default)
     {
@@ -27,28 +27,28 @@ public sealed class OpenMatterTable
     }
 }
 
-/// <summary>Which open matters are wanted.</summary>
+/// <summary>Selects open items.</summary>
 /// <param name="Matter">
 /// <see cref="OpenMatter.Conflict"/>, <see cref="OpenMatter.Deadline"/>, <see cref="OpenMatter.Handover"/>,
 /// <see cref="OpenMatter.Alert"/> or <see cref="OpenMatter.Parked"/>.
 /// </param>
 /// <param name="Kind">Of this kind (of a parked event: its type; of a handover: what is handed over); null: any.</param>
-/// <param name="Departments">Between exactly these, sorted, joined by a space; empty: of none; null: any.</param>
-/// <param name="Status">In this status; null: any that is open.</param>
+/// <param name="Departments">Of exactly these departments, sorted, joined by a space; empty: of none; null: any.</param>
+/// <param name="Status">In this status; null: any open one.</param>
 /// <param name="SeenBy">One of these departments is concerned; null: all are seen.</param>
 public sealed record MatterFilter(
     string Matter, string? Kind = null, string? Departments = null, string? Status = null, IReadOnlyCollection<string>? SeenBy = null);
 
-/// <summary>Something that stands open with a citizen.</summary>
+/// <summary>An open item of a citizen.</summary>
 /// <param name="Matter">What it is: one of the constants below.</param>
-/// <param name="Citizen">Key; of a department's own place <c>department:CODE</c>.</param>
+/// <param name="Citizen">Key of the citizen, or <c>department:CODE</c> for an item of a department.</param>
 /// <param name="Id">The id of the conflict, deadline, handover, alert or parked event.</param>
 /// <param name="Kind">Its kind; of a handover what is handed over, of a parked event its type.</param>
 /// <param name="Departments">The departments concerned; of a handover from whom to whom.</param>
 /// <param name="Status">Its status; of an alert its severity.</param>
 /// <param name="Person">Who must act: a caseworker id, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>; null: nobody by name.</param>
-/// <param name="Since">Since when it stands.</param>
-/// <param name="DueAt">By when it is due; null: nothing says.</param>
+/// <param name="Since">Since when it is open; for a deadline its due time.</param>
+/// <param name="DueAt">Null: it has no due time.</param>
 public sealed record OpenMatter(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
     DateTimeOffset Since,
@@ -66,6 +66,6 @@ public sealed record OpenMatter(
     /// <summary>An alert not acknowledged and not taken back.</summary>
     public const string Alert = "alert";
 
-    /// <summary>An event that waits for the thing it changes.</summary>
+    /// <summary>An event that waits for the item it changes.</summary>
     public const string Parked = "parked";
 }

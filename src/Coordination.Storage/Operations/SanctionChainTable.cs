@@ -10,9 +10,9 @@ public sealed class SanctionChainTable
     internal SanctionChainTable(IDatabase database) => _database = database;
 
     /// <summary>
-    /// Counts the chains whose last step happened in the period (from inclusive, to exclusive, null: open), of all
-    /// departments or those one has a part in, where the benefit was asked for at most so many days after the sanction was
-    /// imposed; the most frequent pair first.
+    /// Counts chains per pair of departments, the most frequent pair first. A chain counts if its last step happened in the
+    /// period (from inclusive, to exclusive, null: open), the given department has a part in it (null: any), and the benefit
+    /// was asked for at most <paramref name="daysMax"/> local days after the sanction was imposed.
     /// </summary>
     public Task<IReadOnlyList<SanctionChain>> CountAsync(
         DateTimeOffset? from, DateTimeOffset? to, string? department, int daysMax, CancellationToken cancellation = default) =>
@@ -26,5 +26,4 @@ public sealed class SanctionChainTable
 /// <summary>Chains from one department's sanction to another's (or its own) single benefit.</summary>
 /// <param name="From">The sanctioning department.</param>
 /// <param name="To">The department the benefit was asked of.</param>
-/// <param name="Count">How many.</param>
 public sealed record SanctionChain(string From, string To, long Count);

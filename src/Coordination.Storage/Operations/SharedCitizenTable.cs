@@ -3,14 +3,14 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Operations;
 
-/// <summary>Shared citizens: those with active interventions of two departments or more, as they stand now.</summary>
+/// <summary>Shared citizens: those that have active interventions of two departments or more now.</summary>
 public sealed class SharedCitizenTable
 {
     private readonly IDatabase _database;
 
     internal SharedCitizenTable(IDatabase database) => _database = database;
 
-    /// <summary>How many there are of each set of departments, with and without coordinator and plan.</summary>
+    /// <summary>Counts per set of departments, with and without coordinator, with and without plan.</summary>
     public Task<IReadOnlyList<SharedCount>> CountAsync(CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Operations/count_shared"),
@@ -18,7 +18,7 @@ public sealed class SharedCitizenTable
             cancellation);
 
     /// <summary>
-    /// Those a filter lets through whose key lies after <paramref name="after"/>, in order of keys, at most
+    /// The citizens a filter selects whose key lies after <paramref name="after"/>, in order of keys, at most
     /// <paramref name="limit"/>.
     /// </summary>
     public Task<IReadOnlyList<SharedCitizen>> ReadAsync(
@@ -42,14 +42,14 @@ public sealed class SharedCitizenTable
             new Statement("Operations/count_plans_agreed").Text("from", Iso(from)).Text("to", Iso(to)),
             static row => row.Number(0), cancellation);
 
-    /// <summary>Sets the programme's target; the one before is kept.</summary>
+    /// <summary>Adds a target. Earlier targets stay stored.</summary>
     public Task PutTargetAsync(ProgrammeTarget target, CancellationToken cancellation = default) =>
         _database.WriteAsync(
             new Statement("Operations/put_programme_target")
                 .Number("target", target.Target).Text("by", Iso(target.By)).Text("put_by", target.PutBy).Instant("put_at", target.PutAt),
             cancellation);
 
-    /// <summary>The target that was put last; null before the first.</summary>
+    /// <summary>The target that was added last; null before the first.</summary>
     public Task<ProgrammeTarget?> ReadTargetAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(
             new Statement("Operations/read_programme_target"),
@@ -64,22 +64,18 @@ public sealed class SharedCitizenTable
 /// <summary>Shared citizens of exactly these departments (sorted), alike in having a coordinator and a plan.</summary>
 public sealed record SharedCount(IReadOnlyList<string> Departments, bool HasCoordinator, bool HasPlan, long Count);
 
-/// <summary>Which shared citizens are wanted.</summary>
-/// <param name="Departments">Each of these has an active intervention; none: any.</param>
+/// <summary>Selects shared citizens.</summary>
+/// <param name="Departments">Each of these departments has an active intervention; empty: no restriction.</param>
 /// <param name="HasCoordinator">With or without a coordinator; null: either.</param>
 /// <param name="HasPlan">With or without a plan; null: either.</param>
-/// <param name="SeenBy">One of these has an active intervention; null: all are seen.</param>
+/// <param name="SeenBy">One of these departments has an active intervention; null: no restriction.</param>
 public sealed record SharedFilter(
     IReadOnlyCollection<string> Departments, bool? HasCoordinator, bool? HasPlan, IReadOnlyCollection<string>? SeenBy);
 
-/// <summary>A shared citizen in a list: nothing of what the interventions are about.</summary>
+/// <summary>A shared citizen in a list, without the content of the interventions.</summary>
 public sealed record SharedCitizen(
     string Citizen, string? Name, IReadOnlyList<string> Departments, string? Coordinator, string? CoordinatorDepartment,
     int ActiveInterventions, bool HasPlan, DateOnly? PlanAgreedOn);
 
-/// <summary>What the programme wants: so many shared citizens with one plan, by the end of a local day.</summary>
-/// <param name="Target">How many.</param>
-/// <param name="By">By which day.</param>
-/// <param name="PutBy">Who set it.</param>
-/// <param name="PutAt">When.</param>
+/// <summary>A target of the program: a number of shared citizens with a plan by the end of a local day.</summary>
 public sealed record ProgrammeTarget(long Target, DateOnly By, string PutBy, DateTimeOffset PutAt);

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Organizations;
 
-/// <summary>Every organization document ever put, whole.</summary>
+/// <summary>All versions of the organization document.</summary>
 public sealed class OrganizationTable
 {
     private readonly IDatabase _database;
@@ -10,7 +10,7 @@ public sealed class OrganizationTable
     internal OrganizationTable(IDatabase database) => _database = database;
 
     /// <summary>Stores a document under the next version.</summary>
-    /// <returns>Its version; null when another document took that version in the same moment: read and decide again.</returns>
+    /// <returns>Its version; null if another document took that version at the same time: read and decide again.</returns>
     public async Task<long?> PutAsync(
         long expectedVersion, DateTimeOffset validFrom, ReadOnlyMemory<byte> document, string by, DateTimeOffset at,
         CancellationToken cancellation = default)
@@ -25,7 +25,7 @@ public sealed class OrganizationTable
     public Task<OrganizationRow?> ReadLatestAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Organizations/read_latest_organization"), Document, cancellation);
 
-    /// <summary>The document of a version; null when there is none.</summary>
+    /// <summary>The document of a version; null if there is none.</summary>
     public Task<OrganizationRow?> ReadAsync(long version, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("Organizations/read_organization").Number("version", version), Document, cancellation);
 

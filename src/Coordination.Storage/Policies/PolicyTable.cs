@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Policies;
 
-/// <summary>Every version of policy ever put, whole, numbered in the order they were put.</summary>
+/// <summary>All versions of policy, numbered in the order they were stored.</summary>
 public sealed class PolicyTable
 {
     private readonly IDatabase _database;
@@ -10,7 +10,7 @@ public sealed class PolicyTable
     internal PolicyTable(IDatabase database) => _database = database;
 
     /// <summary>Stores a version under its number, which must be the next.</summary>
-    /// <returns>False when another took that number, or that name, in the same moment: read and decide again.</returns>
+    /// <returns>False if another version took that number or name at the same time: read and decide again.</returns>
     public async Task<bool> PutAsync(StoredPolicy policy, CancellationToken cancellation = default)
     {
         var statement = new Statement("Policies/put_policy")
@@ -27,12 +27,8 @@ public sealed class PolicyTable
             cancellation);
 }
 
-/// <summary>One stored version of policy.</summary>
-/// <param name="Number">1 for the first ever put, rising by one.</param>
-/// <param name="Version">Its name.</param>
-/// <param name="AppliesFrom">The instant it applies from: its first local midnight, or when it was put if that was later.</param>
-/// <param name="Document">The document as it was put (UTF-8 JSON).</param>
-/// <param name="PutBy">Who put it.</param>
-/// <param name="PutAt">When.</param>
+/// <param name="Number">From 1, without gaps.</param>
+/// <param name="AppliesFrom">Its first local midnight, or <c>PutAt</c> if that is later.</param>
+/// <param name="Document">UTF-8 JSON, as received.</param>
 public sealed record StoredPolicy(
     long Number, string Version, DateTimeOffset AppliesFrom, ReadOnlyMemory<byte> Document, string PutBy, DateTimeOffset PutAt);

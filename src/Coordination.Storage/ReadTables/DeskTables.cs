@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>What a caseworker's desk shows.</summary>
+/// <summary>Reads for the desk of a caseworker.</summary>
 public sealed class DeskTables
 {
     private readonly IDatabase _database;
@@ -10,7 +10,8 @@ public sealed class DeskTables
     internal DeskTables(IDatabase database) => _database = database;
 
     /// <summary>
-    /// The citizens a person (or that person's unit) has to do with, once per role, ordered by name; at most <paramref name="limit"/>.
+    /// The citizens a caseworker or the caseworker's unit is involved with, once per role, ordered by name; at most
+    /// <paramref name="limit"/>.
     /// </summary>
     public Task<IReadOnlyList<DeskCitizenRow>> ReadCitizensAsync(
         string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
@@ -21,7 +22,7 @@ public sealed class DeskTables
             cancellation);
 
     /// <summary>
-    /// What the citizens of a person (or that person's unit) have open, of all departments; at most <paramref name="limit"/>.
+    /// What these citizens have open, of all departments; at most <paramref name="limit"/> citizens.
     /// </summary>
     public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(
         string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
@@ -30,7 +31,7 @@ public sealed class DeskTables
             static row => new DeskOutlook(row.Text(0), row.Count(1), row.InstantOrNull(2)),
             cancellation);
 
-    /// <summary>The names of citizens, where they are known.</summary>
+    /// <summary>The names of those of the citizens whose name is known.</summary>
     public Task<IReadOnlyList<CitizenName>> ReadNamesAsync(
         IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
         _database.ReadAsync(
@@ -52,14 +53,14 @@ public sealed class DeskTables
             Deadline,
             cancellation);
 
-    /// <summary>Handovers that stand offered to a person or that person's unit, the oldest first.</summary>
+    /// <summary>Handovers offered to a caseworker or the caseworker's unit and not answered, the oldest first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
         string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit).Number("limit", limit),
             Handover, cancellation);
 
-    /// <summary>Handovers a person has offered and nobody answered, the oldest first.</summary>
+    /// <summary>Handovers a caseworker offered that are not answered, the oldest first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(
         string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
@@ -88,5 +89,5 @@ public sealed record DeskCitizenRow(
 /// <summary>What a citizen has open, of all departments: open conflicts, and when the next deadline is due.</summary>
 public sealed record DeskOutlook(string Citizen, int OpenConflicts, DateTimeOffset? NextDueAt);
 
-/// <summary>What a citizen is called.</summary>
+/// <summary>The name of a citizen.</summary>
 public sealed record CitizenName(string Citizen, string Name);

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>The read tables as they stand, citizen by citizen: for checks and rebuilds, not for pages.</summary>
+/// <summary>Reads whole read tables in order of citizens, for checks and rebuilds.</summary>
 public sealed class StoredRows
 {
     private readonly IDatabase _database;
@@ -63,5 +63,5 @@ public sealed class StoredRows
         row.Date(9), row.DateOrNull(10));
 }
 
-/// <summary>A citizen's head as it stands.</summary>
+/// <summary>A citizen's head with its version.</summary>
 public sealed record StoredHead(CitizenRow Row, long Version);

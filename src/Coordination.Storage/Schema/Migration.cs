@@ -5,7 +5,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Schema;
 
-/// <summary>A numbered change of the schema; applied once, never edited.</summary>
+/// <summary>A numbered change of the schema. It is applied once and never edited.</summary>
 internal sealed record Migration(int Number, string Name, string Text)
 {
     internal string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));

@@ -4,27 +4,27 @@ using Coordination.Storage.Journal;
 namespace Coordination.Storage.Transfers;
 
 /// <summary>
-/// Caseload transfers: what was ordered, who gets whom, and how far it has come. Records of their own, not read tables: the
-/// journal says what has moved, these say what is still to be done.
+/// Caseload transfers: the order, the plan of receivers, and the progress. They are not read tables: the journal says what
+/// has moved, these records say what is still to be done.
 /// </summary>
-/// <remarks>Thread safe. Every write is one transaction, and repeating it changes nothing.</remarks>
+/// <remarks>Thread safe. Every write is one transaction; a repeated write changes nothing.</remarks>
 public sealed class CaseloadTransferTable
 {
     private readonly IDatabase _database;
 
     internal CaseloadTransferTable(IDatabase database) => _database = database;
 
-    /// <summary>The citizens somebody holds an intervention or the coordinator role of, in order.</summary>
+    /// <summary>The citizens of whom a caseworker holds an intervention, the coordinator role or an open contact, in order.</summary>
     public Task<IReadOnlyList<string>> ReadCaseloadAsync(string caseworker, CancellationToken cancellation = default) =>
         _database.ReadAsync(new Statement("Transfers/read_caseload").Text("caseworker", caseworker), static row => row.Text(0),
             cancellation);
 
-    /// <summary>Opens a transfer with its plan, and keeps the answer to the command if it carried a key.</summary>
+    /// <summary>Opens a transfer with its plan, and stores the answer to the command if it had an Idempotency-Key.</summary>
     /// <param name="transfer">The transfer, running and with nothing done.</param>
     /// <param name="plan">Citizens with their receivers, in order; a receiver may be null.</param>
-    /// <param name="answer">What to answer to a repeat.</param>
+    /// <param name="answer">The answer to store for a repeat; null: none.</param>
     /// <param name="cancellation">Ends the wait, not the write.</param>
-    /// <returns>False when another transfer from the same person is under way, or this one exists: nothing was stored.</returns>
+    /// <returns>False if another transfer from the same caseworker is under way, or this one exists: nothing was stored.</returns>
     public async Task<bool> OpenAsync(
         TransferRow transfer, IReadOnlyList<(string Citizen, string? Receiver)> plan, IdempotentAnswer? answer,
         CancellationToken cancellation = default)
@@ -42,8 +42,8 @@ public sealed class CaseloadTransferTable
         return await WriteAndFindAsync(statements, transfer.Id, transfer.State, answer, cancellation).ConfigureAwait(false) is not null;
     }
 
-    /// <summary>Moves a transfer from one of two states to another, and keeps the answer to the command if it carried a key.</summary>
-    /// <returns>The transfer as it stands; in another state than asked for when it was in neither. Null: there is none.</returns>
+    /// <summary>Moves a transfer from one of two states to another, and stores the answer to the command if it had a key.</summary>
+    /// <returns>The transfer afterwards. If it was in neither state it is unchanged. Null: there is none.</returns>
     public Task<TransferRow?> MoveAsync(
         string id, string from, string orFrom, string state, DateTimeOffset at, IdempotentAnswer? answer,
         CancellationToken cancellation = default) =>
@@ -52,7 +52,7 @@ public sealed class CaseloadTransferTable
                 .Instant("at", at)],
             id, state, answer, cancellation);
 
-    /// <summary>The transfer; null when there is none of this id.</summary>
+    /// <summary>The transfer; null if there is none with this id.</summary>
     public Task<TransferRow?> FindAsync(string id, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(Find(id), Transfer, cancellation);
 
@@ -64,16 +64,15 @@ public sealed class CaseloadTransferTable
     public Task<IReadOnlyList<string>> ReadRunningAsync(int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(new Statement("Transfers/read_running").Number("limit", limit), static row => row.Text(0), cancellation);
 
-    /// <summary>The citizens whose turn is next.</summary>
+    /// <summary>Citizens that are not done, in their order, at most <paramref name="limit"/>.</summary>
     public Task<IReadOnlyList<TransferItem>> ReadWaitingAsync(string id, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(new Statement("Transfers/read_waiting").Text("id", id).Number("limit", limit), Item, cancellation);
 
     /// <summary>Citizens of a transfer with a number above <paramref name="after"/>, in order, at most <paramref name="limit"/>.</summary>
     /// <param name="id">The transfer.</param>
-    /// <param name="all">All of them, or those of whom something stays behind.</param>
-    /// <param name="withWaiting">Whether those who wait belong to the latter.</param>
-    /// <param name="after">The last number seen; 0 at first.</param>
-    /// <param name="limit">How many.</param>
+    /// <param name="all">Whether to read all, or only those of whom something stays behind.</param>
+    /// <param name="withWaiting">Whether citizens that are not done belong to the latter.</param>
+    /// <param name="after">The last number read; 0 at first.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public Task<IReadOnlyList<TransferItem>> ReadItemsAsync(
         string id, bool all, bool withWaiting, int after, int limit, CancellationToken cancellation = default) =>
@@ -82,7 +81,7 @@ public sealed class CaseloadTransferTable
                 .Number("after", after).Number("limit", limit),
             Item, cancellation);
 
-    /// <summary>Records what has become of citizens, and counts the transfer anew.</summary>
+    /// <summary>Stores the results of citizens, and recounts the transfer from them.</summary>
     public Task FinishAsync(string id, IReadOnlyList<TransferItem> items, DateTimeOffset at, CancellationToken cancellation = default) =>
         _database.WriteAsync(
             [
@@ -92,7 +91,7 @@ public sealed class CaseloadTransferTable
             ],
             static _ => true, cancellation);
 
-    /// <summary>Ends a running transfer of which nobody waits.</summary>
+    /// <summary>Ends a running transfer of which all citizens are done.</summary>
     public Task CompleteAsync(string id, DateTimeOffset at, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Transfers/complete_transfer").Text("id", id).Instant("at", at), cancellation);
 

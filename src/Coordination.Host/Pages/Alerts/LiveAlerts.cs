@@ -52,7 +52,7 @@ internal sealed class LiveAlerts(Caller caller, Language language, string? citiz
     private async Task WriteCountAsync(ServerSentEvents stream, IServiceProvider services, CancellationToken cancellation)
     {
         var receivers = services.GetRequiredService<AlertViews>().ReceiversOf(caller);
-        var open = await services.GetRequiredService<AlertTable>().ReadForReceiversAsync(receivers, "open", PageFrames.AlertsCountedMax, cancellation: cancellation);
-        stream.Text("count", null, open.Count.ToString(CultureInfo.InvariantCulture));
+        var open = await services.GetRequiredService<AlertTable>().CountOpenAsync(receivers, PageFrames.AlertsCountedMax, cancellation);
+        stream.Text("count", null, open.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -106,7 +106,7 @@ create table citizens (
   citizen text collate "C" primary key,
   -- 0: known, and no fact in the journal.
   version bigint not null,
-  -- Place on the ring of 2^32 places, by which silos divide the citizens.
+  -- Point on the ring of 2^32 points, by which silos divide the citizens.
   ring bigint not null,
   -- When the clock must wake it next; null: nothing falls due by itself.
   wake_at timestamptz,

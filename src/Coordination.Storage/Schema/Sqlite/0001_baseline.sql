@@ -64,7 +64,7 @@ create table citizens (
   citizen text primary key,
   -- 0: known, and no fact in the journal.
   version integer not null,
-  -- Place on the ring of 2^32 places, by which silos divide the citizens.
+  -- Point on the ring of 2^32 points, by which silos divide the citizens.
   ring integer not null,
   -- When the clock must wake it next; null: nothing falls due by itself.
   wake_at integer,
