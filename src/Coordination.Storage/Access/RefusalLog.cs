@@ -5,29 +5,29 @@ namespace Coordination.Storage.Access;
 /// <summary>Events that were refused when they were received, without their data. Entries are only added.</summary>
 public sealed class RefusalLog
 {
-    private static readonly RowWrite<RefusedEvent> Add = new(
+    private static readonly RowWrite<RefusalEntry> Add = new(
         "Access/add_refusals",
-        Column<RefusedEvent>.Instant(refusal => refusal.At),
-        Column<RefusedEvent>.Text(refusal => refusal.Source),
-        Column<RefusedEvent>.Text(refusal => refusal.EventId),
-        Column<RefusedEvent>.Text(refusal => refusal.Type),
-        Column<RefusedEvent>.Text(refusal => refusal.SubjectKind),
-        Column<RefusedEvent>.Number(refusal => refusal.Status),
-        Column<RefusedEvent>.Utf8(refusal => refusal.Faults));
+        Column<RefusalEntry>.Instant(refusal => refusal.At),
+        Column<RefusalEntry>.Text(refusal => refusal.Source),
+        Column<RefusalEntry>.Text(refusal => refusal.EventId),
+        Column<RefusalEntry>.Text(refusal => refusal.Type),
+        Column<RefusalEntry>.Text(refusal => refusal.SubjectKind),
+        Column<RefusalEntry>.Number(refusal => refusal.Status),
+        Column<RefusalEntry>.Utf8(refusal => refusal.Faults));
 
     private readonly IDatabase _database;
 
     internal RefusalLog(IDatabase database) => _database = database;
 
     /// <summary>Stores refused events in one transaction.</summary>
-    public Task AppendAsync(IReadOnlyList<RefusedEvent> refusals, CancellationToken cancellation = default) =>
+    public Task AppendAsync(IReadOnlyList<RefusalEntry> refusals, CancellationToken cancellation = default) =>
         _database.WriteRowsAsync(Add, refusals, cancellation);
 
     /// <summary>The newest refused events, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<RefusedEvent>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<RefusalEntry>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Access/read_refusals").Number("limit", limit),
-            static row => new RefusedEvent(
+            static row => new RefusalEntry(
                 row.Instant(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Utf8(6)),
             cancellation);
 }
@@ -39,5 +39,5 @@ public sealed class RefusalLog
 /// <param name="SubjectKind"><c>cpr</c> or <c>citizen</c>, never the subject itself.</param>
 /// <param name="Status">The HTTP status it was refused with.</param>
 /// <param name="Faults">UTF-8 JSON of the faults, without values of the event.</param>
-public sealed record RefusedEvent(
+public sealed record RefusalEntry(
     DateTimeOffset At, string? Source, string? EventId, string? Type, string? SubjectKind, int Status, ReadOnlyMemory<byte> Faults);

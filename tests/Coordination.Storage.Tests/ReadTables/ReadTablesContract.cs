@@ -167,7 +167,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         await storage.Get<AccessLog>().AppendAsync([look, look with { Citizen = null, Ground = null }, look with { What = "history" }], Cancel);
         Assert.Equal(["history", "picture"], (await storage.Get<AccessLog>().ReadAsync("citizen-1", 10, Cancel)).Select(entry => entry.What));
 
-        var refusal = new RefusedEvent(Given.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
+        var refusal = new RefusalEntry(Given.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
         await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
         Assert.Equal(refusal with { Faults = default }, (await storage.Get<RefusalLog>().ReadLatestAsync(10, Cancel))[0] with { Faults = default });
     }
