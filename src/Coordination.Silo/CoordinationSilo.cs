@@ -53,6 +53,7 @@ public static class CoordinationSilo
         services.AddSingleton<AbsenceRegister>();
         services.AddSingleton<OrganizationKeeperClient>();
         services.AddSingleton<EventThroughput>();
+        services.AddSingleton<PersonSearch>();
         services.AddSingleton<AlertNotifier>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EventIntake>(provider, settings.EventsAtOnceMax));
