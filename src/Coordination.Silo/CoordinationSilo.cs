@@ -116,7 +116,7 @@ public static class CoordinationSilo
         silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
         silo.AddDepartmentStreams();
         silo.AddActivityPropagation();
-        silo.AddIncomingGrainCallFilter<Callers>();
+        silo.AddIncomingGrainCallFilter<CallerFilter>();
         // A caller on another silo must know our faults for what they are, with the driver's that lie behind them: a database
         // that is away is no poisoned event.
         silo.Services.Configure<ExceptionSerializationOptions>(options =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
@@ -77,18 +78,18 @@ internal sealed class CitizenStateInFlight(
     /// <summary>Carries out a command and answers when it is durable.</summary>
     public async Task<Answer<T>> ExecuteAsync<T>(Command command, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
     {
-        var by = Callers.Caseworker();
+        var by = CurrentCaller.Caseworker();
         if (by is null) return CommandMapping.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
         var id = Guid.NewGuid().ToString("n");
-        if (idempotency is null) return await ExecuteOnceAsync(command, by, id, null, changed);
+        if (idempotency is null) return await ExecuteOnceAsync(command, Viewer.Caseworker(new CaseworkerId(by)), by, id, null, changed);
         // The same command given twice at once: the second waits for the first and repeats its answer.
         using var mine = await _locks.AcquireAsync(by, idempotency.Key);
-        return await ExecuteOnceAsync(command, by, id, idempotency, changed);
+        return await ExecuteOnceAsync(command, Viewer.Caseworker(new CaseworkerId(by)), by, id, idempotency, changed);
     }
 
     /// <summary>Carries out the citizen's part of what somebody ordered for many; the command's id makes it safe to repeat.</summary>
     public Task<Answer<T>> ExecuteForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class =>
-        ExecuteOnceAsync(command, by, id, null, changed);
+        ExecuteOnceAsync(command, Viewer.Of(ViewerKind.System), by, id, null, changed);
 
     /// <summary>
     /// Does everything that has fallen due and reconciles with the organization and policy as they are now. Always
@@ -155,16 +156,23 @@ internal sealed class CitizenStateInFlight(
     }
 
     private async Task<Answer<T>> ExecuteOnceAsync<T>(
-        Command command, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
+        Command command, Viewer viewer, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
     {
         for (var attempt = 1; ; attempt++)
         {
+            // Whoever has left is not even told again what was answered before.
+            if (CitizenAccess.Of(_citizen, viewer, dependencies.Organizations.Current) is NothingSeen { Reason: NotSeenReason.HasLeft } left)
+                return CommandMapping.Refused<T>(new Forbidden(left.Why));
+
             // Looked up at each attempt: another activation may have carried out the same command.
             if (idempotency is not null && await StoredAnswers.FindAsync<T>(dependencies.Answers, by, idempotency) is { } repeated) return repeated;
             await ReadyAsync();
             var context = dependencies.ContextAt(dependencies.Clock.Now);
             CatchUp(context);
-            var outcome = _citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context);
+            var access = CitizenAccess.Of(_citizen, viewer, context.Organization);
+            var outcome = CommandAccess.Before(access, command) is { } closed
+                ? Outcome.FromRefusal(closed)
+                : CommandAccess.After(access, _citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context));
             try
             {
                 if (outcome.Refusal is { } refusal)
