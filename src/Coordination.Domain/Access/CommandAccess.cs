@@ -16,7 +16,7 @@ public static class CommandAccess
         NothingSeen { Reason: NotSeenReason.HasLeft } left => new Forbidden(left.Why),
 
         // Anybody in the organization may ask to be handed what they see: this command's own rule names nobody.
-        NothingSeen nothing when command is RequestHandover => new Forbidden(nothing.Why),
+        NothingSeen { Reason: not NotSeenReason.UnknownCitizen } nothing when command is RequestHandover => new Forbidden(nothing.Why),
         _ => null,
     };
 

@@ -14,10 +14,7 @@ internal static class Colleagues
 
     private static async Task<Results<Ok<IReadOnlyList<ColleagueView>>, ProblemHttpResult>> ReadAsync(HttpContext http, string key, CitizenSight sight)
     {
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Citizens.Refuse(seen);
-        if (await citizen.Picture() is null) return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "colleagues", "involved");
-        return TypedResults.Ok(await citizen.Colleagues());
+        var (seen, colleagues) = await sight.ReadAsync(http, key, "colleagues", static citizen => citizen.Colleagues());
+        return colleagues is null ? Citizens.Refuse(seen) : TypedResults.Ok(colleagues);
     }
 }

@@ -28,12 +28,9 @@ internal static class Handovers
         return answer.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created((string?)null, answer.Value!);
     }
 
-    private static async Task<Results<Created<HandoverView>, ProblemHttpResult>> RequestAsync(
-        HttpContext http, string key, Command<HandoverWish> command, CitizenSight sight)
+    private static async Task<Results<Created<HandoverView>, ProblemHttpResult>> RequestAsync(string key, Command<HandoverWish> command, CitizenSight sight)
     {
-        // Asking to be handed something shows it: only those who may see the citizen ask.
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Citizens.Refuse(seen);
+        if (await sight.FindAsync(key) is not { } citizen) return Problems.NoCitizen();
         var body = command.Body;
         var answer = await citizen.RequestHandover(new HandoverRequest(body.What, body.Reason, body.Note, body.AnswerBy), command.Idempotency);
         return answer.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created((string?)null, answer.Value!);

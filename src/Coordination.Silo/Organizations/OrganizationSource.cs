@@ -25,6 +25,12 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
     /// <summary>Said when a document was put here: those concerned are waiting.</summary>
     internal event Action? Put;
 
+    /// <summary>
+    /// Said when another organization stands on this silo, after <see cref="Current"/> has become it. Handlers must be quick and
+    /// must not throw.
+    /// </summary>
+    public event Action<Organization>? Changed;
+
     /// <summary>The organization now.</summary>
     public Organization Current => _current;
 
@@ -101,7 +107,12 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
     private void Adopt(Organization organization)
     {
         lock (_adopting)
-            if (organization.Version > _current.Version) _current = organization;
+        {
+            if (organization.Version <= _current.Version) return;
+            _current = organization;
+        }
+
+        Changed?.Invoke(organization);
     }
 
     private static byte[] Write(Organization organization) =>
