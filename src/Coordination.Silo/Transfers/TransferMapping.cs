@@ -5,7 +5,7 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Transfers;
 
-/// <summary>From what is stored of a transfer to what is shown, and the stored form of its dependencies.</summary>
+/// <summary>From what is stored of a transfer to what is shown, and the stored form of its parts.</summary>
 public static class TransferMapping
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);

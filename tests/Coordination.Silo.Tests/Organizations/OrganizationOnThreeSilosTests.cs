@@ -32,5 +32,5 @@ public sealed class OrganizationOnThreeSilosTests(ThreeSilosFixture silos) : ICl
     }
 
     private async Task<SiloAddress?> WalkingAsync() =>
-        await silos.Cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(silos.Cluster.Client.GetGrain<IOrganizationReach>(0));
+        await silos.Cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(silos.Cluster.Client.GetGrain<IOrganizationRollout>(0));
 }
