@@ -2,7 +2,7 @@ using System.Globalization;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Security;
 using Coordination.Ids;

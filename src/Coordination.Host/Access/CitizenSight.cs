@@ -1,0 +1,54 @@
+using Coordination.Grains;
+using Coordination.Host.Security;
+using Coordination.Silo.Clock;
+using Coordination.Storage.Access;
+using Coordination.Storage.Inbox;
+
+namespace Coordination.Host.Access;
+
+/// <summary>
+/// Reads citizens for a request's caller, for the API and the pages alike, and logs each look before it is answered. What the
+/// caller sees is decided by the citizen's grain; here its refusal is only translated.
+/// </summary>
+internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog accessLog, ServiceClock clock)
+{
+    private const string Involved = "involved";
+
+    /// <summary>The citizen's grain; null for a key that was never given out, so that invented keys wake nothing.</summary>
+    internal async Task<ICitizenGrain?> FindAsync(string key) =>
+        CitizenPseudonyms.HasForm(key) && await inbox.IsKeyGivenAsync(key) ? grains.GetGrain<ICitizenGrain>(key) : null;
+
+    /// <summary>What the request's caller sees of a citizen, without showing it; nothing is logged.</summary>
+    internal async Task<Sight> OfAsync(string key) => await FindAsync(key) is { } citizen ? await citizen.CallerSight() : Sight.UnknownCitizen;
+
+    /// <summary>Reads something of a citizen; where it is seen, the look is logged before it is answered.</summary>
+    /// <param name="http">The request whose caller looks.</param>
+    /// <param name="key">The citizen's key.</param>
+    /// <param name="what">What is looked at, in the word of the access log.</param>
+    /// <param name="read">Reads it; null: there is none, which is answered as an unknown citizen and not logged.</param>
+    internal async Task<(Sight Sight, T? Seen)> ReadAsync<T>(HttpContext http, string key, string what, Func<ICitizenGrain, Task<T?>> read) where T : class
+    {
+        if (await FindAsync(key) is not { } citizen) return (Sight.UnknownCitizen, null);
+        T? seen;
+        try
+        {
+            seen = await read(citizen);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return (Sight.Nothing, null);
+        }
+
+        if (seen is null) return (Sight.UnknownCitizen, null);
+        await LogAsync(http, key, what, Involved);
+        return (Sight.Whole, seen);
+    }
+
+    /// <summary>Logs a look. The ground of auditors and integration services is their role.</summary>
+    internal Task LogAsync(HttpContext http, string? key, string what, string? ground)
+    {
+        var caller = http.Caller();
+        var role = caller.Kind is CallerKind.Auditor or CallerKind.Integration ? caller.Id : null;
+        return accessLog.AppendAsync([new AccessEntry(clock.Now, http.Who(), what, key, role ?? ground)], http.RequestAborted);
+    }
+}
