@@ -118,6 +118,7 @@ public sealed class OrganizationSource(
         }
 
         Changed?.Invoke(organization);
+    }
 
     private static byte[] Write(Organization organization) =>
         JsonSerializer.SerializeToUtf8Bytes(new StoredOrganization(organization.Document, [.. organization.Left]), Json);
