@@ -7,11 +7,9 @@ namespace Coordination.Storage.Inbox;
 /// <remarks>Thread safe. Concurrent inserts are committed together.</remarks>
 public interface IInbox
 {
-    /// <summary>Makes the arrivals durable and returns their positions, in order.</summary>
-    /// <exception cref="Journal.StorageUnavailableException">
-    /// Nothing may be acknowledged; some rows may have been stored all the same.
-    /// </exception>
-    Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation = default);
+    /// <summary>Makes rows durable and answers the positions assigned to them, in the order given.</summary>
+    /// <exception cref="Journal.StorageUnavailableException">Nothing may be acknowledged; some rows may have been stored all the same.</exception>
+    Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default);
 
     /// <summary>
     /// Reads rows of a partition with a position above <paramref name="after"/>, in order, at most <paramref name="limit"/>. It
@@ -39,16 +37,15 @@ public interface IInbox
 /// <summary>A citizen key and the encrypted CPR number it stands for.</summary>
 public sealed record GivenKey(string Key, ReadOnlyMemory<byte> EncryptedCpr);
 
-/// <summary>A received event, validated, with its CPR number replaced by the citizen's key.</summary>
-/// <param name="Partition">From 0 up to the number of partitions, exclusive; derived from the key.</param>
+/// <summary>One department event as it lies in the inbox; its CPR number is already replaced by the citizen's key.</summary>
+/// <param name="Position">Its position, assigned by the insert; 0 before.</param>
+/// <param name="Citizen">The citizen's key.</param>
+/// <param name="Partition">0 ≤ partition &lt; the number of partitions, from the key.</param>
 /// <param name="Envelope">UTF-8 JSON of the event.</param>
-/// <param name="ReceivedAt">By the service's clock.</param>
-/// <param name="TraceParent">W3C trace context of the sender; null if it sent none.</param>
-public sealed record Arrival(string Citizen, int Partition, ReadOnlyMemory<byte> Envelope, DateTimeOffset ReceivedAt, string? TraceParent);
+/// <param name="ReceivedAt">When it was received, by the service's clock.</param>
+/// <param name="TraceParent">W3C trace context of the sender; null: none.</param>
+public sealed record InboxRow(
+    long Position, string Citizen, int Partition, ReadOnlyMemory<byte> Envelope, DateTimeOffset ReceivedAt, string? TraceParent);
 
-/// <summary>An arrival that waits in the inbox.</summary>
-public sealed record InboxRow(long Position, Arrival Arrival);
-
-/// <summary>An arrival that could not be applied.</summary>
-public sealed record DeadLetter(
-    long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
+/// <summary>An event that could not be applied.</summary>
+public sealed record DeadLetter(long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
