@@ -1,4 +1,5 @@
 using Coordination.Storage.ReadTables;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Rebuilding;
 
@@ -18,8 +19,8 @@ public sealed class ReadTablesCheck
     private readonly StoredRows _stored;
     private readonly RebuildOptions _options;
 
-    internal ReadTablesCheck(RowsOfJournal fold, StoredRows stored, RebuildOptions options) =>
-        (_fold, _stored, _options) = (fold, stored, options);
+    internal ReadTablesCheck(RowsOfJournal fold, StoredRows stored, IOptions<RebuildOptions> options) =>
+        (_fold, _stored, _options) = (fold, stored, options.Value);
 
     /// <summary>Compares every citizen; stops early at <see cref="RebuildOptions.FaultsMax"/> faults.</summary>
     public async Task<CheckVerdict> RunAsync(CancellationToken cancellation = default)

@@ -1,4 +1,5 @@
 using Coordination.Storage.ReadTables;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Rebuilding;
 
@@ -13,8 +14,8 @@ public sealed class ReadTablesRebuilder
     private readonly ReadTablesRebuild _tables;
     private readonly RebuildOptions _options;
 
-    internal ReadTablesRebuilder(RowsOfJournal fold, StoredRows stored, ReadTablesRebuild tables, RebuildOptions options) =>
-        (_fold, _stored, _tables, _options) = (fold, stored, tables, options);
+    internal ReadTablesRebuilder(RowsOfJournal fold, StoredRows stored, ReadTablesRebuild tables, IOptions<RebuildOptions> options) =>
+        (_fold, _stored, _tables, _options) = (fold, stored, tables, options.Value);
 
     /// <summary>Rebuilds all read tables and reports after each batch how many citizens are done.</summary>
     /// <returns>The number of citizens.</returns>

@@ -8,7 +8,9 @@ namespace Coordination.Storage.Inbox;
 public interface IInbox
 {
     /// <summary>Makes rows durable and answers the positions assigned to them, in the order given.</summary>
-    /// <exception cref="Journal.StorageUnavailableException">Nothing may be acknowledged; some rows may have been stored all the same.</exception>
+    /// <exception cref="Journal.StorageUnavailableException">
+    /// Nothing may be acknowledged; some rows may have been stored all the same.
+    /// </exception>
     Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default);
 
     /// <summary>
@@ -48,4 +50,5 @@ public sealed record InboxRow(
     long Position, string Citizen, int Partition, ReadOnlyMemory<byte> Envelope, DateTimeOffset ReceivedAt, string? TraceParent);
 
 /// <summary>An event that could not be applied.</summary>
-public sealed record DeadLetter(long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
+public sealed record DeadLetter(
+    long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
