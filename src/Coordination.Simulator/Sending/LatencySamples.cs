@@ -2,7 +2,7 @@ namespace Coordination.Simulator.Sending;
 
 /// <summary>How long things took.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class Times
+internal sealed class LatencySamples
 {
     /// <summary>Times kept; later ones replace the oldest.</summary>
     public const int KeptMax = 200_000;

@@ -1,16 +1,16 @@
 namespace Coordination.Simulator.Loads;
 
-/// <summary>What a department's system has to report in a load run.</summary>
-/// <param name="Department">The department.</param>
+/// <summary>What the system of a department reports in a load run.</summary>
+/// <param name="Code">The department's code.</param>
 /// <param name="Kinds">Kinds of its interventions.</param>
 /// <param name="AppointmentKind">Kind of its appointments.</param>
-internal sealed record Trade(string Department, string[] Kinds, string AppointmentKind)
+internal sealed record DepartmentProfile(string Code, string[] Kinds, string AppointmentKind)
 {
     /// <summary>Caseworkers a department has in a load run.</summary>
     public const int CaseworkersCount = 40;
 
     /// <summary>The departments.</summary>
-    public static Trade[] All { get; } =
+    public static DepartmentProfile[] All { get; } =
     [
         new("BIF", ["contact-course", "job-placement", "wage-subsidy", "activation", "mentor"], "employment-interview"),
         new("SOF", ["housing-support", "contact-person", "drug-treatment", "family-support"], "social-support"),
@@ -22,8 +22,8 @@ internal sealed record Trade(string Department, string[] Kinds, string Appointme
     ];
 
     /// <summary>The source of its events.</summary>
-    public string Source => $"/{Department}/load";
+    public string Source => $"/{Code}/load";
 
     /// <summary>One of its caseworkers; unknown to the organization, which the service accepts.</summary>
-    public string Caseworker(Random random) => $"{Department.ToLowerInvariant()}-load-{random.Next(1, CaseworkersCount + 1)}";
+    public string Caseworker(Random random) => $"{Code.ToLowerInvariant()}-load-{random.Next(1, CaseworkersCount + 1)}";
 }

@@ -3,14 +3,14 @@ using Coordination.Events;
 namespace Coordination.Simulator.Demo;
 
 /// <summary>Invented citizens with handovers, deadlines, children, a release and a discharge; and one where all is well.</summary>
-internal static class StoriesOfEverydayLife
+internal static class EverydayStories
 {
     /// <summary>The stories.</summary>
-    public static IEnumerable<Story> All(DemoCalendar on) =>
+    public static IEnumerable<DemoStory> All(DemoCalendar on) =>
         [Handover(on), Deadlines(on), Child(on), Discharged(on), Released(on), AllWell(on)];
 
     /// <summary>A caseworker offers a citizen to another unit, which has not answered yet.</summary>
-    private static Story Handover(DemoCalendar on) => new Story("peter", new DateOnly(1974, 9, 10), on)
+    private static DemoStory Handover(DemoCalendar on) => new DemoStory("peter", new DateOnly(1974, 9, 10), on)
         .Is("Peter Østergaard")
         .Runs("BIF", "contact-course", "bif-job", "bif-frost", 300, 3)
         .Reports("BIF", 40, new CaseworkerAssigned { InterventionId = "peter-contact-course", Caseworker = "bif-lund", Unit = "bif-job" })
@@ -24,7 +24,7 @@ internal static class StoriesOfEverydayLife
         });
 
     /// <summary>One deadline warns, one was missed, one stands still.</summary>
-    private static Story Deadlines(DemoCalendar on) => new Story("fatima", new DateOnly(1982, 5, 17), on)
+    private static DemoStory Deadlines(DemoCalendar on) => new DemoStory("fatima", new DateOnly(1982, 5, 17), on)
         .Is("Fatima Haddad")
         .Runs("SOF", "disability-support", "sof-voksne", "sof-schou", 150, 6)
         .Reports("SOF", 30, Deadline("fatima-handleplan", "Handleplan skrevet", on.BusinessDay(1)))
@@ -33,25 +33,33 @@ internal static class StoriesOfEverydayLife
         .Reports("SOF", 3, new DeadlineSuspended { DeadlineId = "fatima-bolig", Reason = "Venter på lægens udtalelse" });
 
     /// <summary>A concern about a boy, with school and family support under way.</summary>
-    private static Story Child(DemoCalendar on) => new Story("noah", new DateOnly(2013, 3, 12), on)
+    private static DemoStory Child(DemoCalendar on) => new DemoStory("noah", new DateOnly(2013, 3, 12), on)
         .Is("Noah Winther")
         .Runs("BUF", "school-support", "buf-skole", "buf-kjaer", 180, 5, "Skolen ved Åen")
         .Runs("SOF", "family-support", "sof-boern", "sof-ravn", 20, 3)
         .Reports("SOF", 0, new ConcernReported { ConcernId = "noah-underretning", Unit = "sof-boern", Caseworker = "sof-hald" })
-        .Reports("SOF", 0, new RequirementIssued { RequirementId = "noah-skole", Document = "Skoleudtalelse", DueOn = on.BusinessDay(10), Caseworker = "sof-ravn" });
+        .Reports(
+            "SOF", 0,
+            new RequirementIssued { RequirementId = "noah-skole", Document = "Skoleudtalelse", DueOn = on.BusinessDay(10),
+            Caseworker = "sof-ravn" });
 
     /// <summary>Home from hospital with a rehabilitation plan.</summary>
-    private static Story Discharged(DemoCalendar on) => new Story("hans", new DateOnly(1949, 1, 28), on)
+    private static DemoStory Discharged(DemoCalendar on) => new DemoStory("hans", new DateOnly(1949, 1, 28), on)
         .Is("Hans Overgaard")
         .Runs("SUF", "home-care", "suf-hjemmepleje", "suf-noer", 400, 7)
-        .Reports("REGION", 12, new AdmissionStarted { AdmissionId = "hans-indlagt", Kind = AdmissionKind.Ward, Place = "Ortopædkirurgisk afdeling" })
+        .Reports(
+            "REGION", 12,
+            new AdmissionStarted { AdmissionId = "hans-indlagt", Kind = AdmissionKind.Ward, Place = "Ortopædkirurgisk afdeling" })
         .Reports("REGION", 1, new AdmissionEnded { AdmissionId = "hans-indlagt", RehabilitationPlan = true })
         .Books("SUF", "health", "suf-friis", on.At(6, 9), 60, "Træningscenter Øst");
 
     /// <summary>Leaves prison in ten days: a home, debts and supervision have to meet.</summary>
-    private static Story Released(DemoCalendar on) => new Story("nikolaj", new DateOnly(1990, 7, 6), on)
+    private static DemoStory Released(DemoCalendar on) => new DemoStory("nikolaj", new DateOnly(1990, 7, 6), on)
         .Is("Nikolaj Petersen")
-        .Reports("KRIM", 200, new AdmissionStarted { AdmissionId = "nikolaj-afsoning", Kind = AdmissionKind.Prison, Place = "Statsfængslet", ExpectedEnd = on.Day(10) })
+        .Reports(
+            "KRIM", 200,
+            new AdmissionStarted { AdmissionId = "nikolaj-afsoning", Kind = AdmissionKind.Prison, Place = "Statsfængslet",
+            ExpectedEnd = on.Day(10) })
         .Runs("KRIM", "probation", "krim-tilsyn", "krim-bonde", 5, 1)
         .Runs("SOF", "housing-placement", "sof-voksne", "sof-gade", 20, 1)
         .Runs("KFF", "debt-advice", "kff-borgerservice", "kff-winther", 12, 1)
@@ -59,7 +67,7 @@ internal static class StoriesOfEverydayLife
         .Reports("SOF", 2, Deadline("nikolaj-bolig", "Bolig anvist før løsladelse", on.BusinessDay(4)));
 
     /// <summary>Three administrations, one coordinator, one plan, consent: how it should be.</summary>
-    private static Story AllWell(DemoCalendar on) => new Story("grethe", new DateOnly(1961, 10, 12), on)
+    private static DemoStory AllWell(DemoCalendar on) => new DemoStory("grethe", new DateOnly(1961, 10, 12), on)
         .Is("Grethe Thomsen")
         .Runs("BIF", "wage-subsidy", "bif-job", "bif-nygaard", 50, 15, "Biblioteket")
         .Runs("SOF", "housing-support", "sof-voksne", "sof-schou", 240, 3)

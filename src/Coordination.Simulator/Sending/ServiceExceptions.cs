@@ -6,4 +6,4 @@ namespace Coordination.Simulator.Sending;
 internal sealed class UnreachableException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>The service answered something that the contract does not provide for here.</summary>
-internal sealed class UnexpectedAnswerException(string message) : Exception(message);
+internal sealed class UnexpectedResponseException(string message) : Exception(message);

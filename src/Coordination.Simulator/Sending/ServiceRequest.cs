@@ -4,7 +4,7 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Method">Method.</param>
 /// <param name="Path">Path and query.</param>
 /// <param name="Who">As whom; null: not signed in.</param>
-internal sealed record Outgoing(HttpMethod Method, string Path, SignInAs? Who)
+internal sealed record ServiceRequest(HttpMethod Method, string Path, CallerIdentity? Who)
 {
     /// <summary>Makes the body, anew for every attempt; null: none.</summary>
     public Func<HttpContent>? Content { get; init; }

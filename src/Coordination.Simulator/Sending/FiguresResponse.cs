@@ -6,20 +6,22 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Handovers">Completed handovers.</param>
 /// <param name="Deadlines">Deadlines.</param>
 /// <param name="Waiting">How long departments waited for each other.</param>
-internal sealed record Figures(
-    long Citizens, long Shared, Figures.OfHandovers Handovers, Figures.OfDeadlines Deadlines, IReadOnlyList<Figures.Wait>? Waiting = null)
+internal sealed record FiguresResponse(
+    long Citizens, long Shared, FiguresResponse.HandoverCounts Handovers, FiguresResponse.DeadlineCounts Deadlines,
+    IReadOnlyList<FiguresResponse.Wait>? Waiting = null)
 {
     private const string Path = "/api/v1/operations/figures";
 
     /// <summary>Reads them, for all departments or one.</summary>
-    public static Task<Figures> ReadAsync(CoordinationClient client, string? department, CancellationToken cancellation) => client.GetAsync<Figures>(
-        department is null ? Path : $"{Path}?department={Uri.EscapeDataString(department)}", SignInAs.Operations, cancellation);
+    public static Task<FiguresResponse> ReadAsync(CoordinationClient client, string? department, CancellationToken cancellation) =>
+        client.GetAsync<FiguresResponse>(
+        department is null ? Path : $"{Path}?department={Uri.EscapeDataString(department)}", CallerIdentity.Operations, cancellation);
 
     /// <summary>Completed handovers.</summary>
     /// <param name="Completed">How many.</param>
     /// <param name="Citizens">Of how many citizens.</param>
     /// <param name="Pairs">From whom to whom, the busiest first.</param>
-    internal sealed record OfHandovers(long Completed, long Citizens, IReadOnlyList<Pair> Pairs);
+    internal sealed record HandoverCounts(long Completed, long Citizens, IReadOnlyList<Pair> Pairs);
 
     /// <summary>Handovers from one caseworker to another.</summary>
     internal sealed record Pair(string From, string To, long Count);
@@ -28,5 +30,5 @@ internal sealed record Figures(
     internal sealed record Wait(string Stage, string From, string To, long Count, double MedianHours, double P90Hours);
 
     /// <summary>Deadlines: met in time, missed, not closed yet.</summary>
-    internal sealed record OfDeadlines(long Met, long Missed, long Open);
+    internal sealed record DeadlineCounts(long Met, long Missed, long Open);
 }

@@ -10,7 +10,7 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Status">The status.</param>
 /// <param name="Body">The body.</param>
 /// <param name="Headers">The headers.</param>
-internal sealed record Answer(string Request, HttpStatusCode Status, byte[] Body, HttpResponseHeaders Headers)
+internal sealed record ServiceResponse(string Request, HttpStatusCode Status, byte[] Body, HttpResponseHeaders Headers)
 {
     /// <summary>Longest part of a body shown in an error, in UTF-16 code units.</summary>
     public const int ShownLengthMax = 400;
@@ -22,17 +22,17 @@ internal sealed record Answer(string Request, HttpStatusCode Status, byte[] Body
     public bool IsGood => (int)Status is >= 200 and < 300;
 
     /// <summary>The body as a value.</summary>
-    /// <exception cref="UnexpectedAnswerException">The status is not 2xx or the body is another.</exception>
+    /// <exception cref="UnexpectedResponseException">The status is not 2xx or the body is another.</exception>
     public T Read<T>()
     {
-        if (!IsGood) throw new UnexpectedAnswerException($"{Request} answered {Shown()}");
+        if (!IsGood) throw new UnexpectedResponseException($"{Request} answered {Shown()}");
         try
         {
-            return JsonSerializer.Deserialize<T>(Body, Json) ?? throw new UnexpectedAnswerException($"{Request} answered null.");
+            return JsonSerializer.Deserialize<T>(Body, Json) ?? throw new UnexpectedResponseException($"{Request} answered null.");
         }
         catch (JsonException fault)
         {
-            throw new UnexpectedAnswerException($"{Request} answered what is no {typeof(T).Name}: {fault.Message}");
+            throw new UnexpectedResponseException($"{Request} answered what is no {typeof(T).Name}: {fault.Message}");
         }
     }
 

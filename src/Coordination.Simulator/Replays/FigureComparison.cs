@@ -8,7 +8,7 @@ namespace Coordination.Simulator.Replays;
 /// <param name="department">The department of the log.</param>
 /// <param name="frontDesk">The department that received the cases as contacts; null: none did.</param>
 /// <param name="output">Where to write.</param>
-internal sealed class ReplayVerdict(CoordinationClient client, string department, string? frontDesk, TextWriter output)
+internal sealed class FigureComparison(CoordinationClient client, string department, string? frontDesk, TextWriter output)
 {
     /// <summary>Pairs that differ and are shown.</summary>
     public const int PairsShownMax = 20;
@@ -22,11 +22,11 @@ internal sealed class ReplayVerdict(CoordinationClient client, string department
     private int _figures, _differences;
 
     /// <summary>Reads the figures, compares, writes, and says whether all are equal.</summary>
-    public async Task<bool> AllEqualAsync(LogCount log, CancellationToken cancellation)
+    public async Task<bool> AllEqualAsync(LogFigures log, CancellationToken cancellation)
     {
-        await Summary.SettleAsync(client, SettledWithin, cancellation).ConfigureAwait(false);
-        var all = await Figures.ReadAsync(client, null, cancellation).ConfigureAwait(false);
-        var own = await Figures.ReadAsync(client, department, cancellation).ConfigureAwait(false);
+        await SummaryResponse.SettleAsync(client, SettledWithin, cancellation).ConfigureAwait(false);
+        var all = await FiguresResponse.ReadAsync(client, null, cancellation).ConfigureAwait(false);
+        var own = await FiguresResponse.ReadAsync(client, department, cancellation).ConfigureAwait(false);
         Line($"Counted from the log itself (the service says):");
         Compare("citizens", log.Cases, all.Citizens);
         Compare("handovers completed", log.Changes, own.Handovers.Completed);
@@ -49,18 +49,20 @@ internal sealed class ReplayVerdict(CoordinationClient client, string department
     private void ComparePairs(IReadOnlyDictionary<(string From, string To), long> log, Dictionary<(string From, string To), long> service)
     {
         Compare("pairs", log.Count, service.Count);
-        (string From, string To)[] apart = [.. log.Keys.Union(service.Keys).Where(pair => log.GetValueOrDefault(pair) != service.GetValueOrDefault(pair))];
+        (string From, string To)[] apart =
+            [.. log.Keys.Union(service.Keys).Where(pair => log.GetValueOrDefault(pair) != service.GetValueOrDefault(pair))];
         Compare("pairs of equal count", log.Count, log.Count - apart.Length);
-        foreach (var pair in apart.Order().Take(PairsShownMax)) Line($"    {pair.From} → {pair.To}  {log.GetValueOrDefault(pair):N0} ({service.GetValueOrDefault(pair):N0})");
+        foreach (var pair in apart.Order().Take(PairsShownMax))
+            Line($"    {pair.From} → {pair.To}  {log.GetValueOrDefault(pair):N0} ({service.GetValueOrDefault(pair):N0})");
     }
 
-    private void CompareWaits(LogCount log, IReadOnlyList<Figures.Wait> waiting)
+    private void CompareWaits(LogFigures log, IReadOnlyList<FiguresResponse.Wait> waiting)
     {
         var expected = frontDesk is null || log.Hours.Count == 0 ? 0 : 1;
         Compare("pairs and stages that wait", expected, waiting.Count);
         if (expected == 0) return;
         var wait = waiting.FirstOrDefault(one => one.Stage == ContactAnswer && one.From == frontDesk && one.To == department)
-            ?? new Figures.Wait(ContactAnswer, frontDesk!, department, 0, 0, 0);
+            ?? new FiguresResponse.Wait(ContactAnswer, frontDesk!, department, 0, 0, 0);
         Compare($"{frontDesk} → {department}, {ContactAnswer}", log.Hours.Count, wait.Count);
         CompareHours("  median, hours", log.HoursAt(0.5), wait.MedianHours);
         CompareHours("  90th percentile, hours", log.HoursAt(0.9), wait.P90Hours);
@@ -68,7 +70,8 @@ internal sealed class ReplayVerdict(CoordinationClient client, string department
 
     private void Compare(string what, long log, long service) => Write(what, $"{log:N0}", $"{service:N0}", log == service);
 
-    private void CompareHours(string what, double log, double service) => Write(what, $"{log:N2}", $"{service:N2}", Math.Abs(log - service) <= HoursApartMax);
+    private void CompareHours(string what, double log, double service) =>
+        Write(what, $"{log:N2}", $"{service:N2}", Math.Abs(log - service) <= HoursApartMax);
 
     private void Write(string what, FormattableString log, FormattableString service, bool isEqual)
     {

@@ -6,7 +6,7 @@ using Coordination.Simulator.Demo;
 
 namespace Coordination.Simulator.Tests.Demo;
 
-public sealed class DemoPlayTests
+public sealed class DemoRunTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 4, 10, 0, 0, TimeSpan.FromHours(1));
 
@@ -25,7 +25,7 @@ public sealed class DemoPlayTests
         var document = JsonSerializer.Deserialize<OrganizationDocument>(DemoMunicipality.Document(), JsonSerializerOptions.Web)!;
         var known = document.Caseworkers.Select(c => c.Id).Concat(document.Units.Select(u => u.Id)).ToHashSet();
 
-        foreach (var reported in DemoPlay.Stories(Now).SelectMany(s => s.Steps).OfType<DemoEvent>())
+        foreach (var reported in DemoRun.Stories(Now).SelectMany(s => s.Steps).OfType<DepartmentStep>())
         {
             using var data = JsonDocument.Parse(EventJson.Write(reported.Reported.Event.Data));
             foreach (var name in new[] { "caseworker", "unit" })
@@ -39,7 +39,7 @@ public sealed class DemoPlayTests
     [InlineData("2026-12-24T16:00:00+01:00")]
     public void Every_event_is_one_that_the_door_takes_on_any_day(string now)
     {
-        foreach (var reported in DemoPlay.Stories(DateTimeOffset.Parse(now, null)).SelectMany(s => s.Steps).OfType<DemoEvent>())
+        foreach (var reported in DemoRun.Stories(DateTimeOffset.Parse(now, null)).SelectMany(s => s.Steps).OfType<DepartmentStep>())
         {
             using var data = JsonDocument.Parse(EventJson.Write(reported.Reported.Event.Data));
             Assert.Empty(EventReading.Read(EventTypes.Of(reported.Reported.Event), data.RootElement).Faults);
@@ -52,7 +52,7 @@ public sealed class DemoPlayTests
         using var service = new StubService { Clock = Now };
         var output = new StringWriter();
 
-        var code = await new DemoPlay(Given.Client(service), new DemoPlay.Settings(TimeSpan.Zero), output).RunAsync(Given.Stop);
+        var code = await new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero), output).RunAsync(Given.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains("Mette Holm", service.Organization, StringComparison.Ordinal);
@@ -65,13 +65,15 @@ public sealed class DemoPlayTests
         using var service = new StubService { Clock = Now };
         var other = """{"departments":[{"code":"X","name":"X","leader":"x"}],"units":[{"id":"u","department":"X","name":"U"}],"caseworkers":[{"id":"x","name":"X","department":"X","unit":"u"}]}""";
         await Given.Client(service).SendAsync(
-            new Coordination.Simulator.Sending.Outgoing(HttpMethod.Put, "/api/v1/organization", Coordination.Simulator.Sending.SignInAs.Operations) { Content = () => new StringContent(other) }, Given.Stop);
+            new Coordination.Simulator.Sending.Outgoing(
+                HttpMethod.Put, "/api/v1/organization",
+                Coordination.Simulator.Sending.SignInAs.Operations) { Content = () => new StringContent(other) }, Given.Stop);
 
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            new DemoPlay(Given.Client(service), new DemoPlay.Settings(TimeSpan.Zero), TextWriter.Null).RunAsync(Given.Stop));
+            new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero), TextWriter.Null).RunAsync(Given.Stop));
         Assert.Equal(other, service.Organization);
 
-        await new DemoPlay(Given.Client(service), new DemoPlay.Settings(TimeSpan.Zero, Force: true), TextWriter.Null).RunAsync(Given.Stop);
+        await new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero, Force: true), TextWriter.Null).RunAsync(Given.Stop);
         Assert.NotEqual(other, service.Organization);
     }
 }

@@ -10,15 +10,16 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Handovers">Handovers not accepted.</param>
 /// <param name="Deadlines">Deadlines not closed, by department.</param>
 /// <param name="Citizens">Citizens.</param>
-internal sealed record Summary(
-    Summary.OfInbox Inbox, long Parked, long DeadLetters, Summary.OfConflicts Conflicts, Summary.OfHandovers Handovers,
-    IReadOnlyList<Summary.OfDeadlines> Deadlines, Summary.OfCitizens Citizens)
+internal sealed record SummaryResponse(
+    SummaryResponse.InboxCounts Inbox, long Parked, long DeadLetters, SummaryResponse.ConflictCounts Conflicts,
+    SummaryResponse.HandoverCounts Handovers,
+    IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines, SummaryResponse.CitizenCounts Citizens)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Reads it.</summary>
-    public static Task<Summary> ReadAsync(CoordinationClient client, CancellationToken cancellation) =>
-        client.GetAsync<Summary>("/api/v1/operations/summary", SignInAs.Operations, cancellation);
+    public static Task<SummaryResponse> ReadAsync(CoordinationClient client, CancellationToken cancellation) =>
+        client.GetAsync<SummaryResponse>("/api/v1/operations/summary", CallerIdentity.Operations, cancellation);
 
     /// <summary>Waits until nothing waits in the inbox, as long as the service may take.</summary>
     public static async Task SettleAsync(CoordinationClient client, TimeSpan within, CancellationToken cancellation)
@@ -29,20 +30,20 @@ internal sealed record Summary(
     }
 
     /// <summary>Events that wait.</summary>
-    internal sealed record OfInbox(long Waiting);
+    internal sealed record InboxCounts(long Waiting);
 
     /// <summary>Open conflicts, by kind.</summary>
-    internal sealed record OfConflicts(long Open, IReadOnlyList<OfKind> PerKind);
+    internal sealed record ConflictCounts(long Open, IReadOnlyList<KindCount> PerKind);
 
     /// <summary>Open conflicts of a kind.</summary>
-    internal sealed record OfKind(string Kind, long Count);
+    internal sealed record KindCount(string Kind, long Count);
 
     /// <summary>Handovers that wait for an answer, and that nobody answered in time.</summary>
-    internal sealed record OfHandovers(long Pending, long Expired);
+    internal sealed record HandoverCounts(long Pending, long Expired);
 
     /// <summary>A department's deadlines: running, warned, missed and not met since.</summary>
-    internal sealed record OfDeadlines(string Department, long Due, long Warned, long Missed);
+    internal sealed record DeadlineCounts(string Department, long Due, long Warned, long Missed);
 
     /// <summary>Citizens in all, shared, and shared without a coordinator.</summary>
-    internal sealed record OfCitizens(long Total, long Shared, long WithoutCoordinator);
+    internal sealed record CitizenCounts(long Total, long Shared, long WithoutCoordinator);
 }

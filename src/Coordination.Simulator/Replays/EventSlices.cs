@@ -3,7 +3,7 @@ using Coordination.Simulator.Sending;
 namespace Coordination.Simulator.Replays;
 
 /// <summary>Cuts a log into the stretches that are sent together; between two of them the clock moves.</summary>
-internal static class Slices
+internal static class EventSlices
 {
     /// <summary>Stretches of events in order: within one local day, within a length of time, and not too many.</summary>
     /// <param name="events">Events in order of time.</param>
