@@ -23,7 +23,8 @@ internal static class LookupLimit
         options.OnRejected = static (context, _) =>
         {
             var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
-                ? after : TimeSpan.FromMinutes(1.0 / SegmentsPerMinute);
+                ? after
+                : TimeSpan.FromMinutes(1.0 / SegmentsPerMinute);
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
