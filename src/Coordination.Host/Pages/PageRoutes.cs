@@ -84,6 +84,7 @@ internal static class PageRoutes
         services.AddSingleton<PageFrames>().AddSingleton<Notices>().AddSingleton<FragmentRenderer>();
         services.AddSingleton<AlertFeeds>().AddSingleton<AlertFragments>().AddSingleton<DeskModels>().AddSingleton<CitizenModels>();
         services.AddSingleton<OperationsPanels>().AddSingleton<PolicyModels>();
+        services.AddSingleton<LiveAlerts>().AddSingleton<LivePanels>().AddSingleton<LiveTransfer>();
         return services;
     }
 

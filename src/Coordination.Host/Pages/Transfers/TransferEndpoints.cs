@@ -34,10 +34,11 @@ internal static class TransferEndpoints
         return await frames.PageAsync<TransferPage>(http, new TransferPageModel(model, left, IsOver(it) ? null : $"/live/transfers/{it.Id}"));
     }
 
-    internal static async Task<IResult> StreamAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains) =>
+    internal static async Task<IResult> StreamAsync(
+        HttpContext http, string transfer, PageFrames frames, IGrainFactory grains, LiveTransfer stream) =>
         (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal
             ? Closed(refusal)
-            : new LiveTransfer(transfer, TransferCaller.CallerOf(http), frames.OnlookerOf(http), MayOrder(http));
+            : stream.Of(transfer, TransferCaller.CallerOf(http), frames.OnlookerOf(http), MayOrder(http));
 
     internal static async Task<IResult> OrderAsync(HttpContext http, PageFrames frames, IGrainFactory grains)
     {
