@@ -51,9 +51,9 @@ internal sealed class PageFrames(
     {
         var reader = ReaderOf(http);
         var place = reader[environment.IsDevelopment() ? "municipality.development" : "municipality"];
-        if (Callers.From(http.User) is not { } caller) return new PageFrame(reader, path, null, 0, place, notices.Take(http));
+        if (http.FindCaller() is not { } caller) return new PageFrame(reader, path, null, 0, place, notices.Take(http));
         var seesAlerts = caller.Kind == CallerKind.Caseworker;
-        var open = seesAlerts ? (await alerts.ReadForReceiversAsync(views.ReceiversOf(caller), "open", AlertsCountedMax, cancellation: http.RequestAborted)).Count : 0;
+        var open = seesAlerts ? await alerts.CountOpenAsync(views.ReceiversOf(caller), AlertsCountedMax, http.RequestAborted) : 0;
         return new PageFrame(reader, path, await UserAsync(http, caller, reader), open, place, notices.Take(http));
     }
 

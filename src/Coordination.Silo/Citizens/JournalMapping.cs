@@ -5,7 +5,6 @@ using Coordination.Domain.Stored;
 using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
 using Coordination.Views;
-using StoredFact = Coordination.Storage.Journal.Fact;
 
 namespace Coordination.Silo.Citizens;
 
@@ -23,16 +22,16 @@ public static class JournalMapping
         Changes = RowProjection.Difference(before, decision.Citizen, policy),
     };
 
-    public static StoredFact ToFact(Entry entry)
+    public static FactRow ToFact(Entry entry)
     {
         var reported = (entry.Fact as EventTaken)?.Taken.Event;
-        return new StoredFact(
+        return new FactRow(
             entry.At, FactJson.KindOf(entry.Fact), entry.By, entry.Cause, entry.PolicyVersion, reported?.Source, reported?.Id,
             DepartmentOf(entry.Fact), FactJson.Write(entry.Fact));
     }
 
     /// <exception cref="InvalidOperationException">The kind is unknown: the program is older than the journal.</exception>
-    public static Entry ToEntry(StoredFact stored) =>
+    public static Entry ToEntry(FactRow stored) =>
         new(FactJson.Read(stored.Kind, stored.Data.Span), stored.At, stored.By, stored.Cause, stored.PolicyVersion);
 
     public static HistoryEntryView ToView(JournalEntry entry) => new(

@@ -48,7 +48,7 @@ internal static class RowProjection
     public static ReadTableChanges Difference(Citizen before, Citizen after, Policy policy)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
-        var (added, removed) = Involvements.Difference(before, after);
+        var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
         return new ReadTableChanges
         {
@@ -133,7 +133,7 @@ internal static class RowProjection
             owner?.Holder.Value, owner?.Person.Value);
     }
 
-    private static ParkedRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
+    private static ParkedEventRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
     private static List<AlertRow> Alerts(Citizen before, Citizen after, Policy policy)
     {

@@ -13,13 +13,10 @@ internal static class AlertEndpoints
 {
     private const int SeenMax = 200;
 
-    internal static IResult Stream(HttpContext http, PageFrames frames, string? citizen = null, string? after = null)
-    {
-        var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        return QueryParameters.TryNumber(from, -1, 0, long.MaxValue, out var position)
-            ? new LiveAlerts(http.Caller(), frames.ReaderOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position < 0 ? null : position)
+    internal static IResult Stream(HttpContext http, PageFrames frames, LiveAlerts alerts, string? citizen = null, string? after = null) =>
+        EventStream.TryPosition(http, after, out var position)
+            ? alerts.Of(http.Caller(), frames.ReaderOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position)
             : Problems.Parameter(nameof(after), "a position");
-    }
 
     internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertDelivery views, ServiceClock clock)
     {

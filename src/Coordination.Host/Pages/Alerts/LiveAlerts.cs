@@ -1,59 +1,47 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Coordination.Grains;
 using Coordination.Host.Http;
 using Coordination.Host.Live;
 using Coordination.Host.Pages.Words;
-using Coordination.Host.Security;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Pages.Alerts;
 
-/// <summary>
-/// The stream of a page's alerts in the form that <c>wwwroot/js/live.js</c> describes, until the session ends. When the host
-/// stops it breaks off without a word, so that the page comes back to another one.
-/// </summary>
-internal sealed class LiveAlerts(Caller caller, Language language, string? citizen, long? after) : IResult
+/// <summary>A page's alerts as a stream: a card for each that changes, and how many are open.</summary>
+internal sealed class LiveAlerts(AlertFollower follower, AlertFragments fragments, AlertDelivery delivery, AlertTable table)
 {
-    /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
+    /// <summary>The stream.</summary>
+    /// <param name="caller">Whose alerts.</param>
+    /// <param name="language">The language of the cards.</param>
+    /// <param name="citizen">Only alerts about this citizen; null: all.</param>
+    /// <param name="after">The position to go on after; null: from now on.</param>
+    internal EventStream Of(Caller caller, Language language, string? citizen, long? after) =>
+        EventStream.ForPage(ended => StepsAsync(caller, language, citizen, after, ended));
+
+    private async IAsyncEnumerable<StreamStep> StepsAsync(
+        Caller caller, Language language, string? citizen, long? after, [EnumeratorCancellation] CancellationToken ended)
     {
-        var services = httpContext.RequestServices;
-        using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var following = services.GetRequiredService<AlertFollower>();
-        var stream = ServerSentEvents.Begin(httpContext);
-        try
+        await foreach (var (position, changed) in follower.FollowAsync(caller, after, ended))
         {
-            // At once, so that headers do not wait.
-            stream.Event("hello", null, "{}"u8);
-            await stream.FlushAsync(session.Over);
-            await foreach (var (position, changed) in following.FollowAsync(caller, after, session.Over))
+            var events = new List<ServerSentEvent>();
+            foreach (var record in changed)
             {
-                foreach (var record in changed) await WriteAsync(stream, services, record);
-                if (changed.Count > 0) await WriteCountAsync(stream, services, session.Over);
-                stream.Heartbeat(position);
-                await stream.FlushAsync(session.Over);
+                if (citizen is not null && record.Alert.Citizen != citizen) continue;
+                events.Add(record.Alert.State == "acknowledged"
+                    ? new ServerSentEvent("gone", record.Alert.Id, record.Position)
+                    : new ServerSentEvent("alert", await fragments.CardAsync(record, language), record.Position));
             }
-        }
-        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
-        {
-            // The session is over, the reader has left, or the host stops: the stream ends.
-        }
 
-        var stops = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
-        if (!stops) await stream.EndAsync(httpContext.RequestAborted);
+            if (changed.Count > 0) events.Add(new ServerSentEvent("count", await CountAsync(caller, ended)));
+            yield return new StreamStep(events, position);
+        }
     }
 
-    private async Task WriteAsync(ServerSentEvents stream, IServiceProvider services, AlertRecord record)
+    private async Task<string> CountAsync(Caller caller, CancellationToken cancellation)
     {
-        if (citizen is not null && record.Alert.Citizen != citizen) return;
-        if (record.Alert.State == "acknowledged") stream.Text("gone", record.Position, record.Alert.Id);
-        else stream.Text("alert", record.Position, await services.GetRequiredService<AlertFragments>().CardAsync(record, language));
-    }
-
-    private async Task WriteCountAsync(ServerSentEvents stream, IServiceProvider services, CancellationToken cancellation)
-    {
-        var receivers = services.GetRequiredService<AlertDelivery>().ReceiversOf(caller);
-        var open = await services.GetRequiredService<AlertTable>().ReadForReceiversAsync(receivers, "open", PageFrames.AlertsCountedMax, cancellation: cancellation);
-        stream.Text("count", null, open.Count.ToString(CultureInfo.InvariantCulture));
+        var open = await table.ReadForReceiversAsync(
+            delivery.ReceiversOf(caller), "open", PageFrames.AlertsCountedMax, cancellation: cancellation);
+        return open.ToString(CultureInfo.InvariantCulture);
     }
 }

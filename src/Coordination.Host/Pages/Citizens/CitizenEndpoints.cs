@@ -8,7 +8,6 @@ using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
-using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Pages.Citizens;
 
@@ -20,7 +19,7 @@ internal static class CitizenEndpoints
     internal static async Task<IResult> ReadAsync(
         HttpContext http, string key, PageFrames frames, CitizenModels models, CitizenSight sight, string? zoom = null, string? history = null)
     {
-        var (seen, picture) = await sight.LookAsync(http, key);
+        var (seen, picture) = await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is not null)
             return await frames.PageAsync<CitizenPage>(http, await models.ReadAsync(picture, frames.OnlookerOf(http), ZoomCodes.Parse(zoom), history == "all", http.RequestAborted));
         return seen == Sight.Nothing
@@ -87,6 +86,6 @@ public sealed record CitizensModel(IReadOnlyList<ListedCitizen> Citizens, string
 public sealed record ListedCitizen(string Key, string Name, string Departments, string Roles);
 
 /// <summary>A page that is not shown, and why.</summary>
-/// <param name="Why"><c>closed</c>, <c>no-citizen</c>, <c>no-page</c>, <c>not-yours</c> or <c>failed</c>.</param>
+/// <param name="Why"><c>closed</c>, <c>no-citizen</c>, <c>no-page</c>, <c>not-yours</c>, <c>has-left</c> or <c>failed</c>.</param>
 /// <param name="CitizenKey">The citizen one may ask about all the same.</param>
 public sealed record ClosedModel(string Why, string? CitizenKey);

@@ -46,7 +46,6 @@ internal static class CitizenForms
         SendAsync(http, key, sight, frames, "request", async (citizen, form) =>
         {
             var what = (Forms.Text(form, "what") ?? "").Split(' ', 2);
-            if (!await citizen.IsInvolved(http.Caller().Id)) return new RefusalView("forbidden", "Only those who work with the citizen ask to be handed something.", []);
             var request = new HandoverRequest
             {
                 What = new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null),
@@ -62,9 +61,7 @@ internal static class CitizenForms
     private static Task<IResult> ReplyAsync(HttpContext http, string key, string handover, HandoverReply reply, CitizenSight sight, PageFrames frames) =>
         SendAsync(http, key, sight, frames, reply switch { HandoverReply.Accept => "accept", HandoverReply.Decline => "decline", _ => "withdraw" },
             async (citizen, form) => (await citizen.AnswerHandover(handover, reply, Forms.Text(form, "reason"), null)).Refusal,
-            async (citizen, onlooker) => (await citizen.Picture())?.Handovers.FirstOrDefault(one => one.Id == handover)?.AcceptedBy is { } first
-                ? onlooker.R["refused.taken", onlooker.Names.PersonWithDepartment(first)]
-                : null);
+            static (refusal, onlooker) => refusal.By is { } first ? onlooker.R["refused.taken", onlooker.Names.PersonWithDepartment(first)] : null);
 
     /// <summary>Does it, and says what became of it.</summary>
     /// <param name="http">The request.</param>
@@ -76,14 +73,14 @@ internal static class CitizenForms
     /// <param name="told">What to add where another was first; null: nothing.</param>
     private static async Task<IResult> SendAsync(
         HttpContext http, string key, CitizenSight sight, PageFrames frames, string act,
-        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<ICitizenGrain, Onlooker, Task<string?>>? told = null)
+        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<RefusalView, Onlooker, string?>? told = null)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await sight.FindAsync(key) is not { } citizen)
             return await frames.PageAsync<ClosedPage>(http, new ClosedModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
         var refusal = await send(citizen, form);
         var onlooker = frames.OnlookerOf(http);
-        var first = told is not null && refusal is { Kind: "conflict" } ? await told(citizen, onlooker) : null;
+        var first = refusal is not null ? told?.Invoke(refusal, onlooker) : null;
         return Forms.Answer(http, form, onlooker.R[$"done.{act}"], refusal, why => string.Join(' ', ((string?[])[Refusals.InWords(why, act, onlooker), first]).OfType<string>()));
     }
 }

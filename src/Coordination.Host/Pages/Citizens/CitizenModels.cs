@@ -23,7 +23,7 @@ internal sealed class CitizenModels(AlertFeeds feeds, PolicySource policies, IGr
         var citizen = grains.GetGrain<ICitizenGrain>(picture.Key);
         var words = new PictureWords(picture, onlooker);
         ConflictModel[] conflicts = [.. picture.Conflicts.Select(conflict => ConflictModels.Of(picture, conflict, words, onlooker))];
-        var reach = await citizen.Contacts(persons: true);
+        var reach = await citizen.Contacts(persons: true) ?? [];
         var depth = wholeHistory ? HistoryReadMax : HistoryReadUsual;
         var journal = await citizen.History(Math.Max(0, picture.Version - depth), depth);
         HistoryEntryView[] shown = [.. journal.Reverse().Where(entry => wholeHistory || HistoryWords.IsTelling(entry))];
@@ -38,7 +38,7 @@ internal sealed class CitizenModels(AlertFeeds feeds, PolicySource policies, IGr
         {
             Candidates = candidates,
             Received = ReceivedContact.Of(picture, onlooker),
-            Colleagues = [.. (await citizen.Colleagues()).Select(one => ColleagueModel.Of(one, onlooker))],
+            Colleagues = [.. (await citizen.Colleagues() ?? []).Select(one => ColleagueModel.Of(one, onlooker))],
             Offerable = HandoverModels.Offerable(picture, words, onlooker),
             Requestable = HandoverModels.Requestable(picture, words, onlooker),
             Units = [.. onlooker.Organization.Document.Units.Select(unit => new UnitChoice(unit.Id, unit.Name, onlooker.Names.Department(unit.Department)))

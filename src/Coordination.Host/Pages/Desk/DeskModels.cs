@@ -67,7 +67,7 @@ internal sealed class DeskModels(DeskTables tables, AlertFeeds feeds, AccessLog 
     }
 
     private static DeskCitizen[] Citizens(
-        IReadOnlyList<Storage.ReadTables.DeskCitizen> rows, IReadOnlyList<DeskOutlook> outlooks, Dictionary<string, string> nameOf, Onlooker onlooker)
+        IReadOnlyList<DeskCitizenRow> rows, IReadOnlyList<DeskOutlook> outlooks, Dictionary<string, string> nameOf, Onlooker onlooker)
     {
         var outlookOf = outlooks.ToDictionary(static outlook => outlook.Citizen, StringComparer.Ordinal);
         return
@@ -88,11 +88,24 @@ internal sealed class DeskModels(DeskTables tables, AlertFeeds feeds, AccessLog 
     {
         var pictures = new Dictionary<string, Seen>(StringComparer.Ordinal);
         foreach (var some in citizens.Chunk(PicturesAtOnce))
-            foreach (var picture in await Task.WhenAll(some.Select(key => grains.GetGrain<ICitizenGrain>(key).Picture())))
+            foreach (var picture in await Task.WhenAll(some.Select(PictureAsync)))
                 if (picture is not null) pictures[picture.Key] = new Seen(picture, onlooker);
         var now = clock.Now;
         await accessLog.AppendAsync([.. pictures.Keys.Select(key => new AccessEntry(now, onlooker.Caller.Id, "desk", key, "involved"))], cancellation);
         return pictures;
+    }
+
+    // The read table said so a moment ago; who is no longer involved meanwhile owes nothing here either.
+    private async Task<CitizenView?> PictureAsync(string citizen)
+    {
+        try
+        {
+            return await grains.GetGrain<ICitizenGrain>(citizen).Picture();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private sealed class Seen(CitizenView picture, Onlooker onlooker)

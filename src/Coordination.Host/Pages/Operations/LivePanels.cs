@@ -1,52 +1,29 @@
+using System.Runtime.CompilerServices;
 using Coordination.Host.Http;
 using Coordination.Host.Live;
 using Coordination.Host.Pages.Words;
-using Coordination.Host.Security;
 
 namespace Coordination.Host.Pages.Operations;
 
-/// <summary>The stream of the operations page: each panel when it has changed, in the form that <c>wwwroot/js/live.js</c> describes.</summary>
-internal sealed class LivePanels(Language language, bool seesLists) : IResult
+/// <summary>The operations page as a stream: each panel when it has changed.</summary>
+internal sealed class LivePanels(OperationsPanels panels)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    /// <summary>The stream.</summary>
+    internal EventStream Of(Language language, bool seesLists) => EventStream.ForPage(ended => StepsAsync(language, seesLists, ended));
 
-    /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
+    private async IAsyncEnumerable<StreamStep> StepsAsync(
+        Language language, bool seesLists, [EnumeratorCancellation] CancellationToken ended)
     {
-        var services = httpContext.RequestServices;
-        using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var panels = services.GetRequiredService<OperationsPanels>();
-        var stream = ServerSentEvents.Begin(httpContext);
-        using var timer = new PeriodicTimer(Every);
         IReadOnlyList<string> shown = [];
-        var quiet = TimeSpan.Zero;
-        try
+        using var timer = new PeriodicTimer(SummaryStream.Every);
+        do
         {
-            stream.Event("hello", null, "{}"u8);
-            await stream.FlushAsync(session.Over);
-            do
-            {
-                var fresh = await panels.RenderAsync(language, seesLists, session.Over);
-                var changed = fresh.Except(shown, StringComparer.Ordinal).ToList();
-                foreach (var panel in changed) stream.Text("panel", null, panel);
-                quiet = changed.Count > 0 ? TimeSpan.Zero : quiet + Every;
-                if (quiet >= AlertFollower.HeartbeatEvery)
-                {
-                    stream.Heartbeat();
-                    quiet = TimeSpan.Zero;
-                }
-
-                shown = fresh;
-                await stream.FlushAsync(session.Over);
-            }
-            while (await timer.WaitForNextTickAsync(session.Over));
+            var fresh = await panels.RenderAsync(language, seesLists, ended);
+            ServerSentEvent[] changed =
+                [.. fresh.Except(shown, StringComparer.Ordinal).Select(static panel => new ServerSentEvent("panel", panel))];
+            shown = fresh;
+            if (changed.Length > 0) yield return new StreamStep(changed);
         }
-        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
-        {
-            // The session is over, the reader has left, or the host stops: the stream ends.
-        }
-
-        var stops = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
-        if (!stops) await stream.EndAsync(httpContext.RequestAborted);
+        while (await timer.WaitForNextTickAsync(ended));
     }
 }

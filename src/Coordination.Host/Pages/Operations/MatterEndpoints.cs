@@ -11,7 +11,7 @@ internal static class MatterEndpoints
     private const int ListMax = 500;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFrames frames, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null,
+        HttpContext http, PageFrames frames, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null,
         string? departments = null, string? status = null)
     {
         if (!OpenMattersQuery.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");

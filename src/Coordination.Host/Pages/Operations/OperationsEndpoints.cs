@@ -20,7 +20,8 @@ internal static class OperationsEndpoints
             await SharedEndpoints.ReadAsync(http, SpanCodes.Parse(period)), "/live/operations"));
     }
 
-    internal static IResult Stream(HttpContext http, PageFrames frames) => new LivePanels(frames.ReaderOf(http).Language, SeesLists(http));
+    internal static IResult Stream(HttpContext http, PageFrames frames, LivePanels panels) =>
+        panels.Of(frames.ReaderOf(http).Language, SeesLists(http));
 
     internal static async Task<IResult> RefusalsAsync(HttpContext http, PageFrames frames, RefusalLog log)
     {

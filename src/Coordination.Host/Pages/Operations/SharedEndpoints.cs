@@ -18,7 +18,7 @@ internal static class SharedEndpoints
     private const int WaitsMax = 500;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFrames frames, SharedCitizens table, CollaborationSight sight, string? departments = null, string? coordinator = null,
+        HttpContext http, PageFrames frames, SharedCitizenTable table, CollaborationSight sight, string? departments = null, string? coordinator = null,
         string? plan = null, string? after = null)
     {
         if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
@@ -39,7 +39,7 @@ internal static class SharedEndpoints
         return await frames.PageAsync<WaitsPage>(http, SharedModels.Of(waits, frames.OnlookerOf(http)));
     }
 
-    internal static async Task<IResult> SetTargetAsync(HttpContext http, PageFrames frames, SharedCitizens table, ServiceClock clock)
+    internal static async Task<IResult> SetTargetAsync(HttpContext http, PageFrames frames, SharedCitizenTable table, ServiceClock clock)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var r = frames.ReaderOf(http);

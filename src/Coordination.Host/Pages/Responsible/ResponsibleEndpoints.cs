@@ -3,7 +3,6 @@ using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Security;
 using Coordination.Views;
-using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Pages.Responsible;
 
@@ -22,12 +21,11 @@ internal static class ResponsibleEndpoints
         if (KeyIn(form, pseudonyms) is not { } key) return await RefuseAsync(http, frames, Blank with { Fault = r["responsible.no-citizen"], Reason = reason });
         if (reason is null) return await RefuseAsync(http, frames, Blank with { Fault = r["look-up.no-reason"] });
         await sight.LogAsync(http, key, "contacts", CprRedactor.From(reason));
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        citizen ??= await sight.FindAsync(key);
-        var persons = seen == Sight.Whole;
+        var persons = await sight.OfAsync(key) == Sight.Whole;
+        var citizen = await sight.FindAsync(key);
 
         // Known and unknown citizens are answered alike: there is nobody to call.
-        IReadOnlyList<ReachView> reach = citizen is null ? [] : await citizen.Contacts(persons);
+        IReadOnlyList<ReachView> reach = citizen is null ? [] : await citizen.Contacts(persons) ?? [];
         var picture = persons && citizen is not null ? await citizen.Picture() : null;
         var onlooker = frames.OnlookerOf(http);
         var words = picture is null ? null : new PictureWords(picture, onlooker);

@@ -4,6 +4,7 @@ using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
+using Coordination.Storage.Transfers;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Transfers;
@@ -15,7 +16,7 @@ internal static class TransferEndpoints
     internal const int ReportMax = 200;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFrames frames, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization)
+        HttpContext http, PageFrames frames, CaseloadTransferTable table, OrganizationSource organization)
     {
         var caller = TransferCaller.CallerOf(http);
         var seen = await TransferCaller.SeenByAsync(caller, table, organization, http.RequestAborted);
@@ -33,10 +34,11 @@ internal static class TransferEndpoints
         return await frames.PageAsync<TransferPage>(http, new TransferPageModel(model, left, IsOver(it) ? null : $"/live/transfers/{it.Id}"));
     }
 
-    internal static async Task<IResult> StreamAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains) =>
+    internal static async Task<IResult> StreamAsync(
+        HttpContext http, string transfer, PageFrames frames, IGrainFactory grains, LiveTransfer stream) =>
         (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal
             ? Closed(refusal)
-            : new LiveTransfer(transfer, TransferCaller.CallerOf(http), frames.OnlookerOf(http), MayOrder(http));
+            : stream.Of(transfer, TransferCaller.CallerOf(http), frames.OnlookerOf(http), MayOrder(http));
 
     internal static async Task<IResult> OrderAsync(HttpContext http, PageFrames frames, IGrainFactory grains)
     {
