@@ -35,7 +35,7 @@ internal static class StatusReconciliation
     public static void Yields(RuleContext context, List<Fact> facts)
     {
         if (context.Citizen.Appointments.IsEmpty) return;
-        var yields = Yielding.All(context);
+        var yields = YieldOrder.All(context);
         foreach (var (id, appointment) in context.Citizen.Appointments)
         {
             var yield = yields.GetValueOrDefault(id);

@@ -29,7 +29,7 @@ internal sealed class AppointCoordinator : IDeadlineRule
                     Kind = Name,
                     About = conflict.Id.Value,
                     Matter = Matters.Conflict(conflict.Id),
-                    Department = SettlingCircle.DepartmentOf(context, conflict, owes),
+                    Department = PartyResponsibility.DepartmentOf(context, conflict, owes),
                     Due = answerBy,
                     ArmedAt = conflict.DetectedAt,
                     Responsible = owes,

@@ -30,7 +30,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
                     Kind = Name,
                     About = conflict.Id.Value,
                     Matter = Matters.Conflict(conflict.Id),
-                    Department = SettlingCircle.DepartmentOf(context, conflict, owes),
+                    Department = PartyResponsibility.DepartmentOf(context, conflict, owes),
                     Due = answerBy,
                     ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,
                     InHours = !answerBy.EndOfDay,

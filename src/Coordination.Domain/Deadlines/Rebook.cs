@@ -67,10 +67,10 @@ internal sealed class Rebook : IDeadlineRule
     /// <summary>Whether it is no longer when and where it was while it yielded, or while a person settled what it yielded to.</summary>
     private static bool HasMoved(RuleContext context, Appointment appointment)
     {
-        var now = Yielding.MaterialOf(appointment);
+        var now = TimeAndPlace.Of(appointment);
         foreach (var conflict in context.Citizen.Conflicts.Values)
             if (conflict.Settlement is { } settled && (settled.ByPerson || settled.GivesWay == appointment.Id)
-                && $"\n{conflict.Material}\n".Contains($"\n{now}\n", StringComparison.Ordinal))
+                && conflict.Material.Contains(now))
                 return false;
         return true;
     }

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Policies;
+using Coordination.Events;
 using Coordination.Views;
 
 namespace Coordination.Domain.Explanations;
@@ -38,7 +39,7 @@ public static class ConflictExplanations
         var party = settled.GivesWay is { } givesWay ? PartyWords.Of(citizen, givesWay, policy) : Phrase.Empty;
         if (!settled.ByPerson) return Filled(act.Fill(("{party}", party)), citizen, conflict, policy, rule);
         return policy.Text(settled.GivesWay is null ? "settled" : "settled-giving-way").Fill(
-            ("{party}", party), ("{by}", Phrase.Same(settled.By)), ("{outcome}", Phrase.Same(settled.Outcome)), ("{reason}", Phrase.Same(settled.Reason)));
+            ("{party}", party), ("{by}", Phrase.Same(settled.By)), ("{outcome}", Phrase.Same(Vocabulary.WordFor(settled.Outcome))), ("{reason}", Phrase.Same(settled.Reason)));
     }
 
     private static TextView Owed(Conflict conflict, Policy policy) => conflict is { Owes: { } owes, AnswerBy: { } due }

@@ -97,7 +97,7 @@ internal static class FoldedOutline
         foreach (var thing in citizen.Known(ItemKinds.Requirement))
         {
             var isAnswered = Requirement.Of(thing).Status == Requirement.Open && citizen.Conflicts.Values.Any(c =>
-                c is { Kind: "repeated-demand", Status: ConflictStatus.Settled, Settlement.Outcome: "answered-by" } && c.Settlement.GivesWay == thing.Id);
+                c is { Kind: "repeated-demand", Status: ConflictStatus.Settled, Settlement.Outcome: SettlementOutcome.AnsweredBy } && c.Settlement.GivesWay == thing.Id);
             outline.Set($"requirements[{thing.Id}].status", isAnswered ? "answered-by" : Requirement.Of(thing).Status);
         }
 
@@ -116,6 +116,6 @@ internal static class FoldedOutline
     {
         foreach (var it in citizen.Conflicts.Values)
             if (it.Status != ConflictStatus.Dissolved && it.Kind != DependsOnDepartures)
-                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {it.Settlement?.Outcome} {it.Settlement?.GivesWay}".TrimEnd());
+                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {Word(it.Settlement)} {it.Settlement?.GivesWay}".TrimEnd());
     }
 }

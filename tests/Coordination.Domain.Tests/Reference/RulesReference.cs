@@ -36,13 +36,13 @@ internal static class RulesReference
         return page.ToString();
     }
 
-    private static void Write(StringBuilder page, IRule rule, RulePolicy entry, IReadOnlyList<string> outcomes)
+    private static void Write(StringBuilder page, IRule rule, RulePolicy entry, IReadOnlyList<AllowedOutcome> outcomes)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n### `{rule.Kind}`\n\n{entry.Text("title").En} (*{entry.Text("title").Da}*)\n\n| | |\n|---|---|\n");
         var said = rule.Statement;
         Row("Holds while", said.HoldsWhile);
         Row("Policy acts", said.PolicyActs);
-        Row("A person settles it as", string.Join(", ", outcomes.Select(o => $"`{o}`")));
+        Row("A person settles it as", string.Join(", ", outcomes.Select(o => $"`{o.Word}`")));
         Row("Owes", said.Owes);
         Row("Ends", said.Ends);
         Row("Material", said.Material);
