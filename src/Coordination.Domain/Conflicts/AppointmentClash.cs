@@ -21,8 +21,8 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
             + "({appointments.travelMinutes} minutes); none is needed where the place is the same.",
         PolicyActs = "Closes it: the appointment of lower precedence yields (appointments.precedence); of equal precedence the one "
             + "booked later, by event time, then id.",
-        Owes = "The caseworker of the yielding appointment rebooks it, as the deadline rebook says. At most {appointments.proposals} slots are "
-            + "proposed, the first right after the appointment that stays, at its place, if the kind can be held elsewhere.",
+        Owes = "The caseworker of the yielding appointment rebooks it, as the deadline rebook says. At most {appointments.proposals} "
+            + "slots are proposed, the first right after the appointment that stays, at its place, if the kind can be held elsewhere.",
         Ends = "One of them is moved or cancelled, or is over.",
         Material = "Times and places.",
     };
@@ -35,7 +35,7 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
             if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)) yield return clash;
     }
 
-    /// <summary>Every pair of binding appointments that are too close, past ones included; they are given in the order of their starts.</summary>
+    /// <summary>Every pair of binding appointments that are too close, past ones included.</summary>
     public static IReadOnlyList<Clash> FindAll(RuleContext context, IReadOnlyList<Appointment> binding)
     {
         List<Clash>? clashes = null;

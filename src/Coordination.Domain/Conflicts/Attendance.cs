@@ -12,7 +12,8 @@ internal static class Attendance
     {
         Appointment? last = null;
         foreach (var appointment in citizen.Appointments.Values)
-            if (appointment.Outcome == AppointmentOutcome.Attended && (last is null || appointment.StartsAt >= last.StartsAt)) last = appointment;
+            if (appointment.Outcome == AppointmentOutcome.Attended && (last is null || appointment.StartsAt >= last.StartsAt))
+                last = appointment;
         return last;
     }
 
@@ -33,7 +34,11 @@ internal static class Attendance
             .. citizen.Appointments.Values.Where(it => IsNoShow(it) && it.StartsAt > seenAt).OrderBy(it => it.StartsAt).ThenBy(it => it.Id),
         ];
         for (var last = since.Length - 1; last >= needed - 1; last--)
-            if (LocalTime.DayOf(since[last].StartsAt) <= LocalTime.DayOf(since[last - needed + 1].StartsAt).AddDays(days)) return since[last];
+        {
+            var first = since[last - needed + 1];
+            if (LocalTime.DayOf(since[last].StartsAt) <= LocalTime.DayOf(first.StartsAt).AddDays(days)) return since[last];
+        }
+
         return null;
     }
 

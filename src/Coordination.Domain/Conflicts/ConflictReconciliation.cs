@@ -68,12 +68,13 @@ internal static class ConflictReconciliation
         PolicyVersion = context.Policy.Version,
     }, finding);
 
-    private static ConflictChanged Settled(RuleContext context, Conflict conflict, PolicyAct act) => new(ConflictStep.Settled, conflict with
+    private static ConflictChanged Settled(RuleContext context, Conflict conflict, PolicyAct act)
     {
-        Status = ConflictStatus.Settled,
-        Settlement = new Settlement(
-            Settlement.Policy, act.Outcome!.Value, act.GivesWay, conflict.Kind, context.Policy.Version, context.Clock.Now, conflict.Material),
-    });
+        var (version, now) = (context.Policy.Version, context.Clock.Now);
+        var settlement = new Settlement(
+            Settlement.Policy, act.Outcome!.Value, act.GivesWay, Reason: conflict.Kind, version, now, conflict.Material);
+        return new(ConflictStep.Settled, conflict with { Status = ConflictStatus.Settled, Settlement = settlement });
+    }
 
     private static Conflict Revised(Conflict conflict, ConflictFinding finding) => conflict with
     {

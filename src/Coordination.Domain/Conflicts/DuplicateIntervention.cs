@@ -17,8 +17,8 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two departments run active interventions of one group that policy marks as one department's.",
-        Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other within {length}; the caseworkers of "
-            + "both are told.",
+        Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other within {length}; the "
+            + "caseworkers of both are told.",
         Ends = "One of them ends; a person settles that they complement each other.",
         Material = "First and last day, ending, place.",
         Reads =

@@ -92,7 +92,9 @@ internal readonly record struct EndingSupport(
 
     public TextView WishesInWords(RulePolicy rule)
     {
-        var wishes = Wishes.Select(wish => wish.Split(Alternative).Select(group => rule.Texts.GetValueOrDefault(group) ?? Phrase.Same(group)).ToList()).ToList();
+        var wishes = Wishes
+            .Select(wish => wish.Split(Alternative).Select(group => rule.Texts.GetValueOrDefault(group) ?? Phrase.Same(group)).ToList())
+            .ToList();
         return new(
             string.Join(", ", wishes.Select(groups => string.Join('/', groups.Select(g => g.Da)))),
             string.Join(", ", wishes.Select(groups => string.Join('/', groups.Select(g => g.En)))));

@@ -16,11 +16,12 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "An intensive intervention or an admission ends within {numbers.aheadDays} days or ended within {numbers.behindDays}, and "
-            + "of a group that policy wants after it nothing is active or planned that goes on longer. An intervention's wishes are those of "
-            + "its kind, else of its group; one without wishes, or that never ran, needs nothing.",
-        Owes = "The coordinator, else the leader of the ending unit (of a stay: of its department's entry unit), sees to it {lengths.before} "
-            + "before the end; where that is past when it is detected, {lengths.after} after the end or after it was detected, whichever is later.",
+        HoldsWhile = "An intensive intervention or an admission ends within {numbers.aheadDays} days or ended within "
+            + "{numbers.behindDays}, and of a group that policy wants after it nothing is active or planned that goes on longer. An "
+            + "intervention's wishes are those of its kind, else of its group; one without wishes, or that never ran, needs nothing.",
+        Owes = "The coordinator, else the leader of the ending unit (of a stay: of its department's entry unit), sees to it "
+            + "{lengths.before} before the end; where that is past when it is detected, {lengths.after} after the end or after it was "
+            + "detected, whichever is later.",
         Ends = "A follow-up of each group is there, the end is further off or longer ago than that; a person settles it.",
         Material = "The day it ends, and its kind.",
         Reads = EndingSupport.Reads,

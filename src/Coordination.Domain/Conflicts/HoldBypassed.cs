@@ -6,7 +6,9 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>A sanction that was held, or had to be, was imposed before anybody had answered: the department's head accounts for it.</summary>
+/// <summary>
+/// A sanction that was held, or had to be, was imposed before anybody had answered: the department's head accounts for it.
+/// </summary>
 internal sealed class HoldBypassed : ConflictRule<Sanction>
 {
     public const string Name = "hold-bypassed";
@@ -17,10 +19,10 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A sanction was imposed (by the event's own time) before a person lifted or upheld it, and when it was notified there "
-            + "was a reason to hold it (rule sanction-hold).",
-        Owes = "The head of the sanctioning department answers within {length}; the adviser's head and the coordinator are told at once. A "
-            + "missed answer is told to the adviser's head, for nobody stands above a head.",
+        HoldsWhile = "A sanction was imposed (by the event's own time) before a person lifted or upheld it, and when it was notified "
+            + "there was a reason to hold it (rule sanction-hold).",
+        Owes = "The head of the sanctioning department answers within {length}; the adviser's head and the coordinator are told at "
+            + "once. A missed answer is told to the adviser's head, for nobody stands above a head.",
         Ends = "Answered; also when no reason to hold it remains, because what departments reported has changed.",
         Material = "Nothing: it is answered once.",
         Reads = [new("length", "time to answer, from when it was detected")],

@@ -19,7 +19,8 @@ internal static class LeadIntervention
     {
         Intervention? most = null;
         foreach (var intervention in context.ActiveInterventions())
-            if ((most is null || IsBefore(intervention, most, context.Policy)) && !passedOver.Contains(context.Citizen.Responsible(intervention)))
+            if ((most is null || IsBefore(intervention, most, context.Policy))
+                && !passedOver.Contains(context.Citizen.Responsible(intervention)))
                 most = intervention;
         return most;
     }

@@ -19,10 +19,10 @@ internal sealed class LosingContact : ConflictRule<Appointment>
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "{numbers.noShows} no-shows, counted across departments, none of them excused, the last at most {numbers.days} days after "
-            + "the first, and nothing attended since the first of them.",
-        Owes = "The coordinator, else the caseworker who last saw the citizen (else the caseworker of the last no-show), reaches out within "
-            + "{length}, where the citizen does show up.",
+        HoldsWhile = "{numbers.noShows} no-shows, counted across departments, none of them excused, the last at most {numbers.days} "
+            + "days after the first, and nothing attended since the first of them.",
+        Owes = "The coordinator, else the caseworker who last saw the citizen (else the caseworker of the last no-show), reaches out "
+            + "within {length}, where the citizen does show up.",
         Ends = "An appointment is attended; a person settles it.",
         Material = "The last of the no-shows: another one is asked about anew.",
         Reads =

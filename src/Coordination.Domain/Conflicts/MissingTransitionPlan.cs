@@ -19,10 +19,10 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "From age {numbers.fromAge} until {numbers.untilAge} a person with active interventions has no transition plan. A birthday "
-            + "on the leap day is on the day before in other years.",
-        Owes = "The caseworker of the most intensive intervention (then of most hours a week, then of the longest running) makes one within "
-            + "{length}. From age {numbers.leaderAge} their unit leader is told too, from {numbers.headAge} also the head.",
+        HoldsWhile = "From age {numbers.fromAge} until {numbers.untilAge} a person with active interventions has no transition plan. A "
+            + "birthday on the leap day is on the day before in other years.",
+        Owes = "The caseworker of the most intensive intervention (then of most hours a week, then of the longest running) makes one "
+            + "within {length}. From age {numbers.leaderAge} their unit leader is told too, from {numbers.headAge} also the head.",
         Ends = "A transition plan is recorded, the interventions end, or the person is {numbers.untilAge}; a person settles it.",
         Material = "The birth date, and the step of age reached: what was answered at {numbers.fromAge} is asked again at "
             + "{numbers.leaderAge}, and at {numbers.headAge}.",

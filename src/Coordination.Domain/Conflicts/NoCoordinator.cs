@@ -17,10 +17,10 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two or more departments have active interventions and nobody is coordinator.",
-        PolicyActs = "Interim: proposes who is responsible for the most intensive intervention, then for most hours a week, then for the "
-            + "longest running.",
-        Owes = "The one proposed takes the role, or passes it on to the next in line, within {length}; once everybody has passed it on, the "
-            + "unit leader of the one proposed first. A missed answer is told to the heads of the departments involved.",
+        PolicyActs = "Interim: proposes who is responsible for the most intensive intervention, then for most hours a week, then for "
+            + "the longest running.",
+        Owes = "The one proposed takes the role, or passes it on to the next in line, within {length}; once everybody has passed it on, "
+            + "the unit leader of the one proposed first. A missed answer is told to the heads of the departments involved.",
         Ends = "Somebody is appointed.",
         Reads = [new("length", "time to take the role or pass it on")],
     };

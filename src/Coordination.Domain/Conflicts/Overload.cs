@@ -19,10 +19,11 @@ internal sealed class Overload : ConflictRule<Load>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "The weekly hours of active interventions together pass what the citizen can manage (the plan agreed last, else "
-            + "{numbers.hours}), or more than {numbers.appointments} mandatory appointments fall in {numbers.days} local days in a row and the "
-            + "last of them is not over.",
-        Owes = "The coordinator lightens the load within {length}; while there is none, whoever answers for the active intervention with most "
-            + "hours a week (of equals the one that started first), and where none is active, for the appointment that was booked last.",
+            + "{numbers.hours}), or more than {numbers.appointments} mandatory appointments fall in {numbers.days} local days in a row "
+            + "and the last of them is not over.",
+        Owes = "The coordinator lightens the load within {length}; while there is none, whoever answers for the active intervention "
+            + "with most hours a week (of equals the one that started first), and where none is active, for the appointment that was "
+            + "booked last.",
         Ends = "It no longer holds; settled.",
         Material = "Where the hours are too many: the active interventions, their hours, and what the citizen can manage. Else the "
             + "appointments and their days.",

@@ -16,14 +16,14 @@ internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requir
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A demand for a document is open, and another department asked for the same document before it, which either is open too "
-            + "or received it {numbers.days} days before the later demand at the most, the last day included, or after it.",
-        PolicyActs = "Where a legal basis for sharing stands between the two departments (consent.given, basis.established), closes it: the "
-            + "later demand is answered by the earlier. Else none.",
-        Owes = "Where policy does not act, the later demand's caseworker reuses the document or says why not, within {length}; where it acts, "
-            + "that caseworker is told.",
-        Ends = "The later demand is fulfilled or withdrawn; the earlier is withdrawn; settled. Where the legal basis ends, the later demand is "
-            + "open again and its caseworker owes.",
+        HoldsWhile = "A demand for a document is open, and another department asked for the same document before it, which either is "
+            + "open too or received it {numbers.days} days before the later demand at the most, the last day included, or after it.",
+        PolicyActs = "Where a legal basis for sharing stands between the two departments (consent.given, basis.established), closes it: "
+            + "the later demand is answered by the earlier. Else none.",
+        Owes = "Where policy does not act, the later demand's caseworker reuses the document or says why not, within {length}; where it "
+            + "acts, that caseworker is told.",
+        Ends = "The later demand is fulfilled or withdrawn; the earlier is withdrawn; settled. Where the legal basis ends, the later "
+            + "demand is open again and its caseworker owes.",
         Material = "The documents and the days they are due.",
         Reads =
         [

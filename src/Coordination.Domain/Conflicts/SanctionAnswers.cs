@@ -20,8 +20,9 @@ internal static class SanctionAnswers
     public static bool IsAnswered(Citizen citizen, Sanction sanction) => HoldOf(citizen, sanction)?.Settlement is { ByPerson: true };
 
     /// <summary>Advice is owed first; the decision is owed since advice was given, or since its time was past.</summary>
-    public static OwedAnswer Owed(RuleContext context, CaseworkerId adviser, CaseworkerId sanctioner, KnownConflict known)
+    public static OwedAnswer Owed(RuleContext context, HeldSanction held, KnownConflict known)
     {
+        var (adviser, sanctioner) = (held.Reason.Adviser(context, held.Sanction), PartyResponsibility.Of(context, held.Sanction));
         var (rule, days) = (context.Policy.Rule(SanctionHold.Name), context.Policy.Days);
         var adviceBy = rule.DueFrom("advice", known.Since, days);
         var advice = known.Journaled is { Status: ConflictStatus.Open } open ? open.Advice : null;

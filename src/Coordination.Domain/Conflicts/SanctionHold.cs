@@ -24,9 +24,9 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
             + "admitted, or the no-show behind it was excused.",
         PolicyActs = "Interim: the sanction is held.",
         Owes = "The coordinator (else the caseworker of that intervention, else of what the appointment yielded to, else the social "
-            + "department's entry unit leader) advises within {lengths.advice} to lift or uphold. The sanctioning caseworker is told at once. "
-            + "Once advised, or once the time for advice is past, they or their unit leader decide within {lengths.decision}. A missed "
-            + "answer is told to the heads of both departments; the hold stays.",
+            + "department's entry unit leader) advises within {lengths.advice} to lift or uphold. The sanctioning caseworker is told at "
+            + "once. Once advised, or once the time for advice is past, they or their unit leader decide within {lengths.decision}. A "
+            + "missed answer is told to the heads of both departments; the hold stays.",
         Ends = "Lifted or upheld.",
         Material = "Nothing: the sanction is answered once.",
         Reads =
@@ -51,7 +51,7 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
     protected override PolicyAct PolicyActs(RuleContext context, HeldSanction found, KnownConflict known) => PolicyAct.Hold;
 
     protected override OwedAnswer Owes(RuleContext context, HeldSanction found, KnownConflict known) =>
-        SanctionAnswers.Owed(context, found.Reason.Adviser(context, found.Sanction), PartyResponsibility.Of(context, found.Sanction), known);
+        SanctionAnswers.Owed(context, found, known);
 
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer) =>
         SanctionAnswers.Missed(context, conflict);

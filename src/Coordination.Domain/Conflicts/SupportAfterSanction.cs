@@ -16,8 +16,8 @@ internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Be
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A single benefit is asked for within {numbers.days} days after a sanction was imposed, the last day included, and the "
-            + "sanction is not reversed.",
+        HoldsWhile = "A single benefit is asked for within {numbers.days} days after a sanction was imposed, the last day included, and "
+            + "the sanction is not reversed.",
         Owes = "The sanctioning caseworker reconsiders the sanction within {length}; the coordinator is told.",
         Ends = "Answered; the sanction is reversed.",
         Material = "When the sanction was imposed and the benefit asked for.",

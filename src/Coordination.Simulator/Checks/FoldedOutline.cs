@@ -116,6 +116,9 @@ internal static class FoldedOutline
     {
         foreach (var it in citizen.Conflicts.Values)
             if (it.Status != ConflictStatus.Dissolved && it.Kind != DependsOnDepartures)
-                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {Word(it.Settlement)} {it.Settlement?.GivesWay}".TrimEnd());
+            {
+                var outcome = it.Settlement is { } settled ? Vocabulary.WordFor(settled.Outcome) : null;
+                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {outcome} {it.Settlement?.GivesWay}".TrimEnd());
+            }
     }
 }
