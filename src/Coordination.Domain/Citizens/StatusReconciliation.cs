@@ -50,7 +50,7 @@ internal static class StatusReconciliation
         HashSet<EventKey>? waiting = null;
         foreach (var item in context.Citizen.Items.Values)
         {
-            if (item.IsKnown || ReportedCourses.HasDeadline(context, item)) continue;
+            if (item.IsKnown || ReportedDeadlineChanges.HasDeadline(context, item)) continue;
             foreach (var taken in item.Events)
             {
                 var key = EventKey.For(taken.Event);

@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Policies;
+using Coordination.Domain.Texts;
 using Coordination.Ids;
-using Coordination.Views;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -54,7 +53,7 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     /// <summary>Ends: what was owed was done.</summary>
     public virtual DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) => null;
 
-    public virtual IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy) => [];
+    public virtual IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) => [];
 
     /// <summary>When an answer is due that the rule's own length is given for.</summary>
     protected Due WithinLength(RuleContext context, KnownConflict known) =>

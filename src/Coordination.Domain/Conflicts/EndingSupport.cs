@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
-using Coordination.Views;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -90,14 +89,21 @@ internal readonly record struct EndingSupport(
             : new CaseworkerId(Alert.OperationsOf(department, organization));
     }
 
-    public TextView WishesInWords(RulePolicy rule)
+    /// <summary><c>{end}</c> and <c>{wanted}</c> of an intervention or a stay; empty where it is not known, or its end is not.</summary>
+    public static IReadOnlyList<TextArgument> Arguments(Citizen citizen, ItemId id)
     {
-        var wishes = Wishes
-            .Select(wish => wish.Split(Alternative).Select(group => rule.Texts.GetValueOrDefault(group) ?? Phrase.Same(group)).ToList())
-            .ToList();
-        return new(
-            string.Join(", ", wishes.Select(groups => string.Join('/', groups.Select(g => g.Da)))),
-            string.Join(", ", wishes.Select(groups => string.Join('/', groups.Select(g => g.En)))));
+        TextPart end = new VerbatimText(""), wanted = end;
+        if (citizen.Interventions.TryGetValue(id, out var it))
+        {
+            end = LastDay(it) is { } last ? new DayText(last) : end;
+            wanted = new PolicyListText(FollowUpGap.Name, it.Kind, OrGroupOf: it.Kind);
+        }
+        else if (citizen.Admissions.TryGetValue(id, out var stay) && stay.KnownEnd is { } known)
+        {
+            (end, wanted) = (new DayText(LocalTime.DayOf(known)), new PolicyListText(FollowUpGap.Name, Vocabulary.WordFor(stay.Kind)));
+        }
+
+        return [new("end", end), new("wanted", wanted)];
     }
 
     private bool IsGranted(Citizen citizen, string wish, Policy policy)

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
-using Coordination.Views;
+using Coordination.Domain.Texts;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -64,8 +63,6 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
         EndingSupport.Find(context.Citizen, conflict.Parties[0].Id, context.Policy)?.FollowedUpAt(context, conflict.DetectedAt);
 
     /// <summary><c>{end}</c>: when it ends; <c>{wanted}</c>: what policy wants after it.</summary>
-    public override IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy) =>
-        EndingSupport.Find(citizen, conflict.Parties[0].Id, policy) is { } ending
-            ? [("{end}", Wording.Day(ending.Day)), ("{wanted}", ending.WishesInWords(policy.Rule(Name)))]
-            : [("{end}", Phrase.Empty), ("{wanted}", Phrase.Empty)];
+    public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
+        EndingSupport.Arguments(citizen, conflict.Parties[0].Id);
 }

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Policies;
+using Coordination.Domain.Texts;
 using Coordination.Ids;
-using Coordination.Views;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -28,8 +27,8 @@ public interface IConflictRule : IRule
     /// </summary>
     DateTimeOffset? DoneAt(RuleContext context, Conflict conflict);
 
-    /// <summary>The values of places in its texts that no other part of the conflict has, such as <c>{seen}</c>.</summary>
-    IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy);
+    /// <summary>What stands in the places of its texts that no other part of the conflict fills, such as <c>{seen}</c>.</summary>
+    IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict);
 
     /// <summary>Who is told of a missed answer.</summary>
     /// <param name="answer">The deadline of the answer that is owed now, if there is one.</param>

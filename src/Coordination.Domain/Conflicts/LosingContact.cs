@@ -1,10 +1,9 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
-using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
-using Coordination.Views;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -57,11 +56,10 @@ internal sealed class LosingContact : ConflictRule<Appointment>
         Attendance.LastAttended(context.Citizen) is { } seen && seen.StartsAt >= conflict.DetectedAt ? seen.StartsAt : null;
 
     /// <summary><c>{seen}</c>: where the citizen was last seen.</summary>
-    public override IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
+    public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict)
     {
-        var rule = policy.Rule(Name);
-        if (Attendance.LastAttended(citizen) is not { } seen) return [("{seen}", rule.Text("never-seen"))];
-        var at = seen.Place is { } place ? rule.Text("at").Fill(("{place}", Phrase.Same(place))) : Phrase.Empty;
-        return [("{seen}", rule.Text("seen").Fill(("{appointment}", Wording.Of(seen, policy)), ("{at}", at)))];
+        if (Attendance.LastAttended(citizen) is not { } seen) return [new("seen", Sentence.OfRule(Name, "never-seen"))];
+        TextPart at = seen.Place is { } place ? Sentence.OfRule(Name, "at", ("place", new VerbatimText(place))) : new VerbatimText("");
+        return [new("seen", Sentence.OfRule(Name, "seen", ("appointment", ItemTexts.Of(seen)), ("at", at)))];
     }
 }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Explanations;
-using Coordination.Domain.Policies;
-using Coordination.Views;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -49,12 +48,12 @@ internal sealed class Overload : ConflictRule<Load>
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
 
     /// <summary><c>{load}</c>: which of the two it is, with its figures.</summary>
-    public override IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
+    public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict)
     {
-        var rule = policy.Rule(Name);
-        if (conflict.Material.Parts is not [Capacity, ..])
-            return [("{load}", rule.Text("appointments").Fill(("{count}", Phrase.Number(conflict.Material.Parts.Length))))];
-        var (hours, capacity) = (Phrase.Number(Load.HoursOf(citizen)), Phrase.Number(Load.CapacityOf(citizen, policy)));
-        return [("{load}", rule.Text("hours").Fill(("{together}", hours), ("{capacity}", capacity)))];
+        var parts = conflict.Material.Parts;
+        if (parts is not [Capacity, ..])
+            return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(parts.Length))))];
+        TextPart capacity = Plan.Current(citizen)?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
+        return [new("load", Sentence.OfRule(Name, "hours", ("together", new NumberText(Load.HoursOf(citizen))), ("capacity", capacity)))];
     }
 }

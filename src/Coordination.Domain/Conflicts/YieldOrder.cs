@@ -71,6 +71,19 @@ internal static class YieldOrder
     public static bool IsOver(RuleContext context, Appointment it) =>
         it.Outcome is AppointmentOutcome.Attended or AppointmentOutcome.Missed || context.Clock.Reached(it.EndsAt);
 
+    /// <summary>
+    /// Whether an appointment is no longer when and where it was while it yielded, or while a person settled what it yielded to.
+    /// </summary>
+    public static bool HasMoved(Citizen citizen, Appointment appointment)
+    {
+        var now = TimeAndPlace.Of(appointment);
+        foreach (var conflict in citizen.Conflicts.Values)
+            if (conflict.Settlement is { } settled && (settled.ByPerson || settled.GivesWay == appointment.Id)
+                && conflict.Material.Contains(now))
+                return false;
+        return true;
+    }
+
     /// <summary>The caseworker of a yielding appointment rebooks it, counted from when the yielding was detected.</summary>
     public static OwedAnswer Rebooking(RuleContext context, Appointment it, DateTimeOffset since)
     {
