@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
 
 namespace Coordination.Domain.Tests.Conflicts;
 
@@ -14,10 +15,17 @@ public sealed partial class RuleShapeTests
     private static readonly string[] PartsOfConflicts =
         ["HoldsWhile = ", "[PolicyActs = ]", "Owes = ", "Ends = ", " HoldsWhile(", "[ PolicyActs(]", " Owes(", " Outcomes "];
 
+    private static readonly string[] PartsOfDeadlines = ["HoldsWhile = ", "Owes = ", "Ends = ", " HoldsWhile(", " Owes(", " Ends("];
+
     public static TheoryData<string> Conflicts => [.. ConflictRules.All.Select(rule => rule.GetType().Name)];
+
+    public static TheoryData<string> Deadlines => [.. DeadlineRules.All.Select(rule => rule.GetType().Name)];
 
     [Theory, MemberData(nameof(Conflicts))]
     public void A_conflict_rule_fits_on_a_page_and_has_its_parts_in_order(string name) => Check("Conflicts", name, PartsOfConflicts);
+
+    [Theory, MemberData(nameof(Deadlines))]
+    public void A_deadline_rule_fits_on_a_page_and_has_its_parts_in_order(string name) => Check("Deadlines", name, PartsOfDeadlines);
 
     [Theory, MemberData(nameof(Conflicts))]
     public void A_conflict_rule_that_lets_policy_act_says_so(string name)
@@ -29,7 +37,7 @@ public sealed partial class RuleShapeTests
     [Fact]
     public void The_numbers_of_a_statement_come_from_policy()
     {
-        foreach (var rule in ConflictRules.All)
+        foreach (var rule in ConflictRules.All.Concat<IRule>(DeadlineRules.All))
         {
             var statement = rule.Statement;
             foreach (var text in new[] { statement.HoldsWhile, statement.PolicyActs, statement.Owes, statement.Ends, statement.Material })
