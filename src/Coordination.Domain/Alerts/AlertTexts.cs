@@ -2,13 +2,13 @@ using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
+using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 using Coordination.Views;
 
-namespace Coordination.Domain.Explanations;
+namespace Coordination.Domain.Alerts;
 
 /// <summary>What an alert says: what happened, by which rule, what to do and by when.</summary>
 public static class AlertTexts

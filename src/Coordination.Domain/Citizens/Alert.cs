@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
-using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Alerts;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>How pressing an alert is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
@@ -21,8 +20,6 @@ public enum Severity
 /// <summary>An alert (advis) as journaled: one per matter and receiver, updated, not many.</summary>
 public sealed record Alert
 {
-    private const string OperationsPrefix = "operations:";
-
     /// <summary>Id.</summary>
     public required AlertId Id { get; init; }
 
@@ -58,16 +55,6 @@ public sealed record Alert
 
     /// <summary>Who was alerted last because its receiver did not react.</summary>
     public CaseworkerId? EscalatedTo { get; init; }
-
-    /// <summary>Receiver of alerts that no person can take, of departments the organization does not know.</summary>
-    public const string OtherOperations = OperationsPrefix + "other";
-
-    /// <summary>Receiver of alerts that no person can take: a department's operations.</summary>
-    public static string OperationsOf(DepartmentCode department, Organization organization) =>
-        organization.Find(department) is null ? OtherOperations : $"{OperationsPrefix}{department.Value}";
-
-    /// <summary>Whether a receiver is a department's operations: nobody there acknowledges, so nothing goes on to the next in line.</summary>
-    public static bool IsToOperations(string receiver) => receiver.StartsWith(OperationsPrefix, StringComparison.Ordinal);
 
     /// <summary>The identity of an alert: citizen, matter, receiver.</summary>
     public static AlertId IdOf(CitizenKey citizen, string matter, string receiver) =>

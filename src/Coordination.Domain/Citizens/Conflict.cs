@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Conflicts;
+namespace Coordination.Domain.Citizens;
 
 // One closed family: a conflict as journaled.
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Deadlines;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>The state of a deadline.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DeadlineStatus>))]

@@ -1,7 +1,7 @@
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Alerts;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>
 /// What alerts are about. A clash, its rebooking deadline, the warning and the miss are one matter: the yielding of one

@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 
@@ -23,13 +22,13 @@ internal sealed class AppointmentClash : IConflictRule
         Material = "Times and places.",
     };
 
-    public string AnsweredBy => Rebook.Name;
+    public string AnsweredBy => AnswerDeadlines.Rebook;
 
     public IReadOnlyList<string> Outcomes { get; } = ["yield", "keep-both"];
 
     public IEnumerable<ConflictFinding> Find(RuleContext context)
     {
-        foreach (var clash in context.Clashes)
+        foreach (var clash in Yielding.Clashes(context))
         {
             if (Yielding.IsOver(context, clash.Stays) || Yielding.IsOver(context, clash.Yields)) continue;
             var givesWay = Yielding.GivesWay(context, clash.Id, clash.Material, clash.Yields.Id);

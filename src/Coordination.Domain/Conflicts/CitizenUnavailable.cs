@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 
@@ -23,7 +22,7 @@ internal sealed class CitizenUnavailable : IConflictRule
         Material = "The appointment's times and place, the place of the stay.",
     };
 
-    public string AnsweredBy => Rebook.Name;
+    public string AnsweredBy => AnswerDeadlines.Rebook;
 
     public IReadOnlyList<string> Outcomes { get; } = ["yield", "keep-both"];
 

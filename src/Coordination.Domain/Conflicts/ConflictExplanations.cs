@@ -1,9 +1,10 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Views;
 
-namespace Coordination.Domain.Explanations;
+namespace Coordination.Domain.Conflicts;
 
 /// <summary>Every conflict explains itself: what clashes, by which rule and policy version, on what basis, and what happens if nobody answers.</summary>
 public static class ConflictExplanations

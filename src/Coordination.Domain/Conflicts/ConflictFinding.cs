@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
@@ -75,7 +74,7 @@ public interface IConflictRule : IRule
     IReadOnlyList<string> Outcomes { get; }
 
     /// <summary>The kind of the deadline that whoever owes the answer has.</summary>
-    string AnsweredBy => ConflictAnswer.Name;
+    string AnsweredBy => AnswerDeadlines.Answer;
 
     /// <summary>Whether a person's closing answer is the last word; else it may be settled anew.</summary>
     bool IsFinal => false;

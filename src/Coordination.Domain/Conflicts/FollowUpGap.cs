@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -142,7 +142,7 @@ internal sealed class FollowUpGap : IConflictRule
     private static CaseworkerId LeaderOf(RuleContext context, Admission it) =>
         (context.Organization.EntryLeaderOf(it.Department) ?? context.Organization.HeadOf(it.Department)) is { } leader
             ? context.Answering(leader, unit: null, it.Department)
-            : new CaseworkerId(Alert.OperationsOf(it.Department, context.Organization));
+            : new CaseworkerId(OperationsDesk.Of(it.Department, context.Organization));
 
     private static Ending? EndingOf(Citizen citizen, ItemId id, Policy policy) =>
         citizen.Interventions.TryGetValue(id, out var intervention) ? Ending.Of(intervention, policy)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -25,7 +24,7 @@ internal sealed class NoCoordinator : IConflictRule
         Reads = [new("length", "time to take the role or pass it on")],
     };
 
-    public string AnsweredBy => AppointCoordinator.Name;
+    public string AnsweredBy => AnswerDeadlines.AppointCoordinator;
 
     public IReadOnlyList<string> Outcomes { get; } = ["pass-on"];
 

@@ -45,7 +45,7 @@ internal sealed class Overload : IConflictRule
         decimal hours = 0;
         foreach (var intervention in active) hours += intervention.WeeklyHours ?? 0;
         // Looking up the plan is spared while nobody could be overloaded by the hours.
-        var capacity = hours == 0 ? decimal.MaxValue : Plan.Current(context.Citizen)?.CapacityHours ?? rule.Number("hours");
+        var capacity = hours == 0 ? decimal.MaxValue : context.Citizen.CurrentPlan()?.CapacityHours ?? rule.Number("hours");
         if (hours > capacity)
         {
             yield return Finding(context, MaterialOf(active, capacity), ByHours(context, active));
@@ -65,7 +65,7 @@ internal sealed class Overload : IConflictRule
         decimal hours = 0;
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status == InterventionStatus.Active) hours += intervention.WeeklyHours ?? 0;
-        var capacity = Plan.Current(citizen)?.CapacityHours ?? rule.Number("hours");
+        var capacity = citizen.CurrentPlan()?.CapacityHours ?? rule.Number("hours");
         return [("{load}", rule.Text("hours").Fill(("{together}", Phrase.Number(hours)), ("{capacity}", Phrase.Number(capacity))))];
     }
 

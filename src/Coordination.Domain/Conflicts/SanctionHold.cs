@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -118,7 +117,7 @@ internal sealed class SanctionHold : IConflictRule
         if (!context.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)) yield break;
         foreach (var stage in (string[])[Conflict.DecisionStage, Conflict.AdviceStage])
         {
-            if (context.Citizen.Deadlines.GetValueOrDefault(ConflictAnswer.IdOf(conflict.Id, stage)) is not { Status: DeadlineStatus.Missed } missed
+            if (context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage)) is not { Status: DeadlineStatus.Missed } missed
                 || missed.ArmedAt < conflict.DetectedAt) continue;
             var told = $"{conflict.DetectedAt.UtcTicks} {stage} missed";
             if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);

@@ -8,7 +8,7 @@ namespace Coordination.Domain.Conflicts;
 /// <summary>Settling conflicts by persons: professionals decide, policy gives way.</summary>
 internal static class Settling
 {
-    public static Verdict Settle(RuleContext context, SettleConflict command, CaseworkerId by)
+    public static FactsOrRefusal Settle(RuleContext context, SettleConflict command, CaseworkerId by)
     {
         if (!context.Citizen.Conflicts.TryGetValue(command.Conflict, out var conflict) || ConflictRules.Find(conflict.Kind) is not { } rule)
             return new NotFound("There is no such conflict.");
@@ -26,23 +26,23 @@ internal static class Settling
             "lift" or "uphold" when conflict.Stage == Conflict.AdviceStage =>
                 new StateConflict($"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."),
             "pass-on" when conflict.Proposed is null => new StateConflict("Everybody in line has passed it on; somebody must take it or be given it."),
-            "pass-on" => new Verdict(new ConflictChanged(ConflictStep.PassedOn, conflict with { PassedOn = conflict.PassedOn.Add(conflict.Proposed ?? by) }), null, conflict.Id.Value),
+            "pass-on" => new FactsOrRefusal(new ConflictChanged(ConflictStep.PassedOn, conflict with { PassedOn = conflict.PassedOn.Add(conflict.Proposed ?? by) }), null, conflict.Id.Value),
             _ => Close(context, conflict, command, by),
         };
     }
 
-    private static Verdict Advise(RuleContext context, Conflict conflict, SettleConflict command, CaseworkerId by)
+    private static FactsOrRefusal Advise(RuleContext context, Conflict conflict, SettleConflict command, CaseworkerId by)
     {
         if (conflict.Advice is { } given) return new StateConflict($"It was advised by {given.By} at {given.At:O}: {given.Outcome}.");
         var advice = new Advice(command.Outcome, by, command.Reason!, context.Clock.Now);
-        return new Verdict(new ConflictChanged(ConflictStep.Advised, conflict with { Advice = advice }), null, conflict.Id.Value);
+        return new FactsOrRefusal(new ConflictChanged(ConflictStep.Advised, conflict with { Advice = advice }), null, conflict.Id.Value);
     }
 
-    private static Verdict Close(RuleContext context, Conflict conflict, SettleConflict command, CaseworkerId by)
+    private static FactsOrRefusal Close(RuleContext context, Conflict conflict, SettleConflict command, CaseworkerId by)
     {
         var settlement = new Settlement(
             by.Value, command.Outcome, command.GivesWay, command.Reason, context.Policy.Version, context.Clock.Now, conflict.Material);
-        return new Verdict(new ConflictChanged(ConflictStep.Settled, conflict with
+        return new FactsOrRefusal(new ConflictChanged(ConflictStep.Settled, conflict with
         {
             Status = ConflictStatus.Settled,
             Settlement = settlement,

@@ -3,7 +3,6 @@ using System.Collections.ObjectModel;
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -38,9 +37,12 @@ internal sealed record Unavailability(ConflictId Id, ImmutableArray<Party> Parti
 /// </summary>
 internal static class Yielding
 {
-    /// <summary>Every pair of binding appointments, given in the order of their starts, with less than the travel time between them.</summary>
-    public static IReadOnlyList<Clash> FindClashes(RuleContext context, List<Appointment> binding)
+    /// <summary>Every pair of binding appointments, each once, in the order of their starts, with less than the travel time between them.</summary>
+    public static IReadOnlyList<Clash> Clashes(RuleContext context) => context.Derived(context.Citizen.Appointments, FindClashes);
+
+    private static IReadOnlyList<Clash> FindClashes(RuleContext context)
     {
+        var binding = context.BindingAppointments;
         List<Clash>? clashes = null;
         var travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes);
         for (var i = 0; i < binding.Count; i++)
@@ -72,9 +74,9 @@ internal static class Yielding
     /// <summary>What each appointment that gives way gives way to.</summary>
     public static IReadOnlyDictionary<ItemId, Yield> All(RuleContext context)
     {
-        if (context.Clashes.Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
+        if (Clashes(context).Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
         Dictionary<ItemId, Yield> all = [];
-        foreach (var clash in context.Clashes)
+        foreach (var clash in Clashes(context))
             if (GivesWay(context, clash.Id, clash.Material, clash.Yields.Id) is { } givesWay)
                 Add(givesWay, new Yield(clash.Id, givesWay == clash.Yields.Id ? clash.Stays.Id : clash.Yields.Id));
         foreach (var unavailable in Unavailabilities(context))
@@ -99,7 +101,7 @@ internal static class Yielding
     /// <summary>By when a yielding appointment must be rebooked, counted from when that was detected.</summary>
     public static Due RebookBy(RuleContext context, Appointment it, DateTimeOffset since)
     {
-        var rebook = context.Policy.Rule(Rebook.Name);
+        var rebook = context.Policy.Rule(AnswerDeadlines.Rebook);
         var days = context.Policy.Days;
         var due = rebook.DueFrom(since, days);
         var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rebook.Whole("daysBefore")));

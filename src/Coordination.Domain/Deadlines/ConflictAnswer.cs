@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Ids;
@@ -8,7 +7,7 @@ namespace Coordination.Domain.Deadlines;
 /// <summary>Whoever owes the answer to an open conflict gives it within the time its rule names; advice and decision each have their own.</summary>
 internal sealed class ConflictAnswer : IDeadlineRule
 {
-    public const string Name = "conflict-answer";
+    public const string Name = AnswerDeadlines.Answer;
 
     public string Kind => Name;
 
@@ -26,7 +25,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
                 && ConflictRules.Find(conflict.Kind)?.AnsweredBy == Name)
                 yield return new DeadlineFinding
                 {
-                    Id = IdOf(conflict.Id, conflict.Stage),
+                    Id = AnswerDeadlines.IdOf(conflict.Id, conflict.Stage),
                     Kind = Name,
                     About = conflict.Id.Value,
                     Matter = Matters.Conflict(conflict.Id),
@@ -42,7 +41,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
     {
         var conflict = context.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
         if (conflict is null) return new(DeadlineStatus.Cleared, context.Clock.Now);
-        if (gone.Id == IdOf(conflict.Id, Conflict.AdviceStage))
+        if (gone.Id == AnswerDeadlines.IdOf(conflict.Id, Conflict.AdviceStage))
         {
             if (conflict.Advice is { } advice) return new(DeadlineStatus.Met, advice.At);
             return new(conflict.Status == ConflictStatus.Open ? DeadlineStatus.Missed : DeadlineStatus.Cleared, context.Clock.Now);
@@ -53,7 +52,4 @@ internal sealed class ConflictAnswer : IDeadlineRule
             ? new(DeadlineStatus.Met, done)
             : new(DeadlineStatus.Cleared, context.Clock.Now);
     }
-
-    public static DeadlineId IdOf(ConflictId conflict, string? stage) =>
-        new(stage is null ? $"{Name}:{conflict}" : $"{Name}:{conflict}:{stage}");
 }

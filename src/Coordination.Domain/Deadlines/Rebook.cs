@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
@@ -11,7 +10,7 @@ namespace Coordination.Domain.Deadlines;
 /// <summary>The caseworker of an appointment that yields rebooks it: one deadline per appointment, however many conflicts it yields in.</summary>
 internal sealed class Rebook : IDeadlineRule
 {
-    public const string Name = "rebook";
+    public const string Name = AnswerDeadlines.Rebook;
 
     public string Kind => Name;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Views;

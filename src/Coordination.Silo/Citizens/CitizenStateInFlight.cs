@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
@@ -223,7 +224,7 @@ internal sealed class CitizenStateInFlight(
 
     private void CatchUp(DecisionContext around)
     {
-        var isDue = Reconciliation.Due(_wakeAt, around, _decidedAt) <= around.Now;
+        var isDue = ReconcileCitizen.Due(_wakeAt, around, _decidedAt) <= around.Now;
         if (isDue) _ = Append(_citizen.CatchUp(_wakeAt, around, _decidedAt), around.Organization.Version, null, [], null);
         _decidedAt = around.Now;
     }

@@ -1,5 +1,5 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
-using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Views;
 

@@ -1,6 +1,5 @@
+using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 
