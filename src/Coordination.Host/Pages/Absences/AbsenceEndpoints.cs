@@ -14,33 +14,33 @@ internal static class AbsenceEndpoints
 {
     private const string Path = "/absence";
 
-    internal static async Task<IResult> ReadAsync(HttpContext http, PageFrames frames, AbsenceBook book, string? of = null) =>
-        await ShowAsync(http, frames, book, of ?? http.Caller().Id, null, null);
+    internal static async Task<IResult> ReadAsync(HttpContext http, PageFrames frames, AbsenceRegister register, string? of = null) =>
+        await ShowAsync(http, frames, register, of ?? http.Caller().Id, null, null);
 
-    internal static async Task<IResult> PutAsync(HttpContext http, PageFrames frames, AbsenceBook book)
+    internal static async Task<IResult> PutAsync(HttpContext http, PageFrames frames, AbsenceRegister register)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var whom = Forms.Text(form, "of") ?? http.Caller().Id;
         var (substitute, from, to) = (Forms.Text(form, "substitute") ?? "", Forms.Text(form, "from"), Forms.Text(form, "to"));
         if (!TryDay(from, out var begins) || !TryDay(to, out var ends))
-            return await ShowAsync(http, frames, book, whom, new RefusalView("invalid", "", [new Fault("/from", "")]), (substitute, from, to));
-        var answer = await book.SayAsync(
+            return await ShowAsync(http, frames, register, whom, new RefusalView("invalid", "", [new Fault("/from", "")]), (substitute, from, to));
+        var answer = await register.RegisterAsync(
             new CaseworkerId(whom), new CaseworkerId(http.Caller().Id), new AbsenceSaid(substitute, begins, ends), http.Who(), http.RequestAborted);
-        if (answer.Refusal is { } refusal) return await ShowAsync(http, frames, book, whom, refusal, (substitute, from, to));
+        if (answer.Refusal is { } refusal) return await ShowAsync(http, frames, register, whom, refusal, (substitute, from, to));
         http.RequestServices.GetRequiredService<Notices>().Leave(http, new Notice(IsRefusal: false, frames.ReaderOf(http)["absence.done"]));
         return TypedResults.LocalRedirect(Address(http, whom));
     }
 
     private static async Task<IResult> ShowAsync(
-        HttpContext http, PageFrames frames, AbsenceBook book, string whom, RefusalView? refusal, (string Substitute, string? From, string? To)? said)
+        HttpContext http, PageFrames frames, AbsenceRegister register, string whom, RefusalView? refusal, (string Substitute, string? From, string? To)? said)
     {
         var onlooker = frames.OnlookerOf(http);
         var me = new CaseworkerId(http.Caller().Id);
         var id = new CaseworkerId(whom);
-        var view = AbsenceChange.MaySay(onlooker.Organization, me, id) ? book.Of(id) : null;
+        var view = AbsenceChange.MaySay(onlooker.Organization, me, id) ? register.Of(id) : null;
         var fault = FaultOf(refusal, onlooker, id, said?.Substitute);
         var model = new AbsenceModel(
-            view, whom == me.Value, view is null ? [] : SubstituteChoice.For(onlooker.Organization, id, onlooker.Names), book.OfThose(me), onlooker.Names,
+            view, whom == me.Value, view is null ? [] : SubstituteChoice.For(onlooker.Organization, id, onlooker.Names), register.ForLeader(me), onlooker.Names,
             said?.Substitute ?? view?.Substitute ?? "", said is { } one ? one.From : Day(view?.From), said is { } other ? other.To : Day(view?.To), fault);
         var status = refusal is not null ? StatusCodes.Status422UnprocessableEntity
             : view is null && whom != me.Value ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;

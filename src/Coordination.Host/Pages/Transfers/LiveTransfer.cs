@@ -50,7 +50,7 @@ internal sealed class LiveTransfer(string transfer, Caller caller, Onlooker onlo
 
     private async Task<string> ReportAsync(HttpContext http, FragmentRenderer renderer, Reader r, TransferModel model, CancellationToken cancellation)
     {
-        caller.Flow();
+        caller.SetCurrent();
         var services = http.RequestServices;
         var report = await services.GetRequiredService<IGrainFactory>().GetGrain<ICaseloadTransferGrain>(transfer).Report(all: false, 0, TransferEndpoints.ReportMax);
         var left = await TransferEndpoints.LeftAsync(report.Value?.Citizens ?? [], services.GetRequiredService<DeskTables>(), r, cancellation);
