@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Coordination.Architecture.Tests;
 
 /// <summary>
-/// The folders of the domain form no cycle. A folder refers only to folders above it in <see cref="Order"/>, computed from the
+/// The folders of the domain form no cycle: a folder refers only to folders before it in <see cref="Order"/>, computed from the
 /// source text: <c>using</c> directives, and types of another folder written with its name in front.
 /// </summary>
 public sealed partial class DomainFoldersTests
@@ -21,13 +21,14 @@ public sealed partial class DomainFoldersTests
         "Calendar",      // Danish business days, local time, lengths, due dates
         "Organizations", // who works where, who leads, who stands in
         "Policies",      // dated values that rules read
+        "Texts",         // the table of texts, in Danish and English
         "Reported",      // what departments reported, each with the fold of its events
         "Citizens",      // a citizen's state, the facts of the journal, commands, and how a fact changes the state
-        "Explanations",  // words and phrases in Danish and English
         "Conflicts",     // conflict rules, their reconciliation, and how persons settle
         "Deadlines",     // deadline rules and their reconciliation
         "Handovers",     // offering, accepting, transferring; coordinators; their reconciliation
-        "Alerts",        // who is alerted of what, and in which words
+        "Alerts",        // who is alerted of what
+        "Explanations",  // what a conflict and an alert say
         "Decisions",     // composes all of these: decide a command or an event, reconcile
         "Pictures",      // views of a citizen for outside
         "Access",        // who may see what of a citizen

@@ -1,7 +1,9 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
+using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Views;
 
@@ -64,7 +66,7 @@ public static class CitizenPicture
         AnswerBy = it.AnswerBy?.At,
         Owes = it.Owes?.Value,
         Told = [.. it.Told.Select(t => t.Value)],
-        Explanation = ConflictExplanations.Explain(citizen, it, policy),
+        Explanation = new TextTable(policy).InWords(ConflictExplanation.Of(citizen, it)),
         DetectedAt = it.DetectedAt,
         Outcomes = it.Status == ConflictStatus.Dissolved ? [] : ConflictRules.Find(it.Kind)?.Outcomes ?? [],
     };
