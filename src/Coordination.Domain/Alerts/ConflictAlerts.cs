@@ -74,7 +74,7 @@ internal static class ConflictAlerts
 
     private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name
         ? AppointCoordinator.IdOf(conflict.Id)
-        : ConflictAnswer.IdOf(conflict.Id, conflict.Stage);
+        : AnswerDeadlines.IdOf(conflict.Id, conflict.Stage);
 
     /// <summary>
     /// What the receiver must act on, and its department: their own party, else the first. Where the citizen is the party, the

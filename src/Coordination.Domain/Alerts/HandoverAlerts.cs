@@ -1,7 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coordination.Domain.Conflicts;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
@@ -19,11 +18,20 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 {
     private readonly Worked _worked = new();
 
-    /// <summary>Two appointments too close to each other, each pair once.</summary>
-    internal IReadOnlyList<Clash> Clashes => Booked().Clashes;
-
     /// <summary>Appointments that take the citizen's time, past ones included, in the order of their starts.</summary>
-    internal IReadOnlyList<Appointment> BindingAppointments => Booked().Binding;
+    internal IReadOnlyList<Appointment> BindingAppointments => Derived(Citizen.Appointments, static context => context.Bind());
+
+    /// <summary>
+    /// A value computed from one part of the citizen, kept as long as that part is the same object: one value per type,
+    /// shared by all contexts of one reconciliation.
+    /// </summary>
+    internal T Derived<T>(object source, Func<RuleContext, T> compute) where T : class
+    {
+        if (_worked.Derived.TryGetValue(typeof(T), out var kept) && ReferenceEquals(kept.Source, source)) return (T)kept.Value;
+        var value = compute(this);
+        _worked.Derived[typeof(T)] = (source, value);
+        return value;
+    }
 
     /// <summary>Whether a rule may find something: whether there is a thing of the kind it is about, known or not.</summary>
     internal bool Concerns(IRule rule) => rule.About is not { } kind || Reported().Kinds.Contains(kind);
@@ -86,16 +94,13 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
         return _worked;
     }
 
-    private Worked Booked()
+    private List<Appointment> Bind()
     {
-        if (ReferenceEquals(_worked.Appointments, Citizen.Appointments)) return _worked;
-        _worked.Appointments = Citizen.Appointments;
         List<Appointment> binding = new(Citizen.Appointments.Count);
         foreach (var appointment in Citizen.Appointments.Values)
             if (appointment.Binds) binding.Add(appointment);
         binding.Sort(static (one, other) => one.StartsAt.CompareTo(other.StartsAt) is not 0 and var byStart ? byStart : one.Id.CompareTo(other.Id));
-        (_worked.Binding, _worked.Clashes) = (binding, AppointmentClash.FindAll(this, binding));
-        return _worked;
+        return binding;
     }
 
     private Worked Running()
@@ -126,11 +131,7 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 
         public List<string> Kinds { get; } = [];
 
-        public object? Appointments { get; set; }
-
-        public IReadOnlyList<Appointment> Binding { get; set; } = [];
-
-        public IReadOnlyList<Clash> Clashes { get; set; } = [];
+        public Dictionary<Type, (object Source, object Value)> Derived { get; } = [];
 
         public object? Interventions { get; set; }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 
@@ -27,17 +26,20 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
         Material = "Times and places.",
     };
 
-    public override string AnsweredBy => Rebook.Name;
+    public override string AnsweredBy => AnswerDeadlines.Rebook;
 
     protected override IEnumerable<Clash> HoldsWhile(RuleContext context)
     {
-        foreach (var clash in context.Clashes)
+        foreach (var clash in All(context))
             if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)) yield return clash;
     }
 
-    /// <summary>Every pair of binding appointments that are too close, past ones included.</summary>
-    public static IReadOnlyList<Clash> FindAll(RuleContext context, IReadOnlyList<Appointment> binding)
+    /// <summary>Every pair of appointments that are too close, past ones included; found once while appointments are the same.</summary>
+    public static IReadOnlyList<Clash> All(RuleContext context) => context.Derived(context.Citizen.Appointments, FindAll);
+
+    private static IReadOnlyList<Clash> FindAll(RuleContext context)
     {
+        var binding = context.BindingAppointments;
         List<Clash>? clashes = null;
         var travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes);
         for (var i = 0; i < binding.Count; i++)

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 
@@ -26,7 +25,7 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
         Material = "The appointment's times and place, the place of the stay.",
     };
 
-    public override string AnsweredBy => Rebook.Name;
+    public override string AnsweredBy => AnswerDeadlines.Rebook;
 
     protected override IEnumerable<AppointmentDuringStay> HoldsWhile(RuleContext context)
     {

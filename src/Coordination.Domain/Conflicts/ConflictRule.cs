@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Texts;
 using Coordination.Ids;
 
@@ -20,7 +19,7 @@ internal abstract class ConflictRule<TCase> : IConflictRule
 
     public abstract RuleStatement Statement { get; }
 
-    public virtual string AnsweredBy => ConflictAnswer.Name;
+    public virtual string AnsweredBy => AnswerDeadlines.Answer;
 
     public virtual bool IsFinal => false;
 

@@ -10,7 +10,7 @@ namespace Coordination.Domain.Conflicts;
 /// </summary>
 internal static class ConflictSettlement
 {
-    public static Verdict Settle(RuleContext context, SettleConflict command, CaseworkerId by)
+    public static FactsOrRefusal Settle(RuleContext context, SettleConflict command, CaseworkerId by)
     {
         if (!context.Citizen.Conflicts.TryGetValue(command.Conflict, out var conflict) || ConflictRules.Find(conflict.Kind) is not { } rule)
             return new NotFound("There is no such conflict.");
@@ -25,7 +25,7 @@ internal static class ConflictSettlement
         if (last is not null)
             return new StateConflict($"It was settled by {last.By} at {last.At:O}: {Vocabulary.WordFor(last.Outcome)}.");
         if (outcome.Obstacle(conflict) is { } obstacle) return new StateConflict(obstacle);
-        return new Verdict(Apply(context, outcome, conflict, command, by), null, conflict.Id.Value);
+        return new FactsOrRefusal(Apply(context, outcome, conflict, command, by), null, conflict.Id.Value);
     }
 
     private static ConflictChanged Apply(

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
@@ -86,7 +86,7 @@ internal readonly record struct EndingSupport(
         var department = Admission!.Department;
         return (organization.EntryLeaderOf(department) ?? organization.HeadOf(department)) is { } entryLeader
             ? context.Answering(entryLeader, unit: null, department)
-            : new CaseworkerId(Alert.OperationsOf(department, organization));
+            : new CaseworkerId(OperationsDesk.Of(department, organization));
     }
 
     /// <summary><c>{end}</c> and <c>{wanted}</c> of an intervention or a stay; empty where it is not known, or its end is not.</summary>

@@ -74,7 +74,7 @@ internal sealed record Load(Material Material, ImmutableArray<Appointment> Appoi
 
     /// <summary>Hours a week that the citizen can manage: as the plan says, else as policy says.</summary>
     public static decimal CapacityOf(Citizen citizen, Policy policy) =>
-        Plan.Current(citizen)?.CapacityHours ?? policy.Rule(Overload.Name).Number("hours");
+        citizen.CurrentPlan()?.CapacityHours ?? policy.Rule(Overload.Name).Number("hours");
 
     private static Load Of(ImmutableArray<Appointment> appointments) => new(
         Material.Of([.. appointments.Select(it => new AppointmentDay(it.Id, LocalTime.DayOf(it.StartsAt)))]), appointments);

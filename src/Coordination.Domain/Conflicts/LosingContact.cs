@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Explanations;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Events;

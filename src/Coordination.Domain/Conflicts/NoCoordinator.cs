@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
@@ -25,7 +24,7 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
         Reads = [new("length", "time to take the role or pass it on")],
     };
 
-    public override string AnsweredBy => AppointCoordinator.Name;
+    public override string AnsweredBy => AnswerDeadlines.AppointCoordinator;
 
     protected override IEnumerable<Citizen> HoldsWhile(RuleContext context) =>
         context.Citizen.Coordinator is null && context.InvolvedDepartments().Length >= 2 ? [context.Citizen] : [];

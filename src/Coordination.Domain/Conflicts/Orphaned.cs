@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;

@@ -53,7 +53,7 @@ internal sealed class Overload : ConflictRule<Load>
         var parts = conflict.Material.Parts;
         if (parts is not [Capacity, ..])
             return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(parts.Length))))];
-        TextPart capacity = Plan.Current(citizen)?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
+        TextPart capacity = citizen.CurrentPlan()?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
         return [new("load", Sentence.OfRule(Name, "hours", ("together", new NumberText(Load.HoursOf(citizen))), ("capacity", capacity)))];
     }
 }

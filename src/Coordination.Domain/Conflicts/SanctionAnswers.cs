@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -66,7 +65,7 @@ internal static class SanctionAnswers
         if (SanctionOf(context, conflict) is not { } sanction) yield break;
         foreach (var stage in (string[])[Conflict.DecisionStage, Conflict.AdviceStage])
         {
-            var answer = context.Citizen.Deadlines.GetValueOrDefault(ConflictAnswer.IdOf(conflict.Id, stage));
+            var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage));
             if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
             var told = $"{conflict.DetectedAt.UtcTicks} {stage} missed";
             if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
@@ -48,9 +47,9 @@ internal static class YieldOrder
     /// <summary>Every appointment that gives way, with what it gives way to.</summary>
     public static IReadOnlyDictionary<ItemId, Yield> All(RuleContext context)
     {
-        if (context.Clashes.Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
+        if (AppointmentClash.All(context).Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
         Dictionary<ItemId, Yield> all = [];
-        foreach (var clash in context.Clashes)
+        foreach (var clash in AppointmentClash.All(context))
             Add(AppointmentClash.Name, clash.Parties, clash.Material, clash.Yields.Id, clash.Stays.Id);
         foreach (var found in CitizenUnavailable.FindAll(context))
             Add(CitizenUnavailable.Name, found.Parties, found.Material, found.Appointment.Id, found.Admission.Id);
@@ -87,7 +86,7 @@ internal static class YieldOrder
     /// <summary>The caseworker of a yielding appointment rebooks it, counted from when the yielding was detected.</summary>
     public static OwedAnswer Rebooking(RuleContext context, Appointment it, DateTimeOffset since)
     {
-        var rule = context.Policy.Rule(Rebook.Name);
+        var rule = context.Policy.Rule(AnswerDeadlines.Rebook);
         var days = context.Policy.Days;
         var due = rule.DueFrom(since, days);
         var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rule.Whole("daysBefore")));

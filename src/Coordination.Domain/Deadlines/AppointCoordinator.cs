@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Ids;
@@ -8,7 +7,7 @@ namespace Coordination.Domain.Deadlines;
 /// <summary>A citizen whom two departments work with gets a coordinator.</summary>
 internal sealed class AppointCoordinator : DeadlineRule<Conflict>
 {
-    public const string Name = "appoint-coordinator";
+    public const string Name = AnswerDeadlines.AppointCoordinator;
 
     public override string Kind => Name;
 

@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Ids;
@@ -10,7 +9,7 @@ namespace Coordination.Domain.Deadlines;
 /// </summary>
 internal sealed class ConflictAnswer : DeadlineRule<Conflict>
 {
-    public const string Name = "conflict-answer";
+    public const string Name = AnswerDeadlines.Answer;
 
     public override string Kind => Name;
 
@@ -34,7 +33,7 @@ internal sealed class ConflictAnswer : DeadlineRule<Conflict>
         var (owes, answerBy) = (conflict.Owes!.Value, conflict.AnswerBy!.Value);
         return new OwedAction
         {
-            Id = IdOf(conflict.Id, conflict.Stage),
+            Id = AnswerDeadlines.IdOf(conflict.Id, conflict.Stage),
             About = conflict.Id.Value,
             AlertSubject = AlertSubject.For(conflict.Id),
             Department = PartyResponsibility.DepartmentOf(context, conflict, owes),
@@ -45,15 +44,12 @@ internal sealed class ConflictAnswer : DeadlineRule<Conflict>
         };
     }
 
-    public static DeadlineId IdOf(ConflictId conflict, string? stage) =>
-        new(stage is null ? $"{Name}:{conflict}" : $"{Name}:{conflict}:{stage}");
-
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {
         var conflict = context.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
         var cleared = new DeadlineEnd(DeadlineStatus.Cleared, context.Clock.Now);
         if (conflict is null) return cleared;
-        if (gone.Id == IdOf(conflict.Id, Conflict.AdviceStage))
+        if (gone.Id == AnswerDeadlines.IdOf(conflict.Id, Conflict.AdviceStage))
             return conflict.Advice is { } advice ? new(DeadlineStatus.Met, advice.At)
                 : conflict.Status == ConflictStatus.Open ? new(DeadlineStatus.Missed, context.Clock.Now)
                 : cleared;

@@ -1,5 +1,5 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -21,6 +21,6 @@ internal static class DeadlineOwner
     public static CaseworkerId EntryUnit(RuleContext context, DepartmentCode department)
     {
         if (context.Organization.EntryLeaderOf(department) is { } leader) return context.Answering(leader, unit: null, department);
-        return context.Organization.HeadOf(department) ?? new CaseworkerId(Alert.OperationsOf(department, context.Organization));
+        return context.Organization.HeadOf(department) ?? new CaseworkerId(OperationsDesk.Of(department, context.Organization));
     }
 }

@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 
 namespace Coordination.Domain.Deadlines;

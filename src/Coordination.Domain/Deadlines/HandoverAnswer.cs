@@ -1,6 +1,5 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Handovers;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -46,7 +45,7 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
         return context.Organization.LeaderOf(handover.To.Unit)
             ?? context.Organization.HeadOf(handover.To.Department)
-            ?? new CaseworkerId(Alert.OperationsOf(handover.To.Department, context.Organization));
+            ?? new CaseworkerId(OperationsDesk.Of(handover.To.Department, context.Organization));
     }
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)

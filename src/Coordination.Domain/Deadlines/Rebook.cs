@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Reported;
@@ -12,7 +11,7 @@ namespace Coordination.Domain.Deadlines;
 /// </summary>
 internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appointment)>
 {
-    public const string Name = "rebook";
+    public const string Name = AnswerDeadlines.Rebook;
 
     public override string Kind => Name;
 

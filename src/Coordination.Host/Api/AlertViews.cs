@@ -1,4 +1,4 @@
-using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -15,7 +15,7 @@ internal sealed class AlertViews(AlertTable table, OrganizationSource organizati
     /// <summary>Whose alerts a caller reads: a caseworker's own, or those of every department's operations.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
         ? [caller.Id]
-        : [.. organization.Current.Document.Departments.Select(department => Alert.OperationsOf(new DepartmentCode(department.Code), organization.Current)), Alert.OtherOperations];
+        : [.. organization.Current.Document.Departments.Select(department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)), OperationsDesk.Other];
 
     /// <summary>Notes that these are shown now, and shows them.</summary>
     internal async Task<AlertView[]> DeliverAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation)

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Coordination.Domain.Calendar;
-using Coordination.Silo.Policies;
 using Coordination.Events;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
+using Coordination.Silo.Policies;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Operations;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
@@ -224,7 +225,7 @@ internal sealed class CitizenStateInFlight(
 
     private void CatchUp(DecisionContext context)
     {
-        var isDue = Reconciliation.Due(_wakeAt, context, _decidedAt) <= context.Now;
+        var isDue = ReconcileCitizen.Due(_wakeAt, context, _decidedAt) <= context.Now;
         if (isDue) _ = Append(_citizen.CatchUp(_wakeAt, context, _decidedAt), context.Organization.Version, null, [], null);
         _decidedAt = context.Now;
     }

@@ -1,6 +1,5 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Handovers;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;

@@ -1,10 +1,9 @@
-using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Explanations;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>How a text names an item that a department reported. An item that is not known is named by its id.</summary>
 internal static class ItemTexts

@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
-using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Alerts;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>How urgent an alert is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
@@ -24,8 +23,6 @@ public enum Severity
 /// </summary>
 public sealed record Alert
 {
-    private const string OperationsPrefix = "operations:";
-
     public required AlertId Id { get; init; }
 
     /// <summary>What it is about.</summary>
@@ -60,16 +57,6 @@ public sealed record Alert
 
     /// <summary>Who was alerted last because its receiver did not acknowledge it; null where nobody was.</summary>
     public CaseworkerId? EscalatedTo { get; init; }
-
-    /// <summary>The receiver where no person can be alerted and the organization does not know the department.</summary>
-    public const string OtherOperations = OperationsPrefix + "other";
-
-    /// <summary>The receiver where no person can be alerted: a department's operations.</summary>
-    public static string OperationsOf(DepartmentCode department, Organization organization) =>
-        organization.Find(department) is null ? OtherOperations : $"{OperationsPrefix}{department.Value}";
-
-    /// <summary>Whether a receiver is a department's operations. Nobody acknowledges there, so those alerts do not escalate.</summary>
-    public static bool IsToOperations(string receiver) => receiver.StartsWith(OperationsPrefix, StringComparison.Ordinal);
 
     /// <summary>The id of the alert about a subject to a receiver.</summary>
     public static AlertId IdOf(CitizenKey citizen, AlertSubject subject, string receiver) =>

@@ -1,7 +1,9 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Tests.Policies;
 
-namespace Coordination.Domain.Tests.Policies;
+namespace Coordination.Domain.Tests.Decisions;
 
 public sealed class PolicyEffectTests
 {

@@ -1,8 +1,7 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
+using Coordination.Domain.Policies;
 
-namespace Coordination.Domain.Policies;
+namespace Coordination.Domain.Decisions;
 
 /// <summary>What another version of policy does about one rule.</summary>
 /// <param name="Rule">The kind of conflict or deadline.</param>

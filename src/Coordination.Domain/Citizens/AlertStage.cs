@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Coordination.Domain.Alerts;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>How far the subject of an alert has come. An acknowledged alert is raised again when its stage changes.</summary>
 /// <param name="Reached">Compared as a whole, never read: two equal texts are one stage.</param>

@@ -4,7 +4,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Conflicts;
+namespace Coordination.Domain.Citizens;
 
 // One closed family: a conflict as journaled.
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Alerts;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>The kinds of alert subjects, in the ordinal order of their stored names: alerts are journaled in this order.</summary>
 public enum AlertSubjectKind

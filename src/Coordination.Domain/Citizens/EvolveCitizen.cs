@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -8,7 +6,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>How a citizen changes with each fact. Folds, never judges: what is in the journal has happened.</summary>
-public static class Evolution
+public static class EvolveCitizen
 {
     /// <summary>Days for which a repeat is recognized from the state alone; not policy, for the fold may not depend on it.</summary>
     public const int RepeatWindowDays = 30;

@@ -3,7 +3,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Reported;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>
 /// Whether two departments may see each other's content of a citizen: the citizen's consent, or the assessment under the

@@ -1,7 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 
-namespace Coordination.Domain.Tests.Citizens;
+namespace Coordination.Domain.Tests.Reported;
 
 public sealed class PersonNameTests
 {

@@ -1,37 +1,19 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 
-namespace Coordination.Domain.Citizens;
-
-/// <summary>The world around a decision.</summary>
-/// <param name="Now">The instant, by the service's clock.</param>
-/// <param name="Policies">Policy, dated.</param>
-/// <param name="Organization">The organization.</param>
-public sealed record DecisionContext(DateTimeOffset Now, PolicyBook Policies, Organization Organization)
-{
-    /// <summary>The version of policy that applies now.</summary>
-    public PolicyVersion Version => Policies.At(Now);
-
-    /// <summary>What it says.</summary>
-    public Policy Policy => Version.Policy;
-}
-
-/// <summary>What was decided.</summary>
-/// <param name="Citizen">The citizen with it.</param>
-/// <param name="Entries">What goes to the journal, in order.</param>
-/// <param name="WakeAt">When time alone may change something next; null: never.</param>
-public sealed record Decision(Citizen Citizen, ImmutableArray<Entry> Entries, DateTimeOffset? WakeAt);
+namespace Coordination.Domain.Decisions;
 
 /// <summary>
 /// Asks every rule what holds now and until when that answer stands, and journals the difference to what held before.
 /// Reconciling twice in a row changes nothing.
 /// </summary>
-public static class Reconciliation
+public static class ReconcileCitizen
 {
     /// <summary>Most instants caught up with in one go; what is left is caught up with at the next call.</summary>
     public const int CatchUpStepsMax = 2_000;
@@ -42,7 +24,7 @@ public static class Reconciliation
     /// <summary>In this order, for each may look at what those before it journaled.</summary>
     private static readonly Action<RuleContext, List<Fact>>[] Steps =
     [
-        DepartmentAggregate.Opening,
+        StatusReconciliation.Opening,
         StatusReconciliation.Statuses,
         StatusReconciliation.Responsibilities,
         HandoverReconciliation.Difference,

@@ -1,14 +1,21 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Decisions;
 
 /// <summary>Journals what time and the organization change about what was reported: running, answering, yielding, waiting.</summary>
 internal static class StatusReconciliation
 {
+    /// <summary>Opens a department's aggregate when it is looked at for the first time, so that time can wake it from then on.</summary>
+    public static void Opening(RuleContext context, List<Fact> facts)
+    {
+        if (context.Citizen.Version == 0 && DepartmentAggregate.Of(context.Citizen.Key) is { } department) facts.Add(new DepartmentOpened(department));
+    }
+
     /// <summary>Interventions that begin, pause, go on or end.</summary>
     public static void Statuses(RuleContext context, List<Fact> facts)
     {

@@ -1,14 +1,10 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Tests.Citizens;
+namespace Coordination.Domain.Tests.Stored;
 
 /// <summary>One fact of every kind, every field given; their stored forms are the golden files, written once and never edited.</summary>
 internal static class StoredFacts

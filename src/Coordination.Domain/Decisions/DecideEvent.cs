@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Citizens;
+namespace Coordination.Domain.Decisions;
 
 /// <summary>Taking department events in.</summary>
-public static class Intake
+public static class DecideEvent
 {
     /// <summary>
-    /// Takes an event in and decides what follows. The event must not be a repeat (see <see cref="IsRecent"/>);
+    /// Takes an event in and decides what follows. The event must not be a repeat (see <see cref="Citizen.IsRecent"/>);
     /// taking it in never fails, for what it says was checked at the door and has happened.
     /// </summary>
     public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext around)
@@ -18,12 +19,6 @@ public static class Intake
         var decision = citizen.Evolve(taken).Reconcile(around, reported.Id);
         return decision with { Entries = decision.Entries.Insert(0, taken) };
     }
-
-    /// <summary>Whether an event was taken in within the repeat window.</summary>
-    public static bool IsRecent(this Citizen citizen, DepartmentEvent reported) => citizen.Recent.ContainsKey(EventKey.For(reported));
-
-    /// <summary>Whether an event waits for the thing it changes.</summary>
-    public static bool IsParked(this Citizen citizen, DepartmentEvent reported) => citizen.Parked.ContainsKey(EventKey.For(reported));
 
     private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext around)
     {

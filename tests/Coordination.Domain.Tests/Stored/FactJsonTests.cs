@@ -2,20 +2,16 @@ using System.Buffers;
 using System.Reflection;
 using System.Text;
 using System.Text.Json.Serialization;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
 
-namespace Coordination.Domain.Tests.Citizens;
+namespace Coordination.Domain.Tests.Stored;
 
 public sealed class FactJsonTests
 {
-    private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Citizens", "Golden");
+    private static readonly string Golden = Path.Combine(AppContext.BaseDirectory, "Stored", "Golden");
 
     public static TheoryData<string> Kinds => [.. StoredFacts.All.Select(FactJson.KindOf)];
 

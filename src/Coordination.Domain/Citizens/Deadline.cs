@@ -3,7 +3,7 @@ using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Ids;
 
-namespace Coordination.Domain.Deadlines;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>The state of a deadline.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<DeadlineStatus>))]
