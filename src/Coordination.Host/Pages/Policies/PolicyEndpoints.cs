@@ -4,6 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coordination.Events;
 using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Policies;
 
@@ -81,7 +83,7 @@ internal static class PolicyEndpoints
         try
         {
             var document = JsonElement.Parse(text);
-            var unkept = Texts.FaultsIn(document);
+            var unkept = StorableText.FaultsIn(document);
             return (document, unkept.Count > 0 ? unkept : source.Check(document).Faults);
         }
         catch (JsonException fault)
