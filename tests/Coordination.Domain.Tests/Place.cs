@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Xml;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Explanations;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
@@ -111,7 +109,7 @@ internal sealed class Place
         return Assert.IsType<TRefusal>(outcome.Refusal);
     }
 
-    public Outcome Asks(string by, Command command, string? id = null)
+    public CommandOutcome Asks(string by, Command command, string? id = null)
     {
         Latest = [];
         CatchUp();

@@ -1,6 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Simulator.Checks;
 using Coordination.Views;

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
@@ -75,7 +76,7 @@ internal static class AlertReconciliation
         Dictionary<AlertId, CaseworkerId>? escalated = null;
         foreach (var target in (AlertTarget[])[.. targets.All])
         {
-            if (target.Severity == Severity.Info || Alert.IsToOperations(target.Receiver)) continue;
+            if (target.Severity == Severity.Info || OperationsDesk.Is(target.Receiver)) continue;
             if (targets.Journaled(target.Subject, target.Receiver) is not { } alert) continue;
             if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || alert.Stage.IsEscalation) continue;
             CaseworkerId? last = null;

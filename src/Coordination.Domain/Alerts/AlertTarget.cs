@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
@@ -51,7 +52,7 @@ internal sealed class AlertTargets(RuleContext context)
     }
 
     private string EntryOf(DepartmentCode department) =>
-        context.Organization.EntryLeaderOf(department)?.Value ?? Alert.OperationsOf(department, context.Organization);
+        context.Organization.EntryLeaderOf(department)?.Value ?? OperationsDesk.Of(department, context.Organization);
 
     public void Add(AlertTarget target)
     {

@@ -68,13 +68,13 @@ internal static class ConflictAlerts
 
     private static void TellUpwards(AlertTargets targets, AlertTarget target, IConflictRule rule, Conflict conflict, Deadline? answer)
     {
-        foreach (var (person, stage) in rule.ToldUpwards(targets.RuleContext, conflict, answer))
+        foreach (var (person, stage) in rule.EscalatesTo(targets.RuleContext, conflict, answer))
             targets.Add(stage is null ? target : target with { Severity = Severity.Urgent, Stage = AlertStage.Of(stage) }, person);
     }
 
     private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name
         ? AppointCoordinator.IdOf(conflict.Id)
-        : ConflictAnswer.IdOf(conflict.Id, conflict.Stage);
+        : AnswerDeadlines.IdOf(conflict.Id, conflict.Stage);
 
     /// <summary>
     /// What the receiver must act on, and its department: their own party, else the first. Where the citizen is the party, the
@@ -83,9 +83,9 @@ internal static class ConflictAlerts
     private static (string About, DepartmentCode Department) AboutFor(RuleContext context, Conflict conflict, CaseworkerId receiver)
     {
         if (conflict.Parties[0].Type == PartyTypes.Citizen)
-            return (conflict.Id.Value, SettlingCircle.DepartmentOf(context, conflict, receiver));
-        var party = SettlingCircle.PartyOf(context, conflict, receiver);
-        return (party.Id.Value, party.Department ?? SettlingCircle.DepartmentOf(context, conflict, receiver));
+            return (conflict.Id.Value, PartyResponsibility.DepartmentOf(context, conflict, receiver));
+        var party = PartyResponsibility.PartyOf(context, conflict, receiver);
+        return (party.Id.Value, party.Department ?? PartyResponsibility.DepartmentOf(context, conflict, receiver));
     }
 
     private static Severity SeverityOf(Deadline deadline) =>

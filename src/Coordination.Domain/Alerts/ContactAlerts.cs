@@ -1,3 +1,4 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 
 namespace Coordination.Domain.Alerts;

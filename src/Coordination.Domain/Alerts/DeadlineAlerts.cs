@@ -1,4 +1,4 @@
-using Coordination.Domain.Deadlines;
+using Coordination.Domain.Citizens;
 
 namespace Coordination.Domain.Alerts;
 

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Handovers;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -41,7 +42,7 @@ internal static class OtherAlerts
             if (!context.Clock.Reached(LocalTime.AddDays(parked.ParkedAt, context.Policy.Escalation.ParkedDays))) continue;
             var department = new DepartmentCode(Events.DepartmentEvent.DepartmentOf(parked.Source));
             targets.Add(new AlertTarget(
-                AlertSubject.For(parked.Key), Alert.OperationsOf(department, context.Organization), "parked-event", parked.EventId,
+                AlertSubject.For(parked.Key), OperationsDesk.Of(department, context.Organization), "parked-event", parked.EventId,
                 department, Severity.Warning, AlertStage.Of("parked"), null));
         }
     }

@@ -1,3 +1,4 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 
 namespace Coordination.Domain.Alerts;

@@ -1,9 +1,5 @@
 using System.Collections.Immutable;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Collections;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -95,6 +91,12 @@ public sealed record Citizen
     /// <summary>A citizen nothing was ever heard of.</summary>
     public static Citizen New(CitizenKey key) => new() { Key = key };
 
+    /// <summary>Whether an event was taken in within the repeat window.</summary>
+    public bool IsRecent(Events.DepartmentEvent reported) => Recent.ContainsKey(EventKey.For(reported));
+
+    /// <summary>Whether an event waits for the thing it changes.</summary>
+    public bool IsParked(Events.DepartmentEvent reported) => Parked.ContainsKey(EventKey.For(reported));
+
     /// <summary>Who answers now for a responsibility that somebody holds.</summary>
     public CaseworkerId Responsible(ItemKey what, CaseworkerId holder) =>
         Answering.TryGetValue(what, out var answering) && answering.Holder == holder ? answering.Person : holder;
@@ -119,6 +121,15 @@ public sealed record Citizen
         foreach (var item in Known(Events.ItemKinds.Contact))
             if (Contact.Of(item) is { AnsweredAt: null } contact) (open ??= []).Add(contact);
         return open ?? (IReadOnlyList<Contact>)[];
+    }
+
+    /// <summary>The plan that counts: the one agreed last; null where none was agreed.</summary>
+    public Plan? CurrentPlan()
+    {
+        Plan? current = null;
+        foreach (var item in Known(Events.ItemKinds.Plan))
+            if (Plan.Of(item) is var plan && (current is null || plan.AgreedOn > current.AgreedOn)) current = plan;
+        return current;
     }
 
     /// <summary>Who owns an open contact and who answers for it now, as journaled; null for one that is answered.</summary>

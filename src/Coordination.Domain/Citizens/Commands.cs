@@ -1,4 +1,3 @@
-using Coordination.Domain.Handovers;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -47,7 +46,7 @@ public sealed record WithdrawHandover(HandoverId Handover, string? Reason) : Com
 
 /// <summary>
 /// Hand over everything that somebody holds of this citizen, as part of a caseload transfer. Never refused: what cannot be
-/// moved is told by <see cref="TransferReport"/>. The command's id is the transfer's, and repeating it changes nothing.
+/// moved is told by the transfer's report. The command's id is the transfer's, and repeating it changes nothing.
 /// </summary>
 /// <param name="From">Who holds it; may have left.</param>
 /// <param name="To">Who is to have it: within the same department at once, in another by offer.</param>
@@ -93,16 +92,3 @@ public sealed record Invalid(IReadOnlyList<Fault> Faults) : Refusal("The request
 /// <param name="By">Who.</param>
 /// <param name="Id">The command's id, unique; handovers it offers take their id from it.</param>
 public sealed record IssuedCommand(Command Command, CaseworkerId By, string Id);
-
-/// <summary>What became of a command: a decision or a refusal.</summary>
-/// <param name="Decision">What was decided; null when refused.</param>
-/// <param name="Refusal">Why not; null when carried out.</param>
-/// <param name="Changed">The id of the handover, conflict or alert concerned; null for the coordinator role.</param>
-public sealed record Outcome(Decision? Decision, Refusal? Refusal, string? Changed)
-{
-    /// <summary>A refusal as an outcome.</summary>
-    public static implicit operator Outcome(Refusal refusal) => new(null, refusal, null);
-
-    /// <summary>A refusal as an outcome.</summary>
-    public static Outcome FromRefusal(Refusal refusal) => refusal;
-}

@@ -1,5 +1,3 @@
-using Coordination.Domain.Alerts;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -62,6 +60,6 @@ internal static class ContactOwner
     private static Holder EntryOf(Organization organization, DepartmentCode department)
     {
         if (organization.EntryLeaderOf(department) is { } leader) return new(leader, organization.EntryUnitOf(department), department);
-        return new(organization.HeadOf(department) ?? new CaseworkerId(Alert.OperationsOf(department, organization)), null, department);
+        return new(organization.HeadOf(department) ?? new CaseworkerId(OperationsDesk.Of(department, organization)), null, department);
     }
 }

@@ -1,7 +1,3 @@
-using Coordination.Domain.Alerts;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coordination.Domain.Conflicts;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
@@ -19,11 +18,20 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 {
     private readonly Worked _worked = new();
 
-    /// <summary>Two appointments too close to each other, each pair once.</summary>
-    internal IReadOnlyList<Clash> Clashes => Booked().Clashes;
-
     /// <summary>Appointments that take the citizen's time, past ones included, in the order of their starts.</summary>
-    internal IReadOnlyList<Appointment> BindingAppointments => Booked().Binding;
+    internal IReadOnlyList<Appointment> BindingAppointments => Derived(Citizen.Appointments, static context => context.Bind());
+
+    /// <summary>
+    /// A value computed from one part of the citizen, kept as long as that part is the same object: one value per type,
+    /// shared by all contexts of one reconciliation.
+    /// </summary>
+    internal T Derived<T>(object source, Func<RuleContext, T> compute) where T : class
+    {
+        if (_worked.Derived.TryGetValue(typeof(T), out var kept) && ReferenceEquals(kept.Source, source)) return (T)kept.Value;
+        var value = compute(this);
+        _worked.Derived[typeof(T)] = (source, value);
+        return value;
+    }
 
     /// <summary>Whether a rule may find something: whether there is a thing of the kind it is about, known or not.</summary>
     internal bool Concerns(IRule rule) => rule.About is not { } kind || Reported().Kinds.Contains(kind);
@@ -72,28 +80,6 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     public CaseworkerId Answering(Requirement requirement) => Answering(
         requirement.Caseworker, Citizen.FindIntervention(requirement.Department, requirement.InterventionReference), requirement.Department);
 
-    /// <summary>The identity of a conflict of this kind between these parties, sorted.</summary>
-    public ConflictId IdentityOf(string kind, ImmutableArray<Party> parties)
-    {
-        // One that is journaled has its id already, which spares working it out.
-        foreach (var known in Citizen.Conflicts.Values)
-            if (known.Kind == kind && known.Parties.AsSpan().SequenceEqual(parties.AsSpan())) return known.Id;
-        return Conflict.IdOf(Citizen.Key, kind, parties);
-    }
-
-    /// <summary>The journaled conflict of these parties, if it stands or stood.</summary>
-    public Conflict? Journaled(ConflictId id) => Citizen.Conflicts.GetValueOrDefault(id);
-
-    /// <summary>
-    /// Since when a conflict is known: since it was detected, or from now if it is new, comes back, or is open again
-    /// because what it was settled for has changed.
-    /// </summary>
-    /// <param name="id">The conflict.</param>
-    /// <param name="material">What its parties are like now.</param>
-    /// <param name="policyActs">Whether policy settles it now, for a rule where it does only under a condition.</param>
-    public DateTimeOffset Since(ConflictId id, string material, bool policyActs = true) =>
-        Journaled(id) is { } known && known.StandsFor(material, policyActs) ? known.DetectedAt : Clock.Now;
-
     /// <summary>Whether one person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organization.Leads(leader, other);
 
@@ -108,16 +94,13 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
         return _worked;
     }
 
-    private Worked Booked()
+    private List<Appointment> Bind()
     {
-        if (ReferenceEquals(_worked.Appointments, Citizen.Appointments)) return _worked;
-        _worked.Appointments = Citizen.Appointments;
         List<Appointment> binding = new(Citizen.Appointments.Count);
         foreach (var appointment in Citizen.Appointments.Values)
             if (appointment.Binds) binding.Add(appointment);
         binding.Sort(static (one, other) => one.StartsAt.CompareTo(other.StartsAt) is not 0 and var byStart ? byStart : one.Id.CompareTo(other.Id));
-        (_worked.Binding, _worked.Clashes) = (binding, Yielding.FindClashes(this, binding));
-        return _worked;
+        return binding;
     }
 
     private Worked Running()
@@ -148,11 +131,7 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 
         public List<string> Kinds { get; } = [];
 
-        public object? Appointments { get; set; }
-
-        public IReadOnlyList<Appointment> Binding { get; set; } = [];
-
-        public IReadOnlyList<Clash> Clashes { get; set; } = [];
+        public Dictionary<Type, (object Source, object Value)> Derived { get; } = [];
 
         public object? Interventions { get; set; }
 

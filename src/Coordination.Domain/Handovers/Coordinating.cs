@@ -12,7 +12,7 @@ internal static class Coordinating
     /// Taken by one responsible for an active intervention, or given by a unit leader of an involved department to one
     /// of theirs. Once filled it moves by handover only.
     /// </summary>
-    public static Verdict Appoint(RuleContext context, AppointAsCoordinator command, CaseworkerId by)
+    public static FactsOrRefusal Appoint(RuleContext context, AppointAsCoordinator command, CaseworkerId by)
     {
         List<Fault> faults = [];
         if (string.IsNullOrWhiteSpace(command.Reason)) faults.Add(new("/reason", "A reason is required."));
@@ -25,7 +25,7 @@ internal static class Coordinating
             return new StateConflict($"The role is filled, by {role.Holder.Caseworker} since {role.Since:O}; it moves by handover.");
         var department = context.Organization.DepartmentOf(command.Caseworker, OwnDepartment(context, command.Caseworker));
         var holder = new Holder(command.Caseworker, context.Organization.UnitOf(command.Caseworker), department);
-        return new Verdict(new CoordinatorAppointed(holder, command.Reason), null, null);
+        return new FactsOrRefusal(new CoordinatorAppointed(holder, command.Reason), null, null);
     }
 
     private static bool MayAppoint(RuleContext context, CaseworkerId whom, CaseworkerId by)

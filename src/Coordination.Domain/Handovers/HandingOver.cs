@@ -10,7 +10,7 @@ namespace Coordination.Domain.Handovers;
 /// <summary>Offering, accepting, declining and withdrawing handovers.</summary>
 internal static class HandingOver
 {
-    public static Verdict Offer(RuleContext context, OfferHandover command, IssuedCommand issued)
+    public static FactsOrRefusal Offer(RuleContext context, OfferHandover command, IssuedCommand issued)
     {
         if (HolderOf(context, command.What) is not { } holder) return NoHolder(command.What);
         var (faults, answerBy) = Check(context, command, holder);
@@ -22,11 +22,11 @@ internal static class HandingOver
         var offer = new Handover(
             HandoverIds.Offered(issued.Id), command.What, holder, ReceiverOf(context, command), HandoverStatus.Offered, context.Clock.Now,
             issued.By.Value, BySystem: false, command.Reason, command.Note, answerBy, null, null, null, null);
-        return new Verdict(new HandoverChanged(HandoverStep.Offered, offer), null, offer.Id.Value);
+        return new FactsOrRefusal(new HandoverChanged(HandoverStep.Offered, offer), null, offer.Id.Value);
     }
 
     /// <summary>Anybody in the organization asks to be handed what another is responsible for.</summary>
-    public static Verdict Request(RuleContext context, RequestHandover command, IssuedCommand issued)
+    public static FactsOrRefusal Request(RuleContext context, RequestHandover command, IssuedCommand issued)
     {
         var offered = new OfferHandover(command.What, issued.By, null, command.Reason, command.Note, command.AnswerBy);
         if (HolderOf(context, command.What) is not { } holder) return NoHolder(command.What);
@@ -37,10 +37,10 @@ internal static class HandingOver
         var request = new Handover(
             HandoverIds.Offered(issued.Id), command.What, holder, ReceiverOf(context, offered), HandoverStatus.Offered, context.Clock.Now,
             issued.By.Value, BySystem: false, command.Reason, command.Note, answerBy, null, null, null, null, Requested: true);
-        return new Verdict(new HandoverChanged(HandoverStep.Offered, request), null, request.Id.Value);
+        return new FactsOrRefusal(new HandoverChanged(HandoverStep.Offered, request), null, request.Id.Value);
     }
 
-    public static Verdict Accept(RuleContext context, HandoverId id, CaseworkerId by)
+    public static FactsOrRefusal Accept(RuleContext context, HandoverId id, CaseworkerId by)
     {
         if (!context.Citizen.Handovers.TryGetValue(id, out var handover)) return Unknown();
         if (!IsAsked(context, handover, by))
@@ -59,10 +59,10 @@ internal static class HandingOver
             AnsweredBy = by.Value,
             Taker = new Holder(taker, context.Organization.UnitOf(taker) ?? handover.To.Unit, context.Organization.DepartmentOf(taker, handover.To.Department)),
         };
-        return new Verdict(new HandoverChanged(HandoverStep.Accepted, accepted), null, id.Value);
+        return new FactsOrRefusal(new HandoverChanged(HandoverStep.Accepted, accepted), null, id.Value);
     }
 
-    public static Verdict Decline(RuleContext context, DeclineHandover command, CaseworkerId by)
+    public static FactsOrRefusal Decline(RuleContext context, DeclineHandover command, CaseworkerId by)
     {
         if (!context.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return Unknown();
         if (string.IsNullOrWhiteSpace(command.Reason)) return new Invalid([new Fault("/reason", "A reason is required.")]);
@@ -72,7 +72,7 @@ internal static class HandingOver
         return Answered(context, handover, HandoverStep.Declined, HandoverStatus.Declined, command.Reason, by);
     }
 
-    public static Verdict Withdraw(RuleContext context, WithdrawHandover command, CaseworkerId by)
+    public static FactsOrRefusal Withdraw(RuleContext context, WithdrawHandover command, CaseworkerId by)
     {
         if (!context.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return Unknown();
         var responsible = context.Citizen.Responsible(handover.What.Key, handover.From.Caseworker);
@@ -95,7 +95,7 @@ internal static class HandingOver
         return turn;
     }
 
-    private static Verdict Answered(RuleContext context, Handover handover, HandoverStep step, HandoverStatus status, string? reason, CaseworkerId by) =>
+    private static FactsOrRefusal Answered(RuleContext context, Handover handover, HandoverStep step, HandoverStatus status, string? reason, CaseworkerId by) =>
         new(new HandoverChanged(step, handover with
         {
             Status = status, AnsweredAt = context.Clock.Now, AnswerReason = reason, AnsweredBy = by.Value,

@@ -1,3 +1,4 @@
+using Coordination.Domain.Citizens;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;

@@ -14,7 +14,7 @@ namespace Coordination.Domain.Handovers;
 /// </summary>
 public static class Transferring
 {
-    internal static Verdict Transfer(RuleContext context, TransferCaseload command, IssuedCommand issued)
+    internal static FactsOrRefusal Transfer(RuleContext context, TransferCaseload command, IssuedCommand issued)
     {
         List<Fact> facts = [];
         foreach (var (what, holder) in HeldBy(context.Citizen, context.Organization, command.From))
@@ -36,7 +36,7 @@ public static class Transferring
                 }));
         }
 
-        return new Verdict(facts, null, null);
+        return new FactsOrRefusal(facts, null, null);
     }
 
     /// <summary>What the transfer has come to for a citizen that has been through it.</summary>

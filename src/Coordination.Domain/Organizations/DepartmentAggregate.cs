@@ -1,4 +1,3 @@
-using Coordination.Domain.Citizens;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Organizations;
@@ -20,10 +19,4 @@ public static class DepartmentAggregate
 
     /// <summary>Whether a key is that of a department's place.</summary>
     public static bool Is(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
-
-    /// <summary>Opens a place that is looked at for the first time, so that time can wake it from then on.</summary>
-    internal static void Opening(RuleContext context, List<Fact> facts)
-    {
-        if (context.Citizen.Version == 0 && Of(context.Citizen.Key) is { } department) facts.Add(new DepartmentOpened(department));
-    }
 }

@@ -1,4 +1,3 @@
-using Coordination.Domain.Alerts;
 using Coordination.Ids;
 using Coordination.Organizations;
 
@@ -74,7 +73,7 @@ public static class OrganizationChange
             {
                 Add(concerned, organization.HeadOf(code));
                 Add(concerned, organization.EntryLeaderOf(code));
-                concerned.Add(Alert.OperationsOf(code, organization));
+                concerned.Add(OperationsDesk.Of(code, organization));
                 foreach (var unit in organization.Document.Units)
                     if (unit.Department == code.Value) concerned.Add($"{UnitPrefix}{unit.Id}");
             }
@@ -94,7 +93,7 @@ public static class OrganizationChange
             Add(concerned, before.LeaderOf(unit));
             Add(concerned, after.LeaderOf(unit));
             foreach (var code in (string?[])[was?.Department, now?.Department])
-                if (code is not null) concerned.Add(Alert.OperationsOf(new DepartmentCode(code), after));
+                if (code is not null) concerned.Add(OperationsDesk.Of(new DepartmentCode(code), after));
         }
     }
 

@@ -1,6 +1,5 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;

@@ -1,9 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 
 namespace Coordination.Domain.Pictures;

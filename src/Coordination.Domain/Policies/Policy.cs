@@ -1,7 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Views;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Stored;
 
 namespace Coordination.Domain.Policies;
 

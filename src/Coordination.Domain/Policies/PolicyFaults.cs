@@ -1,6 +1,4 @@
 using System.Text.RegularExpressions;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Views;
@@ -18,7 +16,9 @@ public static partial class PolicyFaults
     /// <param name="book">The versions there are.</param>
     /// <param name="organization">The organization, whose departments it may name.</param>
     /// <param name="today">The local day it is put.</param>
-    public static IReadOnlyList<Fault> Of(Policy policy, PolicyBook book, Organization organization, DateOnly today)
+    /// <param name="rules">Every rule there is: each has an entry, and no entry is of another.</param>
+    public static IReadOnlyList<Fault> Of(
+        Policy policy, PolicyBook book, Organization organization, DateOnly today, IReadOnlyList<IRule> rules)
     {
         List<Fault> faults = [];
         if (book.Find(policy.Version) is not null)
@@ -29,16 +29,13 @@ public static partial class PolicyFaults
             faults.Add(new("/appointments/proposalDayEnd", $"{policy.Appointments.ProposalDayEnd:HH:mm} is not after proposalDayStart, {policy.Appointments.ProposalDayStart:HH:mm}"));
         var names = new PolicyNames(policy, organization);
         faults.AddRange(names.Faults());
-        Rules(policy, names, faults);
+        Rules(policy, names, rules.ToDictionary(rule => rule.Kind, StringComparer.Ordinal), faults);
         Texts(policy, faults);
         return faults;
     }
 
-    private static void Rules(Policy policy, PolicyNames names, List<Fault> faults)
+    private static void Rules(Policy policy, PolicyNames names, Dictionary<string, IRule> rules, List<Fault> faults)
     {
-        Dictionary<string, IRule> rules = [];
-        foreach (var rule in ConflictRules.All) rules.Add(rule.Kind, rule);
-        foreach (var rule in DeadlineRules.All) rules.Add(rule.Kind, rule);
         foreach (var (name, rule) in rules)
             if (!policy.Rules.TryGetValue(name, out var entry)) faults.Add(new($"/rules/{name}", "missing, every rule has an entry"));
             else Rule(rule, entry, names, faults);

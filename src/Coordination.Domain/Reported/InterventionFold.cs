@@ -1,4 +1,3 @@
-using Coordination.Domain.Handovers;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -89,7 +88,7 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
         LapseOffers(taken.Event.Time);
         if (!first && named != _it.Holder.Caseworker)
         {
-            var handover = HandoverIds.Reported(taken.Event);
+            var handover = ReportedHandover.IdOf(taken.Event);
             if (to.Department != item.Department)
             {
                 _it = _it with { Offers = _it.Offers.Add(new ReportedOffer(handover, Stamp.Of(taken.Event), _it.Holder, to, LapsedAt: null)) };

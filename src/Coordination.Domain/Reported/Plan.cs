@@ -1,5 +1,4 @@
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -13,15 +12,6 @@ namespace Coordination.Domain.Reported;
 /// <param name="ReviewOn">The day it is looked at again.</param>
 public sealed record Plan(ItemId Id, DepartmentCode Department, DateOnly AgreedOn, decimal? CapacityHours, DateOnly? ReviewOn)
 {
-    /// <summary>The plan that counts: the one agreed last.</summary>
-    public static Plan? Current(Citizen citizen)
-    {
-        Plan? current = null;
-        foreach (var item in citizen.Known(ItemKinds.Plan))
-            if (Of(item) is var plan && (current is null || plan.AgreedOn > current.AgreedOn)) current = plan;
-        return current;
-    }
-
     /// <summary>The fold of a known thing's events.</summary>
     public static Plan Of(ReportedItem item)
     {

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
-using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -12,7 +10,6 @@ namespace Coordination.Domain.Reported;
 /// Where the caseworker it names worked when it was taken in; null when it names none. Kept, so that a later move of
 /// that person changes nothing that was.
 /// </param>
-[JsonConverter(typeof(TakenEventConverter))]
 public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee);
 
 /// <summary>Where a named caseworker worked.</summary>

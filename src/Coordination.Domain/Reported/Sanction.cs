@@ -1,4 +1,3 @@
-using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
 

@@ -1,12 +1,8 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Collections;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 

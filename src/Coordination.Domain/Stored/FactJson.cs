@@ -2,11 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 

@@ -2,11 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 
 namespace Coordination.Domain.Stored;
@@ -15,7 +11,8 @@ namespace Coordination.Domain.Stored;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    IgnoreReadOnlyProperties = true)]
+    IgnoreReadOnlyProperties = true,
+    Converters = [typeof(TakenEventConverter)])]
 [JsonSerializable(typeof(ParkedEvent))]
 [JsonSerializable(typeof(EventUnparked))]
 [JsonSerializable(typeof(StoredIntervention))]
@@ -26,6 +23,7 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(DepartmentOpened))]
 [JsonSerializable(typeof(Handover))]
 [JsonSerializable(typeof(Conflict))]
+[JsonSerializable(typeof(MaterialPart[]))]
 [JsonSerializable(typeof(Deadline))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Assignee))]

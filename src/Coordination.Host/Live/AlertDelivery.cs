@@ -1,4 +1,4 @@
-using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -16,7 +16,7 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
         ? [caller.Id]
         : [.. organization.Current.Document.Departments.Select(
-            department => Alert.OperationsOf(new DepartmentCode(department.Code), organization.Current)), Alert.OtherOperations];
+            department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)), OperationsDesk.Other];
 
     /// <summary>Notes that these are shown now, and shows them.</summary>
     internal async Task<AlertView[]> DeliverAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation)

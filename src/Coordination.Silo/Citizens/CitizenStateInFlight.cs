@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
@@ -105,7 +106,7 @@ internal sealed class CitizenStateInFlight(
     public DecisionContext CatchUp()
     {
         var context = dependencies.ContextAt(dependencies.Clock.Now);
-        if (Reconciliation.Due(WakeAt, context, _decidedAt) <= context.Now)
+        if (ReconcileCitizen.Due(WakeAt, context, _decidedAt) <= context.Now)
             _ = Append(Citizen.CatchUp(WakeAt, context, _decidedAt), context.Organization.Version, policyMark: null);
         _decidedAt = context.Now;
         return context;

@@ -1,5 +1,6 @@
 using System.Text;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Stored;
 using Coordination.Silo.Projection;

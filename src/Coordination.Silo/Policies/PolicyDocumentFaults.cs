@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -40,7 +41,7 @@ internal static class PolicyDocumentFaults
             return (null, faults);
         }
 
-        if (faults.Count == 0) faults.AddRange(PolicyFaults.Of(policy, book, organization, today));
+        if (faults.Count == 0) faults.AddRange(PolicyFaults.Of(policy, book, organization, today, Rules.All));
         return (policy, faults);
     }
 

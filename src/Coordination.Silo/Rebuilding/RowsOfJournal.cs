@@ -1,5 +1,5 @@
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
@@ -52,7 +52,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
         // Instants that have come since and changed nothing are behind it.
         var context = ContextAt(clock.Now);
         var now = citizen.CatchUp(decision.WakeAt, context, since: citizen.ChangedAt);
-        return now.Entries.IsEmpty ? now.WakeAt : Reconciliation.Due(decision.WakeAt, context, since: citizen.ChangedAt);
+        return now.Entries.IsEmpty ? now.WakeAt : ReconcileCitizen.Due(decision.WakeAt, context, since: citizen.ChangedAt);
     }
 
     private Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)

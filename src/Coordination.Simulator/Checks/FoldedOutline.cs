@@ -1,6 +1,5 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Handovers;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -97,7 +96,7 @@ internal static class FoldedOutline
         foreach (var thing in citizen.Known(ItemKinds.Requirement))
         {
             var isAnswered = Requirement.Of(thing).Status == Requirement.Open && citizen.Conflicts.Values.Any(c =>
-                c is { Kind: "repeated-demand", Status: ConflictStatus.Settled, Settlement.Outcome: "answered-by" }
+                c is { Kind: "repeated-demand", Status: ConflictStatus.Settled, Settlement.Outcome: SettlementOutcome.AnsweredBy }
                     && c.Settlement.GivesWay == thing.Id);
             outline.Set($"requirements[{thing.Id}].status", isAnswered ? "answered-by" : Requirement.Of(thing).Status);
         }
@@ -117,8 +116,10 @@ internal static class FoldedOutline
     {
         foreach (var it in citizen.Conflicts.Values)
             if (it.Status != ConflictStatus.Dissolved && it.Kind != DependsOnDepartures)
+            {
+                var outcome = it.Settlement is { } settled ? Vocabulary.WordFor(settled.Outcome) : null;
                 outline.Set(
-                    $"conflicts[{it.Kind} {it.Id}]",
-                    $"{Outline.Word(it.Status)} {it.Settlement?.Outcome} {it.Settlement?.GivesWay}".TrimEnd());
+                    $"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {outcome} {it.Settlement?.GivesWay}".TrimEnd());
+            }
     }
 }

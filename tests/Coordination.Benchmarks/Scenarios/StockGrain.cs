@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Stored;
 using Coordination.Events;

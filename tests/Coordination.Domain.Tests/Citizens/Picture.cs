@@ -1,10 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Handovers;
-using Coordination.Domain.Reported;
 
 namespace Coordination.Domain.Tests.Citizens;
 

@@ -1,4 +1,3 @@
-using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using CsCheck;

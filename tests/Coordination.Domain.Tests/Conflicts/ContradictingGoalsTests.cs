@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 

@@ -1,3 +1,4 @@
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;

@@ -1,6 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 

@@ -1,6 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Deadlines;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Conflicts;

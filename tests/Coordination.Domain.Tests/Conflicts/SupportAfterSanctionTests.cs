@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Conflicts;

@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Deadlines;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Deadlines;

@@ -1,4 +1,4 @@
-using Coordination.Domain.Deadlines;
+using Coordination.Domain.Citizens;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Deadlines;

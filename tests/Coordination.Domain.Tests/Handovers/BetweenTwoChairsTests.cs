@@ -1,4 +1,4 @@
-using Coordination.Domain.Handovers;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using CsCheck;
 

@@ -1,7 +1,5 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Conflicts;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -146,7 +144,7 @@ internal sealed class Collaboration
     {
         var time = step.Third % 7 == 0 ? _place.Now.AddHours(-(step.Third % 40)) : _place.Now;
         var reported = News.Of(department, data, time, $"r-{++_events:0000}");
-        work.Turns.Add(new(time, kind, _events, person, person is null ? "" : _model.Organization.DepartmentOf(person, department), HandoverIds.Reported(reported).Value, again));
+        work.Turns.Add(new(time, kind, _events, person, person is null ? "" : _model.Organization.DepartmentOf(person, department), ReportedHandover.IdOf(reported).Value, again));
         _place.Hears(reported);
     }
 

@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Policies;
 
 namespace Coordination.Domain.Tests.Policies;

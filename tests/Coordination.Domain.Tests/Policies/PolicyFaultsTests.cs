@@ -1,3 +1,4 @@
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Views;
@@ -10,7 +11,7 @@ public sealed class PolicyFaultsTests
     private static readonly Policy Sound = PolicyBook.Delivered.Newest with { Version = "new", ValidFrom = Today };
 
     [Fact]
-    public void The_delivered_document_under_another_name_from_today_has_none() => Assert.Empty(PolicyFaults.Of(Sound, PolicyBook.Delivered, Organization.Empty, Today));
+    public void The_delivered_document_under_another_name_from_today_has_none() => Assert.Empty(PolicyFaults.Of(Sound, PolicyBook.Delivered, Organization.Empty, Today, Rules.All));
 
     [Fact]
     public void A_name_is_never_used_twice_and_no_version_begins_in_the_past() =>
@@ -54,5 +55,5 @@ public sealed class PolicyFaultsTests
         Assert.Equal(["/appointments/proposalDayEnd", "/appointments/heldElsewhere/1"], Pointers(Sound with { Appointments = appointments }));
     }
 
-    private static IEnumerable<string> Pointers(Policy policy) => PolicyFaults.Of(policy, PolicyBook.Delivered, Organization.Empty, Today).Select(fault => fault.Pointer);
+    private static IEnumerable<string> Pointers(Policy policy) => PolicyFaults.Of(policy, PolicyBook.Delivered, Organization.Empty, Today, Rules.All).Select(fault => fault.Pointer);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -104,7 +105,7 @@ public sealed class PolicyNamesTests
     private static bool Defines(string at) => at.Split('/') is ["", "kinds" or "groups", _] or ["", "appointments", "precedence", _];
 
     private static IReadOnlyList<Fault> FaultsOf(JsonObject document, Organization? organization = null) => PolicyFaults.Of(
-        PolicyBook.Read(Encoding.UTF8.GetBytes(document.ToJsonString())), PolicyBook.Delivered, organization ?? Organization.Empty, Today);
+        PolicyBook.Read(Encoding.UTF8.GetBytes(document.ToJsonString())), PolicyBook.Delivered, organization ?? Organization.Empty, Today, Rules.All);
 
     private static JsonObject Sound()
     {

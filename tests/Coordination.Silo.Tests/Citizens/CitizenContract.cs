@@ -231,10 +231,10 @@ public abstract class CitizenContract(SiloFixture silo)
     {
         var key = await silo.NewCitizenAsync();
         var old = Reports.Started("BIF", "1", Now);
-        DepartmentEvent[] others = [.. Enumerable.Range(2, Evolution.RecentEventsTidied - 2)
+        DepartmentEvent[] others = [.. Enumerable.Range(2, EvolveCitizen.RecentEventsTidied - 2)
             .Select(number => Reports.Booked("BIF", "1", Now.AddSeconds(number), Now.AddDays(1)))];
         await silo.TakeInAsync(key, [old, .. others]);
-        await silo.Clock.MoveToAsync(Now.AddDays(Evolution.RepeatWindowDays + 1));
+        await silo.Clock.MoveToAsync(Now.AddDays(EvolveCitizen.RepeatWindowDays + 1));
         await silo.TakeInAsync(key, Reports.Booked("BIF", "2", Now, Now.AddDays(1)));
         var before = (await silo.PictureAsync(key))!.Version;
 

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>How a citizen changes with each fact. Folds, never judges: what is in the journal has happened.</summary>
+public static class EvolveCitizen
+{
+    /// <summary>Days for which a repeat is recognized from the state alone; not policy, for the fold may not depend on it.</summary>
+    public const int RepeatWindowDays = 30;
+
+    /// <summary>Events kept in the repeat window before the oldest are looked over.</summary>
+    public const int RecentEventsTidied = 256;
+
+    /// <summary>The citizen after one more entry of the journal.</summary>
+    /// <exception cref="InvalidOperationException">The kind of fact is not known here: the program is older than the journal.</exception>
+    public static Citizen Evolve(this Citizen citizen, Entry entry)
+    {
+        var next = entry.Fact switch
+        {
+            EventTaken taken => Take(citizen, taken.Taken, entry.At),
+            EventParked parked => citizen with { Parked = citizen.Parked.SetItem(parked.Event.Key, parked.Event) },
+            EventUnparked unparked => citizen with { Parked = citizen.Parked.Remove(unparked.Key) },
+            InterventionStatusChanged changed => citizen with
+            {
+                Interventions = citizen.Interventions.SetItem(changed.Id, citizen.Interventions[changed.Id] with { Status = changed.Status }),
+            },
+            AppointmentYielded yielded => WithYield(citizen, yielded.Id, yielded.Yield),
+            AppointmentFreed freed => WithYield(citizen, freed.Id, null),
+            ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
+            CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
+            DepartmentOpened => citizen,
+            HandoverChanged { Step: HandoverStep.Voided } voided => citizen with { Handovers = citizen.Handovers.Remove(voided.Handover.Id) },
+            HandoverChanged changed => Hand(citizen, changed.Handover, entry.At),
+            ConflictChanged changed => citizen with { Conflicts = citizen.Conflicts.SetItem(changed.Conflict.Id, changed.Conflict) },
+            DeadlineChanged changed => citizen with { Deadlines = citizen.Deadlines.SetItem(changed.Deadline.Id, changed.Deadline) },
+            AlertChanged { Step: AlertStep.TakenBack } back => citizen with { Alerts = citizen.Alerts.Remove(back.Alert.Id) },
+            AlertChanged changed => citizen with { Alerts = citizen.Alerts.SetItem(changed.Alert.Id, changed.Alert) },
+            _ => throw new InvalidOperationException($"No fold for the fact {entry.Fact.GetType().Name}."),
+        };
+        return next with { Version = citizen.Version + 1, ChangedAt = entry.At };
+    }
+
+    /// <summary>The citizen with everything that its events alone make folded anew, and what was journaled about it besides.</summary>
+    internal static Citizen Refolded(
+        this Citizen citizen, IReadOnlyDictionary<ItemId, InterventionStatus> statuses, IReadOnlyDictionary<ItemId, Yield> yields)
+    {
+        foreach (var item in citizen.Items.Values) citizen = Refold(citizen, item);
+        foreach (var (id, status) in statuses)
+            citizen = citizen with { Interventions = citizen.Interventions.SetItem(id, citizen.Interventions[id] with { Status = status }) };
+        foreach (var (id, yield) in yields) citizen = WithYield(citizen, id, yield);
+        return citizen;
+    }
+
+    private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
+    {
+        var type = EventTypes.Of(taken.Event);
+        var id = Citizen.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
+        if (type.ItemKind == ItemKinds.Citizen) id = new ItemId(type.ItemKind);
+        var key = ItemKey.For(type.ItemKind, id);
+        var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(type.ItemKind, id, [])).With(taken);
+        // What comes after all others, as nearly all news does, only adds to the fold there is.
+        var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
+        return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
+    }
+
+    private static Citizen Remember(Citizen citizen, DepartmentEvent reported, DateTimeOffset at)
+    {
+        var recent = citizen.Recent.SetItem(EventKey.For(reported), at);
+        if (recent.Count % RecentEventsTidied != 0) return citizen with { Recent = recent };
+        var old = recent.Where(r => r.Value < at.AddDays(-RepeatWindowDays)).Select(r => r.Key).ToList();
+        return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
+    }
+
+    private static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
+    {
+        if (!item.IsKnown) return citizen;
+        switch (item.Kind)
+        {
+            case ItemKinds.Citizen:
+                return citizen with { Person = Person.Of(item) };
+            case ItemKinds.Intervention:
+                return FoldIntervention(citizen, item, last);
+            case ItemKinds.Appointment:
+                var booked = citizen.Appointments.GetValueOrDefault(item.Id);
+                var appointment = booked is not null && last is not null ? booked.After(item, last) : Appointment.Of(item, booked?.Yields);
+                return citizen with { Appointments = citizen.Appointments.SetItem(item.Id, appointment) };
+            case ItemKinds.Admission:
+                return citizen with { Admissions = citizen.Admissions.SetItem(item.Id, Admission.Of(item)) };
+            case ItemKinds.Sanction:
+                return citizen with { Sanctions = citizen.Sanctions.SetItem(item.Id, Sanction.Of(item)) };
+            case ItemKinds.Deadline:
+                var set = citizen.DepartmentDeadlines.GetValueOrDefault(item.Id);
+                var deadline = set is not null && last is not null ? set.After(item, last) : DepartmentDeadline.Of(item);
+                return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(item.Id, deadline) };
+            default: // Kept as it came; folded where it is asked for.
+                return citizen;
+        }
+    }
+
+    private static Citizen FoldIntervention(Citizen citizen, ReportedItem item, TakenEvent? last = null)
+    {
+        var before = citizen.Interventions.GetValueOrDefault(item.Id);
+        List<AcceptedHandover>? accepted = null;
+        foreach (var it in citizen.Handovers.Values)
+            if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
+                && it.What.Type == Responsibility.Intervention && it.What.Id == item.Id && !it.IsReported)
+                (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
+        // Handovers have their place between the events by their instants: then all is folded anew.
+        var intervention = before is not null && last is not null && accepted is null
+            ? before.After(item, last)
+            : Intervention.Of(item, accepted ?? [], before?.Status ?? InterventionStatus.Planned);
+        return citizen with { Interventions = citizen.Interventions.SetItem(item.Id, intervention) };
+    }
+
+    private static Citizen WithYield(Citizen citizen, ItemId id, Yield? yields) => citizen with
+    {
+        Appointments = citizen.Appointments.SetItem(id, citizen.Appointments[id] with { Yields = yields }),
+    };
+
+    private static Citizen Hand(Citizen citizen, Handover handover, DateTimeOffset at)
+    {
+        var next = citizen with { Handovers = citizen.Handovers.SetItem(handover.Id, handover) };
+        if (handover.Status != HandoverStatus.Accepted || handover.IsReported) return next;
+        return handover.What.Type switch
+        {
+            Responsibility.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
+            Responsibility.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
+            _ => next,
+        };
+    }
+}

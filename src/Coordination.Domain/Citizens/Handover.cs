@@ -1,0 +1,105 @@
+using System.Text.Json.Serialization;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+// One closed family: what a handover is and how it comes about.
+
+/// <summary>The state of a handover: <c>offered → accepted | declined | withdrawn | expired | lapsed</c>.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<HandoverStatus>))]
+public enum HandoverStatus
+{
+    /// <summary>Waiting for an answer; the giver is still responsible.</summary>
+    [JsonStringEnumMemberName("offered")] Offered,
+
+    /// <summary>Responsibility has moved.</summary>
+    [JsonStringEnumMemberName("accepted")] Accepted,
+
+    /// <summary>Refused with a reason; back to the giver.</summary>
+    [JsonStringEnumMemberName("declined")] Declined,
+
+    /// <summary>Taken back by the giver.</summary>
+    [JsonStringEnumMemberName("withdrawn")] Withdrawn,
+
+    /// <summary>Not answered in time; still the giver's.</summary>
+    [JsonStringEnumMemberName("expired")] Expired,
+
+    /// <summary>The intervention ended or its department reported a newer caseworker; the contact was answered; or it is another's since.</summary>
+    [JsonStringEnumMemberName("lapsed")] Lapsed,
+}
+
+/// <summary>What is handed over: an intervention, the coordinator role, or a contact.</summary>
+/// <param name="Type">One of <see cref="Intervention"/>, <see cref="Coordination"/>, <see cref="Contact"/>.</param>
+/// <param name="Id">Which; null for coordination.</param>
+public sealed record Responsibility(string Type, ItemId? Id)
+{
+    /// <summary>Type of an intervention.</summary>
+    public const string Intervention = "intervention";
+
+    /// <summary>Type of the coordinator role.</summary>
+    public const string Coordination = "coordination";
+
+    /// <summary>Type of a contact.</summary>
+    public const string Contact = "contact";
+
+    /// <summary>The coordinator role.</summary>
+    public static Responsibility CoordinatorRole { get; } = new(Coordination, null);
+
+    /// <summary>The responsibility for an intervention.</summary>
+    public static Responsibility For(Intervention intervention) => new(Intervention, intervention.Id);
+
+    /// <summary>The responsibility for a contact.</summary>
+    public static Responsibility For(Contact contact) => new(Contact, contact.Id);
+
+    /// <summary>A key unique within the citizen.</summary>
+    public ItemKey Key => Id is { } id ? ItemKey.For(Type, id) : new ItemKey(Type);
+}
+
+/// <summary>To whom something is offered: exactly one of the two.</summary>
+/// <param name="Caseworker">A caseworker.</param>
+/// <param name="Unit">Any member of a unit.</param>
+/// <param name="Department">The department of either.</param>
+public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, DepartmentCode Department);
+
+/// <summary>A handover (overdragelse) as journaled.</summary>
+/// <param name="Id">Id.</param>
+/// <param name="What">What is handed over.</param>
+/// <param name="From">Who gives.</param>
+/// <param name="To">Who is asked; once accepted by a member of a unit, still the unit.</param>
+/// <param name="Status">Where it stands.</param>
+/// <param name="OfferedAt">When it was offered.</param>
+/// <param name="By">Who offered it: a caseworker, or the source of a department system.</param>
+/// <param name="BySystem">Whether a department system offered or made it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Note">Note to the receiver.</param>
+/// <param name="AnswerBy">When the answer is due; null for one that a system made.</param>
+/// <param name="AnsweredAt">When it was accepted, declined, withdrawn, expired or lapsed.</param>
+/// <param name="Taker">Who has it since it was accepted.</param>
+/// <param name="AnswerReason">Reason of a decline or withdrawal.</param>
+/// <param name="AnsweredBy">Who answered.</param>
+/// <param name="Requested">True where the receiver asked for it: then the giver answers. Null: offered by the giver.</param>
+public sealed record Handover(
+    HandoverId Id, Responsibility What, Holder From, Receiver To, HandoverStatus Status, DateTimeOffset OfferedAt,
+    string By, bool BySystem, string? Reason, string? Note, Calendar.Due? AnswerBy, DateTimeOffset? AnsweredAt,
+    Holder? Taker, string? AnswerReason, string? AnsweredBy, bool? Requested = null)
+{
+    /// <summary>Whether the receiver asked for it, and the giver answers.</summary>
+    [JsonIgnore]
+    public bool IsRequest => Requested is true;
+
+    /// <summary>Whether a department's system made the handover: then it follows from the events, not the other way round.</summary>
+    internal bool IsReported => BySystem && Status == HandoverStatus.Accepted && AnsweredBy == By;
+}
+
+/// <summary>Identities of handovers.</summary>
+public static class HandoverIds
+{
+    /// <summary>The handover that a command offers.</summary>
+    public static HandoverId Offered(string commandId) => new(DeterministicId.Id("handover", commandId));
+
+    /// <summary>The handover of one responsibility in a caseload transfer: carried out again it is the same handover.</summary>
+    public static HandoverId Transferred(string transfer, Responsibility what) => new(DeterministicId.Id("handover", transfer, what.Key.Value));
+}

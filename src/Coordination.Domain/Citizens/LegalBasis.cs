@@ -1,0 +1,64 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>
+/// Whether two departments may see each other's content of a citizen: the citizen's consent, or the assessment under the
+/// law on holistic efforts. Both follow from the events' own times, whichever system reported them and in whatever order.
+/// </summary>
+internal static class LegalBasis
+{
+    /// <summary>Whether one stands now: given for both, and since then neither withdrawn or ended for one of them nor run out.</summary>
+    public static bool Stands(RuleContext context, DepartmentCode one, DepartmentCode other) =>
+        Stands(context, ItemKinds.Consent, one, other) || Stands(context, ItemKinds.Basis, one, other);
+
+    private static bool Stands(RuleContext context, string kind, DepartmentCode one, DepartmentCode other)
+    {
+        foreach (var item in context.Citizen.Known(kind))
+            foreach (var (given, _) in item.Events)
+                if (Grants(given.Data, out var until) is { } scope && Covers(scope, one) && Covers(scope, other)
+                    && context.Clock.Within(given.Time, Earlier(until, EndOf(context, kind, given, one, other)))) return true;
+        return false;
+    }
+
+    /// <summary>When it was first withdrawn or ended for one of the two after it was given; null: it was not.</summary>
+    private static DateTimeOffset? EndOf(RuleContext context, string kind, DepartmentEvent given, DepartmentCode one, DepartmentCode other)
+    {
+        DateTimeOffset? end = null;
+        foreach (var item in context.Citizen.Known(kind))
+            foreach (var (taken, _) in item.Events)
+                if (Ends(taken.Data) is { } scope && (Covers(scope, one) || Covers(scope, other)) && EventOrder.Compare(taken, given) > 0)
+                    end = Earlier(end, taken.Time);
+        return end;
+    }
+
+    private static TextList? Grants(EventData data, out DateTimeOffset? until)
+    {
+        until = data is ConsentGiven { Until: { } said } ? said.Date is { } day ? LocalTime.StartOfDay(day.AddDays(1)) : said.Instant : null;
+        return data switch
+        {
+            ConsentGiven consent => consent.Scope,
+            BasisEstablished basis => basis.Scope,
+            _ => null,
+        };
+    }
+
+    private static TextList? Ends(EventData data) => data switch
+    {
+        ConsentWithdrawn consent => consent.Scope,
+        BasisEnded basis => basis.Scope,
+        _ => null,
+    };
+
+    private static bool Covers(TextList scope, DepartmentCode department)
+    {
+        for (var i = 0; i < scope.Count; i++)
+            if (scope[i] == department.Value) return true;
+        return false;
+    }
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
+}

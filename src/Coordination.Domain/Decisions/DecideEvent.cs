@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Decisions;
+
+/// <summary>Taking department events in.</summary>
+public static class DecideEvent
+{
+    /// <summary>
+    /// Takes an event in and decides what follows. The event must not be a repeat (see <see cref="Citizen.IsRecent"/>);
+    /// taking it in never fails, for what it says was checked at the door and has happened.
+    /// </summary>
+    public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext around)
+    {
+        var taken = new Entry(new EventTaken(new TakenEvent(reported, AssigneeOf(reported, around))), around.Now, reported.Source, reported.Id, null);
+        var decision = citizen.Evolve(taken).Reconcile(around, reported.Id);
+        return decision with { Entries = decision.Entries.Insert(0, taken) };
+    }
+
+    private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext around)
+    {
+        var named = reported.Data switch
+        {
+            InterventionOpened opened => opened.Caseworker,
+            InterventionChanged changed => changed.Caseworker,
+            CaseworkerAssigned assigned => assigned.Caseworker,
+            _ => null,
+        };
+        if (named is null) return null;
+        var caseworker = new CaseworkerId(named);
+        return new Assignee(
+            around.Organization.DepartmentOf(caseworker, new DepartmentCode(reported.Department)), around.Organization.UnitOf(caseworker));
+    }
+}

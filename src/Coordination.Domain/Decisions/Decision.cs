@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
+
+namespace Coordination.Domain.Decisions;
+
+/// <summary>What was decided.</summary>
+/// <param name="Citizen">The citizen with it.</param>
+/// <param name="Entries">What goes to the journal, in order.</param>
+/// <param name="WakeAt">When time alone may change something next; null: never.</param>
+public sealed record Decision(Citizen Citizen, ImmutableArray<Entry> Entries, DateTimeOffset? WakeAt);

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Policies;
+
+namespace Coordination.Domain.Decisions;
+
+/// <summary>
+/// Asks every rule what holds now and until when that answer stands, and journals the difference to what held before.
+/// Reconciling twice in a row changes nothing.
+/// </summary>
+public static class ReconcileCitizen
+{
+    /// <summary>Most instants caught up with in one go; what is left is caught up with at the next call.</summary>
+    public const int CatchUpStepsMax = 2_000;
+
+    /// <summary>Most passes until nothing changes any more; what one step journals, another may answer to in the next.</summary>
+    public const int PassesMax = 8;
+
+    /// <summary>In this order, for each may look at what those before it journaled.</summary>
+    private static readonly Action<RuleContext, List<Fact>>[] Steps =
+    [
+        StatusReconciliation.Opening,
+        StatusReconciliation.Statuses,
+        StatusReconciliation.Responsibilities,
+        HandoverReconciliation.Difference,
+        StatusReconciliation.Yields,
+        ConflictReconciliation.Difference,
+        DeadlineReconciliation.Difference,
+        StatusReconciliation.Waiting,
+        AlertReconciliation.Difference,
+    ];
+
+    /// <summary>What holds at an instant, as the difference to what is journaled.</summary>
+    /// <param name="citizen">The citizen.</param>
+    /// <param name="around">The world around it; <see cref="DecisionContext.Now"/> is the instant.</param>
+    /// <param name="cause">The event or command that makes this necessary; null: time.</param>
+    public static Decision Reconcile(this Citizen citizen, DecisionContext around, string? cause)
+    {
+        var entries = ImmutableArray.CreateBuilder<Entry>();
+        var policy = around.Policy;
+        List<Fact> facts = [];
+        for (var pass = 0; pass < PassesMax; pass++)
+        {
+            // Until when an answer stands is asked of the citizen as it is after all that was journaled: each pass anew.
+            var (clock, before) = (new EvaluationClock(around.Now), entries.Count);
+            var context = new RuleContext(citizen, clock, policy, around.Organization);
+            foreach (var step in Steps)
+            {
+                facts.Clear();
+                step(context, facts);
+                foreach (var fact in facts)
+                {
+                    var entry = new Entry(fact, around.Now, ActorOf(fact), cause, policy.Version);
+                    entries.Add(entry);
+                    context = context with { Citizen = context.Citizen.Evolve(entry) };
+                }
+            }
+
+            citizen = context.Citizen;
+            if (entries.Count == before) return new Decision(citizen, entries.DrainToImmutable(), clock.Until);
+        }
+
+        throw new InvalidOperationException($"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
+    }
+
+    /// <summary>
+    /// Everything that fell due up to now, each at its own instant and in order of time. What would have fallen due before the
+    /// organization stood is done at the instant it began to: no journal says afterwards that somebody was responsible at a time
+    /// when nobody knew.
+    /// </summary>
+    /// <param name="citizen">The citizen.</param>
+    /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
+    /// <param name="around">The world around it.</param>
+    /// <param name="since">
+    /// When it was last decided about: a version of policy that began since is caught up with at the instant it began; null:
+    /// none is.
+    /// </param>
+    public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, DecisionContext around, DateTimeOffset? since = null)
+    {
+        ImmutableArray<Entry> entries = [];
+        for (var step = 0; Due(wakeAt, around, since) is { } due && step < CatchUpStepsMax; step++)
+        {
+            if (due < around.Organization.Since) due = around.Organization.Since;
+            if (due > around.Now) break;
+            var decision = citizen.Reconcile(around with { Now = due }, cause: null);
+            (citizen, wakeAt, entries) = (decision.Citizen, decision.WakeAt, entries.AddRange(decision.Entries));
+            if (since < due) since = due;
+        }
+
+        return new Decision(citizen, entries, wakeAt);
+    }
+
+    /// <summary>When a citizen must be looked at next: as the last decision said, or when a version of policy begins before that.</summary>
+    /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
+    /// <param name="around">The world around it.</param>
+    /// <param name="since">When it was last decided about; null: policy is left out.</param>
+    public static DateTimeOffset? Due(DateTimeOffset? wakeAt, DecisionContext around, DateTimeOffset? since)
+    {
+        var begins = since is { } decided ? around.Policies.NextAfter(decided) : null;
+        return wakeAt is null || begins < wakeAt ? begins ?? wakeAt : wakeAt;
+    }
+
+    /// <summary>Who did it: a department's system where it made or offered a handover itself, else policy.</summary>
+    private static string ActorOf(Fact fact) =>
+        fact is HandoverChanged { Step: HandoverStep.Accepted or HandoverStep.Offered, Handover: { BySystem: true } made } ? made.By : Settlement.Policy;
+}

@@ -1,0 +1,89 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Decisions;
+
+/// <summary>Journals what time and the organization change about what was reported: running, answering, yielding, waiting.</summary>
+internal static class StatusReconciliation
+{
+    /// <summary>Opens a department's aggregate when it is looked at for the first time, so that time can wake it from then on.</summary>
+    public static void Opening(RuleContext context, List<Fact> facts)
+    {
+        if (context.Citizen.Version == 0 && DepartmentAggregate.Of(context.Citizen.Key) is { } department) facts.Add(new DepartmentOpened(department));
+    }
+
+    /// <summary>Interventions that begin, pause, go on or end.</summary>
+    public static void Statuses(RuleContext context, List<Fact> facts)
+    {
+        foreach (var (id, intervention) in context.Citizen.Interventions)
+        {
+            var status = intervention.StatusAt(context.Clock);
+            if (status != intervention.Status) facts.Add(new InterventionStatusChanged(id, status));
+        }
+    }
+
+    /// <summary>Whose turn it is to answer: the holder, or whoever stands in.</summary>
+    public static void Responsibilities(RuleContext context, List<Fact> facts)
+    {
+        foreach (var intervention in context.Citizen.Interventions.Values)
+            if (intervention.Status != InterventionStatus.Ended && MovedTo(context, intervention.Holder, context.Citizen.Responsible(intervention)) is { } person)
+                facts.Add(Moved(Responsibility.For(intervention), intervention.Holder, person));
+        if (context.Citizen is { Coordinator.Holder: { } holder, ResponsibleCoordinator: { } now } && MovedTo(context, holder, now) is { } another)
+            facts.Add(Moved(Responsibility.CoordinatorRole, holder, another));
+        foreach (var contact in context.Citizen.OpenContacts())
+            if (Owned(context, contact) is { } owned) facts.Add(owned);
+    }
+
+    /// <summary>Appointments that give way, or no longer do.</summary>
+    public static void Yields(RuleContext context, List<Fact> facts)
+    {
+        if (context.Citizen.Appointments.IsEmpty) return;
+        var yields = YieldOrder.All(context);
+        foreach (var (id, appointment) in context.Citizen.Appointments)
+        {
+            var yield = yields.GetValueOrDefault(id);
+            if (yield == appointment.Yields) continue;
+            facts.Add(yield is null ? new AppointmentFreed(id) : new AppointmentYielded(id, yield));
+        }
+    }
+
+    /// <summary>Events that wait for the thing they change.</summary>
+    public static void Waiting(RuleContext context, List<Fact> facts)
+    {
+        HashSet<EventKey>? waiting = null;
+        foreach (var item in context.Citizen.Items.Values)
+        {
+            if (item.IsKnown || ReportedDeadlineChanges.HasDeadline(context, item)) continue;
+            foreach (var taken in item.Events)
+            {
+                var key = EventKey.For(taken.Event);
+                (waiting ??= []).Add(key);
+                if (!context.Citizen.Parked.ContainsKey(key))
+                    facts.Add(new EventParked(new ParkedEvent(key, taken.Event.Source, taken.Event.Id, taken.Event.Type, context.Clock.Now)));
+            }
+        }
+
+        foreach (var key in context.Citizen.Parked.Keys)
+            if (waiting?.Contains(key) is not true) facts.Add(new EventUnparked(key));
+    }
+
+    /// <summary>Who owns a contact may hang on the organization alone, which the citizen does not hold: then it is journaled in any case.</summary>
+    private static ResponsibilityMoved? Owned(RuleContext context, Contact contact)
+    {
+        var holder = ContactOwner.HolderOf(context.Citizen, context.Organization, contact).Caseworker;
+        var owned = new Answering(Responsibility.For(contact).Key, holder, ContactOwner.Of(context, contact));
+        return owned == context.Citizen.OwnerOf(contact) ? null : new ResponsibilityMoved(owned);
+    }
+
+    private static CaseworkerId? MovedTo(RuleContext context, Holder holder, CaseworkerId journaled)
+    {
+        var person = context.Answering(holder.Caseworker, holder.Unit, holder.Department);
+        return person == journaled ? null : person;
+    }
+
+    private static ResponsibilityMoved Moved(Responsibility what, Holder holder, CaseworkerId to) => new(new Answering(what.Key, holder.Caseworker, to));
+}

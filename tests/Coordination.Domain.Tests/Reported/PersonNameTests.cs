@@ -1,0 +1,35 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+
+namespace Coordination.Domain.Tests.Reported;
+
+public sealed class PersonNameTests
+{
+    [Theory]
+    [InlineData("Åse Sørensen", "aase soerensen")]
+    [InlineData("Åse Sørensen", "  SØRENSEN,\tÅSE ")]
+    [InlineData("Ægidius Ørsted", "aegidius oersted")]
+    [InlineData("Anne-Mette O’Neill", "anne mette ONeill")]
+    [InlineData("Jörg Müller", "Jørg Muller")]
+    [InlineData("André Nuñez", "Andre\u0301 Nunez")]
+    [InlineData("Åse", "A\u030ase")]
+    [InlineData("Янa Ковaль", "ковaль янa")]
+    [InlineData("İbrahim İnan", "ibrahim inan")]
+    [InlineData("Ǿrsted", "ørsted")]
+    public void Two_ways_to_write_a_name_are_equal(string one, string other) => Assert.Equal(PersonName.Of(one), PersonName.Of(other));
+
+    [Theory]
+    [InlineData("Anna Hansen", "Anne Hansen")]
+    [InlineData("Anna Hansen", "Anna Marie Hansen")]
+    [InlineData("Bo Bo Hansen", "Bo Hansen")]
+    [InlineData("Anna Hansen", "AnnaHansen")]
+    public void Every_part_of_a_name_counts(string one, string other) => Assert.NotEqual(PersonName.Of(one), PersonName.Of(other));
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(" - ")]
+    public void A_name_without_letters_is_nobodys(string? written) => Assert.True(PersonName.Of(written).IsEmpty);
+
+    [Fact]
+    public void A_name_does_not_show_itself() => Assert.DoesNotContain("hansen", $"{PersonName.Of("Anna Hansen")}", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,130 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Tests.Stored;
+
+/// <summary>One fact of every kind, every field given; their stored forms are the golden files, written once and never edited.</summary>
+internal static class StoredFacts
+{
+    private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(1));
+    private static readonly Holder Giver = new(new("bif-job-1"), new("bif-job"), new("BIF"));
+    private static readonly Holder Taker = new(new("sof-adult-2"), new("sof-adult"), new("SOF"));
+
+    private static readonly Handover Handover = new(
+        new("0011aa"), new(Responsibility.Intervention, new("BIF/k")), Giver, new(null, new("sof-adult"), new("SOF")),
+        HandoverStatus.Offered, At, "bif-job-1", BySystem: false, "ny målgruppe", "ring før ti", new Due(At.AddDays(7), EndOfDay: true),
+        At.AddHours(1), Taker, "plads i holdet", "sof-adult-2");
+
+    private static readonly Conflict Conflict = new()
+    {
+        Id = new("22bb"),
+        Kind = "sanction-hold",
+        Parties = [new("sanction", new("BIF/s"), new("BIF")), new("citizen", new("c-1"), null)],
+        Status = ConflictStatus.Open,
+        DetectedAt = At,
+        Material = Material.Of(new ItemItself(new("BIF/s"))),
+        Settlement = new("bif-job-1", SettlementOutcome.Yield, new("BIF/a"), "lovligt fravær", "2026-01-01", At.AddDays(1), Material.Of(new ItemItself(new("BIF/s")))),
+        Interim = "held",
+        Proposed = new("sof-adult-2"),
+        Owes = new("sof-adult-2"),
+        AnswerBy = new Due(At.AddDays(7), EndOfDay: true),
+        Stage = "advice",
+        Told = [new("bif-benefits-1")],
+        Advice = new(SettlementOutcome.AdviseLift, new("sof-adult-2"), "i behandling", At.AddHours(3)),
+        PassedOn = [new("sof-treatment-2")],
+        PolicyVersion = "2026-01-01",
+    };
+
+    private static readonly Deadline Deadline = new()
+    {
+        Id = new("BIF/d"),
+        Kind = "department",
+        Title = "Udredning",
+        About = "BIF/d",
+        AlertSubject = AlertSubject.For(new DeadlineId("BIF/d")),
+        Department = new("BIF"),
+        Due = new Due(At.AddDays(10), EndOfDay: false),
+        ArmedAt = At,
+        InHours = true,
+        Status = DeadlineStatus.Warned,
+        Responsible = new("bif-job-1"),
+        Warnings = 1,
+        MetAt = At.AddDays(11),
+        MissedAt = At.AddDays(10),
+        ClearedAt = At.AddDays(12),
+        HeadTold = true,
+    };
+
+    private static readonly Alert Alert = new()
+    {
+        Id = new("33cc"),
+        Subject = AlertSubject.For(new ConflictId("22bb")),
+        Receiver = "bif-benefits-1",
+        Kind = "sanction-hold",
+        About = "BIF/s",
+        Department = new("BIF"),
+        Severity = Severity.Warning,
+        Stage = AlertStage.Of("advice"),
+        DueAt = At.AddDays(7),
+        RaisedAt = At,
+        AcknowledgedAt = At.AddHours(2),
+        EscalatedTo = new("bif-benefits-2"),
+    };
+
+    private static readonly DepartmentEvent Event = new()
+    {
+        Source = "/BIF/fasit",
+        Id = "e-1",
+        Type = "coordination.caseworker.assigned.v1",
+        Time = At,
+        Sequence = "7",
+        Data = new CaseworkerAssigned { InterventionId = "k", Caseworker = "sof-adult-2", Unit = "sof-adult" },
+    };
+
+    public static IReadOnlyList<Fact> All { get; } =
+    [
+        new EventTaken(new TakenEvent(Event, new Assignee(new("SOF"), new("sof-adult")))),
+        new EventParked(new ParkedEvent(new("/BIF/fasit e-1"), "/BIF/fasit", "e-1", Event.Type, At)),
+        new EventUnparked(new("/BIF/fasit e-1")),
+        .. Enum.GetValues<InterventionStatus>().Select(status => new InterventionStatusChanged(new("BIF/k"), status)),
+        new AppointmentYielded(new("BIF/a"), new Yield(new("22bb"), new("SOF/t"))),
+        new AppointmentFreed(new("BIF/a")),
+        new ResponsibilityMoved(new Answering(new("intervention BIF/k"), new("bif-job-1"), new("bif-job-2"))),
+        new CoordinatorAppointed(Taker, "kender borgeren"),
+        new DepartmentOpened(new("BIF")),
+        .. Enum.GetValues<HandoverStep>().Select(step => new HandoverChanged(step, Handover with { Status = StatusAfter(step) })),
+        .. Enum.GetValues<ConflictStep>().Select(step => new ConflictChanged(step, Conflict with { Status = StatusAfter(step) })),
+        .. Enum.GetValues<DeadlineStep>().Select(step => new DeadlineChanged(step, Deadline with { Status = StatusAfter(step) })),
+        .. Enum.GetValues<AlertStep>().Select(step => new AlertChanged(step, Alert with { Severity = (Severity)((int)step % 3) })),
+    ];
+
+    private static HandoverStatus StatusAfter(HandoverStep step) => step switch
+    {
+        HandoverStep.Accepted => HandoverStatus.Accepted,
+        HandoverStep.Declined => HandoverStatus.Declined,
+        HandoverStep.Withdrawn => HandoverStatus.Withdrawn,
+        HandoverStep.Expired => HandoverStatus.Expired,
+        HandoverStep.Lapsed => HandoverStatus.Lapsed,
+        _ => HandoverStatus.Offered,
+    };
+
+    private static ConflictStatus StatusAfter(ConflictStep step) => step switch
+    {
+        ConflictStep.Settled => ConflictStatus.Settled,
+        ConflictStep.Dissolved => ConflictStatus.Dissolved,
+        _ => ConflictStatus.Open,
+    };
+
+    private static DeadlineStatus StatusAfter(DeadlineStep step) => step switch
+    {
+        DeadlineStep.Warned => DeadlineStatus.Warned,
+        DeadlineStep.Missed or DeadlineStep.Escalated => DeadlineStatus.Missed,
+        DeadlineStep.Met => DeadlineStatus.Met,
+        DeadlineStep.Suspended => DeadlineStatus.Suspended,
+        DeadlineStep.Cleared => DeadlineStatus.Cleared,
+        _ => DeadlineStatus.Open,
+    };
+}
