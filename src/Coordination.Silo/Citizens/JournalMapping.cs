@@ -1,7 +1,6 @@
 using System.Text;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
-using Coordination.Domain.Policies;
 using Coordination.Domain.Stored;
 using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
@@ -13,14 +12,14 @@ namespace Coordination.Silo.Citizens;
 public static class JournalMapping
 {
     /// <summary>What a decision changes: facts, head and read tables.</summary>
-    public static Append ToAppend(Citizen before, Decision decision, long organizationVersion, Policy policy) => new()
+    public static Append ToAppend(Citizen before, Decision decision, long organizationVersion) => new()
     {
         Citizen = before.Key.Value,
         ExpectedVersion = before.Version,
         Facts = [.. decision.Entries.Select(ToFact)],
         Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
         OrganizationVersion = organizationVersion,
-        Changes = RowProjection.Difference(before, decision.Citizen, policy),
+        Changes = RowProjection.Difference(before, decision.Citizen),
     };
 
     public static FactRow ToFact(Entry entry)

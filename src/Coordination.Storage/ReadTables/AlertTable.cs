@@ -64,11 +64,10 @@ public sealed class AlertTable
     }
 
     internal static AlertRow Alert(Row row) => new(
-        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8),
-        row.Text(9), row.Text(10), row.Text(11), row.Text(12), row.InstantOrNull(13), row.Text(14), row.Instant(15),
-        row.InstantOrNull(16), row.TextOrNull(17));
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.InstantOrNull(8),
+        row.Text(9), row.Instant(10), row.InstantOrNull(11), row.TextOrNull(12));
 
-    private static AlertRecord Record(Row row) => new(Alert(row), row.Number(18), row.InstantOrNull(19), row.InstantOrNull(20));
+    private static AlertRecord Record(Row row) => new(Alert(row), row.Number(13), row.InstantOrNull(14), row.InstantOrNull(15));
 }
 
 /// <summary>An alert with its position and receipts.</summary>

@@ -76,12 +76,12 @@ public sealed record SanctionChainRow(
 /// <summary>
 /// One alert to one receiver. <c>Id</c> is unique in all. <c>State</c>: <c>open</c>, <c>acknowledged</c>,
 /// <c>taken-back</c>. Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/> on positions).
-/// <c>Receiver</c>: a caseworker id or <c>operations:DEPARTMENT</c>.
+/// <c>Receiver</c>: a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c>: what it says as texts and arguments (JSON); the
+/// words are made when somebody reads.
 /// </summary>
 public sealed record AlertRow(
     string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,
-    string TitleDa, string TitleEn, string BodyDa, string BodyEn, string Rule, string Href, DateTimeOffset? DueAt,
-    string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? EscalatedTo);
+    string Message, DateTimeOffset? DueAt, string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? EscalatedTo);
 
 /// <summary>What changes in the read tables with one append. Upserts carry whole rows; removals carry ids.</summary>
 public sealed record ReadTableChanges

@@ -30,10 +30,10 @@ internal sealed class AlertFeeds(AlertTable table, AlertDelivery views, DeskTabl
     internal async Task<IReadOnlyList<AlertModel>> ModelsAsync(IReadOnlyList<AlertRecord> records, Reader reader, CancellationToken cancellation)
     {
         if (records.Count == 0) return [];
-        var shown = await views.DeliverAsync(records, cancellation);
+        var names = new Names(organization.Current);
+        var shown = await views.DeliverAsync(records, cancellation, names.Of);
         var citizens = await desks.ReadNamesAsync([.. shown.Select(static alert => alert.Citizen).OfType<string>().Distinct()], cancellation);
         var nameOf = citizens.ToDictionary(static citizen => citizen.Citizen, static citizen => citizen.Name, StringComparer.Ordinal);
-        var names = new Names(organization.Current);
         return [.. shown.Select(alert => AlertModels.Of(alert, alert.Citizen is { } key ? nameOf.GetValueOrDefault(key) : null, names, reader, policies.Current))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Texts;
 using Coordination.Ids;
 
 namespace Coordination.Host.Pages.Words;
@@ -22,6 +23,14 @@ public sealed partial class Names(Organization organization)
 
     /// <summary>A unit's name.</summary>
     public string Unit(string id) => organization.Find(new UnitId(id))?.Name ?? id;
+
+    /// <summary>The name of a caseworker or unit in a text; null for another part.</summary>
+    public string? Of(TextPart part) => part switch
+    {
+        PersonText person => Person(person.Id),
+        UnitText unit => Unit(unit.Id),
+        _ => null,
+    };
 
     /// <summary>A department's name.</summary>
     public string Department(string code) => organization.Find(new DepartmentCode(code))?.Name ?? code;
