@@ -5,37 +5,39 @@ using System.Security.Cryptography;
 namespace Coordination.Host.Pages;
 
 /// <summary>
-/// What a form has to say on the page it leads back to: carried there in a cookie that only the service can write, shown once.
+/// Carries the message of a form's result to the page the form redirects to. The cookie is encrypted and signed, is valid for two
+/// minutes, and is deleted when it is read.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class Notices(IDataProtectionProvider protection, IWebHostEnvironment environment)
+internal sealed class FlashMessageCookie(IDataProtectionProvider protection, IWebHostEnvironment environment)
 {
     private const int TextMax = 600;
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("coordination.notice.1").ToTimeLimitedDataProtector();
 
-    private string Cookie => environment.IsDevelopment() ? "coordination-development-notice" : "__Host-coordination-notice";
+    private string Name => environment.IsDevelopment() ? "coordination-development-notice" : "__Host-coordination-notice";
 
-    /// <summary>Shows a text on the next page.</summary>
-    internal void Leave(HttpContext http, Notice notice)
+    /// <summary>Shows a message on the next page. Text above 600 characters is cut.</summary>
+    internal void Write(HttpContext http, FlashMessage message)
     {
-        var text = notice.Text.Length > TextMax ? notice.Text[..TextMax] + "…" : notice.Text;
-        http.Response.Cookies.Append(Cookie, _protector.Protect(JsonSerializer.Serialize(notice with { Text = text }), Kept), Options(http));
+        var text = message.Text.Length > TextMax ? message.Text[..TextMax] + "…" : message.Text;
+        var value = _protector.Protect(JsonSerializer.Serialize(message with { Text = text }), Lifetime);
+        http.Response.Cookies.Append(Name, value, Options(http));
     }
 
-    /// <summary>What the last form had to say, if anything; it is said once.</summary>
-    internal Notice? Take(HttpContext http)
+    /// <summary>The message of the last form, and deletes it; null when there is none.</summary>
+    internal FlashMessage? Take(HttpContext http)
     {
-        if (http.Request.Cookies[Cookie] is not { } value) return null;
-        http.Response.Cookies.Delete(Cookie, Options(http));
+        if (http.Request.Cookies[Name] is not { } value) return null;
+        http.Response.Cookies.Delete(Name, Options(http));
         try
         {
-            return JsonSerializer.Deserialize<Notice>(_protector.Unprotect(value));
+            return JsonSerializer.Deserialize<FlashMessage>(_protector.Unprotect(value));
         }
         catch (CryptographicException)
         {
-            // Too old, or not ours.
+            // Expired, or not written by this service.
             return null;
         }
     }
@@ -50,7 +52,7 @@ internal sealed class Notices(IDataProtectionProvider protection, IWebHostEnviro
     };
 }
 
-/// <summary>What became of what the reader did.</summary>
-/// <param name="IsRefusal">Whether it was refused.</param>
-/// <param name="Text">In the reader's language.</param>
-public sealed record Notice(bool IsRefusal, string Text);
+/// <summary>The result of a form.</summary>
+/// <param name="IsRefusal">Whether the action was refused.</param>
+/// <param name="Text">In the user's language.</param>
+public sealed record FlashMessage(bool IsRefusal, string Text);

@@ -1,6 +1,6 @@
 using Coordination.Grains;
 using Coordination.Host.Api;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
@@ -12,62 +12,73 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Pages;
 
-/// <summary>Makes the frame around a page's content from the request: reader, whoever is signed in, open alerts, notice.</summary>
-internal sealed class PageFrames(
-    OrganizationSource organization, AlertTable alerts, AlertViews views, IAuthorizationService authorization, Notices notices, ServiceClock clock,
-    IWebHostEnvironment environment)
+/// <summary>Creates pages in the frame of a request: localizer, signed-in user, number of open alerts, message.</summary>
+internal sealed class PageFactory(
+    OrganizationSource organization, AlertTable alerts, AlertViews views, IAuthorizationService authorization, FlashMessageCookie messages,
+    ServiceClock clock, IWebHostEnvironment environment)
 {
-    /// <summary>Open alerts counted at most.</summary>
+    /// <summary>Upper bound of the number of open alerts.</summary>
     internal const int AlertsCountedMax = 1_000;
 
-    private static readonly TimeSpan LanguageKept = TimeSpan.FromDays(365);
+    private static readonly TimeSpan LanguageLifetime = TimeSpan.FromDays(365);
 
-    /// <summary>The reader of a request: the language of their cookie, now.</summary>
-    internal Reader ReaderOf(HttpContext http) => new(LanguageCodes.Parse(http.Request.Cookies[LanguageCodes.Cookie]), clock.Now);
+    /// <summary>The localizer of a request: the language of its cookie, at the current instant.</summary>
+    internal Localizer LocalizerOf(HttpContext http) => new(LanguageCodes.Parse(http.Request.Cookies[LanguageCodes.Cookie]), clock.Now);
 
-    /// <summary>Whoever asks for a page.</summary>
-    internal Onlooker OnlookerOf(HttpContext http) => new(http.Caller(), organization.Current, ReaderOf(http));
+    internal PageUser UserOf(HttpContext http) => new(http.Caller(), organization.Current, LocalizerOf(http));
 
-    /// <summary>A page, with its model, in its frame. Its forms' token has it kept by no cache.</summary>
-    internal async Task<RazorComponentResult> PageAsync<TPage>(HttpContext http, object model, int status = StatusCodes.Status200OK, string? path = null)
+    /// <summary>A page with its model. The antiforgery token in its forms makes it uncacheable.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="model">The component's parameter <c>Model</c>.</param>
+    /// <param name="status">The HTTP status.</param>
+    /// <param name="path">The address forms redirect back to; null: that of the request.</param>
+    internal async Task<RazorComponentResult> PageAsync<TPage>(
+        HttpContext http, object model, int status = StatusCodes.Status200OK, string? path = null)
         where TPage : IComponent
     {
         var frame = await FrameAsync(http, path ?? http.Request.Path + http.Request.QueryString);
         return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Frame"] = frame, ["Model"] = model }) { StatusCode = status };
     }
 
-    /// <summary>Keeps the reader's choice of language.</summary>
-    internal void Choose(HttpContext http, Language language) =>
+    /// <summary>Stores the user's choice of language in a cookie for a year.</summary>
+    internal void RememberLanguage(HttpContext http, Language language) =>
         http.Response.Cookies.Append(LanguageCodes.Cookie, language.Code(), new CookieOptions
         {
             HttpOnly = true,
             Secure = !environment.IsDevelopment() || http.Request.IsHttps,
             SameSite = SameSiteMode.Lax,
-            MaxAge = LanguageKept,
+            MaxAge = LanguageLifetime,
             IsEssential = true,
         });
 
     private async Task<PageFrame> FrameAsync(HttpContext http, string path)
     {
-        var reader = ReaderOf(http);
-        var place = reader[environment.IsDevelopment() ? "municipality.development" : "municipality"];
-        if (Callers.From(http.User) is not { } caller) return new PageFrame(reader, path, null, 0, place, notices.Take(http));
-        var seesAlerts = caller.Kind == CallerKind.Caseworker;
-        var open = seesAlerts ? (await alerts.ReadForReceiversAsync(views.ReceiversOf(caller), "open", AlertsCountedMax, cancellation: http.RequestAborted)).Count : 0;
-        return new PageFrame(reader, path, await UserAsync(http, caller, reader), open, place, notices.Take(http));
+        var localizer = LocalizerOf(http);
+        var municipality = localizer[environment.IsDevelopment() ? "municipality.development" : "municipality"];
+        var message = messages.Take(http);
+        if (Callers.From(http.User) is not { } caller) return new PageFrame(localizer, path, null, 0, municipality, message);
+        var openAlerts = await CountOpenAlertsAsync(caller, http.RequestAborted);
+        return new PageFrame(localizer, path, await HeaderUserAsync(http, caller, localizer), openAlerts, municipality, message);
     }
 
-    private async Task<SignedIn> UserAsync(HttpContext http, Caller caller, Reader reader)
+    private async Task<int> CountOpenAlertsAsync(Caller caller, CancellationToken cancellation)
     {
-        var names = new Names(organization.Current);
+        if (caller.Kind != CallerKind.Caseworker) return 0;
+        var open = await alerts.ReadForReceiversAsync(views.ReceiversOf(caller), "open", AlertsCountedMax, cancellation: cancellation);
+        return open.Count;
+    }
+
+    private async Task<HeaderUser> HeaderUserAsync(HttpContext http, Caller caller, Localizer localizer)
+    {
         var seesOperations = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Overview)).Succeeded;
         var seesCitizens = (await authorization.AuthorizeAsync(http.User, http, AccessPolicies.Readers)).Succeeded;
         if (caller.Kind != CallerKind.Caseworker)
-            return new SignedIn(reader.Code("role", caller.Id), reader["role"], seesOperations, HasDesk: false, seesCitizens);
+            return new HeaderUser(localizer.Code("role", caller.Id), localizer["role"], seesOperations, HasDesk: false, seesCitizens);
+        var names = new OrganizationNames(organization.Current);
         var id = new CaseworkerId(caller.Id);
         var unit = organization.Current.UnitOf(id)?.Value;
         var department = organization.Current.DepartmentOf(id, default).Value;
-        var where = string.Join(" · ", new[] { department, unit is null ? null : names.Unit(unit) }.Where(static part => !string.IsNullOrEmpty(part)));
-        return new SignedIn(names.Person(caller.Id), where, seesOperations, HasDesk: true, seesCitizens);
+        var parts = new[] { department, unit is null ? null : names.Unit(unit) }.Where(static part => !string.IsNullOrEmpty(part));
+        return new HeaderUser(names.Person(caller.Id), string.Join(" · ", parts), seesOperations, HasDesk: true, seesCitizens);
     }
 }

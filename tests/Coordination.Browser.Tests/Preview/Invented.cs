@@ -6,7 +6,7 @@ using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Desk;
 using Coordination.Host.Pages.Handovers;
 using Coordination.Host.Pages.SignIn;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 
 namespace Coordination.Browser.Tests.Preview;
 
@@ -37,8 +37,8 @@ public static class Invented
         "Amalie fylder 16 og får sin hovedkontakt hos jer.", "Moderen foretrækker telefonmøder om formiddagen.", Now.AddDays(2), true, false);
 
     public static PageFrame Frame(Language language, string path, bool signedIn = true, DateTimeOffset? now = null) => new(
-        new Reader(language, now ?? Now), path,
-        signedIn ? new SignedIn("Jonas Friis", "SOF · Handicap og Psykiatri", true) : null, signedIn ? 3 : 0, "Eksempel Kommune (testdata)");
+        new Localizer(language, now ?? Now), path,
+        signedIn ? new HeaderUser("Jonas Friis", "SOF · Handicap og Psykiatri", true) : null, signedIn ? 3 : 0, "Eksempel Kommune (testdata)");
 
     public static AlertModel Alert(string id, string severity, string title, string english) => new(
         id, "appointment-clash", severity, "Beskæftigelse", "Amalie Testsen", new(title, english),
@@ -71,7 +71,7 @@ public static class Invented
 
     public static DeskModel EmptyDesk() => new([], [], [], new([], 0, "/live/alerts"));
 
-    public static Course Course() => new(
+    public static TimelineCourse Course() => new(
         [
             new("SOF", "Socialforvaltningen"), new("BIF", "Beskæftigelse og Integration"), new("SUF", "Sundhed og Omsorg"),
             new("BUF", "Børn og Unge"), new("REGION", "Region Hovedstaden"),
@@ -100,7 +100,7 @@ public static class Invented
         [new("REGION/ind-1", "psychiatric-ward", new(2026, 11, 9), new(2026, 11, 16), null)],
         [Clash, Hold]);
 
-    public static CitizenModel Citizen(Zoom zoom) => new(
+    public static CitizenModel Citizen(TimelineZoom zoom) => new(
         "c-amalie", "Amalie Testsen", new(2011, 1, 1), true, new("Mette Holm", "SOF", "Børn og Familie", "72 36 00 00"), false,
         [Clash, Hold, Clash with { Id = "k-old", Status = "settled", Owes = null, Settlement = "Jobsamtalen viger (Mette Holm)", AnswerBy = null, Choices = [] }],
         [Offer], Course(), zoom,
@@ -130,7 +130,7 @@ public static class Invented
     };
 
     public static CitizenModel EmptyCitizen() => new(
-        "c-ny", "Ny Borgersen", null, false, null, true, [], [], new([], [], [], [], [], []), Zoom.Quarter, [], [], new([], 0, "/live/alerts?citizen=c-ny"));
+        "c-ny", "Ny Borgersen", null, false, null, true, [], [], new([], [], [], [], [], []), TimelineZoom.Quarter, [], [], new([], 0, "/live/alerts?citizen=c-ny"));
 
     public static SignInModel SignIn() => new(
         [

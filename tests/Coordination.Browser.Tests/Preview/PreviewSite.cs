@@ -5,9 +5,9 @@ using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Pages.Desk;
-using Coordination.Host.Pages.Operations;
+using Coordination.Host.Pages.Operations.Summary;
 using Coordination.Host.Pages.SignIn;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -68,7 +68,7 @@ public sealed class PreviewSite : IAsyncDisposable
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
             {
-                ["R"] = new Reader(Language.Danish, Invented.Now),
+                ["L"] = new Localizer(Language.Danish, Invented.Now),
                 ["Alert"] = alert,
             });
             return (await renderer.RenderComponentAsync<AlertCard>(parameters)).ToHtmlString();
@@ -88,7 +88,7 @@ public sealed class PreviewSite : IAsyncDisposable
     {
         app.MapGet("/", (HttpContext c) => Page<DeskPage>(c, Invented.Desk()));
         app.MapGet("/empty", (HttpContext c) => Page<DeskPage>(c, Invented.EmptyDesk()));
-        app.MapGet("/citizens/c-amalie", (HttpContext c, string? zoom) => Page<CitizenPage>(c, Invented.Citizen(ZoomCodes.Parse(zoom))));
+        app.MapGet("/citizens/c-amalie", (HttpContext c, string? zoom) => Page<CitizenPage>(c, Invented.Citizen(TimelineZoomCodes.Parse(zoom))));
         app.MapGet("/citizens/c-ny", (HttpContext c) => Page<CitizenPage>(c, Invented.EmptyCitizen()));
         app.MapGet("/operations", (HttpContext c) => Page<OperationsPage>(c, InventedOperations.Busy()));
         app.MapGet("/operations/quiet", (HttpContext c) => Page<OperationsPage>(c, InventedOperations.Quiet()));

@@ -7,17 +7,17 @@ using Coordination.Views;
 
 namespace Coordination.Host.Pages.Alerts;
 
-/// <summary>The reader's alerts: live, seen, acknowledged.</summary>
+/// <summary>The user's alerts: GET /live/alerts, POST /alerts/seen, POST /alerts/{alert}/acknowledge.</summary>
 internal static class AlertEndpoints
 {
     private const int SeenMax = 200;
 
-    internal static IResult Stream(HttpContext http, PageFrames frames, string? citizen = null, string? after = null)
+    internal static IResult Stream(HttpContext http, PageFactory pages, string? citizen = null, string? after = null)
     {
         var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        return Query.TryNumber(from, -1, 0, long.MaxValue, out var position)
-            ? new LiveAlerts(http.Caller(), frames.ReaderOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position < 0 ? null : position)
-            : Problems.Parameter(nameof(after), "a position");
+        if (!Query.TryNumber(from, -1, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a position");
+        return new AlertStream(
+            http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position < 0 ? null : position);
     }
 
     internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertViews views, ServiceClock clock)
@@ -27,18 +27,18 @@ internal static class AlertEndpoints
         foreach (var id in form["ids"].OfType<string>().Distinct(StringComparer.Ordinal).Take(SeenMax))
             if (await FindAsync(http, table, views, id) is not null) mine.Add(id);
         await table.MarkSeenAsync(mine, clock.Now, http.RequestAborted);
-        return Forms.Answer(http, form, done: null, refusal: null, static _ => "");
+        return Forms.Finish(http, form, done: null, refusal: null, static _ => "");
     }
 
     internal static async Task<IResult> AcknowledgeAsync(
-        HttpContext http, string alert, AlertTable table, AlertViews views, PageFrames frames, IGrainFactory grains)
+        HttpContext http, string alert, AlertTable table, AlertViews views, PageFactory pages, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var onlooker = frames.OnlookerOf(http);
+        var user = pages.UserOf(http);
         var refusal = await FindAsync(http, table, views, alert) is { } record
             ? (await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert)).Refusal
             : new RefusalView("not-found", "You have no alert of this id.", []);
-        return Forms.Answer(http, form, done: null, refusal, why => Refusals.InWords(why, "acknowledge", onlooker));
+        return Forms.Finish(http, form, done: null, refusal, why => RefusalText.Of(why, "acknowledge", user));
     }
 
     private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertViews views, string id) =>

@@ -1,17 +1,21 @@
 using System.Globalization;
 using Coordination.Grains;
 using Coordination.Host.Api;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Pages.Alerts;
 
 /// <summary>
-/// The stream of a page's alerts in the form that <c>wwwroot/js/live.js</c> describes, until the session ends. When the host
-/// stops it breaks off without a word, so that the page comes back to another one.
+/// The stream of a page's alerts in the event format that <c>wwwroot/js/live.js</c> describes. It ends with the session. When the
+/// host stops, the connection breaks without an end event, so that the page reconnects to another host.
 /// </summary>
-internal sealed class LiveAlerts(Caller caller, Language language, string? citizen, long? after) : IResult
+/// <param name="caller">The receiver of the alerts.</param>
+/// <param name="language">The language of the alert cards.</param>
+/// <param name="citizen">The citizen the alerts are about; null: any.</param>
+/// <param name="after">The position to begin after; null: alerts raised from now on.</param>
+internal sealed class AlertStream(Caller caller, Language language, string? citizen, long? after) : IResult
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -22,7 +26,7 @@ internal sealed class LiveAlerts(Caller caller, Language language, string? citiz
         var stream = ServerSentEvents.Begin(httpContext);
         try
         {
-            // At once, so that headers do not wait.
+            // Sent first, so that the client gets the headers at once.
             stream.Event("hello", null, "{}"u8);
             await stream.FlushAsync(session.Over);
             await foreach (var (position, changed) in following.FollowAsync(caller, after, session.Over))
@@ -35,7 +39,7 @@ internal sealed class LiveAlerts(Caller caller, Language language, string? citiz
         }
         catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
-            // The session is over, the reader has left, or the host stops: the stream ends.
+            // The session ended, the client disconnected, or the host stops.
         }
 
         var stops = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
@@ -46,13 +50,14 @@ internal sealed class LiveAlerts(Caller caller, Language language, string? citiz
     {
         if (citizen is not null && record.Alert.Citizen != citizen) return;
         if (record.Alert.State == "acknowledged") stream.Text("gone", record.Position, record.Alert.Id);
-        else stream.Text("alert", record.Position, await services.GetRequiredService<AlertFragments>().CardAsync(record, language));
+        else stream.Text("alert", record.Position, await services.GetRequiredService<AlertCardCache>().CardAsync(record, language));
     }
 
     private async Task WriteCountAsync(ServerSentEvents stream, IServiceProvider services, CancellationToken cancellation)
     {
         var receivers = services.GetRequiredService<AlertViews>().ReceiversOf(caller);
-        var open = await services.GetRequiredService<AlertTable>().ReadForReceiversAsync(receivers, "open", PageFrames.AlertsCountedMax, cancellation: cancellation);
+        var open = await services.GetRequiredService<AlertTable>()
+            .ReadForReceiversAsync(receivers, "open", PageFactory.AlertsCountedMax, cancellation: cancellation);
         stream.Text("count", null, open.Count.ToString(CultureInfo.InvariantCulture));
     }
 }

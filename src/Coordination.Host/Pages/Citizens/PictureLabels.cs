@@ -2,35 +2,36 @@ using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens;
 
-/// <summary>What the things of a citizen's picture are called, by their ids.</summary>
-internal sealed class PictureWords(CitizenView picture, Onlooker onlooker)
+/// <summary>Labels of the reported items in a citizen's picture, by their ids.</summary>
+internal sealed class PictureLabels(CitizenView picture, PageUser user)
 {
-    private readonly Dictionary<string, string> _interventions = picture.Interventions.ToDictionary(i => i.Id, i => Of(i, onlooker), StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _others = Others(picture, onlooker);
+    // Interventions are looked up first: an item of another type may have the same id.
+    private readonly Dictionary<string, string> _interventions =
+        picture.Interventions.ToDictionary(i => i.Id, i => i.Title ?? user.Localizer.Code("intervention", i.Kind), StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _others = Others(picture, user);
 
-    /// <summary>A thing by its id; null for one the picture does not hold.</summary>
+    /// <summary>The citizen's name, or the words for an unknown name.</summary>
+    internal string Citizen => picture.Name ?? user.Localizer["citizen.unnamed"];
+
+    /// <summary>The label of an item; null when the picture does not hold it.</summary>
     internal string? Find(string id) => _interventions.GetValueOrDefault(id) ?? _others.GetValueOrDefault(id);
 
-    /// <summary>What is handed over, in words; null for the coordination.</summary>
+    /// <summary>The label of a responsibility; null for the coordination.</summary>
     internal string? Of(ResponsibilityView what) => what.Id is { } id ? Find(id) ?? id : null;
 
-    /// <summary>What the citizen is called.</summary>
-    internal string Citizen => picture.Name ?? onlooker.R["citizen.unnamed"];
-
-    private static string Of(InterventionView it, Onlooker onlooker) => it.Title ?? onlooker.R.Code("intervention", it.Kind);
-
-    private static Dictionary<string, string> Others(CitizenView picture, Onlooker onlooker)
+    private static Dictionary<string, string> Others(CitizenView picture, PageUser user)
     {
-        var r = onlooker.R;
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var a in picture.Appointments) words[a.Id] = $"{r.Code("appointment", a.Kind)}, {r.Moment(a.StartsAt)}";
-        foreach (var a in picture.Admissions) words[a.Id] = r.Code("admission", a.Kind);
-        foreach (var s in picture.Sanctions) words[s.Id] = $"{r["thing.sanction"]}, {r.Code("sanction-reason", s.Reason)}";
-        foreach (var b in picture.Benefits) words[b.Id] = r["thing.benefit"];
-        foreach (var q in picture.Requirements) words[q.Id] = q.Document;
-        foreach (var d in picture.Deadlines) words[d.Id] = d.Title ?? r.Code("deadline", d.Kind);
-        foreach (var c in picture.Conflicts) words[c.Id] = r.Code("conflict", c.Kind);
-        foreach (var c in picture.Contacts) words[c.Id] = c.About is { } about ? $"{r["thing.contact"]}: {about}" : $"{r["thing.contact"]}, {r.Moment(c.ReceivedAt)}";
-        return words;
+        var localizer = user.Localizer;
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var a in picture.Appointments) labels[a.Id] = $"{localizer.Code("appointment", a.Kind)}, {localizer.Moment(a.StartsAt)}";
+        foreach (var a in picture.Admissions) labels[a.Id] = localizer.Code("admission", a.Kind);
+        foreach (var s in picture.Sanctions) labels[s.Id] = $"{localizer["thing.sanction"]}, {localizer.Code("sanction-reason", s.Reason)}";
+        foreach (var b in picture.Benefits) labels[b.Id] = localizer["thing.benefit"];
+        foreach (var q in picture.Requirements) labels[q.Id] = q.Document;
+        foreach (var d in picture.Deadlines) labels[d.Id] = d.Title ?? localizer.Code("deadline", d.Kind);
+        foreach (var c in picture.Conflicts) labels[c.Id] = localizer.Code("conflict", c.Kind);
+        foreach (var c in picture.Contacts)
+            labels[c.Id] = c.About is { } about ? $"{localizer["thing.contact"]}: {about}" : $"{localizer["thing.contact"]}, {localizer.Moment(c.ReceivedAt)}";
+        return labels;
     }
 }

@@ -1,160 +1,160 @@
 using System.Text.Json;
 using Coordination.Domain.Policies;
 using Coordination.Events;
-using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
+using Coordination.Host.Pages.Localization;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.History;
 
 /// <summary>
-/// The journal in plain words: each entry's kind has words in both languages, what it is about is named from its data, and
-/// a decision says by which rule, on what basis and under which policy. A kind without words shows as itself.
+/// Formats journal entries in words. Every kind of entry has a text in both languages, followed by details from its data. A decision
+/// also names its rule, the basis and the policy version. A kind without a text is shown as its code.
 /// </summary>
-internal sealed class HistoryWords(PictureWords words, Onlooker onlooker, PolicyBook policies)
+internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, PolicyBook policies)
 {
     private const string EventPrefix = "coordination.";
     private const string VersionSuffix = ".v1";
 
-    // In the order they read best.
-    private static readonly string[] Ids =
+    // Properties with the id of what an event is about. The first one present is used.
+    private static readonly string[] ItemIds =
         ["interventionId", "appointmentId", "requirementId", "sanctionId", "contactId", "deadlineId", "goalId", "id"];
 
-    /// <summary>The catalogue's key for a kind.</summary>
-    internal static string KeyOf(string kind) => kind.StartsWith(EventPrefix, StringComparison.Ordinal) && kind.EndsWith(VersionSuffix, StringComparison.Ordinal)
-        ? $"event.{kind[EventPrefix.Length..^VersionSuffix.Length]}"
-        : $"fact.{kind}";
+    private static readonly string[] Dates = ["dueOn", "dueAt", "onDate", "endedOn", "reviewOn", "until"];
 
-    /// <summary>Whether an entry says something new to a reader: alerts and what was only noticed do not.</summary>
-    internal static bool IsTelling(HistoryEntryView entry) =>
+    private readonly Localizer _localizer = user.Localizer;
+
+    /// <summary>The text key of a kind of entry.</summary>
+    internal static string KeyOf(string kind) =>
+        kind.StartsWith(EventPrefix, StringComparison.Ordinal) && kind.EndsWith(VersionSuffix, StringComparison.Ordinal)
+            ? $"event.{kind[EventPrefix.Length..^VersionSuffix.Length]}"
+            : $"fact.{kind}";
+
+    /// <summary>Whether an entry is shown in the short history. Alerts and repetitions of what is known are not.</summary>
+    internal static bool IsShown(HistoryEntryView entry) =>
         !entry.Kind.StartsWith("alert-", StringComparison.Ordinal)
         && entry.Kind is not ("conflict-revised" or "deadline-warned" or "intervention-planned" or "event-unparked");
 
-    /// <summary>One entry.</summary>
-    internal HistoryEntry Of(HistoryEntryView entry)
+    internal HistoryLine Format(HistoryEntryView entry)
     {
         using var document = JsonDocument.Parse(entry.Data);
-        var data = document.RootElement;
+        var data = new EntryData(document.RootElement);
         var isEvent = entry.Kind.StartsWith(EventPrefix, StringComparison.Ordinal);
-        if (isEvent && data.TryGetProperty("data", out var inner)) data = inner;
-        var key = KeyOf(entry.Kind);
-        var what = onlooker.R.Find(key) ?? entry.Kind;
-        var details = string.Join(", ", (isEvent ? EventDetails(entry, data) : Details(entry.Kind, data)).Where(static detail => !string.IsNullOrEmpty(detail)).Distinct());
-        return new HistoryEntry(
-            entry.Version, entry.At, details.Length == 0 ? what : $"{what}: {details}", onlooker.Doer(entry.By),
-            isEvent ? Text(data, "reason") : Why(entry, data), isEvent ? null : entry.PolicyVersion);
+        if (isEvent) data = data.Object("data") ?? data;
+        var what = _localizer.Find(KeyOf(entry.Kind)) ?? entry.Kind;
+        var parts = isEvent ? EventDetails(entry, data) : DecisionDetails(entry.Kind, data);
+        var details = string.Join(", ", parts.Where(static part => !string.IsNullOrEmpty(part)).Distinct());
+        return new HistoryLine(
+            entry.Version, entry.At, details.Length == 0 ? what : $"{what}: {details}", user.AuthorName(entry.By),
+            isEvent ? data.Text("reason") : Why(entry, data), isEvent ? null : entry.PolicyVersion);
     }
 
-    private IEnumerable<string?> EventDetails(HistoryEntryView entry, JsonElement data)
+    private IEnumerable<string?> EventDetails(HistoryEntryView entry, EntryData data)
     {
-        var r = onlooker.R;
-        var thing = EventTypes.Find(entry.Kind)?.ItemKind;
-        yield return Text(data, "title") ?? Text(data, "name") ?? Text(data, "document") ?? Text(data, "text");
-        if (Text(data, "kind") is { } kind) yield return r.Code(thing ?? "", kind);
-        else if (ReportedItem(entry, data) is { } known) yield return known;
-        if (Instant(data, "startsAt") is { } starts) yield return r.Moment(starts);
-        if (Day(data, "startsOn") is { } from) yield return r.Period(from, Day(data, "endsOn"));
-        yield return Text(data, "place") ?? Text(data, "municipality");
-        if (Text(data, "caseworker") is { } caseworker) yield return onlooker.Names.Person(caseworker);
-        foreach (var name in (string[])["dueOn", "dueAt", "onDate", "endedOn", "reviewOn", "until"])
-            if (Text(data, name) is { } day && DateOrInstant.TryParse(day, out var when)) yield return When(when);
-        if (Text(data, "outcome") is { } outcome) yield return r.Code("event-outcome", outcome);
-        yield return Text(data, "about");
-        if (Text(data, "instrument") is { } instrument && data.TryGetProperty("score", out var score)) yield return $"{instrument} {score}";
-        if (Text(data, "indicator") is { } indicator && data.TryGetProperty("value", out var value)) yield return $"{indicator} {value}";
-        yield return Text(data, "law");
-        if (data.TryGetProperty("scope", out var scope) && scope.ValueKind == JsonValueKind.Array)
-            yield return string.Join(" · ", scope.EnumerateArray().Select(static code => code.ToString()));
+        yield return data.Text("title") ?? data.Text("name") ?? data.Text("document") ?? data.Text("text");
+        if (data.Text("kind") is { } kind) yield return _localizer.Code(EventTypes.Find(entry.Kind)?.ItemKind ?? "", kind);
+        else yield return ItemLabel(entry, data);
+        if (data.Instant("startsAt") is { } starts) yield return _localizer.Moment(starts);
+        if (data.Day("startsOn") is { } from) yield return _localizer.Period(from, data.Day("endsOn"));
+        yield return data.Text("place") ?? data.Text("municipality");
+        if (data.Text("caseworker") is { } caseworker) yield return user.Names.Person(caseworker);
+        foreach (var name in Dates)
+            if (data.Time(name) is { } date) yield return DateText(date);
+        if (data.Text("outcome") is { } outcome) yield return _localizer.Code("event-outcome", outcome);
+        yield return data.Text("about");
+        if (data.Text("instrument") is { } instrument && data.Any("score") is { } score) yield return $"{instrument} {score}";
+        if (data.Text("indicator") is { } indicator && data.Any("value") is { } value) yield return $"{indicator} {value}";
+        yield return data.Text("law");
+        if (data.Array("scope") is { } scope) yield return string.Join(" · ", scope);
     }
 
-    private IEnumerable<string?> Details(string kind, JsonElement data)
+    // Kinds of decisions begin with what they are about: conflict-detected, deadline-met.
+    private IEnumerable<string?> DecisionDetails(string kind, EntryData data) => kind.Split('-', 2)[0] switch
     {
-        var r = onlooker.R;
-        switch (kind[..(kind.IndexOf('-', StringComparison.Ordinal) is > 0 and var end ? end : kind.Length)])
-        {
-            case "conflict":
-                yield return r.Code("conflict", Text(data, "kind") ?? "");
-                if (kind == "conflict-settled" && data.TryGetProperty("settlement", out var settlement)) yield return Outcome(settlement);
-                if (kind == "conflict-advised" && data.TryGetProperty("advice", out var advice)) yield return r.Code("outcome", Text(advice, "outcome") ?? "");
-                break;
-            case "deadline":
-                yield return Text(data, "title") ?? r.Code("deadline", Text(data, "kind") ?? "");
-                if (data.TryGetProperty("due", out var due) && Instant(due, "at") is { } at) yield return r.Moment(at);
-                if (Text(data, "responsible") is { } responsible) yield return onlooker.Names.Person(responsible);
-                break;
-            case "handover":
-                yield return Handover(data);
-                break;
-            case "coordinator":
-                if (data.TryGetProperty("to", out var to) && Text(to, "caseworker") is { } coordinator) yield return onlooker.Names.PersonWithDepartment(coordinator);
-                break;
-            case "responsibility":
-                if (Text(data, "what")?.Split(' ', 2) is ["contact", var contact]) yield return words.Find(contact) ?? contact;
-                if (Text(data, "holder") is { } holder && Text(data, "person") is { } person)
-                    yield return person == holder ? onlooker.Names.Person(person) : r["history.stands-in", onlooker.Names.Person(person), onlooker.Names.Person(holder)];
-                break;
-            case "alert":
-                yield return AlertModels.RuleIn(r, Text(data, "kind") ?? "");
-                if (Text(data, "receiver") is { } receiver) yield return onlooker.Names.Person(receiver);
-                break;
-            case "event":
-                if (Text(data, "type") is { } type) yield return r.Find(KeyOf(type)) ?? type;
-                break;
-            default:
-                if (Text(data, "id") is { } id) yield return words.Find(id) ?? id;
-                if (data.TryGetProperty("yield", out var yields) && Text(yields, "to") is { } stays && words.Find(stays) is { } what) yield return r["history.yields-to", what];
-                break;
-        }
+        "conflict" => ConflictDetails(kind, data),
+        "deadline" => DeadlineDetails(data),
+        "handover" => [HandoverText(data)],
+        "coordinator" => [data.Object("to")?.Text("caseworker") is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null],
+        "responsibility" => ResponsibilityDetails(data),
+        "alert" => [_localizer.Rule(data.Text("kind") ?? ""), data.Text("receiver") is { } receiver ? user.Names.Person(receiver) : null],
+        "event" => [data.Text("type") is { } type ? _localizer.Find(KeyOf(type)) ?? type : null],
+        _ => OtherDetails(data),
+    };
+
+    private IEnumerable<string?> ConflictDetails(string kind, EntryData data)
+    {
+        yield return _localizer.Code("conflict", data.Text("kind") ?? "");
+        if (kind == "conflict-settled" && data.Object("settlement") is { } settlement) yield return OutcomeText(settlement);
+        if (kind == "conflict-advised" && data.Object("advice") is { } advice)
+            yield return _localizer.Code("outcome", advice.Text("outcome") ?? "");
     }
 
-    private string? Handover(JsonElement data)
+    private IEnumerable<string?> DeadlineDetails(EntryData data)
     {
-        if (!data.TryGetProperty("what", out var what)) return null;
-        var thing = Text(what, "id") is { } id ? words.Find(id) ?? id : onlooker.R["handover.role"];
-        var from = data.TryGetProperty("from", out var giver) && Text(giver, "caseworker") is { } person ? onlooker.Names.Person(person) : "–";
-        var taker = data.TryGetProperty("taker", out var taken) ? Text(taken, "caseworker") : null;
-        var to = data.TryGetProperty("to", out var receiver)
-            ? (taker ?? Text(receiver, "caseworker")) is { } asked ? onlooker.Names.Person(asked) : Text(receiver, "unit") is { } unit ? onlooker.Names.Unit(unit) : "–"
-            : "–";
-        return $"{thing}, {onlooker.R["handover.from-to", from, to]}";
+        yield return data.Text("title") ?? _localizer.Code("deadline", data.Text("kind") ?? "");
+        if (data.Object("due")?.Instant("at") is { } at) yield return _localizer.Moment(at);
+        if (data.Text("responsible") is { } responsible) yield return user.Names.Person(responsible);
     }
 
-    private string Outcome(JsonElement settlement)
+    private IEnumerable<string?> ResponsibilityDetails(EntryData data)
     {
-        var outcome = Text(settlement, "outcome") ?? "";
-        return Text(settlement, "givesWay") is { } givesWay
-            ? onlooker.R[$"outcome.{outcome}.party", words.Find(givesWay) ?? givesWay]
-            : onlooker.R.Code("outcome", outcome);
+        if (data.Text("what")?.Split(' ', 2) is ["contact", var contact]) yield return labels.Find(contact) ?? contact;
+        if (data.Text("holder") is not { } holder || data.Text("person") is not { } person) yield break;
+        yield return person == holder
+            ? user.Names.Person(person)
+            : _localizer["history.stands-in", user.Names.Person(person), user.Names.Person(holder)];
     }
 
-    // The reason a person gave; else the rule with its basis.
-    private string? Why(HistoryEntryView entry, JsonElement data)
+    private IEnumerable<string?> OtherDetails(EntryData data)
     {
-        var given = data.TryGetProperty("settlement", out var settlement) && entry.Kind == "conflict-settled" ? Text(settlement, "reason")
-            : data.TryGetProperty("advice", out var advice) && entry.Kind == "conflict-advised" ? Text(advice, "reason")
-            : Text(data, "answerReason") ?? Text(data, "reason");
-        if (!string.IsNullOrWhiteSpace(given)) return given;
-        if (Text(data, "kind") is not { } rule) return null;
+        if (data.Text("id") is { } id) yield return labels.Find(id) ?? id;
+        if (data.Object("yield")?.Text("to") is { } stays && labels.Find(stays) is { } label) yield return _localizer["history.yields-to", label];
+    }
+
+    private string? HandoverText(EntryData data)
+    {
+        if (data.Object("what") is not { } what) return null;
+        var label = what.Text("id") is { } id ? labels.Find(id) ?? id : _localizer["handover.role"];
+        var from = data.Object("from")?.Text("caseworker") is { } giver ? user.Names.Person(giver) : "–";
+        return $"{label}, {_localizer["handover.from-to", from, ReceiverName(data)]}";
+    }
+
+    private string ReceiverName(EntryData data)
+    {
+        if (data.Object("to") is not { } receiver) return "–";
+        if ((data.Object("taker")?.Text("caseworker") ?? receiver.Text("caseworker")) is { } person) return user.Names.Person(person);
+        return receiver.Text("unit") is { } unit ? user.Names.Unit(unit) : "–";
+    }
+
+    private string OutcomeText(EntryData settlement)
+    {
+        var outcome = settlement.Text("outcome") ?? "";
+        return settlement.Text("givesWay") is { } givesWay
+            ? _localizer[$"outcome.{outcome}.party", labels.Find(givesWay) ?? givesWay]
+            : _localizer.Code("outcome", outcome);
+    }
+
+    // The reason a person gave, else the rule with its basis.
+    private string? Why(HistoryEntryView entry, EntryData data)
+    {
+        var reason = entry.Kind == "conflict-settled" && data.Object("settlement") is { } settlement ? settlement.Text("reason")
+            : entry.Kind == "conflict-advised" && data.Object("advice") is { } advice ? advice.Text("reason")
+            : data.Text("answerReason") ?? data.Text("reason");
+        if (!string.IsNullOrWhiteSpace(reason)) return reason;
+        if (data.Text("kind") is not { } rule) return null;
         var policy = policies.At(entry.At).Policy;
         var basis = policy.BasisOf(rule);
-        var name = AlertModels.RuleIn(onlooker.R, rule);
-        return basis == policy.Version ? name : $"{name}. {basis}";
+        return basis == policy.Version ? _localizer.Rule(rule) : $"{_localizer.Rule(rule)}. {basis}";
     }
 
-    private string? ReportedItem(HistoryEntryView entry, JsonElement data)
+    private string? ItemLabel(HistoryEntryView entry, EntryData data)
     {
         var department = entry.By.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
-        foreach (var name in Ids)
-            if (Text(data, name) is { } id) return words.Find(id) ?? words.Find($"{department}/{id}");
+        foreach (var name in ItemIds)
+            if (data.Text(name) is { } id) return labels.Find(id) ?? labels.Find($"{department}/{id}");
         return null;
     }
 
-    private string When(DateOrInstant when) => when.Date is { } day ? onlooker.R.Day(day) : when.Instant is { } instant ? onlooker.R.Moment(instant) : "";
-
-    private static string? Text(JsonElement data, string name) =>
-        data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static DateTimeOffset? Instant(JsonElement data, string name) => Text(data, name) is { } text && Iso.TryInstant(text, out var instant) ? instant : null;
-
-    private static DateOnly? Day(JsonElement data, string name) => Text(data, name) is { } text && DateOrInstant.TryParse(text, out var when) ? when.Date : null;
+    private string DateText(DateOrInstant date) =>
+        date.Date is { } day ? _localizer.Day(day) : date.Instant is { } instant ? _localizer.Moment(instant) : "";
 }

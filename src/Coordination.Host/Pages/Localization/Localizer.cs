@@ -1,48 +1,59 @@
 using System.Globalization;
 
-namespace Coordination.Host.Pages.Words;
+namespace Coordination.Host.Pages.Localization;
 
 /// <summary>
-/// The one a page is written for: the language, and the instant from which "today" and "overdue" are told.
-/// Dates and times are those of Europe/Copenhagen. Immutable; cheap to make, one per page or fragment.
+/// Texts, dates and numbers in the user's language. Relative dates ("today", "overdue") are relative to the instant of the page.
+/// Dates and times are local to Europe/Copenhagen.
 /// </summary>
-public sealed class Reader(Language language, DateTimeOffset now)
+/// <remarks>Immutable and cheap to create; created for one page or fragment.</remarks>
+public sealed class Localizer(Language language, DateTimeOffset now)
 {
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
     private static readonly CultureInfo DanishCulture = CultureInfo.GetCultureInfo("da-DK");
     private static readonly CultureInfo EnglishCulture = CultureInfo.GetCultureInfo("en-GB");
 
-    private readonly Catalogue words = Catalogue.Of(language);
+    private readonly TextCatalog catalog = TextCatalog.Of(language);
     private readonly CultureInfo culture = language == Language.English ? EnglishCulture : DanishCulture;
 
-    /// <summary>The language of the page.</summary>
     public Language Language => language;
 
-    /// <summary>The instant the page was written.</summary>
+    /// <summary>The instant of the page.</summary>
     public DateTimeOffset Now => now;
 
-    /// <summary>The local day the page was written.</summary>
+    /// <summary>The local day of the page.</summary>
     public DateOnly Today => DayOf(now);
 
-    /// <summary>The text of a key.</summary>
-    public string this[string key] => words[key];
+    /// <exception cref="KeyNotFoundException">The catalog has no such key.</exception>
+    public string this[string key] => catalog[key];
 
-    /// <summary>The text of a key with its places filled in.</summary>
-    public string this[string key, params object?[] values] => string.Format(culture, words[key], values);
+    /// <summary>The text of a key with its placeholders replaced by the values.</summary>
+    /// <exception cref="KeyNotFoundException">The catalog has no such key.</exception>
+    public string this[string key, params object?[] values] => string.Format(culture, catalog[key], values);
 
-    /// <summary>"1 sag", "2 sager": the keys <c>{key}.one</c> and <c>{key}.many</c>.</summary>
+    /// <summary>"1 sag", "2 sager": the text of the key <c>{key}.one</c> or <c>{key}.many</c>.</summary>
     public string Count(string key, long count) => this[count == 1 ? $"{key}.one" : $"{key}.many", count];
 
-    /// <summary>The word for a code of the contract (<c>conflict</c>, <c>appointment-clash</c>), or the code itself where policy has added one.</summary>
-    public string Code(string family, string code) => words.Find($"{family}.{code}") ?? code;
+    /// <summary>
+    /// The name of a code of the contract, such as <c>conflict</c>, <c>appointment-clash</c>. A code without a text is its own
+    /// name, for a policy or department may have added it.
+    /// </summary>
+    public string Code(string family, string code) => catalog.Find($"{family}.{code}") ?? code;
 
-    /// <summary>The text of a key; null where the catalogue has none.</summary>
-    public string? Find(string key) => words.Find(key);
+    /// <summary>The name of a rule: of a kind of conflict, of deadline, or of another matter. An unknown rule is its own name.</summary>
+    public string Rule(string rule)
+    {
+        foreach (var family in (ReadOnlySpan<string>)["conflict", "deadline", "matter"])
+            if (Code(family, rule) is var name && name != rule) return name;
+        return rule;
+    }
 
-    /// <summary>Which of two languages' texts is the reader's.</summary>
+    /// <summary>The text of a key; null where the catalog has none.</summary>
+    public string? Find(string key) => catalog.Find(key);
+
+    /// <summary>The text in the user's language.</summary>
     public string Choose(Bilingual text) => language == Language.English ? text.En : text.Da;
 
-    /// <summary>The local day of an instant.</summary>
     public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
 
     /// <summary>"4. dec. 2026".</summary>
@@ -54,7 +65,7 @@ public sealed class Reader(Language language, DateTimeOffset now)
     /// <summary>"4. dec.".</summary>
     public string ShortDay(DateOnly day) => day.ToString(language == Language.English ? "d MMM" : "d. MMM", culture);
 
-    /// <summary>"dec." and, in January, "jan. 2027".</summary>
+    /// <summary>"dec.", or "jan. 2027" with the year.</summary>
     public string Month(DateOnly day, bool withYear) => day.ToString(withYear ? "MMM yyyy" : "MMM", culture);
 
     /// <summary>"14.05" in Danish, "14:05" in English.</summary>
@@ -64,16 +75,16 @@ public sealed class Reader(Language language, DateTimeOffset now)
     public string Moment(DateTimeOffset at)
     {
         var day = DayOf(at);
-        return this["date.at", day == Today ? words["date.today"] : Day(day), Clock(at)];
+        return this["date.at", day == Today ? catalog["date.today"] : Day(day), Clock(at)];
     }
 
-    /// <summary>"kl. 10.00–11.00".</summary>
+    /// <summary>"4. dec. 2026 kl. 10.00–11.00".</summary>
     public string Span(DateTimeOffset from, DateTimeOffset to) => this["date.span", Day(DayOf(from)), Clock(from), Clock(to)];
 
     /// <summary>"12. jan. 2026 – (åben)".</summary>
-    public string Period(DateOnly from, DateOnly? to) => $"{Day(from)} – {(to is { } end ? Day(end) : words["date.open-ended"])}";
+    public string Period(DateOnly from, DateOnly? to) => $"{Day(from)} – {(to is { } end ? Day(end) : catalog["date.open-ended"])}";
 
-    /// <summary>A date never stands alone: "overskredet 2 dage", "i dag kl. 14.00", "om 3 dage".</summary>
+    /// <summary>The distance to an instant in days: "overskredet 2 dage", "i dag kl. 14.00", "om 3 dage".</summary>
     public string Due(DateTimeOffset at)
     {
         var days = DayOf(at).DayNumber - Today.DayNumber;
@@ -87,7 +98,7 @@ public sealed class Reader(Language language, DateTimeOffset now)
         };
     }
 
-    /// <summary>How pressing a time is: <c>over</c>, <c>soon</c> (today or tomorrow) or <c>later</c>.</summary>
+    /// <summary>The urgency of an instant: <c>over</c>, <c>soon</c> (today or tomorrow) or <c>later</c>.</summary>
     public string Pressure(DateTimeOffset at) =>
         at < now ? "over" : DayOf(at).DayNumber - Today.DayNumber <= 1 ? "soon" : "later";
 
@@ -101,12 +112,12 @@ public sealed class Reader(Language language, DateTimeOffset now)
         _ => this["length.days", (int)length.TotalDays],
     };
 
-    /// <summary>A number in running text, "1.204,5" in Danish. Never for SVG attributes.</summary>
+    /// <summary>A number in running text: "1.204,5" in Danish. SVG attributes need <c>SvgNumber</c> instead.</summary>
     public string Number(double value, int decimals = 0) => value.ToString("N" + decimals, culture);
 
-    /// <summary>The instant as clocks in Copenhagen show it.</summary>
+    /// <summary>The instant with the offset of Copenhagen.</summary>
     public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Copenhagen);
 }
 
-/// <summary>A text in both languages, as conflicts' explanations and alerts carry it.</summary>
+/// <summary>A text in both languages.</summary>
 public sealed record Bilingual(string Da, string En);

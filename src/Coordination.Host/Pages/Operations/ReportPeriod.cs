@@ -1,9 +1,9 @@
 namespace Coordination.Host.Pages.Operations;
 
-/// <summary>How far back the figures of a period look.</summary>
-public enum Span
+/// <summary>How many days back the counts of a period reach. Today is the last of them.</summary>
+public enum ReportPeriod
 {
-    /// <summary>90 days: the default.</summary>
+    /// <summary>90 days, the default.</summary>
     Quarter,
 
     /// <summary>30 days.</summary>
@@ -13,30 +13,29 @@ public enum Span
     Year,
 }
 
-/// <summary>Spans as they stand in the page's address, <c>?period=month</c>.</summary>
-public static class SpanCodes
+/// <summary>Periods as codes in the page's address, <c>?period=month</c>.</summary>
+public static class ReportPeriodCodes
 {
-    /// <summary>The code of a span.</summary>
-    public static string Code(this Span span) => span switch
+    public static string Code(this ReportPeriod period) => period switch
     {
-        Span.Month => "month",
-        Span.Year => "year",
+        ReportPeriod.Month => "month",
+        ReportPeriod.Year => "year",
         _ => "quarter",
     };
 
-    /// <summary>The days of a span, today included.</summary>
-    public static int Days(this Span span) => span switch
+    /// <summary>The number of days, including today.</summary>
+    public static int Days(this ReportPeriod period) => period switch
     {
-        Span.Month => 30,
-        Span.Year => 365,
+        ReportPeriod.Month => 30,
+        ReportPeriod.Year => 365,
         _ => 90,
     };
 
-    /// <summary>The span of a code; anything unknown is a quarter.</summary>
-    public static Span Parse(string? code) => code switch
+    /// <summary>The period of a code. An unknown code or null is a quarter.</summary>
+    public static ReportPeriod Parse(string? code) => code switch
     {
-        "month" => Span.Month,
-        "year" => Span.Year,
-        _ => Span.Quarter,
+        "month" => ReportPeriod.Month,
+        "year" => ReportPeriod.Year,
+        _ => ReportPeriod.Quarter,
     };
 }

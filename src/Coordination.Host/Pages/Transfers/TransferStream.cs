@@ -1,39 +1,38 @@
 using Coordination.Grains;
 using Coordination.Host.Api;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Pages.Transfers;
 
-/// <summary>The stream of a transfer's page: its panels whenever it has come on, in the form that <c>wwwroot/js/live.js</c> describes.</summary>
-internal sealed class LiveTransfer(string transfer, Caller caller, Onlooker onlooker, bool mayOrder) : IResult
+/// <summary>
+/// The stream of a transfer's page. It sends the panels that changed whenever the transfer makes progress, in the event format that
+/// <c>wwwroot/js/live.js</c> describes.
+/// </summary>
+internal sealed class TransferStream(string transfer, Caller caller, PageUser user, bool mayOrder) : IResult
 {
     /// <inheritdoc/>
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
         using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var renderer = services.GetRequiredService<FragmentRenderer>();
-        var clock = services.GetRequiredService<ServiceClock>();
         var stream = ServerSentEvents.Begin(httpContext);
         var (state, left) = ("", -1);
         try
         {
             stream.Event("hello", null, "{}"u8);
             await stream.FlushAsync(session.Over);
-            await foreach (var now in services.GetRequiredService<TransferFollowing>().FollowAsync(transfer, caller, session.Over))
+            await foreach (var progress in services.GetRequiredService<TransferFollowing>().FollowAsync(transfer, caller, session.Over))
             {
-                if (now is null) stream.Heartbeat();
+                if (progress is null) stream.Heartbeat();
                 else
                 {
-                    var r = new Reader(onlooker.R.Language, clock.Now);
-                    var model = TransferModels.Of(now, onlooker, mayOrder);
-                    stream.Text("panel", null, await renderer.RenderAsync<TransferProgress>(new() { ["R"] = r, ["Model"] = model }));
-                    if (now.State != state) stream.Text("panel", null, await renderer.RenderAsync<TransferSteeringForm>(new() { ["R"] = r, ["Model"] = model }));
-                    if (now.State != state || now.Left != left) stream.Text("panel", null, await ReportAsync(httpContext, renderer, r, model, session.Over));
-                    (state, left) = (now.State, now.Left);
+                    var model = TransferModel.Of(progress, user, mayOrder);
+                    foreach (var panel in await PanelsAsync(services, model, progress.State != state, progress.Left != left, session.Over))
+                        stream.Text("panel", null, panel);
+                    (state, left) = (progress.State, progress.Left);
                 }
 
                 await stream.FlushAsync(session.Over);
@@ -41,19 +40,29 @@ internal sealed class LiveTransfer(string transfer, Caller caller, Onlooker onlo
         }
         catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
-            // The session is over, the reader has left, or the host stops: the stream ends.
+            // The session ended, the client disconnected, or the host stops.
         }
 
         var stops = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
         if (!stops) await stream.EndAsync(httpContext.RequestAborted);
     }
 
-    private async Task<string> ReportAsync(HttpContext http, FragmentRenderer renderer, Reader r, TransferModel model, CancellationToken cancellation)
+    private async Task<List<string>> PanelsAsync(
+        IServiceProvider services, TransferModel model, bool stateChanged, bool leftChanged, CancellationToken cancellation)
     {
+        var renderer = services.GetRequiredService<FragmentRenderer>();
+        var localizer = new Localizer(user.Localizer.Language, services.GetRequiredService<ServiceClock>().Now);
+        List<string> panels = [await renderer.RenderAsync<TransferProgress>(new() { ["L"] = localizer, ["Model"] = model })];
+        if (stateChanged) panels.Add(await renderer.RenderAsync<TransferSteeringForm>(new() { ["L"] = localizer, ["Model"] = model }));
+        if (!stateChanged && !leftChanged) return panels;
+
         caller.Flow();
-        var services = http.RequestServices;
-        var report = await services.GetRequiredService<IGrainFactory>().GetGrain<ICaseloadTransferGrain>(transfer).Report(all: false, 0, TransferEndpoints.ReportMax);
-        var left = await TransferEndpoints.LeftAsync(report.Value?.Citizens ?? [], services.GetRequiredService<DeskTables>(), r, cancellation);
-        return await renderer.RenderAsync<TransferReport>(new() { ["R"] = r, ["Model"] = left, ["Total"] = model.Left, ["State"] = model.State });
+        var grain = services.GetRequiredService<IGrainFactory>().GetGrain<ICaseloadTransferGrain>(transfer);
+        var report = await grain.Report(all: false, 0, TransferEndpoints.ReportMax);
+        var items = await TransferEndpoints.UnmovedItemsAsync(
+            report.Value?.Citizens ?? [], services.GetRequiredService<DeskTables>(), localizer, cancellation);
+        panels.Add(await renderer.RenderAsync<UnmovedItemTable>(
+            new() { ["L"] = localizer, ["Model"] = items, ["Total"] = model.Left, ["State"] = model.State }));
+        return panels;
     }
 }

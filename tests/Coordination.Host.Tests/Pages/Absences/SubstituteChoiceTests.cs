@@ -1,9 +1,9 @@
 using Coordination.Domain.Organizations;
 using Coordination.Host.Pages.Absences;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Coordination.Organizations;
 
-namespace Coordination.Host.Tests.Pages;
+namespace Coordination.Host.Tests.Pages.Absences;
 
 public sealed class SubstituteChoiceTests
 {
@@ -22,13 +22,13 @@ public sealed class SubstituteChoiceTests
     public void Anybody_of_the_department_can_be_chosen_those_of_the_unit_first_and_whoever_stands_in_already() =>
         Assert.Equal(
             ["Anne of Jobcenter", "Dan of Jobcenter", "Åse of Afklaring", "Søren of Borgercenter"],
-            SubstituteChoice.For(Organization, new("b-1"), new Names(Organization)).Select(one => $"{one.Name} of {one.Unit}"));
+            SubstituteChoice.For(Organization, new("b-1"), new OrganizationNames(Organization)).Select(one => $"{one.Name} of {one.Unit}"));
 
     [Fact]
     public void Nobody_of_another_department_is_offered_and_nothing_to_somebody_unknown()
     {
-        Assert.Equal(["s-2"], SubstituteChoice.For(Organization, new("s-1"), new Names(Organization)).Select(one => one.Id));
-        Assert.Empty(SubstituteChoice.For(Organization, new("nobody"), new Names(Organization)));
+        Assert.Equal(["s-2"], SubstituteChoice.For(Organization, new("s-1"), new OrganizationNames(Organization)).Select(one => one.Id));
+        Assert.Empty(SubstituteChoice.For(Organization, new("nobody"), new OrganizationNames(Organization)));
     }
 
     [Theory]

@@ -7,12 +7,12 @@ using Coordination.Grains;
 using Coordination.Host.Pages;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.History;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Coordination.Views;
 
-namespace Coordination.Host.Tests.Pages;
+namespace Coordination.Host.Tests.Pages.History;
 
-public sealed class HistoryWordsTests
+public sealed class HistoryFormatterTests
 {
     private static readonly DateTimeOffset At = new(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(1));
 
@@ -21,9 +21,9 @@ public sealed class HistoryWordsTests
     [InlineData("en")]
     public void Every_kind_the_journal_can_hold_has_words(string language)
     {
-        var catalogue = Catalogue.Of(LanguageCodes.Parse(language));
+        var catalog = TextCatalog.Of(LanguageCodes.Parse(language));
         var kinds = FactJson.DecisionKinds.Concat(EventTypes.All.Select(type => type.Name));
-        Assert.DoesNotContain(kinds, kind => catalogue.Find(HistoryWords.KeyOf(kind)) is null);
+        Assert.DoesNotContain(kinds, kind => catalog.Find(HistoryFormatter.KeyOf(kind)) is null);
     }
 
     [Fact]
@@ -64,10 +64,10 @@ public sealed class HistoryWordsTests
     public void Whose_a_contact_is_says_which_and_whose(string person, string what) =>
         Assert.Equal(what, Words("responsibility-moved", "policy", $$"""{"what":"contact KFF/h","holder":"kff-lead","person":"{{person}}"}""").What);
 
-    private static HistoryEntry Words(string kind, string by, string data)
+    private static HistoryLine Words(string kind, string by, string data)
     {
-        var onlooker = new Onlooker(new Caller(CallerKind.Auditor, "auditor"), Organization.Empty, new Reader(Language.Danish, At));
-        var words = new PictureWords(new CitizenView { Key = "c-1", Version = 1 }, onlooker);
-        return new HistoryWords(words, onlooker, PolicyBook.Delivered).Of(new HistoryEntryView(1, At, kind, by, null, "2026-01-01", data));
+        var user = new PageUser(new Caller(CallerKind.Auditor, "auditor"), Organization.Empty, new Localizer(Language.Danish, At));
+        var labels = new PictureLabels(new CitizenView { Key = "c-1", Version = 1 }, user);
+        return new HistoryFormatter(labels, user, PolicyBook.Delivered).Format(new HistoryEntryView(1, At, kind, by, null, "2026-01-01", data));
     }
 }

@@ -1,12 +1,12 @@
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 
-namespace Coordination.Host.Tests.Pages;
+namespace Coordination.Host.Tests.Pages.Localization;
 
-public sealed class ReaderTests
+public sealed class LocalizerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 9, 12, 0, TimeSpan.Zero);
-    private static readonly Reader Danish = new(Language.Danish, Now);
-    private static readonly Reader English = new(Language.English, Now);
+    private static readonly Localizer Danish = new(Language.Danish, Now);
+    private static readonly Localizer English = new(Language.English, Now);
 
     [Theory]
     [InlineData(-26, "overskredet 1 dag", "overdue by 1 day", "over")]
@@ -24,7 +24,7 @@ public sealed class ReaderTests
     public void Times_are_those_of_Copenhagen_in_summer_and_winter()
     {
         Assert.Equal("01.30", Danish.Clock(new DateTimeOffset(2026, 6, 30, 23, 30, 0, TimeSpan.Zero)));
-        Assert.Equal(new DateOnly(2026, 7, 1), Reader.DayOf(new DateTimeOffset(2026, 6, 30, 23, 30, 0, TimeSpan.Zero)));
+        Assert.Equal(new DateOnly(2026, 7, 1), Localizer.DayOf(new DateTimeOffset(2026, 6, 30, 23, 30, 0, TimeSpan.Zero)));
         Assert.Equal("00.30", Danish.Clock(new DateTimeOffset(2026, 12, 30, 23, 30, 0, TimeSpan.Zero)));
     }
 

@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 
-namespace Coordination.Host.Tests.Pages;
+namespace Coordination.Host.Tests.Pages.Localization;
 
-public sealed partial class CatalogueTests
+public sealed partial class TextCatalogTests
 {
-    private static readonly Catalogue Danish = Catalogue.Of(Language.Danish);
-    private static readonly Catalogue English = Catalogue.Of(Language.English);
+    private static readonly TextCatalog Danish = TextCatalog.Of(Language.Danish);
+    private static readonly TextCatalog English = TextCatalog.Of(Language.English);
 
     [Fact]
     public void Every_text_exists_in_both_languages() =>
@@ -53,6 +53,6 @@ public sealed partial class CatalogueTests
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"(?:\bR|\breader|\bthis|\bwords)\[""([^""{}]+)""[,\]]")]
+    [GeneratedRegex(@"(?:\bL|ocalizer|\bthis|\bcatalog)\[""([^""{}]+)""[,\]]")]
     private static partial Regex Key();
 }

@@ -1,74 +1,61 @@
+using Coordination.Domain.Calendar;
+using Coordination.Events;
 using Coordination.Host.Pages.Conflicts;
+using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
-/// <summary>Everything the timeline draws, as plain dates.</summary>
+/// <summary>Everything the timeline draws.</summary>
 /// <param name="Departments">The lanes, in order.</param>
-/// <param name="Interventions">Bars.</param>
-/// <param name="Appointments">Circles.</param>
-/// <param name="Deadlines">Diamonds.</param>
-/// <param name="Admissions">The backdrop.</param>
-/// <param name="Conflicts">Open conflicts, drawn across the lanes that clash.</param>
-public sealed record Course(
-    IReadOnlyList<LaneDepartment> Departments,
-    IReadOnlyList<CourseIntervention> Interventions,
-    IReadOnlyList<CourseAppointment> Appointments,
-    IReadOnlyList<CourseDeadline> Deadlines,
-    IReadOnlyList<CourseAdmission> Admissions,
-    IReadOnlyList<ConflictModel> Conflicts);
+/// <param name="Interventions">Drawn as bars.</param>
+/// <param name="Appointments">Drawn as circles.</param>
+/// <param name="Deadlines">Drawn as diamonds.</param>
+/// <param name="Admissions">Drawn behind the lanes.</param>
+/// <param name="Conflicts">Open conflicts, drawn across the lanes of their parties.</param>
+public sealed record TimelineCourse(
+    IReadOnlyList<TimelineDepartment> Departments,
+    IReadOnlyList<TimelineIntervention> Interventions,
+    IReadOnlyList<TimelineAppointment> Appointments,
+    IReadOnlyList<TimelineDeadline> Deadlines,
+    IReadOnlyList<TimelineAdmission> Admissions,
+    IReadOnlyList<ConflictModel> Conflicts)
+{
+    // Deadlines for an answer are not drawn: the conflict, handover or vacant role itself is shown on the page.
+    private static readonly string[] AnswerKinds = ["conflict-answer", "handover-answer", "appoint-coordinator"];
 
-/// <summary>A department with a lane.</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="Name">Its name.</param>
-public sealed record LaneDepartment(string Code, string Name);
+    internal static TimelineCourse Of(CitizenView picture, IReadOnlyList<ConflictModel> conflicts, PageUser user) => new(
+        DepartmentsOf(picture, user),
+        [
+            .. picture.Interventions.Select(i => new TimelineIntervention(
+                i.Id, i.Department, i.Kind, i.Title, i.Status, i.StartsOn, i.EndsOn, user.Names.Person(i.Responsible), i.LegalBasis)),
+        ],
+        [.. picture.Appointments.Select(a => new TimelineAppointment(a.Id, a.Department, a.Kind, a.StartsAt, a.EndsAt, a.Place, a.Status))],
+        [
+            .. picture.Deadlines.Where(IsDrawn).Select(d => new TimelineDeadline(
+                d.Id, d.Department, d.Kind, d.Title, d.DueAt, d.MetAt is not null ? "met" : d.Status)),
+        ],
+        [
+            .. picture.Admissions.Select(a => new TimelineAdmission(
+                a.Id, a.Kind, LocalTime.DayOf(a.StartedAt), a.EndedAt is { } ended ? LocalTime.DayOf(ended) : null, DayOf(a.ExpectedEnd))),
+        ],
+        [.. conflicts.Where(static conflict => conflict.NeedsAction)]);
 
-/// <summary>An intervention; masked ones carry only department, dates and whom to call.</summary>
-/// <param name="Id">The id, <c>SOF/12</c>.</param>
-/// <param name="Department">The department's code.</param>
-/// <param name="Kind">The kind; ignored when masked.</param>
-/// <param name="Title">A title of the department's own.</param>
-/// <param name="Status"><c>planned</c>, <c>active</c>, <c>paused</c> or <c>ended</c>.</param>
-/// <param name="StartsOn">First day.</param>
-/// <param name="EndsOn">Last day; null: open.</param>
-/// <param name="Responsible">Who is responsible, by name.</param>
-/// <param name="LegalBasis">Legal basis.</param>
-/// <param name="MaskedContact">Whom to call; not null: the content is masked.</param>
-public sealed record CourseIntervention(
-    string Id,
-    string Department,
-    string Kind,
-    string? Title,
-    string Status,
-    DateOnly StartsOn,
-    DateOnly? EndsOn,
-    string? Responsible,
-    string? LegalBasis,
-    string? MaskedContact = null);
+    // In the order of the organization's document. Departments it does not contain come last, by code.
+    private static TimelineDepartment[] DepartmentsOf(CitizenView picture, PageUser user)
+    {
+        var order = user.Organization.Document.Departments.Select(static (department, index) => (department.Code, index))
+            .ToDictionary(StringComparer.Ordinal);
+        return
+        [
+            .. picture.Interventions.Select(static i => i.Department).Concat(picture.Appointments.Select(static a => a.Department))
+                .Concat(picture.Deadlines.Where(IsDrawn).Select(static d => d.Department)).Distinct()
+                .OrderBy(code => order.TryGetValue(code, out var index) ? index : int.MaxValue).ThenBy(static code => code, StringComparer.Ordinal)
+                .Select(code => new TimelineDepartment(code, user.Names.Department(code))),
+        ];
+    }
 
-/// <summary>An appointment.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Department">The department's code.</param>
-/// <param name="Kind">The kind.</param>
-/// <param name="StartsAt">Start.</param>
-/// <param name="EndsAt">End.</param>
-/// <param name="Place">Where; null when unknown or masked.</param>
-/// <param name="Status"><c>booked</c>, <c>yielding</c>, <c>cancelled</c>, <c>attended</c>, <c>missed</c> or <c>excused</c>.</param>
-public sealed record CourseAppointment(
-    string Id, string Department, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place, string Status);
+    private static bool IsDrawn(DeadlineView deadline) => deadline.Status != "cleared" && !AnswerKinds.Contains(deadline.Kind);
 
-/// <summary>A deadline, drawn in the lane of the department that owes it.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Department">The department's code.</param>
-/// <param name="Kind">The kind.</param>
-/// <param name="Title">A title of the department's own.</param>
-/// <param name="DueAt">When it is due.</param>
-/// <param name="Status"><c>open</c>, <c>warned</c>, <c>missed</c>, <c>met</c>, <c>suspended</c> or <c>cleared</c>.</param>
-public sealed record CourseDeadline(string Id, string Department, string Kind, string? Title, DateTimeOffset DueAt, string Status);
-
-/// <summary>An admission or stay.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Kind"><c>ward</c>, <c>psychiatric-ward</c>, <c>prison</c> or <c>residential</c>.</param>
-/// <param name="StartsOn">First day.</param>
-/// <param name="EndsOn">Last day; null: open.</param>
-/// <param name="ExpectedEnd">Expected last day.</param>
-public sealed record CourseAdmission(string Id, string Kind, DateOnly StartsOn, DateOnly? EndsOn, DateOnly? ExpectedEnd);
+    private static DateOnly? DayOf(string? end) => end is null || !DateOrInstant.TryParse(end, out var value) ? null
+        : value.Date ?? (value.Instant is { } instant ? LocalTime.DayOf(instant) : null);
+}

@@ -1,35 +1,48 @@
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
-/// <summary>The timeline as places: across in per cent of the width, down in pixels.</summary>
+// One closed family: the shapes of the timeline. Horizontal positions are in percent of the width, vertical ones in pixels.
+
+/// <summary>The shapes of the timeline.</summary>
 /// <param name="Height">The whole height.</param>
 /// <param name="Ticks">Grid lines.</param>
-/// <param name="TodayPercent">Today's line; null when out of view.</param>
+/// <param name="TodayPercent">The line of today; null when it is out of view.</param>
 /// <param name="Lanes">The departments' lanes.</param>
-/// <param name="Backdrops">Admissions behind all lanes.</param>
+/// <param name="Backdrops">Admissions, behind all lanes.</param>
 /// <param name="Bars">Interventions.</param>
 /// <param name="Marks">Appointments and deadlines.</param>
 /// <param name="Clashes">Open conflicts.</param>
-public sealed record Drawing(
+public sealed record TimelineDrawing(
     int Height,
-    IReadOnlyList<Tick> Ticks,
+    IReadOnlyList<TimelineTick> Ticks,
     double? TodayPercent,
-    IReadOnlyList<Lane> Lanes,
-    IReadOnlyList<Backdrop> Backdrops,
-    IReadOnlyList<Bar> Bars,
-    IReadOnlyList<Mark> Marks,
-    IReadOnlyList<Clash> Clashes);
+    IReadOnlyList<TimelineLane> Lanes,
+    IReadOnlyList<TimelineBackdrop> Backdrops,
+    IReadOnlyList<TimelineBar> Bars,
+    IReadOnlyList<TimelineMark> Marks,
+    IReadOnlyList<TimelineClash> Clashes);
 
 /// <summary>A grid line with its date.</summary>
-public sealed record Tick(double Percent, string Label);
+public sealed record TimelineTick(double Percent, string Label);
 
 /// <summary>One department's lane.</summary>
-public sealed record Lane(LaneDepartment Department, int Top, int Height, string Color);
+public sealed record TimelineLane(TimelineDepartment Department, int Top, int Height, string Color)
+{
+    /// <summary>The lines of the department's name, each with its distance in pixels from the middle of the lane.</summary>
+    public IEnumerable<(string Line, int Shift)> NameLines
+    {
+        get
+        {
+            var lines = LaneName.Lines(Department.Name);
+            return lines.Count == 1 ? [(lines[0], 0)] : [(lines[0], -8), (lines[1], 8)];
+        }
+    }
+}
 
 /// <summary>An admission, from the top to the bottom of the drawing.</summary>
-public sealed record Backdrop(string Id, double FromPercent, double ToPercent, string Label);
+public sealed record TimelineBackdrop(string Id, double FromPercent, double ToPercent, string Label);
 
-/// <summary>How a bar looks.</summary>
-public enum BarLook
+/// <summary>The style of a bar.</summary>
+public enum TimelineBarStyle
 {
     /// <summary>Filled: active.</summary>
     Solid,
@@ -40,35 +53,46 @@ public enum BarLook
     /// <summary>Pale with an outline: paused or ended.</summary>
     Faded,
 
-    /// <summary>Grey: another department's, the content is not shown.</summary>
+    /// <summary>Grey: of another department, with masked content.</summary>
     Masked,
 }
 
 /// <summary>One intervention's bar.</summary>
-/// <param name="Id">The intervention's id; the bar leads to its row in the table.</param>
-/// <param name="FromPercent">Left edge, cut at the window.</param>
-/// <param name="ToPercent">Right edge, cut at the window.</param>
-/// <param name="Top">Upper edge.</param>
+/// <param name="Id">The intervention's id. The bar links to its row in the table.</param>
+/// <param name="FromPercent">The left edge, cut at the window.</param>
+/// <param name="ToPercent">The right edge, cut at the window.</param>
+/// <param name="Top">The upper edge.</param>
 /// <param name="Color">The department's color.</param>
-/// <param name="Look">How it looks.</param>
-/// <param name="Label">The text on or beside it.</param>
-/// <param name="LabelInside">Whether the text stands on the bar.</param>
-/// <param name="Description">What is read aloud and shown on pointing.</param>
-public sealed record Bar(
-    string Id, double FromPercent, double ToPercent, int Top, string Color, BarLook Look, string Label, bool LabelInside, string Description);
+/// <param name="Style">The style.</param>
+/// <param name="Label">The text on the bar or beside it.</param>
+/// <param name="LabelInside">Whether the text is on the bar.</param>
+/// <param name="Description">The text for screen readers and tooltips.</param>
+public sealed record TimelineBar(
+    string Id, double FromPercent, double ToPercent, int Top, string Color, TimelineBarStyle Style, string Label, bool LabelInside,
+    string Description)
+{
+    public string Fill => Style switch
+    {
+        TimelineBarStyle.Solid => Color,
+        TimelineBarStyle.Masked => DepartmentPalette.MaskedFill,
+        _ => DepartmentPalette.Paper,
+    };
+
+    public string TextColor => Style == TimelineBarStyle.Solid ? DepartmentPalette.Paper : DepartmentPalette.Ink;
+}
 
 /// <summary>One appointment (a circle) or deadline (a diamond).</summary>
-/// <param name="Id">The record's id.</param>
-/// <param name="IsDeadline">Diamond instead of circle.</param>
-/// <param name="IsOver">A deadline missed, or an appointment that no longer stands: drawn crossed out.</param>
-/// <param name="Percent">Its middle.</param>
-/// <param name="Top">Upper edge of its row.</param>
+/// <param name="Id">The id of the appointment or deadline. The mark links to its row in the table.</param>
+/// <param name="IsDeadline">Whether it is a deadline.</param>
+/// <param name="IsOver">Whether it is a missed deadline, drawn filled, or an appointment that is off, drawn crossed out.</param>
+/// <param name="Percent">The middle.</param>
+/// <param name="Top">The upper edge of its row.</param>
 /// <param name="Color">The department's color.</param>
 /// <param name="Label">The text beside it; null where there is no room.</param>
-/// <param name="LabelLeft">Whether the text stands on its left.</param>
-/// <param name="Description">What is read aloud and shown on pointing.</param>
-public sealed record Mark(
+/// <param name="LabelLeft">Whether the text is on its left.</param>
+/// <param name="Description">The text for screen readers and tooltips.</param>
+public sealed record TimelineMark(
     string Id, bool IsDeadline, bool IsOver, double Percent, int Top, string Color, string? Label, bool LabelLeft, string Description);
 
-/// <summary>An open conflict across the lanes that clash.</summary>
-public sealed record Clash(string ConflictId, double Percent, int Top, int Height, string Description);
+/// <summary>An open conflict across the lanes of its parties.</summary>
+public sealed record TimelineClash(string ConflictId, double Percent, int Top, int Height, string Description);

@@ -1,27 +1,27 @@
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
-/// <summary>What a bar and its row in the table say; a masked intervention says only whom to call.</summary>
-public static class InterventionText
+/// <summary>The texts of a bar and of its row in the table. A masked intervention shows only whom to call.</summary>
+public static class TimelineInterventionText
 {
-    /// <summary>The text on a bar, as short as it can be.</summary>
-    public static string OnBar(CourseIntervention intervention, Reader reader) => intervention.MaskedContact is { } contact
-        ? reader["timeline.masked-short", contact]
-        : Label(intervention, reader);
+    /// <summary>The short text on a bar.</summary>
+    public static string OnBar(TimelineIntervention intervention, Localizer localizer) => intervention.MaskedContact is { } contact
+        ? localizer["timeline.masked-short", contact]
+        : Label(intervention, localizer);
 
-    /// <summary>The name of the intervention.</summary>
-    public static string Label(CourseIntervention intervention, Reader reader) => intervention.MaskedContact is { } contact
-        ? reader["timeline.masked", contact]
-        : intervention.Title ?? reader.Code("intervention", intervention.Kind);
+    /// <summary>The intervention's title, or the name of its kind.</summary>
+    public static string Label(TimelineIntervention intervention, Localizer localizer) => intervention.MaskedContact is { } contact
+        ? localizer["timeline.masked", contact]
+        : intervention.Title ?? localizer.Code("intervention", intervention.Kind);
 
-    /// <summary>The text with status, dates and the responsible person.</summary>
-    public static string Description(CourseIntervention intervention, Reader reader)
+    /// <summary>The label with status, dates and the responsible person.</summary>
+    public static string Description(TimelineIntervention intervention, Localizer localizer)
     {
-        var parts = new List<string> { Label(intervention, reader) };
+        var parts = new List<string> { Label(intervention, localizer) };
         if (intervention.MaskedContact is null)
-            parts.Add(reader.Code("intervention-status", intervention.Status));
-        parts.Add(reader.Period(intervention.StartsOn, intervention.EndsOn));
+            parts.Add(localizer.Code("intervention-status", intervention.Status));
+        parts.Add(localizer.Period(intervention.StartsOn, intervention.EndsOn));
         if (intervention is { MaskedContact: null, Responsible: { } responsible })
             parts.Add(responsible);
         return string.Join(", ", parts);

@@ -1,17 +1,17 @@
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
 /// <summary>
-/// The rows of one lane. What overlaps in time goes to different rows; each thing takes the first row that is free,
-/// so things placed in order of their start use as few rows as possible.
+/// The rows of one lane. Items that overlap are placed in different rows. Each item takes the first free row, so items placed in
+/// the order of their start use as few rows as possible. Positions are in pixels.
 /// </summary>
-public sealed class SubLanes
+public sealed class TimelineRows
 {
     private readonly List<List<(double From, double To)>> rows = [];
 
-    /// <summary>How many rows are in use; a lane has at least one.</summary>
+    /// <summary>The number of rows in use, at least one.</summary>
     public int Count => Math.Max(1, rows.Count);
 
-    /// <summary>Takes the stretch in the first row where it is free and says which.</summary>
+    /// <summary>Places an item in the first row where it is free, and returns the row.</summary>
     public int Place(double from, double to)
     {
         for (var row = 0; ; row++)
@@ -25,7 +25,7 @@ public sealed class SubLanes
         }
     }
 
-    /// <summary>Takes the stretch in the first free row among so many rows; null, and nothing taken, when none is free.</summary>
+    /// <summary>Places an item in one of the first <paramref name="rowsMax"/> rows. Null, and not placed, when none is free.</summary>
     public int? TryPlace(double from, double to, int rowsMax)
     {
         var free = Enumerable.Range(0, rowsMax).Any(row => row >= rows.Count || IsFree(row, from, to));

@@ -1,9 +1,9 @@
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
 /// <summary>How much of the course is in view.</summary>
-public enum Zoom
+public enum TimelineZoom
 {
-    /// <summary>Four months around today: the default.</summary>
+    /// <summary>Four months around today, the default.</summary>
     Quarter,
 
     /// <summary>Five weeks around today.</summary>
@@ -13,22 +13,21 @@ public enum Zoom
     Year,
 }
 
-/// <summary>Zoom levels as they stand in the page's address, <c>?zoom=month</c>.</summary>
-public static class ZoomCodes
+/// <summary>Zoom levels as codes in the page's address, <c>?zoom=month</c>.</summary>
+public static class TimelineZoomCodes
 {
-    /// <summary>The code of a level.</summary>
-    public static string Code(this Zoom zoom) => zoom switch
+    public static string Code(this TimelineZoom zoom) => zoom switch
     {
-        Zoom.Month => "month",
-        Zoom.Year => "year",
+        TimelineZoom.Month => "month",
+        TimelineZoom.Year => "year",
         _ => "quarter",
     };
 
-    /// <summary>The level of a code; anything unknown is a quarter.</summary>
-    public static Zoom Parse(string? code) => code switch
+    /// <summary>The level of a code. An unknown code or null is a quarter.</summary>
+    public static TimelineZoom Parse(string? code) => code switch
     {
-        "month" => Zoom.Month,
-        "year" => Zoom.Year,
-        _ => Zoom.Quarter,
+        "month" => TimelineZoom.Month,
+        "year" => TimelineZoom.Year,
+        _ => TimelineZoom.Quarter,
     };
 }

@@ -1,20 +1,22 @@
 using Coordination.Host.Api;
 using Coordination.Storage.Operations;
 
-namespace Coordination.Host.Pages.Operations;
+namespace Coordination.Host.Pages.Operations.MatterLists;
 
-/// <summary>The list of what stands open behind a number of the operations page.</summary>
-internal static class MatterEndpoints
+/// <summary>GET /operations/matters: the open matters behind a count of the operations page.</summary>
+internal static class MatterListEndpoints
 {
     private const int ListMax = 500;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFrames frames, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null,
+        HttpContext http, PageFactory pages, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null,
         string? departments = null, string? status = null)
     {
         if (!Matters.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
-        var rows = await table.ReadAsync(Matters.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http)), ListMax, http.RequestAborted);
+        var filter = Matters.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
+        var rows = await table.ReadAsync(filter, ListMax, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
-        return await frames.PageAsync<MattersPage>(http, MatterModels.Of(matter!, rows, rows.Count == ListMax ? ListMax : null, frames.OnlookerOf(http)));
+        int? cutAt = rows.Count == ListMax ? ListMax : null;
+        return await pages.PageAsync<MatterListPage>(http, MatterListModel.Of(matter!, rows, cutAt, pages.UserOf(http)));
     }
 }

@@ -1,64 +1,66 @@
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Coordination.Ids;
 using Coordination.Storage.Operations;
 
-namespace Coordination.Host.Pages.Operations;
+namespace Coordination.Host.Pages.Operations.MatterLists;
 
-/// <summary>What stands open, the soonest due first.</summary>
-/// <param name="Matter">What the list holds: <c>conflict</c>, <c>deadline</c>, <c>handover</c>, <c>alert</c> or <c>parked</c>.</param>
-/// <param name="Rows">One each.</param>
-/// <param name="CutAt">How many are shown of more; null: all are shown.</param>
-public sealed record MattersModel(string Matter, IReadOnlyList<MatterRow> Rows, int? CutAt);
-
-/// <summary>Something that stands open, in words.</summary>
-/// <param name="Citizen">Key; of a department's own place the department's name.</param>
-/// <param name="Href">The citizen's page, for those who may open it.</param>
-/// <param name="What">Its kind.</param>
-/// <param name="Departments">The departments concerned.</param>
-/// <param name="Status">Its status; of an alert how urgent it is.</param>
-/// <param name="Person">Who must act.</param>
-/// <param name="Since">Since when.</param>
-/// <param name="DueAt">By when.</param>
-public sealed record MatterRow(
-    string Citizen, string? Href, string What, string Departments, string Status, string? Person, DateTimeOffset Since, DateTimeOffset? DueAt);
-
-/// <summary>Makes the list of what stands open from its rows.</summary>
-internal static class MatterModels
+/// <summary>Open matters of one type, the soonest due first.</summary>
+/// <param name="Matter"><c>conflict</c>, <c>deadline</c>, <c>handover</c>, <c>alert</c> or <c>parked</c>.</param>
+/// <param name="Rows">One row per matter.</param>
+/// <param name="CutAt">The number of rows shown when there are more; null when all are shown.</param>
+public sealed record MatterListModel(string Matter, IReadOnlyList<MatterListRow> Rows, int? CutAt)
 {
-    internal static MattersModel Of(string matter, IReadOnlyList<OpenMatter> rows, int? cutAt, Onlooker onlooker) =>
-        new(matter, [.. rows.Select(row => RowOf(row, onlooker))], cutAt);
+    internal static MatterListModel Of(string matter, IReadOnlyList<OpenMatter> rows, int? cutAt, PageUser user) =>
+        new(matter, [.. rows.Select(row => MatterListRow.Of(row, user))], cutAt);
+}
 
-    private static MatterRow RowOf(OpenMatter row, Onlooker onlooker)
+/// <summary>One open matter in the user's language.</summary>
+/// <param name="Citizen">The citizen's key. For a matter of a department itself: the department's name.</param>
+/// <param name="Href">The citizen's page; null where the user may not open it.</param>
+/// <param name="What">The name of the matter's kind.</param>
+/// <param name="Departments">The departments concerned, joined by a dash, for a handover by an arrow.</param>
+/// <param name="Status">The name of its status; for an alert its severity.</param>
+/// <param name="Person">Who must act: a person, a unit or a department; null when nobody is named.</param>
+/// <param name="Since">The instant it opened.</param>
+/// <param name="DueAt">The instant it is due; null when it has none.</param>
+public sealed record MatterListRow(
+    string Citizen, string? Href, string What, string Departments, string Status, string? Person, DateTimeOffset Since, DateTimeOffset? DueAt)
+{
+    internal static MatterListRow Of(OpenMatter row, PageUser user)
     {
-        var (r, names) = (onlooker.R, onlooker.Names);
+        var (localizer, names) = (user.Localizer, user.Names);
         var department = DepartmentAggregate.Of(new CitizenKey(row.Citizen));
-        var opens = department is null && onlooker.Caller.Kind is CallerKind.Caseworker or CallerKind.Auditor;
-        return new MatterRow(
+        var opens = department is null && user.Caller.Kind is CallerKind.Caseworker or CallerKind.Auditor;
+        return new MatterListRow(
             department is { } code ? names.Department(code.Value) : row.Citizen,
             opens ? $"/citizens/{row.Citizen}" : null,
-            row.Matter switch
-            {
-                OpenMatter.Conflict => r.Code("conflict", row.Kind),
-                OpenMatter.Deadline => r.Code("deadline", row.Kind),
-                OpenMatter.Handover => r.Code("handover.what", row.Kind),
-                OpenMatter.Alert => r.Find($"matter.{row.Kind}") ?? r.Find($"conflict.{row.Kind}") ?? r.Code("deadline", row.Kind),
-                _ => row.Kind,
-            },
-            row.Departments.Count == 0 ? r["operations.across"] : string.Join(row.Matter == OpenMatter.Handover ? " → " : " – ", row.Departments),
-            StatusOf(row, r), row.Person is { } person ? PersonOf(person, names) : null, row.Since, row.DueAt);
+            KindOf(row, localizer),
+            row.Departments.Count == 0
+                ? localizer["operations.across"]
+                : string.Join(row.Matter == OpenMatter.Handover ? " → " : " – ", row.Departments),
+            StatusOf(row, localizer), row.Person is { } person ? PersonOf(person, names) : null, row.Since, row.DueAt);
     }
 
-    private static string StatusOf(OpenMatter row, Reader r) => row.Matter switch
+    private static string KindOf(OpenMatter row, Localizer localizer) => row.Matter switch
     {
-        OpenMatter.Deadline => r.Code("deadline-status", row.Status),
-        OpenMatter.Handover => r.Code("handover-status", row.Status),
-        OpenMatter.Alert => r.Code("severity", row.Status),
+        OpenMatter.Conflict => localizer.Code("conflict", row.Kind),
+        OpenMatter.Deadline => localizer.Code("deadline", row.Kind),
+        OpenMatter.Handover => localizer.Code("handover.what", row.Kind),
+        OpenMatter.Alert => localizer.Find($"matter.{row.Kind}") ?? localizer.Find($"conflict.{row.Kind}") ?? localizer.Code("deadline", row.Kind),
+        _ => row.Kind,
+    };
+
+    private static string StatusOf(OpenMatter row, Localizer localizer) => row.Matter switch
+    {
+        OpenMatter.Deadline => localizer.Code("deadline-status", row.Status),
+        OpenMatter.Handover => localizer.Code("handover-status", row.Status),
+        OpenMatter.Alert => localizer.Code("severity", row.Status),
         _ => "",
     };
 
-    private static string PersonOf(string person, Names names) => person.Split(':', 2) switch
+    private static string PersonOf(string person, OrganizationNames names) => person.Split(':', 2) switch
     {
         ["unit", var unit] => names.Unit(unit),
         ["operations", var department] => names.Department(department),

@@ -1,60 +1,40 @@
-using System.Globalization;
-using Coordination.Grains;
-using Coordination.Host.Api;
-using Coordination.Host.Pages.Words;
 using Coordination.Storage.Operations;
 
-namespace Coordination.Host.Pages.Operations;
+namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
 
-/// <summary>Makes what the pages show of shared citizens and waits. Every number leads to its list.</summary>
-internal static class SharedModels
+/// <summary>One page of a list of shared citizens.</summary>
+/// <param name="Departments">The departments of the list, "BIF – SOF"; null: any.</param>
+/// <param name="HasCoordinator">Whether the listed citizens have a coordinator; null: either.</param>
+/// <param name="HasPlan">Whether the listed citizens have one plan; null: either.</param>
+/// <param name="Citizens">Ordered by key.</param>
+/// <param name="Next">The address of the next page; null on the last.</param>
+public sealed record SharedCitizenListModel(
+    string? Departments, bool? HasCoordinator, bool? HasPlan, IReadOnlyList<SharedCitizenListRow> Citizens, string? Next)
 {
-    private const string ListPath = "/operations/shared";
-    private const string WaitsPath = "/operations/waits";
+    /// <param name="citizens">The citizens of the page.</param>
+    /// <param name="filter">What the list was filtered by.</param>
+    /// <param name="named">Whether the user may see names.</param>
+    /// <param name="next">The address of the next page; null on the last.</param>
+    /// <param name="user">The user.</param>
+    internal static SharedCitizenListModel Of(
+        IReadOnlyList<SharedCitizen> citizens, SharedFilter filter, bool named, string? next, PageUser user) => new(
+            filter.Departments.Count == 0 ? null : string.Join(" – ", filter.Departments), filter.HasCoordinator, filter.HasPlan,
+            [.. citizens.Select(citizen => SharedCitizenListRow.Of(citizen, named, user))], next);
+}
 
-    /// <summary>The panel; the whole municipality's number of plans leads to its list only for those who see all.</summary>
-    internal static SharedModel Of(SharedSummaryView summary, IEnumerable<WaitingTime> waits, Span span, bool seesAll, bool maySet)
-    {
-        var programme = summary.Programme;
-        return new SharedModel(
-            span,
-            Row("", null, summary.Total),
-            [.. summary.Pairs.OrderByDescending(static pair => pair.Count.Shared).Select(static pair =>
-                Row(string.Join(" – ", pair.Departments), string.Join(',', pair.Departments), pair.Count))],
-            new ProgrammeModel(
-                new Figure(programme.WithPlan, seesAll ? $"{ListPath}?plan=with" : null), programme.Target, programme.By, programme.Agreed,
-                programme.Forecast, programme.IsReached == true, maySet),
-            [.. WaitingView.Of(waits).Select(waiting => new WaitingRow(
-                waiting.Stage, waiting.From, waiting.To, new Figure(waiting.Count, WaitsAddress(waiting, programme.From)), waiting.MedianHours, waiting.P90Hours))]);
-    }
-
-    /// <summary>A page of a list.</summary>
-    internal static SharedListModel Of(IReadOnlyList<SharedCitizen> citizens, SharedFilter filter, bool named, string? next, Onlooker onlooker) => new(
-        filter.Departments.Count == 0 ? null : string.Join(" – ", filter.Departments), filter.HasCoordinator, filter.HasPlan,
-        [.. citizens.Select(one => new SharedListRow(
-            one.Citizen, named ? one.Name ?? onlooker.R["citizen.unnamed"] : null, CitizenAddress(one.Citizen, onlooker), string.Join(" · ", one.Departments),
-            one.Coordinator is { } coordinator ? onlooker.Names.PersonWithDepartment(coordinator) : null, one.PlanAgreedOn, one.HasPlan))],
-        next);
-
-    /// <summary>Single waits.</summary>
-    internal static WaitsModel Of(IReadOnlyList<WaitingTime> waits, Onlooker onlooker) => new(
-        [.. waits.Select(wait => new WaitRow(
-            wait.Citizen, CitizenAddress(wait.Citizen, onlooker), wait.Stage, wait.From, wait.To, wait.EndedAt, wait.EndedAt - wait.StartedAt))]);
-
-    private static SharedRow Row(string pair, string? departments, SharedFigures count)
-    {
-        var of = departments is null ? "" : $"departments={Uri.EscapeDataString(departments)}&";
-        return new SharedRow(
-            pair, new Figure(count.Shared, $"{ListPath}?{of}".TrimEnd('&', '?')),
-            new Figure(count.WithoutCoordinator, $"{ListPath}?{of}coordinator=without"), new Figure(count.WithoutPlan, $"{ListPath}?{of}plan=without"));
-    }
-
-    private static string WaitsAddress(WaitingView waiting, DateOnly from) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{WaitsPath}?stage={waiting.Stage}&waitsFrom={Department(waiting.From)}&waitsTo={Department(waiting.To)}&from={from:yyyy-MM-dd}");
-
-    private static string Department(string code) => code.Length == 0 ? Waits.NoDepartment : Uri.EscapeDataString(code);
-
-    private static string? CitizenAddress(string citizen, Onlooker onlooker) =>
-        onlooker.Caller.Kind is CallerKind.Caseworker or CallerKind.Auditor ? $"/citizens/{citizen}" : null;
+/// <summary>A shared citizen in a list.</summary>
+/// <param name="Key">The citizen's key.</param>
+/// <param name="Name">The name; null where the user sees only keys.</param>
+/// <param name="Href">The citizen's page; null where the user's role opens none.</param>
+/// <param name="Departments">The departments with something active.</param>
+/// <param name="Coordinator">The coordinator's name and department; null: vacant.</param>
+/// <param name="PlanAgreedOn">The day the plan was agreed; null when unknown or without a plan.</param>
+/// <param name="HasPlan">Whether there is one plan.</param>
+public sealed record SharedCitizenListRow(
+    string Key, string? Name, string? Href, string Departments, string? Coordinator, DateOnly? PlanAgreedOn, bool HasPlan)
+{
+    internal static SharedCitizenListRow Of(SharedCitizen citizen, bool named, PageUser user) => new(
+        citizen.Citizen, named ? citizen.Name ?? user.Localizer["citizen.unnamed"] : null, CitizenAddress.For(citizen.Citizen, user),
+        string.Join(" · ", citizen.Departments),
+        citizen.Coordinator is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null, citizen.PlanAgreedOn, citizen.HasPlan);
 }

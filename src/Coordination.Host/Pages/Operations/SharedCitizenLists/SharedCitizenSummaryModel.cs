@@ -1,55 +1,50 @@
-namespace Coordination.Host.Pages.Operations;
+using Coordination.Host.Api;
+using Coordination.Host.Pages.Operations.Programmes;
+using Coordination.Host.Pages.Operations.WaitingTimes;
+using Coordination.Storage.Operations;
 
-/// <summary>Shared citizens, the programme, and waiting times of a period; as they stood when the page was opened.</summary>
-/// <param name="Span">The period.</param>
-/// <param name="Total">All that the reader sees.</param>
+namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
+
+/// <summary>Shared citizens, the programme, and the waiting times of a period, as of the instant the page was opened.</summary>
+/// <param name="Period">The period of the plans agreed and of the waiting times.</param>
+/// <param name="Total">All shared citizens the user sees.</param>
 /// <param name="Pairs">Per pair of departments, the largest first.</param>
-/// <param name="Programme">How many have one plan, of how many by when.</param>
+/// <param name="Programme">Citizens with one plan, against the target.</param>
 /// <param name="Waiting">Waiting times per pair and stage, the longest first.</param>
-public sealed record SharedModel(Span Span, SharedRow Total, IReadOnlyList<SharedRow> Pairs, ProgrammeModel Programme, IReadOnlyList<WaitingRow> Waiting);
+public sealed record SharedCitizenSummaryModel(
+    ReportPeriod Period, SharedCitizenCountRow Total, IReadOnlyList<SharedCitizenCountRow> Pairs, ProgrammeModel Programme,
+    IReadOnlyList<WaitingTimeRow> Waiting)
+{
+    /// <param name="summary">The counts.</param>
+    /// <param name="waits">The waiting times.</param>
+    /// <param name="period">The period both were read for.</param>
+    /// <param name="seesAll">
+    /// Whether the user sees the citizens of all departments. Only then does the number of plans link to its list.
+    /// </param>
+    /// <param name="maySet">Whether the user may set the programme's target.</param>
+    internal static SharedCitizenSummaryModel Of(
+        SharedSummaryView summary, IEnumerable<WaitingTime> waits, ReportPeriod period, bool seesAll, bool maySet) => new(
+            period,
+            SharedCitizenCountRow.Of([], summary.Total),
+            [.. summary.Pairs.OrderByDescending(static pair => pair.Count.Shared).Select(static pair =>
+                SharedCitizenCountRow.Of(pair.Departments, pair.Count))],
+            ProgrammeModel.Of(summary.Programme, seesAll ? $"{SharedCitizenCountRow.ListPath}?plan=with" : null, maySet),
+            [.. WaitingView.Of(waits).Select(waiting => WaitingTimeRow.Of(waiting, summary.Programme.From))]);
+}
 
-/// <summary>Shared citizens of a pair of departments ("BIF – SOF"), or of all.</summary>
-public sealed record SharedRow(string Pair, Figure Shared, Figure WithoutCoordinator, Figure WithoutPlan);
+/// <summary>Counts of the shared citizens of a pair of departments ("BIF – SOF"), or of all departments.</summary>
+public sealed record SharedCitizenCountRow(string Pair, LinkedCount Shared, LinkedCount WithoutCoordinator, LinkedCount WithoutPlan)
+{
+    internal const string ListPath = "/operations/shared";
 
-/// <summary>The programme's figure.</summary>
-/// <param name="WithPlan">Shared citizens with one plan.</param>
-/// <param name="Target">How many there shall be; null while no target is set.</param>
-/// <param name="By">By which day.</param>
-/// <param name="Agreed">How many plans the period brought.</param>
-/// <param name="Forecast">How many there will be by then at that pace.</param>
-/// <param name="IsReached">Whether that is enough.</param>
-/// <param name="MaySet">Whether the reader may set the target.</param>
-public sealed record ProgrammeModel(Figure WithPlan, long? Target, DateOnly? By, long Agreed, long? Forecast, bool IsReached, bool MaySet);
-
-/// <summary>How long one department waits for another.</summary>
-/// <param name="Stage"><c>offered-accepted</c>, <c>contact-answer</c> or <c>conflict-answer</c>.</param>
-/// <param name="From">The department that waits; empty where no departments clash.</param>
-/// <param name="To">The department waited for.</param>
-/// <param name="Count">How many waits.</param>
-/// <param name="MedianHours">Median.</param>
-/// <param name="P90Hours">Nine of ten are faster.</param>
-public sealed record WaitingRow(string Stage, string From, string To, Figure Count, double MedianHours, double P90Hours);
-
-/// <summary>A list of shared citizens.</summary>
-/// <param name="Departments">Of which departments, "BIF – SOF"; null: any.</param>
-/// <param name="HasCoordinator">With or without coordinator; null: either.</param>
-/// <param name="HasPlan">With or without plan; null: either.</param>
-/// <param name="Citizens">The page's citizens, by key.</param>
-/// <param name="Next">The address of the next page, if there is one.</param>
-public sealed record SharedListModel(string? Departments, bool? HasCoordinator, bool? HasPlan, IReadOnlyList<SharedListRow> Citizens, string? Next);
-
-/// <summary>A shared citizen in a list.</summary>
-/// <param name="Key">The citizen's key.</param>
-/// <param name="Name">The name; null where the reader knows keys only.</param>
-/// <param name="Href">The citizen's page; null where the reader sees no citizens.</param>
-/// <param name="Departments">Departments with something active.</param>
-/// <param name="Coordinator">Who coordinates, with department.</param>
-/// <param name="PlanAgreedOn">Since when there is a plan.</param>
-/// <param name="HasPlan">Whether there is one.</param>
-public sealed record SharedListRow(string Key, string? Name, string? Href, string Departments, string? Coordinator, DateOnly? PlanAgreedOn, bool HasPlan);
-
-/// <summary>The single waits behind a waiting time, newest first.</summary>
-public sealed record WaitsModel(IReadOnlyList<WaitRow> Waits);
-
-/// <summary>One wait that has ended.</summary>
-public sealed record WaitRow(string Key, string? Href, string Stage, string From, string To, DateTimeOffset EndedAt, TimeSpan Length);
+    /// <param name="departments">The pair; empty: all departments.</param>
+    /// <param name="count">The counts.</param>
+    internal static SharedCitizenCountRow Of(IReadOnlyList<string> departments, SharedFigures count)
+    {
+        var filter = departments.Count == 0 ? "" : $"departments={Uri.EscapeDataString(string.Join(',', departments))}&";
+        return new SharedCitizenCountRow(
+            string.Join(" – ", departments), new LinkedCount(count.Shared, $"{ListPath}?{filter}".TrimEnd('&', '?')),
+            new LinkedCount(count.WithoutCoordinator, $"{ListPath}?{filter}coordinator=without"),
+            new LinkedCount(count.WithoutPlan, $"{ListPath}?{filter}plan=without"));
+    }
+}

@@ -1,17 +1,17 @@
 using System.Collections.Concurrent;
 using Coordination.Host.Api;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Microsoft.AspNetCore.Components;
 
-namespace Coordination.Host.Pages.Operations;
+namespace Coordination.Host.Pages.Operations.Summary;
 
-/// <summary>The HTML of the operations page's panels: rendered once for each language and summary, however many pages show it.</summary>
+/// <summary>The HTML of the operations page's panels, rendered once per language, access and summary for all open pages.</summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class OperationsPanels(SummaryReader summaries, FragmentRenderer renderer)
+internal sealed class OperationsPanelCache(SummaryReader summaries, FragmentRenderer renderer)
 {
     private readonly ConcurrentDictionary<(Language, bool), (SummaryView Of, Lazy<Task<IReadOnlyList<string>>> Rendering)> _newest = new();
 
-    /// <summary>The panels as they stand.</summary>
+    /// <summary>The panels of the current summary: symptoms, flows, collaboration.</summary>
     internal async Task<IReadOnlyList<string>> RenderAsync(Language language, bool seesLists, CancellationToken cancellation)
     {
         var summary = await summaries.ReadAsync(cancellation);
@@ -24,15 +24,15 @@ internal sealed class OperationsPanels(SummaryReader summaries, FragmentRenderer
 
     private async Task<IReadOnlyList<string>> RenderAsync(SummaryView summary, Language language, bool seesLists)
     {
-        var reader = new Reader(language, summary.At);
+        var localizer = new Localizer(language, summary.At);
         return
         [
-            await PanelAsync<SymptomsPanel>(reader, OperationsModels.SymptomsOf(summary, seesLists)),
-            await PanelAsync<FlowsPanel>(reader, OperationsModels.FlowsOf(summary, seesLists)),
-            await PanelAsync<CollaborationPanel>(reader, OperationsModels.CollaborationOf(summary, seesLists)),
+            await PanelAsync<SymptomsPanel>(localizer, SymptomsModel.Of(summary, seesLists)),
+            await PanelAsync<FlowsPanel>(localizer, FlowsModel.Of(summary, seesLists)),
+            await PanelAsync<CollaborationPanel>(localizer, CollaborationModel.Of(summary, seesLists)),
         ];
     }
 
-    private Task<string> PanelAsync<TPanel>(Reader reader, object model) where TPanel : IComponent =>
-        renderer.RenderAsync<TPanel>(new() { ["R"] = reader, ["Model"] = model });
+    private Task<string> PanelAsync<TPanel>(Localizer localizer, object model) where TPanel : IComponent =>
+        renderer.RenderAsync<TPanel>(new() { ["L"] = localizer, ["Model"] = model });
 }

@@ -1,11 +1,14 @@
 using Coordination.Host.Api;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 
-namespace Coordination.Host.Pages.Operations;
+namespace Coordination.Host.Pages.Operations.Summary;
 
-/// <summary>The stream of the operations page: each panel when it has changed, in the form that <c>wwwroot/js/live.js</c> describes.</summary>
-internal sealed class LivePanels(Language language, bool seesLists) : IResult
+/// <summary>
+/// The stream of the operations page. It sends each panel whose HTML changed, in the event format that <c>wwwroot/js/live.js</c>
+/// describes.
+/// </summary>
+internal sealed class OperationsStream(Language language, bool seesLists) : IResult
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -14,7 +17,7 @@ internal sealed class LivePanels(Language language, bool seesLists) : IResult
     {
         var services = httpContext.RequestServices;
         using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var panels = services.GetRequiredService<OperationsPanels>();
+        var panels = services.GetRequiredService<OperationsPanelCache>();
         var stream = ServerSentEvents.Begin(httpContext);
         using var timer = new PeriodicTimer(Every);
         IReadOnlyList<string> shown = [];
@@ -42,7 +45,7 @@ internal sealed class LivePanels(Language language, bool seesLists) : IResult
         }
         catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
-            // The session is over, the reader has left, or the host stops: the stream ends.
+            // The session ended, the client disconnected, or the host stops.
         }
 
         var stops = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;

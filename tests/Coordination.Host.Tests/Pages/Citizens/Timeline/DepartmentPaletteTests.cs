@@ -1,10 +1,10 @@
 using System.Globalization;
 using Coordination.Host.Pages.Citizens.Timeline;
 
-namespace Coordination.Host.Tests.Pages;
+namespace Coordination.Host.Tests.Pages.Citizens.Timeline;
 
 /// <summary>axe cannot judge contrast inside SVG; this does, by WCAG 2.2's definition.</summary>
-public sealed class PaletteTests
+public sealed class DepartmentPaletteTests
 {
     private const double TextContrastMin = 4.5;
     private const double GraphicContrastMin = 3.0;

@@ -1,16 +1,16 @@
 using System.Globalization;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Pages.Conflicts;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 
-namespace Coordination.Host.Tests.Pages;
+namespace Coordination.Host.Tests.Pages.Citizens.Timeline;
 
 public sealed class TimelineLayoutTests
 {
     private static readonly DateTimeOffset Now = new(2026, 11, 25, 10, 0, 0, TimeSpan.FromHours(1));
-    private static readonly Reader Danish = new(Language.Danish, Now);
-    private static readonly TimelineWindow Quarter = TimelineWindow.Around(Danish.Today, Zoom.Quarter);
-    private static readonly Course Nothing = new([new("SOF", "Social"), new("BIF", "Beskæftigelse")], [], [], [], [], []);
+    private static readonly Localizer Danish = new(Language.Danish, Now);
+    private static readonly TimelineWindow Quarter = TimelineWindow.Around(Danish.Today, TimelineZoom.Quarter);
+    private static readonly TimelineCourse Nothing = new([new("SOF", "Social"), new("BIF", "Beskæftigelse")], [], [], [], [], []);
 
     [Fact]
     public void Interventions_that_overlap_go_to_rows_of_their_own()
@@ -44,7 +44,7 @@ public sealed class TimelineLayoutTests
     {
         var masked = Intervention("x", "SOF", 10, 1, 12, 1) with { MaskedContact = "38 66 00 00", Kind = "drug-treatment", Responsible = "Eva Lind" };
         var bar = Assert.Single(Draw(Nothing with { Interventions = [masked] }).Bars);
-        Assert.Equal((BarLook.Masked, "Ring 38 66 00 00"), (bar.Look, bar.Label));
+        Assert.Equal((TimelineBarStyle.Masked, "Ring 38 66 00 00"), (bar.Style, bar.Label));
         Assert.DoesNotContain("misbrug", bar.Description, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("Eva", bar.Description, StringComparison.Ordinal);
     }
@@ -89,10 +89,10 @@ public sealed class TimelineLayoutTests
     }
 
     [Theory]
-    [InlineData(Zoom.Month, "2026-11-09", "2026-12-14")]
-    [InlineData(Zoom.Quarter, "2026-10-01", "2027-02-01")]
-    [InlineData(Zoom.Year, "2026-06-01", "2027-06-01")]
-    public void The_window_is_made_of_whole_weeks_or_months(Zoom zoom, string from, string until)
+    [InlineData(TimelineZoom.Month, "2026-11-09", "2026-12-14")]
+    [InlineData(TimelineZoom.Quarter, "2026-10-01", "2027-02-01")]
+    [InlineData(TimelineZoom.Year, "2026-06-01", "2027-06-01")]
+    public void The_window_is_made_of_whole_weeks_or_months(TimelineZoom zoom, string from, string until)
     {
         var window = TimelineWindow.Around(new DateOnly(2026, 11, 25), zoom);
         Assert.Equal((Date(from), Date(until)), (window.From, window.Until));
@@ -120,12 +120,12 @@ public sealed class TimelineLayoutTests
         Assert.Equal(["Beskæftigelse", "og Integration"], LaneName.Lines("Beskæftigelse og Integration"));
     }
 
-    private static Drawing Draw(Course course) => TimelineLayout.Arrange(course, Quarter, Danish);
+    private static TimelineDrawing Draw(TimelineCourse course) => TimelineLayout.Arrange(course, Quarter, Danish);
 
-    private static CourseIntervention Intervention(string id, string department, int month, int day, int endMonth, int endDay) =>
+    private static TimelineIntervention Intervention(string id, string department, int month, int day, int endMonth, int endDay) =>
         new(id, department, "mentor", null, "active", new(2026, month, day), new(2026, endMonth, endDay), null, null);
 
-    private static CourseAppointment Appointment(string id, string department, DateTimeOffset at) =>
+    private static TimelineAppointment Appointment(string id, string department, DateTimeOffset at) =>
         new(id, department, "treatment", at, at.AddHours(1), null, "booked");
 
     private static DateOnly Date(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
