@@ -53,6 +53,7 @@ public static class CoordinationSilo
         services.AddSingleton<AbsenceBook>();
         services.AddSingleton<OrganizationKeepers>();
         services.AddSingleton<Flow>();
+        services.AddSingleton<PersonSearch>();
         services.AddSingleton<AlertBell>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EventIntake>(provider, settings.EventsAtOnceMax));

@@ -9,8 +9,8 @@ public sealed class DependencyTests
     {
         ["Coordination.Abstractions"] = [],
         ["Coordination.Domain"] = ["Coordination.Abstractions"],
-        ["Coordination.Storage"] = ["Coordination.Domain"],
-        ["Coordination.Silo"] = ["Coordination.Storage"],
+        ["Coordination.Storage"] = ["Coordination.Abstractions"],
+        ["Coordination.Silo"] = ["Coordination.Domain", "Coordination.Storage"],
         ["Coordination.Host"] = ["Coordination.Silo"],
         ["Coordination.Simulator"] = ["Coordination.Domain"],
     };

@@ -4,8 +4,8 @@ using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
+using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
-using Coordination.Storage.ReadTables;
 
 namespace Coordination.Silo.Tests;
 
@@ -23,9 +23,9 @@ internal static class AnotherActivation
             Citizen = key,
             ExpectedVersion = citizen.Version,
             Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
-            Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
+            Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
             OrganizationVersion = around.Organization.Version,
-            Changes = Projection.Difference(citizen, decision.Citizen, around.Policy),
+            Changes = RowProjection.Difference(citizen, decision.Citizen, around.Policy),
         });
     }
 }

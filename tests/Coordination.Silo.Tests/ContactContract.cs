@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Grains;
+using Coordination.Silo.Citizens;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Transfers;
@@ -108,7 +109,7 @@ public abstract class ContactContract(SiloFixture silo)
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 
-    private Task<IReadOnlyList<string>> FindAsync(string name, DateOnly born) => silo.Get<PersonTable>().FindAsync(PersonName.Of(name), born);
+    private Task<IReadOnlyList<string>> FindAsync(string name, DateOnly born) => silo.Get<PersonSearch>().FindAsync(PersonName.Of(name), born);
 
     private async Task<string> ReceivedAsync()
     {

@@ -1,13 +1,13 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Host.Security;
+using Coordination.Silo.Citizens;
 using Coordination.Storage.Inbox;
-using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Api;
 
 /// <summary>Finds citizens for the API and the pages alike; what is found is logged before it is answered.</summary>
-internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn column, IInbox inbox, PersonTable persons, CitizenSight sight)
+internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn column, IInbox inbox, PersonSearch persons, CitizenSight sight)
 {
     /// <summary>The key of a CPR number. Known and unknown numbers are answered alike, by the same steps.</summary>
     internal async Task<string> ByNumberAsync(HttpContext http, Cpr cpr, string? reason)

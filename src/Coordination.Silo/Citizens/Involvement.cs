@@ -2,7 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
-using Coordination.Storage.ReadTables;
+using Coordination.Silo.Projection;
 
 namespace Coordination.Silo.Citizens;
 

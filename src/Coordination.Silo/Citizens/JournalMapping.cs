@@ -2,8 +2,8 @@ using System.Text;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Stored;
+using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
-using Coordination.Storage.ReadTables;
 using Coordination.Views;
 using StoredFact = Coordination.Storage.Journal.Fact;
 
@@ -18,9 +18,9 @@ public static class JournalMapping
         Citizen = before.Key.Value,
         ExpectedVersion = before.Version,
         Facts = [.. decision.Entries.Select(ToFact)],
-        Head = Projection.HeadOf(decision.Citizen, decision.WakeAt),
+        Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
         OrganizationVersion = organizationVersion,
-        Changes = Projection.Difference(before, decision.Citizen, policy),
+        Changes = RowProjection.Difference(before, decision.Citizen, policy),
     };
 
     /// <summary>An entry as it is stored.</summary>

@@ -5,6 +5,7 @@ using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
+using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
 
@@ -36,10 +37,10 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
 
         citizen = With(citizen, decision, alerts);
         if (citizen.Version == 0) return null;
-        var changes = Projection.Difference(Citizen.New(citizen.Key), citizen, Around(citizen.ChangedAt).Policy);
+        var changes = RowProjection.Difference(Citizen.New(citizen.Key), citizen, Around(citizen.ChangedAt).Policy);
         foreach (var standing in changes.Alerts) alerts[standing.Id] = standing;
         return new RebuiltCitizen(
-            Projection.HeadOf(citizen, WakeAt(citizen)), citizen.Version, citizen.ChangedAt,
+            RowProjection.HeadOf(citizen, WakeAt(citizen)), citizen.Version, citizen.ChangedAt,
             changes with { Alerts = [.. alerts.Values.OrderBy(alert => alert.Id, StringComparer.Ordinal)] });
     }
 
@@ -59,7 +60,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
         var after = before;
         foreach (var entry in decision) after = after.Evolve(entry);
         if (!decision.Exists(entry => entry.Fact is AlertChanged { Step: AlertStep.TakenBack })) return after;
-        foreach (var row in Projection.Difference(before, after, Around(decision[^1].At).Policy).Alerts)
+        foreach (var row in RowProjection.Difference(before, after, Around(decision[^1].At).Policy).Alerts)
             if (!after.Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
         return after;
     }

@@ -1,8 +1,9 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Storage.ReadTables;
 
-namespace Coordination.Storage.ReadTables;
+namespace Coordination.Silo.Projection;
 
 /// <summary>
 /// Sanctions that were imposed and reversed, each with every single benefit asked for since it was imposed: what one
@@ -10,7 +11,7 @@ namespace Coordination.Storage.ReadTables;
 /// came first does not matter, for the citizen went without either way. How many days may lie between is policy's, so
 /// the days are kept and compared when it is counted.
 /// </summary>
-public static class SanctionChains
+internal static class SanctionChains
 {
     /// <summary>All of a citizen's, in the order of sanctions and benefits.</summary>
     public static IReadOnlyList<ChainRow> Of(Citizen citizen)
@@ -24,7 +25,7 @@ public static class SanctionChains
                     && benefit.DaysAfter(sanction.ImposedAt ?? sanction.NotifiedAt) is { } days)
                     (rows ??= []).Add(new ChainRow(
                         citizen.Key.Value, sanction.Id.Value, benefit.Id.Value, sanction.Department.Value, benefit.Department.Value, days,
-                        Projection.Stored(reversedAt > benefit.RequestedAt ? reversedAt : benefit.RequestedAt)));
+                        RowProjection.Stored(reversedAt > benefit.RequestedAt ? reversedAt : benefit.RequestedAt)));
         }
 
         return rows ?? [];

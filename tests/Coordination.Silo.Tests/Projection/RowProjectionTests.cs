@@ -4,14 +4,15 @@ using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
-using Coordination.Storage.ReadTables;
+using Coordination.Silo.Projection;
 
-namespace Coordination.Storage.Tests.ReadTables;
+namespace Coordination.Silo.Tests.Projection;
 
-public sealed class ProjectionTests
+public sealed class RowProjectionTests
 {
+    private static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
     private static readonly OrganizationDocument Document = new() { Caseworkers = [new Caseworker { Id = "bif-1", Name = "Bo", Department = "BIF", Unit = "bif" }] };
-    private static readonly DecisionContext Around = new(Given.Noon, PolicyBook.Delivered, new Organization(1, Document, []));
+    private static readonly DecisionContext Around = new(Noon, PolicyBook.Delivered, new Organization(1, Document, []));
 
     [Fact]
     public void An_alert_follows_a_goal_that_is_worded_anew()
@@ -21,7 +22,7 @@ public sealed class ProjectionTests
 
         var after = Hears(before, "3", new GoalChanged { GoalId = "work", Text = "Fuldt arbejde" });
 
-        var alert = Assert.Single(Projection.Difference(before, after, Around.Policy).Alerts);
+        var alert = Assert.Single(RowProjection.Difference(before, after, Around.Policy).Alerts);
         Assert.Contains("»Fuldt arbejde«", alert.BodyDa, StringComparison.Ordinal);
     }
 
@@ -34,11 +35,11 @@ public sealed class ProjectionTests
         var after = Hears(before, "3", Agreed("another", null, "En hund"));
 
         Assert.NotEmpty(after.Alerts.Values);
-        Assert.Empty(Projection.Difference(before, after, Around.Policy).Alerts);
+        Assert.Empty(RowProjection.Difference(before, after, Around.Policy).Alerts);
     }
 
     private static GoalAgreed Agreed(string id, string? code, string text) => new() { GoalId = id, Code = code, Text = text, Owner = "bif-1" };
 
     private static Citizen Hears(Citizen citizen, string id, EventData data) => citizen.Decide(
-        new DepartmentEvent { Source = "/BIF/fasit", Id = id, Type = EventTypes.Of(data).Name, Time = Given.Noon, Data = data }, Around).Citizen;
+        new DepartmentEvent { Source = "/BIF/fasit", Id = id, Type = EventTypes.Of(data).Name, Time = Noon, Data = data }, Around).Citizen;
 }

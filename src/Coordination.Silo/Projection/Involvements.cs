@@ -3,14 +3,15 @@ using Coordination.Domain.Conflicts;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
+using Coordination.Storage.ReadTables;
 
-namespace Coordination.Storage.ReadTables;
+namespace Coordination.Silo.Projection;
 
 /// <summary>
 /// Who has to do with a citizen: responsible for something, coordinating, owing or told of an answer, offered a
 /// handover or offering one. Who may see the citizen whole follows from it.
 /// </summary>
-public static class Involvements
+internal static class Involvements
 {
     /// <summary>Everyone involved, in the order of persons and roles, each once.</summary>
     public static IReadOnlyList<InvolvementRow> Of(Citizen citizen) => [.. Gather(citizen).Select(one => one.Row(citizen))];

@@ -12,14 +12,15 @@ using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Storage.ReadTables;
 
-namespace Coordination.Storage.ReadTables;
+namespace Coordination.Silo.Projection;
 
 /// <summary>
 /// The rows of the read tables as a function of a citizen's state, and their difference between two states. Parts that
 /// are the same object in both states are not looked at: the state is immutable.
 /// </summary>
-public static class Projection
+internal static class RowProjection
 {
     /// <summary>The citizen's head row.</summary>
     public static CitizenRow HeadOf(Citizen citizen, DateTimeOffset? wakeAt)
