@@ -31,7 +31,7 @@ public static class CoordinationSilo
     {
         var services = builder.Services;
         services.AddCoordinationCore(settings);
-        services.AddHostedService<StoreReady>(); // Before the silo: hosted services start in order.
+        services.AddHostedService<StorageStartup>(); // Before the silo: hosted services start in order.
         builder.UseOrleans(silo => Configure(silo, settings));
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
         return builder;
@@ -50,21 +50,21 @@ public static class CoordinationSilo
         services.AddSingleton<PolicySource>();
         services.AddSingleton<OrganizationSource>();
         services.AddSingleton<PostHistory>();
-        services.AddSingleton<AbsenceBook>();
-        services.AddSingleton<OrganizationKeepers>();
-        services.AddSingleton<Flow>();
+        services.AddSingleton<AbsenceRegister>();
+        services.AddSingleton<OrganizationKeeperClient>();
+        services.AddSingleton<EventThroughput>();
         services.AddSingleton<PersonSearch>();
-        services.AddSingleton<AlertBell>();
+        services.AddSingleton<AlertNotifier>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EventIntake>(provider, settings.EventsAtOnceMax));
-        services.AddSingleton<Waking>();
+        services.AddSingleton<CitizenWaker>();
         services.AddSingleton(settings.Transfers);
-        services.AddSingleton<TransferParts>();
+        services.AddSingleton<TransferDependencies>();
         services.AddSingleton(provider => new PolicyRollout(
-            provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(), provider.GetRequiredService<Waking>()));
-        services.AddSingleton<PreviewParts>();
+            provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(), provider.GetRequiredService<CitizenWaker>()));
+        services.AddSingleton<PreviewDependencies>();
         services.AddSingleton(provider => new ClockDriver(
-            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<Waking>(), provider.GetRequiredService<PolicyRollout>(),
+            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<CitizenWaker>(), provider.GetRequiredService<PolicyRollout>(),
             provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<RowsOfJournal>();
         services.AddSingleton(provider => new ReadTablesRebuilder(
@@ -159,7 +159,7 @@ public static class CoordinationSilo
     }
 
     /// <summary>Brings the schema up to date and reads organization and policy before the silo takes work.</summary>
-    private sealed class StoreReady(StorageSchema schema, OrganizationSource organizations, PolicySource policies) : IHostedService
+    private sealed class StorageStartup(StorageSchema schema, OrganizationSource organizations, PolicySource policies) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {

@@ -3,23 +3,23 @@ using Orleans.Runtime;
 namespace Coordination.Silo;
 
 /// <summary>
-/// References to grains of one kind after another. <see cref="IGrainFactory"/> looks an interface's attributes up by
-/// reflection for each reference; here that is done for the first one only.
+/// Grain references without reflection. <see cref="IGrainFactory"/> reads an interface's attributes for each reference; here
+/// they are read once per interface.
 /// </summary>
-/// <remarks>Thread safe. What an interface and its grain are called is the same in every silo.</remarks>
+/// <remarks>Thread safe. The types of an interface and its grain are the same in every silo.</remarks>
 internal static class GrainReferences
 {
-    /// <summary>A reference to the grain of a key.</summary>
     public static TGrain Reference<TGrain>(this IGrainFactory grains, string key) where TGrain : class, IGrainWithStringKey
     {
-        var names = Names<TGrain>.Known ??= Names<TGrain>.Of(grains.GetGrain<TGrain>(key));
-        return (TGrain)grains.GetGrain(GrainId.Create(names.Grain, key), names.Interface);
+        var types = GrainTypes<TGrain>.Cached ??= GrainTypes<TGrain>.Read(grains.GetGrain<TGrain>(key));
+        return (TGrain)grains.GetGrain(GrainId.Create(types.Grain, key), types.Interface);
     }
 
-    private sealed record Names<TGrain>(GrainType Grain, GrainInterfaceType Interface) where TGrain : class, IGrainWithStringKey
+    private sealed record GrainTypes<TGrain>(GrainType Grain, GrainInterfaceType Interface) where TGrain : class, IGrainWithStringKey
     {
-        public static Names<TGrain>? Known { get; set; }
+        public static GrainTypes<TGrain>? Cached { get; set; }
 
-        public static Names<TGrain> Of(TGrain reference) => new(reference.GetGrainId().Type, ((GrainReference)(object)reference).InterfaceType);
+        public static GrainTypes<TGrain> Read(TGrain reference) =>
+            new(reference.GetGrainId().Type, ((GrainReference)(object)reference).InterfaceType);
     }
 }

@@ -6,15 +6,15 @@ using Orleans.Services;
 namespace Coordination.Silo;
 
 /// <summary>
-/// A grain service on every silo that goes its rounds until the silo stops. A fault ends one round and is told; the next
-/// comes all the same.
+/// A grain service on every silo that repeats its steps until the silo stops. A step that fails is logged, and the next one
+/// comes after the usual delay.
 /// </summary>
 internal abstract class PeriodicGrainService(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers) : GrainService(id, silo, loggers)
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
-    /// <summary>Cancelled when the silo stops.</summary>
+    /// <summary>Canceled when the silo stops.</summary>
     protected CancellationToken Stopping => _stopping.Token;
 
     /// <inheritdoc/>
@@ -29,21 +29,21 @@ internal abstract class PeriodicGrainService(GrainId id, Orleans.Runtime.Silo si
     /// <inheritdoc/>
     protected override Task StartInBackground()
     {
-        _running = UntilStoppedAsync();
+        _running = RunUntilStoppedAsync();
         return Task.CompletedTask;
     }
 
-    /// <summary>Goes the rounds; ends only by the silo's stopping.</summary>
-    protected abstract Task GoAsync();
+    /// <summary>Repeats the steps; returns or is canceled only when the silo stops.</summary>
+    protected abstract Task RunAsync();
 
-    /// <summary>One round after the other, with a pause between them.</summary>
-    protected static async Task RepeatAsync(Func<Task> round, Func<Task> pause, Action<Exception> failed)
+    /// <summary>Repeats a step with a delay in between. Ends when either is canceled.</summary>
+    protected static async Task RepeatAsync(Func<Task> step, Func<Task> delay, Action<Exception> failed)
     {
-        for (; ; await pause())
+        for (; ; await delay())
         {
             try
             {
-                await round();
+                await step();
             }
             catch (Exception fault) when (fault is not OperationCanceledException)
             {
@@ -52,12 +52,12 @@ internal abstract class PeriodicGrainService(GrainId id, Orleans.Runtime.Silo si
         }
     }
 
-    private async Task UntilStoppedAsync()
+    private async Task RunUntilStoppedAsync()
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         try
         {
-            await GoAsync();
+            await RunAsync();
         }
         catch (OperationCanceledException)
         {

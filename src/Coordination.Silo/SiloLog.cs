@@ -17,8 +17,8 @@ internal static partial class SiloLog
     [LoggerMessage(2012, LogLevel.Error, "Inbox partition {Partition}: {Count} events of one citizen cannot be taken in and were moved to the dead letters.")]
     public static partial void DeadLettered(ILogger log, int partition, int count, Exception fault);
 
-    [LoggerMessage(2013, LogLevel.Warning, "The pumps of the inbox could not be rung; trying again in a second.")]
-    public static partial void RingFailed(ILogger log, Exception fault);
+    [LoggerMessage(2013, LogLevel.Warning, "The pumps of the inbox could not be signaled; trying again in a second.")]
+    public static partial void SignalFailed(ILogger log, Exception fault);
 
     [LoggerMessage(2020, LogLevel.Warning, "The clock could not wake citizens; trying again at the next tick.")]
     public static partial void WakingFailed(ILogger log, Exception fault);
@@ -41,8 +41,8 @@ internal static partial class SiloLog
     [LoggerMessage(2042, LogLevel.Error, "Caseload transfer {Transfer}: turn {Number} failed (attempt {Attempt}); after the last it is reported as not moved.")]
     public static partial void TransferFailed(ILogger log, string transfer, int number, int attempt, Exception fault);
 
-    [LoggerMessage(2043, LogLevel.Warning, "The running caseload transfers could not be rung; trying again in a second.")]
-    public static partial void TransfersNotRung(ILogger log, Exception fault);
+    [LoggerMessage(2043, LogLevel.Warning, "The running caseload transfers could not be signaled; trying again in a second.")]
+    public static partial void TransfersNotSignaled(ILogger log, Exception fault);
 
     [LoggerMessage(2050, LogLevel.Information, "Version {Version} of policy is known; it applies from {AppliesFrom:O}.")]
     public static partial void PolicyLoaded(ILogger log, string version, DateTimeOffset appliesFrom);
@@ -60,7 +60,7 @@ internal static partial class SiloLog
     public static partial void PreviewFailed(ILogger log, Exception fault);
 
     [LoggerMessage(2032, LogLevel.Warning, "A new organization has not reached everybody it concerns; going on within a second.")]
-    public static partial void OrganizationReachFailed(ILogger log, Exception fault);
+    public static partial void OrganizationRolloutFailed(ILogger log, Exception fault);
 
     [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be looked at anew after {Attempts} attempts; the clock goes on trying.")]
     public static partial void CitizenNotReached(ILogger log, int attempts, Exception fault);

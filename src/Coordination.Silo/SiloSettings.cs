@@ -13,7 +13,7 @@ public sealed class SiloSettings
     public StorageOptions Storage { get; } = new();
 
     /// <summary>How fast caseloads are transferred.</summary>
-    public TransferSettings Transfers { get; } = new();
+    public TransferOptions Transfers { get; } = new();
 
     /// <summary>Whether the domain's time stands still until it is moved; development only.</summary>
     public bool ClockIsManual { get; set; }

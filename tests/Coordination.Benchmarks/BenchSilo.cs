@@ -56,7 +56,7 @@ internal sealed class BenchSilo : IAsyncDisposable
         await Get<IInbox>().GiveKeysAsync([.. Enumerable.Range(0, count).Select(citizen => new GivenKey(population.Key(citizen), new byte[] { 1 }))]);
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = SetUpAtOnce }, async (citizen, _) =>
         {
-            Caller.System.Flow();
+            Caller.System.SetCurrent();
             await Grains.GetGrain<ICitizenGrain>(population.Key(citizen)).TakeIn(population.Beginning());
         });
         return population;

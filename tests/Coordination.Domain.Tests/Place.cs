@@ -11,9 +11,11 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
+using Coordination.Views;
 
 namespace Coordination.Domain.Tests;
 
@@ -163,10 +165,17 @@ internal sealed class Place
     /// <summary>What a conflict of a kind says, in Danish and English, with no place left unfilled.</summary>
     public (string Da, string En) Explained(string kind)
     {
-        var (da, en) = ConflictExplanations.Explain(Citizen, Conflict(kind), DecisionContext.Policy);
+        var (da, en) = new TextTable(DecisionContext.Policy).InWords(ConflictExplanation.Of(Citizen, Conflict(kind)));
         Assert.DoesNotContain('{', da);
         Assert.DoesNotContain('{', en);
         return (da, en);
+    }
+
+    /// <summary>What an alert says, in the policy in force.</summary>
+    public (TextView Title, TextView Body) Said(Alert alert)
+    {
+        var (message, texts) = (AlertMessages.Of(Citizen, alert), new TextTable(DecisionContext.Policy));
+        return (texts.InWords(message.Title), texts.InWords(message.Body));
     }
 
     public Deadline Deadline(string kind) => Assert.Single(Citizen.Deadlines.Values, d => d.Kind == kind);

@@ -2,30 +2,8 @@ using Orleans.Runtime;
 
 namespace Coordination.Grains;
 
-/// <summary>What sort of caller this is.</summary>
-public enum CallerKind
-{
-    /// <summary>The service itself: the pump, the clock, another grain.</summary>
-    System = 0,
-
-    /// <summary>A caseworker, leaders included.</summary>
-    Caseworker = 1,
-
-    /// <summary>A department's system; sends events of its own source only.</summary>
-    Source = 2,
-
-    /// <summary>An integration service.</summary>
-    Integration = 3,
-
-    /// <summary>Operations.</summary>
-    Operations = 4,
-
-    /// <summary>Reads everything, logged.</summary>
-    Auditor = 5,
-}
-
-/// <summary>Who calls. Grains refuse calls that carry no caller.</summary>
-/// <param name="Kind">Sort.</param>
+/// <summary>The verified identity a grain call carries. Grains refuse calls without one.</summary>
+/// <param name="Kind">The kind of caller.</param>
 /// <param name="Id">The caseworker's id, the source's path, or the role's name.</param>
 [GenerateSerializer, Immutable, Alias("caller")]
 public sealed record Caller([property: Id(0)] CallerKind Kind, [property: Id(1)] string Id)
@@ -35,9 +13,12 @@ public sealed record Caller([property: Id(0)] CallerKind Kind, [property: Id(1)]
     /// <summary>The service itself.</summary>
     public static Caller System { get; } = new(CallerKind.System, "system");
 
-    /// <summary>The caller of the call under way, if it carries one.</summary>
+    /// <summary>The caller of the present grain call; null where it carries none.</summary>
     public static Caller? Current => RequestContext.Get(Key) as Caller;
 
-    /// <summary>Makes the calls that follow in this flow carry the caller. A trusted client sets whom it has verified.</summary>
-    public void Flow() => RequestContext.Set(Key, this);
+    /// <summary>
+    /// Makes all grain calls that follow in this asynchronous flow carry this caller. A client inside the cluster's network is
+    /// trusted: it sets only a caller that it has verified.
+    /// </summary>
+    public void SetCurrent() => RequestContext.Set(Key, this);
 }

@@ -3,14 +3,16 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>Acknowledging an alert: a fact that stops its escalation.</summary>
+/// <summary>The receiver of an alert acknowledges it, which stops its escalation.</summary>
 internal static class Acknowledging
 {
     public static Verdict Acknowledge(RuleContext context, AcknowledgeAlert command, CaseworkerId by)
     {
-        if (!context.Citizen.Alerts.TryGetValue(command.Alert, out var alert)) return new NotFound("There is no such alert, or it was taken back.");
+        if (!context.Citizen.Alerts.TryGetValue(command.Alert, out var alert))
+            return new NotFound("There is no such alert, or it was taken back.");
         if (alert.Receiver != by.Value) return new Forbidden("Only its receiver can acknowledge an alert.");
         if (alert.AcknowledgedAt is { } at) return new StateConflict($"It was acknowledged at {at:O}.");
-        return new Verdict(new AlertChanged(AlertStep.Acknowledged, alert with { AcknowledgedAt = context.Clock.Now }), null, alert.Id.Value);
+        var acknowledged = alert with { AcknowledgedAt = context.Clock.Now };
+        return new Verdict(new AlertChanged(AlertStep.Acknowledged, acknowledged), null, alert.Id.Value);
     }
 }

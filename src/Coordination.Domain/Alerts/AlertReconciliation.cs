@@ -3,11 +3,9 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>Journals the difference between the alerts that should stand and those that do.</summary>
+/// <summary>Journals the difference between the alerts that should stand and those that are journaled.</summary>
 internal static class AlertReconciliation
 {
-    private const string EscalatedSuffix = " escalated";
-
     public static void Difference(RuleContext context, List<Fact> facts)
     {
         var targets = new AlertTargets(context);
@@ -20,18 +18,18 @@ internal static class AlertReconciliation
         var escalated = Escalate(targets);
 
         var standing = 0;
-        for (var place = 0; place < targets.All.Count; place++)
+        foreach (var target in targets.All)
         {
-            var target = targets.All[place];
-            var journaled = targets.Journaled(target.Matter, target.Receiver);
+            var journaled = targets.Journaled(target.Subject, target.Receiver);
             if (journaled is not null) standing++;
-            CaseworkerId? to = journaled is not null && escalated is not null && escalated.TryGetValue(journaled.Id, out var next) ? next : null;
-            if (Step(context, journaled, target, to) is { } step) facts.Add(step);
+            CaseworkerId? escalatedTo = null;
+            if (journaled is not null && escalated is not null && escalated.TryGetValue(journaled.Id, out var next)) escalatedTo = next;
+            if (Step(context, journaled, target, escalatedTo) is { } step) facts.Add(step);
         }
 
         if (standing == context.Citizen.Alerts.Count) return;
         foreach (var alert in context.Citizen.Alerts.Values)
-            if (!targets.Has(alert.Matter, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
+            if (!targets.Has(alert.Subject, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
     }
 
     private static AlertChanged? Step(RuleContext context, Alert? journaled, AlertTarget target, CaseworkerId? escalatedTo)
@@ -39,8 +37,8 @@ internal static class AlertReconciliation
         if (journaled is null || journaled.Stage != target.Stage)
             return new AlertChanged(AlertStep.Raised, new Alert
             {
-                Id = Alert.IdOf(context.Citizen.Key, target.Matter, target.Receiver),
-                Matter = target.Matter,
+                Id = Alert.IdOf(context.Citizen.Key, target.Subject, target.Receiver),
+                Subject = target.Subject,
                 Receiver = target.Receiver,
                 Kind = target.Kind,
                 About = target.About,
@@ -67,8 +65,9 @@ internal static class AlertReconciliation
         && journaled.Severity == target.Severity && journaled.DueAt == target.DueAt;
 
     /// <summary>
-    /// An alert that asks for something and is not acknowledged in its time goes on to the next in line: substitute,
-    /// unit leader, head. Adds their alerts to the targets and answers which alerts have gone further than journaled.
+    /// An alert that is more than information and is not acknowledged in policy's time escalates to the next in line:
+    /// substitute, unit leader, head. Adds their alerts to the targets. Returns, for each alert that went further than is
+    /// journaled, the last person alerted; null where none did.
     /// </summary>
     private static Dictionary<AlertId, CaseworkerId>? Escalate(AlertTargets targets)
     {
@@ -77,19 +76,19 @@ internal static class AlertReconciliation
         foreach (var target in (AlertTarget[])[.. targets.All])
         {
             if (target.Severity == Severity.Info || Alert.IsToOperations(target.Receiver)) continue;
-            if (targets.Journaled(target.Matter, target.Receiver) is not { } alert) continue;
-            if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || IsEscalation(alert)) continue;
+            if (targets.Journaled(target.Subject, target.Receiver) is not { } alert) continue;
+            if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || alert.Stage.IsEscalation) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
             foreach (var next in context.Organization.EscalationFrom(new CaseworkerId(alert.Receiver), alert.Department))
             {
                 var due = context.Policy.Escalation.Unacknowledged.DueFrom(from, context.Policy.Days);
                 if (!context.Clock.Reached(due.PassedFrom)) break;
-                var further = target with { Receiver = next.Value, Stage = $"{target.Stage}{EscalatedSuffix}" };
-                if (!targets.Has(target.Matter, next.Value)) targets.Add(further);
+                var further = target with { Receiver = next.Value, Stage = target.Stage with { IsEscalation = true } };
+                if (!targets.Has(target.Subject, next.Value)) targets.Add(further);
                 (last, from) = (next, due.At);
-                // Whoever of them acknowledges has it: it goes no further.
-                if (targets.Journaled(target.Matter, next.Value) is { AcknowledgedAt: not null } taken
+                // Once one of them has acknowledged, it escalates no further.
+                if (targets.Journaled(target.Subject, next.Value) is { AcknowledgedAt: not null } taken
                     && (taken.Stage == further.Stage || taken.Stage == target.Stage)) break;
             }
 
@@ -98,6 +97,4 @@ internal static class AlertReconciliation
 
         return escalated;
     }
-
-    private static bool IsEscalation(Alert alert) => alert.Stage.EndsWith(EscalatedSuffix, StringComparison.Ordinal);
 }

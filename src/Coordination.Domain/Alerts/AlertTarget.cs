@@ -5,44 +5,43 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>That somebody should be alerted now.</summary>
-/// <param name="Matter">About which matter.</param>
-/// <param name="Receiver">Whom: a caseworker or a department's operations.</param>
-/// <param name="Kind">The matter's kind.</param>
-/// <param name="About">What the receiver must act on.</param>
-/// <param name="Department">Its department.</param>
-/// <param name="Severity">How pressing.</param>
-/// <param name="Stage">How far the matter has come.</param>
-/// <param name="DueAt">By when.</param>
+/// <summary>An alert that should stand now; its members are those of <see cref="Alert"/>.</summary>
 internal sealed record AlertTarget(
-    string Matter, string Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, string Stage, DateTimeOffset? DueAt);
+    AlertSubject Subject, string Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage,
+    DateTimeOffset? DueAt);
 
-/// <summary>What there is one alert for: a matter and a receiver. Alerts are kept and journaled in their order.</summary>
-internal readonly record struct AlertAddress(string Matter, string Receiver) : IComparable<AlertAddress>, IComparable<AlertTarget>, IComparable<Alert>
+/// <summary>What there is one alert for. Alerts are journaled in the order of their addresses.</summary>
+internal readonly record struct AlertAddress(AlertSubject Subject, string Receiver)
+    : IComparable<AlertAddress>, IComparable<AlertTarget>, IComparable<Alert>
 {
     public int CompareTo(AlertAddress other)
     {
-        var byMatter = string.CompareOrdinal(Matter, other.Matter);
-        return byMatter != 0 ? byMatter : string.CompareOrdinal(Receiver, other.Receiver);
+        var bySubject = Subject.CompareTo(other.Subject);
+        return bySubject != 0 ? bySubject : string.CompareOrdinal(Receiver, other.Receiver);
     }
 
-    public int CompareTo(AlertTarget? other) => CompareTo(new AlertAddress(other!.Matter, other.Receiver));
+    public int CompareTo(AlertTarget? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
 
-    public int CompareTo(Alert? other) => CompareTo(new AlertAddress(other!.Matter, other.Receiver));
+    public int CompareTo(Alert? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
 }
 
-/// <summary>Gathers the alerts that should stand: one per matter and receiver, the most pressing reason wins.</summary>
+/// <summary>
+/// Gathers the alerts that should stand: one for each subject and receiver. Of two targets with one address the more severe wins.
+/// </summary>
 internal sealed class AlertTargets(RuleContext context)
 {
     private readonly List<AlertTarget> _targets = [];
-    private readonly Alert[] _journaled = InOrder(context.Citizen.Alerts.Values);
+    private readonly Alert[] _journaled = SortedByAddress(context.Citizen.Alerts.Values);
 
-    /// <summary>In the order of their addresses.</summary>
+    /// <summary>Sorted by address.</summary>
     public IReadOnlyList<AlertTarget> All => _targets;
 
     public RuleContext RuleContext => context;
 
-    /// <summary>Alerts a person; somebody the organization does not know is reached through the entry of the department that named them.</summary>
+    /// <summary>
+    /// Alerts a person. For somebody the organization does not know, the leader of the entry unit of the department that named
+    /// them is alerted, or that department's operations.
+    /// </summary>
     public void Add(AlertTarget target, CaseworkerId receiver)
     {
         var known = context.Organization.Find(receiver) is not null || context.Organization.HasLeft(receiver);
@@ -56,27 +55,28 @@ internal sealed class AlertTargets(RuleContext context)
 
     public void Add(AlertTarget target)
     {
-        var place = PlaceOf(target.Matter, target.Receiver);
-        if (place < 0) _targets.Insert(~place, target);
-        else if (target.Severity > _targets[place].Severity) _targets[place] = target;
+        var index = IndexOf(target.Subject, target.Receiver);
+        if (index < 0) _targets.Insert(~index, target);
+        else if (target.Severity > _targets[index].Severity) _targets[index] = target;
     }
 
-    /// <summary>The journaled alert of that matter to that receiver, found without working out its id.</summary>
-    public Alert? Journaled(string matter, string receiver)
+    /// <summary>The journaled alert of that address, or null. Found by binary search: its id would have to be hashed.</summary>
+    public Alert? Journaled(AlertSubject subject, string receiver)
     {
-        var place = _journaled.AsSpan().BinarySearch(new AlertAddress(matter, receiver));
-        return place >= 0 ? _journaled[place] : null;
+        var index = _journaled.AsSpan().BinarySearch(new AlertAddress(subject, receiver));
+        return index >= 0 ? _journaled[index] : null;
     }
 
-    public bool Has(string matter, string receiver) => PlaceOf(matter, receiver) >= 0;
+    public bool Has(AlertSubject subject, string receiver) => IndexOf(subject, receiver) >= 0;
 
-    private int PlaceOf(string matter, string receiver) => CollectionsMarshal.AsSpan(_targets).BinarySearch(new AlertAddress(matter, receiver));
+    private int IndexOf(AlertSubject subject, string receiver) =>
+        CollectionsMarshal.AsSpan(_targets).BinarySearch(new AlertAddress(subject, receiver));
 
-    private static Alert[] InOrder(ImmutableArray<Alert> alerts)
+    private static Alert[] SortedByAddress(ImmutableArray<Alert> alerts)
     {
         if (alerts.IsEmpty) return [];
         Alert[] sorted = [.. alerts];
-        Array.Sort(sorted, static (one, other) => new AlertAddress(one.Matter, one.Receiver).CompareTo(other));
+        Array.Sort(sorted, static (one, other) => new AlertAddress(one.Subject, one.Receiver).CompareTo(other));
         return sorted;
     }
 }

@@ -6,7 +6,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>Who is alerted of conflicts: who owes an answer, who is told, and upwards when an answer is missed.</summary>
+/// <summary>Conflicts alert whoever owes an answer, whoever is told, and leaders when an answer is missed.</summary>
 internal static class ConflictAlerts
 {
     public static void Gather(AlertTargets targets)
@@ -15,19 +15,20 @@ internal static class ConflictAlerts
         {
             if (conflict.Status == ConflictStatus.Dissolved || ConflictRules.Find(conflict.Kind) is not { } rule) continue;
             if (conflict.Status == ConflictStatus.Open) GatherOpen(targets, rule, conflict);
-            else if (rule.AnsweredBy == Rebook.Name && conflict.Settlement?.GivesWay is { } givesWay) GatherYield(targets, rule, conflict, givesWay);
+            else if (rule.AnsweredBy == Rebook.Name && conflict.Settlement?.GivesWay is { } givesWay)
+                GatherYield(targets, rule, conflict, givesWay);
             else GatherSettled(targets, conflict);
         }
     }
 
-    /// <summary>A yielding appointment is one matter, however many conflicts it yields in.</summary>
+    /// <summary>A yielding appointment is one subject, in however many conflicts it yields.</summary>
     private static void GatherYield(AlertTargets targets, IConflictRule rule, Conflict conflict, ItemId givesWay)
     {
         var citizen = targets.RuleContext.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
         if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
-        var target = new AlertTarget(Matters.Yield(givesWay), "", conflict.Kind, givesWay.Value, appointment.Department,
-            SeverityOf(rebook), $"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}", rebook.Due.At);
+        var target = new AlertTarget(AlertSubject.Yield(givesWay), "", conflict.Kind, givesWay.Value, appointment.Department,
+            SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At);
         targets.Add(target, owes);
         TellUpwards(targets, target, rule, conflict, rebook);
     }
@@ -38,20 +39,21 @@ internal static class ConflictAlerts
         var context = targets.RuleContext;
         var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
         var (about, department) = AboutFor(context, conflict, owes);
-        var target = new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, about, department,
+        var target = new AlertTarget(AlertSubject.For(conflict.Id), "", conflict.Kind, about, department,
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
         targets.Add(target, owes);
         Tell(targets, target, conflict);
         TellUpwards(targets, target, rule, conflict, answer);
     }
 
-    /// <summary>What policy settled by itself is told to those it concerns, for a while.</summary>
+    /// <summary>What policy settled by itself is told to those it concerns, for as many days as policy keeps information.</summary>
     private static void GatherSettled(AlertTargets targets, Conflict conflict)
     {
         if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
         var context = targets.RuleContext;
         if (context.Clock.Reached(Calendar.LocalTime.AddDays(at, context.Policy.Information.KeptDays))) return;
-        Tell(targets, new AlertTarget(Matters.Conflict(conflict.Id), "", conflict.Kind, "", default, Severity.Info, "", null), conflict);
+        var target = new AlertTarget(AlertSubject.For(conflict.Id), "", conflict.Kind, "", default, Severity.Info, default, null);
+        Tell(targets, target, conflict);
     }
 
     private static void Tell(AlertTargets targets, AlertTarget target, Conflict conflict)
@@ -59,14 +61,15 @@ internal static class ConflictAlerts
         foreach (var told in conflict.Told)
         {
             var (about, department) = AboutFor(targets.RuleContext, conflict, told);
-            targets.Add(target with { About = about, Department = department, Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
+            targets.Add(
+                target with { About = about, Department = department, Severity = Severity.Info, Stage = StageOf(conflict, null) }, told);
         }
     }
 
     private static void TellUpwards(AlertTargets targets, AlertTarget target, IConflictRule rule, Conflict conflict, Deadline? answer)
     {
         foreach (var (person, stage) in rule.ToldUpwards(targets.RuleContext, conflict, answer))
-            targets.Add(stage is null ? target : target with { Severity = Severity.Urgent, Stage = stage }, person);
+            targets.Add(stage is null ? target : target with { Severity = Severity.Urgent, Stage = AlertStage.Of(stage) }, person);
     }
 
     private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name
@@ -74,12 +77,13 @@ internal static class ConflictAlerts
         : ConflictAnswer.IdOf(conflict.Id, conflict.Stage);
 
     /// <summary>
-    /// What the receiver must act on, and whose it is: their own party, else the first; the matter itself, as theirs,
-    /// where the citizen is the party.
+    /// What the receiver must act on, and its department: their own party, else the first. Where the citizen is the party, the
+    /// conflict itself and the receiver's department.
     /// </summary>
     private static (string About, DepartmentCode Department) AboutFor(RuleContext context, Conflict conflict, CaseworkerId receiver)
     {
-        if (conflict.Parties[0].Type == PartyTypes.Citizen) return (conflict.Id.Value, SettlingCircle.DepartmentOf(context, conflict, receiver));
+        if (conflict.Parties[0].Type == PartyTypes.Citizen)
+            return (conflict.Id.Value, SettlingCircle.DepartmentOf(context, conflict, receiver));
         var party = SettlingCircle.PartyOf(context, conflict, receiver);
         return (party.Id.Value, party.Department ?? SettlingCircle.DepartmentOf(context, conflict, receiver));
     }
@@ -87,7 +91,7 @@ internal static class ConflictAlerts
     private static Severity SeverityOf(Deadline deadline) =>
         deadline.Status is DeadlineStatus.Missed or DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning;
 
-    /// <summary>A conflict found anew, a new stage, a warning and a miss raise an acknowledged alert again.</summary>
-    private static string StageOf(Conflict conflict, Deadline? answer) =>
-        $"{conflict.DetectedAt.UtcTicks} {conflict.Stage} {DeadlineAlerts.StageOf(answer)}";
+    /// <summary>A conflict detected again, a new stage, a warning or a miss raises an acknowledged alert again.</summary>
+    private static AlertStage StageOf(Conflict conflict, Deadline? answer) =>
+        AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {conflict.Stage} {DeadlineAlerts.StageOf(answer)}");
 }

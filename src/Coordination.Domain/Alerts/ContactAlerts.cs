@@ -3,8 +3,8 @@ using Coordination.Domain.Deadlines;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// Whoever owns an open contact is told of it at once, and whoever takes it over instead. The contact and its deadline are
-/// one matter: once the deadline warns or is missed, that is what is said.
+/// Whoever owns an open contact is alerted at once; when another takes it over, they are alerted instead. The subject is the
+/// deadline to answer it: once that warns or is missed, the deadline's alert replaces this one.
 /// </summary>
 internal static class ContactAlerts
 {
@@ -16,7 +16,9 @@ internal static class ContactAlerts
         foreach (var deadline in targets.RuleContext.Citizen.Deadlines.Values)
             if (deadline is { Kind: ContactAnswer.Name, IsClosed: false, Status: DeadlineStatus.Open or DeadlineStatus.Suspended })
                 targets.Add(
-                    new AlertTarget(deadline.Matter, "", Kind, deadline.About, deadline.Department, Severity.Warning, "received", deadline.Due.At),
+                    new AlertTarget(
+                        deadline.AlertSubject, "", Kind, deadline.About, deadline.Department, Severity.Warning,
+                        AlertStage.Of("received"), deadline.Due.At),
                     deadline.Responsible);
     }
 }

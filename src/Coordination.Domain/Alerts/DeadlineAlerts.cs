@@ -3,8 +3,8 @@ using Coordination.Domain.Deadlines;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// Who is alerted of deadlines that are a matter of their own (not part of a conflict or a handover): the responsible person when it warns; the responsible person and their
-/// unit leader when it is missed; the head later.
+/// Deadlines that are not part of a conflict or a handover alert the responsible person when they warn, the responsible person
+/// and their unit leader when they are missed, and the head later.
 /// </summary>
 internal static class DeadlineAlerts
 {
@@ -13,20 +13,20 @@ internal static class DeadlineAlerts
         var organization = targets.RuleContext.Organization;
         foreach (var deadline in targets.RuleContext.Citizen.Deadlines.Values)
         {
-            if (deadline.IsClosed || !Matters.IsDeadline(deadline.Matter)) continue;
+            if (deadline.IsClosed || deadline.AlertSubject.Kind != AlertSubjectKind.Deadline) continue;
             if (deadline.Status is not (DeadlineStatus.Warned or DeadlineStatus.Missed)) continue;
             var missed = deadline.Status == DeadlineStatus.Missed;
-            var target = new AlertTarget(deadline.Matter, "", deadline.Kind, deadline.About, deadline.Department,
-                missed ? Severity.Urgent : Severity.Warning, StageOf(deadline), deadline.Due.At);
+            var target = new AlertTarget(deadline.AlertSubject, "", deadline.Kind, deadline.About, deadline.Department,
+                missed ? Severity.Urgent : Severity.Warning, AlertStage.Of(StageOf(deadline)), deadline.Due.At);
             targets.Add(target, deadline.Responsible);
             if (!missed) continue;
             if (organization.LeaderOf(deadline.Responsible) is { } leader) targets.Add(target, leader);
-            if (deadline.HeadTold && organization.HeadOf(organization.DepartmentOf(deadline.Responsible, deadline.Department)) is { } head)
-                targets.Add(target, head);
+            var department = organization.DepartmentOf(deadline.Responsible, deadline.Department);
+            if (deadline.HeadTold && organization.HeadOf(department) is { } head) targets.Add(target, head);
         }
     }
 
-    /// <summary>The date and how far it has come: a moved date, each warning and the miss re-arm the alert.</summary>
+    /// <summary>Differs for each due time, each warning and the miss, so that each raises an acknowledged alert again.</summary>
     public static string StageOf(Deadline? deadline) => deadline is null ? ""
         : deadline.Status == DeadlineStatus.Missed ? $"missed {deadline.Due.At.UtcTicks}"
         : deadline.Warnings > 0 ? $"warned {deadline.Warnings} {deadline.Due.At.UtcTicks}"

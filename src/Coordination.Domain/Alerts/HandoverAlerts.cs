@@ -7,8 +7,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// Who is alerted of handovers: those asked while it is offered; the giver when it is accepted or declined; both unit
-/// leaders at a second decline and when it expires. What a department's system did itself alerts nobody.
+/// Handovers alert those asked while it is offered, the giver when it is accepted, declined or expires, and both unit leaders
+/// at a second decline and when it expires. What a department's system did itself alerts nobody.
 /// </summary>
 internal static class HandoverAlerts
 {
@@ -20,7 +20,8 @@ internal static class HandoverAlerts
                 case { Status: HandoverStatus.Offered }:
                     GatherOffered(targets, handover);
                     break;
-                case { Status: HandoverStatus.Accepted or HandoverStatus.Declined or HandoverStatus.Expired } when IsNews(targets, handover):
+                case { Status: HandoverStatus.Accepted or HandoverStatus.Declined or HandoverStatus.Expired }
+                    when IsNews(targets, handover):
                     GatherAnswered(targets, handover);
                     break;
             }
@@ -30,22 +31,24 @@ internal static class HandoverAlerts
     {
         var answer = targets.RuleContext.Citizen.Deadlines.GetValueOrDefault(HandoverAnswer.IdOf(handover));
         var target = Target(handover, "handover-offered", answer?.Status == DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning)
-            with { Stage = $"offered {DeadlineAlerts.StageOf(answer)}", DueAt = handover.AnswerBy?.At };
-        if (handover.IsRequest) targets.Add(target with { Department = handover.From.Department }, HandoverAnswer.Owes(targets.RuleContext, handover));
+            with { Stage = AlertStage.Of($"offered {DeadlineAlerts.StageOf(answer)}"), DueAt = handover.AnswerBy?.At };
+        if (handover.IsRequest)
+            targets.Add(target with { Department = handover.From.Department }, HandoverAnswer.Owes(targets.RuleContext, handover));
         else if (handover.To.Caseworker is { } asked)
             targets.Add(target, targets.RuleContext.Answering(asked, unit: null, handover.To.Department));
         else
             AskUnit(targets, handover, target, handover.To.Unit!.Value);
     }
 
-    /// <summary>Every member and the leader, who owes the answer; in a unit without either, whoever owes it then.</summary>
+    /// <summary>Alerts every member and the leader, who owes the answer. In a unit without either, whoever owes it instead.</summary>
     private static void AskUnit(AlertTargets targets, Handover handover, AlertTarget target, UnitId unit)
     {
         var organization = targets.RuleContext.Organization;
         foreach (var member in organization.MembersOf(unit))
             if (member != handover.By) targets.Add(target, new CaseworkerId(member));
         if (organization.LeaderOf(unit) is { } leader && leader.Value != handover.By) targets.Add(target, leader);
-        else if (organization.MembersOf(unit).Count == 0) targets.Add(target, HandoverAnswer.Owes(targets.RuleContext, handover));
+        else if (organization.MembersOf(unit).Count == 0)
+            targets.Add(target, HandoverAnswer.Owes(targets.RuleContext, handover));
     }
 
     private static void GatherAnswered(AlertTargets targets, Handover handover)
@@ -57,7 +60,8 @@ internal static class HandoverAlerts
                 break;
             case HandoverStatus.Declined:
                 TellGiver(targets, handover, Target(handover, "handover-declined", Severity.Warning));
-                if (IsSecondDecline(targets, handover)) TellLeaders(targets, handover, Target(handover, "handover-declined", Severity.Warning));
+                if (IsSecondDecline(targets, handover))
+                    TellLeaders(targets, handover, Target(handover, "handover-declined", Severity.Warning));
                 break;
             case HandoverStatus.Expired:
                 TellGiver(targets, handover, Target(handover, "handover-expired", Severity.Warning));
@@ -66,7 +70,10 @@ internal static class HandoverAlerts
         }
     }
 
-    /// <summary>Answered lately, and not overtaken by a newer handover of the same responsibility.</summary>
+    /// <summary>
+    /// Whether it was answered within the days that policy keeps information, by somebody else than who offered it, and no newer
+    /// handover of the same responsibility has replaced it.
+    /// </summary>
     private static bool IsNews(AlertTargets targets, Handover handover)
     {
         if (handover.AnsweredAt is not { } at || handover.AnsweredBy == handover.By) return false;
@@ -76,14 +83,17 @@ internal static class HandoverAlerts
         return !targets.RuleContext.Clock.Reached(LocalTime.AddDays(at, targets.RuleContext.Policy.Information.KeptDays));
     }
 
-    /// <summary>Whether one was offered once the other was answered. Of two that came and went at one instant, one has to give way to the other.</summary>
+    /// <summary>
+    /// Whether one was offered after the other was answered. Of two that were offered and answered at one instant, the one with
+    /// the greater id counts as the later.
+    /// </summary>
     private static bool Overtakes(Handover other, Handover handover, DateTimeOffset at)
     {
         if (other.Id == handover.Id || other.OfferedAt < at) return false;
         return other.OfferedAt > at || handover.OfferedAt < at || other.AnsweredAt > at || other.Id.CompareTo(handover.Id) > 0;
     }
 
-    /// <summary>Whoever offered or requested it, unless they answered it themselves.</summary>
+    /// <summary>Alerts whoever offered or requested it, unless they answered it themselves.</summary>
     private static void TellGiver(AlertTargets targets, Handover handover, AlertTarget target)
     {
         if (handover.IsRequest)
@@ -112,5 +122,5 @@ internal static class HandoverAlerts
         targets.RuleContext.Citizen.Handovers.Values.Count(h => h.What == handover.What && h.Status == HandoverStatus.Declined) >= 2;
 
     private static AlertTarget Target(Handover handover, string kind, Severity severity) => new(
-        Matters.Handover(handover.Id), "", kind, handover.Id.Value, handover.To.Department, severity, kind, null);
+        AlertSubject.For(handover.Id), "", kind, handover.Id.Value, handover.To.Department, severity, AlertStage.Of(kind), null);
 }

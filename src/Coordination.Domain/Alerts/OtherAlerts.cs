@@ -5,7 +5,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>Who is told that a coordinator was appointed, and that an event has waited too long.</summary>
+/// <summary>Alerts that a coordinator was appointed, and that an event has been parked for too long.</summary>
 internal static class OtherAlerts
 {
     public static void Gather(AlertTargets targets)
@@ -14,14 +14,16 @@ internal static class OtherAlerts
         GatherParked(targets);
     }
 
-    /// <summary>The one appointed by another, and everybody responsible for an active intervention.</summary>
+    /// <summary>
+    /// Alerts the coordinator and everybody responsible for an active intervention, except whoever made the appointment.
+    /// </summary>
     private static void GatherCoordinator(AlertTargets targets)
     {
         var context = targets.RuleContext;
         if (context.Citizen.Coordinator is not { } role) return;
         if (context.Clock.Reached(LocalTime.AddDays(role.Since, context.Policy.Information.KeptDays))) return;
-        var target = new AlertTarget(Matters.Coordinator, "", "coordinator-appointed", Responsibility.Coordination,
-            role.Holder.Department, Severity.Info, $"since {role.Since.UtcTicks}", null);
+        var target = new AlertTarget(AlertSubject.Coordinator, "", "coordinator-appointed", Responsibility.Coordination,
+            role.Holder.Department, Severity.Info, AlertStage.Of($"since {role.Since.UtcTicks}"), null);
         Tell(role.Holder.Caseworker);
         foreach (var intervention in context.ActiveInterventions()) Tell(context.Citizen.Responsible(intervention));
 
@@ -38,8 +40,9 @@ internal static class OtherAlerts
         {
             if (!context.Clock.Reached(LocalTime.AddDays(parked.ParkedAt, context.Policy.Escalation.ParkedDays))) continue;
             var department = new DepartmentCode(Events.DepartmentEvent.DepartmentOf(parked.Source));
-            targets.Add(new AlertTarget(Matters.Parked(parked.Key), Alert.OperationsOf(department, context.Organization), "parked-event", parked.EventId,
-                department, Severity.Warning, "parked", null));
+            targets.Add(new AlertTarget(
+                AlertSubject.For(parked.Key), Alert.OperationsOf(department, context.Organization), "parked-event", parked.EventId,
+                department, Severity.Warning, AlertStage.Of("parked"), null));
         }
     }
 }

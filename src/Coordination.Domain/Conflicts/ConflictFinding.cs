@@ -4,6 +4,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -96,8 +97,8 @@ public interface IConflictRule : IRule
     /// </summary>
     DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) => null;
 
-    /// <summary>What its texts name besides the parties, who owes and its numbers: each place, such as <c>{seen}</c>, with its words.</summary>
-    IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy) => [];
+    /// <summary>What stands in places of its texts besides the parties, who owes the answer and the rule's numbers.</summary>
+    IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) => [];
 
     /// <summary>Who is told upwards of a missed answer: the unit leader of whoever owes it, later their head.</summary>
     /// <param name="context">The context.</param>

@@ -6,6 +6,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Views;
@@ -63,18 +64,14 @@ internal sealed class FollowUpGap : IConflictRule
     }
 
     /// <summary>When it ends, and what policy wants after it.</summary>
-    public IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
+    public IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict)
     {
-        if (EndingOf(citizen, conflict.Parties[0].Id, policy) is not { } ending) return [("{end}", Phrase.Empty), ("{wanted}", Phrase.Empty)];
-        var rule = policy.Rule(Name);
-        var wanted = ending.Wishes.Select(wish => wish.Split(Alternative).Select(group => rule.Texts.GetValueOrDefault(group) ?? Phrase.Same(group)).ToList()).ToList();
-        return
-        [
-            ("{end}", Wording.Day(ending.Day)),
-            ("{wanted}", new TextView(
-                string.Join(", ", wanted.Select(groups => string.Join('/', groups.Select(g => g.Da)))),
-                string.Join(", ", wanted.Select(groups => string.Join('/', groups.Select(g => g.En)))))),
-        ];
+        var (end, wanted) = ((DateOnly?)null, (TextPart)new VerbatimText(""));
+        if (citizen.Interventions.TryGetValue(conflict.Parties[0].Id, out var intervention))
+            (end, wanted) = (Ending.DayOf(intervention), new PolicyListText(Name, intervention.Kind, OrGroupOf: intervention.Kind));
+        else if (citizen.Admissions.TryGetValue(conflict.Parties[0].Id, out var admission) && admission.KnownEnd is { } known)
+            (end, wanted) = (LocalTime.DayOf(known), new PolicyListText(Name, Vocabulary.WordFor(admission.Kind)));
+        return [new("end", end is { } day ? new DayText(day) : new VerbatimText("")), new("wanted", wanted)];
     }
 
     private static bool Holds(RuleContext context, Ending ending)

@@ -5,6 +5,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Views;
 
@@ -56,12 +57,11 @@ internal sealed class LosingContact : IConflictRule
         LastAttended(context.Citizen) is { } seen && seen.StartsAt >= conflict.DetectedAt ? seen.StartsAt : null;
 
     /// <summary>Where the citizen was last seen.</summary>
-    public IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
+    public IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict)
     {
-        var rule = policy.Rule(Name);
-        if (LastAttended(citizen) is not { } seen) return [("{seen}", rule.Text("never-seen"))];
-        var at = seen.Place is { } place ? rule.Text("at").Fill(("{place}", Phrase.Same(place))) : Phrase.Empty;
-        return [("{seen}", rule.Text("seen").Fill(("{appointment}", Wording.Of(seen, policy)), ("{at}", at)))];
+        if (LastAttended(citizen) is not { } seen) return [new("seen", Sentence.OfRule(Name, "never-seen"))];
+        TextPart at = seen.Place is { } place ? Sentence.OfRule(Name, "at", ("place", new VerbatimText(place))) : new VerbatimText("");
+        return [new("seen", Sentence.OfRule(Name, "seen", ("appointment", ItemTexts.Of(seen)), ("at", at)))];
     }
 
     /// <summary>The last of so many no-shows that lie close enough together, with nothing attended since the first of them.</summary>

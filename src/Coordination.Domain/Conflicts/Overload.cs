@@ -6,6 +6,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -57,16 +58,15 @@ internal sealed class Overload : IConflictRule
     }
 
     /// <summary>Which of the two it is, with its figures.</summary>
-    public IReadOnlyList<(string Place, TextView Words)> Words(Citizen citizen, Conflict conflict, Policy policy)
+    public IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict)
     {
-        var rule = policy.Rule(Name);
         if (!conflict.Material.StartsWith(TooManyHours, StringComparison.Ordinal))
-            return [("{load}", rule.Text("appointments").Fill(("{count}", Phrase.Number(conflict.Material.Count('\n')))))];
+            return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(conflict.Material.Count('\n')))))];
         decimal hours = 0;
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status == InterventionStatus.Active) hours += intervention.WeeklyHours ?? 0;
-        var capacity = Plan.Current(citizen)?.CapacityHours ?? rule.Number("hours");
-        return [("{load}", rule.Text("hours").Fill(("{together}", Phrase.Number(hours)), ("{capacity}", Phrase.Number(capacity))))];
+        TextPart capacity = Plan.Current(citizen)?.CapacityHours is { } planned ? new NumberText(planned) : new PolicyNumberText(Name, "hours");
+        return [new("load", Sentence.OfRule(Name, "hours", ("together", new NumberText(hours)), ("capacity", capacity)))];
     }
 
     private static ConflictFinding Finding(RuleContext context, string material, CaseworkerId responsible)

@@ -28,7 +28,7 @@ internal sealed class AppointCoordinator : IDeadlineRule
                     Id = IdOf(conflict.Id),
                     Kind = Name,
                     About = conflict.Id.Value,
-                    Matter = Matters.Conflict(conflict.Id),
+                    AlertSubject = AlertSubject.For(conflict.Id),
                     Department = SettlingCircle.DepartmentOf(context, conflict, owes),
                     Due = answerBy,
                     ArmedAt = conflict.DetectedAt,

@@ -29,7 +29,7 @@ internal sealed class ConflictAnswer : IDeadlineRule
                     Id = IdOf(conflict.Id, conflict.Stage),
                     Kind = Name,
                     About = conflict.Id.Value,
-                    Matter = Matters.Conflict(conflict.Id),
+                    AlertSubject = AlertSubject.For(conflict.Id),
                     Department = SettlingCircle.DepartmentOf(context, conflict, owes),
                     Due = answerBy,
                     ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,

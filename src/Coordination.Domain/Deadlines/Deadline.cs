@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Ids;
 
@@ -42,8 +43,9 @@ public sealed record Deadline
     /// <summary>The id of what must be acted on.</summary>
     public required string About { get; init; }
 
-    /// <summary>The matter it belongs to: its alerts are that matter's.</summary>
-    public required string Matter { get; init; }
+    /// <summary>The subject of its alerts.</summary>
+    [JsonPropertyName("matter")]
+    public required AlertSubject AlertSubject { get; init; }
 
     /// <summary>Whose it is.</summary>
     public required DepartmentCode Department { get; init; }

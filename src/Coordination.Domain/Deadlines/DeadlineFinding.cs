@@ -8,6 +8,8 @@ namespace Coordination.Domain.Deadlines;
 /// <summary>What a rule finds: that something must be done by a time, by whom.</summary>
 public sealed record DeadlineFinding
 {
+    private readonly AlertSubject? _alertSubject;
+
     /// <summary>Identity, unique within the citizen.</summary>
     public required DeadlineId Id { get; init; }
 
@@ -20,8 +22,8 @@ public sealed record DeadlineFinding
     /// <summary>The id of what must be acted on.</summary>
     public required string About { get; init; }
 
-    /// <summary>The matter it belongs to; unless its rule says otherwise, it is one of its own.</summary>
-    public string Matter { get => field ?? Matters.Deadline(Id); init; }
+    /// <summary>The subject of its alerts: the deadline itself unless its rule names another.</summary>
+    public AlertSubject AlertSubject { get => _alertSubject ?? AlertSubject.For(Id); init => _alertSubject = value; }
 
     /// <summary>Whose it is.</summary>
     public required DepartmentCode Department { get; init; }

@@ -30,7 +30,7 @@ internal static class DeadlineReconciliation
     }
 
     /// <summary>Whether its rule should find it: an open one, and one of its own also after it was met, as long as its reason stands.</summary>
-    private static bool IsExpected(Deadline deadline) => !deadline.IsClosed || (deadline.ClearedAt is null && Matters.IsDeadline(deadline.Matter));
+    private static bool IsExpected(Deadline deadline) => !deadline.IsClosed || (deadline.ClearedAt is null && deadline.AlertSubject.Kind == AlertSubjectKind.Deadline);
 
     private static void Take(RuleContext context, DeadlineFinding finding, Deadline? journaled, List<Fact> facts)
     {
@@ -134,7 +134,7 @@ internal static class DeadlineReconciliation
         Kind = finding.Kind,
         Title = finding.Title,
         About = finding.About,
-        Matter = finding.Matter,
+        AlertSubject = finding.AlertSubject,
         Department = finding.Department,
         Due = finding.Due,
         ArmedAt = finding.ArmedAt,

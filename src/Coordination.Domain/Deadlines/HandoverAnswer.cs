@@ -29,7 +29,7 @@ internal sealed class HandoverAnswer : IDeadlineRule
                     Id = IdOf(handover),
                     Kind = Name,
                     About = handover.Id.Value,
-                    Matter = Matters.Handover(handover.Id),
+                    AlertSubject = AlertSubject.For(handover.Id),
                     Department = handover.IsRequest ? handover.From.Department : handover.To.Department,
                     Due = answerBy,
                     ArmedAt = handover.OfferedAt,

@@ -41,7 +41,7 @@ internal sealed class Rebook : IDeadlineRule
                 Id = IdOf(givesWay),
                 Kind = Name,
                 About = givesWay.Value,
-                Matter = Matters.Yield(givesWay),
+                AlertSubject = AlertSubject.Yield(givesWay),
                 Department = appointment.Department,
                 Due = answerBy,
                 ArmedAt = conflict.DetectedAt,

@@ -4,6 +4,7 @@ using Coordination.Domain.Explanations;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Views;
 
@@ -66,7 +67,7 @@ public static class CitizenPicture
         AnswerBy = it.AnswerBy?.At,
         Owes = it.Owes?.Value,
         Told = [.. it.Told.Select(t => t.Value)],
-        Explanation = ConflictExplanations.Explain(citizen, it, policy),
+        Explanation = new TextTable(policy).InWords(ConflictExplanation.Of(citizen, it)),
         DetectedAt = it.DetectedAt,
         Outcomes = it.Status == ConflictStatus.Dissolved ? [] : ConflictRules.Find(it.Kind)?.Outcomes ?? [],
     };

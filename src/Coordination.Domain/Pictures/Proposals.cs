@@ -3,6 +3,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Views;
 
 namespace Coordination.Domain.Pictures;
@@ -41,10 +42,10 @@ internal static class Proposals
     {
         if (citizen.Appointments.TryGetValue(yields.To, out var stays) && stays.Place is { } there)
             Add(citizen, yielding, policy, now, stays.EndsAt, length, there, proposals,
-                new TextView("Lige efter den aftale, der bliver stående, samme sted", "Right after the appointment that stays, at its place"));
+                TextTable.Fixed("proposal.after-what-stays"));
         else if (citizen.Admissions.TryGetValue(yields.To, out var stay) && stay.Place is { } ward)
             Add(citizen, yielding, policy, now, yielding.StartsAt, length, ward, proposals,
-                new TextView("Mød borgeren under opholdet", "Meet the citizen during the stay"));
+                TextTable.Fixed("proposal.during-the-stay"));
     }
 
     private static void FirstFree(
@@ -52,7 +53,7 @@ internal static class Proposals
     {
         var end = LocalTime.At(day, policy.Appointments.ProposalDayEnd);
         var sameTime = LocalTime.At(day, TimeOnly.FromTimeSpan(LocalTime.Of(yielding.StartsAt).TimeOfDay));
-        var because = new TextView("Første ledige tid samme sted", "First free time at the same place");
+        var because = TextTable.Fixed("proposal.first-free-time");
         if (sameTime + length <= end && Add(citizen, yielding, policy, now, sameTime, length, place, proposals, because)) return;
         for (var at = LocalTime.At(day, policy.Appointments.ProposalDayStart); at + length <= end; at += Step)
             if (Add(citizen, yielding, policy, now, at, length, place, proposals, because)) return;

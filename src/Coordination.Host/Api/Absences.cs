@@ -20,22 +20,22 @@ internal static class Absences
             .WithSummary("The same for somebody of my unit or department, or as operations for anybody").RepeatsAnswers().ProducesCommandProblems();
     }
 
-    private static Results<Ok<AbsenceView>, ProblemHttpResult> ReadMine(HttpContext http, AbsenceBook book) =>
-        book.Of(new CaseworkerId(http.Caller().Id)) is { } view
+    private static Results<Ok<AbsenceView>, ProblemHttpResult> ReadMine(HttpContext http, AbsenceRegister register) =>
+        register.Of(new CaseworkerId(http.Caller().Id)) is { } view
             ? TypedResults.Ok(view)
             : Problems.Of(StatusCodes.Status404NotFound, "You are not in the organization.");
 
-    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutMineAsync(HttpContext http, Command<AbsenceBody> command, AbsenceBook book) =>
-        SayAsync(http, http.Caller().Id, command.Body, book);
+    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutMineAsync(HttpContext http, Command<AbsenceBody> command, AbsenceRegister register) =>
+        SayAsync(http, http.Caller().Id, command.Body, register);
 
-    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutAsync(HttpContext http, string id, Command<AbsenceBody> command, AbsenceBook book) =>
-        SayAsync(http, id, command.Body, book);
+    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutAsync(HttpContext http, string id, Command<AbsenceBody> command, AbsenceRegister register) =>
+        SayAsync(http, id, command.Body, register);
 
-    private static async Task<Results<Ok<AbsenceView>, ProblemHttpResult>> SayAsync(HttpContext http, string whom, AbsenceBody body, AbsenceBook book)
+    private static async Task<Results<Ok<AbsenceView>, ProblemHttpResult>> SayAsync(HttpContext http, string whom, AbsenceBody body, AbsenceRegister register)
     {
         var caller = http.Caller();
         CaseworkerId? by = caller.Kind == CallerKind.Caseworker ? new CaseworkerId(caller.Id) : null;
-        return Problems.Answer(await book.SayAsync(
+        return Problems.Answer(await register.RegisterAsync(
             new CaseworkerId(whom), by, new AbsenceSaid(body.Substitute, body.From, body.To), http.Who(), http.RequestAborted));
     }
 }

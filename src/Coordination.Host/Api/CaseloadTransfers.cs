@@ -41,7 +41,7 @@ internal static class CaseloadTransfers
     /// <summary>A transfer as the request's caller; one who has the operations role besides calls as operations.</summary>
     internal static ICaseloadTransferGrain Of(HttpContext http, IGrainFactory grains, string transfer)
     {
-        CallerOf(http).Flow();
+        CallerOf(http).SetCurrent();
         return grains.GetGrain<ICaseloadTransferGrain>(transfer);
     }
 
@@ -57,7 +57,7 @@ internal static class CaseloadTransfers
     /// <summary>Transfers that the caller may see, newest first.</summary>
     internal static async Task<IReadOnlyList<CaseloadTransferView>> SeenByAsync(
         Caller caller, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization, CancellationToken cancellation) =>
-        [.. (await table.ReadLatestAsync(ListMax, cancellation)).Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferViews.Of)];
+        [.. (await table.ReadLatestAsync(ListMax, cancellation)).Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferMapping.Of)];
 
     private static async Task<Results<Accepted<CaseloadTransferView>, ProblemHttpResult>> OrderAsync(HttpContext http, Command<CaseloadOrdered> command, IGrainFactory grains)
     {

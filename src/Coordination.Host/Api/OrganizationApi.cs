@@ -118,7 +118,7 @@ internal sealed record PostView(
     string? Substitute, Absence? Absent)
 {
     /// <summary>From what was kept.</summary>
-    internal static PostView Of(HeldPost held) => held.Post is { } post
+    internal static PostView Of(PostPeriod held) => held.Post is { } post
         ? new PostView(held.From, held.To, "here", post.Department, post.Unit, post.Leads, post.Heads, post.Substitute, post.Absent)
         : new PostView(held.From, held.To, "left", null, null, [], [], null, null);
 }

@@ -11,7 +11,7 @@ namespace Coordination.Host.Api;
 /// for a minute once it is slow to count. Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
-    OperationsCounts counts, FiguresTables figures, JournalLatency latency, Flow flow, PolicySource policies, PolicyRollout rollout, ServiceClock clock,
+    OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies, PolicyRollout rollout, ServiceClock clock,
     TimeProvider machine, IGrainFactory grains) : IDisposable
 {
     /// <summary>How old a summary may be.</summary>
@@ -51,7 +51,7 @@ internal sealed class SummaryReader(
         var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellation);
         var count = await counts.ReadAsync(cancellation);
         var total = await _totals.GetAsync(cancellation);
-        var (received, settled) = flow.Rates();
+        var (received, settled) = throughput.Rates();
         var journal = latency.Read();
         return new SummaryView(
             now, received, settled,

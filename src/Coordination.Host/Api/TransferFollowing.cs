@@ -27,7 +27,7 @@ internal sealed class TransferFollowing(Storage.Transfers.CaseloadTransfers tran
             if (shown is null || now with { Receivers = default } != shown with { Receivers = default })
             {
                 (shown, said) = (now, machine.GetTimestamp());
-                yield return TransferViews.Of(now);
+                yield return TransferMapping.Of(now);
                 if (now.State is TransferStates.Done or TransferStates.Cancelled) yield break;
             }
             else if (machine.GetElapsedTime(said) >= AlertFollowing.HeartbeatEvery)

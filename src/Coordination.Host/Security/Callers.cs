@@ -64,7 +64,7 @@ internal static class Callers
         if (From(http.User) is { } caller)
         {
             http.Items[CallerItem] = caller;
-            caller.Flow();
+            caller.SetCurrent();
         }
 
         await next(http);

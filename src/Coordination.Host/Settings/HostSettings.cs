@@ -19,7 +19,7 @@ namespace Coordination.Host.Settings;
 /// <param name="EventsAtOnceMax">Events being made durable at the same time, above which load is shed.</param>
 internal sealed record HostSettings(
     bool IsDevelopment, StorageOptions Storage, ClockSettings Clock, ClusterSettings Cluster, IdentityProvider? Provider, KeySettings? Keys,
-    TransferSettings Transfers, int EventsAtOnceMax)
+    TransferOptions Transfers, int EventsAtOnceMax)
 {
     /// <summary>Where the host listens unless told otherwise.</summary>
     internal const string UrlsDefault = "http://localhost:5080";
@@ -134,13 +134,13 @@ internal sealed record HostSettings(
             : throw SettingRefusedException.Of("Cluster:GatewayPort", $"{cluster.GatewayPort}", "another port than Cluster:SiloPort");
     }
 
-    private static TransferSettings ReadTransfers(IConfiguration configuration)
+    private static TransferOptions ReadTransfers(IConfiguration configuration)
     {
-        var usual = new TransferSettings();
-        return new TransferSettings
+        var usual = new TransferOptions();
+        return new TransferOptions
         {
-            CitizensPerSecondMax = Number(configuration, "Transfers:CitizensPerSecondMax", usual.CitizensPerSecondMax, TransferSettings.CitizensPerSecondLimit),
-            CitizensAtOnce = Number(configuration, "Transfers:CitizensAtOnce", usual.CitizensAtOnce, TransferSettings.CitizensAtOnceLimit),
+            CitizensPerSecondMax = Number(configuration, "Transfers:CitizensPerSecondMax", usual.CitizensPerSecondMax, TransferOptions.CitizensPerSecondLimit),
+            CitizensAtOnce = Number(configuration, "Transfers:CitizensAtOnce", usual.CitizensAtOnce, TransferOptions.CitizensAtOnceLimit),
         };
     }
 

@@ -11,7 +11,7 @@ namespace Coordination.Silo.Citizens;
 /// <summary>What every citizen's place works with: one set per silo.</summary>
 internal sealed class CitizenStateDependencies(
     IJournal journal, IdempotentAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
-    AlertBell bell, ILogger<CitizenGrain> log)
+    AlertNotifier alerts, ILogger<CitizenGrain> log)
 {
     public IJournal Journal => journal;
 
@@ -21,13 +21,13 @@ internal sealed class CitizenStateDependencies(
 
     public OrganizationSource Organizations => organizations;
 
-    public AlertBell Bell => bell;
+    public AlertNotifier Alerts => alerts;
 
     public ILogger Log => log;
 
-    public DecisionContext Around(DateTimeOffset now) => new(now, policies.Current, organizations.Current);
+    public DecisionContext ContextAt(DateTimeOffset now) => new(now, policies.Current, organizations.Current);
 
-    public Policy Policy() => Around(clock.Now).Policy;
+    public Policy Policy() => ContextAt(clock.Now).Policy;
 
-    public Policy PolicyAt(DateTimeOffset instant) => Around(instant).Policy;
+    public Policy PolicyAt(DateTimeOffset instant) => ContextAt(instant).Policy;
 }

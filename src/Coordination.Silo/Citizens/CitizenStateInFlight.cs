@@ -6,6 +6,7 @@ using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Commands;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
@@ -18,7 +19,7 @@ namespace Coordination.Silo.Citizens;
 /// acknowledged only when it is; after a failed append everything decided since is dropped and read again. It reads better whole.
 /// </summary>
 internal sealed class CitizenStateInFlight(
-    CitizenKey key, CitizenStateDependencies parts, CitizenSnapshots snapshots, Action deactivate)
+    CitizenKey key, CitizenStateDependencies dependencies, CitizenSnapshots snapshots, Action deactivate)
 {
     private const int AttemptsMax = 4;
 
@@ -26,7 +27,7 @@ internal sealed class CitizenStateInFlight(
     private const long UnknownVersion = -1;
 
     private readonly RecentResults _results = new();
-    private readonly CommandsUnderWay _underWay = new();
+    private readonly IdempotencyLocks _locks = new();
     private Citizen _citizen = Citizen.New(key);
     private DateTimeOffset? _wakeAt;
     private long _organizationVersion; // That _wakeAt follows from.
@@ -38,13 +39,13 @@ internal sealed class CitizenStateInFlight(
     /// <summary>Reads the state: the snapshot and what the journal holds beyond it.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
-        var citizen = await JournalFold.ReadOnAsync(parts.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation);
+        var citizen = await JournalFold.ReadOnAsync(dependencies.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation);
         _citizen = citizen;
         // When it must be woken is not journaled: it is what the rules say about the instant of the last entry.
-        var around = parts.Around(citizen.ChangedAt);
-        var decision = citizen.Version == 0 ? new Decision(citizen, [], WakeAt: null) : citizen.Reconcile(around, cause: null);
+        var context = dependencies.ContextAt(citizen.ChangedAt);
+        var decision = citizen.Version == 0 ? new Decision(citizen, [], WakeAt: null) : citizen.Reconcile(context, cause: null);
         (_wakeAt, _decidedAt) = (decision.WakeAt, citizen.ChangedAt);
-        _organizationVersion = decision.Entries.IsEmpty ? around.Organization.Version : UnknownVersion;
+        _organizationVersion = decision.Entries.IsEmpty ? context.Organization.Version : UnknownVersion;
         _lastAppend = Task.CompletedTask;
         _stale = false;
     }
@@ -55,7 +56,7 @@ internal sealed class CitizenStateInFlight(
         for (var attempt = 1; ; attempt++)
         {
             await ReadyAsync();
-            var forgotten = await Delivered.ForgottenRepeatsAsync(events, _citizen, parts.Journal);
+            var forgotten = await Delivered.ForgottenRepeatsAsync(events, _citizen, dependencies.Journal);
             if (_stale) continue;
             var began = Stopwatch.GetTimestamp();
             var (append, results) = DecideIntake(events, forgotten);
@@ -74,20 +75,20 @@ internal sealed class CitizenStateInFlight(
     }
 
     /// <summary>Carries out a command and answers when it is durable.</summary>
-    public async Task<Answer<T>> CarryAsync<T>(Command command, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
+    public async Task<Answer<T>> ExecuteAsync<T>(Command command, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
     {
         var by = Callers.Caseworker();
         if (by is null) return CommandMapping.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
         var id = Guid.NewGuid().ToString("n");
-        if (idempotency is null) return await CarryOnceAsync(command, by, id, null, changed);
+        if (idempotency is null) return await ExecuteOnceAsync(command, by, id, null, changed);
         // The same command given twice at once: the second waits for the first and repeats its answer.
-        using var mine = await _underWay.BeginAsync(by, idempotency.Key);
-        return await CarryOnceAsync(command, by, id, idempotency, changed);
+        using var mine = await _locks.AcquireAsync(by, idempotency.Key);
+        return await ExecuteOnceAsync(command, by, id, idempotency, changed);
     }
 
     /// <summary>Carries out the citizen's part of what somebody ordered for many; the command's id makes it safe to repeat.</summary>
-    public Task<Answer<T>> CarryForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class =>
-        CarryOnceAsync(command, by, id, null, changed);
+    public Task<Answer<T>> ExecuteForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class =>
+        ExecuteOnceAsync(command, by, id, null, changed);
 
     /// <summary>
     /// Does everything that has fallen due and reconciles with the organization and policy as they are now. Always
@@ -104,12 +105,12 @@ internal sealed class CitizenStateInFlight(
         {
             await ReadyAsync();
             if (_citizen.Version == 0 && !DepartmentAggregate.Is(key.Value)) return;
-            var around = parts.Around(parts.Clock.Now);
-            CatchUp(around);
-            var decision = _citizen.Reconcile(around, cause: null);
+            var context = dependencies.ContextAt(dependencies.Clock.Now);
+            CatchUp(context);
+            var decision = _citizen.Reconcile(context, cause: null);
             try
             {
-                await Append(decision, around.Organization.Version, around.Version.Mark, [], null, evenIfUnchanged);
+                await Append(decision, context.Organization.Version, context.Version.Mark, [], null, evenIfUnchanged);
                 return;
             }
             catch (StaleStateException) when (attempt < AttemptsMax)
@@ -139,7 +140,7 @@ internal sealed class CitizenStateInFlight(
     }
 
     /// <summary>Waits for what is in flight and leaves a snapshot behind.</summary>
-    public async Task LeaveAsync(CancellationToken cancellation)
+    public async Task DeactivateAsync(CancellationToken cancellation)
     {
         try
         {
@@ -153,17 +154,17 @@ internal sealed class CitizenStateInFlight(
         if (!_stale) await snapshots.TryWriteAsync(_citizen, cancellation);
     }
 
-    private async Task<Answer<T>> CarryOnceAsync<T>(
+    private async Task<Answer<T>> ExecuteOnceAsync<T>(
         Command command, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> changed) where T : class
     {
         for (var attempt = 1; ; attempt++)
         {
             // Looked up at each attempt: another activation may have carried out the same command.
-            if (idempotency is not null && await RepeatedAnswer.FindAsync<T>(parts.Answers, by, idempotency) is { } repeated) return repeated;
+            if (idempotency is not null && await StoredAnswers.FindAsync<T>(dependencies.Answers, by, idempotency) is { } repeated) return repeated;
             await ReadyAsync();
-            var around = parts.Around(parts.Clock.Now);
-            CatchUp(around);
-            var outcome = _citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), around);
+            var context = dependencies.ContextAt(dependencies.Clock.Now);
+            CatchUp(context);
+            var outcome = _citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context);
             try
             {
                 if (outcome.Refusal is { } refusal)
@@ -172,10 +173,10 @@ internal sealed class CitizenStateInFlight(
                     return CommandMapping.Refused<T>(refusal);
                 }
 
-                var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, around.Now), null);
+                var answer = new Answer<T>(changed(outcome.Decision!.Citizen, outcome.Changed, context.Now), null);
                 await Append(
-                    outcome.Decision!, around.Organization.Version, around.Version.Mark, [],
-                    idempotency is null ? null : RepeatedAnswer.Keep(by, idempotency, answer, around.Now));
+                    outcome.Decision!, context.Organization.Version, context.Version.Mark, [],
+                    idempotency is null ? null : StoredAnswers.Keep(by, idempotency, answer, context.Now));
                 return answer;
             }
             catch (StaleStateException) when (attempt < AttemptsMax)
@@ -187,8 +188,8 @@ internal sealed class CitizenStateInFlight(
 
     private (Task Append, IReadOnlyList<EventResult> Results) DecideIntake(IReadOnlyList<Delivered> events, HashSet<EventKey> forgotten)
     {
-        var around = parts.Around(parts.Clock.Now);
-        CatchUp(around);
+        var context = dependencies.ContextAt(dependencies.Clock.Now);
+        CatchUp(context);
         var results = new EventResult[events.Count];
         var (decision, organizationVersion) = (new Decision(_citizen, [], _wakeAt), _organizationVersion);
         List<long> positions = [];
@@ -206,9 +207,9 @@ internal sealed class CitizenStateInFlight(
                 results[i] = new EventResult(reported.Id, reported.Source, "duplicate", key.Value, decision.Citizen.Version, []);
             else
             {
-                var taken = decision.Citizen.Decide(reported, around);
+                var taken = decision.Citizen.Decide(reported, context);
                 decision = new Decision(taken.Citizen, decision.Entries.AddRange(taken.Entries), taken.WakeAt);
-                organizationVersion = around.Organization.Version;
+                organizationVersion = context.Organization.Version;
                 results[i] = new EventResult(
                     reported.Id, reported.Source, taken.Citizen.IsParked(reported) ? "parked" : "settled", key.Value, taken.Citizen.Version,
                     [.. taken.Entries.Skip(1).Select(entry => FactJson.KindOf(entry.Fact))]);
@@ -218,14 +219,14 @@ internal sealed class CitizenStateInFlight(
         }
 
         if (decision.Entries.IsEmpty && positions.Count == 0) return (_lastAppend, results);
-        return (Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : around.Version.Mark, positions, null), results);
+        return (Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : context.Version.Mark, positions, null), results);
     }
 
-    private void CatchUp(DecisionContext around)
+    private void CatchUp(DecisionContext context)
     {
-        var isDue = Reconciliation.Due(_wakeAt, around, _decidedAt) <= around.Now;
-        if (isDue) _ = Append(_citizen.CatchUp(_wakeAt, around, _decidedAt), around.Organization.Version, null, [], null);
-        _decidedAt = around.Now;
+        var isDue = Reconciliation.Due(_wakeAt, context, _decidedAt) <= context.Now;
+        if (isDue) _ = Append(_citizen.CatchUp(_wakeAt, context, _decidedAt), context.Organization.Version, null, [], null);
+        _decidedAt = context.Now;
     }
 
     /// <summary>
@@ -239,7 +240,7 @@ internal sealed class CitizenStateInFlight(
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == _wakeAt && positions.Count == 0;
         (_citizen, _wakeAt, _organizationVersion) = (decision.Citizen, decision.WakeAt, organizationVersion);
         if (unchanged && !evenIfUnchanged) return _lastAppend;
-        var append = JournalMapping.ToAppend(before, decision, organizationVersion, parts.PolicyAt(parts.Clock.Now)) with
+        var append = JournalMapping.ToAppend(before, decision, organizationVersion, dependencies.PolicyAt(dependencies.Clock.Now)) with
         {
             InboxPositions = positions, Policy = policyMark, Answer = answer,
         };
@@ -253,7 +254,7 @@ internal sealed class CitizenStateInFlight(
             // Many citizens' appends share a commit, so the commit's span belongs to none of them: this one is the citizen's.
             using var span = SiloTelemetry.Source.StartActivity("journal append");
             span?.SetTag("coordination.facts", append.Facts.Count);
-            var outcome = await parts.Journal.AppendAsync(append);
+            var outcome = await dependencies.Journal.AppendAsync(append);
             if (outcome != AppendOutcome.Committed) throw new StaleStateException();
             await previous;
         }
@@ -265,7 +266,7 @@ internal sealed class CitizenStateInFlight(
         }
 
         SiloTelemetry.CountDecided(append.Facts);
-        parts.Bell.Ring(append.Changes.Alerts);
+        dependencies.Alerts.Notify(append.Changes.Alerts);
         if (ReferenceEquals(after, _citizen) && snapshots.IsDue(after)) await snapshots.TryWriteAsync(after, CancellationToken.None);
     }
 

@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>What the service itself asks of a citizen: taking in what lies in the inbox, waking, and transfers of caseloads. Key: the citizen key.</summary>
+/// <summary>What the service itself asks of a citizen: taking in what lies in the inbox, waker, and transfers of caseloads. Key: the citizen key.</summary>
 [Alias("coordination.citizen-delivery")]
 [GrainInterfaceType("coordination.citizen-delivery")]
 internal interface ICitizenDelivery : IGrainWithStringKey
@@ -19,7 +19,7 @@ internal interface ICitizenDelivery : IGrainWithStringKey
 
     /// <summary>Hands over what somebody holds of the citizen, as part of a caseload transfer; once, however often it is asked.</summary>
     [Alias("transfer")]
-    Task<TurnTaken> Transfer(TransferTurn turn);
+    Task<CitizenTransferResult> Transfer(CitizenTransfer turn);
 
     /// <summary>Looks at the organization anew. Changes nothing where that makes no difference.</summary>
     [Alias("reconsider")]

@@ -8,12 +8,12 @@ namespace Coordination.Silo.Clock;
 public sealed class ClockDriver
 {
     private readonly ServiceClock _clock;
-    private readonly Waking _waking;
+    private readonly CitizenWaker _waker;
     private readonly PolicyRollout _rollout;
     private readonly IGrainFactory _grains;
 
-    internal ClockDriver(ServiceClock clock, Waking waking, PolicyRollout rollout, IGrainFactory grains) =>
-        (_clock, _waking, _rollout, _grains) = (clock, waking, rollout, grains);
+    internal ClockDriver(ServiceClock clock, CitizenWaker waker, PolicyRollout rollout, IGrainFactory grains) =>
+        (_clock, _waker, _rollout, _grains) = (clock, waker, rollout, grains);
 
     /// <summary>
     /// Moves the clock forward and answers after everything that falls due up to then has been done, for each citizen in
@@ -24,12 +24,12 @@ public sealed class ClockDriver
     public async Task<bool> MoveToAsync(DateTimeOffset now, CancellationToken cancellation = default)
     {
         if (now < _clock.Now) return false;
-        Caller.System.Flow();
-        while (!await _grains.GetGrain<IOrganizationReach>(0).Settle()) cancellation.ThrowIfCancellationRequested();
+        Caller.System.SetCurrent();
+        while (!await _grains.GetGrain<IOrganizationRollout>(0).Settle()) cancellation.ThrowIfCancellationRequested();
         if (!_clock.TryMoveTo(now)) return false;
-        await _waking.WakeDueAsync(range: null, cancellation);
+        await _waker.WakeDueAsync(range: null, cancellation);
         await _rollout.FinishAsync(cancellation);
-        await _waking.WakeDueAsync(range: null, cancellation);
+        await _waker.WakeDueAsync(range: null, cancellation);
         return true;
     }
 }

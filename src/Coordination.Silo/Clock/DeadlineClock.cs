@@ -18,7 +18,7 @@ internal interface IDeadlineClock : IGrainService;
 /// reconciled under the version of policy that applies.
 /// </summary>
 [GrainType("deadline-clock")]
-internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, Waking waking, PolicyRollout rollout, PolicySource policies)
+internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, CitizenWaker waker, PolicyRollout rollout, PolicySource policies)
     : PeriodicGrainService(id, silo, loggers), IDeadlineClock
 {
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
@@ -30,13 +30,13 @@ internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILogg
     private CitizenBehind? _last;
     private int _step;
 
-    protected override Task GoAsync() => Task.WhenAll(
+    protected override Task RunAsync() => Task.WhenAll(
         RepeatAsync(WakeAsync, () => Task.Delay(LookEvery, Stopping), fault => SiloLog.WakingFailed(_log, fault)),
         RepeatAsync(RollOutAsync, () => Task.Delay(_last is null ? BetweenPasses : BetweenSteps, Stopping), RolloutFailed));
 
     private async Task WakeAsync()
     {
-        foreach (var range in Ranges()) await waking.WakeDueAsync(range, Stopping);
+        foreach (var range in Ranges()) await waker.WakeDueAsync(range, Stopping);
     }
 
     /// <summary>Goes through those behind: step by step, and from the first after a pause.</summary>

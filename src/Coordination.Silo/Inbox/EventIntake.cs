@@ -17,7 +17,7 @@ public sealed record IncomingEvent(string Citizen, DepartmentEvent Event);
 
 /// <summary>The front of the inbox: makes events durable, and has them settled at once where somebody waits.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock clock, Flow flow, int eventsAtOnceMax)
+public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock clock, EventThroughput throughput, int eventsAtOnceMax)
 {
     /// <summary>Deliveries tried at once for a waiting caller, before the pump takes over.</summary>
     private const int DeliveriesMax = 3;
@@ -32,7 +32,7 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
     public async Task AcceptAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation = default)
     {
         await InsertAsync(events, cancellation);
-        Ring(events);
+        Signal(events);
     }
 
     /// <summary>
@@ -59,20 +59,20 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
             results[i] = new EventResult(events[i].Event.Id, events[i].Event.Source, "accepted", events[i].Citizen, null, []);
         }
 
-        if (left.Count > 0) Ring(left);
+        if (left.Count > 0) Signal(left);
         return results;
     }
 
     private async Task<IReadOnlyList<(int Index, EventResult Result)>> SettleAsync(string citizen, IReadOnlyList<(int Index, InboxRow Row)> rows)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         var handedOver = new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(r => HandedOver.Of(r.Row))]);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
                 var results = await grains.Reference<ICitizenDelivery>(citizen).Deliver(handedOver);
-                flow.Settled(rows.Count);
+                throughput.Settled(rows.Count);
                 return [.. rows.Select((row, i) => (row.Index, results[i]))];
             }
             catch (OrleansException) when (attempt < DeliveriesMax)
@@ -93,7 +93,7 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
             span?.SetTag("coordination.events", events.Count);
             Arrival[] arrivals = [.. events.Select(e => new Arrival(e.Citizen, Partitions.Of(e.Citizen), EventJson.Write(e.Event), now, trace))];
             var positions = await inbox.InsertAsync(arrivals, cancellation);
-            flow.Received(events.Count);
+            throughput.Received(events.Count);
             SiloTelemetry.Received.Add(events.Count);
             return [.. arrivals.Select((arrival, i) => new InboxRow(positions[i], arrival))];
         }
@@ -103,10 +103,10 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
         }
     }
 
-    private void Ring(IReadOnlyList<IncomingEvent> events)
+    private void Signal(IReadOnlyList<IncomingEvent> events)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         foreach (var partition in events.Select(e => Partitions.Of(e.Citizen)).Distinct())
-            _ = grains.GetGrain<IInboxPump>(partition).Ring();
+            _ = grains.GetGrain<IInboxPump>(partition).Signal();
     }
 }

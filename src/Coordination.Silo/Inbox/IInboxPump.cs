@@ -9,7 +9,7 @@ internal interface IInboxPump : IGrainWithIntegerKey
 {
     /// <summary>Says that there is something new in the partition.</summary>
     [Alias("ring"), OneWay, AlwaysInterleave]
-    Task Ring();
+    Task Signal();
 
     /// <summary>Hands out again what has lain there unapplied, from the low-water mark on.</summary>
     [Alias("sweep"), OneWay, AlwaysInterleave]

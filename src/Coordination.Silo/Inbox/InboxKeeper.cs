@@ -17,22 +17,22 @@ internal interface IInboxKeeper : IGrainService;
 internal sealed class InboxKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains)
     : PeriodicGrainService(id, silo, loggers), IInboxKeeper
 {
-    private static readonly TimeSpan RingEvery = TimeSpan.FromSeconds(1);
-    private const int RingsPerSweep = 30;
+    private static readonly TimeSpan SignalInterval = TimeSpan.FromSeconds(1);
+    private const int SignalsPerSweep = 30;
 
     private readonly ILogger _log = loggers.CreateLogger<InboxKeeper>();
     private int _round;
 
-    protected override Task GoAsync() =>
-        RepeatAsync(RingAsync, () => Task.Delay(RingEvery, Stopping), fault => SiloLog.RingFailed(_log, fault));
+    protected override Task RunAsync() =>
+        RepeatAsync(SignalAsync, () => Task.Delay(SignalInterval, Stopping), fault => SiloLog.SignalFailed(_log, fault));
 
-    private async Task RingAsync()
+    private async Task SignalAsync()
     {
-        var sweeps = _round++ % RingsPerSweep == RingsPerSweep - 1;
+        var sweeps = _round++ % SignalsPerSweep == SignalsPerSweep - 1;
         for (var partition = 0; partition < Partitions.Count; partition++)
         {
             var pump = grains.GetGrain<IInboxPump>(partition);
-            await (sweeps ? pump.Sweep() : pump.Ring());
+            await (sweeps ? pump.Sweep() : pump.Signal());
         }
     }
 }

@@ -18,7 +18,7 @@ namespace Coordination.Silo.Inbox;
 /// </summary>
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
 [GrainType("inbox-pump")]
-internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILogger<InboxPump> log) : Grain, IInboxPump
+internal sealed class InboxPump(IInbox inbox, ServiceClock clock, EventThroughput throughput, ILogger<InboxPump> log) : Grain, IInboxPump
 {
     /// <summary>Rows handed out and not yet answered for.</summary>
     private const int RowsInFlightMax = 256;
@@ -42,13 +42,13 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
     private TaskCompletionSource _answered = new();
     private long _cursor;
     private long _lowWater;
-    private bool _rung;
+    private bool _signaled;
     private bool _isOver;
     private Task _running = Task.CompletedTask;
 
-    public Task Ring()
+    public Task Signal()
     {
-        _rung = true;
+        _signaled = true;
         if (_running.IsCompleted) _running = RunAsync();
         return Task.CompletedTask;
     }
@@ -67,18 +67,18 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
         var handedOut = _cursor;
         _cursor = _lowWater;
         _lowWater = _inFlight.Count > 0 ? Math.Min(handedOut, _inFlight.Min() - 1) : handedOut;
-        return Ring();
+        return Signal();
     }
 
     private async Task RunAsync()
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         var partition = (int)this.GetPrimaryKeyLong();
-        for (var look = 0; !_isOver && (_rung || look < LookAgainAfterMilliseconds.Length);)
+        for (var look = 0; !_isOver && (_signaled || look < LookAgainAfterMilliseconds.Length);)
         {
-            if (_rung) look = 0;
+            if (_signaled) look = 0;
             else await Task.Delay(LookAgainAfterMilliseconds[look]);
-            _rung = false;
+            _signaled = false;
             try
             {
                 look = await HandOutAsync(partition) ? 0 : look + 1;
@@ -87,7 +87,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
             {
                 SiloLog.InboxUnavailable(log, partition, RetryDelayMax, fault);
                 await Task.Delay(RetryDelayMax);
-                _rung = true;
+                _signaled = true;
             }
         }
     }
@@ -170,7 +170,7 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, Flow flow, ILo
         using var span = SiloTelemetry.Source.StartActivity("inbox deliver", ActivityKind.Consumer, sender);
         span?.SetTag("coordination.events", rows.Length);
         await GrainFactory.Reference<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(HandedOver.Of)]));
-        flow.Settled(rows.Length);
+        throughput.Settled(rows.Length);
     }
 
     /// <summary>Faults that say nothing about the events: they are tried again without end.</summary>

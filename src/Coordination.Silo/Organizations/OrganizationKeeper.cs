@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
-using Orleans.Runtime.Services;
 using Orleans.Services;
 
 namespace Coordination.Silo.Organizations;
@@ -12,7 +11,7 @@ internal interface IOrganizationKeeper : IGrainService
 {
     /// <summary>Answers when the silo decides on this version of the organization, or a newer one.</summary>
     [Alias("know")]
-    Task Know(long version);
+    Task EnsureVersion(long version);
 }
 
 /// <summary>
@@ -28,7 +27,7 @@ internal sealed class OrganizationKeeper(GrainId id, Orleans.Runtime.Silo silo, 
     private readonly ILogger _log = loggers.CreateLogger<OrganizationKeeper>();
     private readonly SemaphoreSlim _put = new(0);
 
-    public Task Know(long version) => source.KnowAsync(version);
+    public Task EnsureVersion(long version) => source.EnsureVersionAsync(version);
 
     public override async Task Stop()
     {
@@ -37,7 +36,7 @@ internal sealed class OrganizationKeeper(GrainId id, Orleans.Runtime.Silo silo, 
         _put.Dispose();
     }
 
-    protected override Task GoAsync()
+    protected override Task RunAsync()
     {
         source.Put += OnPut;
         return RepeatAsync(LookAsync, () => _put.WaitAsync(LookEvery, Stopping), fault => SiloLog.OrganizationUnreadable(_log, fault));
@@ -46,16 +45,8 @@ internal sealed class OrganizationKeeper(GrainId id, Orleans.Runtime.Silo silo, 
     private async Task LookAsync()
     {
         await source.LoadAsync(Stopping);
-        await grains.GetGrain<IOrganizationReach>(0).Ring();
+        await grains.GetGrain<IOrganizationRollout>(0).Signal();
     }
 
     private void OnPut() => _put.Release();
-}
-
-/// <summary>The way to the keeper of each silo.</summary>
-internal sealed class OrganizationKeepers(IServiceProvider services, ISiloStatusOracle silos) : GrainServiceClient<IOrganizationKeeper>(services)
-{
-    /// <summary>Answers when every silo that takes work decides on this version; one that joins reads the newest before it takes any.</summary>
-    public Task EveryoneKnowsAsync(long version) =>
-        Task.WhenAll(silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Select(silo => GetGrainService(silo).Know(version)));
 }

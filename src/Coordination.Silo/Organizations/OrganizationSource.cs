@@ -40,7 +40,7 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
 
     /// <summary>Answers when this silo knows at least this version.</summary>
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
-    public async Task KnowAsync(long version, CancellationToken cancellation = default)
+    public async Task EnsureVersionAsync(long version, CancellationToken cancellation = default)
     {
         if (_current.Version >= version) return;
         await LoadAsync(cancellation);
@@ -59,17 +59,17 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
     /// <param name="by">Who changes it.</param>
     /// <param name="expected">The version it must be made from; null: whichever is the newest.</param>
     /// <param name="cancellation">Stops it.</param>
-    public async Task<OrganizationPut> ChangeAsync(
+    public async Task<OrganizationChangeResult> ChangeAsync(
         Func<Organization, OrganizationDocument> change, string by, long? expected, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             await LoadAsync(cancellation);
             var before = _current;
-            if (expected is { } version && version != before.Version) return new OrganizationPut(before, [], IsOvertaken: true);
+            if (expected is { } version && version != before.Version) return new OrganizationChangeResult(before, [], IsOvertaken: true);
             var document = change(before);
             var faults = OrganizationFaults.Of(document);
-            if (faults.Count > 0) return new OrganizationPut(before, faults, IsOvertaken: false);
+            if (faults.Count > 0) return new OrganizationChangeResult(before, faults, IsOvertaken: false);
             var now = clock.Now;
             var next = new Organization(before.Version + 1, document, before.Document.Caseworkers.Concat(before.Left), now);
             if (await documents.PutAsync(before.Version, now, Write(next), by, now, cancellation) is null)
@@ -81,7 +81,7 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
             Adopt(next);
             Put?.Invoke();
             await posts.WriteAsync(before, next, now, cancellation);
-            return new OrganizationPut(next, [], IsOvertaken: false);
+            return new OrganizationChangeResult(next, [], IsOvertaken: false);
         }
     }
 
@@ -120,4 +120,4 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
 /// <param name="Organization">The one that stands now: the new one, or the one before where it was refused.</param>
 /// <param name="Faults">Every fault; none when it has taken effect.</param>
 /// <param name="IsOvertaken">Whether it was made from another version than the newest, and nothing was put.</param>
-public sealed record OrganizationPut(Organization Organization, IReadOnlyList<Fault> Faults, bool IsOvertaken);
+public sealed record OrganizationChangeResult(Organization Organization, IReadOnlyList<Fault> Faults, bool IsOvertaken);

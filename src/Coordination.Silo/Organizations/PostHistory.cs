@@ -10,14 +10,14 @@ public sealed class PostHistory(OrganizationReachTable reach)
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <summary>Somebody's posts, the newest first, at most <paramref name="limit"/>.</summary>
-    public async Task<IReadOnlyList<HeldPost>> ReadAsync(string caseworker, int limit, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<PostPeriod>> ReadAsync(string caseworker, int limit, CancellationToken cancellation = default)
     {
         var rows = await reach.ReadPostsAsync(caseworker, limit, cancellation);
-        List<HeldPost> held = new(rows.Count);
+        List<PostPeriod> held = new(rows.Count);
         DateTimeOffset? until = null;
         foreach (var row in rows)
         {
-            held.Add(new HeldPost(row.ValidFrom, until, row.Version, row.Post is { } post ? JsonSerializer.Deserialize<Post>(post, Json) : null));
+            held.Add(new PostPeriod(row.ValidFrom, until, row.Version, row.Post is { } post ? JsonSerializer.Deserialize<Post>(post, Json) : null));
             until = row.ValidFrom;
         }
 
@@ -36,4 +36,4 @@ public sealed class PostHistory(OrganizationReachTable reach)
 /// <param name="To">Until when; null: still.</param>
 /// <param name="Version">The document it came with.</param>
 /// <param name="Post">The post; null: they had left.</param>
-public sealed record HeldPost(DateTimeOffset From, DateTimeOffset? To, long Version, Post? Post);
+public sealed record PostPeriod(DateTimeOffset From, DateTimeOffset? To, long Version, Post? Post);

@@ -5,7 +5,7 @@ namespace Coordination.Silo.Policies;
 
 /// <summary>Holds the previews begun lately. Who may begin one is decided at the door; department systems never may.</summary>
 [GrainType("policy-previews")]
-internal sealed class PolicyPreviewsGrain(PreviewParts parts) : Grain, IPolicyPreviews
+internal sealed class PolicyPreviewsGrain(PreviewDependencies dependencies) : Grain, IPolicyPreviews
 {
     private const int KeptMax = 16;
     private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
@@ -23,7 +23,7 @@ internal sealed class PolicyPreviewsGrain(PreviewParts parts) : Grain, IPolicyPr
         if (IsRunning()) return null;
         DelayDeactivation(KeptFor);
         while (_runs.Count >= KeptMax) await ForgetAsync(_runs[0]);
-        var run = PreviewRun.Begin(parts, PolicyBook.Read(document), sample);
+        var run = PreviewRun.Begin(dependencies, PolicyBook.Read(document), sample);
         _runs.Add(run);
         return run.Preview;
     }

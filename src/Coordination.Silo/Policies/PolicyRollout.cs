@@ -19,9 +19,9 @@ public sealed class PolicyRollout
 
     private readonly PolicyProgress _progress;
     private readonly PolicySource _policies;
-    private readonly Waking _waking;
+    private readonly CitizenWaker _waker;
 
-    internal PolicyRollout(PolicyProgress progress, PolicySource policies, Waking waking) => (_progress, _policies, _waking) = (progress, policies, waking);
+    internal PolicyRollout(PolicyProgress progress, PolicySource policies, CitizenWaker waker) => (_progress, _policies, _waker) = (progress, policies, waker);
 
     /// <summary>How many citizens are behind the version that applies now.</summary>
     public async Task<long> CountBehindAsync(CancellationToken cancellation)
@@ -41,7 +41,7 @@ public sealed class PolicyRollout
         await Parallel.ForEachAsync(
             step,
             new ParallelOptions { MaxDegreeOfParallelism = CitizensAtOnce, CancellationToken = cancellation },
-            async (behind, _) => await _waking.WakeAsync(behind.Citizen));
+            async (behind, _) => await _waker.WakeAsync(behind.Citizen));
         SiloTelemetry.PolicyReconciled.Add(step.Count);
         return step.Count < CitizensPerStep ? null : step[^1];
     }

@@ -21,20 +21,20 @@ public sealed class PolicySource(PolicyDocuments documents, OrganizationSource o
     private const int PutAttemptsMax = 5;
 
     private readonly SemaphoreSlim _loading = new(1);
-    private volatile Known _known = new(PolicyBook.Delivered, []);
+    private volatile LoadedPolicies _loaded = new(PolicyBook.Delivered, []);
 
     /// <summary>The book of all versions.</summary>
-    public PolicyBook Current => _known.Book;
+    public PolicyBook Current => _loaded.Book;
 
     /// <summary>The version that applies now.</summary>
     public PolicyVersion Now => Current.At(clock.Now);
 
     /// <summary>The versions put, in the order they were put.</summary>
-    public IReadOnlyList<StoredPolicy> Stored => _known.Stored;
+    public IReadOnlyList<StoredPolicy> Stored => _loaded.Stored;
 
     /// <summary>The document of a version of the book (UTF-8 JSON), as it was put.</summary>
     public ReadOnlyMemory<byte> DocumentOf(PolicyVersion version) =>
-        version.Number == 0 ? PolicyBook.DeliveredDocument : _known.Stored.First(stored => stored.Number == version.Number).Document;
+        version.Number == 0 ? PolicyBook.DeliveredDocument : _loaded.Stored.First(stored => stored.Number == version.Number).Document;
 
     /// <summary>Reads what is stored and not known yet. Called before the silo takes work.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
@@ -42,14 +42,14 @@ public sealed class PolicySource(PolicyDocuments documents, OrganizationSource o
         await _loading.WaitAsync(cancellation);
         try
         {
-            var known = _known;
-            foreach (var stored in await documents.ReadAfterAsync(known.Stored is [.., var last] ? last.Number : 0, cancellation))
+            var loaded = _loaded;
+            foreach (var stored in await documents.ReadAfterAsync(loaded.Stored is [.., var last] ? last.Number : 0, cancellation))
             {
-                known = new Known(known.Book.With(new PolicyVersion(Read(stored), stored.AppliesFrom, stored.Number)), [.. known.Stored, stored]);
+                loaded = new LoadedPolicies(loaded.Book.With(new PolicyVersion(Read(stored), stored.AppliesFrom, stored.Number)), [.. loaded.Stored, stored]);
                 SiloLog.PolicyLoaded(log, stored.Version, stored.AppliesFrom);
             }
 
-            _known = known;
+            _loaded = loaded;
         }
         finally
         {
@@ -69,15 +69,15 @@ public sealed class PolicySource(PolicyDocuments documents, OrganizationSource o
     /// <param name="basis">The name of the version it was made from, which must be the newest still; null: whatever that is.</param>
     /// <param name="by">Who puts it.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<PolicyPut> PutAsync(JsonElement document, string? basis, string by, CancellationToken cancellation)
+    public async Task<PolicyPutResult> PutAsync(JsonElement document, string? basis, string by, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             await LoadAsync(cancellation);
-            if (Same(document) is { } there) return new PolicyPut(there, [], IsOutdated: false);
-            if (basis is not null && basis != Now.Policy.Version) return new PolicyPut(null, [], IsOutdated: true);
+            if (Same(document) is { } there) return new PolicyPutResult(there, [], IsOutdated: false);
+            if (basis is not null && basis != Now.Policy.Version) return new PolicyPutResult(null, [], IsOutdated: true);
             var (policy, faults) = Check(document);
-            if (policy is null || faults.Count > 0) return new PolicyPut(null, faults, IsOutdated: false);
+            if (policy is null || faults.Count > 0) return new PolicyPutResult(null, faults, IsOutdated: false);
             var now = clock.Now;
             var stored = new StoredPolicy(
                 (Stored is [.., var last] ? last.Number : 0) + 1, policy.Version, PolicyBook.AppliesFrom(policy, now),
@@ -85,7 +85,7 @@ public sealed class PolicySource(PolicyDocuments documents, OrganizationSource o
             if (await documents.PutAsync(stored, cancellation))
             {
                 await LoadAsync(cancellation);
-                return new PolicyPut(Current.Find(policy.Version), [], IsOutdated: false);
+                return new PolicyPutResult(Current.Find(policy.Version), [], IsOutdated: false);
             }
 
             if (attempt == PutAttemptsMax) throw new InvalidOperationException("Policy is being put from several sides at once; put it again.");
@@ -137,11 +137,11 @@ public sealed class PolicySource(PolicyDocuments documents, OrganizationSource o
         }
     }
 
-    private sealed record Known(PolicyBook Book, IReadOnlyList<StoredPolicy> Stored);
+    private sealed record LoadedPolicies(PolicyBook Book, IReadOnlyList<StoredPolicy> Stored);
 }
 
 /// <summary>What became of a document that was put.</summary>
 /// <param name="Version">The version; null when it was refused.</param>
 /// <param name="Faults">Every fault.</param>
 /// <param name="IsOutdated">Whether it was made from a version that no longer applies.</param>
-public sealed record PolicyPut(PolicyVersion? Version, IReadOnlyList<Fault> Faults, bool IsOutdated);
+public sealed record PolicyPutResult(PolicyVersion? Version, IReadOnlyList<Fault> Faults, bool IsOutdated);

@@ -8,7 +8,7 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Policies;
 
 /// <summary>What previews work with: one set per silo.</summary>
-internal sealed record PreviewParts(CitizenStateDependencies Places, StoredRows Rows, OperationsCounts Counts);
+internal sealed record PreviewDependencies(CitizenStateDependencies Places, StoredRows Rows, OperationsCounts Counts);
 
 /// <summary>
 /// One preview under way. It reads journals, not places: no citizen is woken, nothing is written. A sample is the first
@@ -23,15 +23,15 @@ internal sealed class PreviewRun : IDisposable
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly SortedDictionary<string, RuleEffect> _rules = new(StringComparer.Ordinal);
-    private readonly PreviewParts _parts;
+    private readonly PreviewDependencies _dependencies;
     private readonly Policy _policy;
     private readonly int? _sample;
     private PolicyPreview _preview;
 
-    private PreviewRun(PreviewParts parts, Policy policy, int? sample)
+    private PreviewRun(PreviewDependencies dependencies, Policy policy, int? sample)
     {
-        (_parts, _policy, _sample) = (parts, policy, sample);
-        _preview = new PolicyPreview(Guid.NewGuid().ToString("n"), policy.Version, "running", 0, 0, 0, [], parts.Places.Clock.Now, null);
+        (_dependencies, _policy, _sample) = (dependencies, policy, sample);
+        _preview = new PolicyPreview(Guid.NewGuid().ToString("n"), policy.Version, "running", 0, 0, 0, [], dependencies.Places.Clock.Now, null);
     }
 
     /// <summary>Ends when the preview has, whatever became of it.</summary>
@@ -48,9 +48,9 @@ internal sealed class PreviewRun : IDisposable
     }
 
     /// <summary>Begins one, off the grain's own turn.</summary>
-    public static PreviewRun Begin(PreviewParts parts, Policy policy, int? sample)
+    public static PreviewRun Begin(PreviewDependencies dependencies, Policy policy, int? sample)
     {
-        var run = new PreviewRun(parts, policy, sample);
+        var run = new PreviewRun(dependencies, policy, sample);
         run.Ended = Task.Run(run.RunAsync);
         return run;
     }
@@ -71,20 +71,20 @@ internal sealed class PreviewRun : IDisposable
         }
         catch (Exception fault)
         {
-            if (fault is not OperationCanceledException) SiloLog.PreviewFailed(_parts.Places.Log, fault);
+            if (fault is not OperationCanceledException) SiloLog.PreviewFailed(_dependencies.Places.Log, fault);
             End("failed");
         }
     }
 
     private async Task LookAsync(CancellationToken cancellation)
     {
-        var citizens = (await _parts.Counts.ReadTotalsAsync(cancellation)).Citizens;
+        var citizens = (await _dependencies.Counts.ReadTotalsAsync(cancellation)).Citizens;
         if (_sample < citizens) citizens = _sample.Value;
         lock (_lock) _preview = _preview with { Citizens = citizens };
         var after = string.Empty;
         for (var left = _sample ?? long.MaxValue; left > 0;)
         {
-            var heads = await _parts.Rows.ReadHeadsAsync(after, (int)Math.Min(left, CitizensPerStep), cancellation);
+            var heads = await _dependencies.Rows.ReadHeadsAsync(after, (int)Math.Min(left, CitizensPerStep), cancellation);
             if (heads.Count == 0) return;
             await Parallel.ForEachAsync(
                 heads, new ParallelOptions { MaxDegreeOfParallelism = CitizensAtOnce, CancellationToken = cancellation },
@@ -95,8 +95,8 @@ internal sealed class PreviewRun : IDisposable
 
     private async Task<IReadOnlyList<RuleEffect>> EffectAsync(CitizenKey key, CancellationToken cancellation)
     {
-        var citizen = await JournalFold.ReadOnAsync(_parts.Places.Journal, Citizen.New(key), until: null, cancellation);
-        return citizen.Version == 0 ? [] : PolicyEffect.Of(citizen, _parts.Places.Around(_parts.Places.Clock.Now), _policy);
+        var citizen = await JournalFold.ReadOnAsync(_dependencies.Places.Journal, Citizen.New(key), until: null, cancellation);
+        return citizen.Version == 0 ? [] : PolicyEffect.Of(citizen, _dependencies.Places.ContextAt(_dependencies.Places.Clock.Now), _policy);
     }
 
     private void Add(IReadOnlyList<RuleEffect> effects)
@@ -111,6 +111,6 @@ internal sealed class PreviewRun : IDisposable
     private void End(string status)
     {
         lock (_lock)
-            _preview = _preview with { Status = status, Citizens = status == "done" ? _preview.Looked : _preview.Citizens, EndedAt = _parts.Places.Clock.Now };
+            _preview = _preview with { Status = status, Citizens = status == "done" ? _preview.Looked : _preview.Citizens, EndedAt = _dependencies.Places.Clock.Now };
     }
 }

@@ -10,6 +10,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Storage.ReadTables;
@@ -139,13 +140,11 @@ internal static class RowProjection
         List<AlertRow> rows = [];
         foreach (var gone in Gone(before.Alerts, after.Alerts))
             rows.Add(Row(before, gone, gone.AcknowledgedAt is null ? "taken-back" : "acknowledged", policy));
-        var sayTheSame = AlertTexts.AllAreAlike(before, after);
         foreach (var (id, alert) in after.Alerts)
         {
-            var was = before.Alerts.GetValueOrDefault(id);
-            if (ReferenceEquals(was, alert) && (sayTheSame || AlertTexts.AreAlike(before, after, alert, policy))) continue;
-            var row = Row(after, alert, StateOf(alert), policy);
-            if (was is null || row != Row(before, was, StateOf(was), policy)) rows.Add(row);
+            var message = AlertMessages.Of(after, alert);
+            if (before.Alerts.GetValueOrDefault(id) is { } was && was == alert && AlertMessages.Of(before, was) == message) continue;
+            rows.Add(Row(after, alert, StateOf(alert), policy));
         }
 
         return rows;
@@ -155,10 +154,13 @@ internal static class RowProjection
 
     private static AlertRow Row(Citizen citizen, Alert it, string state, Policy policy)
     {
-        var says = AlertTexts.Say(citizen, it, policy);
+        var message = AlertMessages.Of(citizen, it);
+        var texts = new TextTable(policy);
+        var (title, body) = (texts.InWords(message.Title), texts.InWords(message.Body));
         return new AlertRow(
             it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-            says.Title.Da, says.Title.En, says.Body.Da, says.Body.En, says.Rule, DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}", Stored(it.DueAt), state,
+            title.Da, title.En, body.Da, body.En, it.Kind, DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}",
+            Stored(it.DueAt), state,
             it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
     }
 

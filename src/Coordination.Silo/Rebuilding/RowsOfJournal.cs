@@ -37,7 +37,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
 
         citizen = With(citizen, decision, alerts);
         if (citizen.Version == 0) return null;
-        var changes = RowProjection.Difference(Citizen.New(citizen.Key), citizen, Around(citizen.ChangedAt).Policy);
+        var changes = RowProjection.Difference(Citizen.New(citizen.Key), citizen, ContextAt(citizen.ChangedAt).Policy);
         foreach (var standing in changes.Alerts) alerts[standing.Id] = standing;
         return new RebuiltCitizen(
             RowProjection.HeadOf(citizen, WakeAt(citizen)), citizen.Version, citizen.ChangedAt,
@@ -47,12 +47,12 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
     /// <summary>When time alone may change something; at once where the rules, asked now, say something else than is journaled.</summary>
     private DateTimeOffset? WakeAt(Citizen citizen)
     {
-        var decision = citizen.Reconcile(Around(citizen.ChangedAt), cause: null);
+        var decision = citizen.Reconcile(ContextAt(citizen.ChangedAt), cause: null);
         if (!decision.Entries.IsEmpty) return citizen.ChangedAt;
         // Instants that have come since and changed nothing are behind it.
-        var around = Around(clock.Now);
-        var now = citizen.CatchUp(decision.WakeAt, around, since: citizen.ChangedAt);
-        return now.Entries.IsEmpty ? now.WakeAt : Reconciliation.Due(decision.WakeAt, around, since: citizen.ChangedAt);
+        var context = ContextAt(clock.Now);
+        var now = citizen.CatchUp(decision.WakeAt, context, since: citizen.ChangedAt);
+        return now.Entries.IsEmpty ? now.WakeAt : Reconciliation.Due(decision.WakeAt, context, since: citizen.ChangedAt);
     }
 
     private Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
@@ -60,10 +60,10 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
         var after = before;
         foreach (var entry in decision) after = after.Evolve(entry);
         if (!decision.Exists(entry => entry.Fact is AlertChanged { Step: AlertStep.TakenBack })) return after;
-        foreach (var row in RowProjection.Difference(before, after, Around(decision[^1].At).Policy).Alerts)
+        foreach (var row in RowProjection.Difference(before, after, ContextAt(decision[^1].At).Policy).Alerts)
             if (!after.Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
         return after;
     }
 
-    private DecisionContext Around(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
+    private DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
 }

@@ -4,6 +4,7 @@ using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Grains;
 using Coordination.Ids;
+using Coordination.Silo.Commands;
 using Coordination.Silo.Citizens;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Transfers;
@@ -15,69 +16,69 @@ namespace Coordination.Silo.Transfers;
 /// <summary>A caseload transfer: its commands, and the run that the <see cref="TransferKeeper"/> keeps alive. Its truth is in the tables.</summary>
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
 [GrainType("caseload-transfer")]
-internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICaseloadTransferGrain, ITransferRun
+internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) : Grain, ICaseloadTransferGrain, ITransferRun
 {
     private const int ReportMax = 1_000;
 
-    private readonly CommandsUnderWay _underWay = new();
+    private readonly IdempotencyLocks _locks = new();
     private TransferRun _run = null!;
 
     private string Id => this.GetPrimaryKeyString();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _run = new TransferRun(Id, parts);
+        _run = new TransferRun(Id, dependencies);
         return base.OnActivateAsync(cancellationToken);
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        _run.Leave();
+        _run.Stop();
         return base.OnDeactivateAsync(reason, cancellationToken);
     }
 
-    public Task Ring()
+    public Task Signal()
     {
-        _run.Ring();
+        _run.Signal();
         return Task.CompletedTask;
     }
 
     public Task<Answer<CaseloadTransferView>> Order(CaseloadOrder order, Idempotency? idempotency) => OnceAsync(idempotency, async caller =>
     {
         var asked = OrderOf(order);
-        if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, parts.Organizations.Current, order.From)) return MayNot();
-        IReadOnlyList<string> citizens = string.IsNullOrEmpty(order.From) ? [] : await parts.Transfers.ReadCaseloadAsync(order.From);
-        var now = parts.Clock.Now;
-        var (plan, faults) = TransferPlan.Of(asked, [.. citizens.Select(citizen => new CitizenKey(citizen))], parts.Organizations.Current, new EvaluationClock(now));
+        if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, dependencies.Organizations.Current, order.From)) return MayNot();
+        IReadOnlyList<string> citizens = string.IsNullOrEmpty(order.From) ? [] : await dependencies.Transfers.ReadCaseloadAsync(order.From);
+        var now = dependencies.Clock.Now;
+        var (plan, faults) = TransferPlan.Of(asked, [.. citizens.Select(citizen => new CitizenKey(citizen))], dependencies.Organizations.Current, new EvaluationClock(now));
         if (faults.Count > 0) return new Invalid(faults);
         var transfer = new TransferRow(
-            Id, order.From!, TransferViews.Stored(plan), order.Reason!, caller.Id, now, TransferStates.Running, now, plan.Count, 0, 0, 0, 0);
-        var opened = await parts.Transfers.OpenAsync(
+            Id, order.From!, TransferMapping.Stored(plan), order.Reason!, caller.Id, now, TransferStates.Running, now, plan.Count, 0, 0, 0, 0);
+        var opened = await dependencies.Transfers.OpenAsync(
             transfer, [.. plan.Select(one => (one.Citizen.Value, one.Receiver?.Value))], Kept(caller, idempotency, transfer, now));
         if (!opened) return new StateConflict("A transfer from this caseworker is under way already; it can be cancelled.");
-        _run.Ring();
+        _run.Signal();
         return transfer;
     });
 
     public async Task<Answer<CaseloadTransferView>> Progress()
     {
         var (transfer, refusal) = await SeenAsync();
-        return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferViews.Of(transfer), null);
+        return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferMapping.Of(transfer), null);
     }
 
     public async Task<Answer<TransferReportView>> Report(bool all, int after, int limit)
     {
         var (transfer, refusal) = await SeenAsync();
         if (transfer is null) return CommandMapping.Refused<TransferReportView>(refusal!);
-        var items = await parts.Transfers.ReadItemsAsync(
+        var items = await dependencies.Transfers.ReadItemsAsync(
             Id, all, withWaiting: transfer.State == TransferStates.Cancelled, after, Math.Clamp(limit, 1, ReportMax));
-        return new(new TransferReportView([.. items.Select(item => TransferViews.Of(item, transfer.State))]), null);
+        return new(new TransferReportView([.. items.Select(item => TransferMapping.Of(item, transfer.State))]), null);
     }
 
     public Task<Answer<CaseloadTransferView>> Steer(TransferSteering steering, Idempotency? idempotency) => OnceAsync(idempotency, async caller =>
     {
-        if (await parts.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
-        if (!TransferAccess.MayOrder(caller, parts.Organizations.Current, transfer.From)) return MayNot();
+        if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
+        if (!TransferAccess.MayOrder(caller, dependencies.Organizations.Current, transfer.From)) return MayNot();
         var (from, orFrom, to) = steering switch
         {
             TransferSteering.Pause => (TransferStates.Running, TransferStates.Running, TransferStates.Paused),
@@ -86,33 +87,33 @@ internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICasel
             _ => throw new ArgumentOutOfRangeException(nameof(steering), steering, null),
         };
         if (transfer.State != from && transfer.State != orFrom) return Stands(transfer);
-        var now = parts.Clock.Now;
+        var now = dependencies.Clock.Now;
         var steered = transfer with { State = to, ChangedAt = now };
-        var moved = await parts.Transfers.MoveAsync(Id, from, orFrom, to, now, Kept(caller, idempotency, steered, now));
+        var moved = await dependencies.Transfers.MoveAsync(Id, from, orFrom, to, now, Kept(caller, idempotency, steered, now));
         if (moved!.State != to) return Stands(moved);
-        if (to == TransferStates.Running) _run.Ring();
+        if (to == TransferStates.Running) _run.Signal();
         // What is kept for a repeat is what is answered, whoever's turn has come meanwhile.
         return steered;
     });
 
     /// <summary>Carries a command out, or repeats the answer that was given under its key.</summary>
-    private async Task<Answer<CaseloadTransferView>> OnceAsync(Idempotency? idempotency, Func<Caller, Task<Steered>> carryOut)
+    private async Task<Answer<CaseloadTransferView>> OnceAsync(Idempotency? idempotency, Func<Caller, Task<CommandOutcome>> carryOut)
     {
         var caller = Caller.Current!;
-        using var mine = idempotency is null ? null : await _underWay.BeginAsync(caller.Id, idempotency.Key);
-        if (idempotency is not null && await RepeatedAnswer.FindAsync<CaseloadTransferView>(parts.Answers, caller.Id, idempotency) is { } repeated) return repeated;
+        using var mine = idempotency is null ? null : await _locks.AcquireAsync(caller.Id, idempotency.Key);
+        if (idempotency is not null && await StoredAnswers.FindAsync<CaseloadTransferView>(dependencies.Answers, caller.Id, idempotency) is { } repeated) return repeated;
         var (transfer, refusal) = await carryOut(caller);
-        return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferViews.Of(transfer), null);
+        return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferMapping.Of(transfer), null);
     }
 
-    private async Task<Steered> SeenAsync()
+    private async Task<CommandOutcome> SeenAsync()
     {
-        if (await parts.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
-        return TransferAccess.MaySee(Caller.Current, parts.Organizations.Current, transfer) ? transfer : MayNot();
+        if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
+        return TransferAccess.MaySee(Caller.Current, dependencies.Organizations.Current, transfer) ? transfer : MayNot();
     }
 
     private static IdempotentAnswer? Kept(Caller caller, Idempotency? idempotency, TransferRow transfer, DateTimeOffset now) => idempotency is null
-        ? null : RepeatedAnswer.Keep(caller.Id, idempotency, new Answer<CaseloadTransferView>(TransferViews.Of(transfer), null), now);
+        ? null : StoredAnswers.Keep(caller.Id, idempotency, new Answer<CaseloadTransferView>(TransferMapping.Of(transfer), null), now);
 
     private static TransferOrder OrderOf(CaseloadOrder order) => new(
         new CaseworkerId(order.From ?? string.Empty),
@@ -128,10 +129,10 @@ internal sealed class CaseloadTransferGrain(TransferParts parts) : Grain, ICasel
     private static StateConflict Stands(TransferRow transfer) => new($"The transfer is {transfer.State} since {transfer.ChangedAt:O}.");
 
     /// <summary>The transfer a command led to, or why not.</summary>
-    private readonly record struct Steered(TransferRow? Transfer, Refusal? Refusal)
+    private readonly record struct CommandOutcome(TransferRow? Transfer, Refusal? Refusal)
     {
-        public static implicit operator Steered(TransferRow transfer) => new(transfer, null);
+        public static implicit operator CommandOutcome(TransferRow transfer) => new(transfer, null);
 
-        public static implicit operator Steered(Refusal refusal) => new(null, refusal);
+        public static implicit operator CommandOutcome(Refusal refusal) => new(null, refusal);
     }
 }

@@ -9,5 +9,5 @@ internal interface ITransferRun : IGrainWithStringKey
 {
     /// <summary>Says that the transfer runs: whoever hears it goes on with it.</summary>
     [Alias("ring"), OneWay, AlwaysInterleave]
-    Task Ring();
+    Task Signal();
 }

@@ -18,16 +18,16 @@ internal sealed class TransferKeeper(GrainId id, Orleans.Runtime.Silo silo, ILog
     /// <summary>Transfers rung at once; with more the others come when some are over.</summary>
     private const int TransfersMax = 1_000;
 
-    private static readonly TimeSpan RingEvery = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan SignalInterval = TimeSpan.FromSeconds(1);
 
     private readonly ILogger _log = loggers.CreateLogger<TransferKeeper>();
 
-    protected override Task GoAsync() =>
-        RepeatAsync(RingAsync, () => Task.Delay(RingEvery, Stopping), fault => SiloLog.TransfersNotRung(_log, fault));
+    protected override Task RunAsync() =>
+        RepeatAsync(SignalAsync, () => Task.Delay(SignalInterval, Stopping), fault => SiloLog.TransfersNotSignaled(_log, fault));
 
-    private async Task RingAsync()
+    private async Task SignalAsync()
     {
         foreach (var transfer in await transfers.ReadRunningAsync(TransfersMax, Stopping))
-            await grains.GetGrain<ITransferRun>(transfer).Ring();
+            await grains.GetGrain<ITransferRun>(transfer).Signal();
     }
 }

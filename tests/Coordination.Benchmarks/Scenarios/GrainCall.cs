@@ -16,7 +16,7 @@ internal sealed class GrainCall(string store) : IScenario
 
     public static Task CallAsync(BenchSilo silo, int citizen)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         return silo.Grains.GetGrain<ICitizenGrain>(silo.Citizens.Key(citizen)).TakeIn([silo.Citizens.Next(citizen)]);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class MemoryOfIdleCitizens : IScenario
         var before = GC.GetTotalMemory(forceFullCollection: true);
         await Parallel.ForEachAsync(keys, async (key, _) =>
         {
-            Caller.System.Flow();
+            Caller.System.SetCurrent();
             await silo.Grains.GetGrain<ICitizenGrain>(key).TakeIn(ReferenceCitizen.Events(DateTimeOffset.UtcNow));
         });
         return new Figure { Other = ((GC.GetTotalMemory(forceFullCollection: true) - before) / 1024.0 / Citizens, "KB") };

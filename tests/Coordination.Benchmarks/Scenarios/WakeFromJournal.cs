@@ -34,7 +34,7 @@ internal sealed class WakeFromJournal : IScenario
         var population = await silo.PopulateAsync("long", Citizens);
         for (var citizen = 0; citizen < Citizens; citizen++)
         {
-            Caller.System.Flow();
+            Caller.System.SetCurrent();
             for (var version = 0L; version < Facts;)
             {
                 var results = await silo.Grains.GetGrain<ICitizenGrain>(population.Key(citizen))

@@ -24,7 +24,7 @@ internal sealed class WakeFromSnapshot : IScenario
     /// <summary>Puts citizens to sleep, does something, and times their first calls.</summary>
     public static async Task<Figure> WakeAsync(BenchSilo silo, string[] keys, Func<Task> whileAsleep)
     {
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         foreach (var key in keys) await silo.Grains.GetGrain<ICitizenGrain>(key).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
         await Task.Delay(TimeSpan.FromSeconds(2)); // Snapshots are written meanwhile.
         await whileAsleep();

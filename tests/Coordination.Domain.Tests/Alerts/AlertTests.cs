@@ -96,7 +96,7 @@ public sealed class AlertTests
         place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = place.Today }, id: "end");
         Assert.Empty(place.At("2026-03-09T08:59:59").Citizen.Alerts.Values);
         var alert = place.At("2026-03-09T09:00").AlertTo("operations:SOF", "parked-event");
-        Assert.Equal(("end", "parked /SOF/nexus end"), (alert.About, alert.Matter));
+        Assert.Equal(("end", "parked /SOF/nexus end"), (alert.About, alert.Subject.Value));
         Assert.Equal(["operations:SOF"], place.At("2026-04-09T09:00").Alerted("parked-event"));
 
         place.Hears("SOF", News.Started("b", "shelter", "sof-adult-1", Place.Day("2026-03-01")));

@@ -80,4 +80,28 @@ public sealed class FactJsonTests
         Assert.Empty(read.Conflict.Told);
         Assert.Empty(read.Conflict.PassedOn);
     }
+
+    [Fact]
+    public void An_alert_stored_with_its_subject_and_stage_as_texts_reads_as_their_types()
+    {
+        var stored = """
+            {"id":"a","matter":"deadline hearing:BIF/h","receiver":"bif-head","kind":"hearing","about":"BIF/h","department":"BIF","severity":"urgent",
+            "stage":"missed 638750000000000000 escalated","raisedAt":"2026-03-02T09:00:00+01:00"}
+            """;
+
+        var alert = ((AlertChanged)FactJson.Read("alert-raised", Encoding.UTF8.GetBytes(stored))).Alert;
+
+        Assert.Equal((AlertSubjectKind.Deadline, "hearing:BIF/h"), (alert.Subject.Kind, alert.Subject.Id));
+        Assert.Equal(new AlertStage("missed 638750000000000000", IsEscalation: true), alert.Stage);
+        Assert.Equal(stored.ReplaceLineEndings(""), Encoding.UTF8.GetString(FactJson.Write(new AlertChanged(AlertStep.Raised, alert))));
+    }
+
+    [Theory]
+    [InlineData("conflict 22bb"), InlineData("coordinator"), InlineData("deadline BIF/d"), InlineData("handover 11"), InlineData("parked /SOF/nexus e 1"),
+     InlineData("rota BIF SOF"), InlineData("yield BIF/a")]
+    public void The_subject_of_an_alert_is_stored_as_the_text_that_its_id_is_made_of(string text) =>
+        Assert.Equal(text, AlertSubject.Of(text).Value);
+
+    [Fact]
+    public void A_subject_that_is_not_known_is_refused() => Assert.Throws<FormatException>(() => AlertSubject.Of("weather today"));
 }

@@ -54,22 +54,22 @@ internal static class Invariants
 
     private static void AlertsAreOfWhatIsNotOver(Citizen citizen)
     {
-        Assert.Distinct(citizen.Alerts.Values.Select(a => (a.Matter, a.Receiver)));
+        Assert.Distinct(citizen.Alerts.Values.Select(a => (a.Subject, a.Receiver)));
         foreach (var alert in citizen.Alerts.Values)
         {
-            Assert.Equal(Alert.IdOf(citizen.Key, alert.Matter, alert.Receiver), alert.Id);
+            Assert.Equal(Alert.IdOf(citizen.Key, alert.Subject, alert.Receiver), alert.Id);
             Assert.False(string.IsNullOrEmpty(alert.Receiver) || alert.Receiver == "operations:" || string.IsNullOrEmpty(alert.Department.Value), $"{alert}");
-            var (matter, id) = (alert.Matter.Split(' ', 2)[0], alert.Matter.Split(' ', 2)[^1]);
-            Assert.True(matter switch
+            var id = alert.Subject.Id;
+            Assert.True(alert.Subject.Kind switch
             {
-                "conflict" => citizen.Conflicts[new ConflictId(id)] is { Status: ConflictStatus.Open }
+                AlertSubjectKind.Conflict => citizen.Conflicts[new ConflictId(id)] is { Status: ConflictStatus.Open }
                     or { Status: ConflictStatus.Settled, Settlement.ByPerson: false, Told.IsEmpty: false },
-                "yield" => citizen.Appointments[new ItemId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
-                "deadline" => citizen.Deadlines[new DeadlineId(id)] is { IsClosed: false } deadline
+                AlertSubjectKind.Yield => citizen.Appointments[new ItemId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
+                AlertSubjectKind.Deadline => citizen.Deadlines[new DeadlineId(id)] is { IsClosed: false } deadline
                     && (deadline.Status is DeadlineStatus.Warned or DeadlineStatus.Missed || alert.Kind == "contact-received"),
-                "handover" => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
-                "parked" => citizen.Parked.ContainsKey(new EventKey(id)),
-                "coordinator" => citizen.Coordinator is not null,
+                AlertSubjectKind.Handover => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
+                AlertSubjectKind.Parked => citizen.Parked.ContainsKey(new EventKey(id)),
+                AlertSubjectKind.Coordinator => citizen.Coordinator is not null,
                 _ => false,
             }, $"It is over: {alert}");
         }

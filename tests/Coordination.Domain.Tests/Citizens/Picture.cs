@@ -25,7 +25,7 @@ internal static class Picture
         foreach (var s in citizen.Sanctions.Values) Line($"sanction {Structure.Of(s)}");
         foreach (var d in citizen.DepartmentDeadlines.Values) Line($"reported {Structure.Of(d)}");
         // What counts from when something was noticed, and what was dissolved on the way, may differ.
-        foreach (var d in citizen.Deadlines.Values.Where(d => Matters.IsDeadline(d.Matter) && d.ClearedAt is null))
+        foreach (var d in citizen.Deadlines.Values.Where(d => d.AlertSubject.Kind == AlertSubjectKind.Deadline && d.ClearedAt is null))
             Line($"deadline {d.Id} {d.Title} {d.Status} due {d.Due} met {d.MetAt:O} by {d.Responsible} of {d.Department}");
         foreach (var h in citizen.Handovers.Values.Where(h => h.BySystem))
             Line($"handover {h.Id} {h.What.Key} {h.Status} from {h.From} to {h.To} taken {h.Taker}");

@@ -1,6 +1,7 @@
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Texts;
 using Coordination.Views;
 
 namespace Coordination.Domain.Tests.Conflicts;
@@ -11,7 +12,7 @@ internal static class Explained
     /// <summary>In both languages, with every place filled.</summary>
     public static TextView Fully(Place place, Conflict conflict)
     {
-        var says = ConflictExplanations.Explain(place.Citizen, conflict, PolicyBook.Delivered.Newest);
+        var says = new TextTable(PolicyBook.Delivered.Newest).InWords(ConflictExplanation.Of(place.Citizen, conflict));
         Assert.All([says.Da, says.En], text =>
         {
             Assert.NotEmpty(text);

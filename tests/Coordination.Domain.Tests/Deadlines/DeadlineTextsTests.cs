@@ -1,6 +1,5 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
-using Coordination.Domain.Explanations;
 using Coordination.Domain.Policies;
 using Coordination.Events;
 
@@ -24,11 +23,11 @@ public sealed class DeadlineTextsTests
             var place = Everything().At(at);
             foreach (var alert in place.Citizen.Alerts.Values.Where(a => a.Kind == kind))
             {
-                var said = AlertTexts.Say(place.Citizen, alert, policy);
+                var said = place.Said(alert);
                 foreach (var text in (string[])[said.Title.Da, said.Title.En, said.Body.Da, said.Body.En])
                     Assert.False(text.Length == 0 || text.Contains('{', StringComparison.Ordinal), text);
                 Assert.Contains(policy.Rule(kind).Basis, said.Body.Da, StringComparison.Ordinal);
-                Assert.Contains(place.Citizen.Deadlines.Values.First(d => d.Matter == alert.Matter).Responsible.Value, said.Body.En, StringComparison.Ordinal);
+                Assert.Contains(place.Citizen.Deadlines.Values.First(d => d.AlertSubject == alert.Subject).Responsible.Value, said.Body.En, StringComparison.Ordinal);
             }
         }
 
@@ -39,7 +38,7 @@ public sealed class DeadlineTextsTests
     public void It_reads_like_this()
     {
         var place = Everything().At("2026-03-10T08:00");
-        var said = AlertTexts.Say(place.Citizen, place.AlertTo("bif-job-1", "first-job-interview"), PolicyBook.Delivered.Newest);
+        var said = place.Said(place.AlertTo("bif-job-1", "first-job-interview"));
         Assert.Equal("Overskredet: Første jobsamtale", said.Title.Da);
         Assert.Equal("Den første jobsamtale i kontaktforløb (BIF) skal være holdt: fristen 9. marts 2026 er overskredet. Ansvarlig: bif-job-1. "
             + "Grundlag: Lov om en aktiv beskæftigelsesindsats § 31: den første jobsamtale holdes inden for en uge.", said.Body.Da);

@@ -25,7 +25,7 @@ public sealed class HearingAnswerTests
         Assert.Equal(DeadlineStatus.Warned, place.DeadlineOf(Id).Status);
         Assert.Equal(DeadlineStatus.Missed, place.Advance("PT1S").DeadlineOf(Id).Status);
         Assert.Equal(["bif-benefits-1", "bif-benefits-lead"], place.Alerted("hearing"));
-        Assert.All(place.Citizen.Alerts.Values, a => Assert.Equal(("BIF/h", "deadline hearing:BIF/h"), (a.About, a.Matter)));
+        Assert.All(place.Citizen.Alerts.Values, a => Assert.Equal(("BIF/h", "deadline hearing:BIF/h"), (a.About, a.Subject.Value)));
         place.Hears("BIF", new HearingAnswered { HearingId = "h" });
         Assert.Equal((DeadlineStatus.Missed, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
         Assert.Empty(place.Alerted("hearing"));

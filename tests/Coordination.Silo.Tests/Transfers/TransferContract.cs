@@ -163,13 +163,13 @@ public abstract class TransferContract(SiloFixture silo)
     /// <summary>The transfer, with calls by the giver's leader unless told otherwise.</summary>
     private ICaseloadTransferGrain Transfer(string id, Caller? by = null)
     {
-        (by ?? new Caller(CallerKind.Caseworker, Caseload.Leader)).Flow();
+        (by ?? new Caller(CallerKind.Caseworker, Caseload.Leader)).SetCurrent();
         return silo.Grains.GetGrain<ICaseloadTransferGrain>(id);
     }
 
     private Task<Answer<CaseloadTransferView>> SteerAsync(string id, TransferSteering steering, Caller? by = null) => Transfer(id, by).Steer(steering, null);
 
-    private void SetRate(int citizensPerSecond) => silo.Get<TransferSettings>().CitizensPerSecondMax = citizensPerSecond;
+    private void SetRate(int citizensPerSecond) => silo.Get<TransferOptions>().CitizensPerSecondMax = citizensPerSecond;
 
     private async Task<(string From, string[] Keys)> CaseloadAsync(int citizens)
     {

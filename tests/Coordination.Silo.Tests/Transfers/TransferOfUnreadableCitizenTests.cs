@@ -17,7 +17,7 @@ public sealed class TransferOfUnreadableCitizenTests(SiloFixture silo) : IClassF
             "insert into interventions (citizen, id, department, kind, caseworker, responsible, status, starts_on) " +
             $"values ('{broken}', 'BIF/k', 'BIF', 'mentor', '{from}', '{from}', 'active', '2026-03-02')");
 
-        new Caller(CallerKind.Caseworker, Caseload.Leader).Flow();
+        new Caller(CallerKind.Caseworker, Caseload.Leader).SetCurrent();
         var transfer = silo.Grains.GetGrain<ICaseloadTransferGrain>("of-an-unreadable-citizen");
         Assert.Null((await transfer.Order(Caseload.To(from, "bif-1-2"), null)).Refusal);
         await Eventually.IsAsync("the transfer is done", async () => (await transfer.Progress()).Value!.State == "done");

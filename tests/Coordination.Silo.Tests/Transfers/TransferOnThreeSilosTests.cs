@@ -19,13 +19,13 @@ public sealed class TransferOnThreeSilosTests(ThreeSilosFixture silos) : IClassF
         var (from, organization) = Caseload.NewGiver();
         Assert.Empty(await silos.Get<OrganizationSource>().PutAsync(organization, "test", CancellationToken.None));
         var keys = await silos.NewCitizensAsync("transferred", Citizens);
-        Caller.System.Flow();
+        Caller.System.SetCurrent();
         await Task.WhenAll(keys.Select(key => silos.Citizen(key).TakeIn(Caseload.Interventions(from, DateTimeOffset.UtcNow))));
-        for (var silo = 0; silo < 3; silo++) silos.Get<TransferSettings>(silo).CitizensPerSecondMax = 40;
+        for (var silo = 0; silo < 3; silo++) silos.Get<TransferOptions>(silo).CitizensPerSecondMax = 40;
         await Eventually.IsAsync("every silo knows the giver", () => Task.FromResult(
             Enumerable.Range(0, 3).All(silo => silos.Get<OrganizationSource>(silo).Current.Document.Caseworkers.Any(one => one.Id == from))));
 
-        new Caller(CallerKind.Caseworker, Caseload.Leader).Flow();
+        new Caller(CallerKind.Caseworker, Caseload.Leader).SetCurrent();
         var transfer = silos.Cluster.Client.GetGrain<ICaseloadTransferGrain>(Guid.NewGuid().ToString("n"));
         var ordered = (await transfer.Order(Caseload.To(from, "bif-1-1", "bif-1-2"), null)).Value!;
         var address = await silos.Cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(transfer);

@@ -1,0 +1,23 @@
+namespace Coordination.Grains;
+
+/// <summary>The kind of a caller.</summary>
+[GenerateSerializer, Alias("caller-kind")]
+public enum CallerKind
+{
+    /// <summary>The service itself: the pump, the clock, another grain.</summary>
+    System = 0,
+
+    /// <summary>A caseworker, leaders included.</summary>
+    Caseworker = 1,
+
+    /// <summary>A department's system; sends events of its own source only.</summary>
+    Source = 2,
+
+    /// <summary>An integration service.</summary>
+    Integration = 3,
+
+    Operations = 4,
+
+    /// <summary>Reads everything; each reading is logged.</summary>
+    Auditor = 5,
+}

@@ -1,0 +1,101 @@
+using System.Text.Json.Serialization;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Alerts;
+
+/// <summary>The kinds of alert subjects, in the ordinal order of their stored names: alerts are journaled in this order.</summary>
+public enum AlertSubjectKind
+{
+    /// <summary>A conflict that somebody must answer.</summary>
+    Conflict,
+
+    /// <summary>The coordinator role.</summary>
+    Coordinator,
+
+    /// <summary>A deadline that belongs to no other subject.</summary>
+    Deadline,
+
+    /// <summary>A handover.</summary>
+    Handover,
+
+    /// <summary>An event that waits for the item it changes.</summary>
+    Parked,
+
+    /// <summary>A department's rota without anybody for the calls of another department.</summary>
+    Rota,
+
+    /// <summary>An appointment that yields and must be rebooked, in however many conflicts it yields.</summary>
+    Yield,
+}
+
+/// <summary>
+/// What an alert is about. There is one alert for each subject and receiver: a clash, its rebooking deadline, the warning and
+/// the miss have one subject, the appointment that yields.
+/// </summary>
+/// <remarks>Stored and hashed into alert ids as its <see cref="Value"/>, such as <c>conflict 22bb</c>: the text never changes.</remarks>
+[JsonConverter(typeof(TextIdJsonConverter<AlertSubject>))]
+public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<AlertSubject>
+{
+    private const char Separator = ' ';
+
+    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "handover", "parked", "rota", "yield"];
+
+    private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
+
+    /// <summary>What sort of thing it is.</summary>
+    public AlertSubjectKind Kind { get; }
+
+    /// <summary>The id within its kind; empty for the coordinator role.</summary>
+    public string Id { get; }
+
+    /// <summary>The stored text: name of the kind and id.</summary>
+    public string Value => Id.Length == 0 ? Names[(int)Kind] : $"{Names[(int)Kind]}{Separator}{Id}";
+
+    /// <summary>The deadline it is; null for another kind.</summary>
+    public DeadlineId? Deadline => Kind == AlertSubjectKind.Deadline ? new DeadlineId(Id) : null;
+
+    /// <summary>The coordinator role.</summary>
+    public static AlertSubject Coordinator { get; } = new(AlertSubjectKind.Coordinator, "");
+
+    /// <summary>A conflict.</summary>
+    public static AlertSubject For(ConflictId id) => new(AlertSubjectKind.Conflict, id.Value);
+
+    /// <summary>A deadline of its own.</summary>
+    public static AlertSubject For(DeadlineId id) => new(AlertSubjectKind.Deadline, id.Value);
+
+    /// <summary>A handover.</summary>
+    public static AlertSubject For(HandoverId id) => new(AlertSubjectKind.Handover, id.Value);
+
+    /// <summary>A parked event.</summary>
+    public static AlertSubject For(EventKey parked) => new(AlertSubjectKind.Parked, parked.Value);
+
+    /// <summary>An appointment that yields.</summary>
+    public static AlertSubject Yield(ItemId appointment) => new(AlertSubjectKind.Yield, appointment.Value);
+
+    /// <summary>A department's rota for the calls of another department; with itself: of every other department.</summary>
+    public static AlertSubject Rota(DepartmentCode department, DepartmentCode other) =>
+        new(AlertSubjectKind.Rota, $"{department}{Separator}{other}");
+
+    /// <summary>Reads the stored text.</summary>
+    /// <exception cref="FormatException">It names no known kind: the program is older than the journal.</exception>
+    public static AlertSubject Of(string value)
+    {
+        var end = value.IndexOf(Separator, StringComparison.Ordinal);
+        var (name, id) = end < 0 ? (value, "") : (value[..end], value[(end + 1)..]);
+        var kind = Array.IndexOf(Names, name);
+        return kind >= 0
+            ? new AlertSubject((AlertSubjectKind)kind, id)
+            : throw new FormatException($"'{value}' is no subject of an alert.");
+    }
+
+    /// <inheritdoc/>
+    public int CompareTo(AlertSubject other)
+    {
+        var byKind = Kind.CompareTo(other.Kind);
+        return byKind != 0 ? byKind : string.CompareOrdinal(Id, other.Id);
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,108 @@
+using Coordination.Domain.Alerts;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Deadlines;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Texts;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Explanations;
+
+/// <summary>
+/// What an alert says: what happened, by which rule, what to do and by when. Names of items are arguments taken from the
+/// citizen's state; names of persons, units, kinds and bases are resolved by the reader's <see cref="TextTable"/>.
+/// </summary>
+public static class AlertMessages
+{
+    /// <summary>What an alert says as the citizen stands.</summary>
+    public static Message Of(Citizen citizen, Alert alert)
+    {
+        var title = Title(alert);
+        if (alert.Stage.IsEscalation) title = Sentence.Of("escalated", ("title", title));
+        return new Message(title, Body(citizen, alert));
+    }
+
+    private static Sentence Title(Alert alert)
+    {
+        if (alert.Kind == ContactAlerts.Kind)
+            return Sentence.OfRule(ContactAnswer.Name, "received") with { Else = Sentence.OfRule(ContactAnswer.Name, "title") };
+        var title = Sentence.OfRule(alert.Kind, "title") with { Else = Sentence.Of(alert.Kind) };
+        return alert.Severity == Severity.Urgent && alert.Subject.Kind == AlertSubjectKind.Deadline
+            ? Sentence.OfRule(alert.Kind, "missed") with { Else = Sentence.Of("deadline-missed", ("title", title)) }
+            : title;
+    }
+
+    private static TextPart Body(Citizen citizen, Alert alert) => alert.Subject.Kind switch
+    {
+        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(citizen, alert) is { } conflict =>
+            ConflictExplanation.Of(citizen, conflict),
+        AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var deadline) =>
+            Body(citizen, deadline),
+        AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover) =>
+            Body(citizen, handover),
+        AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => Sentence.Of(
+            "coordinator-appointed.body", ("by", new PersonText(role.Holder.Caseworker.Value)),
+            ("department", new VerbatimText(role.Holder.Department.Value))),
+        // An alert about a department's whole rota is about the department itself.
+        AlertSubjectKind.Rota when alert.About == alert.Department.Value => Body(alert, "all"),
+        _ => Body(alert, "body"),
+    };
+
+    private static Sentence Body(Alert alert, string text) => Sentence.Of(
+        $"{alert.Kind}.{text}", ("about", new VerbatimText(alert.About)), ("department", new VerbatimText(alert.Department.Value)));
+
+    /// <summary>What must be done, in the words of its department, else of its rule; by when, by whom and on what basis.</summary>
+    private static Sentence Body(Citizen citizen, Deadline deadline)
+    {
+        var about = ItemTexts.Of(citizen, new ItemId(deadline.About));
+        TextPart what = deadline.Title is { } title
+            ? new VerbatimText(title)
+            : Sentence.OfRule(deadline.Kind, "what", ("about", about)) with { Else = about };
+        return Sentence.Of(
+            deadline.Status == DeadlineStatus.Missed ? "deadline-missed.body" : "deadline-due.body",
+            ("what", what), ("due", new DueText(deadline.Due)), ("responsible", new PersonText(deadline.Responsible.Value)),
+            ("basis", new BasisText(deadline.Kind)));
+    }
+
+    private static Sentence Body(Citizen citizen, Handover handover)
+    {
+        var text = handover.Status switch
+        {
+            HandoverStatus.Accepted => "handover-accepted.body",
+            HandoverStatus.Declined => "handover-declined.body",
+            HandoverStatus.Expired => "handover-expired.body",
+            _ => handover.IsRequest ? "handover-requested.body" : "handover-offered.body",
+        };
+        var by = handover.Status == HandoverStatus.Accepted ? handover.Taker?.Caseworker.Value : handover.AnsweredBy;
+        var reason = handover.Status == HandoverStatus.Declined ? handover.AnswerReason : handover.Reason;
+        return Sentence.Of(
+            text, ("what", What(citizen, handover.What)), ("from", new PersonText(handover.From.Caseworker.Value)), ("to", To(handover)),
+            ("by", new PersonText(by ?? "")), ("reason", new VerbatimText(reason ?? "")), ("note", new VerbatimText(handover.Note ?? "")),
+            ("due", handover.AnswerBy is { } due ? new DueText(due) : new VerbatimText("")));
+    }
+
+    private static TextPart To(Handover handover) => handover.To switch
+    {
+        { Caseworker: { } caseworker } => new PersonText(caseworker.Value),
+        { Unit: { } unit } => new UnitText(unit.Value),
+        var to => new VerbatimText(to.Department.Value),
+    };
+
+    private static TextPart What(Citizen citizen, Responsibility what) => what switch
+    {
+        { Type: Responsibility.Coordination } => Sentence.Of("coordination"),
+        { Type: Responsibility.Contact, Id: { } id } => ItemTexts.OfContact(citizen, id),
+        { Id: { } id } => ItemTexts.Of(citizen, id),
+        _ => new VerbatimText(what.Type),
+    };
+
+    /// <summary>The conflict an alert is about. Of several in which one appointment yields, the first of the alert's kind.</summary>
+    private static Conflict? ConflictOf(Citizen citizen, Alert alert)
+    {
+        if (alert.Subject.Kind == AlertSubjectKind.Conflict) return citizen.Conflicts.GetValueOrDefault(new ConflictId(alert.Subject.Id));
+        foreach (var conflict in citizen.Conflicts.Values)
+            if (conflict.Status == ConflictStatus.Settled && conflict.Kind == alert.Kind
+                && conflict.Settlement?.GivesWay?.Value == alert.About) return conflict;
+        return null;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Texts;
+
+namespace Coordination.Domain.Explanations;
+
+/// <summary>
+/// What a conflict says of itself: what does not fit together, what policy or a person did, who owes what by when, what happens
+/// otherwise, and by which rule, policy version and basis. Made anew from the citizen's state at every reading.
+/// </summary>
+public static class ConflictExplanation
+{
+    private static readonly VerbatimText Nothing = new("");
+
+    /// <summary>The explanation of a conflict as it stands.</summary>
+    public static Paragraph Of(Citizen citizen, Conflict conflict)
+    {
+        var sentences = ImmutableArray.CreateBuilder<Sentence>();
+        sentences.Add(Sentence.OfRule(conflict.Kind, "what") with { Else = new VerbatimText(conflict.Kind) });
+        if (Act(conflict) is { } act) sentences.Add(act);
+        if (conflict is { Owes: not null, AnswerBy: not null })
+            sentences.Add(Sentence.Of(conflict.Status == ConflictStatus.Settled ? "rebooks" : "owes"));
+        if (conflict.Owes is not null)
+            sentences.Add(Sentence.OfRule(conflict.Kind, "otherwise") with { Else = Sentence.Of("otherwise") });
+        sentences.Add(Sentence.Of("rule"));
+        return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(citizen, conflict) };
+    }
+
+    /// <summary>What policy did, or how a person settled it; null while nothing was done.</summary>
+    private static Sentence? Act(Conflict conflict) => conflict.Settlement switch
+    {
+        null when conflict.Interim is null => null,
+        null or { ByPerson: false } => Sentence.OfRule(conflict.Kind, "act"),
+        { GivesWay: null } => Sentence.Of("settled"),
+        _ => Sentence.Of("settled-giving-way"),
+    };
+
+    private static ImmutableArray<TextArgument> Arguments(Citizen citizen, Conflict conflict)
+    {
+        var arguments = ImmutableArray.CreateBuilder<TextArgument>();
+        Add("one", ItemTexts.Of(citizen, conflict.Parties[0].Id));
+        Add("other", ItemTexts.Of(citizen, conflict.Parties[^1].Id));
+        Add("proposed", conflict.Proposed is { } proposed ? new PersonText(proposed.Value) : Nothing);
+        Add("owes", conflict.Owes is { } owes ? new PersonText(owes.Value) : Nothing);
+        if (conflict.AnswerBy is { } due) Add("due", new DueText(due));
+        if (conflict.Settlement is { } settled)
+        {
+            Add("party", settled.GivesWay is { } givesWay ? ItemTexts.Of(citizen, givesWay) : Nothing);
+            Add("by", new PersonText(settled.By));
+            Add("outcome", new VerbatimText(settled.Outcome));
+            Add("reason", new VerbatimText(settled.Reason ?? ""));
+        }
+
+        if (ConflictRules.Find(conflict.Kind) is { } rule) arguments.AddRange(rule.Arguments(citizen, conflict));
+        Add("rule", new VerbatimText(conflict.Kind));
+        Add("version", new VerbatimText(conflict.PolicyVersion));
+        Add("basis", new BasisText(conflict.Kind));
+        return arguments.DrainToImmutable();
+
+        void Add(string place, TextPart value) => arguments.Add(new TextArgument(place, value));
+    }
+}

@@ -1,0 +1,50 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Explanations;
+
+/// <summary>How a text names an item that a department reported. An item that is not known is named by its id.</summary>
+internal static class ItemTexts
+{
+    /// <summary>An appointment, intervention, admission, sanction, requirement, benefit or goal.</summary>
+    public static TextPart Of(Citizen citizen, ItemId id)
+    {
+        if (citizen.Appointments.TryGetValue(id, out var appointment)) return Of(appointment);
+        if (citizen.Interventions.TryGetValue(id, out var intervention)) return Of(intervention);
+        if (citizen.Admissions.TryGetValue(id, out var admission)) return Sentence.Of("item.admission", Department(admission.Department));
+        if (citizen.Sanctions.TryGetValue(id, out var sanction)) return Sentence.Of("item.sanction", Department(sanction.Department));
+        if (Known(citizen, ItemKinds.Requirement, id) is { } requirement) return Of(Requirement.Of(requirement));
+        if (Known(citizen, ItemKinds.Benefit, id) is { } benefit) return Sentence.Of("item.benefit", Department(benefit.Department));
+        if (Known(citizen, ItemKinds.Goal, id) is { } goal) return Of(Goal.Of(goal));
+        return new VerbatimText(id.Value);
+    }
+
+    /// <summary>A contact.</summary>
+    public static TextPart OfContact(Citizen citizen, ItemId id)
+    {
+        if (citizen.FindContact(id) is not { } it) return new VerbatimText(id.Value);
+        return it.About is { } about
+            ? Sentence.Of("item.contact-about", ("about", new VerbatimText(about)), Department(it.Department))
+            : Sentence.Of("item.contact", Department(it.Department));
+    }
+
+    /// <summary>An appointment with its kind, department and time.</summary>
+    public static TextPart Of(Appointment it) => Sentence.Of(
+        "item.appointment", ("kind", new KindText(it.Kind)), Department(it.Department), ("when", new InstantText(it.StartsAt)));
+
+    private static Sentence Of(Intervention it) => Sentence.Of(
+        "item.intervention", ("name", it.Title is { } title ? new VerbatimText(title) : new KindText(it.Kind)), Department(it.Department));
+
+    private static Sentence Of(Requirement it) => Sentence.Of(
+        "item.requirement", ("document", new VerbatimText(it.Document.Trim())), Department(it.Department));
+
+    private static Sentence Of(Goal it) => Sentence.Of("item.goal", ("text", new VerbatimText(it.Text)), Department(it.Department));
+
+    private static (string Place, TextPart Value) Department(DepartmentCode code) => ("department", new VerbatimText(code.Value));
+
+    private static ReportedItem? Known(Citizen citizen, string kind, ItemId id) =>
+        citizen.Items.TryGetValue(ItemKey.For(kind, id), out var item) && item.IsKnown ? item : null;
+}

@@ -1,0 +1,137 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Coordination.Domain.Policies;
+using Coordination.Views;
+
+namespace Coordination.Domain.Texts;
+
+/// <summary>
+/// The one table of texts: a rule's texts and the common texts of a policy document, and besides them those in
+/// <c>texts.json</c>, which policy does not decide. Puts parts into Danish and English words.
+/// </summary>
+/// <param name="policy">The policy in force when somebody reads: its texts, numbers, lists and bases are shown.</param>
+/// <param name="nameOf">The name of a caseworker or unit; null: they are shown by their ids.</param>
+/// <remarks>Thread safe where <paramref name="nameOf"/> is.</remarks>
+public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = null)
+{
+    private const char PlaceStart = '{', PlaceEnd = '}', Alternative = '|';
+
+    private static readonly TextView Empty = new("", "");
+
+    private static readonly FrozenDictionary<string, TextView> BuiltIn = ReadBuiltIn();
+
+    /// <summary>A text of <c>texts.json</c> that has no places.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    public static TextView Fixed(string name) => BuiltIn[name];
+
+    /// <summary>A part in words.</summary>
+    public TextView InWords(TextPart part) => InWords(part, []);
+
+    private TextView InWords(TextPart part, ImmutableArray<TextArgument> outer) => part switch
+    {
+        VerbatimText it => Same(it.Text),
+        NumberText it => Number(it.Number),
+        DueText it => WrittenTime.Of(it.Due),
+        InstantText it => WrittenTime.Of(it.At),
+        DayText it => WrittenTime.Of(it.Day),
+        PersonText it => Same(nameOf?.Invoke(it) ?? it.Id),
+        UnitText it => Same(nameOf?.Invoke(it) ?? it.Id),
+        KindText it => policy.NameOf(it.Kind),
+        BasisText it => Same(policy.BasisOf(it.Rule)),
+        PolicyNumberText it => policy.Rules.TryGetValue(it.Rule, out var rule) ? Number(rule.Number(it.Name)) : Empty,
+        PolicyListText it => InWords(it),
+        Sentence it => InWords(it, outer),
+        Paragraph it => InWords(it),
+        _ => throw new InvalidOperationException($"The text part {part.GetType().Name} has no words."),
+    };
+
+    private TextView InWords(Sentence sentence, ImmutableArray<TextArgument> outer)
+    {
+        var rule = sentence.Rule is { } name ? policy.Rules.GetValueOrDefault(name) : null;
+        if (Find(sentence, rule) is not { } text) return sentence.Else is { } other ? InWords(other, outer) : Missing(sentence);
+        return text.Da.Contains(PlaceStart, StringComparison.Ordinal) || text.En.Contains(PlaceStart, StringComparison.Ordinal)
+            ? new TextView(
+                Filled(text.Da, place => Value(sentence, outer, rule, place)?.Da),
+                Filled(text.En, place => Value(sentence, outer, rule, place)?.En))
+            : text;
+    }
+
+    private TextView? Find(Sentence sentence, RulePolicy? rule) => sentence.Rule is not null
+        ? rule?.Texts.GetValueOrDefault(sentence.Text)
+        : policy.Texts.GetValueOrDefault(sentence.Text) ?? BuiltIn.GetValueOrDefault(sentence.Text);
+
+    // A rule may leave texts out; a common text that is missing shows its name, so that somebody notices.
+    private static TextView Missing(Sentence sentence) => sentence.Rule is null ? Same(sentence.Text) : Empty;
+
+    private TextView? Value(Sentence sentence, ImmutableArray<TextArgument> outer, RulePolicy? rule, string place)
+    {
+        foreach (var argument in sentence.Arguments)
+            if (argument.Place == place) return InWords(argument.Value, outer);
+        foreach (var argument in outer)
+            if (argument.Place == place) return InWords(argument.Value, []);
+        return rule is not null && rule.Numbers.TryGetValue(place, out var number) ? Number(number) : null;
+    }
+
+    private TextView InWords(Paragraph paragraph)
+    {
+        List<string> da = [], en = [];
+        foreach (var sentence in paragraph.Sentences)
+        {
+            var words = InWords(sentence, paragraph.Arguments);
+            if (words.Da.Length > 0) da.Add(WithOneStop(words.Da));
+            if (words.En.Length > 0) en.Add(WithOneStop(words.En));
+        }
+
+        return new TextView(string.Join(' ', da), string.Join(' ', en));
+    }
+
+    private TextView InWords(PolicyListText list)
+    {
+        if (policy.Rules.GetValueOrDefault(list.Rule) is not { } rule) return Empty;
+        var items = rule.List(list.Name);
+        if (items.Count == 0 && list.OrGroupOf is { } kind) items = rule.List(policy.KindOf(kind).Group);
+        return new TextView(Joined(static words => words.Da), Joined(static words => words.En));
+
+        string Joined(Func<TextView, string> language) =>
+            string.Join(", ", items.Select(item => string.Join('/', item.Split(Alternative).Select(one =>
+                language(rule.Texts.GetValueOrDefault(one) ?? Same(one))))));
+    }
+
+    /// <summary>The text with each place filled; what fills a place is not searched for places.</summary>
+    private static string Filled(string text, Func<string, string?> valueOf)
+    {
+        var filled = new StringBuilder(text.Length * 2);
+        var rest = text.AsSpan();
+        while (rest.IndexOf(PlaceStart) is >= 0 and var start && rest[start..].IndexOf(PlaceEnd) is > 0 and var length)
+        {
+            filled.Append(rest[..start]);
+            var place = rest.Slice(start, length + 1);
+            if (valueOf(place[1..^1].ToString()) is { } value) filled.Append(value);
+            else filled.Append(place);
+            rest = rest[(start + length + 1)..];
+        }
+
+        return filled.Append(rest).ToString();
+    }
+
+    // A reason that ends with a stop fills a place before the sentence's own.
+    private static string WithOneStop(string sentence) => sentence.Replace("..", ".", StringComparison.Ordinal);
+
+    private static TextView Same(string text) => new(text, text);
+
+    private static TextView Number(decimal number)
+    {
+        var en = number.ToString("0.##", CultureInfo.InvariantCulture);
+        return new(en.Replace('.', ','), en);
+    }
+
+    private static FrozenDictionary<string, TextView> ReadBuiltIn()
+    {
+        using var stream = typeof(TextTable).Assembly.GetManifestResourceStream("Coordination.Domain.Texts.texts.json")!;
+        var texts = JsonSerializer.Deserialize<Dictionary<string, TextView>>(stream, JsonSerializerOptions.Web)!;
+        return texts.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

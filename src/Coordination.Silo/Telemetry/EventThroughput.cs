@@ -1,0 +1,58 @@
+namespace Coordination.Silo.Telemetry;
+
+/// <summary>How many events come in and are settled per second on this silo, over the last ten seconds.</summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class EventThroughput(TimeProvider machine)
+{
+    private const int Seconds = 10;
+
+    private readonly Lock _lock = new();
+    private readonly long[] _received = new long[Seconds + 1];
+    private readonly long[] _settled = new long[Seconds + 1];
+    private long _second;
+
+    /// <summary>Events received and settled per second.</summary>
+    public (double ReceivedPerSecond, double SettledPerSecond) Rates()
+    {
+        lock (_lock)
+        {
+            MoveOn();
+            var current = Slot(_second);
+            return ((_received.Sum() - _received[current]) / (double)Seconds, (_settled.Sum() - _settled[current]) / (double)Seconds);
+        }
+    }
+
+    /// <summary>Counts events made durable.</summary>
+    public void Received(int events)
+    {
+        lock (_lock)
+        {
+            MoveOn();
+            _received[Slot(_second)] += events;
+        }
+    }
+
+    /// <summary>Counts events settled.</summary>
+    public void Settled(int events)
+    {
+        lock (_lock)
+        {
+            MoveOn();
+            _settled[Slot(_second)] += events;
+        }
+    }
+
+    private void MoveOn()
+    {
+        var now = machine.GetUtcNow().ToUnixTimeSeconds();
+        for (var moved = 0; _second < now && moved <= Seconds; moved++)
+        {
+            _second++;
+            if (moved == Seconds) _second = now;
+            _received[Slot(_second)] = 0;
+            _settled[Slot(_second)] = 0;
+        }
+    }
+
+    private static int Slot(long second) => (int)(second % (Seconds + 1));
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Coordination.Domain.Handovers;
+using Coordination.Storage.Transfers;
+using Coordination.Views;
+
+namespace Coordination.Silo.Transfers;
+
+/// <summary>From what is stored of a transfer to what is shown, and the stored form of its parts.</summary>
+public static class TransferMapping
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
+
+    /// <summary>A transfer as it stands.</summary>
+    public static CaseloadTransferView Of(TransferRow it) => new()
+    {
+        Id = it.Id,
+        From = it.From,
+        To = JsonSerializer.Deserialize<List<TransferPartView>>(it.Receivers.Span, Json)!,
+        Reason = it.Reason,
+        By = it.OrderedBy,
+        OrderedAt = it.OrderedAt,
+        State = it.State,
+        ChangedAt = it.ChangedAt,
+        Citizens = it.Citizens,
+        Done = it.Done,
+        Moved = it.Moved,
+        Offered = it.Offered,
+        Left = it.LeftBehind,
+    };
+
+    /// <summary>A citizen of a transfer that stands in a state: nobody who waits in a cancelled one will have a turn.</summary>
+    internal static TransferredCitizenView Of(TransferItem it, string state)
+    {
+        var left = !it.Done && state == TransferStates.Cancelled
+            ? [new LeftBehindView("citizen", null, NotMoved.Cancelled)]
+            : JsonSerializer.Deserialize<List<LeftBehindView>>(it.Left.Span, Json)!;
+        return new TransferredCitizenView(it.Number, it.Citizen, it.Receiver, it.Done, it.Moved, it.Offered, left);
+    }
+
+    internal static byte[] Stored(IReadOnlyList<LeftBehindView> left) => JsonSerializer.SerializeToUtf8Bytes(left, Json);
+
+    internal static byte[] Stored(IReadOnlyList<PlannedTransfer> plan) => JsonSerializer.SerializeToUtf8Bytes(
+        plan.GroupBy(one => one.Receiver?.Value).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => new TransferPartView(part.Key, part.Count())), Json);
+}
