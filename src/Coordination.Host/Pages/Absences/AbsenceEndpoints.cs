@@ -23,9 +23,14 @@ internal static class AbsenceEndpoints
         var whom = Forms.Text(form, "of") ?? http.Caller().Id;
         var (substitute, from, to) = (Forms.Text(form, "substitute") ?? "", Forms.Text(form, "from"), Forms.Text(form, "to"));
         if (!TryDay(from, out var begins) || !TryDay(to, out var ends))
-            return await ShowAsync(http, pages, book, whom, new RefusalView("invalid", "", [new Fault("/from", "")]), (substitute, from, to));
+        {
+            var invalid = new RefusalView("invalid", "", [new Fault("/from", "")]);
+            return await ShowAsync(http, pages, book, whom, invalid, (substitute, from, to));
+        }
+
         var answer = await book.SayAsync(
-            new CaseworkerId(whom), new CaseworkerId(http.Caller().Id), new AbsenceSaid(substitute, begins, ends), http.Who(), http.RequestAborted);
+            new CaseworkerId(whom), new CaseworkerId(http.Caller().Id), new AbsenceSaid(substitute, begins, ends), http.Who(),
+            http.RequestAborted);
         if (answer.Refusal is { } refusal) return await ShowAsync(http, pages, book, whom, refusal, (substitute, from, to));
         var done = new FlashMessage(IsRefusal: false, pages.LocalizerOf(http)["absence.done"]);
         http.RequestServices.GetRequiredService<FlashMessageCookie>().Write(http, done);
@@ -42,7 +47,8 @@ internal static class AbsenceEndpoints
         var view = AbsenceChange.MaySay(user.Organization, me, id) ? book.Of(id) : null;
         var fault = FaultOf(refusal, user, id, entered?.Substitute);
         var model = new AbsenceModel(
-            view, whom == me.Value, view is null ? [] : SubstituteChoice.For(user.Organization, id, user.Names), book.OfThose(me), user.Names,
+            view, whom == me.Value, view is null ? [] : SubstituteChoice.For(user.Organization, id, user.Names), book.OfThose(me),
+            user.Names,
             entered?.Substitute ?? view?.Substitute ?? "", entered is { } from ? from.From : Day(view?.From),
             entered is { } to ? to.To : Day(view?.To), fault);
         var status = refusal is not null ? StatusCodes.Status422UnprocessableEntity
@@ -74,6 +80,9 @@ internal static class AbsenceEndpoints
         return sound;
     }
 
-    private static string? Day(DateOrInstant? time) =>
-        (time?.Date ?? (time?.Instant is { } instant ? Localizer.DayOf(instant) : null))?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string? Day(DateOrInstant? time)
+    {
+        var day = time?.Date ?? (time?.Instant is { } instant ? Localizer.DayOf(instant) : null);
+        return day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    }
 }
