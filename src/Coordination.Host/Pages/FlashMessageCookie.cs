@@ -14,7 +14,8 @@ internal sealed class FlashMessageCookie(IDataProtectionProvider protection, IWe
     private const int TextMax = 600;
     private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(2);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("coordination.notice.1").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector =
+        protection.CreateProtector("coordination.notice.1").ToTimeLimitedDataProtector();
 
     private string Name => environment.IsDevelopment() ? "coordination-development-notice" : "__Host-coordination-notice";
 

@@ -31,7 +31,8 @@ internal static class Forms
     /// <param name="done">The message of success; null: none.</param>
     /// <param name="refusal">The refusal; null: the action was carried out.</param>
     /// <param name="textOf">The message of a refusal.</param>
-    internal static IResult Finish(HttpContext http, IFormCollection form, string? done, RefusalView? refusal, Func<RefusalView, string> textOf)
+    internal static IResult Finish(
+        HttpContext http, IFormCollection form, string? done, RefusalView? refusal, Func<RefusalView, string> textOf)
     {
         var messages = http.RequestServices.GetRequiredService<FlashMessageCookie>();
         if (refusal is not null)

@@ -37,7 +37,8 @@ internal sealed class PageFactory(
         where TPage : IComponent
     {
         var frame = await FrameAsync(http, path ?? http.Request.Path + http.Request.QueryString);
-        return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Frame"] = frame, ["Model"] = model }) { StatusCode = status };
+        var parameters = new Dictionary<string, object?> { ["Frame"] = frame, ["Model"] = model };
+        return new RazorComponentResult<TPage>(parameters) { StatusCode = status };
     }
 
     /// <summary>Stores the user's choice of language in a cookie for a year.</summary>

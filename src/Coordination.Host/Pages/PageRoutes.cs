@@ -17,10 +17,10 @@ using Coordination.Host.Security;
 
 namespace Coordination.Host.Pages;
 
-/// <summary>The routes of the pages, and what they are built from.</summary>
+/// <summary>The routes of the pages, and the services they are built from.</summary>
 internal static class PageRoutes
 {
-    /// <summary>Maps pages, forms, streams and what they are styled with.</summary>
+    /// <summary>Maps pages, forms, streams and static assets.</summary>
     internal static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
@@ -46,8 +46,10 @@ internal static class PageRoutes
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
 
         var forms = pages.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
-        forms.MapPost("/citizens/look-up", CitizenListEndpoints.LookUpAsync).RequireAuthorization(AccessPolicies.Readers).RequireRateLimiting(LookupLimit.Policy);
-        forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync).RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
+        forms.MapPost("/citizens/look-up", CitizenListEndpoints.LookUpAsync)
+            .RequireAuthorization(AccessPolicies.Readers).RequireRateLimiting(LookupLimit.Policy);
+        forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync)
+            .RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
         forms.MapPost("/organization", OrganizationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
@@ -81,7 +83,7 @@ internal static class PageRoutes
         }
     }
 
-    /// <summary>Adds what the pages are built from.</summary>
+    /// <summary>Adds the services the pages are built from.</summary>
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
@@ -91,7 +93,7 @@ internal static class PageRoutes
         return services;
     }
 
-    /// <summary>Answers people whose request led nowhere with a page, and programs as the API does.</summary>
+    /// <summary>Gives a status without a body a page for browsers, and problem details for other clients and the API.</summary>
     internal static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) => app.UseStatusCodePages(static async context =>
     {
         var http = context.HttpContext;
@@ -99,7 +101,8 @@ internal static class PageRoutes
             && !http.Request.Path.StartsWithSegments("/api");
         if (!wantsPage)
         {
-            await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext { HttpContext = http });
+            var problems = http.RequestServices.GetRequiredService<IProblemDetailsService>();
+            await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = http });
             return;
         }
 
@@ -111,7 +114,8 @@ internal static class PageRoutes
             StatusCodes.Status429TooManyRequests => "too-many",
             _ => "failed",
         };
-        var page = await http.RequestServices.GetRequiredService<PageFactory>().PageAsync<StatusPage>(http, new StatusPageModel(why, null), status, "/");
+        var pages = http.RequestServices.GetRequiredService<PageFactory>();
+        var page = await pages.PageAsync<StatusPage>(http, new StatusPageModel(why, null), status, "/");
         await page.ExecuteAsync(http);
     });
 }

@@ -14,5 +14,5 @@ namespace Coordination.Host.Pages.Absences;
 /// <param name="To">The form's value, <c>yyyy-MM-dd</c>; null: empty.</param>
 /// <param name="Fault">Why the form was refused; null: it was not.</param>
 public sealed record AbsenceModel(
-    AbsenceView? Absence, bool IsMine, IReadOnlyList<SubstituteChoice> Substitutes, IReadOnlyList<AbsenceView> Others, OrganizationNames Names,
-    string Substitute, string? From, string? To, string? Fault);
+    AbsenceView? Absence, bool IsMine, IReadOnlyList<SubstituteChoice> Substitutes, IReadOnlyList<AbsenceView> Others,
+    OrganizationNames Names, string Substitute, string? From, string? To, string? Fault);

@@ -17,7 +17,8 @@ internal static class AlertEndpoints
         var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
         if (!Query.TryNumber(from, -1, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a position");
         return new AlertStream(
-            http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position < 0 ? null : position);
+            http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen,
+            position < 0 ? null : position);
     }
 
     internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertViews views, ServiceClock clock)
@@ -41,6 +42,10 @@ internal static class AlertEndpoints
         return Forms.Finish(http, form, done: null, refusal, why => RefusalText.Of(why, "acknowledge", user));
     }
 
-    private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertViews views, string id) =>
-        await table.FindAsync(id, http.RequestAborted) is { } found && views.ReceiversOf(http.Caller()).Contains(found.Alert.Receiver) ? found : null;
+    /// <summary>The alert, if the caller is a receiver of it; else null.</summary>
+    private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertViews views, string id)
+    {
+        var found = await table.FindAsync(id, http.RequestAborted);
+        return found is not null && views.ReceiversOf(http.Caller()).Contains(found.Alert.Receiver) ? found : null;
+    }
 }

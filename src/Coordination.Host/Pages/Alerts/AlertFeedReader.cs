@@ -36,7 +36,8 @@ internal sealed class AlertFeedReader(
     {
         if (records.Count == 0) return [];
         var shown = await views.DeliverAsync(records, cancellation);
-        var citizens = await desks.ReadNamesAsync([.. shown.Select(static alert => alert.Citizen).OfType<string>().Distinct()], cancellation);
+        string[] keys = [.. shown.Select(static alert => alert.Citizen).OfType<string>().Distinct()];
+        var citizens = await desks.ReadNamesAsync(keys, cancellation);
         var nameOf = citizens.ToDictionary(static citizen => citizen.Citizen, static citizen => citizen.Name, StringComparer.Ordinal);
         var names = new OrganizationNames(organization.Current);
         return

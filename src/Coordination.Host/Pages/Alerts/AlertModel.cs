@@ -47,7 +47,8 @@ public sealed record AlertModel(
         return new AlertModel(
             alert.Id, alert.Kind, alert.Severity, alert.Department, citizen, new(alert.Title.Da, alert.Title.En),
             ExplanationText.Split(alert.Body, alert.Rule, names, localizer).Text,
-            $"{rule} · {localizer["policy-version", policy.Version]}", $"{alert.Action.Href}#action", alert.DueAt, alert.State, alert.RaisedAt);
+            $"{rule} · {localizer["policy-version", policy.Version]}", $"{alert.Action.Href}#action", alert.DueAt, alert.State,
+            alert.RaisedAt);
     }
 }
 

@@ -8,7 +8,8 @@ namespace Coordination.Host.Pages.Citizens;
 internal static class CitizenEndpoints
 {
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, string key, PageFactory pages, CitizenQuery citizens, CitizenSight sight, string? zoom = null, string? history = null)
+        HttpContext http, string key, PageFactory pages, CitizenQuery citizens, CitizenSight sight, string? zoom = null,
+        string? history = null)
     {
         var (seen, picture) = await sight.LookAsync(http, key);
         if (picture is not null)

@@ -7,7 +7,9 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Pages.Citizens;
 
-/// <summary>GET /citizens: the user's citizens. POST /citizens/look-up: finds a citizen by CPR number, or by name and date of birth.</summary>
+/// <summary>
+/// GET /citizens: the user's citizens. POST /citizens/look-up: finds a citizen by CPR number, or by name and date of birth.
+/// </summary>
 internal static class CitizenListEndpoints
 {
     private const int RowsMax = 1_000;
@@ -41,10 +43,14 @@ internal static class CitizenListEndpoints
         return await pages.PageAsync<CitizenListPage>(http, model, StatusCodes.Status200OK, "/citizens");
     }
 
-    private static DateOnly? DayIn(IFormCollection form, string field) =>
-        DateOnly.TryParseExact(Forms.Text(form, field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? DayIn(IFormCollection form, string field)
+    {
+        var text = Forms.Text(form, field);
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
 
-    private static async Task<IReadOnlyList<CitizenListRow>> CitizensOfAsync(PageUser user, DeskTables tables, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<CitizenListRow>> CitizensOfAsync(
+        PageUser user, DeskTables tables, CancellationToken cancellation)
     {
         if (user.Caseworker is not { } me) return [];
         var rows = await tables.ReadCitizensAsync(me, user.Unit, RowsMax, cancellation);

@@ -34,7 +34,8 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
         var history = new HistoryFormatter(labels, user, policies.Current);
         var candidates = CoordinatorChoice.For(picture, user);
         return new CitizenModel(
-            picture.Key, labels.Citizen, picture.BirthDate, picture.AddressProtected, Coordinator(picture, user), candidates.Count > 0, conflicts,
+            picture.Key, labels.Citizen, picture.BirthDate, picture.AddressProtected, Coordinator(picture, user), candidates.Count > 0,
+            conflicts,
             [
                 .. picture.Handovers.Where(static handover => handover.Status == "offered")
                     .Select(handover => HandoverModel.Of(picture, handover, labels, user)),

@@ -18,8 +18,9 @@ public sealed record ColleagueModel(string Name, string Department, string? Unit
         var note = !colleague.Absent ? null
             : colleague.Substitute is { } substitute ? localizer["colleagues.away-for", user.Names.Person(substitute)]
             : localizer["colleagues.away"];
+        var roles = string.Join(", ", colleague.Roles.Select(role => localizer.Code("colleague-role", role)));
         return new ColleagueModel(
             colleague.Name, colleague.DepartmentName ?? colleague.Department, colleague.Unit is { } unit ? user.Names.Unit(unit) : null,
-            string.Join(", ", colleague.Roles.Select(role => localizer.Code("colleague-role", role))), colleague.Phone, colleague.Email, note);
+            roles, colleague.Phone, colleague.Email, note);
     }
 }

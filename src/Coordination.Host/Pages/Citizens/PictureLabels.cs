@@ -31,7 +31,7 @@ internal sealed class PictureLabels(CitizenView picture, PageUser user)
         foreach (var d in picture.Deadlines) labels[d.Id] = d.Title ?? localizer.Code("deadline", d.Kind);
         foreach (var c in picture.Conflicts) labels[c.Id] = localizer.Code("conflict", c.Kind);
         foreach (var c in picture.Contacts)
-            labels[c.Id] = c.About is { } about ? $"{localizer["thing.contact"]}: {about}" : $"{localizer["thing.contact"]}, {localizer.Moment(c.ReceivedAt)}";
+            labels[c.Id] = localizer["thing.contact"] + (c.About is { } about ? $": {about}" : $", {localizer.Moment(c.ReceivedAt)}");
         return labels;
     }
 }

@@ -33,13 +33,14 @@ public sealed record ReceivedContactModel(
     {
         var isOpen = contact.AnsweredAt is null;
         var due = picture.Deadlines.FirstOrDefault(deadline => deadline.Kind == "contact-answer" && deadline.About == contact.Id);
+        var responsibility = new ResponsibilityView("contact", contact.Id);
         var channel = user.Localizer.Code("channel", contact.Channel);
         return new ReceivedContactModel(
             contact.Id, number, contact.About is { } about ? $"{channel}: {about}" : channel, user.Names.Department(contact.Department),
             contact.ReceivedAt, isOpen, isOpen ? due?.DueAt : null,
             contact.Owner is { } owner ? user.Names.PersonWithDepartment(owner) : null,
             contact.Responsible is { } answers && answers != contact.Owner ? user.Names.PersonWithDepartment(answers) : null,
-            picture.Handovers.Any(handover => handover.Status == "offered" && handover.What == new ResponsibilityView("contact", contact.Id)),
+            picture.Handovers.Any(handover => handover.Status == "offered" && handover.What == responsibility),
             isOpen && (user.IsOrLeads(contact.Owner) || user.IsOrLeads(contact.Responsible)));
     }
 }

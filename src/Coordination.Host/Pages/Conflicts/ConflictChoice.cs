@@ -18,12 +18,14 @@ public sealed record ConflictChoice(string Outcome, ConflictParty? Party)
     {
         var awaitsAnswer = conflict.Status == "open" || conflict is { Status: "settled", Settlement.By: "policy" };
         if (!awaitsAnswer || user.Caseworker is null) return [];
-        return [.. conflict.Outcomes.Where(outcome => MayAnswer(picture, conflict, outcome, user)).SelectMany(outcome => Of(outcome, parties))];
+        var outcomes = conflict.Outcomes.Where(outcome => MayAnswer(picture, conflict, outcome, user));
+        return [.. outcomes.SelectMany(outcome => Of(outcome, parties))];
     }
 
-    private static IEnumerable<ConflictChoice> Of(string outcome, IReadOnlyList<ConflictParty> parties) => outcome is "yield" or "answered-by"
-        ? parties.Where(static party => party.Type != "admission").Select(party => new ConflictChoice(outcome, party))
-        : [new ConflictChoice(outcome, null)];
+    private static IEnumerable<ConflictChoice> Of(string outcome, IReadOnlyList<ConflictParty> parties) =>
+        outcome is "yield" or "answered-by"
+            ? parties.Where(static party => party.Type != "admission").Select(party => new ConflictChoice(outcome, party))
+            : [new ConflictChoice(outcome, null)];
 
     private static bool MayAnswer(CitizenView picture, ConflictView conflict, string outcome, PageUser user) => outcome switch
     {

@@ -34,7 +34,8 @@ internal sealed class DeskQuery(
         var wanted = conflicts.Select(static row => (row.Citizen, Due: row.AnswerBy))
             .Concat(toMe.Select(static row => (row.Citizen, Due: row.AnswerBy)))
             .Concat(fromMe.Select(static row => (row.Citizen, Due: row.AnswerBy)))
-            .OrderBy(static row => row.Due ?? DateTimeOffset.MaxValue).Select(static row => row.Citizen).Distinct().Take(PicturesMax).ToList();
+            .OrderBy(static row => row.Due ?? DateTimeOffset.MaxValue).Select(static row => row.Citizen)
+            .Distinct().Take(PicturesMax).ToList();
         var pictures = await PicturesAsync(wanted, user, cancellation);
 
         var rows = await citizens;
@@ -43,9 +44,11 @@ internal sealed class DeskQuery(
         OwedItem[] owed =
         [
             .. conflicts.Select(row => Conflict(row, pictures)).Concat(toMe.Select(row => Handover(row, pictures)))
-                .Concat(Deadlines(deadlines, nameOf, user)).OfType<OwedItem>().OrderBy(static item => item.DueAt ?? DateTimeOffset.MaxValue),
+                .Concat(Deadlines(deadlines, nameOf, user)).OfType<OwedItem>()
+                .OrderBy(static item => item.DueAt ?? DateTimeOffset.MaxValue),
         ];
-        HandoverModel[] given = [.. fromMe.Select(row => pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id)).OfType<HandoverModel>()];
+        HandoverModel[] given =
+            [.. fromMe.Select(row => pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id)).OfType<HandoverModel>()];
         var alerts = await feeds.ReadAsync(user, citizen: null, cancellation);
         return new DeskModel(owed, given, Citizens(rows, await outlooks, nameOf, user), alerts);
     }
@@ -95,7 +98,8 @@ internal sealed class DeskQuery(
             foreach (var picture in await Task.WhenAll(some.Select(key => grains.GetGrain<ICitizenGrain>(key).Picture())))
                 if (picture is not null) pictures[picture.Key] = new ReadPicture(picture, user);
         var now = clock.Now;
-        await accessLog.AppendAsync([.. pictures.Keys.Select(key => new AccessEntry(now, user.Caller.Id, "desk", key, "involved"))], cancellation);
+        AccessEntry[] entries = [.. pictures.Keys.Select(key => new AccessEntry(now, user.Caller.Id, "desk", key, "involved"))];
+        await accessLog.AppendAsync(entries, cancellation);
         return pictures;
     }
 
@@ -104,9 +108,13 @@ internal sealed class DeskQuery(
         private readonly PictureLabels _labels = new(picture, user);
 
         internal ConflictModel? Conflict(string id) =>
-            picture.Conflicts.FirstOrDefault(conflict => conflict.Id == id) is { } found ? ConflictModel.Of(picture, found, _labels, user) : null;
+            picture.Conflicts.FirstOrDefault(conflict => conflict.Id == id) is { } found
+                ? ConflictModel.Of(picture, found, _labels, user)
+                : null;
 
         internal HandoverModel? Handover(string id) =>
-            picture.Handovers.FirstOrDefault(handover => handover.Id == id) is { } found ? HandoverModel.Of(picture, found, _labels, user) : null;
+            picture.Handovers.FirstOrDefault(handover => handover.Id == id) is { } found
+                ? HandoverModel.Of(picture, found, _labels, user)
+                : null;
     }
 }

@@ -108,7 +108,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
     private IEnumerable<string?> OtherDetails(EntryData data)
     {
         if (data.Text("id") is { } id) yield return labels.Find(id) ?? id;
-        if (data.Object("yield")?.Text("to") is { } stays && labels.Find(stays) is { } label) yield return _localizer["history.yields-to", label];
+        if (data.Object("yield")?.Text("to") is { } stays && labels.Find(stays) is { } label)
+            yield return _localizer["history.yields-to", label];
     }
 
     private string? HandoverText(EntryData data)

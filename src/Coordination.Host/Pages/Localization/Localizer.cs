@@ -69,7 +69,8 @@ public sealed class Localizer(Language language, DateTimeOffset now)
     public string Month(DateOnly day, bool withYear) => day.ToString(withYear ? "MMM yyyy" : "MMM", culture);
 
     /// <summary>"14.05" in Danish, "14:05" in English.</summary>
-    public string Clock(DateTimeOffset at) => Local(at).ToString(language == Language.English ? "HH:mm" : "HH.mm", CultureInfo.InvariantCulture);
+    public string Clock(DateTimeOffset at) =>
+        Local(at).ToString(language == Language.English ? "HH:mm" : "HH.mm", CultureInfo.InvariantCulture);
 
     /// <summary>"4. dec. 2026 kl. 14.05", with "i dag" for today.</summary>
     public string Moment(DateTimeOffset at)

@@ -18,7 +18,9 @@ public sealed partial class OrganizationNames(Organization organization)
 
     /// <summary>A caseworker's name with the department's code: "Mette Holm (SOF)".</summary>
     public string PersonWithDepartment(string id) =>
-        organization.DepartmentOf(new CaseworkerId(id), default).Value is { Length: > 0 } department ? $"{Person(id)} ({department})" : Person(id);
+        organization.DepartmentOf(new CaseworkerId(id), default).Value is { Length: > 0 } department
+            ? $"{Person(id)} ({department})"
+            : Person(id);
 
     public string Unit(string id) => organization.Find(new UnitId(id))?.Name ?? id;
 

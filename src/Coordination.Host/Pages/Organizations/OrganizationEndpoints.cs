@@ -32,7 +32,8 @@ internal static class OrganizationEndpoints
         var organization = source.Current;
         var mayPut = MayPut(http);
         var form = mayPut && edit is not null
-            ? new OrganizationDocumentForm(JsonSerializer.Serialize(organization.Document, Written), organization.Version, [], IsOvertaken: false)
+            ? new OrganizationDocumentForm(
+                JsonSerializer.Serialize(organization.Document, Written), organization.Version, [], IsOvertaken: false)
             : null;
         return await pages.PageAsync<OrganizationPage>(http, OrganizationModel.Of(organization, clock.Now, department, mayPut, form));
     }

@@ -16,8 +16,8 @@ namespace Coordination.Host.Pages.Organizations;
 /// <param name="MayPut">Whether the user may replace the document.</param>
 /// <param name="Form">The document to edit; null: the form is not shown.</param>
 public sealed record OrganizationModel(
-    long Version, IReadOnlyList<DepartmentRow> Departments, IReadOnlyList<RotaHole> Holes, DepartmentPeople? People, OrganizationNames Names,
-    bool MayPut, OrganizationDocumentForm? Form)
+    long Version, IReadOnlyList<DepartmentRow> Departments, IReadOnlyList<RotaHole> Holes, DepartmentPeople? People,
+    OrganizationNames Names, bool MayPut, OrganizationDocumentForm? Form)
 {
     /// <param name="organization">The organization.</param>
     /// <param name="now">The current instant.</param>

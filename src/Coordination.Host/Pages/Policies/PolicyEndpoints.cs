@@ -25,7 +25,8 @@ internal static class PolicyEndpoints
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    internal static async Task<IResult> ReadAsync(HttpContext http, PageFactory pages, PolicySource source, PolicyQuery query, string? from = null)
+    internal static async Task<IResult> ReadAsync(
+        HttpContext http, PageFactory pages, PolicySource source, PolicyQuery query, string? from = null)
     {
         var basis = from is null ? source.Now : source.Current.Find(from) ?? source.Now;
         var draft = Draft(source, basis, pages.LocalizerOf(http).Today);
@@ -118,7 +119,8 @@ internal static class PolicyEndpoints
         var document = JsonNode.Parse(source.DocumentOf(basis).Span)!;
         var day = today.AddDays(1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var name = day;
-        for (var number = 2; source.Current.Find(name) is not null; number++) name = string.Create(CultureInfo.InvariantCulture, $"{day}.{number}");
+        for (var number = 2; source.Current.Find(name) is not null; number++)
+            name = string.Create(CultureInfo.InvariantCulture, $"{day}.{number}");
         (document["version"], document["validFrom"]) = (name, day);
         return document.ToJsonString(Readable);
     }

@@ -12,7 +12,8 @@ internal sealed class PolicyQuery(PolicySource source, PolicyRollout rollout, Su
         var (book, now) = (source.Current, source.Now);
         var rows = book.Versions.Select(version =>
         {
-            var view = PolicyVersionView.Of(version, book, now, source.Stored.FirstOrDefault(stored => stored.Number == version.Number), null);
+            var stored = source.Stored.FirstOrDefault(stored => stored.Number == version.Number);
+            var view = PolicyVersionView.Of(version, book, now, stored, null);
             return new PolicyVersionRow(view.Version, view.ValidFrom, view.Status, view.PutBy, view.PutAt);
         });
         return new PolicyModel(

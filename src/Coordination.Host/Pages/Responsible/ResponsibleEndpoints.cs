@@ -15,7 +15,8 @@ internal static class ResponsibleEndpoints
 {
     private static readonly ResponsibleModel Blank = new(null, ShowsPersons: false, null, null);
 
-    internal static async Task<IResult> ReadAsync(HttpContext http, PageFactory pages) => await pages.PageAsync<ResponsiblePage>(http, Blank);
+    internal static async Task<IResult> ReadAsync(HttpContext http, PageFactory pages) =>
+        await pages.PageAsync<ResponsiblePage>(http, Blank);
 
     internal static async Task<IResult> AskAsync(HttpContext http, PageFactory pages, CitizenPseudonyms pseudonyms, CitizenSight sight)
     {

@@ -23,7 +23,8 @@ internal static class TransferEndpoints
         return await pages.PageAsync<TransferListPage>(http, TransferListModel.Of(seen, MayOrder(http), pages.UserOf(http), caller));
     }
 
-    internal static async Task<IResult> ReadAsync(HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, DeskTables names)
+    internal static async Task<IResult> ReadAsync(
+        HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, DeskTables names)
     {
         var grain = CaseloadTransfers.Of(http, grains, transfer);
         var progress = await grain.Progress();
@@ -46,7 +47,9 @@ internal static class TransferEndpoints
         var parts = PartsOf(Forms.Text(form, "to"), Forms.Text(form, "unit"));
         var order = new CaseloadOrder(Forms.Text(form, "from"), parts, Forms.Text(form, "reason"));
         var answer = await CaseloadTransfers.Of(http, grains, CaseloadTransfers.NewId(http, null)).Order(order, null);
-        return answer.Value is { } begun ? TypedResults.LocalRedirect($"/transfers/{begun.Id}") : Refused(http, form, pages, answer.Refusal!);
+        return answer.Value is { } begun
+            ? TypedResults.LocalRedirect($"/transfers/{begun.Id}")
+            : Refused(http, form, pages, answer.Refusal!);
     }
 
     internal static Task<IResult> PauseAsync(HttpContext http, string transfer, PageFactory pages, IGrainFactory grains) =>
@@ -66,7 +69,8 @@ internal static class TransferEndpoints
         return UnmovedItemModel.Of(citizens, known, localizer);
     }
 
-    private static bool MayOrder(HttpContext http) => CaseloadTransfers.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;
+    private static bool MayOrder(HttpContext http) =>
+        CaseloadTransfers.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;
 
     private static async Task<IResult> SteerAsync(
         HttpContext http, string transfer, TransferSteering steering, PageFactory pages, IGrainFactory grains)
@@ -92,13 +96,17 @@ internal static class TransferEndpoints
     private static IResult StatusOf(RefusalView refusal) =>
         TypedResults.StatusCode(refusal.Kind == "not-found" ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
 
-    /// <summary>The receivers: ids separated by blanks, commas or semicolons, each with an optional share after a colon; and a unit.</summary>
+    /// <summary>
+    /// The receivers: ids separated by blanks, commas or semicolons, each with an optional share after a colon; and a unit. A share
+    /// that is not a number is 0, which the grain refuses.
+    /// </summary>
     private static List<CaseloadPart> PartsOf(string? to, string? unit)
     {
         var parts = (to ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static receiver =>
         {
             var (id, share) = receiver.Split(':', 2) is [var named, var text] ? (named, text) : (receiver, "1");
-            return new CaseloadPart(id, null, int.TryParse(share, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, null);
+            var isNumber = int.TryParse(share, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            return new CaseloadPart(id, null, isNumber ? number : 0, null);
         }).ToList();
         if (unit is not null) parts.Add(new CaseloadPart(null, unit, 1, null));
         return parts;

@@ -25,12 +25,14 @@ public sealed record TransferModel(
     internal static TransferModel Of(CaseloadTransferView transfer, PageUser user, bool mayOrder)
     {
         var names = user.Names;
-        var receivers = transfer.To.Where(part => part.Caseworker is not null).Select(part => $"{names.Person(part.Caseworker!)} ({part.Citizens})");
+        var receivers = transfer.To.Where(part => part.Caseworker is not null)
+            .Select(part => $"{names.Person(part.Caseworker!)} ({part.Citizens})");
         return new TransferModel(
             transfer.Id, names.Person(transfer.From), string.Join(", ", receivers), transfer.Reason,
             user.Localizer.Find($"role.{transfer.By}") ?? names.Person(transfer.By), transfer.OrderedAt, transfer.State, transfer.Citizens,
             transfer.Done, transfer.Moved, transfer.Offered, transfer.Left,
-            mayOrder && transfer.State is "running", mayOrder && transfer.State is "paused", mayOrder && transfer.State is "running" or "paused");
+            mayOrder && transfer.State is "running", mayOrder && transfer.State is "paused",
+            mayOrder && transfer.State is "running" or "paused");
     }
 }
 

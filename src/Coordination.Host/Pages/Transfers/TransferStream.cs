@@ -56,7 +56,7 @@ internal sealed class TransferStream(string transfer, Caller caller, PageUser us
         if (stateChanged) panels.Add(await renderer.RenderAsync<TransferSteeringForm>(new() { ["L"] = localizer, ["Model"] = model }));
         if (!stateChanged && !leftChanged) return panels;
 
-        caller.Flow();
+        caller.SetCurrent();
         var grain = services.GetRequiredService<IGrainFactory>().GetGrain<ICaseloadTransferGrain>(transfer);
         var report = await grain.Report(all: false, 0, TransferEndpoints.ReportMax);
         var items = await TransferEndpoints.UnmovedItemsAsync(

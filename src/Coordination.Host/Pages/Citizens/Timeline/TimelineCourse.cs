@@ -49,7 +49,8 @@ public sealed record TimelineCourse(
         [
             .. picture.Interventions.Select(static i => i.Department).Concat(picture.Appointments.Select(static a => a.Department))
                 .Concat(picture.Deadlines.Where(IsDrawn).Select(static d => d.Department)).Distinct()
-                .OrderBy(code => order.TryGetValue(code, out var index) ? index : int.MaxValue).ThenBy(static code => code, StringComparer.Ordinal)
+                .OrderBy(code => order.TryGetValue(code, out var index) ? index : int.MaxValue)
+                .ThenBy(static code => code, StringComparer.Ordinal)
                 .Select(code => new TimelineDepartment(code, user.Names.Department(code))),
         ];
     }

@@ -112,7 +112,8 @@ public sealed class TimelineLayout
             var description = $"{label}, {localizer.Span(appointment.StartsAt, appointment.EndsAt)}, {status}";
             var color = DepartmentPalette.Of(appointment.Department);
             var percent = window.Percent(appointment.StartsAt);
-            yield return (new TimelineMark(appointment.Id, false, isOff, percent, 0, color, label, false, description), appointment.Department);
+            var mark = new TimelineMark(appointment.Id, false, isOff, percent, 0, color, label, false, description);
+            yield return (mark, appointment.Department);
         }
     }
 
@@ -124,7 +125,8 @@ public sealed class TimelineLayout
                 continue;
             var label = deadline.Title ?? localizer.Code("deadline", deadline.Kind);
             var isMissed = deadline.DueAt < localizer.Now;
-            var description = $"{localizer["timeline.deadline"]}: {label}, {localizer.Moment(deadline.DueAt)}, {localizer.Due(deadline.DueAt)}";
+            var due = $"{localizer.Moment(deadline.DueAt)}, {localizer.Due(deadline.DueAt)}";
+            var description = $"{localizer["timeline.deadline"]}: {label}, {due}";
             var percent = window.Percent(deadline.DueAt);
             var mark = new TimelineMark(deadline.Id, true, isMissed, percent, 0, DepartmentPalette.Alarm, label, false, description);
             yield return (mark, deadline.Department);

@@ -15,7 +15,8 @@ internal static class EnvelopeListEndpoints
     {
         var rows = await log.ReadLatestAsync(ListMax, http.RequestAborted);
         return await pages.PageAsync<EnvelopeListPage>(http, new EnvelopeListModel("operations.refused", [
-            .. rows.Select(row => new EnvelopeListRow(row.At, row.Source, row.EventId, row.Type, $"{row.Status}: {FaultsIn(row.Faults.Span)}")),
+            .. rows.Select(row => new EnvelopeListRow(
+                row.At, row.Source, row.EventId, row.Type, $"{row.Status}: {FaultsIn(row.Faults.Span)}")),
         ]));
     }
 
@@ -27,7 +28,8 @@ internal static class EnvelopeListEndpoints
             {
                 using var envelope = JsonDocument.Parse(letter.Envelope);
                 return new EnvelopeListRow(
-                    letter.DiedAt, Attribute(envelope, "source"), Attribute(envelope, "id"), Attribute(envelope, "type"), CprRedactor.From(letter.Error));
+                    letter.DiedAt, Attribute(envelope, "source"), Attribute(envelope, "id"), Attribute(envelope, "type"),
+                    CprRedactor.From(letter.Error));
             }),
         ]));
     }
@@ -35,7 +37,8 @@ internal static class EnvelopeListEndpoints
     private static string FaultsIn(ReadOnlySpan<byte> faults)
     {
         var list = JsonElement.Parse(faults);
-        return list.ValueKind == JsonValueKind.Array ? string.Join(", ", list.EnumerateArray().Select(static fault => fault.ToString())) : "";
+        if (list.ValueKind != JsonValueKind.Array) return "";
+        return string.Join(", ", list.EnumerateArray().Select(static fault => fault.ToString()));
     }
 
     private static string? Attribute(JsonDocument envelope, string name) =>

@@ -26,7 +26,8 @@ public sealed record MatterListModel(string Matter, IReadOnlyList<MatterListRow>
 /// <param name="Since">The instant it opened.</param>
 /// <param name="DueAt">The instant it is due; null when it has none.</param>
 public sealed record MatterListRow(
-    string Citizen, string? Href, string What, string Departments, string Status, string? Person, DateTimeOffset Since, DateTimeOffset? DueAt)
+    string Citizen, string? Href, string What, string Departments, string Status, string? Person, DateTimeOffset Since,
+    DateTimeOffset? DueAt)
 {
     internal static MatterListRow Of(OpenMatter row, PageUser user)
     {
@@ -48,7 +49,8 @@ public sealed record MatterListRow(
         OpenMatter.Conflict => localizer.Code("conflict", row.Kind),
         OpenMatter.Deadline => localizer.Code("deadline", row.Kind),
         OpenMatter.Handover => localizer.Code("handover.what", row.Kind),
-        OpenMatter.Alert => localizer.Find($"matter.{row.Kind}") ?? localizer.Find($"conflict.{row.Kind}") ?? localizer.Code("deadline", row.Kind),
+        OpenMatter.Alert =>
+            localizer.Find($"matter.{row.Kind}") ?? localizer.Find($"conflict.{row.Kind}") ?? localizer.Code("deadline", row.Kind),
         _ => row.Kind,
     };
 

@@ -10,8 +10,8 @@ internal static class SharedCitizenEndpoints
     private const int PageRows = 100;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFactory pages, SharedCitizens table, CollaborationSight sight, string? departments = null, string? coordinator = null,
-        string? plan = null, string? after = null)
+        HttpContext http, PageFactory pages, SharedCitizens table, CollaborationSight sight, string? departments = null,
+        string? coordinator = null, string? plan = null, string? after = null)
     {
         if (Shared.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
         var rows = await table.ReadAsync(filter, after ?? "", PageRows, http.RequestAborted);

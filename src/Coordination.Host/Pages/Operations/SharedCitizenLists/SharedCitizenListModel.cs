@@ -36,5 +36,6 @@ public sealed record SharedCitizenListRow(
     internal static SharedCitizenListRow Of(SharedCitizen citizen, bool named, PageUser user) => new(
         citizen.Citizen, named ? citizen.Name ?? user.Localizer["citizen.unnamed"] : null, CitizenAddress.For(citizen.Citizen, user),
         string.Join(" · ", citizen.Departments),
-        citizen.Coordinator is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null, citizen.PlanAgreedOn, citizen.HasPlan);
+        citizen.Coordinator is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null, citizen.PlanAgreedOn,
+        citizen.HasPlan);
 }

@@ -32,7 +32,8 @@ public sealed record FlowsModel(
         {
             var top = Math.Max(Recent.Max(), ChartTopMin);
             var step = ChartWidth / (Recent.Count - 1);
-            return string.Join(' ', Recent.Select((value, i) => $"{SvgNumber.Of(i * step)},{SvgNumber.Of(ChartBottom - ChartHeight * value / top)}"));
+            return string.Join(' ', Recent.Select((value, i) =>
+                $"{SvgNumber.Of(i * step)},{SvgNumber.Of(ChartBottom - ChartHeight * value / top)}"));
         }
     }
 

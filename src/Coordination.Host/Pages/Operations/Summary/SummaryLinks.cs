@@ -20,7 +20,8 @@ internal static class SummaryLinks
     {
         var query = new QueryBuilder { { "matter", matter } };
         if (kind is not null) query.Add("kind", kind);
-        if (departments is not null) query.Add("departments", departments.Count == 0 ? Matters.NoDepartment : string.Join(',', departments));
+        if (departments is not null)
+            query.Add("departments", departments.Count == 0 ? Matters.NoDepartment : string.Join(',', departments));
         if (status is not null) query.Add("status", status);
         return To($"/operations/matters{query}", count, seesLists);
     }

@@ -7,7 +7,8 @@ public sealed record WaitListModel(IReadOnlyList<WaitListRow> Waits)
 {
     internal static WaitListModel Of(IReadOnlyList<WaitingTime> waits, PageUser user) => new(
         [.. waits.Select(wait => new WaitListRow(
-            wait.Citizen, CitizenAddress.For(wait.Citizen, user), wait.Stage, wait.From, wait.To, wait.EndedAt, wait.EndedAt - wait.StartedAt))]);
+            wait.Citizen, CitizenAddress.For(wait.Citizen, user), wait.Stage, wait.From, wait.To, wait.EndedAt,
+            wait.EndedAt - wait.StartedAt))]);
 }
 
 /// <summary>One wait that has ended.</summary>

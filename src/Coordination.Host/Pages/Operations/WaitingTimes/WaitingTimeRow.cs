@@ -15,7 +15,8 @@ public sealed record WaitingTimeRow(string Stage, string From, string To, Linked
     /// <param name="waiting">The waiting time.</param>
     /// <param name="from">The first day of the period.</param>
     internal static WaitingTimeRow Of(WaitingView waiting, DateOnly from) => new(
-        waiting.Stage, waiting.From, waiting.To, new LinkedCount(waiting.Count, ListAddress(waiting, from)), waiting.MedianHours, waiting.P90Hours);
+        waiting.Stage, waiting.From, waiting.To, new LinkedCount(waiting.Count, ListAddress(waiting, from)),
+        waiting.MedianHours, waiting.P90Hours);
 
     private static string ListAddress(WaitingView waiting, DateOnly from) => string.Create(
         CultureInfo.InvariantCulture,
