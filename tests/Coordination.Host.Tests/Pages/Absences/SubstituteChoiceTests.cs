@@ -9,7 +9,10 @@ public sealed class SubstituteChoiceTests
 {
     private static readonly Organization Organization = new(1, new OrganizationDocument
     {
-        Departments = [new Department { Code = "BIF", Name = "", Leader = "b-2" }, new Department { Code = "SOF", Name = "", Leader = "s-1" }],
+        Departments =
+        [
+            new Department { Code = "BIF", Name = "", Leader = "b-2" }, new Department { Code = "SOF", Name = "", Leader = "s-1" },
+        ],
         Units = [Unit("x", "Afklaring", "BIF"), Unit("y", "Jobcenter", "BIF"), Unit("z", "Borgercenter", "SOF")],
         Caseworkers =
         [
@@ -39,7 +42,9 @@ public sealed class SubstituteChoiceTests
     public void A_circle_of_substitutes_is_told_by_who_is_in_it(string whom, string substitute, string circle) =>
         Assert.Equal(circle, string.Join(' ', AbsenceChange.Circle(Organization.Document, new(whom), substitute)));
 
-    private static OrganizationUnit Unit(string id, string name, string department) => new() { Id = id, Name = name, Department = department };
+    private static OrganizationUnit Unit(string id, string name, string department) =>
+        new() { Id = id, Name = name, Department = department };
 
-    private static Caseworker Person(string id, string name, string department, string unit) => new() { Id = id, Name = name, Department = department, Unit = unit };
+    private static Caseworker Person(string id, string name, string department, string unit) =>
+        new() { Id = id, Name = name, Department = department, Unit = unit };
 }

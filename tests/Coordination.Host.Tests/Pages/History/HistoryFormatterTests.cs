@@ -43,7 +43,10 @@ public sealed class HistoryFormatterTests
     public void A_report_says_what_a_department_sent()
     {
         var entry = Words("coordination.appointment.booked.v1", "/BIF/fasit",
-            """{"id":"e","data":{"appointmentId":"a","kind":"employment-interview","startsAt":"2026-03-09T10:00:00+01:00","place":"Jobcenter","caseworker":"bif-1"}}""");
+            """
+            {"id":"e","data":{"appointmentId":"a","kind":"employment-interview","startsAt":"2026-03-09T10:00:00+01:00",
+            "place":"Jobcenter","caseworker":"bif-1"}}
+            """);
         Assert.Equal("Aftale bestilt: Jobsamtale, 9. mar. 2026 kl. 10.00, Jobcenter, bif-1", entry.What);
         Assert.Equal("fasit (BIF)", entry.By);
         Assert.Null(entry.Why);
@@ -53,7 +56,10 @@ public sealed class HistoryFormatterTests
     public void A_person_s_reason_is_the_why()
     {
         var entry = Words("conflict-settled", "bif-1",
-            """{"id":"22bb","kind":"appointment-clash","settlement":{"by":"bif-1","outcome":"keep-both","reason":"Kan nå begge","policyVersion":"2026-01-01"}}""");
+            """
+            {"id":"22bb","kind":"appointment-clash",
+            "settlement":{"by":"bif-1","outcome":"keep-both","reason":"Kan nå begge","policyVersion":"2026-01-01"}}
+            """);
         Assert.Equal("Konflikt afgjort: Aftaler støder sammen, Begge fastholdes", entry.What);
         Assert.Equal("Kan nå begge", entry.Why);
     }
@@ -61,13 +67,17 @@ public sealed class HistoryFormatterTests
     [Theory]
     [InlineData("kff-lead", "Ansvar flyttet: KFF/h, kff-lead")]
     [InlineData("kff-1", "Ansvar flyttet: KFF/h, kff-1 svarer for kff-lead")]
-    public void Whose_a_contact_is_says_which_and_whose(string person, string what) =>
-        Assert.Equal(what, Words("responsibility-moved", "policy", $$"""{"what":"contact KFF/h","holder":"kff-lead","person":"{{person}}"}""").What);
+    public void Whose_a_contact_is_says_which_and_whose(string person, string what)
+    {
+        var data = $$"""{"what":"contact KFF/h","holder":"kff-lead","person":"{{person}}"}""";
+        Assert.Equal(what, Words("responsibility-moved", "policy", data).What);
+    }
 
     private static HistoryLine Words(string kind, string by, string data)
     {
         var user = new PageUser(new Caller(CallerKind.Auditor, "auditor"), Organization.Empty, new Localizer(Language.Danish, At));
         var labels = new PictureLabels(new CitizenView { Key = "c-1", Version = 1 }, user);
-        return new HistoryFormatter(labels, user, PolicyBook.Delivered).Format(new HistoryEntryView(1, At, kind, by, null, "2026-01-01", data));
+        var entry = new HistoryEntryView(1, At, kind, by, null, "2026-01-01", data);
+        return new HistoryFormatter(labels, user, PolicyBook.Delivered).Format(entry);
     }
 }

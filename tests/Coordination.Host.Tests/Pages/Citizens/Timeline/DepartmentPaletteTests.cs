@@ -3,7 +3,7 @@ using Coordination.Host.Pages.Citizens.Timeline;
 
 namespace Coordination.Host.Tests.Pages.Citizens.Timeline;
 
-/// <summary>axe cannot judge contrast inside SVG; this does, by WCAG 2.2's definition.</summary>
+/// <summary>The contrast of the timeline's colors as WCAG 2.2 defines it. axe does not check contrast inside SVG.</summary>
 public sealed class DepartmentPaletteTests
 {
     private const double TextContrastMin = 4.5;
@@ -14,7 +14,8 @@ public sealed class DepartmentPaletteTests
     [Theory]
     [MemberData(nameof(Departments))]
     public void White_text_is_readable_on_every_department_colour(string color) =>
-        Assert.True(Contrast(color, DepartmentPalette.Paper) >= TextContrastMin, $"{color}: {Contrast(color, DepartmentPalette.Paper):0.00}");
+        Assert.True(
+            Contrast(color, DepartmentPalette.Paper) >= TextContrastMin, $"{color}: {Contrast(color, DepartmentPalette.Paper):0.00}");
 
     [Theory]
     [MemberData(nameof(Departments))]
@@ -27,8 +28,10 @@ public sealed class DepartmentPaletteTests
     [Fact]
     public void Ink_and_dates_are_readable_on_every_ground()
     {
+        string[] grounds =
+            [DepartmentPalette.Paper, DepartmentPalette.PaperAlternate, DepartmentPalette.Stay, DepartmentPalette.MaskedFill];
         foreach (var text in new[] { DepartmentPalette.Ink, DepartmentPalette.Quiet, DepartmentPalette.Alarm })
-            foreach (var ground in new[] { DepartmentPalette.Paper, DepartmentPalette.PaperAlternate, DepartmentPalette.Stay, DepartmentPalette.MaskedFill })
+            foreach (var ground in grounds)
                 Assert.True(Contrast(text, ground) >= TextContrastMin, $"{text} on {ground}: {Contrast(text, ground):0.00}");
     }
 

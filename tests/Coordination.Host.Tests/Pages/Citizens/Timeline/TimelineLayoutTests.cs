@@ -15,7 +15,10 @@ public sealed class TimelineLayoutTests
     [Fact]
     public void Interventions_that_overlap_go_to_rows_of_their_own()
     {
-        var drawing = Draw(Nothing with { Interventions = [Intervention("a", "SOF", 10, 1, 12, 1), Intervention("b", "SOF", 11, 1, 12, 24)] });
+        var drawing = Draw(Nothing with
+        {
+            Interventions = [Intervention("a", "SOF", 10, 1, 12, 1), Intervention("b", "SOF", 11, 1, 12, 24)],
+        });
         Assert.Equal(2, drawing.Bars.Select(b => b.Top).Distinct().Count());
         Assert.True(drawing.Lanes[0].Height > drawing.Lanes[1].Height);
     }
@@ -23,7 +26,10 @@ public sealed class TimelineLayoutTests
     [Fact]
     public void Interventions_that_follow_each_other_share_a_row()
     {
-        var drawing = Draw(Nothing with { Interventions = [Intervention("a", "SOF", 10, 1, 11, 14), Intervention("b", "SOF", 12, 1, 12, 31)] });
+        var drawing = Draw(Nothing with
+        {
+            Interventions = [Intervention("a", "SOF", 10, 1, 11, 14), Intervention("b", "SOF", 12, 1, 12, 31)],
+        });
         Assert.Single(drawing.Bars.Select(b => b.Top).Distinct());
     }
 
@@ -42,7 +48,10 @@ public sealed class TimelineLayoutTests
     [Fact]
     public void A_masked_intervention_says_only_whom_to_call()
     {
-        var masked = Intervention("x", "SOF", 10, 1, 12, 1) with { MaskedContact = "38 66 00 00", Kind = "drug-treatment", Responsible = "Eva Lind" };
+        var masked = Intervention("x", "SOF", 10, 1, 12, 1) with
+        {
+            MaskedContact = "38 66 00 00", Kind = "drug-treatment", Responsible = "Eva Lind",
+        };
         var bar = Assert.Single(Draw(Nothing with { Interventions = [masked] }).Bars);
         Assert.Equal((TimelineBarStyle.Masked, "Ring 38 66 00 00"), (bar.Style, bar.Label));
         Assert.DoesNotContain("misbrug", bar.Description, StringComparison.OrdinalIgnoreCase);
@@ -69,7 +78,8 @@ public sealed class TimelineLayoutTests
     [Fact]
     public void A_settled_conflict_is_not_drawn_and_neither_is_one_without_a_place_in_the_course()
     {
-        var conflict = new ConflictModel("k", "c", "Navn", "overload", "open", "", [new("citizen", "c", "", "")], null, false, null, null, null, "v", []);
+        var conflict = new ConflictModel(
+            "k", "c", "Navn", "overload", "open", "", [new("citizen", "c", "", "")], null, false, null, null, null, "v", []);
         Assert.Empty(Draw(Nothing with { Conflicts = [conflict, conflict with { Status = "settled" }] }).Clashes);
     }
 
@@ -77,7 +87,10 @@ public sealed class TimelineLayoutTests
     public void Marks_close_together_never_share_a_row()
     {
         var at = new DateTimeOffset(2026, 12, 4, 10, 0, 0, TimeSpan.FromHours(1));
-        var drawing = Draw(Nothing with { Appointments = [.. Enumerable.Range(0, 6).Select(i => Appointment($"{i}", "SOF", at.AddHours(i)))] });
+        var drawing = Draw(Nothing with
+        {
+            Appointments = [.. Enumerable.Range(0, 6).Select(i => Appointment($"{i}", "SOF", at.AddHours(i)))],
+        });
         Assert.Equal(6, drawing.Marks.Select(m => m.Top).Distinct().Count());
     }
 
