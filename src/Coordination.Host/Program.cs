@@ -1,6 +1,6 @@
 using Coordination.Host;
-using Coordination.Host.Api;
 using Coordination.Host.Commands;
+using Coordination.Host.Http;
 using Coordination.Host.Pages;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
@@ -50,7 +50,7 @@ builder.Services.AddStopLimit();
 builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
 
 var app = builder.Build();
-app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureAnswers.IsExpected(context.Exception) });
+app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
 app.UseSecurityHeaders(ApiDocument.Page);
 app.UseStatusPages();
 app.UseAuthentication();

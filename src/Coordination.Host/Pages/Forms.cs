@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Http;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages;

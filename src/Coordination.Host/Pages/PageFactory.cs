@@ -1,5 +1,5 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Live;
 using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -14,7 +14,7 @@ namespace Coordination.Host.Pages;
 
 /// <summary>Creates pages in the frame of a request: localizer, signed-in user, number of open alerts, message.</summary>
 internal sealed class PageFactory(
-    OrganizationSource organization, AlertTable alerts, AlertViews views, IAuthorizationService authorization, FlashMessageCookie messages,
+    OrganizationSource organization, AlertTable alerts, AlertDelivery views, IAuthorizationService authorization, FlashMessageCookie messages,
     ServiceClock clock, IWebHostEnvironment environment)
 {
     /// <summary>Upper bound of the number of open alerts.</summary>

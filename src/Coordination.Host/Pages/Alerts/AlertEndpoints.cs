@@ -1,5 +1,6 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Live;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Coordination.Storage.ReadTables;
@@ -15,13 +16,13 @@ internal static class AlertEndpoints
     internal static IResult Stream(HttpContext http, PageFactory pages, string? citizen = null, string? after = null)
     {
         var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        if (!Query.TryNumber(from, -1, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a position");
-        return new AlertStream(
+        if (!QueryParameters.TryNumber(from, -1, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a position");
+        return new AlertCardStream(
             http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen,
             position < 0 ? null : position);
     }
 
-    internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertViews views, ServiceClock clock)
+    internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertDelivery views, ServiceClock clock)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var mine = new List<string>();
@@ -32,7 +33,7 @@ internal static class AlertEndpoints
     }
 
     internal static async Task<IResult> AcknowledgeAsync(
-        HttpContext http, string alert, AlertTable table, AlertViews views, PageFactory pages, IGrainFactory grains)
+        HttpContext http, string alert, AlertTable table, AlertDelivery views, PageFactory pages, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var user = pages.UserOf(http);
@@ -43,7 +44,7 @@ internal static class AlertEndpoints
     }
 
     /// <summary>The alert, if the caller is a receiver of it; else null.</summary>
-    private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertViews views, string id)
+    private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertDelivery views, string id)
     {
         var found = await table.FindAsync(id, http.RequestAborted);
         return found is not null && views.ReceiversOf(http.Caller()).Contains(found.Alert.Receiver) ? found : null;

@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Live;
 using Coordination.Host.Pages.Localization;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
@@ -8,7 +8,7 @@ namespace Coordination.Host.Pages.Alerts;
 
 /// <summary>Reads the open alerts a page begins with, and the names alerts are shown with.</summary>
 internal sealed class AlertFeedReader(
-    AlertTable table, AlertViews views, DeskTables desks, OrganizationSource organization, PolicySource policies)
+    AlertTable table, AlertDelivery views, DeskTables desks, OrganizationSource organization, PolicySource policies)
 {
     private const int ShownMax = 100;
     private const string Stream = "/live/alerts";

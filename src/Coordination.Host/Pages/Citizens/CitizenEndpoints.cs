@@ -1,6 +1,6 @@
-using Coordination.Host.Api;
+using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens.Timeline;
-using Sight = Coordination.Host.Api.CitizenSight.Sight;
+using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Pages.Citizens;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Coordination.Domain.Reported;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Storage.ReadTables;

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coordination.Domain.Policies;
 using Coordination.Events;
-using Coordination.Host.Api;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Silo.Policies;
 
@@ -104,7 +104,7 @@ internal static class PolicyEndpoints
         try
         {
             var document = JsonElement.Parse(text);
-            var unstorable = Texts.FaultsIn(document);
+            var unstorable = StorableText.FaultsIn(document);
             return (document, unstorable.Count > 0 ? unstorable : source.Check(document).Faults);
         }
         catch (JsonException fault)

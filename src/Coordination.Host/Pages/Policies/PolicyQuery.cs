@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Silo.Policies;
 
 namespace Coordination.Host.Pages.Policies;
@@ -13,8 +13,8 @@ internal sealed class PolicyQuery(PolicySource source, PolicyRollout rollout, Su
         var rows = book.Versions.Select(version =>
         {
             var stored = source.Stored.FirstOrDefault(stored => stored.Number == version.Number);
-            var view = PolicyVersionView.Of(version, book, now, stored, null);
-            return new PolicyVersionRow(view.Version, view.ValidFrom, view.Status, view.PutBy, view.PutAt);
+            var status = PolicyVersionStatus.Of(version, book, now);
+            return new PolicyVersionRow(version.Policy.Version, version.Policy.ValidFrom, status, stored?.PutBy, stored?.PutAt);
         });
         return new PolicyModel(
             [.. rows.Reverse()], (await summary.ReadAsync(cancellation)).Citizens.Total, await rollout.CountBehindAsync(cancellation),

@@ -1,5 +1,4 @@
 using Coordination.Domain.Organizations;
-using Coordination.Host.Api;
 using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -33,7 +32,7 @@ internal static class SignInEndpoints
     internal static async Task<IResult> SignInAsync(HttpContext http, PageFactory pages, OrganizationSource organization)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var choice = new SignInChoice { Caseworker = Forms.Text(form, "caseworker"), Role = Forms.Text(form, "role") };
+        var choice = new SignInRequest { Caseworker = Forms.Text(form, "caseworker"), Role = Forms.Text(form, "role") };
         if (choice.Caller() is not { } caller)
         {
             var localizer = pages.LocalizerOf(http);

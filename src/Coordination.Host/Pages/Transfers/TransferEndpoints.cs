@@ -1,7 +1,7 @@
 using System.Globalization;
 using Coordination.Events;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
 using Coordination.Host.Pages.Localization;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
@@ -18,15 +18,15 @@ internal static class TransferEndpoints
     internal static async Task<IResult> ListAsync(
         HttpContext http, PageFactory pages, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization)
     {
-        var caller = CaseloadTransfers.CallerOf(http);
-        var seen = await CaseloadTransfers.SeenByAsync(caller, table, organization, http.RequestAborted);
+        var caller = TransferCaller.CallerOf(http);
+        var seen = await TransferCaller.SeenByAsync(caller, table, organization, http.RequestAborted);
         return await pages.PageAsync<TransferListPage>(http, TransferListModel.Of(seen, MayOrder(http), pages.UserOf(http), caller));
     }
 
     internal static async Task<IResult> ReadAsync(
         HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, DeskTables names)
     {
-        var grain = CaseloadTransfers.Of(http, grains, transfer);
+        var grain = TransferCaller.GrainOf(http, grains, transfer);
         var progress = await grain.Progress();
         if (progress.Value is not { } found) return StatusOf(progress.Refusal!);
         var report = await grain.Report(all: false, 0, ReportMax);
@@ -37,16 +37,16 @@ internal static class TransferEndpoints
     }
 
     internal static async Task<IResult> StreamAsync(HttpContext http, string transfer, PageFactory pages, IGrainFactory grains) =>
-        (await CaseloadTransfers.Of(http, grains, transfer).Progress()).Refusal is { } refusal
+        (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal
             ? StatusOf(refusal)
-            : new TransferStream(transfer, CaseloadTransfers.CallerOf(http), pages.UserOf(http), MayOrder(http));
+            : new TransferPanelStream(transfer, TransferCaller.CallerOf(http), pages.UserOf(http), MayOrder(http));
 
     internal static async Task<IResult> OrderAsync(HttpContext http, PageFactory pages, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var parts = PartsOf(Forms.Text(form, "to"), Forms.Text(form, "unit"));
         var order = new CaseloadOrder(Forms.Text(form, "from"), parts, Forms.Text(form, "reason"));
-        var answer = await CaseloadTransfers.Of(http, grains, CaseloadTransfers.NewId(http, null)).Order(order, null);
+        var answer = await TransferCaller.GrainOf(http, grains, TransferCaller.NewId(http, null)).Order(order, null);
         return answer.Value is { } begun
             ? TypedResults.LocalRedirect($"/transfers/{begun.Id}")
             : Refused(http, form, pages, answer.Refusal!);
@@ -70,13 +70,13 @@ internal static class TransferEndpoints
     }
 
     private static bool MayOrder(HttpContext http) =>
-        CaseloadTransfers.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;
+        TransferCaller.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;
 
     private static async Task<IResult> SteerAsync(
         HttpContext http, string transfer, TransferSteering steering, PageFactory pages, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var answer = await CaseloadTransfers.Of(http, grains, transfer).Steer(steering, null);
+        var answer = await TransferCaller.GrainOf(http, grains, transfer).Steer(steering, null);
         return answer.Refusal is { } refusal
             ? Refused(http, form, pages, refusal)
             : Forms.Finish(http, form, pages.LocalizerOf(http)[$"done.transfer.{answer.Value!.State}"], null, _ => "");

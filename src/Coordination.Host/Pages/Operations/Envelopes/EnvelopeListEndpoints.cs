@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Coordination.Host.Api;
 using Coordination.Host.Security;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;

@@ -1,4 +1,6 @@
-using Coordination.Host.Api;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Pages.Operations.MatterLists;
@@ -12,8 +14,8 @@ internal static class MatterListEndpoints
         HttpContext http, PageFactory pages, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null,
         string? departments = null, string? status = null)
     {
-        if (!Matters.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
-        var filter = Matters.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
+        if (!OpenMattersQuery.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
+        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
         var rows = await table.ReadAsync(filter, ListMax, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         int? cutAt = rows.Count == ListMax ? ListMax : null;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Coordination.Storage.Operations;
@@ -17,7 +17,7 @@ internal static class ProgrammeEndpoints
         var isDay = DateOnly.TryParseExact(
             Forms.Text(form, "by"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var by);
         var isNumber = long.TryParse(Forms.Text(form, "target"), NumberStyles.None, CultureInfo.InvariantCulture, out var target)
-            && target is > 0 and <= Programme.TargetMax;
+            && target is > 0 and <= ProgrammeView.TargetMax;
         var isValid = isDay && isNumber;
         if (isValid) await table.PutTargetAsync(new ProgrammeTarget(target, by, http.Who(), clock.Now), http.RequestAborted);
         var refusal = isValid ? null : new RefusalView("invalid", localizer["refused.programme"], []);

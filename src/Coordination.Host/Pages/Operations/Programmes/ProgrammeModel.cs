@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 
 namespace Coordination.Host.Pages.Operations.Programmes;
 

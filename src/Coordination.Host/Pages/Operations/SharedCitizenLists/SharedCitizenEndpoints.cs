@@ -1,4 +1,5 @@
-using Coordination.Host.Api;
+using Coordination.Host.Access;
+using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -13,7 +14,7 @@ internal static class SharedCitizenEndpoints
         HttpContext http, PageFactory pages, SharedCitizens table, CollaborationSight sight, string? departments = null,
         string? coordinator = null, string? plan = null, string? after = null)
     {
-        if (Shared.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
+        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
         var rows = await table.ReadAsync(filter, after ?? "", PageRows, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         var next = rows.Count == PageRows ? AddressAfter(rows[^1].Citizen, http.Request) : null;

@@ -1,4 +1,5 @@
-using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Pages.Operations.Programmes;
 using Coordination.Host.Pages.Operations.WaitingTimes;
 using Coordination.Storage.Operations;
@@ -39,7 +40,7 @@ public sealed record SharedCitizenCountRow(string Pair, LinkedCount Shared, Link
 
     /// <param name="departments">The pair; empty: all departments.</param>
     /// <param name="count">The counts.</param>
-    internal static SharedCitizenCountRow Of(IReadOnlyList<string> departments, SharedFigures count)
+    internal static SharedCitizenCountRow Of(IReadOnlyList<string> departments, SharedCitizenCounts count)
     {
         var filter = departments.Count == 0 ? "" : $"departments={Uri.EscapeDataString(string.Join(',', departments))}&";
         return new SharedCitizenCountRow(

@@ -1,6 +1,8 @@
 using Coordination.Domain.Calendar;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Coordination.Storage.Operations;
@@ -8,7 +10,7 @@ using Coordination.Storage.Operations;
 namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
 
 /// <summary>Reads the panel of shared citizens for the user of a request.</summary>
-internal sealed class SharedCitizenSummaryReader(SharedReader counts, FiguresTables waiting, CollaborationSight sight, ServiceClock clock)
+internal sealed class SharedCitizenSummaryReader(SharedCitizensReader counts, FiguresTables waiting, CollaborationSight sight, ServiceClock clock)
 {
     internal async Task<SharedCitizenSummaryModel> ReadAsync(HttpContext http, ReportPeriod reportPeriod)
     {

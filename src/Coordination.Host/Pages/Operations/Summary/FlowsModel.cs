@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Host.Pages.Citizens.Timeline;
 
 namespace Coordination.Host.Pages.Operations.Summary;

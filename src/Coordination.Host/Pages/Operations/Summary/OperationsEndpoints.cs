@@ -1,5 +1,5 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Host.Pages.Operations.SharedCitizenLists;
 using Coordination.Host.Security;
 
@@ -18,7 +18,7 @@ internal static class OperationsEndpoints
     }
 
     internal static IResult Stream(HttpContext http, PageFactory pages) =>
-        new OperationsStream(pages.LocalizerOf(http).Language, SeesLists(http));
+        new OperationsPanelStream(pages.LocalizerOf(http).Language, SeesLists(http));
 
     private static bool SeesLists(HttpContext http) => http.HasRole(CallerKind.Operations);
 }

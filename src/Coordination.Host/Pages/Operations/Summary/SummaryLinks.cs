@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Coordination.Host.Pages.Operations.Summary;
@@ -21,7 +21,7 @@ internal static class SummaryLinks
         var query = new QueryBuilder { { "matter", matter } };
         if (kind is not null) query.Add("kind", kind);
         if (departments is not null)
-            query.Add("departments", departments.Count == 0 ? Matters.NoDepartment : string.Join(',', departments));
+            query.Add("departments", departments.Count == 0 ? OpenMattersQuery.NoDepartment : string.Join(',', departments));
         if (status is not null) query.Add("status", status);
         return To($"/operations/matters{query}", count, seesLists);
     }

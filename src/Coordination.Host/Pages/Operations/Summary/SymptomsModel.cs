@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Pages.Operations.Summary;

@@ -1,4 +1,6 @@
-using Coordination.Host.Api;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Pages.Operations.WaitingTimes;
@@ -12,9 +14,9 @@ internal static class WaitListEndpoints
         HttpContext http, PageFactory pages, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null,
         string? waitsTo = null, string? from = null, string? to = null)
     {
-        if (!Waits.IsStage(stage)) return Problems.Parameter(nameof(stage), "a stage");
-        if (Query.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
-        var filter = Waits.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
+        if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), "a stage");
+        if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
+        var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
         var waits = await tables.ReadWaitingAsync(filter, ListMax, http.RequestAborted);
         await sight.LogAsync(http, "waits", waits.Select(static wait => wait.Citizen));
         return await pages.PageAsync<WaitListPage>(http, WaitListModel.Of(waits, pages.UserOf(http)));
