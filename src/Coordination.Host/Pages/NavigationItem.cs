@@ -18,7 +18,7 @@ public enum NavigationItem
     /// <summary>Drift.</summary>
     Operations,
 
-    /// <summary>Organisation.</summary>
+    /// <summary>Organisationen.</summary>
     Organization,
 
     /// <summary>Fravær.</summary>

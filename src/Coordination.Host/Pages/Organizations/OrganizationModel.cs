@@ -44,7 +44,7 @@ public sealed record OrganizationModel(
 public sealed record DepartmentRow(string Code, string Name, string Head, string? EntryUnit, int Units);
 
 /// <summary>The units and people of a department.</summary>
-public sealed record DepartmentPeople(string Name, IReadOnlyList<UnitRow> Units, IReadOnlyList<PersonRow> People)
+public sealed record DepartmentPeople(string Name, IReadOnlyList<UnitRow> Units, IReadOnlyList<CaseworkerRow> People)
 {
     internal static DepartmentPeople Of(Department department, Organization organization, DateTimeOffset now)
     {
@@ -58,7 +58,7 @@ public sealed record DepartmentPeople(string Name, IReadOnlyList<UnitRow> Units,
             [
                 .. document.Caseworkers.Where(person => person.Department == department.Code)
                     .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal)
-                    .Select(person => new PersonRow(
+                    .Select(person => new CaseworkerRow(
                         person.Id, person.Name, person.Unit, person.Phone, person.Email, person.Substitute, person.Absent,
                         organization.ResponsibleFor(new CaseworkerId(person.Id), null, code, clock).Value)),
             ]);
@@ -77,7 +77,7 @@ public sealed record UnitRow(string Name, string? Leader, string? EntryPhone);
 /// <param name="Substitute">The substitute's id; null: nobody.</param>
 /// <param name="Absent">The current or next absence; null: none.</param>
 /// <param name="Responsible">The id of the person now responsible for the caseworker's citizens.</param>
-public sealed record PersonRow(
+public sealed record CaseworkerRow(
     string Id, string Name, string Unit, string? Phone, string? Email, string? Substitute, Absence? Absent, string Responsible)
 {
     /// <summary>Phone number and e-mail address, or a dash.</summary>
