@@ -14,8 +14,8 @@ namespace Coordination.Host.Pages;
 
 /// <summary>Creates pages in the frame of a request: localizer, signed-in user, number of open alerts, message.</summary>
 internal sealed class PageFactory(
-    OrganizationSource organization, AlertTable alerts, AlertDelivery views, IAuthorizationService authorization, FlashMessageCookie messages,
-    ServiceClock clock, IWebHostEnvironment environment)
+    OrganizationSource organization, AlertTable alerts, AlertDelivery views, IAuthorizationService authorization,
+    FlashMessageCookie messages, ServiceClock clock, IWebHostEnvironment environment)
 {
     /// <summary>Upper bound of the number of open alerts.</summary>
     internal const int AlertsCountedMax = 1_000;

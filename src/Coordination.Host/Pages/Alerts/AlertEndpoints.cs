@@ -16,7 +16,8 @@ internal static class AlertEndpoints
     internal static IResult Stream(HttpContext http, PageFactory pages, string? citizen = null, string? after = null)
     {
         var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        if (!QueryParameters.TryNumber(from, -1, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a position");
+        if (!QueryParameters.TryNumber(from, -1, 0, long.MaxValue, out var position))
+            return Problems.Parameter(nameof(after), "a position");
         return new AlertCardStream(
             http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen,
             position < 0 ? null : position);

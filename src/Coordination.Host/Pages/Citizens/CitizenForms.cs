@@ -31,9 +31,13 @@ internal static class CitizenForms
         SendAsync(http, key, sight, pages, "offer", async (citizen, form) =>
         {
             var (type, id) = Split(Forms.Text(form, "what"));
-            var offer = new HandoverOffer(
-                new ResponsibilityView(type, id), new ReceiverView(Forms.Text(form, "caseworker"), Forms.Text(form, "unit")),
-                Forms.Text(form, "reason"), Forms.Text(form, "note"), AnswerBy: null);
+            var offer = new HandoverOffer
+            {
+                What = new ResponsibilityView(type, id),
+                To = new ReceiverView(Forms.Text(form, "caseworker"), Forms.Text(form, "unit")),
+                Reason = Forms.Text(form, "reason"),
+                Note = Forms.Text(form, "note"),
+            };
             return (await citizen.OfferHandover(offer, null)).Refusal;
         });
 
@@ -43,7 +47,7 @@ internal static class CitizenForms
             var (type, id) = Split(Forms.Text(form, "what"));
             if (!await citizen.IsInvolved(http.Caller().Id))
                 return new RefusalView("forbidden", "Only those who work with the citizen ask to be handed something.", []);
-            var request = new HandoverRequest(new ResponsibilityView(type, id), Forms.Text(form, "reason"), Note: null, AnswerBy: null);
+            var request = new HandoverRequest { What = new ResponsibilityView(type, id), Reason = Forms.Text(form, "reason") };
             return (await citizen.RequestHandover(request, null)).Refusal;
         });
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -50,17 +51,17 @@ internal static class PolicyEndpoints
         }
 
         var (document, faults) = Read(text, source);
-        if (document is not { } valid || faults.Count > 0)
+        if (document is null || faults.Count > 0)
             return await PageAsync(http, pages, model with { CheckResult = new(true, "policy.faulty"), Faults = faults });
         return act switch
         {
-            "preview" => await PageAsync(http, pages, await PreviewAsync(model, valid, previews)),
-            "put" => await PutAsync(http, pages, model, valid, source),
+            "preview" => await PageAsync(http, pages, await PreviewAsync(model, document, previews)),
+            "put" => await PutAsync(http, pages, model, document, source),
             _ => await PageAsync(http, pages, model.Preview is null ? model with { CheckResult = new(false, "policy.sound") } : model),
         };
     }
 
-    private static async Task<PolicyModel> PreviewAsync(PolicyModel model, JsonElement document, IPolicyPreviews previews)
+    private static async Task<PolicyModel> PreviewAsync(PolicyModel model, byte[] document, IPolicyPreviews previews)
     {
         int? sample = null;
         if (model.Sample.Length > 0)
@@ -70,13 +71,13 @@ internal static class PolicyEndpoints
             sample = count;
         }
 
-        return await previews.Begin(JsonSerializer.SerializeToUtf8Bytes(document), sample) is { } begun
+        return await previews.Begin(document, sample) is { } begun
             ? model with { Preview = begun }
             : model with { CheckResult = new(true, "policy.preview-running"), Preview = await previews.Running() };
     }
 
     private static async Task<IResult> PutAsync(
-        HttpContext http, PageFactory pages, PolicyModel model, JsonElement document, PolicySource source)
+        HttpContext http, PageFactory pages, PolicyModel model, byte[] document, PolicySource source)
     {
         var put = await source.PutAsync(document, model.Basis.Length == 0 ? null : model.Basis, http.Who(), http.RequestAborted);
         if (put.Version is not { Policy: var policy })
@@ -97,14 +98,15 @@ internal static class PolicyEndpoints
         return await pages.PageAsync<PolicyPage>(http, model, status, "/policy");
     }
 
-    /// <summary>The document as JSON, null when it is not JSON; and every fault it has.</summary>
-    private static (JsonElement? Document, IReadOnlyList<Fault> Faults) Read(string text, PolicySource source)
+    /// <summary>The document as it is checked and put (UTF-8), null when it is not JSON; and every fault it has.</summary>
+    private static (byte[]? Document, IReadOnlyList<Fault> Faults) Read(string text, PolicySource source)
     {
         if (text.Length > DocumentLengthMax) return (null, [new Fault("", $"longer than {DocumentLengthMax} characters")]);
         try
         {
-            var document = JsonElement.Parse(text);
-            var unstorable = StorableText.FaultsIn(document);
+            var document = Encoding.UTF8.GetBytes(text);
+            using var parsed = JsonDocument.Parse(document);
+            var unstorable = StorableText.FaultsIn(parsed.RootElement);
             return (document, unstorable.Count > 0 ? unstorable : source.Check(document).Faults);
         }
         catch (JsonException fault)

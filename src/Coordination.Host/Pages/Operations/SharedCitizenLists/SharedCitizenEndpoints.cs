@@ -14,7 +14,8 @@ internal static class SharedCitizenEndpoints
         HttpContext http, PageFactory pages, SharedCitizens table, CollaborationSight sight, string? departments = null,
         string? coordinator = null, string? plan = null, string? after = null)
     {
-        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
+        var problem = SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter);
+        if (problem is not null) return problem;
         var rows = await table.ReadAsync(filter, after ?? "", PageRows, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         var next = rows.Count == PageRows ? AddressAfter(rows[^1].Citizen, http.Request) : null;

@@ -10,7 +10,8 @@ using Coordination.Storage.Operations;
 namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
 
 /// <summary>Reads the panel of shared citizens for the user of a request.</summary>
-internal sealed class SharedCitizenSummaryReader(SharedCitizensReader counts, FiguresTables waiting, CollaborationSight sight, ServiceClock clock)
+internal sealed class SharedCitizenSummaryReader(
+    SharedCitizensReader counts, FiguresTables waiting, CollaborationSight sight, ServiceClock clock)
 {
     internal async Task<SharedCitizenSummaryModel> ReadAsync(HttpContext http, ReportPeriod reportPeriod)
     {

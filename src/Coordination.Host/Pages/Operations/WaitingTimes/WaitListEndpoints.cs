@@ -15,7 +15,8 @@ internal static class WaitListEndpoints
         string? waitsTo = null, string? from = null, string? to = null)
     {
         if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), "a stage");
-        if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
+        if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
+            return Problems.Parameter(wrong, "a date or an instant with an offset");
         var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
         var waits = await tables.ReadWaitingAsync(filter, ListMax, http.RequestAborted);
         await sight.LogAsync(http, "waits", waits.Select(static wait => wait.Citizen));

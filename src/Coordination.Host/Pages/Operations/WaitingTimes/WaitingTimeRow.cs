@@ -22,5 +22,6 @@ public sealed record WaitingTimeRow(string Stage, string From, string To, Linked
         CultureInfo.InvariantCulture,
         $"/operations/waits?stage={waiting.Stage}&waitsFrom={Code(waiting.From)}&waitsTo={Code(waiting.To)}&from={from:yyyy-MM-dd}");
 
-    private static string Code(string department) => department.Length == 0 ? OpenMattersQuery.NoDepartment : Uri.EscapeDataString(department);
+    private static string Code(string department) =>
+        department.Length == 0 ? OpenMattersQuery.NoDepartment : Uri.EscapeDataString(department);
 }
