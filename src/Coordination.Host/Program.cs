@@ -55,7 +55,7 @@ app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallbac
 app.UseSecurityHeaders(ApiDocument.Page);
 app.UseStatusPages();
 app.UseAuthentication();
-app.UseCallerFlow();
+app.UseCaller();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();

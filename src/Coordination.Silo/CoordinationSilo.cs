@@ -129,7 +129,7 @@ public static class CoordinationSilo
             (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
         silo.AddDepartmentStreams();
         silo.AddActivityPropagation();
-        silo.AddIncomingGrainCallFilter<Callers>();
+        silo.AddIncomingGrainCallFilter<CallerFilter>();
         // Exceptions of the service and of the database driver keep their types across silos, so that a caller can tell an unavailable
         // database from an event that fails.
         silo.Services.Configure<ExceptionSerializationOptions>(options =>

@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
@@ -70,5 +71,16 @@ public static class Words
         Severity.Warning => "warning",
         Severity.Urgent => "urgent",
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, null),
+    };
+
+    /// <summary>responsible, coordinator, owes, offered or told.</summary>
+    public static string Of(InvolvementRole role) => role switch
+    {
+        InvolvementRole.Responsible => "responsible",
+        InvolvementRole.Coordinator => "coordinator",
+        InvolvementRole.OwesAnswer => "owes",
+        InvolvementRole.HandoverParty => "offered",
+        InvolvementRole.Told => "told",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

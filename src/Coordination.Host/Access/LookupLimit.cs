@@ -26,7 +26,7 @@ internal static class LookupLimit
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(Policy, static http => Callers.From(http.User) is { Kind: CallerKind.Caseworker } caller
+        options.AddPolicy(Policy, static http => http.FindCaller() is { Kind: CallerKind.Caseworker } caller
             ? RateLimitPartition.GetSlidingWindowLimiter(caller.Id, static _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = PerMinute,

@@ -10,7 +10,6 @@ using Coordination.Storage.Inbox;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Api;
 
@@ -35,7 +34,9 @@ internal static class CitizensResource
         HttpContext http, string key, CitizenSight sight, string? asOf = null)
     {
         if (!TryInstant(asOf, out var instant)) return Problems.Parameter(nameof(asOf), "an instant with an offset");
-        var (seen, picture) = await sight.LookAsync(http, key, instant);
+        var (seen, picture) = instant is { } then
+            ? await sight.ReadAsync(http, key, "picture-as-of", citizen => citizen.PictureAsOf(then))
+            : await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is null) return Problems.From(seen);
 
         var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{picture.Version}\""));
@@ -51,20 +52,16 @@ internal static class CitizensResource
     {
         if (!QueryParameters.TryNumber(after, 0, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a version");
         if (!QueryParameters.TryNumber(limit, HistoryLimitUsual, 1, HistoryLimitMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {HistoryLimitMax}");
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Problems.From(seen);
-
-        var entries = await citizen.History(position, (int)count);
-        if (entries.Count == 0 && position == 0) return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "history", "involved");
+        var (seen, entries) = await sight.ReadAsync(http, key, "history", async citizen =>
+            await citizen.History(position, (int)count) is { } read && (read.Count > 0 || position > 0) ? read : null);
+        if (entries is null) return Problems.From(seen);
         if (entries.Count == count) QueryParameters.LinkNext(http, nameof(after), entries[^1].Version);
         return TypedResults.Ok(entries.Select(HistoryEntryResponse.Of).ToArray());
     }
 
     private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(HttpContext http, string key, CitizenSight sight, AccessLog log)
     {
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Problems.From(seen);
+        if (await sight.OfAsync(key) is var seen && seen != Sight.Whole) return Problems.From(seen);
         var looks = await log.ReadAsync(key, LooksMax, http.RequestAborted);
         return TypedResults.Ok(looks.Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
     }

@@ -21,11 +21,8 @@ internal static class ContactsResource
 
     private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> ReadAsync(HttpContext http, string key, CitizenSight sight)
     {
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Problems.From(seen);
-        if (await citizen.Picture() is null) return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "contacts", "involved");
-        return TypedResults.Ok(await citizen.Contacts(persons: true));
+        var (seen, reach) = await sight.ReadAsync(http, key, "contacts", static citizen => citizen.Contacts(persons: true));
+        return reach is null ? Problems.From(seen) : TypedResults.Ok(reach);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> AskAsync(
@@ -33,9 +30,9 @@ internal static class ContactsResource
     {
         if (string.IsNullOrWhiteSpace(command.Body.Reason))
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
-        if (await sight.FindAsync(key) is not { } citizen || await citizen.Picture() is null) return Problems.NoCitizen();
+        if (await sight.FindAsync(key) is not { } citizen || await citizen.Contacts(persons: false) is not { } reach) return Problems.NoCitizen();
         await sight.LogAsync(http, key, "contacts", CprRedactor.From(command.Body.Reason));
-        return TypedResults.Ok(await citizen.Contacts(persons: false));
+        return TypedResults.Ok(reach);
     }
 }
 

@@ -30,11 +30,9 @@ internal static class HandoversResource
     }
 
     private static async Task<Results<Created<HandoverView>, ProblemHttpResult>> RequestAsync(
-        HttpContext http, string key, CommandRequest<HandoverRequest> command, CitizenSight sight)
+        string key, CommandRequest<HandoverRequest> command, CitizenSight sight)
     {
-        // Asking to be handed something shows it: only those who may see the citizen ask.
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Problems.From(seen);
+        if (await sight.FindAsync(key) is not { } citizen) return Problems.NoCitizen();
         var answer = await citizen.RequestHandover(command.Body, command.Idempotency);
         return answer.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created((string?)null, answer.Value!);
     }

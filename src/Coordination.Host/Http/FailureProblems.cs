@@ -36,6 +36,9 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
     {
         StorageUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The database does not answer. What was asked may or may not have happened; ask again, repeats change nothing."),
         TimeoutException or OrleansException => (StatusCodes.Status503ServiceUnavailable, "The service does not answer in time. What was asked may or may not have happened; ask again, repeats change nothing."),
+
+        // The caller ceased to see it between two calls; what a read refuses is otherwise answered where it is read.
+        UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "You may not see this, or no longer."),
         BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The request is too large." : "The request could not be read."),
         _ => (null, ""),
     };

@@ -42,7 +42,7 @@ internal static class Problems
         Of(StatusCodes.Status403Forbidden, "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
 
     /// <summary>The refusal of a caller who sees nothing of a citizen.</summary>
-    internal static ProblemHttpResult From(CitizenSight.Sight sight) => sight == CitizenSight.Sight.NoCitizen ? NoCitizen() : NotInvolved();
+    internal static ProblemHttpResult From(Sight sight) => sight == Sight.UnknownCitizen ? NoCitizen() : NotInvolved();
 
     /// <summary>A query parameter that is not what it should be.</summary>
     internal static ProblemHttpResult Parameter(string name, string expected) =>
@@ -70,6 +70,7 @@ internal static class Problems
         problem.Detail ??= problem.Status switch
         {
             StatusCodes.Status401Unauthorized => "A valid bearer token is needed (Authorization: Bearer …).",
+            StatusCodes.Status403Forbidden when context.HttpContext.CallerHasLeft() => "You have left the organization: you see and decide nothing any more.",
             StatusCodes.Status403Forbidden => "This is not for callers of your sort; see the API page for whom it is.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",

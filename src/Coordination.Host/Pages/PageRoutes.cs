@@ -61,7 +61,7 @@ internal static class PageRoutes
         forms.MapPost("/transfers/{transfer}/resume", TransferEndpoints.ResumeAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/transfers/{transfer}/cancel", TransferEndpoints.CancelAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/policy", PolicyEndpoints.PostAsync).RequireAuthorization(AccessPolicies.Operations);
-        forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).AllowAnonymous();
         forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();
 
         var citizen = forms.MapGroup("/citizens/{key}").RequireAuthorization(AccessPolicies.Caseworkers);
@@ -110,6 +110,7 @@ internal static class PageRoutes
         var status = http.Response.StatusCode;
         var why = status switch
         {
+            StatusCodes.Status403Forbidden when http.CallerHasLeft() => "has-left",
             StatusCodes.Status403Forbidden => "not-yours",
             StatusCodes.Status404NotFound => "no-page",
             StatusCodes.Status429TooManyRequests => "too-many",

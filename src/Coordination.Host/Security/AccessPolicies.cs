@@ -48,7 +48,7 @@ internal static class AccessPolicies
 
     private static AuthorizationBuilder Allow(this AuthorizationBuilder builder, string name, Func<Caller, HttpContext, bool> may) =>
         builder.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
-            context.Resource is HttpContext http && Callers.From(context.User) is { } caller && may(caller, http)));
+            context.Resource is HttpContext http && http.FindCaller() is { } caller && may(caller, http)));
 
     private static bool Leads(string caseworker, HttpContext http)
     {

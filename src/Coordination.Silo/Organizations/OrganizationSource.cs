@@ -26,6 +26,12 @@ public sealed class OrganizationSource(
     /// <summary>Raised when a document was put on this silo, so that its rollout begins at once.</summary>
     internal event Action? Put;
 
+    /// <summary>
+    /// Raised when another organization stands on this silo, after <see cref="Current"/> has become it. Handlers are quick and do
+    /// not throw.
+    /// </summary>
+    public event Action<Organization>? Changed;
+
     public Organization Current => _current;
 
     /// <summary>Reads the newest document, if it is newer than the one known. Before the silo takes work, and at an interval.</summary>
@@ -106,7 +112,12 @@ public sealed class OrganizationSource(
     private void Adopt(Organization organization)
     {
         lock (_adopting)
-            if (organization.Version > _current.Version) _current = organization;
+        {
+            if (organization.Version <= _current.Version) return;
+            _current = organization;
+        }
+
+        Changed?.Invoke(organization);
     }
 
     private static byte[] Write(Organization organization) =>

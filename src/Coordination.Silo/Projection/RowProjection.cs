@@ -48,7 +48,7 @@ internal static class RowProjection
     public static ReadTableChanges Difference(Citizen before, Citizen after, Policy policy)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
-        var (added, removed) = Involvements.Difference(before, after);
+        var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
         return new ReadTableChanges
         {

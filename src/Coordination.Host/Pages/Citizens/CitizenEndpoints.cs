@@ -1,6 +1,5 @@
 using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens.Timeline;
-using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Pages.Citizens;
 
@@ -11,7 +10,7 @@ internal static class CitizenEndpoints
         HttpContext http, string key, PageFactory pages, CitizenQuery citizens, CitizenSight sight, string? zoom = null,
         string? history = null)
     {
-        var (seen, picture) = await sight.LookAsync(http, key);
+        var (seen, picture) = await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is not null)
         {
             var model = await citizens.ReadAsync(

@@ -45,8 +45,6 @@ internal static class CitizenForms
         SendAsync(http, key, sight, pages, "request", async (citizen, form) =>
         {
             var (type, id) = Split(Forms.Text(form, "what"));
-            if (!await citizen.IsInvolved(http.Caller().Id))
-                return new RefusalView("forbidden", "Only those who work with the citizen ask to be handed something.", []);
             var request = new HandoverRequest { What = new ResponsibilityView(type, id), Reason = Forms.Text(form, "reason") };
             return (await citizen.RequestHandover(request, null)).Refusal;
         });
@@ -63,7 +61,7 @@ internal static class CitizenForms
         SendAsync(
             http, key, sight, pages, reply switch { HandoverReply.Accept => "accept", HandoverReply.Decline => "decline", _ => "withdraw" },
             async (citizen, form) => (await citizen.AnswerHandover(handover, reply, Forms.Text(form, "reason"), null)).Refusal,
-            async (citizen, user) => (await citizen.Picture())?.Handovers.FirstOrDefault(one => one.Id == handover)?.AcceptedBy is { } first
+            static (refusal, user) => refusal.By is { } first
                 ? user.Localizer["refused.taken", user.Names.PersonWithDepartment(first)]
                 : null);
 
@@ -74,17 +72,17 @@ internal static class CitizenForms
     /// <param name="pages">Creates the page shown for an unknown citizen.</param>
     /// <param name="act">The action as in the text keys.</param>
     /// <param name="send">Sends the command and returns the refusal, or null.</param>
-    /// <param name="explain">Adds to the text of a refusal of kind <c>conflict</c>; null: adds nothing.</param>
+    /// <param name="explain">Adds to the text of a refusal; null: adds nothing.</param>
     private static async Task<IResult> SendAsync(
         HttpContext http, string key, CitizenSight sight, PageFactory pages, string act,
-        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<ICitizenGrain, PageUser, Task<string?>>? explain = null)
+        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<RefusalView, PageUser, string?>? explain = null)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await sight.FindAsync(key) is not { } citizen)
             return await pages.PageAsync<StatusPage>(http, new StatusPageModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
         var refusal = await send(citizen, form);
         var user = pages.UserOf(http);
-        var explanation = explain is not null && refusal is { Kind: "conflict" } ? await explain(citizen, user) : null;
+        var explanation = refusal is not null ? explain?.Invoke(refusal, user) : null;
         return Forms.Finish(http, form, user.Localizer[$"done.{act}"], refusal, why =>
         {
             var text = RefusalText.Of(why, act, user);

@@ -27,7 +27,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
         var citizen = grains.GetGrain<ICitizenGrain>(picture.Key);
         var labels = new PictureLabels(picture, user);
         ConflictModel[] conflicts = [.. picture.Conflicts.Select(conflict => ConflictModel.Of(picture, conflict, labels, user))];
-        var reach = await citizen.Contacts(persons: true);
+        var reach = await citizen.Contacts(persons: true) ?? [];
         var depth = wholeHistory ? EntriesMax : EntriesReadUsual;
         var journal = await citizen.History(Math.Max(0, picture.Version - depth), depth);
         HistoryEntryView[] shown = [.. journal.Reverse().Where(entry => wholeHistory || HistoryFormatter.IsShown(entry))];
@@ -46,7 +46,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
         {
             Candidates = candidates,
             Received = ReceivedContactModel.Of(picture, user),
-            Colleagues = [.. (await citizen.Colleagues()).Select(colleague => ColleagueModel.Of(colleague, user))],
+            Colleagues = [.. (await citizen.Colleagues() ?? []).Select(colleague => ColleagueModel.Of(colleague, user))],
             Offerable = HandoverOption.OfferableBy(picture, labels, user),
             Requestable = HandoverOption.RequestableBy(picture, labels, user),
             Units = UnitChoice.All(user),

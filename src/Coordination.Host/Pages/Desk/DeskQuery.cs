@@ -95,12 +95,25 @@ internal sealed class DeskQuery(
     {
         var pictures = new Dictionary<string, ReadPicture>(StringComparer.Ordinal);
         foreach (var some in citizens.Chunk(PicturesAtOnce))
-            foreach (var picture in await Task.WhenAll(some.Select(key => grains.GetGrain<ICitizenGrain>(key).Picture())))
+            foreach (var picture in await Task.WhenAll(some.Select(PictureAsync)))
                 if (picture is not null) pictures[picture.Key] = new ReadPicture(picture, user);
         var now = clock.Now;
         AccessEntry[] entries = [.. pictures.Keys.Select(key => new AccessEntry(now, user.Caller.Id, "desk", key, "involved"))];
         await accessLog.AppendAsync(entries, cancellation);
         return pictures;
+    }
+
+    /// <summary>The picture; null for a user who is no longer involved. The read table may still list the citizen for a moment.</summary>
+    private async Task<CitizenView?> PictureAsync(string citizen)
+    {
+        try
+        {
+            return await grains.GetGrain<ICitizenGrain>(citizen).Picture();
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     private sealed class ReadPicture(CitizenView picture, PageUser user)

@@ -81,5 +81,6 @@ internal static class OrganizationEndpoints
     }
 
     private static bool MayPut(HttpContext http) =>
-        http.User.FindAll(Callers.RoleClaim).Any(static claim => Callers.Roles.GetValueOrDefault(claim.Value) == CallerKind.Operations);
+        http.User.FindAll(CallerClaims.RoleClaim)
+            .Any(static claim => CallerClaims.Roles.GetValueOrDefault(claim.Value) == CallerKind.Operations);
 }

@@ -3,7 +3,6 @@ using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Security;
 using Coordination.Views;
-using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Pages.Responsible;
 
@@ -27,12 +26,11 @@ internal static class ResponsibleEndpoints
             return await RefuseAsync(http, pages, Blank with { Fault = localizer["responsible.no-citizen"], Reason = reason });
         if (reason is null) return await RefuseAsync(http, pages, Blank with { Fault = localizer["look-up.no-reason"] });
         await sight.LogAsync(http, key, "contacts", CprRedactor.From(reason));
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        citizen ??= await sight.FindAsync(key);
-        var persons = seen == Sight.Whole;
+        var persons = await sight.OfAsync(key) == Sight.Whole;
+        var citizen = await sight.FindAsync(key);
 
         // An unknown citizen is answered like a known one without contacts.
-        IReadOnlyList<ReachView> reach = citizen is null ? [] : await citizen.Contacts(persons);
+        IReadOnlyList<ReachView> reach = citizen is null ? [] : await citizen.Contacts(persons) ?? [];
         var picture = persons && citizen is not null ? await citizen.Picture() : null;
         var user = pages.UserOf(http);
         var labels = picture is null ? null : new PictureLabels(picture, user);

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Silo.Organizations;
 
 namespace Coordination.Host.Security;
 
@@ -8,7 +10,7 @@ namespace Coordination.Host.Security;
 /// document. <c>source</c>: the path a department's system sends events as. <c>role</c>: <c>integration</c>,
 /// <c>operations</c> or <c>auditor</c>; other roles are passed over. With several the first of that order is who calls.
 /// </summary>
-internal static class Callers
+internal static class CallerClaims
 {
     /// <summary>Claim with a caseworker's id.</summary>
     internal const string CaseworkerClaim = "caseworker";
@@ -24,6 +26,7 @@ internal static class Callers
 
     private const string SubjectClaim = "sub";
     private const string CallerItem = "coordination.caller";
+    private const string LeftItem = "coordination.caller-has-left";
 
     /// <summary>The roles, by their names in tokens.</summary>
     internal static IReadOnlyDictionary<string, CallerKind> Roles { get; } = new Dictionary<string, CallerKind>(StringComparer.Ordinal)
@@ -33,7 +36,7 @@ internal static class Callers
         ["auditor"] = CallerKind.Auditor,
     };
 
-    /// <summary>The caller; null for nobody, or a token without any of the claims.</summary>
+    /// <summary>The caller that the claims name; null for nobody, or a token without any of the claims.</summary>
     internal static Caller? From(ClaimsPrincipal user)
     {
         if (user.Identity?.IsAuthenticated != true) return null;
@@ -44,7 +47,13 @@ internal static class Callers
 
     /// <summary>The caller of a request that has passed a policy.</summary>
     internal static Caller Caller(this HttpContext http) =>
-        http.Items[CallerItem] as Caller ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} has no caller: its policy lets anybody in.");
+        http.FindCaller() ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} has no caller: its policy lets anybody in.");
+
+    /// <summary>The caller of a request; null for nobody, and for a caseworker who has left the organization.</summary>
+    internal static Caller? FindCaller(this HttpContext http) => http.Items[CallerItem] as Caller;
+
+    /// <summary>Whether the request is signed by a caseworker who has left the organization.</summary>
+    internal static bool CallerHasLeft(this HttpContext http) => http.Items.ContainsKey(LeftItem);
 
     /// <summary>Whether the caller has a role, also besides being a caseworker.</summary>
     internal static bool HasRole(this HttpContext http, CallerKind role) =>
@@ -58,15 +67,30 @@ internal static class Callers
         return caller.Kind is CallerKind.Caseworker or CallerKind.Source || subject is null || subject == caller.Id ? caller.Id : $"{caller.Id}:{subject}";
     }
 
-    /// <summary>Makes the grain calls of each request carry its caller.</summary>
-    internal static IApplicationBuilder UseCallerFlow(this IApplicationBuilder app) => app.Use(static async (http, next) =>
+    /// <summary>
+    /// Makes each request's caller, and has its grain calls carry it. A caseworker who has left the organization becomes no
+    /// caller, so that every policy refuses the token and the cookie they still have, whatever roles come with them.
+    /// </summary>
+    internal static IApplicationBuilder UseCaller(this IApplicationBuilder app)
     {
-        if (From(http.User) is { } caller)
+        var organization = app.ApplicationServices.GetRequiredService<OrganizationSource>();
+        return app.Use(async (http, next) =>
         {
-            http.Items[CallerItem] = caller;
-            caller.SetCurrent();
-        }
+            if (From(http.User) is { } caller)
+            {
+                if (HasLeft(caller, organization)) http.Items[LeftItem] = true;
+                else
+                {
+                    http.Items[CallerItem] = caller;
+                    caller.SetCurrent();
+                }
+            }
 
-        await next(http);
-    });
+            await next(http);
+        });
+    }
+
+    /// <summary>Whether a caller is a caseworker who was in the organization and is no longer.</summary>
+    internal static bool HasLeft(Caller caller, OrganizationSource organization) =>
+        caller.Kind == CallerKind.Caseworker && organization.Current.HasLeft(new CaseworkerId(caller.Id));
 }
