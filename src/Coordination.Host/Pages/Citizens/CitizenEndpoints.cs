@@ -1,3 +1,4 @@
+using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens.Timeline;
 
