@@ -19,14 +19,16 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog
         CitizenPseudonyms.HasForm(key) && await inbox.IsKeyGivenAsync(key) ? grains.GetGrain<ICitizenGrain>(key) : null;
 
     /// <summary>What the request's caller sees of a citizen, without showing it; nothing is logged.</summary>
-    internal async Task<Sight> OfAsync(string key) => await FindAsync(key) is { } citizen ? await citizen.CallerSight() : Sight.UnknownCitizen;
+    internal async Task<Sight> OfAsync(string key) =>
+        await FindAsync(key) is { } citizen ? await citizen.CallerSight() : Sight.UnknownCitizen;
 
     /// <summary>Reads something of a citizen; where it is seen, the look is logged before it is answered.</summary>
     /// <param name="http">The request whose caller looks.</param>
     /// <param name="key">The citizen's key.</param>
     /// <param name="what">What is looked at, in the word of the access log.</param>
     /// <param name="read">Reads it; null: there is none, which is answered as an unknown citizen and not logged.</param>
-    internal async Task<(Sight Sight, T? Seen)> ReadAsync<T>(HttpContext http, string key, string what, Func<ICitizenGrain, Task<T?>> read) where T : class
+    internal async Task<(Sight Sight, T? Seen)> ReadAsync<T>(HttpContext http, string key, string what, Func<ICitizenGrain, Task<T?>> read)
+        where T : class
     {
         if (await FindAsync(key) is not { } citizen) return (Sight.UnknownCitizen, null);
         T? seen;

@@ -22,7 +22,9 @@ internal static class LookupLimit
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = static (context, _) =>
         {
-            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1.0 / SegmentsPerMinute);
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+                ? after
+                : TimeSpan.FromMinutes(1.0 / SegmentsPerMinute);
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };

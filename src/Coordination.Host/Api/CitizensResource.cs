@@ -16,8 +16,6 @@ namespace Coordination.Host.Api;
 /// <summary>The citizen: the whole picture, its journal, who looked.</summary>
 internal static class CitizensResource
 {
-    private const int HistoryLimitUsual = 100;
-    private const int HistoryLimitMax = 1_000;
     private const int LooksMax = 1_000;
 
     internal static void Map(RouteGroupBuilder api)
@@ -51,15 +49,16 @@ internal static class CitizensResource
         HttpContext http, string key, CitizenSight sight, string? after = null, string? limit = null)
     {
         if (!QueryParameters.TryNumber(after, 0, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a version");
-        if (!QueryParameters.TryNumber(limit, HistoryLimitUsual, 1, HistoryLimitMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {HistoryLimitMax}");
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         var (seen, entries) = await sight.ReadAsync(http, key, "history", async citizen =>
-            await citizen.History(position, (int)count) is { } read && (read.Count > 0 || position > 0) ? read : null);
+            await citizen.History(position, count) is { } read && (read.Count > 0 || position > 0) ? read : null);
         if (entries is null) return Problems.From(seen);
-        if (entries.Count == count) QueryParameters.LinkNext(http, nameof(after), entries[^1].Version);
+        Paging.LinkNext(http, entries, count, nameof(after), static last => last.Version);
         return TypedResults.Ok(entries.Select(HistoryEntryResponse.Of).ToArray());
     }
 
-    private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(HttpContext http, string key, CitizenSight sight, AccessLog log)
+    private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(
+        HttpContext http, string key, CitizenSight sight, AccessLog log)
     {
         if (await sight.OfAsync(key) is var seen && seen != Sight.Whole) return Problems.From(seen);
         var looks = await log.ReadAsync(key, LooksMax, http.RequestAborted);
@@ -75,7 +74,8 @@ internal static class CitizensResource
 }
 
 /// <summary>One entry of a citizen's journal.</summary>
-internal sealed record HistoryEntryResponse(long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data)
+internal sealed record HistoryEntryResponse(
+    long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data)
 {
     /// <summary>The entry as it is answered, its data as JSON.</summary>
     internal static HistoryEntryResponse Of(HistoryEntryView view) =>

@@ -14,7 +14,8 @@ internal static class ColleaguesResource
             .WithSummary("Who works with this citizen, for those involved: persons and how to reach them, no case content")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<IReadOnlyList<ColleagueView>>, ProblemHttpResult>> ReadAsync(HttpContext http, string key, CitizenSight sight)
+    private static async Task<Results<Ok<IReadOnlyList<ColleagueView>>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, string key, CitizenSight sight)
     {
         var (seen, colleagues) = await sight.ReadAsync(http, key, "colleagues", static citizen => citizen.Colleagues());
         return colleagues is null ? Problems.From(seen) : TypedResults.Ok(colleagues);

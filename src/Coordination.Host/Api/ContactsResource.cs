@@ -16,10 +16,12 @@ internal static class ContactsResource
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         contacts.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.Readers).WithSummary("Persons, for those involved");
         contacts.MapPost("", AskAsync).RequireAuthorization(AccessPolicies.SignedIn)
-            .WithSummary("The coordinator and each department's entry, for anyone with a reason").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .WithSummary("The coordinator and each department's entry, for anyone with a reason")
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> ReadAsync(HttpContext http, string key, CitizenSight sight)
+    private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, string key, CitizenSight sight)
     {
         var (seen, reach) = await sight.ReadAsync(http, key, "contacts", static citizen => citizen.Contacts(persons: true));
         return reach is null ? Problems.From(seen) : TypedResults.Ok(reach);
@@ -29,8 +31,10 @@ internal static class ContactsResource
         HttpContext http, string key, CommandRequest<ReasonRequest> command, CitizenSight sight)
     {
         if (string.IsNullOrWhiteSpace(command.Body.Reason))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
-        if (await sight.FindAsync(key) is not { } citizen || await citizen.Contacts(persons: false) is not { } reach) return Problems.NoCitizen();
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
+        if (await sight.FindAsync(key) is not { } citizen || await citizen.Contacts(persons: false) is not { } reach)
+            return Problems.NoCitizen();
         await sight.LogAsync(http, key, "contacts", CprRedactor.From(command.Body.Reason));
         return TypedResults.Ok(reach);
     }

@@ -22,7 +22,9 @@ internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger
 
     /// <summary>Records a request that was refused as a whole.</summary>
     internal Task RecordAsync(EventRequest request, string source) =>
-        RecordAsync([new Refusal(clock.Now, source, EventId: null, Type: null, SubjectKind: null, request.RefusedWith!.Value, Pointers(request.Faults))]);
+        RecordAsync(
+            [new Refusal(
+                clock.Now, source, EventId: null, Type: null, SubjectKind: null, request.RefusedWith!.Value, Pointers(request.Faults))]);
 
     // The refusal stands whether or not it can be recorded.
     private async Task RecordAsync(IReadOnlyList<Refusal> refusals)
@@ -39,7 +41,8 @@ internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger
     }
 
     private static byte[] Pointers(IReadOnlyList<Fault> faults) =>
-        JsonSerializer.SerializeToUtf8Bytes(faults.Select(static fault => Clean(fault.Pointer)?.Replace("\0", "", StringComparison.Ordinal)));
+        JsonSerializer.SerializeToUtf8Bytes(
+            faults.Select(static fault => Clean(fault.Pointer)?.Replace("\0", "", StringComparison.Ordinal)));
 
     private static string? Clean(string? text) => text is null ? null : CprRedactor.From(text);
 }

@@ -15,15 +15,19 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
     /// <summary>Whose alerts a caller reads: a caseworker's own, or those of every department's operations.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
         ? [caller.Id]
-        : [.. organization.Current.Document.Departments.Select(department => Alert.OperationsOf(new DepartmentCode(department.Code), organization.Current)), Alert.OtherOperations];
+        : [.. organization.Current.Document.Departments.Select(
+            department => Alert.OperationsOf(new DepartmentCode(department.Code), organization.Current)), Alert.OtherOperations];
 
     /// <summary>Notes that these are shown now, and shows them.</summary>
     internal async Task<AlertView[]> DeliverAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation)
     {
         var now = clock.Now;
-        string[] fresh = [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != "taken-back").Select(static record => record.Alert.Id)];
+        string[] fresh =
+            [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != "taken-back")
+            .Select(static record => record.Alert.Id)];
         await table.MarkDeliveredAsync(fresh, now, cancellation);
-        return [.. records.Select(record => Of(record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record))];
+        return [.. records.Select(
+            record => Of(record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record))];
     }
 
     /// <summary>An alert with its state.</summary>
@@ -43,7 +47,13 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             Rule = alert.Rule,
             Action = new ActionView(alert.Href),
             DueAt = alert.DueAt,
-            State = alert.State != "open" ? alert.State : record.SeenAt is not null ? "seen" : record.DeliveredAt is not null ? "delivered" : "raised",
+            State = alert.State != "open"
+                ? alert.State
+                : record.SeenAt is not null
+                ? "seen"
+                : record.DeliveredAt is not null
+                ? "delivered"
+                : "raised",
             RaisedAt = alert.RaisedAt,
             DeliveredAt = record.DeliveredAt,
             SeenAt = record.SeenAt,

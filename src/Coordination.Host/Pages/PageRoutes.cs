@@ -91,6 +91,7 @@ internal static class PageRoutes
         services.AddSingleton<PageFactory>().AddSingleton<FlashMessageCookie>().AddSingleton<FragmentRenderer>();
         services.AddSingleton<AlertFeedReader>().AddSingleton<AlertCardCache>().AddSingleton<DeskQuery>().AddSingleton<CitizenQuery>();
         services.AddSingleton<OperationsPanelCache>().AddSingleton<SharedCitizenSummaryReader>().AddSingleton<PolicyQuery>();
+        services.AddSingleton<AlertCardStream>().AddSingleton<OperationsPanelStream>().AddSingleton<TransferPanelStream>();
         return services;
     }
 

@@ -39,7 +39,8 @@ internal static class AccessPolicies
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
         .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
         .Allow(Overview, static (caller, http) =>
-            http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor) || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
+            http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor)
+                || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
 
         // What is not one of our routes goes on to its 404, 405 or 415.
         .SetFallbackPolicy(new AuthorizationPolicyBuilder()

@@ -42,12 +42,14 @@ internal static class CallerClaims
         if (user.Identity?.IsAuthenticated != true) return null;
         if (user.FindFirstValue(CaseworkerClaim) is { Length: > 0 } caseworker) return new Caller(CallerKind.Caseworker, caseworker);
         if (user.FindFirstValue(SourceClaim) is { Length: > 0 } source) return new Caller(CallerKind.Source, source);
-        return user.FindAll(RoleClaim).Where(claim => Roles.ContainsKey(claim.Value)).Select(claim => new Caller(Roles[claim.Value], claim.Value)).FirstOrDefault();
+        return user.FindAll(RoleClaim).Where(claim => Roles.ContainsKey(claim.Value))
+            .Select(claim => new Caller(Roles[claim.Value], claim.Value)).FirstOrDefault();
     }
 
     /// <summary>The caller of a request that has passed a policy.</summary>
     internal static Caller Caller(this HttpContext http) =>
-        http.FindCaller() ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} has no caller: its policy lets anybody in.");
+        http.FindCaller()
+        ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} has no caller: its policy lets anybody in.");
 
     /// <summary>The caller of a request; null for nobody, and for a caseworker who has left the organization.</summary>
     internal static Caller? FindCaller(this HttpContext http) => http.Items[CallerItem] as Caller;
@@ -64,7 +66,8 @@ internal static class CallerClaims
     {
         var caller = http.Caller();
         var subject = http.User.FindFirstValue(SubjectClaim);
-        return caller.Kind is CallerKind.Caseworker or CallerKind.Source || subject is null || subject == caller.Id ? caller.Id : $"{caller.Id}:{subject}";
+        return caller.Kind is CallerKind.Caseworker or CallerKind.Source || subject is null || subject == caller.Id
+            ? caller.Id : $"{caller.Id}:{subject}";
     }
 
     /// <summary>

@@ -69,7 +69,8 @@ internal sealed class LiveSessions : IDisposable
 }
 
 /// <summary>One stream of a session.</summary>
-internal sealed class LiveSession(CancellationTokenSource source, string? session, CaseworkerId? caseworker, Action<LiveSession> forget) : IDisposable
+internal sealed class LiveSession(CancellationTokenSource source, string? session, CaseworkerId? caseworker, Action<LiveSession> forget)
+    : IDisposable
 {
     private readonly Lock _gate = new();
     private bool _isDisposed;

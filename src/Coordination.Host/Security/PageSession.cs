@@ -31,7 +31,8 @@ internal static class PageSession
     /// <summary>Ends the session: the cookie goes, and the session's streams on this host end.</summary>
     internal static async Task SignOutAsync(HttpContext http)
     {
-        if (http.User.FindFirstValue(CallerClaims.SessionClaim) is { } session) http.RequestServices.GetRequiredService<LiveSessions>().End(session);
+        if (http.User.FindFirstValue(CallerClaims.SessionClaim) is { } session)
+            http.RequestServices.GetRequiredService<LiveSessions>().End(session);
         await http.SignOutAsync(SignInSchemes.Cookie);
     }
 

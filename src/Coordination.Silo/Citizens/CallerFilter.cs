@@ -16,7 +16,8 @@ internal sealed class CallerFilter(OrganizationSource organizations) : IIncoming
     {
         var contract = context.InterfaceMethod.DeclaringType;
         if (contract?.Assembly != Contract) return context.Invoke();
-        var caller = Caller.Current ?? throw new UnauthorizedAccessException("The call carries no caller: set Coordination.Grains.Caller before it.");
+        var caller = Caller.Current
+            ?? throw new UnauthorizedAccessException("The call carries no caller: set Coordination.Grains.Caller before it.");
 
         // A citizen's grain asks the rule of access itself, and answers refused commands as values.
         var hasLeft = caller.Kind == CallerKind.Caseworker && organizations.Current.HasLeft(new CaseworkerId(caller.Id));

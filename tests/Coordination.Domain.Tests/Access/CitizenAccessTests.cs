@@ -118,7 +118,7 @@ public sealed class CitizenAccessTests
         var involvements = Involvements.Of(place.Citizen);
         Assert.Equal(involvements.Distinct().Order(), involvements);
         Assert.Equal(new Involvement(PersonOrUnit.Of(new UnitId("sof-adult")), InvolvementRole.HandoverParty), involvements[^1]);
-        Assert.Single(involvements, one => one.Party == PersonOrUnit.Of(new CaseworkerId("bif-job-1")) && one.Role == InvolvementRole.Responsible);
+        Assert.Single(involvements, one => one == new Involvement(PersonOrUnit.Of(new CaseworkerId("bif-job-1")), InvolvementRole.Responsible));
     }
 
     [Fact]
@@ -138,7 +138,8 @@ public sealed class CitizenAccessTests
             new SettleConflict(new("none"), "yield", null, null),
             new AcknowledgeAlert(new("none")),
         ];
-        Assert.All(commands, command => Assert.Equal("The caller is not involved with this citizen.", Assert.IsType<Forbidden>(Told(place, "suf-rehab-1", command)).Why));
+        Assert.All(commands, command => Assert.Equal(
+            "The caller is not involved with this citizen.", Assert.IsType<Forbidden>(Told(place, "suf-rehab-1", command)).Why));
     }
 
     [Fact]
@@ -156,10 +157,13 @@ public sealed class CitizenAccessTests
         var offer = place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
         place.Does("sof-adult-1", new AcceptHandover(new(offer!)));
         Assert.Null(GroundOf(place, "sof-adult-2"));
-        Assert.Contains("sof-adult-1", Assert.IsType<StateConflict>(Told(place, "sof-adult-2", new AcceptHandover(new(offer!)))).Why, StringComparison.Ordinal);
+        var late = Assert.IsType<StateConflict>(Told(place, "sof-adult-2", new AcceptHandover(new(offer!))));
+        Assert.Equal(new CaseworkerId("sof-adult-1"), late.By);
+        Assert.Contains("sof-adult-1", late.Why, StringComparison.Ordinal);
     }
 
-    private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "job-placement", "bif-job-1", Place.Day("2026-02-01")));
+    private static Place InEmployment() =>
+        new Place().Hears("BIF", News.Started("k", "job-placement", "bif-job-1", Place.Day("2026-02-01")));
 
     private static AccessGround? GroundOf(Place place, string caseworker) =>
         (CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization) as SeenWhole)?.Ground;

@@ -48,7 +48,11 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
     public async Task Every_read_is_open_to_whoever_is_responsible_their_leader_auditors_and_integration_services()
     {
         var key = await OfferedAsync();
-        Caller[] callers = [new(CallerKind.Caseworker, Responsible), new(CallerKind.Caseworker, "bif-1-4"), new(CallerKind.Auditor, "auditor"), new(CallerKind.Integration, "integration")];
+        Caller[] callers =
+        [
+            new(CallerKind.Caseworker, Responsible), new(CallerKind.Caseworker, "bif-1-4"), new(CallerKind.Auditor, "auditor"),
+            new(CallerKind.Integration, "integration"),
+        ];
         foreach (var caller in callers)
         {
             caller.SetCurrent();
@@ -78,7 +82,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
     {
         var key = await StartedAsync();
         new Caller(CallerKind.Caseworker, Responsible).SetCurrent();
-        var offer = new HandoverOffer(Course, new ReceiverView("bif-1-2", null), "grund", null, null);
+        var offer = new HandoverOffer { What = Course, To = new ReceiverView("bif-1-2", null), Reason = "grund" };
         Assert.NotNull((await silo.Citizen(key).OfferHandover(offer, new Idempotency("left", "h"))).Value);
         await silo.PutAsync(Without(Responsible));
 
@@ -99,7 +103,8 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         Assert.Null(await silo.Citizen(key).Picture());
         Assert.Null(await silo.Citizen(key).Contacts(persons: true));
         Assert.Empty(await silo.Citizen(key).History(0, 10));
-        Assert.Equal("not-found", (await silo.Citizen(key).RequestHandover(new HandoverRequest(Course, "grund", null, null), null)).Refusal!.Kind);
+        var request = new HandoverRequest { What = Course, Reason = "grund" };
+        Assert.Equal("not-found", (await silo.Citizen(key).RequestHandover(request, null)).Refusal!.Kind);
     }
 
     /// <summary>Whether a call with plausible arguments is refused: by exception, as a value, or as seeing nothing.</summary>
@@ -124,14 +129,16 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
 
     private object?[] ArgumentsOf(MethodInfo method, CitizenView picture) => method.Name switch
     {
-        nameof(ICitizenGrain.TakeIn) => [(IReadOnlyList<DepartmentEvent>)[Reports.Booked("BIF", "9", silo.Time.Now, silo.Time.Now.AddDays(2))]],
+        nameof(ICitizenGrain.TakeIn) =>
+            [(IReadOnlyList<DepartmentEvent>)[Reports.Booked("BIF", "9", silo.Time.Now, silo.Time.Now.AddDays(2))]],
         nameof(ICitizenGrain.CallerSight) or nameof(ICitizenGrain.Picture) or nameof(ICitizenGrain.Colleagues) => [],
         nameof(ICitizenGrain.PictureAsOf) => [silo.Time.Now],
         nameof(ICitizenGrain.History) => [0L, 10],
         nameof(ICitizenGrain.Contacts) => [true],
         nameof(ICitizenGrain.AppointCoordinator) => ["bif-1-3", "grund", null],
-        nameof(ICitizenGrain.OfferHandover) => [new HandoverOffer(Course, new ReceiverView("bif-1-3", null), "grund", null, null), null],
-        nameof(ICitizenGrain.RequestHandover) => [new HandoverRequest(Course, "grund", null, null), null],
+        nameof(ICitizenGrain.OfferHandover) =>
+            [new HandoverOffer { What = Course, To = new ReceiverView("bif-1-3", null), Reason = "grund" }, null],
+        nameof(ICitizenGrain.RequestHandover) => [new HandoverRequest { What = Course, Reason = "grund" }, null],
         nameof(ICitizenGrain.AnswerHandover) => [picture.Handovers[0].Id, HandoverReply.Accept, "grund", null],
         nameof(ICitizenGrain.Settle) => [picture.Conflicts is [var first, ..] ? first.Id : "none", "not-a-conflict", null, "grund", null],
         nameof(ICitizenGrain.Acknowledge) => ["none"],
@@ -151,7 +158,8 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
     {
         var key = await StartedAsync();
         new Caller(CallerKind.Caseworker, Responsible).SetCurrent();
-        var offered = await silo.Citizen(key).OfferHandover(new HandoverOffer(Course, new ReceiverView("bif-1-2", null), "grund", null, null), null);
+        var offer = new HandoverOffer { What = Course, To = new ReceiverView("bif-1-2", null), Reason = "grund" };
+        var offered = await silo.Citizen(key).OfferHandover(offer, null);
         Assert.Null(offered.Refusal);
         return key;
     }

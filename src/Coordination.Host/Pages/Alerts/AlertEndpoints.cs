@@ -13,15 +13,11 @@ internal static class AlertEndpoints
 {
     private const int SeenMax = 200;
 
-    internal static IResult Stream(HttpContext http, PageFactory pages, string? citizen = null, string? after = null)
-    {
-        var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        if (!QueryParameters.TryNumber(from, -1, 0, long.MaxValue, out var position))
-            return Problems.Parameter(nameof(after), "a position");
-        return new AlertCardStream(
-            http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen,
-            position < 0 ? null : position);
-    }
+    internal static IResult Stream(
+        HttpContext http, PageFactory pages, AlertCardStream stream, string? citizen = null, string? after = null) =>
+        EventStream.TryPosition(http, after, out var position)
+            ? stream.Of(http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position)
+            : Problems.Parameter(nameof(after), "a position");
 
     internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertDelivery views, ServiceClock clock)
     {

@@ -36,10 +36,11 @@ internal static class TransferEndpoints
         return await pages.PageAsync<TransferPage>(http, new TransferPageModel(model, left, stream));
     }
 
-    internal static async Task<IResult> StreamAsync(HttpContext http, string transfer, PageFactory pages, IGrainFactory grains) =>
+    internal static async Task<IResult> StreamAsync(
+        HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, TransferPanelStream stream) =>
         (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal
             ? StatusOf(refusal)
-            : new TransferPanelStream(transfer, TransferCaller.CallerOf(http), pages.UserOf(http), MayOrder(http));
+            : stream.Of(transfer, TransferCaller.CallerOf(http), pages.UserOf(http), MayOrder(http));
 
     internal static async Task<IResult> OrderAsync(HttpContext http, PageFactory pages, IGrainFactory grains)
     {

@@ -17,8 +17,8 @@ internal static class OperationsEndpoints
             await shared.ReadAsync(http, ReportPeriodCodes.Parse(period)), "/live/operations"));
     }
 
-    internal static IResult Stream(HttpContext http, PageFactory pages) =>
-        new OperationsPanelStream(pages.LocalizerOf(http).Language, SeesLists(http));
+    internal static IResult Stream(HttpContext http, PageFactory pages, OperationsPanelStream stream) =>
+        stream.Of(pages.LocalizerOf(http).Language, SeesLists(http));
 
     private static bool SeesLists(HttpContext http) => http.HasRole(CallerKind.Operations);
 }

@@ -1,7 +1,7 @@
+using System.Runtime.CompilerServices;
 using Coordination.Host.Http;
 using Coordination.Host.Live;
 using Coordination.Host.Pages.Localization;
-using Coordination.Host.Security;
 
 namespace Coordination.Host.Pages.Operations.Summary;
 
@@ -9,47 +9,25 @@ namespace Coordination.Host.Pages.Operations.Summary;
 /// The stream of the operations page. It sends each panel whose HTML changed, in the event format that <c>wwwroot/js/live.js</c>
 /// describes.
 /// </summary>
-internal sealed class OperationsPanelStream(Language language, bool seesLists) : IResult
+internal sealed class OperationsPanelStream(OperationsPanelCache panels)
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
+    /// <param name="language">The language of the panels.</param>
+    /// <param name="seesLists">Whether the counts link to their lists.</param>
+    internal EventStream Of(Language language, bool seesLists) => EventStream.ForPage(ended => StepsAsync(language, seesLists, ended));
 
-    /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
+    private async IAsyncEnumerable<StreamStep> StepsAsync(
+        Language language, bool seesLists, [EnumeratorCancellation] CancellationToken ended)
     {
-        var services = httpContext.RequestServices;
-        using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var panels = services.GetRequiredService<OperationsPanelCache>();
-        var stream = ServerSentEvents.Begin(httpContext);
-        using var timer = new PeriodicTimer(Every);
         IReadOnlyList<string> shown = [];
-        var quiet = TimeSpan.Zero;
-        try
+        using var timer = new PeriodicTimer(SummaryStream.Every);
+        do
         {
-            stream.Event("hello", null, "{}"u8);
-            await stream.FlushAsync(session.Over);
-            do
-            {
-                var fresh = await panels.RenderAsync(language, seesLists, session.Over);
-                var changed = fresh.Except(shown, StringComparer.Ordinal).ToList();
-                foreach (var panel in changed) stream.Text("panel", null, panel);
-                quiet = changed.Count > 0 ? TimeSpan.Zero : quiet + Every;
-                if (quiet >= AlertFollower.HeartbeatEvery)
-                {
-                    stream.Heartbeat();
-                    quiet = TimeSpan.Zero;
-                }
-
-                shown = fresh;
-                await stream.FlushAsync(session.Over);
-            }
-            while (await timer.WaitForNextTickAsync(session.Over));
+            var fresh = await panels.RenderAsync(language, seesLists, ended);
+            ServerSentEvent[] changed =
+                [.. fresh.Except(shown, StringComparer.Ordinal).Select(static panel => new ServerSentEvent("panel", panel))];
+            shown = fresh;
+            if (changed.Length > 0) yield return new StreamStep(changed);
         }
-        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
-        {
-            // The session ended, the client disconnected, or the host stops.
-        }
-
-        var stops = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
-        if (!stops) await stream.EndAsync(httpContext.RequestAborted);
+        while (await timer.WaitForNextTickAsync(ended));
     }
 }
