@@ -72,11 +72,11 @@ internal static class AlertsResource
         if (await table.FindAsync(alert, http.RequestAborted) is not { } record || !views.ReceiversOf(http.Caller())
             .Contains(record.Alert.Receiver))
             return Problems.Of(StatusCodes.Status404NotFound, "You have no alert of this id.");
-        if (record.Alert.State == "acknowledged") return TypedResults.Ok(AlertDelivery.Of(record));
+        if (record.Alert.State == "acknowledged") return TypedResults.Ok(views.Of(record));
         var answer = await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert);
         return answer.Refusal is { } refusal
             ? Problems.From(refusal)
-            : TypedResults.Ok(AlertDelivery.Of(await table.FindAsync(alert, http.RequestAborted) ?? record));
+            : TypedResults.Ok(views.Of(await table.FindAsync(alert, http.RequestAborted) ?? record));
     }
 }
 

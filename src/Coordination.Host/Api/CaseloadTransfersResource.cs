@@ -9,6 +9,7 @@ using Coordination.Host.Live;
 using Coordination.Host.Security;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Transfers;
+using Coordination.Storage.Transfers;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -63,7 +64,7 @@ internal static class CaseloadTransfersResource
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CaseloadTransferView>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization) =>
+        HttpContext http, CaseloadTransferTable table, OrganizationSource organization) =>
         http.Caller().Kind is CallerKind.Caseworker or CallerKind.Operations or CallerKind.Auditor
             ? TypedResults.Ok(await TransferCaller.SeenByAsync(TransferCaller.CallerOf(http), table, organization, http.RequestAborted))
             : Problems.Of(StatusCodes.Status403Forbidden, "Transfers are for leaders, operations and auditors.");

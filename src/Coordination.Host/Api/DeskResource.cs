@@ -56,7 +56,7 @@ internal sealed record DeskCitizenView(
     int ActiveInterventions, IReadOnlyList<string> Roles)
 {
     /// <summary>From the citizen's rows, one for each role.</summary>
-    internal static DeskCitizenView Of(IEnumerable<DeskCitizen> rows)
+    internal static DeskCitizenView Of(IEnumerable<DeskCitizenRow> rows)
     {
         var all = rows.ToArray();
         var row = all[0];

@@ -15,7 +15,7 @@ internal static class FiguresResource
             .WithSummary("Figures of a period, of all departments or one").ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<FiguresView>, ProblemHttpResult>> ReadAsync(
-        HttpContext http, FiguresTables tables, ChainsTable chains, PolicySource policies, string? from = null, string? to = null,
+        HttpContext http, FiguresTables tables, SanctionChainTable chains, PolicySource policies, string? from = null, string? to = null,
         string? department = null)
     {
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)

@@ -18,7 +18,7 @@ internal static class OpenMattersResource
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<MatterView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null,
+        HttpContext http, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null,
         string? departments = null,
         string? status = null, string? limit = null)
     {

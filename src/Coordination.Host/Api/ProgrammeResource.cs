@@ -21,13 +21,13 @@ internal static class ProgrammeResource
             .WithSummary("Set the target, from now on; those before are kept").AsCommand(AnswersKeptBy.Host);
     }
 
-    private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> ReadAsync(HttpContext http, SharedCitizens table) =>
+    private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> ReadAsync(HttpContext http, SharedCitizenTable table) =>
         await table.ReadTargetAsync(http.RequestAborted) is { } target
             ? TypedResults.Ok(ProgrammeTargetView.Of(target))
             : Problems.Of(StatusCodes.Status404NotFound, "The programme has no target yet.");
 
     private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> PutAsync(
-        HttpContext http, CommandRequest<ProgrammeTargetRequest> command, SharedCitizens table, ServiceClock clock)
+        HttpContext http, CommandRequest<ProgrammeTargetRequest> command, SharedCitizenTable table, ServiceClock clock)
     {
         var faults = new List<Fault>();
         if (command.Body.Target is not (> 0 and <= ProgrammeView.TargetMax))

@@ -23,7 +23,7 @@ internal static class SharedCitizensResource
     }
 
     private static async Task<Results<Ok<SharedCitizenView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, SharedCitizens table, CollaborationSight sight, string? departments = null, string? coordinator = null,
+        HttpContext http, SharedCitizenTable table, CollaborationSight sight, string? departments = null, string? coordinator = null,
         string? plan = null,
         string? after = null, string? limit = null)
     {

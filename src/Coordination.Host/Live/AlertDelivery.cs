@@ -1,16 +1,18 @@
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Texts;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
+using Coordination.Silo.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
 namespace Coordination.Host.Live;
 
 /// <summary>Alerts as their receivers see them; showing one is delivering it.</summary>
-internal sealed class AlertDelivery(AlertTable table, OrganizationSource organization, ServiceClock clock)
+internal sealed class AlertDelivery(AlertTable table, OrganizationSource organization, PolicySource policies, ServiceClock clock)
 {
     /// <summary>Whose alerts a caller reads: a caseworker's own, or those of every department's operations.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
@@ -19,33 +21,48 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             department => Alert.OperationsOf(new DepartmentCode(department.Code), organization.Current)), Alert.OtherOperations];
 
     /// <summary>Notes that these are shown now, and shows them.</summary>
-    internal async Task<AlertView[]> DeliverAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation)
+    /// <param name="records">The alerts.</param>
+    /// <param name="cancellation">Cancels the note.</param>
+    /// <param name="nameOf">The name of a caseworker or unit; null: they are shown by their ids.</param>
+    internal async Task<AlertView[]> DeliverAsync(
+        IReadOnlyList<AlertRecord> records, CancellationToken cancellation, Func<TextPart, string?>? nameOf = null)
     {
         var now = clock.Now;
         string[] fresh =
             [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != "taken-back")
             .Select(static record => record.Alert.Id)];
         await table.MarkDeliveredAsync(fresh, now, cancellation);
-        return [.. records.Select(
-            record => Of(record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record))];
+        var texts = TextsNow(nameOf);
+        return
+        [
+            .. records.Select(record =>
+                Of(texts, record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record)),
+        ];
     }
 
     /// <summary>An alert with its state.</summary>
-    internal static AlertView Of(AlertRecord record)
+    internal AlertView Of(AlertRecord record) => Of(TextsNow(nameOf: null), record);
+
+    /// <summary>The texts of the policy in force now: an alert is read in today's words, whenever it was raised.</summary>
+    private TextTable TextsNow(Func<TextPart, string?>? nameOf) => new(policies.Current.At(clock.Now).Policy, nameOf);
+
+    private static AlertView Of(TextTable texts, AlertRecord record)
     {
         var alert = record.Alert;
+        var message = TextJson.Read(alert.Message);
+        var isOfDepartment = DepartmentAggregate.Is(alert.Citizen);
         return new AlertView
         {
             Id = alert.Id,
             Kind = alert.Kind,
-            Citizen = DepartmentAggregate.Is(alert.Citizen) ? null : alert.Citizen,
+            Citizen = isOfDepartment ? null : alert.Citizen,
             About = alert.About,
             Department = alert.Department,
             Severity = alert.Severity,
-            Title = new TextView(alert.TitleDa, alert.TitleEn),
-            Body = new TextView(alert.BodyDa, alert.BodyEn),
-            Rule = alert.Rule,
-            Action = new ActionView(alert.Href),
+            Title = texts.InWords(message.Title),
+            Body = texts.InWords(message.Body),
+            Rule = alert.Kind,
+            Action = new ActionView(isOfDepartment ? "/organization" : $"/citizens/{alert.Citizen}"),
             DueAt = alert.DueAt,
             State = alert.State != "open"
                 ? alert.State

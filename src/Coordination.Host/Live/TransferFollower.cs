@@ -8,7 +8,7 @@ using Coordination.Views;
 namespace Coordination.Host.Live;
 
 /// <summary>Follows a transfer by reading its record, whichever silo carries it. For the API and the pages.</summary>
-internal sealed class TransferFollower(CaseloadTransfers transfers, OrganizationSource organization)
+internal sealed class TransferFollower(CaseloadTransferTable transfers, OrganizationSource organization)
 {
     private static readonly TimeSpan ReadEvery = TimeSpan.FromMilliseconds(500);
 

@@ -14,7 +14,7 @@ internal sealed record FiguresView(
     public IReadOnlyList<SanctionChain> Chains { get; init; } = [];
 
     /// <summary>From what was read.</summary>
-    internal static FiguresView Of(Figures figures) => new(
+    internal static FiguresView Of(PeriodFigures figures) => new(
         figures.Citizens, figures.Shared,
         new HandoverFigures(figures.HandoversCompleted, figures.HandoverCitizens, figures.HandoverPairs),
         new DeadlineTotals(figures.Deadlines.Met, figures.Deadlines.Missed, figures.Deadlines.Open),

@@ -6,7 +6,7 @@ using Coordination.Storage.Operations;
 namespace Coordination.Host.Overview;
 
 /// <summary>Counts shared citizens per pair of departments, and says how far the programme is.</summary>
-internal sealed class SharedCitizensReader(SharedCitizens table, ServiceClock clock)
+internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceClock clock)
 {
     /// <summary>The period whose pace counts when none is chosen, in days up to today.</summary>
     internal const int PeriodDaysUsual = 90;

@@ -65,8 +65,7 @@ internal sealed class PageFactory(
     private async Task<int> CountOpenAlertsAsync(Caller caller, CancellationToken cancellation)
     {
         if (caller.Kind != CallerKind.Caseworker) return 0;
-        var open = await alerts.ReadForReceiversAsync(views.ReceiversOf(caller), "open", AlertsCountedMax, cancellation: cancellation);
-        return open.Count;
+        return await alerts.CountOpenAsync(views.ReceiversOf(caller), AlertsCountedMax, cancellation);
     }
 
     private async Task<HeaderUser> HeaderUserAsync(HttpContext http, Caller caller, Localizer localizer)

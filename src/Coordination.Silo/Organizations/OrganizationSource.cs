@@ -15,7 +15,7 @@ namespace Coordination.Silo.Organizations;
 /// </summary>
 /// <remarks>Thread safe. The version known never decreases.</remarks>
 public sealed class OrganizationSource(
-    OrganizationDocuments documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
+    OrganizationTable documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private const int PutAttemptsMax = 5;
@@ -123,7 +123,7 @@ public sealed class OrganizationSource(
     private static byte[] Write(Organization organization) =>
         JsonSerializer.SerializeToUtf8Bytes(new StoredOrganization(organization.Document, [.. organization.Left]), Json);
 
-    private static Organization Read(Storage.Organizations.OrganizationDocument stored)
+    private static Organization Read(OrganizationRow stored)
     {
         var read = JsonSerializer.Deserialize<StoredOrganization>(stored.Document.Span, Json)!;
         return new Organization(stored.Version, read.Document, read.Left, stored.ValidFrom);

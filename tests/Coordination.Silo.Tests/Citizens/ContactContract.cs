@@ -37,9 +37,9 @@ public abstract class ContactContract(SiloFixture silo)
         Assert.Equal(Sight.Whole, await As("bif-1-4", key).CallerSight());
         Assert.Contains(await tables.ReadDeadlinesAsync("bif-1-1", 1_000), row => row.Citizen == key);
         Assert.DoesNotContain(await tables.ReadDeadlinesAsync(EntryLeader, 1_000), row => row.Citizen == key);
-        Assert.Contains(key, await silo.Get<CaseloadTransfers>().ReadCaseloadAsync("bif-1-1"));
+        Assert.Contains(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync("bif-1-1"));
         await silo.TakeInAsync(key, Reports.Of("SOF", silo.Time.Now, new ContactAnswered { ContactId = "h" }));
-        Assert.DoesNotContain(key, await silo.Get<CaseloadTransfers>().ReadCaseloadAsync("bif-1-1"));
+        Assert.DoesNotContain(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync("bif-1-1"));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 
@@ -68,7 +68,7 @@ public abstract class ContactContract(SiloFixture silo)
         await silo.DeactivateAsync(key);
         Assert.Equal((EntryLeader, EntryLeader), await OwnerAsync(key));
         await silo.Get<ReadTablesRebuilder>().RebuildAsync();
-        Assert.Contains(key, await silo.Get<CaseloadTransfers>().ReadCaseloadAsync(EntryLeader));
+        Assert.Contains(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync(EntryLeader));
         var other = Municipality.Organization();
         await silo.PutAsync(other with {
             Units = [.. other.Units.Select(unit => unit.Id == "sof-1" ? unit with { Leader = "sof-1-2" } : unit)] });

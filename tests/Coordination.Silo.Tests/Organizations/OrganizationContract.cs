@@ -88,7 +88,7 @@ public abstract class OrganizationContract(SiloFixture silo)
         var stored = JsonSerializer.SerializeToUtf8Bytes(new {
             document = Municipality.Organization(absent: "sof-1-1", since: Now.AddDays(-1)), left = Array.Empty<Caseworker>() }, Json);
         var version = silo.Get<OrganizationSource>().Current.Version;
-        Assert.NotNull(await silo.Get<OrganizationDocuments>().PutAsync(version, Now, stored, "test", Now));
+        Assert.NotNull(await silo.Get<OrganizationTable>().PutAsync(version, Now, stored, "test", Now));
 
         foreach (var key in keys)
             await Eventually.IsAsync(

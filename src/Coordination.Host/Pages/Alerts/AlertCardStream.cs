@@ -42,8 +42,7 @@ internal sealed class AlertCardStream(AlertFollower follower, AlertCardCache car
 
     private async Task<string> CountAsync(Caller caller, CancellationToken cancellation)
     {
-        var open = await table.ReadForReceiversAsync(
-            delivery.ReceiversOf(caller), "open", PageFactory.AlertsCountedMax, cancellation: cancellation);
-        return open.Count.ToString(CultureInfo.InvariantCulture);
+        var open = await table.CountOpenAsync(delivery.ReceiversOf(caller), PageFactory.AlertsCountedMax, cancellation);
+        return open.ToString(CultureInfo.InvariantCulture);
     }
 }

@@ -35,11 +35,11 @@ internal sealed class AlertFeedReader(
         IReadOnlyList<AlertRecord> records, Localizer localizer, CancellationToken cancellation)
     {
         if (records.Count == 0) return [];
-        var shown = await views.DeliverAsync(records, cancellation);
+        var names = new OrganizationNames(organization.Current);
+        var shown = await views.DeliverAsync(records, cancellation, names.Of);
         string[] keys = [.. shown.Select(static alert => alert.Citizen).OfType<string>().Distinct()];
         var citizens = await desks.ReadNamesAsync(keys, cancellation);
         var nameOf = citizens.ToDictionary(static citizen => citizen.Citizen, static citizen => citizen.Name, StringComparer.Ordinal);
-        var names = new OrganizationNames(organization.Current);
         return
         [
             .. shown.Select(alert => AlertModel.Of(

@@ -10,7 +10,7 @@ namespace Coordination.Host.Pages.Desk;
 /// <param name="Citizens">The user's citizens.</param>
 /// <param name="Alerts">The open alerts.</param>
 public sealed record DeskModel(
-    IReadOnlyList<OwedItem> Owed, IReadOnlyList<HandoverModel> Given, IReadOnlyList<DeskCitizenRow> Citizens, AlertFeed Alerts);
+    IReadOnlyList<OwedItem> Owed, IReadOnlyList<HandoverModel> Given, IReadOnlyList<DeskCitizenModel> Citizens, AlertFeed Alerts);
 
 /// <summary>Something the user owes. Exactly one of conflict, handover and deadline is not null.</summary>
 /// <param name="DueAt">The instant it is due; null when it has none.</param>
@@ -36,7 +36,7 @@ public sealed record OwedDeadline(string Id, string CitizenKey, string CitizenNa
 /// <param name="IsCoordinator">Whether the user is the coordinator.</param>
 /// <param name="OpenConflicts">Open conflicts.</param>
 /// <param name="NextDueAt">The next deadline of any department; null: none.</param>
-public sealed record DeskCitizenRow(
+public sealed record DeskCitizenModel(
     string Key,
     string Name,
     IReadOnlyList<string> Departments,

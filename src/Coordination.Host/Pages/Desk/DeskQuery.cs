@@ -73,8 +73,8 @@ internal sealed class DeskQuery(
         }
     }
 
-    private static DeskCitizenRow[] Citizens(
-        IReadOnlyList<DeskCitizen> rows, IReadOnlyList<DeskOutlook> outlooks, Dictionary<string, string> nameOf, PageUser user)
+    private static DeskCitizenModel[] Citizens(
+        IReadOnlyList<DeskCitizenRow> rows, IReadOnlyList<DeskOutlook> outlooks, Dictionary<string, string> nameOf, PageUser user)
     {
         var outlookOf = outlooks.ToDictionary(static outlook => outlook.Citizen, StringComparer.Ordinal);
         return
@@ -83,7 +83,7 @@ internal sealed class DeskQuery(
             {
                 var row = one.First();
                 var outlook = outlookOf.GetValueOrDefault(one.Key);
-                return new DeskCitizenRow(
+                return new DeskCitizenModel(
                     one.Key, nameOf[one.Key], row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
                     row.Coordinator is { } coordinator ? user.Names.Person(coordinator) : null, user.Is(row.Coordinator),
                     outlook?.OpenConflicts ?? 0, outlook?.NextDueAt);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Texts;
 using Coordination.Ids;
 
 namespace Coordination.Host.Pages.Localization;
@@ -25,6 +26,14 @@ public sealed partial class OrganizationNames(Organization organization)
     public string Unit(string id) => organization.Find(new UnitId(id))?.Name ?? id;
 
     public string Department(string code) => organization.Find(new DepartmentCode(code))?.Name ?? code;
+
+    /// <summary>The name of a caseworker or unit in a text; null for another part.</summary>
+    public string? Of(TextPart part) => part switch
+    {
+        PersonText person => Person(person.Id),
+        UnitText unit => Unit(unit.Id),
+        _ => null,
+    };
 
     /// <summary>
     /// A text with names instead of caseworkers' ids. Only ids with both letters and other characters are replaced: no plain word

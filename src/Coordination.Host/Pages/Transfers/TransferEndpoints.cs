@@ -5,6 +5,7 @@ using Coordination.Host.Access;
 using Coordination.Host.Pages.Localization;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
+using Coordination.Storage.Transfers;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Transfers;
@@ -16,7 +17,7 @@ internal static class TransferEndpoints
     internal const int ReportMax = 200;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFactory pages, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization)
+        HttpContext http, PageFactory pages, CaseloadTransferTable table, OrganizationSource organization)
     {
         var caller = TransferCaller.CallerOf(http);
         var seen = await TransferCaller.SeenByAsync(caller, table, organization, http.RequestAborted);

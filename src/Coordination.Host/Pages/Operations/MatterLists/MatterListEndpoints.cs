@@ -11,7 +11,7 @@ internal static class MatterListEndpoints
     private const int ListMax = 500;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFactory pages, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null,
+        HttpContext http, PageFactory pages, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null,
         string? departments = null, string? status = null)
     {
         if (!OpenMattersQuery.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");

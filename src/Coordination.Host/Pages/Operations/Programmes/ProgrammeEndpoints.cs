@@ -10,7 +10,7 @@ namespace Coordination.Host.Pages.Operations.Programmes;
 /// <summary>POST /operations/programme: the form that sets the programme's target.</summary>
 internal static class ProgrammeEndpoints
 {
-    internal static async Task<IResult> SetTargetAsync(HttpContext http, PageFactory pages, SharedCitizens table, ServiceClock clock)
+    internal static async Task<IResult> SetTargetAsync(HttpContext http, PageFactory pages, SharedCitizenTable table, ServiceClock clock)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var localizer = pages.LocalizerOf(http);

@@ -11,7 +11,7 @@ internal static class SharedCitizenEndpoints
     private const int PageRows = 100;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFactory pages, SharedCitizens table, CollaborationSight sight, string? departments = null,
+        HttpContext http, PageFactory pages, SharedCitizenTable table, CollaborationSight sight, string? departments = null,
         string? coordinator = null, string? plan = null, string? after = null)
     {
         var problem = SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter);
