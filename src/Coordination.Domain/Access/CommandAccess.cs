@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 
 namespace Coordination.Domain.Access;
 
@@ -24,7 +25,7 @@ public static class CommandAccess
     /// The outcome as it is told. Refusals because of the state come after the command's own rule has let the caller through,
     /// and are told; every other refusal becomes the one of access.
     /// </summary>
-    public static Outcome After(AccessDecision access, Outcome outcome) => (access, outcome.Refusal) switch
+    public static CommandOutcome After(AccessDecision access, CommandOutcome outcome) => (access, outcome.Refusal) switch
     {
         (NothingSeen { Reason: NotSeenReason.UnknownCitizen }, _) => outcome,
         (NothingSeen nothing, not null and not StateConflict) => new Forbidden(nothing.Why),

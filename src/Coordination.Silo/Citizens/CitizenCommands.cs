@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Commands;
@@ -46,7 +47,7 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
             var context = state.CatchUp();
             var access = CitizenAccess.Of(state.Citizen, viewer, context.Organization);
             var outcome = CommandAccess.Before(access, command) is { } closed
-                ? Outcome.FromRefusal(closed)
+                ? CommandOutcome.FromRefusal(closed)
                 : CommandAccess.After(access, state.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context));
             if (outcome.Refusal is { } refusal)
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
