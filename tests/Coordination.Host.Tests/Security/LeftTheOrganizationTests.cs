@@ -18,8 +18,8 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
     {
         var key = await CitizenAsync();
         using var browser = await SignedInAsync();
-        var live = await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", SignInAs.Caseworker(Leaver));
-        var (page, colleague) = (await BrowserStreamAsync(browser), await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", SignInAs.Caseworker("bif-2")));
+        var live = await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", CallerIdentity.Caseworker(Leaver));
+        var (page, colleague) = (await BrowserStreamAsync(browser), await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", CallerIdentity.Caseworker("bif-2")));
         await EveryDoorIsAsync(key, browser, closed: false);
 
         await PutAsync(without: Leaver);
