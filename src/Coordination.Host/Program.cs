@@ -45,6 +45,7 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.ForSilo());
+settings.ConfigureSilo(builder.Services);
 builder.AddHostTelemetry();
 builder.Services.AddStopLimit();
 builder.Services.AddSecurity(settings, keys).AddApi().AddPages();

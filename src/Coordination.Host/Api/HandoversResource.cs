@@ -1,4 +1,3 @@
-using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
@@ -22,22 +21,21 @@ internal static class HandoversResource
             .WithSummary("Ask to be handed what another is responsible for; they answer").ProducesCommandProblems();
     }
 
-    private static async Task<Results<Created<HandoverView>, ProblemHttpResult>> OfferAsync(string key, CommandRequest<HandoverOfferRequest> command, CitizenSight sight)
+    private static async Task<Results<Created<HandoverView>, ProblemHttpResult>> OfferAsync(
+        string key, CommandRequest<HandoverOffer> command, CitizenSight sight)
     {
         if (await sight.FindAsync(key) is not { } citizen) return Problems.NoCitizen();
-        var body = command.Body;
-        var answer = await citizen.OfferHandover(new HandoverOffer(body.What, body.To, body.Reason, body.Note, body.AnswerBy), command.Idempotency);
+        var answer = await citizen.OfferHandover(command.Body, command.Idempotency);
         return answer.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created((string?)null, answer.Value!);
     }
 
     private static async Task<Results<Created<HandoverView>, ProblemHttpResult>> RequestAsync(
-        HttpContext http, string key, CommandRequest<HandoverWishRequest> command, CitizenSight sight)
+        HttpContext http, string key, CommandRequest<HandoverRequest> command, CitizenSight sight)
     {
         // Asking to be handed something shows it: only those who may see the citizen ask.
         var (seen, citizen) = await sight.OfAsync(http, key);
         if (citizen is null) return Problems.From(seen);
-        var body = command.Body;
-        var answer = await citizen.RequestHandover(new HandoverRequest(body.What, body.Reason, body.Note, body.AnswerBy), command.Idempotency);
+        var answer = await citizen.RequestHandover(command.Body, command.Idempotency);
         return answer.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Created((string?)null, answer.Value!);
     }
 
@@ -55,39 +53,4 @@ internal static class HandoversResource
         await sight.FindAsync(key) is { } citizen
             ? Problems.Answer(await citizen.AnswerHandover(handover, reply, command.Body.Reason, command.Idempotency))
             : Problems.NoCitizen();
-}
-
-/// <summary>What the caller wishes to be handed.</summary>
-internal sealed record HandoverWishRequest
-{
-    /// <summary>What: type intervention or contact with an id, or type coordination.</summary>
-    public ResponsibilityView? What { get; init; }
-
-    /// <summary>Why.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Note to the one responsible.</summary>
-    public string? Note { get; init; }
-
-    /// <summary>When the answer is due; without it as policy says.</summary>
-    public DateOrInstant? AnswerBy { get; init; }
-}
-
-/// <summary>What is offered to whom.</summary>
-internal sealed record HandoverOfferRequest
-{
-    /// <summary>What: type intervention or contact with an id, or type coordination.</summary>
-    public ResponsibilityView? What { get; init; }
-
-    /// <summary>To whom: a caseworker or a unit.</summary>
-    public ReceiverView? To { get; init; }
-
-    /// <summary>Why.</summary>
-    public string? Reason { get; init; }
-
-    /// <summary>Note to the receiver.</summary>
-    public string? Note { get; init; }
-
-    /// <summary>When the answer is due; without it as policy says.</summary>
-    public DateOrInstant? AnswerBy { get; init; }
 }

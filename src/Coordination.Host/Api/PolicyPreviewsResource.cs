@@ -22,14 +22,14 @@ internal static class PolicyPreviewsResource
         HttpContext http, CommandRequest<PolicyDocument> command, PolicySource source, IGrainFactory grains, string? sample = null)
     {
         if (!QueryParameters.TryNumber(sample, 0, 1, SampleMax, out var count)) return Problems.Parameter(nameof(sample), $"a number of citizens from 1 to {SampleMax}");
-        var document = command.Body.ToJson();
+        var document = command.Body.Utf8;
         await source.LoadAsync(http.RequestAborted);
         var (policy, faults) = source.Check(document);
         if (policy is null || faults.Count > 0)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, $"The document has {faults.Count} faults; there is nothing to preview.", faults);
 
         var previews = grains.GetGrain<IPolicyPreviews>(0);
-        if (await previews.Begin(System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(document), count == 0 ? null : (int)count) is { } begun)
+        if (await previews.Begin(document.ToArray(), count == 0 ? null : (int)count) is { } begun)
         {
             http.Response.Headers.Location = AddressOf(begun);
             return TypedResults.Accepted((string?)null, begun);

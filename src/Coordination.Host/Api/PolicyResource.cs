@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
@@ -51,7 +52,7 @@ internal static class PolicyResource
         var isAny = known.Count == 0 || known.Any(EntityTagHeaderValue.Any.Equals);
         if (!isAny && !known.Any(tag => tag.Compare(TagOf(basis), useStrongComparison: true))) return Outdated(basis);
 
-        var put = await source.PutAsync(command.Body.ToJson(), isAny ? null : basis.Policy.Version, http.Who(), http.RequestAborted);
+        var put = await source.PutAsync(command.Body.Utf8, isAny ? null : basis.Policy.Version, http.Who(), http.RequestAborted);
         if (put.IsOutdated) return Outdated(source.Now);
         if (put.Version is null)
             return Problems.Of(StatusCodes.Status422UnprocessableEntity, $"The document has {put.Faults.Count} faults; the version before stays.", put.Faults);
@@ -85,15 +86,24 @@ internal static class PolicyResource
     internal static string AddressOf(PolicyVersion version) => $"{VersionsPath}/{version.Policy.Version}";
 }
 
-/// <summary>A policy document, as its JSON Schema describes it.</summary>
+/// <summary>A policy document, as its JSON Schema describes it: the bytes received, which are also the bytes answered.</summary>
+[JsonConverter(typeof(Converter))]
 internal sealed record PolicyDocument
 {
-    /// <summary>Its parts; which there are is the schema's to say.</summary>
-    [JsonExtensionData]
-    public Dictionary<string, JsonElement> Parts { get; init; } = [];
+    /// <summary>UTF-8 JSON.</summary>
+    internal ReadOnlyMemory<byte> Utf8 { get; private init; } = "{}"u8.ToArray();
 
-    /// <summary>The document as it was sent.</summary>
-    internal JsonElement ToJson() => JsonSerializer.SerializeToElement(Parts);
+    private sealed class Converter : JsonConverter<PolicyDocument>
+    {
+        public override PolicyDocument Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        {
+            using var received = JsonDocument.ParseValue(ref reader);
+            return new PolicyDocument { Utf8 = JsonMarshal.GetRawUtf8Value(received.RootElement).ToArray() };
+        }
+
+        public override void Write(Utf8JsonWriter writer, PolicyDocument value, JsonSerializerOptions options) =>
+            writer.WriteRawValue(value.Utf8.Span);
+    }
 }
 
 /// <summary>A version of policy.</summary>

@@ -1,9 +1,8 @@
 using System.Text.Json;
-using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
-using Coordination.Storage.Journal;
+using Coordination.Silo.Commands;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 
@@ -14,7 +13,7 @@ namespace Coordination.Host.Http;
 /// on two hosts at once, or where a host stops between the command and keeping its answer, such a command may be carried out
 /// twice, to the same end.
 /// </summary>
-internal sealed class RepeatedAnswers(IdempotentAnswers answers, ServiceClock clock, IOptions<JsonOptions> json) : IEndpointFilter
+internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock, IOptions<JsonOptions> json) : IEndpointFilter
 {
     /// <summary>Commands carried out at once at the most.</summary>
     private const int AtOnceMax = 64;
@@ -34,12 +33,7 @@ internal sealed class RepeatedAnswers(IdempotentAnswers answers, ServiceClock cl
         {
             if (await FindAsync(http, caller, idempotency) is { } repeated) return repeated;
             var answer = await next(context);
-            if (KeptOf(http, answer) is { } kept)
-            {
-                var result = JsonSerializer.SerializeToUtf8Bytes(kept, json.Value.SerializerOptions);
-                await answers.KeepAsync(new IdempotentAnswer(caller, idempotency.Key, idempotency.RequestHash, result, clock.Now), CancellationToken.None);
-            }
-
+            if (KeptOf(http, answer) is { } kept) await answers.StoreAsync(StoredAnswers.Build(caller, idempotency, kept, clock.Now));
             return answer;
         }
         finally
@@ -50,10 +44,9 @@ internal sealed class RepeatedAnswers(IdempotentAnswers answers, ServiceClock cl
 
     private async Task<IResult?> FindAsync(HttpContext http, string caller, Idempotency idempotency)
     {
-        if (await answers.FindAsync(caller, idempotency.Key, http.RequestAborted) is not { } found) return null;
-        if (found.RequestHash != idempotency.RequestHash)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The request is not valid.", [new Fault("", "This Idempotency-Key was used for another request.")]);
-        var kept = JsonSerializer.Deserialize<Kept>(found.Result.Span, json.Value.SerializerOptions)!;
+        if (await answers.FindAsync<Kept>(caller, idempotency, http.RequestAborted) is not { } found) return null;
+        if (found.Refusal is { } refusal) return Problems.From(refusal);
+        var kept = found.Value!;
         foreach (var (name, value) in kept.Headers) http.Response.Headers[name] = value;
         return TypedResults.Text(kept.Body, "application/json", System.Text.Encoding.UTF8, kept.Status);
     }
