@@ -56,7 +56,8 @@ internal sealed class ReportedDeadlineChanges
     }
 
     private static bool IsAbout(ReportedItem item, DeadlineFinding finding) =>
-        finding.Department == item.Department && finding.AlertSubject.Kind == AlertSubjectKind.Deadline && WithoutDepartment(item) == finding.Id.Value;
+        finding.Department == item.Department && finding.AlertSubject.Kind == AlertSubjectKind.Deadline
+        && WithoutDepartment(item) == finding.Id.Value;
 
     private static string WithoutDepartment(ReportedItem item) => item.Id.Value[(item.Department.Value.Length + 1)..];
 }
