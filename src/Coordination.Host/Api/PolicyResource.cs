@@ -132,9 +132,7 @@ internal sealed record PolicyVersionView(
     internal static PolicyVersionView Of(
         PolicyVersion version, PolicyBook book, PolicyVersion now, Storage.Policies.StoredPolicy? stored, PolicyProgressView? progress)
     {
-        var status = version == now ? "current"
-            : book.At(version.AppliesFrom) != version ? "superseded"
-            : version.Mark > now.Mark ? "upcoming" : "past";
+        var status = PolicyVersionStatus.Of(version, book, now);
         return new PolicyVersionView(
             version.Policy.Version, version.Policy.ValidFrom, stored is null ? null : LocalTime.Of(version.AppliesFrom), status,
             stored?.PutBy, stored?.PutAt,
