@@ -32,6 +32,6 @@ internal static class Given
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     internal static AlertRow Alert(string citizen, string id, string receiver, string state = "open") => new(
-        id, citizen, receiver, "appointment-clash", "k1", "BIF", "warning", "{}",
+        id, citizen, receiver, "appointment-clash", "k1", "BIF", "warning", "{}", "/citizens/x",
         Noon.AddDays(1), state, Noon, null, null);
 }

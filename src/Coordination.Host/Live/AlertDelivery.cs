@@ -50,19 +50,18 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
     {
         var alert = record.Alert;
         var message = TextJson.Read(alert.Message);
-        var isOfDepartment = DepartmentAggregate.Is(alert.Citizen);
         return new AlertView
         {
             Id = alert.Id,
             Kind = alert.Kind,
-            Citizen = isOfDepartment ? null : alert.Citizen,
+            Citizen = DepartmentAggregate.Is(alert.Citizen) ? null : alert.Citizen,
             About = alert.About,
             Department = alert.Department,
             Severity = alert.Severity,
             Title = texts.InWords(message.Title),
             Body = texts.InWords(message.Body),
             Rule = alert.Kind,
-            Action = new ActionView(isOfDepartment ? "/organization" : $"/citizens/{alert.Citizen}"),
+            Action = new ActionView(alert.Href),
             DueAt = alert.DueAt,
             State = alert.State != "open"
                 ? alert.State

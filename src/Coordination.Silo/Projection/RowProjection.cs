@@ -150,7 +150,9 @@ internal static class RowProjection
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
         it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-        TextJson.Write(message), Stored(it.DueAt), state, it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+        TextJson.Write(message), DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}",
+        Stored(it.DueAt), state,
+        it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 
     /// <summary>Instants that departments reported may be finer than the tables keep.</summary>
     internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));

@@ -64,10 +64,10 @@ public sealed class AlertTable
     }
 
     internal static AlertRow Alert(Row row) => new(
-        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.InstantOrNull(8),
-        row.Text(9), row.Instant(10), row.InstantOrNull(11), row.TextOrNull(12));
+        row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8),
+        row.InstantOrNull(9), row.Text(10), row.Instant(11), row.InstantOrNull(12), row.TextOrNull(13));
 
-    private static AlertRecord Record(Row row) => new(Alert(row), row.Number(13), row.InstantOrNull(14), row.InstantOrNull(15));
+    private static AlertRecord Record(Row row) => new(Alert(row), row.Number(14), row.InstantOrNull(15), row.InstantOrNull(16));
 }
 
 /// <summary>An alert with its position and receipts.</summary>

@@ -136,6 +136,7 @@ internal static class ReadTableDeclarations
             Alert.Text("department", "Code of the department it concerns; empty if none in particular.", row => row.Department),
             Alert.Text("severity", "Severity, in the words of the contract.", row => row.Severity),
             Alert.Text("message", "Texts and arguments (JSON), put into words when read.", row => row.Message),
+            Alert.Text("href", "Path of the page it leads to.", row => row.Href),
             Alert.InstantOrNull("due_at", "When something is due, if anything is.", row => row.DueAt),
             Alert.Text("state", "`open`, `acknowledged` or `taken-back`.", row => row.State),
             Alert.Instant("raised_at", "When it was raised.", row => row.RaisedAt),

@@ -81,7 +81,8 @@ public sealed record SanctionChainRow(
 /// </summary>
 public sealed record AlertRow(
     string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,
-    string Message, DateTimeOffset? DueAt, string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? EscalatedTo);
+    string Message, string Href, DateTimeOffset? DueAt, string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt,
+    string? EscalatedTo);
 
 /// <summary>What changes in the read tables with one append. Upserts carry whole rows; removals carry ids.</summary>
 public sealed record ReadTableChanges

@@ -68,7 +68,7 @@ public abstract class FiguresContract(StorageFixture storage)
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "1", "bo", two, null, "unit-1", one, "offered", false, Noon, Noon.AddDays(5), null);
         var alert = new AlertRow(
-            $"{citizen}-1", citizen, "anna", "overload", "k1", one, "warning", "{}", null, "open", Noon, null, null);
+            $"{citizen}-1", citizen, "anna", "overload", "k1", one, "warning", "{}", "/", null, "open", Noon, null, null);
         await WriteAsync(Given.Head(citizen), 0, new ReadTableChanges
         {
             Conflicts =

@@ -283,6 +283,7 @@ create table alerts (
   department text not null,
   severity text not null,
   message text not null,
+  href text not null,
   due_at timestamptz,
   state text not null,
   raised_at timestamptz not null,

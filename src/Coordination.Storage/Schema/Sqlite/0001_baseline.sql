@@ -239,6 +239,7 @@ create table alerts (
   department text not null,
   severity text not null,
   message text not null,
+  href text not null,
   due_at integer,
   state text not null,
   raised_at integer not null,
