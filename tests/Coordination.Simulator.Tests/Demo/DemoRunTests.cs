@@ -65,9 +65,9 @@ public sealed class DemoRunTests
         using var service = new StubService { Clock = Now };
         var other = """{"departments":[{"code":"X","name":"X","leader":"x"}],"units":[{"id":"u","department":"X","name":"U"}],"caseworkers":[{"id":"x","name":"X","department":"X","unit":"u"}]}""";
         await Given.Client(service).SendAsync(
-            new Coordination.Simulator.Sending.Outgoing(
+            new Coordination.Simulator.Sending.ServiceRequest(
                 HttpMethod.Put, "/api/v1/organization",
-                Coordination.Simulator.Sending.SignInAs.Operations) { Content = () => new StringContent(other) }, Given.Stop);
+                Coordination.Simulator.Sending.CallerIdentity.Operations) { Content = () => new StringContent(other) }, Given.Stop);
 
         await Assert.ThrowsAsync<InvalidDataException>(() =>
             new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero), TextWriter.Null).RunAsync(Given.Stop));
