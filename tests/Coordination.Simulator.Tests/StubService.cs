@@ -68,8 +68,8 @@ internal sealed class StubService : HttpMessageHandler
             ("GET", "/api/v1/organization") => new(HttpStatusCode.OK) { Content = new ByteArrayContent(_organization) },
             ("PUT", "/api/v1/organization") => Put(body),
             ("GET", "/api/v1/operations/figures") =>
-                Locked(() => Ok(StubViews.FiguresResponse(_citizens.Values.Select(c => c.Citizen), MissedTooMany))),
-            ("GET", "/api/v1/operations/summary") => Locked(() => Ok(StubViews.SummaryResponse(_citizens.Values.Select(c => c.Citizen)))),
+                Locked(() => Ok(StubViews.Figures(_citizens.Values.Select(c => c.Citizen), MissedTooMany))),
+            ("GET", "/api/v1/operations/summary") => Locked(() => Ok(StubViews.Summary(_citizens.Values.Select(c => c.Citizen)))),
             ("POST", "/api/v1/citizens/lookup") =>
                 Ok(new { key = KeyOf(JsonDocument.Parse(body).RootElement.GetProperty("cpr").GetString()!) }),
             ("GET", "/api/v1/policy/versions") =>

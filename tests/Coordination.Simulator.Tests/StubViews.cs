@@ -41,7 +41,7 @@ internal static class StubViews
             cause = j.Entry.Cause,
         }).ToList();
 
-    public static object FiguresResponse(IEnumerable<Citizen> all, int missedTooMany)
+    public static object Figures(IEnumerable<Citizen> all, int missedTooMany)
     {
         var citizens = all.ToList();
         var handovers = citizens.SelectMany(c => c.Handovers.Values.Where(h => h.Status == HandoverStatus.Accepted)).ToList();
@@ -67,7 +67,7 @@ internal static class StubViews
         };
     }
 
-    public static object SummaryResponse(IEnumerable<Citizen> all)
+    public static object Summary(IEnumerable<Citizen> all)
     {
         var citizens = all.ToList();
         return new

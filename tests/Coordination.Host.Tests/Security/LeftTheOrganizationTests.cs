@@ -19,7 +19,8 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         var key = await CitizenAsync();
         using var browser = await SignedInAsync();
         var live = await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", CallerIdentity.Caseworker(Leaver));
-        var (page, colleague) = (await BrowserStreamAsync(browser), await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", CallerIdentity.Caseworker("bif-2")));
+        var colleague = await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", CallerIdentity.Caseworker("bif-2"));
+        var page = OpenedByBrowserAsync(browser);
         await EveryDoorIsAsync(key, browser, closed: false);
 
         await PutAsync(without: Leaver);
@@ -65,7 +66,8 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
             ("/citizens/lookup", new { cpr = "0101800000", reason = "henvendelse" }), ("/alerts/seen", new { ids = Array.Empty<string>() }),
             ($"/citizens/{key}/contacts", new { reason = "henvendelse" }),
         ];
-        foreach (var (path, body) in commands) Assert.Equal((path, closed ? 403 : 200), (path, (await own.Host.PostAsync($"/api/v1{path}", who, body)).Code));
+        foreach (var (path, body) in commands)
+            Assert.Equal((path, closed ? 403 : 200), (path, (await own.Host.PostAsync($"/api/v1{path}", who, body)).Code));
         var offer = new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = "bif-2" }, reason = " " };
         Assert.Equal(closed ? 403 : 422, (await own.Host.PostAsync($"/api/v1/citizens/{key}/handovers", who, offer)).Code);
         if (closed) Assert.Equal(403, (await own.Host.GetAsync("/api/v1/alerts/stream", who)).Code);
@@ -90,16 +92,19 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         return await browser.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static async Task<Task<string>> BrowserStreamAsync(HttpClient browser)
+    /// <summary>All that the page's stream brings until it ends.</summary>
+    private static async Task<string> OpenedByBrowserAsync(HttpClient browser)
     {
-        var answer = await browser.GetAsync(new Uri("/live/alerts", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var answer = await browser.GetAsync(
+            new Uri("/live/alerts", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        return answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<HttpClient> SignedInAsync()
     {
-        var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() })
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+        var browser = new HttpClient(handler)
         {
             BaseAddress = own.Host.Client.BaseAddress,
         };
