@@ -55,7 +55,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
         return now.Entries.IsEmpty ? now.WakeAt : ReconcileCitizen.Due(decision.WakeAt, context, since: citizen.ChangedAt);
     }
 
-    private Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
+    private static Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
     {
         var after = before;
         foreach (var entry in decision) after = after.Evolve(entry);
