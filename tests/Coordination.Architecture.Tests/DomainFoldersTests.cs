@@ -39,7 +39,9 @@ public sealed partial class DomainFoldersTests
         .GroupBy(file => FolderOf(file))
         .ToDictionary(
             folder => folder.Key,
-            folder => folder.SelectMany(file => Declaration().Matches(Code(file)).Select(match => match.Groups[1].Value)).ToHashSet(StringComparer.Ordinal),
+            folder =>
+                folder.SelectMany(file => Declaration().Matches(Code(file)).Select(match => match.Groups[1].Value))
+                .ToHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal));
 
     [Fact]
@@ -55,7 +57,8 @@ public sealed partial class DomainFoldersTests
                     let folder = FolderOf(file)
                     from other in ReferredTo(file)
                     where Rank(other) >= Rank(folder)
-                    select $"{Tree.Relative(file)} refers to {RootNamespace}.{other}, which is not below {(folder.Length == 0 ? RootNamespace : folder)}.";
+                    select $"{Tree.Relative(file)} refers to {RootNamespace}.{other}, which is not below "
+                        + $"{(folder.Length == 0 ? RootNamespace : folder)}.";
         Assert.Empty(wrong);
     }
 
@@ -102,6 +105,8 @@ public sealed partial class DomainFoldersTests
     [GeneratedRegex(@"(?:(?<![\w.])|(?<=\b(?:Coordination\.)?Domain\.))([A-Z]\w*)\.([A-Z]\w*)")]
     private static partial Regex Qualified();
 
-    [GeneratedRegex(@"^(?:public |internal )?(?:(?:static|sealed|abstract|readonly|partial) )*(?:record struct|record class|record|class|struct|enum|interface)\s+(\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public |internal )?(?:(?:static|sealed|abstract|readonly|partial) )*(?:record struct|record "
+        + "class|record|class|struct|enum|interface)\s+(\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

@@ -59,7 +59,8 @@ public sealed partial class HomesTests
         foreach (var line in File.ReadLines(Path.Combine(Tree.Root, Page)))
         {
             if (ProjectLine().Match(line) is { Success: true } heading) project = heading.Groups[1].Value;
-            else if (project.Length > 0 && FolderLine().Match(line) is { Success: true } folder) yield return $"{project}/{folder.Groups[1].Value}";
+            else if (project.Length > 0 && FolderLine().Match(line) is { Success: true } folder)
+                yield return $"{project}/{folder.Groups[1].Value}";
             else if (line.StartsWith("```", StringComparison.Ordinal)) project = "";
         }
     }

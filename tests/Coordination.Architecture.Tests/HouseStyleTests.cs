@@ -7,7 +7,8 @@ public sealed partial class HouseStyleTests
     private const int LinesMax = 500;
     private const int LinesWithoutReasonMax = 300;
 
-    private static readonly string[] SaysNothing = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor", "Common", "Base"];
+    private static readonly string[] SaysNothing =
+        ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor", "Common", "Base"];
 
     private static IEnumerable<string> Code => Tree.Files("src", ".cs", ".razor").Concat(Tree.Files("tests", ".cs", ".razor"));
 
@@ -22,7 +23,11 @@ public sealed partial class HouseStyleTests
     {
         var long_ = Code.Where(file => File.ReadLines(file).Count() > LinesWithoutReasonMax);
         Assert.All(long_, file => Assert.True(
-            File.ReadLines(file).Take(40).Any(line => line.TrimStart().StartsWith("// One closed family", StringComparison.Ordinal) || line.Contains("reads better whole", StringComparison.Ordinal)),
+            File.ReadLines(file).Take(40)
+                .Any(line =>
+                line.TrimStart()
+                .StartsWith("// One closed family", StringComparison.Ordinal)
+                || line.Contains("reads better whole", StringComparison.Ordinal)),
             $"{Tree.Relative(file)} has over {LinesWithoutReasonMax} lines and does not say why."));
     }
 
@@ -32,7 +37,8 @@ public sealed partial class HouseStyleTests
         foreach (var file in Tree.Files("src", ".cs"))
             foreach (Match declared in Declaration().Matches(File.ReadAllText(file)))
                 Assert.False(SaysNothing.Any(word => declared.Groups[1].Value.EndsWith(word, StringComparison.Ordinal))
-                    && !declared.Groups[1].Value.EndsWith("GrainService", StringComparison.Ordinal), $"{Tree.Relative(file)}: {declared.Groups[1].Value}");
+                    && !declared.Groups[1].Value.EndsWith("GrainService", StringComparison.Ordinal),
+                    $"{Tree.Relative(file)}: {declared.Groups[1].Value}");
     }
 
     [Fact]
@@ -42,9 +48,14 @@ public sealed partial class HouseStyleTests
         {
             var text = File.ReadAllText(file);
             var name = Path.GetFileNameWithoutExtension(file).Split('.')[0];
-            if (name == "Program" || name.EndsWith("Events", StringComparison.Ordinal) || text.Contains("// One closed family", StringComparison.Ordinal) || text.Contains("GlobalUsings", StringComparison.Ordinal)) continue;
+            if (name == "Program" || name.EndsWith("Events", StringComparison.Ordinal)
+                || text.Contains("// One closed family", StringComparison.Ordinal)
+                || text.Contains("GlobalUsings", StringComparison.Ordinal))
+                continue;
             var declared = Declaration().Matches(text).Select(match => match.Groups[1].Value).ToList();
-            Assert.True(declared.Count == 0 || declared.Contains(name) || declared.Count > 1, $"{Tree.Relative(file)} declares {string.Join(", ", declared)}.");
+            Assert.True(
+                declared.Count == 0 || declared.Contains(name) || declared.Count > 1,
+                $"{Tree.Relative(file)} declares {string.Join(", ", declared)}.");
         }
     }
 
@@ -63,7 +74,9 @@ public sealed partial class HouseStyleTests
             Assert.DoesNotMatch(TenDigits(), File.ReadAllText(file));
     }
 
-    [GeneratedRegex(@"^\s*(?:public|internal|private)?\s*(?:sealed |static |abstract |partial |readonly )*(?:class|record struct|record|struct|interface|enum)\s+(\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?:public|internal|private)?\s*(?:sealed |static |abstract |partial |readonly )*(?:class|record "
+        + "struct|record|struct|interface|enum)\s+(\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex("\"[0-3][0-9][01][0-9][0-9]{2}-?[0-9]{4}\"")]

@@ -50,7 +50,9 @@ public sealed partial class LanguageTests
     {
         foreach (var file in Tree.Files("src", ".cs"))
             foreach (Match declared in TopLevelType().Matches(File.ReadAllText(file)))
-                Assert.False(declared.Groups[1].Value.EndsWith("Models", StringComparison.Ordinal), $"{Tree.Relative(file)}: {declared.Groups[1].Value}");
+                Assert.False(
+                    declared.Groups[1].Value.EndsWith("Models", StringComparison.Ordinal),
+                    $"{Tree.Relative(file)}: {declared.Groups[1].Value}");
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed partial class LanguageTests
         var declared = Tree.Files("src", ".cs")
             .SelectMany(file => AnyType().Matches(File.ReadAllText(file)))
             .Select(match => match.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        var rows = File.ReadLines(Path.Combine(Tree.Root, Glossary)).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        var rows = File.ReadLines(Path.Combine(Tree.Root, Glossary)).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1)
+            .ToList();
         Assert.NotEmpty(rows);
         foreach (var row in rows)
         {
@@ -92,13 +95,18 @@ public sealed partial class LanguageTests
                 Assert.True(test.Groups[1].Value.Split('_').Length <= WordsOfTestNameMax, $"{Tree.Relative(file)}: {test.Groups[1].Value}");
     }
 
-    [GeneratedRegex("organisation(?:en|ens|sdokument\\w*)?(?=[^\"\\n]*(?:[æøåÆØÅ]| er | ikke | findes | har ))|Organisation(?:en|ens|sdokument\\w*)")]
+    [GeneratedRegex(
+        "organisation(?:en|ens|sdokument\\w*)?(?=[^\"\\n]*(?:[æøåÆØÅ]| er | ikke | findes | har ))|Organisation(?:en|ens|sdokument\\w*)")]
     private static partial Regex DanishWord();
 
-    [GeneratedRegex(@"^(?:public |internal |static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^(?:public |internal |static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum) (\w+)",
+        RegexOptions.Multiline)]
     private static partial Regex TopLevelType();
 
-    [GeneratedRegex(@"^\s*(?:public |internal |private |protected |static |sealed |abstract |readonly |partial )*(?:class|record struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"^\s*(?:public |internal |private |protected |static |sealed |abstract |readonly |partial )*(?:class|record "
+        + "struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
     private static partial Regex AnyType();
 
     [GeneratedRegex(@"^\s*public (?:async )?(?:void|Task|ValueTask) ([A-Z]\w*_\w+)\(", RegexOptions.Multiline)]

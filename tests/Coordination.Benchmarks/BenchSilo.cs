@@ -53,7 +53,8 @@ internal sealed class BenchSilo : IAsyncDisposable
     public async Task<Population> PopulateAsync(string prefix, int count)
     {
         var population = new Population(prefix, count, DateTimeOffset.UtcNow);
-        await Get<IInbox>().GiveKeysAsync([.. Enumerable.Range(0, count).Select(citizen => new GivenKey(population.Key(citizen), new byte[] { 1 }))]);
+        await Get<IInbox>()
+            .GiveKeysAsync([.. Enumerable.Range(0, count).Select(citizen => new GivenKey(population.Key(citizen), new byte[] { 1 }))]);
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = SetUpAtOnce }, async (citizen, _) =>
         {
             Caller.System.SetCurrent();

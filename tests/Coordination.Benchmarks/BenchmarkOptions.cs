@@ -41,7 +41,8 @@ internal sealed record BenchmarkOptions
                 case "--citizens" when number > 0: options = options with { Citizens = number }; break;
                 case "--callers" when number > 0: options = options with { Callers = number }; break;
                 case "--store" when value is "postgres" or "sqlite" or "both": options = options with { Store = value }; break;
-                default: faults.Add($"{args[i]} {value}: not known. --seconds N --runs N --citizens N --callers N --store postgres|sqlite|both"); break;
+                default: faults.Add(
+                    $"{args[i]} {value}: not known. --seconds N --runs N --citizens N --callers N --store postgres|sqlite|both"); break;
             }
 
             i++;

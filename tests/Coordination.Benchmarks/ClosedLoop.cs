@@ -15,7 +15,8 @@ internal static class ClosedLoop
             {
                 var started = Stopwatch.GetTimestamp();
                 await call(caller);
-                if (Volatile.Read(ref measuring) && !Volatile.Read(ref over)) times.Add((float)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                if (Volatile.Read(ref measuring) && !Volatile.Read(ref over))
+                    times.Add((float)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
 
             return times;

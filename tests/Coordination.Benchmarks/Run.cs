@@ -43,12 +43,14 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
     }
 
     private bool IsAsked(IScenario scenario) =>
-        (options.Scenarios.Count == 0 || options.Scenarios.Contains(scenario.Name)) && (options.Store == "both" || options.Store == scenario.Store);
+        (options.Scenarios.Count == 0 || options.Scenarios.Contains(scenario.Name))
+            && (options.Store == "both" || options.Store == scenario.Store);
 
     private static async Task<bool> CheckAsync(string store, BenchSilo silo)
     {
         var verdict = await silo.Get<ReadTablesCheck>().RunAsync();
-        Console.WriteLine($"Check ({store}): {verdict.Citizens} citizens, {verdict.Entries} journal entries, {verdict.Faults.Count} faults.");
+        Console.WriteLine(
+            $"Check ({store}): {verdict.Citizens} citizens, {verdict.Entries} journal entries, {verdict.Faults.Count} faults.");
         foreach (var fault in verdict.Faults.Take(10)) Console.WriteLine(fault);
         return verdict.Faults.Count == 0;
     }
@@ -56,8 +58,12 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
     private static void Print(string title, List<Figure> runs)
     {
         var (dotNet, postgres) = (Spread(runs, figure => figure.DotNet, "F0"), Spread(runs, figure => figure.Postgres, "F0"));
-        var rate = runs[0].Other is { } other ? $"{Spread(runs, figure => figure.Other?.Value, "0.##")} {other.Unit}" : Spread(runs, figure => figure.EventsPerSecond, "N0");
-        Write(title, rate, Spread(runs, figure => figure.P50, "0.##"), Spread(runs, figure => figure.P99, "0.##"), postgres.Length > 0 ? $"{dotNet} + {postgres}" : dotNet,
+        var rate = runs[0].Other is { } other
+            ? $"{Spread(runs, figure => figure.Other?.Value, "0.##")} {other.Unit}"
+            : Spread(runs, figure => figure.EventsPerSecond, "N0");
+        Write(title, rate, Spread(runs, figure => figure.P50, "0.##"), Spread(runs, figure => figure.P99, "0.##"), postgres.Length > 0
+            ? $"{dotNet} + {postgres}"
+            : dotNet,
             Spread(runs, figure => figure.Allocated, "F0"));
     }
 
@@ -74,10 +80,12 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
 
     private string MachineFacts()
     {
-        var processor = File.ReadLines("/proc/cpuinfo").FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim();
+        var processor = File.ReadLines("/proc/cpuinfo")
+            .FirstOrDefault(line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim();
         var load = File.ReadAllText("/proc/loadavg").Split(' ');
         return $"{Environment.ProcessorCount} cores of {processor}, load average {load[0]} before the run, .NET {Environment.Version}, "
-            + $"{(GCSettings.IsServerGC ? "server" : "workstation")} GC, {(Debugger.IsAttached ? "debugged, " : string.Empty)}PostgreSQL with fsync and synchronous_commit on; "
+            + $"{(GCSettings.IsServerGC ? "server" : "workstation")} GC, {(Debugger.IsAttached ? "debugged, " : string.Empty)}PostgreSQL "
+                + $"with fsync and synchronous_commit on; "
             + $"{options.Citizens} warm citizens, {options.Callers} callers, {options.Runs} runs of {options.Seconds} s, median (min–max).";
     }
 }

@@ -43,7 +43,7 @@ public sealed class LiveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_alert_that_changes_stays_where_it_is_and_one_taken_back_stays_to_be_read()
+    public async Task A_changed_alert_keeps_its_row_and_a_retracted_one_stays_readable()
     {
         await site.Raise(PreviewData.Alert("a-2", "warning", "Frist i morgen", "Deadline tomorrow"), 42);
         await Expect(Cards.Nth(1)).ToContainTextAsync("Frist i morgen");

@@ -34,7 +34,8 @@ internal static class Municipality
         document with { Caseworkers = [.. document.Caseworkers.Where(c => c.Id != caseworker)] };
 
     /// <summary>The document with a caseworker away on those days, both inclusive.</summary>
-    public static OrganizationDocument Absent(this OrganizationDocument document, string caseworker, DateOrInstant from, DateOrInstant? to = null) =>
+    public static OrganizationDocument Absent(
+        this OrganizationDocument document, string caseworker, DateOrInstant from, DateOrInstant? to = null) =>
         document.With(caseworker, c => c with { Absent = new Absence { From = from, To = to } });
 
     private static OrganizationDocument Read(string literal)
@@ -43,9 +44,12 @@ internal static class Municipality
             .Select(line => line.Trim().Split([':', ' '], StringSplitOptions.RemoveEmptyEntries)).ToList();
         return new OrganizationDocument
         {
-            Departments = [.. departments.Select(d => new Department { Code = d[0], Name = d[0], Leader = HeadOf(d[0]), EntryUnit = d[1] })],
-            Units = [.. departments.SelectMany(d => d[1..].Select(u => new OrganizationUnit { Id = u, Department = d[0], Name = u, Leader = $"{u}-lead" }))],
-            Caseworkers = [.. departments.SelectMany(d => d[1..].SelectMany(u => PeopleOf(d[0], u)).Prepend(Person(HeadOf(d[0]), d[0], d[1])))],
+            Departments =
+                [.. departments.Select(d => new Department { Code = d[0], Name = d[0], Leader = HeadOf(d[0]), EntryUnit = d[1] })],
+            Units = [.. departments.SelectMany(
+                d => d[1..].Select(u => new OrganizationUnit { Id = u, Department = d[0], Name = u, Leader = $"{u}-lead" }))],
+            Caseworkers =
+                [.. departments.SelectMany(d => d[1..].SelectMany(u => PeopleOf(d[0], u)).Prepend(Person(HeadOf(d[0]), d[0], d[1])))],
         };
     }
 
@@ -59,5 +63,6 @@ internal static class Municipality
         Person($"{unit}-3", department, unit),
     ];
 
-    private static Caseworker Person(string id, string department, string unit) => new() { Id = id, Name = id, Department = department, Unit = unit };
+    private static Caseworker Person(string id, string department, string unit) =>
+        new() { Id = id, Name = id, Department = department, Unit = unit };
 }

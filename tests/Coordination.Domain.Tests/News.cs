@@ -16,7 +16,8 @@ internal static class News
     };
 
     public static InterventionStarted Started(
-        string id, string kind, string caseworker, DateOnly from, decimal? hours = null, DateOnly? to = null, string? place = null, Intensity? intensity = null) => new()
+        string id, string kind, string caseworker, DateOnly from, decimal? hours = null, DateOnly? to = null, string? place = null,
+        Intensity? intensity = null) => new()
         {
             InterventionId = id,
             Kind = kind,
@@ -30,7 +31,8 @@ internal static class News
         };
 
     public static AppointmentBooked Booked(
-        string id, string kind, DateTimeOffset from, DateTimeOffset to, string caseworker, string? place = null, string? intervention = null, bool mandatory = true) => new()
+        string id, string kind, DateTimeOffset from, DateTimeOffset to, string caseworker, string? place = null,
+        string? intervention = null, bool mandatory = true) => new()
         {
             AppointmentId = id,
             Kind = kind,
@@ -48,7 +50,8 @@ internal static class News
     public static AdmissionStarted Admitted(string id, AdmissionKind kind, DateOrInstant? until = null, string? place = null) =>
         new() { AdmissionId = id, Kind = kind, ExpectedEnd = until, Place = place };
 
-    public static SanctionNotified Notified(string id, string caseworker, SanctionReason reason = SanctionReason.NoShow, string? appointment = null) =>
+    public static SanctionNotified Notified(
+        string id, string caseworker, SanctionReason reason = SanctionReason.NoShow, string? appointment = null) =>
         new() { SanctionId = id, Reason = reason, Caseworker = caseworker, AppointmentId = appointment };
 
     public static DeadlineSet Due(string id, DateOrInstant due, string? responsible = null, string? intervention = null) =>

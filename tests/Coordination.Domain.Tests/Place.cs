@@ -145,7 +145,8 @@ internal sealed class Place
     {
         if (Journal.Count == 0) return;
         var read = Citizen.New(Key);
-        foreach (var entry in Journal) read = read.Evolve(entry with { Fact = FactJson.Read(FactJson.KindOf(entry.Fact), FactJson.Write(entry.Fact)) });
+        foreach (var entry in Journal)
+            read = read.Evolve(entry with { Fact = FactJson.Read(FactJson.KindOf(entry.Fact), FactJson.Write(entry.Fact)) });
         Assert.Equal(Structure.Of(Citizen), Structure.Of(read));
         (Citizen, WakeAt) = (read, read.Reconcile(DecisionContext with { Now = read.ChangedAt }, cause: null).WakeAt);
     }
@@ -190,7 +191,8 @@ internal sealed class Place
     public Alert AlertTo(string receiver, string? kind = null) => Assert.Single(AlertsTo(receiver, kind));
 
     /// <summary>Who has alerts of a kind, sorted.</summary>
-    public IEnumerable<string> Alerted(string kind) => Citizen.Alerts.Values.Where(a => a.Kind == kind).Select(a => a.Receiver).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Alerted(string kind) =>
+        Citizen.Alerts.Values.Where(a => a.Kind == kind).Select(a => a.Receiver).Order(StringComparer.Ordinal);
 
     /// <summary>The kinds of what the last step journaled, in order.</summary>
     public IEnumerable<string> LatestKinds => Latest.Select(e => FactJson.KindOf(e.Fact));

@@ -24,7 +24,9 @@ internal static class Seeded
         }
     }
 
-    /// <summary>The same for sequences of steps; of one that fails, what is not needed for it to fail is left out before it is told.</summary>
+    /// <summary>
+    /// The same for sequences of steps; of one that fails, what is not needed for it to fail is left out before it is told.
+    /// </summary>
     public static void EachShrunk<T>(this Gen<T[]> gen, ulong seed, int iterations, Action<T[]> holds)
     {
         var random = new PCG(Stream, seed);
@@ -33,7 +35,8 @@ internal static class Seeded
             var sample = gen.Generate(random, null, out _);
             if (FaultOf(sample) is null) continue;
             var shortest = Shrunk(sample);
-            throw new InvalidOperationException($"Sample {i} of seed {seed}, shrunk: {FaultOf(shortest)!.Message}\n{string.Join('\n', shortest)}", FaultOf(shortest));
+            throw new InvalidOperationException(
+                $"Sample {i} of seed {seed}, shrunk: {FaultOf(shortest)!.Message}\n{string.Join('\n', shortest)}", FaultOf(shortest));
         }
 
         Exception? FaultOf(T[] sample)

@@ -47,7 +47,9 @@ internal static class Structure
     private static void AppendParts(StringBuilder text, object value)
     {
         text.Append(value.GetType().Name).Append('{');
-        foreach (var part in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
+        foreach (
+            var part in value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.GetIndexParameters().Length == 0))
         {
             text.Append(part.Name).Append('=');
             Append(text, part.GetValue(value));

@@ -76,7 +76,8 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a request as somebody; null sends it as nobody.</summary>
-    internal async Task<Answer> SendAsync(HttpMethod method, string path, string? who, object? body = null, params (string Name, string Value)[] headers)
+    internal async Task<Answer> SendAsync(
+        HttpMethod method, string path, string? who, object? body = null, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path);
         if (who is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(who));
@@ -87,7 +88,8 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Sends a request; a host that is no more says what it last printed.</summary>
-    internal async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+    internal async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
     {
         try
         {
@@ -95,15 +97,18 @@ internal sealed class HostProcess : IAsyncDisposable
         }
         catch (HttpRequestException fault) when (_process.WaitForExit(TimeSpan.FromSeconds(1)))
         {
-            throw new InvalidOperationException($"The host ended with {_process.ExitCode}: {Printed[^Math.Min(Printed.Length, 4_000)..]}", fault);
+            throw new InvalidOperationException(
+                $"The host ended with {_process.ExitCode}: {Printed[^Math.Min(Printed.Length, 4_000)..]}", fault);
         }
     }
 
     /// <summary>Gets a path as somebody.</summary>
-    internal Task<Answer> GetAsync(string path, string? who, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, who, null, headers);
+    internal Task<Answer> GetAsync(string path, string? who, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Get, path, who, null, headers);
 
     /// <summary>Posts a body as somebody.</summary>
-    internal Task<Answer> PostAsync(string path, string? who, object? body, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, who, body, headers);
+    internal Task<Answer> PostAsync(string path, string? who, object? body, params (string Name, string Value)[] headers) =>
+        SendAsync(HttpMethod.Post, path, who, body, headers);
 
     public async ValueTask DisposeAsync()
     {
@@ -119,8 +124,12 @@ internal sealed class HostProcess : IAsyncDisposable
     private static HostProcess Start(string folder, (string Name, string Value)[] settings)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
-        var start = new ProcessStartInfo("dotnet", [Program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToArray())
+        var start = new ProcessStartInfo(
+            "dotnet", [Program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (
+            var name in start.Environment.Keys.Where(
+                name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal))
+                .ToArray())
             start.Environment.Remove(name);
         start.Environment["ASPNETCORE_URLS"] = address.OriginalString;
         foreach (var (name, value) in settings) start.Environment[name] = value;
@@ -159,7 +168,9 @@ internal sealed record Answer(HttpStatusCode Status, string Text, HttpResponseHe
 
     internal string? Header(string name) => Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 
-    internal bool NamesExactly(params string[] pointers) => Pointers.Order(StringComparer.Ordinal).SequenceEqual(pointers.Order(StringComparer.Ordinal));
+    internal bool NamesExactly(params string[] pointers) =>
+        Pointers.Order(StringComparer.Ordinal).SequenceEqual(pointers.Order(StringComparer.Ordinal));
 
-    internal string[] Pointers => [.. Body.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()!)];
+    internal string[] Pointers =>
+        [.. Body.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("pointer").GetString()!)];
 }

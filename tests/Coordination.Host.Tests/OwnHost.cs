@@ -9,7 +9,9 @@ public sealed class OwnHost : IAsyncLifetime
 
     internal HostProcess Host { get; private set; } = null!;
 
-    /// <summary>The organization of the other tests, where everybody can be called and BIF's and SOF's entries are staffed now and then.</summary>
+    /// <summary>
+    /// The organization of the other tests, where everybody can be called and BIF's and SOF's entries are staffed now and then.
+    /// </summary>
     internal static JsonNode Organization()
     {
         var document = JsonNode.Parse(RunningHost.Organization.ToString()!)!;
@@ -21,8 +23,10 @@ public sealed class OwnHost : IAsyncLifetime
 
         document["rota"] = JsonNode.Parse("""
             [
-              {"department": "BIF", "for": "SOF", "caseworker": "bif-8", "from": "2026-09-01T08:00:00+02:00", "to": "2026-09-01T12:00:00+02:00"},
-              {"department": "BIF", "for": "SOF", "caseworker": "bif-9", "from": "2026-09-01T12:00:00+02:00", "to": "2026-09-01T16:00:00+02:00"}
+              {"department": "BIF", "for": "SOF", "caseworker": "bif-8", "from": "2026-09-01T08:00:00+02:00",
+                  "to": "2026-09-01T12:00:00+02:00"},
+              {"department": "BIF", "for": "SOF", "caseworker": "bif-9", "from": "2026-09-01T12:00:00+02:00",
+                  "to": "2026-09-01T16:00:00+02:00"}
             ]
             """);
         return document;
@@ -30,8 +34,10 @@ public sealed class OwnHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), ("Transfers__CitizensPerSecondMax", "1"));
-        Assert.Equal(200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organization().ToJsonString())).Code);
+        Host = await HostProcess.StartAsync(
+            _folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), ("Transfers__CitizensPerSecondMax", "1"));
+        Assert.Equal(
+            200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organization().ToJsonString())).Code);
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +50,8 @@ public sealed class OwnHost : IAsyncLifetime
     internal async Task<string> SettleAsync(params object[] events)
     {
         var answer = await Host.PostAsync(
-            "/api/v1/events", $"source:{((IReadOnlyDictionary<string, object?>)events[0])["source"]}", HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
+            "/api/v1/events", $"source:{((IReadOnlyDictionary<string, object?>)events[0])["source"]}",
+            HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=20"));
         Assert.True(answer.Code == 200, answer.Text);
         return answer.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
     }

@@ -20,7 +20,8 @@ public sealed class RunningHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Host = await HostProcess.StartAsync(_folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), ("Transfers__CitizensPerSecondMax", "20"));
+        Host = await HostProcess.StartAsync(
+            _folder, ("Clock__Mode", "Manual"), ("Clock__Start", "2026-08-31T09:00:00+02:00"), ("Transfers__CitizensPerSecondMax", "20"));
         var put = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", Organization);
         Assert.Equal(200, put.Code);
     }
@@ -35,7 +36,8 @@ public sealed class RunningHost : IAsyncLifetime
     internal static string NewCpr() => string.Create(CultureInfo.InvariantCulture, $"010180{Interlocked.Increment(ref _numbers):0000}");
 
     /// <summary>An event as a department sends it.</summary>
-    internal static Dictionary<string, object?> Event(string type, string subject, object data, string? id = null, string source = "/BIF/fasit") => new()
+    internal static Dictionary<string, object?> Event(
+        string type, string subject, object data, string? id = null, string source = "/BIF/fasit") => new()
     {
         ["specversion"] = "1.0",
         ["id"] = id ?? Guid.NewGuid().ToString("N"),

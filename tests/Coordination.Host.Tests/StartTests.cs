@@ -8,7 +8,8 @@ namespace Coordination.Host.Tests;
 public sealed class StartTests : IDisposable
 {
     private static readonly (string, string)[] Production =
-        [("ASPNETCORE_ENVIRONMENT", "Production"), ("Authentication__Authority", "https://id.example.org"), ("Authentication__Audience", "coordination")];
+        [("ASPNETCORE_ENVIRONMENT", "Production"), ("Authentication__Authority", "https://id.example.org"),
+            ("Authentication__Audience", "coordination")];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-start-").FullName;
 
@@ -49,9 +50,12 @@ public sealed class StartTests : IDisposable
         var keys = Path.Combine(_folder, "data", "keys");
         if (!RuntimeInformation.IsOSPlatform(OSPlatform.Windows))
         {
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.Combine(_folder, "data")));
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute,
+                File.GetUnixFileMode(Path.Combine(_folder, "data")));
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(keys));
-            foreach (var file in Directory.GetFiles(keys)) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+            foreach (var file in Directory.GetFiles(keys))
+                Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
         }
 
         await using (var host = await HostProcess.StartAsync(_folder))
@@ -75,20 +79,25 @@ public sealed class StartTests : IDisposable
         await using var second = await HostProcess.StartAsync(_folder, settings);
         Assert.Contains("well-known development keys", first.Printed, StringComparison.Ordinal);
 
-        Assert.Equal(200, (await first.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization)).Code);
+        Assert.Equal(
+            200, (await first.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization)).Code);
         var cpr = RunningHost.NewCpr();
-        using var events = HostProcess.Json(new[] { RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1") }, "application/cloudevents-batch+json");
+        using var events = HostProcess.Json(
+            new[] { RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1") }, "application/cloudevents-batch+json");
         var sent = await first.PostAsync("/api/v1/events", "source:/BIF/fasit", events, ("Prefer", "wait=20"));
         Assert.InRange(sent.Code, 200, 202); // while the second silo joins, settling may take a second attempt
         var key = sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString();
 
         var token = await first.TokenAsync("role:auditor");
         await Eventually.IsAsync("the other host to show the citizen", async () =>
-            (await second.GetAsync($"/api/v1/citizens/{key}", null, ("Authorization", $"Bearer {token}"))).Text.Contains("\"BIF/k-1\"", StringComparison.Ordinal));
-        Assert.Equal(key, (await second.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr })).Body.GetProperty("key").GetString());
+            (await second.GetAsync($"/api/v1/citizens/{key}", null, ("Authorization", $"Bearer {token}"))).Text.Contains(
+                "\"BIF/k-1\"", StringComparison.Ordinal));
+        Assert.Equal(
+            key, (await second.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr })).Body.GetProperty("key").GetString());
 
         var other = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        var (code, printed) = await HostProcess.RefuseAsync(_folder, [.. settings, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Keys__Pseudonym", other), ("Keys__Encryption", other)]);
+        var (code, printed) = await HostProcess.RefuseAsync(
+            _folder, [.. settings, ("ASPNETCORE_ENVIRONMENT", "Development"), ("Keys__Pseudonym", other), ("Keys__Encryption", other)]);
         Assert.Equal(1, code);
         Assert.Contains("Keys:Pseudonym", printed, StringComparison.Ordinal);
         Assert.DoesNotContain(other, printed, StringComparison.Ordinal);
@@ -98,10 +107,13 @@ public sealed class StartTests : IDisposable
     public async Task No_number_is_ever_logged()
     {
         await using var host = await HostProcess.StartAsync(
-            _folder, ("Logging__LogLevel__Default", "Debug"), ("Logging__LogLevel__Coordination", "Trace"), ("Logging__Console__LogLevel__Default", "Debug"));
+            _folder, ("Logging__LogLevel__Default", "Debug"), ("Logging__LogLevel__Coordination", "Trace"),
+            ("Logging__Console__LogLevel__Default", "Debug"));
         var cpr = RunningHost.NewCpr();
         await host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization);
-        foreach (var body in new object[] { RunningHost.Registration(cpr), RunningHost.Registration(cpr, id: cpr), RunningHost.Event(cpr, cpr, new { name = cpr }) })
+        foreach (
+            var body in new object[] { RunningHost.Registration(cpr), RunningHost.Registration(cpr, id: cpr),
+            RunningHost.Event(cpr, cpr, new { name = cpr }) })
         {
             using var content = HostProcess.Json(body, "application/cloudevents+json");
             await host.PostAsync("/api/v1/events", "source:/BIF/fasit", content, ("Prefer", "wait=20"));

@@ -12,8 +12,10 @@ internal static class Given
 
     internal static string NewCitizen() => $"c-{Guid.NewGuid():N}";
 
-    internal static FactRow Fact(string kind = "conflict-detected", string? eventId = null, string source = "/BIF/fasit", DateTimeOffset? at = null) => new(
-        at ?? Noon, kind, "policy", "cause-1", "2026-01-01", eventId is null ? null : source, eventId, "BIF", Encoding.UTF8.GetBytes("{\"text\":\"blåbær\"}"));
+    internal static FactRow Fact(
+        string kind = "conflict-detected", string? eventId = null, string source = "/BIF/fasit", DateTimeOffset? at = null) => new(
+        at ?? Noon, kind, "policy", "cause-1", "2026-01-01", eventId is null ? null : source, eventId, "BIF",
+        Encoding.UTF8.GetBytes("{\"text\":\"blåbær\"}"));
 
     internal static CitizenRow Head(string citizen, DateTimeOffset? wakeAt = null) =>
         new(citizen, wakeAt, "Åse Sørensen", new DateOnly(1990, 5, 17), null, null, "BIF SOF", 2, 3, false);

@@ -15,7 +15,8 @@ public static class Eventually
         var started = Stopwatch.GetTimestamp();
         while (!await look().ConfigureAwait(false))
         {
-            if (Stopwatch.GetElapsedTime(started) > (limit ?? LimitDefault)) throw new TimeoutException($"Waited {limit ?? LimitDefault} in vain for: {what}.");
+            if (Stopwatch.GetElapsedTime(started) > (limit ?? LimitDefault))
+                throw new TimeoutException($"Waited {limit ?? LimitDefault} in vain for: {what}.");
             await Task.Delay(BetweenLooks).ConfigureAwait(false);
         }
     }

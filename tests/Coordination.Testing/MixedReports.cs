@@ -24,22 +24,27 @@ public sealed class MixedReports(int seed)
         return _random.Next(23) switch
         {
             0 or 1 => Reports.Started(department, thing, time, _random.Next(1, 4)),
-            2 => Reports.Of(department, time, new CaseworkerAssigned { InterventionId = thing, Caseworker = Municipality.Caseworker(department, _random.Next(1, 5)) }),
+            2 => Reports.Of(
+                department, time,
+                new CaseworkerAssigned { InterventionId = thing, Caseworker = Municipality.Caseworker(department, _random.Next(1, 5)) }),
             3 => Reports.Of(department, time, new InterventionChanged { InterventionId = thing, WeeklyHours = _random.Next(1, 37) }),
-            4 => Reports.Of(department, time, new InterventionEnded { InterventionId = thing, EndedOn = DateOnly.FromDateTime(now.UtcDateTime) }),
+            4 => Reports.Of(
+                department, time, new InterventionEnded { InterventionId = thing, EndedOn = DateOnly.FromDateTime(now.UtcDateTime) }),
             5 or 6 or 7 => Reports.Booked(department, thing, time, new DateTimeOffset(startsAt, TimeSpan.Zero)),
             8 or 9 => Reports.Moved(department, thing, time, new DateTimeOffset(startsAt, TimeSpan.Zero)),
             10 => Reports.Of(department, time, new AppointmentMissed { AppointmentId = thing }),
             11 => Reports.Of(department, time, new SanctionNotified
             {
-                SanctionId = thing, Reason = SanctionReason.NoShow, Caseworker = Municipality.Caseworker(department, 2), AppointmentId = thing,
+                SanctionId = thing, Reason = SanctionReason.NoShow, Caseworker = Municipality.Caseworker(department, 2),
+                AppointmentId = thing,
             }),
             12 => Reports.Of(department, time, new SanctionImposed { SanctionId = thing }),
             13 => Reports.Of(department, time, new SanctionReversed { SanctionId = thing }),
             14 or 15 => Reports.Of(department, time, new BenefitRequested { BenefitId = thing, Kind = BenefitKind.Single }),
             16 => Reports.Of(department, time, new RequirementIssued
             {
-                RequirementId = thing, Document = "Lønsedler", DueOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(9), Caseworker = Municipality.Caseworker(department, 1),
+                RequirementId = thing, Document = "Lønsedler", DueOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(9),
+                Caseworker = Municipality.Caseworker(department, 1),
             }),
             17 => Reports.Of(department, time, new ConsentGiven { Scope = [department, "SOF"] }),
             18 => Reports.DeadlineSet(department, thing, time, DateOnly.FromDateTime(now.UtcDateTime).AddDays(_random.Next(1, 20))),

@@ -6,7 +6,8 @@ namespace Coordination.Testing;
 /// <summary>A small municipality to try things in: three departments, a unit each, four caseworkers in every unit.</summary>
 public static class Municipality
 {
-    private static readonly (string Code, string Name)[] DepartmentNames = [("BIF", "Beskæftigelse"), ("SOF", "Social"), ("SUF", "Sundhed")];
+    private static readonly (
+        string Code, string Name)[] DepartmentNames = [("BIF", "Beskæftigelse"), ("SOF", "Social"), ("SUF", "Sundhed")];
 
     /// <summary>Codes of the departments.</summary>
     public static IReadOnlyList<string> Departments { get; } = [.. DepartmentNames.Select(department => department.Code)];
@@ -27,10 +28,12 @@ public static class Municipality
         [
             .. DepartmentNames.Select(department => new Department
             {
-                Code = department.Code, Name = department.Name, Leader = Caseworker(department.Code, 4), EntryUnit = UnitOf(department.Code),
+                Code = department.Code, Name = department.Name, Leader = Caseworker(department.Code, 4),
+                EntryUnit = UnitOf(department.Code),
             }),
         ],
-        Units = [.. Departments.Select(code => new OrganizationUnit { Id = UnitOf(code), Department = code, Name = code, Leader = Caseworker(code, 4) })],
+        Units = [.. Departments.Select(
+            code => new OrganizationUnit { Id = UnitOf(code), Department = code, Name = code, Leader = Caseworker(code, 4) })],
         Caseworkers =
         [
             .. from code in Departments

@@ -15,7 +15,8 @@ public sealed class PlainOrganization(OrganizationDocument document, IEnumerable
 {
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
-    private readonly Dictionary<string, Caseworker> _gone = gone.DistinctBy(c => c.Id).Where(c => document.Caseworkers.All(known => known.Id != c.Id)).ToDictionary(c => c.Id);
+    private readonly Dictionary<string, Caseworker> _gone = gone.DistinctBy(c => c.Id)
+        .Where(c => document.Caseworkers.All(known => known.Id != c.Id)).ToDictionary(c => c.Id);
     private readonly Dictionary<string, Caseworker> _known = document.Caseworkers.ToDictionary(c => c.Id);
 
     /// <summary>The document.</summary>
@@ -66,13 +67,17 @@ public sealed class PlainOrganization(OrganizationDocument document, IEnumerable
         from person in document.Caseworkers
         from time in (DateOrInstant?[])[person.Absent?.From, person.Absent?.To]
         where time is not null
-        from turn in time.Value.Date is { } day ? [LocalTime.StartOfDay(day), LocalTime.StartOfDay(day.AddDays(1))] : (DateTimeOffset[])[time.Value.Instant!.Value]
+        from turn in time.Value.Date is { } day
+            ? [LocalTime.StartOfDay(day), LocalTime.StartOfDay(day.AddDays(1))]
+            : (DateTimeOffset[])[time.Value.Instant!.Value]
         where turn > after && turn < before
         select turn;
 
-    private static bool HasBegun(DateOrInstant from, DateTimeOffset instant) => from.Date is { } day ? LocalDay(instant) >= day : instant >= from.Instant;
+    private static bool HasBegun(DateOrInstant from, DateTimeOffset instant) =>
+        from.Date is { } day ? LocalDay(instant) >= day : instant >= from.Instant;
 
-    private static bool IsOver(DateOrInstant to, DateTimeOffset instant) => to.Date is { } day ? LocalDay(instant) > day : instant >= to.Instant;
+    private static bool IsOver(DateOrInstant to, DateTimeOffset instant) =>
+        to.Date is { } day ? LocalDay(instant) > day : instant >= to.Instant;
 
     private static DateOnly LocalDay(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Copenhagen).Date);
 

@@ -48,7 +48,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var cluster = new PrivatePostgres(FindBinaries(), folder, FreePort());
         Directory.CreateDirectory(folder);
         if (Environment.IsPrivilegedProcess) await RunAsync("chown", "postgres", folder).ConfigureAwait(false);
-        await cluster.RunToolAsync("initdb", "-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C").ConfigureAwait(false);
+        await cluster.RunToolAsync("initdb", "-D", cluster.Data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C")
+            .ConfigureAwait(false);
         await cluster.StartAsync().ConfigureAwait(false);
         AppDomain.CurrentDomain.ProcessExit += (_, _) => cluster.DisposeAsync().AsTask().Wait(CommandMax);
         return cluster;
@@ -56,7 +57,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
 
     /// <summary>Starts the stopped cluster on its former port.</summary>
     public Task StartAsync() => RunToolAsync(
-        "pg_ctl", "start", "-w", "-t", StartSecondsMax.ToString(CultureInfo.InvariantCulture), "-D", Data, "-l", Path.Combine(_folder, "log"),
+        "pg_ctl", "start", "-w", "-t", StartSecondsMax.ToString(CultureInfo.InvariantCulture), "-D", Data, "-l",
+        Path.Combine(_folder, "log"),
         "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c max_connections=200");
 
     /// <summary>Stops the cluster: at once, as in a crash, or after rolling back what runs.</summary>
@@ -76,18 +78,23 @@ public sealed class PrivatePostgres : IAsyncDisposable
     {
         // PostgreSQL refuses to run as root.
         var path = Path.Combine(_binaries, tool);
-        return Environment.IsPrivilegedProcess ? RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments]) : RunAsync(path, arguments);
+        return Environment.IsPrivilegedProcess
+            ? RunAsync("runuser", ["-u", "postgres", "--", path, .. arguments])
+            : RunAsync(path, arguments);
     }
 
     private static string FindBinaries()
     {
         var installed = Directory.Exists(InstalledUnder)
-            ? Directory.GetDirectories(InstalledUnder).OrderByDescending(folder => folder, StringComparer.Ordinal).Select(folder => Path.Combine(folder, "bin"))
+            ? Directory.GetDirectories(InstalledUnder).OrderByDescending(folder => folder, StringComparer.Ordinal)
+                .Select(folder => Path.Combine(folder, "bin"))
             : [];
         var inPath = (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator);
-        return inPath.Concat(installed).FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")))
+        return inPath.Concat(installed)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "pg_ctl")))
             ?? throw new InvalidOperationException(
-                $"These tests need PostgreSQL 15 or later: initdb is neither in PATH nor in {InstalledUnder}/*/bin. Install it, or set COORDINATION_TEST_POSTGRES to the connection string of a superuser on a private cluster.");
+                $"These tests need PostgreSQL 15 or later: initdb is neither in PATH nor in {InstalledUnder}/*/bin. Install it, or set "
+                    + $"COORDINATION_TEST_POSTGRES to the connection string of a superuser on a private cluster.");
     }
 
     private static int FreePort()

@@ -46,7 +46,8 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
             var next = i + 1 < journal.Count ? journal[i + 1] : null;
             if (next is not null && next.At == entry.At && next.Cause == entry.Cause) continue;
             var end = next?.At - Shortest ?? until;
-            foreach (var instant in end > entry.At ? (DateTimeOffset[])[entry.At, .. Turns(entry.At, end), end] : [entry.At]) TheRightOne(citizen, instant, at);
+            foreach (var instant in end > entry.At ? (DateTimeOffset[])[entry.At, .. Turns(entry.At, end), end] : [entry.At])
+                TheRightOne(citizen, instant, at);
             OneOffer(citizen, at);
         }
 
@@ -57,7 +58,8 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
     private static Dictionary<ItemKey, CaseworkerId> Held(Citizen citizen)
     {
         Dictionary<ItemKey, CaseworkerId> held = [];
-        foreach (var intervention in citizen.Interventions.Values) held.Add(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
+        foreach (var intervention in citizen.Interventions.Values)
+            held.Add(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
         if (citizen.Coordinator is { } role) held.Add(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker);
         foreach (var thing in citizen.Known(ItemKinds.Contact))
             if (TakerOf(citizen, thing.Id) is { } taker) held.Add(ItemKey.For(Responsibility.Contact, thing.Id), taker);
@@ -72,23 +74,29 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
     private void Somebody(Citizen before, Citizen citizen, string at)
     {
         foreach (var intervention in citizen.Interventions.Values)
-            if (string.IsNullOrEmpty(citizen.Responsible(intervention).Value)) Fault($"nobody is responsible for {intervention.Id} after {at}");
-        if (before.Coordinator is not null && string.IsNullOrEmpty(citizen.ResponsibleCoordinator?.Value)) Fault($"nobody coordinates any more after {at}");
+            if (string.IsNullOrEmpty(citizen.Responsible(intervention).Value))
+                Fault($"nobody is responsible for {intervention.Id} after {at}");
+        if (before.Coordinator is not null && string.IsNullOrEmpty(citizen.ResponsibleCoordinator?.Value))
+            Fault($"nobody coordinates any more after {at}");
     }
 
     private void MovesOnce(Citizen before, Entry entry, Citizen after, string at)
     {
         var (was, now) = (Held(before), Held(after));
         var moved = now.Where(held => was.GetValueOrDefault(held.Key) != held.Value).Select(held => held.Key).ToList();
-        if (entry.Fact is HandoverChanged { Step: HandoverStep.Accepted, Handover: { Taker: { } taker } handover } && (handover.AnsweredBy != handover.By || !handover.BySystem))
+        if (entry.Fact is HandoverChanged { Step: HandoverStep.Accepted, Handover: { Taker: { } taker } handover }
+            && (handover.AnsweredBy != handover.By || !handover.BySystem))
         {
             if (!_accepted.Add(handover.Id)) Fault($"handover {handover.Id} is accepted a second time by {at}");
-            if (now.GetValueOrDefault(handover.What.Key) != taker.Caseworker) Fault($"{handover.What.Key} is not {taker.Caseworker}'s after {at}");
-            if (was.GetValueOrDefault(handover.What.Key) == default && handover.What.Type != Responsibility.Contact) Fault($"{handover.What.Key} was nobody's before {at}");
+            if (now.GetValueOrDefault(handover.What.Key) != taker.Caseworker)
+                Fault($"{handover.What.Key} is not {taker.Caseworker}'s after {at}");
+            if (was.GetValueOrDefault(handover.What.Key) == default && handover.What.Type != Responsibility.Contact)
+                Fault($"{handover.What.Key} was nobody's before {at}");
             moved.Remove(handover.What.Key);
         }
         else if (entry.Fact is CoordinatorAppointed && before.Coordinator is null) moved.Remove(Responsibility.CoordinatorRole.Key);
-        else if (entry.Fact is EventTaken taken && moved.Count == 1 && EventTypes.Of(taken.Taken.Event).ItemKind == ItemKinds.Intervention) moved.Clear();
+        else if (entry.Fact is EventTaken taken && moved.Count == 1 && EventTypes.Of(taken.Taken.Event).ItemKind == ItemKinds.Intervention)
+            moved.Clear();
         foreach (var what in moved) Fault($"{what} moves from {was.GetValueOrDefault(what)} to {now[what]} by {at}");
     }
 
@@ -100,7 +108,8 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
     {
         var organizations = inForce(instant);
         foreach (var intervention in citizen.Interventions.Values)
-            if (intervention.Status != InterventionStatus.Ended) Right(intervention.Id.Value, citizen.Responsible(intervention), intervention.Holder.Caseworker);
+            if (intervention.Status != InterventionStatus.Ended)
+                Right(intervention.Id.Value, citizen.Responsible(intervention), intervention.Holder.Caseworker);
         if (citizen.Coordinator is { } role) Right("coordination", citizen.ResponsibleCoordinator!.Value, role.Holder.Caseworker);
         foreach (var thing in citizen.Known(ItemKinds.Contact)) Owned(Contact.Of(thing));
 
@@ -108,17 +117,21 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
         {
             var right = organizations.Select(organization => organization.Responsible(holder.Value, instant));
             if (!right.Contains(responsible.Value))
-                Fault($"{responsible} is responsible for {what} at {instant:O} after {at}, and should be {string.Join(" or ", right.Distinct())} for {holder}");
+                Fault($"{responsible} is responsible for {what} at {instant:O} after {at}, and should be "
+                    + $"{string.Join(" or ", right.Distinct())} for {holder}");
         }
 
         void Owned(Contact contact)
         {
-            var deadlines = citizen.Deadlines.Values.Where(d => d.Kind == "contact-answer" && d.About == contact.Id.Value && !d.IsClosed).ToList();
-            if (deadlines.Count != (contact.AnsweredAt is null ? 1 : 0)) Fault($"contact {contact.Id} has {deadlines.Count} open deadlines at {instant:O} after {at}");
+            var deadlines = citizen.Deadlines.Values.Where(d => d.Kind == "contact-answer" && d.About == contact.Id.Value && !d.IsClosed)
+                .ToList();
+            if (deadlines.Count != (contact.AnsweredAt is null ? 1 : 0))
+                Fault($"contact {contact.Id} has {deadlines.Count} open deadlines at {instant:O} after {at}");
             if (deadlines is not [var deadline]) return;
             var owners = organizations.Select(organization => OwnerOf(citizen, contact, organization, instant));
             if (!owners.Contains(deadline.Responsible.Value))
-                Fault($"{deadline.Responsible} owns contact {contact.Id} at {instant:O} after {at}, and should be {string.Join(" or ", owners.Distinct())}");
+                Fault($"{deadline.Responsible} owns contact {contact.Id} at {instant:O} after {at}, and should be "
+                    + $"{string.Join(" or ", owners.Distinct())}");
         }
     }
 
@@ -130,8 +143,10 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
     {
         if (TakerOf(citizen, contact.Id) is { } taker) return organization.Responsible(taker.Value, instant);
         if (citizen.ResponsibleCoordinator is { } coordinator) return coordinator.Value;
-        var about = citizen.Interventions.Values.FirstOrDefault(i => i.Id.Value == $"{contact.Department}/{contact.About}" && i.Status != InterventionStatus.Ended)
-            ?? citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active && i.Department.Value == (contact.Wants ?? contact.Department.Value))
+        var about = citizen.Interventions.Values.FirstOrDefault(
+            i => i.Id.Value == $"{contact.Department}/{contact.About}" && i.Status != InterventionStatus.Ended)
+            ?? citizen.Interventions.Values.Where(
+                i => i.Status == InterventionStatus.Active && i.Department.Value == (contact.Wants ?? contact.Department.Value))
                 .OrderBy(i => i.StartsOn).ThenBy(i => i.Id).FirstOrDefault();
         return about is not null ? citizen.Responsible(about).Value
             : organization.Entry(contact.Department.Value, instant) ?? $"operations:{contact.Department}";

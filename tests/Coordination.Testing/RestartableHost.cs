@@ -93,7 +93,8 @@ public sealed class RestartableHost : IAsyncDisposable
     {
         var process = Running();
         var began = Stopwatch.GetTimestamp();
-        using (var signal = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) await signal.WaitForExitAsync().ConfigureAwait(false);
+        using (var signal = Process.Start(
+            "kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)])) await signal.WaitForExitAsync().ConfigureAwait(false);
         var code = await ExitAsync(process, limit).ConfigureAwait(false);
         return (code, Stopwatch.GetElapsedTime(began));
     }
@@ -143,12 +144,18 @@ public sealed class RestartableHost : IAsyncDisposable
         return process.ExitCode;
     }
 
-    private Process Running() => _process is { HasExited: false } running ? running : throw new InvalidOperationException($"The host does not run: {Printed}");
+    private Process Running() =>
+        _process is { HasExited: false } running ? running : throw new InvalidOperationException($"The host does not run: {Printed}");
 
     private Process Run(string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [ProgramFile(), .. arguments]) { WorkingDirectory = _folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal)).ToArray())
+        var start = new ProcessStartInfo(
+            "dotnet", [ProgramFile(), .. arguments]) { WorkingDirectory = _folder, RedirectStandardOutput = true,
+            RedirectStandardError = true };
+        foreach (
+            var name in start.Environment.Keys.Where(
+                name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal))
+                .ToArray())
             start.Environment.Remove(name);
         foreach (var (name, value) in _settings) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");

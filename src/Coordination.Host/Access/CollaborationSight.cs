@@ -32,10 +32,16 @@ internal sealed class CollaborationSight(OrganizationSource organization, Access
     /// <summary>Logs a look at a list; one without citizens is logged too.</summary>
     internal Task LogAsync(HttpContext http, string what, IEnumerable<string> citizens)
     {
-        var ground = DepartmentsOf(http) is { } led ? $"leads in {string.Join(", ", led)}" : http.HasRole(CallerKind.Auditor) ? "auditor" : "operations";
+        var ground = DepartmentsOf(http) is { } led
+            ? $"leads in {string.Join(", ", led)}"
+            : http.HasRole(CallerKind.Auditor)
+            ? "auditor"
+            : "operations";
         var now = clock.Now;
-        AccessEntry[] looks = [.. citizens.Distinct(StringComparer.Ordinal).Select(citizen => new AccessEntry(now, http.Who(), what, citizen, ground))];
-        return accessLog.AppendAsync(looks.Length > 0 ? looks : [new AccessEntry(now, http.Who(), what, null, ground)], http.RequestAborted);
+        AccessEntry[] looks =
+            [.. citizens.Distinct(StringComparer.Ordinal).Select(citizen => new AccessEntry(now, http.Who(), what, citizen, ground))];
+        return accessLog.AppendAsync(
+            looks.Length > 0 ? looks : [new AccessEntry(now, http.Who(), what, null, ground)], http.RequestAborted);
     }
 
     private static bool SeesAll(HttpContext http) => http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor);

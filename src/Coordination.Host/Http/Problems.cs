@@ -73,7 +73,8 @@ internal static class Problems
         problem.Detail ??= problem.Status switch
         {
             StatusCodes.Status401Unauthorized => "A valid bearer token is needed (Authorization: Bearer …).",
-            StatusCodes.Status403Forbidden when context.HttpContext.CallerHasLeft() => "You have left the organization: you see and decide nothing any more.",
+            StatusCodes.Status403Forbidden when context.HttpContext.CallerHasLeft() =>
+                "You have left the organization: you see and decide nothing any more.",
             StatusCodes.Status403Forbidden => "This is not for callers of your sort; see the API page for whom it is.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",

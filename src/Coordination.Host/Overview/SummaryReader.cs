@@ -11,7 +11,8 @@ namespace Coordination.Host.Overview;
 /// for a minute once it is slow to count. Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
-    OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies, PolicyRollout rollout,
+    OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,
+    PolicyRollout rollout,
     ServiceClock clock,
     TimeProvider machine, IGrainFactory grains) : IDisposable
 {

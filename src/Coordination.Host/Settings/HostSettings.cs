@@ -18,7 +18,8 @@ namespace Coordination.Host.Settings;
 /// <param name="Keys">The keys as configured; null where none are.</param>
 /// <param name="Silo">What the silo is built with.</param>
 internal sealed record HostSettings(
-    bool IsDevelopment, ClockModeOptions Clock, ClusterNodeOptions Cluster, IdentityProvider? Provider, KeySettings? Keys, SiloSettings Silo)
+    bool IsDevelopment, ClockModeOptions Clock, ClusterNodeOptions Cluster, IdentityProvider? Provider, KeySettings? Keys,
+    SiloSettings Silo)
 {
     /// <summary>Where the host listens unless told otherwise.</summary>
     internal const string UrlsDefault = "http://localhost:5080";

@@ -37,7 +37,8 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
         if (source.Current.Find(whom) is null) return Refused("not-found", "Nobody of this id is in the organization.");
         if (by is { } one && !AbsenceChange.MaySay(source.Current, one, whom))
             return Refused(
-                "forbidden", "Absences are said by oneself, by the leader of one's unit, by the head of one's department, or by operations.");
+                "forbidden",
+                "Absences are said by oneself, by the leader of one's unit, by the head of one's department, or by operations.");
         if (said.From is null && said.To is not null)
             return Refused("invalid", "The request is not valid.", [new Fault("/from", "missing: an absence has a beginning")]);
         var put = await source.ChangeAsync(now => AbsenceChange.In(now.Document, whom, said), noted, expected: null, cancellation);

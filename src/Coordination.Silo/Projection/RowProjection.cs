@@ -89,7 +89,8 @@ internal static class RowProjection
 
     private static ConflictRow Row(Citizen citizen, Conflict it) => new(
         citizen.Key.Value, it.Id.Value, it.Kind, Words.Of(it.Status),
-        string.Join(' ', it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct().Order(StringComparer.Ordinal)),
+        string.Join(' ', it.Parties.Where(p => p.Department is not null).Select(p => p.Department!.Value.Value).Distinct()
+            .Order(StringComparer.Ordinal)),
         it.Owes?.Value, Stored(it.AnswerBy?.At), it.DetectedAt, it.Settlement?.At,
         it is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } answer } ? answer.At : null);
 
@@ -129,7 +130,8 @@ internal static class RowProjection
             owner?.Holder.Value, owner?.Person.Value);
     }
 
-    private static ParkedEventRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
+    private static ParkedEventRow Row(Citizen citizen, ParkedEvent it) =>
+        new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
     private static List<AlertRow> Alerts(Citizen before, Citizen after)
     {

@@ -60,7 +60,8 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         if (_differences.Count > ShownMax)
             await output.WriteLineAsync($"… and {_differences.Count - ShownMax:N0} more").ConfigureAwait(false);
         if (withoutCitizen > 0)
-            await output.WriteLineAsync($"{withoutCitizen:N0} events of unknown outcome could not be assigned to a citizen and are left out.")
+            await output.WriteLineAsync(
+                $"{withoutCitizen:N0} events of unknown outcome could not be assigned to a citizen and are left out.")
                 .ConfigureAwait(false);
         if (_ofOthers > 0)
             await output.WriteLineAsync(

@@ -47,7 +47,8 @@ internal sealed class SendingStatistics
                 _byStatus[outcome.Status] = _byStatus.GetValueOrDefault(outcome.Status) + 1;
                 if (!outcome.IsTaken && _refusals.Count < RefusalsShownMax)
                     _refusals.Add(
-                        $"{EventOutcome.WordOf(outcome.Status)}: {outcome.Sent.Event.Source} {outcome.Sent.Event.Id} ({outcome.Sent.Event.Type}): "
+                        $"{EventOutcome.WordOf(outcome.Status)}: {outcome.Sent.Event.Source} {outcome.Sent.Event.Id} "
+                            + $"({outcome.Sent.Event.Type}): "
                         + $"{outcome.Reason}");
             }
         }

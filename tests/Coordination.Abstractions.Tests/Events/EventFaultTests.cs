@@ -166,7 +166,9 @@ public sealed class EventFaultTests
         byte[] json = [.. """{"onDate":"2026-01-01","x":" """u8, 0xC3, 0x28, .. "\"}"u8];
         using var document = JsonDocument.Parse(json);
 
-        Assert.Equal("/data/x", Assert.Single(EventReading.Read(EventTypes.Find("coordination.citizen.died.v1")!, document.RootElement).Faults).Pointer);
+        Assert.Equal(
+            "/data/x",
+            Assert.Single(EventReading.Read(EventTypes.Find("coordination.citizen.died.v1")!, document.RootElement).Faults).Pointer);
     }
 
     [Fact]

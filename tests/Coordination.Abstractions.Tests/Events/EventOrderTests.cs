@@ -11,7 +11,10 @@ public sealed class EventOrderTests
     [Fact]
     public void What_brings_a_thing_into_being_comes_before_what_changed_it_earlier()
     {
-        var granted = Event(Noon.AddDays(1), null, "9", new InterventionGranted { InterventionId = "1", Kind = "mentor", Unit = "u", Caseworker = "c", StartsOn = new DateOnly(2026, 1, 1) });
+        var granted = Event(
+            Noon.AddDays(1), null, "9",
+            new InterventionGranted { InterventionId = "1", Kind = "mentor", Unit = "u", Caseworker = "c",
+            StartsOn = new DateOnly(2026, 1, 1) });
         var ended = Event(Noon, null, "1", new InterventionEnded { InterventionId = "1", EndedOn = new DateOnly(2026, 1, 1) });
 
         Assert.True(EventOrder.Compare(granted, ended) < 0);

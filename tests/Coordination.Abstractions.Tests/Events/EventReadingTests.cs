@@ -83,7 +83,8 @@ public sealed class EventReadingTests
     [Theory, MemberData(nameof(Required))]
     public void A_required_field_that_is_null_is_missing(string name, string required)
     {
-        var data = new JsonObject([.. required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(field => KeyValuePair.Create(field, (JsonNode?)null))]);
+        var data = new JsonObject(
+            [.. required.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(field => KeyValuePair.Create(field, (JsonNode?)null))]);
 
         var faults = Read(name, data.ToJsonString()).Faults;
 

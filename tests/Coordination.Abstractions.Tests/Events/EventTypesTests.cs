@@ -16,7 +16,8 @@ public sealed class EventTypesTests
 
     [Fact]
     public void The_serialized_name_of_event_data_is_its_type() =>
-        Assert.All(EventTypes.All, type => Assert.Equal(type.Name, type.DataType.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias));
+        Assert.All(
+            EventTypes.All, type => Assert.Equal(type.Name, type.DataType.GetCustomAttribute<AliasAttribute>(inherit: false)!.Alias));
 
     [Fact]
     public void Only_these_bring_a_thing_into_being()

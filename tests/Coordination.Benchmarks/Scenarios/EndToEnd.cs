@@ -51,7 +51,8 @@ internal sealed class EndToEnd : IScenario
         var spent = CpuTime.Now(silo.Postmaster) - cpu;
         return new Figure
         {
-            EventsPerSecond = sent / Stopwatch.GetElapsedTime(began).TotalSeconds, DotNet = spent.DotNet / sent, Postgres = spent.Postgres / sent,
+            EventsPerSecond = sent / Stopwatch.GetElapsedTime(began).TotalSeconds, DotNet = spent.DotNet / sent,
+            Postgres = spent.Postgres / sent,
             Allocated = spent.Allocated / 1024.0 / sent,
         };
     }

@@ -12,7 +12,8 @@ internal sealed class GrainCall(string store) : IScenario
     public string Store => store;
 
     public Task<Figure> RunAsync(BenchSilo silo, BenchmarkOptions options) =>
-        ClosedLoop.RunAsync(options.Callers, options.Seconds, silo.Postmaster, _ => CallAsync(silo, Random.Shared.Next(silo.Citizens.Count)));
+        ClosedLoop.RunAsync(
+            options.Callers, options.Seconds, silo.Postmaster, _ => CallAsync(silo, Random.Shared.Next(silo.Citizens.Count)));
 
     public static Task CallAsync(BenchSilo silo, int citizen)
     {

@@ -31,7 +31,8 @@ internal sealed class PolicyChange : IScenario
             PolicyBook.DeliveredDocument, $"benchmark-{number}", LocalTime.DayOf(DateTimeOffset.UtcNow),
             draft => draft["kinds"]!["contact-course"]!["group"] = number % 2 == 1 ? "personal-support" : "employment");
         var (cpu, began) = (CpuTime.Now(silo.Postmaster), Stopwatch.GetTimestamp());
-        var put = await silo.Get<PolicySource>().PutAsync(JsonSerializer.SerializeToUtf8Bytes(document), null, "benchmark", CancellationToken.None);
+        var put = await silo.Get<PolicySource>()
+            .PutAsync(JsonSerializer.SerializeToUtf8Bytes(document), null, "benchmark", CancellationToken.None);
         if (put.Version is null) throw new InvalidOperationException(string.Join("; ", put.Faults));
 
         List<float> times = [];
@@ -48,7 +49,9 @@ internal sealed class PolicyChange : IScenario
         }
 
         var (spent, elapsed) = (CpuTime.Now(silo.Postmaster) - cpu, Stopwatch.GetElapsedTime(began));
-        Console.WriteLine($"{citizens} citizens in {elapsed.TotalSeconds:F1} s; behind, second by second: {string.Join(" ", progress)}; {times.Count} events settled meanwhile.");
+        Console.WriteLine(
+            $"{citizens} citizens in {elapsed.TotalSeconds:F1} s; behind, second by second: {string.Join(" ", progress)}; {times.Count} "
+            + $"events settled meanwhile.");
         times.Sort();
         return new Figure
         {

@@ -31,7 +31,8 @@ internal sealed class RowLockCrud : IScenario
     {
         await SetUpAsync(silo, options);
         var callers = Math.Min(options.Callers, ConnectionsMax);
-        return await ClosedLoop.RunAsync(callers, options.Seconds, silo.Postmaster, _ => SettleAsync(silo, Random.Shared.Next(_population!.Count)));
+        return await ClosedLoop.RunAsync(
+            callers, options.Seconds, silo.Postmaster, _ => SettleAsync(silo, Random.Shared.Next(_population!.Count)));
     }
 
     private async Task SettleAsync(BenchSilo silo, int number)
@@ -45,7 +46,8 @@ internal sealed class RowLockCrud : IScenario
         await using var write = new NpgsqlBatch(connection, transaction);
         var update = new NpgsqlBatchCommand("update crud_citizens set state = $2 where citizen = $1");
         update.Parameters.Add(new NpgsqlParameter<string> { TypedValue = citizen.Key.Value });
-        update.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = CitizenJson.Write(decision.Citizen), NpgsqlDbType = NpgsqlDbType.Bytea });
+        update.Parameters.Add(
+            new NpgsqlParameter<byte[]> { TypedValue = CitizenJson.Write(decision.Citizen), NpgsqlDbType = NpgsqlDbType.Bytea });
         write.BatchCommands.Add(update);
         write.BatchCommands.Add(Insert(citizen, decision));
         await write.ExecuteNonQueryAsync();
@@ -59,7 +61,9 @@ internal sealed class RowLockCrud : IScenario
         insert.Parameters.Add(new NpgsqlParameter<string> { TypedValue = citizen.Key.Value });
         insert.Parameters.Add(new NpgsqlParameter<long[]> { TypedValue = [.. facts.Select((_, index) => citizen.Version + 1 + index)] });
         insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. facts.Select(fact => fact.Kind)] });
-        insert.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = [.. facts.Select(fact => fact.Data.ToArray())], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
+        insert.Parameters.Add(
+            new NpgsqlParameter<byte[][]> { TypedValue = [.. facts.Select(fact => fact.Data.ToArray())],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea });
         return insert;
     }
 
@@ -79,7 +83,8 @@ internal sealed class RowLockCrud : IScenario
             insert.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. numbers.Select(_population.Key)] });
             insert.Parameters.Add(new NpgsqlParameter<byte[][]>
             {
-                TypedValue = [.. numbers.Select(number => CitizenJson.Write(Begun(silo, _population, number)))], NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+                TypedValue = [.. numbers.Select(number => CitizenJson.Write(Begun(silo, _population, number)))],
+                NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
             });
             await insert.ExecuteNonQueryAsync();
         }
@@ -94,5 +99,6 @@ internal sealed class RowLockCrud : IScenario
     }
 
     /// <summary>The world around a decision now.</summary>
-    public static DecisionContext Around(BenchSilo silo) => new(DateTimeOffset.UtcNow, PolicyBook.Delivered, silo.Get<OrganizationSource>().Current);
+    public static DecisionContext Around(BenchSilo silo) =>
+        new(DateTimeOffset.UtcNow, PolicyBook.Delivered, silo.Get<OrganizationSource>().Current);
 }

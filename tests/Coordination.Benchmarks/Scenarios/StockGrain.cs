@@ -23,7 +23,8 @@ public sealed class StockState
 }
 
 /// <summary>Decides with the same rules and writes its state after every call.</summary>
-internal sealed class StockGrain([PersistentState("stock")] IPersistentState<StockState> stored, OrganizationSource organizations) : Grain, IStockGrain
+internal sealed class StockGrain([PersistentState("stock")] IPersistentState<StockState> stored, OrganizationSource organizations)
+    : Grain, IStockGrain
 {
     private Citizen _citizen = null!;
 

@@ -25,7 +25,8 @@ internal sealed class WakeFromSnapshot : IScenario
     public static async Task<Figure> WakeAsync(BenchSilo silo, string[] keys, Func<Task> whileAsleep)
     {
         Caller.System.SetCurrent();
-        foreach (var key in keys) await silo.Grains.GetGrain<ICitizenGrain>(key).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        foreach (var key in keys)
+            await silo.Grains.GetGrain<ICitizenGrain>(key).AsReference<IGrainManagementExtension>().DeactivateOnIdle();
         await Task.Delay(TimeSpan.FromSeconds(2)); // Snapshots are written meanwhile.
         await whileAsleep();
         List<float> times = [];

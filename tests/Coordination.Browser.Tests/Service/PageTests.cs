@@ -62,7 +62,7 @@ public sealed class PageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task A_document_with_faults_is_shown_with_each_of_them_and_a_sound_one_takes_effect()
+    public async Task A_faulty_document_shows_every_fault_and_a_sound_one_takes_effect()
     {
         await using var opened = await service.SignInAsync("operations", "/organization?edit=1");
         var sound = await opened.Page.Locator("#document-text").InputValueAsync();
@@ -125,7 +125,7 @@ public sealed class PageTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Anybody_of_the_department_can_be_chosen_to_stand_in_and_a_circle_is_refused_by_the_names_in_it()
+    public async Task Any_colleague_can_be_the_substitute_and_a_circle_is_refused_by_its_names()
     {
         await using var opened = await service.SignInAsync("okf-holst", "/absence");
         await Expect(opened.Page.Locator("#substitute optgroup").First).ToHaveAttributeAsync("label", "Borgerrådgivningen");

@@ -41,7 +41,7 @@ public sealed class WorkTests(BrowserFixture browser)
     }
 
     [Fact]
-    public async Task Every_number_of_shared_citizens_leads_to_its_list_and_the_target_is_set_by_a_plain_form()
+    public async Task Every_shared_citizen_count_links_to_its_list_and_a_form_sets_the_target()
     {
         await using var opened = await service.SignInAsync("operations", "/operations", javaScript: false);
         var panel = opened.Page.Locator("#operations-shared");

@@ -118,7 +118,8 @@ public sealed class CitizenAccessTests
         var involvements = Involvements.Of(place.Citizen);
         Assert.Equal(involvements.Distinct().Order(), involvements);
         Assert.Equal(new Involvement(PersonOrUnit.Of(new UnitId("sof-adult")), InvolvementRole.HandoverParty), involvements[^1]);
-        Assert.Single(involvements, one => one == new Involvement(PersonOrUnit.Of(new CaseworkerId("bif-job-1")), InvolvementRole.Responsible));
+        Assert.Single(
+            involvements, one => one == new Involvement(PersonOrUnit.Of(new CaseworkerId("bif-job-1")), InvolvementRole.Responsible));
     }
 
     [Fact]

@@ -88,7 +88,7 @@ public sealed class AlertTests
     }
 
     [Fact]
-    public void An_event_that_waits_seven_days_is_told_to_the_senders_operations_until_its_thing_arrives()
+    public void An_event_parked_for_seven_days_alerts_the_senders_operations_contact_until_its_item_arrives()
     {
         var place = new Place();
         place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = place.Today }, id: "end");
@@ -108,7 +108,9 @@ public sealed class AlertTests
         for (var i = 0; i < 60; i++) place.Hears("BIF", News.Due($"d-{i}", Place.Day("2026-03-10").AddDays(3 * i), "bif-job-1"));
         place.At("2026-12-01T09:00");
 
-        Assert.All(place.Citizen.Deadlines.Values, d => Assert.Equal(Coordination.Domain.Calendar.LocalTime.StartOfDay(d.Due.Day.AddDays(1)), d.MissedAt));
+        Assert.All(
+            place.Citizen.Deadlines.Values,
+            d => Assert.Equal(Coordination.Domain.Calendar.LocalTime.StartOfDay(d.Due.Day.AddDays(1)), d.MissedAt));
         Assert.Equal(place.Journal.Select(e => e.At).Order(), place.Journal.Select(e => e.At));
     }
 

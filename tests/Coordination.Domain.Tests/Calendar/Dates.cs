@@ -12,5 +12,6 @@ internal static class Dates
 
     public static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    public static Length Length(string text) => Domain.Calendar.Length.TryParse(text, out var length) ? length : throw new ArgumentException(text);
+    public static Length Length(string text) =>
+        Domain.Calendar.Length.TryParse(text, out var length) ? length : throw new ArgumentException(text);
 }

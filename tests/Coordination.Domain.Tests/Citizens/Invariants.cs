@@ -39,11 +39,16 @@ internal static class Invariants
         foreach (var contact in citizen.OpenContacts())
         {
             var owner = citizen.OwnerOf(contact);
-            Assert.False(owner is null || string.IsNullOrEmpty(owner.Holder.Value) || string.IsNullOrEmpty(owner.Person.Value), $"Nobody owns {contact}.");
+            Assert.False(
+                owner is null || string.IsNullOrEmpty(owner.Holder.Value) || string.IsNullOrEmpty(owner.Person.Value),
+                $"Nobody owns {contact}.");
             Assert.Equal(owner.Person, citizen.Deadlines[new DeadlineId($"contact-answer:{contact.Id}")].Responsible);
-            var taken = citizen.Handovers.Values.Where(h => h.Status == HandoverStatus.Accepted && h.What == Responsibility.For(contact)).MaxBy(h => h.AnsweredAt);
+            var taken = citizen.Handovers.Values.Where(h => h.Status == HandoverStatus.Accepted && h.What == Responsibility.For(contact))
+                .MaxBy(h => h.AnsweredAt);
             if (taken is not null) Assert.Equal(taken.Taker!.Caseworker, owner.Holder);
-            foreach (var open in citizen.Handovers.Values.Where(h => h.Status == HandoverStatus.Offered && h.What == Responsibility.For(contact)))
+            foreach (
+                var open in citizen.Handovers.Values.Where(
+                    h => h.Status == HandoverStatus.Offered && h.What == Responsibility.For(contact)))
                 Assert.Equal(owner.Holder, open.From.Caseworker);
         }
     }
@@ -54,13 +59,16 @@ internal static class Invariants
         foreach (var alert in citizen.Alerts.Values)
         {
             Assert.Equal(Alert.IdOf(citizen.Key, alert.Subject, alert.Receiver), alert.Id);
-            Assert.False(string.IsNullOrEmpty(alert.Receiver) || alert.Receiver == "operations:" || string.IsNullOrEmpty(alert.Department.Value), $"{alert}");
+            Assert.False(
+                string.IsNullOrEmpty(alert.Receiver) || alert.Receiver == "operations:" || string.IsNullOrEmpty(alert.Department.Value),
+                $"{alert}");
             var id = alert.Subject.Id;
             Assert.True(alert.Subject.Kind switch
             {
                 AlertSubjectKind.Conflict => citizen.Conflicts[new ConflictId(id)] is { Status: ConflictStatus.Open }
                     or { Status: ConflictStatus.Settled, Settlement.ByPerson: false, Told.IsEmpty: false },
-                AlertSubjectKind.Yield => citizen.Appointments[new ItemId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
+                AlertSubjectKind.Yield =>
+                    citizen.Appointments[new ItemId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
                 AlertSubjectKind.Deadline => citizen.Deadlines[new DeadlineId(id)] is { IsClosed: false } deadline
                     && (deadline.Status is DeadlineStatus.Warned or DeadlineStatus.Missed || alert.Kind == "contact-received"),
                 AlertSubjectKind.Handover => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",

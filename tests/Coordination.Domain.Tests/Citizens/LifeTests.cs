@@ -18,11 +18,13 @@ public sealed class LifeTests
         "bif-job-1", "bif-job-2", "bif-job-lead", "bif-head", "sof-adult-2", "sof-adult-lead", "sof-treatment-2", "suf-rehab-1", "nobody-1",
     ];
 
-    private static readonly string[] Outcomes = ["yield", "keep-both", "advise-lift", "uphold", "lift", "complementary", "pass-on", "answered", "nonsense"];
+    private static readonly string[] Outcomes =
+        ["yield", "keep-both", "advise-lift", "uphold", "lift", "complementary", "pass-on", "answered", "nonsense"];
 
     private static Gen<Step[]> Steps { get; } = Gen.Select(
         Gen.Frequency((3, RandomNews.Event.Select(e => (DepartmentEvent?)e)), (4, Gen.Const((DepartmentEvent?)null))),
-        Gen.Int[0, 11], Gen.Int[0, 1000], Gen.Int[0, 1000], (reported, what, one, other) => new Step(reported, what, one, other)).Array[5, 40];
+        Gen.Int[0, 11], Gen.Int[0, 1000], Gen.Int[0, 1000], (reported, what, one, other) => new Step(reported, what, one, other)).Array[5,
+        40];
 
     [Fact]
     public void What_holds_always_holds_all_life_long_through_every_kind_of_decision()
@@ -36,10 +38,12 @@ public sealed class LifeTests
                 Invariants.Hold(place);
                 Invariants.Hold(place.Advance("P30D"));
                 foreach (var entry in place.Journal) kinds.Add(FactJson.KindOf(entry.Fact));
-                foreach (var (_, handover) in place.Journal.Select(e => e.Fact).OfType<HandoverChanged>()) kinds.Add($"{handover.What.Type} {handover.Status}");
+                foreach (var (_, handover) in place.Journal.Select(e => e.Fact).OfType<HandoverChanged>())
+                    kinds.Add($"{handover.What.Type} {handover.Status}");
             });
         Assert.Empty(Enum.GetValues<HandoverStatus>().Select(status => $"contact {status}").Except(kinds));
-        string[] provenElsewhereOnly = ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned"];
+        string[] provenElsewhereOnly =
+            ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned"];
         Assert.Empty(FactJson.DecisionKinds.Except(kinds).Except(provenElsewhereOnly));
     }
 
@@ -68,8 +72,13 @@ public sealed class LifeTests
     private static Place Begun() => new Place(RandomNews.Start)
         .Hears("BIF", News.Started("i0", "mentor", "bif-job-1", Place.Day("2026-03-01"), 4), id: "b-1")
         .Hears("SOF", News.Started("i0", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12), id: "b-2")
-        .Hears("SOF", News.Booked("i0", "treatment", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T12:00"), "sof-treatment-2", "Nord", "i0"), id: "b-3")
-        .Hears("BIF", News.Booked("i0", "other", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T11:00"), "bif-job-1", "Jobcenter", "i0"), id: "b-4")
+        .Hears("SOF",
+            News.Booked(
+                "i0", "treatment", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T12:00"), "sof-treatment-2", "Nord",
+                "i0"), id: "b-3")
+        .Hears("BIF",
+            News.Booked("i0", "other", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T11:00"), "bif-job-1", "Jobcenter", "i0"),
+            id: "b-4")
         .Hears("BIF", News.Notified("i0", "bif-benefits-1"), id: "b-5")
         .Hears("SUF", new ContactReceived { ContactId = "i0", Channel = "counter", Unit = "suf-rehab" }, id: "b-6");
 
@@ -83,8 +92,10 @@ public sealed class LifeTests
 
         var person = People[step.One % People.Length];
         if (step.What == 0) place.Advance($"PT{step.One % 90}H");
-        else if (step.What == 1 && step.One % 3 == 0) place.Organized(o => o.Without(person).Departments.Any(d => d.Leader == person) ? o : o.Without(person));
-        else if (step.What == 1) place.Organized(o => o.Absent(person, place.Today, step.Other % 2 == 0 ? null : place.Today.AddDays(step.Other % 9)));
+        else if (step.What == 1 && step.One % 3 == 0)
+            place.Organized(o => o.Without(person).Departments.Any(d => d.Leader == person) ? o : o.Without(person));
+        else if (step.What == 1)
+            place.Organized(o => o.Absent(person, place.Today, step.Other % 2 == 0 ? null : place.Today.AddDays(step.Other % 9)));
         else if (CommandOf(place, step, person) is { } command) Ask(place, step, person, command);
     }
 
@@ -106,18 +117,25 @@ public sealed class LifeTests
         {
             2 => new AppointAsCoordinator(new(person), "kender borgeren"),
             3 when Pick(citizen.Interventions.Values, step.Other) is { } i => new OfferHandover(
-                Responsibility.For(i), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]), step.One % 3 == 0 ? new UnitId("sof-adult") : null, "grund", null, null),
+                Responsibility.For(i), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]),
+                step.One % 3 == 0 ? new UnitId("sof-adult") : null, "grund", null, null),
             4 => new OfferHandover(Responsibility.CoordinatorRole, new(person), null, "grund", null, null),
             5 when Pick(citizen.Handovers.Values.Where(h => h.AnsweredAt is null), step.Other) is { } h => new AcceptHandover(h.Id),
-            6 when Pick(citizen.Handovers.Values, step.Other) is { } h => step.One % 2 == 0 ? new DeclineHandover(h.Id, "nej") : new WithdrawHandover(h.Id, null),
+            6 when Pick(citizen.Handovers.Values, step.Other) is { } h =>
+                step.One % 2 == 0 ? new DeclineHandover(h.Id, "nej") : new WithdrawHandover(h.Id, null),
             7 or 8 when Pick(citizen.Conflicts.Values, step.Other) is { } c =>
-                new SettleConflict(c.Id, Outcomes[step.One % Outcomes.Length], step.One % Outcomes.Length == 0 ? c.Parties[0].Id : null, "grund"),
+                new SettleConflict(
+                    c.Id, Outcomes[step.One % Outcomes.Length], step.One % Outcomes.Length == 0 ? c.Parties[0].Id : null, "grund"),
             9 when Pick(citizen.Alerts.Values, step.Other) is { } a => new AcknowledgeAlert(a.Id),
             10 when Pick(citizen.OpenContacts(), step.Other) is { } c => step.One % 4 == 0
                 ? new RequestHandover(Responsibility.For(c), "den er min", null, null)
-                : new OfferHandover(Responsibility.For(c), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]), step.One % 3 == 0 ? new UnitId("sof-adult") : null, "grund", null, null),
-            11 when Pick(citizen.Handovers.Values.Where(h => h.What.Type == Responsibility.Contact && h.AnsweredAt is null), step.Other) is { } h =>
-                (step.One % 4) switch { 0 => new DeclineHandover(h.Id, "nej"), 1 => new WithdrawHandover(h.Id, null), _ => new AcceptHandover(h.Id) },
+                : new OfferHandover(
+                    Responsibility.For(c), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]),
+                    step.One % 3 == 0 ? new UnitId("sof-adult") : null, "grund", null, null),
+            11 when Pick(
+                citizen.Handovers.Values.Where(h => h.What.Type == Responsibility.Contact && h.AnsweredAt is null), step.Other) is { } h =>
+                (step.One % 4) switch { 0 =>
+                    new DeclineHandover(h.Id, "nej"), 1 => new WithdrawHandover(h.Id, null), _ => new AcceptHandover(h.Id) },
             11 => new TransferCaseload(new(person), new(People[step.Other % People.Length]), "orlov"),
             _ => null,
         };
@@ -125,7 +143,8 @@ public sealed class LifeTests
 
     private static string? ByRight(Citizen citizen, Command command) => command switch
     {
-        OfferHandover { What: { Type: Responsibility.Contact, Id: { } contact } } => citizen.OwnerOf(citizen.FindContact(contact)!)?.Person.Value,
+        OfferHandover { What: { Type: Responsibility.Contact, Id: { } contact } } =>
+            citizen.OwnerOf(citizen.FindContact(contact)!)?.Person.Value,
         OfferHandover { What.Id: { } id } => citizen.Responsible(citizen.Interventions[id]).Value,
         OfferHandover => citizen.ResponsibleCoordinator?.Value,
         AcceptHandover accept when citizen.Handovers[accept.Handover] is { IsRequest: true } asked => asked.From.Caseworker.Value,

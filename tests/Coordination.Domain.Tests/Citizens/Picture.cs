@@ -26,7 +26,8 @@ internal static class Picture
         foreach (var h in citizen.Handovers.Values.Where(h => h.BySystem))
             Line($"handover {h.Id} {h.What.Key} {h.Status} from {h.From} to {h.To} taken {h.Taker}");
         foreach (var c in citizen.Conflicts.Values.Where(c => c.Status != ConflictStatus.Dissolved))
-            Line($"conflict {c.Kind} {string.Join(' ', c.Parties)} {c.Status} {c.Settlement?.Outcome} {c.Settlement?.GivesWay} {c.Interim} {c.Proposed} owed by {c.Owes} told {string.Join(' ', c.Told)}");
+            Line($"conflict {c.Kind} {string.Join(' ', c.Parties)} {c.Status} {c.Settlement?.Outcome} {c.Settlement?.GivesWay} "
+                + $"{c.Interim} {c.Proposed} owed by {c.Owes} told {string.Join(' ', c.Told)}");
         foreach (var p in citizen.Parked.Keys) Line($"parked {p}");
         return text.ToString();
     }

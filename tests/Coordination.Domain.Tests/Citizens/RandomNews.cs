@@ -18,8 +18,10 @@ internal static class RandomNews
     private static readonly string[] Goals = ["full-time-work", "full-time-treatment", "early-retirement"];
     private static readonly string?[] Places = [null, "Jobcenter", "Rusmiddelcenter Nord"];
 
-    private static readonly string[] OfTheYoung = ["placement", "child-examination", "disability-support", "rehabilitation", "alcohol-treatment"];
-    private static readonly DateOnly[] BirthDates = [Place.Day("1975-05-05"), Place.Day("2008-03-20"), Place.Day("2010-02-20"), Place.Day("2008-10-10")];
+    private static readonly string[] OfTheYoung =
+        ["placement", "child-examination", "disability-support", "rehabilitation", "alcohol-treatment"];
+    private static readonly DateOnly[] BirthDates =
+        [Place.Day("1975-05-05"), Place.Day("2008-03-20"), Place.Day("2010-02-20"), Place.Day("2008-10-10")];
 
     private static readonly string[] OwedByRules =
     [
@@ -31,28 +33,42 @@ internal static class RandomNews
     /// <summary>What one number stands for.</summary>
     private static readonly Func<Draw, EventData>[] Types =
     [
-        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People), StartsOn = d.Day, EndsOn = d.DayAfter, WeeklyHours = d.Small },
-        d => new InterventionGranted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "sof-adult", Caseworker = d.Of(People), StartsOn = d.Day, WeeklyHours = d.Small },
-        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People), StartsOn = Place.Day("2026-02-01") },
-        d => new InterventionChanged { InterventionId = d.ReportedItem, Caseworker = d.Small % 2 == 0 ? d.Of(People) : null, EndsOn = d.DayAfter, Unit = d.Small % 3 == 0 ? "sof-family" : null },
+        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People),
+            StartsOn = d.Day, EndsOn = d.DayAfter, WeeklyHours = d.Small },
+        d => new InterventionGranted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "sof-adult", Caseworker = d.Of(People),
+            StartsOn = d.Day, WeeklyHours = d.Small },
+        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People),
+            StartsOn = Place.Day("2026-02-01") },
+        d => new InterventionChanged { InterventionId = d.ReportedItem, Caseworker = d.Small % 2 == 0
+            ? d.Of(People)
+            : null, EndsOn = d.DayAfter, Unit = d.Small % 3 == 0
+            ? "sof-family"
+            : null },
         d => new CaseworkerAssigned { InterventionId = d.ReportedItem, Caseworker = d.Of(People) },
         d => new CaseworkerAssigned { InterventionId = d.ReportedItem, Caseworker = d.Of(People), Unit = "bif-benefits" },
         d => new InterventionPaused { InterventionId = d.ReportedItem, OnDate = d.Day },
         d => new InterventionResumed { InterventionId = d.ReportedItem, OnDate = d.Day },
         d => new InterventionEnded { InterventionId = d.ReportedItem, EndedOn = d.Day },
-        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Place = d.Of(Places), InterventionId = "i1" },
-        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(60), Caseworker = d.Of(People), Mandatory = d.Small > 1 },
-        d => new AppointmentMoved { AppointmentId = d.ReportedItem, StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(45), Place = d.Of(Places) },
+        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour,
+            EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Place = d.Of(Places), InterventionId = "i1" },
+        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour,
+            EndsAt = d.Hour.AddMinutes(60), Caseworker = d.Of(People), Mandatory = d.Small > 1 },
+        d => new AppointmentMoved { AppointmentId = d.ReportedItem, StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(45),
+            Place = d.Of(Places) },
         d => new AppointmentCancelled { AppointmentId = d.ReportedItem },
         d => new AppointmentMissed { AppointmentId = d.ReportedItem },
         d => new AppointmentAttended { AppointmentId = d.ReportedItem },
-        d => new AdmissionStarted { AdmissionId = d.ReportedItem, Kind = AdmissionKind.Ward, Place = d.Of(Places), ExpectedEnd = d.Small % 2 == 0 ? null : d.Day.AddDays(4) },
+        d => new AdmissionStarted { AdmissionId = d.ReportedItem, Kind = AdmissionKind.Ward, Place = d.Of(Places),
+            ExpectedEnd = d.Small % 2 == 0 ? null : d.Day.AddDays(4) },
         d => new AdmissionChanged { AdmissionId = d.ReportedItem, Place = d.Of(Places) },
         d => new AdmissionEnded { AdmissionId = d.ReportedItem },
-        d => new SanctionNotified { SanctionId = d.ReportedItem, Reason = SanctionReason.NoShow, Caseworker = d.Of(People), AppointmentId = d.ReportedItem },
+        d => new SanctionNotified { SanctionId = d.ReportedItem, Reason = SanctionReason.NoShow, Caseworker = d.Of(People),
+            AppointmentId = d.ReportedItem },
         d => new SanctionLifted { SanctionId = d.ReportedItem },
         d => new SanctionImposed { SanctionId = d.ReportedItem },
-        d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Small % 2 == 0 ? d.Hour : d.Day, Responsible = d.Of(People), InterventionId = "i2" },
+        d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Small % 2 == 0
+            ? d.Hour
+            : d.Day, Responsible = d.Of(People), InterventionId = "i2" },
         d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Day.AddDays(9) },
         d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Day.AddDays(3), Responsible = d.Of(People) },
         d => new DeadlineSuspended { DeadlineId = d.ReportedItem, Reason = "venter" },
@@ -61,15 +77,22 @@ internal static class RandomNews
         d => new DeadlineResumed { DeadlineId = d.ReportedItem },
         d => new DeadlineExtended { DeadlineId = d.ReportedItem, DueAt = d.Hour, Reason = "mere tid" },
         d => new DeadlineMet { DeadlineId = d.ReportedItem },
-        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(OfTheYoung), Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day, EndsOn = d.DayAfter, Lasting = d.Small % 2 == 0 },
+        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(OfTheYoung), Unit = "sof-family",
+            Caseworker = d.Of(People), StartsOn = d.Day, EndsOn = d.DayAfter, Lasting = d.Small % 2 == 0 },
         d => new AdmissionEnded { AdmissionId = d.ReportedItem, RehabilitationPlan = true },
         d => new ConcernReported { ConcernId = d.ReportedItem, Unit = "sof-family", Caseworker = d.Small % 2 == 0 ? null : d.Of(People) },
         d => new ConcernReported { ConcernId = d.ReportedItem, Unit = "sof-adult", Caseworker = d.Of(People) },
         d => new ConcernAcknowledged { ConcernId = d.ReportedItem },
-        d => new ConcernAssessed { ConcernId = d.ReportedItem, Outcome = d.Small % 2 == 0 ? ConcernOutcome.Examination : ConcernOutcome.Support },
-        d => new TreatmentRequested { RequestId = d.ReportedItem, Kind = d.Small % 2 == 0 ? TreatmentKind.Drug : TreatmentKind.Alcohol, Caseworker = d.Of(People) },
+        d => new ConcernAssessed { ConcernId = d.ReportedItem, Outcome = d.Small % 2 == 0
+            ? ConcernOutcome.Examination
+            : ConcernOutcome.Support },
+        d => new TreatmentRequested { RequestId = d.ReportedItem, Kind = d.Small % 2 == 0
+            ? TreatmentKind.Drug
+            : TreatmentKind.Alcohol, Caseworker = d.Of(People) },
         d => new TreatmentWaived { RequestId = d.ReportedItem },
-        d => new ContactReceived { ContactId = d.ReportedItem, Channel = "phone", Unit = "bif-job", Wants = d.Small % 2 == 0 ? "SOF" : null },
+        d => new ContactReceived { ContactId = d.ReportedItem, Channel = "phone", Unit = "bif-job", Wants = d.Small % 2 == 0
+            ? "SOF"
+            : null },
         d => new ContactAnswered { ContactId = d.ReportedItem },
         d => new HearingOpened { HearingId = d.ReportedItem, Caseworker = d.Of(People) },
         d => new HearingAnswered { HearingId = d.ReportedItem },
@@ -89,8 +112,11 @@ internal static class RandomNews
         d => new BenefitGranted { BenefitId = d.ReportedItem },
         d => new PlanAgreed { PlanId = d.ReportedItem, CapacityHours = d.Small },
         d => new PlanFollowedUp { PlanId = d.ReportedItem, CapacityHours = d.Small },
-        d => new RequirementIssued { RequirementId = d.ReportedItem, Document = d.Small % 2 == 0 ? "Lønsedler" : "lønsedler ", DueOn = d.Day, Caseworker = d.Of(People) },
-        d => new RequirementIssued { RequirementId = d.ReportedItem, Document = "Lønsedler", DueOn = d.Day, Caseworker = d.Of(People), InterventionId = "i1" },
+        d => new RequirementIssued { RequirementId = d.ReportedItem, Document = d.Small % 2 == 0
+            ? "Lønsedler"
+            : "lønsedler ", DueOn = d.Day, Caseworker = d.Of(People) },
+        d => new RequirementIssued { RequirementId = d.ReportedItem, Document = "Lønsedler", DueOn = d.Day, Caseworker = d.Of(People),
+            InterventionId = "i1" },
         d => new RequirementFulfilled { RequirementId = d.ReportedItem },
         d => new RequirementWithdrawn { RequirementId = d.ReportedItem },
         d => new ConsentGiven { Scope = ["BIF", "SOF", "SUF"], Until = d.Small % 2 == 0 ? d.Hour : d.Small == 1 ? d.Day.AddDays(4) : null },
@@ -109,11 +135,16 @@ internal static class RandomNews
     /// <summary>Appointments and whether the citizen came, little else: what takes several of them is reached too.</summary>
     private static readonly Func<Draw, EventData>[] Meeting =
     [
-        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Mandatory = d.Small > 4 },
+        d => new AppointmentBooked { AppointmentId = d.ReportedItem, Kind = d.Of(Meetings), StartsAt = d.Hour,
+            EndsAt = d.Hour.AddMinutes(30), Caseworker = d.Of(People), Mandatory = d.Small > 4 },
         d => new AppointmentMissed { AppointmentId = d.ReportedItem },
         d => new AppointmentMissed { AppointmentId = d.ReportedItem },
-        d => d.Small > 4 ? new AppointmentAttended { AppointmentId = d.ReportedItem } : new AppointmentMissed { AppointmentId = d.ReportedItem },
-        d => d.Small > 4 ? new AdmissionStarted { AdmissionId = d.ReportedItem, Kind = AdmissionKind.Prison, ExpectedEnd = d.Day } : new AppointmentMissed { AppointmentId = d.ReportedItem },
+        d => d.Small > 4
+            ? new AppointmentAttended { AppointmentId = d.ReportedItem }
+            : new AppointmentMissed { AppointmentId = d.ReportedItem },
+        d => d.Small > 4
+            ? new AdmissionStarted { AdmissionId = d.ReportedItem, Kind = AdmissionKind.Prison, ExpectedEnd = d.Day }
+            : new AppointmentMissed { AppointmentId = d.ReportedItem },
     ];
 
     /// <summary>What takes several rare things together.</summary>
@@ -123,7 +154,8 @@ internal static class RandomNews
         d => new SanctionImposed { SanctionId = d.ReportedItem },
         d => new BenefitRequested { BenefitId = d.ReportedItem, Kind = BenefitKind.Single },
         d => new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("2008-07-01").AddDays(d.Small) },
-        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = "placement", Unit = "sof-family", Caseworker = d.Of(People), StartsOn = d.Day },
+        d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = "placement", Unit = "sof-family", Caseworker = d.Of(People),
+            StartsOn = d.Day },
         d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Day.AddDays(9) },
         d => new DeadlineSuspended { DeadlineId = d.ReportedItem, Reason = "venter" },
         d => new DeadlineResumed { DeadlineId = d.ReportedItem },
@@ -133,10 +165,13 @@ internal static class RandomNews
 
     /// <summary>A set whose ids have nothing to do with its order.</summary>
     public static Gen<DepartmentEvent[]> Set { get; } =
-        Gen.Frequency((7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (1, Of(Rare).Array[6, 16])).Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
+        Gen.Frequency((7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (1, Of(Rare).Array[6, 16]))
+            .Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
 
     private static Gen<DepartmentEvent> Of(Func<Draw, EventData>[] types) =>
-        Gen.Select(Gen.Int[0, types.Length - 1], Gen.Frequency((8, Gen.Int[0, 1]), (1, Gen.Const(2))), Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[0, 2], Gen.Int[0, 10_000],
+        Gen.Select(
+            Gen.Int[0, types.Length - 1], Gen.Frequency((8, Gen.Int[0, 1]), (1, Gen.Const(2))), Gen.Int[0, 1], Gen.Int[0, 5], Gen.Int[0, 2],
+            Gen.Int[0, 10_000],
             (type, department, item, time, sequence, random) =>
             {
                 var draw = new Draw(item, random);

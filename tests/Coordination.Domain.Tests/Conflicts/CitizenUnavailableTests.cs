@@ -51,18 +51,21 @@ public sealed class CitizenUnavailableTests
         place.Does("bif-job-1", new SettleConflict(id, "keep-both", null, "vi mødes på afsnittet"));
 
         Assert.Null(place.Appointment("BIF/a").Yields);
-        Assert.False(place.At("2026-03-05T12:00").Hears("BIF", new AppointmentMissed { AppointmentId = "a" }).Appointment("BIF/a").IsExcused);
+        Assert.False(
+            place.At("2026-03-05T12:00").Hears("BIF", new AppointmentMissed { AppointmentId = "a" }).Appointment("BIF/a").IsExcused);
     }
 
     [Fact]
-    public void The_caseworker_of_what_lies_inside_the_stay_owes_another_time_as_the_deadline_rebook_says()
+    public void The_caseworker_of_the_appointment_inside_the_stay_owes_a_rebooking()
     {
         var place = Admitted(Place.Day("2026-03-31")).Hears("BIF", Interview("2026-03-05T10:00"));
         var unavailable = place.Conflict("citizen-unavailable");
         Assert.Equal((ConflictStatus.Settled, "policy", SettlementOutcome.Yield, "BIF/a"),
             (unavailable.Status, unavailable.Settlement!.By, unavailable.Settlement.Outcome, unavailable.Settlement.GivesWay!.Value.Value));
         Assert.Equal(("bif-job-1", Place.Local("2026-03-04T23:59:59")), (unavailable.Owes!.Value.Value, unavailable.AnswerBy!.Value.At));
-        Assert.Equal(("bif-job-1", Place.Local("2026-03-04T23:59:59")), (place.Deadline("rebook").Responsible.Value, place.Deadline("rebook").Due.At));
+        Assert.Equal(
+            ("bif-job-1", Place.Local("2026-03-04T23:59:59")),
+            (place.Deadline("rebook").Responsible.Value, place.Deadline("rebook").Due.At));
         Assert.Equal("REGION/ad", place.Appointment("BIF/a").Yields!.To.Value);
         Assert.Equal("BIF/a", place.AlertTo("bif-job-1", "citizen-unavailable").About);
     }
@@ -72,15 +75,18 @@ public sealed class CitizenUnavailableTests
     [InlineData("2026-03-02T08:01", "2026-03-04T10:00", true)]
     [InlineData("2026-03-04T09:59", "2026-03-04T10:00", true)]
     [InlineData("2026-03-04T10:00", "2026-03-04T10:00", false)] // Begins the minute the stay ends.
-    public void An_appointment_lies_inside_from_the_minute_after_the_stay_began_to_the_minute_before_it_ends(string starts, string until, bool yields)
+    public void An_appointment_lies_inside_strictly_between_start_and_end_of_the_stay(string starts, string until, bool yields)
     {
-        var place = new Place().Hears("REGION", News.Admitted("ad", AdmissionKind.Ward, Place.Local(until), "Afsnit 4"), Place.Local("2026-03-02T08:59"));
+        var place = new Place()
+            .Hears("REGION", News.Admitted("ad", AdmissionKind.Ward, Place.Local(until), "Afsnit 4"), Place.Local("2026-03-02T08:59"));
         place.Hears("BIF", News.Booked("a", "other", Place.Local(starts), Place.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
         Assert.Equal(yields, place.Appointment("BIF/a").Yields is not null);
     }
 
     private static Place Admitted(DateOnly? expectedEnd) => new Place().Hears("REGION",
-        new AdmissionStarted { AdmissionId = "ad", Kind = AdmissionKind.Ward, Place = "Afsnit 4", ExpectedEnd = expectedEnd is { } day ? (DateOrInstant)day : null });
+        new AdmissionStarted { AdmissionId = "ad", Kind = AdmissionKind.Ward, Place = "Afsnit 4", ExpectedEnd = expectedEnd is { } day
+            ? (DateOrInstant)day
+            : null });
 
     private static AppointmentBooked Interview(string starts) =>
         News.Booked("a", "employment-interview", Place.Local(starts), Place.Local(starts).AddHours(1), "bif-job-1", "Jobcenter");

@@ -12,7 +12,9 @@ public sealed class ContradictingGoalsTests
         var place = Both();
         var goals = place.Conflict("contradicting-goals");
         Assert.Equal(("sof-treatment-2", Place.Local("2026-03-17T23:59:59")), (goals.Owes!.Value.Value, goals.AnswerBy!.Value.At));
-        Assert.Equal("To åbne mål modsiger hinanden: »Fuldt arbejde« (BIF) og »I behandling hele dagen« (SOF).", Explained.Fully(place, goals).Da[..88]);
+        Assert.Equal(
+            "To åbne mål modsiger hinanden: »Fuldt arbejde« (BIF) og »I behandling hele dagen« (SOF).",
+            Explained.Fully(place, goals).Da[..88]);
     }
 
     [Fact]
@@ -45,12 +47,15 @@ public sealed class ContradictingGoalsTests
         var rules = delivered.Rules.ToDictionary(r => r.Key, r => r.Key == "contradicting-goals"
             ? r.Value with { Lists = new Dictionary<string, IReadOnlyList<string>> { ["pairs"] = ["b a"] } }
             : r.Value);
-        var place = new Place { Policies = new PolicyBook([new PolicyVersion(delivered with { Rules = rules }, DateTimeOffset.MinValue, 0)]) }.Hears("BIF", Agreed("g", "a", "A")).Hears("SOF", Agreed("g", "b", "B"));
+        var place =
+            new Place { Policies = new PolicyBook(
+                [new PolicyVersion(delivered with { Rules = rules }, DateTimeOffset.MinValue, 0)]) }.Hears("BIF", Agreed("g", "a",
+                "A")).Hears("SOF", Agreed("g", "b", "B"));
         Assert.Single(place.Conflicts("contradicting-goals"));
     }
 
     [Fact]
-    public void It_dissolves_when_one_is_closed_or_gets_another_code_and_comes_back_as_the_same()
+    public void It_dissolves_when_a_goal_closes_or_changes_code_and_reopens_as_itself()
     {
         var place = Both();
         var id = place.Conflict("contradicting-goals").Id;
@@ -58,7 +63,10 @@ public sealed class ContradictingGoalsTests
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("contradicting-goals").Status);
 
         place.Advance("PT1H").Hears("BIF", new GoalChanged { GoalId = "g", Code = "full-time-work" });
-        Assert.Equal((id, ConflictStatus.Open, place.Now), (place.Conflict("contradicting-goals").Id, place.Conflict("contradicting-goals").Status, place.Conflict("contradicting-goals").DetectedAt));
+        Assert.Equal(
+            (id, ConflictStatus.Open, place.Now),
+            (place.Conflict("contradicting-goals").Id, place.Conflict("contradicting-goals").Status,
+            place.Conflict("contradicting-goals").DetectedAt));
         place.Hears("SOF", new GoalClosed { GoalId = "g" });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("contradicting-goals").Status);
     }
@@ -67,7 +75,9 @@ public sealed class ContradictingGoalsTests
     public void A_settlement_stands_when_the_words_change_and_falls_with_another_day()
     {
         var place = Both();
-        place.Does("sof-treatment-2", new SettleConflict(place.Conflict("contradicting-goals").Id, "not-a-conflict", null, "først behandling, så arbejde"));
+        place.Does(
+            "sof-treatment-2",
+            new SettleConflict(place.Conflict("contradicting-goals").Id, "not-a-conflict", null, "først behandling, så arbejde"));
         place.Hears("BIF", new GoalChanged { GoalId = "g", Text = "Fuldtidsarbejde" });
         Assert.Equal(ConflictStatus.Settled, place.Conflict("contradicting-goals").Status);
         place.Advance("PT1H").Hears("BIF", new GoalChanged { GoalId = "g", DueOn = Place.Day("2026-06-01") });
@@ -75,7 +85,7 @@ public sealed class ContradictingGoalsTests
     }
 
     [Fact]
-    public void An_owner_who_is_a_caseworker_answers_for_a_goal_and_a_missed_answer_goes_to_their_leader()
+    public void A_caseworker_who_owns_a_goal_answers_and_a_miss_goes_to_their_leader()
     {
         var place = new Place().Hears("SOF", Agreed("g", "full-time-treatment", "I behandling") with { Owner = "borgeren" })
             .Advance("PT1H").Hears("BIF", Agreed("g", "full-time-work", "Fuldt arbejde") with { Owner = "bif-job-3" });

@@ -30,7 +30,9 @@ public sealed class DuplicateInterventionTests
         var id = place.Conflict("duplicate-intervention").Id;
         place.Does("bif-job-2", new SettleConflict(id, "not-a-conflict", null, "grund"));
         place.Advance("PT1H").Hears("SOF", new InterventionChanged { InterventionId = "h", EndsOn = Place.Day("2026-12-31") });
-        Assert.Equal((ConflictStatus.Open, place.Now), (place.Conflict("duplicate-intervention").Status, place.Conflict("duplicate-intervention").DetectedAt));
+        Assert.Equal(
+            (ConflictStatus.Open, place.Now),
+            (place.Conflict("duplicate-intervention").Status, place.Conflict("duplicate-intervention").DetectedAt));
 
         place.Hears("SOF", new InterventionEnded { InterventionId = "h", EndedOn = place.Today });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("duplicate-intervention").Status);
@@ -49,7 +51,8 @@ public sealed class DuplicateInterventionTests
     public void Within_one_department_or_across_groups_there_is_nothing_to_agree()
     {
         var place = new Place();
-        place.Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", place.Today)).Hears("SOF", News.Started("c", "contact-person", "sof-adult-1", place.Today))
+        place.Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", place.Today))
+            .Hears("SOF", News.Started("c", "contact-person", "sof-adult-1", place.Today))
             .Hears("BIF", News.Started("k", "contact-course", "bif-job-1", place.Today));
         Assert.Empty(place.Conflicts("duplicate-intervention"));
     }
@@ -60,7 +63,8 @@ public sealed class DuplicateInterventionTests
     [InlineData("2026-03-02", "2026-03-02", "sof-adult-2")] // Told of later.
     public void The_one_that_started_later_or_was_told_of_later_owes(string mentorFrom, string supportFrom, string owes)
     {
-        var place = new Place().Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom)), Place.Local("2026-03-02T08:00"))
+        var place = new Place()
+            .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom)), Place.Local("2026-03-02T08:00"))
             .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(supportFrom)), Place.Local("2026-03-02T08:30"));
         Assert.Equal(owes, place.Conflict("duplicate-intervention").Owes!.Value.Value);
     }
@@ -68,7 +72,8 @@ public sealed class DuplicateInterventionTests
     [Fact]
     public void Started_on_one_day_the_news_that_came_first_may_be_of_the_later()
     {
-        var place = new Place().Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:30"))
+        var place = new Place()
+            .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:30"))
             .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:00"));
         Assert.Equal("bif-job-2", place.Conflict("duplicate-intervention").Owes!.Value.Value);
     }
@@ -79,15 +84,21 @@ public sealed class DuplicateInterventionTests
         var place = Both();
         var id = place.Conflict("duplicate-intervention").Id;
         var refused = place.Refuses<Invalid>("bif-job-2", new SettleConflict(id, "lift", null, "grund"));
-        Assert.Contains("is settled with one of: complementary, not-a-conflict", Assert.Single(refused.Faults).Problem, StringComparison.Ordinal);
+        Assert.Contains(
+            "is settled with one of: complementary, not-a-conflict", Assert.Single(refused.Faults).Problem, StringComparison.Ordinal);
         place.Does("bif-job-2", new SettleConflict(id, "complementary", null, "forskellige mål"));
         place.Does("sof-adult-2", new SettleConflict(id, "not-a-conflict", null, "mentoren hjælper kun på arbejdspladsen"));
-        Assert.Equal(("sof-adult-2", SettlementOutcome.NotAConflict), (place.Conflict("duplicate-intervention").Settlement!.By, place.Conflict("duplicate-intervention").Settlement!.Outcome));
+        Assert.Equal(
+            ("sof-adult-2", SettlementOutcome.NotAConflict),
+            (place.Conflict("duplicate-intervention").Settlement!.By, place.Conflict("duplicate-intervention").Settlement!.Outcome));
     }
 
     [Fact]
     public void It_is_found_also_where_a_third_department_works_with_the_citizen() =>
-        Assert.Equal(ConflictStatus.Open, Both().Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-01"))).Conflict("duplicate-intervention").Status);
+        Assert.Equal(
+            ConflictStatus.Open,
+            Both().Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-01")))
+            .Conflict("duplicate-intervention").Status);
 
     private static Place Both(string mentorFrom = "2026-03-01", string supportFrom = "2026-03-02") => new Place()
         .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom), 2))

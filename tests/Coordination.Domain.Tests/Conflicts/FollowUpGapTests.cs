@@ -7,12 +7,13 @@ namespace Coordination.Domain.Tests.Conflicts;
 public sealed class FollowUpGapTests
 {
     [Fact]
-    public void It_is_seen_fourteen_days_before_the_end_and_owed_by_the_ending_units_leader_five_business_days_before_it()
+    public void It_is_found_fourteen_days_ahead_and_owed_by_the_leader_five_business_days_ahead()
     {
         var place = InResidence(until: "2026-03-24");
         Assert.Empty(place.At("2026-03-09T23:59:59").Conflicts("follow-up-gap"));
         var gap = place.At("2026-03-10T00:00").Conflict("follow-up-gap");
-        Assert.Equal((ConflictStatus.Open, "sof-adult-lead", "SOF/r"), (gap.Status, gap.Owes!.Value.Value, Assert.Single(gap.Parties).Id.Value));
+        Assert.Equal(
+            (ConflictStatus.Open, "sof-adult-lead", "SOF/r"), (gap.Status, gap.Owes!.Value.Value, Assert.Single(gap.Parties).Id.Value));
         Assert.Equal(Place.Local("2026-03-17T23:59:59"), gap.AnswerBy!.Value.At);
         Assert.Equal(["sof-adult-lead"], place.Alerted("follow-up-gap"));
         Assert.Equal("SOF/r", place.AlertTo("sof-adult-lead", "follow-up-gap").About);
@@ -44,7 +45,7 @@ public sealed class FollowUpGapTests
     [InlineData("2026-03-10T09:00", "2026-03-17T23:59:59")] // Too late for that: a business day after the end.
     [InlineData("2026-03-16T09:00", "2026-03-17T23:59:59")] // On the day of the end.
     [InlineData("2026-03-20T09:00", "2026-03-23T23:59:59")] // On a Friday after the end: a business day after it was seen.
-    public void Seen_too_late_it_is_owed_one_business_day_after_the_end_or_after_it_was_seen(string at, string due) =>
+    public void Found_late_it_is_owed_one_business_day_after_the_end_or_the_finding(string at, string due) =>
         Assert.Equal(Place.Local(due), InResidence(until: "2026-03-16", at: at).Conflict("follow-up-gap").AnswerBy!.Value.At);
 
     [Fact]
@@ -61,9 +62,14 @@ public sealed class FollowUpGapTests
         var place = InResidence(until: "2026-03-10").Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-11")));
         Assert.Equal(ConflictStatus.Open, place.Conflict("follow-up-gap").Status);
         place.Advance("PT1H").Hears("SOF", News.Started("b", "housing-placement", "sof-adult-2", Place.Day("2026-03-11")));
-        Assert.Equal((ConflictStatus.Dissolved, DeadlineStatus.Met), (place.Conflict("follow-up-gap").Status, place.Deadline("conflict-answer").Status));
+        Assert.Equal(
+            (ConflictStatus.Dissolved, DeadlineStatus.Met),
+            (place.Conflict("follow-up-gap").Status, place.Deadline("conflict-answer").Status));
         Assert.Empty(place.Alerted("follow-up-gap"));
-        Assert.Equal(ConflictStatus.Open, place.Hears("BIF", new InterventionEnded { InterventionId = "m", EndedOn = Place.Day("2026-03-02") }).Conflict("follow-up-gap").Status);
+        Assert.Equal(
+            ConflictStatus.Open,
+            place.Hears("BIF", new InterventionEnded { InterventionId = "m", EndedOn = Place.Day("2026-03-02") })
+            .Conflict("follow-up-gap").Status);
     }
 
     [Theory]
@@ -75,7 +81,9 @@ public sealed class FollowUpGapTests
         var gap = place.Conflict("follow-up-gap");
         Assert.Equal(("admission", "region-psych-lead"), (gap.Parties[0].Type, gap.Owes!.Value.Value));
         Assert.Contains("behandling/personlig støtte", place.Explained("follow-up-gap").Da, StringComparison.Ordinal);
-        Assert.Equal(ConflictStatus.Dissolved, place.Hears("SOF", News.Started("t", kind, "sof-adult-1", Place.Day("2026-03-02"))).Conflict("follow-up-gap").Status);
+        Assert.Equal(
+            ConflictStatus.Dissolved,
+            place.Hears("SOF", News.Started("t", kind, "sof-adult-1", Place.Day("2026-03-02"))).Conflict("follow-up-gap").Status);
     }
 
     [Theory]
@@ -86,7 +94,10 @@ public sealed class FollowUpGapTests
         var place = new Place().Hears("KRIM", News.Admitted("w", kind, Place.Day("2026-03-12")));
         place.Hears("SOF", News.Started("b", "housing-placement", "sof-adult-2", Place.Day("2026-03-13")));
         Assert.Equal(ConflictStatus.Open, place.Conflict("follow-up-gap").Status);
-        Assert.Equal(ConflictStatus.Dissolved, place.Hears("SOF", News.Started("s", "housing-support", "sof-adult-2", Place.Day("2026-03-13"))).Conflict("follow-up-gap").Status);
+        Assert.Equal(
+            ConflictStatus.Dissolved,
+            place.Hears("SOF", News.Started("s", "housing-support", "sof-adult-2", Place.Day("2026-03-13")))
+            .Conflict("follow-up-gap").Status);
     }
 
     [Fact]
@@ -95,7 +106,8 @@ public sealed class FollowUpGapTests
         var place = new Place().Hears("REGION", News.Admitted("w", AdmissionKind.Ward));
         Assert.Empty(place.Advance("P100D").Conflicts("follow-up-gap"));
         place.Hears("REGION", new AdmissionEnded { AdmissionId = "w" });
-        Assert.Equal(place.DecisionContext.Policy.Days.AddBusinessDays(place.Today, 1), place.Conflict("follow-up-gap").AnswerBy!.Value.Day);
+        Assert.Equal(
+            place.DecisionContext.Policy.Days.AddBusinessDays(place.Today, 1), place.Conflict("follow-up-gap").AnswerBy!.Value.Day);
     }
 
     [Fact]
@@ -111,48 +123,64 @@ public sealed class FollowUpGapTests
     }
 
     [Fact]
-    public void An_intensive_treatment_wants_treatment_or_support_after_it_and_what_is_not_intensive_wants_nothing()
+    public void Intensive_treatment_wants_treatment_or_support_to_follow_and_other_kinds_want_nothing()
     {
-        var place = new Place().Hears("SOF", News.Started("t", "drug-treatment", "sof-treatment-1", Place.Day("2026-03-01"), to: Place.Day("2026-03-12")))
+        var place = new Place()
+            .Hears("SOF", News.Started("t", "drug-treatment", "sof-treatment-1", Place.Day("2026-03-01"), to: Place.Day("2026-03-12")))
             .Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-01"), to: Place.Day("2026-03-12")))
             .Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-03-01"), to: Place.Day("2026-03-12")))
-            .Hears("SOF", News.Started("l", "alcohol-treatment", "sof-treatment-1", Place.Day("2026-03-01"), to: Place.Day("2026-03-12"), intensity: Intensity.Low));
-        Assert.Equal(("SOF/t", "sof-treatment-lead"), (place.Conflict("follow-up-gap").Parties[0].Id.Value, place.Conflict("follow-up-gap").Owes!.Value.Value));
+            .Hears("SOF",
+                News.Started(
+                    "l", "alcohol-treatment", "sof-treatment-1", Place.Day("2026-03-01"), to: Place.Day("2026-03-12"),
+                    intensity: Intensity.Low));
+        Assert.Equal(
+            ("SOF/t", "sof-treatment-lead"),
+            (place.Conflict("follow-up-gap").Parties[0].Id.Value, place.Conflict("follow-up-gap").Owes!.Value.Value));
     }
 
     [Fact]
     public void What_never_ran_leaves_no_gap()
     {
         var place = new Place().Hears("SOF", News.Started("r", "residential-care", "sof-adult-1", Place.Day("2026-03-09")));
-        Assert.Empty(place.Hears("SOF", new InterventionEnded { InterventionId = "r", EndedOn = Place.Day("2026-03-05") }).Conflicts("follow-up-gap"));
+        Assert.Empty(
+            place.Hears("SOF", new InterventionEnded { InterventionId = "r", EndedOn = Place.Day("2026-03-05") })
+            .Conflicts("follow-up-gap"));
     }
 
     [Fact]
-    public void An_answer_stands_until_the_end_is_another_and_then_it_comes_back_as_the_same()
+    public void An_answer_stands_until_the_end_moves_and_then_it_reopens_as_itself()
     {
         var place = InResidence(until: "2026-03-10");
         var id = place.Conflict("follow-up-gap").Id;
         place.Refuses<Forbidden>("bif-job-1", new SettleConflict(id, "answered", null, "grund"));
         place.Does("sof-adult-1", new SettleConflict(id, "answered", null, "flytter hjem til sin søster"));
         place.Hears("SOF", new InterventionChanged { InterventionId = "r", WeeklyHours = 20 }).At("2026-03-20T09:00");
-        Assert.Equal((ConflictStatus.Settled, DeadlineStatus.Met), (place.Conflict("follow-up-gap").Status, place.Deadline("conflict-answer").Status));
+        Assert.Equal(
+            (ConflictStatus.Settled, DeadlineStatus.Met),
+            (place.Conflict("follow-up-gap").Status, place.Deadline("conflict-answer").Status));
 
         place.Hears("SOF", new InterventionChanged { InterventionId = "r", EndsOn = Place.Day("2026-03-27") });
-        Assert.Equal((ConflictStatus.Open, id, place.Now), (place.Conflict("follow-up-gap").Status, place.Conflict("follow-up-gap").Id, place.Conflict("follow-up-gap").DetectedAt));
+        Assert.Equal(
+            (ConflictStatus.Open, id, place.Now),
+            (place.Conflict("follow-up-gap").Status, place.Conflict("follow-up-gap").Id, place.Conflict("follow-up-gap").DetectedAt));
     }
 
     [Fact]
     public void Prolonged_beyond_what_is_seen_it_is_gone_and_nothing_more_is_owed()
     {
-        var place = InResidence(until: "2026-03-10").Hears("SOF", new InterventionChanged { InterventionId = "r", EndsOn = Place.Day("2026-12-31") });
-        Assert.Equal((ConflictStatus.Dissolved, DeadlineStatus.Cleared), (place.Conflict("follow-up-gap").Status, place.Deadline("conflict-answer").Status));
+        var place = InResidence(until: "2026-03-10")
+            .Hears("SOF", new InterventionChanged { InterventionId = "r", EndsOn = Place.Day("2026-12-31") });
+        Assert.Equal(
+            (ConflictStatus.Dissolved, DeadlineStatus.Cleared),
+            (place.Conflict("follow-up-gap").Status, place.Deadline("conflict-answer").Status));
         Assert.Empty(place.Alerted("follow-up-gap"));
     }
 
     [Fact]
     public void Ended_before_its_day_it_ends_on_the_day_it_was_ended()
     {
-        var place = InResidence(until: "2026-12-31").Hears("SOF", new InterventionEnded { InterventionId = "r", EndedOn = Place.Day("2026-03-06") });
+        var place = InResidence(until: "2026-12-31")
+            .Hears("SOF", new InterventionEnded { InterventionId = "r", EndedOn = Place.Day("2026-03-06") });
         Assert.Equal(Place.Local("2026-03-09T23:59:59"), place.Conflict("follow-up-gap").AnswerBy!.Value.At);
     }
 
@@ -167,26 +195,36 @@ public sealed class FollowUpGapTests
     [Fact]
     public void A_stay_reported_by_an_authority_nobody_knows_is_told_to_operations()
     {
-        var place = new Place(organization: Organization.Empty).Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
+        var place = new Place(organization: Organization.Empty)
+            .Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
         Assert.Equal(["operations:other"], place.Alerted("follow-up-gap"));
     }
 
     [Fact]
     public void What_follows_of_another_group_grants_no_wish()
     {
-        var place = InResidence(until: "2026-03-10").Hears("KFF", News.Started("g", "debt-advice", "kff-service-1", Place.Day("2026-03-11")))
-            .Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-11"))).Hears("SOF", News.Started("c", "contact-person", "sof-adult-3", Place.Day("2026-03-11")));
+        var place = InResidence(until: "2026-03-10")
+            .Hears("KFF", News.Started("g", "debt-advice", "kff-service-1", Place.Day("2026-03-11")))
+            .Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-11")))
+                .Hears("SOF", News.Started("c", "contact-person", "sof-adult-3", Place.Day("2026-03-11")));
         Assert.Equal(ConflictStatus.Open, place.Conflict("follow-up-gap").Status);
-        Assert.Equal(ConflictStatus.Dissolved, place.Hears("SOF", News.Started("b", "shelter", "sof-adult-3", Place.Day("2026-03-11"))).Conflict("follow-up-gap").Status);
+        Assert.Equal(
+            ConflictStatus.Dissolved,
+            place.Hears("SOF", News.Started("b", "shelter", "sof-adult-3", Place.Day("2026-03-11"))).Conflict("follow-up-gap").Status);
     }
 
     [Fact]
     public void It_was_done_when_the_last_follow_up_that_counts_was_told_of()
     {
-        var place = InResidence(until: "2026-03-10").Advance("PT1H").Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-11")))
-            .Advance("PT1H").Hears("SUF", News.Started("x", "home-care", "suf-rehab-1", Place.Day("2026-03-11"), to: Place.Day("2026-03-05"))).Advance("PT1H");
+        var place = InResidence(until: "2026-03-10").Advance("PT1H")
+            .Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-11")))
+            .Advance("PT1H")
+                .Hears("SUF", News.Started("x", "home-care", "suf-rehab-1", Place.Day("2026-03-11"), to: Place.Day("2026-03-05")))
+                .Advance("PT1H");
         place.Hears("SOF", News.Started("b", "housing-placement", "sof-adult-2", Place.Day("2026-03-11")), Place.Local("2026-03-02T10:30"));
-        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-03-02T10:30")), (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
+        Assert.Equal(
+            (DeadlineStatus.Met, Place.Local("2026-03-02T10:30")),
+            (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
     }
 
     [Theory]
@@ -202,12 +240,15 @@ public sealed class FollowUpGapTests
     [Fact]
     public void Where_a_unit_or_a_department_has_no_leader_its_head_owes_it()
     {
-        var leaderless = Municipality.Document with { Units = [.. Municipality.Document.Units.Select(u => u.Id is "sof-adult" or "region-psych" ? u with { Leader = null } : u)] };
+        var leaderless =
+            Municipality.Document with { Units = [.. Municipality.Document.Units.Select(
+                u => u.Id is "sof-adult" or "region-psych" ? u with { Leader = null } : u)] };
         var place = new Place(organization: new Organization(1, leaderless, []))
             .Hears("SOF", News.Started("r", "residential-care", "sof-adult-1", Place.Day("2026-01-01"), to: Place.Day("2026-03-10")));
         Assert.Equal("sof-head", place.Conflict("follow-up-gap").Owes!.Value.Value);
 
-        place = new Place(organization: new Organization(1, leaderless, [])).Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
+        place = new Place(organization: new Organization(1, leaderless, []))
+            .Hears("REGION", News.Admitted("w", AdmissionKind.Ward, Place.Day("2026-03-12")));
         Assert.Equal("region-head", place.Conflict("follow-up-gap").Owes!.Value.Value);
     }
 

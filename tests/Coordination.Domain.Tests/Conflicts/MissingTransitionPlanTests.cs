@@ -11,7 +11,9 @@ public sealed class MissingTransitionPlanTests
         var place = Young("2010-04-15");
         Assert.Empty(place.At("2026-04-14T23:59:59").Conflicts("missing-transition-plan"));
         var missing = place.At("2026-04-15T00:00").Conflict("missing-transition-plan");
-        Assert.Equal((ConflictStatus.Open, "buf-school-1", "citizen"), (missing.Status, missing.Owes!.Value.Value, Assert.Single(missing.Parties).Type));
+        Assert.Equal(
+            (ConflictStatus.Open, "buf-school-1", "citizen"),
+            (missing.Status, missing.Owes!.Value.Value, Assert.Single(missing.Parties).Type));
         Assert.Empty(missing.Told);
         Assert.Equal(Place.Local("2026-05-15T23:59:59"), missing.AnswerBy!.Value.At);
         Assert.Equal(["buf-school-1"], place.Alerted("missing-transition-plan"));
@@ -20,7 +22,7 @@ public sealed class MissingTransitionPlanTests
     }
 
     [Fact]
-    public void At_seventeen_the_unit_leader_is_told_too_and_at_seventeen_and_a_half_the_head()
+    public void The_unit_leader_is_told_at_seventeen_and_the_head_half_a_year_later()
     {
         var place = Young("2009-04-15");
         Assert.Equal([], Told(place));
@@ -41,7 +43,7 @@ public sealed class MissingTransitionPlanTests
     }
 
     [Fact]
-    public void Born_on_a_leap_day_the_birthday_is_the_last_of_february_and_the_half_year_the_29th_of_august()
+    public void A_leap_day_birthday_is_28_February_and_half_a_year_later_29_August()
     {
         var place = Young("2008-02-29", at: "2024-02-28T23:59");
         Assert.Empty(place.Conflicts("missing-transition-plan"));
@@ -67,13 +69,15 @@ public sealed class MissingTransitionPlanTests
     {
         var place = Young("2010-03-29");
         Assert.Empty(place.At("2026-03-28T23:59:59").Conflicts("missing-transition-plan"));
-        Assert.Equal(Place.Local("2026-04-29T23:59:59"), place.At("2026-03-29T00:00").Conflict("missing-transition-plan").AnswerBy!.Value.At);
+        Assert.Equal(
+            Place.Local("2026-04-29T23:59:59"), place.At("2026-03-29T00:00").Conflict("missing-transition-plan").AnswerBy!.Value.At);
     }
 
     [Fact]
     public void A_recorded_plan_ends_it_and_meets_what_was_owed()
     {
-        var place = Young("2009-08-01").Advance("P2D").Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = Place.Day("2026-03-04") });
+        var place = Young("2009-08-01").Advance("P2D")
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = Place.Day("2026-03-04") });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("missing-transition-plan").Status);
         Assert.Equal((DeadlineStatus.Met, place.Now), (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
         Assert.Empty(place.Alerted("missing-transition-plan"));
@@ -83,14 +87,16 @@ public sealed class MissingTransitionPlanTests
     public void With_a_plan_beforehand_nothing_is_missing()
     {
         var place = new Place().Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = Place.Day("2025-03-04") });
-        place.Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02"))).Hears("KFF", Registered("2009-08-01"));
+        place.Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02")))
+            .Hears("KFF", Registered("2009-08-01"));
         Assert.Empty(place.Conflicts("missing-transition-plan"));
     }
 
     [Fact]
     public void It_needs_something_that_runs_and_a_known_birth_date()
     {
-        var place = new Place().Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02"), to: Place.Day("2026-03-05")));
+        var place = new Place()
+            .Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02"), to: Place.Day("2026-03-05")));
         Assert.Empty(place.Conflicts("missing-transition-plan"));
         Assert.Single(place.Hears("KFF", Registered("2009-08-01")).Conflicts("missing-transition-plan"));
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-06T00:00").Conflict("missing-transition-plan").Status);
@@ -100,12 +106,13 @@ public sealed class MissingTransitionPlanTests
     [Fact]
     public void A_corrected_birth_date_takes_it_back()
     {
-        var place = Young("2009-08-01").Hears("KFF", new CitizenCorrected { BirthDate = Place.Day("1999-08-01") }, Place.Local("2026-03-02T10:00"));
+        var place = Young("2009-08-01")
+            .Hears("KFF", new CitizenCorrected { BirthDate = Place.Day("1999-08-01") }, Place.Local("2026-03-02T10:00"));
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("missing-transition-plan").Status);
     }
 
     [Fact]
-    public void Of_several_the_caseworker_of_the_most_intensive_owes_it_and_a_handover_takes_it_along()
+    public void The_caseworker_of_the_most_intensive_one_owes_it_and_a_handover_moves_it()
     {
         var place = Young("2009-08-01").Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-03-02")));
         Assert.Equal("sof-family-1", place.Conflict("missing-transition-plan").Owes!.Value.Value);
@@ -143,7 +150,8 @@ public sealed class MissingTransitionPlanTests
     public void What_was_answered_at_seventeen_is_asked_again_at_seventeen_and_a_half()
     {
         var place = Young("2008-09-02", at: "2026-03-01T09:00");
-        place.Does("buf-school-lead", new SettleConflict(place.Conflict("missing-transition-plan").Id, "answered", null, "planen er på vej"));
+        place.Does(
+            "buf-school-lead", new SettleConflict(place.Conflict("missing-transition-plan").Id, "answered", null, "planen er på vej"));
         Assert.Equal(ConflictStatus.Settled, place.At("2026-03-01T23:59:59").Conflict("missing-transition-plan").Status);
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-02T00:00").Conflict("missing-transition-plan").Status);
     }
@@ -159,10 +167,12 @@ public sealed class MissingTransitionPlanTests
     }
 
     [Fact]
-    public void Of_interventions_that_ask_the_same_the_caseworker_of_the_one_told_of_first_owes_it()
+    public void Of_equal_interventions_the_caseworker_of_the_first_reported_owes_it()
     {
-        var place = new Place().Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:30"))
-            .Hears("SOF", News.Started("f", "family-support", "sof-family-1", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:00")).Hears("KFF", Registered("2009-08-01"));
+        var place = new Place()
+            .Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:30"))
+            .Hears("SOF", News.Started("f", "family-support", "sof-family-1", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:00"))
+                .Hears("KFF", Registered("2009-08-01"));
         Assert.Equal("sof-family-1", place.Conflict("missing-transition-plan").Owes!.Value.Value);
     }
 

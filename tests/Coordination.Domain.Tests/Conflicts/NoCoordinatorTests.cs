@@ -21,7 +21,8 @@ public sealed class NoCoordinatorTests
             Assert.Equal((next, "proposed"), (conflict.Owes!.Value.Value, conflict.Interim));
             Assert.Equal(next, place.Deadline("appoint-coordinator").Responsible.Value);
             Assert.Equal([next], place.Alerted("no-coordinator"));
-            place.Refuses<Forbidden>(next == "bif-job-1" ? "suf-rehab-1" : "bif-job-1", new SettleConflict(conflict.Id, "pass-on", null, "nej"));
+            place.Refuses<Forbidden>(
+                next == "bif-job-1" ? "suf-rehab-1" : "bif-job-1", new SettleConflict(conflict.Id, "pass-on", null, "nej"));
             place.Does(next, new SettleConflict(conflict.Id, "pass-on", null, "for meget på bordet"));
         }
 
@@ -59,7 +60,7 @@ public sealed class NoCoordinatorTests
     }
 
     [Fact]
-    public void The_role_is_given_by_a_unit_leader_of_an_involved_department_to_one_of_theirs()
+    public void A_unit_leader_of_an_involved_department_gives_the_role_to_one_of_theirs()
     {
         var place = Shared();
         place.Refuses<Invalid>("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), null));
@@ -71,19 +72,23 @@ public sealed class NoCoordinatorTests
     }
 
     [Fact]
-    public void A_unit_leader_passes_on_for_theirs_and_the_one_proposed_is_out_of_line_not_the_leader()
+    public void A_unit_leader_passes_on_for_the_proposed_one_who_then_leaves_the_line()
     {
         var place = Shared();
         place.Does("sof-treatment-lead", new SettleConflict(place.Conflict("no-coordinator").Id, "pass-on", null, "på orlov om lidt"));
-        Assert.Equal(("bif-job-1", "sof-treatment-2"), (place.Conflict("no-coordinator").Owes!.Value.Value, Assert.Single(place.Conflict("no-coordinator").PassedOn).Value));
+        Assert.Equal(
+            ("bif-job-1", "sof-treatment-2"),
+            (place.Conflict("no-coordinator").Owes!.Value.Value, Assert.Single(place.Conflict("no-coordinator").PassedOn).Value));
     }
 
     [Fact]
-    public void Somebody_proposed_whom_nobody_knows_is_reached_through_the_entry_of_the_department_that_named_them()
+    public void An_unknown_proposed_person_is_reached_through_the_entry_of_the_naming_department()
     {
         var place = new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
             .Hears("SOF", News.Started("b", "drug-treatment", "newcomer-7", Place.Day("2026-03-02"), 12));
-        Assert.Equal(("newcomer-7", "SOF"), (place.Deadline("appoint-coordinator").Responsible.Value, place.Deadline("appoint-coordinator").Department.Value));
+        Assert.Equal(
+            ("newcomer-7", "SOF"),
+            (place.Deadline("appoint-coordinator").Responsible.Value, place.Deadline("appoint-coordinator").Department.Value));
         Assert.Equal(["sof-adult-lead"], place.Alerted("no-coordinator"));
     }
 

@@ -7,7 +7,7 @@ namespace Coordination.Domain.Tests.Conflicts;
 public sealed class OrphanedTests
 {
     [Fact]
-    public void Handed_over_to_somebody_who_is_away_too_it_is_done_when_somebody_who_is_there_takes_it()
+    public void Handed_to_another_absent_person_it_ends_when_somebody_present_takes_it()
     {
         var place = InEmployment().Organized(o => o.Without("bif-job-1").Absent("bif-job-3", Place.Day("2026-03-02"))).Advance("PT1H");
         place.Hears("BIF", News.Assigned("k", "bif-job-3"));
@@ -23,9 +23,12 @@ public sealed class OrphanedTests
     {
         var place = InEmployment().Organized(o => o.Without("bif-job-1"));
         var orphaned = place.Conflict("orphaned");
-        Assert.Equal((ConflictStatus.Open, "leader-responsible", "bif-job-lead"), (orphaned.Status, orphaned.Interim, orphaned.Owes!.Value.Value));
+        Assert.Equal(
+            (ConflictStatus.Open, "leader-responsible", "bif-job-lead"), (orphaned.Status, orphaned.Interim, orphaned.Owes!.Value.Value));
         Assert.Equal(("intervention", "BIF/k"), (Assert.Single(orphaned.Parties).Type, orphaned.Parties[0].Id.Value));
-        Assert.Equal((Place.Local("2026-03-04T23:59:59"), "bif-job-lead"), (place.Deadline("conflict-answer").Due.At, place.Deadline("conflict-answer").Responsible.Value));
+        Assert.Equal(
+            (Place.Local("2026-03-04T23:59:59"), "bif-job-lead"),
+            (place.Deadline("conflict-answer").Due.At, place.Deadline("conflict-answer").Responsible.Value));
         Assert.Equal(["bif-job-lead"], place.Alerted("orphaned"));
         Assert.Equal("BIF/k", place.AlertTo("bif-job-lead", "orphaned").About);
         Assert.Contains("bif-job-lead er ansvarlig", place.Explained("orphaned").Da, StringComparison.Ordinal);
@@ -48,14 +51,18 @@ public sealed class OrphanedTests
     public void A_department_that_reports_another_caseworker_has_handed_over()
     {
         var place = InEmployment().Organized(o => o.Without("bif-job-1")).Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
-        Assert.Equal((ConflictStatus.Dissolved, DeadlineStatus.Met), (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
+        Assert.Equal(
+            (ConflictStatus.Dissolved, DeadlineStatus.Met), (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
     }
 
     [Fact]
     public void A_handover_from_before_reported_late_means_that_nothing_was_owed()
     {
-        var place = InEmployment().Advance("P1D").Organized(o => o.Without("bif-job-1")).Hears("BIF", News.Assigned("k", "bif-job-3"), Place.Local("2026-03-02T12:00"));
-        Assert.Equal((ConflictStatus.Dissolved, DeadlineStatus.Cleared), (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
+        var place = InEmployment().Advance("P1D").Organized(o => o.Without("bif-job-1"))
+            .Hears("BIF", News.Assigned("k", "bif-job-3"), Place.Local("2026-03-02T12:00"));
+        Assert.Equal(
+            (ConflictStatus.Dissolved, DeadlineStatus.Cleared),
+            (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
     }
 
     [Fact]
@@ -67,7 +74,7 @@ public sealed class OrphanedTests
     }
 
     [Fact]
-    public void Absent_without_a_substitute_it_is_orphaned_from_the_first_to_the_last_day_and_comes_back_as_the_same()
+    public void Absence_without_substitute_orphans_it_for_those_days_and_it_reopens_as_itself()
     {
         var place = InEmployment("bif-job-3").Organized(o => o.Absent("bif-job-3", Place.Day("2026-03-05"), Place.Day("2026-03-09")));
         Assert.Empty(place.At("2026-03-04T23:59:59").Conflicts("orphaned"));
@@ -76,13 +83,17 @@ public sealed class OrphanedTests
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-09T23:59:59").Conflict("orphaned").Status);
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-10T00:00").Conflict("orphaned").Status);
         place.Organized(o => o.Without("bif-job-3"));
-        Assert.Equal((ConflictStatus.Open, id, place.Now), (place.Conflict("orphaned").Status, place.Conflict("orphaned").Id, place.Conflict("orphaned").DetectedAt));
+        Assert.Equal(
+            (ConflictStatus.Open, id, place.Now),
+            (place.Conflict("orphaned").Status, place.Conflict("orphaned").Id, place.Conflict("orphaned").DetectedAt));
     }
 
     [Fact]
     public void It_begins_when_the_substitute_goes_away_too_and_ends_when_the_substitute_is_back()
     {
-        var place = InEmployment().Organized(o => o.Absent("bif-job-1", Place.Day("2026-03-02")).Absent("bif-job-2", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
+        var place = InEmployment()
+            .Organized(
+                o => o.Absent("bif-job-1", Place.Day("2026-03-02")).Absent("bif-job-2", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
         Assert.Empty(place.At("2026-03-02T23:59:59").Conflicts("orphaned"));
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-03T00:00").Conflict("orphaned").Status);
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-04T00:00").Conflict("orphaned").Status);
@@ -91,7 +102,8 @@ public sealed class OrphanedTests
     [Fact]
     public void Where_the_leader_is_away_too_the_head_owes_it()
     {
-        var place = InEmployment("bif-job-3").Organized(o => o.Without("bif-job-3").Absent("bif-job-lead", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
+        var place = InEmployment("bif-job-3")
+            .Organized(o => o.Without("bif-job-3").Absent("bif-job-lead", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
         Assert.Equal("bif-job-lead", place.Conflict("orphaned").Owes!.Value.Value);
         Assert.Equal("bif-head", place.At("2026-03-03T00:00").Conflict("orphaned").Owes!.Value.Value);
         Assert.Equal(["bif-head"], place.Alerted("orphaned"));
@@ -121,7 +133,8 @@ public sealed class OrphanedTests
     public void Each_intervention_that_runs_is_one_conflict_and_what_does_not_run_is_none()
     {
         var place = InEmployment();
-        place.Hears("BIF", News.Started("a", "activation", "bif-job-1", Place.Day("2026-03-02"))).Hears("BIF", News.Started("w", "wage-subsidy", "bif-job-1", Place.Day("2026-03-09")))
+        place.Hears("BIF", News.Started("a", "activation", "bif-job-1", Place.Day("2026-03-02")))
+            .Hears("BIF", News.Started("w", "wage-subsidy", "bif-job-1", Place.Day("2026-03-09")))
             .Hears("BIF", News.Started("u", "job-placement", "nobody-1", Place.Day("2026-03-02")))
             .Organized(o => o.Without("bif-job-1"));
         Assert.Equal(["BIF/a", "BIF/k"], place.Conflicts("orphaned").Select(c => c.Parties[0].Id.Value).Order());

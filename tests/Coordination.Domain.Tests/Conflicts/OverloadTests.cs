@@ -8,7 +8,7 @@ public sealed class OverloadTests
     [Theory]
     [InlineData(17, false)]
     [InlineData(17.25, true)]
-    public void More_than_37_hours_a_week_are_too_many_and_the_one_with_most_hours_owes(double hours, bool isTooMany)
+    public void More_than_37_weekly_hours_are_too_many_and_most_hours_owes(double hours, bool isTooMany)
     {
         var place = Hours(20, (decimal)hours);
         Assert.Equal(isTooMany ? 1 : 0, place.Conflicts("overload").Count);
@@ -16,7 +16,8 @@ public sealed class OverloadTests
         var overload = place.Conflict("overload");
         Assert.Equal(("bif-job-2", Place.Local("2026-03-16T23:59:59")), (overload.Owes!.Value.Value, overload.AnswerBy!.Value.At));
         Assert.Equal("citizen", Assert.Single(overload.Parties).Type);
-        Assert.Contains("tager 37,25 timer om ugen, og borgeren kan klare 37.", Explained.Fully(place, overload).Da, StringComparison.Ordinal);
+        Assert.Contains(
+            "tager 37,25 timer om ugen, og borgeren kan klare 37.", Explained.Fully(place, overload).Da, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -44,14 +45,16 @@ public sealed class OverloadTests
     [Theory]
     [InlineData("2026-03-15T23:00", true)]
     [InlineData("2026-03-16T00:00", false)]
-    public void A_fifth_mandatory_appointment_within_seven_days_is_one_too_many_and_who_booked_last_owes(string fifth, bool isTooMany)
+    public void A_fifth_mandatory_appointment_in_seven_days_is_too_many_and_who_booked_last_owes(string fifth, bool isTooMany)
     {
         var place = Appointments("2026-03-09T00:30", "2026-03-10T09:00", "2026-03-11T09:00", "2026-03-12T09:00").Advance("PT1H")
             .Hears("BIF", Booked("a5", fifth, "bif-job-3"));
         Assert.Equal(isTooMany ? 1 : 0, place.Conflicts("overload").Count);
         if (!isTooMany) return;
         Assert.Equal("bif-job-3", place.Conflict("overload").Owes!.Value.Value);
-        Assert.Contains("5 mandatory appointments lie so close that more than 4 fall in 7 days", Explained.Fully(place, place.Conflict("overload")).En, StringComparison.Ordinal);
+        Assert.Contains(
+            "5 mandatory appointments lie so close that more than 4 fall in 7 days", Explained.Fully(place, place.Conflict("overload")).En,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,12 +63,14 @@ public sealed class OverloadTests
         var place = Crowded();
         place.Hears("SUF", new AppointmentCancelled { AppointmentId = "a3" });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
-        place.Hears("SUF", News.Booked("b", "other", Place.Local("2026-03-13T14:00"), Place.Local("2026-03-13T15:00"), "suf-rehab-1", mandatory: false));
+        place.Hears(
+            "SUF", News.Booked(
+                "b", "other", Place.Local("2026-03-13T14:00"), Place.Local("2026-03-13T15:00"), "suf-rehab-1", mandatory: false));
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
     }
 
     [Fact]
-    public void It_holds_until_the_last_of_them_is_over_and_a_settlement_stands_as_they_pass()
+    public void It_holds_until_the_last_is_over_and_a_settlement_outlives_the_others()
     {
         var place = Crowded();
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-13T09:59:59").Conflict("overload").Status);
@@ -94,7 +99,9 @@ public sealed class OverloadTests
         Assert.Equal(ConflictStatus.Settled, place.Conflict("overload").Status);
 
         place.Hears("SOF", new InterventionChanged { InterventionId = "h", WeeklyHours = 22 });
-        Assert.Equal((id, ConflictStatus.Open, place.Now), (place.Conflict("overload").Id, place.Conflict("overload").Status, place.Conflict("overload").DetectedAt));
+        Assert.Equal(
+            (id, ConflictStatus.Open, place.Now),
+            (place.Conflict("overload").Id, place.Conflict("overload").Status, place.Conflict("overload").DetectedAt));
     }
 
     [Fact]
@@ -122,10 +129,13 @@ public sealed class OverloadTests
     [InlineData(20, 20, "2026-03-01", "2026-03-02", 8, 9, "bif-job-2")]
     [InlineData(20, 20, "2026-03-01", "2026-03-01", 8, 7, "sof-adult-2")]
     [InlineData(20, 20, "2026-03-01", "2026-03-01", 7, 8, "bif-job-2")]
-    public void Of_equal_hours_the_one_that_started_first_owes_then_the_one_told_of_first(int bif, int sof, string bifFrom, string sofFrom, int bifTold, int sofTold, string owes)
+    public void Of_equal_hours_the_one_that_started_first_owes_then_the_one_told_of_first(
+        int bif, int sof, string bifFrom, string sofFrom, int bifTold, int sofTold, string owes)
     {
-        var place = new Place().Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day(bifFrom), bif), Place.Local($"2026-03-02T0{bifTold}:00"))
-            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(sofFrom), sof), Place.Local($"2026-03-02T0{sofTold}:00"));
+        var place = new Place()
+            .Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day(bifFrom), bif), Place.Local($"2026-03-02T0{bifTold}:00"))
+            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(sofFrom), sof),
+                Place.Local($"2026-03-02T0{sofTold}:00"));
         Assert.Equal(owes, place.Conflict("overload").Owes!.Value.Value);
     }
 
@@ -141,10 +151,14 @@ public sealed class OverloadTests
     [Fact]
     public void What_it_says_is_how_many_stand_together_and_what_the_plan_allows()
     {
-        var six = Appointments("2026-03-04T09:00", "2026-03-16T09:00", "2026-03-17T09:00", "2026-03-18T09:00", "2026-03-19T09:00", "2026-03-21T09:00", "2026-03-23T09:00");
+        var six = Appointments(
+            "2026-03-04T09:00", "2026-03-16T09:00", "2026-03-17T09:00", "2026-03-18T09:00", "2026-03-19T09:00", "2026-03-21T09:00",
+            "2026-03-23T09:00");
         Assert.Contains("6 mandatory appointments", Explained.Fully(six, six.Conflict("overload")).En, StringComparison.Ordinal);
 
-        var apart = Appointments("2026-03-04T09:00", "2026-03-16T09:00", "2026-03-17T09:00", "2026-03-18T09:00", "2026-03-19T09:00", "2026-03-22T09:00", "2026-03-26T09:00");
+        var apart = Appointments(
+            "2026-03-04T09:00", "2026-03-16T09:00", "2026-03-17T09:00", "2026-03-18T09:00", "2026-03-19T09:00", "2026-03-22T09:00",
+            "2026-03-26T09:00");
         Assert.Contains("5 mandatory appointments", Explained.Fully(apart, apart.Conflict("overload")).En, StringComparison.Ordinal);
 
         var place = Hours(10, 10).Hears("SOF", new PlanAgreed { PlanId = "p", CapacityHours = 12 });
@@ -157,7 +171,8 @@ public sealed class OverloadTests
         var place = Crowded();
         foreach (var told in (string[])["a2", "a3", "a4", "a5"]) place.Hears("SUF", new AppointmentAttended { AppointmentId = told });
         Assert.Equal(ConflictStatus.Open, place.Conflict("overload").Status);
-        Assert.Equal(ConflictStatus.Dissolved, place.Hears("SUF", new AppointmentAttended { AppointmentId = "a1" }).Conflict("overload").Status);
+        Assert.Equal(
+            ConflictStatus.Dissolved, place.Hears("SUF", new AppointmentAttended { AppointmentId = "a1" }).Conflict("overload").Status);
     }
 
     [Fact]

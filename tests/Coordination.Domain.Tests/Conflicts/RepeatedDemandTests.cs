@@ -27,7 +27,7 @@ public sealed class RepeatedDemandTests
     }
 
     [Fact]
-    public void Where_a_legal_basis_stands_the_later_demand_is_answered_by_the_earlier_and_its_caseworker_is_told()
+    public void With_a_legal_basis_the_earlier_demand_answers_the_later_and_its_caseworker_is_told()
     {
         var place = Both().Advance("PT1H").Hears("SOF", Consent("BIF", "SOF"));
         var repeated = place.Conflict("repeated-demand");
@@ -82,7 +82,7 @@ public sealed class RepeatedDemandTests
     }
 
     [Fact]
-    public void A_consent_until_a_day_ends_with_that_day_and_one_until_an_instant_at_it()
+    public void A_consent_until_a_day_ends_with_that_day_or_at_its_instant()
     {
         var place = Both().Hears("SOF", Consent("BIF", "SOF") with { Until = Place.Day("2026-03-29") });
         Assert.Equal(ConflictStatus.Settled, place.At("2026-03-29T23:59:59").Conflict("repeated-demand").Status);
@@ -98,15 +98,17 @@ public sealed class RepeatedDemandTests
     [InlineData("2026-08-30T00:00", false)]
     public void What_another_received_counts_until_the_hundred_and_eightieth_day_is_over(string asked, bool isFound)
     {
-        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H").Hears("BIF", new RequirementFulfilled { RequirementId = "k" })
+        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H")
+            .Hears("BIF", new RequirementFulfilled { RequirementId = "k" })
             .At(asked).Hears("SOF", Asks("k", "Lønsedler", "sof-adult-2"));
         Assert.Equal(isFound ? 1 : 0, place.Conflicts("repeated-demand").Count);
     }
 
     [Fact]
-    public void Once_answered_it_stays_answered_when_the_earlier_is_received_and_ends_when_that_is_withdrawn()
+    public void Once_answered_it_survives_receipt_of_the_earlier_and_ends_with_its_withdrawal()
     {
-        var place = Both().Advance("PT1H").Hears("SOF", Consent("BIF", "SOF")).Hears("BIF", new RequirementFulfilled { RequirementId = "k" });
+        var place = Both().Advance("PT1H").Hears("SOF", Consent("BIF", "SOF"))
+            .Hears("BIF", new RequirementFulfilled { RequirementId = "k" });
         Assert.Equal(("answered-by", "BIF/k"), Shown(place.Advance("P200D"), "SOF/k"));
 
         place = Both().Advance("PT1H").Hears("SOF", Consent("BIF", "SOF")).Hears("BIF", new RequirementWithdrawn { RequirementId = "k" });
@@ -119,7 +121,10 @@ public sealed class RepeatedDemandTests
     [InlineData(false)]
     public void It_dissolves_when_the_later_demand_is_fulfilled_or_withdrawn(bool isFulfilled)
     {
-        var place = Both().Hears("SOF", isFulfilled ? new RequirementFulfilled { RequirementId = "k" } : new RequirementWithdrawn { RequirementId = "k" });
+        var place = Both()
+            .Hears("SOF", isFulfilled
+            ? new RequirementFulfilled { RequirementId = "k" }
+            : new RequirementWithdrawn { RequirementId = "k" });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("repeated-demand").Status);
         Assert.Equal(isFulfilled ? "fulfilled" : "withdrawn", Shown(place, "SOF/k").Status);
     }
@@ -132,7 +137,8 @@ public sealed class RepeatedDemandTests
         place.Refuses<Invalid>("sof-adult-2", new SettleConflict(id, "answered-by", null, "grund"));
         place.Does("sof-adult-2", new SettleConflict(id, "keep-both", null, "gælder en anden måned"));
         place.Advance("PT1H").Hears("SOF", Consent("BIF", "SOF"));
-        Assert.Equal((SettlementOutcome.KeepBoth, "open"), (place.Conflict("repeated-demand").Settlement!.Outcome, Shown(place, "SOF/k").Status));
+        Assert.Equal(
+            (SettlementOutcome.KeepBoth, "open"), (place.Conflict("repeated-demand").Settlement!.Outcome, Shown(place, "SOF/k").Status));
 
         place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2") with { DueOn = Place.Day("2026-05-01") });
         Assert.Equal("policy", place.Conflict("repeated-demand").Settlement!.By);
@@ -142,7 +148,9 @@ public sealed class RepeatedDemandTests
     public void A_person_may_let_the_earlier_answer_the_later_and_nobody_owes_any_more()
     {
         var place = Both();
-        place.Does("sof-adult-lead", new SettleConflict(place.Conflict("repeated-demand").Id, "answered-by", new("SOF/k"), "borgeren har givet den videre"));
+        place.Does(
+            "sof-adult-lead",
+            new SettleConflict(place.Conflict("repeated-demand").Id, "answered-by", new("SOF/k"), "borgeren har givet den videre"));
         Assert.Equal((ConflictStatus.Settled, null), (place.Conflict("repeated-demand").Status, place.Conflict("repeated-demand").Owes));
         Assert.Equal(("answered-by", "BIF/k"), Shown(place.Advance("P1D"), "SOF/k"));
         Assert.Empty(place.Alerted("repeated-demand"));
@@ -167,9 +175,12 @@ public sealed class RepeatedDemandTests
     [Fact]
     public void Answered_by_two_at_once_it_is_the_first_by_id_that_answers()
     {
-        var place = new Place().Hears("SUF", Asks("k", "Lønsedler", "suf-rehab-1")).Advance("PT1H").Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H")
+        var place = new Place().Hears("SUF", Asks("k", "Lønsedler", "suf-rehab-1")).Advance("PT1H")
+            .Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H")
             .Hears("SOF", Asks("k", "Lønsedler", "sof-adult-2")).Hears("SOF", Consent("BIF", "SOF", "SUF"));
-        Assert.Equal((("answered-by", "BIF/k"), ("answered-by", "SUF/k"), ("open", null)), (Shown(place, "SOF/k"), Shown(place, "BIF/k"), Shown(place, "SUF/k")));
+        Assert.Equal(
+            (("answered-by", "BIF/k"), ("answered-by", "SUF/k"), ("open", null)),
+            (Shown(place, "SOF/k"), Shown(place, "BIF/k"), Shown(place, "SUF/k")));
     }
 
     [Fact]
@@ -178,24 +189,31 @@ public sealed class RepeatedDemandTests
         var place = Both();
         place.Does("sof-adult-2", new SettleConflict(place.Conflict("repeated-demand").Id, "keep-both", null, "gælder en anden måned"));
         place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"), Place.Local("2026-03-01T09:00"));
-        Assert.Equal((ConflictStatus.Settled, SettlementOutcome.KeepBoth), (place.Conflict("repeated-demand").Status, place.Conflict("repeated-demand").Settlement!.Outcome));
+        Assert.Equal(
+            (ConflictStatus.Settled, SettlementOutcome.KeepBoth),
+            (place.Conflict("repeated-demand").Status, place.Conflict("repeated-demand").Settlement!.Outcome));
     }
 
     [Fact]
-    public void Where_a_person_let_the_earlier_answer_nobody_is_told_when_a_basis_is_established_as_well()
+    public void After_a_persons_answer_a_new_legal_basis_alerts_nobody()
     {
         var place = Both();
-        place.Does("sof-adult-2", new SettleConflict(place.Conflict("repeated-demand").Id, "answered-by", new("SOF/k"), "borgeren har givet den videre"));
+        place.Does(
+            "sof-adult-2",
+            new SettleConflict(place.Conflict("repeated-demand").Id, "answered-by", new("SOF/k"), "borgeren har givet den videre"));
         place.Advance("PT1H").Hears("SOF", Consent("BIF", "SOF"));
         Assert.Equal(("sof-adult-2", 0), (place.Conflict("repeated-demand").Settlement!.By, place.Conflict("repeated-demand").Told.Length));
         Assert.Empty(place.Alerted("repeated-demand"));
     }
 
     [Fact]
-    public void Somebody_nobody_knows_is_reached_through_the_entry_of_their_own_department_not_of_the_other_ones()
+    public void An_unknown_caseworker_is_reached_through_the_entry_of_their_own_department()
     {
-        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).At("2026-03-03T09:00").Hears("SOF", Asks("k", "Lønsedler", "newcomer-7"));
-        Assert.Equal(("newcomer-7", "SOF"), (place.Conflict("repeated-demand").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
+        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).At("2026-03-03T09:00")
+            .Hears("SOF", Asks("k", "Lønsedler", "newcomer-7"));
+        Assert.Equal(
+            ("newcomer-7", "SOF"),
+            (place.Conflict("repeated-demand").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
         var alert = place.AlertTo("sof-adult-lead", "repeated-demand");
         Assert.Equal(("SOF/k", "SOF"), (alert.About, alert.Department.Value));
         Assert.Equal(["sof-adult-lead"], place.Alerted("repeated-demand"));
@@ -206,7 +224,9 @@ public sealed class RepeatedDemandTests
     public void An_alert_is_of_the_department_of_what_it_is_about()
     {
         var place = Both();
-        Assert.Equal(("SOF/k", "SOF"), (place.AlertTo("sof-adult-2", "repeated-demand").About, place.AlertTo("sof-adult-2", "repeated-demand").Department.Value));
+        Assert.Equal(
+            ("SOF/k", "SOF"),
+            (place.AlertTo("sof-adult-2", "repeated-demand").About, place.AlertTo("sof-adult-2", "repeated-demand").Department.Value));
     }
 
     private static Place Both() => new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1"))
@@ -219,7 +239,8 @@ public sealed class RepeatedDemandTests
 
     private static (string Status, string? AnsweredBy) Shown(Place place, string id)
     {
-        RequirementView shown = CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Requirements.Single(r => r.Id == id);
+        RequirementView shown = CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Requirements.Single(
+            r => r.Id == id);
         return (shown.Status, shown.AnsweredBy);
     }
 }

@@ -18,7 +18,8 @@ public sealed class SanctionHoldTests
     public void During_a_stay_the_social_departments_entry_leader_advises()
     {
         var place = new Place();
-        place.Hears("REGION", new AdmissionStarted { AdmissionId = "ad", Kind = AdmissionKind.Ward }).Advance("PT1H").Hears("BIF", News.Notified("s", "bif-benefits-1"));
+        place.Hears("REGION", new AdmissionStarted { AdmissionId = "ad", Kind = AdmissionKind.Ward }).Advance("PT1H")
+            .Hears("BIF", News.Notified("s", "bif-benefits-1"));
         Assert.Equal("sof-adult-lead", place.Conflict("sanction-hold").Owes!.Value.Value);
     }
 
@@ -26,8 +27,11 @@ public sealed class SanctionHoldTests
     public void With_an_excused_miss_the_caseworker_of_what_it_yielded_to_advises()
     {
         var place = new Place();
-        place.Hears("SOF", News.Booked("t", "treatment", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
-            .Hears("BIF", News.Booked("a", "other", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "bif-job-1", "Jobcenter"))
+        place.Hears(
+            "SOF", News.Booked(
+                "t", "treatment", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
+            .Hears("BIF",
+                News.Booked("a", "other", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "bif-job-1", "Jobcenter"))
             .At("2026-03-06T09:00").Hears("BIF", News.Notified("s", "bif-benefits-1", appointment: "a"));
         Assert.Empty(place.Conflicts("sanction-hold"));
 
@@ -53,10 +57,15 @@ public sealed class SanctionHoldTests
     {
         var place = Held();
         Assert.Equal(Place.Local("2026-03-09T23:59:59"), place.Conflict("sanction-hold").AnswerBy!.Value.At);
-        place.At("2026-03-04T10:00").Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
+        place.At("2026-03-04T10:00")
+            .Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
 
-        Assert.Equal(("decision", Place.Local("2026-03-11T23:59:59")), (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").AnswerBy!.Value.At));
-        Assert.Equal([DeadlineStatus.Met, DeadlineStatus.Open], place.Citizen.Deadlines.Values.Where(d => d.Kind == "conflict-answer").OrderBy(d => d.Due.At).Select(d => d.Status));
+        Assert.Equal(
+            ("decision", Place.Local("2026-03-11T23:59:59")),
+            (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").AnswerBy!.Value.At));
+        Assert.Equal(
+            [DeadlineStatus.Met, DeadlineStatus.Open],
+            place.Citizen.Deadlines.Values.Where(d => d.Kind == "conflict-answer").OrderBy(d => d.Due.At).Select(d => d.Status));
         Assert.Equal(["bif-benefits-1"], place.Alerted("sanction-hold"));
     }
 
@@ -69,7 +78,9 @@ public sealed class SanctionHoldTests
 
         place.At("2026-03-10T00:00");
         var hold = place.Conflict("sanction-hold");
-        Assert.Equal(("decision", "held", "bif-benefits-1", Place.Local("2026-03-16T23:59:59")), (hold.Stage!, hold.Interim!, hold.Owes!.Value.Value, hold.AnswerBy!.Value.At));
+        Assert.Equal(
+            ("decision", "held", "bif-benefits-1", Place.Local("2026-03-16T23:59:59")),
+            (hold.Stage!, hold.Interim!, hold.Owes!.Value.Value, hold.AnswerBy!.Value.At));
         Assert.Equal(["bif-benefits-1", "bif-head", "sof-head", "sof-treatment-lead"], place.Alerted("sanction-hold"));
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf($"conflict-answer:{hold.Id}:advice").Status);
 
@@ -109,14 +120,16 @@ public sealed class SanctionHoldTests
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("sanction-hold").Status);
         Assert.Equal(DeadlineStatus.Cleared, place.DeadlineOf($"conflict-answer:{place.Conflict("sanction-hold").Id}:advice").Status);
         Assert.Empty(place.Alerted("sanction-hold"));
-        place.Refuses<StateConflict>("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
+        place.Refuses<StateConflict>(
+            "sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
     }
 
     [Fact]
     public void Treatment_that_began_after_the_sanction_was_notified_holds_nothing()
     {
         var place = new Place();
-        place.Hears("BIF", News.Notified("s", "bif-benefits-1")).Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-03")));
+        place.Hears("BIF", News.Notified("s", "bif-benefits-1"))
+            .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-03")));
         Assert.Empty(place.At("2026-03-05T09:00").Conflicts("sanction-hold"));
     }
 
@@ -124,7 +137,8 @@ public sealed class SanctionHoldTests
     public void When_the_treatment_is_handed_over_the_advice_goes_along()
     {
         var place = Held();
-        var id = place.Does("sof-treatment-2", new OfferHandover(new("intervention", new("SOF/b")), new("sof-treatment-3"), null, "ferie", null, null));
+        var id = place.Does(
+            "sof-treatment-2", new OfferHandover(new("intervention", new("SOF/b")), new("sof-treatment-3"), null, "ferie", null, null));
         place.Does("sof-treatment-3", new AcceptHandover(new(id!)));
         Assert.Equal("sof-treatment-3", place.Conflict("sanction-hold").Owes!.Value.Value);
         Assert.Equal(["bif-benefits-1", "sof-treatment-3"], place.Alerted("sanction-hold"));
@@ -139,12 +153,13 @@ public sealed class SanctionHoldTests
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("sanction-hold").Status);
 
         place.Hears("SOF", News.Started("b2", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
-        Assert.Equal(("advice", "sof-adult-1"), (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").Owes!.Value.Value));
+        Assert.Equal(
+            ("advice", "sof-adult-1"), (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").Owes!.Value.Value));
         Assert.Null(place.Conflict("sanction-hold").Advice);
     }
 
     [Fact]
-    public void What_is_owed_counts_from_detection_then_from_the_advice_and_whoever_decides_is_told_nothing_besides()
+    public void Answer_times_count_from_detection_then_advice_and_the_decider_gets_no_other_alert()
     {
         var place = Held().Advance("PT30M");
         var hold = place.Conflict("sanction-hold");
@@ -159,7 +174,8 @@ public sealed class SanctionHoldTests
     {
         var place = Held().Hears("BIF", News.Started("k", "contact-course", "bif-benefits-1", Place.Day("2026-03-01")));
         place.Does("bif-benefits-1", new AppointAsCoordinator(new("bif-benefits-1"), "kender borgeren"));
-        Assert.Equal(("bif-benefits-1", 0), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Conflict("sanction-hold").Told.Length));
+        Assert.Equal(
+            ("bif-benefits-1", 0), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Conflict("sanction-hold").Told.Length));
     }
 
     [Fact]
@@ -184,7 +200,9 @@ public sealed class SanctionHoldTests
         place.Does("bif-benefits-1", new SettleConflict(first.Id, "lift", null, "lovligt fravær"));
         Assert.Equal([("BIF/s", ConflictStatus.Settled), ("BIF/s2", ConflictStatus.Open)],
             place.Conflicts("sanction-hold").Select(c => (c.Parties[0].Id.Value, c.Status)).Order());
-        Assert.Equal(["lifted", "held"], CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Sanctions.OrderBy(s => s.Id).Select(s => s.Status));
+        Assert.Equal(
+            ["lifted", "held"],
+            CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Sanctions.OrderBy(s => s.Id).Select(s => s.Status));
     }
 
     [Fact]
@@ -192,7 +210,8 @@ public sealed class SanctionHoldTests
     {
         var place = new Place().Hears("SOF", News.Started("b", "drug-treatment", "newcomer-7", Place.Day("2026-03-01")))
             .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
-        Assert.Equal(("newcomer-7", "SOF"), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
+        Assert.Equal(
+            ("newcomer-7", "SOF"), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
         Assert.Equal(["bif-benefits-1", "sof-adult-lead"], place.Alerted("sanction-hold"));
         Assert.Contains("sof-head", place.At("2026-03-10T00:00").Alerted("sanction-hold"));
 

@@ -12,7 +12,9 @@ public sealed class SupportAfterSanctionTests
         var support = place.Conflict("support-after-sanction");
         Assert.Equal(("bif-benefits-1", Place.Local("2026-03-19T23:59:59")), (support.Owes!.Value.Value, support.AnswerBy!.Value.At));
         Assert.Equal("BIF/s", place.AlertTo("bif-benefits-1", "support-after-sanction").About);
-        Assert.StartsWith("Der er søgt om en enkeltydelse (SOF) højst 90 dage efter en sanktion (BIF)", Explained.Fully(place, support).Da, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Der er søgt om en enkeltydelse (SOF) højst 90 dage efter en sanktion (BIF)", Explained.Fully(place, support).Da,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -20,7 +22,7 @@ public sealed class SupportAfterSanctionTests
     [InlineData("2026-03-02T09:00", true)]
     [InlineData("2026-05-31T23:59", true)]
     [InlineData("2026-06-01T00:00", false)]
-    public void It_is_asked_for_from_when_the_sanction_is_imposed_until_the_ninetieth_day_is_over(string asked, bool isFound)
+    public void It_holds_from_the_imposing_to_the_end_of_the_ninetieth_day(string asked, bool isFound)
     {
         var place = Imposed().Hears("SOF", Asked(), Place.Local(asked));
         Assert.Equal(isFound ? 1 : 0, place.Conflicts("support-after-sanction").Count);
@@ -37,14 +39,17 @@ public sealed class SupportAfterSanctionTests
     [Fact]
     public void One_that_is_granted_or_refused_unasked_counts_as_asked_for_then()
     {
-        Assert.Single(Imposed().Hears("SOF", new BenefitGranted { BenefitId = "e", Kind = BenefitKind.Single }).Conflicts("support-after-sanction"));
-        Assert.Single(Imposed().Hears("SOF", new BenefitRefused { BenefitId = "e", Kind = BenefitKind.Single }).Conflicts("support-after-sanction"));
+        Assert.Single(
+            Imposed().Hears("SOF", new BenefitGranted { BenefitId = "e", Kind = BenefitKind.Single }).Conflicts("support-after-sanction"));
+        Assert.Single(
+            Imposed().Hears("SOF", new BenefitRefused { BenefitId = "e", Kind = BenefitKind.Single }).Conflicts("support-after-sanction"));
     }
 
     [Fact]
     public void A_coordinator_is_told_also_one_appointed_meanwhile()
     {
-        var place = Imposed().Hears("SOF", Asked()).Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01")));
+        var place = Imposed().Hears("SOF", Asked())
+            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01")));
         Assert.Empty(place.Conflict("support-after-sanction").Told);
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
         Assert.Equal("sof-adult-2", Assert.Single(place.Conflict("support-after-sanction").Told).Value);
@@ -70,7 +75,10 @@ public sealed class SupportAfterSanctionTests
         var id = place.Conflict("support-after-sanction").Id;
         place.Does("bif-benefits-1", new SettleConflict(id, "answered", null, "fastholdes"));
         place.Advance("PT1H").Hears("BIF", new SanctionImposed { SanctionId = "s" }, Place.Local("2026-03-02T12:00"));
-        Assert.Equal((id, ConflictStatus.Open, place.Now), (place.Conflict("support-after-sanction").Id, place.Conflict("support-after-sanction").Status, place.Conflict("support-after-sanction").DetectedAt));
+        Assert.Equal(
+            (id, ConflictStatus.Open, place.Now),
+            (place.Conflict("support-after-sanction").Id, place.Conflict("support-after-sanction").Status,
+            place.Conflict("support-after-sanction").DetectedAt));
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public sealed class AftercareDecisionTests
     }
 
     [Fact]
-    public void A_placement_that_does_not_reach_the_birthday_asks_for_none_and_one_that_does_by_a_day_does()
+    public void Only_a_placement_that_reaches_the_birthday_owes_an_aftercare_decision()
     {
         Assert.Empty(Owed(Placed("2008-10-15", to: "2026-10-14")));
         Assert.Single(Owed(Placed("2008-10-15", to: "2026-10-15")));
@@ -48,7 +48,8 @@ public sealed class AftercareDecisionTests
     [Fact]
     public void A_placement_that_ends_before_needs_none_any_more()
     {
-        var place = Placed("2008-10-15").At("2026-03-20T09:00").Hears("SOF", new InterventionEnded { InterventionId = "p", EndedOn = Place.Day("2026-03-20") });
+        var place = Placed("2008-10-15").At("2026-03-20T09:00")
+            .Hears("SOF", new InterventionEnded { InterventionId = "p", EndedOn = Place.Day("2026-03-20") });
         Assert.Equal(DeadlineStatus.Cleared, place.DeadlineOf(Id).Status);
     }
 

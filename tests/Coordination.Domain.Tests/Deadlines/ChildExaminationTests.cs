@@ -20,14 +20,17 @@ public sealed class ChildExaminationTests
     [InlineData(ConcernOutcome.Support)]
     [InlineData(ConcernOutcome.Acute)]
     public void Any_other_outcome_asks_for_none(ConcernOutcome outcome) =>
-        Assert.DoesNotContain(Reported("2026-03-02T09:00").Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = outcome }).Citizen.Deadlines.Values, d => d.Id.Value == Id);
+        Assert.DoesNotContain(
+            Reported("2026-03-02T09:00").Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = outcome }).Citizen.Deadlines.Values,
+            d => d.Id.Value == Id);
 
     [Theory]
     [InlineData("2026-07-02", DeadlineStatus.Met)]
     [InlineData("2026-07-03", DeadlineStatus.Missed)]
     public void It_is_met_when_an_examination_ends(string ended, DeadlineStatus status)
     {
-        var place = Examined("2026-03-02T09:00").Hears("SOF", News.Started("x", "child-examination", "sof-family-1", Place.Day("2026-03-09")));
+        var place = Examined("2026-03-02T09:00")
+            .Hears("SOF", News.Started("x", "child-examination", "sof-family-1", Place.Day("2026-03-09")));
         Assert.Null(place.At($"{ended}T12:00").DeadlineOf(Id).MetAt);
         place.Hears("SOF", new InterventionEnded { InterventionId = "x", EndedOn = Place.Day(ended) });
         Assert.Equal((status, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
@@ -36,7 +39,8 @@ public sealed class ChildExaminationTests
     [Fact]
     public void One_that_ended_before_the_concern_or_of_another_kind_does_not_meet_it()
     {
-        var place = new Place("2026-02-10T09:00").Hears("SOF", News.Started("x", "child-examination", "sof-family-1", Place.Day("2026-01-05")))
+        var place = new Place("2026-02-10T09:00")
+            .Hears("SOF", News.Started("x", "child-examination", "sof-family-1", Place.Day("2026-01-05")))
             .Hears("SOF", new InterventionEnded { InterventionId = "x", EndedOn = Place.Day("2026-02-10") })
             .Hears("SOF", News.Started("y", "family-support", "sof-family-1", Place.Day("2026-01-05"), to: Place.Day("2026-03-20")))
             .At("2026-03-02T09:00");
@@ -48,7 +52,8 @@ public sealed class ChildExaminationTests
     [Fact]
     public void Assessed_otherwise_afterwards_it_is_no_longer_needed()
     {
-        var place = Examined("2026-03-02T09:00").Advance("P1D").Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Support });
+        var place = Examined("2026-03-02T09:00").Advance("P1D")
+            .Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Support });
         Assert.Equal(DeadlineStatus.Cleared, place.DeadlineOf(Id).Status);
     }
 
@@ -57,14 +62,17 @@ public sealed class ChildExaminationTests
     [InlineData("y", "x")]
     public void Of_several_examinations_the_first_to_end_meets_it(string first, string second)
     {
-        var place = Examined("2026-03-02T09:00").Hears("SOF", News.Started(first, "child-examination", "sof-family-1", Place.Day("2026-03-09")))
+        var place = Examined("2026-03-02T09:00")
+            .Hears("SOF", News.Started(first, "child-examination", "sof-family-1", Place.Day("2026-03-09")))
             .Hears("SOF", News.Started(second, "child-examination", "sof-family-1", Place.Day("2026-03-09")))
             .At("2026-05-04T12:00").Hears("SOF", new InterventionEnded { InterventionId = first, EndedOn = Place.Day("2026-05-04") })
             .At("2026-05-11T12:00").Hears("SOF", new InterventionEnded { InterventionId = second, EndedOn = Place.Day("2026-05-11") });
         Assert.Equal(Place.Local("2026-05-04T12:00"), place.DeadlineOf(Id).MetAt);
     }
 
-    private static Place Examined(string at) => Reported(at).Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination });
+    private static Place Examined(string at) =>
+        Reported(at).Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination });
 
-    private static Place Reported(string at) => new Place(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
+    private static Place Reported(string at) =>
+        new Place(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
 }

@@ -47,7 +47,7 @@ public sealed class ConcernAssessmentTests
     }
 
     [Fact]
-    public void Without_a_named_caseworker_it_is_the_unit_leaders_and_in_an_unknown_unit_the_entry_units()
+    public void Without_a_caseworker_the_unit_leader_owes_it_and_in_unknown_units_the_entry_unit()
     {
         Assert.Equal("sof-family-lead", Reported("2026-03-03T10:00", caseworker: null).DeadlineOf(Id).Responsible.Value);
         Assert.Equal("sof-adult-lead", Reported("2026-03-03T10:00", caseworker: null, unit: "nowhere").DeadlineOf(Id).Responsible.Value);

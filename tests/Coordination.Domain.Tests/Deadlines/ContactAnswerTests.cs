@@ -13,19 +13,22 @@ public sealed class ContactAnswerTests
     [InlineData("2026-04-01T09:00", "2026-04-08T23:59:59")] // over Easter
     [InlineData("2026-12-23T09:00", "2026-12-29T23:59:59")] // over Christmas
     [InlineData("2026-06-04T09:00", "2026-06-09T23:59:59")] // Constitution Day
-    public void It_is_answered_within_two_business_days(string received, string due) => Assert.Equal(Place.Local(due), Received(new Place(received)).DeadlineOf(Id).Due.At);
+    public void It_is_answered_within_two_business_days(string received, string due) =>
+        Assert.Equal(Place.Local(due), Received(new Place(received)).DeadlineOf(Id).Due.At);
 
     [Fact]
     public void It_is_met_by_the_answer_and_missed_the_second_after_the_day()
     {
         var place = Received(new Place());
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-03T08:00").DeadlineOf(Id).Status);
-        Assert.Equal(DeadlineStatus.Met, place.At("2026-03-04T23:59:59").Hears("KFF", new ContactAnswered { ContactId = "h" }).DeadlineOf(Id).Status);
+        Assert.Equal(
+            DeadlineStatus.Met,
+            place.At("2026-03-04T23:59:59").Hears("KFF", new ContactAnswered { ContactId = "h" }).DeadlineOf(Id).Status);
         Assert.Equal(DeadlineStatus.Missed, Received(new Place()).At("2026-03-05T00:00").DeadlineOf(Id).Status);
     }
 
     [Fact]
-    public void Where_nobody_is_responsible_the_leader_of_the_entry_unit_where_it_was_received_owns_it() =>
+    public void With_nobody_responsible_the_leader_of_the_receiving_entry_unit_owns_it() =>
         Assert.Equal("kff-service-lead", Received(new Place()).DeadlineOf(Id).Responsible.Value);
 
     [Fact]
@@ -42,7 +45,8 @@ public sealed class ContactAnswerTests
     [Fact]
     public void Once_there_is_a_coordinator_it_is_theirs()
     {
-        var place = Received(new Place().Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01"))), wants: "SOF");
+        var place = Received(
+            new Place().Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01"))), wants: "SOF");
         Assert.Equal("sof-adult-1", place.DeadlineOf(Id).Responsible.Value);
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-3"), "kender borgeren"));
         Assert.Equal("sof-adult-3", place.DeadlineOf(Id).Responsible.Value);

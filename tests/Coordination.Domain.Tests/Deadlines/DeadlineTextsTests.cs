@@ -10,13 +10,15 @@ public sealed class DeadlineTextsTests
 {
     public static TheoryData<string> OfTheirOwn { get; } =
     [
-        "concern-assessment", "concern-receipt", "child-examination", "drug-treatment-start", "alcohol-treatment-start", "rehabilitation-start",
-        "first-job-interview", "aftercare-decision", "transition-start", "transition-ready", "reassessment", "hearing", "plan-follow-up", "contact-answer",
+        "concern-assessment", "concern-receipt", "child-examination", "drug-treatment-start", "alcohol-treatment-start",
+        "rehabilitation-start",
+        "first-job-interview", "aftercare-decision", "transition-start", "transition-ready", "reassessment", "hearing", "plan-follow-up",
+        "contact-answer",
     ];
 
     [Theory]
     [MemberData(nameof(OfTheirOwn))]
-    public void Every_alert_of_a_deadline_says_what_by_when_who_and_on_what_basis_in_both_languages(string kind)
+    public void Every_deadline_alert_says_what_when_who_and_why_in_both_languages(string kind)
     {
         var policy = PolicyBook.Delivered.Newest;
         foreach (var at in (string[])["2026-03-02T21:00", "2029-03-01T09:00"])
@@ -28,7 +30,9 @@ public sealed class DeadlineTextsTests
                 foreach (var text in (string[])[said.Title.Da, said.Title.En, said.Body.Da, said.Body.En])
                     Assert.False(text.Length == 0 || text.Contains('{', StringComparison.Ordinal), text);
                 Assert.Contains(policy.Rule(kind).Basis, said.Body.Da, StringComparison.Ordinal);
-                Assert.Contains(place.Citizen.Deadlines.Values.First(d => d.AlertSubject == alert.Subject).Responsible.Value, said.Body.En, StringComparison.Ordinal);
+                Assert.Contains(
+                    place.Citizen.Deadlines.Values.First(d => d.AlertSubject == alert.Subject).Responsible.Value, said.Body.En,
+                    StringComparison.Ordinal);
             }
         }
 
@@ -41,9 +45,12 @@ public sealed class DeadlineTextsTests
         var place = Everything().At("2026-03-10T08:00");
         var said = place.Said(place.AlertTo("bif-job-1", "first-job-interview"));
         Assert.Equal("Overskredet: Første jobsamtale", said.Title.Da);
-        Assert.Equal("Den første jobsamtale i kontaktforløb (BIF) skal være holdt: fristen 9. marts 2026 er overskredet. Ansvarlig: bif-job-1. "
+        Assert.Equal(
+            "Den første jobsamtale i kontaktforløb (BIF) skal være holdt: fristen 9. marts 2026 er overskredet. Ansvarlig: bif-job-1. "
             + "Grundlag: Lov om en aktiv beskæftigelsesindsats § 31: den første jobsamtale holdes inden for en uge.", said.Body.Da);
-        Assert.StartsWith("The first job interview of contact course (BIF) must have been held: the deadline 9 March 2026 has passed.", said.Body.En, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "The first job interview of contact course (BIF) must have been held: the deadline 9 March 2026 has passed.", said.Body.En,
+            StringComparison.Ordinal);
     }
 
     private static Place Everything() => new Place()

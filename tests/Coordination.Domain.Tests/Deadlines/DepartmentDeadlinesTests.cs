@@ -14,7 +14,9 @@ public sealed class DepartmentDeadlinesTests
             var place = With(Place.Day(day)).At($"{day}T23:59:59");
             Assert.NotEqual(DeadlineStatus.Missed, place.DeadlineOf("BIF/d").Status);
             Assert.Equal(DeadlineStatus.Missed, place.Advance("PT1S").DeadlineOf("BIF/d").Status);
-            Assert.Equal(TimeOnly.MinValue, TimeOnly.FromTimeSpan(Calendar.Dates.Instant(place.DeadlineOf("BIF/d").MissedAt!.Value.ToString("O")).TimeOfDay));
+            Assert.Equal(
+                TimeOnly.MinValue,
+                TimeOnly.FromTimeSpan(Calendar.Dates.Instant(place.DeadlineOf("BIF/d").MissedAt!.Value.ToString("O")).TimeOfDay));
         }
     }
 
@@ -29,9 +31,10 @@ public sealed class DepartmentDeadlinesTests
     [Theory]
     [InlineData("2026-03-12T14:00", DeadlineStatus.Met)]
     [InlineData("2026-03-12T14:01", DeadlineStatus.Missed)]
-    public void Whether_it_was_met_in_time_is_decided_by_the_events_own_time_whenever_the_news_comes(string metAt, DeadlineStatus status)
+    public void The_events_own_time_decides_whether_it_was_met_in_time(string metAt, DeadlineStatus status)
     {
-        var place = With(Place.Local("2026-03-12T14:00")).At("2026-03-14T09:00").Hears("BIF", new DeadlineMet { DeadlineId = "d" }, Place.Local(metAt));
+        var place = With(Place.Local("2026-03-12T14:00")).At("2026-03-14T09:00")
+            .Hears("BIF", new DeadlineMet { DeadlineId = "d" }, Place.Local(metAt));
         Assert.Equal((status, Place.Local(metAt)), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").MetAt!.Value));
         Assert.Empty(place.Citizen.Alerts.Values);
         Assert.Equal(status, place.Hears("BIF", new DeadlineMet { DeadlineId = "d" }).DeadlineOf("BIF/d").Status);
@@ -83,7 +86,9 @@ public sealed class DepartmentDeadlinesTests
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf("BIF/d").Status);
         place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "lægen er syg" });
 
-        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-20T23:59:59")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
+        Assert.Equal(
+            (DeadlineStatus.Open, Place.Local("2026-03-20T23:59:59")),
+            (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
         Assert.Empty(place.Citizen.Alerts.Values);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf("BIF/d").Status);
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-21T00:00").DeadlineOf("BIF/d").Status);
@@ -92,7 +97,8 @@ public sealed class DepartmentDeadlinesTests
     [Fact]
     public void A_day_runs_on_by_whole_days_across_a_change_of_the_clock()
     {
-        var place = With(Place.Day("2026-03-27")).At("2026-03-26T12:00").Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" });
+        var place = With(Place.Day("2026-03-27")).At("2026-03-26T12:00")
+            .Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" });
         place.At("2026-03-30T09:00").Hears("BIF", new DeadlineResumed { DeadlineId = "d" });
         Assert.Equal(Place.Local("2026-03-31T23:59:59"), place.DeadlineOf("BIF/d").Due.At);
     }
@@ -100,7 +106,8 @@ public sealed class DepartmentDeadlinesTests
     [Fact]
     public void While_it_stands_still_it_neither_warns_nor_misses_and_is_met_in_time()
     {
-        var place = With(Place.Day("2026-03-05")).At("2026-03-03T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" });
+        var place = With(Place.Day("2026-03-05")).At("2026-03-03T09:00")
+            .Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" });
         Assert.Empty(place.At("2026-03-20T09:00").Citizen.Alerts.Values);
         Assert.Equal(DeadlineStatus.Suspended, place.DeadlineOf("BIF/d").Status);
         Assert.Equal(DeadlineStatus.Met, place.Hears("BIF", new DeadlineMet { DeadlineId = "d" }).DeadlineOf("BIF/d").Status);
@@ -110,8 +117,10 @@ public sealed class DepartmentDeadlinesTests
     public void One_that_names_nobody_is_its_interventions_and_goes_along_in_a_handover()
     {
         var place = new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02")));
-        place.Hears("BIF", News.Due("d", Place.Day("2026-03-12"), intervention: "k")).Hears("BIF", News.Due("e", Place.Day("2026-03-12"), "bif-job-1", "k"))
-            .Hears("BIF", News.Due("f", Place.Day("2026-03-12"), "bif-benefits-1", "k")).Hears("BIF", News.Due("g", Place.Day("2026-03-12")));
+        place.Hears("BIF", News.Due("d", Place.Day("2026-03-12"), intervention: "k"))
+            .Hears("BIF", News.Due("e", Place.Day("2026-03-12"), "bif-job-1", "k"))
+            .Hears("BIF", News.Due("f", Place.Day("2026-03-12"), "bif-benefits-1", "k"))
+                .Hears("BIF", News.Due("g", Place.Day("2026-03-12")));
         var id = place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "ferie", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(id!)));
 
@@ -120,7 +129,7 @@ public sealed class DepartmentDeadlinesTests
     }
 
     [Fact]
-    public void One_from_years_ago_is_missed_and_told_upwards_at_once_and_wakes_nobody_for_the_years_between()
+    public void An_old_deadline_is_missed_and_escalated_at_once_without_waking_for_the_years_between()
     {
         var place = new Place();
         place.Hears("BIF", News.Due("d", Place.Day("2019-05-01"), "bif-job-1"), Place.Local("2019-04-01T09:00"));
@@ -135,7 +144,8 @@ public sealed class DepartmentDeadlinesTests
         var place = With(Place.Day("2026-03-05")).At("2026-03-13T00:00");
         Assert.True(place.DeadlineOf("BIF/d").HeadTold);
         place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "lægen er syg" });
-        Assert.Equal([DeadlineStep.Moved], place.Latest.Select(entry => entry.Fact).OfType<DeadlineChanged>().Select(changed => changed.Step));
+        Assert.Equal(
+            [DeadlineStep.Moved], place.Latest.Select(entry => entry.Fact).OfType<DeadlineChanged>().Select(changed => changed.Step));
         Assert.False(place.At("2026-03-21T00:00").DeadlineOf("BIF/d").HeadTold);
         Assert.False(place.At("2026-03-27T23:59:59").DeadlineOf("BIF/d").HeadTold);
         Assert.True(place.At("2026-03-28T00:00").DeadlineOf("BIF/d").HeadTold);
@@ -144,7 +154,8 @@ public sealed class DepartmentDeadlinesTests
     [Fact]
     public void Resumed_on_another_day_it_is_journaled_as_resumed_and_on_the_same_day_too()
     {
-        var place = With(Place.Day("2026-03-12")).At("2026-03-03T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" })
+        var place = With(Place.Day("2026-03-12")).At("2026-03-03T09:00")
+            .Hears("BIF", new DeadlineSuspended { DeadlineId = "d", Reason = "venter" })
             .At("2026-03-05T09:00").Hears("BIF", new DeadlineResumed { DeadlineId = "d" });
         Assert.Equal([DeadlineStep.Set, DeadlineStep.Suspended, DeadlineStep.Resumed], Steps(place));
         place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-31"), Reason = "mere tid" });
@@ -155,21 +166,30 @@ public sealed class DepartmentDeadlinesTests
     public void Reopened_after_it_was_met_or_cleared_nothing_of_the_old_course_is_left()
     {
         var place = With(Place.Day("2026-03-05")).At("2026-03-03T09:00").Hears("BIF", new DeadlineMet { DeadlineId = "d" });
-        place.Hears("BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "ny frist" }, Place.Local("2026-03-02T10:00"));
-        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-03-20T23:59:59")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
+        place.Hears(
+            "BIF", new DeadlineExtended { DeadlineId = "d", DueAt = Place.Day("2026-03-20"), Reason = "ny frist" },
+            Place.Local("2026-03-02T10:00"));
+        Assert.Equal(
+            (DeadlineStatus.Met, Place.Local("2026-03-20T23:59:59")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
         Assert.Null(place.DeadlineOf("BIF/d").MissedAt);
     }
 
     [Fact]
-    public void One_that_names_nobody_falls_to_the_head_where_the_entry_has_no_leader_and_to_operations_where_nobody_is_known()
+    public void With_nobody_named_it_falls_to_entry_leader_head_or_operations()
     {
         var leaderless = Municipality.Document with { Units = [.. Municipality.Document.Units.Select(u => u with { Leader = null })] };
-        foreach (var (organization, responsible) in new[] { (new Organization(1, leaderless, []), "bif-head"), (Organization.Empty, "operations:other") })
-            Assert.Equal(responsible, new Place(organization: organization).Hears("BIF", News.Due("d", Place.Day("2026-03-12"))).DeadlineOf("BIF/d").Responsible.Value);
+        foreach (
+            var (organization, responsible) in new[] { (new Organization(1, leaderless, []), "bif-head"),
+            (Organization.Empty, "operations:other") })
+            Assert.Equal(
+                responsible,
+                new Place(organization: organization).Hears("BIF", News.Due("d", Place.Day("2026-03-12")))
+                .DeadlineOf("BIF/d").Responsible.Value);
     }
 
     private static Place With(DateOrInstant due) => new Place().Hears("BIF", News.Due("d", due, "bif-job-1"));
 
     private static IEnumerable<DeadlineStep> Steps(Place place) =>
-        place.Journal.Select(entry => entry.Fact).OfType<DeadlineChanged>().Where(changed => changed.Deadline.Id.Value == "BIF/d").Select(changed => changed.Step);
+        place.Journal.Select(entry => entry.Fact).OfType<DeadlineChanged>().Where(changed => changed.Deadline.Id.Value == "BIF/d")
+            .Select(changed => changed.Step);
 }

@@ -13,7 +13,8 @@ public sealed class FirstJobInterviewTests
         var place = Started("2026-03-05").At("2026-03-04T23:59:59");
         Assert.Empty(place.Citizen.Deadlines.Values);
         place.At("2026-03-05T00:00");
-        Assert.Equal((Place.Local("2026-03-12T23:59:59"), "bif-job-1"), (place.DeadlineOf(Id).Due.At, place.DeadlineOf(Id).Responsible.Value));
+        Assert.Equal(
+            (Place.Local("2026-03-12T23:59:59"), "bif-job-1"), (place.DeadlineOf(Id).Due.At, place.DeadlineOf(Id).Responsible.Value));
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-13T00:00").DeadlineOf(Id).Status);
     }
 
@@ -30,7 +31,8 @@ public sealed class FirstJobInterviewTests
     [Fact]
     public void One_missed_cancelled_of_another_kind_or_before_the_course_began_does_not()
     {
-        var place = new Place().Hears("BIF", Interview("old", "employment-interview")).Hears("BIF", new AppointmentAttended { AppointmentId = "old" });
+        var place = new Place().Hears("BIF", Interview("old", "employment-interview"))
+            .Hears("BIF", new AppointmentAttended { AppointmentId = "old" });
         place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-05"))).At("2026-03-09T09:00");
         place.Hears("BIF", Interview("a", "employment-interview")).Hears("BIF", new AppointmentMissed { AppointmentId = "a" })
             .Hears("BIF", Interview("b", "employment-interview")).Hears("BIF", new AppointmentCancelled { AppointmentId = "b" })
@@ -41,7 +43,8 @@ public sealed class FirstJobInterviewTests
     [Fact]
     public void When_the_course_ends_before_it_is_no_longer_needed()
     {
-        var place = Started("2026-03-05").At("2026-03-10T09:00").Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Place.Day("2026-03-10") });
+        var place = Started("2026-03-05").At("2026-03-10T09:00")
+            .Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Place.Day("2026-03-10") });
         Assert.Equal((DeadlineStatus.Cleared, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).ClearedAt!.Value));
     }
 
@@ -50,7 +53,8 @@ public sealed class FirstJobInterviewTests
     {
         var place = Started("2026-03-05").At("2026-03-09T08:00");
         Assert.Equal(["bif-job-1"], place.Alerted("first-job-interview"));
-        var offer = place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "ferie", null, null));
+        var offer = place.Does(
+            "bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "ferie", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(offer!)));
         Assert.Equal(["bif-job-3"], place.Alerted("first-job-interview"));
 
@@ -65,10 +69,12 @@ public sealed class FirstJobInterviewTests
     [InlineData("b", "a")]
     public void Of_several_interviews_the_first_attended_since_the_course_began_meets_it(string first, string second)
     {
-        var place = Started("2026-03-02").Hears("BIF", Interview(first, "employment-interview")).Hears("BIF", Interview(second, "employment-interview"))
+        var place = Started("2026-03-02").Hears("BIF", Interview(first, "employment-interview"))
+            .Hears("BIF", Interview(second, "employment-interview"))
             .At("2026-03-20T09:00").Hears("BIF", new AppointmentAttended { AppointmentId = second }, Place.Local("2026-03-12T11:00"))
             .Hears("BIF", new AppointmentAttended { AppointmentId = first }, Place.Local("2026-03-05T11:00"));
-        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-03-05T11:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+        Assert.Equal(
+            (DeadlineStatus.Met, Place.Local("2026-03-05T11:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
     [Theory]
@@ -89,7 +95,8 @@ public sealed class FirstJobInterviewTests
     public void A_course_that_ends_late_missed_it_unless_it_stood_still(string ended, string? suspended, DeadlineStatus status)
     {
         var place = Started("2026-03-05").At("2026-03-09T09:00");
-        if (suspended is not null) place.At($"{suspended}T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = Id, Reason = "sygdom" });
+        if (suspended is not null)
+            place.At($"{suspended}T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = Id, Reason = "sygdom" });
         place.At($"{ended}T09:00").Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Place.Day(ended) });
         Assert.Equal((status, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).ClearedAt!.Value));
     }

@@ -14,11 +14,14 @@ public sealed class HandoverAnswerTests
         var place = InEmployment();
         var id = place.Does("bif-job-1", new OfferHandover(Course, new CaseworkerId("sof-adult-1"), null, "flyttet", null, null));
         var answer = place.DeadlineOf($"handover-answer:{id}");
-        Assert.Equal(("sof-adult-1", "SOF", Place.Local("2026-03-09T23:59:59")), (answer.Responsible.Value, answer.Department.Value, answer.Due.At));
+        Assert.Equal(
+            ("sof-adult-1", "SOF", Place.Local("2026-03-09T23:59:59")), (answer.Responsible.Value, answer.Department.Value, answer.Due.At));
         Assert.Equal(place.Now, answer.ArmedAt);
 
         place.Advance("PT1H").Does("sof-adult-1", new DeclineHandover(new(id!), "ikke vores"));
-        Assert.Equal((DeadlineStatus.Met, place.Now), (place.DeadlineOf($"handover-answer:{id}").Status, place.DeadlineOf($"handover-answer:{id}").MetAt));
+        Assert.Equal(
+            (DeadlineStatus.Met, place.Now),
+            (place.DeadlineOf($"handover-answer:{id}").Status, place.DeadlineOf($"handover-answer:{id}").MetAt));
     }
 
     [Fact]
@@ -35,17 +38,22 @@ public sealed class HandoverAnswerTests
     {
         var place = InEmployment();
         var id = place.Does("bif-job-1", new OfferHandover(Course, null, new UnitId("sof-adult"), "flyttet", null, null));
-        Assert.Equal(("sof-adult-lead", DeadlineStatus.Warned), (place.DeadlineOf($"handover-answer:{id}").Responsible.Value, place.At("2026-03-09T23:59:59").DeadlineOf($"handover-answer:{id}").Status));
+        Assert.Equal(
+            ("sof-adult-lead", DeadlineStatus.Warned),
+            (place.DeadlineOf($"handover-answer:{id}").Responsible.Value, place.At("2026-03-09T23:59:59")
+            .DeadlineOf($"handover-answer:{id}").Status));
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-10T00:00").DeadlineOf($"handover-answer:{id}").Status);
     }
 
     [Fact]
     public void For_a_unit_without_a_leader_the_head_answers()
     {
-        var place = InEmployment().Organized(o => o with { Units = [.. o.Units.Select(u => u.Id == "sof-adult" ? u with { Leader = null } : u)] });
+        var place = InEmployment()
+            .Organized(o => o with { Units = [.. o.Units.Select(u => u.Id == "sof-adult" ? u with { Leader = null } : u)] });
         var id = place.Does("bif-job-1", new OfferHandover(Course, null, new UnitId("sof-adult"), "flyttet", null, null));
         Assert.Equal("sof-head", place.DeadlineOf($"handover-answer:{id}").Responsible.Value);
     }
 
-    private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+    private static Place InEmployment() =>
+        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
 }

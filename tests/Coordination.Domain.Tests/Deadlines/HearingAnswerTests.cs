@@ -31,5 +31,6 @@ public sealed class HearingAnswerTests
         Assert.Empty(place.Alerted("hearing"));
     }
 
-    private static Place Opened(string at) => new Place(at).Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
+    private static Place Opened(string at) =>
+        new Place(at).Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
 }

@@ -12,8 +12,10 @@ public sealed class PlanFollowUpTests
     public void The_first_is_after_three_months_each_next_one_six_months_after_the_last()
     {
         var place = Agreed().At("2026-05-28T12:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
-        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-05-28T23:59:59")), (place.DeadlineOf(First).Status, place.DeadlineOf(First).Due.At));
-        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-11-28T23:59:59")), (place.DeadlineOf(Second).Status, place.DeadlineOf(Second).Due.At));
+        Assert.Equal(
+            (DeadlineStatus.Met, Place.Local("2026-05-28T23:59:59")), (place.DeadlineOf(First).Status, place.DeadlineOf(First).Due.At));
+        Assert.Equal(
+            (DeadlineStatus.Open, Place.Local("2026-11-28T23:59:59")), (place.DeadlineOf(Second).Status, place.DeadlineOf(Second).Due.At));
 
         place.At("2026-12-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(Second).Status);
@@ -23,7 +25,8 @@ public sealed class PlanFollowUpTests
     [Theory]
     [InlineData("2026-11-30T09:00", "2027-02-28T23:59:59")]
     [InlineData("2027-11-30T09:00", "2028-02-29T23:59:59")]
-    public void Three_months_end_with_the_month_at_the_latest(string agreed, string due) => Assert.Equal(Place.Local(due), Agreed(agreed).DeadlineOf(First).Due.At);
+    public void Three_months_end_with_the_month_at_the_latest(string agreed, string due) =>
+        Assert.Equal(Place.Local(due), Agreed(agreed).DeadlineOf(First).Due.At);
 
     [Fact]
     public void The_coordinator_owes_it_and_while_there_is_none_the_entry_unit()
@@ -69,7 +72,8 @@ public sealed class PlanFollowUpTests
     [Fact]
     public void A_follow_up_after_another_plan_was_agreed_asks_for_no_next_one()
     {
-        var place = Agreed().At("2026-03-20T09:00").Hears("BIF", new PlanAgreed { PlanId = "q" }).At("2026-04-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
+        var place = Agreed().At("2026-03-20T09:00").Hears("BIF", new PlanAgreed { PlanId = "q" }).At("2026-04-01T09:00")
+            .Hears("SOF", new PlanFollowedUp { PlanId = "p" });
         Assert.Equal([First, "plan-follow-up:BIF/q"], place.Citizen.Deadlines.Keys.Select(id => id.Value).OrderDescending());
     }
 

@@ -37,5 +37,6 @@ public sealed class ReassessmentTests
         Assert.Empty(place.Citizen.Parked.Values);
     }
 
-    private static Place Received(string at) => new Place(at).Hears("BIF", new AppealReceived { AppealId = "k", Caseworker = "bif-benefits-1" });
+    private static Place Received(string at) =>
+        new Place(at).Hears("BIF", new AppealReceived { AppealId = "k", Caseworker = "bif-benefits-1" });
 }

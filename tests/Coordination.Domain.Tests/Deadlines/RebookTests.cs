@@ -35,7 +35,7 @@ public sealed class RebookTests
     }
 
     [Fact]
-    public void What_was_missed_stays_missed_when_the_appointment_is_over_and_nobody_is_alerted_of_it_any_more()
+    public void A_miss_stays_a_miss_after_the_appointment_and_its_alerts_end()
     {
         var place = Clashing("2026-03-02T09:00", "2026-03-12T10:00").At("2026-03-12T12:00");
         Assert.Equal(DeadlineStatus.Missed, place.Deadline("rebook").Status);
@@ -63,12 +63,14 @@ public sealed class RebookTests
     public void One_that_comes_to_yield_to_another_as_well_is_due_as_it_was_first()
     {
         var place = Clashing("2026-03-02T09:00", "2026-03-20T10:00").At("2026-03-03T09:00");
-        place.Hears("SUF", News.Booked("h", "health", Place.Local("2026-03-20T10:30"), Place.Local("2026-03-20T11:30"), "suf-rehab-1", "Øst"));
+        place.Hears(
+            "SUF", News.Booked("h", "health", Place.Local("2026-03-20T10:30"), Place.Local("2026-03-20T11:30"), "suf-rehab-1", "Øst"));
         Assert.Equal(2, place.Conflicts("appointment-clash").Count(c => c.Settlement!.GivesWay!.Value.Value == "BIF/a"));
         Assert.Equal(Place.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
     }
 
     private static Place Clashing(string now, string starts) => new Place(now)
         .Hears("SOF", News.Booked("t", "treatment", Place.Local(starts), Place.Local(starts).AddHours(1), "sof-treatment-2", "Nord"))
-        .Hears("BIF", News.Booked("a", "employment-interview", Place.Local(starts), Place.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
+        .Hears("BIF",
+            News.Booked("a", "employment-interview", Place.Local(starts), Place.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
 }

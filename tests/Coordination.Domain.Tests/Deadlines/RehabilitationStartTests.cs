@@ -8,7 +8,7 @@ public sealed class RehabilitationStartTests
     private const string Id = "rehabilitation-start:REGION/s";
 
     [Fact]
-    public void Rehabilitation_starts_within_seven_days_of_coming_home_and_the_entry_unit_of_the_department_that_gives_it_owes_it()
+    public void Rehabilitation_starts_within_seven_days_and_the_giving_departments_entry_unit_owes_it()
     {
         var place = Home(plan: true);
         Assert.Equal((Place.Local("2026-03-09T23:59:59"), "suf-rehab-lead", "SUF"),
@@ -19,7 +19,8 @@ public sealed class RehabilitationStartTests
     }
 
     [Fact]
-    public void On_the_eighth_day_it_is_missed() => Assert.Equal(DeadlineStatus.Missed, Home(plan: true).At("2026-03-10T00:00").DeadlineOf(Id).Status);
+    public void On_the_eighth_day_it_is_missed() =>
+        Assert.Equal(DeadlineStatus.Missed, Home(plan: true).At("2026-03-10T00:00").DeadlineOf(Id).Status);
 
     [Fact]
     public void Rehabilitation_that_began_before_does_not_meet_it()
@@ -29,7 +30,8 @@ public sealed class RehabilitationStartTests
     }
 
     [Fact]
-    public void A_stay_that_ended_without_a_plan_asks_for_none() => Assert.DoesNotContain(Home(plan: false).Citizen.Deadlines.Values, d => d.Kind == "rehabilitation-start");
+    public void A_stay_that_ended_without_a_plan_asks_for_none() =>
+        Assert.DoesNotContain(Home(plan: false).Citizen.Deadlines.Values, d => d.Kind == "rehabilitation-start");
 
     private static Place Home(bool plan) => new Place()
         .Hears("REGION", new AdmissionStarted { AdmissionId = "s", Kind = AdmissionKind.Ward }, Place.Local("2026-02-20T09:00"))

@@ -33,7 +33,8 @@ public sealed class ReportedCoursesTests
     [Fact]
     public void It_waits_for_the_rules_deadline_and_is_taken_in_when_that_exists()
     {
-        var place = new Place().Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" });
+        var place = new Place()
+            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" });
         Assert.Single(place.Citizen.Parked.Values);
         place.Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" }, place.In("-PT1H"));
         Assert.Empty(place.Citizen.Parked.Values);
@@ -57,18 +58,24 @@ public sealed class ReportedCoursesTests
     public void The_date_of_an_answer_to_a_conflict_is_not_one_departments_to_move()
     {
         var place = new Place()
-            .Hears("SOF", News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"))
-            .Hears("BIF", News.Booked("a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter"));
+            .Hears("SOF",
+                News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"))
+            .Hears("BIF",
+                News.Booked(
+                    "a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1",
+                    "Jobcenter"));
         place.Hears("BIF", new DeadlineExtended { DeadlineId = "rebook:BIF/a", DueAt = Place.Day("2026-04-10"), Reason = "travlt" });
         Assert.Single(place.Citizen.Parked.Values);
         Assert.Equal(Place.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
     }
 
     [Fact]
-    public void One_of_hours_runs_on_with_the_hours_that_were_left_and_warns_halfway_through_them()
+    public void A_deadline_in_hours_resumes_with_its_remaining_hours_and_warns_halfway()
     {
-        var place = new Place("2026-03-06T16:00").Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
-        place.At("2026-03-06T20:00").Hears("SOF", new DeadlineSuspended { DeadlineId = "concern-assessment:SOF/u", Reason = "barnet er i udlandet" });
+        var place = new Place("2026-03-06T16:00")
+            .Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
+        place.At("2026-03-06T20:00")
+            .Hears("SOF", new DeadlineSuspended { DeadlineId = "concern-assessment:SOF/u", Reason = "barnet er i udlandet" });
         place.At("2026-03-09T09:00").Hears("SOF", new DeadlineResumed { DeadlineId = "concern-assessment:SOF/u" });
         var deadline = place.DeadlineOf("concern-assessment:SOF/u");
         Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-10T05:00")), (deadline.Status, deadline.Due.At));
@@ -100,19 +107,23 @@ public sealed class ReportedCoursesTests
         var place = Opened().Hears("BIF", new HearingOpened { HearingId = "i", Caseworker = "bif-benefits-1" })
             .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" })
             .Hears("BIF", new DeadlineExtended { DeadlineId = "hearing:BIF/i", DueAt = Place.Day("2026-04-20"), Reason = "ny bisidder" });
-        Assert.Equal((Place.Local("2026-04-10T23:59:59"), Place.Local("2026-04-20T23:59:59")), (place.DeadlineOf(Id).Due.At, place.DeadlineOf("hearing:BIF/i").Due.At));
+        Assert.Equal(
+            (Place.Local("2026-04-10T23:59:59"), Place.Local("2026-04-20T23:59:59")),
+            (place.DeadlineOf(Id).Due.At, place.DeadlineOf("hearing:BIF/i").Due.At));
     }
 
     [Fact]
-    public void Extended_to_a_day_one_of_hours_warns_like_one_of_days_and_extended_to_an_instant_one_of_days_does_not_warn_at_half_time()
+    public void After_an_extension_the_warning_follows_the_new_form_of_the_due_time()
     {
         const string assessment = "concern-assessment:SOF/u";
         var place = new Place().Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
-            .Hears("SOF", new DeadlineExtended { DeadlineId = assessment, DueAt = Place.Day("2026-03-20"), Reason = "barnet er i udlandet" });
+            .Hears("SOF",
+                new DeadlineExtended { DeadlineId = assessment, DueAt = Place.Day("2026-03-20"), Reason = "barnet er i udlandet" });
         Assert.Equal(DeadlineStatus.Open, place.At("2026-03-17T07:59").DeadlineOf(assessment).Status);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf(assessment).Status);
 
-        place = Opened().Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Local("2026-03-20T12:00"), Reason = "ny bisidder" });
+        place = Opened()
+            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Local("2026-03-20T12:00"), Reason = "ny bisidder" });
         Assert.Equal(DeadlineStatus.Open, place.At("2026-03-17T07:59").DeadlineOf(Id).Status);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf(Id).Status);
     }

@@ -55,20 +55,24 @@ public sealed class TransitionTests
         var place = Lasting("2010-03-20").Hears("SOF", News.Started("a", "aftercare", "sof-adult-1", Place.Day("2028-03-20")))
             .Hears("SOF", News.Started("b", "aftercare", "sof-adult-1", Place.Day("2026-03-01"), to: Place.Day("2028-03-19")));
         Assert.Equal(DeadlineStatus.Warned, place.At("2028-03-19T23:59:59").DeadlineOf(Ready).Status);
-        Assert.Equal((DeadlineStatus.Met, Place.Local("2028-03-20T00:00")), (place.At("2028-03-20T00:00").DeadlineOf(Ready).Status, place.DeadlineOf(Ready).MetAt!.Value));
+        Assert.Equal(
+            (DeadlineStatus.Met, Place.Local("2028-03-20T00:00")),
+            (place.At("2028-03-20T00:00").DeadlineOf(Ready).Status, place.DeadlineOf(Ready).MetAt!.Value));
     }
 
     [Fact]
     public void Support_that_begins_the_day_after_is_too_late()
     {
-        var place = Lasting("2010-03-20").Hears("SOF", News.Started("a", "aftercare", "sof-adult-1", Place.Day("2028-03-21"))).At("2028-03-21T00:00");
+        var place = Lasting("2010-03-20").Hears("SOF", News.Started("a", "aftercare", "sof-adult-1", Place.Day("2028-03-21")))
+            .At("2028-03-21T00:00");
         Assert.Equal((DeadlineStatus.Missed, place.Now), (place.DeadlineOf(Ready).Status, place.DeadlineOf(Ready).MetAt!.Value));
     }
 
     [Fact]
     public void When_the_lasting_intervention_ends_neither_is_needed()
     {
-        var place = Lasting("2010-03-20").At("2026-03-10T09:00").Hears("SOF", new InterventionEnded { InterventionId = "i", EndedOn = Place.Day("2026-03-10") });
+        var place = Lasting("2010-03-20").At("2026-03-10T09:00")
+            .Hears("SOF", new InterventionEnded { InterventionId = "i", EndedOn = Place.Day("2026-03-10") });
         Assert.Equal((DeadlineStatus.Cleared, DeadlineStatus.Cleared), (place.DeadlineOf(Start).Status, place.DeadlineOf(Ready).Status));
     }
 
@@ -77,9 +81,11 @@ public sealed class TransitionTests
     [InlineData("p", "o")]
     public void Of_several_plans_the_first_recorded_meets_the_start(string first, string second)
     {
-        var place = Lasting("2010-03-20").At("2026-05-01T09:00").Hears("SOF", new TransitionPlanRecorded { PlanId = second, OnDate = Place.Day("2026-04-22") }, Place.Local("2026-04-22T09:00"))
+        var place = Lasting("2010-03-20").At("2026-05-01T09:00")
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = second, OnDate = Place.Day("2026-04-22") }, Place.Local("2026-04-22T09:00"))
             .Hears("SOF", new TransitionPlanRecorded { PlanId = first, OnDate = Place.Day("2026-04-20") }, Place.Local("2026-04-20T09:00"));
-        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-04-20T09:00")), (place.DeadlineOf(Start).Status, place.DeadlineOf(Start).MetAt!.Value));
+        Assert.Equal(
+            (DeadlineStatus.Met, Place.Local("2026-04-20T09:00")), (place.DeadlineOf(Start).Status, place.DeadlineOf(Start).MetAt!.Value));
     }
 
     [Theory]
@@ -88,14 +94,16 @@ public sealed class TransitionTests
     public void Of_several_supports_the_first_to_begin_meets_being_ready(string first, string second)
     {
         var place = Lasting("2010-03-20").Hears("SOF", News.Started(second, "aftercare", "sof-adult-1", Place.Day("2028-02-01")))
-            .Hears("SOF", News.Started(first, "disability-support", "sof-adult-1", Place.Day("2028-01-03"), to: Place.Day("2028-03-20"))).At("2028-02-02T09:00");
+            .Hears("SOF", News.Started(first, "disability-support", "sof-adult-1", Place.Day("2028-01-03"), to: Place.Day("2028-03-20")))
+                .At("2028-02-02T09:00");
         Assert.Equal(Place.Local("2028-01-03T00:00"), place.DeadlineOf(Ready).MetAt);
     }
 
     [Fact]
     public void Of_the_end_and_the_birthday_the_first_makes_the_start_needless()
     {
-        var place = Lasting("2010-03-20").At("2028-06-01T09:00").Hears("SOF", new InterventionEnded { InterventionId = "i", EndedOn = Place.Day("2028-06-01") });
+        var place = Lasting("2010-03-20").At("2028-06-01T09:00")
+            .Hears("SOF", new InterventionEnded { InterventionId = "i", EndedOn = Place.Day("2028-06-01") });
         Assert.Equal(Place.Local("2028-03-20T00:00"), place.DeadlineOf(Start).ClearedAt);
     }
 
@@ -105,7 +113,9 @@ public sealed class TransitionTests
         var place = new Place().Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = Place.Day("2008-03-20") })
             .Hears("SOF", News.Started("i", "contact-person", "sof-family-1", Place.Day("2026-03-20")) with { Lasting = true })
             .Hears("SOF", News.Started("j", "contact-person", "sof-family-1", Place.Day("2026-03-19")) with { Lasting = true });
-        Assert.Equal(["transition-ready:SOF/j", "transition-start:SOF/j"], place.Citizen.Deadlines.Keys.Select(id => id.Value).Where(id => id.StartsWith("transition", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["transition-ready:SOF/j", "transition-start:SOF/j"],
+            place.Citizen.Deadlines.Keys.Select(id => id.Value).Where(id => id.StartsWith("transition", StringComparison.Ordinal)).Order());
     }
 
     private static Place Lasting(string born, bool? lasting = true) => new Place()

@@ -14,7 +14,8 @@ public sealed class TreatmentStartTests
     {
         var id = $"{intervention}-start:SOF/r";
         var place = Requested(kind);
-        Assert.Equal((Place.Local("2026-03-16T23:59:59"), "sof-treatment-1"), (place.DeadlineOf(id).Due.At, place.DeadlineOf(id).Responsible.Value));
+        Assert.Equal(
+            (Place.Local("2026-03-16T23:59:59"), "sof-treatment-1"), (place.DeadlineOf(id).Due.At, place.DeadlineOf(id).Responsible.Value));
         place.Hears("SOF", News.Started("b", intervention, "sof-treatment-1", Place.Day("2026-03-16")));
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-15T23:59:59").DeadlineOf(id).Status);
         Assert.Equal(DeadlineStatus.Met, place.At("2026-03-16T00:00").DeadlineOf(id).Status);
@@ -24,7 +25,8 @@ public sealed class TreatmentStartTests
     [Fact]
     public void A_start_on_the_fifteenth_day_is_too_late_whenever_the_news_of_it_comes()
     {
-        var place = Requested().Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-1", Place.Day("2026-03-17"))).At("2026-03-17T00:00");
+        var place = Requested().Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-1", Place.Day("2026-03-17")))
+            .At("2026-03-17T00:00");
         Assert.Equal((DeadlineStatus.Missed, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
@@ -43,7 +45,8 @@ public sealed class TreatmentStartTests
     public void One_that_starts_on_the_day_of_the_request_meets_it()
     {
         var place = Requested().Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-1", Place.Day("2026-03-02")));
-        Assert.Equal((DeadlineStatus.Met, Place.Local("2026-03-02T09:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+        Assert.Equal(
+            (DeadlineStatus.Met, Place.Local("2026-03-02T09:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
     [Fact]
@@ -68,7 +71,9 @@ public sealed class TreatmentStartTests
 
         var first = new Place("2026-03-20T09:00").Hears("SOF", new TreatmentWaived { RequestId = "r" }, Place.Local(waived));
         Assert.Single(first.Citizen.Parked.Values);
-        first.Hears("SOF", new TreatmentRequested { RequestId = "r", Kind = TreatmentKind.Drug, Caseworker = "sof-treatment-1" }, Place.Local("2026-03-02T09:00"));
+        first.Hears(
+            "SOF", new TreatmentRequested { RequestId = "r", Kind = TreatmentKind.Drug, Caseworker = "sof-treatment-1" },
+            Place.Local("2026-03-02T09:00"));
         Assert.Equal((status, Place.Local(waived)), (first.DeadlineOf(Id).Status, first.DeadlineOf(Id).ClearedAt!.Value));
     }
 

@@ -31,7 +31,8 @@ public sealed class PolicyEffectTests
     public void What_policy_would_no_longer_find_would_be_dissolved()
     {
         var place = Drafts.WithTwoSupports(new Place { Policies = Of(Drafts.OneMoreGroup(Delivered)) });
-        Assert.Contains(new RuleEffect("duplicate-intervention", 0, 1, 0), PolicyEffect.Of(place.Citizen, place.DecisionContext, Delivered));
+        Assert.Contains(
+            new RuleEffect("duplicate-intervention", 0, 1, 0), PolicyEffect.Of(place.Citizen, place.DecisionContext, Delivered));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class AlertMessagesTests
         });
 
         Assert.Contains("Bo Lund tilbyder Voksenenheden", texts.InWords(offered.Body).Da, StringComparison.Ordinal);
-        Assert.Contains("Eva Holm skylder svar", texts.InWords(ConflictExplanation.Of(place.Citizen, conflict)).Da, StringComparison.Ordinal);
+        Assert.Contains(
+            "Eva Holm skylder svar", texts.InWords(ConflictExplanation.Of(place.Citizen, conflict)).Da, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,14 +53,17 @@ public sealed class AlertMessagesTests
         var message = AlertMessages.Of(place.Citizen, place.Citizen.Alerts.Values.First(alert => alert.Kind == "contradicting-goals"));
         var policy = PolicyBook.Delivered.Newest;
         var rule = policy.Rule("contradicting-goals");
-        var reworded = rule with { Texts = new Dictionary<string, TextView>(rule.Texts) { ["title"] = new("Mål i strid", "Goals at odds") } };
+        var reworded =
+            rule with { Texts = new Dictionary<string, TextView>(rule.Texts) { ["title"] = new("Mål i strid", "Goals at odds") } };
 
-        var texts = new TextTable(policy with { Rules = new Dictionary<string, RulePolicy>(policy.Rules) { ["contradicting-goals"] = reworded } });
+        var texts = new TextTable(
+            policy with { Rules = new Dictionary<string, RulePolicy>(policy.Rules) { ["contradicting-goals"] = reworded } });
 
         Assert.Equal(new TextView("Mål i strid", "Goals at odds"), texts.InWords(message.Title));
     }
 
     private static Place TwoGoals() => new Place()
         .Hears("BIF", new GoalAgreed { GoalId = "work", Code = "full-time-work", Text = "Arbejde", Owner = "bif-job-1" })
-        .Hears("SOF", new GoalAgreed { GoalId = "treatment", Code = "full-time-treatment", Text = "Behandling", Owner = "sof-treatment-1" });
+        .Hears("SOF",
+            new GoalAgreed { GoalId = "treatment", Code = "full-time-treatment", Text = "Behandling", Owner = "sof-treatment-1" });
 }

@@ -93,16 +93,20 @@ internal sealed class Collaboration
         Assert.Equal(_model.Responsible(PlainModel.Coordination), _place.Citizen.ResponsibleCoordinator?.Value);
         Assert.Equal(
             _model.Open.Order(StringComparer.Ordinal),
-            _place.Citizen.Handovers.Values.Where(h => h.Status == HandoverStatus.Offered).Select(h => h.Id.Value).Order(StringComparer.Ordinal));
+            _place.Citizen.Handovers.Values.Where(h => h.Status == HandoverStatus.Offered).Select(h => h.Id.Value)
+                .Order(StringComparer.Ordinal));
     }
 
     /// <summary>The whole journal, prefix by prefix.</summary>
-    public IReadOnlyList<string> Judged() => new ResponsibilityJudge(instant => [_organizations.Last(put => put.From <= instant).Organization])
+    public IReadOnlyList<string> Judged() =>
+        new ResponsibilityJudge(instant => [_organizations.Last(put => put.From <= instant).Organization])
         .Faults(_place.Key, _place.Journal, _place.Now);
 
     private DateTimeOffset LaterBy(Step step) => (step.One % 4) switch
     {
-        0 => LocalTime.StartOfDay(_place.Today.AddDays(1)).AddMilliseconds((step.Other % 3) - 1) is var midnight && midnight > _place.Now ? midnight : _place.Now,
+        0 => LocalTime.StartOfDay(_place.Today.AddDays(1)).AddMilliseconds((step.Other % 3) - 1) is var midnight && midnight > _place.Now
+            ? midnight
+            : _place.Now,
         1 => _place.Now.AddMilliseconds(step.Other % 3),
         _ => _place.Now.AddHours(step.Other % 90),
     };
@@ -114,14 +118,21 @@ internal sealed class Collaboration
         DateOnly? last = step.Third % 3 == 0 ? first.AddDays(4 + (step.Third % 9)) : null;
         var work = new Work(department, first, last);
         _model.Works.Add($"{department}/{id}", work);
-        Reported(department, new InterventionStarted { InterventionId = id, Kind = "mentor", Caseworker = person, Unit = $"{department.ToLowerInvariant()}-unit", StartsOn = first, EndsOn = last }, step, work, person, kind: -1);
+        Reported(
+            department,
+            new InterventionStarted { InterventionId = id, Kind = "mentor", Caseworker = person,
+            Unit = $"{department.ToLowerInvariant()}-unit", StartsOn = first, EndsOn = last }, step, work, person, kind: -1);
     }
 
     private void Assigned(Step step, bool again)
     {
         if (Pick(_model.Works, step.One) is not { Value: { } work } found) return;
         var (id, person) = (found.Key.Split('/')[1], People[step.Other % People.Length]);
-        Reported(work.Department, again ? new InterventionChanged { InterventionId = id, Caseworker = person } : new CaseworkerAssigned { InterventionId = id, Caseworker = person }, step, work, person, kind: 0, again);
+        Reported(
+            work.Department,
+            again
+            ? new InterventionChanged { InterventionId = id, Caseworker = person }
+            : new CaseworkerAssigned { InterventionId = id, Caseworker = person }, step, work, person, kind: 0, again);
     }
 
     private void Runs(Step step)
@@ -131,12 +142,16 @@ internal sealed class Collaboration
         if (step.Other % 4 == 0 && work.EndedOn is null)
         {
             work.EndedOn = _place.Today;
-            Reported(work.Department, new InterventionEnded { InterventionId = id, EndedOn = _place.Today }, step with { Third = 1 }, work, person: null, kind: 0);
+            Reported(
+                work.Department, new InterventionEnded { InterventionId = id, EndedOn = _place.Today }, step with { Third = 1 }, work,
+                person: null, kind: 0);
             return;
         }
 
         work.Pauses.Add((day, step.Other % 2 == 0));
-        Hears(work.Department, step.Other % 2 == 0 ? new InterventionPaused { InterventionId = id, OnDate = day } : new InterventionResumed { InterventionId = id, OnDate = day });
+        Hears(work.Department, step.Other % 2 == 0
+            ? new InterventionPaused { InterventionId = id, OnDate = day }
+            : new InterventionResumed { InterventionId = id, OnDate = day });
     }
 
     /// <summary>Some of what is reported is reported late.</summary>
@@ -144,7 +159,10 @@ internal sealed class Collaboration
     {
         var time = step.Third % 7 == 0 ? _place.Now.AddHours(-(step.Third % 40)) : _place.Now;
         var reported = News.Of(department, data, time, $"r-{++_events:0000}");
-        work.Turns.Add(new(time, kind, _events, person, person is null ? "" : _model.Organization.DepartmentOf(person, department), ReportedHandover.IdOf(reported).Value, again));
+        work.Turns.Add(
+            new(time, kind, _events, person, person is null
+            ? ""
+            : _model.Organization.DepartmentOf(person, department), ReportedHandover.IdOf(reported).Value, again));
         _place.Hears(reported);
     }
 
@@ -161,7 +179,8 @@ internal sealed class Collaboration
 
         if (known is null) _model.Contacts.Add($"contact {department}/{id}", known = new Called(department));
         (known.Wants, known.About) = (step.Third % 2 == 0 ? Departments[step.Third % 3] : null, step.Third % 5 == 0 ? "i0" : null);
-        Hears(department, new ContactReceived { ContactId = id, Channel = "phone", Unit = "entry", Wants = known.Wants, About = known.About });
+        Hears(department,
+            new ContactReceived { ContactId = id, Channel = "phone", Unit = "entry", Wants = known.Wants, About = known.About });
     }
 
     private void Hears(string department, EventData data) => _place.Hears(News.Of(department, data, _place.Now, $"r-{++_events:0000}"));
@@ -171,26 +190,38 @@ internal sealed class Collaboration
         _place.Advance("PT1S");
         // Mostly of those that something hangs on: whoever holds or answers for something now.
         string[] held = [.. _model.Works.Keys.Concat(_model.Contacts.Keys).Append(PlainModel.Coordination)];
-        string[] people = [.. People, .. held.SelectMany(what => (string?[])[_model.HolderOf(what), _model.Responsible(what)]).OfType<string>().SelectMany(person => Enumerable.Repeat(person, 3))];
+        string[] people =
+            [.. People, .. held.SelectMany(what => (string?[])[_model.HolderOf(what), _model.Responsible(what)]).OfType<string>()
+            .SelectMany(person => Enumerable.Repeat(person, 3))];
         _place.Organized(document => document.Changed(_place.Organization.Left, people, step, _place.Now), asleep: step.What == 8);
         _model.Organization = _model.Organization.Followed(_place.Organization.Document);
         _organizations.Add((_place.Now, _model.Organization));
     }
 
     private void Appoint(string by, string? whom) =>
-        Ask(by, new AppointAsCoordinator(new(whom ?? by), "kender borgeren"), model => model.Appoint(whom ?? by, by), _ => _model.Appointed(whom ?? by));
+        Ask(by, new AppointAsCoordinator(new(whom ?? by), "kender borgeren"), model =>
+            model.Appoint(whom ?? by, by), _ => _model.Appointed(whom ?? by));
 
     private void Offer(Step step, bool isRequest)
     {
         var what = What(step, step.Other);
         var by = isRequest ? People[step.Third % People.Length] : ByRight(step, _model.Responsible(what));
-        var (toPerson, toUnit) = isRequest ? (by, null) : step.Third % 3 == 0 ? (null, Units[step.One % Units.Length]) : (People[step.Third % People.Length], (string?)null);
-        DateOrInstant? answerBy = (step.Other % 5) switch { 0 => null, 1 when step.One % 9 == 0 => _place.Now, _ => _place.Now.AddHours(1 + (step.Other % 60)) };
+        var (toPerson, toUnit) = isRequest
+            ? (by, null)
+            : step.Third % 3 == 0
+            ? (null, Units[step.One % Units.Length])
+            : (People[step.Third % People.Length], (string?)null);
+        DateOrInstant? answerBy = (
+            step.Other % 5) switch { 0 => null, 1 when step.One % 9 == 0 => _place.Now, _ => _place.Now.AddHours(1 + (step.Other % 60)) };
         Command command = isRequest
             ? new RequestHandover(ResponsibilityOf(what), "grund", null, answerBy)
-            : new OfferHandover(ResponsibilityOf(what), toPerson is null ? null : new(toPerson), toUnit is null ? null : new(toUnit), "grund", null, answerBy);
-        Ask(by, command, model => model.Offer(what, toPerson, toUnit, answerBy?.Instant <= _place.Now, by, isRequest), id => _model.Handovers.Add(
-            id!, new Asked(what, _model.HolderOf(what)!, toPerson, toUnit, by, _place.Now, IsRequest: isRequest) { PassedFrom = DueOf(id!) }));
+            : new OfferHandover(
+                ResponsibilityOf(what), toPerson is null ? null : new(toPerson), toUnit is null ? null : new(toUnit), "grund", null,
+                answerBy);
+        Ask(by, command, model =>
+            model.Offer(what, toPerson, toUnit, answerBy?.Instant <= _place.Now, by, isRequest), id => _model.Handovers.Add(
+            id!, new Asked(
+                what, _model.HolderOf(what)!, toPerson, toUnit, by, _place.Now, IsRequest: isRequest) { PassedFrom = DueOf(id!) }));
     }
 
     private void Answer(Step step, string how)
@@ -198,17 +229,23 @@ internal sealed class Collaboration
         var open = _model.Handovers.Where(h => h.Value.IsOpen || step.Other % 5 == 0).OrderBy(h => h.Key, StringComparer.Ordinal).ToList();
         if (open.Count == 0) return;
         var (id, asked) = open[step.Third % open.Count];
-        var by = ByRight(step, asked.IsRequest ^ how == nameof(PlainModel.Withdraw) ? _model.Responsible(asked.What) : asked.Person ?? (how == nameof(PlainModel.Accept) && step.One % 2 == 0 ? $"{asked.Unit}-2" : _model.Organization.LeaderOf(asked.Unit)));
+        var by = ByRight(
+            step, asked.IsRequest ^ how == nameof(PlainModel.Withdraw)
+            ? _model.Responsible(asked.What)
+            : asked.Person
+                ?? (how == nameof(PlainModel.Accept) && step.One % 2 == 0 ? $"{asked.Unit}-2" : _model.Organization.LeaderOf(asked.Unit)));
         switch (how)
         {
             case nameof(PlainModel.Accept):
                 Ask(by, new AcceptHandover(new(id)), model => model.Accept(id, by), _ => Accepted(id, asked, by));
                 break;
             case nameof(PlainModel.Decline):
-                Ask(by, new DeclineHandover(new(id), "nej"), model => model.Decline(id, by), _ => (asked.State, asked.AnsweredBy) = ("declined", by));
+                Ask(by, new DeclineHandover(new(id), "nej"), model =>
+                    model.Decline(id, by), _ => (asked.State, asked.AnsweredBy) = ("declined", by));
                 break;
             default:
-                Ask(by, new WithdrawHandover(new(id), null), model => model.Withdraw(id, by), _ => (asked.State, asked.AnsweredBy) = ("withdrawn", by));
+                Ask(by, new WithdrawHandover(new(id), null), model =>
+                    model.Withdraw(id, by), _ => (asked.State, asked.AnsweredBy) = ("withdrawn", by));
                 break;
         }
     }
@@ -227,7 +264,8 @@ internal sealed class Collaboration
         var owes = conflict.Owes?.Value;
         Ask(by, new SettleConflict(conflict.Id, "pass-on", null, "grund"), model =>
             owes is null || (by != owes && !model.Organization.Leads(by, owes)) ? [Told.Forbidden]
-            : [conflict.Status == ConflictStatus.Open && conflict.Proposed is not null ? Told.Allowed : Told.Conflict], _ => Assert.NotEqual(conflict.Proposed, _place.Citizen.Conflicts[conflict.Id].Proposed));
+            : [conflict.Status == ConflictStatus.Open && conflict.Proposed is not null ? Told.Allowed : Told.Conflict],
+            _ => Assert.NotEqual(conflict.Proposed, _place.Citizen.Conflicts[conflict.Id].Proposed));
     }
 
     private void Acknowledge(Step step, string person)
@@ -236,7 +274,8 @@ internal sealed class Collaboration
         if (alerts.Count == 0) return;
         var alert = alerts[step.Other % alerts.Count];
         var by = step.Third % 3 > 0 ? alert.Receiver : person;
-        Ask(by, new AcknowledgeAlert(alert.Id), _ => [by != alert.Receiver ? Told.Forbidden : alert.AcknowledgedAt is null ? Told.Allowed : Told.Conflict], _ => { });
+        Ask(by, new AcknowledgeAlert(alert.Id), _ =>
+            [by != alert.Receiver ? Told.Forbidden : alert.AcknowledgedAt is null ? Told.Allowed : Told.Conflict], _ => { });
     }
 
     /// <summary>A citizen's turn in a caseload transfer; now and then once more, as after a silo's death or a pause.</summary>
@@ -251,7 +290,9 @@ internal sealed class Collaboration
             foreach (var (what, within) in moves)
             {
                 var id = HandoverIds.Transferred(transfer, ResponsibilityOf(what)).Value;
-                _model.Handovers.Add(id, new Asked(what, from, to, null, People[2], _place.Now) { State = within ? "accepted" : "open", PassedFrom = DueOf(id) });
+                _model.Handovers.Add(
+                    id, new Asked(
+                        what, from, to, null, People[2], _place.Now) { State = within ? "accepted" : "open", PassedFrom = DueOf(id) });
                 if (within) _model.Take(what, to, _model.Organization.DepartmentOf(to, ""), id);
                 _transferred.Add($"{transfer} {what}");
             }
@@ -263,7 +304,8 @@ internal sealed class Collaboration
         Settle();
         var (told, before) = (expected(_model), _place.Journal.Count);
         // Whoever has left decides nothing any more; only what they ordered for many goes on.
-        if (_model.Organization.HasLeft(by) && command is not TransferCaseload) told = [.. told.Select(one => one is Told.Allowed or Told.Conflict ? Told.Forbidden : one)];
+        if (_model.Organization.HasLeft(by) && command is not TransferCaseload)
+            told = [.. told.Select(one => one is Told.Allowed or Told.Conflict ? Told.Forbidden : one)];
         var outcome = _place.Asks(by, command, id);
         var answer = outcome.Refusal switch
         {
@@ -273,7 +315,9 @@ internal sealed class Collaboration
             Forbidden => Told.Forbidden,
             _ => Told.Conflict,
         };
-        Assert.True(told.Contains(answer), $"{command} by {by} at {_place.Now:O}: {answer} ({outcome.Refusal?.Why}), and should be {string.Join(" or ", told)}.");
+        Assert.True(
+            told.Contains(answer),
+            $"{command} by {by} at {_place.Now:O}: {answer} ({outcome.Refusal?.Why}), and should be {string.Join(" or ", told)}.");
         Answers[(command.GetType().Name, answer)] = Answers.GetValueOrDefault((command.GetType().Name, answer)) + 1;
         if (outcome.Refusal is null) carried(outcome.Changed);
         else Assert.Equal(before, _place.Journal.Count);
@@ -282,7 +326,9 @@ internal sealed class Collaboration
     /// <summary>The model follows, day by day: what begins, pauses or ends on a day may have overtaken something meanwhile.</summary>
     private void Settle()
     {
-        for (var midnight = LocalTime.StartOfDay(LocalTime.DayOf(_model.Now).AddDays(1)); midnight < _place.Now; midnight = LocalTime.StartOfDay(LocalTime.DayOf(midnight).AddDays(1)))
+        for (var midnight = LocalTime.StartOfDay(
+            LocalTime.DayOf(_model.Now).AddDays(1)); midnight < _place.Now; midnight = LocalTime.StartOfDay(
+                LocalTime.DayOf(midnight).AddDays(1)))
         {
             _model.Now = midnight;
             _model.Settle(DueOf);
@@ -304,11 +350,15 @@ internal sealed class Collaboration
     };
 
     /// <summary>By somebody for whom it makes sense more often than by anybody.</summary>
-    private static string ByRight(Step step, string? right) => step.Other % 4 > 0 && right is not null ? right : People[step.One % People.Length];
+    private static string ByRight(Step step, string? right) =>
+        step.Other % 4 > 0 && right is not null ? right : People[step.One % People.Length];
 
     private static Responsibility ResponsibilityOf(string what) =>
         what == PlainModel.Coordination ? Responsibility.CoordinatorRole
-        : what.Split(' ') is [_, var contact] ? new(Responsibility.Contact, new ItemId(contact)) : new(Responsibility.Intervention, new ItemId(what));
+        : what.Split(' ') is [_, var contact]
+            ? new(Responsibility.Contact, new ItemId(contact))
+            : new(Responsibility.Intervention, new ItemId(what));
 
-    private static KeyValuePair<string, T> Pick<T>(SortedDictionary<string, T> among, int number) => among.ElementAtOrDefault(number % Math.Max(among.Count, 1));
+    private static KeyValuePair<string, T> Pick<T>(SortedDictionary<string, T> among, int number) =>
+        among.ElementAtOrDefault(number % Math.Max(among.Count, 1));
 }

@@ -18,7 +18,9 @@ public sealed class ContactHandoverTests
     {
         var place = Received();
         Assert.Equal(("kff-service-lead", "kff-service-lead"), Owner(place));
-        Assert.Equal(("contact-received", place.DeadlineOf(Deadline).Due.At), (place.AlertTo("kff-service-lead").Kind, place.AlertTo("kff-service-lead").DueAt!.Value));
+        Assert.Equal(
+            ("contact-received", place.DeadlineOf(Deadline).Due.At),
+            (place.AlertTo("kff-service-lead").Kind, place.AlertTo("kff-service-lead").DueAt!.Value));
         Assert.Equal("contact-answer", place.At("2026-03-03T08:00").AlertTo("kff-service-lead").Kind);
         Assert.True(place.Hears("KFF", new ContactAnswered { ContactId = "h" }).Citizen.Alerts.IsEmpty);
         Assert.Null(place.Citizen.OwnerOf(place.Citizen.FindContact(new("KFF/h"))!));
@@ -46,14 +48,16 @@ public sealed class ContactHandoverTests
         var id = place.Does("kff-service-lead", new OfferHandover(Contact, null, new("sof-family"), "grund", "ringer igen kl. 14", null))!;
         place.Does("sof-family-3", new AcceptHandover(new(id)));
         Assert.Equal(("sof-family-3", "sof-family-3"), Owner(place));
-        Assert.Contains("sof-family-3", place.Refuses<StateConflict>("sof-family-2", new AcceptHandover(new(id))).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "sof-family-3", place.Refuses<StateConflict>("sof-family-2", new AcceptHandover(new(id))).Why, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void While_its_taker_is_away_the_substitute_answers_then_the_unit_leader_then_the_head_from_midnight_to_midnight()
+    public void An_absent_takers_substitute_answers_then_the_unit_leader_then_the_head()
     {
         var place = Taken("sof-adult-1").Organized(o => o
-            .Absent("sof-adult-1", Place.Day("2026-03-03"), Place.Day("2026-03-06")).Absent("sof-adult-2", Place.Day("2026-03-04")).Absent("sof-adult-lead", Place.Day("2026-03-05")));
+            .Absent("sof-adult-1", Place.Day("2026-03-03"), Place.Day("2026-03-06")).Absent("sof-adult-2", Place.Day("2026-03-04"))
+                .Absent("sof-adult-lead", Place.Day("2026-03-05")));
         Assert.Equal(("sof-adult-1", "sof-adult-1"), Owner(place.At("2026-03-02T23:59")));
         Assert.Equal(("sof-adult-1", "sof-adult-2"), Owner(place.At("2026-03-03T00:00")));
         Assert.Equal(("sof-adult-1", "sof-adult-lead"), Owner(place.At("2026-03-04T00:00")));
@@ -83,7 +87,7 @@ public sealed class ContactHandoverTests
     }
 
     [Fact]
-    public void A_contact_that_names_nothing_known_is_owned_by_the_head_where_there_is_no_entry_unit_and_by_operations_where_nobody_is_known()
+    public void An_unknown_contact_without_entry_unit_falls_to_the_head_or_to_operations()
     {
         Assert.Equal(("kff-head", "kff-head"), Owner(Received(new Place(organization: new Organization(1, Municipality.Document with
         {
@@ -102,7 +106,8 @@ public sealed class ContactHandoverTests
         Assert.True(place.Citizen.Alerts.IsEmpty);
         place.Refuses<StateConflict>("sof-adult-1", new AcceptHandover(new(id)));
         Assert.Equal("The contact has been answered.", place.Refuses<StateConflict>("kff-service-lead", Offering("sof-adult-1")).Why);
-        place.Refuses<NotFound>("kff-service-lead", new OfferHandover(new("contact", new("KFF/none")), new("sof-adult-1"), null, "grund", null, null));
+        place.Refuses<NotFound>(
+            "kff-service-lead", new OfferHandover(new("contact", new("KFF/none")), new("sof-adult-1"), null, "grund", null, null));
     }
 
     [Fact]
@@ -115,7 +120,7 @@ public sealed class ContactHandoverTests
     }
 
     [Fact]
-    public void One_offer_at_a_time_declined_with_a_reason_withdrawn_or_expired_it_is_still_the_givers()
+    public void One_open_offer_at_a_time_and_unaccepted_it_stays_with_the_giver()
     {
         var place = Received();
         var first = Offer(place, "kff-service-lead", "sof-adult-1");
@@ -152,7 +157,7 @@ public sealed class ContactHandoverTests
     }
 
     [Fact]
-    public void A_caseload_transfer_moves_open_contacts_too_within_the_department_at_once_and_across_by_offer()
+    public void A_caseload_transfer_moves_contacts_at_once_within_a_department_and_by_offer_across()
     {
         var command = new TransferCaseload(new("sof-adult-1"), new("sof-family-1"), "orlov");
         var place = Taken("sof-adult-1").Hears("KFF", new ContactReceived { ContactId = "i", Channel = "phone", Unit = "kff-service" });
@@ -169,12 +174,14 @@ public sealed class ContactHandoverTests
     }
 
     [Fact]
-    public void A_late_report_older_than_an_accepted_handover_moves_nothing_and_any_order_of_the_news_ends_in_the_same_owner()
+    public void A_report_older_than_an_accepted_handover_moves_nothing_in_any_order()
     {
         DepartmentEvent[] news =
         [
-            News.Of("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service", Wants = "SOF" }, Place.Local("2026-03-02T08:00"), "e-1"),
-            News.Of("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")), Place.Local("2026-03-01T08:00"), "e-2"),
+            News.Of("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service", Wants = "SOF" },
+                Place.Local("2026-03-02T08:00"), "e-1"),
+            News.Of("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")), Place.Local("2026-03-01T08:00"),
+                "e-2"),
             News.Of("SOF", News.Assigned("b", "sof-adult-3"), Place.Local("2026-03-02T08:30"), "e-3"),
         ];
         foreach (var order in (int[][])[[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0, 1]])
@@ -201,7 +208,8 @@ public sealed class ContactHandoverTests
     }
 
     private static Place Received(Place? place = null) =>
-        (place ?? new Place()).Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" }, id: "received");
+        (place ?? new Place())
+            .Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" }, id: "received");
 
     private static Place Taken(string by)
     {

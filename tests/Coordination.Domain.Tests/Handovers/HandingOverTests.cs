@@ -12,10 +12,14 @@ public sealed class HandingOverTests
     public void What_cannot_be_offered_is_refused_with_every_fault_named()
     {
         var place = InEmployment();
-        place.Refuses<NotFound>("bif-job-1", new OfferHandover(new("intervention", new("BIF/none")), new("bif-job-3"), null, "grund", null, null));
-        place.Refuses<NotFound>("bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("bif-job-3"), null, "grund", null, null));
-        var faults = place.Refuses<Invalid>("bif-job-1", new OfferHandover(Course, new("nobody-9"), new("no-unit"), " ", null, Place.Day("2026-03-01"))).Faults;
-        Assert.Equal(["/answerBy", "/reason", "/to", "/to/caseworker", "/to/unit"], faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
+        place.Refuses<NotFound>(
+            "bif-job-1", new OfferHandover(new("intervention", new("BIF/none")), new("bif-job-3"), null, "grund", null, null));
+        place.Refuses<NotFound>(
+            "bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("bif-job-3"), null, "grund", null, null));
+        var faults = place.Refuses<Invalid>(
+            "bif-job-1", new OfferHandover(Course, new("nobody-9"), new("no-unit"), " ", null, Place.Day("2026-03-01"))).Faults;
+        Assert.Equal(
+            ["/answerBy", "/reason", "/to", "/to/caseworker", "/to/unit"], faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
         place.Refuses<Invalid>("bif-job-1", new OfferHandover(Course, null, null, "grund", null, null));
         place.Refuses<Invalid>("bif-job-1", new OfferHandover(Course, new("bif-job-1"), null, "grund", null, null));
         place.Refuses<Forbidden>("bif-job-2", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
@@ -28,11 +32,12 @@ public sealed class HandingOverTests
         InEmployment().Does("bif-job-lead", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
 
     [Fact]
-    public void Somebody_who_had_left_could_still_accept_what_was_offered_to_their_unit_or_to_them()
+    public void Somebody_who_has_left_cannot_accept_an_offer_to_them_or_their_unit()
     {
         var place = InEmployment().Hears("BIF", News.Started("l", "mentor", "bif-job-1", Place.Day("2026-03-01")));
         var toUnit = place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
-        var toPerson = place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/l")), new("sof-adult-3"), null, "grund", null, null));
+        var toPerson = place.Does(
+            "bif-job-1", new OfferHandover(new("intervention", new("BIF/l")), new("sof-adult-3"), null, "grund", null, null));
         place.Organized(o => o.Without("sof-adult-3").Without("bif-job-1"));
         place.Refuses<Forbidden>("sof-adult-3", new AcceptHandover(new(toUnit!)));
         place.Refuses<Forbidden>("sof-adult-3", new AcceptHandover(new(toPerson!)));
@@ -42,7 +47,7 @@ public sealed class HandingOverTests
     }
 
     [Fact]
-    public void A_declined_offer_is_back_with_the_giver_and_a_second_decline_tells_both_unit_leaders()
+    public void A_declined_offer_returns_to_the_giver_and_a_second_tells_both_leaders()
     {
         var place = InEmployment();
         foreach (var round in (int[])[1, 2])
@@ -53,7 +58,9 @@ public sealed class HandingOverTests
             place.Does("sof-adult-1", new DeclineHandover(new(id!), "ikke vores"));
             place.Refuses<StateConflict>("sof-adult-1", new AcceptHandover(new(id!)));
 
-            Assert.Equal((HandoverStatus.Declined, "ikke vores", "bif-job-1"), (place.Handover(id).Status, place.Handover(id).AnswerReason!, place.Responsible("BIF/k")));
+            Assert.Equal(
+                (HandoverStatus.Declined, "ikke vores", "bif-job-1"),
+                (place.Handover(id).Status, place.Handover(id).AnswerReason!, place.Responsible("BIF/k")));
             Assert.Equal(round == 1 ? ["bif-job-1"] : ["bif-job-1", "bif-job-lead", "sof-adult-lead"], place.Alerted("handover-declined"));
             Assert.Equal(DeadlineStatus.Met, place.DeadlineOf($"handover-answer:{id}").Status);
         }
@@ -97,8 +104,12 @@ public sealed class HandingOverTests
     public void Across_departments_everything_of_the_intervention_goes_along()
     {
         var place = InEmployment()
-            .Hears("BIF", News.Booked("a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter", "k"))
-            .Hears("SOF", News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
+            .Hears("BIF",
+                News.Booked(
+                    "a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter",
+                    "k"))
+            .Hears("SOF",
+                News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
         place.Does("sof-adult-lead", new AcceptHandover(new(id!)));
 
@@ -135,16 +146,20 @@ public sealed class HandingOverTests
     {
         var place = InEmployment().Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02")));
         place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
-        var id = place.Does("bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("sof-treatment-2"), null, "grund", null, null));
+        var id = place.Does(
+            "bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("sof-treatment-2"), null, "grund", null, null));
         place.Does("sof-treatment-2", new AcceptHandover(new(id!)));
-        Assert.Equal(("sof-treatment-2", "SOF"), (place.Citizen.Coordinator!.Holder.Caseworker.Value, place.Citizen.Coordinator.Holder.Department.Value));
+        Assert.Equal(
+            ("sof-treatment-2", "SOF"),
+            (place.Citizen.Coordinator!.Holder.Caseworker.Value, place.Citizen.Coordinator.Holder.Department.Value));
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("no-coordinator").Status);
     }
 
     [Fact]
     public void A_unit_that_nobody_leads_and_nobody_works_in_is_asked_through_its_department()
     {
-        var place = InEmployment().Organized(o => o with { Units = [.. o.Units, new() { Id = "sof-new", Department = "SOF", Name = "Ny" }] });
+        var place = InEmployment()
+            .Organized(o => o with { Units = [.. o.Units, new() { Id = "sof-new", Department = "SOF", Name = "Ny" }] });
         place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-new"), "grund", null, null));
         Assert.Equal("sof-head", place.Deadline("handover-answer").Responsible.Value);
         Assert.Equal(["sof-head"], place.Alerted("handover-offered"));
@@ -167,7 +182,10 @@ public sealed class HandingOverTests
     public void Of_handovers_accepted_at_one_instant_the_last_counts()
     {
         var place = InEmployment();
-        foreach (var (giver, taker) in ((string, string)[])[("bif-job-1", "bif-job-2"), ("bif-job-2", "bif-job-3"), ("bif-job-3", "bif-job-1"), ("bif-job-1", "bif-job-2")])
+        foreach (
+            var (giver, taker) in (
+                (string, string)[])[("bif-job-1", "bif-job-2"), ("bif-job-2", "bif-job-3"), ("bif-job-3", "bif-job-1"),
+                ("bif-job-1", "bif-job-2")])
         {
             var id = place.Does(giver, new OfferHandover(Course, new(taker), null, "grund", null, null));
             place.Does(taker, new AcceptHandover(new(id!)));
@@ -175,5 +193,6 @@ public sealed class HandingOverTests
         }
     }
 
-    private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+    private static Place InEmployment() =>
+        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
 }

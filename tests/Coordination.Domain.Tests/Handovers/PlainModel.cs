@@ -40,7 +40,8 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
     /// <summary>Who is responsible for it.</summary>
     public string? Responsible(string what) => HolderOf(what) is { } holder ? Organization.Responsible(holder, Now) : null;
 
-    public bool HasEnded(string what) => Works.GetValueOrDefault(what)?.HasEnded(Today) is true || Contacts.GetValueOrDefault(what)?.IsAnswered is true;
+    public bool HasEnded(string what) =>
+        Works.GetValueOrDefault(what)?.HasEnded(Today) is true || Contacts.GetValueOrDefault(what)?.IsAnswered is true;
 
     public IEnumerable<string> Open => Handovers.Where(h => h.Value.IsOpen).Select(h => h.Key);
 
@@ -61,7 +62,9 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
     {
         if (HolderOf(what) is not { } holder) return [Told.NotFound];
         if (isRequest && !Organization.Knows(by)) return [Told.Forbidden];
-        var known = toPerson is not null ? Organization.Knows(toPerson) && toPerson != holder : Organization.Document.Units.Any(u => u.Id == toUnit);
+        var known = toPerson is not null
+            ? Organization.Knows(toPerson) && toPerson != holder
+            : Organization.Document.Units.Any(u => u.Id == toUnit);
         if (!known || isPast) return [Told.Invalid];
         // Who was responsible for what has ended is of no consequence.
         if (HasEnded(what)) return [Told.Forbidden, Told.Conflict];
@@ -71,7 +74,8 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
 
     /// <summary>Whoever asked for it and has left since cannot be given it.</summary>
     public IReadOnlyList<Told> Accept(string id, string by) =>
-        Answer(id, asked => IsAsked(asked, by)) is [Told.Allowed] && Handovers[id] is { IsRequest: true, Person: { } asked } && Organization.HasLeft(asked)
+        Answer(id, asked => IsAsked(asked, by)) is [Told.Allowed] && Handovers[id] is { IsRequest: true, Person: { } asked }
+            && Organization.HasLeft(asked)
             ? [Told.Conflict]
             : Answer(id, asked => IsAsked(asked, by));
 
@@ -81,7 +85,9 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
     public IReadOnlyList<Told> Withdraw(string id, string by) =>
         Answer(id, asked => asked.By == by || (asked.IsRequest ? Organization.Leads(by, asked.By) : Gives(by, asked.What, asked.From)));
 
-    /// <summary>Whoever it is of those who are asked: the one who was named has it, if they are still there; of a unit whoever took it.</summary>
+    /// <summary>
+    /// Whoever it is of those who are asked: the one who was named has it, if they are still there; of a unit whoever took it.
+    /// </summary>
     public string TakerOf(Asked asked, string by) => asked.Person is { } person && !Organization.HasLeft(person) ? person : by;
 
     public void Take(string what, string person, string department, string handover)
@@ -93,7 +99,8 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
 
     public void Appointed(string person)
     {
-        var sending = Works.Where(work => work.Value.IsActive(Today) && Responsible(work.Key) == person).Select(work => work.Value.Department).FirstOrDefault("");
+        var sending = Works.Where(work => work.Value.IsActive(Today) && Responsible(work.Key) == person)
+            .Select(work => work.Value.Department).FirstOrDefault("");
         Coordinator = (person, Organization.DepartmentOf(person, sending));
     }
 
@@ -114,15 +121,20 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
             var offers = work.Offers();
             foreach (var (id, offer) in offers)
             {
-                var overtaken = !offer.Stands || work.HasEnded(Today) || Handovers.Values.Any(h => !h.BySystem && h.What == what && h.OfferedAt >= offer.At);
-                if (Handovers.GetValueOrDefault(id) is not { } asked) Handovers.Add(id, asked = new(what, offer.Holder, offer.Person, null, offer.By, offer.At, BySystem: true));
+                var overtaken = !offer.Stands || work.HasEnded(Today)
+                    || Handovers.Values.Any(h => !h.BySystem && h.What == what && h.OfferedAt >= offer.At);
+                if (Handovers.GetValueOrDefault(id) is not { } asked)
+                    Handovers.Add(id, asked = new(what, offer.Holder, offer.Person, null, offer.By, offer.At, BySystem: true));
                 if (asked.State == "open" && overtaken) asked.State = "lapsed";
                 if (asked.State == "lapsed" && !overtaken) (asked.State, asked.PassedFrom) = ("open", due(id));
                 asked.PassedFrom ??= due(id);
                 asked.From = offer.Holder;
             }
 
-            foreach (var gone in Handovers.Where(h => h.Value.BySystem && h.Value.What == what && !offers.ContainsKey(h.Key) && h.Value.AnsweredBy is null).ToList()) Handovers.Remove(gone.Key);
+            foreach (
+                var gone in Handovers.Where(
+                    h => h.Value.BySystem && h.Value.What == what && !offers.ContainsKey(h.Key) && h.Value.AnsweredBy is null).ToList())
+                Handovers.Remove(gone.Key);
         }
 
         foreach (var asked in Handovers.Values.Where(h => h.IsOpen))
@@ -139,7 +151,8 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
         if (what == Coordination) return Coordinator;
         if (Contacts.GetValueOrDefault(what) is not { } contact) return Works.GetValueOrDefault(what)?.Holder;
         var entry = Organization.Document.Departments.Single(d => d.Code == contact.Department);
-        return contact.Taker ?? Coordinator ?? Concerned(contact)?.Holder ?? (Organization.LeaderOf(entry.EntryUnit) ?? entry.Leader, contact.Department);
+        return contact.Taker ?? Coordinator ?? Concerned(contact)?.Holder
+            ?? (Organization.LeaderOf(entry.EntryUnit) ?? entry.Leader, contact.Department);
     }
 
     /// <summary>A contact that nobody took over goes along with the role or the intervention that it is owned by.</summary>
@@ -149,7 +162,8 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
     /// <summary>The intervention it names, else the longest running of the department that is wanted.</summary>
     private Work? Concerned(Called contact) =>
         Works.GetValueOrDefault($"{contact.Department}/{contact.About}") is { } named && !named.HasEnded(Today) ? named
-            : Works.Values.Where(work => work.IsActive(Today) && work.Department == (contact.Wants ?? contact.Department)).OrderBy(work => work.StartsOn).FirstOrDefault();
+            : Works.Values.Where(work => work.IsActive(Today) && work.Department == (contact.Wants ?? contact.Department))
+                .OrderBy(work => work.StartsOn).FirstOrDefault();
 
     private IReadOnlyList<Told> Answer(string id, Func<Asked, bool> may)
     {
@@ -166,7 +180,8 @@ internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset 
     }
 
     private bool Gives(string by, string what, string holder) =>
-        ((string[])[holder, HolderOf(what) == holder ? Responsible(what)! : holder]).Any(giver => by == giver || Organization.Leads(by, giver));
+        ((string[])[holder, HolderOf(what) == holder ? Responsible(what)! : holder])
+            .Any(giver => by == giver || Organization.Leads(by, giver));
 
     private DateTimeOffset AcceptedAt(string what)
     {

@@ -10,7 +10,8 @@ namespace Coordination.Domain.Tests.Handovers;
 /// <param name="Department">Where they work.</param>
 /// <param name="Handover">The handover that it is or would be.</param>
 /// <param name="Again">Whether it came with the whole intervention sent again.</param>
-internal sealed record Turn(DateTimeOffset At, int Kind, int Number, string? Person, string Department, string Handover, bool Again = false);
+internal sealed record Turn(
+    DateTimeOffset At, int Kind, int Number, string? Person, string Department, string Handover, bool Again = false);
 
 /// <summary>An offer that a department's system made by naming somebody of another department.</summary>
 internal sealed record Named(DateTimeOffset At, string Holder, string Person, string By, bool Stands);
@@ -43,7 +44,8 @@ internal sealed class Work(string department, DateOnly startsOn, DateOnly? endsO
         (string Person, string Department) holder = ("", department);
         Dictionary<string, Named> offers = [];
         string? standing = null;
-        foreach (var turn in Turns.OrderBy(turn => turn.Kind >= 0).ThenBy(turn => turn.At).ThenBy(turn => turn.Kind).ThenBy(turn => turn.Number))
+        foreach (
+            var turn in Turns.OrderBy(turn => turn.Kind >= 0).ThenBy(turn => turn.At).ThenBy(turn => turn.Kind).ThenBy(turn => turn.Number))
         {
             if (turn.Again && standing is not null && offers[standing].Person == turn.Person) continue;
             if (standing is not null && standing != turn.Handover)
@@ -80,7 +82,9 @@ internal sealed class Called(string department)
 }
 
 /// <summary>A handover as the plain model has it.</summary>
-internal sealed record Asked(string What, string Giver, string? Person, string? Unit, string By, DateTimeOffset OfferedAt, bool BySystem = false, bool IsRequest = false)
+internal sealed record Asked(
+    string What, string Giver, string? Person, string? Unit, string By, DateTimeOffset OfferedAt, bool BySystem = false,
+    bool IsRequest = false)
 {
     public string From { get; set; } = Giver;
 

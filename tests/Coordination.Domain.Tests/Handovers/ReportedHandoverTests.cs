@@ -48,7 +48,7 @@ public sealed class ReportedHandoverTests
     }
 
     [Fact]
-    public void A_newer_report_overtakes_a_persons_offer_and_an_older_one_moves_nothing_after_an_accepted_one()
+    public void A_newer_report_overtakes_an_open_offer_and_an_older_one_moves_nothing()
     {
         var place = InEmployment();
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
@@ -107,7 +107,7 @@ public sealed class ReportedHandoverTests
     }
 
     [Fact]
-    public void A_handover_that_a_late_report_shows_to_have_been_made_before_is_voided_and_made_then()
+    public void A_handover_that_a_late_report_predates_is_voided_and_made_at_that_time()
     {
         var place = InEmployment().Hears("BIF", News.Assigned("k", "bif-job-2"), time: new Place().In("-PT1H"));
         var first = place.OnlyHandover.Id;

@@ -14,7 +14,9 @@ public sealed class RequestedHandoverTests
     {
         var place = InEmployment();
         var id = place.Does("sof-adult-1", Request());
-        Assert.Equal((HandoverStatus.Offered, true, "bif-job-1"), (place.Handover(id).Status, place.Handover(id).IsRequest, place.Responsible("BIF/k")));
+        Assert.Equal(
+            (HandoverStatus.Offered, true, "bif-job-1"),
+            (place.Handover(id).Status, place.Handover(id).IsRequest, place.Responsible("BIF/k")));
         Assert.Equal(["bif-job-1"], place.Alerted("handover-offered"));
         Assert.Equal("bif-job-1", place.Deadline("handover-answer").Responsible.Value);
 
@@ -27,7 +29,7 @@ public sealed class RequestedHandoverTests
     }
 
     [Fact]
-    public void Declined_with_a_reason_by_the_responsible_one_or_their_leader_it_stays_where_it_is()
+    public void Declined_by_the_responsible_person_or_their_leader_it_stays_where_it_is()
     {
         var place = InEmployment();
         var id = place.Does("sof-adult-1", Request());
@@ -59,13 +61,14 @@ public sealed class RequestedHandoverTests
     }
 
     [Fact]
-    public void What_is_theirs_already_or_nobodys_cannot_be_asked_for_and_only_by_somebody_of_the_organization()
+    public void Only_people_of_the_organization_may_request_what_another_person_holds()
     {
         var place = InEmployment();
         place.Refuses<Invalid>("bif-job-1", Request());
         place.Refuses<NotFound>("sof-adult-1", new RequestHandover(Responsibility.CoordinatorRole, "grund", null, null));
         place.Refuses<Forbidden>("nobody-9", Request());
-        Assert.Equal("/reason", Assert.Single(place.Refuses<Invalid>("sof-adult-1", new RequestHandover(Course, null, null, null)).Faults).Pointer);
+        Assert.Equal(
+            "/reason", Assert.Single(place.Refuses<Invalid>("sof-adult-1", new RequestHandover(Course, null, null, null)).Faults).Pointer);
     }
 
     [Fact]
@@ -101,17 +104,19 @@ public sealed class RequestedHandoverTests
     }
 
     [Fact]
-    public void A_request_of_somebody_who_has_left_since_gave_what_they_asked_for_to_whoever_said_yes()
+    public void A_request_of_somebody_who_left_no_longer_moves_anything_to_the_granter()
     {
         var place = InEmployment();
         var id = place.Does("sof-adult-3", Request());
         place.Organized(o => o.Without("sof-adult-3"));
-        Assert.Contains("sof-adult-3", place.Refuses<StateConflict>("bif-job-lead", new AcceptHandover(new(id!))).Why, StringComparison.Ordinal);
+        Assert.Contains(
+            "sof-adult-3", place.Refuses<StateConflict>("bif-job-lead", new AcceptHandover(new(id!))).Why, StringComparison.Ordinal);
         Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
         place.Does("bif-job-1", new DeclineHandover(new(id!), "er stoppet"));
     }
 
     private static RequestHandover Request() => new(Course, "Borgeren bor hos os", "Ring gerne", null);
 
-    private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-01"), 10));
+    private static Place InEmployment() =>
+        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-01"), 10));
 }

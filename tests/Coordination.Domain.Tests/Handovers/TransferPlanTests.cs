@@ -38,7 +38,7 @@ public sealed class TransferPlanTests
     }
 
     [Fact]
-    public void By_list_those_named_go_to_whom_they_are_named_for_and_the_others_by_share()
+    public void A_list_sends_the_named_citizens_to_their_receiver_and_shares_out_the_others()
     {
         var plan = PlanOf(To("bif-job-2", 1, Citizens[3], Citizens[5]), To("bif-job-3", 1));
         Assert.Equal([Citizens[3], Citizens[5]], plan.Where(one => one.Receiver!.Value.Value == "bif-job-2").Select(one => one.Citizen));
@@ -57,7 +57,8 @@ public sealed class TransferPlanTests
         AssertFaults(Order([.. Enumerable.Repeat(To("bif-job-2", 1), TransferOrder.TargetsMax + 1)]), "/to");
         AssertFaults(
             Order(
-                To("nobody-9", 0), To("bif-job-1", 1_001), ToUnit("no-unit"), new(null, null, 1, null), new(new("bif-job-2"), new("bif-job"), 1, null),
+                To("nobody-9", 0), To("bif-job-1", 1_001), ToUnit("no-unit"), new(null, null, 1, null),
+                new(new("bif-job-2"), new("bif-job"), 1, null),
                 To("bif-job-2", 1, new CitizenKey("c-99"), Citizens[0]), To("bif-job-3", 1, Citizens[0]), To("bif-job-3", 1)),
             "/to/0/caseworker", "/to/0/share", "/to/1/caseworker", "/to/1/share", "/to/2/unit", "/to/3", "/to/4",
             "/to/5/citizens/0", "/to/6/citizens/0", "/to/7");
@@ -67,7 +68,9 @@ public sealed class TransferPlanTests
     public void A_unit_in_which_nobody_else_is_there_is_a_fault() =>
         Assert.Equal("/to/0/unit", Assert.Single(TransferPlan.Of(
             Order(ToUnit("sof-new")), Citizens,
-            new Place().Organized(o => o with { Units = [.. o.Units, new() { Id = "sof-new", Department = "SOF", Name = "Ny" }] }).Organization, Now).Faults).Pointer);
+            new Place()
+                .Organized(o => o with { Units = [.. o.Units, new() { Id = "sof-new", Department = "SOF", Name = "Ny" }] }).Organization,
+                Now).Faults).Pointer);
 
     [Fact]
     public void Somebody_the_organization_never_knew_gives_what_they_hold()

@@ -33,9 +33,13 @@ public sealed class TransferringTests
     public void Open_deadlines_appointments_and_alerts_go_along()
     {
         var place = InEmployment()
-            .Hears("BIF", News.Booked("a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter", "k"))
+            .Hears("BIF",
+                News.Booked(
+                    "a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter",
+                    "k"))
             .Hears("BIF", News.Due("d", Place.Day("2026-03-20"), "bif-job-1", "k"))
-            .Hears("SOF", News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
+            .Hears("SOF",
+                News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
         Assert.Equal(["bif-job-1"], place.Alerted("appointment-clash"));
         place.Does("bif-job-lead", ToColleague, Transfer);
 
@@ -84,7 +88,8 @@ public sealed class TransferringTests
     {
         var place = Coordinated();
         var course = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
-        var role = place.Does("bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("sof-treatment-2"), null, "grund", null, null));
+        var role = place.Does(
+            "bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("sof-treatment-2"), null, "grund", null, null));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal((HandoverStatus.Lapsed, HandoverStatus.Lapsed), (place.Handover(course).Status, place.Handover(role).Status));
         place.Refuses<StateConflict>("sof-treatment-2", new AcceptHandover(new(role!)));
@@ -116,7 +121,8 @@ public sealed class TransferringTests
     [Fact]
     public void To_somebody_absent_it_moves_and_the_substitute_answers()
     {
-        var place = Coordinated().Organized(o => o.Absent("bif-job-3", Place.Day("2026-03-02")).With("bif-job-3", c => c with { Substitute = "bif-job-2" }));
+        var place = Coordinated()
+            .Organized(o => o.Absent("bif-job-3", Place.Day("2026-03-02")).With("bif-job-3", c => c with { Substitute = "bif-job-2" }));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal(("bif-job-3", "bif-job-2"), (place.Intervention("BIF/k").Holder.Caseworker.Value, place.Responsible("BIF/k")));
     }
@@ -160,7 +166,8 @@ public sealed class TransferringTests
     public void What_names_the_giver_and_belongs_to_no_intervention_is_reported()
     {
         var place = InEmployment()
-            .Hears("BIF", News.Booked("a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1"))
+            .Hears("BIF",
+                News.Booked("a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1"))
             .Hears("BIF", News.Due("d", Place.Day("2026-03-20"), "bif-job-1"))
             .Hears("BIF", News.Notified("s", "bif-job-1"));
         place.Does("bif-job-lead", ToColleague, Transfer);
@@ -170,7 +177,7 @@ public sealed class TransferringTests
     }
 
     [Fact]
-    public void The_leader_of_the_unit_and_the_head_order_it_also_for_one_who_has_left()
+    public void Unit_leader_and_head_may_order_it_even_for_somebody_who_has_left()
     {
         var left = new Place().Organized(o => o.Without("bif-job-1")).Organization;
         Assert.True(TransferRights.MayOrder(left, new("bif-job-lead"), new("bif-job-1")));
@@ -182,7 +189,8 @@ public sealed class TransferringTests
         Assert.False(TransferRights.MayOrder(left, new("bif-head"), new("nobody-9")));
     }
 
-    private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+    private static Place InEmployment() =>
+        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
 
     /// <summary>Two interventions and the coordinator role of bif-job-1, and one of another's.</summary>
     private static Place Coordinated()
@@ -194,10 +202,13 @@ public sealed class TransferringTests
         return place;
     }
 
-    private static TransferReport ReportOf(Place place, TransferCaseload command) => Transferring.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
+    private static TransferReport ReportOf(Place place, TransferCaseload command) =>
+        Transferring.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
 
     private static string Text(TransferReport report) =>
-        Report(report.Moved, report.Offered, [.. report.Left.Select(one => one.Id is { } id ? $"{one.Type} {id} {one.Why}" : $"{one.Type} {one.Why}")]);
+        Report(report.Moved, report.Offered,
+            [.. report.Left.Select(one => one.Id is { } id ? $"{one.Type} {id} {one.Why}" : $"{one.Type} {one.Why}")]);
 
-    private static string Report(int moved, int offered, params string[] left) => $"{moved} moved, {offered} offered, left: {string.Join("; ", left)}";
+    private static string Report(int moved, int offered, params string[] left) =>
+        $"{moved} moved, {offered} offered, left: {string.Join("; ", left)}";
 }

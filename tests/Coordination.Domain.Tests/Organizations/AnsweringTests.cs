@@ -13,7 +13,8 @@ namespace Coordination.Domain.Tests.Organizations;
 /// <summary>Exactly one person answers at every instant, whatever the organization, and moves are journaled when they happen.</summary>
 public sealed class AnsweringTests
 {
-    private static readonly (string From, string To)[] Nights = [("2026-03-26T09:00", "2026-04-03T09:00"), ("2026-10-22T09:00", "2026-10-29T09:00")];
+    private static readonly (
+        string From, string To)[] Nights = [("2026-03-26T09:00", "2026-04-03T09:00"), ("2026-10-22T09:00", "2026-10-29T09:00")];
 
     [Fact]
     public void At_every_instant_the_one_who_answers_is_the_one_of_the_plain_definition() =>
@@ -35,7 +36,8 @@ public sealed class AnsweringTests
             foreach (var (from, to) in Nights)
             {
                 var holder = document.Caseworkers[0].Id;
-                var place = new Place(from, new Organization(1, document, [Gone])).Hears("A", News.Started("k", "contact-course", holder, Place.Day("2026-01-05")));
+                var place = new Place(from, new Organization(1, document, [Gone]))
+                    .Hears("A", News.Started("k", "contact-course", holder, Place.Day("2026-01-05")));
                 var first = place.Journal.Count;
                 Assert.Equal(Plain(document, holder, place.Now), place.Responsible("A/k"));
                 place.At(to);
@@ -43,7 +45,9 @@ public sealed class AnsweringTests
                 var moved = place.Journal.Skip(first).Where(entry => entry.Fact is ResponsibilityMoved)
                     .Select(entry => (entry.At, ((ResponsibilityMoved)entry.Fact).Answering.Person.Value)).ToList();
                 var expected = Instants(document, Place.Local(from), Place.Local(to))
-                    .Where(instant => instant > Place.Local(from) && Plain(document, holder, instant) != Plain(document, holder, instant.AddMilliseconds(-1)))
+                    .Where(instant =>
+                        instant > Place.Local(from)
+                        && Plain(document, holder, instant) != Plain(document, holder, instant.AddMilliseconds(-1)))
                     .Select(instant => (instant, Plain(document, holder, instant))).ToList();
                 Assert.Equal(expected, moved);
             }
@@ -52,15 +56,18 @@ public sealed class AnsweringTests
     [Fact]
     public void Whoever_is_answered_for_by_another_after_a_change_is_concerned_by_it() =>
         Gen.Select(RandomOrganizations.Document, RandomOrganizations.Document, Gen.Int[0, 3]).Each(
-            seed: 43, iterations: 150, sample => $"{RandomOrganizations.Print(sample.Item1)}\n{RandomOrganizations.Print(sample.Item2)}", sample =>
+            seed: 43, iterations: 150, sample => $"{RandomOrganizations.Print(sample.Item1)}\n{RandomOrganizations.Print(sample.Item2)}",
+            sample =>
             {
                 // Mostly only one list of the document is another, so that each kind of change stands alone.
                 var (was, drawn, what) = sample;
                 var now = what switch
                 {
                     0 => was with { Departments = [.. drawn.Departments.Where(d => was.Caseworkers.Any(c => c.Id == d.Leader))] },
-                    1 => was with { Units = [.. drawn.Units.Select(u => was.Caseworkers.Any(c => c.Id == u.Leader) ? u : u with { Leader = null })] },
-                    2 => was with { Caseworkers = [.. was.Caseworkers.Select(c => drawn.Caseworkers.FirstOrDefault(d => d.Id == c.Id) is { } other ? c with { Absent = other.Absent } : c)] },
+                    1 => was with { Units = [.. drawn.Units.Select(
+                        u => was.Caseworkers.Any(c => c.Id == u.Leader) ? u : u with { Leader = null })] },
+                    2 => was with { Caseworkers = [.. was.Caseworkers.Select(
+                        c => drawn.Caseworkers.FirstOrDefault(d => d.Id == c.Id) is { } other ? c with { Absent = other.Absent } : c)] },
                     _ => drawn,
                 };
                 var before = new Organization(1, was, [Gone]);
@@ -68,7 +75,10 @@ public sealed class AnsweringTests
                 var concerned = OrganizationChange.Concerned(before, after);
                 foreach (var holder in RandomOrganizations.People.Append(Gone.Id).Select(id => new CaseworkerId(id)))
                 {
-                    var differs = Nights.SelectMany(night => Instants(was, Place.Local(night.From), Place.Local(night.To)).Concat(Instants(now, Place.Local(night.From), Place.Local(night.To))))
+                    var differs = Nights.SelectMany(
+                        night =>
+                        Instants(was, Place.Local(night.From), Place.Local(night.To))
+                        .Concat(Instants(now, Place.Local(night.From), Place.Local(night.To))))
                         .Any(instant => Answers(before, holder, instant) != Answers(after, holder, instant))
                         || !before.EscalationFrom(holder, default).SequenceEqual(after.EscalationFrom(holder, default));
                     if (differs) Assert.Contains(holder.Value, concerned);

@@ -9,7 +9,9 @@ public sealed class OrganizationChangeTests
     [Fact]
     public void A_leaders_absence_concerns_everyone_of_the_unit_wherever_the_leader_sits()
     {
-        var elsewhere = Municipality.Document with { Units = [.. Municipality.Document.Units.Select(u => u.Id == "bif-job" ? u with { Leader = "sof-adult-3" } : u)] };
+        var elsewhere =
+            Municipality.Document with { Units = [.. Municipality.Document.Units.Select(
+                u => u.Id == "bif-job" ? u with { Leader = "sof-adult-3" } : u)] };
         var concerned = Concerned(elsewhere, o => o.Absent("sof-adult-3", Place.Day("2026-05-01")));
         Assert.Equal(["bif-head", "bif-job-1", "bif-job-2", "bif-job-3", "bif-job-lead", "sof-adult-3"], concerned);
     }
@@ -32,7 +34,9 @@ public sealed class OrganizationChangeTests
     {
         var left = Municipality.Document.Caseworkers.Single(c => c.Id == "bif-job-3");
         var before = new Organization(1, Municipality.Document.Without("bif-job-3"), [left]);
-        var after = new Organization(2, before.Document with { Units = [.. before.Document.Units.Select(u => u.Id == "bif-job" ? u with { Leader = "bif-job-2" } : u)] }, [left]);
+        var after = new Organization(
+            2, before.Document with { Units = [.. before.Document.Units.Select(
+                u => u.Id == "bif-job" ? u with { Leader = "bif-job-2" } : u)] }, [left]);
         Assert.Equal(
             ["bif-head", "bif-job-1", "bif-job-2", "bif-job-3", "bif-job-lead", "operations:BIF", "unit:bif-job"],
             OrganizationChange.Concerned(before, after).Order(StringComparer.Ordinal));
@@ -41,7 +45,9 @@ public sealed class OrganizationChangeTests
     [Fact]
     public void A_new_department_concerns_what_went_to_the_operations_of_others()
     {
-        var concerned = Concerned(Municipality.Document, o => o with { Departments = [.. o.Departments, new Department { Code = "TMF", Name = "", Leader = "bif-head" }] });
+        var concerned = Concerned(
+            Municipality.Document,
+            o => o with { Departments = [.. o.Departments, new Department { Code = "TMF", Name = "", Leader = "bif-head" }] });
         Assert.Contains("operations:other", concerned);
         Assert.Contains("operations:TMF", concerned);
     }
@@ -50,11 +56,14 @@ public sealed class OrganizationChangeTests
     public void Whoever_becomes_known_is_concerned_and_a_new_telephone_concerns_nobody()
     {
         var newcomer = new Caseworker { Id = "newcomer-7", Name = "", Department = "BIF", Unit = "bif-job" };
-        Assert.Equal(["newcomer-7", "unit:bif-job"], Concerned(Municipality.Document, o => o with { Caseworkers = [.. o.Caseworkers, newcomer] })
+        Assert.Equal(
+            ["newcomer-7", "unit:bif-job"], Concerned(Municipality.Document, o => o with { Caseworkers = [.. o.Caseworkers, newcomer] })
             .Where(id => id is "newcomer-7" || id.StartsWith("unit:", StringComparison.Ordinal)));
-        Assert.Empty(Concerned(Municipality.Document, o => o.With("bif-job-1", c => c with { Phone = "12345678", Email = "a@b.dk", Name = "Ny" })));
+        Assert.Empty(
+            Concerned(Municipality.Document, o => o.With("bif-job-1", c => c with { Phone = "12345678", Email = "a@b.dk", Name = "Ny" })));
     }
 
     private static IEnumerable<string> Concerned(OrganizationDocument document, Func<OrganizationDocument, OrganizationDocument> change) =>
-        OrganizationChange.Concerned(new Organization(1, document, []), new Organization(2, change(document), document.Caseworkers)).Order(StringComparer.Ordinal);
+        OrganizationChange.Concerned(new Organization(1, document, []), new Organization(2, change(document), document.Caseworkers))
+            .Order(StringComparer.Ordinal);
 }

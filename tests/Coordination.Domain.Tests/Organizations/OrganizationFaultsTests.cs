@@ -19,13 +19,16 @@ public sealed class OrganizationFaultsTests
             DataProtectionOfficer = "nobody",
             Departments = [whole.Departments[0] with { Leader = "nobody", EntryUnit = "nowhere" }, .. whole.Departments.Skip(1)],
             Units = [whole.Units[0] with { Leader = "nobody" }, whole.Units[1] with { Department = "XYZ" }, .. whole.Units.Skip(2)],
-            Caseworkers = [whole.Caseworkers[0] with { Department = "XYZ", Unit = "nowhere", Substitute = "nobody" }, .. whole.Caseworkers.Skip(1)],
-            Rota = [new RotaEntry { Department = "XYZ", For = "ZYX", Caseworker = "nobody", From = Place.Day("2026-03-02"), To = Place.Day("2026-03-02") }],
+            Caseworkers =
+                [whole.Caseworkers[0] with { Department = "XYZ", Unit = "nowhere", Substitute = "nobody" }, .. whole.Caseworkers.Skip(1)],
+            Rota = [new RotaEntry { Department = "XYZ", For = "ZYX", Caseworker = "nobody", From = Place.Day("2026-03-02"),
+                To = Place.Day("2026-03-02") }],
         };
         Assert.Equal(
             [
                 "/dataProtectionOfficer", "/departments/0/leader", "/departments/0/entryUnit", "/units/0/leader", "/units/1/department",
-                "/caseworkers/0/department", "/caseworkers/0/unit", "/caseworkers/0/substitute", "/rota/0/department", "/rota/0/for", "/rota/0/caseworker",
+                "/caseworkers/0/department", "/caseworkers/0/unit", "/caseworkers/0/substitute", "/rota/0/department", "/rota/0/for",
+                "/rota/0/caseworker",
             ],
             Pointers(document).Distinct());
     }
@@ -33,7 +36,8 @@ public sealed class OrganizationFaultsTests
     [Fact]
     public void Everybody_in_a_circle_of_substitutes_is_named_and_nobody_who_only_leads_to_it()
     {
-        var document = Municipality.Document.With("bif-job-1", c => c with { Substitute = "bif-job-2" }).With("bif-job-2", c => c with { Substitute = "bif-job-3" })
+        var document = Municipality.Document.With("bif-job-1", c => c with { Substitute = "bif-job-2" })
+            .With("bif-job-2", c => c with { Substitute = "bif-job-3" })
             .With("bif-job-3", c => c with { Substitute = "bif-job-2" }).With("bif-job-lead", c => c with { Substitute = "bif-job-lead" });
         Assert.Equal(
             Circling.Select(id => $"/caseworkers/{document.Caseworkers.Index().Single(c => c.Item.Id == id).Index}/substitute"),
@@ -45,17 +49,24 @@ public sealed class OrganizationFaultsTests
     {
         var whole = Municipality.Document;
         Assert.Equal(["/units/10/id"], Pointers(whole with { Units = [.. whole.Units, whole.Units[0]] }));
-        Assert.Equal(["/departments/7/code"], Pointers(whole with { Departments = [.. whole.Departments, whole.Departments[0] with { Code = " " }] }));
+        Assert.Equal(
+            ["/departments/7/code"],
+            Pointers(whole with { Departments = [.. whole.Departments, whole.Departments[0] with { Code = " " }] }));
     }
 
     [Fact]
     public void An_absence_or_a_turn_that_ends_before_it_begins_is_named()
     {
-        Assert.Equal(["/caseworkers/0/absent/to"], Pointers(Municipality.Document.Absent("bif-head", Place.Day("2026-03-03"), Place.Day("2026-03-02"))));
+        Assert.Equal(
+            ["/caseworkers/0/absent/to"],
+            Pointers(Municipality.Document.Absent("bif-head", Place.Day("2026-03-03"), Place.Day("2026-03-02"))));
         Assert.Empty(Pointers(Municipality.Document.Absent("bif-head", Place.Day("2026-03-02"), Place.Day("2026-03-02"))));
-        var turn = new RotaEntry { Department = "BIF", For = "SOF", Caseworker = "bif-head", From = Place.Local("2026-03-02T12:00"), To = Place.Local("2026-03-02T12:00") };
+        var turn =
+            new RotaEntry { Department = "BIF", For = "SOF", Caseworker = "bif-head", From = Place.Local("2026-03-02T12:00"),
+            To = Place.Local("2026-03-02T12:00") };
         Assert.Equal(["/rota/0/to"], Pointers(Municipality.Document with { Rota = [turn] }));
     }
 
-    private static IEnumerable<string> Pointers(OrganizationDocument document) => OrganizationFaults.Of(document).Select(fault => fault.Pointer);
+    private static IEnumerable<string> Pointers(OrganizationDocument document) =>
+        OrganizationFaults.Of(document).Select(fault => fault.Pointer);
 }

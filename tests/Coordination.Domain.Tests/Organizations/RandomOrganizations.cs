@@ -17,11 +17,13 @@ internal static class RandomOrganizations
 
     private static readonly string[] Units = ["u-1", "u-2", "u-3"];
     private static readonly DateOnly[] Days =
-        [.. Enumerable.Range(0, 6).Select(Place.Day("2026-03-27").AddDays), .. Enumerable.Range(0, 5).Select(Place.Day("2026-10-23").AddDays)];
+        [.. Enumerable.Range(0, 6).Select(Place.Day("2026-03-27").AddDays), .. Enumerable.Range(0, 5)
+            .Select(Place.Day("2026-10-23").AddDays)];
 
     private static readonly Gen<DateOrInstant> End = Gen.Select(
         Gen.Int[0, Days.Length - 1], Gen.Int[0, 1_440], Gen.Int[0, 3],
-        (day, minute, form) => form == 0 ? new DateOrInstant(Place.Local($"{Days[day]:yyyy-MM-dd}T00:00").AddMinutes(minute)) : new DateOrInstant(Days[day]));
+        (day, minute, form) =>
+            form == 0 ? new DateOrInstant(Place.Local($"{Days[day]:yyyy-MM-dd}T00:00").AddMinutes(minute)) : new DateOrInstant(Days[day]));
 
     private static readonly Gen<Caseworker> Person = Gen.Select(
         Gen.Int[0, 2], Gen.Int[0, PeopleCount], Gen.Int[0, 1], End, End, Gen.Int[0, 3],
@@ -47,15 +49,24 @@ internal static class RandomOrganizations
         var there = people.Select((person, number) => person with
         {
             Id = $"p-{number}",
-            Substitute = int.Parse(person.Name, System.Globalization.CultureInfo.InvariantCulture) is var other && other > number && other < PeopleCount ? $"p-{other}" : null,
+            Substitute = int.Parse(person.Name, System.Globalization.CultureInfo.InvariantCulture) is var other && other > number
+                && other < PeopleCount ? $"p-{other}" : null,
             Absent = person.Absent is { To: { } to } absent && At(to, 1) <= At(absent.From, 0) ? absent with { To = null } : person.Absent,
         }).Where((_, number) => number != missing || heads.Contains(number)).ToList();
         string? Known(string id) => there.Any(person => person.Id == id) ? id : null;
         var document = new OrganizationDocument
         {
-            Departments = [.. heads.Select((head, number) => new Department { Code = number == 0 ? "A" : "B", Name = "", Leader = $"p-{head}", EntryUnit = Units[number] })],
-            Units = [.. Units.Select((unit, number) => new OrganizationUnit { Id = unit, Department = number == 0 ? "A" : "B", Name = "", Leader = Known($"p-{leaders[number]}") })],
-            Caseworkers = [.. there.Select(person => person with { Substitute = person.Substitute is { } substitute ? Known(substitute) : null })],
+            Departments =
+                [.. heads.Select(
+                    (head, number) =>
+                    new Department { Code = number == 0 ? "A" : "B", Name = "", Leader = $"p-{head}", EntryUnit = Units[number] })],
+            Units = [.. Units.Select(
+                (unit, number) =>
+                new OrganizationUnit { Id = unit, Department = number == 0
+                ? "A"
+                : "B", Name = "", Leader = Known($"p-{leaders[number]}") })],
+            Caseworkers =
+                [.. there.Select(person => person with { Substitute = person.Substitute is { } substitute ? Known(substitute) : null })],
         };
         Assert.Empty(OrganizationFaults.Of(document));
         return document;

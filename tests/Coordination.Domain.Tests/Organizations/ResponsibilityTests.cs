@@ -33,7 +33,8 @@ public sealed class ResponsibilityTests
     {
         var place = InEmployment().Organized(o => o.Without("bif-job-1"));
         Assert.Equal("bif-job-lead", place.Responsible("BIF/k"));
-        var id = place.Does("bif-job-lead", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "fratrådt", null, null));
+        var id = place.Does(
+            "bif-job-lead", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "fratrådt", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(id!)));
         Assert.Equal("bif-job-3", place.Responsible("BIF/k"));
     }
@@ -87,5 +88,6 @@ public sealed class ResponsibilityTests
         Assert.Equal("a", nobody.ResponsibleFor(new("a"), null, default, clock).Value);
     }
 
-    private static Place InEmployment() => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+    private static Place InEmployment() =>
+        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
 }

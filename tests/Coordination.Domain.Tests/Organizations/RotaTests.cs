@@ -28,7 +28,8 @@ public sealed class RotaTests
     [Fact]
     public void Holes_are_listed_with_their_times_those_ahead_too()
     {
-        var document = Staffed(Staffed(Two, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06"), "BIF", "SOF", "bif-job-3", "2026-03-09", "2026-04-30");
+        var document = Staffed(
+            Staffed(Two, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06"), "BIF", "SOF", "bif-job-3", "2026-03-09", "2026-04-30");
         var holes = RotaHoles.Ahead(new Organization(1, document, []), Place.Local("2026-03-02T09:00"));
         Assert.Equal(
             [
@@ -39,7 +40,7 @@ public sealed class RotaTests
     }
 
     [Fact]
-    public void A_hole_is_alerted_to_the_head_from_the_midnight_the_turn_ends_and_taken_back_when_it_is_filled()
+    public void A_rota_hole_alerts_the_head_from_midnight_until_it_is_filled()
     {
         var place = Department("BIF").Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06"));
         Assert.Empty(place.Alerted("rota-hole"));
@@ -56,7 +57,8 @@ public sealed class RotaTests
     [Fact]
     public void An_absence_of_whoever_has_the_turn_makes_a_hole_unless_their_substitute_is_there()
     {
-        var place = Department("BIF").Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01").Absent("bif-job-1", Place.Day("2026-03-04")));
+        var place = Department("BIF")
+            .Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01").Absent("bif-job-1", Place.Day("2026-03-04")));
         Assert.Empty(place.At("2026-03-05T09:00").Alerted("rota-hole"));
         place.Organized(o => o.Absent("bif-job-2", Place.Day("2026-03-06"), Place.Day("2026-03-06")));
         Assert.Equal(["bif-head"], place.At("2026-03-06T00:00").Alerted("rota-hole"));
@@ -69,7 +71,8 @@ public sealed class RotaTests
         var place = Department("BIF", Municipality.Document);
         Assert.Equal("BIF", place.AlertTo("bif-head", "rota-hole").About);
         place.Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01"));
-        Assert.Equal(["BUF", "KFF", "KRIM", "REGION", "SUF"], place.AlertsTo("bif-head").Select(alert => alert.About).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["BUF", "KFF", "KRIM", "REGION", "SUF"], place.AlertsTo("bif-head").Select(alert => alert.About).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -82,7 +85,7 @@ public sealed class RotaTests
     }
 
     [Fact]
-    public void A_place_that_is_looked_at_is_opened_even_without_a_hole_and_closes_its_alerts_when_the_department_goes()
+    public void A_department_aggregate_opens_without_a_hole_and_closes_its_alerts_with_the_department()
     {
         var staffed = Staffed(Two, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06");
         var place = Department("BIF", staffed);
@@ -99,9 +102,11 @@ public sealed class RotaTests
     private static Place Department(string code, OrganizationDocument? document = null) =>
         new Place(organization: new Organization(1, document ?? Two, [])) { Key = DepartmentAggregate.KeyOf(new(code)) }.Organized(o => o);
 
-    private static OrganizationDocument Staffed(OrganizationDocument document, string department, string other, string caseworker, string from, string to) => document with
+    private static OrganizationDocument Staffed(
+        OrganizationDocument document, string department, string other, string caseworker, string from, string to) => document with
     {
-        Rota = [.. document.Rota, new RotaEntry { Department = department, For = other, Caseworker = caseworker, From = Place.Day(from), To = Place.Day(to) }],
+        Rota = [.. document.Rota,
+            new RotaEntry { Department = department, For = other, Caseworker = caseworker, From = Place.Day(from), To = Place.Day(to) }],
     };
 
     private static OrganizationDocument Reduced()

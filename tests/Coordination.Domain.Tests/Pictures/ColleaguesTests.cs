@@ -13,7 +13,8 @@ public sealed class ColleaguesTests
         var place = Worked();
         place.Does("sof-adult-1", new AppointAsCoordinator(new("sof-adult-1"), "kender borgeren"));
         Assert.Equal(
-            [("bif-benefits-1", "caseworker"), ("bif-job-1", "caseworker"), ("kff-service-1", "contact-owner"), ("sof-adult-1", "caseworker coordinator")],
+            [("bif-benefits-1", "caseworker"), ("bif-job-1", "caseworker"), ("kff-service-1", "contact-owner"),
+                ("sof-adult-1", "caseworker coordinator")],
             Of(Taken(place)).Select(c => (c.Caseworker, string.Join(' ', c.Roles))));
     }
 
@@ -27,14 +28,16 @@ public sealed class ColleaguesTests
         Assert.Equal((false, null), Away("2026-03-04T00:00"));
         Assert.Equal(["substitute"], Of(place, "2026-03-03T12:00").Single(c => c.Caseworker == "sof-adult-2").Roles);
 
-        (bool, string?) Away(string at) => Of(place, at).Where(c => c.Caseworker == "sof-adult-1").Select(c => (c.Absent, c.Substitute)).Single();
+        (bool, string?) Away(string at) =>
+            Of(place, at).Where(c => c.Caseworker == "sof-adult-1").Select(c => (c.Absent, c.Substitute)).Single();
     }
 
     [Fact]
     public void Of_one_who_has_left_it_says_who_answers_and_what_has_ended_names_nobody()
     {
         var place = Worked().Organized(o => o.Without("bif-job-1"));
-        Assert.Equal((true, "bif-job-lead"), Of(place).Where(c => c.Caseworker == "bif-job-1").Select(c => (c.Absent, c.Substitute!)).Single());
+        Assert.Equal(
+            (true, "bif-job-lead"), Of(place).Where(c => c.Caseworker == "bif-job-1").Select(c => (c.Absent, c.Substitute!)).Single());
         place.Hears("BIF", new InterventionEnded { InterventionId = "a", EndedOn = place.Today });
         Assert.DoesNotContain(Of(place), c => c.Caseworker is "bif-job-1" or "bif-job-lead");
     }
@@ -50,14 +53,16 @@ public sealed class ColleaguesTests
 
     private static Place Worked() => new Place()
         .Hears("BIF", News.Started("a", "job-placement", "bif-job-1", Place.Day("2026-02-01")))
-        .Hears("BIF", News.Booked("m", "employment-interview", Place.Local("2026-03-20T10:00"), Place.Local("2026-03-20T11:00"), "bif-benefits-1"))
+        .Hears("BIF",
+            News.Booked("m", "employment-interview", Place.Local("2026-03-20T10:00"), Place.Local("2026-03-20T11:00"), "bif-benefits-1"))
         .Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")));
 
     /// <summary>With a contact that somebody took over.</summary>
     private static Place Taken(Place place)
     {
         place.Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" });
-        var id = place.Does("sof-adult-1", new OfferHandover(new("contact", new("KFF/h")), new("kff-service-1"), null, "grund", null, null));
+        var id = place.Does(
+            "sof-adult-1", new OfferHandover(new("contact", new("KFF/h")), new("kff-service-1"), null, "grund", null, null));
         place.Does("kff-service-1", new AcceptHandover(new(id!)));
         return place;
     }

@@ -21,18 +21,21 @@ public sealed class WhoToCallTests
         var place = InTwoDepartments();
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-3"), "kender borgeren"));
         var reach = Ask(place, "2026-03-02T10:00", persons: false);
-        Assert.Equal([("coordinator", "sof-adult-3"), ("entry", "bif-job-lead"), ("entry", "sof-adult-lead")], reach.Select(r => (r.Role, r.Caseworker!)));
+        Assert.Equal(
+            [("coordinator", "sof-adult-3"), ("entry", "bif-job-lead"), ("entry", "sof-adult-lead")],
+            reach.Select(r => (r.Role, r.Caseworker!)));
         Assert.All(reach, r => Assert.Null(r.For));
     }
 
     [Fact]
-    public void An_entry_is_the_person_on_the_rota_for_the_department_that_asks_and_at_a_hole_the_entry_units_phone()
+    public void The_entry_is_who_is_on_the_rota_or_else_the_entry_units_phone()
     {
         var place = InTwoDepartments().Organized(o => Reachable(o) with
         {
             Rota =
             [
-                Turn("SOF", "BIF", "sof-family-1", "2026-03-03T08:00", "2026-03-03T12:00"), Turn("SOF", "BIF", "sof-family-3", "2026-03-03T12:00", "2026-03-03T16:00"),
+                Turn("SOF", "BIF", "sof-family-1", "2026-03-03T08:00", "2026-03-03T12:00"),
+                Turn("SOF", "BIF", "sof-family-3", "2026-03-03T12:00", "2026-03-03T16:00"),
                 Turn("SOF", "SUF", "sof-family-2", "2026-03-03T08:00", "2026-03-03T16:00"),
             ],
         });
@@ -41,8 +44,12 @@ public sealed class WhoToCallTests
         Assert.Equal(("sof-family-1", "sof-family-1", "phone of sof-family-1"), Entry("2026-03-03T11:59"));
         Assert.Equal(("sof-family-3", "sof-family-3", "phone of sof-family-3"), Entry("2026-03-03T12:00"));
         Assert.Equal(("sof-adult-lead", "sof-adult", "phone of sof-adult"), Entry("2026-03-03T16:00"));
-        Assert.Equal("sof-family-2", Ask(place, "2026-03-03T12:00", persons: false, asking: new("SUF")).Single(r => r.Department == "SOF").Caseworker);
-        Assert.Equal("sof-adult-lead", Ask(place, "2026-03-03T12:00", persons: false, asking: default(DepartmentCode)).Single(r => r.Department == "SOF").Caseworker);
+        Assert.Equal(
+            "sof-family-2",
+            Ask(place, "2026-03-03T12:00", persons: false, asking: new("SUF")).Single(r => r.Department == "SOF").Caseworker);
+        Assert.Equal(
+            "sof-adult-lead",
+            Ask(place, "2026-03-03T12:00", persons: false, asking: default(DepartmentCode)).Single(r => r.Department == "SOF").Caseworker);
 
         (string?, string?, string?) Entry(string at)
         {
@@ -71,7 +78,7 @@ public sealed class WhoToCallTests
     }
 
     [Fact]
-    public void An_open_contact_and_whoever_owns_it_are_part_of_the_answer_until_it_is_answered()
+    public void An_open_contact_and_its_owner_are_listed_until_it_is_answered()
     {
         var place = InTwoDepartments().Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" });
         Assert.Equal("kff-service-lead", Ask(place, "2026-03-02T10:00", persons: true).Single(r => r.For == "KFF/h").Caseworker);
@@ -91,7 +98,9 @@ public sealed class WhoToCallTests
             var reach = WhoToCall.For(place.Citizen, place.Organization, now, Bif, persons: true);
             Assert.Equal(["BIF/a", "SOF/b"], reach.Where(r => r.Role == "responsible").Select(r => r.For));
             var there = turns.Where(t => t.From.Instant <= now && now < t.To.Instant)
-                .SelectMany(t => new[] { t.Caseworker, t.Caseworker == "sof-family-3" ? "" : $"{t.Caseworker[..^1]}2" }.Where(who => IsThere(who, now)).Take(1));
+                .SelectMany(
+                    t => new[] { t.Caseworker, t.Caseworker == "sof-family-3" ? "" : $"{t.Caseworker[..^1]}2" }.Where(
+                        who => IsThere(who, now)).Take(1));
             Assert.Equal(
                 [("BIF", "bif-job-lead"), ("SOF", there.FirstOrDefault() ?? "sof-adult-lead")],
                 reach.Where(r => r.Role == "entry").Select(r => (r.Department, r.Caseworker!)));
@@ -108,7 +117,8 @@ public sealed class WhoToCallTests
     private static Gen<RotaEntry[]> RandomTurns { get; } = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 7 * 24], Gen.Int[1, 30],
         (who, from, hours) => new RotaEntry
         {
-            Department = "SOF", For = "BIF", Caseworker = OnTurn[who], From = Place.Local("2026-03-02T09:00").AddHours(from), To = Place.Local("2026-03-02T09:00").AddHours(from + hours),
+            Department = "SOF", For = "BIF", Caseworker = OnTurn[who], From = Place.Local("2026-03-02T09:00").AddHours(from),
+            To = Place.Local("2026-03-02T09:00").AddHours(from + hours),
         }).Array[0, 6];
 
     private static Place InTwoDepartments() => new Place()

@@ -33,7 +33,7 @@ public sealed class PolicyBookTests
     }
 
     [Fact]
-    public void Of_several_versions_from_one_instant_the_one_put_last_applies_and_marks_rise_with_what_applies()
+    public void Of_versions_from_one_instant_the_last_put_applies_and_marks_only_rise()
     {
         var day = Place.Day("2026-03-10");
         var midnight = Place.Local("2026-03-10T00:00");
@@ -46,7 +46,9 @@ public sealed class PolicyBookTests
         var book = versions.Aggregate(PolicyBook.Delivered, (before, version) => before.With(version));
         Assert.Equal("mended", book.At(midnight).Policy.Version);
         Assert.Equal("later", book.At(midnight.AddDays(5)).Policy.Version);
-        Assert.Equal(["2026-01-01", "first", "mended", "later"], book.Versions.OrderBy(version => version.Mark).Select(version => version.Policy.Version));
+        Assert.Equal(
+            ["2026-01-01", "first", "mended", "later"],
+            book.Versions.OrderBy(version => version.Mark).Select(version => version.Policy.Version));
     }
 
     [Fact]
@@ -66,7 +68,7 @@ public sealed class PolicyBookTests
     }
 
     [Fact]
-    public void A_document_put_with_an_earlier_program_has_what_is_new_as_delivered_and_nothing_of_what_is_gone()
+    public void An_older_programs_document_gets_new_entries_as_delivered_and_loses_removed_ones()
     {
         var document = JsonNode.Parse(PolicyBook.DeliveredDocument.Span)!.AsObject();
         document["repeatWindowDays"] = 30;

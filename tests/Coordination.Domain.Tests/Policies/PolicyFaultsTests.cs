@@ -11,28 +11,33 @@ public sealed class PolicyFaultsTests
     private static readonly Policy Sound = PolicyBook.Delivered.Newest with { Version = "new", ValidFrom = Today };
 
     [Fact]
-    public void The_delivered_document_under_another_name_from_today_has_none() => Assert.Empty(PolicyFaults.Of(Sound, PolicyBook.Delivered, Organization.Empty, Today, Rules.All));
+    public void The_delivered_document_under_another_name_from_today_has_none() =>
+        Assert.Empty(PolicyFaults.Of(Sound, PolicyBook.Delivered, Organization.Empty, Today, Rules.All));
 
     [Fact]
     public void A_name_is_never_used_twice_and_no_version_begins_in_the_past() =>
         Assert.Equal(["/version", "/validFrom"], Pointers(Sound with { Version = "2026-01-01", ValidFrom = Today.AddDays(-1) }));
 
     [Fact]
-    public void A_rule_without_an_entry_an_entry_without_a_rule_and_a_value_that_is_not_there_are_named()
+    public void Missing_entries_unknown_rules_and_missing_values_are_all_named()
     {
         var rules = new Dictionary<string, RulePolicy>(Sound.Rules) { ["rain"] = Sound.Rule("rebook") };
         rules.Remove("no-coordinator");
-        rules["rebook"] = rules["rebook"] with { Length = null, Numbers = new Dictionary<string, decimal>(), Texts = new Dictionary<string, TextView>() };
+        rules["rebook"] =
+            rules["rebook"] with { Length = null, Numbers = new Dictionary<string, decimal>(), Texts = new Dictionary<string, TextView>() };
         var pointers = Pointers(Sound with { Rules = rules });
         Assert.Equal(
-            ["/rules/no-coordinator", "/rules/rain", "/rules/rebook/length", "/rules/rebook/numbers/atLeastHours", "/rules/rebook/numbers/daysBefore", "/rules/rebook/texts/title"],
+            ["/rules/no-coordinator", "/rules/rain", "/rules/rebook/length", "/rules/rebook/numbers/atLeastHours",
+                "/rules/rebook/numbers/daysBefore", "/rules/rebook/texts/title"],
             pointers.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void A_group_of_no_kind_is_named()
     {
-        var entry = Sound.Rule("duplicate-intervention") with { Lists = new Dictionary<string, IReadOnlyList<string>> { ["groups"] = ["personal-support", "gardening"] } };
+        var entry = Sound.Rule(
+            "duplicate-intervention") with { Lists =
+            new Dictionary<string, IReadOnlyList<string>> { ["groups"] = ["personal-support", "gardening"] } };
         var faulty = Sound with { Rules = new Dictionary<string, RulePolicy>(Sound.Rules) { ["duplicate-intervention"] = entry } };
         Assert.Equal(["/rules/duplicate-intervention/lists/groups/1"], Pointers(faulty));
     }
@@ -40,20 +45,26 @@ public sealed class PolicyFaultsTests
     [Fact]
     public void Words_that_are_missing_and_places_that_nothing_fills_in_are_named()
     {
-        var texts = new Dictionary<string, TextView>(Sound.Texts) { ["owes"] = new("{owes} skylder svar til {hvem}.", "{owes} owes an answer by {due}.") };
+        var texts = new Dictionary<string, TextView>(
+            Sound.Texts) { ["owes"] = new("{owes} skylder svar til {hvem}.", "{owes} owes an answer by {due}.") };
         texts.Remove("settled");
         var entry = Sound.Rule("no-coordinator");
-        entry = entry with { Texts = new Dictionary<string, TextView>(entry.Texts) { ["what"] = new("{one} og {other}", "{first} and {other}") } };
+        entry = entry with { Texts = new Dictionary<string, TextView>(
+            entry.Texts) { ["what"] = new("{one} og {other}", "{first} and {other}") } };
         var faulty = Sound with { Texts = texts, Rules = new Dictionary<string, RulePolicy>(Sound.Rules) { ["no-coordinator"] = entry } };
-        Assert.Equal(["/rules/no-coordinator/texts/what/en", "/texts/owes/da", "/texts/settled"], Pointers(faulty).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/rules/no-coordinator/texts/what/en", "/texts/owes/da", "/texts/settled"], Pointers(faulty).Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public void Appointments_that_do_not_fit_together_are_named()
     {
-        var appointments = Sound.Appointments with { HeldElsewhere = ["housing", "picnic"], ProposalDayEnd = Sound.Appointments.ProposalDayStart };
-        Assert.Equal(["/appointments/proposalDayEnd", "/appointments/heldElsewhere/1"], Pointers(Sound with { Appointments = appointments }));
+        var appointments =
+            Sound.Appointments with { HeldElsewhere = ["housing", "picnic"], ProposalDayEnd = Sound.Appointments.ProposalDayStart };
+        Assert.Equal(
+            ["/appointments/proposalDayEnd", "/appointments/heldElsewhere/1"], Pointers(Sound with { Appointments = appointments }));
     }
 
-    private static IEnumerable<string> Pointers(Policy policy) => PolicyFaults.Of(policy, PolicyBook.Delivered, Organization.Empty, Today, Rules.All).Select(fault => fault.Pointer);
+    private static IEnumerable<string> Pointers(Policy policy) =>
+        PolicyFaults.Of(policy, PolicyBook.Delivered, Organization.Empty, Today, Rules.All).Select(fault => fault.Pointer);
 }

@@ -41,9 +41,12 @@ public sealed class PolicyNamesTests
         var pointers = NamesIn(Sound()).Select(place => place.Pointer).ToList();
         foreach (var one in new[]
         {
-            "/socialDepartment", "/kinds/mentor/department", "/kinds/mentor/group", "/kinds/mentor", "/groups/1", "/names/court", "/names/mentor", "/rules/overload",
-            "/appointments/precedence/0", "/appointments/heldElsewhere/0", "/rules/follow-up-gap/lists/prison", "/rules/follow-up-gap/lists/ward/0",
-            "/rules/follow-up-gap/texts/housing", "/rules/first-job-interview/lists/kinds/0", "/rules/first-job-interview/lists/appointments/0",
+            "/socialDepartment", "/kinds/mentor/department", "/kinds/mentor/group", "/kinds/mentor", "/groups/1", "/names/court",
+            "/names/mentor", "/rules/overload",
+            "/appointments/precedence/0", "/appointments/heldElsewhere/0", "/rules/follow-up-gap/lists/prison",
+            "/rules/follow-up-gap/lists/ward/0",
+            "/rules/follow-up-gap/texts/housing", "/rules/first-job-interview/lists/kinds/0",
+            "/rules/first-job-interview/lists/appointments/0",
             "/rules/transition-ready/lists/groups/0",
         })
             Assert.Contains(one, pointers);
@@ -62,7 +65,8 @@ public sealed class PolicyNamesTests
         rules["duplicate-intervention"]!["lists"]!["groups"]![0] = "personal-support|family-support"; // Which only follow-ups may be.
         rules["losing-contact"]!["texts"]!.AsObject().Remove("seen");
         Assert.Equal(
-            ["/rules/contradicting-goals/lists/pairs/0", "/rules/duplicate-intervention/lists/groups/0", "/rules/losing-contact/texts/seen", "/rules/overload/lists/groups", "/rules/overload/numbers/hourz~1week",
+            ["/rules/contradicting-goals/lists/pairs/0", "/rules/duplicate-intervention/lists/groups/0", "/rules/losing-contact/texts/seen",
+                "/rules/overload/lists/groups", "/rules/overload/numbers/hourz~1week",
                 "/rules/overload/texts/whta", "/rules/sanction-hold/lengths/advise"],
             FaultsOf(document).Select(fault => fault.Pointer).Order(StringComparer.Ordinal));
     }
@@ -84,7 +88,8 @@ public sealed class PolicyNamesTests
         document["rules"]!["follow-up-gap"]!["texts"]!.AsObject().Remove("housing");
         document["rules"]!["overload"]!["texts"]!["otherwise"] = document["texts"]!["otherwise"]!.DeepClone();
         document["rules"]!["orphaned"]!["texts"]!.AsObject().Remove("otherwise");
-        var organization = new Organization(1, new OrganizationDocument { Departments = [new Department { Code = "TMF", Name = "TMF", Leader = "tmf-1" }] }, []);
+        var organization = new Organization(
+            1, new OrganizationDocument { Departments = [new Department { Code = "TMF", Name = "TMF", Leader = "tmf-1" }] }, []);
 
         Assert.Equal(["/kinds/garden/group"], FaultsOf(document, organization).Select(fault => fault.Pointer));
         document["groups"]!.AsArray().Add("outdoors");
@@ -105,7 +110,8 @@ public sealed class PolicyNamesTests
     private static bool Defines(string at) => at.Split('/') is ["", "kinds" or "groups", _] or ["", "appointments", "precedence", _];
 
     private static IReadOnlyList<Fault> FaultsOf(JsonObject document, Organization? organization = null) => PolicyFaults.Of(
-        PolicyBook.Read(Encoding.UTF8.GetBytes(document.ToJsonString())), PolicyBook.Delivered, organization ?? Organization.Empty, Today, Rules.All);
+        PolicyBook.Read(Encoding.UTF8.GetBytes(document.ToJsonString())), PolicyBook.Delivered, organization ?? Organization.Empty, Today,
+        Rules.All);
 
     private static JsonObject Sound()
     {
@@ -117,8 +123,10 @@ public sealed class PolicyNamesTests
     /// <summary>Every place that names a department, a group, a kind of intervention, appointment or stay, or a rule.</summary>
     private static IEnumerable<Named> NamesIn(JsonObject document)
     {
-        HashSet<string> known = [.. Enum.GetValues<AdmissionKind>().Select(Vocabulary.WordFor), document["socialDepartment"]!.GetValue<string>()];
-        foreach (var (name, kind) in document["kinds"]!.AsObject()) known.UnionWith([name, kind!["group"]!.GetValue<string>(), kind["department"]!.GetValue<string>()]);
+        HashSet<string> known =
+            [.. Enum.GetValues<AdmissionKind>().Select(Vocabulary.WordFor), document["socialDepartment"]!.GetValue<string>()];
+        foreach (var (name, kind) in document["kinds"]!.AsObject())
+            known.UnionWith([name, kind!["group"]!.GetValue<string>(), kind["department"]!.GetValue<string>()]);
         known.UnionWith(document["appointments"]!["precedence"]!.AsArray().Select(kind => kind!.GetValue<string>()));
         return Walk(document, "", known).ToList();
     }

@@ -33,7 +33,8 @@ internal static partial class RulesReference
         page.Append("\n## Conflicts\n");
         foreach (var rule in ConflictRules.All) Write(page, rule, policy, rule.Outcomes);
         page.Append("\n## Deadlines\n\nA deadline that a rule owes is named after its rule and what it is about: `hearing:BIF/7`. ")
-            .Append("The department whose it is suspends, resumes, extends or meets it under that id, unless it belongs to a conflict or a handover.\n");
+            .Append("The department whose it is suspends, resumes, extends or meets it under that id, unless it belongs to a conflict or "
+                + "a handover.\n");
         foreach (var rule in DeadlineRules.All) Write(page, rule, policy, []);
         return page.ToString();
     }
@@ -41,7 +42,9 @@ internal static partial class RulesReference
     private static void Write(StringBuilder page, IRule rule, Policy policy, IReadOnlyList<AllowedOutcome> outcomes)
     {
         var entry = policy.Rule(rule.Kind);
-        page.Append(CultureInfo.InvariantCulture, $"\n### `{rule.Kind}`\n\n{entry.Text("title").En} (*{entry.Text("title").Da}*)\n\n| | |\n|---|---|\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\n### `{rule.Kind}`\n\n{entry.Text("title").En} (*{entry.Text("title").Da}*)\n\n| | |\n|---|---|\n");
         var said = rule.Statement;
         Row("Holds while", Filled(said.HoldsWhile));
         Row("Policy acts", Filled(said.PolicyActs));
@@ -59,7 +62,8 @@ internal static partial class RulesReference
 
         void Row(string name, string text)
         {
-            if (text.Length > 0) page.Append(CultureInfo.InvariantCulture, $"| {name} | {text.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
+            if (text.Length > 0)
+                page.Append(CultureInfo.InvariantCulture, $"| {name} | {text.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         }
     }
 

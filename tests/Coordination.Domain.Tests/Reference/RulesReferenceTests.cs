@@ -6,7 +6,9 @@ public sealed class RulesReferenceTests
 {
     private const string Page = "docs/reference/rules.md";
     private const string Variable = "COORDINATION_WRITE_REFERENCE";
-    private const string Command = $"{Variable}=1 dotnet run --project tests/Coordination.Domain.Tests -- --filter-class {nameof(Coordination)}.Domain.Tests.Reference.{nameof(RulesReferenceTests)}";
+    private const string Command =
+        $"{Variable}=1 dotnet run --project tests/Coordination.Domain.Tests -- --filter-class "
+        + $"{nameof(Coordination)}.Domain.Tests.Reference.{nameof(RulesReferenceTests)}";
 
     [Fact]
     public void The_reference_says_what_the_rules_and_the_delivered_policy_say()

@@ -31,5 +31,6 @@ public sealed class PersonNameTests
     public void A_name_without_letters_is_nobodys(string? written) => Assert.True(PersonName.Of(written).IsEmpty);
 
     [Fact]
-    public void A_name_does_not_show_itself() => Assert.DoesNotContain("hansen", $"{PersonName.Of("Anna Hansen")}", StringComparison.OrdinalIgnoreCase);
+    public void A_name_does_not_show_itself() =>
+        Assert.DoesNotContain("hansen", $"{PersonName.Of("Anna Hansen")}", StringComparison.OrdinalIgnoreCase);
 }

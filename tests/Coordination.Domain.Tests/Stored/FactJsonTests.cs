@@ -45,7 +45,8 @@ public sealed class FactJsonTests
     [Fact]
     public void Every_stored_enumeration_states_its_words()
     {
-        Type[] stored = [typeof(HandoverStatus), typeof(ConflictStatus), typeof(DeadlineStatus), typeof(InterventionStatus), typeof(Severity)];
+        Type[] stored =
+            [typeof(HandoverStatus), typeof(ConflictStatus), typeof(DeadlineStatus), typeof(InterventionStatus), typeof(Severity)];
 
         Assert.All(stored.SelectMany(t => t.GetFields(BindingFlags.Public | BindingFlags.Static)),
             member => Assert.Matches("^[a-z-]+$", member.GetCustomAttribute<JsonStringEnumMemberNameAttribute>()?.Name));
@@ -93,7 +94,8 @@ public sealed class FactJsonTests
     }
 
     [Theory]
-    [InlineData("conflict 22bb"), InlineData("coordinator"), InlineData("deadline BIF/d"), InlineData("handover 11"), InlineData("parked /SOF/nexus e 1"),
+    [InlineData("conflict 22bb"), InlineData("coordinator"), InlineData("deadline BIF/d"), InlineData("handover 11"),
+        InlineData("parked /SOF/nexus e 1"),
      InlineData("rota BIF SOF"), InlineData("yield BIF/a")]
     public void The_subject_of_an_alert_is_stored_as_the_text_that_its_id_is_made_of(string text) =>
         Assert.Equal(text, AlertSubject.Of(text).Value);

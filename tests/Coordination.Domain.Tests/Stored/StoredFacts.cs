@@ -26,7 +26,9 @@ internal static class StoredFacts
         Status = ConflictStatus.Open,
         DetectedAt = At,
         Material = Material.Of(new ItemItself(new("BIF/s"))),
-        Settlement = new("bif-job-1", SettlementOutcome.Yield, new("BIF/a"), "lovligt fravær", "2026-01-01", At.AddDays(1), Material.Of(new ItemItself(new("BIF/s")))),
+        Settlement = new(
+            "bif-job-1", SettlementOutcome.Yield, new("BIF/a"), "lovligt fravær", "2026-01-01", At.AddDays(1),
+            Material.Of(new ItemItself(new("BIF/s")))),
         Interim = "held",
         Proposed = new("sof-adult-2"),
         Owes = new("sof-adult-2"),

@@ -34,18 +34,22 @@ public sealed class TextTableTests
 
     [Fact]
     public void A_place_without_an_argument_shows_the_number_of_the_rule() =>
-        Assert.Contains("within 90 days after {other}", Table.InWords(Sentence.OfRule("support-after-sanction", "what")).En, StringComparison.Ordinal);
+        Assert.Contains(
+            "within 90 days after {other}", Table.InWords(Sentence.OfRule("support-after-sanction", "what")).En, StringComparison.Ordinal);
 
     [Fact]
     public void A_sentence_takes_an_argument_of_its_paragraph_where_it_has_none_of_its_own()
     {
         var paragraph = new Paragraph
         {
-            Sentences = [Sentence.Of("item.sanction"), Sentence.Of("item.benefit", ("department", new VerbatimText("SOF"))), Sentence.OfRule("none", "act")],
+            Sentences =
+                [Sentence.Of("item.sanction"), Sentence.Of("item.benefit", ("department", new VerbatimText("SOF"))),
+                Sentence.OfRule("none", "act")],
             Arguments = [new("department", new VerbatimText("BIF"))],
         };
 
-        Assert.Equal(new TextView("en sanktion (BIF) en enkeltydelse (SOF)", "a sanction (BIF) a single benefit (SOF)"), Table.InWords(paragraph));
+        Assert.Equal(
+            new TextView("en sanktion (BIF) en enkeltydelse (SOF)", "a sanction (BIF) a single benefit (SOF)"), Table.InWords(paragraph));
     }
 
     [Fact]
@@ -80,14 +84,19 @@ public sealed class TextTableTests
         var at = new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.FromHours(1));
         TextPart[] all =
         [
-            new VerbatimText("»æ« {x}"), new NumberText(1.5m), new DueText(new Due(at, EndOfDay: false)), new InstantText(at), new DayText(new DateOnly(2026, 3, 2)),
-            new PersonText("a"), new UnitText("u"), new KindText("shelter"), new BasisText("hearing"), new PolicyNumberText("overload", "hours"),
-            new PolicyListText("follow-up-gap", "prison", "prison"), Sentence.Of("owes", ("owes", new PersonText("a"))) with { Else = new VerbatimText("b") },
+            new VerbatimText("»æ« {x}"), new NumberText(1.5m), new DueText(new Due(at, EndOfDay: false)), new InstantText(at),
+            new DayText(new DateOnly(2026, 3, 2)),
+            new PersonText("a"), new UnitText("u"), new KindText("shelter"), new BasisText("hearing"),
+            new PolicyNumberText("overload", "hours"),
+            new PolicyListText("follow-up-gap", "prison", "prison"),
+            Sentence.Of("owes", ("owes", new PersonText("a"))) with { Else = new VerbatimText("b") },
         ];
         Assert.Equal(
-            typeof(TextPart).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TextPart)) && type != typeof(Paragraph)).Select(type => type.Name).Order(),
+            typeof(TextPart).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TextPart)) && type != typeof(Paragraph))
+                .Select(type => type.Name).Order(),
             all.Select(part => part.GetType().Name).Order());
-        var body = new Paragraph { Sentences = [Sentence.Of("rule")], Arguments = [.. all.Select((part, i) => new TextArgument($"{i}", part))] };
+        var body =
+            new Paragraph { Sentences = [Sentence.Of("rule")], Arguments = [.. all.Select((part, i) => new TextArgument($"{i}", part))] };
         var message = new Message(Sentence.OfRule("hearing", "title"), body);
 
         var read = TextJson.Read(TextJson.Write(message));

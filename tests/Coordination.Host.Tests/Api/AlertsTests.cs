@@ -18,14 +18,16 @@ public sealed class AlertsTests(RunningHost running)
     public async Task Alerts_are_delivered_seen_and_acknowledged_by_their_receiver()
     {
         var key = await OfferAsync("bif-2");
-        var alert = (await running.Host.GetAsync("/api/v1/alerts", "caseworker:bif-2")).Body.EnumerateArray().Single(one => one.GetProperty("citizen").GetString() == key);
+        var alert = (await running.Host.GetAsync("/api/v1/alerts", "caseworker:bif-2")).Body.EnumerateArray()
+            .Single(one => one.GetProperty("citizen").GetString() == key);
         var id = alert.GetProperty("id").GetString();
         Assert.Equal("delivered", alert.GetProperty("state").GetString());
         Assert.Equal(404, (await running.Host.PostAsync($"/api/v1/alerts/{id}/acknowledge", "caseworker:bif-3", null)).Code);
 
         var foreign = await running.Host.PostAsync("/api/v1/alerts/seen", "caseworker:bif-3", new { ids = new[] { id } });
         Assert.Equal(0, foreign.Body.GetProperty("ids").GetArrayLength());
-        Assert.Equal(200, (await running.Host.PostAsync("/api/v1/alerts/seen", "caseworker:bif-2", new { ids = new[] { id, "nothing" } })).Code);
+        Assert.Equal(
+            200, (await running.Host.PostAsync("/api/v1/alerts/seen", "caseworker:bif-2", new { ids = new[] { id, "nothing" } })).Code);
         Assert.Equal("seen", (await running.Host.GetAsync("/api/v1/alerts", "caseworker:bif-2")).Body.EnumerateArray()
             .Single(one => one.GetProperty("id").GetString() == id).GetProperty("state").GetString());
 
@@ -33,8 +35,10 @@ public sealed class AlertsTests(RunningHost running)
         Assert.Equal(200, acknowledged.Code);
         Assert.Equal("acknowledged", acknowledged.Body.GetProperty("state").GetString());
         Assert.Equal(200, (await running.Host.PostAsync($"/api/v1/alerts/{id}/acknowledge", "caseworker:bif-2", null)).Code);
-        Assert.DoesNotContain(id!, (await running.Host.GetAsync("/api/v1/alerts?state=open", "caseworker:bif-2")).Text, StringComparison.Ordinal);
-        Assert.Contains(id!, (await running.Host.GetAsync("/api/v1/alerts?state=acknowledged", "caseworker:bif-2")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            id!, (await running.Host.GetAsync("/api/v1/alerts?state=open", "caseworker:bif-2")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            id!, (await running.Host.GetAsync("/api/v1/alerts?state=acknowledged", "caseworker:bif-2")).Text, StringComparison.Ordinal);
         Assert.Contains(id!, (await running.Host.GetAsync("/api/v1/alerts?state=all", "caseworker:bif-2")).Text, StringComparison.Ordinal);
     }
 
@@ -92,10 +96,15 @@ public sealed class AlertsTests(RunningHost running)
     {
         var key = await OfferAsync("sof-1");
         var desk = (await running.Host.GetAsync("/api/v1/me/desk", "caseworker:sof-1")).Body;
-        Assert.Contains(desk.GetProperty("owes").EnumerateArray(), owed => owed.GetProperty("type").GetString() == "handover" && owed.GetProperty("citizen").GetString() == key);
-        Assert.Contains(desk.GetProperty("handovers").GetProperty("toMe").EnumerateArray(), handover => handover.GetProperty("citizen").GetString() == key);
         Assert.Contains(
-            (await running.Host.GetAsync("/api/v1/me/desk", "caseworker:bif-1")).Body.GetProperty("handovers").GetProperty("fromMe").EnumerateArray(),
+            desk.GetProperty("owes").EnumerateArray(),
+            owed => owed.GetProperty("type").GetString() == "handover" && owed.GetProperty("citizen").GetString() == key);
+        Assert.Contains(
+            desk.GetProperty("handovers").GetProperty("toMe").EnumerateArray(),
+            handover => handover.GetProperty("citizen").GetString() == key);
+        Assert.Contains(
+            (await running.Host.GetAsync("/api/v1/me/desk", "caseworker:bif-1")).Body.GetProperty("handovers").GetProperty("fromMe")
+                .EnumerateArray(),
             handover => handover.GetProperty("citizen").GetString() == key);
         var due = desk.GetProperty("owes").EnumerateArray().Select(owed => owed.GetProperty("dueAt").GetDateTimeOffset()).ToArray();
         Assert.Equal(due.Order(), due);
@@ -119,7 +128,8 @@ public sealed class AlertsTests(RunningHost running)
         internal async Task<long> PositionAsync()
         {
             while (true)
-                if (await LineAsync("a position") is { } line && line.StartsWith("id: ", StringComparison.Ordinal)) return long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture);
+                if (await LineAsync("a position") is { } line && line.StartsWith("id: ", StringComparison.Ordinal))
+                    return long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture);
         }
 
         internal async Task<(long Id, string Data)> AlertOfAsync(string citizen)
@@ -128,8 +138,10 @@ public sealed class AlertsTests(RunningHost running)
             while (true)
             {
                 var line = await LineAsync($"an alert of {citizen}");
-                if (line.StartsWith("id: ", StringComparison.Ordinal)) id = long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture);
-                if (line.StartsWith("data: ", StringComparison.Ordinal) && line.Contains(citizen, StringComparison.Ordinal)) return (id, line[6..]);
+                if (line.StartsWith("id: ", StringComparison.Ordinal))
+                    id = long.Parse(line[4..], System.Globalization.CultureInfo.InvariantCulture);
+                if (line.StartsWith("data: ", StringComparison.Ordinal) && line.Contains(citizen, StringComparison.Ordinal))
+                    return (id, line[6..]);
             }
         }
 
@@ -145,7 +157,8 @@ public sealed class AlertsTests(RunningHost running)
             using var limit = new CancellationTokenSource(Limit);
             try
             {
-                return await lines.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException($"The stream ended before {what} came.");
+                return await lines.ReadLineAsync(limit.Token)
+                    ?? throw new InvalidOperationException($"The stream ended before {what} came.");
             }
             catch (OperationCanceledException)
             {

@@ -21,13 +21,17 @@ public sealed class CaseloadTransfersTests(RunningHost running)
         Assert.Equal(202, ordered.Code);
         var location = ordered.Header("Location")!;
         Assert.Equal($"{Path}/{ordered.Body.GetProperty("id").GetString()}", location);
-        Assert.Equal(("running", 12, 0), (ordered.Body.GetProperty("state").GetString(), Number(ordered, "citizens"), Number(ordered, "done")));
+        Assert.Equal(
+            ("running", 12, 0), (ordered.Body.GetProperty("state").GetString(), Number(ordered, "citizens"), Number(ordered, "done")));
 
         var events = await ReadToEndAsync($"{location}/stream");
         Assert.Equal("end", events[^1]);
         Assert.Contains("progress", events);
         var done = await running.Host.GetAsync(location, Operations);
-        Assert.Equal(("done", 12, 12, 0, 0), (done.Body.GetProperty("state").GetString(), Number(done, "done"), Number(done, "moved"), Number(done, "offered"), Number(done, "left")));
+        Assert.Equal(
+            ("done", 12, 12, 0, 0),
+            (done.Body.GetProperty("state")
+            .GetString(), Number(done, "done"), Number(done, "moved"), Number(done, "offered"), Number(done, "left")));
         Assert.Equal(Receivers, done.Body.GetProperty("to").EnumerateArray().Select(part => part.GetProperty("caseworker").GetString()));
         Assert.Empty((await running.Host.GetAsync($"{location}/report", Operations)).Body.EnumerateArray());
         var page = await running.Host.GetAsync($"{location}/report?state=all&limit=5", Operations);
@@ -40,7 +44,10 @@ public sealed class CaseloadTransfersTests(RunningHost running)
             Assert.Contains(picture.GetProperty("interventions")[0].GetProperty("responsible").GetString(), Receivers);
         }
 
-        Assert.Contains(location, (await running.Host.GetAsync(Path, "role:auditor")).Body.EnumerateArray().Select(one => $"{Path}/{one.GetProperty("id").GetString()}"));
+        Assert.Contains(
+            location,
+            (await running.Host.GetAsync(Path, "role:auditor")).Body.EnumerateArray()
+            .Select(one => $"{Path}/{one.GetProperty("id").GetString()}"));
     }
 
     [Fact]
@@ -49,13 +56,15 @@ public sealed class CaseloadTransfersTests(RunningHost running)
         var (from, keys) = await CaseloadAsync(8);
         object[] to =
         [
-            new { caseworker = "bif-1", share = 3 }, new { unit = "bif-unit" }, new { caseworker = "sof-1", citizens = new[] { keys[0], keys[1] } },
+            new { caseworker = "bif-1", share = 3 }, new { unit = "bif-unit" },
+            new { caseworker = "sof-1", citizens = new[] { keys[0], keys[1] } },
         ];
         var ordered = await running.Host.PostAsync(Path, Operations, new { from, to, reason = "ny fordeling" });
         Assert.True(ordered.Code == 202, ordered.Text);
         var done = await DoneAsync(ordered.Header("Location")!);
         Assert.Equal((6, 2), (Number(done, "moved"), Number(done, "offered")));
-        var parts = done.Body.GetProperty("to").EnumerateArray().ToDictionary(part => part.GetProperty("caseworker").GetString()!, part => part.GetProperty("citizens").GetInt32());
+        var parts = done.Body.GetProperty("to").EnumerateArray()
+            .ToDictionary(part => part.GetProperty("caseworker").GetString()!, part => part.GetProperty("citizens").GetInt32());
         Assert.Equal(2, parts["sof-1"]);
         Assert.InRange(parts["bif-1"], 4, 6);
         var offered = (await running.Host.GetAsync($"/api/v1/citizens/{keys[0]}", "role:auditor")).Body;
@@ -99,7 +108,10 @@ public sealed class CaseloadTransfersTests(RunningHost running)
     {
         await running.NewCitizenAsync("bif-3");
         var order = new { from = "bif-3", to = Receivers, reason = "ny fordeling" };
-        foreach (var stranger in (string[])["caseworker:bif-1", "caseworker:bif-3", "caseworker:sof-head", "role:auditor", "role:integration", "source:/BIF/fasit"])
+        foreach (
+            var stranger in (
+                string[])["caseworker:bif-1", "caseworker:bif-3", "caseworker:sof-head", "role:auditor", "role:integration",
+                "source:/BIF/fasit"])
             Assert.Equal(403, (await running.Host.PostAsync(Path, stranger, order)).Code);
         Assert.Equal(401, (await running.Host.PostAsync(Path, null, order)).Code);
 
@@ -108,7 +120,9 @@ public sealed class CaseloadTransfersTests(RunningHost running)
         var location = ordered.Header("Location")!;
         await DoneAsync(location);
         foreach (var reader in (string[])[Lead, "caseworker:bif-head", Operations, "role:auditor"])
-            Assert.Equal((200, 200), ((await running.Host.GetAsync(location, reader)).Code, (await running.Host.GetAsync($"{location}/report", reader)).Code));
+            Assert.Equal(
+                (200, 200),
+                ((await running.Host.GetAsync(location, reader)).Code, (await running.Host.GetAsync($"{location}/report", reader)).Code));
         foreach (var stranger in (string[])["caseworker:bif-1", "caseworker:sof-head", "role:integration"])
         {
             Assert.Equal(403, (await running.Host.GetAsync(location, stranger)).Code);
@@ -120,7 +134,8 @@ public sealed class CaseloadTransfersTests(RunningHost running)
         Assert.Equal(403, (await running.Host.PostAsync($"{location}/cancel", "role:auditor", null)).Code);
         Assert.Equal(403, (await running.Host.GetAsync(Path, "role:integration")).Code);
         Assert.Empty((await running.Host.GetAsync(Path, "caseworker:sof-1")).Body.EnumerateArray());
-        Assert.Contains((await running.Host.GetAsync(Path, Lead)).Body.EnumerateArray(), one => one.GetProperty("from").GetString() == "bif-3");
+        Assert.Contains(
+            (await running.Host.GetAsync(Path, Lead)).Body.EnumerateArray(), one => one.GetProperty("from").GetString() == "bif-3");
         Assert.Equal(404, (await running.Host.GetAsync($"{Path}/nothing", Lead)).Code);
         Assert.Equal(404, (await running.Host.GetAsync($"{Path}/nothing/stream", Lead)).Code);
         Assert.Equal(404, (await running.Host.PostAsync($"{Path}/nothing/pause", Lead, null)).Code);
@@ -147,18 +162,25 @@ public sealed class CaseloadTransfersTests(RunningHost running)
     public async Task A_parameter_that_is_not_one_is_refused(string query) =>
         Assert.Equal(400, (await running.Host.GetAsync($"{Path}/any/report?{query}", Operations)).Code);
 
-    /// <summary>Citizens with one intervention each of somebody the organization does not know yet: nobody else's tests touch them.</summary>
+    /// <summary>
+    /// Citizens with one intervention each of somebody the organization does not know yet: nobody else's tests touch them.
+    /// </summary>
     private async Task<(string From, string[] Keys)> CaseloadAsync(int citizens)
     {
         var from = string.Create(CultureInfo.InvariantCulture, $"bif-giver-{Interlocked.Increment(ref _givers)}");
-        var answer = await running.SendAsync(Enumerable.Range(0, citizens).Select(_ => RunningHost.Intervention(RunningHost.NewCpr(), "k-1", from)).ToArray());
+        var answer = await running.SendAsync(
+            Enumerable.Range(0, citizens).Select(_ => RunningHost.Intervention(RunningHost.NewCpr(), "k-1", from)).ToArray());
         Assert.True(answer.Code == 200, answer.Text);
-        return (from, [.. answer.Body.GetProperty("results").EnumerateArray().Select(one => one.GetProperty("citizen").GetString()!).Order(StringComparer.Ordinal)]);
+        return (from,
+            [.. answer.Body.GetProperty("results").EnumerateArray().Select(one => one.GetProperty("citizen").GetString()!)
+            .Order(StringComparer.Ordinal)]);
     }
 
     private async Task<Answer> DoneAsync(string location)
     {
-        await Eventually.IsAsync("the transfer is done", async () => (await running.Host.GetAsync(location, Operations)).Body.GetProperty("state").GetString() == "done");
+        await Eventually.IsAsync(
+            "the transfer is done",
+            async () => (await running.Host.GetAsync(location, Operations)).Body.GetProperty("state").GetString() == "done");
         return await running.Host.GetAsync(location, Operations);
     }
 
@@ -168,7 +190,8 @@ public sealed class CaseloadTransfersTests(RunningHost running)
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await running.Host.TokenAsync(Operations));
         using var answer = await running.Host.SendAsync(request);
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
-        return [.. (await answer.Content.ReadAsStringAsync()).Split('\n').Where(line => line.StartsWith("event: ", StringComparison.Ordinal)).Select(line => line["event: ".Length..])];
+        return [.. (await answer.Content.ReadAsStringAsync()).Split('\n')
+            .Where(line => line.StartsWith("event: ", StringComparison.Ordinal)).Select(line => line["event: ".Length..])];
     }
 
     private static int Number(Answer answer, string field) => answer.Body.GetProperty(field).GetInt32();

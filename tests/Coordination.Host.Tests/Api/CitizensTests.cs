@@ -33,12 +33,17 @@ public sealed partial class CitizensTests(RunningHost running)
     public async Task A_caseworker_looks_up_sixty_times_a_minute_at_most()
     {
         for (var i = 0; i < 60; i++)
-            Assert.Equal(200, (await running.Host.PostAsync("/api/v1/citizens/lookup", "caseworker:curious", new { cpr = "0101800000", reason = "test" })).Code);
-        var answer = await running.Host.PostAsync("/api/v1/citizens/lookup", "caseworker:curious", new { cpr = "0101800000", reason = "test" });
+            Assert.Equal(
+                200, (await running.Host.PostAsync(
+                    "/api/v1/citizens/lookup", "caseworker:curious", new { cpr = "0101800000", reason = "test" })).Code);
+        var answer = await running.Host.PostAsync(
+            "/api/v1/citizens/lookup", "caseworker:curious", new { cpr = "0101800000", reason = "test" });
         Assert.Equal(429, answer.Code);
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Equal("application/problem+json", answer.ContentHeaders.ContentType?.MediaType);
-        Assert.Equal(200, (await running.Host.PostAsync("/api/v1/citizens/lookup", "caseworker:bif-1", new { cpr = "0101800000", reason = "test" })).Code);
+        Assert.Equal(
+            200, (await running.Host.PostAsync(
+                "/api/v1/citizens/lookup", "caseworker:bif-1", new { cpr = "0101800000", reason = "test" })).Code);
     }
 
     [Fact]
@@ -50,7 +55,8 @@ public sealed partial class CitizensTests(RunningHost running)
         var tag = first.Header("ETag");
         Assert.Equal($"\"{first.Body.GetProperty("version").GetInt64()}\"", tag);
         Assert.Equal(304, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor", ("If-None-Match", tag!))).Code);
-        Assert.Equal(304, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor", ("If-None-Match", "\"0\", W/" + tag))).Code);
+        Assert.Equal(
+            304, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor", ("If-None-Match", "\"0\", W/" + tag))).Code);
         Assert.Equal(200, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor", ("If-None-Match", "\"0\""))).Code);
     }
 
@@ -75,7 +81,9 @@ public sealed partial class CitizensTests(RunningHost running)
     [InlineData("role:auditor")]
     public async Task An_unknown_citizen_is_not_found(string who)
     {
-        var given = (await running.Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr = RunningHost.NewCpr() })).Body.GetProperty("key").GetString();
+        var given = (
+            await running.Host.PostAsync(
+                "/api/v1/citizens/lookup", "role:integration", new { cpr = RunningHost.NewCpr() })).Body.GetProperty("key").GetString();
         foreach (var key in new[] { given, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "0101800000", "x" })
         foreach (var path in new[] { "", "/history", "/contacts" })
             Assert.Equal(404, (await running.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)).Code);
@@ -95,7 +103,8 @@ public sealed partial class CitizensTests(RunningHost running)
     public async Task The_history_is_paged_with_links()
     {
         var key = await running.NewCitizenAsync();
-        var whole = (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?after=&limit=", "caseworker:bif-1")).Body.EnumerateArray().Select(entry => entry.GetProperty("version").GetInt64()).ToArray();
+        var whole = (await running.Host.GetAsync($"/api/v1/citizens/{key}/history?after=&limit=", "caseworker:bif-1")).Body.EnumerateArray()
+            .Select(entry => entry.GetProperty("version").GetInt64()).ToArray();
         Assert.True(whole.Length >= 2);
 
         var paged = new List<long>();
@@ -126,7 +135,8 @@ public sealed partial class CitizensTests(RunningHost running)
     public async Task Anyone_with_a_reason_is_told_whom_to_call_and_is_logged()
     {
         var key = await running.NewCitizenAsync();
-        var answer = await running.Host.PostAsync($"/api/v1/citizens/{key}/contacts", "caseworker:sof-1", new { reason = "borgeren står her" });
+        var answer = await running.Host.PostAsync(
+            $"/api/v1/citizens/{key}/contacts", "caseworker:sof-1", new { reason = "borgeren står her" });
         Assert.Equal(200, answer.Code);
         Assert.All(answer.Body.EnumerateArray(), reach => Assert.NotEqual("responsible", reach.GetProperty("role").GetString()));
         Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/contacts", "caseworker:sof-1", new { })).Code);
@@ -142,7 +152,9 @@ public sealed partial class CitizensTests(RunningHost running)
     {
         var key = await running.NewCitizenAsync();
         var answer = await running.Host.GetAsync($"/api/v1/citizens/{key}/contacts", "caseworker:bif-1");
-        Assert.Contains(answer.Body.EnumerateArray(), reach => reach.GetProperty("role").GetString() == "responsible" && reach.GetProperty("name").GetString() == "Bente");
+        Assert.Contains(
+            answer.Body.EnumerateArray(),
+            reach => reach.GetProperty("role").GetString() == "responsible" && reach.GetProperty("name").GetString() == "Bente");
     }
 
     [GeneratedRegex("^[a-z2-7]{32}$")]

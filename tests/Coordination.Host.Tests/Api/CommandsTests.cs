@@ -2,7 +2,8 @@ namespace Coordination.Host.Tests.Api;
 
 public sealed class CommandsTests(RunningHost running)
 {
-    private static object Offer(string to, string reason = "ny målgruppe") => new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = to }, reason };
+    private static object Offer(string to, string reason = "ny målgruppe") =>
+        new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = to }, reason };
 
     [Fact]
     public async Task A_handover_is_offered_and_accepted()
@@ -12,29 +13,39 @@ public sealed class CommandsTests(RunningHost running)
         Assert.Equal(201, offered.Code);
         var id = offered.Body.GetProperty("id").GetString();
         Assert.Equal("offered", offered.Body.GetProperty("status").GetString());
-        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:sof-1", new { })).Code);
+        Assert.Equal(
+            403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:sof-1", new { })).Code);
         Assert.Equal(200, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:bif-2", null)).Code);
-        Assert.Equal(409, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/withdraw", "caseworker:bif-1", new { })).Code);
-        Assert.Equal(404, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/nothing/accept", "caseworker:bif-1", new { })).Code);
+        Assert.Equal(
+            409, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/withdraw", "caseworker:bif-1", new { })).Code);
+        Assert.Equal(
+            404, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/nothing/accept", "caseworker:bif-1", new { })).Code);
     }
 
     [Fact]
-    public async Task Of_two_of_a_unit_who_accept_at_once_the_second_is_told_who_was_first()
+    public async Task Of_two_who_accept_at_once_the_second_is_told_who_won()
     {
         var key = await running.NewCitizenAsync();
-        var offered = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { unit = "bif-unit" }, reason = "fordeles" });
+        var offered = await running.Host.PostAsync(
+            $"/api/v1/citizens/{key}/handovers", "caseworker:bif-1",
+            new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { unit = "bif-unit" }, reason = "fordeles" });
         var accept = $"/api/v1/citizens/{key}/handovers/{offered.Body.GetProperty("id").GetString()}/accept";
         string[] members = ["bif-2", "bif-3"];
-        var answers = await Task.WhenAll(members.Select(member => running.Host.PostAsync(accept, $"caseworker:{member}", null, ("Idempotency-Key", $"{member}-{key}"))));
+        var answers = await Task.WhenAll(
+            members.Select(member => running.Host.PostAsync(accept, $"caseworker:{member}", null, ("Idempotency-Key", $"{member}-{key}"))));
         var first = Assert.Single(answers.Index(), answer => answer.Item.Code == 200).Index;
         Assert.Equal(members[first], answers[first].Body.GetProperty("acceptedBy").GetString());
         Assert.Equal(409, answers[1 - first].Code);
-        Assert.Contains($"accepted by {members[first]}", answers[1 - first].Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
-        Assert.Equal(answers[first].Text, (await running.Host.PostAsync(accept, $"caseworker:{members[first]}", null, ("Idempotency-Key", $"{members[first]}-{key}"))).Text);
+        Assert.Contains(
+            $"accepted by {members[first]}", answers[1 - first].Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            answers[first].Text,
+            (await running.Host.PostAsync(
+                accept, $"caseworker:{members[first]}", null, ("Idempotency-Key", $"{members[first]}-{key}"))).Text);
     }
 
     [Fact]
-    public async Task A_handover_is_requested_by_one_who_sees_the_citizen_and_granted_by_the_responsible_one()
+    public async Task One_who_sees_the_citizen_requests_a_handover_and_the_responsible_one_grants_it()
     {
         var key = await running.NewCitizenAsync();
         var request = new { what = new { type = "intervention", id = "BIF/k-1" }, reason = "følger borgeren i forvejen" };
@@ -42,13 +53,18 @@ public sealed class CommandsTests(RunningHost running)
         var idempotency = ("Idempotency-Key", Guid.NewGuid().ToString());
         var asked = await running.Host.PostAsync($"/api/v1/citizens/{key}/handover-requests", "caseworker:bif-lead", request, idempotency);
         Assert.Equal(201, asked.Code);
-        Assert.Equal(asked.Text, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handover-requests", "caseworker:bif-lead", request, idempotency)).Text);
+        Assert.Equal(
+            asked.Text,
+            (await running.Host.PostAsync($"/api/v1/citizens/{key}/handover-requests", "caseworker:bif-lead", request, idempotency)).Text);
         Assert.True(asked.Body.GetProperty("requested").GetBoolean());
         var id = asked.Body.GetProperty("id").GetString();
-        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:bif-2", new { })).Code);
+        Assert.Equal(
+            403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:bif-2", new { })).Code);
         var granted = await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:bif-1", new { });
         Assert.Equal("bif-lead", granted.Body.GetProperty("acceptedBy").GetString());
-        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handover-requests", "caseworker:bif-lead", new { reason = "x" })).Code);
+        Assert.Equal(
+            422, (await running.Host.PostAsync(
+                $"/api/v1/citizens/{key}/handover-requests", "caseworker:bif-lead", new { reason = "x" })).Code);
     }
 
     [Fact]
@@ -61,7 +77,8 @@ public sealed class CommandsTests(RunningHost running)
         Assert.Equal(201, first.Code);
         Assert.Equal(201, again.Code);
         Assert.Equal(first.Text, again.Text);
-        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-3"), idempotency)).Code);
+        Assert.Equal(
+            422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-3"), idempotency)).Code);
         Assert.Equal(409, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-2"))).Code);
     }
 
@@ -69,7 +86,9 @@ public sealed class CommandsTests(RunningHost running)
     public async Task An_idempotency_key_must_be_readable()
     {
         var key = await running.NewCitizenAsync();
-        Assert.Equal(400, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-2"), ("Idempotency-Key", new string('x', 201)))).Code);
+        Assert.Equal(
+            400, (await running.Host.PostAsync(
+                $"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", Offer("bif-2"), ("Idempotency-Key", new string('x', 201)))).Code);
     }
 
     [Theory]
@@ -91,7 +110,8 @@ public sealed class CommandsTests(RunningHost running)
         var key = await running.NewCitizenAsync();
         using var text = HostProcess.Json("{}", "text/plain");
         Assert.Equal(415, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", text)).Code);
-        Assert.Equal(413, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", new string(' ', 70_000))).Code);
+        Assert.Equal(
+            413, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", new string(' ', 70_000))).Code);
         Assert.Equal(400, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", "[]")).Code);
         Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", "caseworker:bif-1", "{}")).Code);
     }
@@ -100,11 +120,18 @@ public sealed class CommandsTests(RunningHost running)
     public async Task The_vacant_coordinator_role_is_taken_once()
     {
         var key = await running.NewCitizenAsync();
-        Assert.Equal(422, (await running.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1", new { reason = "kender borgeren" })).Code);
-        var taken = await running.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1", new { caseworker = "bif-1", reason = "kender borgeren" });
+        Assert.Equal(
+            422, (await running.Host.SendAsync(
+                HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1", new { reason = "kender borgeren" })).Code);
+        var taken = await running.Host.SendAsync(
+            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1",
+            new { caseworker = "bif-1", reason = "kender borgeren" });
         Assert.Equal(200, taken.Code);
         Assert.Equal("bif-1", taken.Body.GetProperty("caseworker").GetString());
-        Assert.Equal(409, (await running.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1", new { caseworker = "bif-1", reason = "igen" })).Code);
+        Assert.Equal(
+            409, (await running.Host.SendAsync(
+                HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-1",
+                new { caseworker = "bif-1", reason = "igen" })).Code);
     }
 
     [Theory]
@@ -116,16 +143,26 @@ public sealed class CommandsTests(RunningHost running)
     {
         var key = await running.NewCitizenAsync();
         Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/handovers", who, Offer("bif-2"))).Code);
-        Assert.Equal(403, (await running.Host.SendAsync(HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", who, new { caseworker = "bif-1" })).Code);
-        Assert.Equal(403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/conflicts/x/settle", who, new { outcome = "keep-both" })).Code);
+        Assert.Equal(
+            403, (await running.Host.SendAsync(
+                HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", who, new { caseworker = "bif-1" })).Code);
+        Assert.Equal(
+            403, (await running.Host.PostAsync($"/api/v1/citizens/{key}/conflicts/x/settle", who, new { outcome = "keep-both" })).Code);
     }
 
     [Fact]
     public async Task A_conflict_that_is_not_there_is_not_found()
     {
         var key = await running.NewCitizenAsync();
-        Assert.Equal(404, (await running.Host.PostAsync($"/api/v1/citizens/{key}/conflicts/nothing/settle", "caseworker:bif-1", new { outcome = "keep-both", reason = "x" })).Code);
-        Assert.Equal(422, (await running.Host.PostAsync($"/api/v1/citizens/{key}/conflicts/nothing/settle", "caseworker:bif-1", new { reason = "x" })).Code);
-        Assert.Equal(404, (await running.Host.PostAsync("/api/v1/citizens/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/conflicts/x/settle", "caseworker:bif-1", new { outcome = "yield" })).Code);
+        Assert.Equal(
+            404, (await running.Host.PostAsync(
+                $"/api/v1/citizens/{key}/conflicts/nothing/settle", "caseworker:bif-1", new { outcome = "keep-both", reason = "x" })).Code);
+        Assert.Equal(
+            422, (await running.Host.PostAsync(
+                $"/api/v1/citizens/{key}/conflicts/nothing/settle", "caseworker:bif-1", new { reason = "x" })).Code);
+        Assert.Equal(
+            404, (await running.Host.PostAsync(
+                "/api/v1/citizens/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/conflicts/x/settle", "caseworker:bif-1",
+                new { outcome = "yield" })).Code);
     }
 }

@@ -53,7 +53,8 @@ public sealed class EventsTests(RunningHost running)
     [Fact]
     public async Task Every_fault_is_named_at_once()
     {
-        var answer = await running.SendAsync(RunningHost.Event("intervention.started", "cpr:1", new { kind = "contact-course", unit = "u", startsOn = "soon" }));
+        var answer = await running.SendAsync(
+            RunningHost.Event("intervention.started", "cpr:1", new { kind = "contact-course", unit = "u", startsOn = "soon" }));
         Assert.Equal(400, answer.Code);
         Assert.True(answer.NamesExactly("/subject", "/data/interventionId", "/data/caseworker", "/data/startsOn"), answer.Text);
     }
@@ -97,7 +98,8 @@ public sealed class EventsTests(RunningHost running)
         var cpr = RunningHost.NewCpr();
         var faulty = RunningHost.Registration(cpr, id: "faulty");
         faulty.Remove("time");
-        var foreign = RunningHost.Event("citizen.registered", $"cpr:{cpr}", new { name = "A", birthDate = "1980-01-01" }, source: "/SOF/nexus");
+        var foreign = RunningHost.Event(
+            "citizen.registered", $"cpr:{cpr}", new { name = "A", birthDate = "1980-01-01" }, source: "/SOF/nexus");
         var answer = await running.SendAsync(new object[] { faulty, RunningHost.Registration(cpr), foreign });
         Assert.Equal(207, answer.Code);
         var results = answer.Body.GetProperty("results").EnumerateArray().ToArray();
@@ -121,7 +123,8 @@ public sealed class EventsTests(RunningHost running)
         using var content = HostProcess.Json(new { name = "Anna", birthDate = "1980-01-01" });
         var answer = await running.Host.PostAsync(
             "/api/v1/events", "source:/BIF/fasit", content,
-            ("Prefer", "wait=20"), ("ce-specversion", "1.0"), ("ce-id", "et%20id"), ("ce-source", "/BIF/fasit"), ("ce-type", "coordination.citizen.registered.v1"),
+            ("Prefer", "wait=20"), ("ce-specversion", "1.0"), ("ce-id", "et%20id"), ("ce-source", "/BIF/fasit"),
+            ("ce-type", "coordination.citizen.registered.v1"),
             ("ce-subject", $"cpr:{RunningHost.NewCpr()}"), ("ce-time", "2026-08-31T08:00:00+02:00"));
         Assert.Equal(200, answer.Code);
         Assert.Equal("et id", answer.Body.GetProperty("results")[0].GetProperty("id").GetString());
@@ -211,7 +214,9 @@ public sealed class EventsTests(RunningHost running)
         var cpr = RunningHost.NewCpr();
         var first = await running.SendAsync(RunningHost.Registration(cpr));
         var second = await running.SendAsync(RunningHost.Registration(cpr.Insert(6, "-")));
-        Assert.Equal(first.Body.GetProperty("results")[0].GetProperty("citizen").GetString(), second.Body.GetProperty("results")[0].GetProperty("citizen").GetString());
+        Assert.Equal(
+            first.Body.GetProperty("results")[0].GetProperty("citizen").GetString(),
+            second.Body.GetProperty("results")[0].GetProperty("citizen").GetString());
     }
 
     [Fact]
@@ -232,7 +237,8 @@ public sealed class EventsTests(RunningHost running)
     public async Task No_problem_shows_a_number_whatever_field_it_was_put_in()
     {
         var cpr = RunningHost.NewCpr();
-        var answer = await running.SendAsync(RunningHost.Event(cpr, $"person:{cpr}", new { name = cpr, birthDate = cpr }, id: cpr, source: "/BIF/fasit"));
+        var answer = await running.SendAsync(
+            RunningHost.Event(cpr, $"person:{cpr}", new { name = cpr, birthDate = cpr }, id: cpr, source: "/BIF/fasit"));
         Assert.Equal(400, answer.Code);
         Assert.DoesNotContain(cpr, answer.Text, StringComparison.Ordinal);
     }

@@ -16,7 +16,8 @@ public sealed class OperationsTests(RunningHost running)
     public async Task Operations_auditors_and_leaders_have_the_overview(string? who, int status)
     {
         Assert.Equal(status, (await running.Host.GetAsync("/api/v1/operations/summary", who)).Code);
-        Assert.Equal(status, (await running.Host.GetAsync("/api/v1/operations/figures?from=2026-01-01&to=2026-12-31&department=BIF", who)).Code);
+        Assert.Equal(
+            status, (await running.Host.GetAsync("/api/v1/operations/figures?from=2026-01-01&to=2026-12-31&department=BIF", who)).Code);
     }
 
     [Fact]
@@ -40,7 +41,9 @@ public sealed class OperationsTests(RunningHost running)
         Assert.Equal(400, (await running.Host.GetAsync("/api/v1/operations/figures?from=soon", "role:operations")).Code);
         var figures = (await running.Host.GetAsync("/api/v1/operations/figures?from=2026-08-31T00:00:00Z", "role:operations")).Body;
         Assert.True(figures.GetProperty("deadlines").GetProperty("open").GetInt64() >= 0);
-        Assert.Equal(0, (await running.Host.GetAsync("/api/v1/operations/figures?to=2020-01-01", "role:operations")).Body.GetProperty("handovers").GetProperty("completed").GetInt64());
+        Assert.Equal(
+            0, (await running.Host.GetAsync("/api/v1/operations/figures?to=2020-01-01", "role:operations")).Body.GetProperty("handovers")
+            .GetProperty("completed").GetInt64());
     }
 
     [Fact]
@@ -80,14 +83,17 @@ public sealed class OperationsTests(RunningHost running)
         }
 
         Assert.Equal(422, (await running.Host.PostAsync("/api/v1/operations/dead-letters/resend", "role:operations", new { })).Code);
-        var resent = await running.Host.PostAsync("/api/v1/operations/dead-letters/resend", "role:operations", new { positions = Enumerable.Repeat(999_999, 1) });
+        var resent = await running.Host.PostAsync(
+            "/api/v1/operations/dead-letters/resend", "role:operations", new { positions = Enumerable.Repeat(999_999, 1) });
         Assert.Equal(0, resent.Body.GetProperty("count").GetInt32());
     }
 
     [Fact]
     public async Task The_organization_is_put_whole_or_not_at_all()
     {
-        Assert.Equal(403, (await running.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "caseworker:bif-head", RunningHost.Organization)).Code);
+        Assert.Equal(
+            403, (await running.Host.SendAsync(
+                HttpMethod.Put, "/api/v1/organization", "caseworker:bif-head", RunningHost.Organization)).Code);
         var faulty = JsonNode.Parse(RunningHost.Organization.ToString()!)!;
         faulty["departments"]![0]!["leader"] = "nobody";
         faulty["units"]![0]!["department"] = "XYZ";
@@ -136,17 +142,24 @@ public sealed class OperationsTests(RunningHost running)
         "POST /api/v1/events", "POST /api/v1/citizens/lookup", "GET /api/v1/citizens/{key}", "GET /api/v1/citizens/{key}/history",
         "GET /api/v1/citizens/{key}/contacts", "POST /api/v1/citizens/{key}/contacts", "GET /api/v1/citizens/{key}/colleagues",
         "POST /api/v1/citizens/{key}/handover-requests", "GET /api/v1/citizens/{key}/access-log",
-        "PUT /api/v1/citizens/{key}/coordinator", "POST /api/v1/citizens/{key}/handovers", "POST /api/v1/citizens/{key}/handovers/{handover}/accept",
+        "PUT /api/v1/citizens/{key}/coordinator", "POST /api/v1/citizens/{key}/handovers",
+        "POST /api/v1/citizens/{key}/handovers/{handover}/accept",
         "POST /api/v1/citizens/{key}/handovers/{handover}/decline", "POST /api/v1/citizens/{key}/handovers/{handover}/withdraw",
-        "POST /api/v1/citizens/{key}/conflicts/{conflict}/settle", "GET /api/v1/alerts", "GET /api/v1/alerts/stream", "POST /api/v1/alerts/seen",
+        "POST /api/v1/citizens/{key}/conflicts/{conflict}/settle", "GET /api/v1/alerts", "GET /api/v1/alerts/stream",
+        "POST /api/v1/alerts/seen",
         "POST /api/v1/alerts/{alert}/acknowledge", "GET /api/v1/me/desk", "GET /api/v1/organization", "PUT /api/v1/organization",
-        "GET /api/v1/organization/rota-holes", "GET /api/v1/organization/caseworkers/{id}/history", "PUT /api/v1/organization/caseworkers/{id}/absence",
+        "GET /api/v1/organization/rota-holes", "GET /api/v1/organization/caseworkers/{id}/history",
+        "PUT /api/v1/organization/caseworkers/{id}/absence",
         "GET /api/v1/me/absence", "PUT /api/v1/me/absence",
-        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/shared", "GET /api/v1/operations/shared/summary",
-        "GET /api/v1/operations/waits", "GET /api/v1/operations/matters", "GET /api/v1/operations/programme", "PUT /api/v1/operations/programme",
+        "GET /api/v1/operations/summary", "GET /api/v1/operations/figures", "GET /api/v1/operations/shared",
+        "GET /api/v1/operations/shared/summary",
+        "GET /api/v1/operations/waits", "GET /api/v1/operations/matters", "GET /api/v1/operations/programme",
+        "PUT /api/v1/operations/programme",
         "GET /api/v1/operations/dead-letters",
-        "GET /api/v1/policy", "PUT /api/v1/policy", "GET /api/v1/policy/versions", "GET /api/v1/policy/versions/{version}", "POST /api/v1/policy/preview",
+        "GET /api/v1/policy", "PUT /api/v1/policy", "GET /api/v1/policy/versions", "GET /api/v1/policy/versions/{version}",
+        "POST /api/v1/policy/preview",
         "GET /api/v1/policy/previews/{id}", "DELETE /api/v1/policy/previews/{id}", "GET /schemas/policy.v1.json",
-        "POST /api/v1/operations/dead-letters/resend", "GET /health/live", "GET /health/ready", "POST /dev/sign-in", "GET /dev/clock", "PUT /dev/clock",
+        "POST /api/v1/operations/dead-letters/resend", "GET /health/live", "GET /health/ready", "POST /dev/sign-in", "GET /dev/clock",
+        "PUT /dev/clock",
     ];
 }

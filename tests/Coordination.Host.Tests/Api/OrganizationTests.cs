@@ -15,7 +15,8 @@ public sealed class OrganizationTests(RunningHost running)
         var said = await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-8", """{"substitute":"bif-9","from":"2026-08-30"}""");
         Assert.Equal((200, "bif-9"), (said.Code, said.Body.GetProperty("answers").GetString()));
         await Eventually.IsAsync("the substitute answers", async () =>
-            (await Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-8")).Body.GetProperty("interventions")[0].GetProperty("responsible").GetString() == "bif-9");
+            (await Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-8")).Body.GetProperty("interventions")[0]
+                .GetProperty("responsible").GetString() == "bif-9");
 
         var back = await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-8", "{}");
         Assert.Equal(("bif-9", "bif-8"), (back.Body.GetProperty("substitute").GetString(), back.Body.GetProperty("answers").GetString()));
@@ -45,7 +46,9 @@ public sealed class OrganizationTests(RunningHost running)
         var circle = await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-9", """{"substitute":"bif-8","from":"2026-09-01"}""");
         Assert.Equal(422, circle.Code);
         Assert.True(circle.NamesExactly("/substitute"), circle.Text);
-        Assert.Contains("by way of 'bif-8': a circle of substitutes", circle.Text.Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "by way of 'bif-8': a circle of substitutes", circle.Text.Replace("\\u0027", "'", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Equal(200, (await Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-8", """{"substitute":""}""")).Code);
     }
 
@@ -70,7 +73,7 @@ public sealed class OrganizationTests(RunningHost running)
     }
 
     [Fact]
-    public async Task Holes_in_the_rota_are_listed_in_the_answer_and_alerted_to_the_head_until_they_are_filled()
+    public async Task Rota_holes_are_listed_and_alert_the_head_until_they_are_filled()
     {
         var whole = JsonNode.Parse(RunningHost.Organization.ToString()!)!.AsObject();
         whole["rota"] = JsonNode.Parse("""[{"department":"BIF","for":"SOF","caseworker":"bif-1","from":"2026-08-01","to":"2030-12-31"}]""");
@@ -83,12 +86,17 @@ public sealed class OrganizationTests(RunningHost running)
         System.Text.Json.JsonElement alert = default;
         await Eventually.IsAsync("the head is told", async () =>
         {
-            var open = (await Host.GetAsync("/api/v1/alerts?state=open", "caseworker:sof-head")).Body.EnumerateArray().Where(IsHole).ToList();
+            var open = (await Host.GetAsync("/api/v1/alerts?state=open", "caseworker:sof-head")).Body.EnumerateArray().Where(IsHole)
+                .ToList();
             if (open.Count == 1) alert = open[0];
             return open.Count == 1;
         });
-        Assert.Equal(("BIF", "SOF", null), (alert.GetProperty("about").GetString(), alert.GetProperty("department").GetString(), alert.GetProperty("citizen").GetString()));
-        var acknowledged = await Host.SendAsync(HttpMethod.Post, $"/api/v1/alerts/{alert.GetProperty("id").GetString()}/acknowledge", "caseworker:sof-head", "{}");
+        Assert.Equal(
+            ("BIF", "SOF", null),
+            (alert.GetProperty("about").GetString(), alert.GetProperty("department").GetString(), alert.GetProperty("citizen")
+            .GetString()));
+        var acknowledged = await Host.SendAsync(
+            HttpMethod.Post, $"/api/v1/alerts/{alert.GetProperty("id").GetString()}/acknowledge", "caseworker:sof-head", "{}");
         Assert.Equal("acknowledged", acknowledged.Body.GetProperty("state").GetString());
 
         await Eventually.IsAsync("what is filled is taken back", async () =>
@@ -102,9 +110,11 @@ public sealed class OrganizationTests(RunningHost running)
     [Fact]
     public async Task A_document_made_from_an_older_version_is_put_in_nobodys_place()
     {
-        var unread = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization, ("If-Match", "W/one"));
+        var unread = await Host.SendAsync(
+            HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization, ("If-Match", "W/one"));
         await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization);
-        var stale = await Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization, ("If-Match", "\"1\""));
+        var stale = await Host.SendAsync(
+            HttpMethod.Put, "/api/v1/organization", "role:operations", RunningHost.Organization, ("If-Match", "\"1\""));
         Assert.Equal((412, 400), (stale.Code, unread.Code));
     }
 }

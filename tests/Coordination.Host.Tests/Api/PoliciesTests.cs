@@ -16,7 +16,8 @@ public sealed class PoliciesTests(RunningHost running)
     [InlineData(null, 401, 401)]
     public async Task Policy_is_read_by_anyone_signed_in_and_put_by_operations_alone(string? who, int reads, int puts)
     {
-        foreach (var path in new[] { Path, $"{Path}/versions", $"{Path}/versions/2026-01-01" }) Assert.Equal(reads, (await running.Host.GetAsync(path, who)).Code);
+        foreach (var path in new[] { Path, $"{Path}/versions", $"{Path}/versions/2026-01-01" })
+            Assert.Equal(reads, (await running.Host.GetAsync(path, who)).Code);
         Assert.Equal(puts, (await running.Host.SendAsync(HttpMethod.Put, Path, who, "{}")).Code);
         Assert.Equal(puts, (await running.Host.PostAsync($"{Path}/preview", who, "{}")).Code);
         Assert.Equal(puts == 422 ? 404 : puts, (await running.Host.GetAsync($"{Path}/previews/none", who)).Code);
@@ -37,12 +38,18 @@ public sealed class PoliciesTests(RunningHost running)
         Assert.Equal($"\"{name}\"", read.Header("ETag"));
         Assert.Contains("/schemas/policy.v1.json", read.Header("Link"), StringComparison.Ordinal);
         Assert.Equal(304, (await running.Host.GetAsync(Path, "caseworker:bif-1", ("If-None-Match", read.Header("ETag")!))).Code);
-        Assert.Equal("2026-01-01", (await running.Host.GetAsync($"{Path}?asOf=2026-08-30", "caseworker:bif-1")).Body.GetProperty("version").GetString());
-        Assert.Equal("2026-01-01", (await running.Host.GetAsync($"{Path}/versions/2026-01-01", "caseworker:bif-1")).Body.GetProperty("version").GetString());
+        Assert.Equal(
+            "2026-01-01",
+            (await running.Host.GetAsync($"{Path}?asOf=2026-08-30", "caseworker:bif-1")).Body.GetProperty("version").GetString());
+        Assert.Equal(
+            "2026-01-01",
+            (await running.Host.GetAsync($"{Path}/versions/2026-01-01", "caseworker:bif-1")).Body.GetProperty("version").GetString());
         Assert.Equal(404, (await running.Host.GetAsync($"{Path}/versions/none", "caseworker:bif-1")).Code);
         Assert.Equal(400, (await running.Host.GetAsync($"{Path}?asOf=soon", "caseworker:bif-1")).Code);
         Assert.Equal(200, (await running.Host.SendAsync(HttpMethod.Put, Path, "role:operations", document.ToJsonString())).Code);
-        Assert.Equal(412, (await running.Host.SendAsync(HttpMethod.Put, Path, "role:operations", document.ToJsonString(), ("If-Match", "\"2026-01-01\""))).Code);
+        Assert.Equal(
+            412, (await running.Host.SendAsync(
+                HttpMethod.Put, Path, "role:operations", document.ToJsonString(), ("If-Match", "\"2026-01-01\""))).Code);
     }
 
     [Fact]
@@ -53,19 +60,25 @@ public sealed class PoliciesTests(RunningHost running)
         foreach (var document in new[] { today, later })
             Assert.Equal(200, (await running.Host.SendAsync(HttpMethod.Put, Path, "role:operations", document.ToJsonString())).Code);
 
-        var versions = (await running.Host.GetAsync($"{Path}/versions", "caseworker:bif-1")).Body.EnumerateArray().ToDictionary(version => version.GetProperty("version").GetString()!);
+        var versions = (await running.Host.GetAsync($"{Path}/versions", "caseworker:bif-1")).Body.EnumerateArray()
+            .ToDictionary(version => version.GetProperty("version").GetString()!);
         Assert.Equal("past", versions["2026-01-01"].GetProperty("status").GetString());
         var current = versions[today["version"]!.GetValue<string>()];
         Assert.Equal("current", current.GetProperty("status").GetString());
         Assert.Equal(
             current.GetProperty("progress").GetProperty("citizens").GetInt64(),
-            current.GetProperty("progress").GetProperty("reconciled").GetInt64() + current.GetProperty("progress").GetProperty("behind").GetInt64());
+            current.GetProperty("progress").GetProperty("reconciled").GetInt64() + current.GetProperty("progress").GetProperty("behind")
+                .GetInt64());
         var upcoming = versions[later["version"]!.GetValue<string>()];
-        Assert.Equal(("upcoming", "2026-12-31T00:00:00+01:00"), (upcoming.GetProperty("status").GetString(), upcoming.GetProperty("appliesFrom").GetString()));
+        Assert.Equal(
+            ("upcoming", "2026-12-31T00:00:00+01:00"),
+            (upcoming.GetProperty("status").GetString(), upcoming.GetProperty("appliesFrom").GetString()));
         Assert.Equal(200, (await running.Host.GetAsync(upcoming.GetProperty("href").GetString()!, "caseworker:bif-1")).Code);
 
         // The clock answers when everybody has been reconciled.
-        Assert.Equal(200, (await running.Host.SendAsync(HttpMethod.Put, "/dev/clock", null, (await running.Host.GetAsync("/dev/clock", null)).Text)).Code);
+        Assert.Equal(
+            200, (await running.Host.SendAsync(
+                HttpMethod.Put, "/dev/clock", null, (await running.Host.GetAsync("/dev/clock", null)).Text)).Code);
         var summary = (await running.Host.GetAsync("/api/v1/operations/summary", "role:operations")).Body.GetProperty("policy");
         Assert.True(summary.GetProperty("behind").GetInt64() >= 0);
     }
@@ -83,7 +96,9 @@ public sealed class PoliciesTests(RunningHost running)
         {
             var refused = await running.Host.SendAsync(method, path, "role:operations", document.ToJsonString());
             Assert.Equal(422, refused.Code);
-            Assert.True(refused.NamesExactly("/appointments/travelMinutes", "/kinds/mentor/color", "/rules/rebook/certainty", "/rules/rebook/length"), refused.Text);
+            Assert.True(
+                refused.NamesExactly(
+                    "/appointments/travelMinutes", "/kinds/mentor/color", "/rules/rebook/certainty", "/rules/rebook/length"), refused.Text);
         }
 
         var beyond = await DraftAsync("2026-08-30");
@@ -107,9 +122,13 @@ public sealed class PoliciesTests(RunningHost running)
         var location = begun.Header("Location")!;
         Assert.Equal("previewed", begun.Body.GetProperty("version").GetString());
 
-        await Testing.Eventually.IsAsync("the preview ends", async () => (await running.Host.GetAsync(location, "role:operations")).Body.GetProperty("status").GetString() == "done");
+        await Testing.Eventually.IsAsync(
+            "the preview ends",
+            async () => (await running.Host.GetAsync(location, "role:operations")).Body.GetProperty("status").GetString() == "done");
         var done = (await running.Host.GetAsync(location, "role:operations")).Body;
-        Assert.Equal((1, 1, 0), (done.GetProperty("citizens").GetInt64(), done.GetProperty("looked").GetInt64(), done.GetProperty("affected").GetInt64()));
+        Assert.Equal(
+            (1, 1, 0),
+            (done.GetProperty("citizens").GetInt64(), done.GetProperty("looked").GetInt64(), done.GetProperty("affected").GetInt64()));
         Assert.Equal(204, (await running.Host.SendAsync(HttpMethod.Delete, location, "role:operations")).Code);
         Assert.Equal(404, (await running.Host.GetAsync(location, "role:operations")).Code);
         Assert.Equal(404, (await running.Host.GetAsync($"{Path}/versions/previewed", "role:operations")).Code);
@@ -122,7 +141,9 @@ public sealed class PoliciesTests(RunningHost running)
         Assert.Equal((200, "application/schema+json"), (schema.Code, schema.ContentHeaders.ContentType!.MediaType));
         var described = schema.Body.GetProperty("properties").EnumerateObject().Select(property => property.Name);
         var document = (await running.Host.GetAsync($"{Path}/versions/2026-01-01", "role:operations")).Body;
-        Assert.Equal(document.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal), described.Order(StringComparer.Ordinal));
+        Assert.Equal(
+            document.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal),
+            described.Order(StringComparer.Ordinal));
     }
 
     private async Task<JsonNode> DraftAsync(string validFrom)

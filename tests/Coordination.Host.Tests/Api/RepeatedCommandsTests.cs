@@ -15,31 +15,47 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
     private static readonly Dictionary<string, Func<OwnHost, Task<Given>>> Commands = new()
     {
         ["PUT /api/v1/citizens/{key}/coordinator"] = async own => Put(
-            $"/api/v1/citizens/{await CitizenAsync(own)}/coordinator", "caseworker:bif-1", new { caseworker = "bif-1", reason = "kender borgeren" }),
-        ["POST /api/v1/citizens/{key}/handovers"] = async own => Post($"/api/v1/citizens/{await CitizenAsync(own)}/handovers", "caseworker:bif-1", Offer),
+            $"/api/v1/citizens/{await CitizenAsync(own)}/coordinator", "caseworker:bif-1",
+            new { caseworker = "bif-1", reason = "kender borgeren" }),
+        ["POST /api/v1/citizens/{key}/handovers"] = async own =>
+            Post($"/api/v1/citizens/{await CitizenAsync(own)}/handovers", "caseworker:bif-1", Offer),
         ["POST /api/v1/citizens/{key}/handover-requests"] = async own => Post(
-            $"/api/v1/citizens/{await CitizenAsync(own)}/handover-requests", "caseworker:bif-lead", new { what = What, reason = "kender borgeren" }),
-        ["POST /api/v1/citizens/{key}/handovers/{handover}/accept"] = async own => Post($"{await OfferedAsync(own)}/accept", "caseworker:bif-2", null),
-        ["POST /api/v1/citizens/{key}/handovers/{handover}/decline"] = async own => Post($"{await OfferedAsync(own)}/decline", "caseworker:bif-2", new { reason = "nej" }),
-        ["POST /api/v1/citizens/{key}/handovers/{handover}/withdraw"] = async own => Post($"{await OfferedAsync(own)}/withdraw", "caseworker:bif-1", null),
+            $"/api/v1/citizens/{await CitizenAsync(own)}/handover-requests", "caseworker:bif-lead",
+            new { what = What, reason = "kender borgeren" }),
+        ["POST /api/v1/citizens/{key}/handovers/{handover}/accept"] = async own =>
+            Post($"{await OfferedAsync(own)}/accept", "caseworker:bif-2", null),
+        ["POST /api/v1/citizens/{key}/handovers/{handover}/decline"] = async own =>
+            Post($"{await OfferedAsync(own)}/decline", "caseworker:bif-2", new { reason = "nej" }),
+        ["POST /api/v1/citizens/{key}/handovers/{handover}/withdraw"] = async own =>
+            Post($"{await OfferedAsync(own)}/withdraw", "caseworker:bif-1", null),
         ["POST /api/v1/citizens/{key}/conflicts/{conflict}/settle"] = async own => Post(
             $"{await ClashAsync(own)}/settle", "caseworker:bif-1", new { outcome = "keep-both", reason = "det kan nås" }),
         ["POST /api/v1/caseload-transfers"] = async own => Post("/api/v1/caseload-transfers", Operations, await CaseloadAsync(own)),
-        ["POST /api/v1/caseload-transfers/{transfer}/pause"] = async own => Post($"{await TransferAsync(own)}/pause", Operations, null) with { Then = "resume" },
-        ["POST /api/v1/caseload-transfers/{transfer}/resume"] = async own => Post($"{await TransferAsync(own, "pause")}/resume", Operations, null) with { Then = "pause" },
+        ["POST /api/v1/caseload-transfers/{transfer}/pause"] = async own =>
+            Post($"{await TransferAsync(own)}/pause", Operations, null) with { Then = "resume" },
+        ["POST /api/v1/caseload-transfers/{transfer}/resume"] = async own =>
+            Post($"{await TransferAsync(own, "pause")}/resume", Operations, null) with { Then = "pause" },
         ["POST /api/v1/caseload-transfers/{transfer}/cancel"] = async own => Post($"{await TransferAsync(own)}/cancel", Operations, null),
-        ["POST /api/v1/alerts/seen"] = async own => Post("/api/v1/alerts/seen", "caseworker:bif-2", new { ids = new[] { await AlertAsync(own) } }),
-        ["POST /api/v1/alerts/{alert}/acknowledge"] = async own => Post($"/api/v1/alerts/{await AlertAsync(own)}/acknowledge", "caseworker:bif-2", null),
-        ["PUT /api/v1/me/absence"] = _ => Task.FromResult(Put("/api/v1/me/absence", "caseworker:bif-8", new { substitute = "bif-9", from = "2027-01-01" })
+        ["POST /api/v1/alerts/seen"] = async own =>
+            Post("/api/v1/alerts/seen", "caseworker:bif-2", new { ids = new[] { await AlertAsync(own) } }),
+        ["POST /api/v1/alerts/{alert}/acknowledge"] = async own =>
+            Post($"/api/v1/alerts/{await AlertAsync(own)}/acknowledge", "caseworker:bif-2", null),
+        ["PUT /api/v1/me/absence"] = _ =>
+            Task.FromResult(Put("/api/v1/me/absence", "caseworker:bif-8", new { substitute = "bif-9", from = "2027-01-01" })
             with { Otherwise = new { substitute = "bif-3" } }),
         ["PUT /api/v1/organization/caseworkers/{id}/absence"] = _ => Task.FromResult(Put(
-            "/api/v1/organization/caseworkers/sof-1/absence", Operations, new { from = "2027-02-01" }) with { Otherwise = new { from = "2027-03-01" } }),
-        ["PUT /api/v1/organization"] = _ => Task.FromResult(Put("/api/v1/organization", Operations, OwnHost.Organization()) with { Otherwise = Renamed() }),
-        ["PUT /api/v1/policy"] = async own => Put("/api/v1/policy", Operations, await PolicyAsync(own, "first")) with { Otherwise = await PolicyAsync(own, "second") },
+            "/api/v1/organization/caseworkers/sof-1/absence", Operations,
+            new { from = "2027-02-01" }) with { Otherwise = new { from = "2027-03-01" } }),
+        ["PUT /api/v1/organization"] = _ =>
+            Task.FromResult(Put("/api/v1/organization", Operations, OwnHost.Organization()) with { Otherwise = Renamed() }),
+        ["PUT /api/v1/policy"] = async own =>
+            Put("/api/v1/policy", Operations, await PolicyAsync(own, "first")) with { Otherwise = await PolicyAsync(own, "second") },
         ["POST /api/v1/policy/preview"] = async own => Post("/api/v1/policy/preview", Operations, await PolicyAsync(own, "previewed")),
-        ["PUT /api/v1/operations/programme"] = _ => Task.FromResult(Put("/api/v1/operations/programme", Operations, new { target = 100, by = "2027-01-01" })
+        ["PUT /api/v1/operations/programme"] = _ =>
+            Task.FromResult(Put("/api/v1/operations/programme", Operations, new { target = 100, by = "2027-01-01" })
             with { Otherwise = new { target = 200, by = "2027-01-01" } }),
-        ["POST /api/v1/operations/dead-letters/resend"] = _ => Task.FromResult(Post("/api/v1/operations/dead-letters/resend", Operations, new { positions = new[] { 1 } })),
+        ["POST /api/v1/operations/dead-letters/resend"] = _ =>
+            Task.FromResult(Post("/api/v1/operations/dead-letters/resend", Operations, new { positions = new[] { 1 } })),
     };
 
     private static readonly object What = new { type = "intervention", id = "BIF/k-1" };
@@ -56,7 +72,8 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         var first = await SendAsync(given.Body, key);
         Assert.True(first.Code is >= 200 and < 300, first.Text);
         if (given.Otherwise is not null) Assert.Equal(200, (await SendAsync(given.Otherwise)).Code);
-        if (given.Then is { } then) Assert.Equal(200, (await own.Host.PostAsync($"{given.Path[..given.Path.LastIndexOf('/')]}/{then}", given.Who, null)).Code);
+        if (given.Then is { } then)
+            Assert.Equal(200, (await own.Host.PostAsync($"{given.Path[..given.Path.LastIndexOf('/')]}/{then}", given.Who, null)).Code);
         var before = await StateAsync(given);
 
         var again = await SendAsync(given.Body, key);
@@ -74,14 +91,19 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
     public async Task The_table_holds_every_command_and_the_api_shows_the_header_at_each()
     {
         // Questions, which change nothing, and events, which carry ids of their own.
-        string[] without = ["POST /api/v1/events", "POST /api/v1/citizens/lookup", "POST /api/v1/citizens/{key}/contacts", "DELETE /api/v1/policy/previews/{id}"];
+        string[] without =
+            ["POST /api/v1/events", "POST /api/v1/citizens/lookup", "POST /api/v1/citizens/{key}/contacts",
+            "DELETE /api/v1/policy/previews/{id}"];
         var commands = (await own.Host.GetAsync("/openapi/v1.json", null)).Body.GetProperty("paths").EnumerateObject()
             .Where(path => path.Name.StartsWith("/api/", StringComparison.Ordinal))
-            .SelectMany(path => path.Value.EnumerateObject().Where(one => one.Name != "get").Select(one => (Name: $"{one.Name.ToUpperInvariant()} {path.Name}", one.Value)))
+            .SelectMany(
+                path => path.Value.EnumerateObject().Where(one => one.Name != "get")
+                .Select(one => (Name: $"{one.Name.ToUpperInvariant()} {path.Name}", one.Value)))
             .Where(command => !without.Contains(command.Name)).ToList();
         Assert.Equal(Commands.Keys.Order(StringComparer.Ordinal), commands.Select(command => command.Name).Order(StringComparer.Ordinal));
         Assert.All(commands, command => Assert.Contains(
-            command.Value.GetProperty("parameters").EnumerateArray(), parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key"));
+            command.Value.GetProperty("parameters").EnumerateArray(),
+            parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key"));
     }
 
     [Fact]
@@ -90,7 +112,9 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
         var refused = await own.Host.SendAsync(HttpMethod.Put, "/api/v1/operations/programme", Operations, new { target = 0 }, key);
         Assert.Equal(422, refused.Code);
-        Assert.Equal(200, (await own.Host.SendAsync(HttpMethod.Put, "/api/v1/operations/programme", Operations, new { target = 5, by = "2027-01-01" }, key)).Code);
+        Assert.Equal(
+            200, (await own.Host.SendAsync(
+                HttpMethod.Put, "/api/v1/operations/programme", Operations, new { target = 5, by = "2027-01-01" }, key)).Code);
         Assert.Equal(200, (await own.Host.SendAsync(HttpMethod.Put, "/api/v1/me/absence", "caseworker:bif-9", new { }, key)).Code);
     }
 
@@ -104,7 +128,8 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
             "/api/v1/policy" or "/api/v1/policy/preview" => ("/api/v1/policy", Operations),
             "/api/v1/operations/programme" => (given.Path, Operations),
             "/api/v1/caseload-transfers" => (given.Path, Operations),
-            _ when given.Path.StartsWith("/api/v1/caseload-transfers/", StringComparison.Ordinal) => (given.Path[..given.Path.LastIndexOf('/')], Operations),
+            _ when given.Path.StartsWith("/api/v1/caseload-transfers/", StringComparison.Ordinal) =>
+                (given.Path[..given.Path.LastIndexOf('/')], Operations),
             _ when given.Path.StartsWith("/api/v1/alerts/", StringComparison.Ordinal) => ("/api/v1/alerts?state=all", given.Who),
             _ => ("/api/v1/organization", Operations),
         };
@@ -139,14 +164,16 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
 
         Dictionary<string, object?> Booked(string id) => Event("appointment.booked", $"cpr:{cpr}", new
         {
-            appointmentId = id, kind = "employment-interview", startsAt = "2026-09-20T10:00:00+02:00", endsAt = "2026-09-20T11:00:00+02:00", caseworker = "bif-1", interventionId = "k-1",
+            appointmentId = id, kind = "employment-interview", startsAt = "2026-09-20T10:00:00+02:00", endsAt = "2026-09-20T11:00:00+02:00",
+            caseworker = "bif-1", interventionId = "k-1",
         });
     }
 
     private static async Task<string> AlertAsync(OwnHost own)
     {
         var key = (await OfferedAsync(own)).Split('/')[4];
-        return (await own.Host.GetAsync("/api/v1/alerts", "caseworker:bif-2")).Body.EnumerateArray().Single(one => one.GetProperty("citizen").GetString() == key).GetProperty("id").GetString()!;
+        return (await own.Host.GetAsync("/api/v1/alerts", "caseworker:bif-2")).Body.EnumerateArray()
+            .Single(one => one.GetProperty("citizen").GetString() == key).GetProperty("id").GetString()!;
     }
 
     private static async Task<object> CaseloadAsync(OwnHost own)

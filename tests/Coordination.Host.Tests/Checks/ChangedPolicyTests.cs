@@ -22,8 +22,10 @@ public sealed class ChangedPolicyTests
         var folder = Directory.CreateTempSubdirectory("coordination-check-");
         try
         {
-            await using var host = await HostProcess.StartAsync(folder.FullName, ("Clock__Mode", "Manual"), ("Clock__Start", $"{Monday:O}"));
-            var client = new CoordinationClient(host.Client, new RetryPolicy(1, TimeSpan.Zero, TimeSpan.Zero, (_, _) => Task.CompletedTask));
+            await using var host = await HostProcess.StartAsync(
+                folder.FullName, ("Clock__Mode", "Manual"), ("Clock__Start", $"{Monday:O}"));
+            var client = new CoordinationClient(
+                host.Client, new RetryPolicy(1, TimeSpan.Zero, TimeSpan.Zero, (_, _) => Task.CompletedTask));
             // From today interviews go before treatment; from tomorrow home care is support that only one department gives.
             await PutAsync(host, "today", "2026-08-31", document => InterviewsFirst(document));
             await PutAsync(host, "tomorrow", "2026-09-01", document => document["kinds"]!["home-care"]!["group"] = "personal-support");
@@ -36,7 +38,9 @@ public sealed class ChangedPolicyTests
             var tomorrow = await CheckAsync(client, ledger);
             Assert.Equal("yielding", await StatusAsync(host, ledger, "BIF/interview"));
 
-            Assert.Equal(("Compared 1 of 1 citizens, 4 events: 0 differences.", "Compared 1 of 1 citizens, 4 events: 0 differences."), (today, tomorrow));
+            Assert.Equal(
+                ("Compared 1 of 1 citizens, 4 events: 0 differences.", "Compared 1 of 1 citizens, 4 events: 0 differences."),
+                (today, tomorrow));
         }
         finally
         {
@@ -55,7 +59,9 @@ public sealed class ChangedPolicyTests
     private static async Task PutAsync(HostProcess host, string version, string validFrom, Action<JsonNode> change)
     {
         var day = DateOnly.Parse(validFrom, CultureInfo.InvariantCulture);
-        var put = await host.SendAsync(HttpMethod.Put, "/api/v1/policy", "role:operations", PolicyDrafts.From(PolicyBook.DeliveredDocument, version, day, change).GetRawText());
+        var put = await host.SendAsync(
+            HttpMethod.Put, "/api/v1/policy", "role:operations",
+            PolicyDrafts.From(PolicyBook.DeliveredDocument, version, day, change).GetRawText());
         Assert.True(put.Code == 200, put.Text);
     }
 
@@ -66,8 +72,10 @@ public sealed class ChangedPolicyTests
         var day = DateOnly.FromDateTime(Monday.DateTime);
         EventData[] told =
         [
-            new InterventionStarted { InterventionId = "support", Kind = "housing-support", Unit = "sof-unit", Caseworker = "sof-1", StartsOn = day },
-            new InterventionStarted { InterventionId = "care", Kind = "home-care", Unit = "suf-unit", Caseworker = "suf-1", StartsOn = day },
+            new InterventionStarted { InterventionId = "support", Kind = "housing-support", Unit = "sof-unit", Caseworker = "sof-1",
+                StartsOn = day },
+            new InterventionStarted { InterventionId = "care", Kind = "home-care", Unit = "suf-unit", Caseworker = "suf-1",
+                StartsOn = day },
             new AppointmentBooked
             {
                 AppointmentId = "treatment", Kind = "treatment", Caseworker = "sof-1", Place = "Klinikken", Mandatory = true,
@@ -79,9 +87,11 @@ public sealed class ChangedPolicyTests
                 StartsAt = Monday.AddDays(9), EndsAt = Monday.AddDays(9).AddHours(1),
             },
         ];
-        await sender.SendAsync([.. told.Zip(["SOF", "SUF", "SOF", "BIF"], (data, department) => new OutgoingEvent("cpr:0101809999", new DepartmentEvent
+        await sender.SendAsync(
+            [.. told.Zip(["SOF", "SUF", "SOF", "BIF"], (data, department) => new OutgoingEvent("cpr:0101809999", new DepartmentEvent
         {
-            Source = $"/{department}/nexus", Id = $"{data.GetType().Name}-{department}", Type = EventTypes.Of(data).Name, Time = Monday.AddMinutes(-1), Data = data,
+            Source = $"/{department}/nexus", Id = $"{data.GetType().Name}-{department}", Type = EventTypes.Of(data).Name,
+            Time = Monday.AddMinutes(-1), Data = data,
         }))], TestContext.Current.CancellationToken);
     }
 
@@ -95,6 +105,7 @@ public sealed class ChangedPolicyTests
     private static async Task<string?> StatusAsync(HostProcess host, FileInfo ledger, string appointment)
     {
         var picture = (await host.GetAsync($"/api/v1/citizens/{Ledger.Read(ledger).First().Citizen}", "role:auditor")).Body;
-        return picture.GetProperty("appointments").EnumerateArray().Single(one => one.GetProperty("id").GetString() == appointment).GetProperty("status").GetString();
+        return picture.GetProperty("appointments").EnumerateArray().Single(one => one.GetProperty("id").GetString() == appointment)
+            .GetProperty("status").GetString();
     }
 }

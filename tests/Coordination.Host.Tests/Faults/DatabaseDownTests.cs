@@ -35,13 +35,15 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
 
             await cluster.StartAsync();
             var back = Stopwatch.GetTimestamp();
-            await Eventually.IsAsync("the host to be ready again", async () => await host.StatusAsync("/health/ready") == HttpStatusCode.OK, ResumeMax);
+            await Eventually.IsAsync(
+                "the host to be ready again", async () => await host.StatusAsync("/health/ready") == HttpStatusCode.OK, ResumeMax);
             var ready = Stopwatch.GetElapsedTime(back);
             await traffic.SettleOneEachAsync(client, ResumeMax);
             var settles = Stopwatch.GetElapsedTime(back);
             await Holding.InboxIsEmptyAsync(client);
             output.WriteLine(
-                $"Database {(crash ? "crashed" : "stopped")} and back: ready after {ready.TotalSeconds:F1} s, a new event of every citizen settled after " +
+                $"Database {(crash ? "crashed" : "stopped")} and back: ready after {ready.TotalSeconds:F1} s, a new event of every "
+                    + $"citizen settled after " +
                 $"{settles.TotalSeconds:F1} s, the inbox empty after {Stopwatch.GetElapsedTime(back).TotalSeconds:F1} s.");
         }
 
@@ -50,7 +52,7 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task A_host_that_is_stopped_while_the_database_is_down_stops_in_time_and_loses_nothing()
+    public async Task A_host_stopped_while_the_database_is_down_stops_in_time_losing_nothing()
     {
         await using var cluster = await PrivatePostgres.CreateAsync();
         await using var host = new RestartableHost(cluster.ConnectionString);
@@ -83,7 +85,9 @@ public sealed class DatabaseDownTests(ITestOutputHelper output)
 
     private async Task RefusesAsync(RestartableHost host, Traffic traffic)
     {
-        await Eventually.IsAsync("the host to say that it is not ready", async () => await host.StatusAsync("/health/ready") == HttpStatusCode.ServiceUnavailable, NoticeMax);
+        await Eventually.IsAsync(
+            "the host to say that it is not ready",
+            async () => await host.StatusAsync("/health/ready") == HttpStatusCode.ServiceUnavailable, NoticeMax);
         Assert.Equal(HttpStatusCode.OK, await host.StatusAsync("/health/live"));
         var began = Stopwatch.GetTimestamp();
         using var http = CoordinationClient.Http(host.Url);

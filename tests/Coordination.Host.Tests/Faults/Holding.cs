@@ -17,7 +17,10 @@ internal static class Holding
         var now = TimeProvider.System.GetUtcNow();
         await Eventually.IsAsync(
             "the inbox to be empty",
-            async () => await client.GetAsync<Waiting>("/api/v1/operations/summary", CallerIdentity.Operations, CancellationToken.None) is { Inbox.Waiting: 0 } seen && seen.At > now,
+            async () =>
+                await client.GetAsync<Waiting>(
+                    "/api/v1/operations/summary", CallerIdentity.Operations,
+                    CancellationToken.None) is { Inbox.Waiting: 0 } seen && seen.At > now,
             EmptyMax);
     }
 
@@ -46,7 +49,8 @@ internal static class Holding
 
     private static async Task NothingDiedAsync(CoordinationClient client)
     {
-        var letters = await client.SendAsync(new ServiceRequest(HttpMethod.Get, "/api/v1/operations/dead-letters", CallerIdentity.Operations), CancellationToken.None);
+        var letters = await client.SendAsync(
+            new ServiceRequest(HttpMethod.Get, "/api/v1/operations/dead-letters", CallerIdentity.Operations), CancellationToken.None);
         Assert.True(letters.Read<List<object>>().Count == 0, letters.Shown());
     }
 
@@ -76,7 +80,8 @@ internal static class Holding
             var last = 0L;
             for (var page = $"/api/v1/citizens/{citizen}/history?limit=1000"; page is not null;)
             {
-                var answer = await client.SendAsync(new ServiceRequest(HttpMethod.Get, page, CallerIdentity.Auditor), CancellationToken.None);
+                var answer = await client.SendAsync(
+                    new ServiceRequest(HttpMethod.Get, page, CallerIdentity.Auditor), CancellationToken.None);
                 foreach (var entry in answer.Read<List<Versioned>>()) Assert.Equal(++last, entry.Version);
                 page = answer.NextPage();
             }

@@ -35,7 +35,8 @@ public sealed class KilledHostTests(ITestOutputHelper output)
         await Holding.InboxIsEmptyAsync(client);
         output.WriteLine(
             $"{traffic.Acknowledged} events of {traffic.Citizens.Count} citizens, {unanswered} never answered before the last start; " +
-            $"{Kills} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, of which {Kills + 1} starts took {starting.TotalSeconds:F1} s.");
+            $"{Kills} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s, of which {Kills + 1} starts took "
+                + $"{starting.TotalSeconds:F1} s.");
         await Holding.EverythingHoldsAsync(traffic, client, host);
         output.WriteLine($"Checked after {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s.");
     }

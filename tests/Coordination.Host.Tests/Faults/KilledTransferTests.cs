@@ -33,22 +33,29 @@ public sealed class KilledTransferTests(ITestOutputHelper output)
             JsonContent.Create(new { from = "bif-1", to = Receivers, reason = "fratræder" }));
         var location = ordered.Headers.Location!.OriginalString;
         var before = 0;
-        await Eventually.IsAsync("the transfer is half-way", async () => (before = (await ProgressAsync(http, location, operations)).Done) >= citizens / 2, DoneMax);
+        await Eventually.IsAsync(
+            "the transfer is half-way", async () => (before = (await ProgressAsync(http, location, operations)).Done) >= citizens / 2,
+            DoneMax);
         Assert.True(before < citizens, "It was over before it could be killed.");
         await host.KillAsync();
         var away = Stopwatch.GetTimestamp();
         await host.StartAsync();
         var starting = Stopwatch.GetElapsedTime(away);
         operations = await SignInAsync(http, "role", "operations");
-        await Eventually.IsAsync("the transfer is done", async () => (await ProgressAsync(http, location, operations)).State == "done", DoneMax);
+        await Eventually.IsAsync(
+            "the transfer is done", async () => (await ProgressAsync(http, location, operations)).State == "done", DoneMax);
         var took = Stopwatch.GetElapsedTime(began) - starting;
 
         var done = await ProgressAsync(http, location, operations);
         Assert.Equal(new Progress("done", citizens, citizens, citizens, 0, 0), done);
         Assert.True(took < DoneMax, $"The transfer took {took}.");
         var auditor = await SignInAsync(http, "role", "auditor");
-        await Parallel.ForEachAsync(keys, new ParallelOptions { MaxDegreeOfParallelism = ReadersCount }, async (key, _) => await MovedOnceAsync(http, key, auditor));
-        output.WriteLine($"{citizens} citizens in {took.TotalSeconds:F1} s and a start of {starting.TotalSeconds:F1} s in between; killed when {before} were recorded.");
+        await Parallel.ForEachAsync(
+            keys, new ParallelOptions { MaxDegreeOfParallelism = ReadersCount },
+            async (key, _) => await MovedOnceAsync(http, key, auditor));
+        output.WriteLine(
+            $"{citizens} citizens in {took.TotalSeconds:F1} s and a start of {starting.TotalSeconds:F1} s in between; killed when "
+            + $"{before} were recorded.");
     }
 
     /// <summary>The giver, then a receiver by one entry, and nobody in between.</summary>
@@ -67,7 +74,8 @@ public sealed class KilledTransferTests(ITestOutputHelper output)
         List<string> keys = [];
         foreach (var batch in Enumerable.Range(0, citizens).Chunk(500))
         {
-            var events = batch.Select(number => RunningHost.Intervention(string.Create(CultureInfo.InvariantCulture, $"010175{number:0000}"), "k-1"));
+            var events = batch.Select(
+                number => RunningHost.Intervention(string.Create(CultureInfo.InvariantCulture, $"010175{number:0000}"), "k-1"));
             using var answer = await SendAsync(http, HttpMethod.Post, "/api/v1/events", source,
                 HostProcess.Json(events, "application/cloudevents-batch+json"), ("Prefer", "wait=30"));
             var body = await answer.Content.ReadFromJsonAsync<JsonElement>();
@@ -80,7 +88,8 @@ public sealed class KilledTransferTests(ITestOutputHelper output)
 
     private static async Task<int> WaitingAsync(HttpClient http)
     {
-        using var answer = await SendAsync(http, HttpMethod.Get, "/api/v1/operations/summary", await SignInAsync(http, "role", "operations"));
+        using var answer = await SendAsync(
+            http, HttpMethod.Get, "/api/v1/operations/summary", await SignInAsync(http, "role", "operations"));
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("inbox").GetProperty("waiting").GetInt32();
     }
 
@@ -91,7 +100,8 @@ public sealed class KilledTransferTests(ITestOutputHelper output)
     }
 
     private static async Task<HttpResponseMessage> SendAsync(
-        HttpClient http, HttpMethod method, string path, string token, HttpContent? body = null, params (string Name, string Value)[] headers)
+        HttpClient http, HttpMethod method, string path, string token, HttpContent? body = null,
+        params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -103,7 +113,8 @@ public sealed class KilledTransferTests(ITestOutputHelper output)
 
     private static async Task<string> SignInAsync(HttpClient http, string kind, string name)
     {
-        using var answer = await http.PostAsJsonAsync(new Uri("/dev/sign-in", UriKind.Relative), new Dictionary<string, string> { [kind] = name });
+        using var answer = await http.PostAsJsonAsync(
+            new Uri("/dev/sign-in", UriKind.Relative), new Dictionary<string, string> { [kind] = name });
         return (await answer.Content.ReadFromJsonAsync<Dictionary<string, string>>())!["token"];
     }
 

@@ -17,9 +17,11 @@ internal sealed class OpenStream
     /// <summary>Opens a stream as somebody, and reads on in the background.</summary>
     public static async Task<OpenStream> OpenAsync(HttpClient http, string path, CallerIdentity who)
     {
-        using var signIn = await http.PostAsJsonAsync(new Uri("/dev/sign-in", UriKind.Relative), new Dictionary<string, string> { [who.Kind] = who.Name });
+        using var signIn = await http.PostAsJsonAsync(
+            new Uri("/dev/sign-in", UriKind.Relative), new Dictionary<string, string> { [who.Kind] = who.Name });
         var token = (await signIn.Content.ReadFromJsonAsync<Dictionary<string, string>>())!["token"];
-        using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, path) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", token) } };
         var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return new OpenStream(Task.Run(() => ReadAsync(answer)));

@@ -12,10 +12,11 @@ public sealed class ShedLoadTests : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task More_events_at_once_than_the_bound_are_answered_429_with_when_to_try_again_and_nothing_of_them_is_stored()
+    public async Task Events_over_the_bound_get_429_with_Retry_After_and_none_is_stored()
     {
         await using var database = await TestPostgres.CreateAsync();
-        await using var host = await HostProcess.StartAsync(_folder, ("ConnectionStrings__Coordination", database.ConnectionString), ("Intake__EventsAtOnceMax", "1"));
+        await using var host = await HostProcess.StartAsync(
+            _folder, ("ConnectionStrings__Coordination", database.ConnectionString), ("Intake__EventsAtOnceMax", "1"));
         var (slow, refused) = (RunningHost.NewCpr(), RunningHost.NewCpr());
         await host.TokenAsync("source:/BIF/fasit");
 
@@ -23,7 +24,9 @@ public sealed class ShedLoadTests : IDisposable
         await using var connection = new NpgsqlConnection(database.ConnectionString);
         await connection.OpenAsync();
         var held = await connection.BeginTransactionAsync();
-        await using (var hold = new NpgsqlCommand("lock table inbox in share row exclusive mode", connection, held)) await hold.ExecuteNonQueryAsync();
+        await using (
+            var hold = new NpgsqlCommand(
+                "lock table inbox in share row exclusive mode", connection, held)) await hold.ExecuteNonQueryAsync();
         var waiting = SendAsync(host, RunningHost.Registration(slow), RunningHost.Intervention(slow, "k-1"));
         Answer? shed = null;
         await Eventually.IsAsync("load to be shed", async () => (shed = await SendAsync(host)).Status == HttpStatusCode.TooManyRequests);
@@ -33,7 +36,8 @@ public sealed class ShedLoadTests : IDisposable
         await held.DisposeAsync();
 
         Assert.Equal(202, (await waiting).Code);
-        var key = (await host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr = refused })).Body.GetProperty("key").GetString();
+        var key = (await host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr = refused })).Body.GetProperty("key")
+            .GetString();
         Assert.Equal(404, (await host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Code);
         Assert.Equal(202, (await SendAsync(host, RunningHost.Registration(refused))).Code);
     }

@@ -14,7 +14,7 @@ public sealed class StoppedHostTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false, 4)]
     [InlineData(true, 5)]
-    public async Task Stopped_gracefully_under_load_the_host_ends_its_streams_at_once_and_itself_soon_and_loses_nothing(bool onPostgres, int seed)
+    public async Task A_graceful_stop_under_load_ends_streams_at_once_and_loses_nothing(bool onPostgres, int seed)
     {
         await using var database = onPostgres ? await TestPostgres.CreateAsync() : null;
         await using var host = new RestartableHost(database?.ConnectionString);

@@ -72,7 +72,8 @@ internal sealed class Traffic
     {
         get
         {
-            lock (_gate) return [.. _acknowledged.Values.Select(outcome => outcome.Sent.Subject["cpr:".Length..]).Distinct(StringComparer.Ordinal)];
+            lock (_gate) return [.. _acknowledged.Values.Select(outcome => outcome.Sent.Subject["cpr:".Length..])
+                .Distinct(StringComparer.Ordinal)];
         }
     }
 
@@ -118,7 +119,8 @@ internal sealed class Traffic
     public async Task<HttpResponseMessage> PostRefusedAsync(HttpClient http, string prefer)
     {
         var batch = NextBatches()[0].Batch;
-        using var signIn = await http.PostAsJsonAsync(new Uri("/dev/sign-in", UriKind.Relative), new { source = batch.Source }).ConfigureAwait(false);
+        using var signIn = await http.PostAsJsonAsync(new Uri("/dev/sign-in", UriKind.Relative), new { source = batch.Source })
+            .ConfigureAwait(false);
         var token = (await signIn.Content.ReadFromJsonAsync<Dictionary<string, string>>().ConfigureAwait(false))!["token"];
         using var request = new HttpRequestMessage(HttpMethod.Post, EventsPath) { Content = batch.ToContent() };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -176,8 +178,11 @@ internal sealed class Traffic
         {
             var answer = await client.SendAsync(Request(batch, wait), CancellationToken.None).ConfigureAwait(false);
             var results = answer.Read<Body>().Results;
-            Assert.False(answer.Status == HttpStatusCode.OK && results.Any(static result => result.Status == EventStatus.Accepted), "200 promises that all is settled.");
-            for (var i = 0; i < results.Count; i++) Keep(new EventOutcome(batch.Events[i], results[i].Status, results[i].Citizen, results[i].Problem?.GetRawText()));
+            Assert.False(
+                answer.Status == HttpStatusCode.OK && results.Any(static result => result.Status == EventStatus.Accepted),
+                "200 promises that all is settled.");
+            for (var i = 0; i < results.Count; i++) Keep(
+                new EventOutcome(batch.Events[i], results[i].Status, results[i].Citizen, results[i].Problem?.GetRawText()));
             return true;
         }
         catch (UnreachableException)

@@ -13,7 +13,7 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
     private static readonly TimeSpan RejoinMax = TimeSpan.FromSeconds(60);
 
     [Fact]
-    public async Task When_one_of_two_silos_is_killed_its_citizens_settle_on_the_other_and_nothing_is_lost_or_doubled()
+    public async Task After_one_silo_dies_its_citizens_settle_on_the_other_without_loss_or_doubling()
     {
         await using var database = await TestPostgres.CreateAsync();
         await using var survivor = new RestartableHost(database.ConnectionString);
@@ -37,7 +37,8 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
         await traffic.ResendAsync(onSurvivor);
         await Holding.InboxIsEmptyAsync(onSurvivor);
         output.WriteLine(
-            $"{traffic.Acknowledged} events; after the kill an event of each of {traffic.Citizens.Count} citizens was settled after {settles.TotalSeconds:F1} s, " +
+            $"{traffic.Acknowledged} events; after the kill an event of each of {traffic.Citizens.Count} citizens was settled after "
+                + $"{settles.TotalSeconds:F1} s, " +
             $"the inbox empty after {Stopwatch.GetElapsedTime(killed).TotalSeconds:F1} s.");
 
         await victim.StartAsync();
@@ -68,7 +69,9 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
         var starts = await elsewhere.StartAsync();
         var client = Traffic.ClientOf(elsewhere);
         await traffic.SettleOneEachAsync(client, SettlesAgainMax);
-        output.WriteLine($"The new silo was ready after {starts.TotalSeconds:F1} s; an event of each citizen was settled after {Stopwatch.GetElapsedTime(killed).TotalSeconds:F1} s.");
+        output.WriteLine(
+            $"The new silo was ready after {starts.TotalSeconds:F1} s; an event of each citizen was settled after "
+            + $"{Stopwatch.GetElapsedTime(killed).TotalSeconds:F1} s.");
         Assert.True(starts < TakesOverMax, $"The new silo was ready only after {starts}.");
         await traffic.ResendAsync(client);
         await Holding.EverythingHoldsAsync(traffic, client, first, second, elsewhere);
@@ -76,12 +79,15 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
 
     private static Task SeesSilosAsync(CoordinationClient client, int count) => Eventually.IsAsync(
         $"the silos to be {count}",
-        async () => (await client.GetAsync<Cluster>("/api/v1/operations/summary", CallerIdentity.Operations, CancellationToken.None)).Silos == count,
+        async () =>
+            (await client.GetAsync<Cluster>(
+                "/api/v1/operations/summary", CallerIdentity.Operations, CancellationToken.None)).Silos == count,
         RejoinMax);
 
     private static async Task<string> PictureAsync(CoordinationClient client, string citizen)
     {
-        var answer = await client.SendAsync(new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{citizen}", CallerIdentity.Auditor), CancellationToken.None);
+        var answer = await client.SendAsync(
+            new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{citizen}", CallerIdentity.Auditor), CancellationToken.None);
         Assert.True(answer.IsGood);
         return System.Text.Encoding.UTF8.GetString(answer.Body);
     }

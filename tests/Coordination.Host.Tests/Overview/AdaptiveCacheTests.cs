@@ -18,7 +18,7 @@ public sealed class AdaptiveCacheTests
     }
 
     [Fact]
-    public async Task What_is_slow_is_shown_for_twenty_times_as_long_as_it_took_and_a_minute_at_most()
+    public async Task A_slow_read_is_kept_for_twenty_times_its_duration_up_to_a_minute()
     {
         var renewed = Renewed();
         _takes = AdaptiveCache<string>.QuickMax * 2;
@@ -55,7 +55,8 @@ public sealed class AdaptiveCacheTests
     [Fact]
     public async Task A_read_that_failed_is_tried_again_at_the_next_look()
     {
-        var renewed = new AdaptiveCache<string>(() => ++_reads == 1 ? Task.FromException<string>(new TimeoutException()) : Task.FromResult("here"), _time);
+        var renewed = new AdaptiveCache<string>(
+            () => ++_reads == 1 ? Task.FromException<string>(new TimeoutException()) : Task.FromResult("here"), _time);
         await Assert.ThrowsAsync<TimeoutException>(() => renewed.GetAsync(default));
         Assert.Equal("here", await renewed.GetAsync(default));
     }

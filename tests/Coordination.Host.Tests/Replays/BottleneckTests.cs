@@ -23,7 +23,8 @@ public sealed class BottleneckTests
         var deadlines = figures.GetProperty("deadlines");
         Assert.Equal(
             (log.Met, log.Missed, log.Open),
-            (deadlines.GetProperty("met").GetInt32(), deadlines.GetProperty("missed").GetInt32(), deadlines.GetProperty("open").GetInt32()));
+            (deadlines.GetProperty("met").GetInt32(), deadlines.GetProperty("missed").GetInt32(), deadlines.GetProperty("open")
+                .GetInt32()));
         Assert.Empty(figures.GetProperty("waiting").EnumerateArray()); // What a department hands over within itself waits for nobody.
         Assert.Contains("9 of 9 figures are equal.", printed, StringComparison.Ordinal);
     }
@@ -42,18 +43,22 @@ public sealed class BottleneckTests
         var wait = Assert.Single(figures.GetProperty("waiting").EnumerateArray()).Deserialize<WaitingView>(JsonSerializerOptions.Web)!;
         Assert.Equal(("contact-answer", "FRONT", "LOG", log.Hours.Count), (wait.Stage, wait.From, wait.To, wait.Count));
         Assert.Equal(Middle(log.Hours), wait.MedianHours, 0.01);
-        Assert.InRange(log.Hours.Count(hours => hours <= wait.P90Hours + 0.01), (int)(0.9 * log.Hours.Count), (int)(0.9 * log.Hours.Count) + 1);
+        Assert.InRange(
+            log.Hours.Count(hours => hours <= wait.P90Hours + 0.01), (int)(0.9 * log.Hours.Count), (int)(0.9 * log.Hours.Count) + 1);
         Assert.Contains("9 of 9 figures are equal.", printed, StringComparison.Ordinal);
     }
 
     private static void AssertHandovers(InventedLog log, JsonElement figures)
     {
         var handovers = figures.GetProperty("handovers");
-        Assert.Equal((log.Pairs.Values.Sum(), log.Handed), (handovers.GetProperty("completed").GetInt32(), handovers.GetProperty("citizens").GetInt32()));
+        Assert.Equal(
+            (log.Pairs.Values.Sum(), log.Handed),
+            (handovers.GetProperty("completed").GetInt32(), handovers.GetProperty("citizens").GetInt32()));
         Assert.Equal(
             log.Pairs,
             handovers.GetProperty("pairs").EnumerateArray().ToDictionary(
-                pair => (pair.GetProperty("from").GetString()!, pair.GetProperty("to").GetString()!), pair => pair.GetProperty("count").GetInt32()));
+                pair => (pair.GetProperty("from").GetString()!, pair.GetProperty("to").GetString()!),
+                pair => pair.GetProperty("count").GetInt32()));
     }
 
     private static double Middle(IReadOnlyList<double> sorted) => (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
@@ -67,7 +72,8 @@ public sealed class BottleneckTests
             var folder = Directory.CreateTempSubdirectory("coordination-replay-").FullName;
             (string, string)[] storage = database is null ? [] : [("ConnectionStrings__Coordination", database.ConnectionString)];
             return new Replayed(
-                await HostProcess.StartAsync(folder, [("Clock__Mode", "Manual"), ("Clock__Start", "2011-01-01T00:00:00Z"), .. storage]), folder, database);
+                await HostProcess.StartAsync(folder, [("Clock__Mode", "Manual"), ("Clock__Start", "2011-01-01T00:00:00Z"), .. storage]),
+                folder, database);
         }
 
         /// <summary>Replays with <c>--verify</c>; what the command printed.</summary>
@@ -77,7 +83,8 @@ public sealed class BottleneckTests
             await File.WriteAllTextAsync(file, log.Text, TestContext.Current.CancellationToken);
             var own = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
             var program = Path.Combine(own.Parent!.Parent!.FullName, "Coordination.Simulator", own.Name, "Coordination.Simulator.dll");
-            var start = new ProcessStartInfo("dotnet", [program, "replay", file, "--verify", "--url", host.Client.BaseAddress!.OriginalString, .. options])
+            var start = new ProcessStartInfo(
+                "dotnet", [program, "replay", file, "--verify", "--url", host.Client.BaseAddress!.OriginalString, .. options])
             {
                 RedirectStandardOutput = true,
             };

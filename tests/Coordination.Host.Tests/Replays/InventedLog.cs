@@ -9,7 +9,8 @@ namespace Coordination.Host.Tests.Replays;
 /// </summary>
 internal sealed class InventedLog
 {
-    private const string Header = "case:channel,case:concept:name,case:deadline,case:enddate,case:startdate,concept:name,org:group,org:resource,time:timestamp";
+    private const string Header =
+        "case:channel,case:concept:name,case:deadline,case:enddate,case:startdate,concept:name,org:group,org:resource,time:timestamp";
 
     /// <summary>Cases, each of another citizen.</summary>
     internal const int Citizens = 60;
@@ -43,7 +44,9 @@ internal sealed class InventedLog
                 }
 
                 acting = resource;
-                _text.Append(CultureInfo.InvariantCulture, $"\"Desk, \"\"front\"\"\",case-{number},{Stamp(due)},{Stamp(end)},{Stamp(start)},Step,Group,{resource},{Stamp(at)}\n");
+                _text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"\"Desk, \"\"front\"\"\",case-{number},{Stamp(due)},{Stamp(end)},{Stamp(start)},Step,Group,{resource},{Stamp(at)}\n");
                 at = at.AddMinutes(random.Next(3) * random.Next(900)); // A third of the steps fall on the instant of the one before.
             }
 
@@ -84,5 +87,6 @@ internal sealed class InventedLog
 
     private static DateTime DayOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Amsterdam).Date;
 
-    private static string Stamp(DateTimeOffset? instant) => instant?.ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture) ?? "";
+    private static string Stamp(DateTimeOffset? instant) =>
+        instant?.ToString("yyyy-MM-dd HH:mm:ss.ffffffzzz", CultureInfo.InvariantCulture) ?? "";
 }

@@ -11,7 +11,8 @@ internal sealed class ScenarioClock(DateTimeOffset after, string? start)
     private static readonly TimeOnly Nine = new(9, 0);
     private static readonly DanishCalendar Calendar = new([new(6, 5), new(12, 24), new(12, 31)]);
 
-    private DateTime _local = FirstDay(DateOnly.FromDateTime(LocalTime.Of(after).DateTime).AddDays(1), start ?? "plain-monday").ToDateTime(Nine);
+    private DateTime _local = FirstDay(DateOnly.FromDateTime(LocalTime.Of(after).DateTime).AddDays(1), start ?? "plain-monday")
+        .ToDateTime(Nine);
 
     /// <summary>Now.</summary>
     public DateTimeOffset Now => AtWall(_local);
@@ -23,7 +24,8 @@ internal sealed class ScenarioClock(DateTimeOffset after, string? start)
     public string Instant(string length, int sign = 1) => Text(AtWall(_local + (sign * XmlConvert.ToTimeSpan(length))));
 
     /// <summary>The local day so much later or earlier.</summary>
-    public string Day(string length, int sign = 1) => (_local + (sign * XmlConvert.ToTimeSpan(length))).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public string Day(string length, int sign = 1) =>
+        (_local + (sign * XmlConvert.ToTimeSpan(length))).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>An instant as the service writes it.</summary>
     public static string Text(DateTimeOffset instant) => instant.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture);

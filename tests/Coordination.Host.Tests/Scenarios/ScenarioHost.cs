@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Coordination.Host.Tests.Scenarios;
 
-/// <summary>One host on SQLite with a manual clock and an organization of seven departments, shared by the scenarios one after the other.</summary>
+/// <summary>
+/// One host on SQLite with a manual clock and an organization of seven departments, shared by the scenarios one after the other.
+/// </summary>
 public sealed class ScenarioHost : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-scenarios-").FullName;

@@ -41,7 +41,10 @@ internal static partial class ScenarioPath
             "!=" => !JsonNode.DeepEquals(seen, wanted),
             ">=" => seen is not null && Compare(seen, wanted!) >= 0,
             "<=" => seen is not null && Compare(seen, wanted!) <= 0,
-            "contains" => seen is JsonArray items ? items.Any(item => JsonNode.DeepEquals(item, wanted)) : seen is not null && Text(seen).Contains(Text(wanted), StringComparison.Ordinal),
+            "contains" =>
+                seen is JsonArray items
+                ? items.Any(item => JsonNode.DeepEquals(item, wanted))
+                : seen is not null && Text(seen).Contains(Text(wanted), StringComparison.Ordinal),
             "absent" => IsNothing(seen),
             "exists" => !IsNothing(seen),
             "matches" => seen is not null && Regex.IsMatch(Text(seen), Text(wanted)),
@@ -51,23 +54,32 @@ internal static partial class ScenarioPath
     }
 
     /// <summary>A text as it is, anything else as JSON.</summary>
-    public static string Text(JsonNode? value) => value is JsonValue one && one.TryGetValue(out string? text) ? text : value?.ToJsonString(Readable) ?? "nothing";
+    public static string Text(JsonNode? value) =>
+        value is JsonValue one && one.TryGetValue(out string? text) ? text : value?.ToJsonString(Readable) ?? "nothing";
 
     private static JsonNode? Pick(JsonNode? value, string inner)
     {
         var items = value as JsonArray ?? [];
         if (inner.Split('=', 2) is [var key, var wanted])
-            return new JsonArray([.. items.Where(item => string.Equals(Text(Select(item, key)), wanted, StringComparison.OrdinalIgnoreCase)).Select(item => item?.DeepClone())]);
+            return new JsonArray(
+                [.. items.Where(item => string.Equals(Text(Select(item, key)), wanted, StringComparison.OrdinalIgnoreCase))
+                .Select(item => item?.DeepClone())]);
         var index = int.Parse(inner, System.Globalization.CultureInfo.InvariantCulture);
         return items.Count > index ? items[index] : null;
     }
 
-    private static JsonValue Count(JsonNode? value) => JsonValue.Create(value switch { JsonArray items => items.Count, JsonObject parts => parts.Count, null => 0, _ => 1 });
+    private static JsonValue Count(JsonNode? value) =>
+        JsonValue.Create(value switch { JsonArray items => items.Count, JsonObject parts => parts.Count, null => 0, _ => 1 });
 
-    private static bool IsNothing(JsonNode? value) => value switch { null => true, JsonArray items => items.Count == 0, JsonValue one => one.TryGetValue(out int number) && number == 0, _ => false };
+    private static bool IsNothing(JsonNode? value) =>
+        value switch { null =>
+        true, JsonArray items => items.Count == 0, JsonValue one => one.TryGetValue(out int number) && number == 0, _ => false };
 
     private static int Compare(JsonNode one, JsonNode other) =>
-        one.GetValueKind() == JsonValueKind.Number ? decimal.Compare(decimal.Parse(one.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture), decimal.Parse(other.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture))
+        one.GetValueKind() == JsonValueKind.Number
+            ? decimal.Compare(
+                decimal.Parse(one.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture),
+                decimal.Parse(other.ToJsonString(), System.Globalization.CultureInfo.InvariantCulture))
         : string.CompareOrdinal(Text(one), Text(other));
 
     [GeneratedRegex(@"#|\[[^\]]*\]|[^.\[\]#]+")]

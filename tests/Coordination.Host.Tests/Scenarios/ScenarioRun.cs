@@ -56,15 +56,18 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
         var subject = told["subject"]!.GetValue<string>();
         if (subject.StartsWith("cpr:", StringComparison.Ordinal)) told["subject"] = $"cpr:{NumberOf(subject["cpr:".Length..])}";
         var answer = await Host.PostAsync(
-            "/api/v1/events", $"source:{told["source"]}", HostProcess.Json(told.ToJsonString(), "application/cloudevents+json"), ("Prefer", "wait=20"));
-        return Unexpected(answer, step) ?? (ScenarioPath.Select(JsonNode.Parse(answer.Text), "results[0].status")?.GetValue<string>() is var status
+            "/api/v1/events", $"source:{told["source"]}", HostProcess.Json(told.ToJsonString(), "application/cloudevents+json"),
+            ("Prefer", "wait=20"));
+        return Unexpected(answer, step)
+            ?? (ScenarioPath.Select(JsonNode.Parse(answer.Text), "results[0].status")?.GetValue<string>() is var status
             && (step["expectResult"]?.GetValue<string>() ?? "settled") != status ? $"{told["type"]} was {status}" : null);
     }
 
     private async Task<string?> DoAsync(JsonObject step, string command)
     {
         var (method, path) = command.Split(' ', 2) is [var verb, var rest] ? (verb, rest) : throw new ArgumentException(command);
-        var answer = await Host.SendAsync(new HttpMethod(method), path, await WhoAsync(step), (await FilledAsync(step["body"]))?.ToJsonString());
+        var answer = await Host.SendAsync(
+            new HttpMethod(method), path, await WhoAsync(step), (await FilledAsync(step["body"]))?.ToJsonString());
         Save(step, answer);
         return Unexpected(answer, step);
     }
@@ -88,7 +91,8 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
                 var answer = await Host.GetAsync(path, who);
                 var seen = answer.Text.Length == 0 ? null : JsonNode.Parse(answer.Text);
                 wrong = Unexpected(answer, step) ?? where
-                    .Select(one => ScenarioPath.Wrong(seen, one[0]!.GetValue<string>(), one[1]!.GetValue<string>(), one.Count > 2 ? one[2] : null))
+                    .Select(one =>
+                        ScenarioPath.Wrong(seen, one[0]!.GetValue<string>(), one[1]!.GetValue<string>(), one.Count > 2 ? one[2] : null))
                     .FirstOrDefault(fault => fault is not null);
                 if (wrong is null) Save(step, answer);
                 return wrong is null;
@@ -109,7 +113,8 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
         foreach (var changed in change["caseworkers"]?.AsArray() ?? [])
             foreach (var (name, value) in changed!.AsObject())
                 caseworkers.Single(one => IdOf(one) == IdOf(changed))![name] = value?.DeepClone();
-        foreach (var left in change["left"]?.AsArray() ?? []) caseworkers.Remove(caseworkers.Single(one => IdOf(one) == left!.GetValue<string>()));
+        foreach (var left in change["left"]?.AsArray() ?? [])
+            caseworkers.Remove(caseworkers.Single(one => IdOf(one) == left!.GetValue<string>()));
         await _shared.PutOrganizationAsync(document);
         return null;
 
@@ -124,7 +129,9 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
 
     private static string? Unexpected(Answer answer, JsonObject step)
     {
-        var wanted = step["status"] switch { JsonArray several => several.Select(one => one!.GetValue<int>()), { } one => [one.GetValue<int>()], null => [200] };
+        var wanted =
+            step["status"] switch { JsonArray several =>
+            several.Select(one => one!.GetValue<int>()), { } one => [one.GetValue<int>()], null => [200] };
         return wanted.Contains(answer.Code) ? null : $"status {answer.Code}: {answer.Text}";
     }
 
@@ -136,23 +143,30 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
 
     private async Task<string?> WhoAsync(JsonObject step) => step["as"] is { } who ? await FilledAsync(who.GetValue<string>()) : null;
 
-    private string NumberOf(string citizen) => _numbers.TryGetValue(citizen, out var number) ? number : _numbers[citizen] = RunningHost.NewCpr();
+    private string NumberOf(string citizen) =>
+        _numbers.TryGetValue(citizen, out var number) ? number : _numbers[citizen] = RunningHost.NewCpr();
 
-    private async Task<JsonNode?> FilledAsync(JsonNode? value) => value is null ? null : JsonNode.Parse(await FilledAsync(value.ToJsonString()));
+    private async Task<JsonNode?> FilledAsync(JsonNode? value) =>
+        value is null ? null : JsonNode.Parse(await FilledAsync(value.ToJsonString()));
 
-    /// <summary>Fills in <c>{now}</c>, <c>{now+P3D}</c>, <c>{now+P3D|date}</c>, <c>{today}</c>, <c>{citizen:a}</c>, <c>{run}</c> and saved names.</summary>
+    /// <summary>
+    /// Fills in <c>{now}</c>, <c>{now+P3D}</c>, <c>{now+P3D|date}</c>, <c>{today}</c>, <c>{citizen:a}</c>, <c>{run}</c> and saved
+    /// names.
+    /// </summary>
     private async Task<string> FilledAsync(string text)
     {
         foreach (var citizen in Citizens().Matches(text).Select(match => match.Groups[1].Value).Distinct())
             if (!_names.ContainsKey($"citizen:{citizen}"))
-                _names[$"citizen:{citizen}"] = (await Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr = NumberOf(citizen) }))
+                _names[$"citizen:{citizen}"] = (
+                    await Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr = NumberOf(citizen) }))
                     .Body.GetProperty("key").GetString()!;
         text = Moved().Replace(Unescaped(text), match =>
         {
             var (sign, length) = (match.Groups[1].Value == "+" ? 1 : -1, match.Groups[2].Value);
             return match.Groups[3].Success ? _clock.Day(length, sign) : _clock.Instant(length, sign);
         });
-        text = text.Replace("{now}", ScenarioClock.Text(_clock.Now), StringComparison.Ordinal).Replace("{today}", _clock.Day("P0D"), StringComparison.Ordinal);
+        text = text.Replace("{now}", ScenarioClock.Text(_clock.Now), StringComparison.Ordinal)
+            .Replace("{today}", _clock.Day("P0D"), StringComparison.Ordinal);
         foreach (var (name, value) in _names) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return text;
     }

@@ -11,13 +11,15 @@ public sealed class ScenarioTests(ScenarioHost host) : IClassFixture<ScenarioHos
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Scenarios", "Files");
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files =>
+        [.. Directory.GetFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Files))]
     public async Task The_scenario_holds(string file)
     {
-        var scenario = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, $"{file}.json"), TestContext.Current.CancellationToken))!.AsObject();
+        var scenario = JsonNode.Parse(
+            await File.ReadAllTextAsync(Path.Combine(Folder, $"{file}.json"), TestContext.Current.CancellationToken))!.AsObject();
         await using var run = await ScenarioRun.BeginAsync(host, scenario["start"]?.GetValue<string>());
         foreach (var (i, step) in scenario["steps"]!.AsArray().Index())
         {

@@ -20,5 +20,6 @@ public sealed class CleanAddressesTests
     [InlineData("?after=1012345678&limit=100", false)]
     [InlineData("?asOf=2026-08-31T09:00:00.1234567+02:00", false)]
     [InlineData("", false)]
-    public void Positions_in_a_query_are_numbers_of_their_own(string query, bool holds) => Assert.Equal(holds, CleanAddresses.HoldsNumberInQuery(query));
+    public void Positions_in_a_query_are_numbers_of_their_own(string query, bool holds) =>
+        Assert.Equal(holds, CleanAddresses.HoldsNumberInQuery(query));
 }

@@ -7,7 +7,8 @@ public sealed class CprTests
 {
     private static readonly ServiceKeys Keys = ServiceKeys.WellKnown;
 
-    private static ServiceKeys OtherKeys => new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32), AreWellKnown: false);
+    private static ServiceKeys OtherKeys =>
+        new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32), AreWellKnown: false);
 
     [Theory]
     [InlineData("0101800000", "0101800000")]

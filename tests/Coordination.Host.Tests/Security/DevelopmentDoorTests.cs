@@ -29,7 +29,8 @@ public sealed class DevelopmentDoorTests(RunningHost running)
     [InlineData("{\"source\":\"BIF\"}")]
     [InlineData("{\"caseworker\":\"\"}")]
     [InlineData("{\"caseworker\":\"a\",\"role\":\"auditor\"}")]
-    public async Task Exactly_one_identity_is_chosen(string body) => Assert.Equal(422, (await running.Host.PostAsync("/dev/sign-in", null, body)).Code);
+    public async Task Exactly_one_identity_is_chosen(string body) =>
+        Assert.Equal(422, (await running.Host.PostAsync("/dev/sign-in", null, body)).Code);
 
     [Fact]
     public async Task A_form_of_another_site_cannot_sign_in()
@@ -43,9 +44,11 @@ public sealed class DevelopmentDoorTests(RunningHost running)
     {
         var read = await running.Host.GetAsync("/dev/clock", null);
         Assert.Equal(RunningHost.Now, read.Body.GetProperty("now").GetDateTimeOffset());
-        Assert.Equal(409, (await running.Host.SendAsync(HttpMethod.Put, "/dev/clock", null, new { now = "2026-08-31T08:59:59+02:00" })).Code);
+        Assert.Equal(
+            409, (await running.Host.SendAsync(HttpMethod.Put, "/dev/clock", null, new { now = "2026-08-31T08:59:59+02:00" })).Code);
         Assert.Equal(422, (await running.Host.SendAsync(HttpMethod.Put, "/dev/clock", null, new { now = "2026-08-31" })).Code);
-        Assert.Equal(200, (await running.Host.SendAsync(HttpMethod.Put, "/dev/clock", null, new { now = "2026-08-31T09:00:00+02:00" })).Code);
+        Assert.Equal(
+            200, (await running.Host.SendAsync(HttpMethod.Put, "/dev/clock", null, new { now = "2026-08-31T09:00:00+02:00" })).Code);
     }
 
     [Fact]

@@ -19,12 +19,13 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     {
         Assert.Equal(200, await StatusAsync("/api/v1/operations/summary", _provider.Token(new() { ["sub"] = "u1", ["role"] = Roles })));
         Assert.Equal(200, await StatusAsync("/api/v1/me/desk", _provider.Token(new() { ["sub"] = "u2", ["caseworker"] = "bif-1" })));
-        Assert.Equal(403, await StatusAsync("/api/v1/operations/summary", _provider.Token(new() { ["sub"] = "u2", ["caseworker"] = "bif-1" })));
+        Assert.Equal(
+            403, await StatusAsync("/api/v1/operations/summary", _provider.Token(new() { ["sub"] = "u2", ["caseworker"] = "bif-1" })));
         Assert.Equal(403, await StatusAsync("/api/v1/me/desk", _provider.Token(new() { ["sub"] = "u3" })));
     }
 
     [Fact]
-    public async Task Tokens_for_another_audience_of_another_issuer_run_out_or_signed_by_another_key_are_refused()
+    public async Task Tokens_with_wrong_audience_issuer_lifetime_or_key_are_refused()
     {
         Dictionary<string, object> claims = new() { ["sub"] = "u1", ["role"] = "operations" };
         Assert.Equal(401, await StatusAsync("/api/v1/operations/summary", _provider.Token(claims, audience: "another")));
@@ -37,28 +38,35 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_person_signs_in_by_the_code_flow_and_is_known_by_a_host_cookie_until_signing_out()
+    public async Task The_code_flow_signs_a_person_in_with_a_host_cookie_until_sign_out()
     {
         _provider.Person = new() { ["sub"] = "u2", ["caseworker"] = "bif-1" };
         var browser = new PlainBrowser(_host.Client);
-        using (var stranger = await browser.GetAsync("/", Page)) Assert.Contains("/sign-in", stranger.Headers.Location!.ToString(), StringComparison.Ordinal);
+        using (var stranger = await browser.GetAsync("/", Page)) Assert.Contains(
+            "/sign-in", stranger.Headers.Location!.ToString(), StringComparison.Ordinal);
 
         using var begun = await browser.GetAsync("/sign-in?returnTo=%2Fdesk", Page);
         Assert.StartsWith($"{_provider.Authority}/authorize?", begun.Headers.Location!.AbsoluteUri, StringComparison.Ordinal);
         var (code, state) = await ComeBackAsync(begun.Headers.Location);
         using var back = await browser.PostAsync("/sign-in/callback", Form(code, state));
         Assert.Equal((HttpStatusCode.Redirect, "/desk"), (back.StatusCode, back.Headers.Location!.ToString()));
-        var cookie = Assert.Single(back.Headers.GetValues("Set-Cookie"), value => value.StartsWith("__Host-coordination=", StringComparison.Ordinal)).ToLowerInvariant();
-        Assert.All((string[])["secure", "httponly", "path=/", "samesite=lax"], part => Assert.Contains(part, cookie, StringComparison.Ordinal));
+        var cookie = Assert.Single(
+            back.Headers.GetValues("Set-Cookie"),
+            value => value.StartsWith("__Host-coordination=", StringComparison.Ordinal)).ToLowerInvariant();
+        Assert.All(
+            (string[])["secure", "httponly", "path=/", "samesite=lax"], part => Assert.Contains(part, cookie, StringComparison.Ordinal));
         Assert.DoesNotContain("domain=", cookie, StringComparison.Ordinal);
 
         using (var desk = await browser.GetAsync("/", Page)) Assert.Equal(HttpStatusCode.OK, desk.StatusCode);
         using (var read = await browser.GetAsync("/api/v1/me/desk")) Assert.Equal(HttpStatusCode.OK, read.StatusCode);
-        using (var command = await browser.PostAsync("/api/v1/alerts/a/acknowledge", HostProcess.Json("{}"))) Assert.Equal(HttpStatusCode.Unauthorized, command.StatusCode);
+        using (var command = await browser.PostAsync("/api/v1/alerts/a/acknowledge", HostProcess.Json("{}"))) Assert.Equal(
+            HttpStatusCode.Unauthorized, command.StatusCode);
 
         // Neither the code nor the way back is good for a second time, or for another browser.
         using (var again = await new PlainBrowser(_host.Client).PostAsync("/sign-in/callback", Form(code, state)))
-            Assert.False(again.Headers.TryGetValues("Set-Cookie", out var set) && set.Any(value => value.StartsWith("__Host-coordination=", StringComparison.Ordinal)));
+            Assert.False(
+                again.Headers.TryGetValues("Set-Cookie", out var set)
+                && set.Any(value => value.StartsWith("__Host-coordination=", StringComparison.Ordinal)));
     }
 
     public async ValueTask InitializeAsync()
@@ -69,7 +77,9 @@ public sealed class IdentityProviderTests : IAsyncLifetime
             ("Authentication__Authority", _provider.Authority), ("Authentication__Audience", TestIdentityProvider.Audience),
             ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
         var operations = _provider.Token(new() { ["sub"] = "u1", ["role"] = "operations" });
-        Assert.Equal(200, (await _host.SendAsync(HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organization, ("Authorization", $"Bearer {operations}"))).Code);
+        Assert.Equal(
+            200, (await _host.SendAsync(
+                HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organization, ("Authorization", $"Bearer {operations}"))).Code);
     }
 
     public async ValueTask DisposeAsync()
@@ -79,14 +89,18 @@ public sealed class IdentityProviderTests : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    private async Task<int> StatusAsync(string path, string token) => (await _host.GetAsync(path, null, ("Authorization", $"Bearer {token}"))).Code;
+    private async Task<int> StatusAsync(string path, string token) =>
+        (await _host.GetAsync(path, null, ("Authorization", $"Bearer {token}"))).Code;
 
-    private static FormUrlEncodedContent Form(string code, string state) => new(new Dictionary<string, string> { ["code"] = code, ["state"] = state });
+    private static FormUrlEncodedContent Form(string code, string state) =>
+        new(new Dictionary<string, string> { ["code"] = code, ["state"] = state });
 
     /// <summary>What the provider has the browser post back.</summary>
     private async Task<(string Code, string State)> ComeBackAsync(Uri to)
     {
-        using var handler = new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, given, _, _) => given!.ExportCertificatePem() == File.ReadAllText(_provider.CertificateFile) };
+        using var handler =
+            new HttpClientHandler { ServerCertificateCustomValidationCallback = (_, given, _, _) =>
+            given!.ExportCertificatePem() == File.ReadAllText(_provider.CertificateFile) };
         using var http = new HttpClient(handler);
         using var form = JsonDocument.Parse(await http.GetStringAsync(to));
         Assert.Equal($"https://{_host.Client.BaseAddress!.Authority}/sign-in/callback", form.RootElement.GetProperty("to").GetString());
@@ -98,16 +112,19 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     {
         private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
 
-        public Task<HttpResponseMessage> GetAsync(string path, string accept = "*/*") => SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } });
+        public Task<HttpResponseMessage> GetAsync(string path, string accept = "*/*") =>
+            SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } });
 
-        public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) => SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
+        public Task<HttpResponseMessage> PostAsync(string path, HttpContent content) =>
+            SendAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = content });
 
         private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request)
         {
             using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false };
             using var client = new HttpClient(handler) { BaseAddress = http.BaseAddress };
             request.Headers.Add("X-Forwarded-Proto", "https");
-            if (_cookies.Count > 0) request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
+            if (_cookies.Count > 0)
+                request.Headers.Add("Cookie", string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}")));
             var answer = await client.SendAsync(request);
             request.Dispose();
             if (!answer.Headers.TryGetValues("Set-Cookie", out var set)) return answer;

@@ -112,7 +112,8 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         var form = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         using var choice = new FormUrlEncodedContent(
         [
-            KeyValuePair.Create("caseworker", Leaver), KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(form).Groups[1].Value),
+            KeyValuePair.Create("caseworker", Leaver),
+            KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(form).Groups[1].Value),
         ]);
         using var answer = await browser.PostAsync(new Uri("/sign-in", UriKind.Relative), choice, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);

@@ -23,7 +23,8 @@ namespace Coordination.Host.Tests.Security;
 /// <summary>The security of the pages, behind a few endpoints of the tests' own, on two hosts that share a database.</summary>
 public sealed class PageSessionTests : IAsyncLifetime
 {
-    private static readonly ServiceKeys Keys = new(RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32), AreWellKnown: false);
+    private static readonly ServiceKeys Keys = new(
+        RandomNumberGenerator.GetBytes(32), RandomNumberGenerator.GetBytes(32), AreWellKnown: false);
 
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-pages-").FullName;
     private WebApplication _first = null!;
@@ -69,7 +70,8 @@ public sealed class PageSessionTests : IAsyncLifetime
         var token = await (await browser.GetAsync(_first, "/form")).Content.ReadAsStringAsync();
         using var without = new FormUrlEncodedContent([KeyValuePair.Create("what", "x")]);
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.PostAsync(_first, "/form", without)).StatusCode);
-        using var with = new FormUrlEncodedContent([KeyValuePair.Create("what", "x"), KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var with = new FormUrlEncodedContent(
+            [KeyValuePair.Create("what", "x"), KeyValuePair.Create("__RequestVerificationToken", token)]);
         Assert.Equal(HttpStatusCode.OK, (await browser.PostAsync(_second, "/form", with)).StatusCode);
     }
 
@@ -81,7 +83,8 @@ public sealed class PageSessionTests : IAsyncLifetime
         using var stream = await browser.GetAsync(_first, "/live", HttpCompletionOption.ResponseHeadersRead);
         var read = stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         await browser.GetAsync(_first, "/out");
-        Assert.EndsWith("over", await read.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "over", await read.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync(_first, "/api/read")).StatusCode);
     }
 
@@ -108,7 +111,7 @@ public sealed class PageSessionTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task People_are_led_to_the_sign_in_page_and_an_endpoint_without_policy_is_for_nobody()
+    public async Task People_are_sent_to_sign_in_and_an_endpoint_without_policy_admits_nobody()
     {
         using var browser = new Browser();
         using var page = await browser.GetAsync(_first, "/form", accept: "text/html");
@@ -122,7 +125,8 @@ public sealed class PageSessionTests : IAsyncLifetime
     private async Task<WebApplication> StartAsync()
     {
         var settings = HostSettings.Read(
-            new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Data:Folder", _folder)]).Build(), isDevelopment: true);
+            new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create<string, string?>("Data:Folder", _folder)]).Build(),
+            isDevelopment: true);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddLogging().AddRoutingCore().AddSingleton(TimeProvider.System);
@@ -140,7 +144,8 @@ public sealed class PageSessionTests : IAsyncLifetime
         app.MapGet("/out", PageSession.SignOutAsync).AllowAnonymous();
         app.MapGet("/api/read", (HttpContext http) => http.Caller().Id).RequireAuthorization(AccessPolicies.Caseworkers);
         app.MapPost("/api/act", () => "done").RequireAuthorization(AccessPolicies.Caseworkers);
-        app.MapGet("/form", (HttpContext http, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(http).RequestToken).RequireAuthorization(AccessPolicies.Caseworkers);
+        app.MapGet("/form", (HttpContext http, IAntiforgery antiforgery) => antiforgery.GetAndStoreTokens(http).RequestToken)
+            .RequireAuthorization(AccessPolicies.Caseworkers);
         app.MapPost("/form", ([FromForm] string what) => what).RequireAuthorization(AccessPolicies.Caseworkers);
         app.MapGet("/nobody", () => "never");
         app.MapGet("/live", async (HttpContext http, LiveSessions sessions) =>
@@ -159,10 +164,12 @@ public sealed class PageSessionTests : IAsyncLifetime
 
     private sealed class Browser : IDisposable
     {
-        private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
+        private readonly HttpClient _client = new(
+            new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() });
 
         internal async Task<HttpResponseMessage> GetAsync(
-            WebApplication app, string path, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead, string accept = "application/json")
+            WebApplication app, string path, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead,
+            string accept = "application/json")
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, Address(app, path));
             request.Headers.Accept.ParseAdd(accept);

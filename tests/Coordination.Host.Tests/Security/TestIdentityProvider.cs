@@ -55,7 +55,8 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
 
     /// <summary>A token as this provider would issue it; what is told otherwise is what a wrong one has.</summary>
     internal string Token(
-        Dictionary<string, object> claims, string? audience = Audience, string? issuer = null, TimeSpan? age = null, SigningCredentials? signing = null)
+        Dictionary<string, object> claims, string? audience = Audience, string? issuer = null, TimeSpan? age = null,
+        SigningCredentials? signing = null)
     {
         var issuedAt = DateTime.UtcNow - (age ?? TimeSpan.Zero);
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -88,7 +89,9 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
         _app.MapGet("/keys", () =>
         {
             var key = JsonWebKeyConverter.ConvertFromRSASecurityKey((RsaSecurityKey)_signing.Key);
-            return Results.Json(new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig", alg = SecurityAlgorithms.RsaSha256 } } });
+            return Results.Json(
+                new { keys = new[] { new { kty = key.Kty, kid = key.Kid, n = key.N, e = key.E, use = "sig",
+                alg = SecurityAlgorithms.RsaSha256 } } });
         });
         _app.MapGet("/authorize", Authorize);
         _app.MapPost("/token", TokenAsync);
@@ -98,10 +101,13 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
     private IResult Authorize(HttpRequest request)
     {
         var asked = request.Query;
-        if (asked["client_id"] != Audience || asked["response_type"] != "code" || asked["code_challenge_method"] != "S256") return Results.BadRequest();
+        if (asked["client_id"] != Audience || asked["response_type"] != "code" || asked["code_challenge_method"] != "S256")
+            return Results.BadRequest();
         var code = Guid.NewGuid().ToString("N");
         _codes[code] = (asked["code_challenge"].ToString(), asked["nonce"].ToString());
-        return Results.Json(new Dictionary<string, string> { ["to"] = asked["redirect_uri"].ToString(), ["code"] = code, ["state"] = asked["state"].ToString() });
+        return Results.Json(
+            new Dictionary<string, string> { ["to"] = asked["redirect_uri"].ToString(), ["code"] = code, ["state"] = asked["state"]
+            .ToString() });
     }
 
     private async Task<IResult> TokenAsync(HttpRequest request)
@@ -111,7 +117,9 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
         var challenge = Base64UrlEncoder.Encode(SHA256.HashData(Encoding.ASCII.GetBytes(form["code_verifier"].ToString())));
         if (challenge != given.Challenge) return Results.BadRequest(new { error = "invalid_grant" });
         var token = Token(new Dictionary<string, object>(Person) { ["nonce"] = given.Nonce });
-        return Results.Json(new { access_token = Guid.NewGuid().ToString("N"), token_type = "Bearer", id_token = token, expires_in = (int)TokenLifetime.TotalSeconds });
+        return Results.Json(
+            new { access_token = Guid.NewGuid()
+            .ToString("N"), token_type = "Bearer", id_token = token, expires_in = (int)TokenLifetime.TotalSeconds });
     }
 
     private static X509Certificate2 NewCertificate()
@@ -121,7 +129,8 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
-        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(
+            new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
         var now = DateTimeOffset.UtcNow;
         using var made = request.CreateSelfSigned(now.AddHours(-1), now.AddDays(1));
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pfx), password: null);

@@ -8,7 +8,8 @@ public sealed class HostSettingsTests
 {
     private const string Key = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    private static readonly (string, string)[] Provider = [("Authentication:Authority", "https://id.example.org"), ("Authentication:Audience", "coordination")];
+    private static readonly (
+        string, string)[] Provider = [("Authentication:Authority", "https://id.example.org"), ("Authentication:Audience", "coordination")];
 
     [Fact]
     public void Development_needs_no_setting()
@@ -25,7 +26,9 @@ public sealed class HostSettingsTests
     public void Production_needs_an_identity_provider_and_on_postgres_keys()
     {
         Assert.Equal("coordination", Read(isDevelopment: false, Provider).Provider!.Audience);
-        var settings = Read(isDevelopment: false, [.. Provider, ("ConnectionStrings:Coordination", "Host=db"), ("Keys:Pseudonym", Key), ("Keys:Encryption", Key)]);
+        var settings = Read(
+            isDevelopment: false,
+            [.. Provider, ("ConnectionStrings:Coordination", "Host=db"), ("Keys:Pseudonym", Key), ("Keys:Encryption", Key)]);
         Assert.Equal(32, settings.Keys!.Pseudonym.Length);
     }
 
@@ -61,13 +64,16 @@ public sealed class HostSettingsTests
         var refused = Assert.Throws<SettingRefusedException>(() => Read(isDevelopment, [.. settings]));
         Assert.DoesNotContain('\n', refused.Message);
         Assert.Contains("expected", refused.Message, StringComparison.Ordinal);
-        Assert.Contains(name switch { "urls" => "ASPNETCORE_URLS", "Keys:Encryption" => "Keys:Pseudonym", _ => name }, refused.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            name switch { "urls" => "ASPNETCORE_URLS", "Keys:Encryption" => "Keys:Pseudonym", _ => name }, refused.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Production_on_postgres_without_keys_is_refused()
     {
-        var refused = Assert.Throws<SettingRefusedException>(() => Read(isDevelopment: false, [.. Provider, ("ConnectionStrings:Coordination", "Host=db")]));
+        var refused = Assert.Throws<SettingRefusedException>(
+            () => Read(isDevelopment: false, [.. Provider, ("ConnectionStrings:Coordination", "Host=db")]));
         Assert.Contains("Keys:Pseudonym", refused.Message, StringComparison.Ordinal);
     }
 
@@ -88,5 +94,7 @@ public sealed class HostSettingsTests
     }
 
     private static HostSettings Read(bool isDevelopment, params (string Name, string Value)[] settings) => HostSettings.Read(
-        new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create<string, string?>(pair.Name, pair.Value))).Build(), isDevelopment);
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create<string, string?>(pair.Name, pair.Value))).Build(),
+            isDevelopment);
 }

@@ -26,8 +26,10 @@ internal static partial class SettingsReference
         | setting | meaning | unit | default | range |
         |---|---|---|---|---|
         | `ASPNETCORE_URLS` | Where the host listens, separated by semicolons. | address | `http://localhost:5080` | |
-        | `ASPNETCORE_ENVIRONMENT` | `Development` allows sign-in without an identity provider, the manual clock and known keys. | text | `Production` | |
-        | `OTEL_EXPORTER_OTLP_ENDPOINT` | Where traces, metrics and logs are sent. Metrics are at `/metrics` in any case. | address | none: nowhere | |
+        | `ASPNETCORE_ENVIRONMENT` | `Development` allows sign-in without an identity provider,
+        the manual clock and known keys. | text | `Production` | |
+        | `OTEL_EXPORTER_OTLP_ENDPOINT` | Where traces,
+        metrics and logs are sent. Metrics are at `/metrics` in any case. | address | none: nowhere | |
 
         """;
 
@@ -109,14 +111,17 @@ internal static partial class SettingsReference
         if (type == typeof(bool)) return "true or false";
         if (type == typeof(DateTimeOffset)) return "instant";
         if (type.IsEnum) return string.Join(" or ", Enum.GetNames(type).Select(static name => $"`{name}`"));
-        Assert.True(Units.ContainsKey(setting.Name), $"{setting.Name} is a number without a unit; name it in {nameof(SettingsReference)}.{nameof(Units)}.");
+        Assert.True(
+            Units.ContainsKey(setting.Name),
+            $"{setting.Name} is a number without a unit; name it in {nameof(SettingsReference)}.{nameof(Units)}.");
         return Units[setting.Name];
     }
 
     private static string SummaryOf(Type type, string member)
     {
         var file = Path.Combine(AppContext.BaseDirectory, $"{type.Assembly.GetName().Name}.xml");
-        var summary = XDocument.Load(file).Descendants("member").FirstOrDefault(one => one.Attribute("name")?.Value == member)?.Element("summary");
+        var summary = XDocument.Load(file).Descendants("member")
+            .FirstOrDefault(one => one.Attribute("name")?.Value == member)?.Element("summary");
         Assert.True(summary is not null, $"{member} has no summary.");
         foreach (var reference in summary!.Descendants("see").ToArray())
             reference.ReplaceWith($"`{reference.Attribute("cref")?.Value.Split('.')[^1] ?? reference.Attribute("langword")?.Value}`");

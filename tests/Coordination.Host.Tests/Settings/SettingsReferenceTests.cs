@@ -12,10 +12,12 @@ public sealed class SettingsReferenceTests
     private const string Page = "docs/reference/settings.md";
     private const string Variable = "COORDINATION_WRITE_REFERENCE";
     private const string Command =
-        $"{Variable}=1 dotnet run --project tests/Coordination.Host.Tests -- --filter-class {nameof(Coordination)}.Host.Tests.Settings.{nameof(SettingsReferenceTests)}";
+        $"{Variable}=1 dotnet run --project tests/Coordination.Host.Tests -- --filter-class "
+            + $"{nameof(Coordination)}.Host.Tests.Settings.{nameof(SettingsReferenceTests)}";
 
     public static TheoryData<string> Numbers { get; } =
-        [.. SettingsSection.All.SelectMany(static section => section.Settings).Where(static setting => setting.Range is not null).Select(static setting => setting.Name)];
+        [.. SettingsSection.All.SelectMany(static section => section.Settings).Where(static setting => setting.Range is not null)
+            .Select(static setting => setting.Name)];
 
     [Fact]
     public void The_reference_says_what_the_options_classes_say()

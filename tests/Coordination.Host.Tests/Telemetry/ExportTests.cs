@@ -19,7 +19,8 @@ public sealed class ExportTests : IAsyncLifetime
         string[] road = ["POST /api/v1/events", "inbox insert", "inbox deliver", "ICitizenDelivery/Deliver", "journal append"];
         await Eventually.IsAsync(
             $"the trace to hold {string.Join(", ", road)}",
-            () => Task.FromResult(Array.TrueForAll(road, part => SpansOf(trace).Any(span => span.Name.Contains(part, StringComparison.Ordinal)))));
+            () => Task.FromResult(
+                Array.TrueForAll(road, part => SpansOf(trace).Any(span => span.Name.Contains(part, StringComparison.Ordinal)))));
         var spans = SpansOf(trace).DistinctBy(span => span.Id).ToDictionary(span => span.Id);
         var step = spans.Values.First(span => span.Name == "journal append");
         List<string> back = [step.Name];
@@ -35,10 +36,13 @@ public sealed class ExportTests : IAsyncLifetime
         await _host.PostAsync("/api/v1/events", "source:/BIF/fasit", HostProcess.Json("{}", "application/cloudevents+json"));
         string[] stages =
         [
-            "http.server.request.duration", "coordination.events.received", "coordination.intake.refused", "coordination.events.taken", "coordination.deciding",
-            "coordination.decisions", "coordination.storage.queue.length", "coordination.storage.journal.commit.duration", "coordination.storage.journal.batch.size",
+            "http.server.request.duration", "coordination.events.received", "coordination.intake.refused", "coordination.events.taken",
+            "coordination.deciding",
+            "coordination.decisions", "coordination.storage.queue.length", "coordination.storage.journal.commit.duration",
+            "coordination.storage.journal.batch.size",
         ];
-        await Eventually.IsAsync($"the collector to have {string.Join(", ", stages)}", () => Task.FromResult(_collector.Metrics().IsSupersetOf(stages)));
+        await Eventually.IsAsync(
+            $"the collector to have {string.Join(", ", stages)}", () => Task.FromResult(_collector.Metrics().IsSupersetOf(stages)));
 
         var scraped = await _host.GetAsync("/metrics", null);
         Assert.Equal(200, scraped.Code);
@@ -54,12 +58,16 @@ public sealed class ExportTests : IAsyncLifetime
         await _host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr });
         await _host.PostAsync("/api/v1/citizens/lookup", "role:integration", $"{{\"cpr\":{cpr}}}");
         await _host.GetAsync($"/api/v1/citizens/{cpr}?cpr={cpr}", "role:auditor");
-        await _host.PostAsync("/api/v1/events", "source:/BIF/fasit", HostProcess.Json($"{{\"subject\":\"cpr:{cpr}\",", "application/cloudevents+json"));
+        await _host.PostAsync(
+            "/api/v1/events", "source:/BIF/fasit", HostProcess.Json($"{{\"subject\":\"cpr:{cpr}\",", "application/cloudevents+json"));
 
         var last = ActivityTraceId.CreateRandom().ToHexString();
         await SendAsync(RunningHost.NewCpr(), last);
-        await Eventually.IsAsync("what came after it to be exported", () => Task.FromResult(SpansOf(last).Any(span => span.Name == "journal append")));
-        await Eventually.IsAsync("logs and measures to be exported", () => Task.FromResult(_collector.Holds("logs", "coordination") && _collector.Holds("metrics", "coordination")));
+        await Eventually.IsAsync(
+            "what came after it to be exported", () => Task.FromResult(SpansOf(last).Any(span => span.Name == "journal append")));
+        await Eventually.IsAsync(
+            "logs and measures to be exported",
+            () => Task.FromResult(_collector.Holds("logs", "coordination") && _collector.Holds("metrics", "coordination")));
         foreach (var signal in (string[])["traces", "metrics", "logs"])
             foreach (var number in (string[])[cpr, cpr.Insert(6, "-")])
                 Assert.False(_collector.Holds(signal, number), $"The {signal} hold a citizen's number.");
@@ -87,7 +95,8 @@ public sealed class ExportTests : IAsyncLifetime
     {
         var sent = await _host.PostAsync(
             "/api/v1/events", "source:/BIF/fasit",
-            HostProcess.Json(new[] { RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1") }, "application/cloudevents-batch+json"),
+            HostProcess.Json(
+                new[] { RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1") }, "application/cloudevents-batch+json"),
             ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom().ToHexString()}-01"));
         Assert.Equal(202, sent.Code);
     }

@@ -42,7 +42,9 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     /// <summary>Whether anything of this signal (<c>traces</c>, <c>metrics</c>, <c>logs</c>) holds the text.</summary>
     internal bool Holds(string signal, string text) => Bodies(signal).Any(body => body.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0);
 
-    /// <summary>ExportTraceServiceRequest.resource_spans(1).scope_spans(2).spans(2): trace_id 1, span_id 2, parent_span_id 4, name 5.</summary>
+    /// <summary>
+    /// ExportTraceServiceRequest.resource_spans(1).scope_spans(2).spans(2): trace_id 1, span_id 2, parent_span_id 4, name 5.
+    /// </summary>
     internal IReadOnlyList<ExportedSpan> Spans() =>
     [
         .. from body in Bodies("traces")
@@ -52,12 +54,15 @@ internal sealed class OtlpReceiver : IAsyncDisposable
     ];
 
     /// <summary>ExportMetricsServiceRequest.resource_metrics(1).scope_metrics(2).metrics(2).name(1).</summary>
-    internal IReadOnlySet<string> Metrics() => Bodies("metrics").SelectMany(body => Inside(body, 1, 2, 2, 1)).Select(Encoding.UTF8.GetString).ToHashSet(StringComparer.Ordinal);
+    internal IReadOnlySet<string> Metrics() =>
+        Bodies("metrics").SelectMany(body => Inside(body, 1, 2, 2, 1)).Select(Encoding.UTF8.GetString).ToHashSet(StringComparer.Ordinal);
 
-    private IEnumerable<byte[]> Bodies(string signal) => _received.Where(received => received.Signal == signal).Select(received => received.Body);
+    private IEnumerable<byte[]> Bodies(string signal) =>
+        _received.Where(received => received.Signal == signal).Select(received => received.Body);
 
     private static IEnumerable<byte[]> Inside(byte[] message, params int[] path) => path.Aggregate(
-        (IEnumerable<byte[]>)[message], (messages, number) => messages.SelectMany(Fields).Where(field => field.Number == number).Select(field => field.Bytes));
+        (IEnumerable<byte[]>)[message],
+        (messages, number) => messages.SelectMany(Fields).Where(field => field.Number == number).Select(field => field.Bytes));
 
     /// <summary>The fields of a protobuf message; of numbers only the place is walked over.</summary>
     private static IEnumerable<(int Number, byte[] Bytes)> Fields(byte[] message)

@@ -183,7 +183,7 @@ public abstract class CitizenContract(SiloFixture silo)
     }
 
     [Fact]
-    public async Task A_citizen_written_on_an_organization_that_is_no_longer_the_newest_is_woken_at_once()
+    public async Task A_citizen_decided_on_an_outdated_organization_is_woken_at_once()
     {
         await silo.PutAsync(Municipality.Organization(absent: "bif-1-1", since: Now.AddDays(-1)));
         var key = await silo.NewCitizenAsync();

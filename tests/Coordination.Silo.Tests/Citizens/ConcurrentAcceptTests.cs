@@ -14,7 +14,7 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
     private static readonly string[] Members = ["sof-1-1", "sof-1-2"];
 
     [Fact]
-    public async Task Of_two_of_a_unit_who_accept_at_the_same_instant_on_two_silos_one_wins_and_the_other_is_told_who()
+    public async Task Of_two_accepts_at_once_on_two_silos_one_wins_and_the_other_learns_who()
     {
         Assert.Empty(await silos.Get<OrganizationSource>().PutAsync(Municipality.Organization(), "test", CancellationToken.None));
         var citizens = await silos.NewCitizensAsync("accepted", Rounds);

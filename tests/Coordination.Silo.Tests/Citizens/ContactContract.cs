@@ -18,7 +18,7 @@ public abstract class ContactContract(SiloFixture silo)
     private static readonly ResponsibilityView Contact = new("contact", "SOF/h");
 
     [Fact]
-    public async Task A_contact_is_handed_over_and_the_tables_the_desk_and_who_may_see_the_citizen_follow()
+    public async Task A_contact_handover_moves_its_rows_the_desk_and_the_access()
     {
         var key = await ReceivedAsync();
         var tables = silo.Get<DeskTables>();
@@ -89,11 +89,12 @@ public abstract class ContactContract(SiloFixture silo)
         var entry = Assert.Single((await As("bif-1-2", key).Contacts(persons: false))!);
         Assert.Equal(("entry", "SOF", EntryLeader), (entry.Role, entry.Department, entry.Caseworker));
         Assert.Equal(["contact-owner"], Assert.Single((await As(EntryLeader, key).Colleagues())!).Roles);
-        Assert.Equal(EntryLeader, Assert.Single((await As(EntryLeader, key).Contacts(persons: true))!, one => one.For == "SOF/h").Caseworker);
+        Assert.Equal(
+            EntryLeader, Assert.Single((await As(EntryLeader, key).Contacts(persons: true))!, one => one.For == "SOF/h").Caseworker);
     }
 
     [Fact]
-    public async Task A_person_is_found_by_name_and_birth_date_however_it_is_written_also_once_corrected_and_rebuilt()
+    public async Task A_person_is_found_by_any_spelling_even_after_correction_and_rebuild()
     {
         var (one, other) = (await silo.NewCitizenAsync(), await silo.NewCitizenAsync());
         var born = new DateOnly(1971, 4, 9);

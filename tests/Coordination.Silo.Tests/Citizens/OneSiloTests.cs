@@ -89,7 +89,7 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     }
 
     [Fact]
-    public async Task An_event_on_the_stream_is_one_trace_from_the_producer_over_inbox_and_citizen_to_the_journal()
+    public async Task A_streamed_event_is_one_trace_from_producer_to_journal()
     {
         var key = await silo.NewCitizenAsync();
         ConcurrentBag<Activity> ended = [];

@@ -24,7 +24,7 @@ public sealed class ResponsibilityUnderFailuresTests(DyingSilosFixture silos) : 
     private const int Rounds = 3;
 
     [Fact]
-    public async Task Silos_die_while_people_hand_over_and_after_every_entry_of_every_journal_somebody_is_responsible()
+    public async Task Somebody_is_responsible_after_every_journal_entry_while_silos_die()
     {
 #pragma warning disable CA5394 // Nothing secret: the seed makes a run repeatable.
         var random = new Random(Seed);

@@ -9,7 +9,7 @@ namespace Coordination.Silo.Tests.Citizens;
 public abstract class WaitingContract(SiloFixture silo)
 {
     [Fact]
-    public async Task Only_what_waited_for_somebody_else_is_a_wait_or_half_of_them_would_take_no_time_at_all()
+    public async Task Only_waiting_for_another_person_counts_as_waiting_time()
     {
         var (giver, organization) = Caseload.NewGiver();
         await silo.PutAsync(organization);

@@ -24,7 +24,7 @@ public abstract class OrganizationContract(SiloFixture silo)
     private DateTimeOffset Now => silo.Time.Now;
 
     [Fact]
-    public async Task Whoever_is_responsible_for_hundreds_of_citizens_holds_up_neither_the_put_nor_intake_nor_wakes()
+    public async Task A_caseload_of_hundreds_delays_neither_the_document_nor_intake_nor_wakes()
     {
         await silo.PutAsync(Municipality.Organization());
         string[] keys = [.. await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => silo.NewCitizenAsync()))];
@@ -151,7 +151,7 @@ public abstract class OrganizationContract(SiloFixture silo)
     }
 
     [Fact]
-    public async Task A_hole_in_the_rota_is_an_alert_of_the_head_acknowledged_taken_back_and_rebuilt_like_any_other()
+    public async Task A_rota_hole_alert_is_acknowledged_retracted_and_rebuilt_like_any_other()
     {
         var (today, place) = (LocalTime.DayOf(Now), DepartmentAggregate.KeyOf(new("BIF")).Value);
         await silo.PutAsync(Staffed(("SOF", today.AddDays(2)), ("SUF", today.AddDays(60))));
@@ -201,7 +201,7 @@ public abstract class OrganizationContract(SiloFixture silo)
     }
 
     [Fact]
-    public async Task Of_several_who_change_the_organization_at_once_nobody_is_lost_and_an_expected_version_is_kept_to()
+    public async Task Concurrent_organization_changes_are_all_kept_and_an_expected_version_is_checked()
     {
         await silo.PutAsync(Municipality.Organization());
         var source = silo.Get<OrganizationSource>();

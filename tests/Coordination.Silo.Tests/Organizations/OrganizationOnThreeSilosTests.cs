@@ -9,7 +9,7 @@ namespace Coordination.Silo.Tests.Organizations;
 public sealed class OrganizationOnThreeSilosTests(ThreeSilosFixture silos) : IClassFixture<ThreeSilosFixture>
 {
     [Fact]
-    public async Task The_silo_that_walks_is_killed_half_way_and_everybody_is_reached_on_the_newest_document()
+    public async Task A_silo_killed_during_the_roll_out_leaves_nobody_on_an_old_document()
     {
         var keys = await silos.NewCitizensAsync("reached", 400);
         Assert.Empty(await silos.Get<OrganizationSource>().PutAsync(Municipality.Organization(), "test", CancellationToken.None));

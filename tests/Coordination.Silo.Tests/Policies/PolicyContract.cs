@@ -107,7 +107,7 @@ public abstract class PolicyContract(SiloFixture silo)
     }
 
     [Fact]
-    public async Task A_preview_looks_at_a_sample_where_one_is_asked_for_and_is_forgotten_when_cancelled()
+    public async Task A_preview_can_take_a_sample_and_is_forgotten_when_cancelled()
     {
         await CitizensAsync(5);
         var preview = await PreviewAsync(Draft(Today, OneMoreGroup), sample: 3);

@@ -10,7 +10,7 @@ namespace Coordination.Silo.Tests.Policies;
 public sealed class PolicyOnThreeSilosTests(ThreeSilosFixture silos) : IClassFixture<ThreeSilosFixture>
 {
     [Fact]
-    public async Task A_version_put_on_one_silo_is_applied_to_everyone_also_when_a_silo_dies_half_way()
+    public async Task A_policy_version_reaches_every_citizen_even_if_a_silo_dies()
     {
         var keys = await silos.NewCitizensAsync("policy", 1_200);
         await Parallel.ForEachAsync(keys, async (key, _) =>

@@ -28,7 +28,8 @@ public sealed class RowProjectionTests
 
         var alert = Assert.Single(RowProjection.Difference(before, after).Alerts);
         Assert.Contains("Fuldt arbejde", alert.Message, StringComparison.Ordinal);
-        Assert.Contains("»Fuldt arbejde«", new TextTable(Around.Policy).InWords(TextJson.Read(alert.Message).Body).Da, StringComparison.Ordinal);
+        Assert.Contains(
+            "»Fuldt arbejde«", new TextTable(Around.Policy).InWords(TextJson.Read(alert.Message).Body).Da, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public abstract class TransferContract(SiloFixture silo)
     }
 
     [Fact]
-    public async Task Cancelled_what_is_done_stays_done_and_the_rest_is_reported_and_can_be_ordered_anew()
+    public async Task A_cancelled_transfer_keeps_what_is_done_and_reports_the_rest()
     {
         var (from, keys) = await CaseloadAsync(40);
         var id = await OrderAsync(Caseload.To(from, "bif-1-2"), RateSlow);

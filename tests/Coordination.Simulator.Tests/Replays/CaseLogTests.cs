@@ -6,7 +6,7 @@ namespace Coordination.Simulator.Tests.Replays;
 public sealed class CaseLogTests
 {
     [Fact]
-    public void Cases_come_in_file_order_with_their_events_in_time_order_and_ties_as_in_the_file()
+    public void Cases_keep_file_order_and_their_events_time_order_with_stable_ties()
     {
         var cases = Given.Log().Read(Given.InventedLog);
 

@@ -6,7 +6,7 @@ namespace Coordination.Simulator.Tests.Sending;
 public sealed class RetryPolicyTests
 {
     [Fact]
-    public async Task A_service_that_is_away_for_a_while_is_tried_again_after_the_wait_it_asks_for()
+    public async Task An_unavailable_service_is_retried_after_the_wait_it_asks_for()
     {
         using var service = new StubService { Clock = Given.BeforeTheLog, Unavailable = 3 };
         List<TimeSpan> waits = [];

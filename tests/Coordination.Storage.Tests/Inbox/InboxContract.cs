@@ -13,7 +13,8 @@ public abstract class InboxContract(StorageFixture storage)
     {
         var citizen = Given.NewCitizen();
 
-        var positions = await _inbox.InsertAsync([Given.InboxRow(citizen, 1), Given.InboxRow(citizen, 2), Given.InboxRow(citizen, 1)], Cancel);
+        var positions = await _inbox.InsertAsync(
+            [Given.InboxRow(citizen, 1), Given.InboxRow(citizen, 2), Given.InboxRow(citizen, 1)], Cancel);
 
         var rows = await _inbox.ReadAsync(1, 0, 10, Cancel);
         Assert.Equal([positions[0], positions[2]], rows.Select(row => row.Position));
@@ -63,7 +64,8 @@ public abstract class InboxContract(StorageFixture storage)
 
         Assert.Equal([positions[1]], (await _inbox.ReadAsync(5, 0, 10, Cancel)).Select(row => row.Position));
         var letter = Assert.Single(await _inbox.ReadDeadLettersAsync(100, Cancel), letter => letter.Position == positions[0]);
-        Assert.Equal(("it threw", citizen, Given.Noon, Given.Noon.AddHours(1)), (letter.Error, letter.Citizen, letter.ReceivedAt, letter.DiedAt));
+        Assert.Equal(
+            ("it threw", citizen, Given.Noon, Given.Noon.AddHours(1)), (letter.Error, letter.Citizen, letter.ReceivedAt, letter.DiedAt));
 
         Assert.Equal(1, await _inbox.ResendDeadLettersAsync([positions[0]], Cancel));
         Assert.Equal(0, await _inbox.ResendDeadLettersAsync([positions[0]], Cancel));
@@ -79,7 +81,10 @@ public abstract class InboxContract(StorageFixture storage)
         var key = Given.NewCitizen();
         Assert.False(await _inbox.IsKeyGivenAsync(key, Cancel));
 
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _inbox.GiveKeysAsync([new GivenKey(key, new byte[] { 0, 1, 2 }), new GivenKey("other", new byte[] { 3 })], Cancel)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 10)
+            .Select(_ =>
+            _inbox.GiveKeysAsync([new GivenKey(key, new byte[] { 0, 1, 2 }), new GivenKey("other", new byte[] { 3 })], Cancel)));
 
         Assert.True(await _inbox.IsKeyGivenAsync(key, Cancel));
         await using var second = storage.Open();

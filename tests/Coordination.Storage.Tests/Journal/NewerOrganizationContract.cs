@@ -13,7 +13,7 @@ public abstract class NewerOrganizationContract(StorageFixture storage)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_append_decided_on_an_older_organization_does_not_undo_the_wake_that_the_newest_asked_for()
+    public async Task An_append_on_an_older_organization_keeps_the_wake_of_the_newest()
     {
         var (known, unseen) = (Given.NewCitizen(), Given.NewCitizen());
         await AppendAsync(known, 0, organization: 0);
@@ -35,7 +35,9 @@ public abstract class NewerOrganizationContract(StorageFixture storage)
 
     private async Task AppendAsync(string citizen, long expected, long organization, int facts = 1)
     {
-        var append = Given.Append(citizen, expected) with { OrganizationVersion = organization, Facts = [.. Enumerable.Range(0, facts).Select(_ => Given.Fact())] };
+        var append = Given.Append(
+            citizen, expected) with { OrganizationVersion = organization,
+            Facts = [.. Enumerable.Range(0, facts).Select(_ => Given.Fact())] };
         Assert.Equal(AppendOutcome.Committed, await storage.Get<IJournal>().AppendAsync(append, Cancel));
     }
 
@@ -48,4 +50,5 @@ public abstract class NewerOrganizationContract(StorageFixture storage)
 public sealed class SqliteNewerOrganizationTests(SqliteFixture storage) : NewerOrganizationContract(storage), IClassFixture<SqliteFixture>;
 
 [Collection(PostgresFixture.OneAtATime)]
-public sealed class PostgresNewerOrganizationTests(PostgresFixture storage) : NewerOrganizationContract(storage), IClassFixture<PostgresFixture>;
+public sealed class PostgresNewerOrganizationTests(PostgresFixture storage)
+    : NewerOrganizationContract(storage), IClassFixture<PostgresFixture>;

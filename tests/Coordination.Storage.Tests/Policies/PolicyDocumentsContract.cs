@@ -66,8 +66,10 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
 
         Assert.Subset(seen, citizens.ToHashSet());
         var place = CitizenRing.PointOf(citizens[0]);
-        Assert.Contains(citizens[0], (await _progress.BehindAsync(3, null, 10_000, (place - 1, place), Cancel)).Select(behind => behind.Citizen));
-        Assert.DoesNotContain(citizens[0], (await _progress.BehindAsync(3, null, 10_000, (place, place - 1), Cancel)).Select(behind => behind.Citizen));
+        Assert.Contains(
+            citizens[0], (await _progress.BehindAsync(3, null, 10_000, (place - 1, place), Cancel)).Select(behind => behind.Citizen));
+        Assert.DoesNotContain(
+            citizens[0], (await _progress.BehindAsync(3, null, 10_000, (place, place - 1), Cancel)).Select(behind => behind.Citizen));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
@@ -78,7 +80,8 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
     private async Task<long> NextAsync() => (await _documents.ReadAfterAsync(0, Cancel)) is [.., var last] ? last.Number + 1 : 1;
 
     private async Task<IEnumerable<string>> BehindAsync(long mark, string[] among) =>
-        (await _progress.BehindAsync(mark, null, 10_000, cancellation: Cancel)).Select(behind => behind.Citizen).Where(among.Contains).Order(StringComparer.Ordinal);
+        (await _progress.BehindAsync(mark, null, 10_000, cancellation: Cancel)).Select(behind => behind.Citizen).Where(among.Contains)
+            .Order(StringComparer.Ordinal);
 
     private async Task AppendAsync(string citizen, long expected, long? mark) => Assert.Equal(
         AppendOutcome.Committed, await storage.Get<IJournal>().AppendAsync(Given.Append(citizen, expected) with { Policy = mark }, Cancel));
@@ -87,4 +90,5 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
 public sealed class SqlitePolicyDocumentsTests(SqliteFixture storage) : PolicyDocumentsContract(storage), IClassFixture<SqliteFixture>;
 
 [Collection(PostgresFixture.OneAtATime)]
-public sealed class PostgresPolicyDocumentsTests(PostgresFixture storage) : PolicyDocumentsContract(storage), IClassFixture<PostgresFixture>;
+public sealed class PostgresPolicyDocumentsTests(PostgresFixture storage)
+    : PolicyDocumentsContract(storage), IClassFixture<PostgresFixture>;

@@ -15,7 +15,8 @@ public abstract class FiguresContract(StorageFixture storage)
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "1", "bo", asks, "anna", null, owes, "accepted", false, Noon, Noon.AddDays(7), Noon.AddHours(1));
         var contact = new ContactRow(citizen, $"{asks}/c1", asks, "unit", owes, Noon, Noon.AddHours(2));
-        var conflict = new ConflictRow(citizen, "k1", "overload", "settled", $"{asks} {owes}", null, null, Noon, Noon.AddHours(3), Noon.AddHours(3));
+        var conflict = new ConflictRow(
+            citizen, "k1", "overload", "settled", $"{asks} {owes}", null, null, Noon, Noon.AddHours(3), Noon.AddHours(3));
         await WriteAsync(Given.Head(citizen), 0, new ReadTableChanges
         {
             Handovers =
@@ -54,8 +55,12 @@ public abstract class FiguresContract(StorageFixture storage)
                 new WaitingTime(WaitingTime.OfferedAccepted, asks, owes, Noon, Noon.AddHours(1), citizen, "h1"),
             ],
             waits);
-        Assert.Equal(["k1", $"{asks}/c1"], (await ReadAsync(new WaitingFilter(Noon.AddHours(2), Noon.AddHours(4), ["none", owes]))).Select(wait => wait.Id));
-        Assert.Equal(["h3", "h1"], (await ReadAsync(new WaitingFilter(null, null, null, WaitingTime.OfferedAccepted, asks, owes))).Select(wait => wait.Id));
+        Assert.Equal(
+            ["k1", $"{asks}/c1"],
+            (await ReadAsync(new WaitingFilter(Noon.AddHours(2), Noon.AddHours(4), ["none", owes]))).Select(wait => wait.Id));
+        Assert.Equal(
+            ["h3", "h1"],
+            (await ReadAsync(new WaitingFilter(null, null, null, WaitingTime.OfferedAccepted, asks, owes))).Select(wait => wait.Id));
         Assert.Empty(await ReadAsync(new WaitingFilter(null, null, [], null, asks)));
     }
 
@@ -78,8 +83,12 @@ public abstract class FiguresContract(StorageFixture storage)
                 conflict with { Id = "k3", Kind = "no-coordinator", DepartmentPair = one, AnswerBy = Noon.AddDays(1) },
                 conflict with { Id = "k4", Status = "settled", SettledAt = Noon },
             ],
-            Deadlines = [deadline, deadline with { Id = "d2", Status = "missed", DueAt = Noon.AddDays(-1) }, deadline with { Id = "d3", Status = "met", Closed = true, MetAt = Noon }],
-            Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", Status = "accepted", ToCaseworker = "anna", AnsweredAt = Noon }],
+            Deadlines =
+                [deadline, deadline with { Id = "d2", Status = "missed", DueAt = Noon.AddDays(-1) },
+                deadline with { Id = "d3", Status = "met", Closed = true, MetAt = Noon }],
+            Handovers =
+                [handover, handover with { Id = "h2", Status = "expired" },
+                handover with { Id = "h3", Status = "accepted", ToCaseworker = "anna", AnsweredAt = Noon }],
             Parked = [new ParkedEventRow(citizen, $"/{one}/fasit", "e1", "coordination.appointment.moved.v1", Noon)],
             Alerts = [alert, alert with { Id = $"{citizen}-2", State = "acknowledged", AcknowledgedAt = Noon }],
         });
@@ -102,15 +111,18 @@ public abstract class FiguresContract(StorageFixture storage)
             new OpenMatter(OpenMatter.Alert, citizen, $"{citizen}-1", "overload", [one], "warning", "anna", Noon, null),
             Assert.Single(await MattersAsync(new MatterFilter(OpenMatter.Alert, SeenBy: [one]))), new Alike());
 
-        async Task<IEnumerable<string>> IdsAsync(MatterFilter filter) => (await MattersAsync(filter)).Where(row => row.Citizen == citizen).Select(row => row.Id);
+        async Task<IEnumerable<string>> IdsAsync(MatterFilter filter) =>
+            (await MattersAsync(filter)).Where(row => row.Citizen == citizen).Select(row => row.Id);
 
-        Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter) => storage.Get<OpenMatterTable>().ReadAsync(filter, 1_000, Cancel);
+        Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter) =>
+            storage.Get<OpenMatterTable>().ReadAsync(filter, 1_000, Cancel);
     }
 
     private sealed class Alike : IEqualityComparer<OpenMatter>
     {
         public bool Equals(OpenMatter? one, OpenMatter? other) =>
-            one is not null && other is not null && one.Departments.SequenceEqual(other.Departments) && one == other with { Departments = one.Departments };
+            one is not null && other is not null && one.Departments.SequenceEqual(other.Departments)
+                && one == other with { Departments = one.Departments };
 
         public int GetHashCode(OpenMatter matter) => matter.Id.GetHashCode(StringComparison.Ordinal);
     }
@@ -163,7 +175,8 @@ public abstract class FiguresContract(StorageFixture storage)
     private static CitizenRow Head(string citizen, string departments) =>
         Given.Head(citizen) with { Departments = departments, ActiveDepartments = departments.Split(' ').Length };
 
-    private Task<IReadOnlyList<WaitingTime>> ReadAsync(WaitingFilter filter) => storage.Get<FiguresTables>().ReadWaitingAsync(filter, 100, Cancel);
+    private Task<IReadOnlyList<WaitingTime>> ReadAsync(WaitingFilter filter) =>
+        storage.Get<FiguresTables>().ReadWaitingAsync(filter, 100, Cancel);
 
     private async Task WriteAsync(CitizenRow head, long expected, ReadTableChanges? changes = null) =>
         Assert.Equal(

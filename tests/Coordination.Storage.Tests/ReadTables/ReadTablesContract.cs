@@ -16,7 +16,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var alerts = storage.Get<AlertTable>();
         var (citizen, receiver) = (Given.NewCitizen(), Given.NewCitizen());
         var (first, second) = ($"{citizen}-1", $"{citizen}-2");
-        await WriteAsync(citizen, 0, new ReadTableChanges { Alerts = [Given.Alert(citizen, first, receiver), Given.Alert(citizen, second, receiver)] });
+        await WriteAsync(
+            citizen, 0, new ReadTableChanges { Alerts = [Given.Alert(citizen, first, receiver), Given.Alert(citizen, second, receiver)] });
         var raised = await alerts.ReadAfterAsync([receiver], 0, 10, Cancel);
         Assert.Equal([first, second], raised.Select(alert => alert.Alert.Id));
 
@@ -25,9 +26,13 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var news = Assert.Single(await alerts.ReadAfterAsync([receiver], raised[1].Position, 10, Cancel));
         Assert.Equal((first, "taken-back"), (news.Alert.Id, news.Alert.State));
         Assert.True(await alerts.LastPositionAsync(Cancel) >= news.Position);
-        Assert.Equal([first, second], (await alerts.ReadForReceiversAsync([receiver, "nobody"], null, 10, cancellation: Cancel)).Select(alert => alert.Alert.Id));
-        Assert.Equal([second], (await alerts.ReadForReceiversAsync([receiver], null, 10, news.Position, Cancel)).Select(alert => alert.Alert.Id));
-        Assert.Equal([second], (await alerts.ReadForReceiversAsync([receiver], "open", 10, cancellation: Cancel)).Select(alert => alert.Alert.Id));
+        Assert.Equal(
+            [first, second],
+            (await alerts.ReadForReceiversAsync([receiver, "nobody"], null, 10, cancellation: Cancel)).Select(alert => alert.Alert.Id));
+        Assert.Equal(
+            [second], (await alerts.ReadForReceiversAsync([receiver], null, 10, news.Position, Cancel)).Select(alert => alert.Alert.Id));
+        Assert.Equal(
+            [second], (await alerts.ReadForReceiversAsync([receiver], "open", 10, cancellation: Cancel)).Select(alert => alert.Alert.Id));
         Assert.Equal(Given.Alert(citizen, second, receiver), (await alerts.FindAsync(second, Cancel))!.Alert);
     }
 
@@ -56,7 +61,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
         await Task.WhenAll(
             WriteAsync(citizen, 0, new ReadTableChanges { Involvements = [anna] }),
             WriteAsync(citizen, 1, new ReadTableChanges { InvolvementsRemoved = [anna], Involvements = [anna with { Person = "bo" }] }),
-            WriteAsync(citizen, 2, new ReadTableChanges { Involvements = [anna with { Person = "bo" }, anna with { Role = "coordinator" }] }));
+            WriteAsync(
+                citizen, 2, new ReadTableChanges { Involvements = [anna with { Person = "bo" }, anna with { Role = "coordinator" }] }));
 
         Assert.Equal(
             [anna with { Role = "coordinator" }, anna with { Person = "bo" }], await involvements.ReadAsync(citizen, Cancel));
@@ -70,15 +76,19 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var conflict = new ConflictRow(citizen, "k1", "overload", "open", "BIF SOF", person, Given.Noon.AddDays(1), Given.Noon, null);
         var deadline = new DeadlineRow(citizen, "d1", "hearing", "BIF", "Høring", "about", "open", Given.Noon, person, null, false, false);
         var handover = new HandoverRow(
-            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", person, null, "SOF", "offered", false, Given.Noon, Given.Noon.AddDays(5), null);
-        var toUnit = handover with { Id = "h2", ToCaseworker = null, ToUnit = $"u-{person}", FromCaseworker = person, OfferedAt = Given.Noon.AddHours(1) };
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", person, null, "SOF", "offered", false, Given.Noon, Given.Noon.AddDays(5),
+            null);
+        var toUnit =
+            handover with { Id = "h2", ToCaseworker = null, ToUnit = $"u-{person}", FromCaseworker = person,
+            OfferedAt = Given.Noon.AddHours(1) };
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
             Conflicts = [conflict, conflict with { Id = "k2", Status = "settled", SettledAt = Given.Noon }],
             Deadlines = [deadline, deadline with { Id = "d2", Closed = true, Status = "met" }],
             Handovers = [handover, toUnit],
             Involvements = [new InvolvementRow(citizen, person, "owes"), new InvolvementRow(citizen, $"unit:u-{person}", "offered")],
-            Interventions = [new InterventionRow(citizen, "BIF/1", "BIF", "mentor", null, null, "bo", "bo", "active", new DateOnly(2026, 1, 1), null)],
+            Interventions =
+                [new InterventionRow(citizen, "BIF/1", "BIF", "mentor", null, null, "bo", "bo", "active", new DateOnly(2026, 1, 1), null)],
         });
 
         Assert.Equal(["offered", "owes"], (await desk.ReadCitizensAsync(person, $"u-{person}", 10, Cancel)).Select(row => row.Role));
@@ -102,7 +112,9 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var (due, later) = (Given.NewCitizen(), Given.NewCitizen());
         var past = Given.Noon.AddYears(-20);
         await WriteAsync(due, 0, new ReadTableChanges { Involvements = [new InvolvementRow(due, person, "owes")] }, past);
-        await WriteAsync(later, 0, new ReadTableChanges { Involvements = [new InvolvementRow(later, person, "owes"), new InvolvementRow(later, person, "told")] });
+        await WriteAsync(
+            later, 0,
+            new ReadTableChanges { Involvements = [new InvolvementRow(later, person, "owes"), new InvolvementRow(later, person, "told")] });
         var place = CitizenRing.PointOf(due);
 
         Assert.Equal([new DueCitizen(due, past)], await times.DueCitizensAsync(past, 10, cancellation: Cancel));
@@ -119,7 +131,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal(1, await times.WakeCitizensAsync(concerned, past.AddDays(1), Cancel));
 
         Assert.Equal(
-            [new DueCitizen(due, past), new DueCitizen(later, past.AddDays(1))], await times.DueCitizensAsync(past.AddDays(2), 10, cancellation: Cancel));
+            [new DueCitizen(due, past), new DueCitizen(later, past.AddDays(1))],
+            await times.DueCitizensAsync(past.AddDays(2), 10, cancellation: Cancel));
         Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(later, 1), Cancel));
         Assert.Single(await times.DueCitizensAsync(past.AddDays(2), 10, cancellation: Cancel));
     }
@@ -127,16 +140,19 @@ public abstract class ReadTablesContract(StorageFixture storage)
     [Fact]
     public async Task A_rebuild_throws_the_rows_away_and_keeps_receipts_and_positions_moving()
     {
-        var (rebuild, alerts, involvements) = (storage.Get<ReadTablesRebuild>(), storage.Get<AlertTable>(), storage.Get<InvolvementTable>());
+        var (rebuild, alerts, involvements) = (
+            storage.Get<ReadTablesRebuild>(), storage.Get<AlertTable>(), storage.Get<InvolvementTable>());
         var citizen = Given.NewCitizen();
         var alert = Given.Alert(citizen, citizen, "anna");
-        await WriteAsync(citizen, 0, new ReadTableChanges { Alerts = [alert], Involvements = [new InvolvementRow(citizen, "anna", "owes")] });
+        await WriteAsync(
+            citizen, 0, new ReadTableChanges { Alerts = [alert], Involvements = [new InvolvementRow(citizen, "anna", "owes")] });
         await alerts.MarkDeliveredAsync([citizen], Given.Noon, Cancel);
         var before = await alerts.FindAsync(citizen, Cancel);
 
         await rebuild.ClearAsync(Cancel);
         Assert.Empty(await involvements.ReadAsync(citizen, Cancel));
-        await rebuild.WriteAsync([new RebuiltCitizen(Given.Head(citizen), 1, Given.Noon, new ReadTableChanges { Alerts = [alert] })], Cancel);
+        await rebuild.WriteAsync(
+            [new RebuiltCitizen(Given.Head(citizen), 1, Given.Noon, new ReadTableChanges { Alerts = [alert] })], Cancel);
 
         var after = await alerts.FindAsync(citizen, Cancel);
         Assert.Equal((alert, Given.Noon), (after!.Alert, after.DeliveredAt));
@@ -164,12 +180,15 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal("one", await settings.PutIfAbsentAsync("check", "two", Cancel));
 
         var look = new AccessEntry(Given.Noon, "anna", "picture", "citizen-1", "responsible");
-        await storage.Get<AccessLog>().AppendAsync([look, look with { Citizen = null, Ground = null }, look with { What = "history" }], Cancel);
-        Assert.Equal(["history", "picture"], (await storage.Get<AccessLog>().ReadAsync("citizen-1", 10, Cancel)).Select(entry => entry.What));
+        await storage.Get<AccessLog>()
+            .AppendAsync([look, look with { Citizen = null, Ground = null }, look with { What = "history" }], Cancel);
+        Assert.Equal(
+            ["history", "picture"], (await storage.Get<AccessLog>().ReadAsync("citizen-1", 10, Cancel)).Select(entry => entry.What));
 
         var refusal = new RefusalEntry(Given.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
         await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
-        Assert.Equal(refusal with { Faults = default }, (await storage.Get<RefusalLog>().ReadLatestAsync(10, Cancel))[0] with { Faults = default });
+        Assert.Equal(
+            refusal with { Faults = default }, (await storage.Get<RefusalLog>().ReadLatestAsync(10, Cancel))[0] with { Faults = default });
     }
 
     private async Task ReachIsKeptAndNeverGoesBackAsync()
@@ -199,11 +218,13 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var conflict = new ConflictRow(citizen, "k1", kind, "open", "BIF ZZZ", "anna", null, Given.Noon, null);
         var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", Given.Noon, "anna", null, false, false);
         var handover = new HandoverRow(
-            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, Given.Noon.AddDays(7), Given.Noon.AddHours(6));
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, Given.Noon.AddDays(7),
+            Given.Noon.AddHours(6));
         var chain = new SanctionChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, Given.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
-            Conflicts = [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon, AnsweredAt = null }],
+            Conflicts =
+                [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon, AnsweredAt = null }],
             Deadlines =
             [
                 deadline, deadline with { Id = "d2", Status = "warned" }, deadline with { Id = "d3", Status = "missed" },
@@ -212,9 +233,12 @@ public abstract class ReadTablesContract(StorageFixture storage)
             ],
             Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", BySystem = true }],
             Parked = [new ParkedEventRow(citizen, "/BIF/x", "e1", "t", Given.Noon)],
-            Chains = [chain, chain with { Benefit = "ZZZ/e2", Days = 91 }, chain with { Sanction = "BIF/s2" }, chain with { Sanction = "BIF/s3", FromDepartment = "ZZZ" }],
+            Chains =
+                [chain, chain with { Benefit = "ZZZ/e2", Days = 91 }, chain with { Sanction = "BIF/s2" },
+                chain with { Sanction = "BIF/s3", FromDepartment = "ZZZ" }],
         });
-        await WriteAsync(citizen, 1, new ReadTableChanges { Chains = [chain with { Days = 89 }], ChainsRemoved = [chain with { Sanction = "BIF/s3" }] });
+        await WriteAsync(
+            citizen, 1, new ReadTableChanges { Chains = [chain with { Days = 89 }], ChainsRemoved = [chain with { Sanction = "BIF/s3" }] });
 
         var summary = await storage.Get<OperationsCounts>().ReadAsync(Cancel);
         Assert.Contains(new OpenConflicts(kind, "BIF ZZZ", 1), summary.Conflicts);
@@ -244,7 +268,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
     private async Task WriteAsync(string citizen, long expected, ReadTableChanges changes, DateTimeOffset? wakeAt = null) =>
         Assert.Equal(
             AppendOutcome.Committed,
-            await _journal.AppendAsync(Given.Append(citizen, expected) with { Head = Given.Head(citizen, wakeAt), Changes = changes }, Cancel));
+            await _journal.AppendAsync(
+                Given.Append(citizen, expected) with { Head = Given.Head(citizen, wakeAt), Changes = changes }, Cancel));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -146,7 +146,8 @@ public sealed class SchemaOnPostgres : SchemaContract
         order by a.attnum
         """;
 
-    private protected override string TypeOf(ColumnDeclaration column) => column.Type == "timestamptz" ? "timestamp with time zone" : column.Type;
+    private protected override string TypeOf(ColumnDeclaration column) =>
+        column.Type == "timestamptz" ? "timestamp with time zone" : column.Type;
 
     protected override StorageFixture Create() => new PostgresFixture();
 

@@ -13,9 +13,11 @@ internal static class SchemaReference
             # Schema of the database
 
             Generated from the declarations of the read tables (`src/Coordination.Storage/ReadTables/ReadTableDeclarations.cs`) and from the
-            migrations (`src/Coordination.Storage/Schema`); a test fails when this page is out of date and tells the command that writes it anew.
+            migrations (
+                `src/Coordination.Storage/Schema`); a test fails when this page is out of date and tells the command that writes it anew.
 
-            PostgreSQL and SQLite have the same tables. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z), dates as
+            PostgreSQL and SQLite have the same tables. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z),
+            dates as
             texts (`YYYY-MM-DD`) and flags as 0 or 1. Orleans' own tables are in `0002_orleans.sql`.
 
             Every statement that is not on this page is a file named `<verb_noun>.sql` beside the code that runs it.
@@ -93,6 +95,8 @@ internal static class SchemaReference
     private static void Statement(StringBuilder page, string title, string name)
     {
         foreach (var texts in GeneratedStatements.All().Where(statement => statement.Name == name).GroupBy(statement => statement.Text))
-            page.Append(CultureInfo.InvariantCulture, $"\n{title}, {string.Join(" and ", texts.Select(one => one.Engine))}:\n\n```sql\n{texts.Key}```\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"\n{title}, {string.Join(" and ", texts.Select(one => one.Engine))}:\n\n```sql\n{texts.Key}```\n");
     }
 }

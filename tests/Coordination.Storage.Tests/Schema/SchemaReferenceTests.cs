@@ -5,7 +5,8 @@ public sealed class SchemaReferenceTests
     private const string Page = "docs/reference/schema.md";
     private const string Variable = "COORDINATION_WRITE_REFERENCE";
     private const string Command =
-        $"{Variable}=1 dotnet run --project tests/Coordination.Storage.Tests -- --filter-class Coordination.Storage.Tests.Schema.{nameof(SchemaReferenceTests)}";
+        $"{Variable}=1 dotnet run --project tests/Coordination.Storage.Tests -- --filter-class "
+            + $"Coordination.Storage.Tests.Schema.{nameof(SchemaReferenceTests)}";
 
     [Fact]
     public void The_reference_says_what_declarations_and_migrations_say()

@@ -32,11 +32,13 @@ internal static partial class SchemaText
         {
             if (Group().Match(line) is { Success: true } heading) group = heading.Groups[1].Value;
             else if (Comment().Match(line) is { Success: true } remark) comment.Add(remark.Groups[1].Value);
-            else if (Create().Match(line) is { Success: true } create) tables.Add(table = new(create.Groups[1].Value, group, Said(comment), [], []));
+            else if (Create().Match(line) is { Success: true } create)
+                tables.Add(table = new(create.Groups[1].Value, group, Said(comment), [], []));
             else if (line.StartsWith(')')) table = null;
             else if (table is not null) Take(table, line, Said(comment));
             else if (Index().Match(line) is { Success: true } index) Of(tables, index.Groups[1].Value).Indexes.Add(line.TrimEnd(';'));
-            else if (Added().Match(line) is { Success: true } added) Take(Of(tables, added.Groups[1].Value), $"  {added.Groups[2].Value}", Said(comment));
+            else if (Added().Match(line) is { Success: true } added)
+                Take(Of(tables, added.Groups[1].Value), $"  {added.Groups[2].Value}", Said(comment));
             else if (Dropped().Match(line) is { Success: true } dropped)
                 Of(tables, dropped.Groups[1].Value).Columns.RemoveAll(column => column.Name == dropped.Groups[2].Value);
             if (!Comment().IsMatch(line) || Group().IsMatch(line)) comment.Clear();

@@ -17,14 +17,16 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
         var stored = (await _transfers.FindAsync(transfer.Id, Cancel))!;
         Assert.Equal(transfer with { Receivers = default, Citizens = 2 }, stored with { Receivers = default });
         Assert.Equal("""[{"caseworker":"bif-2"}]""", Encoding.UTF8.GetString(stored.Receivers.Span));
-        Assert.Equal([(1, "c-1", "bif-2"), (2, "c-2", null)], (await _transfers.ReadWaitingAsync(transfer.Id, 10, Cancel)).Select(item => (item.Number, item.Citizen, item.Receiver)));
+        Assert.Equal(
+            [(1, "c-1", "bif-2"), (2, "c-2", null)],
+            (await _transfers.ReadWaitingAsync(transfer.Id, 10, Cancel)).Select(item => (item.Number, item.Citizen, item.Receiver)));
         Assert.Contains(transfer.Id, await _transfers.ReadRunningAsync(1_000, Cancel));
         Assert.Contains(await _transfers.ReadLatestAsync(1_000, Cancel), row => row.Id == transfer.Id);
         Assert.Null(await _transfers.FindAsync("none", Cancel));
     }
 
     [Fact]
-    public async Task Of_two_from_one_person_opened_at_once_one_wins_and_the_next_may_come_when_it_is_over()
+    public async Task Of_two_transfers_opened_at_once_one_wins_and_the_next_waits()
     {
         var first = NewTransfer();
         TransferRow[] all = [first, .. Enumerable.Range(0, 9).Select(_ => NewTransfer() with { From = first.From })];
@@ -74,8 +76,13 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
         Assert.False(await _transfers.OpenAsync(NewTransfer() with { From = transfer.From }, [], Answer($"{transfer.Id}-second"), Cancel));
         Assert.Null(await answers.FindAsync("bif-lead", $"{transfer.Id}-second", Cancel));
 
-        Assert.Equal(TransferStates.Cancelled, (await _transfers.MoveAsync(transfer.Id, "running", "paused", "cancelled", Given.Noon, null, Cancel))!.State);
-        Assert.Equal(TransferStates.Cancelled, (await _transfers.MoveAsync(transfer.Id, "running", "running", "paused", Given.Noon, Answer($"{transfer.Id}-pause"), Cancel))!.State);
+        Assert.Equal(
+            TransferStates.Cancelled,
+            (await _transfers.MoveAsync(transfer.Id, "running", "paused", "cancelled", Given.Noon, null, Cancel))!.State);
+        Assert.Equal(
+            TransferStates.Cancelled,
+            (await _transfers.MoveAsync(
+                transfer.Id, "running", "running", "paused", Given.Noon, Answer($"{transfer.Id}-pause"), Cancel))!.State);
         Assert.Null(await answers.FindAsync("bif-lead", $"{transfer.Id}-pause", Cancel));
     }
 
@@ -91,12 +98,16 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
         await AppendAsync(citizens[3], person, "planned", coordinator: null);
         Assert.Equal([citizens[0], citizens[2], citizens[3]], await _transfers.ReadCaseloadAsync(person, Cancel));
 
-        Task AppendAsync(string citizen, string caseworker, string status, string? coordinator) => journal.AppendAsync(Given.Append(citizen, 0) with
+        Task AppendAsync(string citizen, string caseworker, string status, string? coordinator) =>
+            journal.AppendAsync(Given.Append(citizen, 0) with
         {
             Head = Given.Head(citizen) with { Coordinator = coordinator },
             Changes = new ReadTableChanges
             {
-                Interventions = [new InterventionRow(citizen, "BIF/k", "BIF", "mentor", null, "bif-unit", caseworker, "bif-lead", status, new DateOnly(2026, 3, 2), null)],
+                Interventions =
+                    [new InterventionRow(
+                        citizen, "BIF/k", "BIF", "mentor", null, "bif-unit", caseworker, "bif-lead", status, new DateOnly(2026, 3, 2),
+                        null)],
             },
         }, Cancel);
     }
@@ -116,4 +127,5 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
 public sealed class CaseloadTransfersOnSqlite(SqliteFixture storage) : CaseloadTransfersContract(storage), IClassFixture<SqliteFixture>;
 
 [Collection(PostgresFixture.OneAtATime)]
-public sealed class CaseloadTransfersOnPostgres(PostgresFixture storage) : CaseloadTransfersContract(storage), IClassFixture<PostgresFixture>;
+public sealed class CaseloadTransfersOnPostgres(PostgresFixture storage)
+    : CaseloadTransfersContract(storage), IClassFixture<PostgresFixture>;

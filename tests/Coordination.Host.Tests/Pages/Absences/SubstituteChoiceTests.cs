@@ -22,7 +22,7 @@ public sealed class SubstituteChoiceTests
     }, []);
 
     [Fact]
-    public void Anybody_of_the_department_can_be_chosen_those_of_the_unit_first_and_whoever_stands_in_already() =>
+    public void Any_colleague_can_be_chosen_with_the_unit_and_the_present_substitute_first() =>
         Assert.Equal(
             ["Anne of Jobcenter", "Dan of Jobcenter", "Åse of Afklaring", "Søren of Borgercenter"],
             SubstituteChoice.For(Organization, new("b-1"), new OrganizationNames(Organization)).Select(one => $"{one.Name} of {one.Unit}"));

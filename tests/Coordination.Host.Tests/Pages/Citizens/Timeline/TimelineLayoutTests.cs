@@ -76,7 +76,7 @@ public sealed class TimelineLayoutTests
     }
 
     [Fact]
-    public void A_settled_conflict_is_not_drawn_and_neither_is_one_without_a_place_in_the_course()
+    public void Only_open_conflicts_with_a_position_in_the_timeline_are_drawn()
     {
         var conflict = new ConflictModel(
             "k", "c", "Navn", "overload", "open", "", [new("citizen", "c", "", "")], null, false, null, null, null, "v", []);
