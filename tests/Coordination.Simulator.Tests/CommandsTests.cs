@@ -16,7 +16,7 @@ public sealed class CommandsTests
     [InlineData("check --ledger {log} --ledger {log} --within 3 --no-history --in-flight 1")]
     public void A_command_line_is_understood(string line)
     {
-        var parsed = Commands.Root().Parse([.. line.Replace("{log}", Given.InventedLog.FullName, StringComparison.Ordinal).Split(' ')]);
+        var parsed = Commands.Root().Parse([.. line.Replace("{log}", SimulatorSamples.InventedLog.FullName, StringComparison.Ordinal).Split(' ')]);
 
         Assert.Empty(parsed.Errors);
     }
@@ -33,7 +33,7 @@ public sealed class CommandsTests
     [InlineData("check")]
     public void A_wrong_command_line_is_refused_with_what_is_wrong(string line)
     {
-        var parsed = Commands.Root().Parse([.. line.Replace("{log}", Given.InventedLog.FullName, StringComparison.Ordinal).Split(' ')]);
+        var parsed = Commands.Root().Parse([.. line.Replace("{log}", SimulatorSamples.InventedLog.FullName, StringComparison.Ordinal).Split(' ')]);
 
         Assert.NotEmpty(parsed.Errors);
     }
@@ -42,9 +42,9 @@ public sealed class CommandsTests
     public async Task What_fails_from_outside_is_one_line_on_the_error_stream()
     {
         var error = new StringWriter();
-        var parsed = Commands.Root().Parse(["check", "--ledger", Given.InventedLog.FullName]);
+        var parsed = Commands.Root().Parse(["check", "--ledger", SimulatorSamples.InventedLog.FullName]);
 
-        var code = await parsed.InvokeAsync(new() { Output = TextWriter.Null, Error = error }, Given.Stop);
+        var code = await parsed.InvokeAsync(new() { Output = TextWriter.Null, Error = error }, SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Impossible, code);
         Assert.Contains("line 1, is no line of a ledger", error.ToString(), StringComparison.Ordinal);

@@ -7,14 +7,14 @@ using Coordination.Ids;
 namespace Coordination.Testing;
 
 /// <summary>
-/// Judges a citizen's journal prefix by prefix: whether anybody ever fell between two chairs.
+/// Judges a citizen's journal prefix by prefix: whether somebody was responsible after every entry.
 /// <list type="bullet">
 /// <item>After every single entry every intervention that has not ended has one person responsible, and so has the coordinator
 /// role from when it was first filled.</item>
 /// <item>A responsibility changes hands in one entry: the report that named another, the one acceptance, the appointment;
 /// in no other, and with none does another responsibility move.</item>
 /// <item>Where a decision ends (its entries are durable together or not at all), and until the very millisecond before the
-/// next entry, the one responsible is whoever <see cref="PlainOrganization"/> says for the holder: somebody who is there, or at
+/// next entry, the one responsible is whoever <see cref="ReferenceOrganization"/> says for the holder: somebody who is there, or at
 /// the last the head; and every open contact has one owner with one deadline.</item>
 /// <item>There is never more than one open offer for a responsibility.</item>
 /// </list>
@@ -23,7 +23,7 @@ namespace Coordination.Testing;
 /// The organizations that may have been in force at an instant, the newest last: one, or for a cluster whose silos learn of a
 /// new one at different times more.
 /// </param>
-public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<PlainOrganization>> inForce)
+public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<ReferenceOrganization>> inForce)
 {
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(1);
 
@@ -139,7 +139,7 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Plain
     /// Whoever took it over; until anybody did the coordinator, else whoever is responsible for the intervention it concerns, else
     /// the receiving department's entry.
     /// </summary>
-    private static string OwnerOf(Citizen citizen, Contact contact, PlainOrganization organization, DateTimeOffset instant)
+    private static string OwnerOf(Citizen citizen, Contact contact, ReferenceOrganization organization, DateTimeOffset instant)
     {
         if (TakerOf(citizen, contact.Id) is { } taker) return organization.Responsible(taker.Value, instant);
         if (citizen.ResponsibleCoordinator is { } coordinator) return coordinator.Value;

@@ -1,4 +1,3 @@
-using Coordination.Host.Access;
 using Coordination.Host.Settings;
 
 namespace Coordination.Host.Security;

@@ -27,7 +27,7 @@ internal sealed class PolicyChange : IScenario
     {
         var (rollout, intake) = (silo.Get<PolicyRollout>(), silo.Get<EventIntake>());
         var number = Interlocked.Increment(ref _versions);
-        var document = PolicyDrafts.From(
+        var document = PolicyDocumentSamples.From(
             PolicyBook.DeliveredDocument, $"benchmark-{number}", LocalTime.DayOf(DateTimeOffset.UtcNow),
             draft => draft["kinds"]!["contact-course"]!["group"] = number % 2 == 1 ? "personal-support" : "employment");
         var (cpu, began) = (CpuTime.Now(silo.Postmaster), Stopwatch.GetTimestamp());

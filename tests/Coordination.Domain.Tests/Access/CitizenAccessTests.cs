@@ -30,14 +30,14 @@ public sealed class CitizenAccessTests
     [InlineData(ViewerKind.DepartmentSystem, null, NotSeenReason.SeesNoCitizen)]
     public void Other_callers_see_everything_or_nothing_by_their_kind(ViewerKind kind, AccessGround? ground, NotSeenReason? reason)
     {
-        var decision = CitizenAccess.Of(InEmployment().Citizen, Viewer.Of(kind), Municipality.Organization);
+        var decision = CitizenAccess.Of(InEmployment().Citizen, Viewer.Of(kind), AcceptanceMunicipality.Organization);
         Assert.Equal((ground, reason), ((decision as SeenWhole)?.Ground, (decision as NothingSeen)?.Reason));
     }
 
     [Fact]
     public void Whoever_answers_for_somebody_away_sees_the_citizen_and_so_does_the_one_away()
     {
-        var place = InEmployment().Organized(o => o.Absent("bif-job-1", Place.Day("2026-03-01")));
+        var place = InEmployment().Organized(o => o.Absent("bif-job-1", CitizenScenario.Day("2026-03-01")));
         Assert.Equal(AccessGround.Responsible, GroundOf(place, "bif-job-2"));
         Assert.Equal(AccessGround.Responsible, GroundOf(place, "bif-job-1"));
     }
@@ -59,7 +59,7 @@ public sealed class CitizenAccessTests
     [Fact]
     public void The_coordinator_whoever_owes_an_answer_and_whoever_is_told_see_the_citizen()
     {
-        var place = InEmployment().Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")));
+        var place = InEmployment().Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
         var conflict = place.Conflict("no-coordinator");
         Assert.NotNull(conflict.Owes);
         Assert.Contains(new Involvement(PersonOrUnit.Of(conflict.Owes!.Value), InvolvementRole.OwesAnswer), Involvements.Of(place.Citizen));
@@ -70,7 +70,7 @@ public sealed class CitizenAccessTests
     [Fact]
     public void An_open_contact_is_seen_by_its_owner_until_it_is_answered()
     {
-        var place = new Place().Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" });
+        var place = new CitizenScenario().Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" });
         Assert.Equal(AccessGround.Responsible, GroundOf(place, "kff-service-lead"));
         place.Hears("KFF", new ContactAnswered { ContactId = "h" });
         Assert.Null(GroundOf(place, "kff-service-lead"));
@@ -106,14 +106,14 @@ public sealed class CitizenAccessTests
     {
         Assert.Equal(
             AccessDecision.Nothing(NotSeenReason.UnknownCitizen),
-            CitizenAccess.Of(Citizen.New(new("c-9")), Viewer.Of(ViewerKind.Auditor), Municipality.Organization));
+            CitizenAccess.Of(Citizen.New(new("c-9")), Viewer.Of(ViewerKind.Auditor), AcceptanceMunicipality.Organization));
         Assert.Empty(Involvements.Of(Citizen.New(DepartmentAggregate.KeyOf(new("BIF")))));
     }
 
     [Fact]
     public void Involvements_are_listed_once_and_in_order_persons_before_units()
     {
-        var place = InEmployment().Hears("BIF", News.Started("l", "mentor", "bif-job-1", Place.Day("2026-03-01")));
+        var place = InEmployment().Hears("BIF", EventSamples.Started("l", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-01")));
         place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
         var involvements = Involvements.Of(place.Citizen);
         Assert.Equal(involvements.Distinct().Order(), involvements);
@@ -146,7 +146,7 @@ public sealed class CitizenAccessTests
     [Fact]
     public void A_commands_own_rule_lets_one_through_who_does_not_see_the_citizen()
     {
-        var place = InEmployment().Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")));
+        var place = InEmployment().Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
         Assert.Null(GroundOf(place, "sof-family-lead"));
         Assert.Null(Told(place, "sof-family-lead", new AppointAsCoordinator(new("sof-family-1"), "kender familien")));
     }
@@ -163,13 +163,13 @@ public sealed class CitizenAccessTests
         Assert.Contains("sof-adult-1", late.Why, StringComparison.Ordinal);
     }
 
-    private static Place InEmployment() =>
-        new Place().Hears("BIF", News.Started("k", "job-placement", "bif-job-1", Place.Day("2026-02-01")));
+    private static CitizenScenario InEmployment() =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "job-placement", "bif-job-1", CitizenScenario.Day("2026-02-01")));
 
-    private static AccessGround? GroundOf(Place place, string caseworker) =>
+    private static AccessGround? GroundOf(CitizenScenario place, string caseworker) =>
         (CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(caseworker)), place.Organization) as SeenWhole)?.Ground;
 
-    private static Refusal? Told(Place place, string by, Command command)
+    private static Refusal? Told(CitizenScenario place, string by, Command command)
     {
         var access = CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(by)), place.Organization);
         return CommandAccess.Before(access, command) ?? CommandAccess.After(access, place.Asks(by, command)).Refusal;

@@ -21,14 +21,14 @@ public sealed class AlertTests
     [Fact]
     public void Whoever_is_left_with_another_departments_part_of_the_matter_is_alerted_about_that_department()
     {
-        var place = new Place()
-            .Hears("BIF", News.Started("b", "mentor", "sof-adult-1", Place.Day("2026-03-01")))
-            .Hears("SOF", News.Started("s", "housing-support", "sof-adult-2", Place.Day("2026-03-02")))
-            .Hears("SOF", News.Assigned("s", "sof-adult-1"));
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("b", "mentor", "sof-adult-1", CitizenScenario.Day("2026-03-01")))
+            .Hears("SOF", EventSamples.Started("s", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-02")))
+            .Hears("SOF", EventSamples.Assigned("s", "sof-adult-1"));
         var before = place.AlertTo("sof-adult-1", "duplicate-intervention");
         Assert.Equal(("BIF/b", "BIF"), (before.About, before.Department.Value));
 
-        var after = place.Hears("BIF", News.Assigned("b", "bif-job-1")).AlertTo("sof-adult-1", "duplicate-intervention");
+        var after = place.Hears("BIF", EventSamples.Assigned("b", "bif-job-1")).AlertTo("sof-adult-1", "duplicate-intervention");
 
         Assert.Equal((before.Id, "SOF/s", "SOF"), (after.Id, after.About, after.Department.Value));
     }
@@ -90,22 +90,22 @@ public sealed class AlertTests
     [Fact]
     public void An_event_parked_for_seven_days_alerts_the_senders_operations_contact_until_its_item_arrives()
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = place.Today }, id: "end");
         Assert.Empty(place.At("2026-03-09T08:59:59").Citizen.Alerts.Values);
         var alert = place.At("2026-03-09T09:00").AlertTo("operations:SOF", "parked-event");
         Assert.Equal(("end", "parked /SOF/nexus end"), (alert.About, alert.Subject.Value));
         Assert.Equal(["operations:SOF"], place.At("2026-04-09T09:00").Alerted("parked-event"));
 
-        place.Hears("SOF", News.Started("b", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
+        place.Hears("SOF", EventSamples.Started("b", "shelter", "sof-adult-1", CitizenScenario.Day("2026-03-01")));
         Assert.Empty(place.Alerted("parked-event"));
     }
 
     [Fact]
     public void Hundreds_of_wakings_slept_through_are_caught_up_with_each_at_its_own_instant()
     {
-        var place = new Place();
-        for (var i = 0; i < 60; i++) place.Hears("BIF", News.Due($"d-{i}", Place.Day("2026-03-10").AddDays(3 * i), "bif-job-1"));
+        var place = new CitizenScenario();
+        for (var i = 0; i < 60; i++) place.Hears("BIF", EventSamples.Due($"d-{i}", CitizenScenario.Day("2026-03-10").AddDays(3 * i), "bif-job-1"));
         place.At("2026-12-01T09:00");
 
         Assert.All(
@@ -114,7 +114,7 @@ public sealed class AlertTests
         Assert.Equal(place.Journal.Select(e => e.At).Order(), place.Journal.Select(e => e.At));
     }
 
-    private static Place Duplicate() => new Place()
-        .Hears("BIF", News.Started("m", "mentor", "bif-job-1", Place.Day("2026-03-01"), 2))
-        .Hears("SOF", News.Started("h", "housing-support", "sof-adult-1", Place.Day("2026-03-02"), 3));
+    private static CitizenScenario Duplicate() => new CitizenScenario()
+        .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-01"), 2))
+        .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-03-02"), 3));
 }

@@ -15,7 +15,7 @@ public sealed class AcceptanceTests
         var version = place.Citizen.Version;
         place.Hears("BIF", Interview("x", "P9DT1H"), id: "twice");
         Assert.Equal(version, place.Citizen.Version);
-        place.Hears("SOF", Treatment).Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", place.Today, 3));
+        place.Hears("SOF", Treatment).Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", place.Today, 3));
 
         Assert.Equal(3, place.Citizen.Interventions.Count);
         Assert.All(place.Citizen.Interventions.Values, i => Assert.Equal(InterventionStatus.Active, i.Status));
@@ -36,12 +36,12 @@ public sealed class AcceptanceTests
         Assert.Null(place.Appointment("SOF/t").Yields);
         var rebook = place.Deadline("rebook");
         Assert.Equal(
-            (DeadlineStatus.Open, "bif-job-1", Place.Local("2026-03-04T23:59:59")),
+            (DeadlineStatus.Open, "bif-job-1", CitizenScenario.Local("2026-03-04T23:59:59")),
             (rebook.Status, rebook.Responsible.Value, rebook.Due.At));
         Assert.Equal("BIF/a", place.AlertTo("bif-job-1").About);
         Assert.Empty(place.AlertsTo("sof-treatment-2", "appointment-clash"));
 
-        place.Hears("BIF", News.Moved("a", place.In("P4DT1H"), place.In("P4DT2H")));
+        place.Hears("BIF", EventSamples.Moved("a", place.In("P4DT1H"), place.In("P4DT2H")));
 
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("appointment-clash").Status);
         Assert.Null(place.Appointment("BIF/a").Yields);
@@ -57,7 +57,7 @@ public sealed class AcceptanceTests
         place.Advance("P4D").Hears("BIF", new AppointmentMissed { AppointmentId = "a" });
         Assert.True(place.Appointment("BIF/a").IsExcused);
 
-        place.Hears("BIF", News.Notified("s", "bif-benefits-1", appointment: "a"));
+        place.Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", appointment: "a"));
         var hold = place.Conflict("sanction-hold");
         Assert.Equal((ConflictStatus.Open, "held", "sof-adult-2"), (hold.Status, hold.Interim, hold.Owes!.Value.Value));
         Assert.Equal(["bif-benefits-1", "sof-adult-2"], place.Alerted("sanction-hold"));
@@ -145,7 +145,7 @@ public sealed class AcceptanceTests
     [Fact]
     public void An_ending_that_arrives_before_its_start_is_parked_and_then_taken_in()
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = place.Today }, id: "end");
         Assert.Empty(place.Citizen.Interventions.Values);
         Assert.Equal("end", Assert.Single(place.Citizen.Parked.Values).EventId);
@@ -158,8 +158,8 @@ public sealed class AcceptanceTests
     [Fact]
     public void An_older_change_that_arrives_later_never_undoes_a_newer_one()
     {
-        var place = new Place();
-        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", place.Today, 4), place.In("-PT3H"))
+        var place = new CitizenScenario();
+        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", place.Today, 4), place.In("-PT3H"))
             .Hears("BIF", new InterventionChanged { InterventionId = "k", WeeklyHours = 20 }, place.In("-PT1H"))
             .Hears("BIF", new InterventionChanged { InterventionId = "k", WeeklyHours = 8 }, place.In("-PT2H"));
 
@@ -169,7 +169,7 @@ public sealed class AcceptanceTests
     [Fact]
     public void Registering_alone_is_one_entry() =>
         Assert.Equal(
-            1, new Place().Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("1975-05-05") }).Citizen.Version);
+            1, new CitizenScenario().Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = CitizenScenario.Day("1975-05-05") }).Citizen.Version);
 
     [Fact]
     public void An_appointment_during_a_ward_stay_yields_until_the_stay_ends_early()
@@ -189,9 +189,9 @@ public sealed class AcceptanceTests
     [Fact]
     public void Two_administrations_that_run_personal_support_agree_and_more_hours_do_not_reopen_it()
     {
-        var place = new Place();
-        place.Hears("BIF", News.Started("m", "mentor", "bif-job-2", place.Today, 2))
-            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", place.Today, 3));
+        var place = new CitizenScenario();
+        place.Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", place.Today, 2))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", place.Today, 3));
         var duplicate = place.Conflict("duplicate-intervention");
         Assert.Equal((ConflictStatus.Open, 2, "sof-adult-2"), (duplicate.Status, duplicate.Parties.Length, duplicate.Owes!.Value.Value));
         Assert.Equal(["bif-job-2", "sof-adult-2"], place.Alerted("duplicate-intervention"));
@@ -212,7 +212,7 @@ public sealed class AcceptanceTests
     public void A_deadline_warns_stands_still_runs_on_is_missed_and_told_upwards()
     {
         var place = InEmployment();
-        place.Hears("BIF", News.Due("d", place.In("P10DT14H"), "bif-job-1"));
+        place.Hears("BIF", EventSamples.Due("d", place.In("P10DT14H"), "bif-job-1"));
         Assert.Equal(DeadlineStatus.Open, place.DeadlineOf("BIF/d").Status);
         Assert.Equal(DeadlineStatus.Warned, place.Advance("P7D").DeadlineOf("BIF/d").Status);
         Assert.Equal("BIF/d", place.AlertTo("bif-job-1", "department").About);
@@ -221,31 +221,31 @@ public sealed class AcceptanceTests
         Assert.Equal(DeadlineStatus.Suspended, place.DeadlineOf("BIF/d").Status);
         place.Hears("BIF", new DeadlineResumed { DeadlineId = "d" });
         Assert.Equal(
-            (DeadlineStatus.Open, Place.Local("2026-03-19T23:00")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-03-19T23:00")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
 
         place.Advance("P5D");
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf("BIF/d").Status);
         Assert.Equal(["bif-job-1", "bif-job-lead"], place.Alerted("department"));
     }
 
-    private static Place InEmployment() =>
-        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4), id: "bif-1");
+    private static CitizenScenario InEmployment() =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4), id: "bif-1");
 
     private static InterventionStarted Treatment { get; } =
-        News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02"), 12, place: "Rusmiddelcenter Nord");
+        EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02"), 12, place: "Rusmiddelcenter Nord");
 
     private static AppointmentBooked Interview(string id, string from)
     {
-        var start = new Place().In(from);
-        return News.Booked(id, "employment-interview", start, start.AddHours(1), "bif-job-1", "Jobcenter", "k");
+        var start = new CitizenScenario().In(from);
+        return EventSamples.Booked(id, "employment-interview", start, start.AddHours(1), "bif-job-1", "Jobcenter", "k");
     }
 
-    private static Place Clashing()
+    private static CitizenScenario Clashing()
     {
         var place = InEmployment().Hears("SOF", Treatment);
         return place
             .Hears("SOF",
-                News.Booked("t", "treatment", place.In("P3DT1H"), place.In("P3DT3H"), "sof-treatment-2", "Rusmiddelcenter Nord", "b"))
+                EventSamples.Booked("t", "treatment", place.In("P3DT1H"), place.In("P3DT3H"), "sof-treatment-2", "Rusmiddelcenter Nord", "b"))
             .Hears("BIF", Interview("a", "P3DT1H"));
     }
 }

@@ -15,16 +15,16 @@ public sealed class AnyOrderTests
     private const int Iterations = 600;
 
     private static readonly Organization SomeAway = new(2,
-        Municipality.Document.Without("sof-treatment-2").Absent("bif-job-1", Place.Day("2026-03-10"), Place.Day("2026-03-20")),
-        Municipality.Document.Caseworkers);
+        AcceptanceMunicipality.Document.Without("sof-treatment-2").Absent("bif-job-1", CitizenScenario.Day("2026-03-10"), CitizenScenario.Day("2026-03-20")),
+        AcceptanceMunicipality.Document.Caseworkers);
 
     [Fact]
     public void Any_order_and_repetition_of_the_same_events_ends_in_the_same_picture() =>
-        Gen.Select(RandomNews.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, it => $"{it.Item2}\n{RandomNews.Print(it.Item1)}",
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
             sample =>
             {
                 var (events, seed) = sample;
-                var (one, other) = (Hearing(events, SomeAway), Hearing(RandomNews.Shuffled(events, seed), SomeAway));
+                var (one, other) = (Hearing(events, SomeAway), Hearing(RandomEvents.Shuffled(events, seed), SomeAway));
                 Assert.Equal(Picture.Of(one.Citizen), Picture.Of(other.Citizen));
                 one.Advance("P40D");
                 other.Advance("P40D");
@@ -33,12 +33,12 @@ public sealed class AnyOrderTests
 
     [Fact]
     public void Any_event_order_around_a_contact_handover_ends_with_the_same_owners() =>
-        Gen.Select(RandomNews.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations / 3, it => $"{it.Item2}\n{RandomNews.Print(it.Item1)}",
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations / 3, it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
             sample =>
             {
                 var (events, seed) = sample;
                 var (one, other) = (
-                    Hearing(events, SomeAway, HandedOver()), Hearing(RandomNews.Shuffled(events, seed), SomeAway, HandedOver()));
+                    Hearing(events, SomeAway, HandedOver()), Hearing(RandomEvents.Shuffled(events, seed), SomeAway, HandedOver()));
                 Assert.Equal(Picture.Of(one.Citizen), Picture.Of(other.Citizen));
                 Assert.Equal("bif-job-3", one.Citizen.OwnerOf(one.Citizen.FindContact(new("SUF/taken"))!)!.Holder.Value);
                 Invariants.Hold(one);
@@ -46,7 +46,7 @@ public sealed class AnyOrderTests
 
     [Fact]
     public void What_holds_always_holds_after_any_events_and_as_time_goes_by() =>
-        RandomNews.Set.Each(Seed, Iterations / 5, RandomNews.Print,
+        RandomEvents.Set.Each(Seed, Iterations / 5, RandomEvents.Print,
             events =>
             {
                 foreach (var organization in (Organization[])[SomeAway, Organization.Empty])
@@ -64,7 +64,7 @@ public sealed class AnyOrderTests
     public void The_random_events_reach_every_rule_and_every_kind_of_decision_that_needs_no_person()
     {
         HashSet<string> kinds = [];
-        RandomNews.Set.Each(Seed, Iterations, RandomNews.Print,
+        RandomEvents.Set.Each(Seed, Iterations, RandomEvents.Print,
             events =>
             {
                 var place = Hearing(events, SomeAway).Advance("P40D");
@@ -85,7 +85,7 @@ public sealed class AnyOrderTests
 
     [Fact]
     public void A_rule_finds_nothing_where_there_is_no_thing_of_the_kind_it_is_about() =>
-        RandomNews.Set.Each(Seed, Iterations, RandomNews.Print,
+        RandomEvents.Set.Each(Seed, Iterations, RandomEvents.Print,
             events =>
             {
                 var place = Hearing(events, SomeAway);
@@ -97,9 +97,9 @@ public sealed class AnyOrderTests
 
     private static bool Lacks(Citizen citizen, IRule rule) => rule.About is { } kind && citizen.Items.Values.All(item => item.Kind != kind);
 
-    private static Place HandedOver()
+    private static CitizenScenario HandedOver()
     {
-        var place = new Place(RandomNews.Start, SomeAway)
+        var place = new CitizenScenario(RandomEvents.Start, SomeAway)
             .Hears("SUF", new ContactReceived { ContactId = "taken", Channel = "phone", Unit = "suf-rehab" }, id: "taken");
         var offer = place.Does(
             "suf-rehab-lead", new OfferHandover(new("contact", new("SUF/taken")), new("bif-job-3"), null, "den er jeres", null, null));
@@ -107,9 +107,9 @@ public sealed class AnyOrderTests
         return place;
     }
 
-    private static Place Hearing(IEnumerable<DepartmentEvent> events, Organization organization, Place? begun = null)
+    private static CitizenScenario Hearing(IEnumerable<DepartmentEvent> events, Organization organization, CitizenScenario? begun = null)
     {
-        var place = begun ?? new Place(RandomNews.Start, organization);
+        var place = begun ?? new CitizenScenario(RandomEvents.Start, organization);
         foreach (var reported in events) place.Hears(reported);
         return place;
     }

@@ -9,14 +9,14 @@ namespace Coordination.Domain.Tests.Citizens;
 /// <summary>What holds of every citizen, always.</summary>
 internal static class Invariants
 {
-    public static void Hold(Place place)
+    public static void Hold(CitizenScenario place)
     {
         FoldingFromScratchGivesTheSame(place);
         AlertsAreOfWhatIsNotOver(place.Citizen);
         OneOpenOfferPerResponsibility(place.Citizen);
     }
 
-    private static void FoldingFromScratchGivesTheSame(Place place)
+    private static void FoldingFromScratchGivesTheSame(CitizenScenario place)
     {
         var citizen = Citizen.New(place.Citizen.Key);
         foreach (var (i, entry) in place.Journal.Index())

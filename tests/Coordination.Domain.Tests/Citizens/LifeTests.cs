@@ -22,7 +22,7 @@ public sealed class LifeTests
         ["yield", "keep-both", "advise-lift", "uphold", "lift", "complementary", "pass-on", "answered", "nonsense"];
 
     private static Gen<Step[]> Steps { get; } = Gen.Select(
-        Gen.Frequency((3, RandomNews.Event.Select(e => (DepartmentEvent?)e)), (4, Gen.Const((DepartmentEvent?)null))),
+        Gen.Frequency((3, RandomEvents.Event.Select(e => (DepartmentEvent?)e)), (4, Gen.Const((DepartmentEvent?)null))),
         Gen.Int[0, 11], Gen.Int[0, 1000], Gen.Int[0, 1000], (reported, what, one, other) => new Step(reported, what, one, other)).Array[5,
         40];
 
@@ -69,20 +69,20 @@ public sealed class LifeTests
     private static string Print(Step[] steps) => string.Join('\n', (object[])steps);
 
     /// <summary>With something to act on from the beginning.</summary>
-    private static Place Begun() => new Place(RandomNews.Start)
-        .Hears("BIF", News.Started("i0", "mentor", "bif-job-1", Place.Day("2026-03-01"), 4), id: "b-1")
-        .Hears("SOF", News.Started("i0", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12), id: "b-2")
+    private static CitizenScenario Begun() => new CitizenScenario(RandomEvents.Start)
+        .Hears("BIF", EventSamples.Started("i0", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-01"), 4), id: "b-1")
+        .Hears("SOF", EventSamples.Started("i0", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-01"), 12), id: "b-2")
         .Hears("SOF",
-            News.Booked(
-                "i0", "treatment", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T12:00"), "sof-treatment-2", "Nord",
+            EventSamples.Booked(
+                "i0", "treatment", CitizenScenario.Local("2026-03-13T10:00"), CitizenScenario.Local("2026-03-13T12:00"), "sof-treatment-2", "Nord",
                 "i0"), id: "b-3")
         .Hears("BIF",
-            News.Booked("i0", "other", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T11:00"), "bif-job-1", "Jobcenter", "i0"),
+            EventSamples.Booked("i0", "other", CitizenScenario.Local("2026-03-13T10:00"), CitizenScenario.Local("2026-03-13T11:00"), "bif-job-1", "Jobcenter", "i0"),
             id: "b-4")
-        .Hears("BIF", News.Notified("i0", "bif-benefits-1"), id: "b-5")
+        .Hears("BIF", EventSamples.Notified("i0", "bif-benefits-1"), id: "b-5")
         .Hears("SUF", new ContactReceived { ContactId = "i0", Channel = "counter", Unit = "suf-rehab" }, id: "b-6");
 
-    private static void Take(Place place, Step step, int number)
+    private static void Take(CitizenScenario place, Step step, int number)
     {
         if (step.Reported is { } reported)
         {
@@ -100,7 +100,7 @@ public sealed class LifeTests
     }
 
     /// <summary>By somebody for whom it makes sense as often as by anybody.</summary>
-    private static void Ask(Place place, Step step, string person, Command command)
+    private static void Ask(CitizenScenario place, Step step, string person, Command command)
     {
         var (citizen, entries) = (place.Citizen, place.Journal.Count);
         var outcome = place.Asks(step.Other % 2 == 0 ? person : ByRight(place.Citizen, command) ?? person, command);
@@ -110,7 +110,7 @@ public sealed class LifeTests
         Assert.Equal(entries, place.Journal.Count);
     }
 
-    private static Command? CommandOf(Place place, Step step, string person)
+    private static Command? CommandOf(CitizenScenario place, Step step, string person)
     {
         var citizen = place.Citizen;
         return step.What switch

@@ -40,7 +40,7 @@ public sealed class AppointmentClashTests
     [Fact]
     public void Of_equal_precedence_the_one_booked_later_yields_whenever_the_news_came()
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         place.Hears("SOF", Appointment("two", "health", "10:30", "Syd"), time: place.In("-P2D"))
             .Hears("BIF", Appointment("one", "health", "10:00", "Nord"), time: place.In("-P3D"));
 
@@ -50,7 +50,7 @@ public sealed class AppointmentClashTests
     [Fact]
     public void Of_equal_precedence_and_booked_at_the_same_instant_the_larger_event_id_yields()
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         place.Hears("SOF", Appointment("two", "health", "10:30", "Syd"), id: "e-1")
             .Hears("BIF", Appointment("one", "health", "10:00", "Nord"), id: "e-2");
 
@@ -60,7 +60,7 @@ public sealed class AppointmentClashTests
     [Fact]
     public void What_is_not_mandatory_or_cancelled_clashes_with_nothing()
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         place.Hears("SOF", Appointment("two", "health", "10:30", "Syd") with { Mandatory = false })
             .Hears("BIF", Appointment("one", "health", "10:00", "Nord"));
         Assert.Empty(place.Citizen.Conflicts.Values);
@@ -76,7 +76,7 @@ public sealed class AppointmentClashTests
     {
         var place = Booked("health", "Nord", "housing", "Syd", "10:30");
         place.At("2026-03-05T08:00")
-            .Hears("SOF", new AppointmentCancelled { AppointmentId = "two" }, time: Place.Local("2026-03-04T22:00"));
+            .Hears("SOF", new AppointmentCancelled { AppointmentId = "two" }, time: CitizenScenario.Local("2026-03-04T22:00"));
 
         Assert.Equal(DeadlineStatus.Met, place.Deadline("rebook").Status);
     }
@@ -95,12 +95,12 @@ public sealed class AppointmentClashTests
     [Fact]
     public void A_miss_is_excused_even_if_the_stronger_booking_is_reported_afterwards()
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         place.Hears("SOF", Appointment("two", "housing", "10:30", "Syd")).At("2026-03-06T09:00")
             .Hears("SOF", new AppointmentMissed { AppointmentId = "two" });
         Assert.False(place.Appointment("SOF/two").IsExcused);
 
-        place.Hears("BIF", Appointment("one", "health", "10:00", "Nord"), time: Place.Local("2026-03-04T09:00"));
+        place.Hears("BIF", Appointment("one", "health", "10:00", "Nord"), time: CitizenScenario.Local("2026-03-04T09:00"));
         Assert.True(place.Appointment("SOF/two").IsExcused);
         Assert.Empty(place.Citizen.Conflicts.Values);
     }
@@ -124,7 +124,7 @@ public sealed class AppointmentClashTests
         Assert.Equal(DeadlineStatus.Cleared, place.DeadlineOf("rebook:SOF/two").Status);
         Assert.Equal(["bif-job-1"], place.Alerted("appointment-clash"));
 
-        place.Advance("PT1H").Hears("SOF", News.Moved("two", Place.Local("2026-03-05T10:45"), Place.Local("2026-03-05T11:45")));
+        place.Advance("PT1H").Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-05T10:45"), CitizenScenario.Local("2026-03-05T11:45")));
         var again = place.Conflict("appointment-clash");
         Assert.Equal(
             (id, "policy", "SOF/two", place.Now),
@@ -150,10 +150,10 @@ public sealed class AppointmentClashTests
     {
         var place = Booked("health", "Nord", "housing", "Syd", "10:30", day: "2026-03-20").At("2026-03-05T09:00");
         Assert.Equal(DeadlineStatus.Missed, place.Deadline("rebook").Status);
-        place.Hears("SOF", News.Moved("two", Place.Local("2026-03-20T09:45"), Place.Local("2026-03-20T10:45")));
+        place.Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-20T09:45"), CitizenScenario.Local("2026-03-20T10:45")));
 
         Assert.Equal(
-            (DeadlineStatus.Open, Place.Local("2026-03-09T23:59:59")), (place.Deadline("rebook").Status, place.Deadline("rebook").Due.At));
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-03-09T23:59:59")), (place.Deadline("rebook").Status, place.Deadline("rebook").Due.At));
     }
 
     [Fact]
@@ -161,8 +161,8 @@ public sealed class AppointmentClashTests
     {
         var place = Booked("health", "Nord", "housing", "Syd", "10:30");
         var id = place.Conflict("appointment-clash").Id;
-        place.Hears("SOF", News.Moved("two", Place.Local("2026-03-06T10:30"), Place.Local("2026-03-06T11:30")));
-        place.Advance("PT1H").Hears("SOF", News.Moved("two", Place.Local("2026-03-05T10:30"), Place.Local("2026-03-05T11:30")));
+        place.Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-06T10:30"), CitizenScenario.Local("2026-03-06T11:30")));
+        place.Advance("PT1H").Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-05T10:30"), CitizenScenario.Local("2026-03-05T11:30")));
 
         var clash = place.Conflict("appointment-clash");
         Assert.Equal((id, ConflictStatus.Settled, place.Now), (clash.Id, clash.Status, clash.DetectedAt));
@@ -204,27 +204,27 @@ public sealed class AppointmentClashTests
         var turned =
             delivered with { Version = "turned",
             Appointments = delivered.Appointments with { Precedence = [.. delivered.Appointments.Precedence.Reverse()] } };
-        var book = PolicyBook.Delivered.With(new PolicyVersion(turned, Place.Local("2026-03-04T00:00"), 1));
+        var book = PolicyBook.Delivered.With(new PolicyVersion(turned, CitizenScenario.Local("2026-03-04T00:00"), 1));
         foreach (var (one, other) in new[] { ("health", "housing"), ("housing", "health") })
         {
-            var place = new Place { Policies = book }.Hears("BIF", Appointment("one", one, "10:00", "Nord"))
+            var place = new CitizenScenario { Policies = book }.Hears("BIF", Appointment("one", one, "10:00", "Nord"))
                 .Hears("SOF", Appointment("two", other, "10:30", "Syd"));
             place.Does(
                 "sof-adult-1", new SettleConflict(place.Conflict("appointment-clash").Id, "keep-both", null, "de ligger i samme gård"));
-            place.At("2026-03-04T09:00").Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("1975-05-05") });
+            place.At("2026-03-04T09:00").Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = CitizenScenario.Day("1975-05-05") });
             Assert.Equal(ConflictStatus.Settled, place.Conflict("appointment-clash").Status);
             Assert.Equal("sof-adult-1", place.Conflict("appointment-clash").Settlement!.By);
         }
     }
 
-    private static Place Booked(
-        string one, string? place, string other, string? otherPlace, string otherStarts, string day = "2026-03-05") => new Place()
+    private static CitizenScenario Booked(
+        string one, string? place, string other, string? otherPlace, string otherStarts, string day = "2026-03-05") => new CitizenScenario()
         .Hears("BIF", Appointment("one", one, "10:00", place, day))
         .Hears("SOF", Appointment("two", other, otherStarts, otherPlace, day));
 
     private static AppointmentBooked Appointment(string id, string kind, string starts, string? place, string day = "2026-03-05")
     {
-        var start = Place.Local($"{day}T{starts}");
-        return News.Booked(id, kind, start, start.AddHours(1), id == "one" ? "bif-job-1" : "sof-adult-1", place);
+        var start = CitizenScenario.Local($"{day}T{starts}");
+        return EventSamples.Booked(id, kind, start, start.AddHours(1), id == "one" ? "bif-job-1" : "sof-adult-1", place);
     }
 }

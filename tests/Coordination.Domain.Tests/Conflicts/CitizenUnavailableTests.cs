@@ -25,7 +25,7 @@ public sealed class CitizenUnavailableTests
     [InlineData("2026-03-10", "2026-03-10T20:00", true)]
     [InlineData("2026-03-10", "2026-03-11T00:00", false)]
     public void A_day_as_an_expected_end_means_the_end_of_that_day(string end, string starts, bool yields) =>
-        Assert.Equal(yields, Admitted(Place.Day(end)).Hears("BIF", Interview(starts)).Appointment("BIF/a").Yields is not null);
+        Assert.Equal(yields, Admitted(CitizenScenario.Day(end)).Hears("BIF", Interview(starts)).Appointment("BIF/a").Yields is not null);
 
     [Fact]
     public void At_the_same_place_the_citizen_is_there() =>
@@ -34,10 +34,10 @@ public sealed class CitizenUnavailableTests
     [Fact]
     public void An_expected_end_that_comes_nearer_frees_the_appointment()
     {
-        var place = Admitted(Place.Day("2026-03-10")).Hears("BIF", Interview("2026-03-09T10:00"));
+        var place = Admitted(CitizenScenario.Day("2026-03-10")).Hears("BIF", Interview("2026-03-09T10:00"));
         Assert.NotNull(place.Appointment("BIF/a").Yields);
 
-        place.Hears("REGION", new AdmissionChanged { AdmissionId = "ad", ExpectedEnd = Place.Day("2026-03-08") });
+        place.Hears("REGION", new AdmissionChanged { AdmissionId = "ad", ExpectedEnd = CitizenScenario.Day("2026-03-08") });
         Assert.Null(place.Appointment("BIF/a").Yields);
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("citizen-unavailable").Status);
     }
@@ -58,13 +58,13 @@ public sealed class CitizenUnavailableTests
     [Fact]
     public void The_caseworker_of_the_appointment_inside_the_stay_owes_a_rebooking()
     {
-        var place = Admitted(Place.Day("2026-03-31")).Hears("BIF", Interview("2026-03-05T10:00"));
+        var place = Admitted(CitizenScenario.Day("2026-03-31")).Hears("BIF", Interview("2026-03-05T10:00"));
         var unavailable = place.Conflict("citizen-unavailable");
         Assert.Equal((ConflictStatus.Settled, "policy", SettlementOutcome.Yield, "BIF/a"),
             (unavailable.Status, unavailable.Settlement!.By, unavailable.Settlement.Outcome, unavailable.Settlement.GivesWay!.Value.Value));
-        Assert.Equal(("bif-job-1", Place.Local("2026-03-04T23:59:59")), (unavailable.Owes!.Value.Value, unavailable.AnswerBy!.Value.At));
+        Assert.Equal(("bif-job-1", CitizenScenario.Local("2026-03-04T23:59:59")), (unavailable.Owes!.Value.Value, unavailable.AnswerBy!.Value.At));
         Assert.Equal(
-            ("bif-job-1", Place.Local("2026-03-04T23:59:59")),
+            ("bif-job-1", CitizenScenario.Local("2026-03-04T23:59:59")),
             (place.Deadline("rebook").Responsible.Value, place.Deadline("rebook").Due.At));
         Assert.Equal("REGION/ad", place.Appointment("BIF/a").Yields!.To.Value);
         Assert.Equal("BIF/a", place.AlertTo("bif-job-1", "citizen-unavailable").About);
@@ -77,17 +77,17 @@ public sealed class CitizenUnavailableTests
     [InlineData("2026-03-04T10:00", "2026-03-04T10:00", false)] // Begins the minute the stay ends.
     public void An_appointment_lies_inside_strictly_between_start_and_end_of_the_stay(string starts, string until, bool yields)
     {
-        var place = new Place()
-            .Hears("REGION", News.Admitted("ad", AdmissionKind.Ward, Place.Local(until), "Afsnit 4"), Place.Local("2026-03-02T08:59"));
-        place.Hears("BIF", News.Booked("a", "other", Place.Local(starts), Place.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
+        var place = new CitizenScenario()
+            .Hears("REGION", EventSamples.Admitted("ad", AdmissionKind.Ward, CitizenScenario.Local(until), "Afsnit 4"), CitizenScenario.Local("2026-03-02T08:59"));
+        place.Hears("BIF", EventSamples.Booked("a", "other", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
         Assert.Equal(yields, place.Appointment("BIF/a").Yields is not null);
     }
 
-    private static Place Admitted(DateOnly? expectedEnd) => new Place().Hears("REGION",
+    private static CitizenScenario Admitted(DateOnly? expectedEnd) => new CitizenScenario().Hears("REGION",
         new AdmissionStarted { AdmissionId = "ad", Kind = AdmissionKind.Ward, Place = "Afsnit 4", ExpectedEnd = expectedEnd is { } day
             ? (DateOrInstant)day
             : null });
 
     private static AppointmentBooked Interview(string starts) =>
-        News.Booked("a", "employment-interview", Place.Local(starts), Place.Local(starts).AddHours(1), "bif-job-1", "Jobcenter");
+        EventSamples.Booked("a", "employment-interview", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1", "Jobcenter");
 }

@@ -11,7 +11,7 @@ public sealed class ContradictingGoalsTests
     {
         var place = Both();
         var goals = place.Conflict("contradicting-goals");
-        Assert.Equal(("sof-treatment-2", Place.Local("2026-03-17T23:59:59")), (goals.Owes!.Value.Value, goals.AnswerBy!.Value.At));
+        Assert.Equal(("sof-treatment-2", CitizenScenario.Local("2026-03-17T23:59:59")), (goals.Owes!.Value.Value, goals.AnswerBy!.Value.At));
         Assert.Equal(
             "To åbne mål modsiger hinanden: »Fuldt arbejde« (BIF) og »I behandling hele dagen« (SOF).",
             Explained.Fully(place, goals).Da[..88]);
@@ -20,7 +20,7 @@ public sealed class ContradictingGoalsTests
     [Fact]
     public void The_coordinator_owes_and_goals_of_the_same_department_contradict_as_well()
     {
-        var place = new Place().Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01")))
+        var place = new CitizenScenario().Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-01")))
             .Hears("SOF", Agreed("g", "full-time-treatment", "I behandling")).Hears("SOF", Agreed("g2", "full-time-work", "Fuldt arbejde"));
         Assert.Equal("sof-adult-lead", place.Conflict("contradicting-goals").Owes!.Value.Value);
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
@@ -36,7 +36,7 @@ public sealed class ContradictingGoalsTests
     [InlineData(null, false)]
     public void Only_what_policy_declares_contradicts(string? code, bool contradicts)
     {
-        var place = new Place().Hears("BIF", Agreed("g", "full-time-work", "Fuldt arbejde")).Hears("SOF", Agreed("g", code, "Andet"));
+        var place = new CitizenScenario().Hears("BIF", Agreed("g", "full-time-work", "Fuldt arbejde")).Hears("SOF", Agreed("g", code, "Andet"));
         Assert.Equal(contradicts ? 1 : 0, place.Conflicts("contradicting-goals").Count);
     }
 
@@ -48,7 +48,7 @@ public sealed class ContradictingGoalsTests
             ? r.Value with { Lists = new Dictionary<string, IReadOnlyList<string>> { ["pairs"] = ["b a"] } }
             : r.Value);
         var place =
-            new Place { Policies = new PolicyBook(
+            new CitizenScenario { Policies = new PolicyBook(
                 [new PolicyVersion(delivered with { Rules = rules }, DateTimeOffset.MinValue, 0)]) }.Hears("BIF", Agreed("g", "a",
                 "A")).Hears("SOF", Agreed("g", "b", "B"));
         Assert.Single(place.Conflicts("contradicting-goals"));
@@ -80,21 +80,21 @@ public sealed class ContradictingGoalsTests
             new SettleConflict(place.Conflict("contradicting-goals").Id, "not-a-conflict", null, "først behandling, så arbejde"));
         place.Hears("BIF", new GoalChanged { GoalId = "g", Text = "Fuldtidsarbejde" });
         Assert.Equal(ConflictStatus.Settled, place.Conflict("contradicting-goals").Status);
-        place.Advance("PT1H").Hears("BIF", new GoalChanged { GoalId = "g", DueOn = Place.Day("2026-06-01") });
+        place.Advance("PT1H").Hears("BIF", new GoalChanged { GoalId = "g", DueOn = CitizenScenario.Day("2026-06-01") });
         Assert.Equal(ConflictStatus.Open, place.Conflict("contradicting-goals").Status);
     }
 
     [Fact]
     public void A_caseworker_who_owns_a_goal_answers_and_a_miss_goes_to_their_leader()
     {
-        var place = new Place().Hears("SOF", Agreed("g", "full-time-treatment", "I behandling") with { Owner = "borgeren" })
+        var place = new CitizenScenario().Hears("SOF", Agreed("g", "full-time-treatment", "I behandling") with { Owner = "borgeren" })
             .Advance("PT1H").Hears("BIF", Agreed("g", "full-time-work", "Fuldt arbejde") with { Owner = "bif-job-3" });
         Assert.Equal("bif-job-3", place.Conflict("contradicting-goals").Owes!.Value.Value);
         Assert.Equal(["bif-job-3", "bif-job-lead"], place.At("2026-03-17T00:00").Alerted("contradicting-goals"));
     }
 
-    private static Place Both() => new Place()
-        .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12))
+    private static CitizenScenario Both() => new CitizenScenario()
+        .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-01"), 12))
         .Hears("BIF", Agreed("g", "full-time-work", "Fuldt arbejde")).At("2026-03-03T09:00")
         .Hears("SOF", Agreed("g", "full-time-treatment", "I behandling hele dagen") with { InterventionIds = ["unknown", "b"] });
 

@@ -10,7 +10,7 @@ public sealed class DuplicateInterventionTests
     {
         var duplicate = Both(mentorFrom: "2026-03-02", supportFrom: "2026-03-01").Conflict("duplicate-intervention");
         Assert.Equal(("bif-job-2", "sof-adult-2"), (duplicate.Owes!.Value.Value, Assert.Single(duplicate.Told).Value));
-        Assert.Equal(Place.Local("2026-03-16T23:59:59"), duplicate.AnswerBy!.Value.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-16T23:59:59"), duplicate.AnswerBy!.Value.At);
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class DuplicateInterventionTests
         var place = Both();
         var id = place.Conflict("duplicate-intervention").Id;
         place.Does("bif-job-2", new SettleConflict(id, "not-a-conflict", null, "grund"));
-        place.Advance("PT1H").Hears("SOF", new InterventionChanged { InterventionId = "h", EndsOn = Place.Day("2026-12-31") });
+        place.Advance("PT1H").Hears("SOF", new InterventionChanged { InterventionId = "h", EndsOn = CitizenScenario.Day("2026-12-31") });
         Assert.Equal(
             (ConflictStatus.Open, place.Now),
             (place.Conflict("duplicate-intervention").Status, place.Conflict("duplicate-intervention").DetectedAt));
@@ -50,10 +50,10 @@ public sealed class DuplicateInterventionTests
     [Fact]
     public void Within_one_department_or_across_groups_there_is_nothing_to_agree()
     {
-        var place = new Place();
-        place.Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", place.Today))
-            .Hears("SOF", News.Started("c", "contact-person", "sof-adult-1", place.Today))
-            .Hears("BIF", News.Started("k", "contact-course", "bif-job-1", place.Today));
+        var place = new CitizenScenario();
+        place.Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", place.Today))
+            .Hears("SOF", EventSamples.Started("c", "contact-person", "sof-adult-1", place.Today))
+            .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", place.Today));
         Assert.Empty(place.Conflicts("duplicate-intervention"));
     }
 
@@ -63,18 +63,18 @@ public sealed class DuplicateInterventionTests
     [InlineData("2026-03-02", "2026-03-02", "sof-adult-2")] // Told of later.
     public void The_one_that_started_later_or_was_told_of_later_owes(string mentorFrom, string supportFrom, string owes)
     {
-        var place = new Place()
-            .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom)), Place.Local("2026-03-02T08:00"))
-            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(supportFrom)), Place.Local("2026-03-02T08:30"));
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day(mentorFrom)), CitizenScenario.Local("2026-03-02T08:00"))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day(supportFrom)), CitizenScenario.Local("2026-03-02T08:30"));
         Assert.Equal(owes, place.Conflict("duplicate-intervention").Owes!.Value.Value);
     }
 
     [Fact]
     public void Started_on_one_day_the_news_that_came_first_may_be_of_the_later()
     {
-        var place = new Place()
-            .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:30"))
-            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:00"));
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local("2026-03-02T08:30"))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local("2026-03-02T08:00"));
         Assert.Equal("bif-job-2", place.Conflict("duplicate-intervention").Owes!.Value.Value);
     }
 
@@ -97,10 +97,10 @@ public sealed class DuplicateInterventionTests
     public void It_is_found_also_where_a_third_department_works_with_the_citizen() =>
         Assert.Equal(
             ConflictStatus.Open,
-            Both().Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-01")))
+            Both().Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-03-01")))
             .Conflict("duplicate-intervention").Status);
 
-    private static Place Both(string mentorFrom = "2026-03-01", string supportFrom = "2026-03-02") => new Place()
-        .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day(mentorFrom), 2))
-        .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(supportFrom), 3));
+    private static CitizenScenario Both(string mentorFrom = "2026-03-01", string supportFrom = "2026-03-02") => new CitizenScenario()
+        .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day(mentorFrom), 2))
+        .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day(supportFrom), 3));
 }

@@ -11,7 +11,7 @@ namespace Coordination.Domain.Tests.Conflicts;
 internal static class Explained
 {
     /// <summary>In both languages, with every place filled.</summary>
-    public static TextView Fully(Place place, Conflict conflict)
+    public static TextView Fully(CitizenScenario place, Conflict conflict)
     {
         var says = new TextTable(PolicyBook.Delivered.Newest).InWords(ConflictExplanation.Of(place.Citizen, conflict));
         Assert.All([says.Da, says.En], text =>

@@ -11,7 +11,7 @@ public sealed class HoldBypassedTests
         var place = Held().Hears("BIF", new SanctionImposed { SanctionId = "s" });
         var bypassed = place.Conflict("hold-bypassed");
         Assert.Equal(("bif-head", "sof-head"), (bypassed.Owes!.Value.Value, Assert.Single(bypassed.Told).Value));
-        Assert.Equal(Place.Local("2026-03-09T23:59:59"), bypassed.AnswerBy!.Value.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-09T23:59:59"), bypassed.AnswerBy!.Value.At);
         Assert.Equal(["bif-head", "sof-head"], place.Alerted("hold-bypassed"));
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("sanction-hold").Status);
         Assert.Contains("en sanktion (BIF)", Explained.Fully(place, bypassed).Da, StringComparison.Ordinal);
@@ -42,14 +42,14 @@ public sealed class HoldBypassedTests
         var hold = place.Conflict("sanction-hold").Id;
         place.Does("sof-treatment-2", new SettleConflict(hold, "advise-lift", null, "grund"));
         place.At("2026-03-04T10:00").Does("bif-benefits-1", new SettleConflict(hold, "uphold", null, "grund"));
-        place.At("2026-03-05T09:00").Hears("BIF", new SanctionImposed { SanctionId = "s" }, Place.Local(imposed));
+        place.At("2026-03-05T09:00").Hears("BIF", new SanctionImposed { SanctionId = "s" }, CitizenScenario.Local(imposed));
         Assert.Equal(isBypassed ? 1 : 0, place.Conflicts("hold-bypassed").Count);
     }
 
     [Fact]
     public void A_sanction_without_reason_to_hold_it_or_lifted_before_bypasses_nothing()
     {
-        var place = new Place().Hears("BIF", News.Notified("s", "bif-benefits-1")).Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        var place = new CitizenScenario().Hears("BIF", EventSamples.Notified("s", "bif-benefits-1")).Hears("BIF", new SanctionImposed { SanctionId = "s" });
         Assert.Empty(place.Conflicts("hold-bypassed"));
 
         place = Held().Hears("BIF", new SanctionLifted { SanctionId = "s" }).Advance("PT1H")
@@ -99,16 +99,16 @@ public sealed class HoldBypassedTests
     {
         var place = Held().Hears("BIF", new SanctionImposed { SanctionId = "s" });
         var id = place.Conflict("hold-bypassed").Id;
-        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = Place.Day("2026-02-27") });
+        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = CitizenScenario.Day("2026-02-27") });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("hold-bypassed").Status);
 
-        place.Advance("PT1H").Hears("SOF", News.Started("b2", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
+        place.Advance("PT1H").Hears("SOF", EventSamples.Started("b2", "shelter", "sof-adult-1", CitizenScenario.Day("2026-03-01")));
         Assert.Equal(
             (id, ConflictStatus.Open, place.Now),
             (place.Conflict("hold-bypassed").Id, place.Conflict("hold-bypassed").Status, place.Conflict("hold-bypassed").DetectedAt));
     }
 
-    private static Place Held() => new Place()
-        .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12))
-        .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
+    private static CitizenScenario Held() => new CitizenScenario()
+        .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-01"), 12))
+        .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
 }

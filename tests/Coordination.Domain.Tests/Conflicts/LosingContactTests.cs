@@ -13,7 +13,7 @@ public sealed class LosingContactTests
         var losing = place.Conflict("losing-contact");
         Assert.Equal(
             (ConflictStatus.Open, "sof-adult-1", "citizen"), (losing.Status, losing.Owes!.Value.Value, Assert.Single(losing.Parties).Type));
-        Assert.Equal(Place.Local("2026-03-18T23:59:59"), losing.AnswerBy!.Value.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-18T23:59:59"), losing.AnswerBy!.Value.At);
         Assert.Equal(["sof-adult-1"], place.Alerted("losing-contact"));
         Assert.Equal(losing.Id.Value, place.AlertTo("sof-adult-1", "losing-contact").About);
         var (da, en) = place.Explained("losing-contact");
@@ -29,7 +29,7 @@ public sealed class LosingContactTests
     public void A_coordinator_owes_it_before_all_others()
     {
         var place = Lost();
-        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02")));
+        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02")));
         place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
         Assert.Equal("bif-job-1", place.Conflict("losing-contact").Owes!.Value.Value);
         Assert.Equal(["bif-job-1"], place.Alerted("losing-contact"));
@@ -46,19 +46,19 @@ public sealed class LosingContactTests
     [InlineData("2026-11-15", 61, false)]
     public void The_last_is_at_most_sixty_days_after_the_first(string first, int days, bool found)
     {
-        var place = new Place($"{first}T09:00");
-        place.Misses("BIF", "a", first, "23:30").Misses("SUF", "b", $"{Place.Day(first).AddDays(days - 1):yyyy-MM-dd}")
-            .Misses("SOF", "c", $"{Place.Day(first).AddDays(days):yyyy-MM-dd}", "00:10");
+        var place = new CitizenScenario($"{first}T09:00");
+        place.Misses("BIF", "a", first, "23:30").Misses("SUF", "b", $"{CitizenScenario.Day(first).AddDays(days - 1):yyyy-MM-dd}")
+            .Misses("SOF", "c", $"{CitizenScenario.Day(first).AddDays(days):yyyy-MM-dd}", "00:10");
         Assert.Equal(found, place.Conflicts("losing-contact").Count == 1);
     }
 
     [Fact]
     public void An_excused_no_show_does_not_count()
     {
-        var place = new Place().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04");
+        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04");
         place.Hears(
-            "SOF", News.Booked(
-                "t", "treatment", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
+            "SOF", EventSamples.Booked(
+                "t", "treatment", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
             .Misses("BIF", "c", "2026-03-05");
         Assert.True(place.Appointment("BIF/c").IsExcused);
         Assert.Empty(place.Conflicts("losing-contact"));
@@ -70,7 +70,7 @@ public sealed class LosingContactTests
     [Fact]
     public void What_was_attended_in_between_begins_the_count_anew()
     {
-        var place = new Place().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04").Attends("SOF", "s", "2026-03-05")
+        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04").Attends("SOF", "s", "2026-03-05")
             .Misses("BIF", "c", "2026-03-06");
         Assert.Empty(place.Conflicts("losing-contact"));
         Assert.Empty(place.Misses("BIF", "d", "2026-03-09").Conflicts("losing-contact"));
@@ -85,7 +85,7 @@ public sealed class LosingContactTests
         place.Attends("BIF", "e", "2026-03-16");
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("losing-contact").Status);
         Assert.Equal(
-            (DeadlineStatus.Met, Place.Local("2026-03-16T10:00")),
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-16T10:00")),
             (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
         Assert.Empty(place.Alerted("losing-contact"));
 
@@ -138,8 +138,8 @@ public sealed class LosingContactTests
     [InlineData("sof-adult-lead", false)]
     public void Those_responsible_the_one_who_owes_the_coordinator_and_their_leaders_may_settle(string by, bool coordinated = true)
     {
-        var place = Lost().Hears("BIF", News.Started("k", "contact-course", "bif-job-3", Place.Day("2026-03-02")))
-            .Hears("KFF", News.Started("g", "debt-advice", "kff-service-2", Place.Day("2026-03-02")));
+        var place = Lost().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-3", CitizenScenario.Day("2026-03-02")))
+            .Hears("KFF", EventSamples.Started("g", "debt-advice", "kff-service-2", CitizenScenario.Day("2026-03-02")));
         if (coordinated) place.Does("kff-service-lead", new AppointAsCoordinator(new("kff-service-1"), "grund"));
         var id = place.Conflict("losing-contact").Id;
         foreach (var other in (string[])["bif-benefits-1", "bif-head", "suf-rehab-lead", "sof-adult-2"])
@@ -153,7 +153,7 @@ public sealed class LosingContactTests
     [Fact]
     public void Where_nothing_was_ever_attended_the_caseworker_of_the_last_no_show_owes_it()
     {
-        var place = new Place().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04").Misses("SOF", "c", "2026-03-05");
+        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04").Misses("SOF", "c", "2026-03-05");
         Assert.Equal("sof-adult-1", place.Conflict("losing-contact").Owes!.Value.Value);
         Assert.Contains("Ingen har meldt", place.Explained("losing-contact").Da, StringComparison.Ordinal);
     }
@@ -161,11 +161,11 @@ public sealed class LosingContactTests
     [Fact]
     public void Who_last_saw_the_citizen_and_left_is_replaced_even_after_the_intervention_ended()
     {
-        var place = new Place();
-        place.Hears("SOF", News.Started("h", "housing-support", "sof-adult-1", Place.Day("2026-03-01"), to: Place.Day("2026-03-08")))
+        var place = new CitizenScenario();
+        place.Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-08")))
             .Hears("SOF",
-                News.Booked(
-                    "s", "social-support", Place.Local("2026-03-03T10:00"), Place.Local("2026-03-03T11:00"), "sof-adult-1",
+                EventSamples.Booked(
+                    "s", "social-support", CitizenScenario.Local("2026-03-03T10:00"), CitizenScenario.Local("2026-03-03T11:00"), "sof-adult-1",
                     intervention: "h"))
             .At("2026-03-03T12:00").Hears("SOF", new AppointmentAttended { AppointmentId = "s" });
         place.Misses("BIF", "a", "2026-03-10").Misses("SUF", "b", "2026-03-12").Misses("BIF", "c", "2026-03-13");
@@ -176,7 +176,7 @@ public sealed class LosingContactTests
     [Fact]
     public void Somebody_unknown_is_reached_through_the_entry_of_the_department_that_named_them()
     {
-        var place = new Place().Misses("BIF", "a", "2026-03-03").Misses("BIF", "b", "2026-03-04")
+        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("BIF", "b", "2026-03-04")
             .Misses("SUF", "c", "2026-03-05", caseworker: "newcomer-7");
         Assert.Equal("newcomer-7", place.Conflict("losing-contact").Owes!.Value.Value);
         Assert.Equal(["suf-rehab-lead"], place.Alerted("losing-contact"));
@@ -199,7 +199,7 @@ public sealed class LosingContactTests
     [Fact]
     public void Of_two_attended_at_one_hour_the_later_id_counts()
     {
-        var place = new Place().Misses("SUF", "c", "2026-03-03", "10:00").Attends("BIF", "a", "2026-03-03", "10:00")
+        var place = new CitizenScenario().Misses("SUF", "c", "2026-03-03", "10:00").Attends("BIF", "a", "2026-03-03", "10:00")
             .Attends("SOF", "b", "2026-03-03", "10:00")
             .Misses("BIF", "d", "2026-03-10").Misses("SUF", "e", "2026-03-12");
         Assert.False(place.Appointment("SUF/c").IsExcused);
@@ -212,36 +212,36 @@ public sealed class LosingContactTests
     [InlineData(0, DeadlineStatus.Met)]
     public void Attended_from_the_minute_it_was_detected_meets_what_was_owed(int minutes, DeadlineStatus status)
     {
-        var place = new Place().Misses("BIF", "a", "2026-03-10").Misses("SUF", "b", "2026-03-11").Misses("SOF", "c", "2026-03-12")
+        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-10").Misses("SUF", "b", "2026-03-11").Misses("SOF", "c", "2026-03-12")
             .At("2026-03-13T10:00");
         var at = place.Conflict("losing-contact").DetectedAt.AddMinutes(minutes);
-        place.Hears("SOF", News.Booked("x", "social-support", at, at.AddMinutes(30), "sof-adult-1", "Værestedet", mandatory: false))
+        place.Hears("SOF", EventSamples.Booked("x", "social-support", at, at.AddMinutes(30), "sof-adult-1", "Værestedet", mandatory: false))
             .Hears("SOF", new AppointmentAttended { AppointmentId = "x" });
         Assert.Equal(
             (ConflictStatus.Dissolved, status), (place.Conflict("losing-contact").Status, place.Deadline("conflict-answer").Status));
     }
 
-    private static Place Seen() => new Place().Attends("SOF", "s", "2026-03-03", where: "Værestedet");
+    private static CitizenScenario Seen() => new CitizenScenario().Attends("SOF", "s", "2026-03-03", where: "Værestedet");
 
-    private static Place Lost() =>
+    private static CitizenScenario Lost() =>
         Seen().Misses("BIF", "a", "2026-03-10").Misses("SUF", "b", "2026-03-12").Misses("BIF", "c", "2026-03-13");
 }
 
 /// <summary>Appointments that have come to pass: booked beforehand, told two hours after.</summary>
 file static class Appointments
 {
-    public static Place Misses(
-        this Place place, string department, string id, string day, string time = "10:00", string? caseworker = null) =>
+    public static CitizenScenario Misses(
+        this CitizenScenario place, string department, string id, string day, string time = "10:00", string? caseworker = null) =>
         place.Books(department, id, day, time, caseworker, null).Hears(department, new AppointmentMissed { AppointmentId = id });
 
-    public static Place Attends(this Place place, string department, string id, string day, string time = "10:00", string? where = null) =>
+    public static CitizenScenario Attends(this CitizenScenario place, string department, string id, string day, string time = "10:00", string? where = null) =>
         place.Books(department, id, day, time, null, where).Hears(department, new AppointmentAttended { AppointmentId = id });
 
-    private static Place Books(this Place place, string department, string id, string day, string time, string? caseworker, string? where)
+    private static CitizenScenario Books(this CitizenScenario place, string department, string id, string day, string time, string? caseworker, string? where)
     {
-        var from = Place.Local($"{day}T{time}");
+        var from = CitizenScenario.Local($"{day}T{time}");
         caseworker ??= department switch { "SOF" => "sof-adult-1", "SUF" => "suf-rehab-1", "KFF" => "kff-service-1", _ => "bif-job-1" };
-        place.Hears(department, News.Booked(id, "social-support", from, from.AddMinutes(30), caseworker, where));
+        place.Hears(department, EventSamples.Booked(id, "social-support", from, from.AddMinutes(30), caseworker, where));
         return from.AddHours(2) > place.Now ? place.At(from.AddHours(2)) : place;
     }
 }

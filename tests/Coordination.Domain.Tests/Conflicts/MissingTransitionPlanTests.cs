@@ -15,7 +15,7 @@ public sealed class MissingTransitionPlanTests
             (ConflictStatus.Open, "buf-school-1", "citizen"),
             (missing.Status, missing.Owes!.Value.Value, Assert.Single(missing.Parties).Type));
         Assert.Empty(missing.Told);
-        Assert.Equal(Place.Local("2026-05-15T23:59:59"), missing.AnswerBy!.Value.At);
+        Assert.Equal(CitizenScenario.Local("2026-05-15T23:59:59"), missing.AnswerBy!.Value.At);
         Assert.Equal(["buf-school-1"], place.Alerted("missing-transition-plan"));
         Assert.Contains("mellem 16 og 18 år", place.Explained("missing-transition-plan").Da, StringComparison.Ordinal);
         Assert.Contains("at 17.5 years", place.Explained("missing-transition-plan").En, StringComparison.Ordinal);
@@ -70,14 +70,14 @@ public sealed class MissingTransitionPlanTests
         var place = Young("2010-03-29");
         Assert.Empty(place.At("2026-03-28T23:59:59").Conflicts("missing-transition-plan"));
         Assert.Equal(
-            Place.Local("2026-04-29T23:59:59"), place.At("2026-03-29T00:00").Conflict("missing-transition-plan").AnswerBy!.Value.At);
+            CitizenScenario.Local("2026-04-29T23:59:59"), place.At("2026-03-29T00:00").Conflict("missing-transition-plan").AnswerBy!.Value.At);
     }
 
     [Fact]
     public void A_recorded_plan_ends_it_and_meets_what_was_owed()
     {
         var place = Young("2009-08-01").Advance("P2D")
-            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = Place.Day("2026-03-04") });
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2026-03-04") });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("missing-transition-plan").Status);
         Assert.Equal((DeadlineStatus.Met, place.Now), (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
         Assert.Empty(place.Alerted("missing-transition-plan"));
@@ -86,8 +86,8 @@ public sealed class MissingTransitionPlanTests
     [Fact]
     public void With_a_plan_beforehand_nothing_is_missing()
     {
-        var place = new Place().Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = Place.Day("2025-03-04") });
-        place.Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02")))
+        var place = new CitizenScenario().Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2025-03-04") });
+        place.Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02")))
             .Hears("KFF", Registered("2009-08-01"));
         Assert.Empty(place.Conflicts("missing-transition-plan"));
     }
@@ -95,8 +95,8 @@ public sealed class MissingTransitionPlanTests
     [Fact]
     public void It_needs_something_that_runs_and_a_known_birth_date()
     {
-        var place = new Place()
-            .Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02"), to: Place.Day("2026-03-05")));
+        var place = new CitizenScenario()
+            .Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02"), to: CitizenScenario.Day("2026-03-05")));
         Assert.Empty(place.Conflicts("missing-transition-plan"));
         Assert.Single(place.Hears("KFF", Registered("2009-08-01")).Conflicts("missing-transition-plan"));
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-06T00:00").Conflict("missing-transition-plan").Status);
@@ -107,16 +107,16 @@ public sealed class MissingTransitionPlanTests
     public void A_corrected_birth_date_takes_it_back()
     {
         var place = Young("2009-08-01")
-            .Hears("KFF", new CitizenCorrected { BirthDate = Place.Day("1999-08-01") }, Place.Local("2026-03-02T10:00"));
+            .Hears("KFF", new CitizenCorrected { BirthDate = CitizenScenario.Day("1999-08-01") }, CitizenScenario.Local("2026-03-02T10:00"));
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("missing-transition-plan").Status);
     }
 
     [Fact]
     public void The_caseworker_of_the_most_intensive_one_owes_it_and_a_handover_moves_it()
     {
-        var place = Young("2009-08-01").Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-03-02")));
+        var place = Young("2009-08-01").Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-03-02")));
         Assert.Equal("sof-family-1", place.Conflict("missing-transition-plan").Owes!.Value.Value);
-        place.Hears("SOF", News.Assigned("p", "sof-family-2"));
+        place.Hears("SOF", EventSamples.Assigned("p", "sof-family-2"));
         Assert.Equal("sof-family-2", place.Conflict("missing-transition-plan").Owes!.Value.Value);
         Assert.Equal("sof-family-2", place.Deadline("conflict-answer").Responsible.Value);
     }
@@ -129,7 +129,7 @@ public sealed class MissingTransitionPlanTests
         place.Refuses<Forbidden>("sof-adult-1", new SettleConflict(id, "answered", null, "grund"));
         place.Does("buf-school-lead", new SettleConflict(id, "not-a-conflict", null, "skolestøtten slutter til sommer"));
         Assert.Equal(DeadlineStatus.Met, place.Deadline("conflict-answer").Status);
-        place.Hears("BUF", News.Started("t", "school-support", "buf-school-2", Place.Day("2026-03-02")));
+        place.Hears("BUF", EventSamples.Started("t", "school-support", "buf-school-2", CitizenScenario.Day("2026-03-02")));
         Assert.Equal(ConflictStatus.Settled, place.At("2026-07-31T23:59:59").Conflict("missing-transition-plan").Status);
 
         var again = place.At("2026-08-01T00:00").Conflict("missing-transition-plan");
@@ -162,24 +162,24 @@ public sealed class MissingTransitionPlanTests
     public void A_plan_from_before_it_was_detected_means_that_nothing_was_owed(string recorded, DeadlineStatus status)
     {
         var place = Young("2009-08-01").Advance("PT1H")
-            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = Place.Day("2026-03-02") }, Place.Local(recorded));
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2026-03-02") }, CitizenScenario.Local(recorded));
         Assert.Equal(status, place.Deadline("conflict-answer").Status);
     }
 
     [Fact]
     public void Of_equal_interventions_the_caseworker_of_the_first_reported_owes_it()
     {
-        var place = new Place()
-            .Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:30"))
-            .Hears("SOF", News.Started("f", "family-support", "sof-family-1", Place.Day("2026-03-02")), Place.Local("2026-03-02T08:00"))
+        var place = new CitizenScenario()
+            .Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local("2026-03-02T08:30"))
+            .Hears("SOF", EventSamples.Started("f", "family-support", "sof-family-1", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local("2026-03-02T08:00"))
                 .Hears("KFF", Registered("2009-08-01"));
         Assert.Equal("sof-family-1", place.Conflict("missing-transition-plan").Owes!.Value.Value);
     }
 
-    private static CitizenRegistered Registered(string born) => new() { Name = "Borger", BirthDate = Place.Day(born) };
+    private static CitizenRegistered Registered(string born) => new() { Name = "Borger", BirthDate = CitizenScenario.Day(born) };
 
-    private static Place Young(string born, string at = "2026-03-02T09:00") => new Place(at)
-        .Hears("KFF", Registered(born)).Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day(at[..10])));
+    private static CitizenScenario Young(string born, string at = "2026-03-02T09:00") => new CitizenScenario(at)
+        .Hears("KFF", Registered(born)).Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day(at[..10])));
 
-    private static IEnumerable<string> Told(Place place) => place.Conflict("missing-transition-plan").Told.Select(t => t.Value);
+    private static IEnumerable<string> Told(CitizenScenario place) => place.Conflict("missing-transition-plan").Told.Select(t => t.Value);
 }

@@ -8,12 +8,12 @@ public sealed class NoCoordinatorTests
     [Fact]
     public void The_most_intensive_then_most_hours_then_longest_running_is_proposed_in_turn()
     {
-        var place = new Place();
-        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
-            .Hears("KFF", News.Started("g", "debt-advice", "kff-service-1", Place.Day("2026-01-01"), 4))
-            .Hears("SUF", News.Started("r", "rehabilitation", "suf-rehab-1", Place.Day("2026-03-02"), 1))
-            .Hears("BUF", News.Started("s", "school-support", "buf-school-1", Place.Day("2026-03-02"), 20))
-            .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02"), 1));
+        var place = new CitizenScenario();
+        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4))
+            .Hears("KFF", EventSamples.Started("g", "debt-advice", "kff-service-1", CitizenScenario.Day("2026-01-01"), 4))
+            .Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-03-02"), 1))
+            .Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02"), 20))
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02"), 1));
 
         foreach (var next in (string[])["sof-treatment-2", "suf-rehab-1", "buf-school-1", "kff-service-1", "bif-job-1"])
         {
@@ -47,13 +47,13 @@ public sealed class NoCoordinatorTests
     [Fact]
     public void It_needs_two_departments_with_something_that_runs()
     {
-        var place = new Place();
-        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02")))
-            .Hears("BIF", News.Started("m", "mentor", "bif-job-2", Place.Day("2026-03-02")))
-            .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-09")));
+        var place = new CitizenScenario();
+        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02")))
+            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day("2026-03-02")))
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-09")));
         Assert.Empty(place.At("2026-03-08T23:59:59").Citizen.Conflicts.Values);
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-09T00:00").Conflict("no-coordinator").Status);
-        place.Hears("SOF", new InterventionPaused { InterventionId = "b", OnDate = Place.Day("2026-03-09") });
+        place.Hears("SOF", new InterventionPaused { InterventionId = "b", OnDate = CitizenScenario.Day("2026-03-09") });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("no-coordinator").Status);
         Assert.Equal(DeadlineStatus.Cleared, place.Deadline("appoint-coordinator").Status);
         Assert.Empty(place.Alerted("no-coordinator"));
@@ -84,15 +84,15 @@ public sealed class NoCoordinatorTests
     [Fact]
     public void An_unknown_proposed_person_is_reached_through_the_entry_of_the_naming_department()
     {
-        var place = new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
-            .Hears("SOF", News.Started("b", "drug-treatment", "newcomer-7", Place.Day("2026-03-02"), 12));
+        var place = new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4))
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "newcomer-7", CitizenScenario.Day("2026-03-02"), 12));
         Assert.Equal(
             ("newcomer-7", "SOF"),
             (place.Deadline("appoint-coordinator").Responsible.Value, place.Deadline("appoint-coordinator").Department.Value));
         Assert.Equal(["sof-adult-lead"], place.Alerted("no-coordinator"));
     }
 
-    private static Place Shared() => new Place()
-        .Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4))
-        .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02"), 12));
+    private static CitizenScenario Shared() => new CitizenScenario()
+        .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4))
+        .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02"), 12));
 }

@@ -9,10 +9,10 @@ public sealed class OrphanedTests
     [Fact]
     public void Handed_to_another_absent_person_it_ends_when_somebody_present_takes_it()
     {
-        var place = InEmployment().Organized(o => o.Without("bif-job-1").Absent("bif-job-3", Place.Day("2026-03-02"))).Advance("PT1H");
-        place.Hears("BIF", News.Assigned("k", "bif-job-3"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-1").Absent("bif-job-3", CitizenScenario.Day("2026-03-02"))).Advance("PT1H");
+        place.Hears("BIF", EventSamples.Assigned("k", "bif-job-3"));
         Assert.Equal(ConflictStatus.Open, place.Conflict("orphaned").Status);
-        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-2"));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-2"));
         Assert.Equal((DeadlineStatus.Met, place.Now), (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
     }
 
@@ -27,7 +27,7 @@ public sealed class OrphanedTests
             (ConflictStatus.Open, "leader-responsible", "bif-job-lead"), (orphaned.Status, orphaned.Interim, orphaned.Owes!.Value.Value));
         Assert.Equal(("intervention", "BIF/k"), (Assert.Single(orphaned.Parties).Type, orphaned.Parties[0].Id.Value));
         Assert.Equal(
-            (Place.Local("2026-03-04T23:59:59"), "bif-job-lead"),
+            (CitizenScenario.Local("2026-03-04T23:59:59"), "bif-job-lead"),
             (place.Deadline("conflict-answer").Due.At, place.Deadline("conflict-answer").Responsible.Value));
         Assert.Equal(["bif-job-lead"], place.Alerted("orphaned"));
         Assert.Equal("BIF/k", place.AlertTo("bif-job-lead", "orphaned").About);
@@ -50,7 +50,7 @@ public sealed class OrphanedTests
     [Fact]
     public void A_department_that_reports_another_caseworker_has_handed_over()
     {
-        var place = InEmployment().Organized(o => o.Without("bif-job-1")).Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-1")).Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-3"));
         Assert.Equal(
             (ConflictStatus.Dissolved, DeadlineStatus.Met), (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
     }
@@ -59,7 +59,7 @@ public sealed class OrphanedTests
     public void A_handover_from_before_reported_late_means_that_nothing_was_owed()
     {
         var place = InEmployment().Advance("P1D").Organized(o => o.Without("bif-job-1"))
-            .Hears("BIF", News.Assigned("k", "bif-job-3"), Place.Local("2026-03-02T12:00"));
+            .Hears("BIF", EventSamples.Assigned("k", "bif-job-3"), CitizenScenario.Local("2026-03-02T12:00"));
         Assert.Equal(
             (ConflictStatus.Dissolved, DeadlineStatus.Cleared),
             (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
@@ -68,7 +68,7 @@ public sealed class OrphanedTests
     [Fact]
     public void Absent_with_a_substitute_who_is_there_it_is_not_orphaned()
     {
-        var place = InEmployment().Organized(o => o.Absent("bif-job-1", Place.Day("2026-03-02")));
+        var place = InEmployment().Organized(o => o.Absent("bif-job-1", CitizenScenario.Day("2026-03-02")));
         Assert.Equal("bif-job-2", place.Responsible("BIF/k"));
         Assert.Empty(place.Conflicts("orphaned"));
     }
@@ -76,9 +76,9 @@ public sealed class OrphanedTests
     [Fact]
     public void Absence_without_substitute_orphans_it_for_those_days_and_it_reopens_as_itself()
     {
-        var place = InEmployment("bif-job-3").Organized(o => o.Absent("bif-job-3", Place.Day("2026-03-05"), Place.Day("2026-03-09")));
+        var place = InEmployment("bif-job-3").Organized(o => o.Absent("bif-job-3", CitizenScenario.Day("2026-03-05"), CitizenScenario.Day("2026-03-09")));
         Assert.Empty(place.At("2026-03-04T23:59:59").Conflicts("orphaned"));
-        Assert.Equal(Place.Local("2026-03-09T23:59:59"), place.At("2026-03-05T00:00").Conflict("orphaned").AnswerBy!.Value.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-09T23:59:59"), place.At("2026-03-05T00:00").Conflict("orphaned").AnswerBy!.Value.At);
         var id = place.Conflict("orphaned").Id;
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-09T23:59:59").Conflict("orphaned").Status);
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-10T00:00").Conflict("orphaned").Status);
@@ -93,7 +93,7 @@ public sealed class OrphanedTests
     {
         var place = InEmployment()
             .Organized(
-                o => o.Absent("bif-job-1", Place.Day("2026-03-02")).Absent("bif-job-2", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
+                o => o.Absent("bif-job-1", CitizenScenario.Day("2026-03-02")).Absent("bif-job-2", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-03")));
         Assert.Empty(place.At("2026-03-02T23:59:59").Conflicts("orphaned"));
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-03T00:00").Conflict("orphaned").Status);
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-04T00:00").Conflict("orphaned").Status);
@@ -103,12 +103,12 @@ public sealed class OrphanedTests
     public void Where_the_leader_is_away_too_the_head_owes_it()
     {
         var place = InEmployment("bif-job-3")
-            .Organized(o => o.Without("bif-job-3").Absent("bif-job-lead", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
+            .Organized(o => o.Without("bif-job-3").Absent("bif-job-lead", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-03")));
         Assert.Equal("bif-job-lead", place.Conflict("orphaned").Owes!.Value.Value);
         Assert.Equal("bif-head", place.At("2026-03-03T00:00").Conflict("orphaned").Owes!.Value.Value);
         Assert.Equal(["bif-head"], place.Alerted("orphaned"));
         Assert.Equal("bif-job-lead", place.At("2026-03-04T00:00").Conflict("orphaned").Owes!.Value.Value);
-        Assert.Equal(Place.Local("2026-03-02T09:00"), place.Conflict("orphaned").DetectedAt);
+        Assert.Equal(CitizenScenario.Local("2026-03-02T09:00"), place.Conflict("orphaned").DetectedAt);
     }
 
     [Fact]
@@ -133,9 +133,9 @@ public sealed class OrphanedTests
     public void Each_intervention_that_runs_is_one_conflict_and_what_does_not_run_is_none()
     {
         var place = InEmployment();
-        place.Hears("BIF", News.Started("a", "activation", "bif-job-1", Place.Day("2026-03-02")))
-            .Hears("BIF", News.Started("w", "wage-subsidy", "bif-job-1", Place.Day("2026-03-09")))
-            .Hears("BIF", News.Started("u", "job-placement", "nobody-1", Place.Day("2026-03-02")))
+        place.Hears("BIF", EventSamples.Started("a", "activation", "bif-job-1", CitizenScenario.Day("2026-03-02")))
+            .Hears("BIF", EventSamples.Started("w", "wage-subsidy", "bif-job-1", CitizenScenario.Day("2026-03-09")))
+            .Hears("BIF", EventSamples.Started("u", "job-placement", "nobody-1", CitizenScenario.Day("2026-03-02")))
             .Organized(o => o.Without("bif-job-1"));
         Assert.Equal(["BIF/a", "BIF/k"], place.Conflicts("orphaned").Select(c => c.Parties[0].Id.Value).Order());
         place.Hears("BIF", new InterventionPaused { InterventionId = "a", OnDate = place.Today });
@@ -143,6 +143,6 @@ public sealed class OrphanedTests
         Assert.Equal(3, place.At("2026-03-09T00:00").Conflicts("orphaned").Count);
     }
 
-    private static Place InEmployment(string caseworker = "bif-job-1") =>
-        new Place().Hears("BIF", News.Started("k", "contact-course", caseworker, Place.Day("2026-03-02"), 4));
+    private static CitizenScenario InEmployment(string caseworker = "bif-job-1") =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", caseworker, CitizenScenario.Day("2026-03-02"), 4));
 }

@@ -14,7 +14,7 @@ public sealed class OverloadTests
         Assert.Equal(isTooMany ? 1 : 0, place.Conflicts("overload").Count);
         if (!isTooMany) return;
         var overload = place.Conflict("overload");
-        Assert.Equal(("bif-job-2", Place.Local("2026-03-16T23:59:59")), (overload.Owes!.Value.Value, overload.AnswerBy!.Value.At));
+        Assert.Equal(("bif-job-2", CitizenScenario.Local("2026-03-16T23:59:59")), (overload.Owes!.Value.Value, overload.AnswerBy!.Value.At));
         Assert.Equal("citizen", Assert.Single(overload.Parties).Type);
         Assert.Contains(
             "tager 37,25 timer om ugen, og borgeren kan klare 37.", Explained.Fully(place, overload).Da, StringComparison.Ordinal);
@@ -34,8 +34,8 @@ public sealed class OverloadTests
     [Fact]
     public void What_is_planned_or_paused_weighs_nothing_until_its_day()
     {
-        var place = new Place().Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day("2026-03-01"), 20))
-            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-05"), 20)).At("2026-03-04T23:59");
+        var place = new CitizenScenario().Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day("2026-03-01"), 20))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-05"), 20)).At("2026-03-04T23:59");
         Assert.Empty(place.Conflicts("overload"));
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-05T00:00").Conflict("overload").Status);
         place.Hears("SOF", new InterventionPaused { InterventionId = "h", OnDate = place.Today });
@@ -64,8 +64,8 @@ public sealed class OverloadTests
         place.Hears("SUF", new AppointmentCancelled { AppointmentId = "a3" });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
         place.Hears(
-            "SUF", News.Booked(
-                "b", "other", Place.Local("2026-03-13T14:00"), Place.Local("2026-03-13T15:00"), "suf-rehab-1", mandatory: false));
+            "SUF", EventSamples.Booked(
+                "b", "other", CitizenScenario.Local("2026-03-13T14:00"), CitizenScenario.Local("2026-03-13T15:00"), "suf-rehab-1", mandatory: false));
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
     }
 
@@ -109,9 +109,9 @@ public sealed class OverloadTests
     {
         var place = Crowded();
         place.Does("suf-rehab-1", new SettleConflict(place.Conflict("overload").Id, "answered", null, "aftalt"));
-        place.Hears("SUF", News.Moved("a2", Place.Local("2026-03-10T13:00"), Place.Local("2026-03-10T14:00")));
+        place.Hears("SUF", EventSamples.Moved("a2", CitizenScenario.Local("2026-03-10T13:00"), CitizenScenario.Local("2026-03-10T14:00")));
         Assert.Equal(ConflictStatus.Settled, place.Conflict("overload").Status);
-        place.Advance("PT1H").Hears("SUF", News.Moved("a2", Place.Local("2026-03-11T13:00"), Place.Local("2026-03-11T14:00")));
+        place.Advance("PT1H").Hears("SUF", EventSamples.Moved("a2", CitizenScenario.Local("2026-03-11T13:00"), CitizenScenario.Local("2026-03-11T14:00")));
         Assert.Equal(ConflictStatus.Open, place.Conflict("overload").Status);
     }
 
@@ -132,18 +132,18 @@ public sealed class OverloadTests
     public void Of_equal_hours_the_one_that_started_first_owes_then_the_one_told_of_first(
         int bif, int sof, string bifFrom, string sofFrom, int bifTold, int sofTold, string owes)
     {
-        var place = new Place()
-            .Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day(bifFrom), bif), Place.Local($"2026-03-02T0{bifTold}:00"))
-            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day(sofFrom), sof),
-                Place.Local($"2026-03-02T0{sofTold}:00"));
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day(bifFrom), bif), CitizenScenario.Local($"2026-03-02T0{bifTold}:00"))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day(sofFrom), sof),
+                CitizenScenario.Local($"2026-03-02T0{sofTold}:00"));
         Assert.Equal(owes, place.Conflict("overload").Owes!.Value.Value);
     }
 
     [Fact]
     public void Too_many_appointments_are_owed_by_the_one_with_most_hours_while_something_runs()
     {
-        var place = new Place().Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01")))
-            .Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day("2026-03-02"), 2));
+        var place = new CitizenScenario().Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-01")))
+            .Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day("2026-03-02"), 2));
         for (var day = 9; day <= 13; day++) place.Hears("SUF", Booked($"a{day}", $"2026-03-{day:00}T09:00", "suf-rehab-1"));
         Assert.Equal("bif-job-2", place.Conflict("overload").Owes!.Value.Value);
     }
@@ -192,20 +192,20 @@ public sealed class OverloadTests
         Assert.Contains("9 mandatory appointments", Explained.Fully(place, place.Conflict("overload")).En, StringComparison.Ordinal);
     }
 
-    private static Place Hours(decimal bif, decimal sof) => new Place()
-        .Hears("BIF", News.Started("m", "activation", "bif-job-2", Place.Day("2026-03-01"), bif))
-        .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01"), sof));
+    private static CitizenScenario Hours(decimal bif, decimal sof) => new CitizenScenario()
+        .Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day("2026-03-01"), bif))
+        .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-01"), sof));
 
-    private static Place Crowded() =>
+    private static CitizenScenario Crowded() =>
         Appointments("2026-03-09T09:00", "2026-03-10T09:00", "2026-03-11T09:00", "2026-03-12T09:00", "2026-03-13T09:00");
 
-    private static Place Appointments(params string[] starts)
+    private static CitizenScenario Appointments(params string[] starts)
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         for (var i = 0; i < starts.Length; i++) place.Hears("SUF", Booked($"a{i + 1}", starts[i], "suf-rehab-1"));
         return place;
     }
 
     private static AppointmentBooked Booked(string id, string start, string caseworker) =>
-        News.Booked(id, "other", Place.Local(start), Place.Local(start).AddHours(1), caseworker, "Huset");
+        EventSamples.Booked(id, "other", CitizenScenario.Local(start), CitizenScenario.Local(start).AddHours(1), caseworker, "Huset");
 }

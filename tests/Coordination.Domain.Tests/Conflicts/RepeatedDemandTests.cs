@@ -12,7 +12,7 @@ public sealed class RepeatedDemandTests
     {
         var place = Both();
         var repeated = place.Conflict("repeated-demand");
-        Assert.Equal(("sof-adult-2", Place.Local("2026-03-10T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
+        Assert.Equal(("sof-adult-2", CitizenScenario.Local("2026-03-10T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
         Assert.Equal("SOF/k", place.AlertTo("sof-adult-2", "repeated-demand").About);
         Assert.Contains("Lønsedler (BIF) og lønsedler (SOF)", Explained.Fully(place, repeated).Da, StringComparison.Ordinal);
         Assert.Equal(("open", null), Shown(place, "SOF/k"));
@@ -21,7 +21,7 @@ public sealed class RepeatedDemandTests
     [Fact]
     public void Within_one_department_or_for_another_document_nothing_is_repeated()
     {
-        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Hears("BIF", Asks("k2", "Lønsedler", "bif-job-2"))
+        var place = new CitizenScenario().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Hears("BIF", Asks("k2", "Lønsedler", "bif-job-2"))
             .Hears("SOF", Asks("k", "Huslejekontrakt", "sof-adult-2"));
         Assert.Empty(place.Conflicts("repeated-demand"));
     }
@@ -62,7 +62,7 @@ public sealed class RepeatedDemandTests
         var repeated = place.Conflict("repeated-demand");
         Assert.Single(place.Latest, entry => entry.Fact is ConflictChanged);
         Assert.Equal((id, ConflictStatus.Open, null), (repeated.Id, repeated.Status, repeated.Settlement));
-        Assert.Equal(("sof-adult-2", Place.Local("2026-03-13T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
+        Assert.Equal(("sof-adult-2", CitizenScenario.Local("2026-03-13T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
         Assert.Equal(("open", null), Shown(place, "SOF/k"));
 
         place.Advance("PT1H").Hears("KFF", Consent("BIF", "SOF"));
@@ -73,7 +73,7 @@ public sealed class RepeatedDemandTests
     public void A_withdrawal_reported_late_counts_at_its_own_time()
     {
         var place = Both().Advance("P1D").Hears("SOF", Consent("BIF", "SOF"));
-        place.Hears("BIF", new ConsentWithdrawn { Scope = ["SOF"] }, Place.Local("2026-03-03T12:00"));
+        place.Hears("BIF", new ConsentWithdrawn { Scope = ["SOF"] }, CitizenScenario.Local("2026-03-03T12:00"));
         Assert.Equal(ConflictStatus.Settled, place.Conflict("repeated-demand").Status);
         place.Hears("BIF", new ConsentWithdrawn { Scope = ["SOF"] }, place.Now.AddMinutes(-1));
         Assert.Equal(ConflictStatus.Settled, place.Conflict("repeated-demand").Status);
@@ -84,11 +84,11 @@ public sealed class RepeatedDemandTests
     [Fact]
     public void A_consent_until_a_day_ends_with_that_day_or_at_its_instant()
     {
-        var place = Both().Hears("SOF", Consent("BIF", "SOF") with { Until = Place.Day("2026-03-29") });
+        var place = Both().Hears("SOF", Consent("BIF", "SOF") with { Until = CitizenScenario.Day("2026-03-29") });
         Assert.Equal(ConflictStatus.Settled, place.At("2026-03-29T23:59:59").Conflict("repeated-demand").Status);
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-30T00:00").Conflict("repeated-demand").Status);
 
-        place.Hears("SOF", Consent("BIF", "SOF") with { Until = Place.Local("2026-03-30T12:00") });
+        place.Hears("SOF", Consent("BIF", "SOF") with { Until = CitizenScenario.Local("2026-03-30T12:00") });
         Assert.Equal(ConflictStatus.Settled, place.At("2026-03-30T11:59:59").Conflict("repeated-demand").Status);
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-30T12:00").Conflict("repeated-demand").Status);
     }
@@ -98,7 +98,7 @@ public sealed class RepeatedDemandTests
     [InlineData("2026-08-30T00:00", false)]
     public void What_another_received_counts_until_the_hundred_and_eightieth_day_is_over(string asked, bool isFound)
     {
-        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H")
+        var place = new CitizenScenario().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H")
             .Hears("BIF", new RequirementFulfilled { RequirementId = "k" })
             .At(asked).Hears("SOF", Asks("k", "Lønsedler", "sof-adult-2"));
         Assert.Equal(isFound ? 1 : 0, place.Conflicts("repeated-demand").Count);
@@ -140,7 +140,7 @@ public sealed class RepeatedDemandTests
         Assert.Equal(
             (SettlementOutcome.KeepBoth, "open"), (place.Conflict("repeated-demand").Settlement!.Outcome, Shown(place, "SOF/k").Status));
 
-        place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2") with { DueOn = Place.Day("2026-05-01") });
+        place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2") with { DueOn = CitizenScenario.Day("2026-05-01") });
         Assert.Equal("policy", place.Conflict("repeated-demand").Settlement!.By);
     }
 
@@ -160,7 +160,7 @@ public sealed class RepeatedDemandTests
     public void Late_news_of_which_was_first_turns_the_answer_round()
     {
         var place = Both().Hears("SOF", Consent("BIF", "SOF"));
-        place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"), Place.Local("2026-03-01T09:00"));
+        place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"), CitizenScenario.Local("2026-03-01T09:00"));
         Assert.Equal(("answered-by", "SOF/k"), Shown(place, "BIF/k"));
         Assert.Equal("bif-job-1", Assert.Single(place.Conflict("repeated-demand").Told).Value);
     }
@@ -175,7 +175,7 @@ public sealed class RepeatedDemandTests
     [Fact]
     public void Answered_by_two_at_once_it_is_the_first_by_id_that_answers()
     {
-        var place = new Place().Hears("SUF", Asks("k", "Lønsedler", "suf-rehab-1")).Advance("PT1H")
+        var place = new CitizenScenario().Hears("SUF", Asks("k", "Lønsedler", "suf-rehab-1")).Advance("PT1H")
             .Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Advance("PT1H")
             .Hears("SOF", Asks("k", "Lønsedler", "sof-adult-2")).Hears("SOF", Consent("BIF", "SOF", "SUF"));
         Assert.Equal(
@@ -188,7 +188,7 @@ public sealed class RepeatedDemandTests
     {
         var place = Both();
         place.Does("sof-adult-2", new SettleConflict(place.Conflict("repeated-demand").Id, "keep-both", null, "gælder en anden måned"));
-        place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"), Place.Local("2026-03-01T09:00"));
+        place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"), CitizenScenario.Local("2026-03-01T09:00"));
         Assert.Equal(
             (ConflictStatus.Settled, SettlementOutcome.KeepBoth),
             (place.Conflict("repeated-demand").Status, place.Conflict("repeated-demand").Settlement!.Outcome));
@@ -209,7 +209,7 @@ public sealed class RepeatedDemandTests
     [Fact]
     public void An_unknown_caseworker_is_reached_through_the_entry_of_their_own_department()
     {
-        var place = new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).At("2026-03-03T09:00")
+        var place = new CitizenScenario().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).At("2026-03-03T09:00")
             .Hears("SOF", Asks("k", "Lønsedler", "newcomer-7"));
         Assert.Equal(
             ("newcomer-7", "SOF"),
@@ -229,15 +229,15 @@ public sealed class RepeatedDemandTests
             (place.AlertTo("sof-adult-2", "repeated-demand").About, place.AlertTo("sof-adult-2", "repeated-demand").Department.Value));
     }
 
-    private static Place Both() => new Place().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1"))
+    private static CitizenScenario Both() => new CitizenScenario().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1"))
         .At("2026-03-03T09:00").Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"));
 
     private static RequirementIssued Asks(string id, string document, string caseworker) =>
-        new() { RequirementId = id, Document = document, DueOn = Place.Day("2026-04-01"), Caseworker = caseworker };
+        new() { RequirementId = id, Document = document, DueOn = CitizenScenario.Day("2026-04-01"), Caseworker = caseworker };
 
     private static ConsentGiven Consent(params string[] scope) => new() { Scope = TextList.Of(scope) };
 
-    private static (string Status, string? AnsweredBy) Shown(Place place, string id)
+    private static (string Status, string? AnsweredBy) Shown(CitizenScenario place, string id)
     {
         RequirementView shown = CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Requirements.Single(
             r => r.Id == id);

@@ -8,7 +8,7 @@ public sealed class SanctionHoldTests
 {
     [Fact]
     public void Without_treatment_stay_or_excuse_a_sanction_is_not_held() =>
-        Assert.Empty(new Place().Hears("BIF", News.Notified("s", "bif-benefits-1")).Citizen.Conflicts.Values);
+        Assert.Empty(new CitizenScenario().Hears("BIF", EventSamples.Notified("s", "bif-benefits-1")).Citizen.Conflicts.Values);
 
     [Fact]
     public void In_intensive_treatment_its_caseworker_advises() =>
@@ -17,22 +17,22 @@ public sealed class SanctionHoldTests
     [Fact]
     public void During_a_stay_the_social_departments_entry_leader_advises()
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         place.Hears("REGION", new AdmissionStarted { AdmissionId = "ad", Kind = AdmissionKind.Ward }).Advance("PT1H")
-            .Hears("BIF", News.Notified("s", "bif-benefits-1"));
+            .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1"));
         Assert.Equal("sof-adult-lead", place.Conflict("sanction-hold").Owes!.Value.Value);
     }
 
     [Fact]
     public void With_an_excused_miss_the_caseworker_of_what_it_yielded_to_advises()
     {
-        var place = new Place();
+        var place = new CitizenScenario();
         place.Hears(
-            "SOF", News.Booked(
-                "t", "treatment", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
+            "SOF", EventSamples.Booked(
+                "t", "treatment", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
             .Hears("BIF",
-                News.Booked("a", "other", Place.Local("2026-03-05T10:00"), Place.Local("2026-03-05T11:00"), "bif-job-1", "Jobcenter"))
-            .At("2026-03-06T09:00").Hears("BIF", News.Notified("s", "bif-benefits-1", appointment: "a"));
+                EventSamples.Booked("a", "other", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "bif-job-1", "Jobcenter"))
+            .At("2026-03-06T09:00").Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", appointment: "a"));
         Assert.Empty(place.Conflicts("sanction-hold"));
 
         place.Hears("BIF", new AppointmentMissed { AppointmentId = "a" });
@@ -56,12 +56,12 @@ public sealed class SanctionHoldTests
     public void Advice_is_owed_within_five_business_days_and_the_decision_within_five_of_the_advice()
     {
         var place = Held();
-        Assert.Equal(Place.Local("2026-03-09T23:59:59"), place.Conflict("sanction-hold").AnswerBy!.Value.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-09T23:59:59"), place.Conflict("sanction-hold").AnswerBy!.Value.At);
         place.At("2026-03-04T10:00")
             .Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
 
         Assert.Equal(
-            ("decision", Place.Local("2026-03-11T23:59:59")),
+            ("decision", CitizenScenario.Local("2026-03-11T23:59:59")),
             (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").AnswerBy!.Value.At));
         Assert.Equal(
             [DeadlineStatus.Met, DeadlineStatus.Open],
@@ -79,13 +79,13 @@ public sealed class SanctionHoldTests
         place.At("2026-03-10T00:00");
         var hold = place.Conflict("sanction-hold");
         Assert.Equal(
-            ("decision", "held", "bif-benefits-1", Place.Local("2026-03-16T23:59:59")),
+            ("decision", "held", "bif-benefits-1", CitizenScenario.Local("2026-03-16T23:59:59")),
             (hold.Stage!, hold.Interim!, hold.Owes!.Value.Value, hold.AnswerBy!.Value.At));
         Assert.Equal(["bif-benefits-1", "bif-head", "sof-head", "sof-treatment-lead"], place.Alerted("sanction-hold"));
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf($"conflict-answer:{hold.Id}:advice").Status);
 
         place.Advance("PT1H").Does("sof-treatment-2", new SettleConflict(hold.Id, "advise-lift", null, "sent, men dog"));
-        Assert.Equal(Place.Local("2026-03-16T23:59:59"), place.Conflict("sanction-hold").AnswerBy!.Value.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-16T23:59:59"), place.Conflict("sanction-hold").AnswerBy!.Value.At);
     }
 
     [Fact]
@@ -127,9 +127,9 @@ public sealed class SanctionHoldTests
     [Fact]
     public void Treatment_that_began_after_the_sanction_was_notified_holds_nothing()
     {
-        var place = new Place();
-        place.Hears("BIF", News.Notified("s", "bif-benefits-1"))
-            .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-03")));
+        var place = new CitizenScenario();
+        place.Hears("BIF", EventSamples.Notified("s", "bif-benefits-1"))
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-03")));
         Assert.Empty(place.At("2026-03-05T09:00").Conflicts("sanction-hold"));
     }
 
@@ -149,10 +149,10 @@ public sealed class SanctionHoldTests
     {
         var place = Held();
         place.Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
-        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = Place.Day("2026-02-27") });
+        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = CitizenScenario.Day("2026-02-27") });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("sanction-hold").Status);
 
-        place.Hears("SOF", News.Started("b2", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
+        place.Hears("SOF", EventSamples.Started("b2", "shelter", "sof-adult-1", CitizenScenario.Day("2026-03-01")));
         Assert.Equal(
             ("advice", "sof-adult-1"), (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").Owes!.Value.Value));
         Assert.Null(place.Conflict("sanction-hold").Advice);
@@ -172,7 +172,7 @@ public sealed class SanctionHoldTests
     [Fact]
     public void A_sanctioner_who_advises_as_coordinator_is_told_nothing_besides()
     {
-        var place = Held().Hears("BIF", News.Started("k", "contact-course", "bif-benefits-1", Place.Day("2026-03-01")));
+        var place = Held().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-benefits-1", CitizenScenario.Day("2026-03-01")));
         place.Does("bif-benefits-1", new AppointAsCoordinator(new("bif-benefits-1"), "kender borgeren"));
         Assert.Equal(
             ("bif-benefits-1", 0), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Conflict("sanction-hold").Told.Length));
@@ -194,7 +194,7 @@ public sealed class SanctionHoldTests
     [Fact]
     public void Two_sanctions_are_held_and_answered_each_by_itself()
     {
-        var place = Held().Hears("BIF", News.Notified("s2", "bif-benefits-2", SanctionReason.Refusal));
+        var place = Held().Hears("BIF", EventSamples.Notified("s2", "bif-benefits-2", SanctionReason.Refusal));
         var first = place.Conflicts("sanction-hold").Single(c => c.Parties[0].Id.Value == "BIF/s");
         place.Does("sof-treatment-2", new SettleConflict(first.Id, "advise-lift", null, "grund"));
         place.Does("bif-benefits-1", new SettleConflict(first.Id, "lift", null, "lovligt fravær"));
@@ -208,8 +208,8 @@ public sealed class SanctionHoldTests
     [Fact]
     public void An_adviser_nobody_knows_is_reached_through_the_entry_of_the_department_that_named_them()
     {
-        var place = new Place().Hears("SOF", News.Started("b", "drug-treatment", "newcomer-7", Place.Day("2026-03-01")))
-            .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
+        var place = new CitizenScenario().Hears("SOF", EventSamples.Started("b", "drug-treatment", "newcomer-7", CitizenScenario.Day("2026-03-01")))
+            .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
         Assert.Equal(
             ("newcomer-7", "SOF"), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));
         Assert.Equal(["bif-benefits-1", "sof-adult-lead"], place.Alerted("sanction-hold"));
@@ -226,12 +226,12 @@ public sealed class SanctionHoldTests
         place.Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
         place.At("2026-03-10T00:00");
         Assert.Contains("bif-head", place.Alerted("sanction-hold"));
-        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = Place.Day("2026-02-27") }).Advance("PT1H")
-            .Hears("SOF", News.Started("b2", "shelter", "sof-adult-1", Place.Day("2026-03-01")));
+        place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = CitizenScenario.Day("2026-02-27") }).Advance("PT1H")
+            .Hears("SOF", EventSamples.Started("b2", "shelter", "sof-adult-1", CitizenScenario.Day("2026-03-01")));
         Assert.Equal(["bif-benefits-1", "sof-adult-1"], place.Alerted("sanction-hold"));
     }
 
-    private static Place Held() => new Place()
-        .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-01"), 12))
-        .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
+    private static CitizenScenario Held() => new CitizenScenario()
+        .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-01"), 12))
+        .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
 }

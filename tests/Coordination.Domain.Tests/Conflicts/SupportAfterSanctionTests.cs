@@ -10,7 +10,7 @@ public sealed class SupportAfterSanctionTests
     {
         var place = Imposed().At("2026-03-05T09:00").Hears("SOF", Asked());
         var support = place.Conflict("support-after-sanction");
-        Assert.Equal(("bif-benefits-1", Place.Local("2026-03-19T23:59:59")), (support.Owes!.Value.Value, support.AnswerBy!.Value.At));
+        Assert.Equal(("bif-benefits-1", CitizenScenario.Local("2026-03-19T23:59:59")), (support.Owes!.Value.Value, support.AnswerBy!.Value.At));
         Assert.Equal("BIF/s", place.AlertTo("bif-benefits-1", "support-after-sanction").About);
         Assert.StartsWith(
             "Der er søgt om en enkeltydelse (SOF) højst 90 dage efter en sanktion (BIF)", Explained.Fully(place, support).Da,
@@ -24,7 +24,7 @@ public sealed class SupportAfterSanctionTests
     [InlineData("2026-06-01T00:00", false)]
     public void It_holds_from_the_imposing_to_the_end_of_the_ninetieth_day(string asked, bool isFound)
     {
-        var place = Imposed().Hears("SOF", Asked(), Place.Local(asked));
+        var place = Imposed().Hears("SOF", Asked(), CitizenScenario.Local(asked));
         Assert.Equal(isFound ? 1 : 0, place.Conflicts("support-after-sanction").Count);
     }
 
@@ -32,7 +32,7 @@ public sealed class SupportAfterSanctionTests
     public void A_benefit_that_goes_on_and_a_sanction_that_is_only_notified_make_none()
     {
         var place = Imposed().Hears("SOF", new BenefitRequested { BenefitId = "e", Kind = BenefitKind.Ongoing });
-        place.Hears("BIF", News.Notified("s2", "bif-benefits-1", SanctionReason.Other));
+        place.Hears("BIF", EventSamples.Notified("s2", "bif-benefits-1", SanctionReason.Other));
         Assert.Empty(place.Conflicts("support-after-sanction"));
     }
 
@@ -49,7 +49,7 @@ public sealed class SupportAfterSanctionTests
     public void A_coordinator_is_told_also_one_appointed_meanwhile()
     {
         var place = Imposed().Hears("SOF", Asked())
-            .Hears("SOF", News.Started("h", "housing-support", "sof-adult-2", Place.Day("2026-03-01")));
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-01")));
         Assert.Empty(place.Conflict("support-after-sanction").Told);
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
         Assert.Equal("sof-adult-2", Assert.Single(place.Conflict("support-after-sanction").Told).Value);
@@ -74,7 +74,7 @@ public sealed class SupportAfterSanctionTests
         var place = Imposed().Advance("P1D").Hears("SOF", Asked());
         var id = place.Conflict("support-after-sanction").Id;
         place.Does("bif-benefits-1", new SettleConflict(id, "answered", null, "fastholdes"));
-        place.Advance("PT1H").Hears("BIF", new SanctionImposed { SanctionId = "s" }, Place.Local("2026-03-02T12:00"));
+        place.Advance("PT1H").Hears("BIF", new SanctionImposed { SanctionId = "s" }, CitizenScenario.Local("2026-03-02T12:00"));
         Assert.Equal(
             (id, ConflictStatus.Open, place.Now),
             (place.Conflict("support-after-sanction").Id, place.Conflict("support-after-sanction").Status,
@@ -93,14 +93,14 @@ public sealed class SupportAfterSanctionTests
         Assert.Contains("bif-head", place.At("2026-03-24T00:00").Alerted("support-after-sanction"));
     }
 
-    private static Place Acknowledged(Place place)
+    private static CitizenScenario Acknowledged(CitizenScenario place)
     {
         place.Does("bif-benefits-1", new AcknowledgeAlert(place.AlertTo("bif-benefits-1", "support-after-sanction").Id));
         return place;
     }
 
-    private static Place Imposed() => new Place()
-        .Hears("BIF", News.Notified("s", "bif-benefits-1", SanctionReason.Other)).Hears("BIF", new SanctionImposed { SanctionId = "s" });
+    private static CitizenScenario Imposed() => new CitizenScenario()
+        .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", SanctionReason.Other)).Hears("BIF", new SanctionImposed { SanctionId = "s" });
 
     private static BenefitRequested Asked() => new() { BenefitId = "e", Kind = BenefitKind.Single };
 }

@@ -14,7 +14,7 @@ public sealed class AftercareDecisionTests
     [InlineData("2008-12-06", "2026-06-06T23:59:59")] // a Saturday after a day that is free: it never rolls forward
     [InlineData("2012-02-29", "2029-08-28T23:59:59")] // born on the leap day, 18 in a year without one
     public void It_is_due_six_months_before_the_eighteenth_birthday(string born, string due) =>
-        Assert.Equal(Place.Local(due), Placed(born).DeadlineOf(Id).Due.At);
+        Assert.Equal(CitizenScenario.Local(due), Placed(born).DeadlineOf(Id).Due.At);
 
     [Theory]
     [InlineData("2026-04-15T23:59:59", DeadlineStatus.Met)]
@@ -30,7 +30,7 @@ public sealed class AftercareDecisionTests
     {
         Assert.Empty(Owed(Placed("2008-10-15", to: "2026-10-14")));
         Assert.Single(Owed(Placed("2008-10-15", to: "2026-10-15")));
-        Assert.Empty(Owed(new Place().Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-01-01")))));
+        Assert.Empty(Owed(new CitizenScenario().Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-01-01")))));
     }
 
     [Theory]
@@ -38,18 +38,18 @@ public sealed class AftercareDecisionTests
     [InlineData("2026-10-16", 0)]
     public void A_placement_from_after_the_birthday_asks_for_none(string from, int owed)
     {
-        var place = new Place().Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = Place.Day("2008-10-15") })
-            .Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day(from)));
+        var place = new CitizenScenario().Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day("2008-10-15") })
+            .Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day(from)));
         Assert.Equal(owed, Owed(place).Count());
     }
 
-    private static IEnumerable<Deadline> Owed(Place place) => place.Citizen.Deadlines.Values.Where(d => d.Kind == "aftercare-decision");
+    private static IEnumerable<Deadline> Owed(CitizenScenario place) => place.Citizen.Deadlines.Values.Where(d => d.Kind == "aftercare-decision");
 
     [Fact]
     public void A_placement_that_ends_before_needs_none_any_more()
     {
         var place = Placed("2008-10-15").At("2026-03-20T09:00")
-            .Hears("SOF", new InterventionEnded { InterventionId = "p", EndedOn = Place.Day("2026-03-20") });
+            .Hears("SOF", new InterventionEnded { InterventionId = "p", EndedOn = CitizenScenario.Day("2026-03-20") });
         Assert.Equal(DeadlineStatus.Cleared, place.DeadlineOf(Id).Status);
     }
 
@@ -58,13 +58,13 @@ public sealed class AftercareDecisionTests
     {
         var place = Placed("2008-10-15").At("2026-04-16T09:00");
         Assert.Equal(["sof-family-1", "sof-family-lead"], place.Alerted("aftercare-decision"));
-        place.Hears("KFF", new CitizenCorrected { BirthDate = Place.Day("2008-12-15") });
-        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-06-15T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        place.Hears("KFF", new CitizenCorrected { BirthDate = CitizenScenario.Day("2008-12-15") });
+        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-06-15T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
         Assert.Empty(place.Alerted("aftercare-decision"));
         Assert.Equal(["sof-family-1"], place.At("2026-06-10T08:00").Alerted("aftercare-decision"));
     }
 
-    private static Place Placed(string born, string? to = null) => new Place()
-        .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = Place.Day(born) })
-        .Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-01-01"), to: to is null ? null : Place.Day(to)));
+    private static CitizenScenario Placed(string born, string? to = null) => new CitizenScenario()
+        .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day(born) })
+        .Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-01-01"), to: to is null ? null : CitizenScenario.Day(to)));
 }

@@ -13,7 +13,7 @@ public sealed class ChildExaminationTests
     [InlineData("2027-10-31T09:00", "2028-02-29T23:59:59")] // in a leap year
     [InlineData("2028-02-29T09:00", "2028-06-29T23:59:59")]
     public void Once_assessed_with_that_outcome_it_is_four_months_from_the_report(string reported, string due) =>
-        Assert.Equal(Place.Local(due), Examined(reported).DeadlineOf(Id).Due.At);
+        Assert.Equal(CitizenScenario.Local(due), Examined(reported).DeadlineOf(Id).Due.At);
 
     [Theory]
     [InlineData(ConcernOutcome.None)]
@@ -30,19 +30,19 @@ public sealed class ChildExaminationTests
     public void It_is_met_when_an_examination_ends(string ended, DeadlineStatus status)
     {
         var place = Examined("2026-03-02T09:00")
-            .Hears("SOF", News.Started("x", "child-examination", "sof-family-1", Place.Day("2026-03-09")));
+            .Hears("SOF", EventSamples.Started("x", "child-examination", "sof-family-1", CitizenScenario.Day("2026-03-09")));
         Assert.Null(place.At($"{ended}T12:00").DeadlineOf(Id).MetAt);
-        place.Hears("SOF", new InterventionEnded { InterventionId = "x", EndedOn = Place.Day(ended) });
+        place.Hears("SOF", new InterventionEnded { InterventionId = "x", EndedOn = CitizenScenario.Day(ended) });
         Assert.Equal((status, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
     [Fact]
     public void One_that_ended_before_the_concern_or_of_another_kind_does_not_meet_it()
     {
-        var place = new Place("2026-02-10T09:00")
-            .Hears("SOF", News.Started("x", "child-examination", "sof-family-1", Place.Day("2026-01-05")))
-            .Hears("SOF", new InterventionEnded { InterventionId = "x", EndedOn = Place.Day("2026-02-10") })
-            .Hears("SOF", News.Started("y", "family-support", "sof-family-1", Place.Day("2026-01-05"), to: Place.Day("2026-03-20")))
+        var place = new CitizenScenario("2026-02-10T09:00")
+            .Hears("SOF", EventSamples.Started("x", "child-examination", "sof-family-1", CitizenScenario.Day("2026-01-05")))
+            .Hears("SOF", new InterventionEnded { InterventionId = "x", EndedOn = CitizenScenario.Day("2026-02-10") })
+            .Hears("SOF", EventSamples.Started("y", "family-support", "sof-family-1", CitizenScenario.Day("2026-01-05"), to: CitizenScenario.Day("2026-03-20")))
             .At("2026-03-02T09:00");
         place.Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family" })
             .Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination });
@@ -63,16 +63,16 @@ public sealed class ChildExaminationTests
     public void Of_several_examinations_the_first_to_end_meets_it(string first, string second)
     {
         var place = Examined("2026-03-02T09:00")
-            .Hears("SOF", News.Started(first, "child-examination", "sof-family-1", Place.Day("2026-03-09")))
-            .Hears("SOF", News.Started(second, "child-examination", "sof-family-1", Place.Day("2026-03-09")))
-            .At("2026-05-04T12:00").Hears("SOF", new InterventionEnded { InterventionId = first, EndedOn = Place.Day("2026-05-04") })
-            .At("2026-05-11T12:00").Hears("SOF", new InterventionEnded { InterventionId = second, EndedOn = Place.Day("2026-05-11") });
-        Assert.Equal(Place.Local("2026-05-04T12:00"), place.DeadlineOf(Id).MetAt);
+            .Hears("SOF", EventSamples.Started(first, "child-examination", "sof-family-1", CitizenScenario.Day("2026-03-09")))
+            .Hears("SOF", EventSamples.Started(second, "child-examination", "sof-family-1", CitizenScenario.Day("2026-03-09")))
+            .At("2026-05-04T12:00").Hears("SOF", new InterventionEnded { InterventionId = first, EndedOn = CitizenScenario.Day("2026-05-04") })
+            .At("2026-05-11T12:00").Hears("SOF", new InterventionEnded { InterventionId = second, EndedOn = CitizenScenario.Day("2026-05-11") });
+        Assert.Equal(CitizenScenario.Local("2026-05-04T12:00"), place.DeadlineOf(Id).MetAt);
     }
 
-    private static Place Examined(string at) =>
+    private static CitizenScenario Examined(string at) =>
         Reported(at).Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination });
 
-    private static Place Reported(string at) =>
-        new Place(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
+    private static CitizenScenario Reported(string at) =>
+        new CitizenScenario(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
 }

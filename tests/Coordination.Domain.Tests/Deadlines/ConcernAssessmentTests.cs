@@ -17,7 +17,7 @@ public sealed class ConcernAssessmentTests
     [InlineData("2026-12-24T18:00", "2026-12-25T18:00")]
     [InlineData("2028-02-28T08:00", "2028-02-29T08:00")]
     public void It_is_24_hours_by_the_clock_nights_and_weekends_too(string reported, string due) =>
-        Assert.Equal((Place.Local(due), false), (Reported(reported).DeadlineOf(Id).Due.At, Reported(reported).DeadlineOf(Id).Due.EndOfDay));
+        Assert.Equal((CitizenScenario.Local(due), false), (Reported(reported).DeadlineOf(Id).Due.At, Reported(reported).DeadlineOf(Id).Due.EndOfDay));
 
     [Fact]
     public void It_warns_at_half_time_and_is_missed_the_minute_after()
@@ -41,8 +41,8 @@ public sealed class ConcernAssessmentTests
     {
         var place = Reported("2026-03-06T16:00").At("2026-03-20T09:00");
         Assert.NotEmpty(place.Alerted("concern-assessment"));
-        place.Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.None }, Place.Local(assessed));
-        Assert.Equal((status, Place.Local(assessed)), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+        place.Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.None }, CitizenScenario.Local(assessed));
+        Assert.Equal((status, CitizenScenario.Local(assessed)), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
         Assert.Empty(place.Alerted("concern-assessment"));
     }
 
@@ -58,11 +58,11 @@ public sealed class ConcernAssessmentTests
     {
         var place = Reported("2026-03-03T10:00").At("2026-03-04T08:00");
         Assert.Equal(["sof-family-1"], place.Alerted("concern-assessment"));
-        place.Organized(o => o.Absent("sof-family-1", Place.Day("2026-03-04")));
+        place.Organized(o => o.Absent("sof-family-1", CitizenScenario.Day("2026-03-04")));
         Assert.Equal("sof-family-2", place.DeadlineOf(Id).Responsible.Value);
         Assert.Equal(["sof-family-2"], place.Alerted("concern-assessment"));
     }
 
-    private static Place Reported(string at, string? caseworker = "sof-family-1", string unit = "sof-family") =>
-        new Place(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = unit, Caseworker = caseworker });
+    private static CitizenScenario Reported(string at, string? caseworker = "sof-family-1", string unit = "sof-family") =>
+        new CitizenScenario(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = unit, Caseworker = caseworker });
 }

@@ -14,7 +14,7 @@ public sealed class ConcernReceiptTests
     [InlineData("2026-12-22T09:00", "2027-01-05T23:59:59")] // over Christmas: 23, 28, 29, 30 December, 4, 5 January
     [InlineData("2026-05-28T09:00", "2026-06-08T23:59:59")] // Constitution Day is free by local policy
     public void It_is_six_business_days_the_day_of_the_report_not_counting(string reported, string due) =>
-        Assert.Equal(Place.Local(due), Reported(reported).DeadlineOf(Id).Due.At);
+        Assert.Equal(CitizenScenario.Local(due), Reported(reported).DeadlineOf(Id).Due.At);
 
     [Fact]
     public void It_warns_three_business_days_and_one_before_and_is_met_by_the_receipt()
@@ -36,6 +36,6 @@ public sealed class ConcernReceiptTests
         Assert.NotNull(place.DeadlineOf(Id).MetAt);
     }
 
-    private static Place Reported(string at) =>
-        new Place(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
+    private static CitizenScenario Reported(string at) =>
+        new CitizenScenario(at).Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
 }

@@ -53,17 +53,17 @@ public sealed class DeadlineTextsTests
             StringComparison.Ordinal);
     }
 
-    private static Place Everything() => new Place()
-        .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = Place.Day("2010-01-20") })
+    private static CitizenScenario Everything() => new CitizenScenario()
+        .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day("2010-01-20") })
         .Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
-        .Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination }, Place.Local("2026-03-02T09:00"))
+        .Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination }, CitizenScenario.Local("2026-03-02T09:00"))
         .Hears("SOF", new ConcernReported { ConcernId = "v", Unit = "sof-family", Caseworker = "sof-family-1" })
         .Hears("SOF", new TreatmentRequested { RequestId = "r", Kind = TreatmentKind.Drug, Caseworker = "sof-treatment-1" })
         .Hears("SOF", new TreatmentRequested { RequestId = "s", Kind = TreatmentKind.Alcohol, Caseworker = "sof-treatment-1" })
         .Hears("REGION", new AdmissionStarted { AdmissionId = "s", Kind = AdmissionKind.Ward })
         .Hears("REGION", new AdmissionEnded { AdmissionId = "s", RehabilitationPlan = true })
-        .Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02")))
-        .Hears("SOF", News.Started("p", "placement", "sof-family-1", Place.Day("2026-03-02")) with { Lasting = true })
+        .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02")))
+        .Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-03-02")) with { Lasting = true })
         .Hears("BIF", new AppealReceived { AppealId = "k", Caseworker = "bif-benefits-1" })
         .Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" })
         .Hears("SOF", new PlanAgreed { PlanId = "p" })

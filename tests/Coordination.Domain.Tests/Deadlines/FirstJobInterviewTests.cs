@@ -14,7 +14,7 @@ public sealed class FirstJobInterviewTests
         Assert.Empty(place.Citizen.Deadlines.Values);
         place.At("2026-03-05T00:00");
         Assert.Equal(
-            (Place.Local("2026-03-12T23:59:59"), "bif-job-1"), (place.DeadlineOf(Id).Due.At, place.DeadlineOf(Id).Responsible.Value));
+            (CitizenScenario.Local("2026-03-12T23:59:59"), "bif-job-1"), (place.DeadlineOf(Id).Due.At, place.DeadlineOf(Id).Responsible.Value));
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-13T00:00").DeadlineOf(Id).Status);
     }
 
@@ -24,16 +24,16 @@ public sealed class FirstJobInterviewTests
     public void An_attended_interview_meets_it_by_the_events_own_time(string attended, DeadlineStatus status)
     {
         var place = Started("2026-03-05").Hears("BIF", Interview("a", "employment-interview")).At("2026-03-20T09:00");
-        place.Hears("BIF", new AppointmentAttended { AppointmentId = "a" }, Place.Local(attended));
-        Assert.Equal((status, Place.Local(attended)), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+        place.Hears("BIF", new AppointmentAttended { AppointmentId = "a" }, CitizenScenario.Local(attended));
+        Assert.Equal((status, CitizenScenario.Local(attended)), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
     [Fact]
     public void One_missed_cancelled_of_another_kind_or_before_the_course_began_does_not()
     {
-        var place = new Place().Hears("BIF", Interview("old", "employment-interview"))
+        var place = new CitizenScenario().Hears("BIF", Interview("old", "employment-interview"))
             .Hears("BIF", new AppointmentAttended { AppointmentId = "old" });
-        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-05"))).At("2026-03-09T09:00");
+        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-05"))).At("2026-03-09T09:00");
         place.Hears("BIF", Interview("a", "employment-interview")).Hears("BIF", new AppointmentMissed { AppointmentId = "a" })
             .Hears("BIF", Interview("b", "employment-interview")).Hears("BIF", new AppointmentCancelled { AppointmentId = "b" })
             .Hears("BIF", Interview("c", "other")).Hears("BIF", new AppointmentAttended { AppointmentId = "c" });
@@ -44,7 +44,7 @@ public sealed class FirstJobInterviewTests
     public void When_the_course_ends_before_it_is_no_longer_needed()
     {
         var place = Started("2026-03-05").At("2026-03-10T09:00")
-            .Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Place.Day("2026-03-10") });
+            .Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = CitizenScenario.Day("2026-03-10") });
         Assert.Equal((DeadlineStatus.Cleared, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).ClearedAt!.Value));
     }
 
@@ -58,8 +58,8 @@ public sealed class FirstJobInterviewTests
         place.Does("bif-job-3", new AcceptHandover(new(offer!)));
         Assert.Equal(["bif-job-3"], place.Alerted("first-job-interview"));
 
-        place.Hears("BIF", new InterventionChanged { InterventionId = "k", StartsOn = Place.Day("2026-03-09") });
-        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-16T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        place.Hears("BIF", new InterventionChanged { InterventionId = "k", StartsOn = CitizenScenario.Day("2026-03-09") });
+        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-03-16T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
         Assert.Empty(place.Alerted("first-job-interview"));
         Assert.Equal(["bif-job-3"], place.At("2026-03-11T08:00").Alerted("first-job-interview"));
     }
@@ -71,10 +71,10 @@ public sealed class FirstJobInterviewTests
     {
         var place = Started("2026-03-02").Hears("BIF", Interview(first, "employment-interview"))
             .Hears("BIF", Interview(second, "employment-interview"))
-            .At("2026-03-20T09:00").Hears("BIF", new AppointmentAttended { AppointmentId = second }, Place.Local("2026-03-12T11:00"))
-            .Hears("BIF", new AppointmentAttended { AppointmentId = first }, Place.Local("2026-03-05T11:00"));
+            .At("2026-03-20T09:00").Hears("BIF", new AppointmentAttended { AppointmentId = second }, CitizenScenario.Local("2026-03-12T11:00"))
+            .Hears("BIF", new AppointmentAttended { AppointmentId = first }, CitizenScenario.Local("2026-03-05T11:00"));
         Assert.Equal(
-            (DeadlineStatus.Met, Place.Local("2026-03-05T11:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-05T11:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class FirstJobInterviewTests
     public void An_interview_counts_from_the_first_minute_of_the_course(string attended, bool counts)
     {
         var place = Started("2026-03-05").Hears("BIF", Interview("a", "employment-interview")).At("2026-03-06T09:00")
-            .Hears("BIF", new AppointmentAttended { AppointmentId = "a" }, Place.Local(attended));
+            .Hears("BIF", new AppointmentAttended { AppointmentId = "a" }, CitizenScenario.Local(attended));
         Assert.Equal(counts, place.DeadlineOf(Id).MetAt is not null);
     }
 
@@ -97,12 +97,12 @@ public sealed class FirstJobInterviewTests
         var place = Started("2026-03-05").At("2026-03-09T09:00");
         if (suspended is not null)
             place.At($"{suspended}T09:00").Hears("BIF", new DeadlineSuspended { DeadlineId = Id, Reason = "sygdom" });
-        place.At($"{ended}T09:00").Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Place.Day(ended) });
+        place.At($"{ended}T09:00").Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = CitizenScenario.Day(ended) });
         Assert.Equal((status, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).ClearedAt!.Value));
     }
 
-    private static Place Started(string day) => new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day(day)));
+    private static CitizenScenario Started(string day) => new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day(day)));
 
     private static AppointmentBooked Interview(string id, string kind) =>
-        News.Booked(id, kind, Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", mandatory: false);
+        EventSamples.Booked(id, kind, CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1", mandatory: false);
 }

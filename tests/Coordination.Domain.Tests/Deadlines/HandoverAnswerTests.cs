@@ -15,7 +15,7 @@ public sealed class HandoverAnswerTests
         var id = place.Does("bif-job-1", new OfferHandover(Course, new CaseworkerId("sof-adult-1"), null, "flyttet", null, null));
         var answer = place.DeadlineOf($"handover-answer:{id}");
         Assert.Equal(
-            ("sof-adult-1", "SOF", Place.Local("2026-03-09T23:59:59")), (answer.Responsible.Value, answer.Department.Value, answer.Due.At));
+            ("sof-adult-1", "SOF", CitizenScenario.Local("2026-03-09T23:59:59")), (answer.Responsible.Value, answer.Department.Value, answer.Due.At));
         Assert.Equal(place.Now, answer.ArmedAt);
 
         place.Advance("PT1H").Does("sof-adult-1", new DeclineHandover(new(id!), "ikke vores"));
@@ -54,6 +54,6 @@ public sealed class HandoverAnswerTests
         Assert.Equal("sof-head", place.DeadlineOf($"handover-answer:{id}").Responsible.Value);
     }
 
-    private static Place InEmployment() =>
-        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+    private static CitizenScenario InEmployment() =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4));
 }

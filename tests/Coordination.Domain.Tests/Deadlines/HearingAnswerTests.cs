@@ -15,7 +15,7 @@ public sealed class HearingAnswerTests
     public void It_is_ten_days_the_day_of_opening_not_counting(string opened, string due)
     {
         var deadline = Opened(opened).DeadlineOf(Id);
-        Assert.Equal((Place.Local(due), "bif-benefits-1", "BIF/h"), (deadline.Due.At, deadline.Responsible.Value, deadline.About));
+        Assert.Equal((CitizenScenario.Local(due), "bif-benefits-1", "BIF/h"), (deadline.Due.At, deadline.Responsible.Value, deadline.About));
     }
 
     [Fact]
@@ -31,6 +31,6 @@ public sealed class HearingAnswerTests
         Assert.Empty(place.Alerted("hearing"));
     }
 
-    private static Place Opened(string at) =>
-        new Place(at).Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
+    private static CitizenScenario Opened(string at) =>
+        new CitizenScenario(at).Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
 }

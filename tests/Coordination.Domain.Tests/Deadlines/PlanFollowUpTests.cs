@@ -13,27 +13,27 @@ public sealed class PlanFollowUpTests
     {
         var place = Agreed().At("2026-05-28T12:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
         Assert.Equal(
-            (DeadlineStatus.Met, Place.Local("2026-05-28T23:59:59")), (place.DeadlineOf(First).Status, place.DeadlineOf(First).Due.At));
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-05-28T23:59:59")), (place.DeadlineOf(First).Status, place.DeadlineOf(First).Due.At));
         Assert.Equal(
-            (DeadlineStatus.Open, Place.Local("2026-11-28T23:59:59")), (place.DeadlineOf(Second).Status, place.DeadlineOf(Second).Due.At));
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-11-28T23:59:59")), (place.DeadlineOf(Second).Status, place.DeadlineOf(Second).Due.At));
 
         place.At("2026-12-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(Second).Status);
-        Assert.Equal(Place.Local("2027-06-01T23:59:59"), place.DeadlineOf("plan-follow-up:SOF/p:3").Due.At);
+        Assert.Equal(CitizenScenario.Local("2027-06-01T23:59:59"), place.DeadlineOf("plan-follow-up:SOF/p:3").Due.At);
     }
 
     [Theory]
     [InlineData("2026-11-30T09:00", "2027-02-28T23:59:59")]
     [InlineData("2027-11-30T09:00", "2028-02-29T23:59:59")]
     public void Three_months_end_with_the_month_at_the_latest(string agreed, string due) =>
-        Assert.Equal(Place.Local(due), Agreed(agreed).DeadlineOf(First).Due.At);
+        Assert.Equal(CitizenScenario.Local(due), Agreed(agreed).DeadlineOf(First).Due.At);
 
     [Fact]
     public void The_coordinator_owes_it_and_while_there_is_none_the_entry_unit()
     {
         var place = Agreed();
         Assert.Equal("sof-adult-lead", place.DeadlineOf(First).Responsible.Value);
-        place.Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")));
+        place.Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-3"), "kender borgeren"));
         Assert.Equal("sof-adult-3", place.DeadlineOf(First).Responsible.Value);
         Assert.Equal(["sof-adult-3"], place.At("2026-05-25T08:00").Alerted("plan-follow-up"));
@@ -50,11 +50,11 @@ public sealed class PlanFollowUpTests
     [Fact]
     public void A_follow_up_heard_late_divides_the_time_as_if_it_had_come_at_once()
     {
-        var place = Agreed().At("2026-12-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" }, Place.Local("2026-11-20T09:00"));
+        var place = Agreed().At("2026-12-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" }, CitizenScenario.Local("2026-11-20T09:00"));
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(First).Status);
-        place.Hears("SOF", new PlanFollowedUp { PlanId = "p" }, Place.Local("2026-05-20T09:00"));
+        place.Hears("SOF", new PlanFollowedUp { PlanId = "p" }, CitizenScenario.Local("2026-05-20T09:00"));
         Assert.Equal((DeadlineStatus.Met, DeadlineStatus.Met), (place.DeadlineOf(First).Status, place.DeadlineOf(Second).Status));
-        Assert.Equal(Place.Local("2027-05-20T23:59:59"), place.DeadlineOf("plan-follow-up:SOF/p:3").Due.At);
+        Assert.Equal(CitizenScenario.Local("2027-05-20T23:59:59"), place.DeadlineOf("plan-follow-up:SOF/p:3").Due.At);
     }
 
     [Theory]
@@ -62,10 +62,10 @@ public sealed class PlanFollowUpTests
     [InlineData("r", "q")]
     public void Of_several_later_plans_the_first_takes_its_place(string first, string second)
     {
-        var place = Agreed().At("2026-04-20T09:00").Hears("BIF", new PlanAgreed { PlanId = second }, Place.Local("2026-04-10T09:00"))
-            .Hears("BIF", new PlanAgreed { PlanId = first }, Place.Local("2026-03-20T09:00"));
-        Assert.Equal(Place.Local("2026-03-20T09:00"), place.DeadlineOf(First).ClearedAt);
-        Assert.Equal(Place.Local("2026-04-10T09:00"), place.DeadlineOf($"plan-follow-up:BIF/{first}").ClearedAt);
+        var place = Agreed().At("2026-04-20T09:00").Hears("BIF", new PlanAgreed { PlanId = second }, CitizenScenario.Local("2026-04-10T09:00"))
+            .Hears("BIF", new PlanAgreed { PlanId = first }, CitizenScenario.Local("2026-03-20T09:00"));
+        Assert.Equal(CitizenScenario.Local("2026-03-20T09:00"), place.DeadlineOf(First).ClearedAt);
+        Assert.Equal(CitizenScenario.Local("2026-04-10T09:00"), place.DeadlineOf($"plan-follow-up:BIF/{first}").ClearedAt);
         Assert.Null(place.DeadlineOf($"plan-follow-up:BIF/{second}").ClearedAt);
     }
 
@@ -85,5 +85,5 @@ public sealed class PlanFollowUpTests
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-11-25T08:00").DeadlineOf(Second).Status);
     }
 
-    private static Place Agreed(string at = "2026-02-28T09:00") => new Place(at).Hears("SOF", new PlanAgreed { PlanId = "p" });
+    private static CitizenScenario Agreed(string at = "2026-02-28T09:00") => new CitizenScenario(at).Hears("SOF", new PlanAgreed { PlanId = "p" });
 }

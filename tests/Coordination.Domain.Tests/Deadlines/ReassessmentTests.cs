@@ -15,7 +15,7 @@ public sealed class ReassessmentTests
     public void It_is_four_weeks_from_weekday_to_weekday(string received, string due)
     {
         var deadline = Received(received).DeadlineOf(Id);
-        Assert.Equal((Place.Local(due), "bif-benefits-1"), (deadline.Due.At, deadline.Responsible.Value));
+        Assert.Equal((CitizenScenario.Local(due), "bif-benefits-1"), (deadline.Due.At, deadline.Responsible.Value));
     }
 
     [Theory]
@@ -30,13 +30,13 @@ public sealed class ReassessmentTests
     [Fact]
     public void Heard_before_the_appeal_the_reassessment_waits_for_it()
     {
-        var place = new Place().Hears("BIF", new AppealReassessed { AppealId = "k" }, Place.Local("2026-03-02T08:00"));
+        var place = new CitizenScenario().Hears("BIF", new AppealReassessed { AppealId = "k" }, CitizenScenario.Local("2026-03-02T08:00"));
         Assert.Single(place.Citizen.Parked.Values);
-        place.Hears("BIF", new AppealReceived { AppealId = "k", Caseworker = "bif-benefits-1" }, Place.Local("2026-02-10T09:00"));
+        place.Hears("BIF", new AppealReceived { AppealId = "k", Caseworker = "bif-benefits-1" }, CitizenScenario.Local("2026-02-10T09:00"));
         Assert.Equal(DeadlineStatus.Met, place.DeadlineOf(Id).Status);
         Assert.Empty(place.Citizen.Parked.Values);
     }
 
-    private static Place Received(string at) =>
-        new Place(at).Hears("BIF", new AppealReceived { AppealId = "k", Caseworker = "bif-benefits-1" });
+    private static CitizenScenario Received(string at) =>
+        new CitizenScenario(at).Hears("BIF", new AppealReceived { AppealId = "k", Caseworker = "bif-benefits-1" });
 }

@@ -21,7 +21,7 @@ public sealed class RebookTests
     [InlineData("2026-03-28T22:30", "2026-03-29T12:00", "2026-03-29T03:30")] // the night the clock goes forward
     [InlineData("2026-10-24T22:30", "2026-10-25T12:00", "2026-10-25T02:30")] // the night it goes back; at three
     public void Within_two_business_days_at_the_latest_the_one_before_never_less_than_four_hours(string now, string starts, string due) =>
-        Assert.Equal(Place.Local(due), Clashing(now, starts).Deadline("rebook").Due.At);
+        Assert.Equal(CitizenScenario.Local(due), Clashing(now, starts).Deadline("rebook").Due.At);
 
     [Fact]
     public void One_of_hours_warns_at_half_time_and_is_missed_after_the_instant()
@@ -47,7 +47,7 @@ public sealed class RebookTests
     public void Rebooked_late_it_stays_missed()
     {
         var place = Clashing("2026-03-02T09:00", "2026-03-12T10:00").At("2026-03-06T09:00");
-        place.Hears("BIF", News.Moved("a", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T11:00")));
+        place.Hears("BIF", EventSamples.Moved("a", CitizenScenario.Local("2026-03-13T10:00"), CitizenScenario.Local("2026-03-13T11:00")));
         Assert.Equal((DeadlineStatus.Missed, place.Now), (place.Deadline("rebook").Status, place.Deadline("rebook").MetAt!.Value));
     }
 
@@ -55,7 +55,7 @@ public sealed class RebookTests
     public void When_the_other_one_moves_away_it_is_no_longer_needed()
     {
         var place = Clashing("2026-03-02T09:00", "2026-03-12T10:00");
-        place.Hears("SOF", News.Moved("t", Place.Local("2026-03-13T10:00"), Place.Local("2026-03-13T11:00")));
+        place.Hears("SOF", EventSamples.Moved("t", CitizenScenario.Local("2026-03-13T10:00"), CitizenScenario.Local("2026-03-13T11:00")));
         Assert.Equal(DeadlineStatus.Cleared, place.Deadline("rebook").Status);
     }
 
@@ -64,13 +64,13 @@ public sealed class RebookTests
     {
         var place = Clashing("2026-03-02T09:00", "2026-03-20T10:00").At("2026-03-03T09:00");
         place.Hears(
-            "SUF", News.Booked("h", "health", Place.Local("2026-03-20T10:30"), Place.Local("2026-03-20T11:30"), "suf-rehab-1", "Øst"));
+            "SUF", EventSamples.Booked("h", "health", CitizenScenario.Local("2026-03-20T10:30"), CitizenScenario.Local("2026-03-20T11:30"), "suf-rehab-1", "Øst"));
         Assert.Equal(2, place.Conflicts("appointment-clash").Count(c => c.Settlement!.GivesWay!.Value.Value == "BIF/a"));
-        Assert.Equal(Place.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
     }
 
-    private static Place Clashing(string now, string starts) => new Place(now)
-        .Hears("SOF", News.Booked("t", "treatment", Place.Local(starts), Place.Local(starts).AddHours(1), "sof-treatment-2", "Nord"))
+    private static CitizenScenario Clashing(string now, string starts) => new CitizenScenario(now)
+        .Hears("SOF", EventSamples.Booked("t", "treatment", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "sof-treatment-2", "Nord"))
         .Hears("BIF",
-            News.Booked("a", "employment-interview", Place.Local(starts), Place.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
+            EventSamples.Booked("a", "employment-interview", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
 }

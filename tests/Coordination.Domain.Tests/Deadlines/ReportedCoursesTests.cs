@@ -18,11 +18,11 @@ public sealed class ReportedCoursesTests
         Assert.Empty(place.Citizen.Parked.Values);
 
         place.At("2026-03-24T09:00").Hears("BIF", new DeadlineResumed { DeadlineId = Id });
-        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-26T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-03-26T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-25T08:00").DeadlineOf(Id).Status);
 
-        place.Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" });
-        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-04-10T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Day("2026-04-10"), Reason = "ny bisidder" });
+        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-04-10T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
         Assert.Empty(place.Citizen.Alerts.Values);
         Assert.Equal(["bif-benefits-1"], place.At("2026-04-07T08:00").Alerted("hearing"));
 
@@ -33,12 +33,12 @@ public sealed class ReportedCoursesTests
     [Fact]
     public void It_waits_for_the_rules_deadline_and_is_taken_in_when_that_exists()
     {
-        var place = new Place()
-            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" });
+        var place = new CitizenScenario()
+            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Day("2026-04-10"), Reason = "ny bisidder" });
         Assert.Single(place.Citizen.Parked.Values);
         place.Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" }, place.In("-PT1H"));
         Assert.Empty(place.Citizen.Parked.Values);
-        Assert.Equal(Place.Local("2026-04-10T23:59:59"), place.DeadlineOf(Id).Due.At);
+        Assert.Equal(CitizenScenario.Local("2026-04-10T23:59:59"), place.DeadlineOf(Id).Due.At);
     }
 
     [Theory]
@@ -57,28 +57,28 @@ public sealed class ReportedCoursesTests
     [Fact]
     public void The_date_of_an_answer_to_a_conflict_is_not_one_departments_to_move()
     {
-        var place = new Place()
+        var place = new CitizenScenario()
             .Hears("SOF",
-                News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"))
+                EventSamples.Booked("t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"))
             .Hears("BIF",
-                News.Booked(
-                    "a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1",
+                EventSamples.Booked(
+                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1",
                     "Jobcenter"));
-        place.Hears("BIF", new DeadlineExtended { DeadlineId = "rebook:BIF/a", DueAt = Place.Day("2026-04-10"), Reason = "travlt" });
+        place.Hears("BIF", new DeadlineExtended { DeadlineId = "rebook:BIF/a", DueAt = CitizenScenario.Day("2026-04-10"), Reason = "travlt" });
         Assert.Single(place.Citizen.Parked.Values);
-        Assert.Equal(Place.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
     }
 
     [Fact]
     public void A_deadline_in_hours_resumes_with_its_remaining_hours_and_warns_halfway()
     {
-        var place = new Place("2026-03-06T16:00")
+        var place = new CitizenScenario("2026-03-06T16:00")
             .Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
         place.At("2026-03-06T20:00")
             .Hears("SOF", new DeadlineSuspended { DeadlineId = "concern-assessment:SOF/u", Reason = "barnet er i udlandet" });
         place.At("2026-03-09T09:00").Hears("SOF", new DeadlineResumed { DeadlineId = "concern-assessment:SOF/u" });
         var deadline = place.DeadlineOf("concern-assessment:SOF/u");
-        Assert.Equal((DeadlineStatus.Open, Place.Local("2026-03-10T05:00")), (deadline.Status, deadline.Due.At));
+        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-03-10T05:00")), (deadline.Status, deadline.Due.At));
         Assert.Equal(DeadlineStatus.Open, place.At("2026-03-09T18:59").DeadlineOf("concern-assessment:SOF/u").Status);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-09T19:00").DeadlineOf("concern-assessment:SOF/u").Status);
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-10T05:01").DeadlineOf("concern-assessment:SOF/u").Status);
@@ -95,20 +95,20 @@ public sealed class ReportedCoursesTests
     [Fact]
     public void A_deadline_the_department_set_under_that_id_is_its_own()
     {
-        var place = Opened().Hears("BIF", News.Due(Id, Place.Day("2026-05-01"), "bif-benefits-1"))
-            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-06-01"), Reason = "mere tid" });
-        Assert.Equal(Place.Local("2026-06-01T23:59:59"), place.DeadlineOf($"BIF/{Id}").Due.At);
-        Assert.Equal(Place.Local("2026-03-12T23:59:59"), place.DeadlineOf(Id).Due.At);
+        var place = Opened().Hears("BIF", EventSamples.Due(Id, CitizenScenario.Day("2026-05-01"), "bif-benefits-1"))
+            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Day("2026-06-01"), Reason = "mere tid" });
+        Assert.Equal(CitizenScenario.Local("2026-06-01T23:59:59"), place.DeadlineOf($"BIF/{Id}").Due.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-12T23:59:59"), place.DeadlineOf(Id).Due.At);
     }
 
     [Fact]
     public void What_is_reported_of_several_deadlines_moves_each()
     {
         var place = Opened().Hears("BIF", new HearingOpened { HearingId = "i", Caseworker = "bif-benefits-1" })
-            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Day("2026-04-10"), Reason = "ny bisidder" })
-            .Hears("BIF", new DeadlineExtended { DeadlineId = "hearing:BIF/i", DueAt = Place.Day("2026-04-20"), Reason = "ny bisidder" });
+            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Day("2026-04-10"), Reason = "ny bisidder" })
+            .Hears("BIF", new DeadlineExtended { DeadlineId = "hearing:BIF/i", DueAt = CitizenScenario.Day("2026-04-20"), Reason = "ny bisidder" });
         Assert.Equal(
-            (Place.Local("2026-04-10T23:59:59"), Place.Local("2026-04-20T23:59:59")),
+            (CitizenScenario.Local("2026-04-10T23:59:59"), CitizenScenario.Local("2026-04-20T23:59:59")),
             (place.DeadlineOf(Id).Due.At, place.DeadlineOf("hearing:BIF/i").Due.At));
     }
 
@@ -116,17 +116,17 @@ public sealed class ReportedCoursesTests
     public void After_an_extension_the_warning_follows_the_new_form_of_the_due_time()
     {
         const string assessment = "concern-assessment:SOF/u";
-        var place = new Place().Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
+        var place = new CitizenScenario().Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
             .Hears("SOF",
-                new DeadlineExtended { DeadlineId = assessment, DueAt = Place.Day("2026-03-20"), Reason = "barnet er i udlandet" });
+                new DeadlineExtended { DeadlineId = assessment, DueAt = CitizenScenario.Day("2026-03-20"), Reason = "barnet er i udlandet" });
         Assert.Equal(DeadlineStatus.Open, place.At("2026-03-17T07:59").DeadlineOf(assessment).Status);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf(assessment).Status);
 
         place = Opened()
-            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = Place.Local("2026-03-20T12:00"), Reason = "ny bisidder" });
+            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Local("2026-03-20T12:00"), Reason = "ny bisidder" });
         Assert.Equal(DeadlineStatus.Open, place.At("2026-03-17T07:59").DeadlineOf(Id).Status);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf(Id).Status);
     }
 
-    private static Place Opened() => new Place().Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
+    private static CitizenScenario Opened() => new CitizenScenario().Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
 }

@@ -15,8 +15,8 @@ public sealed class TreatmentStartTests
         var id = $"{intervention}-start:SOF/r";
         var place = Requested(kind);
         Assert.Equal(
-            (Place.Local("2026-03-16T23:59:59"), "sof-treatment-1"), (place.DeadlineOf(id).Due.At, place.DeadlineOf(id).Responsible.Value));
-        place.Hears("SOF", News.Started("b", intervention, "sof-treatment-1", Place.Day("2026-03-16")));
+            (CitizenScenario.Local("2026-03-16T23:59:59"), "sof-treatment-1"), (place.DeadlineOf(id).Due.At, place.DeadlineOf(id).Responsible.Value));
+        place.Hears("SOF", EventSamples.Started("b", intervention, "sof-treatment-1", CitizenScenario.Day("2026-03-16")));
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-15T23:59:59").DeadlineOf(id).Status);
         Assert.Equal(DeadlineStatus.Met, place.At("2026-03-16T00:00").DeadlineOf(id).Status);
         Assert.Single(place.Citizen.Deadlines.Values, d => d.Kind.EndsWith("-treatment-start", StringComparison.Ordinal));
@@ -25,7 +25,7 @@ public sealed class TreatmentStartTests
     [Fact]
     public void A_start_on_the_fifteenth_day_is_too_late_whenever_the_news_of_it_comes()
     {
-        var place = Requested().Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-1", Place.Day("2026-03-17")))
+        var place = Requested().Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-17")))
             .At("2026-03-17T00:00");
         Assert.Equal((DeadlineStatus.Missed, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
@@ -36,17 +36,17 @@ public sealed class TreatmentStartTests
     [InlineData("drug-treatment", "2026-03-10", "2026-03-05")] // ended before it began
     public void What_started_before_or_is_another_kind_or_never_starts_does_not_meet_it(string kind, string starts, string? ended)
     {
-        var place = Requested().Hears("SOF", News.Started("b", kind, "sof-treatment-1", Place.Day(starts)));
-        if (ended is not null) place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = Place.Day(ended) });
+        var place = Requested().Hears("SOF", EventSamples.Started("b", kind, "sof-treatment-1", CitizenScenario.Day(starts)));
+        if (ended is not null) place.Hears("SOF", new InterventionEnded { InterventionId = "b", EndedOn = CitizenScenario.Day(ended) });
         Assert.Null(place.At("2026-03-12T09:00").DeadlineOf(Id).MetAt);
     }
 
     [Fact]
     public void One_that_starts_on_the_day_of_the_request_meets_it()
     {
-        var place = Requested().Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-1", Place.Day("2026-03-02")));
+        var place = Requested().Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-02")));
         Assert.Equal(
-            (DeadlineStatus.Met, Place.Local("2026-03-02T09:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-02T09:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
     [Fact]
@@ -65,16 +65,16 @@ public sealed class TreatmentStartTests
     [InlineData("2026-03-17T00:00:00", DeadlineStatus.Missed)]
     public void Waived_too_late_it_stays_missed_whenever_the_news_comes(string waived, DeadlineStatus status)
     {
-        var late = Requested().At("2026-03-20T09:00").Hears("SOF", new TreatmentWaived { RequestId = "r" }, Place.Local(waived));
-        Assert.Equal((status, Place.Local(waived)), (late.DeadlineOf(Id).Status, late.DeadlineOf(Id).ClearedAt!.Value));
+        var late = Requested().At("2026-03-20T09:00").Hears("SOF", new TreatmentWaived { RequestId = "r" }, CitizenScenario.Local(waived));
+        Assert.Equal((status, CitizenScenario.Local(waived)), (late.DeadlineOf(Id).Status, late.DeadlineOf(Id).ClearedAt!.Value));
         Assert.Empty(late.Alerted("drug-treatment-start"));
 
-        var first = new Place("2026-03-20T09:00").Hears("SOF", new TreatmentWaived { RequestId = "r" }, Place.Local(waived));
+        var first = new CitizenScenario("2026-03-20T09:00").Hears("SOF", new TreatmentWaived { RequestId = "r" }, CitizenScenario.Local(waived));
         Assert.Single(first.Citizen.Parked.Values);
         first.Hears(
             "SOF", new TreatmentRequested { RequestId = "r", Kind = TreatmentKind.Drug, Caseworker = "sof-treatment-1" },
-            Place.Local("2026-03-02T09:00"));
-        Assert.Equal((status, Place.Local(waived)), (first.DeadlineOf(Id).Status, first.DeadlineOf(Id).ClearedAt!.Value));
+            CitizenScenario.Local("2026-03-02T09:00"));
+        Assert.Equal((status, CitizenScenario.Local(waived)), (first.DeadlineOf(Id).Status, first.DeadlineOf(Id).ClearedAt!.Value));
     }
 
     [Theory]
@@ -82,11 +82,11 @@ public sealed class TreatmentStartTests
     [InlineData("c", "b")]
     public void Of_several_treatments_the_first_to_begin_meets_it(string first, string second)
     {
-        var place = Requested().Hears("SOF", News.Started(second, "drug-treatment", "sof-treatment-1", Place.Day("2026-03-12")))
-            .Hears("SOF", News.Started(first, "drug-treatment", "sof-treatment-1", Place.Day("2026-03-05"))).At("2026-03-13T09:00");
-        Assert.Equal(Place.Local("2026-03-05T00:00"), place.DeadlineOf(Id).MetAt);
+        var place = Requested().Hears("SOF", EventSamples.Started(second, "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-12")))
+            .Hears("SOF", EventSamples.Started(first, "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-05"))).At("2026-03-13T09:00");
+        Assert.Equal(CitizenScenario.Local("2026-03-05T00:00"), place.DeadlineOf(Id).MetAt);
     }
 
-    private static Place Requested(TreatmentKind kind = TreatmentKind.Drug) =>
-        new Place().Hears("SOF", new TreatmentRequested { RequestId = "r", Kind = kind, Caseworker = "sof-treatment-1" });
+    private static CitizenScenario Requested(TreatmentKind kind = TreatmentKind.Drug) =>
+        new CitizenScenario().Hears("SOF", new TreatmentRequested { RequestId = "r", Kind = kind, Caseworker = "sof-treatment-1" });
 }

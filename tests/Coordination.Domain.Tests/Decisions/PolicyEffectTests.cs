@@ -12,8 +12,8 @@ public sealed class PolicyEffectTests
     [Fact]
     public void A_group_that_becomes_one_departments_would_be_detected_where_two_give_it()
     {
-        var place = Drafts.WithTwoSupports(new Place());
-        var effects = PolicyEffect.Of(place.Citizen, place.DecisionContext, Drafts.OneMoreGroup(Delivered));
+        var place = PolicyVariants.WithTwoSupports(new CitizenScenario());
+        var effects = PolicyEffect.Of(place.Citizen, place.DecisionContext, PolicyVariants.OneMoreGroup(Delivered));
         Assert.Contains(new RuleEffect("duplicate-intervention", 1, 0, 0), effects);
         Assert.All(effects, effect => Assert.Equal((0, 0), (effect.Dissolved, effect.Redated)));
     }
@@ -21,8 +21,8 @@ public sealed class PolicyEffectTests
     [Fact]
     public void A_longer_time_to_answer_would_re_date_what_is_owed()
     {
-        var place = Drafts.WithTwoSupports(new Place());
-        var effects = PolicyEffect.Of(place.Citizen, place.DecisionContext, Drafts.WithLength(Delivered, "no-coordinator", "P15BD"));
+        var place = PolicyVariants.WithTwoSupports(new CitizenScenario());
+        var effects = PolicyEffect.Of(place.Citizen, place.DecisionContext, PolicyVariants.WithLength(Delivered, "no-coordinator", "P15BD"));
         Assert.Equal(["appoint-coordinator", "no-coordinator"], effects.Select(effect => effect.Rule));
         Assert.All(effects, effect => Assert.Equal((0, 0, 1), (effect.Detected, effect.Dissolved, effect.Redated)));
     }
@@ -30,7 +30,7 @@ public sealed class PolicyEffectTests
     [Fact]
     public void What_policy_would_no_longer_find_would_be_dissolved()
     {
-        var place = Drafts.WithTwoSupports(new Place { Policies = Of(Drafts.OneMoreGroup(Delivered)) });
+        var place = PolicyVariants.WithTwoSupports(new CitizenScenario { Policies = Of(PolicyVariants.OneMoreGroup(Delivered)) });
         Assert.Contains(
             new RuleEffect("duplicate-intervention", 0, 1, 0), PolicyEffect.Of(place.Citizen, place.DecisionContext, Delivered));
     }
@@ -38,14 +38,14 @@ public sealed class PolicyEffectTests
     [Fact]
     public void The_same_policy_under_another_name_would_change_nothing()
     {
-        var place = Drafts.WithTwoSupports(new Place());
+        var place = PolicyVariants.WithTwoSupports(new CitizenScenario());
         Assert.Empty(PolicyEffect.Of(place.Citizen, place.DecisionContext, Delivered with { Version = "same" }));
     }
 
     [Fact]
     public void What_has_fallen_due_and_is_not_journaled_yet_is_left_out()
     {
-        var place = Drafts.WithTwoSupports(new Place());
+        var place = PolicyVariants.WithTwoSupports(new CitizenScenario());
         var late = new DecisionContext(place.In("P60D"), place.Policies, place.Organization);
         Assert.Empty(PolicyEffect.Of(place.Citizen, late, Delivered with { Version = "same" }));
     }
@@ -53,8 +53,8 @@ public sealed class PolicyEffectTests
     [Fact]
     public void What_a_preview_says_is_what_then_happens()
     {
-        var place = Drafts.WithTwoSupports(new Place());
-        var other = Drafts.WithLength(Drafts.OneMoreGroup(Delivered), "no-coordinator", "P3BD");
+        var place = PolicyVariants.WithTwoSupports(new CitizenScenario());
+        var other = PolicyVariants.WithLength(PolicyVariants.OneMoreGroup(Delivered), "no-coordinator", "P3BD");
         var said = PolicyEffect.Of(place.Citizen, place.DecisionContext, other);
         var after = place.Citizen.Reconcile(place.DecisionContext with { Policies = Of(other) }, cause: null).Citizen;
         Assert.Equal(said, PolicyEffect.Between(place.Citizen, after));

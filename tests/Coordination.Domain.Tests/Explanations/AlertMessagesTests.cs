@@ -28,7 +28,7 @@ public sealed class AlertMessagesTests
     public void A_renamed_caseworker_and_unit_are_named_anew_by_alerts_and_explanations()
     {
         var place = TwoGoals();
-        place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4));
         place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), null, new("sof-adult"), "ny målgruppe", null, null));
         var offered = AlertMessages.Of(place.Citizen, place.Citizen.Alerts.Values.First(alert => alert.Kind == "handover-offered"));
         var conflict = place.Conflict("contradicting-goals");
@@ -62,7 +62,7 @@ public sealed class AlertMessagesTests
         Assert.Equal(new TextView("Mål i strid", "Goals at odds"), texts.InWords(message.Title));
     }
 
-    private static Place TwoGoals() => new Place()
+    private static CitizenScenario TwoGoals() => new CitizenScenario()
         .Hears("BIF", new GoalAgreed { GoalId = "work", Code = "full-time-work", Text = "Arbejde", Owner = "bif-job-1" })
         .Hears("SOF",
             new GoalAgreed { GoalId = "treatment", Code = "full-time-treatment", Text = "Behandling", Owner = "sof-treatment-1" });

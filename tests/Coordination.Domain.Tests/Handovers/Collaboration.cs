@@ -28,15 +28,15 @@ internal sealed class Collaboration
         "sof-treatment-lead", "suf-rehab-1", "suf-rehab-2", "suf-rehab-lead", "suf-head", "nobody-1",
     ];
 
-    private readonly Place _place = new("2026-03-11T12:00");
-    private readonly PlainModel _model;
-    private readonly List<(DateTimeOffset From, PlainOrganization Organization)> _organizations;
+    private readonly CitizenScenario _place = new("2026-03-11T12:00");
+    private readonly ReferenceModel _model;
+    private readonly List<(DateTimeOffset From, ReferenceOrganization Organization)> _organizations;
     private readonly HashSet<string> _transferred = [];
     private int _events;
 
     public Collaboration()
     {
-        _model = new PlainModel(new PlainOrganization(Municipality.Document, []), _place.Now);
+        _model = new ReferenceModel(new ReferenceOrganization(AcceptanceMunicipality.Document, []), _place.Now);
         _organizations = [(_place.Now, _model.Organization)];
         Opened("BIF", 0, "bif-job-1", new Step(0, 5, 0, 0));
         Opened("SOF", 0, "sof-adult-1", new Step(0, 5, 0, 0));
@@ -62,9 +62,9 @@ internal sealed class Collaboration
             case 10: Appoint(ByRight(step, Responsible(step)), step.Other % 2 == 0 ? People[step.Third % People.Length] : null); break;
             case 11 or 12: Offer(step, isRequest: false); break;
             case 13: Offer(step, isRequest: true); break;
-            case 14 or 15 or 16: Answer(step, nameof(PlainModel.Accept)); break;
-            case 17: Answer(step, nameof(PlainModel.Decline)); break;
-            case 18: Answer(step, nameof(PlainModel.Withdraw)); break;
+            case 14 or 15 or 16: Answer(step, nameof(ReferenceModel.Accept)); break;
+            case 17: Answer(step, nameof(ReferenceModel.Decline)); break;
+            case 18: Answer(step, nameof(ReferenceModel.Withdraw)); break;
             case 19: PassOn(step, person); break;
             case 20: Acknowledge(step, person); break;
             default: Transfer(step); break;
@@ -90,7 +90,7 @@ internal sealed class Collaboration
             if (!contact.IsAnswered) Assert.Equal((what, _model.Responsible(what)), (what, deadline.Responsible.Value));
         }
 
-        Assert.Equal(_model.Responsible(PlainModel.Coordination), _place.Citizen.ResponsibleCoordinator?.Value);
+        Assert.Equal(_model.Responsible(ReferenceModel.Coordination), _place.Citizen.ResponsibleCoordinator?.Value);
         Assert.Equal(
             _model.Open.Order(StringComparer.Ordinal),
             _place.Citizen.Handovers.Values.Where(h => h.Status == HandoverStatus.Offered).Select(h => h.Id.Value)
@@ -158,7 +158,7 @@ internal sealed class Collaboration
     private void Reported(string department, EventData data, Step step, Work work, string? person, int kind, bool again = false)
     {
         var time = step.Third % 7 == 0 ? _place.Now.AddHours(-(step.Third % 40)) : _place.Now;
-        var reported = News.Of(department, data, time, $"r-{++_events:0000}");
+        var reported = EventSamples.Of(department, data, time, $"r-{++_events:0000}");
         work.Turns.Add(
             new(time, kind, _events, person, person is null
             ? ""
@@ -183,13 +183,13 @@ internal sealed class Collaboration
             new ContactReceived { ContactId = id, Channel = "phone", Unit = "entry", Wants = known.Wants, About = known.About });
     }
 
-    private void Hears(string department, EventData data) => _place.Hears(News.Of(department, data, _place.Now, $"r-{++_events:0000}"));
+    private void Hears(string department, EventData data) => _place.Hears(EventSamples.Of(department, data, _place.Now, $"r-{++_events:0000}"));
 
     private void Reorganized(Step step)
     {
         _place.Advance("PT1S");
         // Mostly of those that something hangs on: whoever holds or answers for something now.
-        string[] held = [.. _model.Works.Keys.Concat(_model.Contacts.Keys).Append(PlainModel.Coordination)];
+        string[] held = [.. _model.Works.Keys.Concat(_model.Contacts.Keys).Append(ReferenceModel.Coordination)];
         string[] people =
             [.. People, .. held.SelectMany(what => (string?[])[_model.HolderOf(what), _model.Responsible(what)]).OfType<string>()
             .SelectMany(person => Enumerable.Repeat(person, 3))];
@@ -230,16 +230,16 @@ internal sealed class Collaboration
         if (open.Count == 0) return;
         var (id, asked) = open[step.Third % open.Count];
         var by = ByRight(
-            step, asked.IsRequest ^ how == nameof(PlainModel.Withdraw)
+            step, asked.IsRequest ^ how == nameof(ReferenceModel.Withdraw)
             ? _model.Responsible(asked.What)
             : asked.Person
-                ?? (how == nameof(PlainModel.Accept) && step.One % 2 == 0 ? $"{asked.Unit}-2" : _model.Organization.LeaderOf(asked.Unit)));
+                ?? (how == nameof(ReferenceModel.Accept) && step.One % 2 == 0 ? $"{asked.Unit}-2" : _model.Organization.LeaderOf(asked.Unit)));
         switch (how)
         {
-            case nameof(PlainModel.Accept):
+            case nameof(ReferenceModel.Accept):
                 Ask(by, new AcceptHandover(new(id)), model => model.Accept(id, by), _ => Accepted(id, asked, by));
                 break;
-            case nameof(PlainModel.Decline):
+            case nameof(ReferenceModel.Decline):
                 Ask(by, new DeclineHandover(new(id), "nej"), model =>
                     model.Decline(id, by), _ => (asked.State, asked.AnsweredBy) = ("declined", by));
                 break;
@@ -299,7 +299,7 @@ internal sealed class Collaboration
         }, transfer);
     }
 
-    private void Ask(string by, Command command, Func<PlainModel, IReadOnlyList<Told>> expected, Action<string?> carried, string? id = null)
+    private void Ask(string by, Command command, Func<ReferenceModel, IReadOnlyList<Told>> expected, Action<string?> carried, string? id = null)
     {
         Settle();
         var (told, before) = (expected(_model), _place.Journal.Count);
@@ -344,7 +344,7 @@ internal sealed class Collaboration
 
     private string What(Step step, int number) => (step.One % 5) switch
     {
-        0 => PlainModel.Coordination,
+        0 => ReferenceModel.Coordination,
         1 when Pick(_model.Contacts, number).Key is { } contact => contact,
         _ => Pick(_model.Works, number).Key,
     };
@@ -354,7 +354,7 @@ internal sealed class Collaboration
         step.Other % 4 > 0 && right is not null ? right : People[step.One % People.Length];
 
     private static Responsibility ResponsibilityOf(string what) =>
-        what == PlainModel.Coordination ? Responsibility.CoordinatorRole
+        what == ReferenceModel.Coordination ? Responsibility.CoordinatorRole
         : what.Split(' ') is [_, var contact]
             ? new(Responsibility.Contact, new ItemId(contact))
             : new(Responsibility.Intervention, new ItemId(what));

@@ -38,7 +38,7 @@ public sealed class ContactHandoverTests
         Assert.Equal("sof-adult-1", place.DeadlineOf(Deadline).Responsible.Value);
         Assert.Equal("contact-answer", place.AlertTo("sof-adult-1").Kind);
         Assert.Equal("handover-accepted", place.AlertTo("kff-service-lead").Kind);
-        Assert.Equal(Place.Local("2026-03-04T23:59:59"), place.DeadlineOf(Deadline).Due.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-04T23:59:59"), place.DeadlineOf(Deadline).Due.At);
     }
 
     [Fact]
@@ -56,8 +56,8 @@ public sealed class ContactHandoverTests
     public void An_absent_takers_substitute_answers_then_the_unit_leader_then_the_head()
     {
         var place = Taken("sof-adult-1").Organized(o => o
-            .Absent("sof-adult-1", Place.Day("2026-03-03"), Place.Day("2026-03-06")).Absent("sof-adult-2", Place.Day("2026-03-04"))
-                .Absent("sof-adult-lead", Place.Day("2026-03-05")));
+            .Absent("sof-adult-1", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-06")).Absent("sof-adult-2", CitizenScenario.Day("2026-03-04"))
+                .Absent("sof-adult-lead", CitizenScenario.Day("2026-03-05")));
         Assert.Equal(("sof-adult-1", "sof-adult-1"), Owner(place.At("2026-03-02T23:59")));
         Assert.Equal(("sof-adult-1", "sof-adult-2"), Owner(place.At("2026-03-03T00:00")));
         Assert.Equal(("sof-adult-1", "sof-adult-lead"), Owner(place.At("2026-03-04T00:00")));
@@ -69,7 +69,7 @@ public sealed class ContactHandoverTests
     [Fact]
     public void Once_taken_over_it_is_the_takers_whoever_coordinates_or_begins_an_intervention_later()
     {
-        var place = Taken("sof-adult-1").Hears("KFF", News.Started("a", "debt-advice", "kff-service-1", Place.Day("2026-01-01")));
+        var place = Taken("sof-adult-1").Hears("KFF", EventSamples.Started("a", "debt-advice", "kff-service-1", CitizenScenario.Day("2026-01-01")));
         place.Does("kff-service-lead", new AppointAsCoordinator(new("kff-service-1"), "kender borgeren"));
         Assert.Equal(("sof-adult-1", "sof-adult-1"), Owner(place));
     }
@@ -77,9 +77,9 @@ public sealed class ContactHandoverTests
     [Fact]
     public void It_goes_along_with_the_intervention_it_concerns_and_with_the_coordinator_role()
     {
-        var place = Received(new Place().Hears("KFF", News.Started("a", "debt-advice", "kff-service-1", Place.Day("2026-01-01"))));
+        var place = Received(new CitizenScenario().Hears("KFF", EventSamples.Started("a", "debt-advice", "kff-service-1", CitizenScenario.Day("2026-01-01"))));
         Assert.Equal(("kff-service-1", "kff-service-1"), Owner(place));
-        place.Hears("KFF", News.Assigned("a", "kff-service-3"));
+        place.Hears("KFF", EventSamples.Assigned("a", "kff-service-3"));
         Assert.Equal(("kff-service-3", "kff-service-3"), Owner(place));
         place.Does("kff-service-lead", new AppointAsCoordinator(new("kff-service-2"), "kender borgeren"));
         Assert.Equal(("kff-service-2", "kff-service-2"), Owner(place));
@@ -89,11 +89,11 @@ public sealed class ContactHandoverTests
     [Fact]
     public void An_unknown_contact_without_entry_unit_falls_to_the_head_or_to_operations()
     {
-        Assert.Equal(("kff-head", "kff-head"), Owner(Received(new Place(organization: new Organization(1, Municipality.Document with
+        Assert.Equal(("kff-head", "kff-head"), Owner(Received(new CitizenScenario(organization: new Organization(1, AcceptanceMunicipality.Document with
         {
-            Departments = [.. Municipality.Document.Departments.Select(d => d with { EntryUnit = null })],
+            Departments = [.. AcceptanceMunicipality.Document.Departments.Select(d => d with { EntryUnit = null })],
         }, [])))));
-        Assert.Equal(("operations:other", "operations:other"), Owner(Received(new Place(organization: Organization.Empty))));
+        Assert.Equal(("operations:other", "operations:other"), Owner(Received(new CitizenScenario(organization: Organization.Empty))));
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ContactHandoverTests
     {
         var place = Received();
         var id = Offer(place, "kff-service-lead", "sof-adult-1");
-        place.Hears("KFF", News.Started("a", "debt-advice", "kff-service-1", Place.Day("2026-01-01")));
+        place.Hears("KFF", EventSamples.Started("a", "debt-advice", "kff-service-1", CitizenScenario.Day("2026-01-01")));
         Assert.Equal((HandoverStatus.Lapsed, "kff-service-1"), (place.Handover(id).Status, Owner(place).Holder));
     }
 
@@ -178,15 +178,15 @@ public sealed class ContactHandoverTests
     {
         DepartmentEvent[] news =
         [
-            News.Of("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service", Wants = "SOF" },
-                Place.Local("2026-03-02T08:00"), "e-1"),
-            News.Of("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")), Place.Local("2026-03-01T08:00"),
+            EventSamples.Of("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service", Wants = "SOF" },
+                CitizenScenario.Local("2026-03-02T08:00"), "e-1"),
+            EventSamples.Of("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")), CitizenScenario.Local("2026-03-01T08:00"),
                 "e-2"),
-            News.Of("SOF", News.Assigned("b", "sof-adult-3"), Place.Local("2026-03-02T08:30"), "e-3"),
+            EventSamples.Of("SOF", EventSamples.Assigned("b", "sof-adult-3"), CitizenScenario.Local("2026-03-02T08:30"), "e-3"),
         ];
         foreach (var order in (int[][])[[0, 1, 2], [2, 1, 0], [1, 0, 2], [2, 0, 1]])
         {
-            var place = new Place();
+            var place = new CitizenScenario();
             foreach (var i in order) place.Hears(news[i]);
             Assert.Equal(("sof-adult-3", "sof-adult-3"), Owner(place));
         }
@@ -199,7 +199,7 @@ public sealed class ContactHandoverTests
     [Fact]
     public void The_picture_shows_who_owns_it_and_who_answers_for_it_now()
     {
-        var place = Taken("sof-adult-1").Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-02")));
+        var place = Taken("sof-adult-1").Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-02")));
         var contact = Assert.Single(CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now).Contacts);
         Assert.Equal(("open", "sof-adult-1", "sof-adult-2"), (contact.Status, contact.Owner, contact.Responsible));
         place.Hears("KFF", new ContactAnswered { ContactId = "h" });
@@ -207,11 +207,11 @@ public sealed class ContactHandoverTests
         Assert.Equal(("answered", null, null), (contact.Status, contact.Owner, contact.Responsible));
     }
 
-    private static Place Received(Place? place = null) =>
-        (place ?? new Place())
+    private static CitizenScenario Received(CitizenScenario? place = null) =>
+        (place ?? new CitizenScenario())
             .Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" }, id: "received");
 
-    private static Place Taken(string by)
+    private static CitizenScenario Taken(string by)
     {
         var place = Received();
         place.Does(by, new AcceptHandover(new(Offer(place, "kff-service-lead", by))));
@@ -220,9 +220,9 @@ public sealed class ContactHandoverTests
 
     private static OfferHandover Offering(string to) => new(Contact, new(to), null, "den er jeres", null, null);
 
-    private static string Offer(Place place, string by, string to) => place.Does(by, Offering(to))!;
+    private static string Offer(CitizenScenario place, string by, string to) => place.Does(by, Offering(to))!;
 
-    private static (string Holder, string Responsible) Owner(Place place)
+    private static (string Holder, string Responsible) Owner(CitizenScenario place)
     {
         var owner = place.Citizen.OwnerOf(place.Citizen.FindContact(new("KFF/h"))!)!;
         return (owner.Holder.Value, owner.Person.Value);

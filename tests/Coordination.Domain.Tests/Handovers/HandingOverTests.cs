@@ -17,7 +17,7 @@ public sealed class HandingOverTests
         place.Refuses<NotFound>(
             "bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("bif-job-3"), null, "grund", null, null));
         var faults = place.Refuses<Invalid>(
-            "bif-job-1", new OfferHandover(Course, new("nobody-9"), new("no-unit"), " ", null, Place.Day("2026-03-01"))).Faults;
+            "bif-job-1", new OfferHandover(Course, new("nobody-9"), new("no-unit"), " ", null, CitizenScenario.Day("2026-03-01"))).Faults;
         Assert.Equal(
             ["/answerBy", "/reason", "/to", "/to/caseworker", "/to/unit"], faults.Select(f => f.Pointer).Order(StringComparer.Ordinal));
         place.Refuses<Invalid>("bif-job-1", new OfferHandover(Course, null, null, "grund", null, null));
@@ -34,7 +34,7 @@ public sealed class HandingOverTests
     [Fact]
     public void Somebody_who_has_left_cannot_accept_an_offer_to_them_or_their_unit()
     {
-        var place = InEmployment().Hears("BIF", News.Started("l", "mentor", "bif-job-1", Place.Day("2026-03-01")));
+        var place = InEmployment().Hears("BIF", EventSamples.Started("l", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-01")));
         var toUnit = place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
         var toPerson = place.Does(
             "bif-job-1", new OfferHandover(new("intervention", new("BIF/l")), new("sof-adult-3"), null, "grund", null, null));
@@ -105,11 +105,11 @@ public sealed class HandingOverTests
     {
         var place = InEmployment()
             .Hears("BIF",
-                News.Booked(
-                    "a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter",
+                EventSamples.Booked(
+                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter",
                     "k"))
             .Hears("SOF",
-                News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
+                EventSamples.Booked("t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
         place.Does("sof-adult-lead", new AcceptHandover(new(id!)));
 
@@ -136,7 +136,7 @@ public sealed class HandingOverTests
     public void An_answer_asked_for_by_a_day_expires_after_it()
     {
         var place = InEmployment();
-        var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, Place.Day("2026-03-03")));
+        var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, CitizenScenario.Day("2026-03-03")));
         Assert.Equal(HandoverStatus.Offered, place.At("2026-03-03T23:59:59").Handover(id).Status);
         Assert.Equal(HandoverStatus.Expired, place.At("2026-03-04T00:00").Handover(id).Status);
     }
@@ -144,7 +144,7 @@ public sealed class HandingOverTests
     [Fact]
     public void The_coordinator_role_moves_by_handover()
     {
-        var place = InEmployment().Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02")));
+        var place = InEmployment().Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02")));
         place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
         var id = place.Does(
             "bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("sof-treatment-2"), null, "grund", null, null));
@@ -170,7 +170,7 @@ public sealed class HandingOverTests
     [Fact]
     public void A_substitute_accepts_for_whoever_was_asked()
     {
-        var place = InEmployment().Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-02"), Place.Day("2026-03-06")));
+        var place = InEmployment().Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-02"), CitizenScenario.Day("2026-03-06")));
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
         Assert.Equal(["sof-adult-2"], place.Alerted("handover-offered"));
         place.Does("sof-adult-2", new AcceptHandover(new(id!)));
@@ -193,6 +193,6 @@ public sealed class HandingOverTests
         }
     }
 
-    private static Place InEmployment() =>
-        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+    private static CitizenScenario InEmployment() =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4));
 }

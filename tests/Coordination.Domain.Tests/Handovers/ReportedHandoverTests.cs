@@ -11,7 +11,7 @@ public sealed class ReportedHandoverTests
     [Fact]
     public void Within_the_department_the_system_has_done_it_itself()
     {
-        var place = InEmployment().Hears("BIF", News.Assigned("k", "bif-benefits-1"));
+        var place = InEmployment().Hears("BIF", EventSamples.Assigned("k", "bif-benefits-1"));
         var handover = place.OnlyHandover;
         Assert.Equal((HandoverStatus.Accepted, "/BIF/fasit", "bif-job-1", "bif-benefits-1"),
             (handover.Status, handover.By, handover.From.Caseworker.Value, handover.Taker!.Caseworker.Value));
@@ -34,15 +34,15 @@ public sealed class ReportedHandoverTests
 
     [Fact]
     public void Somebody_unknown_counts_as_of_the_sending_department() =>
-        Assert.Equal("newcomer-7", InEmployment().Hears("BIF", News.Assigned("k", "newcomer-7")).Responsible("BIF/k"));
+        Assert.Equal("newcomer-7", InEmployment().Hears("BIF", EventSamples.Assigned("k", "newcomer-7")).Responsible("BIF/k"));
 
     [Fact]
     public void Naming_the_holder_again_overtakes_an_offer_and_naming_the_one_asked_again_does_not()
     {
-        var place = InEmployment().Hears("BIF", News.Assigned("k", "sof-adult-1"));
+        var place = InEmployment().Hears("BIF", EventSamples.Assigned("k", "sof-adult-1"));
         place.Advance("PT1H").Hears("BIF", new InterventionChanged { InterventionId = "k", Caseworker = "sof-adult-1", WeeklyHours = 9 });
         Assert.Equal(HandoverStatus.Offered, place.OnlyHandover.Status);
-        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-1"));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-1"));
         Assert.Equal(HandoverStatus.Lapsed, place.OnlyHandover.Status);
         Assert.Empty(place.Citizen.Alerts.Values);
     }
@@ -52,18 +52,18 @@ public sealed class ReportedHandoverTests
     {
         var place = InEmployment();
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
-        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-3"));
         Assert.Equal((HandoverStatus.Lapsed, "bif-job-3"), (place.Handover(id).Status, place.Responsible("BIF/k")));
 
         place.Advance("PT1H");
         id = place.Does("bif-job-3", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
         place.Does("sof-adult-1", new AcceptHandover(new(id!)));
-        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-2"), time: place.In("-PT90M"));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-2"), time: place.In("-PT90M"));
         Assert.Equal("sof-adult-1", place.Responsible("BIF/k"));
-        place.Hears("BIF", News.Assigned("k", "suf-rehab-1"), time: place.In("-PT80M"));
+        place.Hears("BIF", EventSamples.Assigned("k", "suf-rehab-1"), time: place.In("-PT80M"));
         Assert.Equal("sof-adult-1", place.Responsible("BIF/k"));
         Assert.DoesNotContain(place.Citizen.Handovers.Values, h => h.Status == HandoverStatus.Offered);
-        place.Hears("BIF", News.Assigned("k", "bif-job-2"));
+        place.Hears("BIF", EventSamples.Assigned("k", "bif-job-2"));
         Assert.Equal("bif-job-2", place.Responsible("BIF/k"));
     }
 
@@ -73,7 +73,7 @@ public sealed class ReportedHandoverTests
         var place = InEmployment();
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(id!)));
-        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-3"));
         Assert.Single(place.Citizen.Handovers.Values);
         Assert.Equal("bif-job-3", place.Responsible("BIF/k"));
     }
@@ -83,7 +83,7 @@ public sealed class ReportedHandoverTests
     {
         var place = InEmployment();
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
-        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "sof-adult-1"), time: place.In("-PT2H"));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "sof-adult-1"), time: place.In("-PT2H"));
         Assert.Equal(HandoverStatus.Offered, place.Handover(id).Status);
         Assert.Equal(HandoverStatus.Lapsed, place.Citizen.Handovers.Values.Single(h => h.BySystem).Status);
     }
@@ -93,7 +93,7 @@ public sealed class ReportedHandoverTests
     {
         var place = InEmployment();
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("bif-job-3"), null, "grund", null, null));
-        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "sof-adult-1"));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "sof-adult-1"));
         Assert.Equal(HandoverStatus.Lapsed, place.Handover(id).Status);
         Assert.Equal(HandoverStatus.Offered, place.Citizen.Handovers.Values.Single(h => h.BySystem).Status);
     }
@@ -101,7 +101,7 @@ public sealed class ReportedHandoverTests
     [Fact]
     public void A_system_offer_that_nobody_answers_expires_and_the_giver_keeps_it()
     {
-        var place = InEmployment().Hears("BIF", News.Assigned("k", "sof-adult-1")).At("2026-03-10T00:00");
+        var place = InEmployment().Hears("BIF", EventSamples.Assigned("k", "sof-adult-1")).At("2026-03-10T00:00");
         Assert.Equal((HandoverStatus.Expired, "bif-job-1"), (place.OnlyHandover.Status, place.Responsible("BIF/k")));
         Assert.Equal(["bif-job-1", "bif-job-lead", "sof-adult-lead"], place.Alerted("handover-expired"));
     }
@@ -109,17 +109,17 @@ public sealed class ReportedHandoverTests
     [Fact]
     public void A_handover_that_a_late_report_predates_is_voided_and_made_at_that_time()
     {
-        var place = InEmployment().Hears("BIF", News.Assigned("k", "bif-job-2"), time: new Place().In("-PT1H"));
+        var place = InEmployment().Hears("BIF", EventSamples.Assigned("k", "bif-job-2"), time: new CitizenScenario().In("-PT1H"));
         var first = place.OnlyHandover.Id;
-        place.Hears("BIF", News.Assigned("k", "bif-job-2"), time: place.In("-PT2H"));
+        place.Hears("BIF", EventSamples.Assigned("k", "bif-job-2"), time: place.In("-PT2H"));
         Assert.Contains("handover-voided", place.LatestKinds);
         Assert.NotEqual(first, place.OnlyHandover.Id);
         Assert.Equal((place.In("-PT2H"), "bif-job-2"), (place.OnlyHandover.AnsweredAt!.Value, place.Responsible("BIF/k")));
     }
 
-    private static Place InEmployment()
+    private static CitizenScenario InEmployment()
     {
-        var place = new Place();
-        return place.Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4), time: place.In("-P1D"));
+        var place = new CitizenScenario();
+        return place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4), time: place.In("-P1D"));
     }
 }

@@ -86,7 +86,7 @@ public sealed class RequestedHandoverTests
     {
         var place = InEmployment();
         var id = place.Does("sof-adult-1", Request());
-        place.Advance("PT1H").Hears("BIF", News.Assigned("k", "bif-job-3"));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-3"));
         Assert.Equal((HandoverStatus.Lapsed, "bif-job-3"), (place.Handover(id).Status, place.Responsible("BIF/k")));
         id = place.Does("sof-adult-1", Request());
         place.Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = place.Today });
@@ -117,6 +117,6 @@ public sealed class RequestedHandoverTests
 
     private static RequestHandover Request() => new(Course, "Borgeren bor hos os", "Ring gerne", null);
 
-    private static Place InEmployment() =>
-        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-01"), 10));
+    private static CitizenScenario InEmployment() =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-01"), 10));
 }

@@ -5,7 +5,7 @@ using CsCheck;
 namespace Coordination.Domain.Tests.Handovers;
 
 /// <summary>
-/// Nobody falls between two chairs: whatever people ask, departments report and organizations become, in any mixture, and
+/// Nobody falls without a responsible person: whatever people ask, departments report and organizations become, in any mixture, and
 /// whenever a silo dies, somebody is responsible after every entry of the journal, and it is who it should be.
 /// </summary>
 public sealed class ResponsibilityInvariantTests

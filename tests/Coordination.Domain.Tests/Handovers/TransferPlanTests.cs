@@ -20,7 +20,7 @@ public sealed class TransferPlanTests
     [Fact]
     public void By_unit_everybody_present_but_the_giver_and_the_leader_shares_evenly()
     {
-        var organization = new Place().Organized(o => o.Absent("bif-job-2", Place.Day("2026-03-02"))).Organization;
+        var organization = new CitizenScenario().Organized(o => o.Absent("bif-job-2", CitizenScenario.Day("2026-03-02"))).Organization;
         var (plan, faults) = TransferPlan.Of(Order(ToUnit("bif-job"), To("sof-adult-1", 1)), Citizens, organization, Now);
         Assert.Empty(faults);
         Assert.Equal(
@@ -31,7 +31,7 @@ public sealed class TransferPlanTests
     [Fact]
     public void Where_only_the_leader_is_there_the_unit_means_the_leader()
     {
-        var organization = new Place().Organized(o => o.Without("buf-school-1").Without("buf-school-2").Without("buf-school-3")
+        var organization = new CitizenScenario().Organized(o => o.Without("buf-school-1").Without("buf-school-2").Without("buf-school-3")
             .With("buf-head", c => c with { Unit = "kff-service" })).Organization;
         var (plan, _) = TransferPlan.Of(Order(ToUnit("buf-school")), Citizens, organization, Now);
         Assert.All(plan, one => Assert.Equal("buf-school-lead", one.Receiver!.Value.Value));
@@ -68,7 +68,7 @@ public sealed class TransferPlanTests
     public void A_unit_in_which_nobody_else_is_there_is_a_fault() =>
         Assert.Equal("/to/0/unit", Assert.Single(TransferPlan.Of(
             Order(ToUnit("sof-new")), Citizens,
-            new Place()
+            new CitizenScenario()
                 .Organized(o => o with { Units = [.. o.Units, new() { Id = "sof-new", Department = "SOF", Name = "Ny" }] }).Organization,
                 Now).Faults).Pointer);
 
@@ -76,11 +76,11 @@ public sealed class TransferPlanTests
     public void Somebody_the_organization_never_knew_gives_what_they_hold()
     {
         var order = Order(To("bif-job-2", 1)) with { From = new("nobody-9") };
-        Assert.Empty(TransferPlan.Of(order, Citizens, Municipality.Organization, Now).Faults);
-        Assert.Equal("/from", Assert.Single(TransferPlan.Of(order, [], Municipality.Organization, Now).Faults).Pointer);
+        Assert.Empty(TransferPlan.Of(order, Citizens, AcceptanceMunicipality.Organization, Now).Faults);
+        Assert.Equal("/from", Assert.Single(TransferPlan.Of(order, [], AcceptanceMunicipality.Organization, Now).Faults).Pointer);
     }
 
-    private static EvaluationClock Now => new(Place.Local("2026-03-02T09:00"));
+    private static EvaluationClock Now => new(CitizenScenario.Local("2026-03-02T09:00"));
 
     private static TransferOrder Order(params TransferTarget[] to) => new(new("bif-job-1"), to, "ny fordeling");
 
@@ -91,14 +91,14 @@ public sealed class TransferPlanTests
 
     private static IReadOnlyList<PlannedTransfer> PlanOf(params TransferTarget[] to)
     {
-        var (plan, faults) = TransferPlan.Of(Order(to), Citizens, Municipality.Organization, Now);
+        var (plan, faults) = TransferPlan.Of(Order(to), Citizens, AcceptanceMunicipality.Organization, Now);
         Assert.Empty(faults);
         return plan;
     }
 
     private static void AssertFaults(TransferOrder order, params string[] pointers)
     {
-        var (plan, faults) = TransferPlan.Of(order, Citizens, Municipality.Organization, Now);
+        var (plan, faults) = TransferPlan.Of(order, Citizens, AcceptanceMunicipality.Organization, Now);
         Assert.Empty(plan);
         Assert.Equal(pointers, faults.Select(fault => fault.Pointer).Distinct().Order(StringComparer.Ordinal));
     }

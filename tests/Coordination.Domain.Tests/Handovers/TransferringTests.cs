@@ -34,12 +34,12 @@ public sealed class TransferringTests
     {
         var place = InEmployment()
             .Hears("BIF",
-                News.Booked(
-                    "a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter",
+                EventSamples.Booked(
+                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter",
                     "k"))
-            .Hears("BIF", News.Due("d", Place.Day("2026-03-20"), "bif-job-1", "k"))
+            .Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-20"), "bif-job-1", "k"))
             .Hears("SOF",
-                News.Booked("t", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
+                EventSamples.Booked("t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
         Assert.Equal(["bif-job-1"], place.Alerted("appointment-clash"));
         place.Does("bif-job-lead", ToColleague, Transfer);
 
@@ -122,7 +122,7 @@ public sealed class TransferringTests
     public void To_somebody_absent_it_moves_and_the_substitute_answers()
     {
         var place = Coordinated()
-            .Organized(o => o.Absent("bif-job-3", Place.Day("2026-03-02")).With("bif-job-3", c => c with { Substitute = "bif-job-2" }));
+            .Organized(o => o.Absent("bif-job-3", CitizenScenario.Day("2026-03-02")).With("bif-job-3", c => c with { Substitute = "bif-job-2" }));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal(("bif-job-3", "bif-job-2"), (place.Intervention("BIF/k").Holder.Caseworker.Value, place.Responsible("BIF/k")));
     }
@@ -143,7 +143,7 @@ public sealed class TransferringTests
     [Fact]
     public void What_has_another_holder_or_has_ended_meanwhile_is_no_longer_held()
     {
-        var place = InEmployment().Hears("BIF", News.Assigned("k", "bif-job-2"));
+        var place = InEmployment().Hears("BIF", EventSamples.Assigned("k", "bif-job-2"));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal(Report(0, 0, "citizen no-longer-held"), Text(ReportOf(place, ToColleague)));
         var ended = InEmployment();
@@ -155,8 +155,8 @@ public sealed class TransferringTests
     [Fact]
     public void A_report_dated_after_the_transfer_wins_over_it_and_is_told()
     {
-        var place = InEmployment().Hears("BIF", News.Assigned("k", "bif-job-2"));
-        place.Hears("BIF", News.Assigned("k", "bif-job-1"), place.In("PT1H"));
+        var place = InEmployment().Hears("BIF", EventSamples.Assigned("k", "bif-job-2"));
+        place.Hears("BIF", EventSamples.Assigned("k", "bif-job-1"), place.In("PT1H"));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
         Assert.Equal(Report(0, 0, "intervention BIF/k reported-anew"), Text(ReportOf(place, ToColleague)));
@@ -167,9 +167,9 @@ public sealed class TransferringTests
     {
         var place = InEmployment()
             .Hears("BIF",
-                News.Booked("a", "employment-interview", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1"))
-            .Hears("BIF", News.Due("d", Place.Day("2026-03-20"), "bif-job-1"))
-            .Hears("BIF", News.Notified("s", "bif-job-1"));
+                EventSamples.Booked("a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1"))
+            .Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-20"), "bif-job-1"))
+            .Hears("BIF", EventSamples.Notified("s", "bif-job-1"));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal(
             Report(1, 0, "appointment BIF/a of-no-intervention", "deadline BIF/d of-no-intervention", "sanction BIF/s of-no-intervention"),
@@ -179,7 +179,7 @@ public sealed class TransferringTests
     [Fact]
     public void Unit_leader_and_head_may_order_it_even_for_somebody_who_has_left()
     {
-        var left = new Place().Organized(o => o.Without("bif-job-1")).Organization;
+        var left = new CitizenScenario().Organized(o => o.Without("bif-job-1")).Organization;
         Assert.True(TransferRights.MayOrder(left, new("bif-job-lead"), new("bif-job-1")));
         Assert.True(TransferRights.MayOrder(left, new("bif-head"), new("bif-job-1")));
         Assert.True(TransferRights.MayOrder(left, new("bif-head"), new("bif-benefits-1")));
@@ -189,20 +189,20 @@ public sealed class TransferringTests
         Assert.False(TransferRights.MayOrder(left, new("bif-head"), new("nobody-9")));
     }
 
-    private static Place InEmployment() =>
-        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+    private static CitizenScenario InEmployment() =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4));
 
     /// <summary>Two interventions and the coordinator role of bif-job-1, and one of another's.</summary>
-    private static Place Coordinated()
+    private static CitizenScenario Coordinated()
     {
         var place = InEmployment()
-            .Hears("BIF", News.Started("l", "mentor", "bif-job-1", Place.Day("2026-04-01"), 4))
-            .Hears("SOF", News.Started("b", "drug-treatment", "sof-treatment-2", Place.Day("2026-03-02")));
+            .Hears("BIF", EventSamples.Started("l", "mentor", "bif-job-1", CitizenScenario.Day("2026-04-01"), 4))
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02")));
         place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
         return place;
     }
 
-    private static TransferReport ReportOf(Place place, TransferCaseload command) =>
+    private static TransferReport ReportOf(CitizenScenario place, TransferCaseload command) =>
         Transferring.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
 
     private static string Text(TransferReport report) =>

@@ -23,7 +23,7 @@ public sealed class AnsweringTests
             var organization = new Organization(1, document, [Gone]);
             foreach (var (from, to) in Nights)
                 foreach (var holder in RandomOrganizations.People.Append(Gone.Id))
-                    foreach (var instant in Instants(document, Place.Local(from), Place.Local(to)))
+                    foreach (var instant in Instants(document, CitizenScenario.Local(from), CitizenScenario.Local(to)))
                         Assert.Equal(
                             Plain(document, holder, instant),
                             organization.ResponsibleFor(new(holder), new("u-1"), new("A"), new EvaluationClock(instant)).Value);
@@ -36,17 +36,17 @@ public sealed class AnsweringTests
             foreach (var (from, to) in Nights)
             {
                 var holder = document.Caseworkers[0].Id;
-                var place = new Place(from, new Organization(1, document, [Gone]))
-                    .Hears("A", News.Started("k", "contact-course", holder, Place.Day("2026-01-05")));
+                var place = new CitizenScenario(from, new Organization(1, document, [Gone]))
+                    .Hears("A", EventSamples.Started("k", "contact-course", holder, CitizenScenario.Day("2026-01-05")));
                 var first = place.Journal.Count;
                 Assert.Equal(Plain(document, holder, place.Now), place.Responsible("A/k"));
                 place.At(to);
 
                 var moved = place.Journal.Skip(first).Where(entry => entry.Fact is ResponsibilityMoved)
                     .Select(entry => (entry.At, ((ResponsibilityMoved)entry.Fact).Answering.Person.Value)).ToList();
-                var expected = Instants(document, Place.Local(from), Place.Local(to))
+                var expected = Instants(document, CitizenScenario.Local(from), CitizenScenario.Local(to))
                     .Where(instant =>
-                        instant > Place.Local(from)
+                        instant > CitizenScenario.Local(from)
                         && Plain(document, holder, instant) != Plain(document, holder, instant.AddMilliseconds(-1)))
                     .Select(instant => (instant, Plain(document, holder, instant))).ToList();
                 Assert.Equal(expected, moved);
@@ -77,8 +77,8 @@ public sealed class AnsweringTests
                 {
                     var differs = Nights.SelectMany(
                         night =>
-                        Instants(was, Place.Local(night.From), Place.Local(night.To))
-                        .Concat(Instants(now, Place.Local(night.From), Place.Local(night.To))))
+                        Instants(was, CitizenScenario.Local(night.From), CitizenScenario.Local(night.To))
+                        .Concat(Instants(now, CitizenScenario.Local(night.From), CitizenScenario.Local(night.To))))
                         .Any(instant => Answers(before, holder, instant) != Answers(after, holder, instant))
                         || !before.EscalationFrom(holder, default).SequenceEqual(after.EscalationFrom(holder, default));
                     if (differs) Assert.Contains(holder.Value, concerned);
@@ -91,7 +91,7 @@ public sealed class AnsweringTests
         organization.ResponsibleFor(holder, null, default, new EvaluationClock(instant));
 
     private static string Plain(OrganizationDocument document, string holder, DateTimeOffset instant) =>
-        new PlainOrganization(document, [Gone]).Responsible(holder, instant);
+        new ReferenceOrganization(document, [Gone]).Responsible(holder, instant);
 
     /// <summary>Every instant at which anything may change between two, in order, with those just before and some in between.</summary>
     private static IReadOnlyList<DateTimeOffset> Instants(OrganizationDocument document, DateTimeOffset from, DateTimeOffset to)

@@ -8,12 +8,12 @@ public sealed class OrganizationFaultsTests
     private static readonly string[] Circling = ["bif-job-lead", "bif-job-2", "bif-job-3"];
 
     [Fact]
-    public void A_sound_document_has_none_whatever_its_rota_leaves_open() => Assert.Empty(OrganizationFaults.Of(Municipality.Document));
+    public void A_sound_document_has_none_whatever_its_rota_leaves_open() => Assert.Empty(OrganizationFaults.Of(AcceptanceMunicipality.Document));
 
     [Fact]
     public void Every_reference_to_nobody_is_named()
     {
-        var whole = Municipality.Document;
+        var whole = AcceptanceMunicipality.Document;
         var document = whole with
         {
             DataProtectionOfficer = "nobody",
@@ -21,8 +21,8 @@ public sealed class OrganizationFaultsTests
             Units = [whole.Units[0] with { Leader = "nobody" }, whole.Units[1] with { Department = "XYZ" }, .. whole.Units.Skip(2)],
             Caseworkers =
                 [whole.Caseworkers[0] with { Department = "XYZ", Unit = "nowhere", Substitute = "nobody" }, .. whole.Caseworkers.Skip(1)],
-            Rota = [new RotaEntry { Department = "XYZ", For = "ZYX", Caseworker = "nobody", From = Place.Day("2026-03-02"),
-                To = Place.Day("2026-03-02") }],
+            Rota = [new RotaEntry { Department = "XYZ", For = "ZYX", Caseworker = "nobody", From = CitizenScenario.Day("2026-03-02"),
+                To = CitizenScenario.Day("2026-03-02") }],
         };
         Assert.Equal(
             [
@@ -36,7 +36,7 @@ public sealed class OrganizationFaultsTests
     [Fact]
     public void Everybody_in_a_circle_of_substitutes_is_named_and_nobody_who_only_leads_to_it()
     {
-        var document = Municipality.Document.With("bif-job-1", c => c with { Substitute = "bif-job-2" })
+        var document = AcceptanceMunicipality.Document.With("bif-job-1", c => c with { Substitute = "bif-job-2" })
             .With("bif-job-2", c => c with { Substitute = "bif-job-3" })
             .With("bif-job-3", c => c with { Substitute = "bif-job-2" }).With("bif-job-lead", c => c with { Substitute = "bif-job-lead" });
         Assert.Equal(
@@ -47,7 +47,7 @@ public sealed class OrganizationFaultsTests
     [Fact]
     public void What_is_there_twice_or_has_no_id_is_named()
     {
-        var whole = Municipality.Document;
+        var whole = AcceptanceMunicipality.Document;
         Assert.Equal(["/units/10/id"], Pointers(whole with { Units = [.. whole.Units, whole.Units[0]] }));
         Assert.Equal(
             ["/departments/7/code"],
@@ -59,12 +59,12 @@ public sealed class OrganizationFaultsTests
     {
         Assert.Equal(
             ["/caseworkers/0/absent/to"],
-            Pointers(Municipality.Document.Absent("bif-head", Place.Day("2026-03-03"), Place.Day("2026-03-02"))));
-        Assert.Empty(Pointers(Municipality.Document.Absent("bif-head", Place.Day("2026-03-02"), Place.Day("2026-03-02"))));
+            Pointers(AcceptanceMunicipality.Document.Absent("bif-head", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-02"))));
+        Assert.Empty(Pointers(AcceptanceMunicipality.Document.Absent("bif-head", CitizenScenario.Day("2026-03-02"), CitizenScenario.Day("2026-03-02"))));
         var turn =
-            new RotaEntry { Department = "BIF", For = "SOF", Caseworker = "bif-head", From = Place.Local("2026-03-02T12:00"),
-            To = Place.Local("2026-03-02T12:00") };
-        Assert.Equal(["/rota/0/to"], Pointers(Municipality.Document with { Rota = [turn] }));
+            new RotaEntry { Department = "BIF", For = "SOF", Caseworker = "bif-head", From = CitizenScenario.Local("2026-03-02T12:00"),
+            To = CitizenScenario.Local("2026-03-02T12:00") };
+        Assert.Equal(["/rota/0/to"], Pointers(AcceptanceMunicipality.Document with { Rota = [turn] }));
     }
 
     private static IEnumerable<string> Pointers(OrganizationDocument document) =>

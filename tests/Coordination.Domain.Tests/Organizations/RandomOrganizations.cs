@@ -17,13 +17,13 @@ internal static class RandomOrganizations
 
     private static readonly string[] Units = ["u-1", "u-2", "u-3"];
     private static readonly DateOnly[] Days =
-        [.. Enumerable.Range(0, 6).Select(Place.Day("2026-03-27").AddDays), .. Enumerable.Range(0, 5)
-            .Select(Place.Day("2026-10-23").AddDays)];
+        [.. Enumerable.Range(0, 6).Select(CitizenScenario.Day("2026-03-27").AddDays), .. Enumerable.Range(0, 5)
+            .Select(CitizenScenario.Day("2026-10-23").AddDays)];
 
     private static readonly Gen<DateOrInstant> End = Gen.Select(
         Gen.Int[0, Days.Length - 1], Gen.Int[0, 1_440], Gen.Int[0, 3],
         (day, minute, form) =>
-            form == 0 ? new DateOrInstant(Place.Local($"{Days[day]:yyyy-MM-dd}T00:00").AddMinutes(minute)) : new DateOrInstant(Days[day]));
+            form == 0 ? new DateOrInstant(CitizenScenario.Local($"{Days[day]:yyyy-MM-dd}T00:00").AddMinutes(minute)) : new DateOrInstant(Days[day]));
 
     private static readonly Gen<Caseworker> Person = Gen.Select(
         Gen.Int[0, 2], Gen.Int[0, PeopleCount], Gen.Int[0, 1], End, End, Gen.Int[0, 3],

@@ -9,7 +9,7 @@ public sealed class ResponsibilityTests
     [Fact]
     public void While_absent_the_substitute_answers_from_the_first_to_the_last_day()
     {
-        var place = InEmployment().Organized(o => o.Absent("bif-job-1", Place.Day("2026-03-05"), Place.Day("2026-03-06")));
+        var place = InEmployment().Organized(o => o.Absent("bif-job-1", CitizenScenario.Day("2026-03-05"), CitizenScenario.Day("2026-03-06")));
         Assert.Equal("bif-job-1", place.At("2026-03-04T23:59:59").Responsible("BIF/k"));
         Assert.Equal("bif-job-2", place.At("2026-03-05T00:00").Responsible("BIF/k"));
         Assert.Equal(["responsibility-moved", "deadline-reassigned", "alert-raised", "alert-taken-back"], place.LatestKinds);
@@ -20,7 +20,7 @@ public sealed class ResponsibilityTests
     [Fact]
     public void Without_a_substitute_who_is_there_the_unit_leader_answers_and_then_the_head()
     {
-        var today = Place.Day("2026-03-02");
+        var today = CitizenScenario.Day("2026-03-02");
         var place = InEmployment().Organized(o => o.Absent("bif-job-1", today).Absent("bif-job-2", today));
         Assert.Equal("bif-job-lead", place.Responsible("BIF/k"));
         Assert.Equal("bif-head", place.Organized(o => o.Absent("bif-job-lead", today)).Responsible("BIF/k"));
@@ -42,7 +42,7 @@ public sealed class ResponsibilityTests
     [Fact]
     public void Who_was_never_known_answers_and_is_alerted_through_the_entry_unit()
     {
-        var place = new Place().Hears("BIF", News.Due("d", Place.Day("2026-03-05"), "newcomer-7")).At("2026-03-06T00:00");
+        var place = new CitizenScenario().Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-05"), "newcomer-7")).At("2026-03-06T00:00");
         Assert.Equal("newcomer-7", place.DeadlineOf("BIF/d").Responsible.Value);
         Assert.Equal(["bif-job-lead"], place.Alerted("department"));
     }
@@ -50,7 +50,7 @@ public sealed class ResponsibilityTests
     [Fact]
     public void A_new_responsible_person_takes_deadlines_and_alerts_over()
     {
-        var place = InEmployment().Hears("BIF", News.Due("d", Place.Day("2026-03-12"), "bif-job-1")).At("2026-03-09T09:00");
+        var place = InEmployment().Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-12"), "bif-job-1")).At("2026-03-09T09:00");
         Assert.Equal(["bif-job-1"], place.Alerted("department"));
         place.Organized(o => o.Absent("bif-job-1", place.Today));
         Assert.Equal("bif-job-2", place.DeadlineOf("BIF/d").Responsible.Value);
@@ -70,7 +70,7 @@ public sealed class ResponsibilityTests
     [Fact]
     public void An_absence_may_be_told_by_the_hour()
     {
-        var place = InEmployment().Organized(o => o.Absent("bif-job-1", Place.Local("2026-03-02T12:00"), Place.Local("2026-03-02T14:00")));
+        var place = InEmployment().Organized(o => o.Absent("bif-job-1", CitizenScenario.Local("2026-03-02T12:00"), CitizenScenario.Local("2026-03-02T14:00")));
         Assert.Equal("bif-job-2", place.At("2026-03-02T12:00").Responsible("BIF/k"));
         Assert.Equal("bif-job-1", place.At("2026-03-02T14:00").Responsible("BIF/k"));
     }
@@ -79,7 +79,7 @@ public sealed class ResponsibilityTests
     public void The_empty_organization_knows_nobody_and_no_department_not_even_none()
     {
         var nobody = Organization.Empty;
-        var clock = new EvaluationClock(Place.Local("2026-03-02T09:00"));
+        var clock = new EvaluationClock(CitizenScenario.Local("2026-03-02T09:00"));
         Assert.Null(nobody.HeadOf(default));
         Assert.Null(nobody.EntryLeaderOf(default));
         Assert.Null(nobody.Find(default(DepartmentCode)));
@@ -88,6 +88,6 @@ public sealed class ResponsibilityTests
         Assert.Equal("a", nobody.ResponsibleFor(new("a"), null, default, clock).Value);
     }
 
-    private static Place InEmployment() =>
-        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-02"), 4));
+    private static CitizenScenario InEmployment() =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4));
 }

@@ -18,11 +18,11 @@ public sealed class RotaTests
         Assert.Equal("bif-job-1", Entry(document, "2026-03-02T09:00"));
         Assert.Equal("bif-job-1", Entry(document, "2026-03-06T23:59:59"));
         Assert.Equal("bif-job-lead", Entry(document, "2026-03-07T00:00"));
-        Assert.Equal("bif-job-2", Entry(document.Absent("bif-job-1", Place.Day("2026-03-02")), "2026-03-02T09:00"));
-        var nobody = document.Absent("bif-job-1", Place.Day("2026-03-02")).Absent("bif-job-2", Place.Day("2026-03-02"));
+        Assert.Equal("bif-job-2", Entry(document.Absent("bif-job-1", CitizenScenario.Day("2026-03-02")), "2026-03-02T09:00"));
+        var nobody = document.Absent("bif-job-1", CitizenScenario.Day("2026-03-02")).Absent("bif-job-2", CitizenScenario.Day("2026-03-02"));
         Assert.Equal("bif-job-lead", Entry(nobody, "2026-03-02T09:00"));
-        Assert.Equal("bif-head", Entry(nobody.Absent("bif-job-lead", Place.Day("2026-03-02")), "2026-03-02T09:00"));
-        Assert.Null(new Organization(1, Two, []).EntryFor(new("XYZ"), Bif, new EvaluationClock(Place.Local("2026-03-02T09:00"))));
+        Assert.Equal("bif-head", Entry(nobody.Absent("bif-job-lead", CitizenScenario.Day("2026-03-02")), "2026-03-02T09:00"));
+        Assert.Null(new Organization(1, Two, []).EntryFor(new("XYZ"), Bif, new EvaluationClock(CitizenScenario.Local("2026-03-02T09:00"))));
     }
 
     [Fact]
@@ -30,11 +30,11 @@ public sealed class RotaTests
     {
         var document = Staffed(
             Staffed(Two, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06"), "BIF", "SOF", "bif-job-3", "2026-03-09", "2026-04-30");
-        var holes = RotaHoles.Ahead(new Organization(1, document, []), Place.Local("2026-03-02T09:00"));
+        var holes = RotaHoles.Ahead(new Organization(1, document, []), CitizenScenario.Local("2026-03-02T09:00"));
         Assert.Equal(
             [
-                new(Bif, Sof, Place.Local("2026-03-07T00:00"), Place.Local("2026-03-09T00:00")),
-                new RotaHole(Sof, Bif, Place.Local("2026-03-02T09:00"), null),
+                new(Bif, Sof, CitizenScenario.Local("2026-03-07T00:00"), CitizenScenario.Local("2026-03-09T00:00")),
+                new RotaHole(Sof, Bif, CitizenScenario.Local("2026-03-02T09:00"), null),
             ],
             holes);
     }
@@ -47,7 +47,7 @@ public sealed class RotaTests
         Assert.Empty(place.At("2026-03-06T23:59:59").Alerted("rota-hole"));
         Assert.Equal(["bif-head"], place.At("2026-03-09T08:00").Alerted("rota-hole"));
         var alert = place.AlertTo("bif-head", "rota-hole");
-        Assert.Equal((Place.Local("2026-03-07T00:00"), "SOF", "BIF"), (alert.RaisedAt, alert.About, alert.Department.Value));
+        Assert.Equal((CitizenScenario.Local("2026-03-07T00:00"), "SOF", "BIF"), (alert.RaisedAt, alert.About, alert.Department.Value));
 
         place.Organized(o => Staffed(o, "BIF", "SOF", "bif-job-3", "2026-03-09", "2026-03-13"));
         Assert.Empty(place.Alerted("rota-hole"));
@@ -58,9 +58,9 @@ public sealed class RotaTests
     public void An_absence_of_whoever_has_the_turn_makes_a_hole_unless_their_substitute_is_there()
     {
         var place = Department("BIF")
-            .Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01").Absent("bif-job-1", Place.Day("2026-03-04")));
+            .Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01").Absent("bif-job-1", CitizenScenario.Day("2026-03-04")));
         Assert.Empty(place.At("2026-03-05T09:00").Alerted("rota-hole"));
-        place.Organized(o => o.Absent("bif-job-2", Place.Day("2026-03-06"), Place.Day("2026-03-06")));
+        place.Organized(o => o.Absent("bif-job-2", CitizenScenario.Day("2026-03-06"), CitizenScenario.Day("2026-03-06")));
         Assert.Equal(["bif-head"], place.At("2026-03-06T00:00").Alerted("rota-hole"));
         Assert.Empty(place.At("2026-03-07T00:00").Alerted("rota-hole"));
     }
@@ -68,7 +68,7 @@ public sealed class RotaTests
     [Fact]
     public void A_department_that_staffs_no_entry_at_all_is_one_matter()
     {
-        var place = Department("BIF", Municipality.Document);
+        var place = Department("BIF", AcceptanceMunicipality.Document);
         Assert.Equal("BIF", place.AlertTo("bif-head", "rota-hole").About);
         place.Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01"));
         Assert.Equal(
@@ -90,29 +90,29 @@ public sealed class RotaTests
         var staffed = Staffed(Two, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-03-06");
         var place = Department("BIF", staffed);
         Assert.Equal(["department-opened"], place.LatestKinds);
-        Assert.Equal(Place.Local("2026-03-07T00:00"), place.WakeAt);
+        Assert.Equal(CitizenScenario.Local("2026-03-07T00:00"), place.WakeAt);
         Assert.Equal(["bif-head"], place.At("2026-03-07T00:00").Alerted("rota-hole"));
         place.Organized(o => new OrganizationDocument { Caseworkers = o.Caseworkers });
         Assert.Empty(place.Alerted("rota-hole"));
     }
 
     private static string? Entry(OrganizationDocument document, string at) =>
-        new Organization(1, document, []).EntryFor(Bif, Sof, new EvaluationClock(Place.Local(at)))?.Value;
+        new Organization(1, document, []).EntryFor(Bif, Sof, new EvaluationClock(CitizenScenario.Local(at)))?.Value;
 
-    private static Place Department(string code, OrganizationDocument? document = null) =>
-        new Place(organization: new Organization(1, document ?? Two, [])) { Key = DepartmentAggregate.KeyOf(new(code)) }.Organized(o => o);
+    private static CitizenScenario Department(string code, OrganizationDocument? document = null) =>
+        new CitizenScenario(organization: new Organization(1, document ?? Two, [])) { Key = DepartmentAggregate.KeyOf(new(code)) }.Organized(o => o);
 
     private static OrganizationDocument Staffed(
         OrganizationDocument document, string department, string other, string caseworker, string from, string to) => document with
     {
         Rota = [.. document.Rota,
-            new RotaEntry { Department = department, For = other, Caseworker = caseworker, From = Place.Day(from), To = Place.Day(to) }],
+            new RotaEntry { Department = department, For = other, Caseworker = caseworker, From = CitizenScenario.Day(from), To = CitizenScenario.Day(to) }],
     };
 
     private static OrganizationDocument Reduced()
     {
         string[] kept = ["BIF", "SOF"];
-        var whole = Municipality.Document;
+        var whole = AcceptanceMunicipality.Document;
         return whole with
         {
             Departments = [.. whole.Departments.Where(d => kept.Contains(d.Code))],

@@ -21,7 +21,7 @@ public sealed class ColleaguesTests
     [Fact]
     public void Of_one_who_is_away_it_says_who_answers_meanwhile_who_is_listed_too()
     {
-        var place = Worked().Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-03"), Place.Day("2026-03-03")));
+        var place = Worked().Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-03")));
         Assert.Equal((false, null), Away("2026-03-02T23:59"));
         Assert.Equal((true, "sof-adult-2"), Away("2026-03-03T00:00"));
         Assert.Equal((true, "sof-adult-2"), Away("2026-03-03T23:59"));
@@ -51,14 +51,14 @@ public sealed class ColleaguesTests
         Assert.DoesNotContain("housing-support", Structure.Of(Of(Worked())), StringComparison.Ordinal);
     }
 
-    private static Place Worked() => new Place()
-        .Hears("BIF", News.Started("a", "job-placement", "bif-job-1", Place.Day("2026-02-01")))
+    private static CitizenScenario Worked() => new CitizenScenario()
+        .Hears("BIF", EventSamples.Started("a", "job-placement", "bif-job-1", CitizenScenario.Day("2026-02-01")))
         .Hears("BIF",
-            News.Booked("m", "employment-interview", Place.Local("2026-03-20T10:00"), Place.Local("2026-03-20T11:00"), "bif-benefits-1"))
-        .Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")));
+            EventSamples.Booked("m", "employment-interview", CitizenScenario.Local("2026-03-20T10:00"), CitizenScenario.Local("2026-03-20T11:00"), "bif-benefits-1"))
+        .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
 
     /// <summary>With a contact that somebody took over.</summary>
-    private static Place Taken(Place place)
+    private static CitizenScenario Taken(CitizenScenario place)
     {
         place.Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" });
         var id = place.Does(
@@ -67,6 +67,6 @@ public sealed class ColleaguesTests
         return place;
     }
 
-    private static IReadOnlyList<ColleagueView> Of(Place place, string? at = null) =>
-        Colleagues.Of(place.Citizen, place.Organization, at is null ? place.Now : Place.Local(at));
+    private static IReadOnlyList<ColleagueView> Of(CitizenScenario place, string? at = null) =>
+        Colleagues.Of(place.Citizen, place.Organization, at is null ? place.Now : CitizenScenario.Local(at));
 }

@@ -61,7 +61,7 @@ public sealed class WhoToCallTests
     [Fact]
     public void Absences_count_from_midnight_to_midnight_with_the_substitute_on_the_rota_and_elsewhere()
     {
-        var place = InTwoDepartments().Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-04"), Place.Day("2026-03-04")) with
+        var place = InTwoDepartments().Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-04"), CitizenScenario.Day("2026-03-04")) with
         {
             Rota = [Turn("SOF", "BIF", "sof-adult-1", "2026-03-02T00:00", "2026-03-09T00:00")],
         });
@@ -92,9 +92,9 @@ public sealed class WhoToCallTests
         Gen.Select(RandomTurns, Gen.Int[0, 60 * 24 * 7]).Each(20261125, 300, it => $"{it}", sample =>
         {
             var (turns, minute) = sample;
-            var place = InTwoDepartments().Organized(o => o.Absent("sof-adult-1", Place.Day("2026-03-04"), Place.Day("2026-03-05"))
-                .Absent("sof-adult-2", Place.Day("2026-03-05")) with { Rota = turns });
-            var now = Place.Local("2026-03-02T09:00").AddMinutes(minute);
+            var place = InTwoDepartments().Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-04"), CitizenScenario.Day("2026-03-05"))
+                .Absent("sof-adult-2", CitizenScenario.Day("2026-03-05")) with { Rota = turns });
+            var now = CitizenScenario.Local("2026-03-02T09:00").AddMinutes(minute);
             var reach = WhoToCall.For(place.Citizen, place.Organization, now, Bif, persons: true);
             Assert.Equal(["BIF/a", "SOF/b"], reach.Where(r => r.Role == "responsible").Select(r => r.For));
             var there = turns.Where(t => t.From.Instant <= now && now < t.To.Instant)
@@ -109,24 +109,24 @@ public sealed class WhoToCallTests
     private static bool IsThere(string who, DateTimeOffset at) => who switch
     {
         "" => false,
-        "sof-adult-1" => at < Place.Local("2026-03-04T00:00") || at >= Place.Local("2026-03-06T00:00"),
-        "sof-adult-2" => at < Place.Local("2026-03-05T00:00"),
+        "sof-adult-1" => at < CitizenScenario.Local("2026-03-04T00:00") || at >= CitizenScenario.Local("2026-03-06T00:00"),
+        "sof-adult-2" => at < CitizenScenario.Local("2026-03-05T00:00"),
         _ => true,
     };
 
     private static Gen<RotaEntry[]> RandomTurns { get; } = Gen.Select(Gen.Int[0, 2], Gen.Int[0, 7 * 24], Gen.Int[1, 30],
         (who, from, hours) => new RotaEntry
         {
-            Department = "SOF", For = "BIF", Caseworker = OnTurn[who], From = Place.Local("2026-03-02T09:00").AddHours(from),
-            To = Place.Local("2026-03-02T09:00").AddHours(from + hours),
+            Department = "SOF", For = "BIF", Caseworker = OnTurn[who], From = CitizenScenario.Local("2026-03-02T09:00").AddHours(from),
+            To = CitizenScenario.Local("2026-03-02T09:00").AddHours(from + hours),
         }).Array[0, 6];
 
-    private static Place InTwoDepartments() => new Place()
-        .Hears("BIF", News.Started("a", "job-placement", "bif-job-1", Place.Day("2026-02-01")))
-        .Hears("SOF", News.Started("b", "housing-support", "sof-adult-1", Place.Day("2026-02-01")));
+    private static CitizenScenario InTwoDepartments() => new CitizenScenario()
+        .Hears("BIF", EventSamples.Started("a", "job-placement", "bif-job-1", CitizenScenario.Day("2026-02-01")))
+        .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
 
-    private static IReadOnlyList<ReachView> Ask(Place place, string at, bool persons, DepartmentCode? asking = null) =>
-        WhoToCall.For(place.Citizen, place.Organization, Place.Local(at), asking ?? Bif, persons);
+    private static IReadOnlyList<ReachView> Ask(CitizenScenario place, string at, bool persons, DepartmentCode? asking = null) =>
+        WhoToCall.For(place.Citizen, place.Organization, CitizenScenario.Local(at), asking ?? Bif, persons);
 
     private static OrganizationDocument Reachable(OrganizationDocument document) => document with
     {
@@ -135,5 +135,5 @@ public sealed class WhoToCallTests
     };
 
     private static RotaEntry Turn(string department, string @for, string who, string from, string to) =>
-        new() { Department = department, For = @for, Caseworker = who, From = Place.Local(from), To = Place.Local(to) };
+        new() { Department = department, For = @for, Caseworker = who, From = CitizenScenario.Local(from), To = CitizenScenario.Local(to) };
 }

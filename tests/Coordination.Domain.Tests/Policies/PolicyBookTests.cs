@@ -15,8 +15,8 @@ public sealed class PolicyBookTests
     [InlineData("2026-03-29")] // The day summer time begins.
     public void A_version_applies_from_local_midnight_of_its_first_day(string day)
     {
-        var midnight = Place.Local($"{day}T00:00");
-        var book = BookWith("new", day, putAt: Place.Local("2026-03-02T14:00"));
+        var midnight = CitizenScenario.Local($"{day}T00:00");
+        var book = BookWith("new", day, putAt: CitizenScenario.Local("2026-03-02T14:00"));
         Assert.Equal("2026-01-01", book.At(midnight.AddMilliseconds(-1)).Policy.Version);
         Assert.Equal("new", book.At(midnight).Policy.Version);
         Assert.Equal(midnight, book.NextAfter(midnight.AddMilliseconds(-1)));
@@ -26,7 +26,7 @@ public sealed class PolicyBookTests
     [Fact]
     public void A_version_put_on_its_first_day_applies_at_once_and_not_before()
     {
-        var put = Place.Local("2026-03-02T14:00");
+        var put = CitizenScenario.Local("2026-03-02T14:00");
         var book = BookWith("new", "2026-03-02", put);
         Assert.Equal("2026-01-01", book.At(put.AddMilliseconds(-1)).Policy.Version);
         Assert.Equal("new", book.At(put).Policy.Version);
@@ -35,8 +35,8 @@ public sealed class PolicyBookTests
     [Fact]
     public void Of_versions_from_one_instant_the_last_put_applies_and_marks_only_rise()
     {
-        var day = Place.Day("2026-03-10");
-        var midnight = Place.Local("2026-03-10T00:00");
+        var day = CitizenScenario.Day("2026-03-10");
+        var midnight = CitizenScenario.Local("2026-03-10T00:00");
         PolicyVersion[] versions =
         [
             new(Delivered with { Version = "later", ValidFrom = day.AddDays(5) }, midnight.AddDays(5), 1),
@@ -54,16 +54,16 @@ public sealed class PolicyBookTests
     [Fact]
     public void Whoever_is_looked_at_late_is_decided_on_a_version_at_the_instant_it_began()
     {
-        var book = BookWith("new", "2026-03-10", putAt: Place.Local("2026-03-02T14:00"), Drafts.OneMoreGroup);
-        var place = Drafts.WithTwoSupports(new Place { Policies = book });
+        var book = BookWith("new", "2026-03-10", putAt: CitizenScenario.Local("2026-03-02T14:00"), PolicyVariants.OneMoreGroup);
+        var place = PolicyVariants.WithTwoSupports(new CitizenScenario { Policies = book });
         var before = place.Citizen;
         Assert.Empty(before.Conflicts.Values.Where(conflict => conflict.Kind == "duplicate-intervention"));
 
-        var late = new DecisionContext(Place.Local("2026-03-12T08:00"), book, place.Organization);
+        var late = new DecisionContext(CitizenScenario.Local("2026-03-12T08:00"), book, place.Organization);
         var decision = before.CatchUp(place.WakeAt, late, since: before.ChangedAt);
 
         var detected = Assert.Single(decision.Citizen.Conflicts.Values, conflict => conflict.Kind == "duplicate-intervention");
-        Assert.Equal((Place.Local("2026-03-10T00:00"), "new"), (detected.DetectedAt, detected.PolicyVersion));
+        Assert.Equal((CitizenScenario.Local("2026-03-10T00:00"), "new"), (detected.DetectedAt, detected.PolicyVersion));
         Assert.True(decision.Citizen.Reconcile(late, cause: null).Entries.IsEmpty);
     }
 
@@ -91,19 +91,19 @@ public sealed class PolicyBookTests
     public void A_copy_with_another_order_or_another_calendar_goes_by_those()
     {
         Assert.Equal(0, Delivered.PrecedenceOf("court"));
-        Assert.False(Delivered.Days.IsBusinessDay(Place.Day("2026-12-24")));
+        Assert.False(Delivered.Days.IsBusinessDay(CitizenScenario.Day("2026-12-24")));
         var copy = Delivered with
         {
             Appointments = Delivered.Appointments with { Precedence = ["other", "court"] },
             Calendar = new CalendarPolicy([]),
         };
         Assert.Equal(1, copy.PrecedenceOf("court"));
-        Assert.True(copy.Days.IsBusinessDay(Place.Day("2026-12-24")));
+        Assert.True(copy.Days.IsBusinessDay(CitizenScenario.Day("2026-12-24")));
     }
 
     private static PolicyBook BookWith(string version, string validFrom, DateTimeOffset putAt, Func<Policy, Policy>? change = null)
     {
-        var policy = (change ?? (same => same))(Delivered) with { Version = version, ValidFrom = Place.Day(validFrom) };
+        var policy = (change ?? (same => same))(Delivered) with { Version = version, ValidFrom = CitizenScenario.Day(validFrom) };
         return PolicyBook.Delivered.With(new PolicyVersion(policy, PolicyBook.AppliesFrom(policy, putAt), 1));
     }
 }

@@ -7,7 +7,7 @@ namespace Coordination.Domain.Tests.Policies;
 
 public sealed class PolicyFaultsTests
 {
-    private static readonly DateOnly Today = Place.Day("2026-03-02");
+    private static readonly DateOnly Today = CitizenScenario.Day("2026-03-02");
     private static readonly Policy Sound = PolicyBook.Delivered.Newest with { Version = "new", ValidFrom = Today };
 
     [Fact]

@@ -15,7 +15,7 @@ namespace Coordination.Domain.Tests.Policies;
 public sealed class PolicyNamesTests
 {
     private const char Alternative = '|';
-    private static readonly DateOnly Today = Place.Day("2026-03-02");
+    private static readonly DateOnly Today = CitizenScenario.Day("2026-03-02");
     private static readonly string[] Prose = ["da", "en", "basis", "source", "certainty", "intensity"];
 
     public static TheoryData<string> Places => [.. NamesIn(Sound()).Select(place => place.Pointer)];

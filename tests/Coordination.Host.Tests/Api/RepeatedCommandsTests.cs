@@ -12,7 +12,7 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
     private const string Operations = "role:operations";
     private static int _givers;
 
-    private static readonly Dictionary<string, Func<OwnHost, Task<Given>>> Commands = new()
+    private static readonly Dictionary<string, Func<OwnHost, Task<CommandRequest>>> Commands = new()
     {
         ["PUT /api/v1/citizens/{key}/coordinator"] = async own => Put(
             $"/api/v1/citizens/{await CitizenAsync(own)}/coordinator", "caseworker:bif-1",
@@ -119,7 +119,7 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
     }
 
     /// <summary>What the command acts on, as it stands: the whole journal, document or target.</summary>
-    private async Task<string> StateAsync(Given given)
+    private async Task<string> StateAsync(CommandRequest given)
     {
         if (given.Path.StartsWith("/api/v1/citizens/", StringComparison.Ordinal))
             return (await own.Host.GetAsync($"{string.Join('/', given.Path.Split('/')[..5])}/history?limit=1000", "role:auditor")).Text;
@@ -139,9 +139,9 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         return path == "/api/v1/caseload-transfers" ? $"{answer.Body.GetArrayLength()}" : answer.Body.GetProperty("state").GetString()!;
     }
 
-    private static Given Put(string path, string who, object? body) => new(HttpMethod.Put, path, who, body);
+    private static CommandRequest Put(string path, string who, object? body) => new(HttpMethod.Put, path, who, body);
 
-    private static Given Post(string path, string who, object? body) => new(HttpMethod.Post, path, who, body);
+    private static CommandRequest Post(string path, string who, object? body) => new(HttpMethod.Post, path, who, body);
 
     private static Task<string> CitizenAsync(OwnHost own)
     {
@@ -204,7 +204,7 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         return document;
     }
 
-    private sealed record Given(HttpMethod Method, string Path, string Who, object? Body)
+    private sealed record CommandRequest(HttpMethod Method, string Path, string Who, object? Body)
     {
         /// <summary>What is put meanwhile, so that carrying the command out again would be seen.</summary>
         public object? Otherwise { get; init; }

@@ -61,7 +61,7 @@ public sealed class ChangedPolicyTests
         var day = DateOnly.Parse(validFrom, CultureInfo.InvariantCulture);
         var put = await host.SendAsync(
             HttpMethod.Put, "/api/v1/policy", "role:operations",
-            PolicyDrafts.From(PolicyBook.DeliveredDocument, version, day, change).GetRawText());
+            PolicyDocumentSamples.From(PolicyBook.DeliveredDocument, version, day, change).GetRawText());
         Assert.True(put.Code == 200, put.Text);
     }
 

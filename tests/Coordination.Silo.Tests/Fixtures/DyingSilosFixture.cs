@@ -17,7 +17,7 @@ namespace Coordination.Silo.Tests.Fixtures;
 /// </summary>
 public sealed class DyingSilosFixture : ThreeSilosFixture
 {
-    private readonly List<(DateTimeOffset From, PlainOrganization Organization)> _put = [];
+    private readonly List<(DateTimeOffset From, ReferenceOrganization Organization)> _put = [];
 
     public ServiceClock Clock { get; } = ServiceClock.Manual(TimeProvider.System, SiloFixture.Start);
 
@@ -42,7 +42,7 @@ public sealed class DyingSilosFixture : ThreeSilosFixture
     /// <summary>Puts an organization, and remembers since when it stands.</summary>
     public async Task PutAsync(OrganizationDocument document)
     {
-        var followed = _put.Count == 0 ? new PlainOrganization(document, []) : _put[^1].Organization.Followed(document);
+        var followed = _put.Count == 0 ? new ReferenceOrganization(document, []) : _put[^1].Organization.Followed(document);
         _put.Add((Clock.Now, followed));
         Assert.Empty(await GetLiving<OrganizationSource>().PutAsync(document, "test", CancellationToken.None));
     }
@@ -50,7 +50,7 @@ public sealed class DyingSilosFixture : ThreeSilosFixture
     /// <summary>
     /// The organizations that may have been in force at an instant: of several put at one, silos learn at different times.
     /// </summary>
-    public IReadOnlyList<PlainOrganization> InForce(DateTimeOffset instant) =>
+    public IReadOnlyList<ReferenceOrganization> InForce(DateTimeOffset instant) =>
         [.. _put.Where(put => put.From < instant).TakeLast(1).Concat(_put.Where(put => put.From == instant))
             .Select(put => put.Organization)];
 

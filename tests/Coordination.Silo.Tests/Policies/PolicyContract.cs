@@ -233,7 +233,7 @@ public abstract class PolicyContract(SiloFixture silo)
     private static void OneMoreGroup(JsonNode document) => document["kinds"]!["home-care"]!["group"] = "personal-support";
 
     private static byte[] Draft(DateOnly validFrom, Action<JsonNode>? change = null) => JsonSerializer.SerializeToUtf8Bytes(
-        PolicyDrafts.From(PolicyBook.DeliveredDocument, $"test-{Interlocked.Increment(ref _versions)}", validFrom, change));
+        PolicyDocumentSamples.From(PolicyBook.DeliveredDocument, $"test-{Interlocked.Increment(ref _versions)}", validFrom, change));
 
     private async Task<string> PutAsync(DateOnly validFrom, Action<JsonNode>? change = null)
     {

@@ -19,7 +19,7 @@ public sealed class PolicyOnThreeSilosTests(ThreeSilosFixture silos) : IClassFix
             await silos.Citizen(key).TakeIn(
                 [Reports.Started("SOF", "1", DateTimeOffset.UtcNow), Reports.Started("SUF", "1", DateTimeOffset.UtcNow)]);
         });
-        var document = PolicyDrafts.From(
+        var document = PolicyDocumentSamples.From(
             PolicyBook.DeliveredDocument, "one-more-group", LocalTime.DayOf(DateTimeOffset.UtcNow),
             draft => draft["kinds"]!["home-care"]!["group"] = "personal-support");
         Assert.Empty((await silos.Get<PolicySource>(

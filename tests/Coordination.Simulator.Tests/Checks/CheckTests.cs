@@ -5,7 +5,7 @@ namespace Coordination.Simulator.Tests.Checks;
 
 public sealed class CheckTests : IDisposable
 {
-    private readonly FileInfo _ledger = Given.NewFile();
+    private readonly FileInfo _ledger = SimulatorSamples.NewFile();
 
     public void Dispose() => _ledger.Delete();
 
@@ -17,7 +17,7 @@ public sealed class CheckTests : IDisposable
 
         var code = await CheckAsync(service, output);
 
-        Assert.Equal($"Compared 5 of 5 citizens, {Given.Events().Count} events: 0 differences.", output.ToString().TrimEnd());
+        Assert.Equal($"Compared 5 of 5 citizens, {SimulatorSamples.Events().Count} events: 0 differences.", output.ToString().TrimEnd());
         Assert.Equal(ExitCode.Good, code);
     }
 
@@ -63,20 +63,20 @@ public sealed class CheckTests : IDisposable
     {
         using var service = await ReplayedAsync([]);
 
-        var ledger = await File.ReadAllTextAsync(_ledger.FullName, Given.Stop);
+        var ledger = await File.ReadAllTextAsync(_ledger.FullName, SimulatorSamples.Stop);
 
-        foreach (var outgoing in Given.Events()) Assert.DoesNotContain(outgoing.Subject["cpr:".Length..], ledger, StringComparison.Ordinal);
+        foreach (var outgoing in SimulatorSamples.Events()) Assert.DoesNotContain(outgoing.Subject["cpr:".Length..], ledger, StringComparison.Ordinal);
     }
 
     private async Task<StubService> ReplayedAsync(HashSet<string> loses)
     {
-        var service = new StubService { Clock = Given.BeforeTheLog, Loses = loses };
-        await new Replay(Given.Client(service), Given.Replay() with { Ledger = _ledger }, TextWriter.Null, TextWriter.Null)
-            .RunAsync(Given.Stop);
+        var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, Loses = loses };
+        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Ledger = _ledger }, TextWriter.Null, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
         return service;
     }
 
     private Task<int> CheckAsync(StubService service, TextWriter output, bool withHistory = true) =>
-        new Check(Given.Client(service), new Check.Settings([_ledger], TimeSpan.Zero, WithHistory: withHistory), output)
-            .RunAsync(Given.Stop);
+        new Check(SimulatorSamples.Client(service), new Check.Settings([_ledger], TimeSpan.Zero, WithHistory: withHistory), output)
+            .RunAsync(SimulatorSamples.Stop);
 }

@@ -52,7 +52,7 @@ public sealed class DemoRunTests
         using var service = new StubService { Clock = Now };
         var output = new StringWriter();
 
-        var code = await new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero), output).RunAsync(Given.Stop);
+        var code = await new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero), output).RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains("Mette Holm", service.Organization, StringComparison.Ordinal);
@@ -64,16 +64,16 @@ public sealed class DemoRunTests
     {
         using var service = new StubService { Clock = Now };
         var other = """{"departments":[{"code":"X","name":"X","leader":"x"}],"units":[{"id":"u","department":"X","name":"U"}],"caseworkers":[{"id":"x","name":"X","department":"X","unit":"u"}]}""";
-        await Given.Client(service).SendAsync(
+        await SimulatorSamples.Client(service).SendAsync(
             new Coordination.Simulator.Sending.ServiceRequest(
                 HttpMethod.Put, "/api/v1/organization",
-                Coordination.Simulator.Sending.CallerIdentity.Operations) { Content = () => new StringContent(other) }, Given.Stop);
+                Coordination.Simulator.Sending.CallerIdentity.Operations) { Content = () => new StringContent(other) }, SimulatorSamples.Stop);
 
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero), TextWriter.Null).RunAsync(Given.Stop));
+            new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero), TextWriter.Null).RunAsync(SimulatorSamples.Stop));
         Assert.Equal(other, service.Organization);
 
-        await new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero, Force: true), TextWriter.Null).RunAsync(Given.Stop);
+        await new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero, Force: true), TextWriter.Null).RunAsync(SimulatorSamples.Stop);
         Assert.NotEqual(other, service.Organization);
     }
 }

@@ -12,8 +12,8 @@ public sealed class LoadTests
         var (first, second) = (new LoadEvents(7, 50, 0.1), new LoadEvents(7, 50, 0.1));
         for (var i = 0; i < 5_000; i++)
         {
-            var made = first.Next(Given.BeforeTheLog.AddSeconds(i));
-            Assert.Equal(second.Next(Given.BeforeTheLog.AddSeconds(i)).CloudEvent.ToArray(), made.CloudEvent.ToArray());
+            var made = first.Next(SimulatorSamples.BeforeTheLog.AddSeconds(i));
+            Assert.Equal(second.Next(SimulatorSamples.BeforeTheLog.AddSeconds(i)).CloudEvent.ToArray(), made.CloudEvent.ToArray());
             using var data = JsonDocument.Parse(EventJson.Write(made.Event.Data));
             Assert.Empty(EventReading.Read(EventTypes.Of(made.Event), data.RootElement).Faults);
         }
@@ -28,7 +28,7 @@ public sealed class LoadTests
             Rate: 400, Citizens: 20, TimeSpan.FromSeconds(0.5), Seed: 1, Repeats: 0.05, WaitSeconds: 10, BatchCountMax: 20, InFlight: 3,
             Ledger: null);
 
-        var code = await new Load(Given.Client(service), settings, output, TextWriter.Null).RunAsync(Given.Stop);
+        var code = await new Load(SimulatorSamples.Client(service), settings, output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Equal(200, service.Batches.Sum(b => b.Length));

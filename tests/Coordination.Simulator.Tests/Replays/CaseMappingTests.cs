@@ -8,7 +8,7 @@ public sealed class CaseMappingTests
     [Fact]
     public void A_case_becomes_a_citizen_with_an_intervention_a_deadline_and_assignments()
     {
-        var events = Given.Events().Where(e => e.Event.Id.StartsWith("A-1/", StringComparison.Ordinal)).Select(e => e.Event).ToList();
+        var events = SimulatorSamples.Events().Where(e => e.Event.Id.StartsWith("A-1/", StringComparison.Ordinal)).Select(e => e.Event).ToList();
 
         Assert.Equal(["A-1/started", "A-1/deadline", "A-1/assigned/1", "A-1/assigned/2", "A-1/ended", "A-1/met"], events.Select(e => e.Id));
         Assert.Equal(["1", "2", "3", "4", "5", "6"], events.Select(e => e.Sequence));
@@ -21,7 +21,7 @@ public sealed class CaseMappingTests
     [Fact]
     public void Days_are_local_whatever_the_offset_of_the_log()
     {
-        var events = Given.Events().ToDictionary(e => e.Event.Id, e => e.Event.Data);
+        var events = SimulatorSamples.Events().ToDictionary(e => e.Event.Id, e => e.Event.Data);
 
         Assert.Equal(new DateOnly(2011, 1, 31), Assert.IsType<InterventionStarted>(events["A-2/started"]).StartsOn);
         Assert.Equal(new DateOnly(2011, 2, 28), Assert.IsType<DeadlineSet>(events["A-2/deadline"]).DueAt.Date);
@@ -30,7 +30,7 @@ public sealed class CaseMappingTests
     [Fact]
     public void As_an_instant_a_deadline_keeps_its_hour()
     {
-        var events = Given.Events(DeadlineForm.Instant).ToDictionary(e => e.Event.Id, e => e.Event.Data);
+        var events = SimulatorSamples.Events(DeadlineForm.Instant).ToDictionary(e => e.Event.Id, e => e.Event.Data);
 
         Assert.Equal(
             new DateTimeOffset(2011, 3, 10, 12, 0, 0, TimeSpan.FromHours(1)),
@@ -40,7 +40,7 @@ public sealed class CaseMappingTests
     [Fact]
     public void Events_stand_in_order_of_time_and_what_opens_a_case_comes_first()
     {
-        var events = Given.Events();
+        var events = SimulatorSamples.Events();
 
         Assert.Equal(events.Select(e => e.Event.Time).Order(), events.Select(e => e.Event.Time));
         foreach (var ofCase in events.GroupBy(e => e.Subject))
@@ -50,13 +50,13 @@ public sealed class CaseMappingTests
     [Fact]
     public void Two_readings_of_a_log_give_the_same_events_byte_by_byte()
     {
-        Assert.Equal(Given.Events().Select(e => e.CloudEvent.ToArray()), Given.Events().Select(e => e.CloudEvent.ToArray()));
+        Assert.Equal(SimulatorSamples.Events().Select(e => e.CloudEvent.ToArray()), SimulatorSamples.Events().Select(e => e.CloudEvent.ToArray()));
     }
 
     [Fact]
     public void Every_event_is_one_that_the_door_takes()
     {
-        foreach (var outgoing in Given.Events())
+        foreach (var outgoing in SimulatorSamples.Events())
         {
             using var data = System.Text.Json.JsonDocument.Parse(EventJson.Write(outgoing.Event.Data));
             Assert.Empty(EventReading.Read(EventTypes.Of(outgoing.Event), data.RootElement).Faults);

@@ -9,11 +9,11 @@ public sealed class ReplayTests
     [InlineData(nameof(DeadlineForm.Instant), "1 met, 2 missed of 3 closed; 1 open")]
     public async Task The_report_tells_what_the_service_says(string form, string deadlines)
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog };
         var output = new StringWriter();
 
-        var code = await new Replay(Given.Client(service), Given.Replay(Enum.Parse<DeadlineForm>(form)), output, TextWriter.Null)
-            .RunAsync(Given.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(Enum.Parse<DeadlineForm>(form)), output, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains("citizens             5", output.ToString(), StringComparison.Ordinal);
@@ -25,27 +25,27 @@ public sealed class ReplayTests
     [Fact]
     public async Task The_clock_follows_the_log_and_never_runs_ahead_of_what_is_unsent()
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog };
 
-        await new Replay(Given.Client(service), Given.Replay(), TextWriter.Null, TextWriter.Null).RunAsync(Given.Stop);
+        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), TextWriter.Null, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(0, service.Late);
         Assert.True(service.ClockMoves.Count > 8);
-        Assert.Equal(Given.Events()[^1].Event.Time, service.ClockMoves[^1]);
+        Assert.Equal(SimulatorSamples.Events()[^1].Event.Time, service.ClockMoves[^1]);
         Assert.False(service.OvertookACitizen);
     }
 
     [Fact]
     public async Task A_second_replay_repeats_the_first_and_changes_nothing()
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog };
         var (first, second, remarks) = (new StringWriter(), new StringWriter(), new StringWriter());
 
-        await new Replay(Given.Client(service), Given.Replay(), first, TextWriter.Null).RunAsync(Given.Stop);
-        var code = await new Replay(Given.Client(service), Given.Replay(), second, remarks).RunAsync(Given.Stop);
+        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), first, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), second, remarks).RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
-        Assert.Contains($"{Given.Events().Count} duplicate", second.ToString(), StringComparison.Ordinal);
+        Assert.Contains($"{SimulatorSamples.Events().Count} duplicate", second.ToString(), StringComparison.Ordinal);
         Assert.Contains("after the log's beginning", remarks.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             first.ToString()[first.ToString().IndexOf('\n', StringComparison.Ordinal)..],
@@ -55,10 +55,10 @@ public sealed class ReplayTests
     [Fact]
     public async Task A_refused_event_is_shown_with_its_reason_and_the_exit_code_says_so()
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog, Refuses = ["A-3/assigned/1"] };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, Refuses = ["A-3/assigned/1"] };
         var output = new StringWriter();
 
-        var code = await new Replay(Given.Client(service), Given.Replay(), output, TextWriter.Null).RunAsync(Given.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.NotGood, code);
         Assert.Contains("A-3/assigned/1", output.ToString(), StringComparison.Ordinal);
@@ -71,12 +71,12 @@ public sealed class ReplayTests
     [InlineData(nameof(DeadlineForm.Instant))]
     public async Task A_count_of_the_log_itself_equals_what_the_service_says(string form)
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog };
         var output = new StringWriter();
 
         var code = await new Replay(
-            Given.Client(service), Given.Replay(Enum.Parse<DeadlineForm>(form)) with { Verify = true }, output,
-            TextWriter.Null).RunAsync(Given.Stop);
+            SimulatorSamples.Client(service), SimulatorSamples.Replay(Enum.Parse<DeadlineForm>(form)) with { Verify = true }, output,
+            TextWriter.Null).RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains("9 of 9 figures are equal.", output.ToString(), StringComparison.Ordinal);
@@ -85,11 +85,11 @@ public sealed class ReplayTests
     [Fact]
     public async Task A_figure_that_differs_is_shown_and_the_exit_code_says_so()
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog, MissedTooMany = 1, Loses = ["A-3/assigned/1"] };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, MissedTooMany = 1, Loses = ["A-3/assigned/1"] };
         var output = new StringWriter();
 
-        var code = await new Replay(Given.Client(service), Given.Replay() with { Verify = true }, output, TextWriter.Null)
-            .RunAsync(Given.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Verify = true }, output, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.NotGood, code);
         Assert.Contains("R2 → R4  1 (0)", output.ToString(), StringComparison.Ordinal);
@@ -100,10 +100,10 @@ public sealed class ReplayTests
     public void A_log_is_counted_up_to_an_instant()
     {
         var noon = new DateTimeOffset(2011, 2, 4, 12, 0, 0, TimeSpan.FromHours(1));
-        var cases = Given.Log().Read(Given.InventedLog);
+        var cases = SimulatorSamples.Log().Read(SimulatorSamples.InventedLog);
 
         var (then, all) = (
-            LogFigures.Of(cases, Given.Amsterdam, DeadlineForm.Date, noon), LogFigures.Of(cases, Given.Amsterdam, DeadlineForm.Date, null));
+            LogFigures.Of(cases, SimulatorSamples.Amsterdam, DeadlineForm.Date, noon), LogFigures.Of(cases, SimulatorSamples.Amsterdam, DeadlineForm.Date, null));
 
         Assert.Equal((3, 2, 1, 0, 0, 3), (then.Cases, then.Changes, then.ChangedCases, then.Met, then.Missed, then.Open));
         Assert.Equal((5, 4, 3, 2, 1, 1), (all.Cases, all.Changes, all.ChangedCases, all.Met, all.Missed, all.Open));
@@ -114,11 +114,11 @@ public sealed class ReplayTests
     [Fact]
     public async Task Until_stops_with_the_clock_there()
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog };
         var noon = new DateTimeOffset(2011, 2, 4, 12, 0, 0, TimeSpan.FromHours(1));
         var output = new StringWriter();
 
-        await new Replay(Given.Client(service), Given.Replay() with { Until = noon }, output, TextWriter.Null).RunAsync(Given.Stop);
+        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Until = noon }, output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(noon, service.Clock);
         Assert.Contains("0 met, 0 missed of 0 closed; 3 open", output.ToString(), StringComparison.Ordinal);
@@ -129,8 +129,8 @@ public sealed class ReplayTests
     {
         using var service = new StubService();
 
-        var code = await new Replay(Given.Client(service), Given.Replay() with { InFlight = 2 }, TextWriter.Null, TextWriter.Null)
-            .RunAsync(Given.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { InFlight = 2 }, TextWriter.Null, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.InRange(service.Batches.Count, 1, 2);

@@ -19,7 +19,7 @@ public sealed class BatchTests
         var batches = Batch.Of(Enumerable.Range(0, 600).Select(i => Event(i, new string('x', 3_900)))).ToList();
 
         Assert.True(batches.Count > 2);
-        foreach (var batch in batches) Assert.InRange((await batch.ToContent().ReadAsByteArrayAsync(Given.Stop)).Length, 1, Batch.BytesMax);
+        foreach (var batch in batches) Assert.InRange((await batch.ToContent().ReadAsByteArrayAsync(SimulatorSamples.Stop)).Length, 1, Batch.BytesMax);
         Assert.Equal(600, batches.Sum(b => b.Events.Count));
     }
 
@@ -48,7 +48,7 @@ public sealed class BatchTests
         Source = source,
         Id = $"{number}",
         Type = "coordination.appointment.missed.v1",
-        Time = Given.BeforeTheLog,
+        Time = SimulatorSamples.BeforeTheLog,
         Sequence = "1",
         Data = new AppointmentMissed { AppointmentId = "a", Reason = reason },
     });

@@ -8,11 +8,11 @@ public sealed class RetryPolicyTests
     [Fact]
     public async Task An_unavailable_service_is_retried_after_the_wait_it_asks_for()
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog, Unavailable = 3 };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, Unavailable = 3 };
         List<TimeSpan> waits = [];
 
-        var code = await new Replay(Given.Client(service, waits), Given.Replay() with { InFlight = 1 }, TextWriter.Null, TextWriter.Null)
-            .RunAsync(Given.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service, waits), SimulatorSamples.Replay() with { InFlight = 1 }, TextWriter.Null, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Equal([5, 5, 5], waits.Select(w => w.TotalSeconds)); // Asked for 7 s; 5 s is the longest in this test.
@@ -21,10 +21,10 @@ public sealed class RetryPolicyTests
     [Fact]
     public async Task A_service_that_stays_away_ends_the_replay_with_what_is_unknown()
     {
-        using var service = new StubService { Clock = Given.BeforeTheLog, Unavailable = int.MaxValue };
+        using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, Unavailable = int.MaxValue };
         var output = new StringWriter();
 
-        var code = await new Replay(Given.Client(service), Given.Replay(), output, TextWriter.Null).RunAsync(Given.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.NotGood, code);
         Assert.Contains("unknown", output.ToString(), StringComparison.Ordinal);

@@ -11,14 +11,14 @@ public abstract class InboxContract(StorageFixture storage)
     [Fact]
     public async Task Arrivals_are_read_back_by_partition_in_order_of_position()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
 
         var positions = await _inbox.InsertAsync(
-            [Given.InboxRow(citizen, 1), Given.InboxRow(citizen, 2), Given.InboxRow(citizen, 1)], Cancel);
+            [StorageSamples.InboxRow(citizen, 1), StorageSamples.InboxRow(citizen, 2), StorageSamples.InboxRow(citizen, 1)], Cancel);
 
         var rows = await _inbox.ReadAsync(1, 0, 10, Cancel);
         Assert.Equal([positions[0], positions[2]], rows.Select(row => row.Position));
-        Assert.Equal(Given.InboxRow(citizen, 1) with { Envelope = default }, rows[0] with { Position = 0, Envelope = default });
+        Assert.Equal(StorageSamples.InboxRow(citizen, 1) with { Envelope = default }, rows[0] with { Position = 0, Envelope = default });
         Assert.Equal("{\"id\":\"1\"}", Encoding.UTF8.GetString(rows[0].Envelope.Span));
         Assert.Equal([positions[2]], (await _inbox.ReadAsync(1, positions[0], 10, Cancel)).Select(row => row.Position));
         Assert.Single(await _inbox.ReadAsync(1, 0, 1, Cancel));
@@ -30,7 +30,7 @@ public abstract class InboxContract(StorageFixture storage)
         var inserts = await Task.WhenAll(Enumerable.Range(0, 100).Select(async index =>
         {
             var citizen = $"concurrent-{index}";
-            return (citizen, Positions: await _inbox.InsertAsync([Given.InboxRow(citizen, 3), Given.InboxRow(citizen, 3)], Cancel));
+            return (citizen, Positions: await _inbox.InsertAsync([StorageSamples.InboxRow(citizen, 3), StorageSamples.InboxRow(citizen, 3)], Cancel));
         }));
 
         var rows = await _inbox.ReadAsync(3, 0, 1000, Cancel);
@@ -43,7 +43,7 @@ public abstract class InboxContract(StorageFixture storage)
     public async Task An_arrival_the_database_cannot_hold_fails_alone()
     {
         var inserts = Enumerable.Range(0, 20)
-            .Select(index => _inbox.InsertAsync([Given.InboxRow(index == 11 ? "half\0key" : $"whole-{index}", 4)], Cancel)).ToArray();
+            .Select(index => _inbox.InsertAsync([StorageSamples.InboxRow(index == 11 ? "half\0key" : $"whole-{index}", 4)], Cancel)).ToArray();
 
         for (var index = 0; index < inserts.Length; index++)
         {
@@ -57,15 +57,15 @@ public abstract class InboxContract(StorageFixture storage)
     [Fact]
     public async Task A_dead_letter_leaves_the_inbox_and_comes_back_once_behind_everything_read()
     {
-        var citizen = Given.NewCitizen();
-        var positions = await _inbox.InsertAsync([Given.InboxRow(citizen, 5), Given.InboxRow(citizen, 5)], Cancel);
+        var citizen = StorageSamples.NewCitizen();
+        var positions = await _inbox.InsertAsync([StorageSamples.InboxRow(citizen, 5), StorageSamples.InboxRow(citizen, 5)], Cancel);
 
-        await _inbox.MoveToDeadLettersAsync([positions[0]], "it threw", Given.Noon.AddHours(1), Cancel);
+        await _inbox.MoveToDeadLettersAsync([positions[0]], "it threw", StorageSamples.Noon.AddHours(1), Cancel);
 
         Assert.Equal([positions[1]], (await _inbox.ReadAsync(5, 0, 10, Cancel)).Select(row => row.Position));
         var letter = Assert.Single(await _inbox.ReadDeadLettersAsync(100, Cancel), letter => letter.Position == positions[0]);
         Assert.Equal(
-            ("it threw", citizen, Given.Noon, Given.Noon.AddHours(1)), (letter.Error, letter.Citizen, letter.ReceivedAt, letter.DiedAt));
+            ("it threw", citizen, StorageSamples.Noon, StorageSamples.Noon.AddHours(1)), (letter.Error, letter.Citizen, letter.ReceivedAt, letter.DiedAt));
 
         Assert.Equal(1, await _inbox.ResendDeadLettersAsync([positions[0]], Cancel));
         Assert.Equal(0, await _inbox.ResendDeadLettersAsync([positions[0]], Cancel));
@@ -78,7 +78,7 @@ public abstract class InboxContract(StorageFixture storage)
     [Fact]
     public async Task A_key_is_known_once_given_also_to_others()
     {
-        var key = Given.NewCitizen();
+        var key = StorageSamples.NewCitizen();
         Assert.False(await _inbox.IsKeyGivenAsync(key, Cancel));
 
         await Task.WhenAll(

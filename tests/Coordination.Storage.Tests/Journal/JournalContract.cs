@@ -13,11 +13,11 @@ public abstract class JournalContract(StorageFixture storage)
     [Fact]
     public async Task What_was_appended_is_read_back_as_it_was()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
         var fact = new FactRow(
-            Given.Noon.AddTicks(1230), "k", "sagsbehandler", null, null, "/SOF/nexus", "e1", null, Encoding.UTF8.GetBytes("{\"æ\":[1,2]}"));
+            StorageSamples.Noon.AddTicks(1230), "k", "sagsbehandler", null, null, "/SOF/nexus", "e1", null, Encoding.UTF8.GetBytes("{\"æ\":[1,2]}"));
 
-        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(citizen, 0, fact, Given.Fact()), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(citizen, 0, fact, StorageSamples.Fact()), Cancel));
 
         var entries = await _journal.ReadAsync(citizen, 0, 10, Cancel);
         Assert.Equal([1, 2], entries.Select(entry => entry.Version));
@@ -34,12 +34,12 @@ public abstract class JournalContract(StorageFixture storage)
         var other = second.GetRequiredService<IJournal>();
         for (var round = 0; round < 20; round++)
         {
-            var citizen = Given.NewCitizen();
-            await _journal.AppendAsync(Given.Append(citizen, 0), Cancel);
+            var citizen = StorageSamples.NewCitizen();
+            await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
 
             var outcomes = await Task.WhenAll(
-                _journal.AppendAsync(Given.Append(citizen, 1, Given.Fact("one")), Cancel),
-                other.AppendAsync(Given.Append(citizen, 1, Given.Fact("two")), Cancel));
+                _journal.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact("one")), Cancel),
+                other.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact("two")), Cancel));
 
             Assert.Single(outcomes, AppendOutcome.Committed);
             Assert.Equal(2, (await _journal.ReadAsync(citizen, 0, 10, Cancel)).Count);
@@ -53,10 +53,10 @@ public abstract class JournalContract(StorageFixture storage)
         var other = second.GetRequiredService<IJournal>();
         for (var round = 0; round < 20; round++)
         {
-            var citizen = Given.NewCitizen();
+            var citizen = StorageSamples.NewCitizen();
 
             var outcomes = await Task.WhenAll(
-                _journal.AppendAsync(Given.Append(citizen, 0), Cancel), other.AppendAsync(Given.Append(citizen, 0), Cancel));
+                _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel), other.AppendAsync(StorageSamples.Append(citizen, 0), Cancel));
 
             Assert.Single(outcomes, AppendOutcome.Committed);
             Assert.Single(await _journal.ReadAsync(citizen, 0, 10, Cancel));
@@ -67,11 +67,11 @@ public abstract class JournalContract(StorageFixture storage)
     public async Task Appends_in_flight_on_one_citizen_take_effect_in_the_order_they_were_queued()
     {
         const int Length = 300;
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
 
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, Length)
-                .Select(version => _journal.AppendAsync(Given.Append(citizen, version, Given.Fact($"k{version}")), Cancel)));
+                .Select(version => _journal.AppendAsync(StorageSamples.Append(citizen, version, StorageSamples.Fact($"k{version}")), Cancel)));
 
         Assert.All(outcomes, outcome => Assert.Equal(AppendOutcome.Committed, outcome));
         var entries = await _journal.ReadAsync(citizen, 0, Length * 2, Cancel);
@@ -81,12 +81,12 @@ public abstract class JournalContract(StorageFixture storage)
     [Fact]
     public async Task An_append_that_does_not_follow_fails_alone()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
 
         var outcomes = await Task.WhenAll(
-            _journal.AppendAsync(Given.Append(citizen, 0), Cancel),
-            _journal.AppendAsync(Given.Append(citizen, 7), Cancel),
-            _journal.AppendAsync(Given.Append(citizen, 1), Cancel));
+            _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel),
+            _journal.AppendAsync(StorageSamples.Append(citizen, 7), Cancel),
+            _journal.AppendAsync(StorageSamples.Append(citizen, 1), Cancel));
 
         Assert.Equal([AppendOutcome.Committed, AppendOutcome.Conflict, AppendOutcome.Committed], outcomes);
     }
@@ -94,11 +94,11 @@ public abstract class JournalContract(StorageFixture storage)
     [Fact]
     public async Task A_chain_that_begins_with_a_conflict_fails_whole()
     {
-        var citizen = Given.NewCitizen();
-        await _journal.AppendAsync(Given.Append(citizen, 0), Cancel);
+        var citizen = StorageSamples.NewCitizen();
+        await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
 
         var outcomes = await Task.WhenAll(
-            _journal.AppendAsync(Given.Append(citizen, 5), Cancel), _journal.AppendAsync(Given.Append(citizen, 6), Cancel));
+            _journal.AppendAsync(StorageSamples.Append(citizen, 5), Cancel), _journal.AppendAsync(StorageSamples.Append(citizen, 6), Cancel));
 
         Assert.All(outcomes, outcome => Assert.Equal(AppendOutcome.Conflict, outcome));
     }
@@ -106,11 +106,11 @@ public abstract class JournalContract(StorageFixture storage)
     [Fact]
     public async Task A_repeat_of_an_event_makes_only_that_append_a_conflict()
     {
-        string[] citizens = [.. Enumerable.Range(0, 20).Select(_ => Given.NewCitizen())];
-        foreach (var citizen in citizens) await _journal.AppendAsync(Given.Append(citizen, 0, Given.Fact(eventId: "e1")), Cancel);
+        string[] citizens = [.. Enumerable.Range(0, 20).Select(_ => StorageSamples.NewCitizen())];
+        foreach (var citizen in citizens) await _journal.AppendAsync(StorageSamples.Append(citizen, 0, StorageSamples.Fact(eventId: "e1")), Cancel);
 
         var outcomes = await Task.WhenAll(citizens.Select((citizen, index) =>
-            _journal.AppendAsync(Given.Append(citizen, 1, Given.Fact(eventId: index == 7 ? "e1" : "e2")), Cancel)));
+            _journal.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact(eventId: index == 7 ? "e1" : "e2")), Cancel)));
 
         Assert.Equal(7, Assert.Single(outcomes.Index(), outcome => outcome.Item == AppendOutcome.Conflict).Index);
         Assert.Single(await _journal.ReadAsync(citizens[7], 0, 10, Cancel));
@@ -121,12 +121,12 @@ public abstract class JournalContract(StorageFixture storage)
     [Fact]
     public async Task An_event_twice_in_flight_is_stored_once_without_the_repeats_consequences()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
 
         var outcomes = await Task.WhenAll(
-            _journal.AppendAsync(Given.Append(citizen, 0, Given.Fact(eventId: "e1")), Cancel),
-            _journal.AppendAsync(Given.Append(citizen, 1, Given.Fact(eventId: "e1")), Cancel),
-            _journal.AppendAsync(Given.Append(citizen, 2, Given.Fact(eventId: "e2")), Cancel));
+            _journal.AppendAsync(StorageSamples.Append(citizen, 0, StorageSamples.Fact(eventId: "e1")), Cancel),
+            _journal.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact(eventId: "e1")), Cancel),
+            _journal.AppendAsync(StorageSamples.Append(citizen, 2, StorageSamples.Fact(eventId: "e2")), Cancel));
 
         Assert.Equal([AppendOutcome.Committed, AppendOutcome.Conflict, AppendOutcome.Conflict], outcomes);
         Assert.Single(await _journal.ReadAsync(citizen, 0, 10, Cancel));
@@ -135,10 +135,10 @@ public abstract class JournalContract(StorageFixture storage)
     [Fact]
     public async Task A_poisoned_append_is_refused_alone()
     {
-        string[] citizens = [.. Enumerable.Range(0, 50).Select(_ => Given.NewCitizen())];
+        string[] citizens = [.. Enumerable.Range(0, 50).Select(_ => StorageSamples.NewCitizen())];
 
         var appends = citizens.Select((citizen, index) =>
-            _journal.AppendAsync(Given.Append(citizen, 0, Given.Fact(index == 23 ? "half\0text" : "k")), Cancel)).ToArray();
+            _journal.AppendAsync(StorageSamples.Append(citizen, 0, StorageSamples.Fact(index == 23 ? "half\0text" : "k")), Cancel)).ToArray();
 
         for (var index = 0; index < appends.Length; index++)
         {
@@ -152,11 +152,11 @@ public abstract class JournalContract(StorageFixture storage)
     [Fact]
     public async Task A_missing_value_is_refused_and_the_rest_of_the_chain_is_a_conflict()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
 
-        var first = _journal.AppendAsync(Given.Append(citizen, 0), Cancel);
-        var poisoned = _journal.AppendAsync(Given.Append(citizen, 1, Given.Fact() with { Kind = null! }), Cancel);
-        var rest = _journal.AppendAsync(Given.Append(citizen, 2), Cancel);
+        var first = _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
+        var poisoned = _journal.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact() with { Kind = null! }), Cancel);
+        var rest = _journal.AppendAsync(StorageSamples.Append(citizen, 2), Cancel);
 
         Assert.Equal(AppendOutcome.Committed, await first);
         await Assert.ThrowsAsync<AppendRefusedException>(() => poisoned);
@@ -169,14 +169,14 @@ public abstract class JournalContract(StorageFixture storage)
         var inbox = storage.Get<IInbox>();
         var involvements = storage.Get<InvolvementTable>();
         var answers = storage.Get<IdempotentAnswerTable>();
-        var (winner, loser) = (Given.NewCitizen(), Given.NewCitizen());
-        var positions = await inbox.InsertAsync([Given.InboxRow(winner, 40), Given.InboxRow(loser, 40)], Cancel);
+        var (winner, loser) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        var positions = await inbox.InsertAsync([StorageSamples.InboxRow(winner, 40), StorageSamples.InboxRow(loser, 40)], Cancel);
 
-        Append Full(string citizen, long expected, long position) => Given.Append(citizen, expected) with
+        Append Full(string citizen, long expected, long position) => StorageSamples.Append(citizen, expected) with
         {
             InboxPositions = [position],
             Changes = new ReadTableChanges { Involvements = [new InvolvementRow(citizen, "anna", "responsible")] },
-            Answer = new IdempotentAnswer("anna", citizen, "hash", "{}"u8.ToArray(), Given.Noon),
+            Answer = new IdempotentAnswer("anna", citizen, "hash", "{}"u8.ToArray(), StorageSamples.Noon),
         };
 
         var outcomes = await Task.WhenAll(
@@ -194,13 +194,13 @@ public abstract class JournalContract(StorageFixture storage)
     public async Task An_append_without_facts_clears_the_inbox_under_the_same_version()
     {
         var inbox = storage.Get<IInbox>();
-        var citizen = Given.NewCitizen();
-        var positions = await inbox.InsertAsync([Given.InboxRow(citizen, 41), Given.InboxRow(citizen, 41)], Cancel);
+        var citizen = StorageSamples.NewCitizen();
+        var positions = await inbox.InsertAsync([StorageSamples.InboxRow(citizen, 41), StorageSamples.InboxRow(citizen, 41)], Cancel);
 
-        Append Empty(long expected, long position) => Given.Append(citizen, expected) with { Facts = [], InboxPositions = [position] };
+        Append Empty(long expected, long position) => StorageSamples.Append(citizen, expected) with { Facts = [], InboxPositions = [position] };
 
         Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Empty(0, positions[0]), Cancel));
-        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(citizen, 0), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel));
         Assert.Equal(AppendOutcome.Conflict, await _journal.AppendAsync(Empty(0, positions[1]), Cancel));
         Assert.Equal([positions[1]], (await inbox.ReadAsync(41, 0, 10, Cancel)).Select(row => row.Position));
     }
@@ -212,10 +212,10 @@ public abstract class JournalContract(StorageFixture storage)
         const int Each = 60;
         await using var second = storage.Open();
         var journals = new[] { _journal, second.GetRequiredService<IJournal>() };
-        string[] citizens = [.. Enumerable.Range(0, Writers).Select(_ => Given.NewCitizen())];
+        string[] citizens = [.. Enumerable.Range(0, Writers).Select(_ => StorageSamples.NewCitizen())];
         var writing = Task.WhenAll(citizens.Select(async (citizen, index) =>
         {
-            for (var version = 0; version < Each; version++) await journals[index % 2].AppendAsync(Given.Append(citizen, version), Cancel);
+            for (var version = 0; version < Each; version++) await journals[index % 2].AppendAsync(StorageSamples.Append(citizen, version), Cancel);
         }));
 
         var seen = new List<(string, long)>();

@@ -15,8 +15,8 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
     [Fact]
     public async Task A_reader_never_passes_a_transaction_that_is_still_open()
     {
-        var (open, early, late) = (Given.NewCitizen(), Given.NewCitizen(), Given.NewCitizen());
-        await _journal.AppendAsync(Given.Append(early, 0), Cancel);
+        var (open, early, late) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        await _journal.AppendAsync(StorageSamples.Append(early, 0), Cancel);
         var after = (await _journal.ReadAllAsync(0, 1000, Cancel))[^1].Position;
 
         // Somebody else's writer takes a position and dawdles, while another one commits behind it.
@@ -28,7 +28,7 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
             insert into journal (position, citizen, version, at, kind, by_whom, data)
             values (current_setting('coordination.first_position')::bigint, '{open}', 1, now(), 'k', 'policy', '[]')
             """);
-        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(late, 0), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(late, 0), Cancel));
 
         Assert.Empty(await _journal.ReadAllAsync(after, 10, Cancel));
         Assert.Single(await _journal.ReadAsync(late, 0, 10, Cancel));
@@ -51,11 +51,11 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
     [Fact]
     public async Task A_restored_dump_stays_visible_to_readers_of_positions()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
         await using var database = await CreateOwnAsync();
         await using var provider = database.Provider;
         var journal = provider.GetRequiredService<IJournal>();
-        await journal.AppendAsync(Given.Append(citizen, 0), Cancel);
+        await journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
         await using var connection = new NpgsqlConnection(database.Database.ConnectionString);
         await connection.OpenAsync(Cancel);
         await RunAsync(connection, "update journal set xact = '9000000000000000'");
@@ -74,14 +74,14 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
         await using var database = await CreateOwnAsync(cluster.ConnectionString);
         await using var provider = database.Provider;
         var (journal, inbox) = (provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IInbox>());
-        var citizen = Given.NewCitizen();
-        await journal.AppendAsync(Given.Append(citizen, 0), Cancel);
-        await inbox.InsertAsync([Given.InboxRow(citizen)], Cancel);
+        var citizen = StorageSamples.NewCitizen();
+        await journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
+        await inbox.InsertAsync([StorageSamples.InboxRow(citizen)], Cancel);
 
         await cluster.StopAsync(crash: true);
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(Given.Append(citizen, 1), Cancel));
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(Given.Append(citizen, 1), Cancel));
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => inbox.InsertAsync([Given.InboxRow(citizen)], Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(StorageSamples.Append(citizen, 1), Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(StorageSamples.Append(citizen, 1), Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => inbox.InsertAsync([StorageSamples.InboxRow(citizen)], Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.ReadAsync(citizen, 0, 10, Cancel));
 
         await cluster.StartAsync();
@@ -89,7 +89,7 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
         {
             try
             {
-                return await journal.AppendAsync(Given.Append(citizen, 1), Cancel) == AppendOutcome.Committed;
+                return await journal.AppendAsync(StorageSamples.Append(citizen, 1), Cancel) == AppendOutcome.Committed;
             }
             catch (StorageUnavailableException)
             {
@@ -103,8 +103,8 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
     [Fact]
     public async Task A_writer_held_up_by_a_lock_gives_up_and_the_lane_goes_on()
     {
-        var (held, free) = (Given.NewCitizen(), Given.NewCitizen());
-        await _journal.AppendAsync(Given.Append(held, 0), Cancel);
+        var (held, free) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        await _journal.AppendAsync(StorageSamples.Append(held, 0), Cancel);
         await using var hasty = storage.Open(options => (options.Lanes, options.LockTimeout) = (1, TimeSpan.FromMilliseconds(200)));
         var journal = hasty.GetRequiredService<IJournal>();
         await using var connection = new NpgsqlConnection(storage.ConnectionString);
@@ -112,11 +112,11 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
         await using (var transaction = await connection.BeginTransactionAsync(Cancel))
         {
             await RunAsync(connection, $"select 1 from citizens where citizen = '{held}' for update");
-            await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(Given.Append(held, 1), Cancel));
+            await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(StorageSamples.Append(held, 1), Cancel));
         }
 
-        Assert.Equal(AppendOutcome.Committed, await journal.AppendAsync(Given.Append(free, 0), Cancel));
-        Assert.Equal(AppendOutcome.Committed, await journal.AppendAsync(Given.Append(held, 1), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await journal.AppendAsync(StorageSamples.Append(free, 0), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await journal.AppendAsync(StorageSamples.Append(held, 1), Cancel));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

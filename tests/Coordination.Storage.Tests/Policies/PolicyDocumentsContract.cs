@@ -27,7 +27,7 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
     [Fact]
     public async Task Citizens_are_behind_until_an_append_says_they_are_reconciled()
     {
-        string[] citizens = [.. Enumerable.Range(0, 5).Select(_ => Given.NewCitizen()).Order(StringComparer.Ordinal)];
+        string[] citizens = [.. Enumerable.Range(0, 5).Select(_ => StorageSamples.NewCitizen()).Order(StringComparer.Ordinal)];
         foreach (var citizen in citizens) await AppendAsync(citizen, 0, mark: 5);
         Assert.Empty(await BehindAsync(5, citizens));
         Assert.Equal(citizens, await BehindAsync(9, citizens));
@@ -44,7 +44,7 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
     [Fact]
     public async Task An_append_in_flight_behind_a_reconciling_does_not_undo_it()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
         await Task.WhenAll(AppendAsync(citizen, 0, mark: 7), AppendAsync(citizen, 1, mark: null));
         Assert.Empty(await BehindAsync(7, [citizen]));
     }
@@ -52,7 +52,7 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
     [Fact]
     public async Task Those_behind_are_read_step_by_step_and_by_range_of_the_ring()
     {
-        string[] citizens = [.. Enumerable.Range(0, 7).Select(_ => Given.NewCitizen())];
+        string[] citizens = [.. Enumerable.Range(0, 7).Select(_ => StorageSamples.NewCitizen())];
         foreach (var citizen in citizens) await AppendAsync(citizen, 0, mark: 2);
         HashSet<string> seen = [];
         for (CitizenBehind? last = null; ;)
@@ -75,7 +75,7 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static StoredPolicy Policy(long number, string version) =>
-        new(number, version, Given.Noon, "{\"b\":1,\"a\":\"blåbær\"}"u8.ToArray(), "operations", Given.Noon.AddMinutes(-1));
+        new(number, version, StorageSamples.Noon, "{\"b\":1,\"a\":\"blåbær\"}"u8.ToArray(), "operations", StorageSamples.Noon.AddMinutes(-1));
 
     private async Task<long> NextAsync() => (await _documents.ReadAfterAsync(0, Cancel)) is [.., var last] ? last.Number + 1 : 1;
 
@@ -84,7 +84,7 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
             .Order(StringComparer.Ordinal);
 
     private async Task AppendAsync(string citizen, long expected, long? mark) => Assert.Equal(
-        AppendOutcome.Committed, await storage.Get<IJournal>().AppendAsync(Given.Append(citizen, expected) with { Policy = mark }, Cancel));
+        AppendOutcome.Committed, await storage.Get<IJournal>().AppendAsync(StorageSamples.Append(citizen, expected) with { Policy = mark }, Cancel));
 }
 
 public sealed class SqlitePolicyDocumentsTests(SqliteFixture storage) : PolicyDocumentsContract(storage), IClassFixture<SqliteFixture>;

@@ -6,18 +6,18 @@ namespace Coordination.Storage.Tests.ReadTables;
 
 public abstract class FiguresContract(StorageFixture storage)
 {
-    private static readonly DateTimeOffset Noon = Given.Noon;
+    private static readonly DateTimeOffset Noon = StorageSamples.Noon;
 
     [Fact]
     public async Task Waits_are_those_between_departments_at_each_stage_and_nothing_else()
     {
-        var (citizen, asks, owes) = (Given.NewCitizen(), $"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}");
+        var (citizen, asks, owes) = (StorageSamples.NewCitizen(), $"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}");
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "1", "bo", asks, "anna", null, owes, "accepted", false, Noon, Noon.AddDays(7), Noon.AddHours(1));
         var contact = new ContactRow(citizen, $"{asks}/c1", asks, "unit", owes, Noon, Noon.AddHours(2));
         var conflict = new ConflictRow(
             citizen, "k1", "overload", "settled", $"{asks} {owes}", null, null, Noon, Noon.AddHours(3), Noon.AddHours(3));
-        await WriteAsync(Given.Head(citizen), 0, new ReadTableChanges
+        await WriteAsync(StorageSamples.Head(citizen), 0, new ReadTableChanges
         {
             Handovers =
             [
@@ -67,14 +67,14 @@ public abstract class FiguresContract(StorageFixture storage)
     [Fact]
     public async Task Open_matters_are_listed_by_what_they_are_the_soonest_due_first()
     {
-        var (citizen, one, two) = (Given.NewCitizen(), $"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}");
+        var (citizen, one, two) = (StorageSamples.NewCitizen(), $"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}");
         var conflict = new ConflictRow(citizen, "k1", "overload", "open", $"{one} {two}", "anna", Noon.AddDays(2), Noon, null);
         var deadline = new DeadlineRow(citizen, "d1", "hearing", one, null, null, "open", Noon.AddDays(1), "anna", null, false, false);
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "1", "bo", two, null, "unit-1", one, "offered", false, Noon, Noon.AddDays(5), null);
         var alert = new AlertRow(
             $"{citizen}-1", citizen, "anna", "overload", "k1", one, "warning", "{}", "/", null, "open", Noon, null, null);
-        await WriteAsync(Given.Head(citizen), 0, new ReadTableChanges
+        await WriteAsync(StorageSamples.Head(citizen), 0, new ReadTableChanges
         {
             Conflicts =
             [
@@ -132,7 +132,7 @@ public abstract class FiguresContract(StorageFixture storage)
     {
         var shared = storage.Get<SharedCitizenTable>();
         var (one, two, other) = ($"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}", $"C{Guid.NewGuid():N}");
-        string[] keys = [.. Enumerable.Range(0, 4).Select(_ => Given.NewCitizen()).Order(StringComparer.Ordinal)];
+        string[] keys = [.. Enumerable.Range(0, 4).Select(_ => StorageSamples.NewCitizen()).Order(StringComparer.Ordinal)];
         await WriteAsync(Head(keys[0], $"{one} {two}") with { Coordinator = "anna", CoordinatorDepartment = one }, 0);
         await WriteAsync(Head(keys[1], $"{one} {two} {other}") with { HasPlan = true, PlanAgreedOn = new DateOnly(1999, 5, 1) }, 0);
         await WriteAsync(Head(keys[2], $"{two} {other}"), 0);
@@ -173,7 +173,7 @@ public abstract class FiguresContract(StorageFixture storage)
     }
 
     private static CitizenRow Head(string citizen, string departments) =>
-        Given.Head(citizen) with { Departments = departments, ActiveDepartments = departments.Split(' ').Length };
+        StorageSamples.Head(citizen) with { Departments = departments, ActiveDepartments = departments.Split(' ').Length };
 
     private Task<IReadOnlyList<WaitingTime>> ReadAsync(WaitingFilter filter) =>
         storage.Get<FiguresTables>().ReadWaitingAsync(filter, 100, Cancel);
@@ -182,7 +182,7 @@ public abstract class FiguresContract(StorageFixture storage)
         Assert.Equal(
             AppendOutcome.Committed,
             await storage.Get<IJournal>().AppendAsync(
-                Given.Append(head.Citizen, expected) with { Head = head, Changes = changes ?? ReadTableChanges.None }, Cancel));
+                StorageSamples.Append(head.Citizen, expected) with { Head = head, Changes = changes ?? ReadTableChanges.None }, Cancel));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -14,14 +14,14 @@ public abstract class ReadTablesContract(StorageFixture storage)
     public async Task Every_write_of_an_alert_renews_its_position()
     {
         var alerts = storage.Get<AlertTable>();
-        var (citizen, receiver) = (Given.NewCitizen(), Given.NewCitizen());
+        var (citizen, receiver) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
         var (first, second) = ($"{citizen}-1", $"{citizen}-2");
         await WriteAsync(
-            citizen, 0, new ReadTableChanges { Alerts = [Given.Alert(citizen, first, receiver), Given.Alert(citizen, second, receiver)] });
+            citizen, 0, new ReadTableChanges { Alerts = [StorageSamples.Alert(citizen, first, receiver), StorageSamples.Alert(citizen, second, receiver)] });
         var raised = await alerts.ReadAfterAsync([receiver], 0, 10, Cancel);
         Assert.Equal([first, second], raised.Select(alert => alert.Alert.Id));
 
-        await WriteAsync(citizen, 1, new ReadTableChanges { Alerts = [Given.Alert(citizen, first, receiver, "taken-back")] });
+        await WriteAsync(citizen, 1, new ReadTableChanges { Alerts = [StorageSamples.Alert(citizen, first, receiver, "taken-back")] });
 
         var news = Assert.Single(await alerts.ReadAfterAsync([receiver], raised[1].Position, 10, Cancel));
         Assert.Equal((first, "taken-back"), (news.Alert.Id, news.Alert.State));
@@ -33,28 +33,28 @@ public abstract class ReadTablesContract(StorageFixture storage)
             [second], (await alerts.ReadForReceiversAsync([receiver], null, 10, news.Position, Cancel)).Select(alert => alert.Alert.Id));
         Assert.Equal(
             [second], (await alerts.ReadForReceiversAsync([receiver], "open", 10, cancellation: Cancel)).Select(alert => alert.Alert.Id));
-        Assert.Equal(Given.Alert(citizen, second, receiver), (await alerts.FindAsync(second, Cancel))!.Alert);
+        Assert.Equal(StorageSamples.Alert(citizen, second, receiver), (await alerts.FindAsync(second, Cancel))!.Alert);
     }
 
     [Fact]
     public async Task A_receipt_keeps_its_first_time_and_does_not_move_the_alert()
     {
         var alerts = storage.Get<AlertTable>();
-        var citizen = Given.NewCitizen();
-        await WriteAsync(citizen, 0, new ReadTableChanges { Alerts = [Given.Alert(citizen, citizen, "anna")] });
+        var citizen = StorageSamples.NewCitizen();
+        await WriteAsync(citizen, 0, new ReadTableChanges { Alerts = [StorageSamples.Alert(citizen, citizen, "anna")] });
         var before = await alerts.FindAsync(citizen, Cancel);
 
-        await alerts.MarkDeliveredAsync([citizen], Given.Noon, Cancel);
-        await alerts.MarkSeenAsync([citizen], Given.Noon.AddMinutes(1), Cancel);
-        await alerts.MarkSeenAsync([citizen], Given.Noon.AddMinutes(2), Cancel);
+        await alerts.MarkDeliveredAsync([citizen], StorageSamples.Noon, Cancel);
+        await alerts.MarkSeenAsync([citizen], StorageSamples.Noon.AddMinutes(1), Cancel);
+        await alerts.MarkSeenAsync([citizen], StorageSamples.Noon.AddMinutes(2), Cancel);
 
-        Assert.Equal(before! with { DeliveredAt = Given.Noon, SeenAt = Given.Noon.AddMinutes(1) }, await alerts.FindAsync(citizen, Cancel));
+        Assert.Equal(before! with { DeliveredAt = StorageSamples.Noon, SeenAt = StorageSamples.Noon.AddMinutes(1) }, await alerts.FindAsync(citizen, Cancel));
     }
 
     [Fact]
     public async Task Changes_in_flight_to_one_row_leave_the_last()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
         var involvements = storage.Get<InvolvementTable>();
         var anna = new InvolvementRow(citizen, "anna", "responsible");
 
@@ -72,18 +72,18 @@ public abstract class ReadTablesContract(StorageFixture storage)
     public async Task The_desk_shows_what_a_person_has_to_do()
     {
         var desk = storage.Get<DeskTables>();
-        var (citizen, person) = (Given.NewCitizen(), Given.NewCitizen());
-        var conflict = new ConflictRow(citizen, "k1", "overload", "open", "BIF SOF", person, Given.Noon.AddDays(1), Given.Noon, null);
-        var deadline = new DeadlineRow(citizen, "d1", "hearing", "BIF", "Høring", "about", "open", Given.Noon, person, null, false, false);
+        var (citizen, person) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        var conflict = new ConflictRow(citizen, "k1", "overload", "open", "BIF SOF", person, StorageSamples.Noon.AddDays(1), StorageSamples.Noon, null);
+        var deadline = new DeadlineRow(citizen, "d1", "hearing", "BIF", "Høring", "about", "open", StorageSamples.Noon, person, null, false, false);
         var handover = new HandoverRow(
-            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", person, null, "SOF", "offered", false, Given.Noon, Given.Noon.AddDays(5),
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", person, null, "SOF", "offered", false, StorageSamples.Noon, StorageSamples.Noon.AddDays(5),
             null);
         var toUnit =
             handover with { Id = "h2", ToCaseworker = null, ToUnit = $"u-{person}", FromCaseworker = person,
-            OfferedAt = Given.Noon.AddHours(1) };
+            OfferedAt = StorageSamples.Noon.AddHours(1) };
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
-            Conflicts = [conflict, conflict with { Id = "k2", Status = "settled", SettledAt = Given.Noon }],
+            Conflicts = [conflict, conflict with { Id = "k2", Status = "settled", SettledAt = StorageSamples.Noon }],
             Deadlines = [deadline, deadline with { Id = "d2", Closed = true, Status = "met" }],
             Handovers = [handover, toUnit],
             Involvements = [new InvolvementRow(citizen, person, "owes"), new InvolvementRow(citizen, $"unit:u-{person}", "offered")],
@@ -94,7 +94,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal(["offered", "owes"], (await desk.ReadCitizensAsync(person, $"u-{person}", 10, Cancel)).Select(row => row.Role));
         Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync(person, null, 10, Cancel))[0].Name);
         Assert.Equal([new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync(person, $"u-{person}", 10, Cancel));
-        Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, Given.NewCitizen()], Cancel));
+        Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, StorageSamples.NewCitizen()], Cancel));
         Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, 10, Cancel));
         Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, 10, Cancel));
         Assert.Equal([handover, toUnit], await desk.ReadHandoversToAsync(person, $"u-{person}", 10, Cancel));
@@ -108,9 +108,9 @@ public abstract class ReadTablesContract(StorageFixture storage)
     public async Task Citizens_are_due_by_their_place_on_the_ring_and_waking_only_brings_forward()
     {
         var times = storage.Get<WakeTimes>();
-        var person = Given.NewCitizen();
-        var (due, later) = (Given.NewCitizen(), Given.NewCitizen());
-        var past = Given.Noon.AddYears(-20);
+        var person = StorageSamples.NewCitizen();
+        var (due, later) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        var past = StorageSamples.Noon.AddYears(-20);
         await WriteAsync(due, 0, new ReadTableChanges { Involvements = [new InvolvementRow(due, person, "owes")] }, past);
         await WriteAsync(
             later, 0,
@@ -133,7 +133,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal(
             [new DueCitizen(due, past), new DueCitizen(later, past.AddDays(1))],
             await times.DueCitizensAsync(past.AddDays(2), 10, cancellation: Cancel));
-        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(later, 1), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(later, 1), Cancel));
         Assert.Single(await times.DueCitizensAsync(past.AddDays(2), 10, cancellation: Cancel));
     }
 
@@ -142,22 +142,22 @@ public abstract class ReadTablesContract(StorageFixture storage)
     {
         var (rebuild, alerts, involvements) = (
             storage.Get<ReadTablesRebuild>(), storage.Get<AlertTable>(), storage.Get<InvolvementTable>());
-        var citizen = Given.NewCitizen();
-        var alert = Given.Alert(citizen, citizen, "anna");
+        var citizen = StorageSamples.NewCitizen();
+        var alert = StorageSamples.Alert(citizen, citizen, "anna");
         await WriteAsync(
             citizen, 0, new ReadTableChanges { Alerts = [alert], Involvements = [new InvolvementRow(citizen, "anna", "owes")] });
-        await alerts.MarkDeliveredAsync([citizen], Given.Noon, Cancel);
+        await alerts.MarkDeliveredAsync([citizen], StorageSamples.Noon, Cancel);
         var before = await alerts.FindAsync(citizen, Cancel);
 
         await rebuild.ClearAsync(Cancel);
         Assert.Empty(await involvements.ReadAsync(citizen, Cancel));
         await rebuild.WriteAsync(
-            [new RebuiltCitizen(Given.Head(citizen), 1, Given.Noon, new ReadTableChanges { Alerts = [alert] })], Cancel);
+            [new RebuiltCitizen(StorageSamples.Head(citizen), 1, StorageSamples.Noon, new ReadTableChanges { Alerts = [alert] })], Cancel);
 
         var after = await alerts.FindAsync(citizen, Cancel);
-        Assert.Equal((alert, Given.Noon), (after!.Alert, after.DeliveredAt));
+        Assert.Equal((alert, StorageSamples.Noon), (after!.Alert, after.DeliveredAt));
         Assert.True(after.Position > before!.Position);
-        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(citizen, 1), Cancel));
+        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(citizen, 1), Cancel));
     }
 
     [Fact]
@@ -165,12 +165,12 @@ public abstract class ReadTablesContract(StorageFixture storage)
     {
         var (documents, settings) = (storage.Get<OrganizationTable>(), storage.Get<StoredSettings>());
         Assert.Null(await documents.ReadLatestAsync(Cancel));
-        Assert.Equal(1, await documents.PutAsync(0, Given.Noon, "{\"v\":1}"u8.ToArray(), "anna", Given.Noon, Cancel));
-        Assert.Equal(2, await documents.PutAsync(1, Given.Noon.AddDays(1), "{\"v\":2}"u8.ToArray(), "bo", Given.Noon, Cancel));
-        Assert.Null(await documents.PutAsync(1, Given.Noon, "{}"u8.ToArray(), "eve", Given.Noon, Cancel));
+        Assert.Equal(1, await documents.PutAsync(0, StorageSamples.Noon, "{\"v\":1}"u8.ToArray(), "anna", StorageSamples.Noon, Cancel));
+        Assert.Equal(2, await documents.PutAsync(1, StorageSamples.Noon.AddDays(1), "{\"v\":2}"u8.ToArray(), "bo", StorageSamples.Noon, Cancel));
+        Assert.Null(await documents.PutAsync(1, StorageSamples.Noon, "{}"u8.ToArray(), "eve", StorageSamples.Noon, Cancel));
         Assert.Equal(2, (await documents.ReadLatestAsync(Cancel))!.Version);
-        Assert.Equal("anna", (await documents.ReadAsOfAsync(Given.Noon.AddHours(1), Cancel))!.PutBy);
-        Assert.Null(await documents.ReadAsOfAsync(Given.Noon.AddHours(-1), Cancel));
+        Assert.Equal("anna", (await documents.ReadAsOfAsync(StorageSamples.Noon.AddHours(1), Cancel))!.PutBy);
+        Assert.Null(await documents.ReadAsOfAsync(StorageSamples.Noon.AddHours(-1), Cancel));
         Assert.Equal("bo", (await documents.ReadAsync(2, Cancel))!.PutBy);
         Assert.Null(await documents.ReadAsync(3, Cancel));
         await ReachIsKeptAndNeverGoesBackAsync();
@@ -179,13 +179,13 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal("one", await settings.PutIfAbsentAsync("check", "one", Cancel));
         Assert.Equal("one", await settings.PutIfAbsentAsync("check", "two", Cancel));
 
-        var look = new AccessEntry(Given.Noon, "anna", "picture", "citizen-1", "responsible");
+        var look = new AccessEntry(StorageSamples.Noon, "anna", "picture", "citizen-1", "responsible");
         await storage.Get<AccessLog>()
             .AppendAsync([look, look with { Citizen = null, Ground = null }, look with { What = "history" }], Cancel);
         Assert.Equal(
             ["history", "picture"], (await storage.Get<AccessLog>().ReadAsync("citizen-1", 10, Cancel)).Select(entry => entry.What));
 
-        var refusal = new RefusalEntry(Given.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
+        var refusal = new RefusalEntry(StorageSamples.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
         await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
         Assert.Equal(
             refusal with { Faults = default }, (await storage.Get<RefusalLog>().ReadLatestAsync(10, Cancel))[0] with { Faults = default });
@@ -198,12 +198,12 @@ public abstract class ReadTablesContract(StorageFixture storage)
         await reach.MoveAsync(1, "m", Cancel);
         await reach.MoveAsync(1, "k", Cancel);
         Assert.Equal(new ReachRow(1, "m"), await reach.ReadAsync(Cancel));
-        await reach.EndAsync(1, Given.Noon, Cancel);
+        await reach.EndAsync(1, StorageSamples.Noon, Cancel);
         Assert.Equal(new ReachRow(2, ""), await reach.ReadAsync(Cancel));
-        await reach.EndAsync(2, Given.Noon, Cancel);
+        await reach.EndAsync(2, StorageSamples.Noon, Cancel);
         Assert.Null(await reach.ReadAsync(Cancel));
 
-        var post = new PostRow("anna", 1, Given.Noon, "{}");
+        var post = new PostRow("anna", 1, StorageSamples.Noon, "{}");
         await reach.AddPostsAsync([post, post with { Version = 2, Post = null }], Cancel);
         await reach.AddPostsAsync([post with { Post = "another" }], Cancel);
         Assert.Equal([post with { Version = 2, Post = null }, post], await reach.ReadPostsAsync("anna", 10, Cancel));
@@ -213,26 +213,26 @@ public abstract class ReadTablesContract(StorageFixture storage)
     [Fact]
     public async Task The_summary_and_the_figures_count_what_is_there()
     {
-        var citizen = Given.NewCitizen();
+        var citizen = StorageSamples.NewCitizen();
         var kind = $"kind-{citizen}";
-        var conflict = new ConflictRow(citizen, "k1", kind, "open", "BIF ZZZ", "anna", null, Given.Noon, null);
-        var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", Given.Noon, "anna", null, false, false);
+        var conflict = new ConflictRow(citizen, "k1", kind, "open", "BIF ZZZ", "anna", null, StorageSamples.Noon, null);
+        var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", StorageSamples.Noon, "anna", null, false, false);
         var handover = new HandoverRow(
-            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, Given.Noon.AddDays(7),
-            Given.Noon.AddHours(6));
-        var chain = new SanctionChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, Given.Noon);
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, StorageSamples.Noon, StorageSamples.Noon.AddDays(7),
+            StorageSamples.Noon.AddHours(6));
+        var chain = new SanctionChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, StorageSamples.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
             Conflicts =
-                [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon, AnsweredAt = null }],
+                [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = StorageSamples.Noon, AnsweredAt = null }],
             Deadlines =
             [
                 deadline, deadline with { Id = "d2", Status = "warned" }, deadline with { Id = "d3", Status = "missed" },
-                deadline with { Id = "d4", Status = "met", MetAt = Given.Noon, Closed = true },
-                deadline with { Id = "d5", Status = "missed", MetAt = Given.Noon.AddDays(1), Late = true, Closed = true },
+                deadline with { Id = "d4", Status = "met", MetAt = StorageSamples.Noon, Closed = true },
+                deadline with { Id = "d5", Status = "missed", MetAt = StorageSamples.Noon.AddDays(1), Late = true, Closed = true },
             ],
             Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", BySystem = true }],
-            Parked = [new ParkedEventRow(citizen, "/BIF/x", "e1", "t", Given.Noon)],
+            Parked = [new ParkedEventRow(citizen, "/BIF/x", "e1", "t", StorageSamples.Noon)],
             Chains =
                 [chain, chain with { Benefit = "ZZZ/e2", Days = 91 }, chain with { Sanction = "BIF/s2" },
                 chain with { Sanction = "BIF/s3", FromDepartment = "ZZZ" }],
@@ -247,29 +247,29 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.True(totals.Citizens > 0);
         Assert.True(summary is { CitizensShared: > 0, CitizensWithoutCoordinator: > 0, Parked: > 0, HandoversExpired: > 0 });
 
-        var figures = await storage.Get<FiguresTables>().ReadAsync(Given.Noon, Given.Noon.AddDays(7), "ZZZ", Cancel);
+        var figures = await storage.Get<FiguresTables>().ReadAsync(StorageSamples.Noon, StorageSamples.Noon.AddDays(7), "ZZZ", Cancel);
         Assert.Equal(new DeadlineFigures(1, 1, 3, 2 - 1), figures.Deadlines);
         Assert.Equal((2, 1), (figures.HandoversCompleted, figures.HandoverCitizens));
         Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
         Assert.Equal(
             [
-                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6), citizen, "h1"),
-                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", Given.Noon, Given.Noon.AddHours(6), citizen, "h3"),
+                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h1"),
+                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h3"),
             ],
             figures.Waiting);
-        Assert.Equal(0, (await storage.Get<FiguresTables>().ReadAsync(null, Given.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);
+        Assert.Equal(0, (await storage.Get<FiguresTables>().ReadAsync(null, StorageSamples.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);
 
         var chains = storage.Get<SanctionChainTable>();
-        Assert.Equal([new SanctionChain("BIF", "ZZZ", 2)], await chains.CountAsync(Given.Noon, null, "ZZZ", daysMax: 90, Cancel));
+        Assert.Equal([new SanctionChain("BIF", "ZZZ", 2)], await chains.CountAsync(StorageSamples.Noon, null, "ZZZ", daysMax: 90, Cancel));
         Assert.Equal([new SanctionChain("BIF", "ZZZ", 3)], await chains.CountAsync(null, null, "ZZZ", daysMax: 91, Cancel));
-        Assert.Empty(await chains.CountAsync(null, Given.Noon, "ZZZ", daysMax: 91, Cancel));
+        Assert.Empty(await chains.CountAsync(null, StorageSamples.Noon, "ZZZ", daysMax: 91, Cancel));
     }
 
     private async Task WriteAsync(string citizen, long expected, ReadTableChanges changes, DateTimeOffset? wakeAt = null) =>
         Assert.Equal(
             AppendOutcome.Committed,
             await _journal.AppendAsync(
-                Given.Append(citizen, expected) with { Head = Given.Head(citizen, wakeAt), Changes = changes }, Cancel));
+                StorageSamples.Append(citizen, expected) with { Head = StorageSamples.Head(citizen, wakeAt), Changes = changes }, Cancel));
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

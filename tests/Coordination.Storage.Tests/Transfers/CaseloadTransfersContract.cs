@@ -34,9 +34,9 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
         var winner = all[Array.IndexOf(opened, true)];
         Assert.Single(opened, true);
         Assert.All(all.Where(one => one != winner), one => Assert.Empty(_transfers.ReadWaitingAsync(one.Id, 10, Cancel).Result));
-        await _transfers.MoveAsync(winner.Id, "running", "running", "paused", Given.Noon, null, Cancel);
+        await _transfers.MoveAsync(winner.Id, "running", "running", "paused", StorageSamples.Noon, null, Cancel);
         Assert.False(await _transfers.OpenAsync(NewTransfer() with { From = first.From }, [], null, Cancel));
-        await _transfers.MoveAsync(winner.Id, "running", "paused", "cancelled", Given.Noon, null, Cancel);
+        await _transfers.MoveAsync(winner.Id, "running", "paused", "cancelled", StorageSamples.Noon, null, Cancel);
         Assert.True(await _transfers.OpenAsync(NewTransfer() with { From = first.From }, [], null, Cancel));
     }
 
@@ -46,8 +46,8 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
         var transfer = NewTransfer();
         await _transfers.OpenAsync(transfer, [("c-1", "bif-2"), ("c-2", "bif-2"), ("c-3", "bif-2")], null, Cancel);
         TransferItem[] finished = [Item(1, moved: 2), Item(2, offered: 1, left: """[{"type":"citizen","why":"failed"}]""")];
-        await _transfers.FinishAsync(transfer.Id, finished, Given.Noon.AddMinutes(1), Cancel);
-        await _transfers.FinishAsync(transfer.Id, [Item(1, moved: 0), finished[1]], Given.Noon.AddMinutes(2), Cancel);
+        await _transfers.FinishAsync(transfer.Id, finished, StorageSamples.Noon.AddMinutes(1), Cancel);
+        await _transfers.FinishAsync(transfer.Id, [Item(1, moved: 0), finished[1]], StorageSamples.Noon.AddMinutes(2), Cancel);
         var stored = (await _transfers.FindAsync(transfer.Id, Cancel))!;
         Assert.Equal((3, 2, 2, 1, 1), (stored.Citizens, stored.Done, stored.Moved, stored.Offered, stored.LeftBehind));
         Assert.Equal([3], (await _transfers.ReadWaitingAsync(transfer.Id, 10, Cancel)).Select(item => item.Number));
@@ -56,10 +56,10 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
         Assert.Equal([1, 2, 3], await NumbersAsync(all: true, withWaiting: false));
         Assert.Equal([2], (await _transfers.ReadItemsAsync(transfer.Id, true, false, 1, 1, Cancel)).Select(item => item.Number));
 
-        await _transfers.CompleteAsync(transfer.Id, Given.Noon, Cancel);
+        await _transfers.CompleteAsync(transfer.Id, StorageSamples.Noon, Cancel);
         Assert.Equal(TransferStates.Running, (await _transfers.FindAsync(transfer.Id, Cancel))!.State);
-        await _transfers.FinishAsync(transfer.Id, [Item(3, moved: 1)], Given.Noon, Cancel);
-        await _transfers.CompleteAsync(transfer.Id, Given.Noon, Cancel);
+        await _transfers.FinishAsync(transfer.Id, [Item(3, moved: 1)], StorageSamples.Noon, Cancel);
+        await _transfers.CompleteAsync(transfer.Id, StorageSamples.Noon, Cancel);
         Assert.Equal(TransferStates.Done, (await _transfers.FindAsync(transfer.Id, Cancel))!.State);
 
         async Task<IEnumerable<int>> NumbersAsync(bool all, bool withWaiting) =>
@@ -78,11 +78,11 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
 
         Assert.Equal(
             TransferStates.Cancelled,
-            (await _transfers.MoveAsync(transfer.Id, "running", "paused", "cancelled", Given.Noon, null, Cancel))!.State);
+            (await _transfers.MoveAsync(transfer.Id, "running", "paused", "cancelled", StorageSamples.Noon, null, Cancel))!.State);
         Assert.Equal(
             TransferStates.Cancelled,
             (await _transfers.MoveAsync(
-                transfer.Id, "running", "running", "paused", Given.Noon, Answer($"{transfer.Id}-pause"), Cancel))!.State);
+                transfer.Id, "running", "running", "paused", StorageSamples.Noon, Answer($"{transfer.Id}-pause"), Cancel))!.State);
         Assert.Null(await answers.FindAsync("bif-lead", $"{transfer.Id}-pause", Cancel));
     }
 
@@ -91,7 +91,7 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
     {
         var journal = storage.Get<IJournal>();
         var person = $"p-{Guid.NewGuid():N}";
-        string[] citizens = [.. Enumerable.Range(0, 4).Select(_ => Given.NewCitizen()).Order(StringComparer.Ordinal)];
+        string[] citizens = [.. Enumerable.Range(0, 4).Select(_ => StorageSamples.NewCitizen()).Order(StringComparer.Ordinal)];
         await AppendAsync(citizens[0], person, "active", coordinator: person);
         await AppendAsync(citizens[1], person, "ended", coordinator: null);
         await AppendAsync(citizens[2], "somebody-else", "active", coordinator: person);
@@ -99,9 +99,9 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
         Assert.Equal([citizens[0], citizens[2], citizens[3]], await _transfers.ReadCaseloadAsync(person, Cancel));
 
         Task AppendAsync(string citizen, string caseworker, string status, string? coordinator) =>
-            journal.AppendAsync(Given.Append(citizen, 0) with
+            journal.AppendAsync(StorageSamples.Append(citizen, 0) with
         {
-            Head = Given.Head(citizen) with { Coordinator = coordinator },
+            Head = StorageSamples.Head(citizen) with { Coordinator = coordinator },
             Changes = new ReadTableChanges
             {
                 Interventions =
@@ -113,13 +113,13 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
     }
 
     private static TransferRow NewTransfer() => new(
-        $"t-{Guid.NewGuid():N}", $"p-{Guid.NewGuid():N}", Encoding.UTF8.GetBytes("""[{"caseworker":"bif-2"}]"""), "ny fordeling", "bif-lead", Given.Noon,
-        TransferStates.Running, Given.Noon, 0, 0, 0, 0, 0);
+        $"t-{Guid.NewGuid():N}", $"p-{Guid.NewGuid():N}", Encoding.UTF8.GetBytes("""[{"caseworker":"bif-2"}]"""), "ny fordeling", "bif-lead", StorageSamples.Noon,
+        TransferStates.Running, StorageSamples.Noon, 0, 0, 0, 0, 0);
 
     private static TransferItem Item(int number, int moved = 0, int offered = 0, string left = "[]") =>
         new(number, $"c-{number}", "bif-2", true, moved, offered, Encoding.UTF8.GetBytes(left));
 
-    private static IdempotentAnswer Answer(string key) => new("bif-lead", key, "hash", "{}"u8.ToArray(), Given.Noon);
+    private static IdempotentAnswer Answer(string key) => new("bif-lead", key, "hash", "{}"u8.ToArray(), StorageSamples.Noon);
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Coordination.Testing;
 
 /// <summary>Policy documents to put: the delivered one with changes.</summary>
-public static class PolicyDrafts
+public static class PolicyDocumentSamples
 {
     /// <summary>A document of another name and first day.</summary>
     /// <param name="delivered">The delivered document (UTF-8 JSON).</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Coordination.Grains;
-using Coordination.Host.Security;
 
-namespace Coordination.Host.Access;
+namespace Coordination.Host.Security;
 
 /// <summary>How often a caseworker may look citizens up, by number or name: on each host at most 60 times in any minute.</summary>
 internal static class LookupLimit

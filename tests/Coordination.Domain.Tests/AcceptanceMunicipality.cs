@@ -9,7 +9,7 @@ namespace Coordination.Domain.Tests;
 /// The organization of the acceptance scenarios. Every unit has <c>-lead</c>, <c>-1</c> (whose substitute is <c>-2</c>),
 /// <c>-2</c> and <c>-3</c>; every department <c>-head</c> in its entry unit, the first.
 /// </summary>
-internal static class Municipality
+internal static class AcceptanceMunicipality
 {
     private const string Literal = """
         BIF: bif-job bif-benefits

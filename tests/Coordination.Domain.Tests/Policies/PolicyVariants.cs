@@ -4,7 +4,7 @@ using Coordination.Events;
 namespace Coordination.Domain.Tests.Policies;
 
 /// <summary>Another version of policy, and a citizen it makes a difference to.</summary>
-internal static class Drafts
+internal static class PolicyVariants
 {
     /// <summary>The health department's care becomes support that one department only should give.</summary>
     public static Policy OneMoreGroup(Policy policy) => policy with
@@ -22,7 +22,7 @@ internal static class Drafts
     }
 
     /// <summary>Support from one department and care from another.</summary>
-    public static Place WithTwoSupports(Place place)
+    public static CitizenScenario WithTwoSupports(CitizenScenario place)
     {
         foreach (var (department, kind, caseworker) in new[] { ("SOF", "housing-support", "sof-1"), ("SUF", "home-care", "suf-1") })
             place.Hears(department, new InterventionStarted

@@ -3,7 +3,7 @@ using Coordination.Events;
 namespace Coordination.Domain.Tests;
 
 /// <summary>Department events with the fields that matter to a test.</summary>
-internal static class News
+internal static class EventSamples
 {
     public static DepartmentEvent Of(string department, EventData data, DateTimeOffset time, string id, string? sequence = null) => new()
     {

@@ -18,11 +18,11 @@ internal enum Told
 /// Who holds what of one citizen, who may pass it on and what becomes of handovers: a second, plain account of
 /// what the design says, with nothing of the code under test. It keeps everything in lists and works everything out anew.
 /// </summary>
-internal sealed class PlainModel(PlainOrganization organization, DateTimeOffset now)
+internal sealed class ReferenceModel(ReferenceOrganization organization, DateTimeOffset now)
 {
     public const string Coordination = "coordination";
 
-    public PlainOrganization Organization { get; set; } = organization;
+    public ReferenceOrganization Organization { get; set; } = organization;
 
     public DateTimeOffset Now { get; set; } = now;
 

@@ -11,7 +11,7 @@ namespace Coordination.Testing;
 /// </summary>
 /// <param name="document">The document.</param>
 /// <param name="gone">Those who were in an earlier document and are not in this one, as last known.</param>
-public sealed class PlainOrganization(OrganizationDocument document, IEnumerable<Caseworker> gone)
+public sealed class ReferenceOrganization(OrganizationDocument document, IEnumerable<Caseworker> gone)
 {
     private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
@@ -23,7 +23,7 @@ public sealed class PlainOrganization(OrganizationDocument document, IEnumerable
     public OrganizationDocument Document => document;
 
     /// <summary>The organization after another document.</summary>
-    public PlainOrganization Followed(OrganizationDocument by) => new(by, document.Caseworkers.Concat(_gone.Values));
+    public ReferenceOrganization Followed(OrganizationDocument by) => new(by, document.Caseworkers.Concat(_gone.Values));
 
     /// <summary>Whether somebody works here.</summary>
     public bool Knows(string person) => _known.ContainsKey(person);

@@ -6,7 +6,7 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Storage.Tests;
 
 /// <summary>Literal data for tests.</summary>
-internal static class Given
+internal static class StorageSamples
 {
     internal static readonly DateTimeOffset Noon = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
 

@@ -5,11 +5,11 @@ using CsCheck;
 namespace Coordination.Domain.Tests.Citizens;
 
 /// <summary>Sets of department events that are about the same few things at the same few instants.</summary>
-internal static class RandomNews
+internal static class RandomEvents
 {
     public const string Start = "2026-03-11T12:00";
 
-    private static readonly DateTimeOffset Now = Place.Local(Start);
+    private static readonly DateTimeOffset Now = CitizenScenario.Local(Start);
     private static readonly string[] People = ["bif-job-1", "bif-job-2", "sof-adult-2", "sof-treatment-2", "suf-rehab-1", "nobody-1"];
     private static readonly string?[] Sequences = [null, "2", "10"];
     private static readonly string[] Departments = ["BIF", "SOF", "SUF"];
@@ -21,7 +21,7 @@ internal static class RandomNews
     private static readonly string[] OfTheYoung =
         ["placement", "child-examination", "disability-support", "rehabilitation", "alcohol-treatment"];
     private static readonly DateOnly[] BirthDates =
-        [Place.Day("1975-05-05"), Place.Day("2008-03-20"), Place.Day("2010-02-20"), Place.Day("2008-10-10")];
+        [CitizenScenario.Day("1975-05-05"), CitizenScenario.Day("2008-03-20"), CitizenScenario.Day("2010-02-20"), CitizenScenario.Day("2008-10-10")];
 
     private static readonly string[] OwedByRules =
     [
@@ -38,7 +38,7 @@ internal static class RandomNews
         d => new InterventionGranted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "sof-adult", Caseworker = d.Of(People),
             StartsOn = d.Day, WeeklyHours = d.Small },
         d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = d.Of(Kinds), Unit = "bif-job", Caseworker = d.Of(People),
-            StartsOn = Place.Day("2026-02-01") },
+            StartsOn = CitizenScenario.Day("2026-02-01") },
         d => new InterventionChanged { InterventionId = d.ReportedItem, Caseworker = d.Small % 2 == 0
             ? d.Of(People)
             : null, EndsOn = d.DayAfter, Unit = d.Small % 3 == 0
@@ -153,7 +153,7 @@ internal static class RandomNews
         d => new SanctionNotified { SanctionId = d.ReportedItem, Reason = SanctionReason.NoShow, Caseworker = d.Of(People) },
         d => new SanctionImposed { SanctionId = d.ReportedItem },
         d => new BenefitRequested { BenefitId = d.ReportedItem, Kind = BenefitKind.Single },
-        d => new CitizenRegistered { Name = "Borger", BirthDate = Place.Day("2008-07-01").AddDays(d.Small) },
+        d => new CitizenRegistered { Name = "Borger", BirthDate = CitizenScenario.Day("2008-07-01").AddDays(d.Small) },
         d => new InterventionStarted { InterventionId = d.ReportedItem, Kind = "placement", Unit = "sof-family", Caseworker = d.Of(People),
             StartsOn = d.Day },
         d => new DeadlineSet { DeadlineId = d.ReportedItem, DueAt = d.Day.AddDays(9) },
@@ -175,7 +175,7 @@ internal static class RandomNews
             (type, department, item, time, sequence, random) =>
             {
                 var draw = new Draw(item, random);
-                return News.Of(Departments[department], types[type](draw), Now.AddHours(-4 * time), "", Sequences[sequence]);
+                return EventSamples.Of(Departments[department], types[type](draw), Now.AddHours(-4 * time), "", Sequences[sequence]);
             });
 
     /// <summary>Every event at least once, some twice, in any order.</summary>
@@ -196,7 +196,7 @@ internal static class RandomNews
 
         public int Small => Random % 7;
 
-        public DateOnly Day => Place.Day("2026-03-08").AddDays(Random / 7 % 8);
+        public DateOnly Day => CitizenScenario.Day("2026-03-08").AddDays(Random / 7 % 8);
 
         public DateOnly? DayAfter => Small > 3 ? Day.AddDays(Small) : null;
 

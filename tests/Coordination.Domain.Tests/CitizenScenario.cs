@@ -22,15 +22,15 @@ namespace Coordination.Domain.Tests;
 /// catches up with what fell due. Local times are written <c>2026-03-02T09:00</c>. Begins on a Monday at nine, with no
 /// public holiday for four weeks.
 /// </summary>
-internal sealed class Place
+internal sealed class CitizenScenario
 {
     private long _commands;
     private long _events;
 
-    public Place(string at = "2026-03-02T09:00", Organization? organization = null)
+    public CitizenScenario(string at = "2026-03-02T09:00", Organization? organization = null)
     {
         Now = Local(at);
-        Organization = organization ?? Municipality.Organization;
+        Organization = organization ?? AcceptanceMunicipality.Organization;
     }
 
     public CitizenKey Key { get; init; } = new("c-1");
@@ -63,9 +63,9 @@ internal sealed class Place
 
     public DateOnly Today => LocalTime.DayOf(Now);
 
-    public Place At(string local) => At(Local(local));
+    public CitizenScenario At(string local) => At(Local(local));
 
-    public Place At(DateTimeOffset instant)
+    public CitizenScenario At(DateTimeOffset instant)
     {
         Assert.True(instant >= Now, $"The clock only moves forward, not from {Now:O} to {instant:O}.");
         Now = instant;
@@ -74,10 +74,10 @@ internal sealed class Place
         return this;
     }
 
-    public Place Advance(string length) => At(In(length));
+    public CitizenScenario Advance(string length) => At(In(length));
 
     /// <summary>A department's event; a repeat is passed over, as the grain does.</summary>
-    public Place Hears(DepartmentEvent reported)
+    public CitizenScenario Hears(DepartmentEvent reported)
     {
         Latest = [];
         CatchUp();
@@ -86,8 +86,8 @@ internal sealed class Place
     }
 
     /// <summary>An event of a department's system, that happened now unless said otherwise.</summary>
-    public Place Hears(string department, EventData data, DateTimeOffset? time = null, string? id = null, string? sequence = null) =>
-        Hears(News.Of(department, data, time ?? Now, id ?? $"e-{++_events}", sequence));
+    public CitizenScenario Hears(string department, EventData data, DateTimeOffset? time = null, string? id = null, string? sequence = null) =>
+        Hears(EventSamples.Of(department, data, time ?? Now, id ?? $"e-{++_events}", sequence));
 
     /// <summary>A command that is carried out.</summary>
     public string? Does(string by, Command command, string? id = null)
@@ -121,7 +121,7 @@ internal sealed class Place
     /// <summary>A new organization document takes effect: whoever is concerned is woken.</summary>
     /// <param name="change">The whole new document.</param>
     /// <param name="asleep">Whether the citizen is not in memory when it is, and is read from the journal to be woken.</param>
-    public Place Organized(Func<OrganizationDocument, OrganizationDocument> change, bool asleep = false)
+    public CitizenScenario Organized(Func<OrganizationDocument, OrganizationDocument> change, bool asleep = false)
     {
         CatchUp();
         var document = change(Organization.Document);

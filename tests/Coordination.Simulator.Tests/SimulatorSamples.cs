@@ -4,7 +4,7 @@ using Coordination.Simulator.Sending;
 namespace Coordination.Simulator.Tests;
 
 /// <summary>What tests start from.</summary>
-internal static class Given
+internal static class SimulatorSamples
 {
     public static TimeZoneInfo Amsterdam { get; } = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
 

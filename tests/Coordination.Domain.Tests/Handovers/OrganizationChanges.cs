@@ -8,7 +8,7 @@ namespace Coordination.Domain.Tests.Handovers;
 /// <summary>
 /// One change of an organization document, by the numbers that were drawn for it; the document itself where it would be refused.
 /// </summary>
-internal static class Reorganizing
+internal static class OrganizationChanges
 {
     public static OrganizationDocument Changed(
         this OrganizationDocument document, IEnumerable<Caseworker> left, IReadOnlyList<string> people, Step step, DateTimeOffset now)
