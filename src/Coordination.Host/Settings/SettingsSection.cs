@@ -4,6 +4,7 @@ using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
+using Coordination.Silo.Rebuilding;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
 
@@ -36,6 +37,7 @@ internal abstract record SettingsSection(string Name, Type Options)
         new SettingsSection<OrganizationOptions>("Organizations"),
         new SettingsSection<PolicyOptions>("Policies"),
         new SettingsSection<TransferOptions>("Transfers"),
+        new SettingsSection<RebuildOptions>("Rebuild"),
     ];
 
     /// <summary>Every setting of the section.</summary>
