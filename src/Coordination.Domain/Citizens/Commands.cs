@@ -80,7 +80,8 @@ public sealed record Forbidden(string Why) : Refusal(Why);
 
 /// <summary>The state does not allow it (409).</summary>
 /// <param name="Why">What the state is, and by whom.</param>
-public sealed record StateConflict(string Why) : Refusal(Why);
+/// <param name="By">Who was first, where another has taken over what was asked for; else null.</param>
+public sealed record StateConflict(string Why, CaseworkerId? By = null) : Refusal(Why);
 
 /// <summary>It makes no sense as asked (422).</summary>
 /// <param name="Faults">Every fault.</param>

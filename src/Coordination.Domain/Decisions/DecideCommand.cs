@@ -35,7 +35,7 @@ public static class DecideCommand
         DeclineHandover decline => HandingOver.Decline(context, decline, issued.By),
         WithdrawHandover withdraw => HandingOver.Withdraw(context, withdraw, issued.By),
         TransferCaseload transfer => Transferring.Transfer(context, transfer, issued),
-        SettleConflict settle => Settling.Settle(context, settle, issued.By),
+        SettleConflict settle => ConflictSettlement.Settle(context, settle, issued.By),
         AcknowledgeAlert acknowledge => Acknowledging.Acknowledge(context, acknowledge, issued.By),
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };
