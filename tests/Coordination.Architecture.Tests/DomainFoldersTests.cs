@@ -30,8 +30,8 @@ public sealed partial class DomainFoldersTests
         "Alerts",        // who is alerted of what
         "Explanations",  // what a conflict and an alert say
         "Decisions",     // composes all of these: decide a command or an event, reconcile
-        "Pictures",      // views of a citizen for outside
         "Access",        // who may see what of a citizen
+        "Pictures",      // views of a citizen for outside
         "Stored",        // the stored form of facts and snapshots
     ];
 
