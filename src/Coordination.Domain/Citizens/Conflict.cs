@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Citizens;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
