@@ -66,26 +66,6 @@ public sealed record AcknowledgeAlert(AlertId Alert) : Command;
 
 // One closed family: how a command can be refused. Each has one HTTP status.
 
-/// <summary>A refusal; nothing was changed.</summary>
-/// <param name="Why">In English, for whoever asked; holds no CPR number.</param>
-public abstract record Refusal(string Why);
-
-/// <summary>What was asked about does not exist (404).</summary>
-/// <param name="Why">What.</param>
-public sealed record NotFound(string Why) : Refusal(Why);
-
-/// <summary>The one who asked may not (403).</summary>
-/// <param name="Why">Who may.</param>
-public sealed record Forbidden(string Why) : Refusal(Why);
-
-/// <summary>The state does not allow it (409).</summary>
-/// <param name="Why">What the state is, and by whom.</param>
-public sealed record StateConflict(string Why) : Refusal(Why);
-
-/// <summary>It makes no sense as asked (422).</summary>
-/// <param name="Faults">Every fault.</param>
-public sealed record Invalid(IReadOnlyList<Fault> Faults) : Refusal("The request is not valid.");
-
 /// <summary>A command with who gave it.</summary>
 /// <param name="Command">What.</param>
 /// <param name="By">Who.</param>

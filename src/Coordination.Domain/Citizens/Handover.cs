@@ -86,6 +86,19 @@ public sealed record Handover(
     string By, bool BySystem, string? Reason, string? Note, Calendar.Due? AnswerBy, DateTimeOffset? AnsweredAt,
     Holder? Taker, string? AnswerReason, string? AnsweredBy, bool? Requested = null)
 {
+    /// <summary>An offer by a person that waits for its answer, without reason, note and due date.</summary>
+    public static Handover Offer(HandoverId id, Responsibility what, Holder from, Receiver to, DateTimeOffset at, string by) => new(
+        id, what, from, to, HandoverStatus.Offered, at, by, BySystem: false, Reason: null, Note: null, AnswerBy: null,
+        AnsweredAt: null, Taker: null, AnswerReason: null, AnsweredBy: null);
+
+    /// <summary>The same handover, accepted: the taker is responsible from that instant.</summary>
+    public Handover Accepted(DateTimeOffset at, string by, Holder taker) =>
+        this with { Status = HandoverStatus.Accepted, AnsweredAt = at, AnsweredBy = by, Taker = taker };
+
+    /// <summary>The same handover, declined or withdrawn: the giver stays responsible.</summary>
+    public Handover Refused(HandoverStatus status, DateTimeOffset at, string by, string? reason) =>
+        this with { Status = status, AnsweredAt = at, AnsweredBy = by, AnswerReason = reason };
+
     /// <summary>Whether the receiver asked for it, and the giver answers.</summary>
     [JsonIgnore]
     public bool IsRequest => Requested is true;

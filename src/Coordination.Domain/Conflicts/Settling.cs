@@ -11,7 +11,7 @@ internal static class Settling
     public static FactsOrRefusal Settle(RuleContext context, SettleConflict command, CaseworkerId by)
     {
         if (!context.Citizen.Conflicts.TryGetValue(command.Conflict, out var conflict) || ConflictRules.Find(conflict.Kind) is not { } rule)
-            return new NotFound("There is no such conflict.");
+            return Invalid.WithoutReason(command.Reason) ?? (Refusal)new NotFound("There is no such conflict.");
         var faults = Check(rule, conflict, command);
         if (faults.Count > 0) return new Invalid(faults);
         var last = rule.IsFinal && conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } ? settled : null;
@@ -26,7 +26,7 @@ internal static class Settling
             "lift" or "uphold" when conflict.Stage == Conflict.AdviceStage =>
                 new StateConflict($"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."),
             "pass-on" when conflict.Proposed is null => new StateConflict("Everybody in line has passed it on; somebody must take it or be given it."),
-            "pass-on" => new FactsOrRefusal(new ConflictChanged(ConflictStep.PassedOn, conflict with { PassedOn = conflict.PassedOn.Add(conflict.Proposed ?? by) }), null, conflict.Id.Value),
+            "pass-on" => FactsOrRefusal.Of(new ConflictChanged(ConflictStep.PassedOn, conflict with { PassedOn = conflict.PassedOn.Add(conflict.Proposed ?? by) }), conflict.Id.Value),
             _ => Close(context, conflict, command, by),
         };
     }
@@ -35,14 +35,14 @@ internal static class Settling
     {
         if (conflict.Advice is { } given) return new StateConflict($"It was advised by {given.By} at {given.At:O}: {given.Outcome}.");
         var advice = new Advice(command.Outcome, by, command.Reason!, context.Clock.Now);
-        return new FactsOrRefusal(new ConflictChanged(ConflictStep.Advised, conflict with { Advice = advice }), null, conflict.Id.Value);
+        return FactsOrRefusal.Of(new ConflictChanged(ConflictStep.Advised, conflict with { Advice = advice }), conflict.Id.Value);
     }
 
     private static FactsOrRefusal Close(RuleContext context, Conflict conflict, SettleConflict command, CaseworkerId by)
     {
         var settlement = new Settlement(
             by.Value, command.Outcome, command.GivesWay, command.Reason, context.Policy.Version, context.Clock.Now, conflict.Material);
-        return new FactsOrRefusal(new ConflictChanged(ConflictStep.Settled, conflict with
+        return FactsOrRefusal.Of(new ConflictChanged(ConflictStep.Settled, conflict with
         {
             Status = ConflictStatus.Settled,
             Settlement = settlement,
@@ -52,7 +52,7 @@ internal static class Settling
             Stage = null,
             OwedSince = null,
             Told = [],
-        }), null, conflict.Id.Value);
+        }), conflict.Id.Value);
     }
 
     private static List<Fault> Check(IConflictRule rule, Conflict conflict, SettleConflict command)

@@ -42,10 +42,11 @@ internal static class HandoverReconciliation
     private static bool IsVoid(Handover handover, HashSet<HandoverId>? reported) =>
         handover.BySystem && reported?.Contains(handover.Id) is not true && (handover.AnsweredBy is null || handover.AnsweredBy == handover.By);
 
-    private static Handover Made(Intervention intervention, ReportedHandover it) => new(
-        it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
-        HandoverStatus.Accepted, it.Event.Time, it.Event.Source, BySystem: true, Reason: null, Note: null, AnswerBy: null,
-        AnsweredAt: it.Event.Time, Taker: it.To, AnswerReason: null, AnsweredBy: it.Event.Source);
+    private static Handover Made(Intervention intervention, ReportedHandover it) =>
+        OfferOfSystem(intervention, it.Id, it.From, it.To, it.Event.Time, it.Event.Source).Accepted(it.Event.Time, it.Event.Source, it.To);
+
+    private static Handover OfferOfSystem(Intervention intervention, HandoverId id, Holder from, Holder to, DateTimeOffset at, string source) =>
+        Handover.Offer(id, Responsibility.For(intervention), from, new Receiver(to.Caseworker, null, to.Department), at, source) with { BySystem = true };
 
     /// <summary>
     /// A department's system named somebody of another department: an offer, until it is answered, expires or is
@@ -71,11 +72,11 @@ internal static class HandoverReconciliation
         };
     }
 
-    private static Handover New(RuleContext context, Intervention intervention, ReportedOffer it) => new(
-        it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
-        HandoverStatus.Offered, context.Clock.Now, it.Event.Source, BySystem: true, Reason: null, Note: null,
-        AnswerBy: context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days),
-        AnsweredAt: null, Taker: null, AnswerReason: null, AnsweredBy: null);
+    private static Handover New(RuleContext context, Intervention intervention, ReportedOffer it) =>
+        OfferOfSystem(intervention, it.Id, it.From, it.To, context.Clock.Now, it.Event.Source) with
+        {
+            AnswerBy = context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days),
+        };
 
     private static HandoverChanged Lapsed(RuleContext context, Handover handover, DateTimeOffset? at) =>
         new(HandoverStep.Lapsed, handover with { Status = HandoverStatus.Lapsed, AnsweredAt = at ?? context.Clock.Now });

@@ -45,7 +45,7 @@ internal sealed class CitizenGrain(
     {
         var command = new TransferCaseload(new CaseworkerId(turn.From), new CaseworkerId(turn.To), turn.Reason);
         var answer = await _state.ExecuteForAsync(command, turn.By, turn.Transfer, (citizen, _, now) =>
-            CitizenTransferResult.Of(Transferring.ReportOf(citizen, turn.Transfer, command, dependencies.ContextAt(now))));
+            CitizenTransferResult.Of(CaseloadTransfer.ReportOf(citizen, turn.Transfer, command, dependencies.ContextAt(now))));
         return answer.Value!;
     }
 

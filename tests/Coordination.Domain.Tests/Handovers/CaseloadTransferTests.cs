@@ -6,7 +6,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Handovers;
 
-public sealed class TransferringTests
+public sealed class CaseloadTransferTests
 {
     private const string Transfer = "transfer-1";
 
@@ -194,7 +194,7 @@ public sealed class TransferringTests
         return place;
     }
 
-    private static TransferReport ReportOf(Place place, TransferCaseload command) => Transferring.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
+    private static TransferReport ReportOf(Place place, TransferCaseload command) => CaseloadTransfer.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
 
     private static string Text(TransferReport report) =>
         Report(report.Moved, report.Offered, [.. report.Left.Select(one => one.Id is { } id ? $"{one.Type} {id} {one.Why}" : $"{one.Type} {one.Why}")]);
