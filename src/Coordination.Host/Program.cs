@@ -1,6 +1,6 @@
 using Coordination.Host;
-using Coordination.Host.Api;
 using Coordination.Host.Commands;
+using Coordination.Host.Http;
 using Coordination.Host.Pages;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
@@ -45,12 +45,13 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.ForSilo());
+settings.ConfigureSilo(builder.Services);
 builder.AddHostTelemetry();
 builder.Services.AddStopLimit();
 builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
 
 var app = builder.Build();
-app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureAnswers.IsExpected(context.Exception) });
+app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
 app.UseSecurityHeaders(ApiDocument.Page);
 app.UseStatusPages();
 app.UseAuthentication();

@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Telemetry;
 
 namespace Coordination.Host;
 

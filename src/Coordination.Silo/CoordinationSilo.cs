@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
+using Coordination.Silo.Commands;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
@@ -14,13 +15,13 @@ using Coordination.Storage.Schema;
 using Coordination.Streams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Serialization;
 
 namespace Coordination.Silo;
 
-/// <summary>Composes a silo: storage, grains, pumps, clock. One on SQLite, any number on PostgreSQL.</summary>
+/// <summary>Composes a silo: storage, grains, pumps, clock. One silo on SQLite, any number on PostgreSQL.</summary>
 public static class CoordinationSilo
 {
     /// <summary>The service's name in Orleans' tables; never changes.</summary>
@@ -41,6 +42,12 @@ public static class CoordinationSilo
     public static IServiceCollection AddCoordinationCore(this IServiceCollection services, SiloSettings settings)
     {
         services.AddCoordinationStorage(settings.Storage);
+        services.AddOptions<InboxOptions>();
+        services.AddOptions<CitizenOptions>();
+        services.AddOptions<ClockOptions>();
+        services.AddOptions<PolicyOptions>();
+        services.AddOptions<OrganizationOptions>();
+        services.AddOptions<TransferOptions>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>
         {
@@ -53,23 +60,27 @@ public static class CoordinationSilo
         services.AddSingleton<AbsenceRegister>();
         services.AddSingleton<OrganizationKeeperClient>();
         services.AddSingleton<EventThroughput>();
+        services.AddSingleton<StoredAnswers>();
         services.AddSingleton<PersonSearch>();
         services.AddSingleton<AlertNotifier>();
         services.AddSingleton<CitizenStateDependencies>();
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<EventIntake>(provider, settings.EventsAtOnceMax));
+        services.AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();
-        services.AddSingleton(settings.Transfers);
         services.AddSingleton<TransferDependencies>();
-        services.AddSingleton(provider => new PolicyRollout(
-            provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(), provider.GetRequiredService<CitizenWaker>()));
         services.AddSingleton<PreviewDependencies>();
-        services.AddSingleton(provider => new ClockDriver(
-            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<CitizenWaker>(), provider.GetRequiredService<PolicyRollout>(),
-            provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton<RowsOfJournal>();
+        // Public types with internal constructors, which the container does not find.
+        services.AddSingleton(provider => new PolicyRollout(
+            provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(),
+            provider.GetRequiredService<CitizenWaker>(), provider.GetRequiredService<IOptions<PolicyOptions>>()));
+        services.AddSingleton(provider => new ClockDriver(
+            provider.GetRequiredService<ServiceClock>(), provider.GetRequiredService<CitizenWaker>(),
+            provider.GetRequiredService<PolicyRollout>(), provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton(provider => new ReadTablesRebuilder(
-            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(), provider.GetRequiredService<ReadTablesRebuild>()));
-        services.AddSingleton(provider => new ReadTablesCheck(provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>()));
+            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(),
+            provider.GetRequiredService<ReadTablesRebuild>()));
+        services.AddSingleton(provider => new ReadTablesCheck(
+            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>()));
         return services;
     }
 
@@ -82,7 +93,8 @@ public static class CoordinationSilo
         {
             var advertised = settings.AdvertisedAddress is { } address ? IPAddress.Parse(address) : IPAddress.Loopback;
             silo.ConfigureEndpoints(advertised, siloPort, gatewayPort, listenOnAnyHostAddress: settings.AdvertisedAddress is not null);
-            silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
+            silo.UseAdoNetClustering(options =>
+                (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
         }
         else
         {
@@ -92,14 +104,14 @@ public static class CoordinationSilo
         silo.AddCoordinationGrains(settings);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
-            // A silo that dies is noticed within seconds: nobody waits for its citizens longer than that.
+            // A dead silo is detected within seconds; its citizens are unavailable no longer than that.
             options.ProbeTimeout = TimeSpan.FromSeconds(1);
             options.NumMissedProbesLimit = 2;
             options.NumVotesForDeathDeclaration = 1;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(2);
 
-            // A silo that joins must reach every other one in the table, unless that one has not been heard of for nine
-            // seconds: after a power cut those that come back at other addresses do not wait for the dead for long.
+            // A silo that joins must reach every other silo in the table, except one that has been silent for nine seconds. After a
+            // power cut, silos that come back at other addresses therefore do not wait long for the dead entries.
             options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
             options.NumMissedTableIAmAliveLimit = 3;
             options.DefunctSiloCleanupPeriod = TimeSpan.FromHours(1);
@@ -108,17 +120,18 @@ public static class CoordinationSilo
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
     }
 
-    /// <summary>Adds what a silo carries, however it is clustered: snapshots, streams, pumps, the clock, the caller's check.</summary>
+    /// <summary>Adds what a silo runs, however it is clustered: snapshots, streams, pumps, the clock, the check of callers.</summary>
     public static ISiloBuilder AddCoordinationGrains(this ISiloBuilder silo, SiloSettings settings)
     {
         var database = settings.Storage.AdoNet;
         silo.UseSystemTextJsonGrainStorageSerializer();
-        silo.AddAdoNetGrainStorageAsDefault(options => (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
+        silo.AddAdoNetGrainStorageAsDefault(options =>
+            (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
         silo.AddDepartmentStreams();
         silo.AddActivityPropagation();
         silo.AddIncomingGrainCallFilter<Callers>();
-        // A caller on another silo must know our faults for what they are, with the driver's that lie behind them: a database
-        // that is away is no poisoned event.
+        // Exceptions of the service and of the database driver keep their types across silos, so that a caller can tell an unavailable
+        // database from an event that fails.
         silo.Services.Configure<ExceptionSerializationOptions>(options =>
         {
             options.SupportedNamespacePrefixes.Add(nameof(Coordination));
@@ -133,8 +146,9 @@ public static class CoordinationSilo
 
     private static (int Silo, int Gateway) Ports(SiloSettings settings)
     {
-        if (!settings.ChooseFreePorts || (IsFree(settings.SiloPort) && IsFree(settings.GatewayPort))) return (settings.SiloPort, settings.GatewayPort);
-        return (FreePort(), FreePort());
+        return !settings.ChooseFreePorts || (IsFree(settings.SiloPort) && IsFree(settings.GatewayPort))
+            ? (settings.SiloPort, settings.GatewayPort)
+            : (FreePort(), FreePort());
     }
 
     private static bool IsFree(int port)

@@ -9,7 +9,8 @@ namespace Coordination.Silo;
 /// A grain service on every silo that repeats its steps until the silo stops. A step that fails is logged, and the next one
 /// comes after the usual delay.
 /// </summary>
-internal abstract class PeriodicGrainService(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers) : GrainService(id, silo, loggers)
+internal abstract class PeriodicGrainService(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers)
+    : GrainService(id, silo, loggers)
 {
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;

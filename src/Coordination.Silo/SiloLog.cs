@@ -11,57 +11,62 @@ internal static partial class SiloLog
     [LoggerMessage(2010, LogLevel.Warning, "Inbox partition {Partition}: the database does not answer; trying again in {Delay}.")]
     public static partial void InboxUnavailable(ILogger log, int partition, TimeSpan delay, Exception fault);
 
-    [LoggerMessage(2011, LogLevel.Warning, "Inbox partition {Partition}: {Count} events of one citizen were not taken in (attempt {Attempt}); trying again in {Delay}.")]
+    [LoggerMessage(2011, LogLevel.Warning,
+        "Inbox partition {Partition}: {Count} events of one citizen were not taken in (attempt {Attempt}); trying again in {Delay}.")]
     public static partial void DeliveryFailed(ILogger log, int partition, int count, int attempt, TimeSpan delay, Exception fault);
 
-    [LoggerMessage(2012, LogLevel.Error, "Inbox partition {Partition}: {Count} events of one citizen cannot be taken in and were moved to the dead letters.")]
+    [LoggerMessage(2012, LogLevel.Error,
+        "Inbox partition {Partition}: {Count} events of one citizen cannot be taken in and were moved to the dead letters.")]
     public static partial void DeadLettered(ILogger log, int partition, int count, Exception fault);
 
-    [LoggerMessage(2013, LogLevel.Warning, "The pumps of the inbox could not be signaled; trying again in a second.")]
+    [LoggerMessage(2013, LogLevel.Warning, "The pumps of the inbox could not be signaled; trying again at the next interval.")]
     public static partial void SignalFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2020, LogLevel.Warning, "The clock could not wake citizens; trying again at the next tick.")]
+    [LoggerMessage(2020, LogLevel.Warning, "The clock could not wake citizens; trying again at the next interval.")]
     public static partial void WakingFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2021, LogLevel.Warning, "One citizen could not be woken; trying again at the next tick.")]
+    [LoggerMessage(2021, LogLevel.Warning, "One citizen could not be woken; trying again at the next interval.")]
     public static partial void WakeFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2030, LogLevel.Information, "The organization is at version {Version}: {Departments} departments, {Units} units, {Caseworkers} caseworkers.")]
+    [LoggerMessage(2030, LogLevel.Information,
+        "The organization is at version {Version}: {Departments} departments, {Units} units, {Caseworkers} caseworkers.")]
     public static partial void OrganizationLoaded(ILogger log, long version, int departments, int units, int caseworkers);
 
-    [LoggerMessage(2031, LogLevel.Warning, "The organization could not be read; trying again in a second.")]
+    [LoggerMessage(2031, LogLevel.Warning, "The organization could not be read; trying again at the next interval.")]
     public static partial void OrganizationUnreadable(ILogger log, Exception fault);
 
     [LoggerMessage(2040, LogLevel.Warning, "Caseload transfer {Transfer}: the database does not answer; trying again in {Delay}.")]
     public static partial void TransferUnavailable(ILogger log, string transfer, TimeSpan delay, Exception fault);
 
-    [LoggerMessage(2041, LogLevel.Warning, "Caseload transfer {Transfer}: turn {Number} is held up; it comes again.")]
-    public static partial void TransferHeldUp(ILogger log, string transfer, int number, Exception fault);
+    [LoggerMessage(2041, LogLevel.Warning, "Caseload transfer {Transfer}: citizen number {Number} is postponed.")]
+    public static partial void TransferPostponed(ILogger log, string transfer, int number, Exception fault);
 
-    [LoggerMessage(2042, LogLevel.Error, "Caseload transfer {Transfer}: turn {Number} failed (attempt {Attempt}); after the last it is reported as not moved.")]
+    [LoggerMessage(2042, LogLevel.Error,
+        "Caseload transfer {Transfer}: citizen number {Number} failed (attempt {Attempt}). After the last it is reported as not moved.")]
     public static partial void TransferFailed(ILogger log, string transfer, int number, int attempt, Exception fault);
 
-    [LoggerMessage(2043, LogLevel.Warning, "The running caseload transfers could not be signaled; trying again in a second.")]
+    [LoggerMessage(2043, LogLevel.Warning, "The running caseload transfers could not be signaled; trying again at the next interval.")]
     public static partial void TransfersNotSignaled(ILogger log, Exception fault);
 
     [LoggerMessage(2050, LogLevel.Information, "Version {Version} of policy is known; it applies from {AppliesFrom:O}.")]
     public static partial void PolicyLoaded(ILogger log, string version, DateTimeOffset appliesFrom);
 
-    [LoggerMessage(2051, LogLevel.Warning, "The versions of policy could not be read; trying again in a second.")]
+    [LoggerMessage(2051, LogLevel.Warning, "The versions of policy could not be read; trying again at the next interval.")]
     public static partial void PolicyUnreadable(ILogger log, Exception fault);
 
-    [LoggerMessage(2052, LogLevel.Warning, "Citizens could not be reconciled under the version of policy that applies; trying again in {Delay}.")]
+    [LoggerMessage(2052, LogLevel.Warning,
+        "Citizens could not be reconciled under the version of policy that applies; trying again in {Delay}.")]
     public static partial void RolloutFailed(ILogger log, TimeSpan delay, Exception fault);
 
     [LoggerMessage(2053, LogLevel.Information, "{Behind} citizens are still to be reconciled under version {Version} of policy.")]
     public static partial void RolloutGoesOn(ILogger log, long behind, string version);
 
-    [LoggerMessage(2054, LogLevel.Warning, "A preview of policy ended before it had looked at everybody.")]
+    [LoggerMessage(2054, LogLevel.Warning, "A preview of policy ended before it had evaluated every citizen.")]
     public static partial void PreviewFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2032, LogLevel.Warning, "A new organization has not reached everybody it concerns; going on within a second.")]
+    [LoggerMessage(2032, LogLevel.Warning, "A new organization has not reached everybody it concerns; going on at the next interval.")]
     public static partial void OrganizationRolloutFailed(ILogger log, Exception fault);
 
-    [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be looked at anew after {Attempts} attempts; the clock goes on trying.")]
+    [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be reconsidered after {Attempts} attempts; the clock goes on trying.")]
     public static partial void CitizenNotReached(ILogger log, int attempts, Exception fault);
 }

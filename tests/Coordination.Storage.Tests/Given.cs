@@ -27,8 +27,9 @@ internal static class Given
         OrganizationVersion = long.MaxValue,
     };
 
-    internal static Arrival Arrival(string citizen, int partition = 0) =>
-        new(citizen, partition, Encoding.UTF8.GetBytes("{\"id\":\"1\"}"), Noon, "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+    internal static InboxRow InboxRow(string citizen, int partition = 0) =>
+        new(0, citizen, partition, Encoding.UTF8.GetBytes("{\"id\":\"1\"}"), Noon,
+            "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     internal static AlertRow Alert(string citizen, string id, string receiver, string state = "open") => new(
         id, citizen, receiver, "appointment-clash", "k1", "BIF", "warning", "Sammenstød", "Clash", "Brødtekst", "Body", "rule", "/citizens/x",

@@ -1,6 +1,5 @@
 namespace Coordination.Events;
 
-/// <summary>An appointment was booked.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.appointment.booked.v1")]
 public sealed record AppointmentBooked : EventData
 {
@@ -45,7 +44,6 @@ public sealed record AppointmentBooked : EventData
     }
 }
 
-/// <summary>An appointment was moved.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.appointment.moved.v1")]
 public sealed record AppointmentMoved : EventData
 {
@@ -74,7 +72,6 @@ public sealed record AppointmentMoved : EventData
     }
 }
 
-/// <summary>An appointment was cancelled.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.appointment.cancelled.v1")]
 public sealed record AppointmentCancelled : EventData
 {

@@ -25,7 +25,6 @@ public sealed record BenefitRequested : EventData
     };
 }
 
-/// <summary>A benefit was granted.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.benefit.granted.v1")]
 public sealed record BenefitGranted : EventData
 {
@@ -50,7 +49,6 @@ public sealed record BenefitGranted : EventData
     };
 }
 
-/// <summary>A benefit was refused.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.benefit.refused.v1")]
 public sealed record BenefitRefused : EventData
 {

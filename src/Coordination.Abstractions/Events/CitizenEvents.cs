@@ -75,7 +75,6 @@ public sealed record CitizenMoved : EventData
     };
 }
 
-/// <summary>The citizen died.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.citizen.died.v1")]
 public sealed record CitizenDied : EventData
 {

@@ -34,7 +34,6 @@ public sealed record ConcernAcknowledged : EventData
     };
 }
 
-/// <summary>A concern was assessed.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.concern.assessed.v1")]
 public sealed record ConcernAssessed : EventData
 {

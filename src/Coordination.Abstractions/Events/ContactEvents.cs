@@ -29,7 +29,6 @@ public sealed record ContactReceived : EventData
     };
 }
 
-/// <summary>The contact was answered.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.contact.answered.v1")]
 public sealed record ContactAnswered : EventData
 {

@@ -13,7 +13,6 @@ public readonly record struct DateOrInstant
     /// <summary>A local day.</summary>
     public DateOrInstant(DateOnly date) => Date = date;
 
-    /// <summary>An instant.</summary>
     public DateOrInstant(DateTimeOffset instant) => Instant = instant;
 
     /// <summary>The local day; null for an instant.</summary>
@@ -26,7 +25,6 @@ public readonly record struct DateOrInstant
     [SuppressMessage("Usage", "CA2225", Justification = "The constructor is the named alternative.")]
     public static implicit operator DateOrInstant(DateOnly date) => new(date);
 
-    /// <summary>An instant.</summary>
     [SuppressMessage("Usage", "CA2225", Justification = "The constructor is the named alternative.")]
     public static implicit operator DateOrInstant(DateTimeOffset instant) => new(instant);
 

@@ -1,11 +1,11 @@
 namespace Coordination.Events;
 
 /// <summary>
-/// The order in which a citizen's events count, whatever order they arrived in: what brings a thing into being before
+/// The order in which a citizen's events count, whatever order they arrived in: what brings an item into being before
 /// what changes it; then by time, sequence, id and source. Two events compare as equal only if they are the same event.
 /// </summary>
 /// <remarks>Sequences: absent first, then all digits by number, then other text; ordinal within that.</remarks>
-public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventPlace>
+public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventRank>
 {
     private EventOrder()
     {
@@ -15,10 +15,10 @@ public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventPlac
     public static EventOrder Instance { get; } = new();
 
     /// <summary>Compares events of known types.</summary>
-    public static int Compare(DepartmentEvent left, DepartmentEvent right) => Compare(EventPlace.Of(left), EventPlace.Of(right));
+    public static int Compare(DepartmentEvent left, DepartmentEvent right) => Compare(EventRank.Of(left), EventRank.Of(right));
 
-    /// <summary>Compares places in the order.</summary>
-    public static int Compare(in EventPlace left, in EventPlace right)
+    /// <summary>Compares ranks.</summary>
+    public static int Compare(in EventRank left, in EventRank right)
     {
         if (left.BringsIntoBeing != right.BringsIntoBeing)
             return left.BringsIntoBeing ? -1 : 1;
@@ -33,7 +33,7 @@ public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventPlac
     int IComparer<DepartmentEvent>.Compare(DepartmentEvent? x, DepartmentEvent? y) =>
         x is null || y is null ? (x is null ? 0 : 1) - (y is null ? 0 : 1) : Compare(x, y);
 
-    int IComparer<EventPlace>.Compare(EventPlace x, EventPlace y) => Compare(x, y);
+    int IComparer<EventRank>.Compare(EventRank x, EventRank y) => Compare(x, y);
 
     private static int CompareSequences(string? left, string? right)
     {

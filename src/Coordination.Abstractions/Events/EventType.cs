@@ -34,17 +34,17 @@ public sealed class EventType
     /// <summary>What events of this type are about, one of <see cref="ItemKinds"/>.</summary>
     public string ItemKind { get; }
 
-    /// <summary>Whether such an event makes its thing known; an event that does not is parked until one that does arrives.</summary>
+    /// <summary>Whether such an event makes its item known; an event that does not is parked until one that does arrives.</summary>
     public bool BringsIntoBeing { get; }
 
-    /// <summary>Whether such an event waits for no other: its thing has no id.</summary>
+    /// <summary>Whether such an event waits for no other: its item has no id.</summary>
     public bool NeverParked => _thingId is null;
 
     internal ReadData Read { get; }
 
     internal JsonTypeInfo Json { get; }
 
-    /// <summary>The id of the thing, unique within the sending department; null for things without id.</summary>
+    /// <summary>The id of the item, unique within the sending department; null for items without id.</summary>
     /// <exception cref="InvalidCastException">The data is of another type.</exception>
     public string? ItemId(EventData data) => _thingId?.Invoke(data);
 

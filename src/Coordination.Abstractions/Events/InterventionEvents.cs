@@ -119,7 +119,6 @@ public sealed record InterventionResumed : EventData
     };
 }
 
-/// <summary>An intervention ended.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.intervention.ended.v1")]
 public sealed record InterventionEnded : EventData
 {

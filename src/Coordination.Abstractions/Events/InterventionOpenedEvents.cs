@@ -81,7 +81,6 @@ public abstract record InterventionOpened : EventData
     [Id(15)] public TextList? Goals { get; init; }
 }
 
-/// <summary>An intervention was granted.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.intervention.granted.v1")]
 public sealed record InterventionGranted : InterventionOpened
 {

@@ -1,42 +1,34 @@
 namespace Coordination.Events;
 
-/// <summary>The things events are about, as they are named outside.</summary>
+/// <summary>The kinds of items events are about, as they are named outside.</summary>
 public static class ItemKinds
 {
     /// <summary>The citizen as such; has no id of its own.</summary>
     public const string Citizen = "citizen";
 
-    /// <summary>An intervention.</summary>
     public const string Intervention = "intervention";
 
-    /// <summary>An appointment.</summary>
     public const string Appointment = "appointment";
 
     /// <summary>A demand for a document.</summary>
     public const string Requirement = "requirement";
 
-    /// <summary>A sanction.</summary>
     public const string Sanction = "sanction";
 
-    /// <summary>A benefit.</summary>
     public const string Benefit = "benefit";
 
     /// <summary>A stay in a ward, prison or institution.</summary>
     public const string Admission = "admission";
 
-    /// <summary>A request for treatment.</summary>
     public const string TreatmentRequest = "treatment-request";
 
-    /// <summary>A contact.</summary>
     public const string Contact = "contact";
 
-    /// <summary>A concern.</summary>
     public const string Concern = "concern";
 
     /// <summary>A hearing before a decision.</summary>
     public const string Hearing = "hearing";
 
-    /// <summary>An appeal.</summary>
     public const string Appeal = "appeal";
 
     /// <summary>A department's own deadline.</summary>
@@ -51,7 +43,6 @@ public static class ItemKinds
     /// <summary>The holistic plan.</summary>
     public const string Plan = "plan";
 
-    /// <summary>A goal.</summary>
     public const string Goal = "goal";
 
     /// <summary>A plan for becoming an adult.</summary>

@@ -21,10 +21,8 @@ public sealed record FeedbackRecorded : EventData
 [GenerateSerializer, Immutable, Alias("coordination.outcome.observed.v1")]
 public sealed record OutcomeObserved : EventData
 {
-    /// <summary>Which indicator.</summary>
     [Id(0)] public required string Indicator { get; init; }
 
-    /// <summary>Its value.</summary>
     [Id(1)] public required decimal Value { get; init; }
 
     internal static OutcomeObserved Read(ref Reading data) => new()

@@ -7,7 +7,6 @@ public sealed record SanctionNotified : EventData
     /// <summary>The sanction, by the sending department's id.</summary>
     [Id(0)] public required string SanctionId { get; init; }
 
-    /// <summary>What it is for.</summary>
     [Id(1)] public required SanctionReason Reason { get; init; }
 
     /// <summary>The sanctioning caseworker.</summary>
@@ -33,7 +32,6 @@ public sealed record SanctionNotified : EventData
     };
 }
 
-/// <summary>A sanction was imposed.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.sanction.imposed.v1")]
 public sealed record SanctionImposed : EventData
 {

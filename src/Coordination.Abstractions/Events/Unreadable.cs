@@ -47,7 +47,10 @@ internal static class Unreadable
         if (Problem(() => property.Name) is { } problem)
             faults.Add(new Fault(pointer, $"a field's name {problem}"));
         else
-            Walk(property.Value, $"{pointer}/{property.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}", faults);
+        {
+            var escaped = property.Name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+            Walk(property.Value, $"{pointer}/{escaped}", faults);
+        }
     }
 
     private static string? Problem(Func<string?> read)

@@ -1,6 +1,5 @@
 namespace Coordination.Grains;
 
-/// <summary>The kind of a caller.</summary>
 [GenerateSerializer, Alias("caller-kind")]
 public enum CallerKind
 {

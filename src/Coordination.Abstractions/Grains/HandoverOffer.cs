@@ -5,14 +5,23 @@ namespace Coordination.Grains;
 
 /// <summary>
 /// A responsibility offered to a caseworker or a unit; also the body of <c>POST …/handovers</c>. Anything may be missing: what is
-/// required is answered as a fault.
+/// required is then answered as a fault.
 /// </summary>
-/// <param name="What">Required. Type intervention or contact with an id, or type coordination.</param>
-/// <param name="To">Required. Exactly one of caseworker and unit.</param>
-/// <param name="Reason">Required. Free text.</param>
-/// <param name="Note">Note to the receiver; null: none.</param>
-/// <param name="AnswerBy">When the answer is due; null: as policy says.</param>
 [GenerateSerializer, Immutable, Alias("handover-offer")]
-public sealed record HandoverOffer(
-    [property: Id(0)] ResponsibilityView? What = null, [property: Id(1)] ReceiverView? To = null, [property: Id(2)] string? Reason = null,
-    [property: Id(3)] string? Note = null, [property: Id(4)] DateOrInstant? AnswerBy = null);
+public sealed record HandoverOffer
+{
+    /// <summary>Required: type intervention or contact with an id, or type coordination.</summary>
+    [Id(0)] public ResponsibilityView? What { get; init; }
+
+    /// <summary>Required: exactly one of caseworker and unit.</summary>
+    [Id(1)] public ReceiverView? To { get; init; }
+
+    /// <summary>Required: free text.</summary>
+    [Id(2)] public string? Reason { get; init; }
+
+    /// <summary>Note to the receiver; null: none.</summary>
+    [Id(3)] public string? Note { get; init; }
+
+    /// <summary>When the answer is due; null: as policy says.</summary>
+    [Id(4)] public DateOrInstant? AnswerBy { get; init; }
+}

@@ -4,14 +4,21 @@ using Coordination.Views;
 namespace Coordination.Grains;
 
 /// <summary>
-/// A responsibility the caller asks to be handed; also the body of <c>POST …/handover-requests</c>. Anything may be missing: what
-/// is required is answered as a fault.
+/// A responsibility the caller asks to be handed; also the body of <c>POST …/handover-requests</c>. Anything may be missing: what is
+/// required is then answered as a fault.
 /// </summary>
-/// <param name="What">Required. Type intervention or contact with an id, or type coordination.</param>
-/// <param name="Reason">Required. Free text.</param>
-/// <param name="Note">Note to the one responsible; null: none.</param>
-/// <param name="AnswerBy">When the answer is due; null: as policy says.</param>
 [GenerateSerializer, Immutable, Alias("handover-request")]
-public sealed record HandoverRequest(
-    [property: Id(0)] ResponsibilityView? What = null, [property: Id(1)] string? Reason = null, [property: Id(2)] string? Note = null,
-    [property: Id(3)] DateOrInstant? AnswerBy = null);
+public sealed record HandoverRequest
+{
+    /// <summary>Required: type intervention or contact with an id, or type coordination.</summary>
+    [Id(0)] public ResponsibilityView? What { get; init; }
+
+    /// <summary>Required: free text.</summary>
+    [Id(1)] public string? Reason { get; init; }
+
+    /// <summary>Note to the one responsible; null: none.</summary>
+    [Id(2)] public string? Note { get; init; }
+
+    /// <summary>When the answer is due; null: as policy says.</summary>
+    [Id(3)] public DateOrInstant? AnswerBy { get; init; }
+}

@@ -18,7 +18,7 @@ public interface ICaseworkerGrain : IGrainWithStringKey
     [Alias("unsubscribe")]
     Task Unsubscribe(IAlertObserver observer);
 
-    /// <summary>Notifies the connections that alerts of this caseworker were raised, updated or taken back. Does not wait for them.</summary>
+    /// <summary>Notifies the connections that alerts were raised, updated or taken back. Does not wait for them.</summary>
     [Alias("alerts-changed"), OneWay]
     Task AlertsChanged();
 }

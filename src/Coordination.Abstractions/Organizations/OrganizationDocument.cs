@@ -4,20 +4,20 @@ namespace Coordination.Organizations;
 
 // One closed family: the organization document as it is put and got, whole.
 
-/// <summary>Who works where, who leads whom, who stands in for whom. Put as a whole, dated from when it is put.</summary>
+/// <summary>Who works where, who leads whom, and who substitutes for whom. It is put as a whole and applies from when it is put.</summary>
 [GenerateSerializer, Immutable, Alias("organization-document")]
 public sealed record OrganizationDocument
 {
-    /// <summary>The caseworker who is told when the glass is broken; optional.</summary>
+    /// <summary>The caseworker who is alerted when somebody uses emergency access; null: nobody is.</summary>
     [Id(0)] public string? DataProtectionOfficer { get; init; }
 
-    /// <summary>Departments; codes are unique.</summary>
+    /// <summary>Codes are unique.</summary>
     [Id(1)] public IReadOnlyList<Department> Departments { get; init; } = [];
 
-    /// <summary>Units; ids are unique.</summary>
+    /// <summary>Ids are unique.</summary>
     [Id(2)] public IReadOnlyList<OrganizationUnit> Units { get; init; } = [];
 
-    /// <summary>Caseworkers; ids are unique. One missing from a new document has left.</summary>
+    /// <summary>Ids are unique. A caseworker missing from a new document has left.</summary>
     [Id(3)] public IReadOnlyList<Caseworker> Caseworkers { get; init; } = [];
 
     /// <summary>Who staffs a department's entry for another department, and when.</summary>
@@ -28,19 +28,18 @@ public sealed record OrganizationDocument
 [GenerateSerializer, Immutable, Alias("department")]
 public sealed record Department
 {
-    /// <summary>Code, the first part of its systems' sources.</summary>
+    /// <summary>The first part of its systems' sources, such as <c>BIF</c>.</summary>
     [Id(0)] public required string Code { get; init; }
 
-    /// <summary>Name.</summary>
     [Id(1)] public required string Name { get; init; }
 
-    /// <summary>Its head, a caseworker.</summary>
+    /// <summary>The head of the department, a caseworker id.</summary>
     [Id(2)] public required string Leader { get; init; }
 
-    /// <summary>Where its operations are reached, an e-mail address.</summary>
+    /// <summary>E-mail address of its operations; null: none.</summary>
     [Id(3)] public string? OperationsContact { get; init; }
 
-    /// <summary>The unit others turn to first.</summary>
+    /// <summary>Id of the unit that other departments contact first; null: none.</summary>
     [Id(4)] public string? EntryUnit { get; init; }
 }
 
@@ -48,19 +47,17 @@ public sealed record Department
 [GenerateSerializer, Immutable, Alias("organization-unit")]
 public sealed record OrganizationUnit
 {
-    /// <summary>Id.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Its department's code.</summary>
+    /// <summary>Department code.</summary>
     [Id(1)] public required string Department { get; init; }
 
-    /// <summary>Name.</summary>
     [Id(2)] public required string Name { get; init; }
 
-    /// <summary>Unit leader, a caseworker.</summary>
+    /// <summary>The unit's leader, a caseworker id; null: none.</summary>
     [Id(3)] public string? Leader { get; init; }
 
-    /// <summary>The number to call as an outsider.</summary>
+    /// <summary>Telephone number for other departments; null: none.</summary>
     [Id(4)] public string? EntryPhone { get; init; }
 }
 
@@ -68,10 +65,8 @@ public sealed record OrganizationUnit
 [GenerateSerializer, Immutable, Alias("caseworker")]
 public sealed record Caseworker
 {
-    /// <summary>Id.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Name.</summary>
     [Id(1)] public required string Name { get; init; }
 
     /// <summary>Department code.</summary>
@@ -80,31 +75,31 @@ public sealed record Caseworker
     /// <summary>Unit id.</summary>
     [Id(3)] public required string Unit { get; init; }
 
-    /// <summary>E-mail address.</summary>
+    /// <summary>E-mail address; null: not known.</summary>
     [Id(4)] public string? Email { get; init; }
 
-    /// <summary>Telephone.</summary>
+    /// <summary>Telephone number; null: not known.</summary>
     [Id(5)] public string? Phone { get; init; }
 
-    /// <summary>Who stands in while this one is absent, a caseworker.</summary>
+    /// <summary>Who is responsible while this caseworker is absent, a caseworker id; null: nobody is named.</summary>
     [Id(6)] public string? Substitute { get; init; }
 
-    /// <summary>Absence, if any.</summary>
+    /// <summary>Null: not absent.</summary>
     [Id(7)] public Absence? Absent { get; init; }
 }
 
-/// <summary>When somebody is away; dates are inclusive. Without an end it lasts until further notice.</summary>
+/// <summary>An absence. Dates are inclusive.</summary>
 [GenerateSerializer, Immutable, Alias("absence")]
 public sealed record Absence
 {
-    /// <summary>From the start of this day, or from this instant.</summary>
+    /// <summary>Begins with this local day, or at this instant.</summary>
     [Id(0)] public required DateOrInstant From { get; init; }
 
-    /// <summary>To the end of this day, or to this instant.</summary>
+    /// <summary>Ends with this local day, or at this instant; null: until further notice.</summary>
     [Id(1)] public DateOrInstant? To { get; init; }
 }
 
-/// <summary>One turn of a department's entry for another department.</summary>
+/// <summary>A period in which a caseworker staffs a department's entry for another department.</summary>
 [GenerateSerializer, Immutable, Alias("rota-entry")]
 public sealed record RotaEntry
 {
@@ -114,12 +109,9 @@ public sealed record RotaEntry
     /// <summary>The department it is staffed for.</summary>
     [Id(1)] public required string For { get; init; }
 
-    /// <summary>Who.</summary>
     [Id(2)] public required string Caseworker { get; init; }
 
-    /// <summary>From.</summary>
     [Id(3)] public required DateOrInstant From { get; init; }
 
-    /// <summary>To.</summary>
     [Id(4)] public required DateOrInstant To { get; init; }
 }

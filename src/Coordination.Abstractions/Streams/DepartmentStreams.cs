@@ -10,13 +10,12 @@ using Orleans.Streams;
 namespace Coordination.Streams;
 
 /// <summary>
-/// The stream provider <c>departments</c>: a producer's <c>OnNextAsync</c> of a <see cref="DepartmentEvent"/> on the
-/// stream of a citizen (namespace <c>citizen</c>, key: the citizen key) answers when the event is durable in the inbox,
-/// just like HTTP intake. It is write-only: citizens are served by the inbox's pumps.
+/// The stream provider <c>departments</c>: <c>OnNextAsync</c> of a <see cref="DepartmentEvent"/> on the stream of a citizen (namespace
+/// <c>citizen</c>, key: the citizen key) completes when the event is durable in the inbox, as HTTP intake does. If it fails or times
+/// out the outcome is unknown: send again, a repeat changes nothing. The provider is write-only: nobody can subscribe.
 /// </summary>
 public static class DepartmentStreams
 {
-    /// <summary>Name of the provider.</summary>
     public const string Provider = "departments";
 
     /// <summary>Namespace of the citizens' streams.</summary>
@@ -24,11 +23,13 @@ public static class DepartmentStreams
 
     /// <summary>Adds the provider to a silo.</summary>
     public static ISiloBuilder AddDepartmentStreams(this ISiloBuilder builder) =>
-        builder.AddPersistentStreams(Provider, IntakeAdapterFactory.Create, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+        builder.AddPersistentStreams(
+            Provider, IntakeAdapterFactory.Create, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
 
     /// <summary>Adds the provider to a client of the cluster.</summary>
     public static IClientBuilder AddDepartmentStreams(this IClientBuilder builder) =>
-        builder.AddPersistentStreams(Provider, IntakeAdapterFactory.Create, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+        builder.AddPersistentStreams(
+            Provider, IntakeAdapterFactory.Create, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
 
     /// <summary>The stream of a citizen.</summary>
     public static StreamId Of(string citizenKey) => StreamId.Create(Namespace, citizenKey);
@@ -42,10 +43,15 @@ internal sealed class IntakeAdapter(string name, IGrainFactory grains) : IQueueA
 
     public StreamProviderDirection Direction => StreamProviderDirection.WriteOnly;
 
-    public Task QueueMessageBatchAsync<T>(StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext)
+    public Task QueueMessageBatchAsync<T>(
+        StreamId streamId, IEnumerable<T> events, StreamSequenceToken? token, Dictionary<string, object>? requestContext)
     {
         if (streamId.GetNamespace() != DepartmentStreams.Namespace)
-            throw new ArgumentException($"The provider {name} carries streams of the namespace {DepartmentStreams.Namespace} only.", nameof(streamId));
+        {
+            throw new ArgumentException(
+                $"The provider {name} carries streams of the namespace {DepartmentStreams.Namespace} only.", nameof(streamId));
+        }
+
         if (events is not IEnumerable<DepartmentEvent> reported)
             throw new ArgumentException($"The provider {name} carries events of the type {nameof(DepartmentEvent)} only.", nameof(events));
         return grains.GetGrain<IIntakeGrain>(0).Accept(streamId.GetKeyAsString(), [.. reported]);
@@ -59,7 +65,8 @@ internal sealed class IntakeAdapterFactory(string name, IGrainFactory grains) : 
 {
     private const int QueueCount = 1;
 
-    private readonly HashRingBasedStreamQueueMapper _mapper = new(new HashRingStreamQueueMapperOptions { TotalQueueCount = QueueCount }, name);
+    private readonly HashRingBasedStreamQueueMapper _mapper =
+        new(new HashRingStreamQueueMapperOptions { TotalQueueCount = QueueCount }, name);
 
     public static IQueueAdapterFactory Create(IServiceProvider services, string name) =>
         new IntakeAdapterFactory(name, services.GetRequiredService<IGrainFactory>());

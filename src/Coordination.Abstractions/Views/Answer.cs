@@ -14,4 +14,5 @@ public sealed record Answer<T>([property: Id(0)] T? Value, [property: Id(1)] Ref
 /// <param name="Why">In English.</param>
 /// <param name="Faults">Every fault of an invalid command; empty for the other kinds.</param>
 [GenerateSerializer, Immutable, Alias("view.refusal")]
-public sealed record RefusalView([property: Id(0)] string Kind, [property: Id(1)] string Why, [property: Id(2)] IReadOnlyList<Fault> Faults);
+public sealed record RefusalView(
+    [property: Id(0)] string Kind, [property: Id(1)] string Why, [property: Id(2)] IReadOnlyList<Fault> Faults);

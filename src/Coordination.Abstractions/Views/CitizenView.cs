@@ -13,113 +13,99 @@ public sealed record TextView([property: Id(0)] string Da, [property: Id(1)] str
 [GenerateSerializer, Immutable, Alias("view.citizen")]
 public sealed record CitizenView
 {
-    /// <summary>Key.</summary>
     [Id(0)] public required string Key { get; init; }
 
-    /// <summary>Version: how many entries the journal holds.</summary>
+    /// <summary>The number of entries the journal holds.</summary>
     [Id(1)] public required long Version { get; init; }
 
-    /// <summary>Name, if known.</summary>
+    /// <summary>Null: not known.</summary>
     [Id(2)] public string? Name { get; init; }
 
-    /// <summary>Birth date, if known.</summary>
+    /// <summary>Null: not known.</summary>
     [Id(3)] public DateOnly? BirthDate { get; init; }
 
-    /// <summary>Who coordinates; null: nobody.</summary>
+    /// <summary>Null: nobody coordinates.</summary>
     [Id(4)] public CoordinatorView? Coordinator { get; init; }
 
     /// <summary>Departments with active interventions, sorted.</summary>
     [Id(5)] public IReadOnlyList<string> SharedBy { get; init; } = [];
 
-    /// <summary>Interventions.</summary>
     [Id(6)] public IReadOnlyList<InterventionView> Interventions { get; init; } = [];
 
-    /// <summary>Appointments, in order of time.</summary>
+    /// <summary>In order of their beginning.</summary>
     [Id(7)] public IReadOnlyList<AppointmentView> Appointments { get; init; } = [];
 
-    /// <summary>Admissions.</summary>
     [Id(8)] public IReadOnlyList<AdmissionView> Admissions { get; init; } = [];
 
-    /// <summary>Requirements.</summary>
     [Id(9)] public IReadOnlyList<RequirementView> Requirements { get; init; } = [];
 
-    /// <summary>Sanctions.</summary>
     [Id(10)] public IReadOnlyList<SanctionView> Sanctions { get; init; } = [];
 
-    /// <summary>Benefits.</summary>
     [Id(11)] public IReadOnlyList<BenefitView> Benefits { get; init; } = [];
 
-    /// <summary>Deadlines, soonest first.</summary>
+    /// <summary>The soonest first.</summary>
     [Id(12)] public IReadOnlyList<DeadlineView> Deadlines { get; init; } = [];
 
-    /// <summary>Conflicts: open ones first, then the newest.</summary>
+    /// <summary>Open ones first, then the newest.</summary>
     [Id(13)] public IReadOnlyList<ConflictView> Conflicts { get; init; } = [];
 
-    /// <summary>Handovers, newest first.</summary>
+    /// <summary>The newest first.</summary>
     [Id(14)] public IReadOnlyList<HandoverView> Handovers { get; init; } = [];
 
-    /// <summary>Contacts.</summary>
     [Id(15)] public IReadOnlyList<ContactView> Contacts { get; init; } = [];
 
-    /// <summary>The plan, if one is agreed.</summary>
+    /// <summary>Null: none is agreed.</summary>
     [Id(16)] public PlanView? Plan { get; init; }
 
-    /// <summary>Ids of events that wait for the thing they change.</summary>
+    /// <summary>Ids of events that wait for the item they change.</summary>
     [Id(17)] public IReadOnlyList<string> Parked { get; init; } = [];
 
-    /// <summary>Whether the address is protected.</summary>
     [Id(18)] public bool AddressProtected { get; init; }
 }
 
-/// <summary>Who coordinates.</summary>
-/// <param name="Caseworker">The caseworker.</param>
-/// <param name="Unit">Their unit, if known.</param>
-/// <param name="Department">Their department.</param>
-/// <param name="Since">Since when.</param>
-/// <param name="Responsible">Who answers now: the coordinator, or who stands in.</param>
+/// <summary>The citizen's coordinator.</summary>
+/// <param name="Unit">The coordinator's unit; null: not known.</param>
+/// <param name="Responsible">Who is responsible now: the coordinator, or a substitute.</param>
 [GenerateSerializer, Immutable, Alias("view.coordinator")]
 public sealed record CoordinatorView(
     [property: Id(0)] string Caseworker, [property: Id(1)] string? Unit, [property: Id(2)] string Department,
     [property: Id(3)] DateTimeOffset Since, [property: Id(4)] string Responsible);
 
-/// <summary>An intervention.</summary>
 [GenerateSerializer, Immutable, Alias("view.intervention")]
 public sealed record InterventionView
 {
-    /// <summary>Id: BIF/123.</summary>
+    /// <summary>As written outside its department: <c>BIF/123</c>.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Department.</summary>
     [Id(1)] public required string Department { get; init; }
 
-    /// <summary>Kind.</summary>
     [Id(2)] public required string Kind { get; init; }
 
-    /// <summary>Group, from the kind.</summary>
+    /// <summary>The group of its kind, by policy.</summary>
     [Id(3)] public required string Group { get; init; }
 
-    /// <summary>Title, if given.</summary>
+    /// <summary>Null: none was reported.</summary>
     [Id(4)] public string? Title { get; init; }
 
-    /// <summary>Unit, if known.</summary>
+    /// <summary>Null: not known.</summary>
     [Id(5)] public string? Unit { get; init; }
 
-    /// <summary>Who holds it.</summary>
+    /// <summary>The caseworker it was reported or handed to.</summary>
     [Id(6)] public required string Caseworker { get; init; }
 
-    /// <summary>Who answers for it now: the caseworker, or who stands in.</summary>
+    /// <summary>Who is responsible now: the caseworker, or a substitute.</summary>
     [Id(7)] public required string Responsible { get; init; }
 
     /// <summary>planned, active, paused or ended.</summary>
     [Id(8)] public required string Status { get; init; }
 
-    /// <summary>First day.</summary>
+    /// <summary>The first local day.</summary>
     [Id(9)] public required DateOnly StartsOn { get; init; }
 
-    /// <summary>Last day, planned or actual, if any.</summary>
+    /// <summary>The last local day, planned or actual; null: open-ended.</summary>
     [Id(10)] public DateOnly? EndsOn { get; init; }
 
-    /// <summary>Hours a week, if given.</summary>
+    /// <summary>Hours per week; null: not reported.</summary>
     [Id(11)] public decimal? WeeklyHours { get; init; }
 
     /// <summary>low, medium or intensive.</summary>
@@ -128,58 +114,50 @@ public sealed record InterventionView
     /// <summary>Where.</summary>
     [Id(13)] public string? Place { get; init; }
 
-    /// <summary>Legal basis as given.</summary>
+    /// <summary>As reported; null: not reported.</summary>
     [Id(14)] public string? LegalBasis { get; init; }
 }
 
-/// <summary>A slot proposed for a yielding appointment; it clashes with nothing known.</summary>
-/// <param name="StartsAt">Begins.</param>
-/// <param name="EndsAt">Ends.</param>
-/// <param name="Place">Where; null: as before.</param>
-/// <param name="Because">Why this one.</param>
+/// <summary>A slot proposed for a yielding appointment. It clashes with nothing known.</summary>
+/// <param name="Place">Null: the same place as before.</param>
+/// <param name="Because">Why this slot is proposed.</param>
 [GenerateSerializer, Immutable, Alias("view.proposal")]
 public sealed record ProposalView(
-    [property: Id(0)] DateTimeOffset StartsAt, [property: Id(1)] DateTimeOffset EndsAt, [property: Id(2)] string? Place, [property: Id(3)] TextView Because);
+    [property: Id(0)] DateTimeOffset StartsAt, [property: Id(1)] DateTimeOffset EndsAt, [property: Id(2)] string? Place,
+    [property: Id(3)] TextView Because);
 
-/// <summary>An appointment.</summary>
 [GenerateSerializer, Immutable, Alias("view.appointment")]
 public sealed record AppointmentView
 {
-    /// <summary>Id.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Department.</summary>
     [Id(1)] public required string Department { get; init; }
 
-    /// <summary>Kind.</summary>
     [Id(2)] public required string Kind { get; init; }
 
-    /// <summary>With whom.</summary>
+    /// <summary>Whom the citizen is to meet.</summary>
     [Id(3)] public required string Caseworker { get; init; }
 
-    /// <summary>Begins.</summary>
     [Id(4)] public required DateTimeOffset StartsAt { get; init; }
 
-    /// <summary>Ends.</summary>
     [Id(5)] public required DateTimeOffset EndsAt { get; init; }
 
     /// <summary>Where.</summary>
     [Id(6)] public string? Place { get; init; }
 
-    /// <summary>Whether staying away has consequences.</summary>
+    /// <summary>Whether missing it has consequences.</summary>
     [Id(7)] public required bool Mandatory { get; init; }
 
     /// <summary>booked, yielding, cancelled, attended, missed or excused.</summary>
     [Id(8)] public required string Status { get; init; }
 
-    /// <summary>Proposed slots while it yields.</summary>
+    /// <summary>Proposed slots; empty unless it yields.</summary>
     [Id(9)] public IReadOnlyList<ProposalView> Proposals { get; init; } = [];
 
-    /// <summary>The intervention it belongs to, if said.</summary>
+    /// <summary>Null: not reported.</summary>
     [Id(10)] public string? InterventionId { get; init; }
 }
 
-/// <summary>An admission.</summary>
 [GenerateSerializer, Immutable, Alias("view.admission")]
 public sealed record AdmissionView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Kind, [property: Id(3)] string? Place,
@@ -209,14 +187,16 @@ public sealed record BenefitView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string? Kind, [property: Id(3)] string Status,
     [property: Id(4)] decimal? Amount);
 
-/// <summary>A deadline; kind <c>department</c> for a department's own; status open, warned, missed, met, suspended or cleared.</summary>
+/// <summary>
+/// A deadline; kind <c>department</c> for a department's own; status open, warned, missed, met, suspended or cleared.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("view.deadline")]
 public sealed record DeadlineView(
     [property: Id(0)] string Id, [property: Id(1)] string Kind, [property: Id(2)] string Department, [property: Id(3)] string? Title,
     [property: Id(4)] string About, [property: Id(5)] DateTimeOffset DueAt, [property: Id(6)] string Status,
     [property: Id(7)] string Responsible, [property: Id(8)] DateTimeOffset? MetAt, [property: Id(9)] DateTimeOffset? ClearedAt = null);
 
-/// <summary>One of those that do not fit together.</summary>
+/// <summary>One of the parties of a conflict.</summary>
 [GenerateSerializer, Immutable, Alias("view.party")]
 public sealed record PartyView([property: Id(0)] string Type, [property: Id(1)] string Id, [property: Id(2)] string? Department);
 
@@ -230,43 +210,40 @@ public sealed record SettlementView(
 [GenerateSerializer, Immutable, Alias("view.conflict")]
 public sealed record ConflictView
 {
-    /// <summary>Id, opaque and safe in an address.</summary>
+    /// <summary>Opaque and safe in an address. The same parties have the same id whenever they conflict.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Kind.</summary>
     [Id(1)] public required string Kind { get; init; }
 
     /// <summary>open, settled or dissolved.</summary>
     [Id(2)] public required string Status { get; init; }
 
-    /// <summary>What does not fit together.</summary>
+    /// <summary>The items that do not fit together.</summary>
     [Id(3)] public required IReadOnlyList<PartyView> Parties { get; init; }
 
-    /// <summary>How it was settled, if it was.</summary>
+    /// <summary>Null: not settled.</summary>
     [Id(4)] public SettlementView? Settlement { get; init; }
 
     /// <summary>held, proposed or leader-responsible.</summary>
     [Id(5)] public string? Interim { get; init; }
 
-    /// <summary>Who is proposed.</summary>
     [Id(6)] public string? Proposed { get; init; }
 
-    /// <summary>When the answer is due.</summary>
+    /// <summary>When it must be settled; null: no time is set.</summary>
     [Id(7)] public DateTimeOffset? AnswerBy { get; init; }
 
-    /// <summary>Who owes it.</summary>
     [Id(8)] public string? Owes { get; init; }
 
-    /// <summary>Who else is told.</summary>
+    /// <summary>Caseworkers who are told besides the one who owes the answer.</summary>
     [Id(9)] public IReadOnlyList<string> Told { get; init; } = [];
 
-    /// <summary>What clashes, by which rule, on what basis, and what happens if nobody answers.</summary>
+    /// <summary>What conflicts, by which rule, on what basis, and what happens if nobody settles it.</summary>
     [Id(10)] public required TextView Explanation { get; init; }
 
-    /// <summary>When it was found.</summary>
+    /// <summary>When it was detected, by the service's clock.</summary>
     [Id(11)] public required DateTimeOffset DetectedAt { get; init; }
 
-    /// <summary>The outcomes a person may settle it with now.</summary>
+    /// <summary>The outcomes it may be settled with now; empty when it is not open.</summary>
     [Id(12)] public IReadOnlyList<string> Outcomes { get; init; } = [];
 }
 
@@ -274,7 +251,7 @@ public sealed record ConflictView
 [GenerateSerializer, Immutable, Alias("view.responsibility")]
 public sealed record ResponsibilityView([property: Id(0)] string Type, [property: Id(1)] string? Id);
 
-/// <summary>To whom something is offered.</summary>
+/// <summary>Exactly one of caseworker and unit.</summary>
 [GenerateSerializer, Immutable, Alias("view.receiver")]
 public sealed record ReceiverView([property: Id(0)] string? Caseworker, [property: Id(1)] string? Unit);
 
@@ -282,71 +259,60 @@ public sealed record ReceiverView([property: Id(0)] string? Caseworker, [propert
 [GenerateSerializer, Immutable, Alias("view.handover")]
 public sealed record HandoverView
 {
-    /// <summary>Id.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>What.</summary>
     [Id(1)] public required ResponsibilityView What { get; init; }
 
-    /// <summary>Who gives.</summary>
+    /// <summary>The giver's caseworker id.</summary>
     [Id(2)] public required string From { get; init; }
 
-    /// <summary>Who is asked.</summary>
+    /// <summary>The receiver it is offered to.</summary>
     [Id(3)] public required ReceiverView To { get; init; }
 
-    /// <summary>Status.</summary>
     [Id(4)] public required string Status { get; init; }
 
-    /// <summary>Why.</summary>
     [Id(5)] public string? Reason { get; init; }
 
-    /// <summary>Note to the receiver.</summary>
+    /// <summary>Null: none.</summary>
     [Id(6)] public string? Note { get; init; }
 
-    /// <summary>When the answer is due; null for one a system made.</summary>
+    /// <summary>When the answer is due; null for a handover that a department's system reported.</summary>
     [Id(7)] public DateTimeOffset? AnswerBy { get; init; }
 
-    /// <summary>When it was offered.</summary>
     [Id(8)] public required DateTimeOffset OfferedAt { get; init; }
 
-    /// <summary>Who offered it: a caseworker or a department's system.</summary>
+    /// <summary>The caseworker who offered it, or the source of the department's system that did.</summary>
     [Id(9)] public required string By { get; init; }
 
-    /// <summary>When it was answered.</summary>
     [Id(10)] public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>Who answered.</summary>
     [Id(11)] public string? AnsweredBy { get; init; }
 
-    /// <summary>Reason of the answer, where one was given.</summary>
+    /// <summary>Null: none was given.</summary>
     [Id(12)] public string? AnswerReason { get; init; }
 
-    /// <summary>Who has it since it was accepted.</summary>
+    /// <summary>Who is responsible since it was accepted; null: it was not accepted.</summary>
     [Id(13)] public string? AcceptedBy { get; init; }
 
-    /// <summary>Whether the receiver asked for it: then whoever is responsible answers.</summary>
+    /// <summary>Whether the receiver requested it. Whoever is responsible then answers.</summary>
     [Id(14)] public bool Requested { get; init; }
 }
 
 /// <summary>A contact; status open or answered.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="Department">Who received it.</param>
-/// <param name="Channel">How.</param>
-/// <param name="About">About what, if said.</param>
-/// <param name="Unit">Where it was received.</param>
-/// <param name="Status">Status.</param>
-/// <param name="ReceivedAt">When.</param>
-/// <param name="AnsweredAt">When it was answered.</param>
-/// <param name="Wants">The department it is for, if said.</param>
-/// <param name="Owner">Who owns it; null once it is answered.</param>
-/// <param name="Responsible">Who answers for it now, absences taken into account; null once it is answered.</param>
+/// <param name="Department">The department that received it.</param>
+/// <param name="About">Null: not reported.</param>
+/// <param name="Unit">The unit that received it.</param>
+/// <param name="Wants">The department it is for; null: not reported.</param>
+/// <param name="Owner">Who must answer it; null once it is answered.</param>
+/// <param name="Responsible">The owner, or a substitute; null once it is answered.</param>
 [GenerateSerializer, Immutable, Alias("view.contact")]
 public sealed record ContactView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Channel, [property: Id(3)] string? About,
-    [property: Id(4)] string Unit, [property: Id(5)] string Status, [property: Id(6)] DateTimeOffset ReceivedAt, [property: Id(7)] DateTimeOffset? AnsweredAt,
-    [property: Id(8)] string? Wants = null, [property: Id(9)] string? Owner = null, [property: Id(10)] string? Responsible = null);
+    [property: Id(4)] string Unit, [property: Id(5)] string Status, [property: Id(6)] DateTimeOffset ReceivedAt,
+    [property: Id(7)] DateTimeOffset? AnsweredAt, [property: Id(8)] string? Wants = null, [property: Id(9)] string? Owner = null,
+    [property: Id(10)] string? Responsible = null);
 
-/// <summary>The plan.</summary>
 [GenerateSerializer, Immutable, Alias("view.plan")]
 public sealed record PlanView(
-    [property: Id(0)] string Id, [property: Id(1)] DateOnly AgreedOn, [property: Id(2)] decimal? CapacityHours, [property: Id(3)] DateOnly? ReviewOn);
+    [property: Id(0)] string Id, [property: Id(1)] DateOnly AgreedOn, [property: Id(2)] decimal? CapacityHours,
+    [property: Id(3)] DateOnly? ReviewOn);

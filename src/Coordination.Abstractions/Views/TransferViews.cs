@@ -2,77 +2,76 @@ namespace Coordination.Views;
 
 // One closed family: a caseload transfer as it is shown.
 
-/// <summary>A caseload transfer with how far it has come.</summary>
+/// <summary>A caseload transfer and its progress.</summary>
 [GenerateSerializer, Immutable, Alias("view.caseload-transfer")]
 public sealed record CaseloadTransferView
 {
-    /// <summary>Id.</summary>
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Whose caseload.</summary>
+    /// <summary>The giver's caseworker id.</summary>
     [Id(1)] public required string From { get; init; }
 
-    /// <summary>Who was planned to get how many citizens.</summary>
+    /// <summary>The plan: how many citizens each receiver gets.</summary>
     [Id(2)] public required IReadOnlyList<TransferPartView> To { get; init; }
 
-    /// <summary>Why.</summary>
     [Id(3)] public required string Reason { get; init; }
 
-    /// <summary>Who ordered it: a caseworker, or operations.</summary>
+    /// <summary>The caseworker who ordered it, or <c>operations</c>.</summary>
     [Id(4)] public required string By { get; init; }
 
-    /// <summary>When.</summary>
     [Id(5)] public required DateTimeOffset OrderedAt { get; init; }
 
     /// <summary>running, paused, cancelled or done.</summary>
     [Id(6)] public required string State { get; init; }
 
-    /// <summary>When it last came on or changed its state.</summary>
+    /// <summary>When it last made progress or changed its state.</summary>
     [Id(7)] public required DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Citizens in all.</summary>
+    /// <summary>Number of citizens planned.</summary>
     [Id(8)] public required int Citizens { get; init; }
 
-    /// <summary>Citizens whose turn is over.</summary>
+    /// <summary>Number of citizens that are done, whatever came of it.</summary>
     [Id(9)] public required int Done { get; init; }
 
-    /// <summary>Responsibilities that have moved.</summary>
+    /// <summary>Number of responsibilities that moved.</summary>
     [Id(10)] public required int Moved { get; init; }
 
-    /// <summary>Responsibilities offered to another department; still the giver's until accepted.</summary>
+    /// <summary>Number of responsibilities offered to another department. Each stays the giver's until it is accepted.</summary>
     [Id(11)] public required int Offered { get; init; }
 
-    /// <summary>Citizens of whom something stays behind: the report says what and why.</summary>
+    /// <summary>Number of citizens of whom something was left behind. The report says what and why.</summary>
     [Id(12)] public required int Left { get; init; }
 }
 
-/// <summary>What a receiver was planned to get.</summary>
-/// <param name="Caseworker">Who; null for citizens that no list of the order names.</param>
-/// <param name="Citizens">How many citizens.</param>
+/// <summary>One receiver's part of the plan.</summary>
+/// <param name="Caseworker">The receiver; null: nobody, for citizens that no list of the order names.</param>
+/// <param name="Citizens">Number of citizens.</param>
 [GenerateSerializer, Immutable, Alias("view.transfer-part")]
 public sealed record TransferPartView([property: Id(0)] string? Caseworker, [property: Id(1)] int Citizens);
 
-/// <summary>Citizens of a transfer, in their turn.</summary>
-/// <param name="Citizens">Them.</param>
+/// <summary>Citizens of a transfer.</summary>
+/// <param name="Citizens">Sorted by number.</param>
 [GenerateSerializer, Immutable, Alias("view.transfer-report")]
 public sealed record TransferReportView([property: Id(0)] IReadOnlyList<TransferredCitizenView> Citizens);
 
-/// <summary>What has become of one citizen in a transfer.</summary>
-/// <param name="Number">Their turn, from 1.</param>
+/// <summary>One citizen of a transfer.</summary>
+/// <param name="Number">The citizen's place in the order of the transfer, from 1.</param>
 /// <param name="Citizen">The citizen's key.</param>
-/// <param name="To">The receiver; null: nobody, by the order.</param>
-/// <param name="Done">Whether their turn is over.</param>
-/// <param name="Moved">Responsibilities that moved.</param>
-/// <param name="Offered">Responsibilities that were offered.</param>
-/// <param name="Left">What stays behind, and why.</param>
+/// <param name="To">The receiver; null: the order names none.</param>
+/// <param name="Done">Whether the citizen is done, whatever came of it.</param>
+/// <param name="Moved">Number of responsibilities that moved.</param>
+/// <param name="Offered">Number of responsibilities that were offered.</param>
+/// <param name="Left">What was left behind, and why.</param>
 [GenerateSerializer, Immutable, Alias("view.transferred-citizen")]
 public sealed record TransferredCitizenView(
     [property: Id(0)] int Number, [property: Id(1)] string Citizen, [property: Id(2)] string? To, [property: Id(3)] bool Done,
     [property: Id(4)] int Moved, [property: Id(5)] int Offered, [property: Id(6)] IReadOnlyList<LeftBehindView> Left);
 
 /// <summary>Something that could not be moved.</summary>
-/// <param name="Type">intervention, coordination, appointment, deadline, sanction, or citizen where nothing of the citizen's could be.</param>
-/// <param name="Id">Which; null for coordination and citizen.</param>
+/// <param name="Type">
+/// intervention, coordination, appointment, deadline, sanction; or citizen, where nothing of the citizen's could be moved.
+/// </param>
+/// <param name="Id">Null for coordination and citizen.</param>
 /// <param name="Why">
 /// receiver-left, receiver-unknown, already-offered, reported-anew, no-longer-held, of-no-intervention, in-no-list, failed or
 /// cancelled.

@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Http;
 using Coordination.Host.Pages.Words;
 using Coordination.Views;
 using Microsoft.AspNetCore.Antiforgery;

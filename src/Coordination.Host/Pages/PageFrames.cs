@@ -1,5 +1,5 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Live;
 using Coordination.Host.Pages.Words;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -14,7 +14,7 @@ namespace Coordination.Host.Pages;
 
 /// <summary>Makes the frame around a page's content from the request: reader, whoever is signed in, open alerts, notice.</summary>
 internal sealed class PageFrames(
-    OrganizationSource organization, AlertTable alerts, AlertViews views, IAuthorizationService authorization, Notices notices, ServiceClock clock,
+    OrganizationSource organization, AlertTable alerts, AlertDelivery views, IAuthorizationService authorization, Notices notices, ServiceClock clock,
     IWebHostEnvironment environment)
 {
     /// <summary>Open alerts counted at most.</summary>

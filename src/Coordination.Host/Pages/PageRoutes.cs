@@ -1,3 +1,4 @@
+using Coordination.Host.Access;
 using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;

@@ -1,3 +1,4 @@
+using Coordination.Host.Access;
 using Coordination.Host.Settings;
 
 namespace Coordination.Host.Security;

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Coordination.Events;
 using Coordination.Silo;
+using Coordination.Silo.Inbox;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
 using Npgsql;
@@ -44,14 +45,17 @@ internal sealed record HostSettings(
             GatewayPort = Cluster.GatewayPort,
             AdvertisedAddress = Cluster.AdvertisedAddress,
             ChooseFreePorts = IsDevelopment,
-            EventsAtOnceMax = EventsAtOnceMax,
         };
         settings.Storage.ConnectionString = Storage.ConnectionString;
         settings.Storage.DataFolder = Storage.DataFolder;
-        settings.Transfers.CitizensPerSecondMax = Transfers.CitizensPerSecondMax;
-        settings.Transfers.CitizensAtOnce = Transfers.CitizensAtOnce;
         return settings;
     }
+
+    /// <summary>Sets the silo's options that are read here.</summary>
+    internal void ConfigureSilo(IServiceCollection services) => services
+        .Configure<InboxOptions>(options => options.EventsAtOnceMax = EventsAtOnceMax)
+        .Configure<TransferOptions>(options =>
+            (options.CitizensPerSecondMax, options.CitizensAtOnce) = (Transfers.CitizensPerSecondMax, Transfers.CitizensAtOnce));
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingRefusedException">One is missing or wrong.</exception>
@@ -67,7 +71,7 @@ internal sealed record HostSettings(
             ReadProvider(configuration, isDevelopment),
             ReadKeys(configuration, isRequired: storage.UsesPostgres && !isDevelopment),
             ReadTransfers(configuration),
-            Number(configuration, "Intake:EventsAtOnceMax", SiloSettings.EventsAtOnceMaxDefault, EventsAtOnceLimit));
+            Number(configuration, "Intake:EventsAtOnceMax", new InboxOptions().EventsAtOnceMax, EventsAtOnceLimit));
     }
 
     private static void CheckAddresses(IConfiguration configuration)

@@ -4,11 +4,11 @@ using Orleans.Utilities;
 
 namespace Coordination.Silo.Caseworkers;
 
-/// <summary>Knows which connections show a caseworker's alerts, and tells them when there is something to read.</summary>
+/// <summary>Holds the connections that show a caseworker's alerts, in memory: they subscribe again after the grain has moved.</summary>
 [GrainType("caseworker")]
 internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICaseworkerGrain
 {
-    private static readonly TimeSpan SubscriptionExpires = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan SubscriptionExpires = TimeSpan.FromMinutes(1); // Part of the contract of ICaseworkerGrain.
 
     private readonly ObserverManager<IAlertObserver> _connections = new(SubscriptionExpires, log);
 
@@ -24,5 +24,6 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
         return Task.CompletedTask;
     }
 
-    public Task AlertsChanged() => _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
+    public Task AlertsChanged() =>
+        _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
 }

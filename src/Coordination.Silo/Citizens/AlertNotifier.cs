@@ -4,8 +4,8 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Citizens;
 
 /// <summary>
-/// Tells the caseworkers whose alerts changed, the moment that is durable; whoever has several alerts changed before the
-/// thread pool comes to it is told once. Lost ones are re-read at the next heartbeat.
+/// Notifies the caseworkers whose alerts changed, once the change is durable. Several changes for one caseworker before the thread
+/// pool runs are one notification. A notification may be lost: every connection also reads at its heartbeat.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class AlertNotifier(IGrainFactory grains) : IThreadPoolWorkItem
@@ -13,7 +13,6 @@ internal sealed class AlertNotifier(IGrainFactory grains) : IThreadPoolWorkItem
     private readonly Lock _gate = new();
     private HashSet<string> _receivers = new(StringComparer.Ordinal);
 
-    /// <summary>Has the receivers of changed alerts told.</summary>
     public void Notify(IReadOnlyList<AlertRow> alerts)
     {
         if (alerts.Count == 0) return;
@@ -32,9 +31,9 @@ internal sealed class AlertNotifier(IGrainFactory grains) : IThreadPoolWorkItem
         HashSet<string> receivers;
         lock (_gate) (receivers, _receivers) = (_receivers, new HashSet<string>(StringComparer.Ordinal));
         Caller.System.SetCurrent();
-        foreach (var receiver in receivers) _ = TellAsync(receiver);
+        foreach (var receiver in receivers) _ = NotifyAsync(receiver);
     }
 
-    // A silo that stops may refuse the call: the task has it, and nobody needs to know.
-    private async Task TellAsync(string receiver) => await grains.Reference<ICaseworkerGrain>(receiver).AlertsChanged();
+    // A silo that stops may refuse the call. The notification is then lost, which it may be.
+    private async Task NotifyAsync(string receiver) => await grains.Reference<ICaseworkerGrain>(receiver).AlertsChanged();
 }

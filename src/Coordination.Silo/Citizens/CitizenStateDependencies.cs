@@ -1,21 +1,23 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
 using Coordination.Silo.Clock;
+using Coordination.Silo.Commands;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Journal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>What every citizen's place works with: one set per silo.</summary>
+/// <summary>What every citizen's grain depends on; one instance per silo.</summary>
 internal sealed class CitizenStateDependencies(
-    IJournal journal, IdempotentAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
-    AlertNotifier alerts, ILogger<CitizenGrain> log)
+    IJournal journal, StoredAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
+    AlertNotifier alerts, IOptions<CitizenOptions> options, ILogger<CitizenGrain> log)
 {
     public IJournal Journal => journal;
 
-    public IdempotentAnswers Answers => answers;
+    public StoredAnswers Answers => answers;
 
     public ServiceClock Clock => clock;
 
@@ -23,11 +25,14 @@ internal sealed class CitizenStateDependencies(
 
     public AlertNotifier Alerts => alerts;
 
+    public CitizenOptions Options => options.Value;
+
     public ILogger Log => log;
 
-    public DecisionContext ContextAt(DateTimeOffset now) => new(now, policies.Current, organizations.Current);
+    /// <summary>What a decision at an instant is made on, with the organization and policy this silo knows now.</summary>
+    public DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
 
-    public Policy Policy() => ContextAt(clock.Now).Policy;
+    public Policy PolicyNow() => PolicyAt(clock.Now);
 
     public Policy PolicyAt(DateTimeOffset instant) => ContextAt(instant).Policy;
 }

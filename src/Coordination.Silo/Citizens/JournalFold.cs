@@ -5,7 +5,7 @@ using Coordination.Storage.Journal;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>Reads a citizen's journal in bounded steps and folds it.</summary>
+/// <summary>Reads a citizen's journal in bounded steps and evolves the state with it.</summary>
 internal static class JournalFold
 {
     private const int EntriesAtOnce = 1_000;
@@ -23,7 +23,7 @@ internal static class JournalFold
         }
     }
 
-    /// <summary>The state with everything that the journal holds beyond it, or what of that was known at an instant.</summary>
+    /// <summary>The state with the entries the journal holds beyond it; with an instant, only those up to it.</summary>
     public static async Task<Citizen> ReadOnAsync(IJournal journal, Citizen citizen, DateTimeOffset? until, CancellationToken cancellation)
     {
         await foreach (var entry in EntriesAsync(journal, citizen.Key, citizen.Version, cancellation))

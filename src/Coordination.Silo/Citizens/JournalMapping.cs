@@ -10,7 +10,7 @@ using StoredFact = Coordination.Storage.Journal.Fact;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>Between the domain's entries and what the journal stores.</summary>
+/// <summary>Maps the domain's entries to what the journal stores, and back.</summary>
 public static class JournalMapping
 {
     /// <summary>What a decision changes: facts, head and read tables.</summary>
@@ -24,7 +24,6 @@ public static class JournalMapping
         Changes = RowProjection.Difference(before, decision.Citizen, policy),
     };
 
-    /// <summary>An entry as it is stored.</summary>
     public static StoredFact ToFact(Entry entry)
     {
         var reported = (entry.Fact as EventTaken)?.Taken.Event;
@@ -33,12 +32,10 @@ public static class JournalMapping
             DepartmentOf(entry.Fact), FactJson.Write(entry.Fact));
     }
 
-    /// <summary>A stored entry as the domain's.</summary>
-    /// <exception cref="InvalidOperationException">Its kind is not known: the program is older than the journal.</exception>
+    /// <exception cref="InvalidOperationException">The kind is unknown: the program is older than the journal.</exception>
     public static Entry ToEntry(StoredFact stored) =>
         new(FactJson.Read(stored.Kind, stored.Data.Span), stored.At, stored.By, stored.Cause, stored.PolicyVersion);
 
-    /// <summary>A stored entry as it is shown.</summary>
     public static HistoryEntryView ToView(JournalEntry entry) => new(
         entry.Version, entry.Fact.At, entry.Fact.Kind, entry.Fact.By, entry.Fact.Cause, entry.Fact.PolicyVersion,
         Encoding.UTF8.GetString(entry.Fact.Data.Span));

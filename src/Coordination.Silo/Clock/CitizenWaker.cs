@@ -3,16 +3,15 @@ using Coordination.Silo.Citizens;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.ReadTables;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Clock;
 
-/// <summary>Wakes citizens whose time has come, in bounded steps. A citizen decides for itself, so waking twice does nothing.</summary>
-internal sealed class CitizenWaker(WakeTimes wakeTimes, IGrainFactory grains, ServiceClock clock, ILogger<CitizenWaker> log)
+/// <summary>Wakes citizens that are due, in bounded steps. Waking a citizen twice changes nothing.</summary>
+internal sealed class CitizenWaker(
+    WakeTimes wakeTimes, IGrainFactory grains, ServiceClock clock, IOptions<ClockOptions> options, ILogger<CitizenWaker> log)
 {
-    /// <summary>Citizens asked for at once.</summary>
-    private const int CitizensAtOnce = 256;
-
-    /// <summary>Wakes all citizens of a range that are due now.</summary>
+    /// <summary>Wakes all citizens of a range of the ring that are due now.</summary>
     /// <returns>How many were woken.</returns>
     public async Task<int> WakeDueAsync((uint After, uint UpTo)? range, CancellationToken cancellation)
     {
@@ -20,7 +19,7 @@ internal sealed class CitizenWaker(WakeTimes wakeTimes, IGrainFactory grains, Se
         HashSet<DueCitizen> before = [];
         for (; ; )
         {
-            var due = await wakeTimes.DueCitizensAsync(clock.Now, CitizensAtOnce, range, cancellation);
+            var due = await wakeTimes.DueCitizensAsync(clock.Now, options.Value.CitizensAtOnce, range, cancellation);
             var fresh = due.Where(citizen => !before.Contains(citizen)).ToList();
             if (fresh.Count == 0) return woken;
             before = [.. due];
@@ -29,7 +28,7 @@ internal sealed class CitizenWaker(WakeTimes wakeTimes, IGrainFactory grains, Se
         }
     }
 
-    /// <summary>Wakes one citizen; one that cannot be woken is logged and left for the next time.</summary>
+    /// <summary>Wakes one citizen. A failure is logged; the citizen stays due and is woken at the next interval.</summary>
     public async Task WakeAsync(string citizen)
     {
         try

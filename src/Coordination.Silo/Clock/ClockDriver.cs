@@ -16,11 +16,11 @@ public sealed class ClockDriver
         (_clock, _waker, _rollout, _grains) = (clock, waker, rollout, grains);
 
     /// <summary>
-    /// Moves the clock forward and answers after everything that falls due up to then has been done, for each citizen in
-    /// order of time and at its own instant, and every citizen is reconciled under the policy that applies then. What the
-    /// organization was put to before is done before.
+    /// Moves the clock forward. First every organization document put before reaches the citizens it concerns. When answered,
+    /// everything due up to the instant is done, for each citizen in order of time and at its own instant, and every citizen is
+    /// reconciled under the policy that applies then.
     /// </summary>
-    /// <returns>False when the instant lies before the clock, which then stays.</returns>
+    /// <returns>False when the instant lies before the clock, which is then not moved.</returns>
     public async Task<bool> MoveToAsync(DateTimeOffset now, CancellationToken cancellation = default)
     {
         if (now < _clock.Now) return false;

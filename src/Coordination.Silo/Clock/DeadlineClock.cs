@@ -2,6 +2,7 @@ using Coordination.Silo.Policies;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.ReadTables;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Orleans.Services;
 
@@ -13,17 +14,16 @@ namespace Coordination.Silo.Clock;
 internal interface IDeadlineClock : IGrainService;
 
 /// <summary>
-/// On every silo: asks the database each half second for citizens of its range of the ring whose wake time has come.
-/// Millions of deadlines cost nothing until they are due. Beside that, and in bounded steps, it has the citizens of its range
-/// reconciled under the version of policy that applies.
+/// On every silo: asks the database at an interval for citizens of its range of the ring that are due, and wakes them. A deadline
+/// costs nothing until it is due. Besides, in bounded steps, it has the citizens of its range reconciled under the version of policy
+/// that applies.
 /// </summary>
 [GrainType("deadline-clock")]
-internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, CitizenWaker waker, PolicyRollout rollout, PolicySource policies)
+internal sealed class DeadlineClock(
+    GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, CitizenWaker waker, PolicyRollout rollout, PolicySource policies,
+    IOptions<ClockOptions> clockOptions, IOptions<PolicyOptions> policyOptions)
     : PeriodicGrainService(id, silo, loggers), IDeadlineClock
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan BetweenSteps = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan BetweenPasses = TimeSpan.FromSeconds(1);
     private const int StepsPerCount = 10;
 
     private readonly ILogger _log = loggers.CreateLogger<DeadlineClock>();
@@ -31,15 +31,19 @@ internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILogg
     private int _step;
 
     protected override Task RunAsync() => Task.WhenAll(
-        RepeatAsync(WakeAsync, () => Task.Delay(LookEvery, Stopping), fault => SiloLog.WakingFailed(_log, fault)),
-        RepeatAsync(RollOutAsync, () => Task.Delay(_last is null ? BetweenPasses : BetweenSteps, Stopping), RolloutFailed));
+        RepeatAsync(WakeAsync, () => Task.Delay(clockOptions.Value.WakeInterval, Stopping), fault => SiloLog.WakingFailed(_log, fault)),
+        RepeatAsync(RollOutAsync, () => Task.Delay(_last is null ? PassDelay : StepDelay, Stopping), RolloutFailed));
+
+    private TimeSpan StepDelay => policyOptions.Value.RolloutStepDelay;
+
+    private TimeSpan PassDelay => policyOptions.Value.RolloutPassDelay;
 
     private async Task WakeAsync()
     {
         foreach (var range in Ranges()) await waker.WakeDueAsync(range, Stopping);
     }
 
-    /// <summary>Goes through those behind: step by step, and from the first after a pause.</summary>
+    /// <summary>Reconciles the next citizens that are behind; after the last one it begins with the first again.</summary>
     private async Task RollOutAsync()
     {
         if (_last is null || _step % StepsPerCount == 0) await CountAsync();
@@ -50,7 +54,7 @@ internal sealed class DeadlineClock(GrainId id, Orleans.Runtime.Silo silo, ILogg
     private void RolloutFailed(Exception fault)
     {
         _last = null;
-        SiloLog.RolloutFailed(_log, BetweenPasses, fault);
+        SiloLog.RolloutFailed(_log, PassDelay, fault);
     }
 
     private async Task CountAsync()

@@ -7,42 +7,40 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Commands;
 
-/// <summary>From what is asked in the contract's words to commands, and from refusals to answers.</summary>
+/// <summary>The one place where requests of the contract become commands of the domain, and refusals become answers.</summary>
 internal static class CommandMapping
 {
-    /// <summary>The command an offer asks for, or its faults.</summary>
-    public static (OfferHandover? Command, IReadOnlyList<Fault> Faults) ToCommand(HandoverOffer offer)
+    /// <summary>The command; null with its faults where the offer lacks something.</summary>
+    public static OfferHandover? ToCommand(this HandoverOffer offer, out IReadOnlyList<Fault> faults)
     {
-        List<Fault> faults = [];
-        var what = ToResponsibility(offer.What, faults);
-        if (offer.To is null) faults.Add(new("/to", "Exactly one of caseworker and unit is required."));
-        if (faults.Count > 0) return (null, faults);
-        return (new OfferHandover(
-            what!, offer.To!.Caseworker is { } person ? new CaseworkerId(person) : null, offer.To.Unit is { } unit ? new UnitId(unit) : null,
-            offer.Reason, offer.Note, offer.AnswerBy), []);
+        List<Fault> found = [];
+        var what = ToResponsibility(offer.What, found);
+        if (offer.To is null) found.Add(new("/to", "Exactly one of caseworker and unit is required."));
+        faults = found;
+        return found.Count > 0 ? null : new OfferHandover(
+            what!, offer.To!.Caseworker is { } person ? new CaseworkerId(person) : null,
+            offer.To.Unit is { } unit ? new UnitId(unit) : null, offer.Reason, offer.Note, offer.AnswerBy);
     }
 
-    /// <summary>The command a request asks for, or its faults.</summary>
-    public static (RequestHandover? Command, IReadOnlyList<Fault> Faults) ToCommand(HandoverRequest request)
+    /// <summary>The command; null with its faults where the request lacks something.</summary>
+    public static RequestHandover? ToCommand(this HandoverRequest request, out IReadOnlyList<Fault> faults)
     {
-        List<Fault> faults = [];
-        var what = ToResponsibility(request.What, faults);
-        return what is null ? (null, faults) : (new RequestHandover(what, request.Reason, request.Note, request.AnswerBy), []);
+        List<Fault> found = [];
+        var what = ToResponsibility(request.What, found);
+        faults = found;
+        return what is null ? null : new RequestHandover(what, request.Reason, request.Note, request.AnswerBy);
     }
 
-    private static Responsibility? ToResponsibility(ResponsibilityView? asked, List<Fault> faults)
+    /// <exception cref="ArgumentOutOfRangeException">The reply is none of the contract's.</exception>
+    public static Command ToCommand(this HandoverReply reply, HandoverId handover, string? reason) => reply switch
     {
-        var what = asked?.Type switch
-        {
-            Responsibility.Coordination => Responsibility.CoordinatorRole,
-            Responsibility.Intervention or Responsibility.Contact when asked.Id is { Length: > 0 } id => new Responsibility(asked.Type, new ItemId(id)),
-            _ => null,
-        };
-        if (what is null) faults.Add(new("/what", "Required: type intervention or contact with an id, or type coordination."));
-        return what;
-    }
+        HandoverReply.Accept => new AcceptHandover(handover),
+        HandoverReply.Decline => new DeclineHandover(handover, reason),
+        HandoverReply.Withdraw => new WithdrawHandover(handover, reason),
+        _ => throw new ArgumentOutOfRangeException(nameof(reply), reply, null),
+    };
 
-    /// <summary>A refusal as an answer.</summary>
+    /// <summary>A refusal of the domain as an answer.</summary>
     public static Answer<T> Refused<T>(Refusal refusal) where T : class => new(null, refusal switch
     {
         NotFound => new RefusalView("not-found", refusal.Why, []),
@@ -51,4 +49,17 @@ internal static class CommandMapping
         Invalid invalid => new RefusalView("invalid", refusal.Why, invalid.Faults),
         _ => throw new InvalidOperationException($"No answer for the refusal {refusal.GetType().Name}."),
     });
+
+    private static Responsibility? ToResponsibility(ResponsibilityView? asked, List<Fault> faults)
+    {
+        var what = asked?.Type switch
+        {
+            Responsibility.Coordination => Responsibility.CoordinatorRole,
+            Responsibility.Intervention or Responsibility.Contact when asked.Id is { Length: > 0 } id =>
+                new Responsibility(asked.Type, new ItemId(id)),
+            _ => null,
+        };
+        if (what is null) faults.Add(new("/what", "Required: type intervention or contact with an id, or type coordination."));
+        return what;
+    }
 }

@@ -5,52 +5,49 @@ using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.Inbox;
+using Coordination.Storage.Journal;
 using Coordination.Views;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 
 namespace Coordination.Silo.Inbox;
 
-/// <summary>An event for a citizen, checked, its sender known.</summary>
-/// <param name="Citizen">The citizen's key.</param>
-/// <param name="Event">The event.</param>
-public sealed record IncomingEvent(string Citizen, DepartmentEvent Event);
-
-/// <summary>The front of the inbox: makes events durable, and has them settled at once where somebody waits.</summary>
+/// <summary>The front of the inbox: makes events durable, and delivers them at once where the sender waits.</summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock clock, EventThroughput throughput, int eventsAtOnceMax)
+public sealed class EventIntake(
+    IInbox inbox, IGrainFactory grains, ServiceClock clock, EventThroughput throughput, IOptions<InboxOptions> options)
 {
-    /// <summary>Deliveries tried at once for a waiting caller, before the pump takes over.</summary>
-    private const int DeliveriesMax = 3;
-
     private int _atOnce;
 
     /// <summary>Whether load should be shed (429).</summary>
-    public bool IsOverloaded => Volatile.Read(ref _atOnce) > eventsAtOnceMax;
+    public bool IsOverloaded => Volatile.Read(ref _atOnce) > options.Value.EventsAtOnceMax;
 
-    /// <summary>Makes events durable; they are settled soon after.</summary>
-    /// <exception cref="Coordination.Storage.Journal.StorageUnavailableException">Nothing may be acknowledged.</exception>
+    /// <summary>Makes events durable; their citizens take them in soon after.</summary>
+    /// <exception cref="StorageUnavailableException">Nothing may be acknowledged.</exception>
     public async Task AcceptAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation = default)
     {
         await InsertAsync(events, cancellation);
-        Signal(events);
+        SignalPumps(events);
     }
 
     /// <summary>
-    /// Makes events durable and has their citizens settle them now; those that time did not suffice for are answered
-    /// <c>accepted</c> and settled soon after.
+    /// Makes events durable and has their citizens take them in now. Events that are not taken in within the time given are answered
+    /// <c>accepted</c> and taken in soon after.
     /// </summary>
-    /// <exception cref="Coordination.Storage.Journal.StorageUnavailableException">Nothing may be acknowledged.</exception>
-    public async Task<IReadOnlyList<EventResult>> SettleAsync(IReadOnlyList<IncomingEvent> events, TimeSpan atMost, CancellationToken cancellation = default)
+    /// <returns>One result per event, in the order given.</returns>
+    /// <exception cref="StorageUnavailableException">Nothing may be acknowledged.</exception>
+    public async Task<IReadOnlyList<EventResult>> SettleAsync(
+        IReadOnlyList<IncomingEvent> events, TimeSpan atMost, CancellationToken cancellation = default)
     {
-        var rows = await InsertAsync(events, cancellation);
-        var settling = rows.Index().GroupBy(row => row.Item.Arrival.Citizen, StringComparer.Ordinal)
-            .Select(citizen => SettleAsync(citizen.Key, [.. citizen])).ToList();
-        var all = Task.WhenAll(settling);
+        var stored = await InsertAsync(events, cancellation);
+        var deliveries = stored.Index().GroupBy(one => one.Item.Citizen, StringComparer.Ordinal)
+            .Select(citizen => DeliverAsync(citizen.Key, [.. citizen])).ToList();
+        var all = Task.WhenAll(deliveries);
         await Task.WhenAny(all, Task.Delay(atMost, cancellation));
         var results = new EventResult[events.Count];
-        foreach (var settled in settling)
-            if (settled.IsCompletedSuccessfully)
-                foreach (var (index, result) in settled.Result) results[index] = result;
+        foreach (var delivery in deliveries)
+            if (delivery.IsCompletedSuccessfully)
+                foreach (var (index, result) in delivery.Result) results[index] = result;
         List<IncomingEvent> left = [];
         for (var i = 0; i < results.Length; i++)
         {
@@ -59,30 +56,33 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
             results[i] = new EventResult(events[i].Event.Id, events[i].Event.Source, "accepted", events[i].Citizen, null, []);
         }
 
-        if (left.Count > 0) Signal(left);
+        if (left.Count > 0) SignalPumps(left);
         return results;
     }
 
-    private async Task<IReadOnlyList<(int Index, EventResult Result)>> SettleAsync(string citizen, IReadOnlyList<(int Index, InboxRow Row)> rows)
+    private async Task<IReadOnlyList<(int Index, EventResult Result)>> DeliverAsync(
+        string citizen, IReadOnlyList<(int Index, IncomingEvent Event)> events)
     {
         Caller.System.SetCurrent();
-        var handedOver = new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(r => HandedOver.Of(r.Row))]);
+        var delivered = new Immutable<IReadOnlyList<IncomingEvent>>([.. events.Select(one => one.Event)]);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var results = await grains.Reference<ICitizenDelivery>(citizen).Deliver(handedOver);
-                throughput.Settled(rows.Count);
-                return [.. rows.Select((row, i) => (row.Index, results[i]))];
+                var results = await grains.Reference<ICitizenDelivery>(citizen).Deliver(delivered);
+                throughput.Settled(events.Count);
+                return [.. events.Select((one, i) => (one.Index, results[i]))];
             }
-            catch (OrleansException) when (attempt < DeliveriesMax)
+            catch (OrleansException) when (attempt < options.Value.WaitedDeliveryAttemptsMax)
             {
-                // The citizen is moving between silos: it is there in a moment. What fails all the same is the pump's.
+                // The citizen's grain is moving between silos. What fails after the last attempt is left to the pump.
             }
         }
     }
 
-    private async Task<IReadOnlyList<InboxRow>> InsertAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
+    /// <summary>Makes events durable.</summary>
+    /// <returns>The same events with their positions.</returns>
+    private async Task<IReadOnlyList<IncomingEvent>> InsertAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation)
     {
         Interlocked.Add(ref _atOnce, events.Count);
         try
@@ -91,11 +91,12 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
             var trace = Activity.Current?.Id;
             using var span = SiloTelemetry.Source.StartActivity("inbox insert");
             span?.SetTag("coordination.events", events.Count);
-            Arrival[] arrivals = [.. events.Select(e => new Arrival(e.Citizen, Partitions.Of(e.Citizen), EventJson.Write(e.Event), now, trace))];
-            var positions = await inbox.InsertAsync(arrivals, cancellation);
+            var positions = await inbox.InsertAsync(
+                [.. events.Select(one => new InboxRow(0, one.Citizen, Partitions.Of(one.Citizen), EventJson.Write(one.Event), now, trace))],
+                cancellation);
             throughput.Received(events.Count);
             SiloTelemetry.Received.Add(events.Count);
-            return [.. arrivals.Select((arrival, i) => new InboxRow(positions[i], arrival))];
+            return [.. events.Select((one, i) => one with { Position = positions[i] })];
         }
         finally
         {
@@ -103,10 +104,10 @@ public sealed class EventIntake(IInbox inbox, IGrainFactory grains, ServiceClock
         }
     }
 
-    private void Signal(IReadOnlyList<IncomingEvent> events)
+    private void SignalPumps(IReadOnlyList<IncomingEvent> events)
     {
         Caller.System.SetCurrent();
-        foreach (var partition in events.Select(e => Partitions.Of(e.Citizen)).Distinct())
+        foreach (var partition in events.Select(one => Partitions.Of(one.Citizen)).Distinct())
             _ = grains.GetGrain<IInboxPump>(partition).Signal();
     }
 }

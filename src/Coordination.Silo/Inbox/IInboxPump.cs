@@ -2,16 +2,16 @@ using Orleans.Concurrency;
 
 namespace Coordination.Silo.Inbox;
 
-/// <summary>Hands what lies in one partition of the inbox to its citizens. Key: the partition.</summary>
+/// <summary>Delivers the events of one partition of the inbox to their citizens. Key: the partition's number.</summary>
 [Alias("coordination.inbox-pump")]
 [GrainInterfaceType("coordination.inbox-pump")]
 internal interface IInboxPump : IGrainWithIntegerKey
 {
-    /// <summary>Says that there is something new in the partition.</summary>
+    /// <summary>Has the pump look for new events. Does not wait for them.</summary>
     [Alias("ring"), OneWay, AlwaysInterleave]
     Task Signal();
 
-    /// <summary>Hands out again what has lain there unapplied, from the low-water mark on.</summary>
+    /// <summary>Delivers again what was delivered before and is still in the inbox. Does not wait for it.</summary>
     [Alias("sweep"), OneWay, AlwaysInterleave]
     Task Sweep();
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Orleans.Services;
 
@@ -10,25 +11,24 @@ namespace Coordination.Silo.Inbox;
 internal interface IInboxKeeper : IGrainService;
 
 /// <summary>
-/// On every silo: rings the pump of every partition each second, so that one is alive wherever silos come and go, and
-/// sweeps now and then.
+/// On every silo: signals the pump of every partition at an interval, so that each has an activation while any silo runs, and has
+/// them sweep at a longer interval.
 /// </summary>
 [GrainType("inbox-keeper")]
-internal sealed class InboxKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains)
+internal sealed class InboxKeeper(
+    GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, IOptions<InboxOptions> options)
     : PeriodicGrainService(id, silo, loggers), IInboxKeeper
 {
-    private static readonly TimeSpan SignalInterval = TimeSpan.FromSeconds(1);
-    private const int SignalsPerSweep = 30;
-
     private readonly ILogger _log = loggers.CreateLogger<InboxKeeper>();
-    private int _round;
+    private readonly long _signalsPerSweep = Math.Max(1, options.Value.SweepInterval.Ticks / options.Value.SignalInterval.Ticks);
+    private long _signals;
 
     protected override Task RunAsync() =>
-        RepeatAsync(SignalAsync, () => Task.Delay(SignalInterval, Stopping), fault => SiloLog.SignalFailed(_log, fault));
+        RepeatAsync(SignalAsync, () => Task.Delay(options.Value.SignalInterval, Stopping), fault => SiloLog.SignalFailed(_log, fault));
 
     private async Task SignalAsync()
     {
-        var sweeps = _round++ % SignalsPerSweep == SignalsPerSweep - 1;
+        var sweeps = ++_signals % _signalsPerSweep == 0;
         for (var partition = 0; partition < Partitions.Count; partition++)
         {
             var pump = grains.GetGrain<IInboxPump>(partition);

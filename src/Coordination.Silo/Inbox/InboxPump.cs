@@ -6,38 +6,29 @@ using Coordination.Silo.Telemetry;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
 namespace Coordination.Silo.Inbox;
 
 /// <summary>
-/// The back of the inbox: one activation per partition, kept alive by the <see cref="InboxKeeper"/>. An event leaves the
-/// inbox in the transaction that journals it, so a lost or doubled delivery, two pumps after a split and a killed silo
+/// The back of the inbox: one activation per partition, kept alive by the <see cref="InboxKeeper"/>. An event leaves the inbox in
+/// the transaction that journals it. A lost or repeated delivery, two pumps after a network split and a killed silo therefore
 /// change nothing.
 /// </summary>
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
 [GrainType("inbox-pump")]
-internal sealed class InboxPump(IInbox inbox, ServiceClock clock, EventThroughput throughput, ILogger<InboxPump> log) : Grain, IInboxPump
+internal sealed class InboxPump(
+    IInbox inbox, ServiceClock clock, EventThroughput throughput, IOptions<InboxOptions> options, ILogger<InboxPump> log)
+    : Grain, IInboxPump
 {
-    /// <summary>Rows handed out and not yet answered for.</summary>
-    private const int RowsInFlightMax = 256;
-
-    /// <summary>Rows of one citizen handed over in one call.</summary>
-    private const int RowsPerDeliveryMax = 100;
-
-    /// <summary>Attempts for rows that a citizen throws on, before they become dead letters.</summary>
-    private const int AttemptsMax = 6;
-
-    private static readonly TimeSpan RetryDelayMin = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan RetryDelayMax = TimeSpan.FromSeconds(5);
-
     /// <summary>
-    /// After a ring that found nothing the partition is looked at again soon: a committed row is not shown while an older
-    /// transaction runs.
+    /// The waits before the pump looks again after it found nothing: a committed row is not shown while an older transaction runs.
     /// </summary>
     private static readonly int[] LookAgainAfterMilliseconds = [2, 5, 10, 25, 50, 100, 200];
 
+    private readonly InboxOptions _options = options.Value;
     private readonly HashSet<long> _inFlight = [];
     private TaskCompletionSource _answered = new();
     private long _cursor;
@@ -53,8 +44,8 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, EventThroughpu
         return Task.CompletedTask;
     }
 
-    // What was begun goes on after the grain has left its place (silos come and go), and can then reach nobody. It must end,
-    // and hold nothing against the events: the next activation hands out whatever lies there.
+    // Deliveries under way outlive the activation and can then reach no grain. They must end without counting against their
+    // events: the next activation delivers whatever is still in the inbox.
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _isOver = true;
@@ -63,10 +54,10 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, EventThroughpu
 
     public Task Sweep()
     {
-        // Everything up to here was handed out; what still lies there and is not in flight is handed out again.
-        var handedOut = _cursor;
+        // Everything up to the cursor was delivered. What is still in the inbox and not in flight is delivered again.
+        var delivered = _cursor;
         _cursor = _lowWater;
-        _lowWater = _inFlight.Count > 0 ? Math.Min(handedOut, _inFlight.Min() - 1) : handedOut;
+        _lowWater = _inFlight.Count > 0 ? Math.Min(delivered, _inFlight.Min() - 1) : delivered;
         return Signal();
     }
 
@@ -81,37 +72,38 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, EventThroughpu
             _signaled = false;
             try
             {
-                look = await HandOutAsync(partition) ? 0 : look + 1;
+                look = await DeliverNewAsync(partition) ? 0 : look + 1;
             }
             catch (StorageUnavailableException fault)
             {
-                SiloLog.InboxUnavailable(log, partition, RetryDelayMax, fault);
-                await Task.Delay(RetryDelayMax);
+                SiloLog.InboxUnavailable(log, partition, _options.RetryDelayMax, fault);
+                await Task.Delay(_options.RetryDelayMax);
                 _signaled = true;
             }
         }
     }
 
-    /// <summary>Hands out what lies there now.</summary>
-    /// <returns>Whether there was anything.</returns>
-    private async Task<bool> HandOutAsync(int partition)
+    /// <summary>Starts the delivery of the events above the cursor.</summary>
+    /// <returns>Whether there were any.</returns>
+    private async Task<bool> DeliverNewAsync(int partition)
     {
         var any = false;
         for (; ; )
         {
-            while (_inFlight.Count >= RowsInFlightMax)
+            while (_inFlight.Count >= _options.RowsInFlightMax)
             {
                 _answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                 await _answered.Task;
             }
 
             var from = _cursor;
-            var rows = await inbox.ReadAsync(partition, from, RowsInFlightMax - _inFlight.Count);
+            var rows = await inbox.ReadAsync(partition, from, _options.RowsInFlightMax - _inFlight.Count);
             if (rows.Count == 0 || _isOver) return any;
             any = true;
-            if (_cursor == from) _cursor = rows[^1].Position; // Else a sweep has set it back meanwhile.
-            foreach (var citizen in rows.Where(row => _inFlight.Add(row.Position)).GroupBy(row => row.Arrival.Citizen, StringComparer.Ordinal))
-                foreach (var batch in citizen.Chunk(RowsPerDeliveryMax))
+            if (_cursor == from) _cursor = rows[^1].Position; // Otherwise a sweep has set it back meanwhile.
+            var started = rows.Where(row => _inFlight.Add(row.Position));
+            foreach (var citizen in started.GroupBy(row => row.Citizen, StringComparer.Ordinal))
+                foreach (var batch in citizen.Chunk(_options.RowsPerDeliveryMax))
                     _ = DeliverAsync(partition, citizen.Key, batch);
         }
     }
@@ -120,42 +112,43 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, EventThroughpu
     {
         try
         {
-            var delay = RetryDelayMin;
+            var delay = _options.RetryDelayMin;
             for (var attempt = 1; ; attempt++)
             {
                 try
                 {
-                    await HandOverAsync(citizen, rows);
+                    await CallCitizenAsync(citizen, rows);
                     return;
                 }
                 catch (Exception) when (_isOver)
                 {
                     return;
                 }
-                catch (Exception fault) when (attempt < AttemptsMax || IsPassing(fault))
+                catch (Exception fault) when (attempt < _options.DeliveryAttemptsMax || IsTransient(fault))
                 {
                     SiloLog.DeliveryFailed(log, partition, rows.Length, attempt, delay, fault);
                     await Task.Delay(delay);
-                    delay = delay * 2 < RetryDelayMax ? delay * 2 : RetryDelayMax;
+                    delay = delay * 2 < _options.RetryDelayMax ? delay * 2 : _options.RetryDelayMax;
                 }
                 catch (Exception) when (rows.Length > 1)
                 {
-                    // Only the guilty ones go: each is tried alone.
+                    // Each is tried alone, so that only those that fail become dead letters.
                     foreach (var row in rows) await DeliverAsync(partition, citizen, [row]);
                     return;
                 }
                 catch (Exception fault)
                 {
                     SiloLog.DeadLettered(log, partition, rows.Length, fault);
-                    await inbox.MoveToDeadLettersAsync([.. rows.Select(row => row.Position)], $"{fault.GetType().Name}: {fault.Message}", clock.Now);
+                    await inbox.MoveToDeadLettersAsync(
+                        [.. rows.Select(row => row.Position)], $"{fault.GetType().Name}: {fault.Message}", clock.Now);
                     return;
                 }
             }
         }
         catch (StorageUnavailableException fault)
         {
-            SiloLog.InboxUnavailable(log, partition, RetryDelayMax, fault);
-            _lowWater = Math.Min(_lowWater, rows[0].Position - 1); // The next sweep hands them out again.
+            SiloLog.InboxUnavailable(log, partition, _options.RetryDelayMax, fault);
+            _lowWater = Math.Min(_lowWater, rows[0].Position - 1); // The next sweep delivers them again.
         }
         finally
         {
@@ -164,16 +157,17 @@ internal sealed class InboxPump(IInbox inbox, ServiceClock clock, EventThroughpu
         }
     }
 
-    private async Task HandOverAsync(string citizen, InboxRow[] rows)
+    private async Task CallCitizenAsync(string citizen, InboxRow[] rows)
     {
-        ActivityContext.TryParse(rows[0].Arrival.TraceParent, null, isRemote: true, out var sender);
+        ActivityContext.TryParse(rows[0].TraceParent, null, isRemote: true, out var sender);
         using var span = SiloTelemetry.Source.StartActivity("inbox deliver", ActivityKind.Consumer, sender);
         span?.SetTag("coordination.events", rows.Length);
-        await GrainFactory.Reference<ICitizenDelivery>(citizen).Deliver(new Immutable<IReadOnlyList<HandedOver>>([.. rows.Select(HandedOver.Of)]));
+        var events = new Immutable<IReadOnlyList<IncomingEvent>>([.. rows.Select(IncomingEvent.Of)]);
+        await GrainFactory.Reference<ICitizenDelivery>(citizen).Deliver(events);
         throughput.Settled(rows.Length);
     }
 
-    /// <summary>Faults that say nothing about the events: they are tried again without end.</summary>
-    private static bool IsPassing(Exception fault) =>
+    /// <summary>Whether the fault says nothing about the events. Such a delivery is tried without a limit.</summary>
+    private static bool IsTransient(Exception fault) =>
         fault is StorageUnavailableException or TimeoutException or OrleansException or StaleStateException;
 }

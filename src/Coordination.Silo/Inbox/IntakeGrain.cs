@@ -6,12 +6,12 @@ using Orleans.Concurrency;
 
 namespace Coordination.Silo.Inbox;
 
-/// <summary>The intake for producers of the stream provider <c>departments</c>, on whichever silo they reach.</summary>
+/// <summary>The intake for producers of the stream provider <c>departments</c>, on the silo they are connected to.</summary>
 [StatelessWorker]
 [GrainType("intake")]
 internal sealed class IntakeGrain(EventIntake intake, IInbox inbox) : Grain, IIntakeGrain
 {
-    private const int EventsMax = 1_000;
+    private const int EventsMax = 1_000; // Part of the contract of IIntakeGrain.
 
     public async Task Accept(string citizen, IReadOnlyList<DepartmentEvent> events)
     {

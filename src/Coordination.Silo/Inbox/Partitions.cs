@@ -2,12 +2,11 @@ using Coordination.Storage.Journal;
 
 namespace Coordination.Silo.Inbox;
 
-/// <summary>How citizens are spread over the inbox's partitions.</summary>
+/// <summary>Assigns citizens to the inbox's partitions.</summary>
 public static class Partitions
 {
-    /// <summary>Number of partitions; changing it strands what lies in the inbox.</summary>
+    /// <summary>The number of partitions. It never changes: events in a partition that no longer exists would never be delivered.</summary>
     public const int Count = 8;
 
-    /// <summary>The partition of a citizen.</summary>
     public static int Of(string citizen) => (int)(CitizenRing.PlaceOf(citizen) % Count);
 }

@@ -1,29 +1,30 @@
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Orleans.Services;
 
 namespace Coordination.Silo.Organizations;
 
-/// <summary>Keeps a silo's knowledge of the organization fresh.</summary>
+/// <summary>Keeps a silo's organization up to date.</summary>
 [Alias("coordination.organization-keeper")]
 [GrainInterfaceType("coordination.organization-keeper")]
 internal interface IOrganizationKeeper : IGrainService
 {
-    /// <summary>Answers when the silo decides on this version of the organization, or a newer one.</summary>
+    /// <summary>Completes when the silo decides on this version of the organization, or a newer one.</summary>
     [Alias("know")]
     Task EnsureVersion(long version);
 }
 
 /// <summary>
-/// On every silo: looks each second for a document put on another silo, and rings the walk to those concerned, so that one
-/// goes on wherever silos come and go.
+/// On every silo: reads documents put on another silo at an interval, and signals the rollout to the citizens concerned, so that it
+/// goes on while any silo runs.
 /// </summary>
 [GrainType("organization-keeper")]
-internal sealed class OrganizationKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, OrganizationSource source)
+internal sealed class OrganizationKeeper(
+    GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, OrganizationSource source,
+    IOptions<OrganizationOptions> options)
     : PeriodicGrainService(id, silo, loggers), IOrganizationKeeper
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
-
     private readonly ILogger _log = loggers.CreateLogger<OrganizationKeeper>();
     private readonly SemaphoreSlim _put = new(0);
 
@@ -39,10 +40,12 @@ internal sealed class OrganizationKeeper(GrainId id, Orleans.Runtime.Silo silo, 
     protected override Task RunAsync()
     {
         source.Put += OnPut;
-        return RepeatAsync(LookAsync, () => _put.WaitAsync(LookEvery, Stopping), fault => SiloLog.OrganizationUnreadable(_log, fault));
+        return RepeatAsync(
+            RefreshAsync, () => _put.WaitAsync(options.Value.RefreshInterval, Stopping),
+            fault => SiloLog.OrganizationUnreadable(_log, fault));
     }
 
-    private async Task LookAsync()
+    private async Task RefreshAsync()
     {
         await source.LoadAsync(Stopping);
         await grains.GetGrain<IOrganizationRollout>(0).Signal();

@@ -6,36 +6,31 @@ using Coordination.Storage.Journal;
 using Coordination.Storage.Organizations;
 using Coordination.Storage.ReadTables;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Concurrency;
 using Orleans.Runtime;
 
 namespace Coordination.Silo.Organizations;
 
 /// <summary>
-/// One document after the other, oldest first, and for each one the citizens it concerns in order of their keys, so many at
-/// once and no more: whoever is responsible for thousands holds nobody up, for intake and the clock go their own ways
-/// beside it. How far it has come is stored after each step; another activation goes on from there. Two at once, a step
-/// walked twice: both change nothing, for a citizen decides for itself.
+/// Rolls out one document after the other, oldest first: the citizens a document concerns are reconsidered in order of their keys, in
+/// bounded steps, while intake and the clock go on beside it. The position is stored after each step and another activation goes on
+/// from there. A step that is repeated, or walked by two activations, changes nothing the second time.
 /// </summary>
 /// <remarks>
-/// A document is walked only when every silo decides on it, so that nobody who was reached can be decided for on an older
-/// one; and each is walked, also one that the next takes back, for citizens may have been decided for on it.
+/// A document is rolled out only when every silo decides on it, so that no citizen that was reached is then decided on an older one.
+/// A document that the next one takes back is rolled out as well, since citizens may have been decided on it.
 /// </remarks>
 [Reentrant]
 [GrainType("organization-reach")]
 internal sealed class OrganizationRollout(
-    OrganizationReachTable reach, OrganizationSource source, PostHistory posts, OrganizationKeeperClient keepers, InvolvementTable involvements, WakeTimes wakeTimes,
-    ServiceClock clock, ILogger<OrganizationRollout> log) : Grain, IOrganizationRollout
+    OrganizationReachTable reach, OrganizationSource source, PostHistory posts, OrganizationKeeperClient keepers,
+    InvolvementTable involvements, WakeTimes wakeTimes, ServiceClock clock, IOptions<OrganizationOptions> options,
+    ILogger<OrganizationRollout> log) : Grain, IOrganizationRollout
 {
-    /// <summary>Citizens looked at anew at once.</summary>
-    internal const int CitizensPerStep = 64;
+    private static readonly TimeSpan SettleMax = TimeSpan.FromSeconds(5); // Part of the contract of IOrganizationRollout.
 
-    /// <summary>Attempts for one citizen, before it is left to the clock, which tries for good.</summary>
-    private const int AttemptsMax = 5;
-
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan SettleMax = TimeSpan.FromSeconds(5);
-
+    private readonly OrganizationOptions _options = options.Value;
     private Task _running = Task.CompletedTask;
     private bool _isOver;
 
@@ -52,7 +47,7 @@ internal sealed class OrganizationRollout(
         return await reach.ReadAsync() is null;
     }
 
-    // What was begun ends with the activation; the next one goes on from what is stored.
+    // A rollout under way ends with the activation; the next one goes on from the stored position.
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _isOver = true;
@@ -64,15 +59,15 @@ internal sealed class OrganizationRollout(
         Caller.System.SetCurrent();
         try
         {
-            while (!_isOver && await reach.ReadAsync() is { } pending) await WalkAsync(pending);
+            while (!_isOver && await reach.ReadAsync() is { } pending) await RollOutAsync(pending);
         }
         catch (Exception fault)
         {
-            SiloLog.OrganizationRolloutFailed(log, fault); // Rung again within a second.
+            SiloLog.OrganizationRolloutFailed(log, fault); // Signaled again at the next interval.
         }
     }
 
-    private async Task WalkAsync(ReachRow pending)
+    private async Task RollOutAsync(ReachRow pending)
     {
         await keepers.EnsureVersionOnAllSilosAsync(pending.Version);
         var (before, _) = await source.OfVersionAsync(pending.Version - 1, CancellationToken.None);
@@ -80,13 +75,14 @@ internal sealed class OrganizationRollout(
         if (pending.UpTo.Length == 0)
         {
             await posts.WriteAsync(before, after, validFrom, CancellationToken.None);
-            await ReachAsync([.. OrganizationChange.Departments(before, after).Select(code => DepartmentAggregate.KeyOf(code).Value)]);
+            var departments = OrganizationChange.Departments(before, after);
+            await ReachAsync([.. departments.Select(code => DepartmentAggregate.KeyOf(code).Value)]);
         }
 
         string[] concerned = [.. OrganizationChange.Concerned(before, after)];
         for (var upTo = pending.UpTo; !_isOver;)
         {
-            var step = await involvements.ReadCitizensAsync(concerned, upTo, CitizensPerStep);
+            var step = await involvements.ReadCitizensAsync(concerned, upTo, _options.RolloutCitizensAtOnce);
             if (step.Count == 0)
             {
                 await reach.EndAsync(pending.Version, clock.Now);
@@ -105,7 +101,8 @@ internal sealed class OrganizationRollout(
         if (missed.Count > 0) await wakeTimes.WakeCitizensAsync(missed, clock.Now);
     }
 
-    /// <summary>Has a citizen looked at anew; answers its key when it could not be.</summary>
+    /// <summary>Has one citizen reconsidered.</summary>
+    /// <returns>The citizen's key if all attempts failed; else null.</returns>
     private async Task<string?> TryReachAsync(string citizen)
     {
         for (var attempt = 1; ; attempt++)
@@ -117,13 +114,13 @@ internal sealed class OrganizationRollout(
             }
             catch (Exception fault) when (fault is not StorageUnavailableException)
             {
-                if (_isOver || attempt == AttemptsMax)
+                if (_isOver || attempt == _options.RolloutAttemptsMax)
                 {
                     SiloLog.CitizenNotReached(log, attempt, fault);
                     return citizen;
                 }
 
-                await Task.Delay(RetryDelay);
+                await Task.Delay(_options.RolloutRetryDelay);
             }
         }
     }

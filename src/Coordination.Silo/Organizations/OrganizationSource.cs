@@ -10,11 +10,12 @@ using OrganizationDocument = Coordination.Organizations.OrganizationDocument;
 namespace Coordination.Silo.Organizations;
 
 /// <summary>
-/// The organization as this silo knows it: read at the start, at once when put here, and within a second when put on
-/// another silo. Those who were in an earlier document and are not in the newest have left.
+/// The organization as this silo knows it: read at the start, at once when put here, and at an interval when put on another silo. A
+/// caseworker who was in an earlier document and is not in the newest has left.
 /// </summary>
-/// <remarks>Thread safe. What is known never becomes older.</remarks>
-public sealed class OrganizationSource(OrganizationDocuments documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
+/// <remarks>Thread safe. The version known never decreases.</remarks>
+public sealed class OrganizationSource(
+    OrganizationDocuments documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private const int PutAttemptsMax = 5;
@@ -22,43 +23,45 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
     private readonly Lock _adopting = new();
     private volatile Organization _current = Organization.Empty;
 
-    /// <summary>Said when a document was put here: those concerned are waiting.</summary>
+    /// <summary>Raised when a document was put on this silo, so that its rollout begins at once.</summary>
     internal event Action? Put;
 
-    /// <summary>The organization now.</summary>
     public Organization Current => _current;
 
-    /// <summary>Reads what is stored. Called before the silo takes work, and each second.</summary>
+    /// <summary>Reads the newest document, if it is newer than the one known. Before the silo takes work, and at an interval.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
         if (await documents.ReadLatestAsync(cancellation) is not { } latest || latest.Version <= _current.Version) return;
         var loaded = Read(latest);
         Adopt(loaded);
         var document = loaded.Document;
-        SiloLog.OrganizationLoaded(log, latest.Version, document.Departments.Count, document.Units.Count, document.Caseworkers.Count);
+        SiloLog.OrganizationLoaded(
+            log, latest.Version, document.Departments.Count, document.Units.Count, document.Caseworkers.Count);
     }
 
-    /// <summary>Answers when this silo knows at least this version.</summary>
+    /// <summary>Completes when this silo knows at least this version.</summary>
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
     public async Task EnsureVersionAsync(long version, CancellationToken cancellation = default)
     {
         if (_current.Version >= version) return;
         await LoadAsync(cancellation);
-        if (_current.Version < version) throw new InvalidOperationException($"The organization is at version {_current.Version}; there is no version {version}.");
+        if (_current.Version < version)
+            throw new InvalidOperationException($"The organization is at version {_current.Version}; there is no version {version}.");
     }
 
     /// <summary>
-    /// Puts a whole document, dated from now. Every citizen concerned is looked at anew, in bounded steps, from then on.
+    /// Puts a whole document that applies from now. Every citizen it concerns is reconsidered soon after, in bounded steps.
     /// </summary>
-    /// <returns>Every fault; none when it has taken effect.</returns>
+    /// <returns>Every fault; empty when it was put.</returns>
     public async Task<IReadOnlyList<Fault>> PutAsync(OrganizationDocument document, string by, CancellationToken cancellation) =>
         (await ChangeAsync(_ => document, by, expected: null, cancellation)).Faults;
 
-    /// <summary>Puts what becomes of the newest document by a change, dated from now; of several at once none is lost.</summary>
-    /// <param name="change">The whole new document; called again when another was put in the same moment.</param>
+    /// <summary>Changes the newest document; the changed one applies from now. Of several changes at once none is lost.</summary>
+    /// <param name="change">Answers the whole new document; called again when another document was put at the same time.</param>
     /// <param name="by">Who changes it.</param>
-    /// <param name="expected">The version it must be made from; null: whichever is the newest.</param>
+    /// <param name="expected">The version it must be made from; null: the newest.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InvalidOperationException">Several sides put documents at once, again and again.</exception>
     public async Task<OrganizationChangeResult> ChangeAsync(
         Func<Organization, OrganizationDocument> change, string by, long? expected, CancellationToken cancellation)
     {
@@ -74,7 +77,8 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
             var next = new Organization(before.Version + 1, document, before.Document.Caseworkers.Concat(before.Left), now);
             if (await documents.PutAsync(before.Version, now, Write(next), by, now, cancellation) is null)
             {
-                if (attempt == PutAttemptsMax) throw new InvalidOperationException("The organization is being put from several sides at once; put it again.");
+                if (attempt == PutAttemptsMax)
+                    throw new InvalidOperationException("The organization is being put from several sides at once; put it again.");
                 continue;
             }
 
@@ -85,16 +89,17 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
         }
     }
 
-    /// <summary>The document as it was at an instant; null before the first.</summary>
+    /// <summary>The document that applied at an instant; null before the first.</summary>
     public async Task<OrganizationDocument?> AsOfAsync(DateTimeOffset instant, CancellationToken cancellation = default) =>
         await documents.ReadAsOfAsync(instant, cancellation) is { } stored ? Read(stored).Document : null;
 
-    /// <summary>The organization of a version, and since when; the empty one for 0.</summary>
+    /// <summary>The organization of a version and the instant it applies from; the empty one for version 0.</summary>
     internal async Task<(Organization Organization, DateTimeOffset ValidFrom)> OfVersionAsync(long version, CancellationToken cancellation)
     {
         if (version == 0) return (Organization.Empty, DateTimeOffset.MinValue);
         var stored = await documents.ReadAsync(version, cancellation)
-            ?? throw new InvalidOperationException($"The organization's document of version {version} is gone: documents are kept for good.");
+            ?? throw new InvalidOperationException(
+                $"The organization's document of version {version} is gone: documents are kept for good.");
         return (Read(stored), stored.ValidFrom);
     }
 
@@ -116,8 +121,8 @@ public sealed class OrganizationSource(OrganizationDocuments documents, PostHist
     private sealed record StoredOrganization(OrganizationDocument Document, IReadOnlyList<Caseworker> Left);
 }
 
-/// <summary>What became of a change of the organization.</summary>
-/// <param name="Organization">The one that stands now: the new one, or the one before where it was refused.</param>
-/// <param name="Faults">Every fault; none when it has taken effect.</param>
-/// <param name="IsOvertaken">Whether it was made from another version than the newest, and nothing was put.</param>
+/// <summary>The outcome of changing the organization.</summary>
+/// <param name="Organization">The organization that applies now: the new one; the one before if the change was refused.</param>
+/// <param name="Faults">Every fault; empty when the change was put or is overtaken.</param>
+/// <param name="IsOvertaken">Whether it was made from another version than the newest, so that nothing was put.</param>
 public sealed record OrganizationChangeResult(Organization Organization, IReadOnlyList<Fault> Faults, bool IsOvertaken);

@@ -1,44 +1,44 @@
 namespace Coordination.Silo.Policies;
 
 /// <summary>
-/// Previews of policy: what another version would change, without doing it. One for the whole cluster (key 0), so that one
-/// preview runs at a time. Kept in memory: a preview ends with its silo, and is begun anew.
+/// Previews of policy: what another version would change. Nothing is changed. Key: 0, one for the cluster, so that one preview runs at
+/// a time. Previews are kept in memory: one ends with its silo and must be begun anew.
 /// </summary>
 [Alias("coordination.policy-previews")]
 [GrainInterfaceType("coordination.policy-previews")]
 public interface IPolicyPreviews : IGrainWithIntegerKey
 {
-    /// <summary>Begins a preview of a document without faults.</summary>
+    /// <summary>Begins a preview of a document that was checked and has no faults.</summary>
     /// <param name="document">The document (UTF-8 JSON).</param>
-    /// <param name="sample">How many citizens to look at; null: all.</param>
-    /// <returns>The preview begun; null when another is running.</returns>
+    /// <param name="sample">How many citizens to evaluate; null: all.</param>
+    /// <returns>The preview begun; null if another is running.</returns>
     [Alias("begin")]
     Task<PolicyPreview?> Begin(byte[] document, int? sample);
 
-    /// <summary>The preview that is running; null when none is.</summary>
+    /// <summary>The preview that is running; null if none is.</summary>
     [Alias("running")]
     Task<PolicyPreview?> Running();
 
-    /// <summary>A preview, as far as it has come; null when there is none of that id (any more).</summary>
+    /// <summary>A preview with its results so far; null if there is none of that id, or no longer.</summary>
     [Alias("find")]
     Task<PolicyPreview?> Find(string id);
 
     /// <summary>Ends a preview that is running, and forgets it.</summary>
-    /// <returns>False when there is none of that id.</returns>
+    /// <returns>False if there is none of that id.</returns>
     [Alias("cancel")]
     Task<bool> Cancel(string id);
 }
 
-/// <summary>A preview, as far as it has come.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="Version">The version that is previewed.</param>
+/// <summary>A preview with its results so far.</summary>
+/// <param name="Id">Opaque and unique.</param>
+/// <param name="Version">The name of the version that is previewed.</param>
 /// <param name="Status"><c>running</c>, <c>done</c> or <c>failed</c>.</param>
-/// <param name="Citizens">How many citizens it looks at.</param>
-/// <param name="Looked">How many it has looked at.</param>
-/// <param name="Affected">For how many of those something would change.</param>
-/// <param name="Rules">What would change, rule by rule, sorted.</param>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="EndedAt">When it ended; null while it is running.</param>
+/// <param name="Citizens">Number of citizens it evaluates.</param>
+/// <param name="Looked">Number of citizens evaluated so far.</param>
+/// <param name="Affected">Number of those for whom something would change.</param>
+/// <param name="Rules">What would change, one per rule, sorted by rule.</param>
+/// <param name="StartedAt">By the service's clock.</param>
+/// <param name="EndedAt">By the service's clock; null while it is running.</param>
 [GenerateSerializer, Immutable, Alias("policy-preview")]
 public sealed record PolicyPreview(
     [property: Id(0)] string Id, [property: Id(1)] string Version, [property: Id(2)] string Status, [property: Id(3)] long Citizens,

@@ -1,15 +1,13 @@
 using Coordination.Domain.Policies;
 using Coordination.Grains;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Policies;
 
-/// <summary>Holds the previews begun lately. Who may begin one is decided at the door; department systems never may.</summary>
+/// <summary>Holds the newest previews in memory. The host decides who may begin one; department systems never may.</summary>
 [GrainType("policy-previews")]
-internal sealed class PolicyPreviewsGrain(PreviewDependencies dependencies) : Grain, IPolicyPreviews
+internal sealed class PolicyPreviewsGrain(PreviewDependencies dependencies, IOptions<PolicyOptions> options) : Grain, IPolicyPreviews
 {
-    private const int KeptMax = 16;
-    private static readonly TimeSpan KeptFor = TimeSpan.FromHours(1);
-
     private readonly List<PreviewRun> _runs = [];
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -21,9 +19,9 @@ internal sealed class PolicyPreviewsGrain(PreviewDependencies dependencies) : Gr
     {
         RequirePerson();
         if (IsRunning()) return null;
-        DelayDeactivation(KeptFor);
-        while (_runs.Count >= KeptMax) await ForgetAsync(_runs[0]);
-        var run = PreviewRun.Begin(dependencies, PolicyBook.Read(document), sample);
+        DelayDeactivation(options.Value.PreviewRetention);
+        while (_runs.Count >= options.Value.PreviewsMax) await ForgetAsync(_runs[0]);
+        var run = PreviewRun.Begin(dependencies, options.Value, PolicyBook.Read(document), sample);
         _runs.Add(run);
         return run.Preview;
     }

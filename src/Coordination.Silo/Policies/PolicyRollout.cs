@@ -1,27 +1,24 @@
 using Coordination.Silo.Clock;
 using Coordination.Silo.Telemetry;
 using Coordination.Storage.ReadTables;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Policies;
 
 /// <summary>
-/// Has every citizen reconciled under the version of policy that applies, in bounded steps. Which citizens are behind is
-/// told by their heads in the database, and a citizen is no longer behind in the very append of its reconciling: whatever
-/// silo stops half-way, the others go on with those that are left, and one decided on an old version is taken again.
+/// Has every citizen reconciled under the version of policy that applies, in bounded steps. The citizens' heads in the database tell
+/// which are behind, and the append that reconciles a citizen also moves its head. If a silo stops half-way, the others therefore
+/// go on with the citizens that are left, and a citizen decided on an old version is reconciled again.
 /// </summary>
 public sealed class PolicyRollout
 {
-    /// <summary>Citizens of one step, and so the most that wait for it in memory.</summary>
-    private const int CitizensPerStep = 250;
-
-    /// <summary>Citizens reconciled at once, so that intake goes on meanwhile.</summary>
-    private const int CitizensAtOnce = 32;
-
     private readonly PolicyProgress _progress;
     private readonly PolicySource _policies;
     private readonly CitizenWaker _waker;
+    private readonly PolicyOptions _options;
 
-    internal PolicyRollout(PolicyProgress progress, PolicySource policies, CitizenWaker waker) => (_progress, _policies, _waker) = (progress, policies, waker);
+    internal PolicyRollout(PolicyProgress progress, PolicySource policies, CitizenWaker waker, IOptions<PolicyOptions> options) =>
+        (_progress, _policies, _waker, _options) = (progress, policies, waker, options.Value);
 
     /// <summary>How many citizens are behind the version that applies now.</summary>
     public async Task<long> CountBehindAsync(CancellationToken cancellation)
@@ -31,19 +28,19 @@ public sealed class PolicyRollout
     }
 
     /// <summary>Reconciles the next citizens of a range, after the one given.</summary>
-    /// <returns>The last of them; null when there are no more, and the next step begins with the first again.</returns>
+    /// <returns>The last of them; null when there are no more, so that the next step begins with the first again.</returns>
     internal async Task<CitizenBehind?> StepAsync((uint After, uint UpTo)? range, CitizenBehind? after, CancellationToken cancellation)
     {
         var mark = _policies.Now.Mark;
         if (mark == 0) return null;
-        var step = await _progress.BehindAsync(mark, after, CitizensPerStep, range, cancellation);
+        var step = await _progress.BehindAsync(mark, after, _options.RolloutCitizensPerStep, range, cancellation);
         if (step.Count == 0) return null;
         await Parallel.ForEachAsync(
             step,
-            new ParallelOptions { MaxDegreeOfParallelism = CitizensAtOnce, CancellationToken = cancellation },
+            new ParallelOptions { MaxDegreeOfParallelism = _options.RolloutCitizensAtOnce, CancellationToken = cancellation },
             async (behind, _) => await _waker.WakeAsync(behind.Citizen));
         SiloTelemetry.PolicyReconciled.Add(step.Count);
-        return step.Count < CitizensPerStep ? null : step[^1];
+        return step.Count < _options.RolloutCitizensPerStep ? null : step[^1];
     }
 
     /// <summary>Reconciles all that are behind, without a pause between the steps.</summary>

@@ -8,50 +8,51 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Silo.Policies;
 
-/// <summary>What previews work with: one set per silo.</summary>
-internal sealed record PreviewDependencies(CitizenStateDependencies Places, StoredRows Rows, OperationsCounts Counts);
+/// <summary>What previews depend on; one instance per silo.</summary>
+internal sealed record PreviewDependencies(CitizenStateDependencies Citizens, StoredRows Rows, OperationsCounts Counts);
 
 /// <summary>
-/// One preview under way. It reads journals, not places: no citizen is woken, nothing is written. A sample is the first
-/// citizens in order of their keys, which are pseudonyms: in no order that means anything, and the same ones each time.
+/// One preview under way. It reads journals and activates no citizen's grain; nothing is written. A sample is the first citizens in
+/// order of their keys: keys are pseudonyms, so the order means nothing, and each preview takes the same citizens.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class PreviewRun : IDisposable
 {
-    private const int CitizensAtOnce = 4;
-    private const int CitizensPerStep = 500;
-
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly SortedDictionary<string, RuleEffect> _rules = new(StringComparer.Ordinal);
     private readonly PreviewDependencies _dependencies;
+    private readonly PolicyOptions _options;
     private readonly Policy _policy;
     private readonly int? _sample;
     private PolicyPreview _preview;
 
-    private PreviewRun(PreviewDependencies dependencies, Policy policy, int? sample)
+    private PreviewRun(PreviewDependencies dependencies, PolicyOptions options, Policy policy, int? sample)
     {
-        (_dependencies, _policy, _sample) = (dependencies, policy, sample);
-        _preview = new PolicyPreview(Guid.NewGuid().ToString("n"), policy.Version, "running", 0, 0, 0, [], dependencies.Places.Clock.Now, null);
+        (_dependencies, _options, _policy, _sample) = (dependencies, options, policy, sample);
+        _preview = new PolicyPreview(
+            Guid.NewGuid().ToString("n"), policy.Version, "running", 0, 0, 0, [], dependencies.Citizens.Clock.Now, null);
     }
 
-    /// <summary>Ends when the preview has, whatever became of it.</summary>
+    /// <summary>Completes when the preview has ended; never fails.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
 
-    /// <summary>How far it has come.</summary>
     public PolicyPreview Preview
     {
         get
         {
             lock (_lock)
-                return _preview with { Rules = [.. _rules.Values.Select(rule => new PreviewedRule(rule.Rule, rule.Detected, rule.Dissolved, rule.Redated))] };
+                return _preview with
+                {
+                    Rules = [.. _rules.Values.Select(rule => new PreviewedRule(rule.Rule, rule.Detected, rule.Dissolved, rule.Redated))],
+                };
         }
     }
 
-    /// <summary>Begins one, off the grain's own turn.</summary>
-    public static PreviewRun Begin(PreviewDependencies dependencies, Policy policy, int? sample)
+    /// <summary>Begins a preview on the thread pool, beside the grain's turns.</summary>
+    public static PreviewRun Begin(PreviewDependencies dependencies, PolicyOptions options, Policy policy, int? sample)
     {
-        var run = new PreviewRun(dependencies, policy, sample);
+        var run = new PreviewRun(dependencies, options, policy, sample);
         run.Ended = Task.Run(run.RunAsync);
         return run;
     }
@@ -67,17 +68,17 @@ internal sealed class PreviewRun : IDisposable
     {
         try
         {
-            await LookAsync(_stopping.Token);
+            await EvaluateAsync(_stopping.Token);
             End("done");
         }
         catch (Exception fault)
         {
-            if (fault is not OperationCanceledException) SiloLog.PreviewFailed(_dependencies.Places.Log, fault);
+            if (fault is not OperationCanceledException) SiloLog.PreviewFailed(_dependencies.Citizens.Log, fault);
             End("failed");
         }
     }
 
-    private async Task LookAsync(CancellationToken cancellation)
+    private async Task EvaluateAsync(CancellationToken cancellation)
     {
         var citizens = (await _dependencies.Counts.ReadTotalsAsync(cancellation)).Citizens;
         if (_sample < citizens) citizens = _sample.Value;
@@ -85,10 +86,10 @@ internal sealed class PreviewRun : IDisposable
         var after = string.Empty;
         for (var left = _sample ?? long.MaxValue; left > 0;)
         {
-            var heads = await _dependencies.Rows.ReadHeadsAsync(after, (int)Math.Min(left, CitizensPerStep), cancellation);
+            var heads = await _dependencies.Rows.ReadHeadsAsync(after, (int)Math.Min(left, _options.PreviewCitizensPerStep), cancellation);
             if (heads.Count == 0) return;
             await Parallel.ForEachAsync(
-                heads, new ParallelOptions { MaxDegreeOfParallelism = CitizensAtOnce, CancellationToken = cancellation },
+                heads, new ParallelOptions { MaxDegreeOfParallelism = _options.PreviewCitizensAtOnce, CancellationToken = cancellation },
                 async (head, token) => Add(await EffectAsync(new CitizenKey(head.Row.Citizen), token)));
             (after, left) = (heads[^1].Row.Citizen, left - heads.Count);
         }
@@ -96,8 +97,9 @@ internal sealed class PreviewRun : IDisposable
 
     private async Task<IReadOnlyList<RuleEffect>> EffectAsync(CitizenKey key, CancellationToken cancellation)
     {
-        var citizen = await JournalFold.ReadOnAsync(_dependencies.Places.Journal, Citizen.New(key), until: null, cancellation);
-        return citizen.Version == 0 ? [] : PolicyEffect.Of(citizen, _dependencies.Places.ContextAt(_dependencies.Places.Clock.Now), _policy);
+        var citizen = await JournalFold.ReadOnAsync(_dependencies.Citizens.Journal, Citizen.New(key), until: null, cancellation);
+        var context = _dependencies.Citizens.ContextAt(_dependencies.Citizens.Clock.Now);
+        return citizen.Version == 0 ? [] : PolicyEffect.Of(citizen, context, _policy);
     }
 
     private void Add(IReadOnlyList<RuleEffect> effects)
@@ -112,6 +114,11 @@ internal sealed class PreviewRun : IDisposable
     private void End(string status)
     {
         lock (_lock)
-            _preview = _preview with { Status = status, Citizens = status == "done" ? _preview.Looked : _preview.Citizens, EndedAt = _dependencies.Places.Clock.Now };
+            _preview = _preview with
+            {
+                Status = status,
+                Citizens = status == "done" ? _preview.Looked : _preview.Citizens,
+                EndedAt = _dependencies.Citizens.Clock.Now,
+            };
     }
 }

@@ -1,6 +1,6 @@
 namespace Coordination.Silo.Telemetry;
 
-/// <summary>How many events come in and are settled per second on this silo, over the last ten seconds.</summary>
+/// <summary>Events received and settled per second on this silo, averaged over the last ten whole seconds.</summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class EventThroughput(TimeProvider machine)
 {
@@ -11,7 +11,6 @@ public sealed class EventThroughput(TimeProvider machine)
     private readonly long[] _settled = new long[Seconds + 1];
     private long _second;
 
-    /// <summary>Events received and settled per second.</summary>
     public (double ReceivedPerSecond, double SettledPerSecond) Rates()
     {
         lock (_lock)
@@ -22,7 +21,7 @@ public sealed class EventThroughput(TimeProvider machine)
         }
     }
 
-    /// <summary>Counts events made durable.</summary>
+    /// <summary>Counts events that were made durable.</summary>
     public void Received(int events)
     {
         lock (_lock)
@@ -32,7 +31,7 @@ public sealed class EventThroughput(TimeProvider machine)
         }
     }
 
-    /// <summary>Counts events settled.</summary>
+    /// <summary>Counts events that their citizens have taken in.</summary>
     public void Settled(int events)
     {
         lock (_lock)

@@ -15,21 +15,27 @@ public static class SiloTelemetry
 
     internal static ActivitySource Source { get; } = new(Name);
 
-    internal static Counter<long> Received { get; } = Meter.CreateCounter<long>("coordination.events.received", "{event}", "Events made durable in the inbox.");
+    internal static Counter<long> Received { get; } = Meter.CreateCounter<long>(
+        "coordination.events.received", "{event}", "Events made durable in the inbox.");
 
-    internal static Counter<long> Taken { get; } = Meter.CreateCounter<long>("coordination.events.taken", "{event}", "Events a citizen has dealt with, by what became of them.");
+    internal static Counter<long> Taken { get; } = Meter.CreateCounter<long>(
+        "coordination.events.taken", "{event}", "Events a citizen has dealt with, by what became of them.");
 
-    internal static Counter<long> Decided { get; } = Meter.CreateCounter<long>("coordination.decisions", "{decision}", "Decisions journaled, by kind.");
+    internal static Counter<long> Decided { get; } = Meter.CreateCounter<long>(
+        "coordination.decisions", "{decision}", "Decisions journaled, by kind.");
 
-    internal static Counter<long> Woken { get; } = Meter.CreateCounter<long>("coordination.citizens.woken", "{citizen}", "Citizens woken because something fell due.");
+    internal static Counter<long> Woken { get; } = Meter.CreateCounter<long>(
+        "coordination.citizens.woken", "{citizen}", "Citizens woken because something fell due.");
 
-    internal static Counter<long> PolicyReconciled { get; } =
-        Meter.CreateCounter<long>("coordination.policy.reconciled", "{citizen}", "Citizens reconciled because another version of policy applies.");
+    internal static Counter<long> PolicyReconciled { get; } = Meter.CreateCounter<long>(
+        "coordination.policy.reconciled", "{citizen}", "Citizens reconciled because another version of policy applies.");
 
-    internal static Gauge<long> PolicyBehind { get; } =
-        Meter.CreateGauge<long>("coordination.policy.behind", "{citizen}", "Citizens of the whole cluster not yet reconciled under the version of policy that applies.");
+    internal static Gauge<long> PolicyBehind { get; } = Meter.CreateGauge<long>(
+        "coordination.policy.behind", "{citizen}",
+        "Citizens of the whole cluster not yet reconciled under the version of policy that applies.");
 
-    internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>("coordination.deciding", "s", "Time to decide one batch of events of one citizen, without the journal.");
+    internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>(
+        "coordination.deciding", "s", "Time to decide one batch of events of one citizen, without the journal.");
 
     /// <summary>Events taken, by what became of them.</summary>
     internal static void CountTaken(IReadOnlyList<EventResult> results)

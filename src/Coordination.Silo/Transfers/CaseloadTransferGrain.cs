@@ -5,7 +5,6 @@ using Coordination.Domain.Reported;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Commands;
-using Coordination.Silo.Citizens;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Transfers;
 using Coordination.Views;
@@ -13,12 +12,15 @@ using Orleans.Concurrency;
 
 namespace Coordination.Silo.Transfers;
 
-/// <summary>A caseload transfer: its commands, and the run that the <see cref="TransferKeeper"/> keeps alive. Its truth is in the tables.</summary>
+/// <summary>
+/// A caseload transfer: its commands, and its run, which the <see cref="TransferKeeper"/> keeps alive. Everything it knows is in the
+/// tables.
+/// </summary>
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
 [GrainType("caseload-transfer")]
 internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) : Grain, ICaseloadTransferGrain, ITransferRun
 {
-    private const int ReportMax = 1_000;
+    private const int ReportMax = 1_000; // Part of the contract of ICaseloadTransferGrain.
 
     private readonly IdempotencyLocks _locks = new();
     private TransferRun _run = null!;
@@ -43,39 +45,48 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
         return Task.CompletedTask;
     }
 
-    public Task<Answer<CaseloadTransferView>> Order(CaseloadOrder order, Idempotency? idempotency) => OnceAsync(idempotency, async caller =>
-    {
-        var asked = OrderOf(order);
-        if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, dependencies.Organizations.Current, order.From)) return MayNot();
-        IReadOnlyList<string> citizens = string.IsNullOrEmpty(order.From) ? [] : await dependencies.Transfers.ReadCaseloadAsync(order.From);
-        var now = dependencies.Clock.Now;
-        var (plan, faults) = TransferPlan.Of(asked, [.. citizens.Select(citizen => new CitizenKey(citizen))], dependencies.Organizations.Current, new EvaluationClock(now));
-        if (faults.Count > 0) return new Invalid(faults);
-        var transfer = new TransferRow(
-            Id, order.From!, TransferMapping.Stored(plan), order.Reason!, caller.Id, now, TransferStates.Running, now, plan.Count, 0, 0, 0, 0);
-        var opened = await dependencies.Transfers.OpenAsync(
-            transfer, [.. plan.Select(one => (one.Citizen.Value, one.Receiver?.Value))], Kept(caller, idempotency, transfer, now));
-        if (!opened) return new StateConflict("A transfer from this caseworker is under way already; it can be cancelled.");
-        _run.Signal();
-        return transfer;
-    });
+    public Task<Answer<CaseloadTransferView>> Order(CaseloadOrder order, Idempotency? idempotency) =>
+        OnceAsync(idempotency, caller => OrderAsync(order, idempotency, caller));
 
     public async Task<Answer<CaseloadTransferView>> Progress()
     {
-        var (transfer, refusal) = await SeenAsync();
+        var (transfer, refusal) = await ReadAsync();
         return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferMapping.Of(transfer), null);
     }
 
     public async Task<Answer<TransferReportView>> Report(bool all, int after, int limit)
     {
-        var (transfer, refusal) = await SeenAsync();
+        var (transfer, refusal) = await ReadAsync();
         if (transfer is null) return CommandMapping.Refused<TransferReportView>(refusal!);
         var items = await dependencies.Transfers.ReadItemsAsync(
             Id, all, withWaiting: transfer.State == TransferStates.Cancelled, after, Math.Clamp(limit, 1, ReportMax));
         return new(new TransferReportView([.. items.Select(item => TransferMapping.Of(item, transfer.State))]), null);
     }
 
-    public Task<Answer<CaseloadTransferView>> Steer(TransferSteering steering, Idempotency? idempotency) => OnceAsync(idempotency, async caller =>
+    public Task<Answer<CaseloadTransferView>> Steer(TransferSteering steering, Idempotency? idempotency) =>
+        OnceAsync(idempotency, caller => SteerAsync(steering, idempotency, caller));
+
+    private async Task<CommandOutcome> OrderAsync(CaseloadOrder order, Idempotency? idempotency, Caller caller)
+    {
+        var organization = dependencies.Organizations.Current;
+        if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, organization, order.From)) return MayNot();
+        IReadOnlyList<string> citizens = string.IsNullOrEmpty(order.From) ? [] : await dependencies.Transfers.ReadCaseloadAsync(order.From);
+        var now = dependencies.Clock.Now;
+        var (plan, faults) = TransferPlan.Of(
+            ToDomain(order), [.. citizens.Select(citizen => new CitizenKey(citizen))], dependencies.Organizations.Current,
+            new EvaluationClock(now));
+        if (faults.Count > 0) return new Invalid(faults);
+        var transfer = new TransferRow(
+            Id, order.From!, TransferMapping.Stored(plan), order.Reason!, caller.Id, now, TransferStates.Running, now, plan.Count,
+            Done: 0, Moved: 0, Offered: 0, LeftBehind: 0);
+        var opened = await dependencies.Transfers.OpenAsync(
+            transfer, [.. plan.Select(one => (one.Citizen.Value, one.Receiver?.Value))], AnswerToStore(caller, idempotency, transfer, now));
+        if (!opened) return new StateConflict("A transfer from this caseworker is under way already; it can be cancelled.");
+        _run.Signal();
+        return transfer;
+    }
+
+    private async Task<CommandOutcome> SteerAsync(TransferSteering steering, Idempotency? idempotency, Caller caller)
     {
         if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
         if (!TransferAccess.MayOrder(caller, dependencies.Organizations.Current, transfer.From)) return MayNot();
@@ -86,36 +97,37 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
             TransferSteering.Cancel => (TransferStates.Running, TransferStates.Paused, TransferStates.Cancelled),
             _ => throw new ArgumentOutOfRangeException(nameof(steering), steering, null),
         };
-        if (transfer.State != from && transfer.State != orFrom) return Stands(transfer);
+        if (transfer.State != from && transfer.State != orFrom) return NotInThisState(transfer);
         var now = dependencies.Clock.Now;
         var steered = transfer with { State = to, ChangedAt = now };
-        var moved = await dependencies.Transfers.MoveAsync(Id, from, orFrom, to, now, Kept(caller, idempotency, steered, now));
-        if (moved!.State != to) return Stands(moved);
+        var moved = await dependencies.Transfers.MoveAsync(Id, from, orFrom, to, now, AnswerToStore(caller, idempotency, steered, now));
+        if (moved!.State != to) return NotInThisState(moved);
         if (to == TransferStates.Running) _run.Signal();
-        // What is kept for a repeat is what is answered, whoever's turn has come meanwhile.
+        // The answer stored for a repeat is the answer given now, also when citizens were moved meanwhile.
         return steered;
-    });
+    }
 
-    /// <summary>Carries a command out, or repeats the answer that was given under its key.</summary>
-    private async Task<Answer<CaseloadTransferView>> OnceAsync(Idempotency? idempotency, Func<Caller, Task<CommandOutcome>> carryOut)
+    /// <summary>Executes a command, or repeats the answer stored under its key.</summary>
+    private async Task<Answer<CaseloadTransferView>> OnceAsync(Idempotency? idempotency, Func<Caller, Task<CommandOutcome>> execute)
     {
         var caller = Caller.Current!;
-        using var mine = idempotency is null ? null : await _locks.AcquireAsync(caller.Id, idempotency.Key);
-        if (idempotency is not null && await StoredAnswers.FindAsync<CaseloadTransferView>(dependencies.Answers, caller.Id, idempotency) is { } repeated) return repeated;
-        var (transfer, refusal) = await carryOut(caller);
+        using var held = idempotency is null ? null : await _locks.AcquireAsync(caller.Id, idempotency.Key);
+        if (idempotency is not null && await dependencies.Answers.FindAsync<CaseloadTransferView>(caller.Id, idempotency) is { } repeated)
+            return repeated;
+        var (transfer, refusal) = await execute(caller);
         return transfer is null ? CommandMapping.Refused<CaseloadTransferView>(refusal!) : new(TransferMapping.Of(transfer), null);
     }
 
-    private async Task<CommandOutcome> SeenAsync()
+    private async Task<CommandOutcome> ReadAsync()
     {
         if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
         return TransferAccess.MaySee(Caller.Current, dependencies.Organizations.Current, transfer) ? transfer : MayNot();
     }
 
-    private static IdempotentAnswer? Kept(Caller caller, Idempotency? idempotency, TransferRow transfer, DateTimeOffset now) => idempotency is null
-        ? null : StoredAnswers.Keep(caller.Id, idempotency, new Answer<CaseloadTransferView>(TransferMapping.Of(transfer), null), now);
+    private static IdempotentAnswer? AnswerToStore(Caller caller, Idempotency? idempotency, TransferRow transfer, DateTimeOffset now) =>
+        idempotency is null ? null : StoredAnswers.Build(caller.Id, idempotency, TransferMapping.Of(transfer), now);
 
-    private static TransferOrder OrderOf(CaseloadOrder order) => new(
+    private static TransferOrder ToDomain(CaseloadOrder order) => new(
         new CaseworkerId(order.From ?? string.Empty),
         [.. order.To.Select(part => new TransferTarget(
             part.Caseworker is { } person ? new CaseworkerId(person) : null, part.Unit is { } unit ? new UnitId(unit) : null, part.Share,
@@ -124,11 +136,13 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
 
     private static NotFound Unknown() => new("There is no transfer of this id.");
 
-    private static Forbidden MayNot() => new("Only the leader of the giver's unit, the head of that department, and operations transfer a caseload.");
+    private static Forbidden MayNot() =>
+        new("Only the leader of the giver's unit, the head of that department, and operations transfer a caseload.");
 
-    private static StateConflict Stands(TransferRow transfer) => new($"The transfer is {transfer.State} since {transfer.ChangedAt:O}.");
+    private static StateConflict NotInThisState(TransferRow transfer) =>
+        new($"The transfer is {transfer.State} since {transfer.ChangedAt:O}.");
 
-    /// <summary>The transfer a command led to, or why not.</summary>
+    /// <summary>The transfer a command led to, or why it was refused.</summary>
     private readonly record struct CommandOutcome(TransferRow? Transfer, Refusal? Refusal)
     {
         public static implicit operator CommandOutcome(TransferRow transfer) => new(transfer, null);

@@ -2,12 +2,12 @@ using Orleans.Concurrency;
 
 namespace Coordination.Silo.Transfers;
 
-/// <summary>What keeps a transfer going. Key: the transfer's id.</summary>
+/// <summary>The run of a caseload transfer. Key: the transfer's id.</summary>
 [Alias("coordination.transfer-run")]
 [GrainInterfaceType("coordination.transfer-run")]
 internal interface ITransferRun : IGrainWithStringKey
 {
-    /// <summary>Says that the transfer runs: whoever hears it goes on with it.</summary>
+    /// <summary>Has the transfer go on, unless it does already. Does not wait for it.</summary>
     [Alias("ring"), OneWay, AlwaysInterleave]
     Task Signal();
 }

@@ -1,5 +1,6 @@
 using Coordination.Storage.Transfers;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 using Orleans.Services;
 
@@ -10,24 +11,21 @@ namespace Coordination.Silo.Transfers;
 [GrainInterfaceType("coordination.transfer-keeper")]
 internal interface ITransferKeeper : IGrainService;
 
-/// <summary>On every silo: rings each running transfer every second, so that one goes on wherever silos come and go.</summary>
+/// <summary>On every silo: signals each running transfer at an interval, so that it goes on while any silo runs.</summary>
 [GrainType("transfer-keeper")]
-internal sealed class TransferKeeper(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransfers transfers)
+internal sealed class TransferKeeper(
+    GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransfers transfers,
+    IOptions<TransferOptions> options)
     : PeriodicGrainService(id, silo, loggers), ITransferKeeper
 {
-    /// <summary>Transfers rung at once; with more the others come when some are over.</summary>
-    private const int TransfersMax = 1_000;
-
-    private static readonly TimeSpan SignalInterval = TimeSpan.FromSeconds(1);
-
     private readonly ILogger _log = loggers.CreateLogger<TransferKeeper>();
 
-    protected override Task RunAsync() =>
-        RepeatAsync(SignalAsync, () => Task.Delay(SignalInterval, Stopping), fault => SiloLog.TransfersNotSignaled(_log, fault));
+    protected override Task RunAsync() => RepeatAsync(
+        SignalAsync, () => Task.Delay(options.Value.SignalInterval, Stopping), fault => SiloLog.TransfersNotSignaled(_log, fault));
 
     private async Task SignalAsync()
     {
-        foreach (var transfer in await transfers.ReadRunningAsync(TransfersMax, Stopping))
+        foreach (var transfer in await transfers.ReadRunningAsync(options.Value.TransfersMax, Stopping))
             await grains.GetGrain<ITransferRun>(transfer).Signal();
     }
 }

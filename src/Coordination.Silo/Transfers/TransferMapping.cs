@@ -5,12 +5,11 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Transfers;
 
-/// <summary>From what is stored of a transfer to what is shown, and the stored form of its parts.</summary>
+/// <summary>Maps stored transfers to what is shown, and parts of them to their stored form.</summary>
 public static class TransferMapping
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    /// <summary>A transfer as it stands.</summary>
     public static CaseloadTransferView Of(TransferRow it) => new()
     {
         Id = it.Id,
@@ -28,7 +27,7 @@ public static class TransferMapping
         Left = it.LeftBehind,
     };
 
-    /// <summary>A citizen of a transfer that stands in a state: nobody who waits in a cancelled one will have a turn.</summary>
+    /// <summary>A citizen of a transfer in a state. A citizen that waits in a cancelled transfer is left behind.</summary>
     internal static TransferredCitizenView Of(TransferItem it, string state)
     {
         var left = !it.Done && state == TransferStates.Cancelled
@@ -39,6 +38,10 @@ public static class TransferMapping
 
     internal static byte[] Stored(IReadOnlyList<LeftBehindView> left) => JsonSerializer.SerializeToUtf8Bytes(left, Json);
 
-    internal static byte[] Stored(IReadOnlyList<PlannedTransfer> plan) => JsonSerializer.SerializeToUtf8Bytes(
-        plan.GroupBy(one => one.Receiver?.Value).OrderBy(part => part.Key, StringComparer.Ordinal).Select(part => new TransferPartView(part.Key, part.Count())), Json);
+    internal static byte[] Stored(IReadOnlyList<PlannedTransfer> plan)
+    {
+        var parts = plan.GroupBy(one => one.Receiver?.Value).OrderBy(part => part.Key, StringComparer.Ordinal)
+            .Select(part => new TransferPartView(part.Key, part.Count()));
+        return JsonSerializer.SerializeToUtf8Bytes(parts, Json);
+    }
 }

@@ -9,39 +9,26 @@ using Orleans.Runtime;
 
 namespace Coordination.Silo.Transfers;
 
-/// <summary>What a transfer works with: one set per silo.</summary>
-internal sealed record TransferDependencies(
-    CaseloadTransfers Transfers, Organizations.OrganizationSource Organizations, IdempotentAnswers Answers, ServiceClock Clock, TimeProvider Machine,
-    TransferOptions Settings, IGrainFactory Grains, ILogger<CaseloadTransferGrain> Log);
-
 /// <summary>
-/// Goes through a transfer step by step: the tables say whose turn is next, each citizen moves in one append of its own, and
-/// then the tables are told. A crash in between repeats a step, and a citizen that has been through it does nothing; so do
-/// two runs of one transfer after a split.
+/// Moves the citizens of a transfer step by step. The tables tell which citizens are next, each citizen moves in one append of its
+/// own, and then the tables are told. A crash in between repeats a step, and a citizen that was moved does nothing again; the same
+/// holds for two runs of one transfer after a network split.
 /// </summary>
 internal sealed class TransferRun(string id, TransferDependencies dependencies)
 {
-    /// <summary>Attempts for a citizen whose place fails on it.</summary>
-    private const int AttemptsMax = 3;
-
-    /// <summary>How often a turn may be held up by what says nothing about the citizen; above any takeover from a dead silo.</summary>
-    private const int HeldUpMax = 60;
-
-    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(1);
-
-    private readonly Dictionary<int, int> _heldUp = [];
+    private readonly Dictionary<int, int> _postponed = [];
     private Task _running = Task.CompletedTask;
     private bool _signaled;
     private bool _isOver;
 
-    /// <summary>Goes on, unless it does already.</summary>
+    /// <summary>Has the run go on, unless it does already.</summary>
     public void Signal()
     {
         _signaled = true;
         if (_running.IsCompleted) _running = RunAsync();
     }
 
-    /// <summary>The grain leaves its place: the next activation goes on.</summary>
+    /// <summary>Ends the run after what is under way; the next activation goes on.</summary>
     public void Stop() => _isOver = true;
 
     private async Task RunAsync()
@@ -54,25 +41,25 @@ internal sealed class TransferRun(string id, TransferDependencies dependencies)
             {
                 while (!_isOver && await StepAsync())
                 {
-                    // Until nobody waits, or somebody has paused or cancelled it.
+                    // Until no citizen is left, or the transfer is paused or cancelled.
                 }
             }
             catch (StorageUnavailableException fault)
             {
-                SiloLog.TransferUnavailable(dependencies.Log, id, RetryDelay, fault);
-                await Task.Delay(RetryDelay, dependencies.Machine);
+                SiloLog.TransferUnavailable(dependencies.Log, id, dependencies.Options.RetryDelay, fault);
+                await Task.Delay(dependencies.Options.RetryDelay, dependencies.Machine);
                 _signaled = true;
             }
         }
     }
 
-    /// <summary>One step.</summary>
-    /// <returns>Whether there is another.</returns>
+    /// <summary>Moves the next citizens.</summary>
+    /// <returns>Whether there may be more.</returns>
     private async Task<bool> StepAsync()
     {
         var began = dependencies.Machine.GetTimestamp();
         if (await dependencies.Transfers.FindAsync(id) is not { State: TransferStates.Running } transfer) return false;
-        var waiting = await dependencies.Transfers.ReadWaitingAsync(id, dependencies.Settings.CitizensPerStep);
+        var waiting = await dependencies.Transfers.ReadWaitingAsync(id, dependencies.Options.CitizensPerStep);
         if (waiting.Count == 0)
         {
             await dependencies.Transfers.CompleteAsync(id, dependencies.Clock.Now);
@@ -80,40 +67,41 @@ internal sealed class TransferRun(string id, TransferDependencies dependencies)
         }
 
         List<TransferItem> finished = [];
-        foreach (var together in waiting.Chunk(dependencies.Settings.CitizensAtOnce))
-            finished.AddRange((await Task.WhenAll(together.Select(item => TakeTurnAsync(transfer, item)))).OfType<TransferItem>());
+        foreach (var together in waiting.Chunk(dependencies.Options.CitizensAtOnce))
+            finished.AddRange((await Task.WhenAll(together.Select(item => MoveAsync(transfer, item)))).OfType<TransferItem>());
         if (finished.Count > 0) await dependencies.Transfers.FinishAsync(id, finished, dependencies.Clock.Now);
-        var left = (finished.Count < waiting.Count ? RetryDelay : dependencies.Settings.StepMin(waiting.Count)) - dependencies.Machine.GetElapsedTime(began);
+        var atLeast = finished.Count < waiting.Count ? dependencies.Options.RetryDelay : dependencies.Options.StepMin(waiting.Count);
+        var left = atLeast - dependencies.Machine.GetElapsedTime(began);
         if (left > TimeSpan.Zero && !_isOver) await Task.Delay(left, dependencies.Machine);
         return true;
     }
 
-    /// <summary>One citizen's turn.</summary>
+    /// <summary>Moves one citizen.</summary>
     /// <returns>What came of it; null when it is to be tried again later.</returns>
-    private async Task<TransferItem?> TakeTurnAsync(TransferRow transfer, TransferItem item)
+    private async Task<TransferItem?> MoveAsync(TransferRow transfer, TransferItem item)
     {
-        if (item.Receiver is not { } receiver) return Done(item, CitizenTransferResult.Not(NotMoved.InNoList));
-        var turn = new CitizenTransfer(id, transfer.From, receiver, transfer.Reason, transfer.OrderedBy);
+        if (item.Receiver is not { } receiver) return Done(item, CitizenTransferResult.NotMoved(NotMoved.InNoList));
+        var move = new CitizenTransfer(id, transfer.From, receiver, transfer.Reason, transfer.OrderedBy);
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return Done(item, await dependencies.Grains.GetGrain<ICitizenDelivery>(item.Citizen).Transfer(turn));
+                return Done(item, await dependencies.Grains.GetGrain<ICitizenDelivery>(item.Citizen).Transfer(move));
             }
             catch (Exception) when (_isOver)
             {
                 return null;
             }
-            catch (Exception fault) when (fault is StorageUnavailableException || (IsPassing(fault) && _heldUp.GetValueOrDefault(item.Number) < HeldUpMax))
+            catch (Exception fault) when (MayPostpone(fault, item))
             {
-                SiloLog.TransferHeldUp(dependencies.Log, id, item.Number, fault);
-                if (fault is not StorageUnavailableException) _heldUp[item.Number] = _heldUp.GetValueOrDefault(item.Number) + 1;
+                SiloLog.TransferPostponed(dependencies.Log, id, item.Number, fault);
+                if (fault is not StorageUnavailableException) _postponed[item.Number] = _postponed.GetValueOrDefault(item.Number) + 1;
                 return null;
             }
             catch (Exception fault)
             {
                 SiloLog.TransferFailed(dependencies.Log, id, item.Number, attempt, fault);
-                if (attempt == AttemptsMax) return Done(item, CitizenTransferResult.Not(NotMoved.Failed));
+                if (attempt == dependencies.Options.AttemptsMax) return Done(item, CitizenTransferResult.NotMoved(NotMoved.Failed));
             }
         }
     }
@@ -121,6 +109,8 @@ internal sealed class TransferRun(string id, TransferDependencies dependencies)
     private static TransferItem Done(TransferItem item, CitizenTransferResult taken) =>
         item with { Done = true, Moved = taken.Moved, Offered = taken.Offered, Left = TransferMapping.Stored(taken.Left) };
 
-    /// <summary>Faults that say nothing about the citizen, such as a silo that has gone.</summary>
-    private static bool IsPassing(Exception fault) => fault is TimeoutException or OrleansException or StaleStateException;
+    /// <summary>Whether the fault says nothing about the citizen: storage without a limit, silos up to a bound.</summary>
+    private bool MayPostpone(Exception fault, TransferItem item) => fault is StorageUnavailableException
+        || (fault is TimeoutException or OrleansException or StaleStateException
+            && _postponed.GetValueOrDefault(item.Number) < dependencies.Options.PostponementsMax);
 }

@@ -2,16 +2,16 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>How arrivals, given keys and the like are written.</summary>
+/// <summary>How rows of the inbox and given keys are written.</summary>
 internal static class ArrivalWrite
 {
-    internal static RowWrite<Arrival> Insert { get; } = new(
+    internal static RowWrite<InboxRow> Insert { get; } = new(
         "Inbox/insert_arrivals",
-        Column<Arrival>.Number(arrival => arrival.Partition),
-        Column<Arrival>.Text(arrival => arrival.Citizen),
-        Column<Arrival>.Utf8(arrival => arrival.Envelope),
-        Column<Arrival>.Instant(arrival => arrival.ReceivedAt),
-        Column<Arrival>.Text(arrival => arrival.TraceParent));
+        Column<InboxRow>.Number(row => row.Partition),
+        Column<InboxRow>.Text(row => row.Citizen),
+        Column<InboxRow>.Utf8(row => row.Envelope),
+        Column<InboxRow>.Instant(row => row.ReceivedAt),
+        Column<InboxRow>.Text(row => row.TraceParent));
 
     internal static RowWrite<GivenKey> GiveKeys { get; } = new(
         "Inbox/give_keys",

@@ -7,9 +7,9 @@ namespace Coordination.Storage.Inbox;
 /// <remarks>Thread safe. Concurrent inserts are committed together.</remarks>
 public interface IInbox
 {
-    /// <summary>Makes the arrivals durable (with what the citizen keys stand for) and answers their positions, in order.</summary>
+    /// <summary>Makes rows durable and answers the positions assigned to them, in the order given.</summary>
     /// <exception cref="Journal.StorageUnavailableException">Nothing may be acknowledged; some rows may have been stored all the same.</exception>
-    Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation = default);
+    Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default);
 
     /// <summary>
     /// Reads rows of a partition with a position above <paramref name="after"/>, in order, at most <paramref name="limit"/>;
@@ -37,16 +37,15 @@ public interface IInbox
 /// <summary>A citizen key and the encrypted CPR number it stands for.</summary>
 public sealed record GivenKey(string Key, ReadOnlyMemory<byte> EncryptedCpr);
 
-/// <summary>An event at the door, checked, its CPR number already replaced.</summary>
+/// <summary>One department event as it lies in the inbox; its CPR number is already replaced by the citizen's key.</summary>
+/// <param name="Position">Its position, assigned by the insert; 0 before.</param>
 /// <param name="Citizen">The citizen's key.</param>
 /// <param name="Partition">0 ≤ partition &lt; the number of partitions, from the key.</param>
 /// <param name="Envelope">UTF-8 JSON of the event.</param>
-/// <param name="ReceivedAt">When, by the service's clock.</param>
-/// <param name="TraceParent">W3C trace context of the sender, if any.</param>
-public sealed record Arrival(string Citizen, int Partition, ReadOnlyMemory<byte> Envelope, DateTimeOffset ReceivedAt, string? TraceParent);
+/// <param name="ReceivedAt">When it was received, by the service's clock.</param>
+/// <param name="TraceParent">W3C trace context of the sender; null: none.</param>
+public sealed record InboxRow(
+    long Position, string Citizen, int Partition, ReadOnlyMemory<byte> Envelope, DateTimeOffset ReceivedAt, string? TraceParent);
 
-/// <summary>An arrival that waits in the inbox.</summary>
-public sealed record InboxRow(long Position, Arrival Arrival);
-
-/// <summary>An arrival that could not be applied.</summary>
+/// <summary>An event that could not be applied.</summary>
 public sealed record DeadLetter(long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);

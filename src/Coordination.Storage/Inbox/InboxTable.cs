@@ -7,12 +7,12 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
 {
     private readonly KnownKeys _knownKeys = new(knownKeysMax);
 
-    public abstract Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation = default);
+    public abstract Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default);
 
     public Task<IReadOnlyList<InboxRow>> ReadAsync(int partition, long after, int limit, CancellationToken cancellation = default) =>
         database.ReadAsync(
             new Statement("Inbox/read_partition").Number("partition", partition).Number("after", after).Number("limit", limit),
-            row => new InboxRow(row.Number(0), new Arrival(row.Text(1), partition, row.Utf8(2), row.Instant(3), row.TextOrNull(4))),
+            row => new InboxRow(row.Number(0), row.Text(1), partition, row.Utf8(2), row.Instant(3), row.TextOrNull(4)),
             cancellation);
 
     public Task MoveToDeadLettersAsync(IReadOnlyList<long> positions, string error, DateTimeOffset at, CancellationToken cancellation = default) =>

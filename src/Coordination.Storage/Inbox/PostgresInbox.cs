@@ -5,8 +5,8 @@ using Coordination.Storage.Journal;
 using Coordination.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using PendingArrivals = Coordination.Storage.Database.Pending<
-    System.Collections.Generic.IReadOnlyList<Coordination.Storage.Inbox.Arrival>,
+using PendingRows = Coordination.Storage.Database.Pending<
+    System.Collections.Generic.IReadOnlyList<Coordination.Storage.Inbox.InboxRow>,
     System.Collections.Generic.IReadOnlyList<long>>;
 
 namespace Coordination.Storage.Inbox;
@@ -14,21 +14,21 @@ namespace Coordination.Storage.Inbox;
 /// <summary>The inbox on PostgreSQL: a writer of its own commits concurrent inserts together.</summary>
 internal sealed class PostgresInbox : InboxTable, IAsyncDisposable
 {
-    private readonly PostgresLane<IReadOnlyList<Arrival>, IReadOnlyList<long>> _lane;
+    private readonly PostgresLane<IReadOnlyList<InboxRow>, IReadOnlyList<long>> _lane;
 
     public PostgresInbox(PostgresDatabase database, StorageOptions options, ILogger<PostgresInbox> logger)
         : base(database, options.KnownKeysMax) =>
-        _lane = new PostgresLane<IReadOnlyList<Arrival>, IReadOnlyList<long>>("inbox", database, logger, CommitAsync);
+        _lane = new PostgresLane<IReadOnlyList<InboxRow>, IReadOnlyList<long>>("inbox", database, logger, CommitAsync);
 
-    public override async Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation = default)
+    public override async Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default)
     {
-        if (arrivals.Count == 0) return [];
-        return await _lane.EnqueueAsync(arrivals, arrivals.Count, cancellation).ConfigureAwait(false);
+        if (rows.Count == 0) return [];
+        return await _lane.EnqueueAsync(rows, rows.Count, cancellation).ConfigureAwait(false);
     }
 
     public ValueTask DisposeAsync() => _lane.DisposeAsync();
 
-    private static async Task CommitAsync(NpgsqlConnection connection, IReadOnlyList<PendingArrivals> batch)
+    private static async Task CommitAsync(NpgsqlConnection connection, IReadOnlyList<PendingRows> batch)
     {
         try
         {
@@ -49,14 +49,14 @@ internal sealed class PostgresInbox : InboxTable, IAsyncDisposable
         }
     }
 
-    private static async Task InsertTogetherAsync(NpgsqlConnection connection, IReadOnlyList<PendingArrivals> batch)
+    private static async Task InsertTogetherAsync(NpgsqlConnection connection, IReadOnlyList<PendingRows> batch)
     {
-        var arrivals = batch.SelectMany(pending => pending.Request).ToArray();
+        var rows = batch.SelectMany(pending => pending.Request).ToArray();
         using var span = StorageTelemetry.Source.StartActivity("inbox commit", ActivityKind.Client);
-        span?.SetTag("coordination.arrivals", arrivals.Length);
+        span?.SetTag("coordination.arrivals", rows.Length);
         await using var commands = new NpgsqlBatch(connection)
         {
-            BatchCommands = { PostgresAppends.Reserve(arrivals.Length), ArrivalWrite.Insert.ToPostgres(arrivals) },
+            BatchCommands = { PostgresAppends.Reserve(rows.Length), ArrivalWrite.Insert.ToPostgres(rows) },
         };
         var position = (long)(await commands.ExecuteScalarAsync().ConfigureAwait(false))!;
         foreach (var pending in batch)

@@ -6,19 +6,19 @@ namespace Coordination.Storage.Inbox;
 /// <summary>The inbox on SQLite: inserts share the transaction of whatever else waits for the writer.</summary>
 internal sealed class SqliteInbox(SqliteDatabase database, StorageOptions options) : InboxTable(database, options.KnownKeysMax)
 {
-    public override async Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<Arrival> arrivals, CancellationToken cancellation = default)
+    public override async Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default)
     {
-        if (arrivals.Count == 0) return [];
-        return await database.Writer.EnqueueAsync(session => Insert(session, arrivals), arrivals.Count, cancellation).ConfigureAwait(false);
+        if (rows.Count == 0) return [];
+        return await database.Writer.EnqueueAsync(session => Insert(session, rows), rows.Count, cancellation).ConfigureAwait(false);
     }
 
-    private static long[] Insert(SqliteSession session, IReadOnlyList<Arrival> arrivals)
+    private static long[] Insert(SqliteSession session, IReadOnlyList<InboxRow> rows)
     {
-        var positions = new long[arrivals.Count];
+        var positions = new long[rows.Count];
         var statement = session.Prepared(ArrivalWrite.Insert.Name);
         for (var index = 0; index < positions.Length; index++)
         {
-            ArrivalWrite.Insert.Bind(statement, arrivals[index]);
+            ArrivalWrite.Insert.Bind(statement, rows[index]);
             statement.Run();
             positions[index] = session.LastPosition;
         }

@@ -55,7 +55,7 @@ public sealed class EventOrderTests
         var places = (
             from sequence in Sequences
             from number in Enumerable.Range(0, 8)
-            select new EventPlace((number & 1) == 0, Noon.AddMinutes(number & 2), sequence, $"{number & 4}-{sequence}", "/A")).ToArray();
+            select new EventRank((number & 1) == 0, Noon.AddMinutes(number & 2), sequence, $"{number & 4}-{sequence}", "/A")).ToArray();
         var sorted = places.Order(EventOrder.Instance).ToArray();
 
         for (var seed = 0; seed < 50; seed++)
@@ -66,7 +66,7 @@ public sealed class EventOrderTests
         }
     }
 
-    private static EventPlace Place(DateTimeOffset time, string? sequence = null, string id = "1", string source = "/A") =>
+    private static EventRank Place(DateTimeOffset time, string? sequence = null, string id = "1", string source = "/A") =>
         new(false, time, sequence, id, source);
 
     private static DepartmentEvent Event(DateTimeOffset time, string? sequence, string id, EventData data) =>

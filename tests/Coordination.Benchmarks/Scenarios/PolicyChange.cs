@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Diagnostics;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Policies;
@@ -30,7 +31,7 @@ internal sealed class PolicyChange : IScenario
             PolicyBook.DeliveredDocument, $"benchmark-{number}", LocalTime.DayOf(DateTimeOffset.UtcNow),
             draft => draft["kinds"]!["contact-course"]!["group"] = number % 2 == 1 ? "personal-support" : "employment");
         var (cpu, began) = (CpuTime.Now(silo.Postmaster), Stopwatch.GetTimestamp());
-        var put = await silo.Get<PolicySource>().PutAsync(document, null, "benchmark", CancellationToken.None);
+        var put = await silo.Get<PolicySource>().PutAsync(JsonSerializer.SerializeToUtf8Bytes(document), null, "benchmark", CancellationToken.None);
         if (put.Version is null) throw new InvalidOperationException(string.Join("; ", put.Faults));
 
         List<float> times = [];

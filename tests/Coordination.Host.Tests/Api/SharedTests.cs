@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Tests.Api;
@@ -44,11 +44,11 @@ public sealed class SharedTests(RunningHost running)
         await NewCitizenAsync(one);
 
         var pairs = (await running.Host.GetAsync(Summary, "role:operations")).Body.GetProperty("pairs").EnumerateArray()
-            .ToDictionary(pair => string.Join(' ', pair.GetProperty("departments").EnumerateArray()), pair => pair.GetProperty("count").Deserialize<SharedFigures>(JsonSerializerOptions.Web));
+            .ToDictionary(pair => string.Join(' ', pair.GetProperty("departments").EnumerateArray()), pair => pair.GetProperty("count").Deserialize<SharedCitizenCounts>(JsonSerializerOptions.Web));
 
-        Assert.Equal(new SharedFigures(2, 1, 1, 1, 1), pairs[Pair(one, two)]);
-        Assert.Equal(new SharedFigures(1, 0, 1, 1, 0), pairs[Pair(two, three)]);
-        Assert.Equal(new SharedFigures(1, 1, 0, 0, 1), pairs[$"BIF {one}"]);
+        Assert.Equal(new SharedCitizenCounts(2, 1, 1, 1, 1), pairs[Pair(one, two)]);
+        Assert.Equal(new SharedCitizenCounts(1, 0, 1, 1, 0), pairs[Pair(two, three)]);
+        Assert.Equal(new SharedCitizenCounts(1, 1, 0, 0, 1), pairs[$"BIF {one}"]);
         Assert.Equal([coordinated, planned], await KeysAsync($"departments={one},{two}", "role:operations"));
         Assert.Equal([coordinated], await KeysAsync($"departments={one}&coordinator=with", "role:auditor"));
         Assert.Equal([planned], await KeysAsync($"departments={one}&coordinator=without&plan=with", "role:auditor"));

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Testing;
 
 namespace Coordination.Host.Tests.Replays;

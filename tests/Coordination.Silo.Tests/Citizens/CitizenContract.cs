@@ -45,7 +45,8 @@ public abstract class CitizenContract(SiloFixture silo)
     {
         var key = await silo.NewCitizenAsync();
         await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now));
-        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => silo.TakeInAsync(key, Reports.Booked("BIF", $"{number}", Now, Now.AddDays(1 + number)))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200)
+            .Select(number => silo.TakeInAsync(key, Reports.Booked("BIF", $"{number}", Now, Now.AddDays(1 + number)))));
         Assert.All(answers, answer => Assert.Equal("settled", Assert.Single(answer).Status));
         Assert.Equal(200, (await silo.PictureAsync(key))!.Appointments.Count);
         await silo.ReadTablesAreAsTheJournalSaysAsync();
@@ -73,7 +74,8 @@ public abstract class CitizenContract(SiloFixture silo)
         string[] keys = [.. await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => silo.NewCitizenAsync()))];
         List<IncomingEvent> events = [];
         for (var number = 0; number < 2_000; number++)
-            events.Add(new IncomingEvent(keys[number % 10 == 0 ? 0 : 1 + (number % 39)], Reports.Booked("BIF", $"{number % 7}", Now.AddSeconds(number), Now.AddDays(2))));
+            events.Add(new IncomingEvent(keys[number % 10 == 0 ? 0 : 1 + (number % 39)],
+                Reports.Booked("BIF", $"{number % 7}", Now.AddSeconds(number), Now.AddDays(2))));
         foreach (var batch in events.Chunk(100)) await silo.Intake.AcceptAsync(batch);
         await AppliedOnceAsync(events, TimeSpan.FromSeconds(60));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
@@ -99,7 +101,7 @@ public abstract class CitizenContract(SiloFixture silo)
         var inbox = silo.Get<IInbox>();
         var key = await silo.NewCitizenAsync();
         var good = Reports.Started("BIF", "1", Now);
-        await inbox.InsertAsync([Arrival(key, "{}"u8.ToArray()), Arrival(key, EventJson.Write(good))]);
+        await inbox.InsertAsync([InboxRow(key, "{}"u8.ToArray()), InboxRow(key, EventJson.Write(good))]);
 
         await Eventually.IsAsync("the poisoned event is a dead letter", async () => (await LettersAsync()).Count == 1);
         await Eventually.IsAsync("the good event is taken in", async () => await silo.PictureAsync(key) is { Interventions.Count: 1 });
@@ -116,7 +118,8 @@ public abstract class CitizenContract(SiloFixture silo)
     {
         var key = await silo.NewCitizenAsync();
         var (first, second) = (Now.AddHours(30), Now.AddHours(60));
-        await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now), Reports.DeadlineSet("BIF", "late", Now, second), Reports.DeadlineSet("BIF", "soon", Now, first));
+        await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now), Reports.DeadlineSet("BIF", "late", Now, second),
+            Reports.DeadlineSet("BIF", "soon", Now, first));
         await silo.Clock.MoveToAsync(Now.AddHours(90));
         Caller.System.SetCurrent();
         var missed = (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "deadline-missed").ToList();
@@ -228,7 +231,8 @@ public abstract class CitizenContract(SiloFixture silo)
     {
         var key = await silo.NewCitizenAsync();
         var old = Reports.Started("BIF", "1", Now);
-        DepartmentEvent[] others = [.. Enumerable.Range(2, EvolveCitizen.RecentEventsTidied - 2).Select(number => Reports.Booked("BIF", "1", Now.AddSeconds(number), Now.AddDays(1)))];
+        DepartmentEvent[] others = [.. Enumerable.Range(2, EvolveCitizen.RecentEventsTidied - 2)
+            .Select(number => Reports.Booked("BIF", "1", Now.AddSeconds(number), Now.AddDays(1)))];
         await silo.TakeInAsync(key, [old, .. others]);
         await silo.Clock.MoveToAsync(Now.AddDays(EvolveCitizen.RepeatWindowDays + 1));
         await silo.TakeInAsync(key, Reports.Booked("BIF", "2", Now, Now.AddDays(1)));
@@ -251,7 +255,7 @@ public abstract class CitizenContract(SiloFixture silo)
     {
         new Caller(CallerKind.Caseworker, "bif-1-1").SetCurrent();
         return silo.Citizen(key).OfferHandover(
-            new HandoverOffer(new ResponsibilityView("intervention", "BIF/1"), new ReceiverView("sof-1-1", null), "Flytter", null, null),
+            new HandoverOffer { What = new("intervention", "BIF/1"), To = new("sof-1-1", null), Reason = "Flytter" },
             new Idempotency($"{idempotencyKey}-{key}", hash));
     }
 
@@ -262,7 +266,8 @@ public abstract class CitizenContract(SiloFixture silo)
             HashSet<string> sent = [.. citizen.Select(incoming => incoming.Event.Id)];
             await Eventually.IsAsync($"all events of {citizen.Key} are applied", async () =>
             {
-                var taken = (await silo.Journal.ReadAsync(citizen.Key, 0, 100_000)).Where(entry => entry.Fact.EventId is not null).Select(entry => entry.Fact.EventId!).ToList();
+                var taken = (await silo.Journal.ReadAsync(citizen.Key, 0, 100_000)).Where(entry => entry.Fact.EventId is not null)
+                    .Select(entry => entry.Fact.EventId!).ToList();
                 return taken.Count == sent.Count && sent.SetEquals(taken);
             }, limit);
         }
@@ -270,7 +275,7 @@ public abstract class CitizenContract(SiloFixture silo)
 
     private async Task<string> PictureTextAsync(string key) => JsonSerializer.Serialize(await silo.PictureAsync(key));
 
-    private Arrival Arrival(string key, byte[] envelope) => new(key, Partitions.Of(key), envelope, Now, null);
+    private InboxRow InboxRow(string key, byte[] envelope) => new(0, key, Partitions.Of(key), envelope, Now, null);
 
     private sealed class Told : IAlertObserver
     {

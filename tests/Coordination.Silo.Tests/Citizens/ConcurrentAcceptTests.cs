@@ -33,7 +33,8 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
 
             var won = Assert.Single(answers.Index(), answer => answer.Item.Value is not null).Index;
             var (winner, loser) = (Members[won], Members[1 - won]);
-            Assert.Equal((winner, winner, "accepted"), (answers[won].Value!.AcceptedBy, answers[won].Value!.AnsweredBy, answers[won].Value!.Status));
+            Assert.Equal((winner, winner, "accepted"),
+                (answers[won].Value!.AcceptedBy, answers[won].Value!.AnsweredBy, answers[won].Value!.Status));
             Assert.Equal("conflict", answers[1 - won].Refusal!.Kind);
             Assert.Contains($"accepted by {winner}", answers[1 - won].Refusal!.Why, StringComparison.Ordinal);
 
@@ -51,7 +52,7 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
         await silos.Citizen(citizen).TakeIn([Reports.Started("BIF", "1", DateTimeOffset.UtcNow)]);
         new Caller(CallerKind.Caseworker, "bif-1-1").SetCurrent();
         var offered = await silos.Citizen(citizen).OfferHandover(
-            new HandoverOffer(new ResponsibilityView("intervention", "BIF/1"), new ReceiverView(null, "sof-1"), "ny målgruppe", null, null), null);
+            new HandoverOffer { What = new("intervention", "BIF/1"), To = new(null, "sof-1"), Reason = "ny målgruppe" }, null);
         return offered.Value!.Id;
     }
 
@@ -64,7 +65,8 @@ public sealed class ConcurrentAcceptTests(ThreeSilosFixture silos) : IClassFixtu
 
     private async Task AcceptedOnceAsync(string citizen, string winner)
     {
-        var journal = (await silos.Get<IJournal>().ReadAsync(citizen, 0, 1_000)).Select(entry => JournalMapping.ToEntry(entry.Fact)).ToList();
+        var journal = (await silos.Get<IJournal>().ReadAsync(citizen, 0, 1_000)).Select(entry => JournalMapping.ToEntry(entry.Fact))
+            .ToList();
         var accepted = Assert.Single(journal, entry => entry.Fact is HandoverChanged { Step: HandoverStep.Accepted });
         Assert.Equal(winner, accepted.By);
         Caller.System.SetCurrent();

@@ -25,7 +25,8 @@ public abstract class ContactContract(SiloFixture silo)
         Assert.Contains(await tables.ReadDeadlinesAsync(EntryLeader, 1_000), row => row.Citizen == key && row.Kind == "contact-answer");
         var offer = await OfferAsync(key, "bif-1-1");
         Assert.Equal("offered", offer.Status);
-        Assert.Contains(await tables.ReadHandoversToAsync("bif-1-1", "bif-1", 1_000), row => row.Citizen == key && row is { WhatType: "contact", WhatId: "SOF/h" });
+        Assert.Contains(await tables.ReadHandoversToAsync("bif-1-1", "bif-1", 1_000), row =>
+            row.Citizen == key && row is { WhatType: "contact", WhatId: "SOF/h" });
         Assert.Contains(await tables.ReadHandoversFromAsync(EntryLeader, 1_000), row => row.Id == offer.Id);
         Assert.False(await As("bif-1-2", key).IsInvolved("bif-1-2"));
 
@@ -46,13 +47,16 @@ public abstract class ContactContract(SiloFixture silo)
     public async Task Two_who_accept_at_once_are_told_apart_and_a_repeated_command_repeats_its_answer()
     {
         var key = await ReceivedAsync();
-        Assert.Equal("forbidden", (await As("bif-1-1", key).OfferHandover(new(Contact, new("bif-1-2", null), "grund", null, null), null)).Refusal!.Kind);
-        var asked = new HandoverOffer(Contact, new(null, "bif-1"), "grund", null, null);
+        Assert.Equal("forbidden", (await As("bif-1-1", key).OfferHandover(
+            new HandoverOffer { What = Contact, To = new("bif-1-2", null), Reason = "grund" }, null)).Refusal!.Kind);
+        var asked = new HandoverOffer { What = Contact, To = new(null, "bif-1"), Reason = "grund" };
         var offer = Value(await As(EntryLeader, key).OfferHandover(asked, new("k", "h")));
         Assert.Equal(offer, Value(await As(EntryLeader, key).OfferHandover(asked, new("k", "h"))));
-        var answers = await Task.WhenAll(((string[])["bif-1-1", "bif-1-2"]).Select(who => As(who, key).AnswerHandover(offer.Id, HandoverReply.Accept, null, null)));
+        var answers = await Task.WhenAll(
+            ((string[])["bif-1-1", "bif-1-2"]).Select(who => As(who, key).AnswerHandover(offer.Id, HandoverReply.Accept, null, null)));
         var won = Assert.Single(answers, answer => answer.Value is not null).Value!.AcceptedBy!;
-        Assert.Contains(won, Assert.Single(answers, answer => answer.Refusal is { Kind: "conflict" }).Refusal!.Why, StringComparison.Ordinal);
+        Assert.Contains(won, Assert.Single(
+                answers, answer => answer.Refusal is { Kind: "conflict" }).Refusal!.Why, StringComparison.Ordinal);
         Assert.Equal((won, won), await OwnerAsync(key));
     }
 
@@ -66,10 +70,13 @@ public abstract class ContactContract(SiloFixture silo)
         await silo.Get<ReadTablesRebuilder>().RebuildAsync();
         Assert.Contains(key, await silo.Get<CaseloadTransfers>().ReadCaseloadAsync(EntryLeader));
         var other = Municipality.Organization();
-        await silo.PutAsync(other with { Units = [.. other.Units.Select(unit => unit.Id == "sof-1" ? unit with { Leader = "sof-1-2" } : unit)] });
-        await Eventually.IsAsync("the new leader of the entry unit owns the contact", async () => await OwnerAsync(key) == ("sof-1-2", "sof-1-2"));
+        await silo.PutAsync(other with {
+            Units = [.. other.Units.Select(unit => unit.Id == "sof-1" ? unit with { Leader = "sof-1-2" } : unit)] });
+        await Eventually.IsAsync(
+            "the new leader of the entry unit owns the contact", async () => await OwnerAsync(key) == ("sof-1-2", "sof-1-2"));
         await silo.PutAsync(other);
-        await Eventually.IsAsync("the old leader of the entry unit owns the contact again", async () => await OwnerAsync(key) == (EntryLeader, EntryLeader));
+        await Eventually.IsAsync(
+            "the old leader of the entry unit owns the contact again", async () => await OwnerAsync(key) == (EntryLeader, EntryLeader));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 
@@ -91,7 +98,8 @@ public abstract class ContactContract(SiloFixture silo)
         var (one, other) = (await silo.NewCitizenAsync(), await silo.NewCitizenAsync());
         var born = new DateOnly(1971, 4, 9);
         foreach (var key in (string[])[one, other])
-            await silo.TakeInAsync(key, Reports.Of("KFF", silo.Time.Now, new CitizenRegistered { Name = $"Åse Sørensen {key}", BirthDate = born, AddressProtected = true }));
+            await silo.TakeInAsync(key, Reports.Of(
+                "KFF", silo.Time.Now, new CitizenRegistered { Name = $"Åse Sørensen {key}", BirthDate = born, AddressProtected = true }));
         await silo.TakeInAsync(other, Reports.Of("KFF", silo.Time.Now, new CitizenDied { OnDate = new DateOnly(2026, 2, 1) }));
 
         Assert.Equal([one], await FindAsync($"{one} SOERENSEN, Aase", born));
@@ -109,18 +117,21 @@ public abstract class ContactContract(SiloFixture silo)
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 
-    private Task<IReadOnlyList<string>> FindAsync(string name, DateOnly born) => silo.Get<PersonSearch>().FindAsync(PersonName.Of(name), born);
+    private Task<IReadOnlyList<string>> FindAsync(string name, DateOnly born) =>
+        silo.Get<PersonSearch>().FindAsync(PersonName.Of(name), born);
 
     private async Task<string> ReceivedAsync()
     {
         await silo.PutAsync(Municipality.Organization());
         var key = await silo.NewCitizenAsync();
-        await silo.TakeInAsync(key, Reports.Of("SOF", silo.Time.Now, new ContactReceived { ContactId = "h", Channel = "phone", Unit = "sof-1" }));
+        await silo.TakeInAsync(
+            key, Reports.Of("SOF", silo.Time.Now, new ContactReceived { ContactId = "h", Channel = "phone", Unit = "sof-1" }));
         return key;
     }
 
     private async Task<HandoverView> OfferAsync(string key, string to) =>
-        Value(await As(EntryLeader, key).OfferHandover(new HandoverOffer(Contact, new(to, null), "den er jeres", null, null), null));
+        Value(await As(EntryLeader, key).OfferHandover(
+            new HandoverOffer { What = Contact, To = new(to, null), Reason = "den er jeres" }, null));
 
     private async Task<(string?, string?)> OwnerAsync(string key)
     {

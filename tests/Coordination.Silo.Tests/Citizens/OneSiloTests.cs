@@ -34,7 +34,8 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     public void A_database_that_is_away_is_known_for_what_it_is_on_another_silo(Exception behind)
     {
         var serializer = silo.Get<Orleans.Serialization.Serializer>();
-        var arrived = serializer.Deserialize<Exception>(serializer.SerializeToArray<Exception>(new StorageUnavailableException("away", behind)));
+        var arrived = serializer.Deserialize<Exception>(
+            serializer.SerializeToArray<Exception>(new StorageUnavailableException("away", behind)));
         Assert.Equal("away", Assert.IsType<StorageUnavailableException>(arrived).Message);
         Assert.NotNull(arrived.InnerException);
     }
@@ -63,7 +64,8 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var key = await silo.NewCitizenAsync();
         await silo.Intake.AcceptAsync([new IncomingEvent(key, Started("k1"))]);
         Caller.System.SetCurrent();
-        await Eventually.IsAsync("the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
+        await Eventually.IsAsync(
+            "the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
     }
 
     [Fact]
@@ -82,7 +84,8 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var provider = silo.Get<IClusterClient>().GetStreamProvider(DepartmentStreams.Provider);
         await provider.GetStream<DepartmentEvent>(DepartmentStreams.Of(key)).OnNextAsync(Started("k1"));
         Caller.System.SetCurrent();
-        await Eventually.IsAsync("the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
+        await Eventually.IsAsync(
+            "the pump hands the event to its citizen", async () => await silo.Citizen(key).Picture() is { Version: > 0 });
     }
 
     [Fact]
@@ -92,7 +95,8 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
         ConcurrentBag<Activity> ended = [];
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name.StartsWith("Coordination", StringComparison.Ordinal) || source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal),
+            ShouldListenTo = source => source.Name.StartsWith("Coordination", StringComparison.Ordinal)
+                || source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal),
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = ended.Add,
         };
@@ -111,7 +115,8 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
     {
         var key = await silo.NewCitizenAsync();
         Orleans.Runtime.RequestContext.Clear();
-        var grains = typeof(ICitizenGrain).Assembly.GetExportedTypes().Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain))).ToList();
+        var grains = typeof(ICitizenGrain).Assembly.GetExportedTypes()
+            .Where(type => type.IsInterface && type.IsAssignableTo(typeof(IGrain))).ToList();
         Assert.Contains(typeof(IIntakeGrain), grains);
         foreach (var method in grains.SelectMany(grain => grain.GetMethods()))
         {
@@ -119,7 +124,8 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
             var grain = method.DeclaringType!.IsAssignableTo(typeof(IGrainWithStringKey))
                 ? silo.Grains.GetGrain(method.DeclaringType!, key)
                 : silo.Grains.GetGrain(method.DeclaringType!, 0);
-            var arguments = method.GetParameters().Select(parameter => parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null).ToArray();
+            var arguments = method.GetParameters().Select(
+                parameter => parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null).ToArray();
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => (Task)method.Invoke(grain, arguments)!);
         }
     }

@@ -33,7 +33,8 @@ public sealed class ResponsibilityUnderFailuresTests(DyingSilosFixture silos) : 
         RandomPeople[] people = [.. Enumerable.Range(0, People).Select(number => new RandomPeople(silos, citizens, Seed + number))];
         Caller.System.SetCurrent();
         foreach (var citizen in citizens)
-            await silos.Citizen(citizen).TakeIn([.. Municipality.Departments.Select(department => Reports.Started(department, "1", silos.Clock.Now))]);
+            await silos.Citizen(citizen).TakeIn(
+                [.. Municipality.Departments.Select(department => Reports.Started(department, "1", silos.Clock.Now))]);
 
         List<string> transfers = [];
         for (var round = 0; round < Rounds; round++)
@@ -55,7 +56,8 @@ public sealed class ResponsibilityUnderFailuresTests(DyingSilosFixture silos) : 
 
         foreach (var transfer in transfers) await OverAsync(transfer);
         await silos.MoveAsync(TimeSpan.FromHours(1));
-        foreach (var citizen in citizens) await JudgeAsync(citizen, [.. people.SelectMany(one => one.Answered).Where(asked => asked.Citizen == citizen)]);
+        foreach (var citizen in citizens) await JudgeAsync(
+            citizen, [.. people.SelectMany(one => one.Answered).Where(asked => asked.Citizen == citizen)]);
         Assert.InRange(people.Sum(one => one.Answered.Count(asked => asked is { Kind: "accept", Value: not null })), 10, int.MaxValue);
         await silos.ReadTablesAreAsTheJournalSaysAsync();
     }
@@ -72,7 +74,8 @@ public sealed class ResponsibilityUnderFailuresTests(DyingSilosFixture silos) : 
             // What was answered with yes is there once, whatever died meanwhile; what was refused is not there.
             var made = one.Kind is "offer" or "request"
                 ? steps.Count(step => step.Step == HandoverStep.Offered && step.Handover.Reason == one.Key)
-                : steps.Count(step => step.Handover.Id.Value == one.Value?.Id && step.Handover.AnsweredBy == one.By && step.Step == StepOf(one.Kind));
+                : steps.Count(step =>
+                    step.Handover.Id.Value == one.Value?.Id && step.Handover.AnsweredBy == one.By && step.Step == StepOf(one.Kind));
             Assert.Equal((one, one.Value is null ? 0 : 1), (one, made));
         }
     }
@@ -85,11 +88,13 @@ public sealed class ResponsibilityUnderFailuresTests(DyingSilosFixture silos) : 
     {
 #pragma warning disable CA5394
         var today = Domain.Calendar.LocalTime.DayOf(silos.Clock.Now);
-        var (away, department) = (Municipality.Caseworker(Municipality.Departments[random.Next(3)], random.Next(1, 5)), Municipality.Departments[random.Next(3)]);
+        var (away, department) = (
+            Municipality.Caseworker(Municipality.Departments[random.Next(3)], random.Next(1, 5)), Municipality.Departments[random.Next(3)]);
         var document = Municipality.Organization(away, today.AddDays(random.Next(-1, 2)));
         return random.Next(3) switch
         {
-            0 => document with { Units = [.. document.Units.Select(unit => unit.Department == department ? unit with { Leader = Municipality.Caseworker(department, 2) } : unit)] },
+            0 => document with { Units = [.. document.Units
+                .Select(unit => unit.Department == department ? unit with { Leader = Municipality.Caseworker(department, 2) } : unit)] },
             1 => document with { Caseworkers = [.. document.Caseworkers.Where(one => one.Id != Municipality.Caseworker(department, 1))] },
             _ => document,
         };
@@ -99,18 +104,21 @@ public sealed class ResponsibilityUnderFailuresTests(DyingSilosFixture silos) : 
     private async Task<string> OrderAsync(RandomPeople people, int from, int to)
     {
         var id = Guid.NewGuid().ToString("n");
-        await LedAsync(people, id, transfer => transfer.Order(new CaseloadOrder($"bif-1-{from}", [new CaseloadPart($"bif-1-{(to == from ? 4 : to)}", null, 1, null)], "ny fordeling"), new Idempotency(id, id)));
+        await LedAsync(people, id, transfer => transfer.Order(new CaseloadOrder($"bif-1-{from}",
+            [new CaseloadPart($"bif-1-{(to == from ? 4 : to)}", null, 1, null)], "ny fordeling"), new Idempotency(id, id)));
         return id;
     }
 
-    private Task SteerAsync(RandomPeople people, string transfer, int how) => LedAsync(people, transfer, one => one.Steer(how == 0 ? TransferSteering.Cancel : TransferSteering.Pause, null));
+    private Task SteerAsync(RandomPeople people, string transfer, int how) =>
+        LedAsync(people, transfer, one => one.Steer(how == 0 ? TransferSteering.Cancel : TransferSteering.Pause, null));
 
     /// <summary>Resumed if it stands; done or cancelled in the end.</summary>
     private async Task OverAsync(string transfer) => await Eventually.IsAsync("the transfer is over", async () =>
     {
         Operations.SetCurrent();
         var progress = await silos.Cluster.Client.GetGrain<ICaseloadTransferGrain>(transfer).Progress();
-        if (progress.Value?.State == "paused") await silos.Cluster.Client.GetGrain<ICaseloadTransferGrain>(transfer).Steer(TransferSteering.Resume, null);
+        if (progress.Value?.State == "paused") await silos.Cluster.Client.GetGrain<ICaseloadTransferGrain>(
+            transfer).Steer(TransferSteering.Resume, null);
         return progress.Value is null or { State: "done" or "cancelled" };
     }, TimeSpan.FromSeconds(60));
 

@@ -13,16 +13,19 @@ public abstract class WaitingContract(SiloFixture silo)
     {
         var (giver, organization) = Caseload.NewGiver();
         await silo.PutAsync(organization);
-        var (waited, alone, transferred, reported) = (await NewAsync(giver), await NewAsync(giver), await NewAsync(giver), await NewAsync(giver));
+        var (waited, alone, transferred, reported) =
+            (await NewAsync(giver), await NewAsync(giver), await NewAsync(giver), await NewAsync(giver));
         var offers = (await OfferAsync(waited, giver), await OfferAsync(alone, Caseload.Leader));
-        await silo.TakeInAsync(reported, Reports.Of("BIF", silo.Time.Now, new Events.CaseworkerAssigned { InterventionId = "k", Caseworker = "bif-1-2" }));
+        await silo.TakeInAsync(
+            reported, Reports.Of("BIF", silo.Time.Now, new Events.CaseworkerAssigned { InterventionId = "k", Caseworker = "bif-1-2" }));
         await silo.Clock.MoveToAsync(silo.Time.Now.AddHours(2));
         await AcceptAsync(waited, offers.Item1, "bif-1-1");
         await AcceptAsync(alone, offers.Item2, Caseload.Leader);
         await TransferAsync(giver);
 
         string[] citizens = [waited, alone, transferred, reported];
-        var waits = (await silo.Get<FiguresTables>().ReadWaitingAsync(new WaitingFilter(null, null, null, WaitingTime.OfferedAccepted), 1_000)).Where(wait => citizens.Contains(wait.Citizen));
+        var waits = (await silo.Get<FiguresTables>().ReadWaitingAsync(
+            new WaitingFilter(null, null, null, WaitingTime.OfferedAccepted), 1_000)).Where(wait => citizens.Contains(wait.Citizen));
         var wait = Assert.Single(waits);
         Assert.Equal((waited, offers.Item1, TimeSpan.FromHours(2)), (wait.Citizen, wait.Id, wait.EndedAt - wait.StartedAt));
         foreach (var citizen in citizens) Assert.NotEqual(giver, (await silo.PictureAsync(citizen))!.Interventions[0].Responsible);
@@ -39,7 +42,7 @@ public abstract class WaitingContract(SiloFixture silo)
     private async Task<string> OfferAsync(string citizen, string by)
     {
         new Caller(CallerKind.Caseworker, by).SetCurrent();
-        var offer = new HandoverOffer(new ResponsibilityView("intervention", "BIF/k"), new ReceiverView("bif-1-1", null), "ny fordeling", null, null);
+        var offer = new HandoverOffer { What = new("intervention", "BIF/k"), To = new("bif-1-1", null), Reason = "ny fordeling" };
         return (await silo.Citizen(citizen).OfferHandover(offer, null)).Value!.Id;
     }
 

@@ -10,7 +10,10 @@ using Coordination.Storage.Journal;
 
 namespace Coordination.Silo.Tests.Fixtures;
 
-/// <summary>What an activation on another silo would do that does not know of the first, nor of any organization: decide and append on its own.</summary>
+/// <summary>
+/// What an activation on another silo would do that does not know of the first, nor of any organization: decide and append on its
+/// own.
+/// </summary>
 internal static class AnotherActivation
 {
     public static async Task<AppendOutcome> TakeInAsync(SiloFixture silo, string key, DepartmentEvent reported)

@@ -22,7 +22,8 @@ internal static class Caseload
     {
         var number = Interlocked.Increment(ref _givers);
         var organization = Municipality.Organization();
-        var more = Enumerable.Range(1, number).Select(one => new Caseworker { Id = $"giver-{one}", Name = $"giver-{one}", Department = "BIF", Unit = Municipality.UnitOf("BIF") });
+        var more = Enumerable.Range(1, number).Select(
+            one => new Caseworker { Id = $"giver-{one}", Name = $"giver-{one}", Department = "BIF", Unit = Municipality.UnitOf("BIF") });
         return ($"giver-{number}", organization with { Caseworkers = [.. organization.Caseworkers, .. more] });
     }
 
@@ -31,7 +32,8 @@ internal static class Caseload
         organization with { Caseworkers = [.. organization.Caseworkers.Where(one => one.Id != caseworker)] };
 
     /// <summary>Two interventions of somebody's, of which one begins later.</summary>
-    public static DepartmentEvent[] Interventions(string caseworker, DateTimeOffset now) => [Started("k", caseworker, now, 0), Started("l", caseworker, now, 30)];
+    public static DepartmentEvent[] Interventions(string caseworker, DateTimeOffset now) =>
+        [Started("k", caseworker, now, 0), Started("l", caseworker, now, 30)];
 
     public static CaseloadOrder To(string from, params string[] receivers) =>
         new(from, [.. receivers.Select(receiver => new CaseloadPart(receiver, null, 1, null))], "ny fordeling");
@@ -57,7 +59,8 @@ internal static class Caseload
         Assert.Equal(citizen.Interventions.Count, citizen.Handovers.Values.Count(one => one.Status == HandoverStatus.Accepted));
     }
 
-    private static DepartmentEvent Started(string id, string caseworker, DateTimeOffset now, int days) => Reports.Of("BIF", now, new InterventionStarted
+    private static DepartmentEvent Started(string id, string caseworker, DateTimeOffset now, int days) =>
+        Reports.Of("BIF", now, new InterventionStarted
     {
         InterventionId = id, Kind = "contact-course", Unit = Municipality.UnitOf("BIF"), Caseworker = caseworker,
         StartsOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(days),

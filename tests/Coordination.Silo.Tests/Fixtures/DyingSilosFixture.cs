@@ -27,7 +27,8 @@ public sealed class DyingSilosFixture : ThreeSilosFixture
     public T GetLiving<T>() where T : notnull => Living[0].ServiceProvider.GetRequiredService<T>();
 
     /// <summary>The way to grains of a client of its own on a silo that lives.</summary>
-    public IGrainFactory ClientOn(int number) => Living is var living ? living[number % living.Length].ServiceProvider.GetRequiredService<IGrainFactory>() : null!;
+    public IGrainFactory ClientOn(int number) =>
+        Living is var living ? living[number % living.Length].ServiceProvider.GetRequiredService<IGrainFactory>() : null!;
 
     /// <summary>Kills one of those that live.</summary>
     public Task KillAsync(int number) => Cluster.KillSiloAsync(Living is var living ? living[number % living.Length] : null!);
@@ -46,14 +47,18 @@ public sealed class DyingSilosFixture : ThreeSilosFixture
         Assert.Empty(await GetLiving<OrganizationSource>().PutAsync(document, "test", CancellationToken.None));
     }
 
-    /// <summary>The organizations that may have been in force at an instant: of several put at one, silos learn at different times.</summary>
+    /// <summary>
+    /// The organizations that may have been in force at an instant: of several put at one, silos learn at different times.
+    /// </summary>
     public IReadOnlyList<PlainOrganization> InForce(DateTimeOffset instant) =>
-        [.. _put.Where(put => put.From < instant).TakeLast(1).Concat(_put.Where(put => put.From == instant)).Select(put => put.Organization)];
+        [.. _put.Where(put => put.From < instant).TakeLast(1).Concat(_put.Where(put => put.From == instant))
+            .Select(put => put.Organization)];
 
     /// <summary>Moves the clock once everybody is reached by the organization as it is.</summary>
     public async Task MoveAsync(TimeSpan by)
     {
-        await Eventually.IsAsync("the organization has reached everybody", async () => await GetLiving<OrganizationReachTable>().ReadAsync() is null, TimeSpan.FromSeconds(60));
+        await Eventually.IsAsync("the organization has reached everybody", async () =>
+            await GetLiving<OrganizationReachTable>().ReadAsync() is null, TimeSpan.FromSeconds(60));
         await Eventually.IsAsync("every silo knows it", () => Task.FromResult(
             Living.All(silo => silo.ServiceProvider.GetRequiredService<OrganizationSource>().Current.Version == _put.Count)));
         Assert.True(await GetLiving<ClockDriver>().MoveToAsync(Clock.Now + by));
@@ -64,7 +69,8 @@ public sealed class DyingSilosFixture : ThreeSilosFixture
         silo.Services.AddSingleton(Clock);
         // As in service: a silo that takes another's place knows the organization before it takes work.
         silo.AddStartupTask(
-            (services, cancellation) => services.GetRequiredService<OrganizationSource>().LoadAsync(cancellation), ServiceLifecycleStage.RuntimeInitialize);
+            (services, cancellation) =>
+                services.GetRequiredService<OrganizationSource>().LoadAsync(cancellation), ServiceLifecycleStage.RuntimeInitialize);
         // Whoever asks by way of a silo that dies in that moment is not kept waiting for long.
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));
         silo.Configure<ClusterMembershipOptions>(options =>

@@ -33,35 +33,51 @@ internal sealed class RandomPeople(DyingSilosFixture silos, IReadOnlyList<string
         switch (_random.Next(12))
         {
             case 0:
-                await ReportAsync(citizen, Reports.Of(department, silos.Clock.Now, new CaseworkerAssigned { InterventionId = "1", Caseworker = Anybody() }));
+                await ReportAsync(citizen,
+                    Reports.Of(department, silos.Clock.Now, new CaseworkerAssigned { InterventionId = "1", Caseworker = Anybody() }));
                 break;
             case 1:
                 await ReportAsync(citizen, Reports.Of(department, silos.Clock.Now, _random.Next(2) == 0
-                    ? new ContactReceived { ContactId = $"k{_random.Next(3)}", Channel = "phone", Unit = Municipality.UnitOf(department), Wants = Pick(Municipality.Departments) }
+                    ? new ContactReceived
+                    {
+                        ContactId = $"k{_random.Next(3)}", Channel = "phone", Unit = Municipality.UnitOf(department),
+                        Wants = Pick(Municipality.Departments),
+                    }
                     : new ContactAnswered { ContactId = $"k{_random.Next(3)}" }));
                 break;
             case 2:
                 await ReportAsync(citizen, Reports.Of(department, silos.Clock.Now, _random.Next(2) == 0
-                    ? new InterventionPaused { InterventionId = "1", OnDate = Today } : new InterventionResumed { InterventionId = "1", OnDate = Today }));
+                    ? new InterventionPaused { InterventionId = "1", OnDate = Today }
+                        : new InterventionResumed { InterventionId = "1", OnDate = Today }));
                 break;
             case 3:
                 new Caller(CallerKind.Caseworker, ByRight(picture.Interventions[0].Responsible)).SetCurrent();
                 await AgainAsync(grain => grain.AppointCoordinator(Caller.Current!.Id, key, new Idempotency(key, key)), citizen);
                 break;
             case 4:
-                await AskAsync(citizen, key, Anybody(), "request", grain => grain.RequestHandover(new HandoverRequest(What(picture), key, null, null), new Idempotency(key, key)));
+                await AskAsync(citizen, key, Anybody(), "request", grain =>
+                    grain.RequestHandover(new HandoverRequest { What = What(picture), Reason = key }, new Idempotency(key, key)));
                 break;
             case < 8:
                 var what = What(picture);
                 var toUnit = _random.Next(2) == 0;
                 await AskAsync(citizen, key, ByRight(Responsible(picture, what)), "offer", grain => grain.OfferHandover(
-                    new HandoverOffer(what, toUnit ? new ReceiverView(null, Municipality.UnitOf(department)) : new ReceiverView(Municipality.Caseworker(department, 2), null), key, null, null),
+                    new HandoverOffer
+                    {
+                        What = what,
+                        To = toUnit
+                            ? new ReceiverView(null, Municipality.UnitOf(department))
+                            : new ReceiverView(Municipality.Caseworker(department, 2), null),
+                        Reason = key,
+                    },
                     new Idempotency(key, key)));
                 break;
             case var how when open.Count > 0:
                 var handover = open[_random.Next(open.Count)];
-                var (reply, name) = how < 10 ? (HandoverReply.Accept, "accept") : how == 10 ? (HandoverReply.Decline, "decline") : (HandoverReply.Withdraw, "withdraw");
-                await AskAsync(citizen, key, ByRight(handover.To.Caseworker ?? $"{handover.To.Unit}-4"), name, grain => grain.AnswerHandover(handover.Id, reply, key, new Idempotency(key, key)));
+                var (reply, name) = how < 10 ? (HandoverReply.Accept, "accept") : how == 10 ? (HandoverReply.Decline, "decline")
+                    : (HandoverReply.Withdraw, "withdraw");
+                await AskAsync(citizen, key, ByRight(handover.To.Caseworker ?? $"{handover.To.Unit}-4"), name, grain =>
+                    grain.AnswerHandover(handover.Id, reply, key, new Idempotency(key, key)));
                 break;
         }
     }

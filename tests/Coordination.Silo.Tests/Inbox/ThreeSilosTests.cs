@@ -24,7 +24,8 @@ public sealed class ThreeSilosTests : IAsyncLifetime
         Assert.Empty(await _silos.Get<OrganizationSource>().PutAsync(Municipality.Organization(), "test", CancellationToken.None));
         Caller.System.SetCurrent();
         foreach (var key in keys) await _silos.Citizen(key).TakeIn([Reports.Started("BIF", "1", DateTimeOffset.UtcNow)]);
-        await _silos.Get<OrganizationSource>(1).PutAsync(Municipality.Organization("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
+        await _silos.Get<OrganizationSource>(
+            1).PutAsync(Municipality.Organization("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
         foreach (var key in keys)
             await Eventually.IsAsync($"the substitute answers for {key}", async () =>
                 (await _silos.Citizen(key).Picture())!.Interventions[0].Responsible == "bif-1-3");
@@ -46,7 +47,8 @@ public sealed class ThreeSilosTests : IAsyncLifetime
                 IncomingEvent[] batch =
                 [
                     .. Enumerable.Range(0, 5).Select(offset => new IncomingEvent(
-                        keys[((worker * 13) + (number * 5) + offset) % keys.Length], Reports.Booked("BIF", $"{offset}", now, now.AddDays(2)))),
+                        keys[((worker * 13) + (number * 5) + offset) % keys.Length],
+                            Reports.Booked("BIF", $"{offset}", now, now.AddDays(2)))),
                 ];
                 await intake.AcceptAsync(batch);
                 foreach (var incoming in batch) acknowledged.Add(incoming);
@@ -68,7 +70,8 @@ public sealed class ThreeSilosTests : IAsyncLifetime
             HashSet<string> sent = [.. citizen.Select(incoming => incoming.Event.Id)];
             await Eventually.IsAsync($"what was acknowledged of {citizen.Key} is applied", async () =>
             {
-                var taken = (await journal.ReadAsync(citizen.Key, 0, 100_000)).Where(entry => entry.Fact.EventId is not null).Select(entry => entry.Fact.EventId!).ToList();
+                var taken = (await journal.ReadAsync(citizen.Key, 0, 100_000)).Where(entry => entry.Fact.EventId is not null)
+                    .Select(entry => entry.Fact.EventId!).ToList();
                 return taken.Count == sent.Count && sent.SetEquals(taken);
             }, TimeSpan.FromSeconds(90));
         }

@@ -28,7 +28,8 @@ public abstract class OrganizationContract(SiloFixture silo)
     {
         await silo.PutAsync(Municipality.Organization());
         string[] keys = [.. await Task.WhenAll(Enumerable.Range(0, Many).Select(_ => silo.NewCitizenAsync()))];
-        foreach (var step in keys.Chunk(100)) await Task.WhenAll(step.Select(key => silo.TakeInAsync(key, Reports.Started("BIF", "1", Now))));
+        foreach (var step in keys.Chunk(100)) await Task.WhenAll(
+            step.Select(key => silo.TakeInAsync(key, Reports.Started("BIF", "1", Now))));
         var stranger = await silo.NewCitizenAsync();
         await silo.TakeInAsync(stranger, Reports.Started("SUF", "1", Now));
         Assert.True(await SettledAsync());
@@ -41,7 +42,8 @@ public abstract class OrganizationContract(SiloFixture silo)
             await Eventually.IsAsync("the first step is under way", () => Task.FromResult(silo.Gate.UnderWay > 0));
 
             await silo.TakeInAsync(keys[^1], Reports.Booked("BIF", "a", Now, Now.AddDays(2)));
-            await silo.Intake.SettleAsync([.. keys.Take(50).Append(stranger).Select(key => new IncomingEvent(key, Reports.Booked("SUF", "b", Now, Now.AddDays(3))))], TimeSpan.FromSeconds(20));
+            await silo.Intake.SettleAsync([.. keys.Take(50).Append(stranger)
+                .Select(key => new IncomingEvent(key, Reports.Booked("SUF", "b", Now, Now.AddDays(3))))], TimeSpan.FromSeconds(20));
             Assert.Single((await silo.PictureAsync(stranger))!.Appointments);
             await silo.Get<WakeTimes>().WakeCitizensAsync([stranger], Now);
             await Eventually.IsAsync("the clock wakes another meanwhile", async () =>
@@ -53,7 +55,8 @@ public abstract class OrganizationContract(SiloFixture silo)
             silo.Gate.Open();
         }
 
-        await Eventually.IsAsync("everybody is reached", async () => await silo.Get<OrganizationReachTable>().ReadAsync() is null, TimeSpan.FromSeconds(90));
+        await Eventually.IsAsync(
+            "everybody is reached", async () => await silo.Get<OrganizationReachTable>().ReadAsync() is null, TimeSpan.FromSeconds(90));
         foreach (var key in keys) Assert.Equal("bif-1-3", (await silo.PictureAsync(key))!.Interventions[0].Responsible);
         Assert.InRange(silo.Gate.MostAtOnce, 1, AtOnceMax);
         await silo.PutAsync(Municipality.Organization());
@@ -82,12 +85,14 @@ public abstract class OrganizationContract(SiloFixture silo)
         string[] keys = [.. await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => silo.NewCitizenAsync()))];
         foreach (var key in keys) await silo.TakeInAsync(key, Reports.Started("SOF", "1", Now));
 
-        var stored = JsonSerializer.SerializeToUtf8Bytes(new { document = Municipality.Organization(absent: "sof-1-1", since: Now.AddDays(-1)), left = Array.Empty<Caseworker>() }, Json);
+        var stored = JsonSerializer.SerializeToUtf8Bytes(new {
+            document = Municipality.Organization(absent: "sof-1-1", since: Now.AddDays(-1)), left = Array.Empty<Caseworker>() }, Json);
         var version = silo.Get<OrganizationSource>().Current.Version;
         Assert.NotNull(await silo.Get<OrganizationDocuments>().PutAsync(version, Now, stored, "test", Now));
 
         foreach (var key in keys)
-            await Eventually.IsAsync($"the substitute answers for {key}", async () => (await silo.PictureAsync(key))!.Interventions[0].Responsible == "sof-1-3");
+            await Eventually.IsAsync(
+                $"the substitute answers for {key}", async () => (await silo.PictureAsync(key))!.Interventions[0].Responsible == "sof-1-3");
         Assert.Equal(Now, (await silo.Get<PostHistory>().ReadAsync("sof-1-1", 1))[0].From);
         await silo.PutAsync(Municipality.Organization());
     }
@@ -103,7 +108,8 @@ public abstract class OrganizationContract(SiloFixture silo)
         await silo.Clock.MoveToAsync(Now.AddDays(10));
 
         Caller.System.SetCurrent();
-        var moved = (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "responsibility-moved").Select(entry => entry.At);
+        var moved = (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "responsibility-moved")
+            .Select(entry => entry.At);
         Assert.Equal([LocalTime.StartOfDay(first), LocalTime.StartOfDay(first.AddDays(2))], moved);
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
@@ -117,10 +123,12 @@ public abstract class OrganizationContract(SiloFixture silo)
         await silo.Clock.MoveToAsync(Now.AddDays(5));
         await silo.DeactivateAsync(key);
         await silo.PutAsync(Municipality.Organization(absent: "bif-1-1", since: LocalTime.DayOf(Now).AddDays(-2)));
-        await Eventually.IsAsync("the substitute answers", async () => (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-3");
+        await Eventually.IsAsync(
+            "the substitute answers", async () => (await silo.PictureAsync(key))!.Interventions[0].Responsible == "bif-1-3");
 
         Caller.System.SetCurrent();
-        Assert.Equal([Now], (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "responsibility-moved").Select(entry => entry.At));
+        Assert.Equal([Now], (await silo.Citizen(key).History(0, 1_000)).Where(entry => entry.Kind == "responsibility-moved")
+            .Select(entry => entry.At));
         Assert.Equal("bif-1-1", (await silo.Citizen(key).PictureAsOf(Now.AddDays(-1)))!.Interventions[0].Responsible);
         await silo.PutAsync(Municipality.Organization());
     }
@@ -128,14 +136,17 @@ public abstract class OrganizationContract(SiloFixture silo)
     [Fact]
     public async Task An_absence_of_the_leader_reaches_those_who_are_answered_for_by_the_leader()
     {
-        var led = Municipality.Organization() with { Units = [.. Municipality.Organization().Units.Select(unit => unit.Id == "suf-1" ? unit with { Leader = "sof-1-2" } : unit)] };
+        var led = Municipality.Organization() with {
+            Units = [.. Municipality.Organization().Units.Select(unit => unit.Id == "suf-1" ? unit with { Leader = "sof-1-2" } : unit)] };
         var key = await silo.NewCitizenAsync();
         await silo.PutAsync(led);
         await silo.TakeInAsync(key, Reports.Started("SUF", "1", Now, caseworker: 2));
         await silo.PutAsync(Without(led, "suf-1-2"));
-        await Eventually.IsAsync("the unit leader answers for the one who left", async () => (await silo.PictureAsync(key))!.Interventions[0].Responsible == "sof-1-2");
+        await Eventually.IsAsync("the unit leader answers for the one who left", async () =>
+            (await silo.PictureAsync(key))!.Interventions[0].Responsible == "sof-1-2");
         await silo.PutAsync(Without(Absent(led, "sof-1-2", new Absence { From = Now.AddDays(-1) }), "suf-1-2"));
-        await Eventually.IsAsync("the head answers while the leader is away", async () => (await silo.PictureAsync(key))!.Interventions[0].Responsible == "suf-1-4");
+        await Eventually.IsAsync("the head answers while the leader is away", async () =>
+            (await silo.PictureAsync(key))!.Interventions[0].Responsible == "suf-1-4");
         await silo.PutAsync(Municipality.Organization());
     }
 
@@ -149,7 +160,8 @@ public abstract class OrganizationContract(SiloFixture silo)
 
         await silo.Clock.MoveToAsync(Now.AddDays(4));
         var alert = Assert.Single(await HolesAsync(), hole => hole.State == "open");
-        Assert.Equal((LocalTime.StartOfDay(today.AddDays(3)), place, "SOF", "/organization"), (alert.RaisedAt, alert.Citizen, alert.About, alert.Href));
+        Assert.Equal((LocalTime.StartOfDay(today.AddDays(3)), place, "SOF", "/organization"),
+            (alert.RaisedAt, alert.Citizen, alert.About, alert.Href));
 
         new Caller(CallerKind.Caseworker, "bif-1-4").SetCurrent();
         Assert.Null((await silo.Citizen(place).Acknowledge(alert.Id)).Refusal);
@@ -166,9 +178,11 @@ public abstract class OrganizationContract(SiloFixture silo)
         Assert.True(await SettledAsync());
 
         async Task<IReadOnlyList<AlertRow>> HolesAsync() =>
-            [.. (await silo.Get<AlertTable>().ReadForReceiversAsync(["bif-1-4"], null, 10_000)).Select(record => record.Alert).Where(alert => alert is { Kind: "rota-hole", About: not "BIF" })];
+            [.. (await silo.Get<AlertTable>().ReadForReceiversAsync(["bif-1-4"], null, 10_000)).Select(record => record.Alert)
+                .Where(alert => alert is { Kind: "rota-hole", About: not "BIF" })];
 
-        async Task<IEnumerable<string>> StatesAsync() => (await HolesAsync()).Select(hole => $"{hole.State} {hole.About}").Order(StringComparer.Ordinal);
+        async Task<IEnumerable<string>> StatesAsync() =>
+            (await HolesAsync()).Select(hole => $"{hole.State} {hole.About}").Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -181,7 +195,8 @@ public abstract class OrganizationContract(SiloFixture silo)
         await silo.PutAsync(Without(Municipality.Organization(), "bif-1-2"));
         var posts = await silo.Get<PostHistory>().ReadAsync("bif-1-2", 100);
         Assert.Equal([null, "sof-1", "bif-1"], posts.Take(3).Select(held => held.Post?.Unit));
-        Assert.Equal((began.AddDays(1), (DateTimeOffset?)null, (DateTimeOffset?)began.AddDays(1)), (posts[0].From, posts[0].To, posts[1].To));
+        Assert.Equal((began.AddDays(1), (DateTimeOffset?)null, (DateTimeOffset?)began.AddDays(1)),
+            (posts[0].From, posts[0].To, posts[1].To));
         Assert.Equal(["bif-1"], (await silo.Get<PostHistory>().ReadAsync("bif-1-4", 1))[0].Post!.Leads);
         await silo.PutAsync(Municipality.Organization());
     }
@@ -193,7 +208,8 @@ public abstract class OrganizationContract(SiloFixture silo)
         var source = silo.Get<OrganizationSource>();
         var version = source.Current.Version;
         string[] people = ["bif-1-1", "bif-1-2", "sof-1-1"];
-        await Task.WhenAll(people.Select(id => source.ChangeAsync(o => Absent(o.Document, id, new Absence { From = Now }), id, expected: null, CancellationToken.None)));
+        await Task.WhenAll(people.Select(
+            id => source.ChangeAsync(o => Absent(o.Document, id, new Absence { From = Now }), id, expected: null, CancellationToken.None)));
         Assert.All(people, id => Assert.NotNull(source.Current.Find(new Ids.CaseworkerId(id))!.Absent));
         Assert.Equal(version + people.Length, source.Current.Version);
         Assert.True((await source.ChangeAsync(o => o.Document, "test", version, CancellationToken.None)).IsOvertaken);
@@ -202,7 +218,8 @@ public abstract class OrganizationContract(SiloFixture silo)
 
     private async Task<bool> SettledAsync()
     {
-        await Eventually.IsAsync("the organization has reached everybody", async () => await silo.Get<OrganizationReachTable>().ReadAsync() is null, TimeSpan.FromSeconds(60));
+        await Eventually.IsAsync("the organization has reached everybody", async () =>
+            await silo.Get<OrganizationReachTable>().ReadAsync() is null, TimeSpan.FromSeconds(60));
         return true;
     }
 
@@ -212,7 +229,8 @@ public abstract class OrganizationContract(SiloFixture silo)
     private static OrganizationDocument Absent(OrganizationDocument document, string caseworker, Absence absence) =>
         Changed(document, caseworker, known => known with { Absent = absence });
 
-    private static OrganizationDocument Moved(string caseworker, string unit) => Changed(Municipality.Organization(), caseworker, known => known with { Unit = unit });
+    private static OrganizationDocument Moved(string caseworker, string unit) =>
+        Changed(Municipality.Organization(), caseworker, known => known with { Unit = unit });
 
     private static OrganizationDocument Changed(OrganizationDocument document, string caseworker, Func<Caseworker, Caseworker> change) =>
         document with { Caseworkers = [.. document.Caseworkers.Select(known => known.Id == caseworker ? change(known) : known)] };
@@ -223,7 +241,8 @@ public abstract class OrganizationContract(SiloFixture silo)
     /// <summary>BIF's entry for these others is staffed from now up to a day, by somebody who is never away.</summary>
     private OrganizationDocument Staffed(params (string Other, DateOnly To)[] turns) => Municipality.Organization() with
     {
-        Rota = [.. turns.Select(turn => new RotaEntry { Department = "BIF", For = turn.Other, Caseworker = "bif-1-3", From = LocalTime.DayOf(Now), To = turn.To })],
+        Rota = [.. turns.Select(turn =>
+            new RotaEntry { Department = "BIF", For = turn.Other, Caseworker = "bif-1-3", From = LocalTime.DayOf(Now), To = turn.To })],
     };
 }
 

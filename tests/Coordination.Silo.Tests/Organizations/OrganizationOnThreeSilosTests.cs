@@ -19,7 +19,8 @@ public sealed class OrganizationOnThreeSilosTests(ThreeSilosFixture silos) : ICl
         var reach = silos.Get<OrganizationReachTable>();
         await Eventually.IsAsync("the first document has reached everybody", async () => await reach.ReadAsync() is null);
 
-        await silos.Get<OrganizationSource>(1).PutAsync(Municipality.Organization("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
+        await silos.Get<OrganizationSource>(
+            1).PutAsync(Municipality.Organization("bif-1-1", DateTimeOffset.UtcNow.AddDays(-1)), "test", CancellationToken.None);
         await Eventually.IsAsync("the walk is under way", async () => await reach.ReadAsync() is null or { UpTo.Length: > 0 });
         var walking = await WalkingAsync();
         await silos.Cluster.KillSiloAsync(silos.Cluster.Silos.First(silo => walking is null || silo.SiloAddress.Equals(walking)));
@@ -27,10 +28,12 @@ public sealed class OrganizationOnThreeSilosTests(ThreeSilosFixture silos) : ICl
         foreach (var key in keys)
             await Eventually.IsAsync($"the substitute answers for {key}", async () =>
                 (await silos.Citizen(key).Picture())!.Interventions[0].Responsible == "bif-1-3", TimeSpan.FromSeconds(60));
-        await Eventually.IsAsync("the document has reached everybody", async () => await silos.Get<OrganizationReachTable>().ReadAsync() is null);
+        await Eventually.IsAsync(
+            "the document has reached everybody", async () => await silos.Get<OrganizationReachTable>().ReadAsync() is null);
         await silos.ReadTablesAreAsTheJournalSaysAsync();
     }
 
     private async Task<SiloAddress?> WalkingAsync() =>
-        await silos.Cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(silos.Cluster.Client.GetGrain<IOrganizationRollout>(0));
+        await silos.Cluster.Client.GetGrain<IManagementGrain>(
+            0).GetActivationAddress(silos.Cluster.Client.GetGrain<IOrganizationRollout>(0));
 }

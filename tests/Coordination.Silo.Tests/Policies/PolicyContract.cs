@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coordination.Domain.Calendar;
@@ -9,12 +10,16 @@ using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Tests.Policies;
 
-/// <summary>Policy as dated data. Each test puts versions of its own, the last of which gives care from two departments no thought.</summary>
+/// <summary>
+/// Policy as dated data. Each test puts versions of its own, the last of which gives care from two departments no thought.
+/// </summary>
 public abstract class PolicyContract(SiloFixture silo)
 {
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
     private const string Kind = "duplicate-intervention";
     private static int _versions;
 
@@ -49,7 +54,8 @@ public abstract class PolicyContract(SiloFixture silo)
         Caller.System.SetCurrent();
         foreach (var key in keys)
         {
-            var detected = (await silo.Citizen(key).History(0, 1_000)).Single(entry => entry.Kind == "conflict-detected" && entry.Data.Contains(Kind, StringComparison.Ordinal));
+            var detected = (await silo.Citizen(key).History(0, 1_000))
+                .Single(entry => entry.Kind == "conflict-detected" && entry.Data.Contains(Kind, StringComparison.Ordinal));
             Assert.Equal((LocalTime.StartOfDay(day), version), (detected.At, detected.PolicyVersion));
         }
 
@@ -73,7 +79,8 @@ public abstract class PolicyContract(SiloFixture silo)
 
         Assert.True(progress.Count > 2, $"The progress seen was {string.Join(", ", progress)}.");
         Assert.True(taken > 2, $"{taken} events were taken in meanwhile.");
-        Assert.Equal(keys.Length, (await silo.Get<StoredRows>().ReadAsync(keys[0][..^1], keys[^1])).Conflicts.Count(row => row.Kind == Kind && row.Status == "open" && keys.Contains(row.Citizen)));
+        Assert.Equal(keys.Length, (await silo.Get<StoredRows>().ReadAsync(keys[0][..^1], keys[^1])).Conflicts
+            .Count(row => row.Kind == Kind && row.Status == "open" && keys.Contains(row.Citizen)));
         await PutAsync(Today);
         await EverybodyIsReconciledAsync();
     }
@@ -146,7 +153,8 @@ public abstract class PolicyContract(SiloFixture silo)
         Assert.Equal(
             ["/appointments/speed", "/appointments/travelMinutes", "/kinds/mentor/intensity", "/rules/rebook"],
             put.Faults.Select(fault => fault.Pointer).Order(StringComparer.Ordinal));
-        Assert.Equal(["/validFrom"], (await policies.PutAsync(Draft(Today.AddDays(-1)), null, "test", CancellationToken.None)).Faults.Select(fault => fault.Pointer));
+        Assert.Equal(["/validFrom"], (await policies.PutAsync(Draft(Today.AddDays(-1)), null, "test", CancellationToken.None)).Faults
+            .Select(fault => fault.Pointer));
         Assert.Same(before, policies.Now);
     }
 
@@ -172,10 +180,34 @@ public abstract class PolicyContract(SiloFixture silo)
         var document = Draft(Today);
         var first = await policies.PutAsync(document, null, "test", CancellationToken.None);
         Assert.Same(first.Version, (await policies.PutAsync(document, null, "test", CancellationToken.None)).Version);
-        var other = JsonNode.Parse(document.GetRawText())!;
+        var other = JsonNode.Parse(document)!;
         other["appointments"]!["travelMinutes"] = 45;
-        var refused = await policies.PutAsync(JsonSerializer.SerializeToElement(other), null, "test", CancellationToken.None);
+        var refused = await policies.PutAsync(JsonSerializer.SerializeToUtf8Bytes(other), null, "test", CancellationToken.None);
         Assert.Equal(["/version"], refused.Faults.Select(fault => fault.Pointer));
+    }
+
+    [Fact]
+    public async Task The_bytes_received_are_stored_and_shown()
+    {
+        var received = JsonSerializer.SerializeToUtf8Bytes(JsonNode.Parse(Draft(Today)), Indented);
+        var policies = silo.Get<PolicySource>();
+        var put = await policies.PutAsync(received, null, "test", CancellationToken.None);
+        Assert.Equal(received, policies.DocumentOf(put.Version!).ToArray());
+        using var another = new PolicySource(
+            silo.Get<PolicyDocuments>(), silo.Get<OrganizationSource>(), silo.Time, Options.Create(new PolicyOptions()),
+            NullLogger<PolicySource>.Instance);
+        await another.LoadAsync(CancellationToken.None);
+        Assert.Equal(received, another.DocumentOf(another.Current.Find(put.Version!.Policy.Version)!).ToArray());
+    }
+
+    [Fact]
+    public async Task A_document_with_a_property_twice_is_refused()
+    {
+        var text = Encoding.UTF8.GetString(Draft(Today));
+        var doubled = Encoding.UTF8.GetBytes(string.Concat(text.AsSpan(0, text.Length - 1), ",\"version\":\"twice\"}"));
+        var put = await silo.Get<PolicySource>().PutAsync(doubled, null, "test", CancellationToken.None);
+        Assert.Null(put.Version);
+        Assert.Single(put.Faults);
     }
 
     [Fact]
@@ -189,7 +221,8 @@ public abstract class PolicyContract(SiloFixture silo)
     public async Task A_silo_that_starts_knows_the_versions_that_were_put()
     {
         var version = await PutAsync(Today);
-        using var another = new PolicySource(silo.Get<PolicyDocuments>(), silo.Get<OrganizationSource>(), silo.Time, NullLogger<PolicySource>.Instance);
+        using var another = new PolicySource(silo.Get<PolicyDocuments>(), silo.Get<OrganizationSource>(), silo.Time,
+            Options.Create(new PolicyOptions()), NullLogger<PolicySource>.Instance);
         await another.LoadAsync(CancellationToken.None);
         Assert.Equal(version, another.Now.Policy.Version);
         Assert.Equal(silo.Get<PolicySource>().Now.Mark, another.Now.Mark);
@@ -199,8 +232,8 @@ public abstract class PolicyContract(SiloFixture silo)
 
     private static void OneMoreGroup(JsonNode document) => document["kinds"]!["home-care"]!["group"] = "personal-support";
 
-    private static JsonElement Draft(DateOnly validFrom, Action<JsonNode>? change = null) =>
-        PolicyDrafts.From(PolicyBook.DeliveredDocument, $"test-{Interlocked.Increment(ref _versions)}", validFrom, change);
+    private static byte[] Draft(DateOnly validFrom, Action<JsonNode>? change = null) => JsonSerializer.SerializeToUtf8Bytes(
+        PolicyDrafts.From(PolicyBook.DeliveredDocument, $"test-{Interlocked.Increment(ref _versions)}", validFrom, change));
 
     private async Task<string> PutAsync(DateOnly validFrom, Action<JsonNode>? change = null)
     {
@@ -225,17 +258,18 @@ public abstract class PolicyContract(SiloFixture silo)
     {
         Caller.System.SetCurrent();
         return (await silo.Citizen(key).History(0, 1_000))
-            .Where(entry => entry.Kind == "conflict-detected" && entry.Data.Contains(Kind, StringComparison.Ordinal)).Select(entry => entry.PolicyVersion);
+            .Where(entry => entry.Kind == "conflict-detected" && entry.Data.Contains(Kind, StringComparison.Ordinal))
+                .Select(entry => entry.PolicyVersion);
     }
 
     private async Task<int> StandingAsync() =>
         (await silo.Get<StoredRows>().ReadAsync("", "~")).Conflicts.Count(row => row.Kind == Kind && row.Status != "dissolved");
 
-    private async Task<PolicyPreview> PreviewAsync(JsonElement document, int? sample)
+    private async Task<PolicyPreview> PreviewAsync(byte[] document, int? sample)
     {
         Caller.System.SetCurrent();
         var previews = silo.Grains.GetGrain<IPolicyPreviews>(0);
-        var begun = await previews.Begin(JsonSerializer.SerializeToUtf8Bytes(document), sample);
+        var begun = await previews.Begin(document, sample);
         await Eventually.IsAsync("the preview ends", async () => await previews.Find(begun!.Id) is { EndedAt: not null });
         return (await previews.Find(begun!.Id))!;
     }

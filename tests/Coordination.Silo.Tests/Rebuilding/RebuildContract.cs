@@ -58,12 +58,14 @@ public abstract class RebuildContract(SiloFixture silo)
         var key = await silo.NewCitizenAsync();
         await silo.TakeInAsync(key, Reports.Started("BIF", "1", silo.Time.Now));
         await silo.ExecuteAsync($"update interventions set responsible = 'nobody' where citizen = '{key}'");
-        Assert.Equal($"{key}: interventions: 1 rows are missing or differ, 1 should not be there.", Assert.Single((await silo.Get<ReadTablesCheck>().RunAsync()).Faults));
+        Assert.Equal($"{key}: interventions: 1 rows are missing or differ, 1 should not be there.", Assert.Single(
+                (await silo.Get<ReadTablesCheck>().RunAsync()).Faults));
         await silo.Get<ReadTablesRebuilder>().RebuildAsync();
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 
-    private static void Same<T>(IEnumerable<T> before, IEnumerable<T> after) => Assert.Equivalent(before.ToHashSet(), after.ToHashSet(), strict: true);
+    private static void Same<T>(IEnumerable<T> before, IEnumerable<T> after) =>
+        Assert.Equivalent(before.ToHashSet(), after.ToHashSet(), strict: true);
 
     private async Task<(IReadOnlyList<StoredHead> Heads, ReadTableChanges Rows)> ReadAsync()
     {

@@ -2,6 +2,7 @@ using Coordination.Grains;
 using Coordination.Silo.Transfers;
 using Coordination.Testing;
 using Coordination.Views;
+using Microsoft.Extensions.Options;
 using Orleans.Core.Internal;
 
 namespace Coordination.Silo.Tests.Transfers;
@@ -102,7 +103,8 @@ public abstract class TransferContract(SiloFixture silo)
         await silo.PutAsync(Caseload.NewGiver().Organization.Without(from));
         var id = await OrderAsync(Caseload.To(from, "bif-1-2"));
         Assert.Equal(10, (await DoneAsync(id)).Moved);
-        foreach (var key in keys) Assert.Equal(["bif-1-2", "bif-1-2"], (await silo.PictureAsync(key))!.Interventions.Select(one => one.Responsible));
+        foreach (var key in keys) Assert.Equal(
+            ["bif-1-2", "bif-1-2"], (await silo.PictureAsync(key))!.Interventions.Select(one => one.Responsible));
     }
 
     [Fact]
@@ -121,10 +123,13 @@ public abstract class TransferContract(SiloFixture silo)
     public async Task Only_leaders_of_the_giver_and_operations_order_it_and_every_fault_is_named()
     {
         var (from, _) = await CaseloadAsync(2);
-        foreach (var stranger in (Caller[])[new(CallerKind.Caseworker, "bif-1-2"), new(CallerKind.Caseworker, "sof-1-4"), Auditor, new(CallerKind.Source, "/BIF/x")])
+        foreach (var stranger in (Caller[])[
+            new(CallerKind.Caseworker, "bif-1-2"), new(CallerKind.Caseworker, "sof-1-4"), Auditor, new(CallerKind.Source, "/BIF/x")])
             Assert.Equal("forbidden", (await Transfer(NewId(), stranger).Order(Caseload.To(from, "bif-1-2"), null)).Refusal!.Kind);
-        Assert.Equal(["/to/0/caseworker"], (await Transfer(NewId()).Order(Caseload.To(from, "nobody"), null)).Refusal!.Faults.Select(fault => fault.Pointer));
-        Assert.Equal(["/from", "/to"], (await Transfer(NewId()).Order(new CaseloadOrder(null, [], "x"), null)).Refusal!.Faults.Select(fault => fault.Pointer));
+        Assert.Equal(["/to/0/caseworker"], (await Transfer(NewId()).Order(Caseload.To(from, "nobody"), null)).Refusal!.Faults
+            .Select(fault => fault.Pointer));
+        Assert.Equal(["/from", "/to"], (await Transfer(NewId()).Order(new CaseloadOrder(null, [], "x"), null)).Refusal!.Faults
+            .Select(fault => fault.Pointer));
         Assert.Equal("not-found", (await Transfer(NewId()).Progress()).Refusal!.Kind);
         Assert.Equal("not-found", (await SteerAsync(NewId(), TransferSteering.Pause)).Refusal!.Kind);
 
@@ -143,7 +148,8 @@ public abstract class TransferContract(SiloFixture silo)
     {
         var (from, _) = await CaseloadAsync(3);
         var (id, key) = (NewId(), new Idempotency(NewId(), "hash"));
-        var twice = await Task.WhenAll(Transfer(id).Order(Caseload.To(from, "bif-1-2"), key), Transfer(id).Order(Caseload.To(from, "bif-1-2"), key));
+        var twice = await Task.WhenAll(
+            Transfer(id).Order(Caseload.To(from, "bif-1-2"), key), Transfer(id).Order(Caseload.To(from, "bif-1-2"), key));
         Assert.All(twice, answer => Assert.Equal("running", Value(answer).State));
         await DoneAsync(id);
         Assert.Equal("running", Value(await Transfer(id).Order(Caseload.To(from, "bif-1-2"), key)).State);
@@ -167,9 +173,10 @@ public abstract class TransferContract(SiloFixture silo)
         return silo.Grains.GetGrain<ICaseloadTransferGrain>(id);
     }
 
-    private Task<Answer<CaseloadTransferView>> SteerAsync(string id, TransferSteering steering, Caller? by = null) => Transfer(id, by).Steer(steering, null);
+    private Task<Answer<CaseloadTransferView>> SteerAsync(string id, TransferSteering steering, Caller? by = null) =>
+        Transfer(id, by).Steer(steering, null);
 
-    private void SetRate(int citizensPerSecond) => silo.Get<TransferOptions>().CitizensPerSecondMax = citizensPerSecond;
+    private void SetRate(int citizensPerSecond) => silo.Get<IOptions<TransferOptions>>().Value.CitizensPerSecondMax = citizensPerSecond;
 
     private async Task<(string From, string[] Keys)> CaseloadAsync(int citizens)
     {

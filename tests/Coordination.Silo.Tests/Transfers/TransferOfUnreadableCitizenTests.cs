@@ -12,7 +12,9 @@ public sealed class TransferOfUnreadableCitizenTests(SiloFixture silo) : IClassF
         await silo.PutAsync(organization);
         var (broken, sound) = (await silo.NewCitizenAsync(), await silo.NewCitizenAsync());
         await silo.TakeInAsync(sound, Caseload.Interventions(from, silo.Time.Now));
-        await silo.ExecuteAsync($"insert into journal (citizen, version, at, kind, by_whom, data) values ('{broken}', 1, 0, 'of-a-newer-program', 'policy', '{{}}')");
+        await silo.ExecuteAsync(
+            "insert into journal (citizen, version, at, kind, by_whom, data) " +
+            $"values ('{broken}', 1, 0, 'of-a-newer-program', 'policy', '{{}}')");
         await silo.ExecuteAsync(
             "insert into interventions (citizen, id, department, kind, caseworker, responsible, status, starts_on) " +
             $"values ('{broken}', 'BIF/k', 'BIF', 'mentor', '{from}', '{from}', 'active', '2026-03-02')");

@@ -4,6 +4,7 @@ using Coordination.Silo.Transfers;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Transfers;
 using Coordination.Testing;
+using Microsoft.Extensions.Options;
 using Orleans.Runtime;
 
 namespace Coordination.Silo.Tests.Transfers;
@@ -21,9 +22,10 @@ public sealed class TransferOnThreeSilosTests(ThreeSilosFixture silos) : IClassF
         var keys = await silos.NewCitizensAsync("transferred", Citizens);
         Caller.System.SetCurrent();
         await Task.WhenAll(keys.Select(key => silos.Citizen(key).TakeIn(Caseload.Interventions(from, DateTimeOffset.UtcNow))));
-        for (var silo = 0; silo < 3; silo++) silos.Get<TransferOptions>(silo).CitizensPerSecondMax = 40;
+        for (var silo = 0; silo < 3; silo++) silos.Get<IOptions<TransferOptions>>(silo).Value.CitizensPerSecondMax = 40;
         await Eventually.IsAsync("every silo knows the giver", () => Task.FromResult(
-            Enumerable.Range(0, 3).All(silo => silos.Get<OrganizationSource>(silo).Current.Document.Caseworkers.Any(one => one.Id == from))));
+            Enumerable.Range(0, 3)
+                .All(silo => silos.Get<OrganizationSource>(silo).Current.Document.Caseworkers.Any(one => one.Id == from))));
 
         new Caller(CallerKind.Caseworker, Caseload.Leader).SetCurrent();
         var transfer = silos.Cluster.Client.GetGrain<ICaseloadTransferGrain>(Guid.NewGuid().ToString("n"));
@@ -37,7 +39,8 @@ public sealed class TransferOnThreeSilosTests(ThreeSilosFixture silos) : IClassF
         await silos.Cluster.KillSiloAsync(carrier);
         Assert.InRange((await table.FindAsync(ordered.Id))!.Done, 1, Citizens - 1);
 
-        await Eventually.IsAsync("another silo has finished it", async () => (await table.FindAsync(ordered.Id))!.State == TransferStates.Done, DoneMax);
+        await Eventually.IsAsync(
+            "another silo has finished it", async () => (await table.FindAsync(ordered.Id))!.State == TransferStates.Done, DoneMax);
         var done = (await table.FindAsync(ordered.Id))!;
         Assert.Equal((Citizens, Citizens * 2, 0), (done.Done, done.Moved, done.LeftBehind));
         foreach (var key in keys) await Caseload.MovedOnceAsync(journal, key, from, "bif-1-1", "bif-1-2");

@@ -168,7 +168,7 @@ public abstract class JournalContract(StorageFixture storage)
         var involvements = storage.Get<InvolvementTable>();
         var answers = storage.Get<IdempotentAnswers>();
         var (winner, loser) = (Given.NewCitizen(), Given.NewCitizen());
-        var positions = await inbox.InsertAsync([Given.Arrival(winner, 40), Given.Arrival(loser, 40)], Cancel);
+        var positions = await inbox.InsertAsync([Given.InboxRow(winner, 40), Given.InboxRow(loser, 40)], Cancel);
 
         Append Full(string citizen, long expected, long position) => Given.Append(citizen, expected) with
         {
@@ -193,7 +193,7 @@ public abstract class JournalContract(StorageFixture storage)
     {
         var inbox = storage.Get<IInbox>();
         var citizen = Given.NewCitizen();
-        var positions = await inbox.InsertAsync([Given.Arrival(citizen, 41), Given.Arrival(citizen, 41)], Cancel);
+        var positions = await inbox.InsertAsync([Given.InboxRow(citizen, 41), Given.InboxRow(citizen, 41)], Cancel);
 
         Append Empty(long expected, long position) => Given.Append(citizen, expected) with { Facts = [], InboxPositions = [position] };
 

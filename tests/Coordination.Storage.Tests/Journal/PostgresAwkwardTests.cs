@@ -76,12 +76,12 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
         var (journal, inbox) = (provider.GetRequiredService<IJournal>(), provider.GetRequiredService<IInbox>());
         var citizen = Given.NewCitizen();
         await journal.AppendAsync(Given.Append(citizen, 0), Cancel);
-        await inbox.InsertAsync([Given.Arrival(citizen)], Cancel);
+        await inbox.InsertAsync([Given.InboxRow(citizen)], Cancel);
 
         await cluster.StopAsync(crash: true);
         await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(Given.Append(citizen, 1), Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.AppendAsync(Given.Append(citizen, 1), Cancel));
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => inbox.InsertAsync([Given.Arrival(citizen)], Cancel));
+        await Assert.ThrowsAsync<StorageUnavailableException>(() => inbox.InsertAsync([Given.InboxRow(citizen)], Cancel));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => journal.ReadAsync(citizen, 0, 10, Cancel));
 
         await cluster.StartAsync();

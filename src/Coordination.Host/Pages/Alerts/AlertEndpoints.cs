@@ -1,5 +1,6 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Live;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Coordination.Storage.ReadTables;
@@ -15,12 +16,12 @@ internal static class AlertEndpoints
     internal static IResult Stream(HttpContext http, PageFrames frames, string? citizen = null, string? after = null)
     {
         var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        return Query.TryNumber(from, -1, 0, long.MaxValue, out var position)
+        return QueryParameters.TryNumber(from, -1, 0, long.MaxValue, out var position)
             ? new LiveAlerts(http.Caller(), frames.ReaderOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position < 0 ? null : position)
             : Problems.Parameter(nameof(after), "a position");
     }
 
-    internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertViews views, ServiceClock clock)
+    internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertDelivery views, ServiceClock clock)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var mine = new List<string>();
@@ -31,7 +32,7 @@ internal static class AlertEndpoints
     }
 
     internal static async Task<IResult> AcknowledgeAsync(
-        HttpContext http, string alert, AlertTable table, AlertViews views, PageFrames frames, IGrainFactory grains)
+        HttpContext http, string alert, AlertTable table, AlertDelivery views, PageFrames frames, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var onlooker = frames.OnlookerOf(http);
@@ -41,6 +42,6 @@ internal static class AlertEndpoints
         return Forms.Answer(http, form, done: null, refusal, why => Refusals.InWords(why, "acknowledge", onlooker));
     }
 
-    private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertViews views, string id) =>
+    private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertDelivery views, string id) =>
         await table.FindAsync(id, http.RequestAborted) is { } found && views.ReceiversOf(http.Caller()).Contains(found.Alert.Receiver) ? found : null;
 }

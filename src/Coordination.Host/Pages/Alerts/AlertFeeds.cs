@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Live;
 using Coordination.Host.Pages.Words;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
@@ -7,7 +7,7 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Host.Pages.Alerts;
 
 /// <summary>Reads the open alerts a page begins with, and the names that belong to alerts.</summary>
-internal sealed class AlertFeeds(AlertTable table, AlertViews views, DeskTables desks, OrganizationSource organization, PolicySource policies)
+internal sealed class AlertFeeds(AlertTable table, AlertDelivery views, DeskTables desks, OrganizationSource organization, PolicySource policies)
 {
     private const int ShownMax = 100;
     private const string Stream = "/live/alerts";

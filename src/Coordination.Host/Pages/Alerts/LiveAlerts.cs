@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Live;
 using Coordination.Host.Pages.Words;
 using Coordination.Host.Security;
 using Coordination.Storage.ReadTables;
@@ -18,7 +19,7 @@ internal sealed class LiveAlerts(Caller caller, Language language, string? citiz
     {
         var services = httpContext.RequestServices;
         using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var following = services.GetRequiredService<AlertFollowing>();
+        var following = services.GetRequiredService<AlertFollower>();
         var stream = ServerSentEvents.Begin(httpContext);
         try
         {
@@ -51,7 +52,7 @@ internal sealed class LiveAlerts(Caller caller, Language language, string? citiz
 
     private async Task WriteCountAsync(ServerSentEvents stream, IServiceProvider services, CancellationToken cancellation)
     {
-        var receivers = services.GetRequiredService<AlertViews>().ReceiversOf(caller);
+        var receivers = services.GetRequiredService<AlertDelivery>().ReceiversOf(caller);
         var open = await services.GetRequiredService<AlertTable>().ReadForReceiversAsync(receivers, "open", PageFrames.AlertsCountedMax, cancellation: cancellation);
         stream.Text("count", null, open.Count.ToString(CultureInfo.InvariantCulture));
     }

@@ -2,13 +2,13 @@ using System.Globalization;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
-using Sight = Coordination.Host.Api.CitizenSight.Sight;
+using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Pages.Citizens;
 

@@ -1,5 +1,5 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
 using Coordination.Host.Security;
 using Coordination.Views;
 
@@ -32,10 +32,13 @@ internal static class CitizenForms
         SendAsync(http, key, sight, frames, "offer", async (citizen, form) =>
         {
             var what = (Forms.Text(form, "what") ?? "").Split(' ', 2);
-            var offer = new HandoverOffer(
-                new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null),
-                new ReceiverView(Forms.Text(form, "caseworker"), Forms.Text(form, "unit")),
-                Forms.Text(form, "reason"), Forms.Text(form, "note"), AnswerBy: null);
+            var offer = new HandoverOffer
+            {
+                What = new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null),
+                To = new ReceiverView(Forms.Text(form, "caseworker"), Forms.Text(form, "unit")),
+                Reason = Forms.Text(form, "reason"),
+                Note = Forms.Text(form, "note"),
+            };
             return (await citizen.OfferHandover(offer, null)).Refusal;
         });
 
@@ -44,7 +47,11 @@ internal static class CitizenForms
         {
             var what = (Forms.Text(form, "what") ?? "").Split(' ', 2);
             if (!await citizen.IsInvolved(http.Caller().Id)) return new RefusalView("forbidden", "Only those who work with the citizen ask to be handed something.", []);
-            var request = new HandoverRequest(new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null), Forms.Text(form, "reason"), Note: null, AnswerBy: null);
+            var request = new HandoverRequest
+            {
+                What = new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null),
+                Reason = Forms.Text(form, "reason"),
+            };
             return (await citizen.RequestHandover(request, null)).Refusal;
         });
 

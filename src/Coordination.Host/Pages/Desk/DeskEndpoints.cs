@@ -1,5 +1,4 @@
 using Coordination.Grains;
-using Coordination.Host.Security;
 
 namespace Coordination.Host.Pages.Desk;
 

@@ -1,4 +1,5 @@
-using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Live;
 using Coordination.Host.Pages.Words;
 using Coordination.Host.Security;
 
@@ -29,7 +30,7 @@ internal sealed class LivePanels(Language language, bool seesLists) : IResult
                 var changed = fresh.Except(shown, StringComparer.Ordinal).ToList();
                 foreach (var panel in changed) stream.Text("panel", null, panel);
                 quiet = changed.Count > 0 ? TimeSpan.Zero : quiet + Every;
-                if (quiet >= AlertFollowing.HeartbeatEvery)
+                if (quiet >= AlertFollower.HeartbeatEvery)
                 {
                     stream.Heartbeat();
                     quiet = TimeSpan.Zero;

@@ -1,4 +1,6 @@
-using Coordination.Host.Api;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Pages.Operations;
@@ -12,8 +14,8 @@ internal static class MatterEndpoints
         HttpContext http, PageFrames frames, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null,
         string? departments = null, string? status = null)
     {
-        if (!Matters.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
-        var rows = await table.ReadAsync(Matters.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http)), ListMax, http.RequestAborted);
+        if (!OpenMattersQuery.IsMatter(matter)) return Problems.Parameter(nameof(matter), "a matter");
+        var rows = await table.ReadAsync(OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http)), ListMax, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         return await frames.PageAsync<MattersPage>(http, MatterModels.Of(matter!, rows, rows.Count == ListMax ? ListMax : null, frames.OnlookerOf(http)));
     }

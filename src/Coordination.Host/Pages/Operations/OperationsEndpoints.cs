@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;

@@ -1,4 +1,4 @@
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.Extensions;
 
@@ -56,7 +56,7 @@ internal static class OperationsModels
     {
         var query = new QueryBuilder { { "matter", matter } };
         if (kind is not null) query.Add("kind", kind);
-        if (departments is not null) query.Add("departments", departments.Count == 0 ? Matters.NoDepartment : string.Join(',', departments));
+        if (departments is not null) query.Add("departments", departments.Count == 0 ? OpenMattersQuery.NoDepartment : string.Join(',', departments));
         if (status is not null) query.Add("status", status);
         return $"{MattersPath}{query}";
     }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Host.Pages.Words;
 using Microsoft.AspNetCore.Components;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Coordination.Storage.Operations;
@@ -19,7 +21,7 @@ internal static class SharedEndpoints
         HttpContext http, PageFrames frames, SharedCitizens table, CollaborationSight sight, string? departments = null, string? coordinator = null,
         string? plan = null, string? after = null)
     {
-        if (Shared.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
+        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
         var rows = await table.ReadAsync(filter, after ?? "", PageRows, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         var next = rows.Count == PageRows ? Address(http, rows[^1].Citizen) : null;
@@ -30,9 +32,9 @@ internal static class SharedEndpoints
         HttpContext http, PageFrames frames, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null,
         string? waitsTo = null, string? from = null, string? to = null)
     {
-        if (!Waits.IsStage(stage)) return Problems.Parameter(nameof(stage), "a stage");
-        if (Query.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
-        var waits = await tables.ReadWaitingAsync(Waits.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http)), WaitsMax, http.RequestAborted);
+        if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), "a stage");
+        if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
+        var waits = await tables.ReadWaitingAsync(WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http)), WaitsMax, http.RequestAborted);
         await sight.LogAsync(http, "waits", waits.Select(static wait => wait.Citizen));
         return await frames.PageAsync<WaitsPage>(http, SharedModels.Of(waits, frames.OnlookerOf(http)));
     }
@@ -42,7 +44,7 @@ internal static class SharedEndpoints
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var r = frames.ReaderOf(http);
         var isDay = DateOnly.TryParseExact(Forms.Text(form, "by"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var by);
-        var isNumber = long.TryParse(Forms.Text(form, "target"), NumberStyles.None, CultureInfo.InvariantCulture, out var target) && target is > 0 and <= Programme.TargetMax;
+        var isNumber = long.TryParse(Forms.Text(form, "target"), NumberStyles.None, CultureInfo.InvariantCulture, out var target) && target is > 0 and <= ProgrammeView.TargetMax;
         if (isDay && isNumber) await table.PutTargetAsync(new ProgrammeTarget(target, by, http.Who(), clock.Now), http.RequestAborted);
         return Forms.Answer(
             http, form, r["done.programme"], isDay && isNumber ? null : new Views.RefusalView("invalid", r["refused.programme"], []), static refusal => refusal.Why);
@@ -55,7 +57,7 @@ internal static class SharedEndpoints
         var today = LocalTime.DayOf(services.GetRequiredService<ServiceClock>().Now);
         var period = new Period(LocalTime.StartOfDay(today.AddDays(1 - span.Days())), null);
         var seenBy = services.GetRequiredService<CollaborationSight>().DepartmentsOf(http);
-        var summary = await services.GetRequiredService<SharedReader>().ReadAsync(seenBy, period, http.RequestAborted);
+        var summary = await services.GetRequiredService<SharedCitizensReader>().ReadAsync(seenBy, period, http.RequestAborted);
         var waits = await services.GetRequiredService<FiguresTables>()
             .ReadWaitingAsync(new WaitingFilter(period.From, period.To, seenBy), FiguresTables.WaitingTimesMax, http.RequestAborted);
         return SharedModels.Of(summary, waits, span, seesAll: seenBy is null, maySet: http.HasRole(CallerKind.Operations));

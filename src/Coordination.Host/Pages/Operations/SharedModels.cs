@@ -1,6 +1,6 @@
 using System.Globalization;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Overview;
 using Coordination.Host.Pages.Words;
 using Coordination.Storage.Operations;
 
@@ -41,7 +41,7 @@ internal static class SharedModels
         [.. waits.Select(wait => new WaitRow(
             wait.Citizen, CitizenAddress(wait.Citizen, onlooker), wait.Stage, wait.From, wait.To, wait.EndedAt, wait.EndedAt - wait.StartedAt))]);
 
-    private static SharedRow Row(string pair, string? departments, SharedFigures count)
+    private static SharedRow Row(string pair, string? departments, SharedCitizenCounts count)
     {
         var of = departments is null ? "" : $"departments={Uri.EscapeDataString(departments)}&";
         return new SharedRow(
@@ -53,7 +53,7 @@ internal static class SharedModels
         CultureInfo.InvariantCulture,
         $"{WaitsPath}?stage={waiting.Stage}&waitsFrom={Department(waiting.From)}&waitsTo={Department(waiting.To)}&from={from:yyyy-MM-dd}");
 
-    private static string Department(string code) => code.Length == 0 ? Waits.NoDepartment : Uri.EscapeDataString(code);
+    private static string Department(string code) => code.Length == 0 ? OpenMattersQuery.NoDepartment : Uri.EscapeDataString(code);
 
     private static string? CitizenAddress(string citizen, Onlooker onlooker) =>
         onlooker.Caller.Kind is CallerKind.Caseworker or CallerKind.Auditor ? $"/citizens/{citizen}" : null;

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Http;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Organizations;
@@ -63,10 +63,10 @@ internal static class OrganizationEndpoints
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (Texts.FaultsIn(json.RootElement) is { Count: > 0 } unstorable) return (null, unstorable);
+            if (StorableText.FaultsIn(json.RootElement) is { Count: > 0 } unstorable) return (null, unstorable);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return (null, [new Fault("/", "not an object")]);
             var document = json.Deserialize<OrganizationDocument>(CommandBody.Json)!;
-            return OrganizationApi.NullsIn(document) is { Count: > 0 } nulls ? (null, nulls) : (document, []);
+            return OrganizationNulls.In(document) is { Count: > 0 } nulls ? (null, nulls) : (document, []);
         }
         catch (JsonException fault)
         {

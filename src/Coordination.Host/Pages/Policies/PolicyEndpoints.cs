@@ -1,9 +1,12 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Coordination.Events;
 using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Policies;
 
@@ -38,13 +41,13 @@ internal static class PolicyEndpoints
         }
 
         var (document, faults) = Read(text, source);
-        if (document is not { } sound || faults.Count > 0) return await PageAsync(http, frames, model with { Verdict = new(true, "policy.faulty"), Faults = faults });
+        if (document is null || faults.Count > 0) return await PageAsync(http, frames, model with { Verdict = new(true, "policy.faulty"), Faults = faults });
         switch (act)
         {
             case "preview":
-                return await PageAsync(http, frames, await PreviewAsync(model, sound, previews));
+                return await PageAsync(http, frames, await PreviewAsync(model, document, previews));
             case "put":
-                var put = await source.PutAsync(sound, model.Basis.Length == 0 ? null : model.Basis, http.Who(), http.RequestAborted);
+                var put = await source.PutAsync(document, model.Basis.Length == 0 ? null : model.Basis, http.Who(), http.RequestAborted);
                 if (put.Version is null)
                     return await PageAsync(http, frames, model with { Verdict = new(true, put.IsOutdated ? "policy.outdated" : "policy.faulty"), Faults = put.Faults });
                 var r = frames.ReaderOf(http);
@@ -56,7 +59,7 @@ internal static class PolicyEndpoints
         }
     }
 
-    private static async Task<PolicyModel> PreviewAsync(PolicyModel model, JsonElement document, IPolicyPreviews previews)
+    private static async Task<PolicyModel> PreviewAsync(PolicyModel model, byte[] document, IPolicyPreviews previews)
     {
         int? sample = null;
         if (model.Sample.Length > 0)
@@ -66,7 +69,7 @@ internal static class PolicyEndpoints
             sample = count;
         }
 
-        return await previews.Begin(JsonSerializer.SerializeToUtf8Bytes(document), sample) is { } begun
+        return await previews.Begin(document, sample) is { } begun
             ? model with { Preview = begun }
             : model with { Verdict = new(true, "policy.preview-running"), Preview = await previews.Running() };
     }
@@ -74,14 +77,15 @@ internal static class PolicyEndpoints
     private static async Task<IResult> PageAsync(HttpContext http, PageFrames frames, PolicyModel model) => await frames.PageAsync<PolicyPage>(
         http, model, model.Verdict is { IsRefusal: true } ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK, "/policy");
 
-    /// <summary>The document as JSON, if it is; and every fault it has.</summary>
-    private static (JsonElement? Document, IReadOnlyList<Fault> Faults) Read(string text, PolicySource source)
+    /// <summary>The document as it is checked and put (UTF-8), null where it is not JSON; and every fault it has.</summary>
+    private static (byte[]? Document, IReadOnlyList<Fault> Faults) Read(string text, PolicySource source)
     {
         if (text.Length > DocumentLengthMax) return (null, [new Fault("", $"longer than {DocumentLengthMax} characters")]);
         try
         {
-            var document = JsonElement.Parse(text);
-            var unkept = Texts.FaultsIn(document);
+            var document = Encoding.UTF8.GetBytes(text);
+            using var parsed = JsonDocument.Parse(document);
+            var unkept = StorableText.FaultsIn(parsed.RootElement);
             return (document, unkept.Count > 0 ? unkept : source.Check(document).Faults);
         }
         catch (JsonException fault)

@@ -1,9 +1,9 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Security;
 using Coordination.Views;
-using Sight = Coordination.Host.Api.CitizenSight.Sight;
+using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Pages.Responsible;
 

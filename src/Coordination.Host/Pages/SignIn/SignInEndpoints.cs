@@ -1,4 +1,3 @@
-using Coordination.Host.Api;
 using Coordination.Host.Pages.Words;
 using Coordination.Host.Security;
 using Coordination.Ids;
@@ -24,7 +23,7 @@ internal static class SignInEndpoints
     internal static async Task<IResult> SignInAsync(HttpContext http, PageFrames frames, OrganizationSource organization)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var choice = new SignInChoice { Caseworker = Forms.Text(form, "caseworker"), Role = Forms.Text(form, "role") };
+        var choice = new SignInRequest { Caseworker = Forms.Text(form, "caseworker"), Role = Forms.Text(form, "role") };
         if (choice.Caller() is not { } caller)
         {
             var reader = frames.ReaderOf(http);

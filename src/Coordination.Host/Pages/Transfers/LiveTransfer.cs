@@ -1,5 +1,6 @@
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Live;
 using Coordination.Host.Pages.Words;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;
@@ -23,7 +24,7 @@ internal sealed class LiveTransfer(string transfer, Caller caller, Onlooker onlo
         {
             stream.Event("hello", null, "{}"u8);
             await stream.FlushAsync(session.Over);
-            await foreach (var now in services.GetRequiredService<TransferFollowing>().FollowAsync(transfer, caller, session.Over))
+            await foreach (var now in services.GetRequiredService<TransferFollower>().FollowAsync(transfer, caller, session.Over))
             {
                 if (now is null) stream.Heartbeat();
                 else

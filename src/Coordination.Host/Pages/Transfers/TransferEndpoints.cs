@@ -1,7 +1,7 @@
 using System.Globalization;
 using Coordination.Events;
 using Coordination.Grains;
-using Coordination.Host.Api;
+using Coordination.Host.Access;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
@@ -17,14 +17,14 @@ internal static class TransferEndpoints
     internal static async Task<IResult> ListAsync(
         HttpContext http, PageFrames frames, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization)
     {
-        var caller = CaseloadTransfers.CallerOf(http);
-        var seen = await CaseloadTransfers.SeenByAsync(caller, table, organization, http.RequestAborted);
+        var caller = TransferCaller.CallerOf(http);
+        var seen = await TransferCaller.SeenByAsync(caller, table, organization, http.RequestAborted);
         return await frames.PageAsync<TransfersPage>(http, TransferModels.Of(seen, MayOrder(http), frames.OnlookerOf(http), caller));
     }
 
     internal static async Task<IResult> ReadAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains, DeskTables names)
     {
-        var grain = CaseloadTransfers.Of(http, grains, transfer);
+        var grain = TransferCaller.GrainOf(http, grains, transfer);
         var progress = await grain.Progress();
         if (progress.Value is not { } it) return Closed(progress.Refusal!);
         var report = await grain.Report(all: false, 0, ReportMax);
@@ -34,15 +34,15 @@ internal static class TransferEndpoints
     }
 
     internal static async Task<IResult> StreamAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains) =>
-        (await CaseloadTransfers.Of(http, grains, transfer).Progress()).Refusal is { } refusal
+        (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal
             ? Closed(refusal)
-            : new LiveTransfer(transfer, CaseloadTransfers.CallerOf(http), frames.OnlookerOf(http), MayOrder(http));
+            : new LiveTransfer(transfer, TransferCaller.CallerOf(http), frames.OnlookerOf(http), MayOrder(http));
 
     internal static async Task<IResult> OrderAsync(HttpContext http, PageFrames frames, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var order = new CaseloadOrder(Forms.Text(form, "from"), PartsOf(Forms.Text(form, "to"), Forms.Text(form, "unit")), Forms.Text(form, "reason"));
-        var answer = await CaseloadTransfers.Of(http, grains, CaseloadTransfers.NewId(http, null)).Order(order, null);
+        var answer = await TransferCaller.GrainOf(http, grains, TransferCaller.NewId(http, null)).Order(order, null);
         if (answer.Value is { } begun) return TypedResults.LocalRedirect($"/transfers/{begun.Id}");
         return Refused(http, form, frames, answer.Refusal!);
     }
@@ -63,12 +63,12 @@ internal static class TransferEndpoints
 
     private static bool IsOver(CaseloadTransferView it) => it.State is "done" or "cancelled";
 
-    private static bool MayOrder(HttpContext http) => CaseloadTransfers.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;
+    private static bool MayOrder(HttpContext http) => TransferCaller.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;
 
     private static async Task<IResult> SteerAsync(HttpContext http, string transfer, TransferSteering steering, PageFrames frames, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var answer = await CaseloadTransfers.Of(http, grains, transfer).Steer(steering, null);
+        var answer = await TransferCaller.GrainOf(http, grains, transfer).Steer(steering, null);
         return answer.Refusal is { } refusal
             ? Refused(http, form, frames, refusal)
             : Forms.Answer(http, form, frames.ReaderOf(http)[$"done.transfer.{answer.Value!.State}"], null, _ => "");

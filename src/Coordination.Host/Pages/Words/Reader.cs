@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Host.Http;
 
 namespace Coordination.Host.Pages.Words;
 

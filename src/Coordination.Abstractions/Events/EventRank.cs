@@ -1,0 +1,16 @@
+namespace Coordination.Events;
+
+/// <summary>What decides where an event, or a person's command, stands in <see cref="EventOrder"/>.</summary>
+/// <param name="BringsIntoBeing">Whether its type brings its item into being.</param>
+/// <param name="Time">When it happened.</param>
+/// <param name="Sequence">The sender's order among events of equal time; null: not reported.</param>
+public readonly record struct EventRank(bool BringsIntoBeing, DateTimeOffset Time, string? Sequence, string Id, string Source)
+{
+    /// <summary>The rank of an event of a known type.</summary>
+    public static EventRank Of(DepartmentEvent departmentEvent) => new(
+        EventTypes.Of(departmentEvent.Data).BringsIntoBeing,
+        departmentEvent.Time,
+        departmentEvent.Sequence,
+        departmentEvent.Id,
+        departmentEvent.Source);
+}

@@ -1,0 +1,29 @@
+using Coordination.Domain.Reported;
+using Coordination.Host.Security;
+using Coordination.Silo.Citizens;
+using Coordination.Storage.Inbox;
+
+namespace Coordination.Host.Access;
+
+/// <summary>Finds citizens for the API and the pages alike; what is found is logged before it is answered.</summary>
+internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn column, IInbox inbox, PersonSearch persons, CitizenSight sight)
+{
+    /// <summary>The key of a CPR number. Known and unknown numbers are answered alike, by the same steps.</summary>
+    internal async Task<string> ByNumberAsync(HttpContext http, Cpr cpr, string? reason)
+    {
+        var key = pseudonyms.KeyOf(cpr);
+        await sight.LogAsync(http, key, "lookup", Ground(reason));
+        await inbox.GiveKeysAsync([new GivenKey(key, column.Encrypt(cpr, key))], http.RequestAborted);
+        return key;
+    }
+
+    /// <summary>The keys of those of a name and birth date; a look-up that finds nobody is logged too, of no citizen.</summary>
+    internal async Task<IReadOnlyList<string>> ByNameAsync(HttpContext http, PersonName name, DateOnly birthDate, string? reason)
+    {
+        var found = await persons.FindAsync(name, birthDate, http.RequestAborted);
+        foreach (var key in found.DefaultIfEmpty<string?>(null)) await sight.LogAsync(http, key, "lookup-by-name", Ground(reason));
+        return found;
+    }
+
+    private static string? Ground(string? reason) => reason is null ? null : CprRedactor.From(reason);
+}

@@ -1,0 +1,42 @@
+using Coordination.Grains;
+using Coordination.Host.Security;
+using Coordination.Ids;
+using Coordination.Silo.Clock;
+using Coordination.Silo.Organizations;
+using Coordination.Storage.Access;
+
+namespace Coordination.Host.Access;
+
+/// <summary>
+/// Who sees which shared citizens and waits, for the API and the pages alike: operations and auditors of all departments,
+/// leaders of those they lead in. A list is logged for each citizen in it before it is answered.
+/// </summary>
+internal sealed class CollaborationSight(OrganizationSource organization, AccessLog accessLog, ServiceClock clock)
+{
+    /// <summary>The departments whose citizens the request's caller sees; null: all.</summary>
+    internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http)
+    {
+        if (SeesAll(http)) return null;
+        var current = organization.Current;
+        var me = new CaseworkerId(http.Caller().Id);
+        return
+        [
+            .. current.Document.Departments.Where(department => department.Leader == me.Value).Select(static department => department.Code)
+                .Concat(current.UnitsLedBy(me).Select(unit => current.Find(new UnitId(unit))!.Department)).Distinct(StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Whether the caller may know the citizens' names: operations run the service and know keys only.</summary>
+    internal static bool SeesNames(HttpContext http) => !SeesAll(http) || http.HasRole(CallerKind.Auditor);
+
+    /// <summary>Logs a look at a list; one without citizens is logged too.</summary>
+    internal Task LogAsync(HttpContext http, string what, IEnumerable<string> citizens)
+    {
+        var ground = DepartmentsOf(http) is { } led ? $"leads in {string.Join(", ", led)}" : http.HasRole(CallerKind.Auditor) ? "auditor" : "operations";
+        var now = clock.Now;
+        AccessEntry[] looks = [.. citizens.Distinct(StringComparer.Ordinal).Select(citizen => new AccessEntry(now, http.Who(), what, citizen, ground))];
+        return accessLog.AppendAsync(looks.Length > 0 ? looks : [new AccessEntry(now, http.Who(), what, null, ground)], http.RequestAborted);
+    }
+
+    private static bool SeesAll(HttpContext http) => http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor);
+}

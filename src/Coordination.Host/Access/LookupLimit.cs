@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Coordination.Grains;
+using Coordination.Host.Security;
+
+namespace Coordination.Host.Access;
+
+/// <summary>How often a caseworker may look citizens up, by number or name: on each host at most 60 times in any minute.</summary>
+internal static class LookupLimit
+{
+    /// <summary>Name of the policy.</summary>
+    internal const string Policy = "caseworker-lookups";
+
+    /// <summary>Look-ups a minute.</summary>
+    internal const int PerMinute = 60;
+
+    private const int SegmentsPerMinute = 6;
+
+    /// <summary>Adds the limit.</summary>
+    internal static IServiceCollection AddLookupLimit(this IServiceCollection services) => services.AddRateLimiter(static options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.OnRejected = static (context, _) =>
+        {
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1.0 / SegmentsPerMinute);
+            context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return ValueTask.CompletedTask;
+        };
+        options.AddPolicy(Policy, static http => Callers.From(http.User) is { Kind: CallerKind.Caseworker } caller
+            ? RateLimitPartition.GetSlidingWindowLimiter(caller.Id, static _ => new SlidingWindowRateLimiterOptions
+            {
+                PermitLimit = PerMinute,
+                Window = TimeSpan.FromMinutes(1),
+                SegmentsPerWindow = SegmentsPerMinute,
+            })
+            : RateLimitPartition.GetNoLimiter(""));
+    });
+}

@@ -1,0 +1,41 @@
+using Coordination.Domain;
+using Coordination.Grains;
+using Coordination.Host.Security;
+using Coordination.Silo.Organizations;
+using Coordination.Silo.Transfers;
+using Coordination.Storage.Transfers;
+using Coordination.Views;
+
+namespace Coordination.Host.Access;
+
+/// <summary>The caller of a request in the role that caseload transfers know. The transfer itself decides who may.</summary>
+internal static class TransferCaller
+{
+    /// <summary>Transfers in a list at most, the newest.</summary>
+    internal const int ListMax = 200;
+
+    /// <summary>A transfer, called as the request's caller.</summary>
+    internal static ICaseloadTransferGrain GrainOf(HttpContext http, IGrainFactory grains, string transfer)
+    {
+        CallerOf(http).SetCurrent();
+        return grains.GetGrain<ICaseloadTransferGrain>(transfer);
+    }
+
+    /// <summary>The request's caller. A caseworker who also has the operations role calls as operations.</summary>
+    internal static Caller CallerOf(HttpContext http) =>
+        http.Caller() is { Kind: CallerKind.Caseworker } person && http.HasRole(CallerKind.Operations)
+            ? new Caller(CallerKind.Operations, person.Id)
+            : http.Caller();
+
+    /// <summary>An id for a transfer that is ordered now. A repeated command gets the same id again.</summary>
+    internal static string NewId(HttpContext http, Idempotency? idempotency) =>
+        idempotency is null ? Guid.NewGuid().ToString("n") : DeterministicId.Id("caseload-transfer", http.Caller().Id, idempotency.Key);
+
+    /// <summary>The transfers among the newest <see cref="ListMax"/> that the caller may see, newest first.</summary>
+    internal static async Task<IReadOnlyList<CaseloadTransferView>> SeenByAsync(
+        Caller caller, CaseloadTransfers table, OrganizationSource organization, CancellationToken cancellation) =>
+        [
+            .. (await table.ReadLatestAsync(ListMax, cancellation))
+                .Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferMapping.Of),
+        ];
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Coordination.Events;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Security;
+using Coordination.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Coordination.Host.Api;
+
+/// <summary>Settling conflicts.</summary>
+internal static class ConflictsResource
+{
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/citizens/{key}/conflicts/{conflict}/settle", SettleAsync).RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Conflicts")
+            .WithSummary("Settle, advise, or pass a proposed role on").ProducesCommandProblems();
+
+    private static async Task<Results<Ok<ConflictView>, ProblemHttpResult>> SettleAsync(
+        string key, string conflict, CommandRequest<SettleConflictRequest> command, CitizenSight sight)
+    {
+        var body = command.Body;
+        if (string.IsNullOrWhiteSpace(body.Outcome))
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "An outcome is needed.", [new Fault("/outcome", "missing, expected one of the conflict's outcomes")]);
+        if (!TryParty(body.Party, out var party))
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The party cannot be read.", [new Fault("/party", "expected the id of a party of the conflict")]);
+        return await sight.FindAsync(key) is { } citizen
+            ? Problems.Answer(await citizen.Settle(conflict, body.Outcome, party, body.Reason, command.Idempotency))
+            : Problems.NoCitizen();
+    }
+
+    // An id, or a party as the picture shows it.
+    private static bool TryParty(JsonElement? given, out string? party)
+    {
+        party = null;
+        if (given is not { } value || value.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined) return true;
+        if (value.ValueKind == JsonValueKind.Object) _ = value.TryGetProperty("id", out value);
+        party = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return party is not null;
+    }
+}
+
+/// <summary>How a conflict is settled.</summary>
+internal sealed record SettleConflictRequest
+{
+    /// <summary>One of the conflict's outcomes.</summary>
+    public string? Outcome { get; init; }
+
+    /// <summary>What gives way, where the outcome needs it: the party's id.</summary>
+    public JsonElement? Party { get; init; }
+
+    /// <summary>Why; always needed.</summary>
+    public string? Reason { get; init; }
+}

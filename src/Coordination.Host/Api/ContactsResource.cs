@@ -1,0 +1,47 @@
+using Coordination.Events;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Security;
+using Coordination.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Coordination.Host.Api;
+
+/// <summary>Who is responsible for a citizen and how they are reached now: no wrong door.</summary>
+internal static class ContactsResource
+{
+    internal static void Map(RouteGroupBuilder api)
+    {
+        var contacts = api.MapGroup("/citizens/{key}/contacts").WithTags("Contacts")
+            .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+        contacts.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.Readers).WithSummary("Persons, for those involved");
+        contacts.MapPost("", AskAsync).RequireAuthorization(AccessPolicies.SignedIn)
+            .WithSummary("The coordinator and each department's entry, for anyone with a reason").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> ReadAsync(HttpContext http, string key, CitizenSight sight)
+    {
+        var (seen, citizen) = await sight.OfAsync(http, key);
+        if (citizen is null) return Problems.From(seen);
+        if (await citizen.Picture() is null) return Problems.NoCitizen();
+        await sight.LogAsync(http, key, "contacts", "involved");
+        return TypedResults.Ok(await citizen.Contacts(persons: true));
+    }
+
+    private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> AskAsync(
+        HttpContext http, string key, CommandRequest<ReasonRequest> command, CitizenSight sight)
+    {
+        if (string.IsNullOrWhiteSpace(command.Body.Reason))
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
+        if (await sight.FindAsync(key) is not { } citizen || await citizen.Picture() is null) return Problems.NoCitizen();
+        await sight.LogAsync(http, key, "contacts", CprRedactor.From(command.Body.Reason));
+        return TypedResults.Ok(await citizen.Contacts(persons: false));
+    }
+}
+
+/// <summary>Why something is asked or answered.</summary>
+internal sealed record ReasonRequest
+{
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+}

@@ -1,0 +1,35 @@
+using Coordination.Events;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Security;
+using Coordination.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Coordination.Host.Api;
+
+/// <summary>The coordinator role while it is vacant; once filled it moves by handover.</summary>
+internal static class CoordinatorResource
+{
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapPut("/citizens/{key}/coordinator", AppointAsync).RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Coordinator")
+            .WithSummary("Take or give the vacant role").ProducesCommandProblems();
+
+    private static async Task<Results<Ok<CoordinatorView>, ProblemHttpResult>> AppointAsync(string key, CommandRequest<AppointCoordinatorRequest> command, CitizenSight sight)
+    {
+        if (string.IsNullOrWhiteSpace(command.Body.Caseworker))
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "Somebody must be named.", [new Fault("/caseworker", "missing, expected a caseworker's id")]);
+        return await sight.FindAsync(key) is { } citizen
+            ? Problems.Answer(await citizen.AppointCoordinator(command.Body.Caseworker, command.Body.Reason, command.Idempotency))
+            : Problems.NoCitizen();
+    }
+}
+
+/// <summary>Who shall coordinate, and why.</summary>
+internal sealed record AppointCoordinatorRequest
+{
+    /// <summary>The caseworker.</summary>
+    public string? Caseworker { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+}

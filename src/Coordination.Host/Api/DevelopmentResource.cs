@@ -1,0 +1,61 @@
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Host.Http;
+using Coordination.Host.Security;
+using Coordination.Silo.Clock;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Coordination.Host.Api;
+
+/// <summary>Sign-in without an identity provider, and the manual clock. Mapped in Development only; answered to this machine only.</summary>
+internal static class DevelopmentResource
+{
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        var development = app.MapGroup("/dev").AllowAnonymous().WithTags("Development").AddEndpointFilter<LoopbackOnly>().AddEndpointFilter<CommandFilter>();
+        development.MapPost("/sign-in", SignIn).WithSummary("A token for a caseworker, a source or a role").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        development.MapGet("/clock", ReadClock).WithSummary("The service's time");
+        development.MapPut("/clock", MoveClockAsync).WithSummary("Move a manual clock forward")
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private static Results<Ok<TokenView>, ProblemHttpResult> SignIn(CommandRequest<SignInRequest> command, DevelopmentTokens tokens) =>
+        command.Body.Caller() is { } caller
+            ? TypedResults.Ok(new TokenView(tokens.Issue(PageSession.IdentityOf(caller))))
+            : Problems.Of(
+                StatusCodes.Status422UnprocessableEntity,
+                "Exactly one is needed: caseworker (an id), source (a path such as /BIF/fasit) or role (integration, operations, auditor).");
+
+    private static Ok<ClockView> ReadClock(ServiceClock clock) => TypedResults.Ok(ClockView.Of(clock));
+
+    private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> MoveClockAsync(
+        HttpContext http, CommandRequest<MoveClockRequest> command, ServiceClock clock, ClockDriver driver)
+    {
+        if (!clock.IsManual) return Problems.Of(StatusCodes.Status409Conflict, "The clock follows the machine's; only a manual one can be moved (setting Clock:Mode=Manual).");
+        if (!Iso.TryInstant(command.Body.Now, out var now))
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The instant cannot be read.", [new Fault("/now", "missing or in another form, expected an instant with an offset")]);
+        Caller.System.SetCurrent();
+        return await driver.MoveToAsync(now, http.RequestAborted)
+            ? TypedResults.Ok(ClockView.Of(clock))
+            : Problems.Of(StatusCodes.Status409Conflict, "The clock is past that instant; it never goes back.");
+    }
+}
+
+/// <summary>A bearer token, good for a day.</summary>
+internal sealed record TokenView(string Token);
+
+/// <summary>Where to move the clock.</summary>
+internal sealed record MoveClockRequest
+{
+    /// <summary>The instant.</summary>
+    public string? Now { get; init; }
+}
+
+/// <summary>The service's time.</summary>
+/// <param name="Now">The instant.</param>
+/// <param name="Mode">manual or system.</param>
+internal sealed record ClockView(DateTimeOffset Now, string Mode)
+{
+    /// <summary>The clock as it stands.</summary>
+    internal static ClockView Of(ServiceClock clock) => new(clock.Now, clock.IsManual ? "manual" : "system");
+}

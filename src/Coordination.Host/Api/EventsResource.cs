@@ -1,0 +1,119 @@
+using System.Globalization;
+using Coordination.Host.Http;
+using Coordination.Host.Intake;
+using Coordination.Host.Security;
+using Coordination.Views;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Coordination.Host.Api;
+
+/// <summary>Department events in.</summary>
+internal static class EventsResource
+{
+    internal static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/events", PostAsync).RequireAuthorization(AccessPolicies.Sources).WithTags("Events")
+            .WithSummary("Send department events (CloudEvents 1.0: structured, batched or binary)")
+            .WithDescription("202 once durable; with Prefer: wait=N 200 once settled. A batch with refused events answers 207.")
+            .WithMetadata(new TakesEvents())
+            .Produces<EventResultsResponse>(StatusCodes.Status200OK).Produces<EventResultsResponse>(StatusCodes.Status202Accepted).Produces<EventResultsResponse>(StatusCodes.Status207MultiStatus)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
+            .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<IResult> PostAsync(HttpContext http, EventReceiver door, RefusedEvents refusals)
+    {
+        if (door.IsOverloaded)
+        {
+            http.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            return Problems.Of(StatusCodes.Status429TooManyRequests, "The service takes in less than it is sent just now. Nothing of this was taken in; send it again.");
+        }
+
+        var credential = http.Caller().Id;
+        using var request = await EventRequest.ReadAsync(http.Request, http.RequestAborted);
+        if (request.RefusedWith is { } status)
+        {
+            await refusals.RecordAsync(request, credential);
+            return Problems.Of(status, request.Why, request.Faults);
+        }
+
+        var events = await door.ReadAsync(request, credential);
+        var refused = events.Where(static read => read.RefusedWith is not null).ToArray();
+        if (refused.Length > 0) await refusals.RecordAsync(refused);
+        if (refused.Length > 0 && !request.IsBatch) return ProblemOf(refused[0]);
+
+        var seconds = PreferWait.Read(http.Request.Headers["Prefer"]);
+        var sound = events.Where(static read => read.RefusedWith is null).ToArray();
+        var results = await door.TakeInAsync(sound, seconds is { } some ? TimeSpan.FromSeconds(some) : null, http.RequestAborted);
+        if (seconds is { } applied) http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={applied}");
+        return TypedResults.Json(
+            new EventResultsResponse(InOrderSent(events, results)),
+            statusCode: refused.Length > 0 ? StatusCodes.Status207MultiStatus
+                : seconds is null || results.Any(static result => result.Status == "accepted") ? StatusCodes.Status202Accepted
+                : StatusCodes.Status200OK);
+    }
+
+    private static List<EventResultResponse> InOrderSent(IReadOnlyList<ReadEvent> events, IReadOnlyList<EventResult> results)
+    {
+        var taken = 0;
+        var views = new List<EventResultResponse>(events.Count);
+        foreach (var read in events)
+        {
+            if (read.RefusedWith is not null)
+            {
+                views.Add(new EventResultResponse(Clean(read.Id), Clean(read.Source), "refused", null, null, [], ProblemOf(read).ProblemDetails));
+                continue;
+            }
+
+            var result = results[taken++];
+            views.Add(new EventResultResponse(result.Id, result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions, null));
+        }
+
+        return views;
+    }
+
+    private static ProblemHttpResult ProblemOf(ReadEvent read) =>
+        Problems.Of(read.RefusedWith!.Value, read.Why, read.IsOfAnotherSource ? null : read.Faults);
+
+    private static string? Clean(string? text) => text is null ? null : CprRedactor.From(text);
+}
+
+/// <summary>What became of the events sent, in the order sent.</summary>
+internal sealed record EventResultsResponse(IReadOnlyList<EventResultResponse> Results);
+
+/// <summary>What became of one event; <c>status</c>: accepted, settled, duplicate, parked or refused.</summary>
+internal sealed record EventResultResponse(
+    string? Id, string? Source, string Status, string? Citizen, long? Version, IReadOnlyList<string> Decisions, ProblemDetails? Problem);
+
+/// <summary>Marks the endpoint that reads its content types itself, so that each refusal is recorded; the document shows them.</summary>
+internal sealed record TakesEvents;
+
+/// <summary>A CloudEvent as it is sent.</summary>
+internal sealed record CloudEventShape
+{
+    /// <summary>Always 1.0.</summary>
+    public required string Specversion { get; init; }
+
+    /// <summary>The sender's id of the event.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The sending system, such as /BIF/fasit.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>The type, such as coordination.intervention.started.v1.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The citizen: cpr:0101800000 or citizen:{key}.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset Time { get; init; }
+
+    /// <summary>Orders events of equal time.</summary>
+    public string? Sequence { get; init; }
+
+    /// <summary>The data of the type.</summary>
+    public required System.Text.Json.JsonElement Data { get; init; }
+}

@@ -1,0 +1,63 @@
+using Coordination.Storage.Organizations;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Orleans.Runtime;
+
+namespace Coordination.Host.Api;
+
+/// <summary>Whether the host lives, and whether it can do its work: the database answers and the silo is part of the cluster.</summary>
+internal static class HealthResource
+{
+    private static readonly TimeSpan CheckMax = TimeSpan.FromSeconds(5);
+
+    internal static IServiceCollection AddHealth(this IServiceCollection services) => services.AddHealthChecks()
+        .AddCheck<StorageAnswers>("storage", timeout: CheckMax)
+        .AddCheck<SiloIsUp>("silo", timeout: CheckMax)
+        .Services;
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        var health = app.MapGroup("/health").AllowAnonymous().WithTags("Health");
+        health.MapGet("/live", Live).WithSummary("Whether the process answers");
+        health.MapGet("/ready", ReadyAsync).WithSummary("Whether the database answers and the silo is part of the cluster")
+            .Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static Ok<HealthView> Live() => TypedResults.Ok(new HealthView(Name(HealthStatus.Healthy), new Dictionary<string, string>()));
+
+    private static async Task<JsonHttpResult<HealthView>> ReadyAsync(HttpContext http, HealthCheckService checks)
+    {
+        var report = await checks.CheckHealthAsync(http.RequestAborted);
+        http.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(
+            new HealthView(Name(report.Status), report.Entries.ToDictionary(static entry => entry.Key, static entry => Name(entry.Value.Status))),
+            statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
+    }
+
+    private static string Name(HealthStatus status) => status switch
+    {
+        HealthStatus.Healthy => "healthy",
+        HealthStatus.Degraded => "degraded",
+        _ => "unhealthy",
+    };
+
+    private sealed class StorageAnswers(StoredSettings settings) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            await settings.FindAsync("keys.pseudonym.check", cancellationToken).WaitAsync(cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+    }
+
+    private sealed class SiloIsUp(ISiloStatusOracle oracle, IHostApplicationLifetime lifetime) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+            oracle.CurrentStatus == SiloStatus.Active && !lifetime.ApplicationStopping.IsCancellationRequested
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Unhealthy());
+    }
+}
+
+/// <summary>Whether the host can do its work, and what of it cannot.</summary>
+internal sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks);

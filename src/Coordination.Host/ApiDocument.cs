@@ -1,0 +1,91 @@
+using Coordination.Host.Api;
+using Coordination.Host.Intake;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+
+namespace Coordination.Host;
+
+/// <summary>The OpenAPI document and the page to browse it.</summary>
+internal static class ApiDocument
+{
+    /// <summary>Where the page is.</summary>
+    internal const string Page = "/reference";
+
+    private const string Bearer = "bearer";
+
+    internal static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", static options =>
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer(DescribeAsync);
+        options.AddOperationTransformer(ShowIdempotencyKeyAsync);
+        options.AddOperationTransformer(ShowEventsAsync);
+    });
+
+    internal static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapScalarApiReference(Page, static options => options
+            .WithTitle("Coordination API")
+            .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+            .DisableDefaultFonts()
+            .DisableTelemetry()
+            .AddPreferredSecuritySchemes(Bearer)).AllowAnonymous();
+    }
+
+    private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Coordination",
+            Version = "v1",
+            Description = "One place per citizen for all interventions, appointments, deadlines and conflicts of a municipality's departments. "
+                + "Instants are ISO 8601 with an offset; dates mean the local day in Europe/Copenhagen. Refusals are problem details (RFC 9457).",
+        };
+        document.Servers = [];
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
+        {
+            [Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+                Description = "A token with one of the claims caseworker, source or role. In Development: POST /dev/sign-in.",
+            },
+        };
+        document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    private static async Task ShowEventsAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesEvents>().Any()) return;
+        var one = await context.GetOrCreateSchemaAsync(typeof(CloudEventShape), parameterDescription: null, cancellation);
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [EventMediaTypes.Event] = new() { Schema = one },
+                [EventMediaTypes.Batch] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = one } },
+                ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Binary mode: the data; the attributes are ce- headers." } },
+            },
+        };
+    }
+
+    private static Task ShowIdempotencyKeyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var isCommand = context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandProblems>().Any();
+        if (!isCommand) return Task.CompletedTask;
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "Idempotency-Key",
+            In = ParameterLocation.Header,
+            Description = "Repeating the command with the same key repeats the answer.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, MaxLength = 200 },
+        });
+        return Task.CompletedTask;
+    }
+}

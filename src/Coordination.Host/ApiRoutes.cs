@@ -1,0 +1,81 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Coordination.Host.Access;
+using Coordination.Host.Api;
+using Coordination.Host.Http;
+using Coordination.Host.Intake;
+using Coordination.Host.Live;
+using Coordination.Host.Overview;
+
+namespace Coordination.Host;
+
+/// <summary>The routes of the API, and what they are built from.</summary>
+internal static class ApiRoutes
+{
+    private const string Base = "/api/v1";
+
+    /// <summary>Maps every resource.</summary>
+    internal static void MapApi(this WebApplication app)
+    {
+        var api = app.MapGroup(Base).AddEndpointFilter<CommandFilter>()
+            .ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        EventsResource.Map(api);
+        CitizenLookupResource.Map(api);
+        CitizensResource.Map(api);
+        ContactsResource.Map(api);
+        ColleaguesResource.Map(api);
+        CoordinatorResource.Map(api);
+        HandoversResource.Map(api);
+        CaseloadTransfersResource.Map(api);
+        ConflictsResource.Map(api);
+        AlertsResource.Map(api);
+        DeskResource.Map(api);
+        OrganizationResource.Map(api);
+        AbsencesResource.Map(api);
+        PolicyResource.Map(api, app);
+        OperationsResource.Map(api);
+        OpenMattersResource.Map(api);
+        SharedCitizensResource.Map(api);
+        WaitsResource.Map(api);
+        ProgrammeResource.Map(api);
+        HealthResource.Map(app);
+        ApiDocument.Map(app);
+        app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
+        if (app.Environment.IsDevelopment()) DevelopmentResource.Map(app);
+
+        // Outside development nothing is there, whatever the method.
+        else app.Map("/dev/{**path}", static () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    /// <summary>Adds what the routes need.</summary>
+    internal static IServiceCollection AddApi(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(static options =>
+        {
+            var json = options.SerializerOptions;
+            json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+            json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+
+            // Sent as JSON and never set into HTML as it stands.
+            json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
+        });
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureProblems>();
+        services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<SummaryReader>();
+        services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<TransferFollower>();
+        services.AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
+        return services.AddApiDocument().AddHealth();
+    }
+
+    /// <summary>The problems that any command may be answered with.</summary>
+    internal static TBuilder ProducesCommandProblems<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder
+    {
+        foreach (var status in new[] { 400, 403, 404, 409, 413, 415, 422 })
+            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
+        return builder.WithMetadata(new CommandProblems());
+    }
+}
+
+/// <summary>Marks an endpoint as a command, safe to repeat with an Idempotency-Key.</summary>
+internal sealed record CommandProblems;

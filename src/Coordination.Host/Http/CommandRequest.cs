@@ -1,0 +1,140 @@
+using System.Buffers;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Coordination.Events;
+using Coordination.Grains;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Coordination.Host.Http;
+
+/// <summary>
+/// The body of a command, with what makes repeating it safe. A body that cannot be read is refused before the handler runs
+/// (<see cref="CommandFilter"/>).
+/// </summary>
+/// <typeparam name="T">The body's shape; every property may be missing, the domain says what is required.</typeparam>
+internal sealed class CommandRequest<T> : ICommandRequest, IBindableFromHttpContext<CommandRequest<T>>, IEndpointParameterMetadataProvider where T : class, new()
+{
+    /// <summary>The body; one without content counts as an empty object.</summary>
+    internal T Body { get; private init; } = new();
+
+    /// <inheritdoc/>
+    public Idempotency? Idempotency { get; private init; }
+
+    /// <inheritdoc/>
+    public IResult? Refusal { get; private init; }
+
+    /// <inheritdoc/>
+    public static async ValueTask<CommandRequest<T>?> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var bytesMax = context.GetEndpoint()?.Metadata.GetMetadata<BodyLimit>()?.BytesMax ?? BodyLimit.BytesMaxUsual;
+        var (body, refusal) = await CommandBody.ReadAsync(context.Request, bytesMax, context.RequestAborted);
+        if (refusal is not null) return new CommandRequest<T> { Refusal = refusal };
+
+        var (idempotency, faulty) = CommandBody.IdempotencyOf(context.Request, body);
+        if (faulty is not null) return new CommandRequest<T> { Refusal = faulty };
+        if (body.Length == 0) return new CommandRequest<T> { Idempotency = idempotency };
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            if (StorableText.FaultsIn(document.RootElement) is { Count: > 0 } faults)
+                return new CommandRequest<T> { Refusal = Problems.Of(StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be kept.", faults) };
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new CommandRequest<T> { Body = document.Deserialize<T>(CommandBody.Json)!, Idempotency = idempotency }
+                : new CommandRequest<T> { Refusal = Problems.Of(StatusCodes.Status400BadRequest, "The body must be a JSON object.") };
+        }
+        catch (JsonException fault)
+        {
+            return new CommandRequest<T> { Refusal = CommandBody.Unreadable(fault) };
+        }
+    }
+
+    /// <inheritdoc/>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: true));
+}
+
+/// <summary>A command whose body may have been refused.</summary>
+internal interface ICommandRequest
+{
+    /// <summary>Why the body was refused; null when it was read.</summary>
+    IResult? Refusal { get; }
+
+    /// <summary>The Idempotency-Key with the hash of the request; null without one.</summary>
+    Idempotency? Idempotency { get; }
+}
+
+/// <summary>Answers commands whose body was refused.</summary>
+internal sealed class CommandFilter : IEndpointFilter
+{
+    /// <inheritdoc/>
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        foreach (var argument in context.Arguments)
+            if (argument is ICommandRequest { Refusal: { } refusal }) return ValueTask.FromResult<object?>(refusal);
+        return next(context);
+    }
+}
+
+/// <summary>How large the body of an endpoint may be.</summary>
+/// <param name="BytesMax">Bytes.</param>
+internal sealed record BodyLimit(int BytesMax)
+{
+    /// <summary>Bytes of an ordinary command.</summary>
+    internal const int BytesMaxUsual = 64 * 1024;
+}
+
+/// <summary>Reads the bodies of commands.</summary>
+internal static class CommandBody
+{
+    /// <summary>How bodies are read: null where something is needed is refused, unknown fields are passed over.</summary>
+    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+
+    private const int IdempotencyKeyLengthMax = 200;
+    private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (char)code)]);
+
+    /// <summary>The body's bytes, or why they are not taken.</summary>
+    internal static async Task<(byte[] Body, IResult? Refusal)> ReadAsync(HttpRequest request, int bytesMax, CancellationToken cancellation)
+    {
+        if (request.ContentLength > bytesMax) return ([], TooLarge(bytesMax));
+        var read = await request.BodyReader.ReadAtLeastAsync(bytesMax + 1, cancellation);
+        var body = read.Buffer.Length > bytesMax ? null : read.Buffer.ToArray();
+        request.BodyReader.AdvanceTo(read.Buffer.End);
+        if (body is null) return ([], TooLarge(bytesMax));
+        return body.Length == 0 || request.HasJsonContentType()
+            ? (body, null)
+            : ([], Problems.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json."));
+    }
+
+    /// <summary>The Idempotency-Key of a request with the SHA-256 of its method, path, query and body.</summary>
+    internal static (Idempotency? Idempotency, IResult? Refusal) IdempotencyOf(HttpRequest request, byte[] body)
+    {
+        if (!request.Headers.TryGetValue("Idempotency-Key", out var given)) return (null, null);
+        var key = given.ToString();
+        if (key.Length is 0 or > IdempotencyKeyLengthMax || key.AsSpan().ContainsAnyExcept(Visible))
+            return (null, Problems.Of(StatusCodes.Status400BadRequest, $"The Idempotency-Key must be 1 to {IdempotencyKeyLengthMax} visible ASCII characters."));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.PathBase}{request.Path}{request.QueryString}\n"));
+        hash.AppendData(body);
+        return (new Idempotency(key, Convert.ToHexStringLower(hash.GetHashAndReset())), null);
+    }
+
+    /// <summary>What is said of a body that is not JSON (400) or not of the shape (422).</summary>
+    internal static IResult Unreadable(JsonException fault)
+    {
+        if (fault.Path is null)
+            return Problems.Of(StatusCodes.Status400BadRequest, $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
+        return Problems.Of(
+            StatusCodes.Status422UnprocessableEntity, "The body does not have the expected shape.",
+            [new Fault(PointerOf(fault.Path), "missing, or of another type than expected")]);
+    }
+
+    private static ProblemHttpResult TooLarge(int bytesMax) =>
+        Problems.Of(StatusCodes.Status413PayloadTooLarge, $"The body may have at most {bytesMax} bytes.");
+
+    // $.to.caseworker or $.units[3].id, as the serializer writes it.
+    private static string PointerOf(string path) =>
+        path.TrimStart('$').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
+}

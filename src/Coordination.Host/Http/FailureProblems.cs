@@ -1,0 +1,42 @@
+using System.Globalization;
+using Coordination.Host.Telemetry;
+using Coordination.Storage.Journal;
+using Microsoft.AspNetCore.Diagnostics;
+using Orleans.Runtime;
+
+namespace Coordination.Host.Http;
+
+/// <summary>What failures of others are answered with: a database or silo that does not answer is 503, a broken request its own status.</summary>
+internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<FailureProblems> log) : IExceptionHandler
+{
+    /// <inheritdoc/>
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        var (status, detail) = AnswerTo(exception);
+        if (status is null) return false;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            log.Unavailable(exception);
+            httpContext.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        httpContext.Response.StatusCode = status.Value;
+        await problems.TryWriteAsync(new ProblemDetailsContext
+        {
+            HttpContext = httpContext,
+            ProblemDetails = Problems.Details(status.Value, detail),
+        });
+        return true;
+    }
+
+    /// <summary>Whether a failure is answered without being one of ours.</summary>
+    internal static bool IsExpected(Exception exception) => AnswerTo(exception).Status is not null;
+
+    private static (int? Status, string Detail) AnswerTo(Exception exception) => exception switch
+    {
+        StorageUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The database does not answer. What was asked may or may not have happened; ask again, repeats change nothing."),
+        TimeoutException or OrleansException => (StatusCodes.Status503ServiceUnavailable, "The service does not answer in time. What was asked may or may not have happened; ask again, repeats change nothing."),
+        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The request is too large." : "The request could not be read."),
+        _ => (null, ""),
+    };
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Coordination.Domain.Calendar;
+using Coordination.Events;
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Coordination.Host.Http;
+
+/// <summary>Reads query parameters; an empty one counts as absent.</summary>
+internal static class QueryParameters
+{
+    /// <summary>A whole number within bounds; false when it is something else.</summary>
+    internal static bool TryNumber(string? text, long byDefault, long min, long max, out long number)
+    {
+        number = byDefault;
+        return string.IsNullOrEmpty(text)
+            || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= min && number <= max);
+    }
+
+    /// <summary>A date or an instant with an offset, whose + may have come as a blank; null when absent.</summary>
+    internal static bool TryTime(string? text, out DateOrInstant? time)
+    {
+        time = null;
+        if (string.IsNullOrEmpty(text)) return true;
+        var sound = DateOrInstant.TryParse(text.Replace(' ', '+'), out var value);
+        time = sound ? value : null;
+        return sound;
+    }
+
+    /// <summary>
+    /// A period from two dates or instants, the first inclusive and a date as its end included whole; each open when absent.
+    /// Otherwise the name of the parameter that is neither.
+    /// </summary>
+    internal static string? TryPeriod(string? from, string? to, out Period period)
+    {
+        period = default;
+        if (!TryTime(from, out var first)) return nameof(from);
+        if (!TryTime(to, out var last)) return nameof(to);
+        period = new Period(
+            first?.Instant ?? (first?.Date is { } day ? LocalTime.StartOfDay(day) : null),
+            last?.Instant ?? (last?.Date is { } end ? LocalTime.StartOfDay(end.AddDays(1)) : null));
+        return null;
+    }
+
+    /// <summary><c>with</c> is true, <c>without</c> false, absent null; false is answered for anything else.</summary>
+    internal static bool TryWith(string? text, out bool? with)
+    {
+        with = text switch { "with" => true, "without" => false, _ => null };
+        return with is not null || string.IsNullOrEmpty(text);
+    }
+
+    /// <summary>The Link (RFC 8288) to the next page: this request with one parameter changed.</summary>
+    internal static void LinkNext(HttpContext http, string parameter, long value) =>
+        LinkNext(http, parameter, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The same with a text.</summary>
+    internal static void LinkNext(HttpContext http, string parameter, string value)
+    {
+        var query = new QueryBuilder(http.Request.Query
+            .Where(pair => pair.Key != parameter).SelectMany(pair => pair.Value, (pair, one) => KeyValuePair.Create(pair.Key, one ?? "")))
+        {
+            { parameter, value },
+        };
+        http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{query}>; rel=\"next\"";
+    }
+}
+
+/// <summary>A period: from inclusive, to exclusive, each open when null.</summary>
+internal readonly record struct Period(DateTimeOffset? From, DateTimeOffset? To);

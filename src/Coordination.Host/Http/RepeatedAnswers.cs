@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Coordination.Grains;
+using Coordination.Host.Security;
+using Coordination.Silo.Clock;
+using Coordination.Silo.Commands;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
+namespace Coordination.Host.Http;
+
+/// <summary>
+/// Repeats the answers of commands that no grain keeps them for. Carried out one at a time per caller and key on this host;
+/// on two hosts at once, or where a host stops between the command and keeping its answer, such a command may be carried out
+/// twice, to the same end.
+/// </summary>
+internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock, IOptions<JsonOptions> json) : IEndpointFilter
+{
+    /// <summary>Commands carried out at once at the most.</summary>
+    private const int AtOnceMax = 64;
+
+    private static readonly string[] HeadersKept = ["ETag", "Content-Location", "Location"];
+    private static readonly SemaphoreSlim[] Turns = [.. Enumerable.Range(0, AtOnceMax).Select(static _ => new SemaphoreSlim(1, 1))];
+
+    /// <inheritdoc/>
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (context.Arguments.OfType<ICommandRequest>().FirstOrDefault()?.Idempotency is not { } idempotency) return await next(context);
+        var caller = http.Who();
+        var turn = Turns[(uint)string.GetHashCode($"{caller} {idempotency.Key}", StringComparison.Ordinal) % AtOnceMax];
+        await turn.WaitAsync(http.RequestAborted);
+        try
+        {
+            if (await FindAsync(http, caller, idempotency) is { } repeated) return repeated;
+            var answer = await next(context);
+            if (KeptOf(http, answer) is { } kept) await answers.StoreAsync(StoredAnswers.Build(caller, idempotency, kept, clock.Now));
+            return answer;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private async Task<IResult?> FindAsync(HttpContext http, string caller, Idempotency idempotency)
+    {
+        if (await answers.FindAsync<Kept>(caller, idempotency, http.RequestAborted) is not { } found) return null;
+        if (found.Refusal is { } refusal) return Problems.From(refusal);
+        var kept = found.Value!;
+        foreach (var (name, value) in kept.Headers) http.Response.Headers[name] = value;
+        return TypedResults.Text(kept.Body, "application/json", System.Text.Encoding.UTF8, kept.Status);
+    }
+
+    /// <summary>What is kept of an answer; null for a refusal, which changed nothing.</summary>
+    private Kept? KeptOf(HttpContext http, object? answer)
+    {
+        while (answer is INestedHttpResult nested) answer = nested.Result;
+        if (answer is not (IStatusCodeHttpResult { StatusCode: >= 200 and < 300 and var status } and IValueHttpResult { Value: { } value })) return null;
+        return new Kept(
+            status, HeadersKept.Where(name => http.Response.Headers.ContainsKey(name)).ToDictionary(static name => name, name => http.Response.Headers[name].ToString()),
+            JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions));
+    }
+
+    private sealed record Kept(int Status, Dictionary<string, string> Headers, string Body);
+}
+
+/// <summary>Marks commands whose answers are repeated here.</summary>
+internal static class RepeatedAnswersRouting
+{
+    /// <summary>Repeats the endpoint's answers under their idempotency keys.</summary>
+    internal static RouteHandlerBuilder RepeatsAnswers(this RouteHandlerBuilder command) => command.AddEndpointFilter<RepeatedAnswers>();
+}

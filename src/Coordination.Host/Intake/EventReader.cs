@@ -1,0 +1,180 @@
+using System.Buffers;
+using System.Text.Json;
+using Coordination.Events;
+using Coordination.Host.Http;
+using Coordination.Host.Security;
+
+namespace Coordination.Host.Intake;
+
+/// <summary>
+/// Reads one CloudEvent (1.0) and names every fault in it by pointer. Read by hand rather than with a package, which would
+/// stop at the first fault and copy the data once more.
+/// </summary>
+internal static class EventReader
+{
+    private const string SpecVersion = "1.0";
+    private const string CprPrefix = "cpr:";
+    private const string CitizenPrefix = "citizen:";
+    private const string IdExpected = "an id of 1 to 200 characters";
+    private const string SourceExpected = "a path whose first part is the department, such as /BIF/fasit";
+    private const string SubjectExpected = "cpr: followed by ten digits, or citizen: followed by a key";
+    private const string TimeExpected = "an instant with an offset, such as 2026-08-31T12:00:00+02:00";
+
+    private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \t\r\n?#");
+
+    /// <summary>Reads an event that was sent with the credential of a source.</summary>
+    internal static ReadEvent Read(JsonElement element, string credential)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+            return new ReadEvent { Faults = [new Fault("", $"{Seen(element)}, expected a CloudEvent")] };
+
+        var faults = new List<Fault>();
+        if (Text(element, "specversion", $"\"{SpecVersion}\"", faults) is { } version && version != SpecVersion)
+            faults.Add(new Fault("/specversion", $"{Quoted(version)}, expected \"{SpecVersion}\""));
+        var id = Text(element, "id", IdExpected, faults);
+        var source = Source(element, faults);
+        var type = Type(element, faults);
+        var time = Time(element, faults);
+        var sequence = Sequence(element, faults);
+        var (subjectKind, cpr, key) = Subject(element, faults);
+        var data = Data(element, type, faults);
+        var read = new ReadEvent { Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key, Faults = faults };
+        if (source is not null && source != credential) return read with { IsOfAnotherSource = true };
+        if (faults.Count > 0) return read;
+        return read with
+        {
+            Event = new DepartmentEvent { Id = id!, Source = source!, Type = type!.Name, Time = time!.Value, Sequence = sequence, Data = data! },
+        };
+    }
+
+    private static string? Source(JsonElement element, List<Fault> faults)
+    {
+        if (Text(element, "source", SourceExpected, faults) is not { } source) return null;
+        if (source[0] == '/' && DepartmentEvent.DepartmentOf(source).Length > 0 && !source.AsSpan().ContainsAny(NotInPaths)) return source;
+        faults.Add(new Fault("/source", $"{Quoted(source)}, expected {SourceExpected}"));
+        return null;
+    }
+
+    private static EventType? Type(JsonElement element, List<Fault> faults)
+    {
+        const string expected = "a known type such as coordination.intervention.started.v1";
+        if (Text(element, "type", expected, faults) is not { } name) return null;
+        if (EventTypes.Find(name) is { } type) return type;
+        faults.Add(new Fault("/type", $"{Quoted(name)}, expected {expected}"));
+        return null;
+    }
+
+    private static DateTimeOffset? Time(JsonElement element, List<Fault> faults)
+    {
+        if (Text(element, "time", TimeExpected, faults) is not { } text) return null;
+        if (Iso.TryInstant(text, out var time) && time.Year is >= EventReading.YearMin and <= EventReading.YearMax) return time;
+        faults.Add(new Fault("/time", $"{Quoted(text)}, expected {TimeExpected}"));
+        return null;
+    }
+
+    private static string? Sequence(JsonElement element, List<Fault> faults)
+    {
+        if (!element.TryGetProperty("sequence", out var value) || value.ValueKind == JsonValueKind.Null) return null;
+        return value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _)
+            ? value.GetRawText()
+            : Text(element, "sequence", "a text of 1 to 200 characters", faults);
+    }
+
+    private static (string? Kind, Cpr? Cpr, string? Key) Subject(JsonElement element, List<Fault> faults)
+    {
+        if (Text(element, "subject", SubjectExpected, faults) is not { } subject) return default;
+        if (subject.StartsWith(CprPrefix, StringComparison.Ordinal))
+        {
+            if (Cpr.TryRead(subject[CprPrefix.Length..], out var cpr)) return ("cpr", cpr, null);
+            faults.Add(new Fault("/subject", "not a CPR number, expected ten digits that begin with a day and a month"));
+            return ("cpr", null, null);
+        }
+
+        if (subject.StartsWith(CitizenPrefix, StringComparison.Ordinal))
+        {
+            if (CitizenPseudonyms.HasForm(subject[CitizenPrefix.Length..])) return ("citizen", null, subject[CitizenPrefix.Length..]);
+            faults.Add(NeverGivenOut);
+            return ("citizen", null, null);
+        }
+
+        faults.Add(new Fault("/subject", $"another form, expected {SubjectExpected}"));
+        return default;
+    }
+
+    /// <summary>What is said of a citizen key that this service never gave out.</summary>
+    internal static Fault NeverGivenOut { get; } = new("/subject", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
+
+    private static EventData? Data(JsonElement element, EventType? type, List<Fault> faults)
+    {
+        if (element.TryGetProperty("data_base64", out _)) faults.Add(new Fault("/data_base64", "present, expected the data as JSON in data"));
+        if (element.TryGetProperty("datacontenttype", out var given) && given.ValueKind != JsonValueKind.Null
+            && !EventMediaTypes.IsJson(given.ValueKind == JsonValueKind.String ? StorableText.Read(given) : null))
+            faults.Add(new Fault("/datacontenttype", $"{Seen(given)}, expected application/json"));
+        if (type is null) return null;
+        element.TryGetProperty("data", out var data);
+        var reading = EventReading.Read(type, data);
+        faults.AddRange(reading.Faults);
+        return reading.Data;
+    }
+
+    private static string? Text(JsonElement element, string name, string expected, List<Fault> faults)
+    {
+        var text = element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? StorableText.Read(value) : null;
+        if (text is { Length: <= EventReading.IdLengthMax } && !string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal)) return text;
+        var seen = text is null ? Seen(value) : text.Length > EventReading.IdLengthMax ? $"{text.Length} characters" : string.IsNullOrWhiteSpace(text) ? "empty" : "a text with U+0000";
+        faults.Add(new Fault($"/{name}", $"{seen}, expected {expected}"));
+        return null;
+    }
+
+    private static string Seen(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Undefined => "missing",
+        JsonValueKind.String => "a text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "a list",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+
+    private static string Quoted(string text) => $"\"{CprRedactor.From(text)}\"";
+}
+
+/// <summary>One event as it was read: the event, or why not.</summary>
+internal sealed record ReadEvent
+{
+    /// <summary>The event; null when refused.</summary>
+    internal DepartmentEvent? Event { get; init; }
+
+    /// <summary>Its id, if readable.</summary>
+    internal string? Id { get; init; }
+
+    /// <summary>Its source, if readable.</summary>
+    internal string? Source { get; init; }
+
+    /// <summary>Its type, if known.</summary>
+    internal string? Type { get; init; }
+
+    /// <summary><c>cpr</c> or <c>citizen</c>.</summary>
+    internal string? SubjectKind { get; init; }
+
+    /// <summary>The citizen's CPR number, if the subject holds one.</summary>
+    internal Cpr? Cpr { get; init; }
+
+    /// <summary>The citizen's key, once known.</summary>
+    internal string? Citizen { get; init; }
+
+    /// <summary>Whether its source is not the credential's.</summary>
+    internal bool IsOfAnotherSource { get; init; }
+
+    /// <summary>Every fault.</summary>
+    internal IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>The status it is refused with; null when it is taken in.</summary>
+    internal int? RefusedWith => IsOfAnotherSource ? StatusCodes.Status403Forbidden : Faults.Count > 0 ? StatusCodes.Status400BadRequest : null;
+
+    /// <summary>Why it is refused.</summary>
+    internal string Why => IsOfAnotherSource
+        ? "A credential sends events of its own source only."
+        : $"The event has {(Faults.Count == 1 ? "a fault" : $"{Faults.Count} faults")}; nothing of it was taken in.";
+}

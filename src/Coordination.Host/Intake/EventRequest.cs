@@ -1,0 +1,147 @@
+using System.Buffers;
+using System.Text.Json;
+using Coordination.Events;
+
+namespace Coordination.Host.Intake;
+
+/// <summary>The events of one request, whatever mode they came in, or why the request as a whole is refused.</summary>
+internal sealed class EventRequest : IDisposable
+{
+    /// <summary>Bytes of a request's body at most.</summary>
+    internal const int BytesMax = 1024 * 1024;
+
+    /// <summary>Events of a batch at most.</summary>
+    internal const int EventsMax = 1_000;
+
+    private const string HeaderPrefix = "ce-";
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    private readonly JsonDocument? _document;
+    private byte[]? _bytes;
+
+    private EventRequest(JsonDocument document, bool isBatch)
+    {
+        _document = document;
+        IsBatch = isBatch;
+        Events = isBatch ? [.. document.RootElement.EnumerateArray()] : [document.RootElement];
+    }
+
+    private EventRequest(int status, string why, IReadOnlyList<Fault>? faults = null)
+    {
+        RefusedWith = status;
+        Why = why;
+        Faults = faults ?? [];
+    }
+
+    /// <summary>Whether the events came as a batch.</summary>
+    internal bool IsBatch { get; }
+
+    /// <summary>The events; good until this is disposed of.</summary>
+    internal IReadOnlyList<JsonElement> Events { get; } = [];
+
+    /// <summary>The status the whole request is refused with; null when it was read.</summary>
+    internal int? RefusedWith { get; }
+
+    /// <summary>Why.</summary>
+    internal string Why { get; } = "";
+
+    /// <summary>Where.</summary>
+    internal IReadOnlyList<Fault> Faults { get; } = [];
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _document?.Dispose();
+        if (_bytes is not null) ArrayPool<byte>.Shared.Return(_bytes, clearArray: true);
+        _bytes = null;
+    }
+
+    /// <summary>Reads a request in structured, batched or binary mode.</summary>
+    internal static async Task<EventRequest> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    {
+        var isBatch = EventMediaTypes.Is(request.ContentType, EventMediaTypes.Batch);
+        var isBinary = !isBatch && !EventMediaTypes.Is(request.ContentType, EventMediaTypes.Event);
+        if (isBinary && !(EventMediaTypes.IsJson(request.ContentType) && HasAttributes(request)))
+            return new EventRequest(
+                StatusCodes.Status415UnsupportedMediaType,
+                $"Events come as {EventMediaTypes.Event}, as {EventMediaTypes.Batch}, or as application/json with ce- headers; all in UTF-8.");
+        if (request.ContentLength > BytesMax) return TooLarge();
+
+        var read = await request.BodyReader.ReadAtLeastAsync(BytesMax + 1, cancellation);
+        try
+        {
+            if (read.Buffer.Length > BytesMax) return TooLarge();
+            return isBinary ? Of(Joined(request, read.Buffer), isBatch) : Of(read.Buffer, isBatch);
+        }
+        catch (JsonException fault)
+        {
+            // The message is left out: it may show a part of the body.
+            return new EventRequest(
+                StatusCodes.Status400BadRequest, "The body is not JSON, or names a field twice.",
+                [new Fault("", $"not readable at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}; expected JSON")]);
+        }
+        finally
+        {
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+        }
+    }
+
+    // A document reads from the bytes it was parsed from for as long as it lives, and the server fills its buffers with the
+    // next request's as soon as they are given back: so the bytes are copied, into an array that goes with the document.
+    private static EventRequest Of(ReadOnlySequence<byte> body, bool isBatch)
+    {
+        var bytes = ArrayPool<byte>.Shared.Rent((int)body.Length);
+        try
+        {
+            body.CopyTo(bytes);
+            var request = Of(JsonDocument.Parse(bytes.AsMemory(0, (int)body.Length), Strict), isBatch);
+            request._bytes = bytes;
+            return request;
+        }
+        catch (JsonException)
+        {
+            ArrayPool<byte>.Shared.Return(bytes, clearArray: true);
+            throw;
+        }
+    }
+
+    private static EventRequest Of(JsonDocument document, bool isBatch)
+    {
+        if (!isBatch) return new EventRequest(document, isBatch);
+        var isList = document.RootElement.ValueKind == JsonValueKind.Array;
+        if (isList && document.RootElement.GetArrayLength() <= EventsMax) return new EventRequest(document, isBatch);
+        document.Dispose();
+        return isList
+            ? TooLarge()
+            : new EventRequest(StatusCodes.Status400BadRequest, "A batch is a list of events.", [new Fault("", "not a list, expected a list of CloudEvents")]);
+    }
+
+    private static bool HasAttributes(HttpRequest request) =>
+        request.Headers.Keys.Any(static name => name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase));
+
+    // Binary mode becomes a structured event, so that both are read in one way. Header values are percent-encoded.
+    private static JsonDocument Joined(HttpRequest request, ReadOnlySequence<byte> body)
+    {
+        var buffer = new ArrayBufferWriter<byte>((int)body.Length + 512);
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in request.Headers)
+                if (name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
+                    writer.WriteString(name[HeaderPrefix.Length..].ToLowerInvariant(), Uri.UnescapeDataString(value.ToString()));
+            if (body.Length > 0)
+            {
+                writer.WritePropertyName("data");
+                using var data = JsonDocument.Parse(body, Strict);
+                data.RootElement.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(buffer.WrittenMemory, Strict);
+    }
+
+    private static EventRequest TooLarge() => new(
+        StatusCodes.Status413PayloadTooLarge, $"A request carries at most {EventsMax} events and {BytesMax} bytes; send it in parts.");
+}

@@ -1,0 +1,45 @@
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+using Coordination.Events;
+using Coordination.Host.Security;
+using Coordination.Host.Telemetry;
+using Coordination.Silo.Clock;
+using Coordination.Storage.Access;
+using Coordination.Storage.Journal;
+
+namespace Coordination.Host.Intake;
+
+/// <summary>Counts refused events and keeps their envelopes for operations, without data, subject or values.</summary>
+internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger<RefusedEvents> log)
+{
+    private static readonly Counter<long> Refused =
+        HostTelemetry.Meter.CreateCounter<long>("coordination.intake.refused", "{event}", "Events refused at the door, by status.");
+
+    /// <summary>Records events that were refused one by one.</summary>
+    internal Task RecordAsync(IEnumerable<ReadEvent> events) =>
+        RecordAsync([.. events.Select(read => new Refusal(
+            clock.Now, Clean(read.Source), Clean(read.Id), read.Type, read.SubjectKind, read.RefusedWith!.Value, Pointers(read.Faults)))]);
+
+    /// <summary>Records a request that was refused as a whole.</summary>
+    internal Task RecordAsync(EventRequest request, string source) =>
+        RecordAsync([new Refusal(clock.Now, source, EventId: null, Type: null, SubjectKind: null, request.RefusedWith!.Value, Pointers(request.Faults))]);
+
+    // The refusal stands whether or not it can be recorded.
+    private async Task RecordAsync(IReadOnlyList<Refusal> refusals)
+    {
+        foreach (var refusal in refusals) Refused.Add(1, new KeyValuePair<string, object?>("status", refusal.Status));
+        try
+        {
+            await kept.AppendAsync(refusals);
+        }
+        catch (StorageUnavailableException fault)
+        {
+            log.RefusalsNotRecorded(refusals.Count, fault);
+        }
+    }
+
+    private static byte[] Pointers(IReadOnlyList<Fault> faults) =>
+        JsonSerializer.SerializeToUtf8Bytes(faults.Select(static fault => Clean(fault.Pointer)?.Replace("\0", "", StringComparison.Ordinal)));
+
+    private static string? Clean(string? text) => text is null ? null : CprRedactor.From(text);
+}

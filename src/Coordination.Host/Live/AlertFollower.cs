@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using Coordination.Grains;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Host.Live;
+
+/// <summary>
+/// Follows a caller's alerts: told by the caseworker's grain the moment one commits, and reading on from the position
+/// reached at every heartbeat all the same, so that a lost push is at most a heartbeat late. For the API and the pages.
+/// </summary>
+internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrainFactory grains)
+{
+    /// <summary>How long nothing may be said on a stream. Half of it renews a subscription in time, too.</summary>
+    internal static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
+
+    private const int PageMax = 100;
+
+    /// <summary>
+    /// The position to begin at (first, with no alerts), then alerts as they change, in order of position; an empty list is
+    /// a heartbeat. Ends when cancelled.
+    /// </summary>
+    internal async IAsyncEnumerable<(long Position, IReadOnlyList<AlertRecord> Changed)> FollowAsync(
+        Caller caller, long? after, [EnumeratorCancellation] CancellationToken ended)
+    {
+        // The grain keeps weak references: the listener lives as long as this loop.
+        using var listener = new Listener();
+        var reference = caller.Kind == CallerKind.Caseworker ? grains.CreateObjectReference<IAlertObserver>(listener) : null;
+        var caseworker = reference is null ? null : grains.GetGrain<ICaseworkerGrain>(caller.Id);
+        try
+        {
+            if (caseworker is not null) await caseworker.Subscribe(reference!);
+            var position = after ?? await table.LastPositionAsync(ended);
+            yield return (position, []);
+            while (!ended.IsCancellationRequested)
+            {
+                var changed = await table.ReadAfterAsync(views.ReceiversOf(caller), position, PageMax, ended);
+                if (changed.Count > 0)
+                {
+                    position = changed[^1].Position;
+                    yield return (position, changed);
+                    if (changed.Count == PageMax) continue;
+                }
+
+                if (await listener.WaitAsync(HeartbeatEvery, ended)) continue;
+                if (caseworker is not null) await caseworker.Subscribe(reference!);
+                yield return (position, []);
+            }
+        }
+        finally
+        {
+            if (caseworker is not null)
+            {
+                await caseworker.Unsubscribe(reference!).WaitAsync(HeartbeatEvery, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                grains.DeleteObjectReference<IAlertObserver>(reference!);
+            }
+        }
+    }
+
+    private sealed class Listener : IAlertObserver, IDisposable
+    {
+        private readonly SemaphoreSlim _told = new(0);
+        private volatile bool _isOver;
+
+        public Task AlertsChanged()
+        {
+            // A push may still be under way when the stream is over.
+            if (!_isOver && _told.CurrentCount == 0) _told.Release();
+            return Task.CompletedTask;
+        }
+
+        public void Dispose()
+        {
+            _isOver = true;
+            _told.Dispose();
+        }
+
+        internal Task<bool> WaitAsync(TimeSpan atMost, CancellationToken ended) => _told.WaitAsync(atMost, ended);
+    }
+}

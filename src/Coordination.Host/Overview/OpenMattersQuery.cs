@@ -1,0 +1,31 @@
+using Coordination.Storage.Operations;
+
+namespace Coordination.Host.Overview;
+
+/// <summary>The query of a list of open matters.</summary>
+internal static class OpenMattersQuery
+{
+    /// <summary>Stands for no department in an address.</summary>
+    internal const string NoDepartment = "none";
+
+    /// <summary>Whether the text names a matter.</summary>
+    internal static bool IsMatter(string? matter) =>
+        matter is OpenMatter.Conflict or OpenMatter.Deadline or OpenMatter.Handover or OpenMatter.Alert or OpenMatter.Parked;
+
+    /// <summary>
+    /// The filter. An empty value is any value. Departments are separated by commas; <c>none</c> asks for conflicts in which no
+    /// departments clash.
+    /// </summary>
+    internal static MatterFilter FilterOf(
+        string matter, string? kind, string? departments, string? status, IReadOnlyCollection<string>? seenBy) => new(
+        matter, ValueOf(kind),
+        departments switch
+        {
+            null or "" => null,
+            NoDepartment => "",
+            _ => string.Join(' ', departments.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)),
+        },
+        ValueOf(status), seenBy);
+
+    private static string? ValueOf(string? value) => string.IsNullOrEmpty(value) ? null : value;
+}

@@ -1,0 +1,67 @@
+using Coordination.Domain.Calendar;
+using Coordination.Host.Http;
+using Coordination.Silo.Clock;
+using Coordination.Storage.Operations;
+
+namespace Coordination.Host.Overview;
+
+/// <summary>Counts shared citizens per pair of departments, and says how far the programme is.</summary>
+internal sealed class SharedCitizensReader(SharedCitizens table, ServiceClock clock)
+{
+    /// <summary>The period whose pace counts when none is chosen, in days up to today.</summary>
+    internal const int PeriodDaysUsual = 90;
+
+    /// <summary>The counts now, of the departments seen (null: all), with the programme at the pace of a period.</summary>
+    internal async Task<SharedSummaryView> ReadAsync(IReadOnlyCollection<string>? seenBy, Period period, CancellationToken cancellation)
+    {
+        var now = clock.Now;
+        var counts = await table.CountAsync(cancellation);
+        var seen = seenBy is null ? counts : [.. counts.Where(count => count.Departments.Any(seenBy.Contains))];
+        var (total, pairs) = (SharedCitizenCounts.Of(seen), new List<SharedPairView>());
+        foreach (var pair in seen.SelectMany(static count => PairsOf(count.Departments)).Distinct().Order())
+        {
+            var both = seen.Where(count => count.Departments.Contains(pair.One) && count.Departments.Contains(pair.Other));
+            pairs.Add(new SharedPairView([pair.One, pair.Other], SharedCitizenCounts.Of(both)));
+        }
+
+        // The programme is the whole municipality's, whoever asks.
+        return new SharedSummaryView(now, total, pairs, await ProgrammeAsync(counts, period, LocalTime.DayOf(now), cancellation));
+    }
+
+    private async Task<ProgrammeView> ProgrammeAsync(IReadOnlyList<SharedCount> counts, Period period, DateOnly today, CancellationToken cancellation)
+    {
+        var to = period.To is { } end && LocalTime.DayOf(end.AddTicks(-1)) is var last && last < today ? last : today;
+        var from = period.From is { } begin ? LocalTime.DayOf(begin) : to.AddDays(1 - PeriodDaysUsual);
+        var agreed = from <= to ? await table.CountPlansAgreedAsync(from, to, cancellation) : 0;
+        var target = await table.ReadTargetAsync(cancellation);
+        return ProgrammeView.Of(target, counts.Where(static count => count.HasPlan).Sum(static count => count.Count), agreed, from, to, today);
+    }
+
+    private static IEnumerable<(string One, string Other)> PairsOf(IReadOnlyList<string> departments) =>
+        from one in departments
+        from other in departments
+        where string.CompareOrdinal(one, other) < 0
+        select (one, other);
+}
+
+/// <summary>Shared citizens now, and the programme.</summary>
+/// <param name="At">When it was counted, by the service's clock.</param>
+/// <param name="Total">All that the caller sees.</param>
+/// <param name="Pairs">Per pair of departments; one of three departments counts in each of its three pairs.</param>
+/// <param name="Programme">How many have one plan, of how many by when.</param>
+internal sealed record SharedSummaryView(DateTimeOffset At, SharedCitizenCounts Total, IReadOnlyList<SharedPairView> Pairs, ProgrammeView Programme);
+
+/// <summary>Shared citizens of two departments.</summary>
+internal sealed record SharedPairView(IReadOnlyList<string> Departments, SharedCitizenCounts Count);
+
+/// <summary>How many, with and without coordinator, with and without plan.</summary>
+internal sealed record SharedCitizenCounts(long Shared, long WithCoordinator, long WithoutCoordinator, long WithPlan, long WithoutPlan)
+{
+    /// <summary>The sum of counts.</summary>
+    internal static SharedCitizenCounts Of(IEnumerable<SharedCount> counts) => counts.Aggregate(
+        new SharedCitizenCounts(0, 0, 0, 0, 0),
+        static (sum, count) => new SharedCitizenCounts(
+            sum.Shared + count.Count,
+            sum.WithCoordinator + (count.HasCoordinator ? count.Count : 0), sum.WithoutCoordinator + (count.HasCoordinator ? 0 : count.Count),
+            sum.WithPlan + (count.HasPlan ? count.Count : 0), sum.WithoutPlan + (count.HasPlan ? 0 : count.Count)));
+}

@@ -1,0 +1,71 @@
+using Coordination.Silo.Clock;
+using Coordination.Silo.Policies;
+using Coordination.Silo.Telemetry;
+using Coordination.Storage.Operations;
+using Coordination.Storage.Telemetry;
+
+namespace Coordination.Host.Overview;
+
+/// <summary>
+/// Reads the operations summary once for all who look, at most once a second; what grows with the number of citizens is shown
+/// for a minute once it is slow to count. Thread safe.
+/// </summary>
+internal sealed class SummaryReader(
+    OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies, PolicyRollout rollout, ServiceClock clock,
+    TimeProvider machine, IGrainFactory grains) : IDisposable
+{
+    /// <summary>How old a summary may be.</summary>
+    internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan WaitingPeriod = TimeSpan.FromDays(90);
+
+    private readonly SemaphoreSlim _one = new(1);
+    private (long At, SummaryView? Value) _summary;
+    private readonly AdaptiveCache<OperationsTotals> _totals = new(() => counts.ReadTotalsAsync(), machine);
+    private readonly AdaptiveCache<IReadOnlyList<WaitingView>> _waiting = new(async () => WaitingView.Of(
+        await figures.ReadWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null), FiguresTables.WaitingTimesMax)), machine);
+
+    /// <summary>The summary, at most a second old.</summary>
+    internal async Task<SummaryView> ReadAsync(CancellationToken cancellation)
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            if (_summary.Value is { } fresh && machine.GetElapsedTime(_summary.At) < AgeMax) return fresh;
+            var read = await CountAsync(cancellation);
+            _summary = (machine.GetTimestamp(), read);
+            return read;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
+
+    private async Task<SummaryView> CountAsync(CancellationToken cancellation)
+    {
+        var now = clock.Now;
+        var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellation);
+        var count = await counts.ReadAsync(cancellation);
+        var total = await _totals.GetAsync(cancellation);
+        var (received, settled) = throughput.Rates();
+        var journal = latency.Read();
+        return new SummaryView(
+            now, received, settled,
+            new InboxView(count.InboxCount, count.InboxOldest is { } oldest ? Math.Max(0, (now - oldest).TotalSeconds) : null),
+            count.Refused, count.Parked, count.DeadLetters,
+            new ConflictCounts(
+                count.Conflicts.Sum(static row => row.Count),
+                [.. count.Conflicts.GroupBy(static row => row.Kind).Select(static kind => new KindCount(kind.Key, kind.Sum(static row => row.Count)))],
+                [.. count.Conflicts.GroupBy(static row => row.DepartmentPair).Select(static pair => new PairCount(
+                    pair.Key.Split(' ', StringSplitOptions.RemoveEmptyEntries), pair.Sum(static row => row.Count)))]),
+            new HandoverCounts(count.HandoversPending, count.HandoversExpired),
+            total.Deadlines, total.AlertsUnacknowledged, new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
+            await _waiting.GetAsync(cancellation), hosts.Count,
+            new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds),
+            new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)));
+    }
+}

@@ -1,0 +1,28 @@
+using Coordination.Events;
+using Coordination.Grains;
+
+namespace Coordination.Host.Security;
+
+/// <summary>As whom to sign in: exactly one of the three.</summary>
+internal sealed record SignInRequest
+{
+    /// <summary>A caseworker's id.</summary>
+    public string? Caseworker { get; init; }
+
+    /// <summary>A system's source.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>integration, operations or auditor.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The caller that was chosen; null when it is none, or more than one.</summary>
+    internal Caller? Caller() => this switch
+    {
+        { Caseworker: { } id, Source: null, Role: null } when IsId(id) => new Caller(CallerKind.Caseworker, id),
+        { Caseworker: null, Source: { } path, Role: null } when IsId(path) && path[0] == '/' && DepartmentEvent.DepartmentOf(path).Length > 0 => new Caller(CallerKind.Source, path),
+        { Caseworker: null, Source: null, Role: { } role } when Callers.Roles.TryGetValue(role, out var kind) => new Caller(kind, role),
+        _ => null,
+    };
+
+    private static bool IsId(string text) => text.Length <= EventReading.IdLengthMax && !string.IsNullOrWhiteSpace(text);
+}

@@ -1,0 +1,23 @@
+using Coordination.Host.Security;
+using Coordination.Host.Settings;
+using Coordination.Host.Telemetry;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Coordination.Host;
+
+/// <summary>Says, once the host listens, where to look and what to try.</summary>
+internal static class StartMessages
+{
+    internal static void SayWhereToLook(this WebApplication app, HostSettings settings, ServiceKeys keys)
+    {
+        if (keys.AreWellKnown) app.Logger.WellKnownKeys();
+        app.Lifetime.ApplicationStarted.Register(() =>
+        {
+            var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();
+            if (address is null) return;
+            app.Logger.WhereToLook(address, ApiDocument.Page);
+            if (settings.IsDevelopment) app.Logger.WhatToTry(address, """{"role":"operations"}""");
+        });
+    }
+}

@@ -1,0 +1,54 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Silo.Commands;
+using Coordination.Views;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>Executes commands on a citizen: decided on the newest state, answered when durable.</summary>
+internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDependencies dependencies)
+{
+    private readonly IdempotencyLocks _locks = new();
+
+    /// <summary>Executes a command of the calling caseworker.</summary>
+    /// <param name="idempotency">The key its answer is kept under; null: none.</param>
+    /// <param name="view">What is answered: of the state after it, the id of what it changed, and the instant.</param>
+    public async Task<Answer<T>> ExecuteAsync<T>(Command command, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> view)
+        where T : class
+    {
+        var by = Callers.Caseworker();
+        if (by is null) return CommandMapping.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
+        var id = Guid.NewGuid().ToString("n");
+        if (idempotency is null) return await ExecuteAsync(command, by, id, null, view);
+        // Of the same command given twice at once the second waits for the first and repeats its answer.
+        using var held = await _locks.AcquireAsync(by, idempotency.Key);
+        return await ExecuteAsync(command, by, id, idempotency, view);
+    }
+
+    /// <summary>Executes the citizen's part of what somebody ordered for many citizens. The command's id makes it safe to repeat.</summary>
+    public Task<Answer<T>> ExecuteForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> view)
+        where T : class => ExecuteAsync(command, by, id, null, view);
+
+    private Task<Answer<T>> ExecuteAsync<T>(
+        Command command, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> view) where T : class =>
+        state.RetryWhenStaleAsync(async () =>
+        {
+            // Looked up at each attempt: another activation may have executed the same command.
+            if (idempotency is not null && await dependencies.Answers.FindAsync<T>(by, idempotency) is { } repeated) return repeated;
+            await state.ReadyAsync();
+            var context = state.CatchUp();
+            var outcome = state.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context);
+            if (outcome.Refusal is { } refusal)
+            {
+                await state.Durable;
+                return CommandMapping.Refused<T>(refusal);
+            }
+
+            var value = view(outcome.Decision!.Citizen, outcome.Changed, context.Now);
+            var kept = idempotency is null ? null : StoredAnswers.Build(by, idempotency, value, context.Now);
+            await state.Append(outcome.Decision!, context.Organization.Version, context.Version.Mark, answer: kept);
+            return new Answer<T>(value, null);
+        });
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
+using Coordination.Events;
+using Coordination.Silo.Inbox;
+using Coordination.Silo.Telemetry;
+using Coordination.Views;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>Takes department events in: each is decided once, and removed from the inbox by the append that journals it.</summary>
+internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDependencies dependencies, RecentResults recent)
+{
+    /// <summary>Takes events in and answers when all of it is durable.</summary>
+    /// <returns>One result per event, in the order given.</returns>
+    public Task<IReadOnlyList<EventResult>> TakeInAsync(IReadOnlyList<IncomingEvent> events) => state.RetryWhenStaleAsync(async () =>
+    {
+        var forgotten = await ForgottenRepeatsAsync(events);
+        while (state.IsStale)
+        {
+            await state.ReadyAsync();
+            forgotten = await ForgottenRepeatsAsync(events);
+        }
+
+        var began = Stopwatch.GetTimestamp();
+        var (append, results) = Decide(events, forgotten);
+        SiloTelemetry.Deciding.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        await append;
+        SiloTelemetry.CountTaken(results);
+        return results;
+    });
+
+    /// <summary>The events that were taken in so long ago that only the journal knows them.</summary>
+    private async Task<HashSet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<IncomingEvent> events)
+    {
+        HashSet<EventKey> repeats = [];
+        var citizen = state.Citizen;
+        if (!citizen.HasForgottenEvents) return repeats;
+        foreach (var (_, reported, _) in events)
+            if (!citizen.IsRecent(reported) && await dependencies.Journal.HoldsEventAsync(citizen.Key.Value, reported.Source, reported.Id))
+                repeats.Add(EventKey.For(reported));
+        return repeats;
+    }
+
+    private (Task Append, IReadOnlyList<EventResult> Results) Decide(IReadOnlyList<IncomingEvent> events, HashSet<EventKey> forgotten)
+    {
+        var context = state.CatchUp();
+        var results = new EventResult[events.Count];
+        var (decision, organizationVersion) = (new Decision(state.Citizen, [], state.WakeAt), state.OrganizationVersion);
+        List<long> positions = [];
+        for (var i = 0; i < events.Count; i++)
+        {
+            var (_, reported, position) = events[i];
+            if (position is { } known && recent.Find(known) is { } settled)
+            {
+                results[i] = settled;
+                continue;
+            }
+
+            if (decision.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)))
+                results[i] = ResultOf(reported, "duplicate", decision.Citizen, []);
+            else
+            {
+                var taken = decision.Citizen.Decide(reported, context);
+                decision = new Decision(taken.Citizen, decision.Entries.AddRange(taken.Entries), taken.WakeAt);
+                organizationVersion = context.Organization.Version;
+                results[i] = ResultOf(
+                    reported, taken.Citizen.IsParked(reported) ? "parked" : "settled", taken.Citizen,
+                    [.. taken.Entries.Skip(1).Select(entry => FactJson.KindOf(entry.Fact))]);
+            }
+
+            if (position is not { } stored) continue;
+            positions.Add(stored);
+            recent.Keep(stored, results[i]);
+        }
+
+        if (decision.Entries.IsEmpty && positions.Count == 0) return (state.Durable, results);
+        return (state.Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : context.Version.Mark, positions), results);
+    }
+
+    private static EventResult ResultOf(DepartmentEvent reported, string status, Citizen citizen, IReadOnlyList<string> decisions) =>
+        new(reported.Id, reported.Source, status, citizen.Key.Value, citizen.Version, decisions);
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>How a citizen's state is kept in memory.</summary>
+public sealed class CitizenOptions
+{
+    /// <summary>Attempts of a decision when another activation has written in between.</summary>
+    [Range(1, 20)]
+    public int StaleAttemptsMax { get; set; } = 4;
+
+    /// <summary>Results of inbox events remembered per citizen, so that an event delivered twice gets the same result.</summary>
+    [Range(0, 10_000)]
+    public int RecentResultsMax { get; set; } = 256;
+
+    /// <summary>Journal entries after which a snapshot is written, at least.</summary>
+    [Range(10, 100_000)]
+    public int SnapshotEntriesMin { get; set; } = 200;
+
+    /// <summary>
+    /// A snapshot is also not written before the journal has grown by its length divided by this, so that a long journal's large
+    /// snapshot is written rarely.
+    /// </summary>
+    [Range(1, 1_000)]
+    public int SnapshotGrowthDivisor { get; set; } = 8;
+}

@@ -1,0 +1,16 @@
+using Coordination.Silo.Clock;
+using Coordination.Silo.Commands;
+using Coordination.Silo.Organizations;
+using Coordination.Storage.Transfers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Coordination.Silo.Transfers;
+
+/// <summary>What every transfer depends on; one instance per silo.</summary>
+internal sealed record TransferDependencies(
+    CaseloadTransfers Transfers, OrganizationSource Organizations, StoredAnswers Answers, ServiceClock Clock, TimeProvider Machine,
+    IOptions<TransferOptions> Settings, IGrainFactory Grains, ILogger<CaseloadTransferGrain> Log)
+{
+    public TransferOptions Options => Settings.Value;
+}
