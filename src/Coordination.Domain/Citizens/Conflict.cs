@@ -23,7 +23,6 @@ public enum ConflictStatus
 
 /// <summary>One of those that do not fit together.</summary>
 /// <param name="Type">appointment, admission, sanction, intervention, requirement, benefit, goal or citizen.</param>
-/// <param name="Id">Its id.</param>
 /// <param name="Department">Whose it is; null for the citizen.</param>
 public sealed record Party(string Type, ItemId Id, DepartmentCode? Department);
 
@@ -33,7 +32,6 @@ public sealed record Party(string Type, ItemId Id, DepartmentCode? Department);
 /// <param name="GivesWay">What gives way, where something does.</param>
 /// <param name="Reason">A person's reason; policy's is its rule.</param>
 /// <param name="PolicyVersion">The version it was settled under.</param>
-/// <param name="At">When.</param>
 /// <param name="Material">What the parties were like; the settlement stands while that does not change.</param>
 public sealed record Settlement(
     string By, string Outcome, ItemId? GivesWay, string? Reason, string PolicyVersion, DateTimeOffset At, string Material)
@@ -48,8 +46,6 @@ public sealed record Settlement(
 /// <summary>Advice on a held sanction.</summary>
 /// <param name="Outcome">advise-lift or advise-uphold.</param>
 /// <param name="By">Who advised.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="At">When.</param>
 public sealed record Advice(string Outcome, CaseworkerId By, string Reason, DateTimeOffset At);
 
 /// <summary>A conflict (konflikt) as journaled: found once per kind and parties, keeps its history.</summary>
@@ -60,8 +56,6 @@ public sealed record Conflict
 
     /// <summary>The stage in which, after advice, the decision is owed.</summary>
     public const string DecisionStage = "decision";
-
-    /// <summary>Id.</summary>
     public required ConflictId Id { get; init; }
 
     /// <summary>Kind, the rule's name.</summary>

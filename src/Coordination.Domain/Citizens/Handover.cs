@@ -27,7 +27,9 @@ public enum HandoverStatus
     /// <summary>Not answered in time; still the giver's.</summary>
     [JsonStringEnumMemberName("expired")] Expired,
 
-    /// <summary>The intervention ended or its department reported a newer caseworker; the contact was answered; or it is another's since.</summary>
+    /// <summary>
+    /// The intervention ended, the contact was answered, the department reported a newer caseworker, or another holds it since.
+    /// </summary>
     [JsonStringEnumMemberName("lapsed")] Lapsed,
 }
 
@@ -65,16 +67,12 @@ public sealed record Responsibility(string Type, ItemId? Id)
 public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, DepartmentCode Department);
 
 /// <summary>A handover (overdragelse) as journaled.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="What">What is handed over.</param>
 /// <param name="From">Who gives.</param>
 /// <param name="To">Who is asked; once accepted by a member of a unit, still the unit.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="OfferedAt">When it was offered.</param>
 /// <param name="By">Who offered it: a caseworker, or the source of a department system.</param>
 /// <param name="BySystem">Whether a department system offered or made it.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Note">Note to the receiver.</param>
 /// <param name="AnswerBy">When the answer is due; null for one that a system made.</param>
 /// <param name="AnsweredAt">When it was accepted, declined, withdrawn, expired or lapsed.</param>
 /// <param name="Taker">Who has it since it was accepted.</param>
@@ -114,5 +112,6 @@ public static class HandoverIds
     public static HandoverId Offered(string commandId) => new(DeterministicId.Id("handover", commandId));
 
     /// <summary>The handover of one responsibility in a caseload transfer: carried out again it is the same handover.</summary>
-    public static HandoverId Transferred(string transfer, Responsibility what) => new(DeterministicId.Id("handover", transfer, what.Key.Value));
+    public static HandoverId Transferred(string transfer, Responsibility what) =>
+        new(DeterministicId.Id("handover", transfer, what.Key.Value));
 }

@@ -38,7 +38,9 @@ public static class DecideCommand
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };
 
-    /// <summary>False for whoever has left. A caseload transfer goes on as it was ordered, also when the one who ordered it has left since.</summary>
+    /// <summary>
+    /// False for whoever has left. A caseload transfer goes on as it was ordered, also when the one who ordered it has left since.
+    /// </summary>
     private static bool MayStillDecide(RuleContext context, IssuedCommand issued) =>
         issued.Command is TransferCaseload || !context.Organization.HasLeft(issued.By);
 }

@@ -15,7 +15,8 @@ public static class DecideEvent
     /// </summary>
     public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext context)
     {
-        var taken = new Entry(new EventTaken(new TakenEvent(reported, AssigneeOf(reported, context))), context.Now, reported.Source, reported.Id, null);
+        var fact = new EventTaken(new TakenEvent(reported, AssigneeOf(reported, context)));
+        var taken = new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null);
         var decision = citizen.Evolve(taken).Reconcile(context, reported.Id);
         return decision with { Entries = decision.Entries.Insert(0, taken) };
     }
@@ -32,6 +33,7 @@ public static class DecideEvent
         if (named is null) return null;
         var caseworker = new CaseworkerId(named);
         return new Assignee(
-            context.Organization.DepartmentOf(caseworker, new DepartmentCode(reported.Department)), context.Organization.UnitOf(caseworker));
+            context.Organization.DepartmentOf(caseworker, new DepartmentCode(reported.Department)),
+            context.Organization.UnitOf(caseworker));
     }
 }

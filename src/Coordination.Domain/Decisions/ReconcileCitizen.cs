@@ -21,7 +21,7 @@ public static class ReconcileCitizen
     /// <summary>Most passes until nothing changes any more; what one step journals, another may answer to in the next.</summary>
     public const int PassesMax = 8;
 
-    /// <summary>In this order, for each may look at what those before it journaled.</summary>
+    /// <summary>Run in this order: each step sees what the steps before it journaled.</summary>
     private static readonly Action<RuleContext, List<Fact>>[] Steps =
     [
         StatusReconciliation.Opening,
@@ -36,7 +36,6 @@ public static class ReconcileCitizen
     ];
 
     /// <summary>What holds at an instant, as the difference to what is journaled.</summary>
-    /// <param name="citizen">The citizen.</param>
     /// <param name="context">What it is decided by; <see cref="DecisionContext.Now"/> is the instant.</param>
     /// <param name="cause">The event or command that makes this necessary; null: time.</param>
     public static Decision Reconcile(this Citizen citizen, DecisionContext context, string? cause)
@@ -65,15 +64,14 @@ public static class ReconcileCitizen
             if (entries.Count == before) return new Decision(citizen, entries.DrainToImmutable(), clock.Until);
         }
 
-        throw new InvalidOperationException($"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
+        throw new InvalidOperationException(
+            $"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
     }
 
     /// <summary>
-    /// Everything that fell due up to now, each at its own instant and in order of time. What would have fallen due before the
-    /// organization stood is done at the instant it began to: no journal says afterwards that somebody was responsible at a time
-    /// when nobody knew.
+    /// Reconciles at every instant that has come since, in order of time. What fell due before the organization document was put is
+    /// reconciled at the instant it was put, so no journal claims that somebody was responsible before anybody knew them.
     /// </summary>
-    /// <param name="citizen">The citizen.</param>
     /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
     /// <param name="context">What it is decided by.</param>
     /// <param name="since">
@@ -107,5 +105,7 @@ public static class ReconcileCitizen
 
     /// <summary>Who did it: a department's system where it made or offered a handover itself, else policy.</summary>
     private static string ActorOf(Fact fact) =>
-        fact is HandoverChanged { Step: HandoverStep.Accepted or HandoverStep.Offered, Handover: { BySystem: true } made } ? made.By : Settlement.Policy;
+        fact is HandoverChanged { Step: HandoverStep.Accepted or HandoverStep.Offered, Handover: { BySystem: true } made }
+            ? made.By
+            : Settlement.Policy;
 }

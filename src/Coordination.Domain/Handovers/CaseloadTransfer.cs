@@ -106,11 +106,12 @@ public static class CaseloadTransfer
         return null;
     }
 
-    /// <summary>What names the giver itself and belongs to no responsibility that could carry it along: its department must name another.</summary>
+    /// <summary>What names the giver and belongs to no responsibility that is handed over: its department must name another.</summary>
     private static IEnumerable<LeftBehind> NamedThemselves(Citizen citizen, CaseworkerId person, DateTimeOffset now)
     {
         foreach (var it in citizen.Appointments.Values)
-            if (it.Outcome == AppointmentOutcome.Booked && it.EndsAt > now && it.Caseworker == person && !GoesAlong(it.Department, it.InterventionReference))
+            if (it.Outcome == AppointmentOutcome.Booked && it.EndsAt > now && it.Caseworker == person
+                && !GoesAlong(it.Department, it.InterventionReference))
                 yield return new("appointment", it.Id, NotMoved.OfNoIntervention);
         foreach (var it in citizen.DepartmentDeadlines.Values)
             if (it.Course.MetAt is null && it.Responsible == person && !GoesAlong(it.Department, it.InterventionReference))

@@ -8,7 +8,9 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
 
-/// <summary>Offers, requests, accepts, declines and withdraws handovers. Refusals come in the order that <see cref="Refusal"/> states.</summary>
+/// <summary>
+/// Offers, requests, accepts, declines and withdraws handovers. Refusals come in the order that <see cref="Refusal"/> states.
+/// </summary>
 internal static class HandoverCommands
 {
     /// <summary>Who is responsible, or their unit leader, offers it to a caseworker or to a unit.</summary>
