@@ -1,4 +1,5 @@
 using Coordination.Host.Api;
+using Coordination.Host.Http;
 using Coordination.Host.Intake;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -39,8 +40,10 @@ internal static class ApiDocument
         {
             Title = "Coordination",
             Version = "v1",
-            Description = "One place per citizen for all interventions, appointments, deadlines and conflicts of a municipality's departments. "
-                + "Instants are ISO 8601 with an offset; dates mean the local day in Europe/Copenhagen. Refusals are problem details (RFC 9457).",
+            Description =
+                "One place per citizen for all interventions, appointments, deadlines and conflicts of a municipality's departments. "
+                + "Instants are ISO 8601 with an offset; dates mean the local day in Europe/Copenhagen. Refusals are problem details (RFC "
+                    + "9457).",
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
@@ -58,7 +61,8 @@ internal static class ApiDocument
         return Task.CompletedTask;
     }
 
-    private static async Task ShowEventsAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static async Task ShowEventsAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<TakesEvents>().Any()) return;
         var one = await context.GetOrCreateSchemaAsync(typeof(CloudEventShape), parameterDescription: null, cancellation);
@@ -68,15 +72,19 @@ internal static class ApiDocument
             Content = new Dictionary<string, OpenApiMediaType>
             {
                 [EventMediaTypes.Event] = new() { Schema = one },
-                [EventMediaTypes.Batch] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = one } },
-                ["application/json"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object, Description = "Binary mode: the data; the attributes are ce- headers." } },
+                [EventMediaTypes.Batch] =
+                    new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = one } },
+                ["application/json"] =
+                    new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object,
+                    Description = "Binary mode: the data; the attributes are ce- headers." } },
             },
         };
     }
 
-    private static Task ShowIdempotencyKeyAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    private static Task ShowIdempotencyKeyAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
-        var isCommand = context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandProblems>().Any();
+        var isCommand = context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandMarker>().Any();
         if (!isCommand) return Task.CompletedTask;
         operation.Parameters ??= [];
         operation.Parameters.Add(new OpenApiParameter

@@ -34,7 +34,10 @@ internal static class ApiRoutes
         OrganizationResource.Map(api);
         AbsencesResource.Map(api);
         PolicyResource.Map(api, app);
-        OperationsResource.Map(api);
+        OperationsSummaryResource.Map(api);
+        FiguresResource.Map(api);
+        RefusedEventsResource.Map(api);
+        DeadLettersResource.Map(api);
         OpenMattersResource.Map(api);
         SharedCitizensResource.Map(api);
         WaitsResource.Map(api);
@@ -61,21 +64,14 @@ internal static class ApiRoutes
             json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
-        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain).AddExceptionHandler<FailureProblems>();
-        services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>().AddSingleton<SummaryReader>();
-        services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<TransferFollower>();
+        services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain)
+            .AddExceptionHandler<FailureProblems>();
+        services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
+            .AddSingleton<AlertStream>();
+        services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<SummaryReader>()
+            .AddSingleton<SummaryStream>();
+        services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();
         services.AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
         return services.AddApiDocument().AddHealth();
     }
-
-    /// <summary>The problems that any command may be answered with.</summary>
-    internal static TBuilder ProducesCommandProblems<TBuilder>(this TBuilder builder) where TBuilder : IEndpointConventionBuilder
-    {
-        foreach (var status in new[] { 400, 403, 404, 409, 413, 415, 422 })
-            builder.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(Microsoft.AspNetCore.Mvc.ProblemDetails), ["application/problem+json"]));
-        return builder.WithMetadata(new CommandProblems());
-    }
 }
-
-/// <summary>Marks an endpoint as a command, safe to repeat with an Idempotency-Key.</summary>
-internal sealed record CommandProblems;

@@ -12,7 +12,9 @@ using Coordination.Storage.Schema;
 using Microsoft.AspNetCore.Diagnostics;
 
 // Without a command the host runs; settings on the command line begin with a dash or a slash, or hold an equals sign.
-var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal) ? first : null;
+var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
+    ? first
+    : null;
 if (command is not (null or RebuildCommand.Name))
 {
     await Console.Error.WriteLineAsync($"There is no command {command}; expected {RebuildCommand.Name}, or none to run the host.");
@@ -44,18 +46,19 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(
 // Styles and scripts are found in every environment, also when run from the build's output; published they lie beside the program.
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-builder.AddCoordinationSilo(settings.ForSilo());
-settings.ConfigureSilo(builder.Services);
+builder.AddCoordinationSilo(settings.Silo);
+SettingsSection.Register(builder.Services, builder.Configuration);
 builder.AddHostTelemetry();
 builder.Services.AddStopLimit();
 builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
 
 var app = builder.Build();
-app.UseExceptionHandler(new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
+app.UseExceptionHandler(
+    new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
 app.UseSecurityHeaders(ApiDocument.Page);
 app.UseStatusPages();
 app.UseAuthentication();
-app.UseCallerFlow();
+app.UseCaller();
 app.UseAuthorization();
 app.UseRateLimiter();
 app.UseAntiforgery();

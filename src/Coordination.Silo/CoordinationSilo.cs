@@ -46,6 +46,7 @@ public static class CoordinationSilo
         services.AddOptions<CitizenOptions>();
         services.AddOptions<ClockOptions>();
         services.AddOptions<PolicyOptions>();
+        services.AddOptions<RebuildOptions>();
         services.AddOptions<OrganizationOptions>();
         services.AddOptions<TransferOptions>();
         services.AddSingleton(TimeProvider.System);
@@ -78,9 +79,10 @@ public static class CoordinationSilo
             provider.GetRequiredService<PolicyRollout>(), provider.GetRequiredService<IGrainFactory>()));
         services.AddSingleton(provider => new ReadTablesRebuilder(
             provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(),
-            provider.GetRequiredService<ReadTablesRebuild>()));
+            provider.GetRequiredService<ReadTablesRebuild>(), provider.GetRequiredService<IOptions<RebuildOptions>>()));
         services.AddSingleton(provider => new ReadTablesCheck(
-            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>()));
+            provider.GetRequiredService<RowsOfJournal>(), provider.GetRequiredService<StoredRows>(),
+            provider.GetRequiredService<IOptions<RebuildOptions>>()));
         return services;
     }
 
@@ -129,7 +131,7 @@ public static class CoordinationSilo
             (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
         silo.AddDepartmentStreams();
         silo.AddActivityPropagation();
-        silo.AddIncomingGrainCallFilter<Callers>();
+        silo.AddIncomingGrainCallFilter<CallerFilter>();
         // Exceptions of the service and of the database driver keep their types across silos, so that a caller can tell an unavailable
         // database from an event that fails.
         silo.Services.Configure<ExceptionSerializationOptions>(options =>

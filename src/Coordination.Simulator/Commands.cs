@@ -10,7 +10,8 @@ namespace Coordination.Simulator;
 internal static class Commands
 {
     /// <summary>The command with all its commands.</summary>
-    public static RootCommand Root() => new("A municipality to try the coordination service with: replay a case log, show a demo, put it under load, check it.")
+    public static RootCommand Root() =>
+        new("A municipality to try the coordination service with: replay a case log, show a demo, put it under load, check it.")
     {
         ReplayCommand.Create(), DemoCommand.Create(), LoadCommand.Create(), CheckCommand.Create(),
     };

@@ -49,15 +49,18 @@ internal static class CommonOptions
     }
 
     /// <summary>Runs a command; what fails from outside becomes one line and an exit code.</summary>
-    public static async Task<int> RunAsync(ParseResult parsed, Option<Uri> url, Func<CoordinationClient, TextWriter, TextWriter, Task<int>> run)
+    public static async Task<int> RunAsync(
+        ParseResult parsed, Option<Uri> url, Func<CoordinationClient, TextWriter, TextWriter, Task<int>> run)
     {
         var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
         try
         {
             using var http = CoordinationClient.Http(parsed.GetRequiredValue(url));
-            return await run(new CoordinationClient(http, Patience.Usual), output, error).ConfigureAwait(false);
+            return await run(new CoordinationClient(http, RetryPolicy.Usual), output, error).ConfigureAwait(false);
         }
-        catch (Exception fault) when (fault is UnreachableException or UnexpectedAnswerException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception fault) when (
+            fault is UnreachableException or UnexpectedResponseException or IOException or InvalidDataException
+                or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(fault.Message).ConfigureAwait(false);
             return ExitCode.Impossible;

@@ -1,6 +1,5 @@
 namespace Coordination.Storage;
 
-/// <summary>How Orleans' ADO.NET providers reach the database whose tables the migrations made for them.</summary>
+/// <summary>What Orleans' ADO.NET providers need to reach the database; the migrations create their tables.</summary>
 /// <param name="Invariant">The provider's name; <c>System.Data.SQLite</c> stands for Microsoft.Data.Sqlite.</param>
-/// <param name="ConnectionString">The connection string.</param>
 public sealed record AdoNetAccess(string Invariant, string ConnectionString);

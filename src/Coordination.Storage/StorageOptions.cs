@@ -1,46 +1,96 @@
+using System.ComponentModel.DataAnnotations;
+using System.Reflection;
+
 namespace Coordination.Storage;
 
 /// <summary>Where the data lies and how hard the storage may work. Read once, at start.</summary>
 public sealed class StorageOptions
 {
-    /// <summary>Connection string of PostgreSQL (15 or later). Default: none, which chooses SQLite in <see cref="DataFolder"/>.</summary>
+    /// <summary>
+    /// Connection string of PostgreSQL 15 or later. Default: none; the embedded SQLite in <see cref="DataFolder"/> is used.
+    /// </summary>
     public string? ConnectionString { get; set; }
 
-    /// <summary>Folder of the embedded database <c>coordination.db</c>; made when missing. Default: <c>data</c>, below the working folder.</summary>
+    /// <summary>
+    /// Folder of the embedded database <c>coordination.db</c>, made if missing. Default <c>data</c>, below the working
+    /// folder.
+    /// </summary>
+    [Required]
     public string DataFolder { get; set; } = "data";
 
-    /// <summary>Journal writers per process on PostgreSQL, each with its own connection; citizens are spread over them. Default 2, range 1–4.</summary>
+    /// <summary>Journal writers per process on PostgreSQL, each with a connection of its own. Citizens are spread over them.</summary>
+    [Range(1, 4)]
     public int Lanes { get; set; } = 2;
 
-    /// <summary>Rows that one commit takes at most (facts, or arrivals in the inbox). Default 1,000, range 1–10,000.</summary>
+    /// <summary>Rows (facts, or arrivals in the inbox) that one commit takes. The request that reaches the bound is taken whole.</summary>
+    [Range(1, 10_000)]
     public int BatchRowsMax { get; set; } = 1_000;
 
-    /// <summary>Requests that wait in one writer's queue before callers are held back. Default 20,000, range 100–1,000,000.</summary>
+    /// <summary>Requests in the queue of one writer. When it is full, callers wait.</summary>
+    [Range(100, 1_000_000)]
     public int QueueLengthMax { get; set; } = 20_000;
 
-    /// <summary>Connections for reads and small writes on PostgreSQL, besides one per lane and one for the inbox. Default 20, range 2–200.</summary>
+    /// <summary>Connections for reads and small writes on PostgreSQL, besides one per lane and one for the inbox.</summary>
+    [Range(2, 200)]
     public int ConnectionsMax { get; set; } = 20;
 
-    /// <summary>How long PostgreSQL may work on one statement. Default 15 s, range 1 s–5 min.</summary>
+    /// <summary>Statements that each connection to PostgreSQL keeps prepared; 0 prepares none.</summary>
+    [Range(0, 1_000)]
+    public int PreparedStatementsMax { get; set; } = 100;
+
+    /// <summary>How long PostgreSQL may work on one statement before it cancels it.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan StatementTimeout { get; set; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a statement may wait for a lock (on SQLite: for another process's transaction). Default 5 s, range 100 ms–1 min.</summary>
+    /// <summary>How long a statement may wait for a lock; on SQLite: for the transaction of another process.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan LockTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>After how long PostgreSQL ends a transaction that its client left idle. Default 30 s, range 1 s–10 min.</summary>
+    /// <summary>After how long PostgreSQL ends a transaction that its client left idle.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
     public TimeSpan IdleInTransactionTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long opening a connection may take. Default 5 s, range 1 s–1 min.</summary>
+    /// <summary>How long opening a connection to PostgreSQL may take.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:01:00")]
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>The longest wait between two attempts of a writer to reconnect; waits grow from 100 ms. Default 5 s, range 100 ms–1 min.</summary>
+    /// <summary>The first wait before a PostgreSQL writer reconnects. Each further wait is twice as long.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.010", "00:00:10")]
+    public TimeSpan ReconnectDelayMin { get; set; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The longest wait between two attempts of a PostgreSQL writer to reconnect.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.100", "00:01:00")]
     public TimeSpan ReconnectDelayMax { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Citizen keys remembered as given out, so that known ones cost nothing. Default 500,000 (about 60 MB), range 0–10,000,000.</summary>
+    /// <summary>How often a batch is tried when PostgreSQL rolls it back because of a deadlock or a serialization failure.</summary>
+    [Range(1, 10)]
+    public int RollbackAttemptsMax { get; set; } = 3;
+
+    /// <summary>How long a PostgreSQL writer may take to commit what is queued when the process stops. The rest fails.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Citizens whose wake time is brought forward, and caseworker posts that are added, in one transaction.</summary>
+    [Range(1, 10_000)]
+    public int BulkRowsMax { get; set; } = 1_000;
+
+    /// <summary>Citizen keys that are remembered as given out and cost no statement. About 120 bytes each.</summary>
+    [Range(0, 10_000_000)]
     public int KnownKeysMax { get; set; } = 500_000;
 
-    /// <summary>Pages of 4 KiB that SQLite's write-ahead log gathers before they are moved into the file. Default 10,000, range 100–1,000,000.</summary>
+    /// <summary>Pages of 4 KiB that SQLite's write-ahead log gathers before they are moved into the file.</summary>
+    [Range(100, 1_000_000)]
     public int SqliteCheckpointPages { get; set; } = 10_000;
+
+    /// <summary>Memory that SQLite's writer uses for pages, in KiB.</summary>
+    [Range(2_000, 4_000_000)]
+    public int SqliteWriterCacheKibibytes { get; set; } = 64 * 1024;
+
+    /// <summary>
+    /// How long Orleans' grain storage waits for SQLite's file, in whole seconds; on PostgreSQL its connection string rules.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
+    public TimeSpan SqliteGrainStorageTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether PostgreSQL is used; otherwise the embedded SQLite.</summary>
     public bool UsesPostgres => !string.IsNullOrWhiteSpace(ConnectionString);
@@ -48,28 +98,24 @@ public sealed class StorageOptions
     /// <summary>What Orleans' ADO.NET providers must be given to reach the same database.</summary>
     public AdoNetAccess AdoNet => UsesPostgres
         ? new AdoNetAccess("Npgsql", ConnectionString!)
-        : new AdoNetAccess("System.Data.SQLite", $"Data Source={SqliteFile};Default Timeout=30");
+        : new AdoNetAccess("System.Data.SQLite", $"Data Source={SqliteFile};Default Timeout={(int)SqliteGrainStorageTimeout.TotalSeconds}");
 
     internal string SqliteFile => Path.Combine(Path.GetFullPath(DataFolder), "coordination.db");
 
+    /// <summary>Checks every range, for callers that bind no configuration.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of its range. The message names value, range and setting.</exception>
     internal void Check()
     {
-        Within(nameof(Lanes), Lanes, 1, 4);
-        Within(nameof(BatchRowsMax), BatchRowsMax, 1, 10_000);
-        Within(nameof(QueueLengthMax), QueueLengthMax, 100, 1_000_000);
-        Within(nameof(ConnectionsMax), ConnectionsMax, 2, 200);
-        Within(nameof(KnownKeysMax), KnownKeysMax, 0, 10_000_000);
-        Within(nameof(SqliteCheckpointPages), SqliteCheckpointPages, 100, 1_000_000);
-        Within(nameof(StatementTimeout), StatementTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
-        Within(nameof(LockTimeout), LockTimeout, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
-        Within(nameof(IdleInTransactionTimeout), IdleInTransactionTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
-        Within(nameof(ConnectTimeout), ConnectTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
-        Within(nameof(ReconnectDelayMax), ReconnectDelayMax, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(1));
-    }
-
-    private static void Within<T>(string setting, T value, T min, T max) where T : IComparable<T>
-    {
-        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
-            throw new ArgumentOutOfRangeException(setting, value, $"The storage setting {setting} is {value}; it must lie between {min} and {max}.");
+        foreach (var setting in GetType().GetProperties())
+        {
+            if (setting.GetCustomAttribute<RangeAttribute>() is not { } range) continue;
+            var value = setting.GetValue(this);
+            if (!range.IsValid(value))
+            {
+                throw new ArgumentOutOfRangeException(
+                    setting.Name, value,
+                    $"The storage setting {setting.Name} is {value}; it must lie between {range.Minimum} and {range.Maximum}.");
+            }
+        }
     }
 }

@@ -19,9 +19,9 @@ namespace Coordination.Storage;
 public static class StorageRegistration
 {
     /// <summary>
-    /// Adds the storage: PostgreSQL when a connection string is given, else the embedded SQLite. Everything is a
-    /// singleton and thread safe. Run <see cref="StorageSchema.MigrateAsync"/> before anything else (and before the
-    /// silo starts: Orleans reads its statements from the same database).
+    /// Adds the storage: PostgreSQL if a connection string is given, else the embedded SQLite. All services are singletons and
+    /// thread safe. Run <see cref="StorageSchema.MigrateAsync"/> first, also before the silo starts: Orleans reads its
+    /// statements from the same database.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, Action<StorageOptions> configure)
@@ -55,25 +55,25 @@ public static class StorageRegistration
 
         return services
             .AddOverDatabase(database => new StorageSchema(database))
-            .AddOverDatabase(database => new WakeTimes(database))
+            .AddOverDatabase(database => new WakeTimes(database, options.BulkRowsMax))
             .AddOverDatabase(database => new AlertTable(database))
             .AddOverDatabase(database => new DeskTables(database))
             .AddOverDatabase(database => new PersonTable(database))
             .AddOverDatabase(database => new InvolvementTable(database))
             .AddOverDatabase(database => new ReadTablesRebuild(database))
             .AddOverDatabase(database => new StoredRows(database))
-            .AddOverDatabase(database => new IdempotentAnswers(database))
+            .AddOverDatabase(database => new IdempotentAnswerTable(database))
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
-            .AddOverDatabase(database => new OpenMatters(database))
-            .AddOverDatabase(database => new SharedCitizens(database))
-            .AddOverDatabase(database => new ChainsTable(database))
-            .AddOverDatabase(database => new OrganizationDocuments(database))
-            .AddOverDatabase(database => new PolicyDocuments(database))
+            .AddOverDatabase(database => new OpenMatterTable(database))
+            .AddOverDatabase(database => new SharedCitizenTable(database))
+            .AddOverDatabase(database => new SanctionChainTable(database))
+            .AddOverDatabase(database => new OrganizationTable(database))
+            .AddOverDatabase(database => new PolicyTable(database))
             .AddOverDatabase(database => new PolicyProgress(database))
-            .AddOverDatabase(database => new OrganizationReachTable(database))
+            .AddOverDatabase(database => new OrganizationReachTable(database, options.BulkRowsMax))
             .AddOverDatabase(database => new StoredSettings(database))
-            .AddOverDatabase(database => new CaseloadTransfers(database))
+            .AddOverDatabase(database => new CaseloadTransferTable(database))
             .AddOverDatabase(database => new AccessLog(database))
             .AddOverDatabase(database => new RefusalLog(database));
     }

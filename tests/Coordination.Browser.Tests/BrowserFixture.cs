@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 
 namespace Coordination.Browser.Tests;
 
-/// <summary>One Chromium (the machine's own) one running service and one preview site for all browser tests.</summary>
+/// <summary>What all browser tests share: the installed Chromium, a running service, and a preview site.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
     private IPlaywright playwright = null!;
@@ -40,10 +40,11 @@ public sealed class BrowserFixture : IAsyncLifetime
         await Service.DisposeAsync();
     }
 
-    /// <summary>A page that collects everything the policy or the console complains about.</summary>
+    /// <summary>Opens a page in its own browser profile. It collects console errors and content security policy violations.</summary>
     public async Task<WatchedPage> Open(string path, int width = 1366, bool javaScript = true, string? address = null)
     {
-        var context = await Browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = javaScript });
+        var context = await Browser.NewContextAsync(
+            new() { ViewportSize = new() { Width = width, Height = 900 }, JavaScriptEnabled = javaScript });
         var page = await context.NewPageAsync();
         var complaints = new List<string>();
         page.Console += (_, message) =>
@@ -53,13 +54,16 @@ public sealed class BrowserFixture : IAsyncLifetime
         };
         page.PageError += (_, error) => complaints.Add(error);
         await page.AddInitScriptAsync(
-            "addEventListener('securitypolicyviolation', e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`))");
+            """
+            addEventListener('securitypolicyviolation',
+              e => console.error(`policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`))
+            """);
         await page.GotoAsync((address ?? Site.Address) + path);
         return new WatchedPage(context, page, complaints);
     }
 }
 
-/// <summary>A page and what was complained about while it was open.</summary>
+/// <summary>An open page with the complaints collected since it was opened.</summary>
 public sealed record WatchedPage(IBrowserContext Context, IPage Page, IReadOnlyList<string> Complaints) : IAsyncDisposable
 {
     public ValueTask DisposeAsync() => Context.DisposeAsync();

@@ -36,7 +36,7 @@ public sealed class LiveTests : IAsyncLifetime
     [Fact]
     public async Task An_alert_raised_while_the_page_is_open_comes_on_top_is_announced_and_counted()
     {
-        await site.Raise(Invented.Alert("a-9", "urgent", "Ny konflikt", "New conflict"), 42);
+        await site.Raise(PreviewData.Alert("a-9", "urgent", "Ny konflikt", "New conflict"), 42);
         await Expect(Cards.First).ToHaveIdAsync("alert-a-9");
         await Expect(Page.Locator("#announcer")).ToHaveTextAsync("Haster: Ny konflikt");
         await Expect(Count).ToHaveTextAsync("4");
@@ -45,9 +45,9 @@ public sealed class LiveTests : IAsyncLifetime
     [Fact]
     public async Task An_alert_that_changes_stays_where_it_is_and_one_taken_back_stays_to_be_read()
     {
-        await site.Raise(Invented.Alert("a-2", "warning", "Frist i morgen", "Deadline tomorrow"), 42);
+        await site.Raise(PreviewData.Alert("a-2", "warning", "Frist i morgen", "Deadline tomorrow"), 42);
         await Expect(Cards.Nth(1)).ToContainTextAsync("Frist i morgen");
-        await site.Raise(Invented.Alert("a-2", "warning", "Frist i morgen", "Deadline tomorrow") with { State = "taken-back" }, 43);
+        await site.Raise(PreviewData.Alert("a-2", "warning", "Frist i morgen", "Deadline tomorrow") with { State = "taken-back" }, 43);
         await Expect(Cards.Nth(1)).ToContainTextAsync("Ikke længere aktuel");
         await Expect(Cards.Nth(1).GetByRole(AriaRole.Button)).ToHaveCountAsync(0);
         await Expect(Count).ToHaveTextAsync("2");

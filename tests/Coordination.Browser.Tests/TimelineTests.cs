@@ -2,7 +2,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Coordination.Browser.Tests;
 
-/// <summary>What only a crowded, invented citizen shows.</summary>
+/// <summary>The timeline with many items, from the preview site.</summary>
 public sealed class TimelineTests(BrowserFixture fixture)
 {
     [Fact]
@@ -27,7 +27,8 @@ public sealed class TimelineTests(BrowserFixture fixture)
     private static Task<string[]> OverlapsAsync(WatchedPage opened) => opened.Page.EvaluateAsync<string[]>(
         """
         () => {
-          const words = [...document.querySelectorAll('.timeline text')].map(t => [t.textContent, t.getBoundingClientRect()]).filter(([, r]) => r.width > 0);
+          const words = [...document.querySelectorAll('.timeline text')]
+            .map(t => [t.textContent, t.getBoundingClientRect()]).filter(([, r]) => r.width > 0);
           const found = [];
           for (let i = 0; i < words.length; i++)
             for (let j = i + 1; j < words.length; j++) {

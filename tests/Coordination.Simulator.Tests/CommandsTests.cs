@@ -6,7 +6,9 @@ public sealed class CommandsTests
     [InlineData("replay {log}")]
     [InlineData("replay {log} --url http://localhost:5999 --speed max --deadline-as date --ledger l.jsonl")]
     [InlineData("replay {log} --speed 3600.5 --deadline-as instant --until 2011-03-01T12:00:00+01:00 --in-flight 2 --delimiter ;")]
-    [InlineData("replay {log} --department LOG --time-zone Europe/Copenhagen --case-column a --resource-column b --time-column c --start-column d --end-column e --deadline-column f")]
+    [InlineData(
+        "replay {log} --department LOG --time-zone Europe/Copenhagen --case-column a --resource-column b --time-column c --start-column d "
+        + "--end-column e --deadline-column f")]
     [InlineData("replay {log} --contacts FRONT --verify")]
     [InlineData("demo --url http://localhost:5999 --fast --force --ledger l.jsonl")]
     [InlineData("demo --every 0.5")]

@@ -14,10 +14,12 @@ internal static class Given
 
     public static CaseLog Log() => new(CaseColumns.Usual, Amsterdam);
 
-    public static IReadOnlyList<OutgoingEvent> Events(DeadlineForm form = DeadlineForm.Date) => new CaseMapping("LOG", Amsterdam, form).Events(Log().Read(InventedLog));
+    public static IReadOnlyList<OutgoingEvent> Events(DeadlineForm form = DeadlineForm.Date) =>
+        new CaseMapping("LOG", Amsterdam, form).Events(Log().Read(InventedLog));
 
     public static CoordinationClient Client(StubService service, List<TimeSpan>? waits = null, int attempts = 5) =>
-        new(new HttpClient(service) { BaseAddress = new Uri("http://localhost:5080") }, new Patience(attempts, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), (wait, _) =>
+        new(new HttpClient(service) { BaseAddress = new Uri("http://localhost:5080") },
+            new RetryPolicy(attempts, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), (wait, _) =>
         {
             if (waits is not null) lock (waits) waits.Add(wait);
             return Task.CompletedTask;

@@ -67,12 +67,16 @@ internal sealed class StubService : HttpMessageHandler
             ("PUT", "/dev/clock") => Move(JsonDocument.Parse(body).RootElement.GetProperty("now").GetDateTimeOffset()),
             ("GET", "/api/v1/organization") => new(HttpStatusCode.OK) { Content = new ByteArrayContent(_organization) },
             ("PUT", "/api/v1/organization") => Put(body),
-            ("GET", "/api/v1/operations/figures") => Locked(() => Ok(StubViews.Figures(_citizens.Values.Select(c => c.Citizen), MissedTooMany))),
+            ("GET", "/api/v1/operations/figures") =>
+                Locked(() => Ok(StubViews.Figures(_citizens.Values.Select(c => c.Citizen), MissedTooMany))),
             ("GET", "/api/v1/operations/summary") => Locked(() => Ok(StubViews.Summary(_citizens.Values.Select(c => c.Citizen)))),
-            ("POST", "/api/v1/citizens/lookup") => Ok(new { key = KeyOf(JsonDocument.Parse(body).RootElement.GetProperty("cpr").GetString()!) }),
-            ("GET", "/api/v1/policy/versions") => Ok(new[] { new { version = "2026-01-01", appliesFrom = (DateTimeOffset?)null, href = "/policy.json" } }),
+            ("POST", "/api/v1/citizens/lookup") =>
+                Ok(new { key = KeyOf(JsonDocument.Parse(body).RootElement.GetProperty("cpr").GetString()!) }),
+            ("GET", "/api/v1/policy/versions") =>
+                Ok(new[] { new { version = "2026-01-01", appliesFrom = (DateTimeOffset?)null, href = "/policy.json" } }),
             ("GET", "/policy.json") => new(HttpStatusCode.OK) { Content = new ReadOnlyMemoryContent(PolicyBook.DeliveredDocument) },
-            ("GET", _) when path.EndsWith("/history", StringComparison.Ordinal) => Locked(() => Ok(StubViews.History(_journal, path.Split('/')[4]))),
+            ("GET", _) when path.EndsWith("/history", StringComparison.Ordinal) =>
+                Locked(() => Ok(StubViews.History(_journal, path.Split('/')[4]))),
             ("GET", _) => Locked(() => Ok(StubViews.Picture(_citizens[path.Split('/')[4]].Citizen))),
             _ => Ok(new { }),
         };
@@ -104,21 +108,27 @@ internal sealed class StubService : HttpMessageHandler
         if (Unavailable > 0)
         {
             Unavailable--;
-            return new(HttpStatusCode.ServiceUnavailable) { Headers = { RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)) } };
+            return new(
+                HttpStatusCode.ServiceUnavailable) { Headers = { RetryAfter = new RetryConditionHeaderValue(TimeSpan.FromSeconds(7)) } };
         }
 
         Batches.Add([.. batch.EnumerateArray().Select(e => e.GetProperty("id").GetString()!)]);
         List<object> results = [.. batch.EnumerateArray().Select(Take1)];
-        var status = results.Any(r => r.ToString()!.Contains("refused", StringComparison.Ordinal)) ? HttpStatusCode.MultiStatus : HttpStatusCode.OK;
+        var status = results.Any(r => r.ToString()!.Contains("refused", StringComparison.Ordinal))
+            ? HttpStatusCode.MultiStatus
+            : HttpStatusCode.OK;
         return new(status) { Content = JsonContent.Create(new { results }) };
     }
 
     private object Take1(JsonElement one)
     {
-        var (id, source, type) = (one.GetProperty("id").GetString()!, one.GetProperty("source").GetString()!, EventTypes.Find(one.GetProperty("type").GetString()!)!);
+        var (id, source, type) = (
+            one.GetProperty("id").GetString()!, one.GetProperty("source").GetString()!,
+            EventTypes.Find(one.GetProperty("type").GetString()!)!);
         var reading = EventReading.Read(type, one.GetProperty("data"));
         if (Refuses.Contains(id) || !reading.IsSound)
-            return new { id, source, status = "refused", problem = new { status = 400, title = "Refused on demand", faults = reading.Faults } };
+            return new { id, source, status = "refused",
+                problem = new { status = 400, title = "Refused on demand", faults = reading.Faults } };
         var key = KeyOf(one.GetProperty("subject").GetString()!["cpr:".Length..]);
         var reported = new DepartmentEvent
         {
@@ -132,7 +142,9 @@ internal sealed class StubService : HttpMessageHandler
         var decision = citizen.Decide(reported, Around(Now));
         _citizens[key] = (decision.Citizen, decision.WakeAt);
         _journal.AddRange(decision.Entries.Select(e => (key, e)));
-        return new { id, source, status = decision.Citizen.IsParked(reported) ? "parked" : "settled", citizen = key, version = decision.Citizen.Version };
+        return new { id, source, status = decision.Citizen.IsParked(reported)
+            ? "parked"
+            : "settled", citizen = key, version = decision.Citizen.Version };
     }
 
     private HttpResponseMessage Move(DateTimeOffset now) => Locked(() =>
@@ -156,12 +168,13 @@ internal sealed class StubService : HttpMessageHandler
         return new(HttpStatusCode.NoContent);
     }
 
-    private HttpResponseMessage Locked(Func<HttpResponseMessage> answer)
+    private HttpResponseMessage Locked(Func<HttpResponseMessage> response)
     {
-        lock (_gate) return answer();
+        lock (_gate) return response();
     }
 
-    private static HttpResponseMessage Ok(object body) => new(HttpStatusCode.OK) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
+    private static HttpResponseMessage Ok(object body) =>
+        new(HttpStatusCode.OK) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
 
     private static string KeyOf(string cpr) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cpr)))[..20];
 }

@@ -12,19 +12,22 @@ internal static class StubViews
     {
         Key = citizen.Key.Value,
         Version = citizen.Version,
-        SharedBy = [.. citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active).Select(i => i.Department.Value).Distinct()],
+        SharedBy =
+            [.. citizen.Interventions.Values.Where(i => i.Status == InterventionStatus.Active).Select(i => i.Department.Value).Distinct()],
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
         Interventions = [.. citizen.Interventions.Values.Select(i => new InterventionView
         {
             Id = i.Id.Value, Department = i.Department.Value, Kind = i.Kind, Group = "other", Caseworker = i.Holder.Caseworker.Value,
-            Responsible = citizen.Responsible(i).Value, Status = Outline.Word(i.Status), StartsOn = i.StartsOn, EndsOn = i.EndedOn ?? i.EndsOn, Intensity = "low",
+            Responsible = citizen.Responsible(i).Value, Status = Outline.Word(i.Status), StartsOn = i.StartsOn,
+            EndsOn = i.EndedOn ?? i.EndsOn, Intensity = "low",
         })],
         Deadlines = [.. citizen.Deadlines.Values.Select(d => new DeadlineView(
             d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Outline.Word(d.Status), d.Responsible.Value, d.MetAt))],
         Handovers = [.. citizen.Handovers.Values.Select(h => new HandoverView
         {
             Id = h.Id.Value, What = new ResponsibilityView(h.What.Type, h.What.Id?.Value), From = h.From.Caseworker.Value,
-            To = new ReceiverView(h.To.Caseworker?.Value, h.To.Unit?.Value), Status = Outline.Word(h.Status), OfferedAt = h.OfferedAt, By = h.By,
+            To = new ReceiverView(h.To.Caseworker?.Value, h.To.Unit?.Value), Status = Outline.Word(h.Status), OfferedAt = h.OfferedAt,
+            By = h.By,
             AnsweredAt = h.AnsweredAt, AnsweredBy = h.AnsweredBy, AcceptedBy = h.Taker?.Caseworker.Value,
         })],
     };
@@ -51,7 +54,8 @@ internal static class StubViews
             {
                 completed = handovers.Count,
                 citizens = citizens.Count(c => c.Handovers.Values.Any(h => h.Status == HandoverStatus.Accepted)),
-                pairs = handovers.GroupBy(h => (From: h.From.Caseworker.Value, To: h.Taker!.Caseworker.Value)).OrderByDescending(p => p.Count())
+                pairs = handovers.GroupBy(h => (From: h.From.Caseworker.Value, To: h.Taker!.Caseworker.Value))
+                    .OrderByDescending(p => p.Count())
                     .Select(p => new { from = p.Key.From, to = p.Key.To, count = p.Count() }),
             },
             deadlines = new
@@ -73,7 +77,8 @@ internal static class StubViews
             deadLetters = 0,
             conflicts = new { open = 0, perKind = Array.Empty<object>() },
             handovers = new { pending = 0, expired = 0 },
-            deadlines = citizens.SelectMany(c => c.Deadlines.Values).Where(d => !d.IsClosed).GroupBy(d => d.Department.Value).Select(d => new
+            deadlines = citizens.SelectMany(c => c.Deadlines.Values).Where(d => !d.IsClosed).GroupBy(d => d.Department.Value)
+                .Select(d => new
             {
                 department = d.Key,
                 due = d.Count(one => one.Status == DeadlineStatus.Open),

@@ -12,13 +12,13 @@ internal static class Given
 
     internal static string NewCitizen() => $"c-{Guid.NewGuid():N}";
 
-    internal static Fact Fact(string kind = "conflict-detected", string? eventId = null, string source = "/BIF/fasit", DateTimeOffset? at = null) => new(
+    internal static FactRow Fact(string kind = "conflict-detected", string? eventId = null, string source = "/BIF/fasit", DateTimeOffset? at = null) => new(
         at ?? Noon, kind, "policy", "cause-1", "2026-01-01", eventId is null ? null : source, eventId, "BIF", Encoding.UTF8.GetBytes("{\"text\":\"blåbær\"}"));
 
     internal static CitizenRow Head(string citizen, DateTimeOffset? wakeAt = null) =>
         new(citizen, wakeAt, "Åse Sørensen", new DateOnly(1990, 5, 17), null, null, "BIF SOF", 2, 3, false);
 
-    internal static Append Append(string citizen, long expected, params Fact[] facts) => new()
+    internal static Append Append(string citizen, long expected, params FactRow[] facts) => new()
     {
         Citizen = citizen,
         ExpectedVersion = expected,
@@ -32,6 +32,6 @@ internal static class Given
             "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
 
     internal static AlertRow Alert(string citizen, string id, string receiver, string state = "open") => new(
-        id, citizen, receiver, "appointment-clash", "k1", "BIF", "warning", "Sammenstød", "Clash", "Brødtekst", "Body", "rule", "/citizens/x",
+        id, citizen, receiver, "appointment-clash", "k1", "BIF", "warning", "{}", "/citizens/x",
         Noon.AddDays(1), state, Noon, null, null);
 }

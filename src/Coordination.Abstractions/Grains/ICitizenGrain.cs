@@ -9,8 +9,11 @@ namespace Coordination.Grains;
 /// <see cref="Idempotency"/>.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="UnauthorizedAccessException"/> for a call without a <see cref="Caller"/>. A command answers a
-/// refusal as a value, <see cref="Answer{T}.Refusal"/>, and a refusal changes nothing.
+/// Every method throws <see cref="UnauthorizedAccessException"/> for a call without a <see cref="Caller"/>. Who sees the citizen
+/// is one rule of the domain, asked first by every method. A read throws <see cref="UnauthorizedAccessException"/> for a caller
+/// who sees nothing: somebody who is not involved, or who has left the organization. A command answers a refusal as a value,
+/// <see cref="Answer{T}.Refusal"/>, and a refusal changes nothing; a caller who sees nothing is refused as <c>forbidden</c>,
+/// unless the command's own rule names them.
 /// </remarks>
 [Alias("coordination.citizen")]
 [GrainInterfaceType("coordination.citizen")]
@@ -21,6 +24,10 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// <exception cref="UnauthorizedAccessException">An event has another source than the caller's. None was taken in.</exception>
     [Alias("take-in")]
     Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events);
+
+    /// <summary>What the caller sees of this citizen, without showing it.</summary>
+    [Alias("caller-sight")]
+    Task<Sight> CallerSight();
 
     /// <summary>The whole picture; null for a citizen about whom nothing was ever reported.</summary>
     [Alias("picture")]
@@ -37,25 +44,19 @@ public interface ICitizenGrain : IGrainWithStringKey
     Task<IReadOnlyList<HistoryEntryView>> History(long after, int limit);
 
     /// <summary>
-    /// Who is responsible per department and how they are reached now; for those not involved the coordinator and, for the
-    /// caller's department, each involved department's entry.
+    /// Who is responsible per department and how they are reached now; without persons the coordinator and, for the caller's
+    /// department, each involved department's entry. Null for a citizen about whom nothing was ever reported.
     /// </summary>
     /// <param name="persons">Whether persons are shown, or entry points only.</param>
-    /// <exception cref="UnauthorizedAccessException">Persons were asked for and the caller is not involved.</exception>
+    /// <exception cref="UnauthorizedAccessException">
+    /// Persons were asked for and the caller does not see the citizen. Entry points are for every caller who has not left.
+    /// </exception>
     [Alias("contacts")]
-    Task<IReadOnlyList<ReachView>> Contacts(bool persons);
+    Task<IReadOnlyList<ReachView>?> Contacts(bool persons);
 
-    /// <summary>Who works with this citizen, without what they work with.</summary>
-    /// <exception cref="UnauthorizedAccessException">The caller is not involved.</exception>
+    /// <summary>Who works with this citizen, without what they work with; null for one about whom nothing was ever reported.</summary>
     [Alias("colleagues")]
-    Task<IReadOnlyList<ColleagueView>> Colleagues();
-
-    /// <summary>
-    /// Whether a caseworker may see this citizen whole: responsible, coordinator, owing, told, offered, or leading such a
-    /// person's unit.
-    /// </summary>
-    [Alias("is-involved")]
-    Task<bool> IsInvolved(string caseworker);
+    Task<IReadOnlyList<ColleagueView>?> Colleagues();
 
     /// <summary>Takes the vacant coordinator role, or gives it to another caseworker.</summary>
     /// <param name="caseworker">Who becomes coordinator.</param>

@@ -68,7 +68,7 @@ internal static class ConflictAlerts
 
     private static void TellUpwards(AlertTargets targets, AlertTarget target, IConflictRule rule, Conflict conflict, Deadline? answer)
     {
-        foreach (var (person, stage) in rule.ToldUpwards(targets.RuleContext, conflict, answer))
+        foreach (var (person, stage) in rule.EscalatesTo(targets.RuleContext, conflict, answer))
             targets.Add(stage is null ? target : target with { Severity = Severity.Urgent, Stage = AlertStage.Of(stage) }, person);
     }
 
@@ -83,9 +83,9 @@ internal static class ConflictAlerts
     private static (string About, DepartmentCode Department) AboutFor(RuleContext context, Conflict conflict, CaseworkerId receiver)
     {
         if (conflict.Parties[0].Type == PartyTypes.Citizen)
-            return (conflict.Id.Value, SettlingCircle.DepartmentOf(context, conflict, receiver));
-        var party = SettlingCircle.PartyOf(context, conflict, receiver);
-        return (party.Id.Value, party.Department ?? SettlingCircle.DepartmentOf(context, conflict, receiver));
+            return (conflict.Id.Value, PartyResponsibility.DepartmentOf(context, conflict, receiver));
+        var party = PartyResponsibility.PartyOf(context, conflict, receiver);
+        return (party.Id.Value, party.Department ?? PartyResponsibility.DepartmentOf(context, conflict, receiver));
     }
 
     private static Severity SeverityOf(Deadline deadline) =>

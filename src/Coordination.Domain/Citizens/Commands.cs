@@ -50,8 +50,6 @@ public sealed record SettleConflict(ConflictId Conflict, string Outcome, ItemId?
 /// <summary>Acknowledge an alert.</summary>
 public sealed record AcknowledgeAlert(AlertId Alert) : Command;
 
-// One closed family: how a command can be refused. Each has one HTTP status.
-
 /// <summary>A command with who gave it.</summary>
 /// <param name="Id">The command's id, unique; handovers it offers take their id from it.</param>
 public sealed record IssuedCommand(Command Command, CaseworkerId By, string Id);

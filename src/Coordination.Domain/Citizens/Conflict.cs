@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
@@ -28,13 +29,12 @@ public sealed record Party(string Type, ItemId Id, DepartmentCode? Department);
 
 /// <summary>How a conflict was settled.</summary>
 /// <param name="By"><c>policy</c> or a caseworker.</param>
-/// <param name="Outcome">The outcome, as the contract names them.</param>
 /// <param name="GivesWay">What gives way, where something does.</param>
 /// <param name="Reason">A person's reason; policy's is its rule.</param>
 /// <param name="PolicyVersion">The version it was settled under.</param>
 /// <param name="Material">What the parties were like; the settlement stands while that does not change.</param>
 public sealed record Settlement(
-    string By, string Outcome, ItemId? GivesWay, string? Reason, string PolicyVersion, DateTimeOffset At, string Material)
+    string By, SettlementOutcome Outcome, ItemId? GivesWay, string? Reason, string PolicyVersion, DateTimeOffset At, Material Material)
 {
     /// <summary>Who settles where no person has.</summary>
     public const string Policy = "policy";
@@ -43,10 +43,8 @@ public sealed record Settlement(
     public bool ByPerson => By != Policy;
 }
 
-/// <summary>Advice on a held sanction.</summary>
-/// <param name="Outcome">advise-lift or advise-uphold.</param>
-/// <param name="By">Who advised.</param>
-public sealed record Advice(string Outcome, CaseworkerId By, string Reason, DateTimeOffset At);
+/// <summary>Advice on a held sanction: to lift or to uphold it.</summary>
+public sealed record Advice(SettlementOutcome Outcome, CaseworkerId By, string Reason, DateTimeOffset At);
 
 /// <summary>A conflict (konflikt) as journaled: found once per kind and parties, keeps its history.</summary>
 public sealed record Conflict
@@ -71,7 +69,7 @@ public sealed record Conflict
     public required DateTimeOffset DetectedAt { get; init; }
 
     /// <summary>What the parties are like, as far as it matters.</summary>
-    public required string Material { get; init; }
+    public required Material Material { get; init; }
 
     /// <summary>How it was settled, if it was.</summary>
     public Settlement? Settlement { get; init; }
@@ -110,7 +108,7 @@ public sealed record Conflict
     /// Whether it is the same conflict still when its parties are like that: a settlement stands while they do not change
     /// materially, and one whose reason was gone comes back as new; so does one that policy settled and would no longer.
     /// </summary>
-    public bool StandsFor(string material, bool policyActs) => Status switch
+    public bool StandsFor(Material material, bool policyActs) => Status switch
     {
         ConflictStatus.Open => true,
         ConflictStatus.Settled => Settlement!.Material == material && (Settlement.ByPerson || policyActs),

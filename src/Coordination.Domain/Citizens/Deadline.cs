@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Coordination.Domain.Alerts;
 using Coordination.Domain.Calendar;
 using Coordination.Ids;
 

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;

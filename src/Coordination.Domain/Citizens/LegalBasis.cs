@@ -1,5 +1,4 @@
 using Coordination.Domain.Calendar;
-using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
 

@@ -1,4 +1,5 @@
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
@@ -15,7 +16,7 @@ namespace Coordination.Domain.Citizens;
 /// <item><see cref="StateConflict"/> (409): the state does not allow it now.</item>
 /// </list>
 /// </remarks>
-/// <param name="Why">The reason, in English, for whoever gave the command.</param>
+/// <param name="Why">The reason, in English, for whoever gave the command; holds no CPR number.</param>
 public abstract record Refusal(string Why);
 
 /// <summary>The command is malformed, or one of its values does not fit what it acts on (422).</summary>
@@ -38,4 +39,5 @@ public sealed record Forbidden(string Why) : Refusal(Why);
 
 /// <summary>The state does not allow the command now (409).</summary>
 /// <param name="Why">Says what the state is, and by whom.</param>
-public sealed record StateConflict(string Why) : Refusal(Why);
+/// <param name="By">Who was first, where another has taken what the command asks for; else null.</param>
+public sealed record StateConflict(string Why, CaseworkerId? By = null) : Refusal(Why);

@@ -80,28 +80,6 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
         Citizen.FindIntervention(requirement.Department, requirement.InterventionReference),
         requirement.Department);
 
-    /// <summary>The identity of a conflict of this kind between these parties, sorted.</summary>
-    public ConflictId IdentityOf(string kind, ImmutableArray<Party> parties)
-    {
-        // One that is journaled has its id already, which spares working it out.
-        foreach (var known in Citizen.Conflicts.Values)
-            if (known.Kind == kind && known.Parties.AsSpan().SequenceEqual(parties.AsSpan())) return known.Id;
-        return Conflict.IdOf(Citizen.Key, kind, parties);
-    }
-
-    /// <summary>The journaled conflict of these parties, if it stands or stood.</summary>
-    public Conflict? Journaled(ConflictId id) => Citizen.Conflicts.GetValueOrDefault(id);
-
-    /// <summary>
-    /// Since when a conflict is known: since it was detected, or from now if it is new, comes back, or is open again
-    /// because what it was settled for has changed.
-    /// </summary>
-    /// <param name="id">The conflict.</param>
-    /// <param name="material">What its parties are like now.</param>
-    /// <param name="policyActs">Whether policy settles it now, for a rule where it does only under a condition.</param>
-    public DateTimeOffset Since(ConflictId id, string material, bool policyActs = true) =>
-        Journaled(id) is { } known && known.StandsFor(material, policyActs) ? known.DetectedAt : Clock.Now;
-
     /// <summary>Whether one person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organization.Leads(leader, other);
 

@@ -14,7 +14,9 @@ public static class AnswerDeadlines
     /// <summary>Somebody becomes coordinator.</summary>
     public const string AppointCoordinator = "appoint-coordinator";
 
-    /// <summary>The id of the deadline in which a person owes the answer; one per stage, where a conflict takes several answers in turn.</summary>
+    /// <summary>
+    /// The id of the deadline in which a person owes the answer; one per stage, where a conflict takes several answers in turn.
+    /// </summary>
     public static DeadlineId IdOf(ConflictId conflict, string? stage) =>
         new(stage is null ? $"{Answer}:{conflict}" : $"{Answer}:{conflict}:{stage}");
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -5,44 +6,66 @@ using Coordination.Events;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>Two mandatory appointments with less than the travel time between them: the one of lower precedence yields.</summary>
-internal sealed class AppointmentClash : IConflictRule
+internal sealed class AppointmentClash : ConflictRule<Clash>
 {
     public const string Name = "appointment-clash";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Appointment;
+    public override string About => ItemKinds.Appointment;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "Two mandatory appointments, neither cancelled nor over, have less than the travel time between them (appointments.travelMinutes); none is needed where the place is the same.",
-        PolicyActs = "Closes it: the one of lower precedence yields (appointments.precedence); of equal precedence the one booked later, by event time, then id.",
-        Owes = "The yielding one's caseworker rebooks, as the deadline rebook says. Up to three slots are proposed (appointments.proposals), the first right after the one that stays, at its place, if the kind can be held elsewhere.",
+        HoldsWhile = "Two mandatory appointments, neither cancelled nor over, have less than the travel time between them "
+            + "({appointments.travelMinutes} minutes); none is needed where the place is the same.",
+        PolicyActs = "Closes it: the appointment of lower precedence yields (appointments.precedence); of equal precedence the one "
+            + "booked later, by event time, then id.",
+        Owes = "The caseworker of the yielding appointment rebooks it, as the deadline rebook says. At most {appointments.proposals} "
+            + "slots are proposed, the first right after the appointment that stays, at its place, if the kind can be held elsewhere.",
         Ends = "One of them is moved or cancelled, or is over.",
         Material = "Times and places.",
     };
 
-    public string AnsweredBy => AnswerDeadlines.Rebook;
+    public override string AnsweredBy => AnswerDeadlines.Rebook;
 
-    public IReadOnlyList<string> Outcomes { get; } = ["yield", "keep-both"];
-
-    public IEnumerable<ConflictFinding> Find(RuleContext context)
+    protected override IEnumerable<Clash> HoldsWhile(RuleContext context)
     {
-        foreach (var clash in Yielding.Clashes(context))
-        {
-            if (Yielding.IsOver(context, clash.Stays) || Yielding.IsOver(context, clash.Yields)) continue;
-            var givesWay = Yielding.GivesWay(context, clash.Id, clash.Material, clash.Yields.Id);
-            var yields = givesWay is null ? null : givesWay == clash.Yields.Id ? clash.Yields : clash.Stays;
-            yield return new ConflictFinding
-            {
-                Id = clash.Id,
-                Kind = Name,
-                Parties = clash.Parties,
-                Material = clash.Material,
-                Act = new PolicyAct("yield", clash.Yields.Id),
-                Owes = yields is null ? null : context.Answering(yields),
-                AnswerBy = yields is null ? null : Yielding.RebookBy(context, yields, context.Since(clash.Id, clash.Material)),
-            };
-        }
+        foreach (var clash in All(context))
+            if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)) yield return clash;
     }
+
+    /// <summary>Every pair of appointments that are too close, past ones included; found once while appointments are the same.</summary>
+    public static IReadOnlyList<Clash> All(RuleContext context) => context.Derived(context.Citizen.Appointments, FindAll);
+
+    private static IReadOnlyList<Clash> FindAll(RuleContext context)
+    {
+        var binding = context.BindingAppointments;
+        List<Clash>? clashes = null;
+        var travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes);
+        for (var i = 0; i < binding.Count; i++)
+            for (var j = i + 1; j < binding.Count; j++)
+            {
+                // In the order of starts: once one begins late enough, all after it do.
+                if (binding[j].StartsAt - binding[i].EndsAt >= travel) break;
+                var needed = Appointment.SamePlace(binding[i].Place, binding[j].Place) ? TimeSpan.Zero : travel;
+                if (binding[j].StartsAt - binding[i].EndsAt < needed)
+                    (clashes ??= []).Add(YieldOrder.Clash(context.Policy, binding[i], binding[j]));
+            }
+
+        return clashes ?? (IReadOnlyList<Clash>)[];
+    }
+
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, Clash clash) => clash.Parties;
+
+    protected override Material MaterialOf(RuleContext context, Clash clash) => clash.Material;
+
+    protected override PolicyAct PolicyActs(RuleContext context, Clash clash, KnownConflict known) =>
+        PolicyAct.Settle(SettlementOutcome.Yield, clash.Yields.Id);
+
+    protected override OwedAnswer Owes(RuleContext context, Clash clash, KnownConflict known) =>
+        YieldOrder.GivesWay(known.SettledByPerson, clash.Yields.Id) is { } givesWay
+            ? YieldOrder.Rebooking(context, givesWay == clash.Yields.Id ? clash.Yields : clash.Stays, known.Since)
+            : OwedAnswer.Nobody;
+
+    public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Yield, AllowedOutcome.KeepBoth];
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -5,44 +7,61 @@ using Coordination.Events;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>A mandatory appointment during a stay at another place: it yields.</summary>
-internal sealed class CitizenUnavailable : IConflictRule
+internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
 {
     public const string Name = "citizen-unavailable";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Admission;
+    public override string About => ItemKinds.Admission;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A mandatory appointment lies inside an admission (ward, prison, residential) at another place; one without an expected end counts so many days ahead (appointments.openStayDays).",
+        HoldsWhile = "A mandatory appointment lies inside an admission (ward, prison, residential) at another place; an admission "
+            + "without an expected end counts {appointments.openStayDays} days ahead.",
         PolicyActs = "Closes it: the appointment yields.",
-        Owes = "Its caseworker meets the citizen there, by phone, or rebooks, as the deadline rebook says.",
+        Owes = "The caseworker of the appointment meets the citizen there, by phone, or rebooks it, as the deadline rebook says.",
         Ends = "The appointment is moved or cancelled, or is over; the stay ends.",
         Material = "The appointment's times and place, the place of the stay.",
     };
 
-    public string AnsweredBy => AnswerDeadlines.Rebook;
+    public override string AnsweredBy => AnswerDeadlines.Rebook;
 
-    public IReadOnlyList<string> Outcomes { get; } = ["yield", "keep-both"];
-
-    public IEnumerable<ConflictFinding> Find(RuleContext context)
+    protected override IEnumerable<AppointmentDuringStay> HoldsWhile(RuleContext context)
     {
-        foreach (var unavailable in Yielding.Unavailabilities(context))
-        {
-            var appointment = unavailable.Appointment;
-            if (Yielding.IsOver(context, appointment)) continue;
-            var yields = Yielding.GivesWay(context, unavailable.Id, unavailable.Material, appointment.Id) is not null;
-            yield return new ConflictFinding
-            {
-                Id = unavailable.Id,
-                Kind = Name,
-                Parties = unavailable.Parties,
-                Material = unavailable.Material,
-                Act = new PolicyAct("yield", appointment.Id),
-                Owes = yields ? context.Answering(appointment) : null,
-                AnswerBy = yields ? Yielding.RebookBy(context, appointment, context.Since(unavailable.Id, unavailable.Material)) : null,
-            };
-        }
+        foreach (var found in FindAll(context))
+            if (!YieldOrder.IsOver(context, found.Appointment)) yield return found;
     }
+
+    /// <summary>Every binding appointment during a stay at another place, past ones included.</summary>
+    public static IEnumerable<AppointmentDuringStay> FindAll(RuleContext context)
+    {
+        if (context.Citizen.Admissions.IsEmpty) yield break;
+        foreach (var appointment in context.Citizen.Appointments.Values)
+            if (appointment.Binds)
+                foreach (var admission in context.Citizen.Admissions.Values)
+                    if (!Appointment.SamePlace(appointment.Place, admission.Place) && LiesInside(context, appointment, admission))
+                        yield return new(appointment, admission);
+    }
+
+    private static bool LiesInside(RuleContext context, Appointment appointment, Admission admission)
+    {
+        if (appointment.EndsAt <= admission.StartedAt) return false;
+        if (admission.KnownEnd is { } end) return appointment.StartsAt < end;
+        return context.Clock.Reached(LocalTime.AddDays(appointment.StartsAt, -context.Policy.Appointments.OpenStayDays));
+    }
+
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, AppointmentDuringStay found) => found.Parties;
+
+    protected override Material MaterialOf(RuleContext context, AppointmentDuringStay found) => found.Material;
+
+    protected override PolicyAct PolicyActs(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
+        PolicyAct.Settle(SettlementOutcome.Yield, found.Appointment.Id);
+
+    protected override OwedAnswer Owes(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
+        YieldOrder.GivesWay(known.SettledByPerson, found.Appointment.Id) is not null
+            ? YieldOrder.Rebooking(context, found.Appointment, known.Since)
+            : OwedAnswer.Nobody;
+
+    public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Yield, AllowedOutcome.KeepBoth];
 }

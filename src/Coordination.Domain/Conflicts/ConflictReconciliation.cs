@@ -12,44 +12,47 @@ internal static class ConflictReconciliation
         foreach (var rule in ConflictRules.All)
         {
             if (!context.Concerns(rule)) continue;
-            foreach (var finding in rule.Find(context))
+            var findings = rule.Find(context);
+            for (var i = 0; i < findings.Count; i++)
             {
-                var place = journaled.PlaceOf(finding.Id);
+                var place = journaled.PlaceOf(findings[i].Id);
                 if (place >= 0) found[place] = true;
-                Take(context, finding, place >= 0 ? journaled.Values[place] : null, facts);
+                Journal(context, findings[i], place >= 0 ? journaled.Values[place] : null, facts);
             }
         }
 
         for (var place = 0; place < found.Length; place++)
-            if (!found[place] && IsDissolved(journaled.Values[place]))
+            if (!found[place] && EndsWithItsReason(journaled.Values[place]))
                 facts.Add(new ConflictChanged(ConflictStep.Dissolved, journaled.Values[place] with
                 {
-                    Status = ConflictStatus.Dissolved, Owes = null, AnswerBy = null, Interim = null, Proposed = null, Stage = null, OwedSince = null, Told = [],
+                    Status = ConflictStatus.Dissolved, Owes = null, AnswerBy = null, Interim = null, Proposed = null,
+                    Stage = null, OwedSince = null, Told = [],
                 }));
     }
 
-    /// <summary>A person's closing answer stays, also when the reason goes; everything else goes with its reason.</summary>
-    private static bool IsDissolved(Conflict conflict) => conflict.Status switch
+    /// <summary>A person's closing answer stays when the reason goes; everything else ends with its reason.</summary>
+    private static bool EndsWithItsReason(Conflict conflict) => conflict.Status switch
     {
         ConflictStatus.Open => true,
         ConflictStatus.Settled => conflict.Settlement is { ByPerson: false },
         _ => false,
     };
 
-    private static void Take(RuleContext context, ConflictFinding finding, Conflict? journaled, List<Fact> facts)
+    private static void Journal(RuleContext context, ConflictFinding finding, Conflict? journaled, List<Fact> facts)
     {
-        if (journaled is null || !journaled.StandsFor(finding.Material, finding.Act is not null))
+        var settles = finding.Act is { Outcome: not null } act ? act : null;
+        if (journaled is null || !journaled.StandsFor(finding.Material, settles is not null))
         {
             var detected = Detected(context, finding);
             facts.Add(new ConflictChanged(ConflictStep.Detected, detected));
-            if (finding.Act is { } act) facts.Add(Settle(context, detected, act));
+            if (settles is not null) facts.Add(Settled(context, detected, settles));
             return;
         }
 
         // Closed by a person so that nothing gives way: nobody owes anything any more.
         if (journaled is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true, GivesWay: null } }) return;
-        if (finding.Act is { } policys && journaled.Settlement is not { ByPerson: true } && journaled.Settlement?.GivesWay != policys.GivesWay)
-            facts.Add(Settle(context, Revised(journaled, finding), policys));
+        if (settles is not null && journaled.Settlement is not { ByPerson: true } && journaled.Settlement?.GivesWay != settles.GivesWay)
+            facts.Add(Settled(context, Revised(journaled, finding), settles));
         else if (!IsAsFound(journaled, finding))
             facts.Add(new ConflictChanged(ConflictStep.Revised, Revised(journaled, finding)));
     }
@@ -65,27 +68,29 @@ internal static class ConflictReconciliation
         PolicyVersion = context.Policy.Version,
     }, finding);
 
-    private static ConflictChanged Settle(RuleContext context, Conflict conflict, PolicyAct act) => new(ConflictStep.Settled, conflict with
+    private static ConflictChanged Settled(RuleContext context, Conflict conflict, PolicyAct act)
     {
-        Status = ConflictStatus.Settled,
-        Settlement = new Settlement(Settlement.Policy, act.Outcome, act.GivesWay, conflict.Kind, context.Policy.Version, context.Clock.Now, conflict.Material),
-    });
+        var (version, now) = (context.Policy.Version, context.Clock.Now);
+        var settlement = new Settlement(
+            Settlement.Policy, act.Outcome!.Value, act.GivesWay, Reason: conflict.Kind, version, now, conflict.Material);
+        return new(ConflictStep.Settled, conflict with { Status = ConflictStatus.Settled, Settlement = settlement });
+    }
 
     private static Conflict Revised(Conflict conflict, ConflictFinding finding) => conflict with
     {
         Material = finding.Material,
-        Interim = finding.Interim,
-        Proposed = finding.Proposed,
-        Owes = finding.Owes,
-        AnswerBy = finding.AnswerBy,
-        Stage = finding.Stage,
-        OwedSince = finding.OwedSince,
-        Told = finding.Told,
+        Interim = finding.Act?.Interim,
+        Proposed = finding.Act?.Proposed,
+        Owes = finding.Owed.By,
+        AnswerBy = finding.Owed.Due,
+        Stage = finding.Owed.Stage,
+        OwedSince = finding.Owed.Since,
+        Told = finding.Owed.Told,
     };
 
     /// <summary>Whether <see cref="Revised"/> would change nothing.</summary>
     private static bool IsAsFound(Conflict it, ConflictFinding finding) =>
-        it.Material == finding.Material && it.Interim == finding.Interim && it.Proposed == finding.Proposed && it.Owes == finding.Owes
-        && it.AnswerBy == finding.AnswerBy && it.Stage == finding.Stage && it.OwedSince == finding.OwedSince
-        && it.Told.AsSpan().SequenceEqual(finding.Told.AsSpan());
+        it.Material == finding.Material && it.Interim == finding.Act?.Interim && it.Proposed == finding.Act?.Proposed
+        && it.Owes == finding.Owed.By && it.AnswerBy == finding.Owed.Due && it.Stage == finding.Owed.Stage
+        && it.OwedSince == finding.Owed.Since && it.Told.AsSpan().SequenceEqual(finding.Owed.Told.AsSpan());
 }

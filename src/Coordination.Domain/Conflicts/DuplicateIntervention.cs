@@ -1,33 +1,34 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
-using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>Two departments run interventions of one group that only one department should run.</summary>
-internal sealed class DuplicateIntervention : IConflictRule
+internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, Intervention Other)>
 {
     public const string Name = "duplicate-intervention";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Intervention;
+    public override string About => ItemKinds.Intervention;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two departments run active interventions of one group that policy marks as one department's.",
-        Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other; the caseworkers of both are told.",
+        Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other within {length}; the "
+            + "caseworkers of both are told.",
         Ends = "One of them ends; a person settles that they complement each other.",
         Material = "First and last day, ending, place.",
-        Reads = [new("length", "time to agree"), new("lists.groups", "groups of interventions that only one department should run", Naming.Group)],
+        Reads =
+        [
+            new("length", "time to agree"),
+            new("lists.groups", "groups of interventions that only one department should run", Naming.Group),
+        ],
     };
 
-    public IReadOnlyList<string> Outcomes { get; } = ["complementary", "not-a-conflict"];
-
-    public IEnumerable<ConflictFinding> Find(RuleContext context)
+    protected override IEnumerable<(Intervention One, Intervention Other)> HoldsWhile(RuleContext context)
     {
         if (context.InvolvedDepartments().Length < 2) yield break;
         var active = context.ActiveInterventions();
@@ -36,35 +37,22 @@ internal sealed class DuplicateIntervention : IConflictRule
         foreach (var group in context.Policy.Rule(Name).List("groups"))
             for (var i = 0; i < active.Length; i++)
                 for (var j = i + 1; groups[i] == group && j < active.Length; j++)
-                    if (groups[j] == group && active[i].Department != active[j].Department) yield return Pair(context, active[i], active[j]);
+                    if (groups[j] == group && active[i].Department != active[j].Department) yield return (active[i], active[j]);
     }
 
-    private static ConflictFinding Pair(RuleContext context, Intervention one, Intervention other)
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Intervention One, Intervention Other) found) =>
+        Parties.Of(found.One, found.Other);
+
+    protected override Material MaterialOf(RuleContext context, (Intervention One, Intervention Other) found) =>
+        Material.Pair(Period.Of(found.One), Period.Of(found.Other));
+
+    protected override OwedAnswer Owes(RuleContext context, (Intervention One, Intervention Other) found, KnownConflict known)
     {
-        var (earlier, later) = StartedBefore(one, other) ? (one, other) : (other, one);
-        var parties = Yielding.Sorted(PartyTypes.Of(one), PartyTypes.Of(other));
-        var id = context.IdentityOf(Name, parties);
-        var owes = context.Citizen.ResponsibleCoordinator ?? context.Citizen.Responsible(later);
-        ImmutableArray<CaseworkerId> told =
-        [
-            .. new[] { context.Citizen.Responsible(earlier), context.Citizen.Responsible(later) }.Where(c => c != owes).Distinct().Order(),
-        ];
-        var material = $"{MaterialOf(one)}\n{MaterialOf(other)}"; // In the order of their ids, in which all are that run.
-        return new ConflictFinding
-        {
-            Id = id,
-            Kind = Name,
-            Parties = parties,
-            Material = material,
-            Owes = owes,
-            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, material), context.Policy.Days),
-            Told = told,
-        };
+        var (one, other) = (context.Citizen.Responsible(found.One), context.Citizen.Responsible(found.Other));
+        var ofTheLater = LeadIntervention.StartedBefore(found.One, found.Other) ? other : one;
+        return OwedAnswer.From(context.Citizen.ResponsibleCoordinator ?? ofTheLater, WithinLength(context, known)).Telling(one, other);
     }
 
-    private static bool StartedBefore(Intervention one, Intervention other) =>
-        one.StartsOn != other.StartsOn ? one.StartsOn < other.StartsOn : one.Origin.CompareTo(other.Origin) < 0;
-
-    private static string MaterialOf(Intervention it) =>
-        string.Create(CultureInfo.InvariantCulture, $"{it.Id} {it.StartsOn:O} {it.EndsOn:O} {it.EndedOn:O} {it.Place}");
+    public override ImmutableArray<AllowedOutcome> Outcomes { get; } =
+        [new(SettlementOutcome.Complementary), AllowedOutcome.NotAConflict];
 }

@@ -2,69 +2,64 @@ using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
-using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>A sanction that was held, or had to be, was imposed before anybody had answered: the department's head accounts for it.</summary>
-internal sealed class HoldBypassed : IConflictRule
+/// <summary>
+/// A sanction that was held, or had to be, was imposed before anybody had answered: the department's head accounts for it.
+/// </summary>
+internal sealed class HoldBypassed : ConflictRule<Sanction>
 {
     public const string Name = "hold-bypassed";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Sanction;
+    public override string About => ItemKinds.Sanction;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A sanction was imposed (by the event's own time) before a person lifted or upheld it, and when it was notified there was a reason to hold it (rule sanction-hold).",
-        Owes = "The head of the sanctioning department answers; the adviser's head and the coordinator are told at once. A missed answer is told to the adviser's head, for nobody stands above a head.",
+        HoldsWhile = "A sanction was imposed (by the event's own time) before a person lifted or upheld it, and when it was notified "
+            + "there was a reason to hold it (rule sanction-hold).",
+        Owes = "The head of the sanctioning department answers within {length}; the adviser's head and the coordinator are told at "
+            + "once. A missed answer is told to the adviser's head, for nobody stands above a head.",
         Ends = "Answered; also when no reason to hold it remains, because what departments reported has changed.",
         Material = "Nothing: it is answered once.",
         Reads = [new("length", "time to answer, from when it was detected")],
     };
 
-    public bool IsFinal => true;
-
-    public IReadOnlyList<string> Outcomes { get; } = ["answered"];
-
-    public IEnumerable<ConflictFinding> Find(RuleContext context)
+    protected override IEnumerable<Sanction> HoldsWhile(RuleContext context)
     {
         foreach (var sanction in context.Citizen.Sanctions.Values)
-            if (sanction.ImposedAt is { } imposedAt && !IsAnsweredBefore(context, sanction, imposedAt)
-                && SanctionHold.AdviserOf(context, sanction) is { } adviser)
-                yield return Bypassed(context, sanction, adviser);
+            if (sanction.ImposedAt is { } imposedAt && !IsAnsweredBefore(context.Citizen, sanction, imposedAt)
+                && ReasonToHold.Of(context, sanction) is not null)
+                yield return sanction;
     }
 
-    /// <summary>A missed answer is told to the other head.</summary>
-    public IEnumerable<Telling> ToldUpwards(RuleContext context, Conflict conflict, Deadline? answer)
-    {
-        if (answer is { Status: DeadlineStatus.Missed } && context.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)
-            && SanctionHold.AdviserOf(context, sanction) is { } adviser && SanctionHold.HeadOfAdviser(context, adviser, sanction) is { } other && other != conflict.Owes)
-            yield return new(other);
-    }
+    private static bool IsAnsweredBefore(Citizen citizen, Sanction sanction, DateTimeOffset imposedAt) =>
+        SanctionAnswers.HoldOf(citizen, sanction)?.Settlement is { ByPerson: true } settled && settled.At <= imposedAt;
 
-    private static bool IsAnsweredBefore(RuleContext context, Sanction sanction, DateTimeOffset imposedAt) =>
-        SanctionHold.Of(context.Citizen, sanction)?.Settlement is { ByPerson: true } settled && settled.At <= imposedAt;
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, Sanction sanction) => Parties.Of(sanction);
 
-    private static ConflictFinding Bypassed(RuleContext context, Sanction sanction, CaseworkerId adviser)
+    protected override Material MaterialOf(RuleContext context, Sanction sanction) => Material.Of(new ItemItself(sanction.Id));
+
+    protected override OwedAnswer Owes(RuleContext context, Sanction sanction, KnownConflict known)
     {
-        ImmutableArray<Party> parties = [PartyTypes.Of(sanction)];
-        var id = context.IdentityOf(Name, parties);
-        var material = sanction.Id.Value;
         // A department whose head nobody knows answers through whoever sanctioned.
         var owes = context.Organization.HeadOf(sanction.Department) is { } head
             ? context.Answering(head, unit: null, sanction.Department)
-            : context.Answering(sanction.Caseworker, unit: null, sanction.Department);
-        return new ConflictFinding
-        {
-            Id = id,
-            Kind = Name,
-            Parties = parties,
-            Material = material,
-            Owes = owes,
-            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, material), context.Policy.Days),
-            Told = ConflictFinding.Others(owes, SanctionHold.HeadOfAdviser(context, adviser, sanction), context.Citizen.ResponsibleCoordinator),
-        };
+            : PartyResponsibility.Of(context, sanction);
+        return OwedAnswer.From(owes, WithinLength(context, known))
+            .Telling(SanctionAnswers.HeadOfAdviser(context, sanction), context.Citizen.ResponsibleCoordinator);
     }
+
+    public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
+    {
+        if (answer is { Status: DeadlineStatus.Missed } && context.Citizen.Sanctions.TryGetValue(conflict.Parties[0].Id, out var sanction)
+            && SanctionAnswers.HeadOfAdviser(context, sanction) is { } other && other != conflict.Owes)
+            yield return new(other);
+    }
+
+    public override bool IsFinal => true;
+
+    public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered];
 }

@@ -1,69 +1,65 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Reported;
 using Coordination.Events;
-using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>Several departments work with the citizen and nobody coordinates: policy proposes somebody.</summary>
-internal sealed class NoCoordinator : IConflictRule
+internal sealed class NoCoordinator : ConflictRule<Citizen>
 {
     public const string Name = "no-coordinator";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Intervention;
+    public override string About => ItemKinds.Intervention;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two or more departments have active interventions and nobody is coordinator.",
-        PolicyActs = "Interim: proposes who is responsible for the most intensive intervention, then for most hours a week, then for the longest running.",
-        Owes = "The one proposed takes the role or passes it on to the next in line; then the heads of the departments involved are told.",
+        PolicyActs = "Interim: proposes who is responsible for the most intensive intervention, then for most hours a week, then for "
+            + "the longest running.",
+        Owes = "The one proposed takes the role, or passes it on to the next in line, within {length}; once everybody has passed it on, "
+            + "the unit leader of the one proposed first. A missed answer is told to the heads of the departments involved.",
         Ends = "Somebody is appointed.",
         Reads = [new("length", "time to take the role or pass it on")],
     };
 
-    public string AnsweredBy => AnswerDeadlines.AppointCoordinator;
+    public override string AnsweredBy => AnswerDeadlines.AppointCoordinator;
 
-    public IReadOnlyList<string> Outcomes { get; } = ["pass-on"];
+    protected override IEnumerable<Citizen> HoldsWhile(RuleContext context) =>
+        context.Citizen.Coordinator is null && context.InvolvedDepartments().Length >= 2 ? [context.Citizen] : [];
 
-    public IEnumerable<ConflictFinding> Find(RuleContext context)
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, Citizen citizen) => Parties.Of(citizen);
+
+    protected override PolicyAct? PolicyActs(RuleContext context, Citizen citizen, KnownConflict known)
     {
-        if (context.Citizen.Coordinator is not null || context.InvolvedDepartments().Length < 2) yield break;
-        ImmutableArray<Party> parties = [PartyTypes.Of(context.Citizen)];
-        var id = context.IdentityOf(Name, parties);
-        var passedOn = context.Journaled(id) is { Status: not ConflictStatus.Dissolved } known ? known.PassedOn : [];
-        CaseworkerId? proposed = MostInvolved.Of(context, passedOn) is { } next ? context.Citizen.Responsible(next) : null;
-        yield return new ConflictFinding
-        {
-            Id = id,
-            Kind = Name,
-            Parties = parties,
-            Material = "",
-            Interim = proposed is null ? null : "proposed",
-            Proposed = proposed,
-            Owes = proposed ?? LeaderOfFirst(context),
-            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, ""), context.Policy.Days),
-        };
+        var passedOn = known.Journaled is { Status: not ConflictStatus.Dissolved } standing ? standing.PassedOn : [];
+        return LeadIntervention.MostDemanding(context, passedOn) is { } next ? PolicyAct.Propose(citizen.Responsible(next)) : null;
     }
 
-    /// <summary>Only the one proposed, or their unit leader, passes the role on.</summary>
-    public bool MaySettle(RuleContext context, Conflict conflict, string outcome, CaseworkerId by) =>
-        conflict.Owes is { } owes && (owes == by || context.IsLeaderOf(by, owes));
+    protected override OwedAnswer Owes(RuleContext context, Citizen citizen, KnownConflict known)
+    {
+        if (known.Act?.Proposed is { } proposed) return OwedAnswer.From(proposed, WithinLength(context, known));
+        var first = citizen.Responsible(LeadIntervention.MostDemanding(context, passedOver: [])!);
+        return OwedAnswer.From(context.Organization.LeaderOf(first) ?? first, WithinLength(context, known));
+    }
 
-    /// <summary>A missed answer is told to the heads of the departments involved.</summary>
-    public IEnumerable<Telling> ToldUpwards(RuleContext context, Conflict conflict, Deadline? answer)
+    public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
     {
         if (answer is not { Status: DeadlineStatus.Missed }) yield break;
         foreach (var department in context.InvolvedDepartments())
             if (context.Organization.HeadOf(department) is { } head) yield return new(head);
     }
 
-    /// <summary>Once everybody has passed it on: the unit leader of whoever was proposed first.</summary>
-    private static CaseworkerId LeaderOfFirst(RuleContext context)
-    {
-        var first = context.Citizen.Responsible(MostInvolved.Of(context, passedOver: [])!);
-        return context.Organization.LeaderOf(first) ?? first;
-    }
+    public override ImmutableArray<AllowedOutcome> Outcomes { get; } =
+    [
+        new(SettlementOutcome.PassOn)
+        {
+            Effect = OutcomeEffect.PassesOn,
+            MayBeGiven = SettlementRights.HasAsOwing,
+            Obstacle = static conflict => conflict.Proposed is null
+                ? "Everybody in line has passed it on; somebody must take it or be given it."
+                : null,
+        },
+    ];
 }

@@ -2,38 +2,57 @@ using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>An active intervention whose caseworker is gone and has nobody who stands in: its unit leader answers for it and hands it on.</summary>
-internal sealed class Orphaned : IConflictRule
+/// <summary>
+/// An active intervention whose caseworker is gone and has nobody who stands in: its unit leader answers for it and hands it on.
+/// </summary>
+internal sealed class Orphaned : ConflictRule<Intervention>
 {
     public const string Name = "orphaned";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Intervention;
+    public override string About => ItemKinds.Intervention;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "An active intervention's caseworker has left, or is absent and has no substitute who is there.",
         PolicyActs = "Interim: the unit leader is responsible; where the leader is away too, the head.",
-        Owes = "The unit leader hands the intervention over within the length.",
+        Owes = "The unit leader hands the intervention over within {length}.",
         Ends = "It is handed over to somebody who is there, or its caseworker or a substitute is back. Nobody settles it otherwise.",
         Material = "Nothing: it is not settled.",
         Reads = [new("length", "time to hand over, from when it was detected")],
     };
 
-    public IReadOnlyList<string> Outcomes { get; } = [];
-
-    public IEnumerable<ConflictFinding> Find(RuleContext context)
+    protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)
     {
         foreach (var intervention in context.ActiveInterventions())
-            if (IsOrphaned(context, intervention)) yield return Finding(context, intervention);
+            if (IsOrphaned(context, intervention.Holder.Caseworker)) yield return intervention;
     }
 
-    /// <summary>Handed over since it was detected.</summary>
-    public DateTimeOffset? DoneAt(RuleContext context, Conflict conflict)
+    private static bool IsOrphaned(RuleContext context, CaseworkerId caseworker)
+    {
+        var organization = context.Organization;
+        if (organization.HasLeft(caseworker)) return true;
+        if (!organization.IsAbsent(caseworker, context.Clock)) return false;
+        return organization.Find(caseworker)?.Substitute is not { } substitute || !organization.IsPresent(new(substitute), context.Clock);
+    }
+
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, Intervention intervention) => Parties.Of(intervention);
+
+    protected override PolicyAct PolicyActs(RuleContext context, Intervention intervention, KnownConflict known) =>
+        PolicyAct.MakeLeaderResponsible;
+
+    protected override OwedAnswer Owes(RuleContext context, Intervention intervention, KnownConflict known) =>
+        OwedAnswer.From(context.Citizen.Responsible(intervention), WithinLength(context, known));
+
+    public override ImmutableArray<AllowedOutcome> Outcomes => [];
+
+    /// <summary>The last time it was handed over since the conflict was detected.</summary>
+    public override DateTimeOffset? DoneAt(RuleContext context, Conflict conflict)
     {
         DateTimeOffset? done = null;
         foreach (var handover in context.Citizen.Handovers.Values)
@@ -41,31 +60,5 @@ internal sealed class Orphaned : IConflictRule
                 && handover.What.Id == conflict.Parties[0].Id && at >= conflict.DetectedAt && (done is null || at > done))
                 done = at;
         return done;
-    }
-
-    private static bool IsOrphaned(RuleContext context, Intervention intervention)
-    {
-        var caseworker = intervention.Holder.Caseworker;
-        if (context.Organization.HasLeft(caseworker)) return true;
-        return context.Organization.IsAbsent(caseworker, context.Clock) && !HasSubstitute(context, caseworker);
-    }
-
-    private static bool HasSubstitute(RuleContext context, Ids.CaseworkerId caseworker) =>
-        context.Organization.Find(caseworker)?.Substitute is { } substitute && context.Organization.IsPresent(new(substitute), context.Clock);
-
-    private static ConflictFinding Finding(RuleContext context, Intervention intervention)
-    {
-        ImmutableArray<Party> parties = [PartyTypes.Of(intervention)];
-        var id = context.IdentityOf(Name, parties);
-        return new ConflictFinding
-        {
-            Id = id,
-            Kind = Name,
-            Parties = parties,
-            Material = "",
-            Interim = "leader-responsible",
-            Owes = context.Citizen.Responsible(intervention),
-            AnswerBy = context.Policy.Rule(Name).DueFrom(context.Since(id, ""), context.Policy.Days),
-        };
     }
 }

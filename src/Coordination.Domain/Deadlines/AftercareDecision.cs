@@ -4,19 +4,19 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>What follows a placement when the young person turns 18 is decided in good time before.</summary>
-internal sealed class AftercareDecision : IDeadlineRule
+/// <summary>What follows a placement when the young person comes of age is decided in good time before.</summary>
+internal sealed class AftercareDecision : DeadlineRule<Intervention>
 {
     public const string Name = "aftercare-decision";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Citizen;
+    public override string About => ItemKinds.Citizen;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "The citizen turns 18 while placed outside the home; the length is counted back from that birthday.",
-        Owes = "Whoever is responsible for the placement has it decided what follows.",
+        HoldsWhile = "The citizen turns {numbers.age} while placed outside the home; the length is counted back from that birthday.",
+        Owes = "Whoever is responsible for the placement has it decided {length} before the birthday what follows.",
         Ends = "Aftercare is decided for the placement, or the placement ends.",
         Reads =
         [
@@ -26,19 +26,23 @@ internal sealed class AftercareDecision : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)
     {
-        if (context.Citizen.Person.BirthDate is null) yield break;
-        var entry = context.Policy.Rule(Name);
-        var (birthday, kinds) = (context.Citizen.Person.Turns(entry.Whole("age"))!.Value, entry.List("kinds"));
+        if (Birthday(context) is not { } birthday) yield break;
+        var kinds = context.Policy.Rule(Name).List("kinds");
         foreach (var placement in context.Citizen.Interventions.Values)
-        {
-            if (!kinds.Contains(placement.Kind) || placement.StartsOn > birthday || placement.EndsOn < birthday) continue;
-            var decided = context.Citizen.Items[ItemKey.For(ItemKinds.Intervention, placement.Id)].First<AftercareDecided>();
-            yield return Duty
-                .By(entry.DueBefore(birthday, context.Policy.Days), placement.Origin.Time, Name, placement.Id, placement.Department,
-                    context.Citizen.Responsible(placement), metAt: decided?.At)
-                .Until(placement.EndsAt, context.Clock);
-        }
+            if (kinds.Contains(placement.Kind) && placement.StartsOn <= birthday && !(placement.EndsOn < birthday)) yield return placement;
     }
+
+    private static DateOnly? Birthday(RuleContext context) => context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole("age"));
+
+    protected override OwedAction Owes(RuleContext context, Intervention placement)
+    {
+        var due = context.Policy.Rule(Name).DueBefore(Birthday(context)!.Value, context.Policy.Days);
+        return By(due, placement, context.Citizen.Responsible(placement));
+    }
+
+    protected override ActionProgress Ends(RuleContext context, Intervention placement) => ActionProgress
+        .Met(context.Citizen.Items[ItemKey.For(ItemKinds.Intervention, placement.Id)].First<AftercareDecided>()?.At)
+        .NeededUntil(placement.EndsAt, context.Clock);
 }

@@ -5,39 +5,40 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>A citizen whom two departments work with gets a coordinator.</summary>
-internal sealed class AppointCoordinator : IDeadlineRule
+internal sealed class AppointCoordinator : DeadlineRule<Conflict>
 {
     public const string Name = AnswerDeadlines.AppointCoordinator;
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two departments work with a citizen and nobody coordinates; runs from when that was detected.",
         Owes = "The one proposed, within the length of the rule no-coordinator.",
         Ends = "Somebody takes or is given the role. Missed, the heads of the departments involved are told.",
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<Conflict> HoldsWhile(RuleContext context)
     {
         foreach (var conflict in context.Citizen.Conflicts.Values)
-            if (conflict is { Kind: NoCoordinator.Name, Status: ConflictStatus.Open, Owes: { } owes, AnswerBy: { } answerBy })
-                yield return new DeadlineFinding
-                {
-                    Id = IdOf(conflict.Id),
-                    Kind = Name,
-                    About = conflict.Id.Value,
-                    AlertSubject = AlertSubject.For(conflict.Id),
-                    Department = SettlingCircle.DepartmentOf(context, conflict, owes),
-                    Due = answerBy,
-                    ArmedAt = conflict.DetectedAt,
-                    Responsible = owes,
-                };
+            if (conflict is { Kind: NoCoordinator.Name, Status: ConflictStatus.Open, Owes: not null, AnswerBy: not null })
+                yield return conflict;
     }
 
-    public DeadlineEnd End(RuleContext context, Deadline gone) => context.Citizen.Coordinator is { } role
-        ? new(DeadlineStatus.Met, role.Since)
-        : new(DeadlineStatus.Cleared, context.Clock.Now);
+    protected override OwedAction Owes(RuleContext context, Conflict conflict) => new()
+    {
+        Id = IdOf(conflict.Id),
+        About = conflict.Id.Value,
+        AlertSubject = AlertSubject.For(conflict.Id),
+        Department = PartyResponsibility.DepartmentOf(context, conflict, conflict.Owes!.Value),
+        By = conflict.Owes.Value,
+        Due = conflict.AnswerBy!.Value,
+        ArmedAt = conflict.DetectedAt,
+    };
 
     public static DeadlineId IdOf(ConflictId conflict) => new($"{Name}:{conflict}");
+
+    public override DeadlineEnd Ends(RuleContext context, Deadline gone) => context.Citizen.Coordinator is { } role
+        ? new(DeadlineStatus.Met, role.Since)
+        : new(DeadlineStatus.Cleared, context.Clock.Now);
 }

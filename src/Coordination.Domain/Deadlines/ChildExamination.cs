@@ -1,21 +1,22 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A child examination (børnefaglig undersøgelse) is done within four months of the concern that gave rise to it.</summary>
-internal sealed class ChildExamination : IDeadlineRule
+/// <summary>A child examination (børnefaglig undersøgelse) is done in time after the concern that gave rise to it.</summary>
+internal sealed class ChildExamination : DeadlineRule<ReportedItem>
 {
     public const string Name = "child-examination";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Concern;
+    public override string About => ItemKinds.Concern;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A concern was assessed with the outcome examination; runs from the day it was reported.",
-        Owes = "The caseworker named for the concern, else the leader of its unit, has the examination finished.",
+        Owes = "The caseworker named for the concern, else the leader of its unit, has the examination finished within {length}.",
         Ends = "A child examination ends that had not ended when the concern was reported, or the concern is assessed otherwise.",
         Reads =
         [
@@ -24,16 +25,20 @@ internal sealed class ChildExamination : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context)
     {
         foreach (var concern in context.Citizen.Known(ItemKinds.Concern))
-        {
-            if (concern.Last<ConcernAssessed>() is not { Data.Outcome: ConcernOutcome.Examination, At: var assessed }) continue;
-            var reported = Concerns.ReportedAt(concern);
-            yield return Duty.From(reported, context, Name, concern.Id, concern.Department,
-                Concerns.Owes(context, concern), metAt: FirstEnd(context, reported)) with { ArmedAt = assessed };
-        }
+            if (concern.Last<ConcernAssessed>() is { Data.Outcome: ConcernOutcome.Examination }) yield return concern;
     }
+
+    protected override OwedAction Owes(RuleContext context, ReportedItem concern) =>
+        Within(context, Concerns.ReportedAt(concern), concern, Concerns.Owner(context, concern)) with
+        {
+            ArmedAt = concern.Last<ConcernAssessed>()!.Value.At,
+        };
+
+    protected override ActionProgress Ends(RuleContext context, ReportedItem concern) =>
+        ActionProgress.Met(FirstEnd(context, Concerns.ReportedAt(concern)));
 
     private static DateTimeOffset? FirstEnd(RuleContext context, DateTimeOffset reported)
     {

@@ -1,29 +1,32 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A concern about a child is assessed within a day of its arrival, by the clock, so that a child in danger is not left waiting over a weekend.</summary>
-internal sealed class ConcernAssessment : IDeadlineRule
+/// <summary>A concern about a child is assessed by the clock, so that a child in danger is not left waiting over a weekend.</summary>
+internal sealed class ConcernAssessment : DeadlineRule<ReportedItem>
 {
     public const string Name = "concern-assessment";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Concern;
+    public override string About => ItemKinds.Concern;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A concern was reported; runs from that instant by the clock, nights and weekends too.",
-        Owes = "The caseworker named for the concern, else the leader of its unit, assesses whether the child needs help at once.",
+        Owes = "The caseworker named for the concern, else the leader of its unit, assesses within {length} whether the child needs "
+            + "help at once.",
         Ends = "The concern is assessed, whatever the outcome.",
         Reads = [new("length", "hours from the report to the assessment")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
-    {
-        foreach (var concern in context.Citizen.Known(ItemKinds.Concern))
-            yield return Duty.From(Concerns.ReportedAt(concern), context, Name, concern.Id, concern.Department,
-                Concerns.Owes(context, concern), metAt: concern.First<ConcernAssessed>()?.At);
-    }
+    protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Concern);
+
+    protected override OwedAction Owes(RuleContext context, ReportedItem concern) =>
+        Within(context, Concerns.ReportedAt(concern), concern, Concerns.Owner(context, concern));
+
+    protected override ActionProgress Ends(RuleContext context, ReportedItem concern) =>
+        ActionProgress.Met(concern.First<ConcernAssessed>()?.At);
 }

@@ -12,9 +12,9 @@ internal static class Concerns
     public static DateTimeOffset ReportedAt(ReportedItem concern) => concern.First<ConcernReported>()!.Value.At;
 
     /// <summary>The caseworker named for it, else the leader of its unit.</summary>
-    public static CaseworkerId Owes(RuleContext context, ReportedItem concern)
+    public static CaseworkerId Owner(RuleContext context, ReportedItem concern)
     {
         var reported = concern.Last<ConcernReported>()!.Value.Data;
-        return WhoOwes.Named(context, reported.Caseworker, reported.Unit, concern.Department);
+        return DeadlineOwner.Named(context, reported.Caseworker, reported.Unit, concern.Department);
     }
 }

@@ -4,52 +4,57 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Whoever owes the answer to an open conflict gives it within the time its rule names; advice and decision each have their own.</summary>
-internal sealed class ConflictAnswer : IDeadlineRule
+/// <summary>
+/// Whoever owes the answer to an open conflict gives it within the time its rule names; advice and decision each have their own.
+/// </summary>
+internal sealed class ConflictAnswer : DeadlineRule<Conflict>
 {
     public const string Name = AnswerDeadlines.Answer;
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A conflict is open and somebody owes the answer; runs from when it was detected, or from when that stage began.",
         Owes = "Whoever its rule names, within the time its rule names.",
         Ends = "A person settles it, or advises; or what was owed is done.",
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<Conflict> HoldsWhile(RuleContext context)
     {
         foreach (var conflict in context.Citizen.Conflicts.Values)
-            if (conflict is { Status: ConflictStatus.Open, Owes: { } owes, AnswerBy: { } answerBy } 
+            if (conflict is { Status: ConflictStatus.Open, Owes: not null, AnswerBy: not null }
                 && ConflictRules.Find(conflict.Kind)?.AnsweredBy == Name)
-                yield return new DeadlineFinding
-                {
-                    Id = AnswerDeadlines.IdOf(conflict.Id, conflict.Stage),
-                    Kind = Name,
-                    About = conflict.Id.Value,
-                    AlertSubject = AlertSubject.For(conflict.Id),
-                    Department = SettlingCircle.DepartmentOf(context, conflict, owes),
-                    Due = answerBy,
-                    ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,
-                    InHours = !answerBy.EndOfDay,
-                    Responsible = owes,
-                };
+                yield return conflict;
     }
 
-    public DeadlineEnd End(RuleContext context, Deadline gone)
+    protected override OwedAction Owes(RuleContext context, Conflict conflict)
+    {
+        var (owes, answerBy) = (conflict.Owes!.Value, conflict.AnswerBy!.Value);
+        return new OwedAction
+        {
+            Id = AnswerDeadlines.IdOf(conflict.Id, conflict.Stage),
+            About = conflict.Id.Value,
+            AlertSubject = AlertSubject.For(conflict.Id),
+            Department = PartyResponsibility.DepartmentOf(context, conflict, owes),
+            By = owes,
+            Due = answerBy,
+            ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,
+            InHours = !answerBy.EndOfDay,
+        };
+    }
+
+    public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {
         var conflict = context.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
-        if (conflict is null) return new(DeadlineStatus.Cleared, context.Clock.Now);
+        var cleared = new DeadlineEnd(DeadlineStatus.Cleared, context.Clock.Now);
+        if (conflict is null) return cleared;
         if (gone.Id == AnswerDeadlines.IdOf(conflict.Id, Conflict.AdviceStage))
-        {
-            if (conflict.Advice is { } advice) return new(DeadlineStatus.Met, advice.At);
-            return new(conflict.Status == ConflictStatus.Open ? DeadlineStatus.Missed : DeadlineStatus.Cleared, context.Clock.Now);
-        }
-
-        if (conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled }) return new(DeadlineStatus.Met, settled.At);
-        return ConflictRules.Find(conflict.Kind)?.DoneAt(context, conflict) is { } done
-            ? new(DeadlineStatus.Met, done)
-            : new(DeadlineStatus.Cleared, context.Clock.Now);
+            return conflict.Advice is { } advice ? new(DeadlineStatus.Met, advice.At)
+                : conflict.Status == ConflictStatus.Open ? new(DeadlineStatus.Missed, context.Clock.Now)
+                : cleared;
+        if (conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled })
+            return new(DeadlineStatus.Met, settled.At);
+        return ConflictRules.Find(conflict.Kind)?.DoneAt(context, conflict) is { } done ? new(DeadlineStatus.Met, done) : cleared;
     }
 }

@@ -1,21 +1,22 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Treatment for drug misuse begins within 14 days of the citizen asking for it, unless the citizen waives that.</summary>
-internal sealed class DrugTreatmentStart : IDeadlineRule
+/// <summary>Treatment for drug misuse begins in time after the citizen asks for it, unless the citizen waives that.</summary>
+internal sealed class DrugTreatmentStart : DeadlineRule<ReportedItem>
 {
     public const string Name = "drug-treatment-start";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.TreatmentRequest;
+    public override string About => ItemKinds.TreatmentRequest;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "The citizen asked for drug treatment; runs from that day.",
-        Owes = "The caseworker named for the request has the treatment started.",
+        Owes = "The caseworker named for the request has the treatment started within {length}.",
         Ends = "Drug treatment starts on the day of the request or later. The citizen may waive the time limit.",
         Reads =
         [
@@ -24,5 +25,11 @@ internal sealed class DrugTreatmentStart : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context) => TreatmentRequests.Find(context, Name, TreatmentKind.Drug);
+    protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => TreatmentRequests.Of(context, TreatmentKind.Drug);
+
+    protected override OwedAction Owes(RuleContext context, ReportedItem request) =>
+        Within(context, TreatmentRequests.RequestedAt(request), request, TreatmentRequests.Owner(context, request));
+
+    protected override ActionProgress Ends(RuleContext context, ReportedItem request) =>
+        TreatmentRequests.Progress(context, Name, request);
 }

@@ -4,19 +4,19 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>The first job interview is held within a week of the contact course beginning.</summary>
-internal sealed class FirstJobInterview : IDeadlineRule
+/// <summary>The first job interview is held in time after the contact course begins.</summary>
+internal sealed class FirstJobInterview : DeadlineRule<Intervention>
 {
     public const string Name = "first-job-interview";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Intervention;
+    public override string About => ItemKinds.Intervention;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A contact course has started; runs from its first day.",
-        Owes = "Whoever is responsible for the contact course holds the interview.",
+        Owes = "Whoever is responsible for the contact course holds the interview within {length}.",
         Ends = "The citizen attends an employment interview on its first day or later, by the time of that event; or the course ends.",
         Reads =
         [
@@ -26,17 +26,19 @@ internal sealed class FirstJobInterview : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)
     {
-        var entry = context.Policy.Rule(Name);
-        var kinds = entry.List("kinds");
+        var kinds = context.Policy.Rule(Name).List("kinds");
         foreach (var course in context.Citizen.Interventions.Values)
-            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && context.Clock.Reached(begins))
-                yield return Duty
-                    .From(begins, context, Name, course.Id, course.Department, context.Citizen.Responsible(course),
-                        metAt: FirstAttended(context.Citizen, begins, entry.List("appointments")))
-                    .Until(course.EndsAt, context.Clock);
+            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && context.Clock.Reached(begins)) yield return course;
     }
+
+    protected override OwedAction Owes(RuleContext context, Intervention course) =>
+        Within(context, course.BeginsAt!.Value, course, context.Citizen.Responsible(course));
+
+    protected override ActionProgress Ends(RuleContext context, Intervention course) => ActionProgress
+        .Met(FirstAttended(context.Citizen, course.BeginsAt!.Value, context.Policy.Rule(Name).List("appointments")))
+        .NeededUntil(course.EndsAt, context.Clock);
 
     private static DateTimeOffset? FirstAttended(Citizen citizen, DateTimeOffset begins, IReadOnlyList<string> interviews)
     {

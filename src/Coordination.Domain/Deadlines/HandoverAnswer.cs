@@ -5,38 +5,50 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>Whoever is offered a handover answers it; for a unit its leader owes the answer.</summary>
-internal sealed class HandoverAnswer : IDeadlineRule
+internal sealed class HandoverAnswer : DeadlineRule<Handover>
 {
     public const string Name = "handover-answer";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A handover is offered; runs from the offer.",
-        Owes = "The one asked answers; for a unit, its leader. What a receiver has requested, whoever is responsible answers.",
+        Owes = "The one asked answers by the day the offer names, else within {length}; for a unit, its leader. What a receiver has "
+            + "requested, whoever is responsible answers.",
         Ends = "It is accepted or declined. Unanswered, the offer expires and both unit leaders are told.",
         Reads = [new("length", "time to answer, where the offer does not say")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<Handover> HoldsWhile(RuleContext context)
     {
         foreach (var handover in context.Citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Offered, AnswerBy: { } answerBy })
-                yield return new DeadlineFinding
-                {
-                    Id = IdOf(handover),
-                    Kind = Name,
-                    About = handover.Id.Value,
-                    AlertSubject = AlertSubject.For(handover.Id),
-                    Department = handover.IsRequest ? handover.From.Department : handover.To.Department,
-                    Due = answerBy,
-                    ArmedAt = handover.OfferedAt,
-                    Responsible = Owes(context, handover),
-                };
+            if (handover is { Status: HandoverStatus.Offered, AnswerBy: not null }) yield return handover;
     }
 
-    public DeadlineEnd End(RuleContext context, Deadline gone)
+    protected override OwedAction Owes(RuleContext context, Handover handover) => new()
+    {
+        Id = IdOf(handover),
+        About = handover.Id.Value,
+        AlertSubject = AlertSubject.For(handover.Id),
+        Department = handover.IsRequest ? handover.From.Department : handover.To.Department,
+        By = AnsweredBy(context, handover),
+        Due = handover.AnswerBy!.Value,
+        ArmedAt = handover.OfferedAt,
+    };
+
+    public static DeadlineId IdOf(Handover handover) => new($"{Name}:{handover.Id}");
+
+    public static CaseworkerId AnsweredBy(RuleContext context, Handover handover)
+    {
+        if (handover.IsRequest) return context.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
+        if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
+        return context.Organization.LeaderOf(handover.To.Unit)
+            ?? context.Organization.HeadOf(handover.To.Department)
+            ?? new CaseworkerId(OperationsDesk.Of(handover.To.Department, context.Organization));
+    }
+
+    public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {
         var handover = context.Citizen.Handovers.GetValueOrDefault(new HandoverId(gone.About));
         return handover?.Status switch
@@ -45,16 +57,5 @@ internal sealed class HandoverAnswer : IDeadlineRule
             HandoverStatus.Expired => new(DeadlineStatus.Missed, context.Clock.Now),
             _ => new(DeadlineStatus.Cleared, context.Clock.Now),
         };
-    }
-
-    public static DeadlineId IdOf(Handover handover) => new($"{Name}:{handover.Id}");
-
-    public static CaseworkerId Owes(RuleContext context, Handover handover)
-    {
-        if (handover.IsRequest) return context.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
-        if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
-        return context.Organization.LeaderOf(handover.To.Unit)
-            ?? context.Organization.HeadOf(handover.To.Department)
-            ?? new CaseworkerId(OperationsDesk.Of(handover.To.Department, context.Organization));
     }
 }

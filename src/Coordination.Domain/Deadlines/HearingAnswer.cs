@@ -1,30 +1,35 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>Before a decision the citizen is heard, and has the time to answer that local policy gives.</summary>
-internal sealed class HearingAnswer : IDeadlineRule
+internal sealed class HearingAnswer : DeadlineRule<ReportedItem>
 {
     public const string Name = "hearing";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Hearing;
+    public override string About => ItemKinds.Hearing;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A hearing is open; runs from the day it was opened.",
-        Owes = "The caseworker named for the hearing sees to it that it is answered.",
+        Owes = "The caseworker named for the hearing sees to it that it is answered within {length}.",
         Ends = "The hearing is answered.",
         Reads = [new("length", "from the opening to the answer")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Hearing);
+
+    protected override OwedAction Owes(RuleContext context, ReportedItem hearing)
     {
-        foreach (var hearing in context.Citizen.Known(ItemKinds.Hearing))
-            yield return Duty.From(hearing.First<HearingOpened>()!.Value.At, context, Name, hearing.Id, hearing.Department,
-                WhoOwes.Named(context, hearing.Last<HearingOpened>()!.Value.Data.Caseworker, unit: null, hearing.Department),
-                metAt: hearing.First<HearingAnswered>()?.At);
+        var named = hearing.Last<HearingOpened>()!.Value.Data.Caseworker;
+        var owner = DeadlineOwner.Named(context, named, unit: null, hearing.Department);
+        return Within(context, hearing.First<HearingOpened>()!.Value.At, hearing, owner);
     }
+
+    protected override ActionProgress Ends(RuleContext context, ReportedItem hearing) =>
+        ActionProgress.Met(hearing.First<HearingAnswered>()?.At);
 }

@@ -1,23 +1,23 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>The one plan is followed up with the citizen, first after three months, then at least every six.</summary>
-internal sealed class PlanFollowUp : IDeadlineRule
+/// <summary>The one plan is followed up with the citizen, and again after each follow-up.</summary>
+internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
 {
     public const string Name = "plan-follow-up";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Plan;
+    public override string About => ItemKinds.Plan;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A plan is agreed; the first time runs from the agreement, each next one from the last follow-up.",
-        Owes = "The coordinator follows the plan up; while nobody coordinates, the leader of the entry unit of the department whose plan it is.",
+        Owes = "The coordinator follows the plan up within {length} of the agreement, then within {lengths.next} of each follow-up; "
+            + "while nobody coordinates, the leader of the entry unit of the department whose plan it is.",
         Ends = "The plan is followed up, by the time of that event; or another plan is agreed.",
         Reads =
         [
@@ -26,39 +26,26 @@ internal sealed class PlanFollowUp : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<FollowUpOfPlan> HoldsWhile(RuleContext context)
     {
         foreach (var plan in context.Citizen.Known(ItemKinds.Plan))
-        {
-            var owes = context.Citizen.ResponsibleCoordinator ?? WhoOwes.EntryUnit(context, plan.Department);
-            var (from, time) = (plan.First<PlanAgreed>()!.Value.At, 1);
-            var next = NextPlan(context.Citizen, from);
-            foreach (var taken in plan.Events)
-            {
-                if (taken.Event.Data is not PlanFollowedUp) continue;
-                yield return Due(context, plan, owes, from, time, metAt: taken.Event.Time);
-                (from, time) = (taken.Event.Time, time + 1);
-            }
-
-            if (!(next <= from)) yield return Due(context, plan, owes, from, time, metAt: null).Until(next, context.Clock);
-        }
+            foreach (var followUp in FollowUpOfPlan.All(context.Citizen, plan))
+                yield return followUp;
     }
 
     /// <summary>The first time under the plan's own id, the later ones numbered: <c>plan-follow-up:BIF/p:2</c>.</summary>
-    private static DeadlineFinding Due(RuleContext context, ReportedItem plan, CaseworkerId owes, DateTimeOffset from, int time, DateTimeOffset? metAt)
+    protected override OwedAction Owes(RuleContext context, FollowUpOfPlan it)
     {
-        var finding = Duty.From(from, context, Name, plan.Id, plan.Department, owes, metAt);
-        if (time == 1) return finding;
-        var id = new DeadlineId($"{finding.Id}:{time}");
-        return finding with { Id = id, Due = context.Policy.Rule(Name).DueFrom("next", from, context.Policy.Days), InHours = false };
+        var by = context.Citizen.ResponsibleCoordinator ?? DeadlineOwner.EntryUnit(context, it.Plan.Department);
+        var owed = Within(context, it.From, it.Plan, by);
+        return it.Time == 1 ? owed : owed with
+        {
+            Id = new DeadlineId($"{Name}:{it.Plan.Id}:{it.Time}"),
+            Due = context.Policy.Rule(Name).DueFrom("next", it.From, context.Policy.Days),
+            InHours = false,
+        };
     }
 
-    /// <summary>When another plan took this one's place.</summary>
-    private static DateTimeOffset? NextPlan(Citizen citizen, DateTimeOffset after)
-    {
-        DateTimeOffset? next = null;
-        foreach (var plan in citizen.Known(ItemKinds.Plan))
-            if (plan.First<PlanAgreed>() is { At: var agreed } && agreed > after && !(next <= agreed)) next = agreed;
-        return next;
-    }
+    protected override ActionProgress Ends(RuleContext context, FollowUpOfPlan it) =>
+        ActionProgress.Met(it.DoneAt).NeededUntil(it.ReplacedAt, context.Clock);
 }

@@ -1,30 +1,35 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>A decision that is appealed is looked at again by the department that made it, before the appeal goes on.</summary>
-internal sealed class Reassessment : IDeadlineRule
+internal sealed class Reassessment : DeadlineRule<ReportedItem>
 {
     public const string Name = "reassessment";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Appeal;
+    public override string About => ItemKinds.Appeal;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "An appeal was received; runs from that day.",
-        Owes = "The caseworker named for the appeal reassesses the decision.",
+        Owes = "The caseworker named for the appeal reassesses the decision within {length}.",
         Ends = "The decision is reassessed, whether it is kept or changed.",
         Reads = [new("length", "from the appeal to the reassessment")],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Appeal);
+
+    protected override OwedAction Owes(RuleContext context, ReportedItem appeal)
     {
-        foreach (var appeal in context.Citizen.Known(ItemKinds.Appeal))
-            yield return Duty.From(appeal.First<AppealReceived>()!.Value.At, context, Name, appeal.Id, appeal.Department,
-                WhoOwes.Named(context, appeal.Last<AppealReceived>()!.Value.Data.Caseworker, unit: null, appeal.Department),
-                metAt: appeal.First<AppealReassessed>()?.At);
+        var named = appeal.Last<AppealReceived>()!.Value.Data.Caseworker;
+        var owner = DeadlineOwner.Named(context, named, unit: null, appeal.Department);
+        return Within(context, appeal.First<AppealReceived>()!.Value.At, appeal, owner);
     }
+
+    protected override ActionProgress Ends(RuleContext context, ReportedItem appeal) =>
+        ActionProgress.Met(appeal.First<AppealReassessed>()?.At);
 }

@@ -1,4 +1,3 @@
-using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Reported;
@@ -7,70 +6,69 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>The caseworker of an appointment that yields rebooks it: one deadline per appointment, however many conflicts it yields in.</summary>
-internal sealed class Rebook : IDeadlineRule
+/// <summary>
+/// The caseworker of an appointment that yields rebooks it: one deadline per appointment, however many conflicts it yields in.
+/// </summary>
+internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appointment)>
 {
     public const string Name = AnswerDeadlines.Rebook;
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "An appointment yields; runs from when that was detected.",
-        Owes = "Its caseworker rebooks within the length, at the latest so many business days before it would have been, never less than so many hours from when it was detected.",
+        Owes = "Its caseworker rebooks within {length}, at the latest {numbers.daysBefore} business days before it would have been, "
+            + "never less than {numbers.atLeastHours} hours from when it was detected.",
         Ends = "It is moved or cancelled.",
         Reads =
         [
-            new("length", "time to rebook, from when it was detected"), new("numbers.daysBefore", "business days before the appointment at the latest"),
+            new("length", "time to rebook, from when it was detected"),
+            new("numbers.daysBefore", "business days before the appointment at the latest"),
             new("numbers.atLeastHours", "hours from when it was detected at the least"),
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    /// <summary>Of several conflicts in which an appointment yields, the one whose answer is due first.</summary>
+    protected override IEnumerable<(Conflict Conflict, Appointment Appointment)> HoldsWhile(RuleContext context)
     {
-        Dictionary<ItemId, DeadlineFinding> earliest = [];
+        SortedDictionary<ItemId, (Conflict Conflict, Appointment Appointment)> earliest = [];
         foreach (var conflict in context.Citizen.Conflicts.Values)
         {
             if (conflict.Status != ConflictStatus.Settled || ConflictRules.Find(conflict.Kind)?.AnsweredBy != Name) continue;
-            if (conflict is not { Owes: { } owes, AnswerBy: { } answerBy, Settlement.GivesWay: { } givesWay }) continue;
-            if (!context.Citizen.Appointments.TryGetValue(givesWay, out var appointment) || appointment.Yields is null) continue;
-            if (earliest.TryGetValue(givesWay, out var other) && other.Due.At <= answerBy.At) continue;
-            earliest[givesWay] = new DeadlineFinding
-            {
-                Id = IdOf(givesWay),
-                Kind = Name,
-                About = givesWay.Value,
-                AlertSubject = AlertSubject.Yield(givesWay),
-                Department = appointment.Department,
-                Due = answerBy,
-                ArmedAt = conflict.DetectedAt,
-                InHours = !answerBy.EndOfDay,
-                Responsible = owes,
-            };
+            if (conflict is not { Owes: not null, AnswerBy: { } answerBy, Settlement.GivesWay: { } givesWay }) continue;
+            if (context.Citizen.Appointments.GetValueOrDefault(givesWay) is not { Yields: not null } appointment) continue;
+            if (!earliest.TryGetValue(givesWay, out var other) || other.Conflict.AnswerBy!.Value.At > answerBy.At)
+                earliest[givesWay] = (conflict, appointment);
         }
 
-        return earliest.Values.OrderBy(f => f.Id);
+        return earliest.Values;
+    }
+
+    protected override OwedAction Owes(RuleContext context, (Conflict Conflict, Appointment Appointment) found)
+    {
+        var ((conflict, appointment), answerBy) = (found, found.Conflict.AnswerBy!.Value);
+        return new OwedAction
+        {
+            Id = IdOf(appointment.Id),
+            About = appointment.Id.Value,
+            AlertSubject = AlertSubject.Yield(appointment.Id),
+            Department = appointment.Department,
+            By = conflict.Owes!.Value,
+            Due = answerBy,
+            ArmedAt = conflict.DetectedAt,
+            InHours = !answerBy.EndOfDay,
+        };
     }
 
     public static DeadlineId IdOf(ItemId appointment) => new($"{Name}:{appointment}");
 
-    public DeadlineEnd End(RuleContext context, Deadline gone)
+    public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {
-        if (!context.Citizen.Appointments.TryGetValue(new ItemId(gone.About), out var appointment)
-            || (appointment.Outcome != AppointmentOutcome.Cancelled && !HasMoved(context, appointment)))
+        if (context.Citizen.Appointments.GetValueOrDefault(new ItemId(gone.About)) is not { } appointment
+            || (appointment.Outcome != AppointmentOutcome.Cancelled && !YieldOrder.HasMoved(context.Citizen, appointment)))
             return new(DeadlineStatus.Cleared, context.Clock.Now);
-        // Whenever the news of it came: it was done at the event's own time.
+        // It was done at the time of the event, whenever the news of it came.
         return new(DeadlineStatus.Met, context.Citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events[^1].Event.Time);
-    }
-
-    /// <summary>Whether it is no longer when and where it was while it yielded, or while a person settled what it yielded to.</summary>
-    private static bool HasMoved(RuleContext context, Appointment appointment)
-    {
-        var now = Yielding.MaterialOf(appointment);
-        foreach (var conflict in context.Citizen.Conflicts.Values)
-            if (conflict.Settlement is { } settled && (settled.ByPerson || settled.GivesWay == appointment.Id)
-                && $"\n{conflict.Material}\n".Contains($"\n{now}\n", StringComparison.Ordinal))
-                return false;
-        return true;
     }
 }

@@ -5,19 +5,19 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Rehabilitation after a stay in hospital begins within seven days of coming home.</summary>
-internal sealed class RehabilitationStart : IDeadlineRule
+/// <summary>Rehabilitation after a stay in hospital begins in time after coming home.</summary>
+internal sealed class RehabilitationStart : DeadlineRule<Admission>
 {
     public const string Name = "rehabilitation-start";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Admission;
+    public override string About => ItemKinds.Admission;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A stay ended with a rehabilitation plan; runs from that day.",
-        Owes = "The leader of the entry unit of the department that gives rehabilitation has it started.",
+        Owes = "The leader of the entry unit of the department that gives rehabilitation has it started within {length}.",
         Ends = "Rehabilitation starts on that day or later.",
         Reads =
         [
@@ -26,15 +26,20 @@ internal sealed class RehabilitationStart : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<Admission> HoldsWhile(RuleContext context)
     {
         foreach (var stay in context.Citizen.Admissions.Values)
-        {
-            if (stay is not { RehabilitationPlan: true, EndedAt: { } ended }) continue;
-            var kinds = context.Policy.Rule(Name).List("kinds");
-            var department = kinds is [var kind, ..] && context.Policy.KindOf(kind).Department is { } giving ? new DepartmentCode(giving) : stay.Department;
-            yield return Duty.From(ended, context, Name, stay.Id, department, WhoOwes.EntryUnit(context, department),
-                metAt: Beginnings.Since(ended, kinds, context));
-        }
+            if (stay is { RehabilitationPlan: true, EndedAt: not null }) yield return stay;
     }
+
+    protected override OwedAction Owes(RuleContext context, Admission stay)
+    {
+        var department = context.Policy.Rule(Name).List("kinds") is [var kind, ..] && context.Policy.KindOf(kind).Department is { } giving
+            ? new DepartmentCode(giving)
+            : stay.Department;
+        return Within(context, stay.EndedAt!.Value, stay.Id, department, DeadlineOwner.EntryUnit(context, department));
+    }
+
+    protected override ActionProgress Ends(RuleContext context, Admission stay) =>
+        ActionProgress.Met(FirstStart.Since(stay.EndedAt!.Value, context.Policy.Rule(Name).List("kinds"), context));
 }

@@ -5,18 +5,19 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>On the 18th birthday the support of adult life is in place, for those whose need will last.</summary>
-internal sealed class TransitionReady : IDeadlineRule
+/// <summary>When the citizen comes of age the support of adult life is in place, for those whose need will last.</summary>
+internal sealed class TransitionReady : DeadlineRule<Intervention>
 {
     public const string Name = "transition-ready";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Citizen;
+    public override string About => ItemKinds.Citizen;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A citizen has had an intervention whose need is marked lasting since before the 18th birthday; due by the end of that day.",
+        HoldsWhile = "A citizen has had an intervention whose need is marked lasting since before the birthday at {numbers.age}; due "
+            + "{length} before that day, by its end.",
         Owes = "Whoever is responsible for that intervention sees to it that adult support takes over.",
         Ends = "An intervention of adult support is active that lasts beyond the birthday, or the lasting intervention ends.",
         Reads =
@@ -27,26 +28,33 @@ internal sealed class TransitionReady : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)
     {
-        if (context.Citizen.Person.BirthDate is null) yield break;
-        var entry = context.Policy.Rule(Name);
-        var birthday = context.Citizen.Person.Turns(entry.Whole("age"))!.Value;
+        if (Birthday(context) is not { } birthday) yield break;
         foreach (var intervention in context.Citizen.Interventions.Values)
-            if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < birthday)
-                yield return Duty
-                    .By(entry.DueBefore(birthday, context.Policy.Days), intervention.Origin.Time, Name, intervention.Id, intervention.Department,
-                        context.Citizen.Responsible(intervention), metAt: SupportSince(context, birthday, entry.List("groups")))
-                    .Until(intervention.EndsAt, context.Clock);
+            if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < birthday) yield return intervention;
     }
 
-    /// <summary>Since when there is adult support that has not ended before the birthday.</summary>
-    private static DateTimeOffset? SupportSince(RuleContext context, DateOnly birthday, IReadOnlyList<string> groups)
+    private static DateOnly? Birthday(RuleContext context) => context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole("age"));
+
+    protected override OwedAction Owes(RuleContext context, Intervention intervention)
     {
+        var due = context.Policy.Rule(Name).DueBefore(Birthday(context)!.Value, context.Policy.Days);
+        return By(due, intervention, context.Citizen.Responsible(intervention));
+    }
+
+    protected override ActionProgress Ends(RuleContext context, Intervention intervention) => ActionProgress
+        .Met(SupportSince(context, LocalTime.StartOfDay(Birthday(context)!.Value)))
+        .NeededUntil(intervention.EndsAt, context.Clock);
+
+    /// <summary>Since when there is adult support that has not ended before the birthday.</summary>
+    private static DateTimeOffset? SupportSince(RuleContext context, DateTimeOffset birthday)
+    {
+        var groups = context.Policy.Rule(Name).List("groups");
         DateTimeOffset? first = null;
         foreach (var support in context.Citizen.Interventions.Values)
-            if (groups.Contains(support.GroupBy(context.Policy)) && support.BeginsAt is { } begins
-                && !(support.EndsAt <= LocalTime.StartOfDay(birthday)) && !(first <= begins) && context.Clock.Reached(begins))
+            if (groups.Contains(support.GroupBy(context.Policy)) && support.BeginsAt is { } begins && !(support.EndsAt <= birthday)
+                && !(first <= begins) && context.Clock.Reached(begins))
                 first = begins;
         return first;
     }

@@ -5,20 +5,21 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Preparing the transition to adult life begins a month after the 16th birthday, for those whose need will last.</summary>
-internal sealed class TransitionStart : IDeadlineRule
+/// <summary>The transition to adult life is prepared from an early birthday on, for those whose need will last.</summary>
+internal sealed class TransitionStart : DeadlineRule<Intervention>
 {
     public const string Name = "transition-start";
 
-    public string Kind => Name;
+    public override string Kind => Name;
 
-    public string About => ItemKinds.Citizen;
+    public override string About => ItemKinds.Citizen;
 
-    public RuleStatement Statement { get; } = new()
+    public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "A citizen under 18 has an intervention whose need is marked lasting; runs from the 16th birthday.",
-        Owes = "Whoever is responsible for that intervention records a transition plan.",
-        Ends = "A transition plan is recorded, the intervention ends, or the citizen turns 18.",
+        HoldsWhile = "A citizen under {numbers.grown} has an intervention whose need is marked lasting; runs from the birthday at "
+            + "{numbers.age}.",
+        Owes = "Whoever is responsible for that intervention records a transition plan within {length}.",
+        Ends = "A transition plan is recorded, the intervention ends, or the citizen turns {numbers.grown}.",
         Reads =
         [
             new("length", "from the birthday to the plan"),
@@ -27,19 +28,27 @@ internal sealed class TransitionStart : IDeadlineRule
         ],
     };
 
-    public IEnumerable<DeadlineFinding> Find(RuleContext context)
+    protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)
     {
-        if (context.Citizen.Person.BirthDate is null) yield break;
-        var entry = context.Policy.Rule(Name);
-        var (birthday, grown) = (context.Citizen.Person.Turns(entry.Whole("age"))!.Value, context.Citizen.Person.Turns(entry.Whole("grown"))!.Value);
+        if (Birthday(context, "grown") is not { } grown) yield break;
         foreach (var intervention in context.Citizen.Interventions.Values)
-            if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < grown)
-                yield return Duty
-                    .By(entry.DueFrom(LocalTime.StartOfDay(birthday), context.Policy.Days), intervention.Origin.Time, Name, intervention.Id,
-                        intervention.Department, context.Citizen.Responsible(intervention), metAt: FirstPlan(context.Citizen))
-                    .Until(LocalTime.StartOfDay(grown), context.Clock)
-                    .Until(intervention.EndsAt, context.Clock);
+            if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < grown) yield return intervention;
     }
+
+    private static DateOnly? Birthday(RuleContext context, string age) =>
+        context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole(age));
+
+    protected override OwedAction Owes(RuleContext context, Intervention intervention)
+    {
+        var birthday = LocalTime.StartOfDay(Birthday(context, "age")!.Value);
+        var due = context.Policy.Rule(Name).DueFrom(birthday, context.Policy.Days);
+        return By(due, intervention, context.Citizen.Responsible(intervention));
+    }
+
+    protected override ActionProgress Ends(RuleContext context, Intervention intervention) => ActionProgress
+        .Met(FirstPlan(context.Citizen))
+        .NeededUntil(LocalTime.StartOfDay(Birthday(context, "grown")!.Value), context.Clock)
+        .NeededUntil(intervention.EndsAt, context.Clock);
 
     private static DateTimeOffset? FirstPlan(Citizen citizen)
     {

@@ -1,23 +1,28 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>What the two guarantees of treatment have in common: from the request to the start, unless the citizen waives it.</summary>
+/// <summary>What the two guarantees of treatment have in common.</summary>
 internal static class TreatmentRequests
 {
-    /// <summary>The requests for a kind of treatment, each with when it must have started.</summary>
-    public static IEnumerable<DeadlineFinding> Find(RuleContext context, string rule, TreatmentKind kind)
+    /// <summary>The known requests for a kind of treatment.</summary>
+    public static IEnumerable<ReportedItem> Of(RuleContext context, TreatmentKind kind)
     {
         foreach (var request in context.Citizen.Known(ItemKinds.TreatmentRequest))
-        {
-            if (request.Last<TreatmentRequested>() is not { } last || last.Data.Kind != kind) continue;
-            var requested = request.First<TreatmentRequested>()!.Value.At;
-            yield return Duty
-                .From(requested, context, rule, request.Id, request.Department,
-                    WhoOwes.Named(context, last.Data.Caseworker, unit: null, request.Department),
-                    metAt: Beginnings.Since(requested, context.Policy.Rule(rule).List("kinds"), context))
-                .Until(request.First<TreatmentWaived>()?.At, context.Clock);
-        }
+            if (request.Last<TreatmentRequested>() is { } last && last.Data.Kind == kind) yield return request;
     }
+
+    public static DateTimeOffset RequestedAt(ReportedItem request) => request.First<TreatmentRequested>()!.Value.At;
+
+    /// <summary>The caseworker named last for it, else the leader of the department's entry unit.</summary>
+    public static CaseworkerId Owner(RuleContext context, ReportedItem request) => DeadlineOwner.Named(
+        context, request.Last<TreatmentRequested>()!.Value.Data.Caseworker, unit: null, request.Department);
+
+    /// <summary>Met when such treatment began; not needed from when the citizen waived the time limit.</summary>
+    public static ActionProgress Progress(RuleContext context, string rule, ReportedItem request) => ActionProgress
+        .Met(FirstStart.Since(RequestedAt(request), context.Policy.Rule(rule).List("kinds"), context))
+        .NeededUntil(request.First<TreatmentWaived>()?.At, context.Clock);
 }

@@ -33,7 +33,7 @@ public static class DecideCommand
         DeclineHandover decline => HandoverCommands.Decline(context, decline, issued.By),
         WithdrawHandover withdraw => HandoverCommands.Withdraw(context, withdraw, issued.By),
         TransferCaseload transfer => CaseloadTransfer.Transfer(context, transfer, issued),
-        SettleConflict settle => Settling.Settle(context, settle, issued.By),
+        SettleConflict settle => ConflictSettlement.Settle(context, settle, issued.By),
         AcknowledgeAlert acknowledge => Acknowledging.Acknowledge(context, acknowledge, issued.By),
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };

@@ -45,7 +45,7 @@ internal static class StatusReconciliation
     public static void Yields(RuleContext context, List<Fact> facts)
     {
         if (context.Citizen.Appointments.IsEmpty) return;
-        var yields = Yielding.All(context);
+        var yields = YieldOrder.All(context);
         foreach (var (id, appointment) in context.Citizen.Appointments)
         {
             var yield = yields.GetValueOrDefault(id);
@@ -60,7 +60,7 @@ internal static class StatusReconciliation
         HashSet<EventKey>? waiting = null;
         foreach (var item in context.Citizen.Items.Values)
         {
-            if (item.IsKnown || ReportedCourses.HasDeadline(context, item)) continue;
+            if (item.IsKnown || ReportedDeadlineChanges.HasDeadline(context, item)) continue;
             foreach (var taken in item.Events)
             {
                 var key = EventKey.For(taken.Event);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Texts;
+using Coordination.Events;
 
 namespace Coordination.Domain.Explanations;
 
@@ -48,7 +49,7 @@ public static class ConflictExplanation
         {
             Add("party", settled.GivesWay is { } givesWay ? ItemTexts.Of(citizen, givesWay) : Nothing);
             Add("by", new PersonText(settled.By));
-            Add("outcome", new VerbatimText(settled.Outcome));
+            Add("outcome", new VerbatimText(Vocabulary.WordFor(settled.Outcome)));
             Add("reason", new VerbatimText(settled.Reason ?? ""));
         }
 

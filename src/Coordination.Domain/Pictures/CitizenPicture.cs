@@ -59,7 +59,7 @@ public static class CitizenPicture
         Status = Words.Of(it.Status),
         Parties = [.. it.Parties.Select(Of)],
         Settlement = it.Settlement is { } settled ? new SettlementView(
-            settled.By, settled.Outcome, settled.GivesWay is { } givesWay ? Of(it.Parties.First(p => p.Id == givesWay)) : null,
+            settled.By, Vocabulary.WordFor(settled.Outcome), settled.GivesWay is { } givesWay ? Of(it.Parties.First(p => p.Id == givesWay)) : null,
             settled.Reason, settled.PolicyVersion, settled.At) : null,
         Interim = it.Interim,
         Proposed = it.Proposed?.Value,
@@ -68,7 +68,7 @@ public static class CitizenPicture
         Told = [.. it.Told.Select(t => t.Value)],
         Explanation = new TextTable(policy).InWords(ConflictExplanation.Of(citizen, it)),
         DetectedAt = it.DetectedAt,
-        Outcomes = it.Status == ConflictStatus.Dissolved ? [] : ConflictRules.Find(it.Kind)?.Outcomes ?? [],
+        Outcomes = it.Status == ConflictStatus.Dissolved ? [] : [.. (ConflictRules.Find(it.Kind)?.Outcomes ?? []).Select(o => o.Word)],
     };
 
     /// <summary>One handover.</summary>
@@ -142,14 +142,14 @@ public static class CitizenPicture
 
     private static RequirementView Of(Citizen citizen, Requirement it)
     {
-        var answer = it.Status == Requirement.Open ? RepeatedDemand.AnswerTo(citizen, it.Id) : null;
-        return new RequirementView(it.Id.Value, it.Department.Value, it.Document, answer is null ? it.Status : RepeatedDemand.AnsweredByOther,
+        var answer = it.Status == Requirement.Open ? DemandAnswers.To(citizen, it.Id) : null;
+        return new RequirementView(it.Id.Value, it.Department.Value, it.Document, answer is null ? it.Status : Vocabulary.WordFor(SettlementOutcome.AnsweredBy),
             it.DueOn, it.Caseworker.Value, answer?.Value);
     }
 
     private static SanctionView Of(Citizen citizen, Sanction it)
     {
-        var hold = SanctionHold.Of(citizen, it);
+        var hold = SanctionAnswers.HoldOf(citizen, it);
         var status = it.Outcome switch
         {
             SanctionOutcome.Imposed => "imposed",
@@ -158,12 +158,12 @@ public static class CitizenPicture
             _ => hold switch
             {
                 { Status: ConflictStatus.Open } => "held",
-                { Settlement: { ByPerson: true, Outcome: "lift" } } => "lifted",
-                { Settlement: { ByPerson: true, Outcome: "uphold" } } => "upheld",
+                { Settlement: { ByPerson: true, Outcome: SettlementOutcome.Lift } } => "lifted",
+                { Settlement: { ByPerson: true, Outcome: SettlementOutcome.Uphold } } => "upheld",
                 _ => "notified",
             },
         };
-        var advice = hold?.Advice is { } given ? new AdviceView(given.Outcome, given.By.Value, given.Reason, given.At) : null;
+        var advice = hold?.Advice is { } given ? new AdviceView(Vocabulary.WordFor(given.Outcome), given.By.Value, given.Reason, given.At) : null;
         return new SanctionView(it.Id.Value, it.Department.Value, Vocabulary.WordFor(it.Reason), status, it.Caseworker.Value,
             it.AppointmentReference, it.Amount, it.EffectiveOn, it.NotifiedAt, advice);
     }

@@ -1,3 +1,5 @@
+using Coordination.Domain.Access;
+using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 
@@ -66,5 +68,16 @@ public static class Words
         Severity.Warning => "warning",
         Severity.Urgent => "urgent",
         _ => throw new ArgumentOutOfRangeException(nameof(severity), severity, null),
+    };
+
+    /// <summary>responsible, coordinator, owes, offered or told.</summary>
+    public static string Of(InvolvementRole role) => role switch
+    {
+        InvolvementRole.Responsible => "responsible",
+        InvolvementRole.Coordinator => "coordinator",
+        InvolvementRole.OwesAnswer => "owes",
+        InvolvementRole.HandoverParty => "offered",
+        InvolvementRole.Told => "told",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
     };
 }

@@ -12,7 +12,7 @@ namespace Coordination.Domain.Policies;
 /// </summary>
 public sealed record Policy
 {
-    // Worked out once; a copy with other appointments or another calendar works them out anew.
+    // Computed once; a copy with other appointments or another calendar computes them anew.
     private FrozenDictionary<string, int>? _precedence;
     private DanishCalendar? _days;
 
@@ -77,7 +77,6 @@ public sealed record Policy
         return _precedence.TryGetValue(kind, out var place) ? place : Appointments.Precedence.Count;
     }
 
-    /// <summary>What policy says of a rule.</summary>
     /// <exception cref="KeyNotFoundException">It says nothing: such a policy is refused before it takes effect.</exception>
     public RulePolicy Rule(string name) => Rules[name];
 
@@ -87,11 +86,11 @@ public sealed record Policy
     /// <summary>Words that belong to no rule; the name itself where there are none.</summary>
     public TextView Text(string name) => Texts.TryGetValue(name, out var text) ? text : new TextView(name, name);
 
-    /// <summary>A kind in words.</summary>
+    /// <summary>A kind of interventions or appointments in words; the kind itself where there are none.</summary>
     public TextView NameOf(string kind) => Names.TryGetValue(kind, out var name) ? name : new TextView(kind, kind);
 }
 
-/// <summary>Which days count.</summary>
+/// <summary>Which days are no business days.</summary>
 /// <param name="LocallyFree">Days that are no public holidays and free all the same.</param>
 public sealed record CalendarPolicy(IReadOnlyList<MonthDay> LocallyFree);
 
@@ -112,7 +111,7 @@ public sealed record AppointmentPolicy(
 /// <param name="At">At which local time.</param>
 public sealed record WarningPolicy(IReadOnlyList<int> BusinessDaysBefore, TimeOnly At);
 
-/// <summary>Telling upwards.</summary>
+/// <summary>When a missed answer, an unacknowledged alert and a waiting event are told to somebody else.</summary>
 /// <param name="HeadAfterMissed">From the miss until the head is told.</param>
 /// <param name="Unacknowledged">From raising until the next in line is alerted: substitute, unit leader, head.</param>
 /// <param name="ParkedDays">Days an event may wait for the thing it changes before operations are told.</param>

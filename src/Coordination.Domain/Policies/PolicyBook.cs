@@ -26,7 +26,8 @@ public sealed class PolicyBook
     }
 
     /// <summary>The book of the policy this product is delivered with.</summary>
-    public static PolicyBook Delivered { get; } = new([new PolicyVersion(Read(Resource("policy.2026-01-01.json").Span), DateTimeOffset.MinValue, 0)]);
+    public static PolicyBook Delivered { get; } =
+        new([new PolicyVersion(Read(Resource("policy.2026-01-01.json").Span), DateTimeOffset.MinValue, Number: 0)]);
 
     /// <summary>The document of the version delivered (UTF-8 JSON).</summary>
     public static ReadOnlyMemory<byte> DeliveredDocument { get; } = Resource("policy.2026-01-01.json");

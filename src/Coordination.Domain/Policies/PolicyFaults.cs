@@ -25,8 +25,9 @@ public static partial class PolicyFaults
             faults.Add(new("/version", $"'{policy.Version}' has been used, expected a name that no version ever had"));
         if (policy.ValidFrom < today)
             faults.Add(new("/validFrom", $"{policy.ValidFrom:yyyy-MM-dd} is past, expected today ({today:yyyy-MM-dd}) or a later day"));
-        if (policy.Appointments.ProposalDayEnd <= policy.Appointments.ProposalDayStart)
-            faults.Add(new("/appointments/proposalDayEnd", $"{policy.Appointments.ProposalDayEnd:HH:mm} is not after proposalDayStart, {policy.Appointments.ProposalDayStart:HH:mm}"));
+        var (dayStart, dayEnd) = (policy.Appointments.ProposalDayStart, policy.Appointments.ProposalDayEnd);
+        if (dayEnd <= dayStart)
+            faults.Add(new("/appointments/proposalDayEnd", $"{dayEnd:HH:mm} is not after proposalDayStart, {dayStart:HH:mm}"));
         var names = new PolicyNames(policy, organization);
         faults.AddRange(names.Faults());
         Rules(policy, names, rules.ToDictionary(rule => rule.Kind, StringComparer.Ordinal), faults);
@@ -47,15 +48,19 @@ public static partial class PolicyFaults
     {
         var at = $"/rules/{rule.Kind}";
         foreach (var value in rule.Statement.Reads)
-            if (!Has(entry, value.Path)) faults.Add(new($"{at}/{value.Path.Replace('.', '/')}", $"missing, the rule reads it: {value.Meaning}"));
+            if (!Has(entry, value.Path))
+                faults.Add(new($"{at}/{value.Path.Replace('.', '/')}", $"missing, the rule reads it: {value.Meaning}"));
         faults.AddRange(names.Faults(rule, entry));
         // What a rule fills in besides is what its delivered words show.
         var delivered = PolicyBook.Delivered.Newest.Rule(rule.Kind);
         foreach (var name in PolicyNames.WordsNeeded(rule))
             if (!entry.Texts.ContainsKey(name)) faults.Add(new($"{at}/texts/{name}", "missing, words that the rule shows"));
         foreach (var (name, text) in entry.Texts)
-            Places($"{at}/texts/{name}", text,
-                [.. PlacesOfRules, .. entry.Numbers.Keys, .. PlacesIn(delivered.Text(name).Da), .. PlacesIn(delivered.Text(name).En)], faults);
+        {
+            var shown = delivered.Text(name);
+            string[] known = [.. PlacesOfRules, .. entry.Numbers.Keys, .. PlacesIn(shown.Da), .. PlacesIn(shown.En)];
+            Places($"{at}/texts/{name}", text, known, faults);
+        }
     }
 
     private static void Texts(Policy policy, List<Fault> faults)
@@ -68,10 +73,11 @@ public static partial class PolicyFaults
 
     private static void Places(string pointer, TextView text, IReadOnlyCollection<string> known, List<Fault> faults)
     {
+        var expected = known.Count == 0 ? "no place at all" : string.Join(", ", known.Distinct().Select(one => $"{{{one}}}"));
         foreach (var (language, words) in new[] { ("da", text.Da), ("en", text.En) })
             foreach (var place in PlacesIn(words))
                 if (!known.Contains(place))
-                    faults.Add(new($"{pointer}/{language}", $"{{{place}}} is filled in by nothing, expected {(known.Count == 0 ? "no place at all" : string.Join(", ", known.Distinct().Select(one => $"{{{one}}}")))}"));
+                    faults.Add(new($"{pointer}/{language}", $"{{{place}}} is filled in by nothing, expected {expected}"));
     }
 
     private static bool Has(RulePolicy entry, string path) => path.Split('.') switch

@@ -18,8 +18,9 @@ internal sealed class PolicyNames
     private readonly HashSet<string> _kinds, _appointments, _groups, _groupsOfKinds, _departments;
 
     /// <summary>The names of a document.</summary>
-    /// <param name="policy">The document.</param>
-    /// <param name="organization">The organization: its departments may be named, and those of the document delivered, for authorities outside it.</param>
+    /// <param name="organization">
+    /// Its departments may be named, and those of the document delivered, for authorities outside the organization.
+    /// </param>
     public PolicyNames(Policy policy, Organization organization)
     {
         _policy = policy;
@@ -28,24 +29,32 @@ internal sealed class PolicyNames
         _appointments = [.. policy.Appointments.Precedence];
         _groups = [.. policy.Groups.Count > 0 ? policy.Groups : delivered.Groups, InterventionKind.Unknown.Group];
         _groupsOfKinds = [.. policy.Kinds.Values.Select(kind => kind.Group)];
-        _departments = [.. organization.Document.Departments.Select(department => department.Code), .. delivered.Kinds.Values.Select(kind => kind.Department).OfType<string>(), delivered.SocialDepartment];
+        _departments =
+        [
+            .. organization.Document.Departments.Select(department => department.Code),
+            .. delivered.Kinds.Values.Select(kind => kind.Department).OfType<string>(),
+            delivered.SocialDepartment,
+        ];
     }
 
     /// <summary>Every fault outside the rules.</summary>
     public IEnumerable<Fault> Faults()
     {
         foreach (var (i, kind) in _policy.Appointments.HeldElsewhere.Index())
-            if (!_appointments.Contains(kind)) yield return new($"/appointments/heldElsewhere/{i}", $"'{kind}' is no appointment kind of /appointments/precedence");
+            if (!_appointments.Contains(kind))
+                yield return new($"/appointments/heldElsewhere/{i}", $"'{kind}' is no appointment kind of /appointments/precedence");
         if (!_departments.Contains(_policy.SocialDepartment)) yield return new("/socialDepartment", NoDepartment(_policy.SocialDepartment));
         foreach (var (name, kind) in _policy.Kinds)
         {
-            if (kind.Department is { } department && !_departments.Contains(department)) yield return new($"/kinds/{name}/department", NoDepartment(department));
+            if (kind.Department is { } department && !_departments.Contains(department))
+                yield return new($"/kinds/{name}/department", NoDepartment(department));
             if (!_groups.Contains(kind.Group)) yield return new($"/kinds/{name}/group", $"'{kind.Group}' is no group of /groups");
         }
 
         foreach (var name in _policy.Names.Keys)
             if (!_kinds.Contains(name) && !_appointments.Contains(name))
-                yield return new($"/names/{name}", "words for nothing: it is no kind of /kinds and no appointment kind of /appointments/precedence");
+                yield return new(
+                    $"/names/{name}", "words for nothing: it is no kind of /kinds and no appointment kind of /appointments/precedence");
     }
 
     /// <summary>Every fault of a rule's entry: a value or words that the rule does not read, a list's item that names nothing.</summary>
@@ -53,18 +62,22 @@ internal sealed class PolicyNames
     {
         var at = $"/rules/{rule.Kind}";
         var read = rule.Statement.Reads.ToDictionary(value => value.Path, value => value.Items, StringComparer.Ordinal);
-        foreach (var path in entry.Numbers.Keys.Select(name => $"numbers.{name}").Concat(entry.Lengths.Keys.Select(name => $"lengths.{name}")))
-            if (!read.ContainsKey(path)) yield return new($"{at}/{path.Split('.', 2)[0]}/{Escaped(path.Split('.', 2)[1])}", "the rule reads no such value");
+        foreach (var name in entry.Numbers.Keys)
+            if (!read.ContainsKey($"numbers.{name}")) yield return new($"{at}/numbers/{Escaped(name)}", "the rule reads no such value");
+        foreach (var name in entry.Lengths.Keys)
+            if (!read.ContainsKey($"lengths.{name}")) yield return new($"{at}/lengths/{Escaped(name)}", "the rule reads no such value");
         foreach (var (name, items) in entry.Lists)
         {
             if (!read.TryGetValue($"lists.{name}", out var naming))
             {
-                if (!IsThere(name, rule.Statement.FurtherLists)) yield return new($"{at}/lists/{Escaped(name)}", "the rule reads no such list");
+                if (!IsThere(name, rule.Statement.FurtherLists))
+                    yield return new($"{at}/lists/{Escaped(name)}", "the rule reads no such list");
                 naming = ItemsOfFurtherLists;
             }
 
             foreach (var (i, item) in items.Index())
-                if (naming != Naming.Nothing && !IsThere(item, naming)) yield return new($"{at}/lists/{Escaped(name)}/{i}", NotThere(item, naming));
+                if (naming != Naming.Nothing && !IsThere(item, naming))
+                    yield return new($"{at}/lists/{Escaped(name)}/{i}", NotThere(item, naming));
         }
 
         foreach (var name in entry.Texts.Keys)
@@ -98,5 +111,7 @@ internal sealed class PolicyNames
 
     private static string NoDepartment(string code) => $"'{code}' is no department of the organization, nor of the document delivered";
 
-    private static string Escaped(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    /// <summary>As a JSON Pointer writes it (RFC 6901).</summary>
+    private static string Escaped(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -31,7 +31,11 @@ public sealed record RulePolicy
     public IReadOnlyDictionary<string, Length> Lengths { get; init => field = value ?? Nothing<Length>.Map; } = Nothing<Length>.Map;
 
     /// <summary>Lists by name: groups, kinds, pairs.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists { get; init => field = value ?? Nothing<IReadOnlyList<string>>.Map; } = Nothing<IReadOnlyList<string>>.Map;
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Lists
+    {
+        get;
+        init => field = value ?? Nothing<IReadOnlyList<string>>.Map;
+    } = Nothing<IReadOnlyList<string>>.Map;
 
     /// <summary>
     /// Its words in both languages, by name: <c>title</c> of its alerts, <c>what</c> does not fit together or must be
@@ -39,10 +43,10 @@ public sealed record RulePolicy
     /// </summary>
     public IReadOnlyDictionary<string, TextView> Texts { get; init => field = value ?? Nothing<TextView>.Map; } = Nothing<TextView>.Map;
 
-    /// <summary>A threshold.</summary>
+    /// <exception cref="KeyNotFoundException">The entry has no such threshold: such a policy is refused before it takes effect.</exception>
     public decimal Number(string name) => Numbers[name];
 
-    /// <summary>A threshold that is a whole number.</summary>
+    /// <summary>A threshold without its decimals.</summary>
     public int Whole(string name) => (int)Numbers[name];
 
     /// <summary>A list; empty where there is none.</summary>

@@ -23,6 +23,7 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(DepartmentOpened))]
 [JsonSerializable(typeof(Handover))]
 [JsonSerializable(typeof(Conflict))]
+[JsonSerializable(typeof(MaterialPart[]))]
 [JsonSerializable(typeof(Deadline))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Assignee))]

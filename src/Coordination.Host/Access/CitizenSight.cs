@@ -3,52 +3,47 @@ using Coordination.Host.Security;
 using Coordination.Silo.Clock;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
-using Coordination.Views;
 
 namespace Coordination.Host.Access;
 
 /// <summary>
-/// The one place where it is decided who sees what of a citizen, for the API and the pages alike, and where each look is
-/// logged before it is answered. Until the access rules are built: whole, or not at all.
+/// Reads citizens for a request's caller, for the API and the pages alike, and logs each look before it is answered. What the
+/// caller sees is decided by the citizen's grain; here its refusal is only translated.
 /// </summary>
 internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog accessLog, ServiceClock clock)
 {
-    /// <summary>What a caller may see of a citizen.</summary>
-    internal enum Sight
-    {
-        /// <summary>There is no such citizen.</summary>
-        NoCitizen,
+    private const string Involved = "involved";
 
-        /// <summary>The caller is not involved.</summary>
-        Nothing,
-
-        /// <summary>Everything.</summary>
-        Whole,
-    }
-
-    /// <summary>The citizen's place; null for a key that was never given out, so that invented keys wake nothing.</summary>
+    /// <summary>The citizen's grain; null for a key that was never given out, so that invented keys wake nothing.</summary>
     internal async Task<ICitizenGrain?> FindAsync(string key) =>
         CitizenPseudonyms.HasForm(key) && await inbox.IsKeyGivenAsync(key) ? grains.GetGrain<ICitizenGrain>(key) : null;
 
-    /// <summary>What the request's caller may see of a citizen; the citizen's place where that is everything.</summary>
-    internal async Task<(Sight Sight, ICitizenGrain? Citizen)> OfAsync(HttpContext http, string key)
-    {
-        if (await FindAsync(key) is not { } citizen) return (Sight.NoCitizen, null);
-        var caller = http.Caller();
-        var seesAll = caller.Kind is CallerKind.Auditor or CallerKind.Integration;
-        if (seesAll || (caller.Kind == CallerKind.Caseworker && await citizen.IsInvolved(caller.Id))) return (Sight.Whole, citizen);
-        return (await citizen.Picture() is null ? Sight.NoCitizen : Sight.Nothing, null);
-    }
+    /// <summary>What the request's caller sees of a citizen, without showing it; nothing is logged.</summary>
+    internal async Task<Sight> OfAsync(string key) =>
+        await FindAsync(key) is { } citizen ? await citizen.CallerSight() : Sight.UnknownCitizen;
 
-    /// <summary>The picture, as far as the caller may see it, now or as it was known at an instant; the look is logged.</summary>
-    internal async Task<(Sight Sight, CitizenView? Picture)> LookAsync(HttpContext http, string key, DateTimeOffset? asOf = null)
+    /// <summary>Reads something of a citizen; where it is seen, the look is logged before it is answered.</summary>
+    /// <param name="http">The request whose caller looks.</param>
+    /// <param name="key">The citizen's key.</param>
+    /// <param name="what">What is looked at, in the word of the access log.</param>
+    /// <param name="read">Reads it; null: there is none, which is answered as an unknown citizen and not logged.</param>
+    internal async Task<(Sight Sight, T? Seen)> ReadAsync<T>(HttpContext http, string key, string what, Func<ICitizenGrain, Task<T?>> read)
+        where T : class
     {
-        var (sight, citizen) = await OfAsync(http, key);
-        if (citizen is null) return (sight, null);
-        var picture = asOf is { } instant ? await citizen.PictureAsOf(instant) : await citizen.Picture();
-        if (picture is null) return (Sight.NoCitizen, null);
-        await LogAsync(http, key, asOf is null ? "picture" : "picture-as-of", ground: "involved");
-        return (Sight.Whole, picture);
+        if (await FindAsync(key) is not { } citizen) return (Sight.UnknownCitizen, null);
+        T? seen;
+        try
+        {
+            seen = await read(citizen);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return (Sight.Nothing, null);
+        }
+
+        if (seen is null) return (Sight.UnknownCitizen, null);
+        await LogAsync(http, key, what, Involved);
+        return (Sight.Whole, seen);
     }
 
     /// <summary>Logs a look. The ground of auditors and integration services is their role.</summary>

@@ -22,11 +22,13 @@ internal static class LookupLimit
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
         options.OnRejected = static (context, _) =>
         {
-            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromMinutes(1.0 / SegmentsPerMinute);
+            var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after)
+                ? after
+                : TimeSpan.FromMinutes(1.0 / SegmentsPerMinute);
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(Policy, static http => Callers.From(http.User) is { Kind: CallerKind.Caseworker } caller
+        options.AddPolicy(Policy, static http => http.FindCaller() is { Kind: CallerKind.Caseworker } caller
             ? RateLimitPartition.GetSlidingWindowLimiter(caller.Id, static _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = PerMinute,

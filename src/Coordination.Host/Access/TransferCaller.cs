@@ -33,7 +33,7 @@ internal static class TransferCaller
 
     /// <summary>The transfers among the newest <see cref="ListMax"/> that the caller may see, newest first.</summary>
     internal static async Task<IReadOnlyList<CaseloadTransferView>> SeenByAsync(
-        Caller caller, CaseloadTransfers table, OrganizationSource organization, CancellationToken cancellation) =>
+        Caller caller, CaseloadTransferTable table, OrganizationSource organization, CancellationToken cancellation) =>
         [
             .. (await table.ReadLatestAsync(ListMax, cancellation))
                 .Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferMapping.Of),

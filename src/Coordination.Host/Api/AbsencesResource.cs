@@ -14,11 +14,14 @@ internal static class AbsencesResource
 {
     internal static void Map(RouteGroupBuilder api)
     {
-        var mine = api.MapGroup("/me/absence").RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Organization").ProducesProblem(StatusCodes.Status403Forbidden);
-        mine.MapGet("", ReadMine).WithSummary("My substitute and absence, and who answers for me now").ProducesProblem(StatusCodes.Status404NotFound);
-        mine.MapPut("", PutMineAsync).WithSummary("Say who stands in for me and when I am away; without from I am not").RepeatsAnswers().ProducesCommandProblems();
+        var mine = api.MapGroup("/me/absence").RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Organization")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
+        mine.MapGet("", ReadMine).WithSummary("My substitute and absence, and who answers for me now")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        mine.MapPut("", PutMineAsync).WithSummary("Say who stands in for me and when I am away; without from I am not")
+            .AsCommand(AnswersKeptBy.Host);
         api.MapPut("/organization/caseworkers/{id}/absence", PutAsync).RequireAuthorization(AccessPolicies.Alerted).WithTags("Organization")
-            .WithSummary("The same for somebody of my unit or department, or as operations for anybody").RepeatsAnswers().ProducesCommandProblems();
+            .WithSummary("The same for somebody of my unit or department, or as operations for anybody").AsCommand(AnswersKeptBy.Host);
     }
 
     private static Results<Ok<AbsenceView>, ProblemHttpResult> ReadMine(HttpContext http, AbsenceRegister register) =>
@@ -26,13 +29,16 @@ internal static class AbsencesResource
             ? TypedResults.Ok(view)
             : Problems.Of(StatusCodes.Status404NotFound, "You are not in the organization.");
 
-    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutMineAsync(HttpContext http, CommandRequest<AbsenceRequest> command, AbsenceRegister register) =>
+    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutMineAsync(
+        HttpContext http, CommandRequest<AbsenceRequest> command, AbsenceRegister register) =>
         SayAsync(http, http.Caller().Id, command.Body, register);
 
-    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutAsync(HttpContext http, string id, CommandRequest<AbsenceRequest> command, AbsenceRegister register) =>
+    private static Task<Results<Ok<AbsenceView>, ProblemHttpResult>> PutAsync(
+        HttpContext http, string id, CommandRequest<AbsenceRequest> command, AbsenceRegister register) =>
         SayAsync(http, id, command.Body, register);
 
-    private static async Task<Results<Ok<AbsenceView>, ProblemHttpResult>> SayAsync(HttpContext http, string whom, AbsenceRequest body, AbsenceRegister register)
+    private static async Task<Results<Ok<AbsenceView>, ProblemHttpResult>> SayAsync(
+        HttpContext http, string whom, AbsenceRequest body, AbsenceRegister register)
     {
         var caller = http.Caller();
         CaseworkerId? by = caller.Kind == CallerKind.Caseworker ? new CaseworkerId(caller.Id) : null;

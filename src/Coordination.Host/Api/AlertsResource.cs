@@ -14,49 +14,50 @@ namespace Coordination.Host.Api;
 /// <summary>The caller's alerts: a list, live, seen, acknowledged.</summary>
 internal static class AlertsResource
 {
-    private const int PageUsual = 100;
-    private const int PageMax = 1_000;
     private const int SeenMax = 1_000;
 
     internal static void Map(RouteGroupBuilder api)
     {
-        var alerts = api.MapGroup("/alerts").RequireAuthorization(AccessPolicies.Alerted).WithTags("Alerts").ProducesProblem(StatusCodes.Status403Forbidden);
+        var alerts = api.MapGroup("/alerts").RequireAuthorization(AccessPolicies.Alerted).WithTags("Alerts")
+            .ProducesProblem(StatusCodes.Status403Forbidden);
         alerts.MapGet("", ListAsync).WithSummary("My alerts, newest first: state open, acknowledged or all");
         alerts.MapGet("/stream", Stream).WithSummary("My alerts as they come (Server-Sent Events); Last-Event-ID or after resumes")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
-        alerts.MapPost("/seen", SeenAsync).WithSummary("I have seen these").RepeatsAnswers().ProducesCommandProblems();
-        alerts.MapPost("/{alert}/acknowledge", AcknowledgeAsync).WithSummary("I take care of it: the escalation stops").RepeatsAnswers().ProducesCommandProblems();
+        alerts.MapPost("/seen", SeenAsync).WithSummary("I have seen these").AsCommand(AnswersKeptBy.Host);
+        alerts.MapPost("/{alert}/acknowledge", AcknowledgeAsync).WithSummary("I take care of it: the escalation stops")
+            .AsCommand(AnswersKeptBy.Host);
     }
 
     private static async Task<Results<Ok<AlertView[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, AlertTable table, AlertDelivery views, string? state = null, string? before = null, string? limit = null)
     {
-        if (state is not (null or "" or "open" or "acknowledged" or "all")) return Problems.Parameter(nameof(state), "open, acknowledged or all");
-        if (!QueryParameters.TryNumber(before, long.MaxValue, 1, long.MaxValue, out var position)) return Problems.Parameter(nameof(before), "a position");
-        if (!QueryParameters.TryNumber(limit, PageUsual, 1, PageMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {PageMax}");
+        if (state is not (null or "" or "open" or "acknowledged" or "all"))
+            return Problems.Parameter(nameof(state), "open, acknowledged or all");
+        if (!QueryParameters.TryNumber(before, long.MaxValue, 1, long.MaxValue, out var position))
+            return Problems.Parameter(nameof(before), "a position");
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
 
         // Read before the list, so that a stream that begins after it misses nothing.
         var last = await table.LastPositionAsync(http.RequestAborted);
         var wanted = state switch { "all" => null, "acknowledged" => "acknowledged", _ => "open" };
-        var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, (int)count, position, http.RequestAborted);
-        if (records.Count == count) QueryParameters.LinkNext(http, nameof(before), records[^1].Position);
+        var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
+        Paging.LinkNext(http, records, count, nameof(before), static last => last.Position);
         http.Response.Headers["Last-Event-ID"] = last.ToString(CultureInfo.InvariantCulture);
         return TypedResults.Ok(await views.DeliverAsync(records, http.RequestAborted));
     }
 
-    private static Results<AlertStream, ProblemHttpResult> Stream(HttpContext http, AlertFollower following, string? after = null)
-    {
-        var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        return QueryParameters.TryNumber(from, -1, 0, long.MaxValue, out var position)
-            ? new AlertStream(following, http.Caller(), position < 0 ? null : position)
+    private static Results<EventStream, ProblemHttpResult> Stream(HttpContext http, AlertStream alerts, string? after = null) =>
+        EventStream.TryPosition(http, after, out var position)
+            ? alerts.Of(http.Caller(), position)
             : Problems.Parameter(nameof(after), "a position");
-    }
 
     private static async Task<Results<Ok<AlertIds>, ProblemHttpResult>> SeenAsync(
         HttpContext http, CommandRequest<AlertIds> command, AlertTable table, AlertDelivery views, ServiceClock clock)
     {
         if (command.Body.Ids is not { Count: <= SeenMax } ids)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The alerts seen must be named.", [new Fault("/ids", $"missing or too long, expected at most {SeenMax} ids")]);
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "The alerts seen must be named.",
+                [new Fault("/ids", $"missing or too long, expected at most {SeenMax} ids")]);
         var receivers = views.ReceiversOf(http.Caller());
         var mine = new List<string>(ids.Count);
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
@@ -68,13 +69,14 @@ internal static class AlertsResource
     private static async Task<Results<Ok<AlertView>, ProblemHttpResult>> AcknowledgeAsync(
         HttpContext http, string alert, CommandRequest<EmptyRequest> command, AlertTable table, AlertDelivery views, IGrainFactory grains)
     {
-        if (await table.FindAsync(alert, http.RequestAborted) is not { } record || !views.ReceiversOf(http.Caller()).Contains(record.Alert.Receiver))
+        if (await table.FindAsync(alert, http.RequestAborted) is not { } record || !views.ReceiversOf(http.Caller())
+            .Contains(record.Alert.Receiver))
             return Problems.Of(StatusCodes.Status404NotFound, "You have no alert of this id.");
-        if (record.Alert.State == "acknowledged") return TypedResults.Ok(AlertDelivery.Of(record));
+        if (record.Alert.State == "acknowledged") return TypedResults.Ok(views.Of(record));
         var answer = await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert);
         return answer.Refusal is { } refusal
             ? Problems.From(refusal)
-            : TypedResults.Ok(AlertDelivery.Of(await table.FindAsync(alert, http.RequestAborted) ?? record));
+            : TypedResults.Ok(views.Of(await table.FindAsync(alert, http.RequestAborted) ?? record));
     }
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Coordination.Domain;
 using Coordination.Events;
 using Coordination.Grains;
@@ -7,6 +9,7 @@ using Coordination.Host.Live;
 using Coordination.Host.Security;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Transfers;
+using Coordination.Storage.Transfers;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,76 +21,150 @@ namespace Coordination.Host.Api;
 /// </summary>
 internal static class CaseloadTransfersResource
 {
-    private const int ReportUsual = 100;
-    private const int ReportMax = 1_000;
     private const int BodyBytesMax = 1024 * 1024;
 
     internal static void Map(RouteGroupBuilder api)
     {
         var transfers = api.MapGroup("/caseload-transfers").RequireAuthorization(AccessPolicies.SignedIn).WithTags("Caseload transfers")
             .ProducesProblem(StatusCodes.Status403Forbidden);
-        transfers.MapPost("", OrderAsync).WithMetadata(new BodyLimit(BodyBytesMax)).WithSummary("Order: everything one caseworker holds to others").ProducesCommandProblems();
+        transfers.MapPost("", OrderAsync).WithSummary("Order: everything one caseworker holds to others")
+            .AsCommand(AnswersKeptBy.Grain, BodyBytesMax);
         transfers.MapGet("", ListAsync).WithSummary($"Those I may see, newest first, at most {TransferCaller.ListMax}");
         transfers.MapGet("/{transfer}", ReadAsync).WithSummary("How far it has come").ProducesProblem(StatusCodes.Status404NotFound);
-        transfers.MapGet("/{transfer}/report", ReportAsync).WithSummary("Citizens by turn: state left (of whom something stays behind, and why) or all").ProducesProblem(StatusCodes.Status404NotFound);
-        transfers.MapGet("/{transfer}/stream", StreamAsync).WithSummary("How far it has come, as it comes on (Server-Sent Events); ends with it")
+        transfers.MapGet("/{transfer}/report", ReportAsync)
+            .WithSummary("Citizens by turn: state left (of whom something stays behind, and why) or all")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        transfers.MapGet("/{transfer}/stream", StreamAsync)
+            .WithSummary("How far it has come, as it comes on (Server-Sent Events); ends with it")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream").ProducesProblem(StatusCodes.Status404NotFound);
-        transfers.MapPost("/{transfer}/pause", PauseAsync).WithSummary("Pause").ProducesCommandProblems();
-        transfers.MapPost("/{transfer}/resume", ResumeAsync).WithSummary("Resume").ProducesCommandProblems();
-        transfers.MapPost("/{transfer}/cancel", CancelAsync).WithSummary("Cancel; what is done stays done").ProducesCommandProblems();
+        transfers.MapPost("/{transfer}/pause", PauseAsync).WithSummary("Pause").AsCommand(AnswersKeptBy.Grain);
+        transfers.MapPost("/{transfer}/resume", ResumeAsync).WithSummary("Resume").AsCommand(AnswersKeptBy.Grain);
+        transfers.MapPost("/{transfer}/cancel", CancelAsync).WithSummary("Cancel; what is done stays done").AsCommand(AnswersKeptBy.Grain);
     }
 
     /// <summary>The address that shows a transfer's progress.</summary>
     internal static string LocationOf(string transfer) => $"/api/v1/caseload-transfers/{transfer}";
 
-    private static async Task<Results<Accepted<CaseloadTransferView>, ProblemHttpResult>> OrderAsync(HttpContext http, CommandRequest<CaseloadTransferRequest> command, IGrainFactory grains)
+    private static async Task<Results<Accepted<CaseloadTransferView>, ProblemHttpResult>> OrderAsync(
+        HttpContext http, CommandRequest<CaseloadTransferRequest> command, IGrainFactory grains)
     {
         var body = command.Body;
-        List<Fault> faults = [.. (body.To ?? []).Index().Where(part => part.Item is null).Select(part => new Fault($"/to/{part.Index}", "null, expected a caseworker's id or an object"))];
+        List<Fault> faults =
+            [.. (body.To ?? []).Index().Where(part => part.Item is null)
+            .Select(part => new Fault($"/to/{part.Index}", "null, expected a caseworker's id or an object"))];
         foreach (var (i, part) in (body.To ?? []).Index())
             if (part?.Citizens?.Any(citizen => citizen is null) == true) faults.Add(new($"/to/{i}/citizens", "A citizen's key is null."));
         if (faults.Count > 0) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The request is not valid.", faults);
         var order = new CaseloadOrder(
-            body.From, [.. (body.To ?? []).Select(part => new CaseloadPart(part!.Caseworker, part.Unit, part.Share ?? 1, part.Citizens!))], body.Reason);
-        var answer = await TransferCaller.GrainOf(http, grains, TransferCaller.NewId(http, command.Idempotency)).Order(order, command.Idempotency);
+            body.From, [.. (body.To ?? []).Select(part => new CaseloadPart(part!.Caseworker, part.Unit, part.Share ?? 1, part.Citizens!))],
+            body.Reason);
+        var answer = await TransferCaller.GrainOf(http, grains, TransferCaller.NewId(http, command.Idempotency))
+            .Order(order, command.Idempotency);
         return answer.Refusal is { } refusal ? Problems.From(refusal) : TypedResults.Accepted(LocationOf(answer.Value!.Id), answer.Value);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CaseloadTransferView>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization) =>
+        HttpContext http, CaseloadTransferTable table, OrganizationSource organization) =>
         http.Caller().Kind is CallerKind.Caseworker or CallerKind.Operations or CallerKind.Auditor
             ? TypedResults.Ok(await TransferCaller.SeenByAsync(TransferCaller.CallerOf(http), table, organization, http.RequestAborted))
             : Problems.Of(StatusCodes.Status403Forbidden, "Transfers are for leaders, operations and auditors.");
 
-    private static async Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> ReadAsync(HttpContext http, string transfer, IGrainFactory grains) =>
+    private static async Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, string transfer, IGrainFactory grains) =>
         Problems.Answer(await TransferCaller.GrainOf(http, grains, transfer).Progress());
 
     private static async Task<Results<Ok<IReadOnlyList<TransferredCitizenView>>, ProblemHttpResult>> ReportAsync(
         HttpContext http, string transfer, IGrainFactory grains, string? state = null, string? after = null, string? limit = null)
     {
         if (state is not (null or "" or "left" or "all")) return Problems.Parameter(nameof(state), "left or all");
-        if (!QueryParameters.TryNumber(after, 0, 0, int.MaxValue, out var turn)) return Problems.Parameter(nameof(after), "the number of a turn");
-        if (!QueryParameters.TryNumber(limit, ReportUsual, 1, ReportMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ReportMax}");
-        var answer = await TransferCaller.GrainOf(http, grains, transfer).Report(state == "all", (int)turn, (int)count);
+        if (!QueryParameters.TryNumber(after, 0, 0, int.MaxValue, out var turn))
+            return Problems.Parameter(nameof(after), "the number of a turn");
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
+        var answer = await TransferCaller.GrainOf(http, grains, transfer).Report(state == "all", (int)turn, count);
         if (answer.Refusal is { } refusal) return Problems.From(refusal);
         var citizens = answer.Value!.Citizens;
-        if (citizens.Count == count) QueryParameters.LinkNext(http, nameof(after), citizens[^1].Number);
+        Paging.LinkNext(http, citizens, count, nameof(after), static last => last.Number);
         return TypedResults.Ok(citizens);
     }
 
-    private static async Task<Results<TransferStream, ProblemHttpResult>> StreamAsync(HttpContext http, string transfer, IGrainFactory grains) =>
-        (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal ? Problems.From(refusal) : new TransferStream(transfer, TransferCaller.CallerOf(http));
+    private static async Task<Results<EventStream, ProblemHttpResult>> StreamAsync(
+        HttpContext http, string transfer, IGrainFactory grains, TransferStream transfers) =>
+        (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal
+            ? Problems.From(refusal)
+            : transfers.Of(transfer, TransferCaller.CallerOf(http));
 
-    private static Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> PauseAsync(HttpContext http, string transfer, CommandRequest<EmptyRequest> command, IGrainFactory grains) =>
+    private static Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> PauseAsync(
+        HttpContext http, string transfer, CommandRequest<EmptyRequest> command, IGrainFactory grains) =>
         SteerAsync(http, transfer, TransferSteering.Pause, command, grains);
 
-    private static Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> ResumeAsync(HttpContext http, string transfer, CommandRequest<EmptyRequest> command, IGrainFactory grains) =>
+    private static Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> ResumeAsync(
+        HttpContext http, string transfer, CommandRequest<EmptyRequest> command, IGrainFactory grains) =>
         SteerAsync(http, transfer, TransferSteering.Resume, command, grains);
 
-    private static Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> CancelAsync(HttpContext http, string transfer, CommandRequest<EmptyRequest> command, IGrainFactory grains) =>
+    private static Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> CancelAsync(
+        HttpContext http, string transfer, CommandRequest<EmptyRequest> command, IGrainFactory grains) =>
         SteerAsync(http, transfer, TransferSteering.Cancel, command, grains);
 
     private static async Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> SteerAsync(
         HttpContext http, string transfer, TransferSteering steering, CommandRequest<EmptyRequest> command, IGrainFactory grains) =>
         Problems.Answer(await TransferCaller.GrainOf(http, grains, transfer).Steer(steering, command.Idempotency));
+}
+
+/// <summary>Whose caseload goes to whom.</summary>
+internal sealed record CaseloadTransferRequest
+{
+    /// <summary>Whose; may have left.</summary>
+    public string? From { get; init; }
+
+    /// <summary>To whom: ids of caseworkers, or objects that say more.</summary>
+    public IReadOnlyList<CaseloadReceiverRequest?>? To { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+}
+
+/// <summary>A receiver: just a caseworker's id, or an object.</summary>
+[JsonConverter(typeof(CaseloadReceiverConverter))]
+internal sealed record CaseloadReceiverRequest
+{
+    /// <summary>A caseworker, or …</summary>
+    public string? Caseworker { get; init; }
+
+    /// <summary>… everybody present in a unit but the giver and its leader, evenly.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>How many parts of what no list names, 1–1,000; 1 without.</summary>
+    public int? Share { get; init; }
+
+    /// <summary>Just these citizens, by their keys, and no share of the others.</summary>
+    public IReadOnlyList<string?>? Citizens { get; init; }
+}
+
+/// <summary>Reads a receiver from a text or an object.</summary>
+internal sealed class CaseloadReceiverConverter : JsonConverter<CaseloadReceiverRequest>
+{
+    /// <inheritdoc/>
+    public override CaseloadReceiverRequest? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String) return new CaseloadReceiverRequest { Caseworker = reader.GetString() };
+        try
+        {
+            var read = JsonSerializer.Deserialize<Fields>(ref reader, options);
+            return read is null
+                ? null
+                : new CaseloadReceiverRequest { Caseworker = read.Caseworker, Unit = read.Unit, Share = read.Share,
+                    Citizens = read.Citizens };
+        }
+        catch (JsonException fault)
+        {
+            // Without a path of its own it is given the receiver's place in the whole body.
+            throw new JsonException(null, fault);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, CaseloadReceiverRequest value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, new Fields(value.Caseworker, value.Unit, value.Share, value.Citizens), options);
+
+    private sealed record Fields(string? Caseworker, string? Unit, int? Share, IReadOnlyList<string?>? Citizens);
 }

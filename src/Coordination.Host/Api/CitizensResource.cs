@@ -10,15 +10,12 @@ using Coordination.Storage.Inbox;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
-using Sight = Coordination.Host.Access.CitizenSight.Sight;
 
 namespace Coordination.Host.Api;
 
 /// <summary>The citizen: the whole picture, its journal, who looked.</summary>
 internal static class CitizensResource
 {
-    private const int HistoryLimitUsual = 100;
-    private const int HistoryLimitMax = 1_000;
     private const int LooksMax = 1_000;
 
     internal static void Map(RouteGroupBuilder api)
@@ -35,7 +32,9 @@ internal static class CitizensResource
         HttpContext http, string key, CitizenSight sight, string? asOf = null)
     {
         if (!TryInstant(asOf, out var instant)) return Problems.Parameter(nameof(asOf), "an instant with an offset");
-        var (seen, picture) = await sight.LookAsync(http, key, instant);
+        var (seen, picture) = instant is { } then
+            ? await sight.ReadAsync(http, key, "picture-as-of", citizen => citizen.PictureAsOf(then))
+            : await sight.ReadAsync(http, key, "picture", static citizen => citizen.Picture());
         if (picture is null) return Problems.From(seen);
 
         var tag = new EntityTagHeaderValue(string.Create(CultureInfo.InvariantCulture, $"\"{picture.Version}\""));
@@ -50,21 +49,18 @@ internal static class CitizensResource
         HttpContext http, string key, CitizenSight sight, string? after = null, string? limit = null)
     {
         if (!QueryParameters.TryNumber(after, 0, 0, long.MaxValue, out var position)) return Problems.Parameter(nameof(after), "a version");
-        if (!QueryParameters.TryNumber(limit, HistoryLimitUsual, 1, HistoryLimitMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {HistoryLimitMax}");
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Problems.From(seen);
-
-        var entries = await citizen.History(position, (int)count);
-        if (entries.Count == 0 && position == 0) return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "history", "involved");
-        if (entries.Count == count) QueryParameters.LinkNext(http, nameof(after), entries[^1].Version);
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
+        var (seen, entries) = await sight.ReadAsync(http, key, "history", async citizen =>
+            await citizen.History(position, count) is { } read && (read.Count > 0 || position > 0) ? read : null);
+        if (entries is null) return Problems.From(seen);
+        Paging.LinkNext(http, entries, count, nameof(after), static last => last.Version);
         return TypedResults.Ok(entries.Select(HistoryEntryResponse.Of).ToArray());
     }
 
-    private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(HttpContext http, string key, CitizenSight sight, AccessLog log)
+    private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(
+        HttpContext http, string key, CitizenSight sight, AccessLog log)
     {
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Problems.From(seen);
+        if (await sight.OfAsync(key) is var seen && seen != Sight.Whole) return Problems.From(seen);
         var looks = await log.ReadAsync(key, LooksMax, http.RequestAborted);
         return TypedResults.Ok(looks.Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
     }
@@ -78,7 +74,8 @@ internal static class CitizensResource
 }
 
 /// <summary>One entry of a citizen's journal.</summary>
-internal sealed record HistoryEntryResponse(long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data)
+internal sealed record HistoryEntryResponse(
+    long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data)
 {
     /// <summary>The entry as it is answered, its data as JSON.</summary>
     internal static HistoryEntryResponse Of(HistoryEntryView view) =>

@@ -14,12 +14,10 @@ internal static class ColleaguesResource
             .WithSummary("Who works with this citizen, for those involved: persons and how to reach them, no case content")
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
 
-    private static async Task<Results<Ok<IReadOnlyList<ColleagueView>>, ProblemHttpResult>> ReadAsync(HttpContext http, string key, CitizenSight sight)
+    private static async Task<Results<Ok<IReadOnlyList<ColleagueView>>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, string key, CitizenSight sight)
     {
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Problems.From(seen);
-        if (await citizen.Picture() is null) return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "colleagues", "involved");
-        return TypedResults.Ok(await citizen.Colleagues());
+        var (seen, colleagues) = await sight.ReadAsync(http, key, "colleagues", static citizen => citizen.Colleagues());
+        return colleagues is null ? Problems.From(seen) : TypedResults.Ok(colleagues);
     }
 }

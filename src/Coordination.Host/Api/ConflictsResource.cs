@@ -12,20 +12,23 @@ namespace Coordination.Host.Api;
 internal static class ConflictsResource
 {
     internal static void Map(RouteGroupBuilder api) =>
-        api.MapPost("/citizens/{key}/conflicts/{conflict}/settle", SettleAsync).RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Conflicts")
-            .WithSummary("Settle, advise, or pass a proposed role on").ProducesCommandProblems();
+        api.MapPost("/citizens/{key}/conflicts/{conflict}/settle", SettleAsync).RequireAuthorization(AccessPolicies.Caseworkers)
+            .WithTags("Conflicts")
+            .WithSummary("Settle, advise, or pass a proposed role on").AsCommand(AnswersKeptBy.Grain);
 
     private static async Task<Results<Ok<ConflictView>, ProblemHttpResult>> SettleAsync(
         string key, string conflict, CommandRequest<SettleConflictRequest> command, CitizenSight sight)
     {
         var body = command.Body;
         if (string.IsNullOrWhiteSpace(body.Outcome))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "An outcome is needed.", [new Fault("/outcome", "missing, expected one of the conflict's outcomes")]);
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "An outcome is needed.",
+                [new Fault("/outcome", "missing, expected one of the conflict's outcomes")]);
         if (!TryParty(body.Party, out var party))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The party cannot be read.", [new Fault("/party", "expected the id of a party of the conflict")]);
-        return await sight.FindAsync(key) is { } citizen
-            ? Problems.Answer(await citizen.Settle(conflict, body.Outcome, party, body.Reason, command.Idempotency))
-            : Problems.NoCitizen();
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "The party cannot be read.",
+                [new Fault("/party", "expected the id of a party of the conflict")]);
+        return await sight.CommandAsync(key, citizen => citizen.Settle(conflict, body.Outcome, party, body.Reason, command.Idempotency));
     }
 
     // An id, or a party as the picture shows it.

@@ -16,26 +16,27 @@ internal static class ContactsResource
             .ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         contacts.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.Readers).WithSummary("Persons, for those involved");
         contacts.MapPost("", AskAsync).RequireAuthorization(AccessPolicies.SignedIn)
-            .WithSummary("The coordinator and each department's entry, for anyone with a reason").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .WithSummary("The coordinator and each department's entry, for anyone with a reason")
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> ReadAsync(HttpContext http, string key, CitizenSight sight)
+    private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, string key, CitizenSight sight)
     {
-        var (seen, citizen) = await sight.OfAsync(http, key);
-        if (citizen is null) return Problems.From(seen);
-        if (await citizen.Picture() is null) return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "contacts", "involved");
-        return TypedResults.Ok(await citizen.Contacts(persons: true));
+        var (seen, reach) = await sight.ReadAsync(http, key, "contacts", static citizen => citizen.Contacts(persons: true));
+        return reach is null ? Problems.From(seen) : TypedResults.Ok(reach);
     }
 
     private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> AskAsync(
         HttpContext http, string key, CommandRequest<ReasonRequest> command, CitizenSight sight)
     {
         if (string.IsNullOrWhiteSpace(command.Body.Reason))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
-        if (await sight.FindAsync(key) is not { } citizen || await citizen.Picture() is null) return Problems.NoCitizen();
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
+        if (await sight.FindAsync(key) is not { } citizen || await citizen.Contacts(persons: false) is not { } reach)
+            return Problems.NoCitizen();
         await sight.LogAsync(http, key, "contacts", CprRedactor.From(command.Body.Reason));
-        return TypedResults.Ok(await citizen.Contacts(persons: false));
+        return TypedResults.Ok(reach);
     }
 }
 

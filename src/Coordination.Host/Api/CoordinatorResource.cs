@@ -12,15 +12,17 @@ internal static class CoordinatorResource
 {
     internal static void Map(RouteGroupBuilder api) =>
         api.MapPut("/citizens/{key}/coordinator", AppointAsync).RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Coordinator")
-            .WithSummary("Take or give the vacant role").ProducesCommandProblems();
+            .WithSummary("Take or give the vacant role").AsCommand(AnswersKeptBy.Grain);
 
-    private static async Task<Results<Ok<CoordinatorView>, ProblemHttpResult>> AppointAsync(string key, CommandRequest<AppointCoordinatorRequest> command, CitizenSight sight)
+    private static async Task<Results<Ok<CoordinatorView>, ProblemHttpResult>> AppointAsync(
+        string key, CommandRequest<AppointCoordinatorRequest> command, CitizenSight sight)
     {
         if (string.IsNullOrWhiteSpace(command.Body.Caseworker))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "Somebody must be named.", [new Fault("/caseworker", "missing, expected a caseworker's id")]);
-        return await sight.FindAsync(key) is { } citizen
-            ? Problems.Answer(await citizen.AppointCoordinator(command.Body.Caseworker, command.Body.Reason, command.Idempotency))
-            : Problems.NoCitizen();
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "Somebody must be named.",
+                [new Fault("/caseworker", "missing, expected a caseworker's id")]);
+        return await sight.CommandAsync(
+            key, citizen => citizen.AppointCoordinator(command.Body.Caseworker, command.Body.Reason, command.Idempotency));
     }
 }
 

@@ -35,8 +35,10 @@ internal static class DeskResource
     private static IEnumerable<OwedView> Owed(
         IReadOnlyList<ConflictRow> conflicts, IReadOnlyList<DeadlineRow> deadlines, IReadOnlyList<HandoverRow> handovers) =>
         conflicts.Select(static row => new OwedView("conflict", row.Id, row.Citizen, row.Kind, null, row.Status, row.AnswerBy, null))
-            .Concat(deadlines.Select(static row => new OwedView("deadline", row.Id, row.Citizen, row.Kind, row.Title, row.Status, row.DueAt, row.About)))
-            .Concat(handovers.Select(static row => new OwedView("handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy, row.WhatId)));
+            .Concat(deadlines.Select(
+                static row => new OwedView("deadline", row.Id, row.Citizen, row.Kind, row.Title, row.Status, row.DueAt, row.About)))
+            .Concat(handovers.Select(
+                static row => new OwedView("handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy, row.WhatId)));
 }
 
 /// <summary>A desk.</summary>
@@ -45,7 +47,8 @@ internal static class DeskResource
 /// <param name="Citizens">Citizens they have to do with, by name.</param>
 /// <param name="Owes">What they owe, soonest first.</param>
 /// <param name="Handovers">Handovers that wait for an answer.</param>
-internal sealed record DeskView(string Caseworker, string? Unit, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes, DeskHandoversView Handovers);
+internal sealed record DeskView(
+    string Caseworker, string? Unit, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes, DeskHandoversView Handovers);
 
 /// <summary>A citizen on a desk; <c>roles</c>: responsible, coordinator, owes, told, offered.</summary>
 internal sealed record DeskCitizenView(
@@ -53,7 +56,7 @@ internal sealed record DeskCitizenView(
     int ActiveInterventions, IReadOnlyList<string> Roles)
 {
     /// <summary>From the citizen's rows, one for each role.</summary>
-    internal static DeskCitizenView Of(IEnumerable<DeskCitizen> rows)
+    internal static DeskCitizenView Of(IEnumerable<DeskCitizenRow> rows)
     {
         var all = rows.ToArray();
         var row = all[0];
@@ -65,14 +68,16 @@ internal sealed record DeskCitizenView(
 }
 
 /// <summary>Something owed; <c>type</c>: conflict, deadline or handover.</summary>
-internal sealed record OwedView(string Type, string Id, string Citizen, string Kind, string? Title, string Status, DateTimeOffset? DueAt, string? About);
+internal sealed record OwedView(
+    string Type, string Id, string Citizen, string Kind, string? Title, string Status, DateTimeOffset? DueAt, string? About);
 
 /// <summary>Handovers that wait for an answer: to the desk's owner or their unit, and from them.</summary>
 internal sealed record DeskHandoversView(IReadOnlyList<DeskHandoverView> ToMe, IReadOnlyList<DeskHandoverView> FromMe);
 
 /// <summary>A handover that waits for an answer.</summary>
 internal sealed record DeskHandoverView(
-    string Id, string Citizen, Views.ResponsibilityView What, string From, Views.ReceiverView To, DateTimeOffset OfferedAt, DateTimeOffset? AnswerBy)
+    string Id, string Citizen, Views.ResponsibilityView What, string From, Views.ReceiverView To, DateTimeOffset OfferedAt,
+    DateTimeOffset? AnswerBy)
 {
     /// <summary>From its row.</summary>
     internal static DeskHandoverView Of(HandoverRow row) => new(

@@ -7,13 +7,17 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Sign-in without an identity provider, and the manual clock. Mapped in Development only; answered to this machine only.</summary>
+/// <summary>
+/// Sign-in without an identity provider, and the manual clock. Mapped in Development only; answered to this machine only.
+/// </summary>
 internal static class DevelopmentResource
 {
     internal static void Map(IEndpointRouteBuilder app)
     {
-        var development = app.MapGroup("/dev").AllowAnonymous().WithTags("Development").AddEndpointFilter<LoopbackOnly>().AddEndpointFilter<CommandFilter>();
-        development.MapPost("/sign-in", SignIn).WithSummary("A token for a caseworker, a source or a role").ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        var development = app.MapGroup("/dev").AllowAnonymous().WithTags("Development").AddEndpointFilter<LoopbackOnly>()
+            .AddEndpointFilter<CommandFilter>();
+        development.MapPost("/sign-in", SignIn).WithSummary("A token for a caseworker, a source or a role")
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         development.MapGet("/clock", ReadClock).WithSummary("The service's time");
         development.MapPut("/clock", MoveClockAsync).WithSummary("Move a manual clock forward")
             .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
@@ -24,16 +28,22 @@ internal static class DevelopmentResource
             ? TypedResults.Ok(new TokenView(tokens.Issue(PageSession.IdentityOf(caller))))
             : Problems.Of(
                 StatusCodes.Status422UnprocessableEntity,
-                "Exactly one is needed: caseworker (an id), source (a path such as /BIF/fasit) or role (integration, operations, auditor).");
+                "Exactly one is needed: caseworker (an id), source (a path such as /BIF/fasit) or role (integration, operations, "
+                    + "auditor).");
 
     private static Ok<ClockView> ReadClock(ServiceClock clock) => TypedResults.Ok(ClockView.Of(clock));
 
     private static async Task<Results<Ok<ClockView>, ProblemHttpResult>> MoveClockAsync(
         HttpContext http, CommandRequest<MoveClockRequest> command, ServiceClock clock, ClockDriver driver)
     {
-        if (!clock.IsManual) return Problems.Of(StatusCodes.Status409Conflict, "The clock follows the machine's; only a manual one can be moved (setting Clock:Mode=Manual).");
+        if (!clock.IsManual)
+            return Problems.Of(
+                StatusCodes.Status409Conflict,
+                "The clock follows the machine's; only a manual one can be moved (setting Clock:Mode=Manual).");
         if (!Iso.TryInstant(command.Body.Now, out var now))
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The instant cannot be read.", [new Fault("/now", "missing or in another form, expected an instant with an offset")]);
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, "The instant cannot be read.",
+                [new Fault("/now", "missing or in another form, expected an instant with an offset")]);
         Caller.System.SetCurrent();
         return await driver.MoveToAsync(now, http.RequestAborted)
             ? TypedResults.Ok(ClockView.Of(clock))

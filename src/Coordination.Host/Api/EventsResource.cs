@@ -17,7 +17,8 @@ internal static class EventsResource
             .WithSummary("Send department events (CloudEvents 1.0: structured, batched or binary)")
             .WithDescription("202 once durable; with Prefer: wait=N 200 once settled. A batch with refused events answers 207.")
             .WithMetadata(new TakesEvents())
-            .Produces<EventResultsResponse>(StatusCodes.Status200OK).Produces<EventResultsResponse>(StatusCodes.Status202Accepted).Produces<EventResultsResponse>(StatusCodes.Status207MultiStatus)
+            .Produces<EventResultsResponse>(StatusCodes.Status200OK).Produces<EventResultsResponse>(StatusCodes.Status202Accepted)
+                .Produces<EventResultsResponse>(StatusCodes.Status207MultiStatus)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
             .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -28,7 +29,9 @@ internal static class EventsResource
         if (door.IsOverloaded)
         {
             http.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
-            return Problems.Of(StatusCodes.Status429TooManyRequests, "The service takes in less than it is sent just now. Nothing of this was taken in; send it again.");
+            return Problems.Of(
+                StatusCodes.Status429TooManyRequests,
+                "The service takes in less than it is sent just now. Nothing of this was taken in; send it again.");
         }
 
         var credential = http.Caller().Id;
@@ -47,7 +50,8 @@ internal static class EventsResource
         var seconds = PreferWait.Read(http.Request.Headers["Prefer"]);
         var sound = events.Where(static read => read.RefusedWith is null).ToArray();
         var results = await door.TakeInAsync(sound, seconds is { } some ? TimeSpan.FromSeconds(some) : null, http.RequestAborted);
-        if (seconds is { } applied) http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={applied}");
+        if (seconds is { } applied)
+            http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={applied}");
         return TypedResults.Json(
             new EventResultsResponse(InOrderSent(events, results)),
             statusCode: refused.Length > 0 ? StatusCodes.Status207MultiStatus
@@ -63,12 +67,15 @@ internal static class EventsResource
         {
             if (read.RefusedWith is not null)
             {
-                views.Add(new EventResultResponse(Clean(read.Id), Clean(read.Source), "refused", null, null, [], ProblemOf(read).ProblemDetails));
+                views.Add(
+                    new EventResultResponse(Clean(read.Id), Clean(read.Source), "refused", null, null, [], ProblemOf(read).ProblemDetails));
                 continue;
             }
 
             var result = results[taken++];
-            views.Add(new EventResultResponse(result.Id, result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions, null));
+            views.Add(
+                new EventResultResponse(
+                    result.Id, result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions, null));
         }
 
         return views;

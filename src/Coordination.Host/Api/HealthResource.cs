@@ -30,7 +30,8 @@ internal static class HealthResource
         var report = await checks.CheckHealthAsync(http.RequestAborted);
         http.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(
-            new HealthView(Name(report.Status), report.Entries.ToDictionary(static entry => entry.Key, static entry => Name(entry.Value.Status))),
+            new HealthView(
+                Name(report.Status), report.Entries.ToDictionary(static entry => entry.Key, static entry => Name(entry.Value.Status))),
             statusCode: report.Status == HealthStatus.Unhealthy ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 
@@ -52,7 +53,8 @@ internal static class HealthResource
 
     private sealed class SiloIsUp(ISiloStatusOracle oracle, IHostApplicationLifetime lifetime) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(
             oracle.CurrentStatus == SiloStatus.Active && !lifetime.ApplicationStopping.IsCancellationRequested
                 ? HealthCheckResult.Healthy()
                 : HealthCheckResult.Unhealthy());

@@ -10,29 +10,36 @@ namespace Coordination.Host.Api;
 /// <summary>What stands open behind the numbers of the operations summary.</summary>
 internal static class OpenMattersResource
 {
-    private const int ListUsual = 100;
-    private const int ListMax = 1_000;
-
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/operations/matters", ListAsync).RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
-            .WithSummary("Open conflicts, deadlines, handovers, alerts or parked events, the soonest due first, without content; leaders see their departments'")
+            .WithSummary(
+                "Open conflicts, deadlines, handovers, alerts or parked events, the soonest due first, without content; leaders see their "
+                + "departments'")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<MatterView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, OpenMatters table, CollaborationSight sight, string? matter = null, string? kind = null, string? departments = null,
+        HttpContext http, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null,
+        string? departments = null,
         string? status = null, string? limit = null)
     {
         if (!OpenMattersQuery.IsMatter(matter))
-            return Problems.Parameter(nameof(matter), $"{OpenMatter.Conflict}, {OpenMatter.Deadline}, {OpenMatter.Handover}, {OpenMatter.Alert} or {OpenMatter.Parked}");
-        if (!QueryParameters.TryNumber(limit, ListUsual, 1, ListMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ListMax}");
-        var rows = await table.ReadAsync(OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http)), (int)count, http.RequestAborted);
+            return Problems.Parameter(
+                nameof(matter),
+                $"{OpenMatter.Conflict}, {OpenMatter.Deadline}, {OpenMatter.Handover}, {OpenMatter.Alert} or {OpenMatter.Parked}");
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
+        var rows = await table.ReadAsync(
+            OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http)), count, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         return TypedResults.Ok(rows.Select(static row => new MatterView(
             row.Matter, row.Citizen, row.Id, row.Kind, row.Departments, row.Status, row.Person, row.Since, row.DueAt)).ToArray());
     }
 }
 
-/// <summary>Something that stands open, without content; <c>person</c> must act: a caseworker, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>.</summary>
+/// <summary>
+/// Something that stands open, without content; <c>person</c> must act: a caseworker, <c>unit:ID</c> or
+/// <c>operations:DEPARTMENT</c>.
+/// </summary>
 internal sealed record MatterView(
-    string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person, DateTimeOffset Since,
+    string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
+    DateTimeOffset Since,
     DateTimeOffset? DueAt);

@@ -19,21 +19,29 @@ internal static class OrganizationResource
     internal static void Map(RouteGroupBuilder api)
     {
         var organization = api.MapGroup("/organization").WithTags("Organization");
-        organization.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("The document, now or as it was at an instant");
-        organization.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithMetadata(new BodyLimit(BytesMax))
-            .WithSummary("Put the whole document, dated from now; answered with the holes in its rota. With If-Match only in place of that version")
-            .RepeatsAnswers().ProducesCommandProblems().ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        organization.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.SignedIn)
+            .WithSummary("The document, now or as it was at an instant");
+        organization.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations)
+            .WithSummary(
+                "Put the whole document, dated from now; answered with the holes in its rota. With If-Match only in place of that version")
+            .AsCommand(AnswersKeptBy.Host, BytesMax).ProducesProblem(StatusCodes.Status412PreconditionFailed);
         organization.MapGet("/rota-holes", RotaHolesNow).RequireAuthorization(AccessPolicies.Overview)
-            .WithSummary("When nobody staffs a department's entry for another: now and within 28 days").ProducesProblem(StatusCodes.Status403Forbidden);
+            .WithSummary("When nobody staffs a department's entry for another: now and within 28 days")
+                .ProducesProblem(StatusCodes.Status403Forbidden);
         organization.MapGet("/caseworkers/{id}/history", HistoryAsync).RequireAuthorization(AccessPolicies.Overview)
-            .WithSummary("Where somebody worked when, newest first").ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+            .WithSummary("Where somebody worked when, newest first").ProducesProblem(StatusCodes.Status403Forbidden)
+                .ProducesProblem(StatusCodes.Status404NotFound);
     }
 
-    private static async Task<Results<Ok<OrganizationDocument>, ProblemHttpResult>> ReadAsync(HttpContext http, OrganizationSource source, string? asOf = null)
+    private static async Task<Results<Ok<OrganizationDocument>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, OrganizationSource source, string? asOf = null)
     {
-        if (!QueryParameters.TryTime(asOf, out var time) || time is { Instant: null }) return Problems.Parameter(nameof(asOf), "an instant with an offset");
+        if (!QueryParameters.TryTime(asOf, out var time) || time is { Instant: null })
+            return Problems.Parameter(nameof(asOf), "an instant with an offset");
         if (time?.Instant is { } instant)
-            return await source.AsOfAsync(instant) is { } then ? TypedResults.Ok(then) : Problems.Of(StatusCodes.Status404NotFound, "There was no organization document then.");
+            return await source.AsOfAsync(instant) is { } then
+                ? TypedResults.Ok(then)
+                : Problems.Of(StatusCodes.Status404NotFound, "There was no organization document then.");
         var now = source.Current;
         http.Response.Headers.ETag = TagOf(now);
         return TypedResults.Ok(now.Document);
@@ -42,10 +50,14 @@ internal static class OrganizationResource
     private static async Task<Results<Ok<OrganizationResponse>, ProblemHttpResult>> PutAsync(
         HttpContext http, CommandRequest<OrganizationDocument> command, OrganizationSource source, ServiceClock clock)
     {
-        if (!TryExpected(http, out var expected)) return Problems.Of(StatusCodes.Status400BadRequest, "If-Match must be one ETag as GET gave it, or *.");
+        if (!TryExpected(http, out var expected))
+            return Problems.Of(StatusCodes.Status400BadRequest, "If-Match must be one ETag as GET gave it, or *.");
         if (OrganizationNulls.In(command.Body) is { Count: > 0 } nulls) return Faulty(nulls);
         var put = await source.ChangeAsync(_ => command.Body, http.Who(), expected, http.RequestAborted);
-        if (put.IsOvertaken) return Problems.Of(StatusCodes.Status412PreconditionFailed, $"The document is at version {put.Organization.Version} by now; get it and change that.");
+        if (put.IsOvertaken)
+            return Problems.Of(
+                StatusCodes.Status412PreconditionFailed,
+                $"The document is at version {put.Organization.Version} by now; get it and change that.");
         if (put.Faults.Count > 0) return Faulty(put.Faults);
         http.Response.Headers.ETag = TagOf(put.Organization);
         return TypedResults.Ok(OrganizationResponse.Of(command.Body, HolesIn(put.Organization, clock.Now)));
@@ -63,7 +75,8 @@ internal static class OrganizationResource
     }
 
     private static IReadOnlyList<RotaHoleView> HolesIn(Organization organization, DateTimeOffset now) =>
-        [.. RotaHoles.Ahead(organization, now).Select(static hole => new RotaHoleView(hole.Department.Value, hole.For.Value, hole.From, hole.To))];
+        [.. RotaHoles.Ahead(organization, now)
+            .Select(static hole => new RotaHoleView(hole.Department.Value, hole.For.Value, hole.From, hole.To))];
 
     private static ProblemHttpResult Faulty(IReadOnlyList<Fault> faults) =>
         Problems.Of(StatusCodes.Status422UnprocessableEntity, $"The document has {faults.Count} faults; the one before stays.", faults);
@@ -75,7 +88,8 @@ internal static class OrganizationResource
         version = null;
         var tag = http.Request.Headers.IfMatch.ToString();
         if (tag is "" or "*") return true;
-        var sound = long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && tag == $"\"{tag.Trim('"')}\"";
+        var sound = long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && tag == $"\"{tag.Trim('"')}\"";
         version = sound ? number : null;
         return sound;
     }
@@ -83,7 +97,8 @@ internal static class OrganizationResource
 
 /// <summary>The document as it was put, and when nobody staffs an entry.</summary>
 internal sealed record OrganizationResponse(
-    string? DataProtectionOfficer, IReadOnlyList<Department> Departments, IReadOnlyList<OrganizationUnit> Units, IReadOnlyList<Caseworker> Caseworkers,
+    string? DataProtectionOfficer, IReadOnlyList<Department> Departments, IReadOnlyList<OrganizationUnit> Units,
+    IReadOnlyList<Caseworker> Caseworkers,
     IReadOnlyList<RotaEntry> Rota, IReadOnlyList<RotaHoleView> RotaHoles)
 {
     /// <summary>From a document.</summary>
@@ -96,7 +111,8 @@ internal sealed record RotaHoleView(string Department, string For, DateTimeOffse
 
 /// <summary>Where somebody worked; <c>status</c>: here or left. What they led and headed, who stood in, when they were away.</summary>
 internal sealed record PostView(
-    DateTimeOffset From, DateTimeOffset? To, string Status, string? Department, string? Unit, IReadOnlyList<string> Leads, IReadOnlyList<string> Heads,
+    DateTimeOffset From, DateTimeOffset? To, string Status, string? Department, string? Unit, IReadOnlyList<string> Leads,
+    IReadOnlyList<string> Heads,
     string? Substitute, Absence? Absent)
 {
     /// <summary>From what was kept.</summary>

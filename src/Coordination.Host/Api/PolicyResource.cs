@@ -26,11 +26,13 @@ internal static class PolicyResource
         var policy = api.MapGroup("/policy").WithTags("Policy");
         policy.MapGet("", Read).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("The document that applies now, or at an instant")
             .Produces<PolicyDocument>().Produces(StatusCodes.Status304NotModified);
-        policy.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithMetadata(new BodyLimit(BytesMax))
+        policy.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations)
             .WithSummary("Put a whole document as a new version, which applies from its validFrom")
-            .RepeatsAnswers().ProducesCommandProblems().ProducesProblem(StatusCodes.Status412PreconditionFailed);
-        policy.MapGet("/versions", ReadVersionsAsync).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("All versions, in the order they apply");
-        policy.MapGet("/versions/{version}", ReadVersion).RequireAuthorization(AccessPolicies.SignedIn).WithSummary("The document of a version")
+            .AsCommand(AnswersKeptBy.Host, BytesMax).ProducesProblem(StatusCodes.Status412PreconditionFailed);
+        policy.MapGet("/versions", ReadVersionsAsync).RequireAuthorization(AccessPolicies.SignedIn)
+            .WithSummary("All versions, in the order they apply");
+        policy.MapGet("/versions/{version}", ReadVersion).RequireAuthorization(AccessPolicies.SignedIn)
+            .WithSummary("The document of a version")
             .Produces<PolicyDocument>().ProducesProblem(StatusCodes.Status404NotFound);
         PolicyPreviewsResource.Map(policy, BytesMax);
         app.MapGet(SchemaPath, static () => TypedResults.Bytes(PolicyBook.Schema, "application/schema+json")).AllowAnonymous()
@@ -45,7 +47,8 @@ internal static class PolicyResource
         return Document(source, instant is { } at ? source.Current.At(at) : source.Now);
     }
 
-    private static async Task<Results<Ok<PolicyDocument>, ProblemHttpResult>> PutAsync(HttpContext http, CommandRequest<PolicyDocument> command, PolicySource source)
+    private static async Task<Results<Ok<PolicyDocument>, ProblemHttpResult>> PutAsync(
+        HttpContext http, CommandRequest<PolicyDocument> command, PolicySource source)
     {
         var known = http.Request.GetTypedHeaders().IfMatch;
         var basis = source.Now;
@@ -55,13 +58,16 @@ internal static class PolicyResource
         var put = await source.PutAsync(command.Body.Utf8, isAny ? null : basis.Policy.Version, http.Who(), http.RequestAborted);
         if (put.IsOutdated) return Outdated(source.Now);
         if (put.Version is null)
-            return Problems.Of(StatusCodes.Status422UnprocessableEntity, $"The document has {put.Faults.Count} faults; the version before stays.", put.Faults);
+            return Problems.Of(
+                StatusCodes.Status422UnprocessableEntity, $"The document has {put.Faults.Count} faults; the version before stays.",
+                put.Faults);
         http.Response.GetTypedHeaders().ETag = TagOf(put.Version);
         http.Response.Headers.ContentLocation = AddressOf(put.Version);
         return TypedResults.Ok(command.Body);
     }
 
-    private static async Task<Ok<PolicyVersionView[]>> ReadVersionsAsync(HttpContext http, PolicySource source, PolicyRollout rollout, SummaryReader summary)
+    private static async Task<Ok<PolicyVersionView[]>> ReadVersionsAsync(
+        HttpContext http, PolicySource source, PolicyRollout rollout, SummaryReader summary)
     {
         var (book, now) = (source.Current, source.Now);
         var behind = await rollout.CountBehindAsync(http.RequestAborted);
@@ -72,7 +78,9 @@ internal static class PolicyResource
     }
 
     private static Results<FileContentHttpResult, ProblemHttpResult> ReadVersion(string version, PolicySource source) =>
-        source.Current.Find(version) is { } found ? Document(source, found) : Problems.Of(StatusCodes.Status404NotFound, "There is no version of policy of that name.");
+        source.Current.Find(version) is { } found
+            ? Document(source, found)
+            : Problems.Of(StatusCodes.Status404NotFound, "There is no version of policy of that name.");
 
     private static FileContentHttpResult Document(PolicySource source, PolicyVersion version) =>
         TypedResults.Bytes(source.DocumentOf(version).ToArray(), "application/json", entityTag: TagOf(version));
@@ -80,7 +88,8 @@ internal static class PolicyResource
     private static EntityTagHeaderValue TagOf(PolicyVersion version) => new($"\"{version.Policy.Version}\"");
 
     private static ProblemHttpResult Outdated(PolicyVersion now) => Problems.Of(
-        StatusCodes.Status412PreconditionFailed, $"The document was made from another version than the one that applies, which is {now.Policy.Version}. Nothing was put.");
+        StatusCodes.Status412PreconditionFailed,
+        $"The document was made from another version than the one that applies, which is {now.Policy.Version}. Nothing was put.");
 
     /// <summary>The address of a version's document.</summary>
     internal static string AddressOf(PolicyVersion version) => $"{VersionsPath}/{version.Policy.Version}";
@@ -116,17 +125,17 @@ internal sealed record PolicyDocument
 /// <param name="Href">The address of its document.</param>
 /// <param name="Progress">How far citizens have been reconciled under it; of the current one.</param>
 internal sealed record PolicyVersionView(
-    string Version, DateOnly ValidFrom, DateTimeOffset? AppliesFrom, string Status, string? PutBy, DateTimeOffset? PutAt, string Href, PolicyProgressView? Progress)
+    string Version, DateOnly ValidFrom, DateTimeOffset? AppliesFrom, string Status, string? PutBy, DateTimeOffset? PutAt, string Href,
+    PolicyProgressView? Progress)
 {
     /// <summary>A version, seen from now.</summary>
     internal static PolicyVersionView Of(
         PolicyVersion version, PolicyBook book, PolicyVersion now, Storage.Policies.StoredPolicy? stored, PolicyProgressView? progress)
     {
-        var status = version == now ? "current"
-            : book.At(version.AppliesFrom) != version ? "superseded"
-            : version.Mark > now.Mark ? "upcoming" : "past";
+        var status = PolicyVersionStatus.Of(version, book, now);
         return new PolicyVersionView(
-            version.Policy.Version, version.Policy.ValidFrom, stored is null ? null : LocalTime.Of(version.AppliesFrom), status, stored?.PutBy, stored?.PutAt,
+            version.Policy.Version, version.Policy.ValidFrom, stored is null ? null : LocalTime.Of(version.AppliesFrom), status,
+            stored?.PutBy, stored?.PutAt,
             PolicyResource.AddressOf(version), progress);
     }
 }

@@ -14,23 +14,27 @@ internal static class ProgrammeResource
     internal static void Map(RouteGroupBuilder api)
     {
         var programme = api.MapGroup("/operations/programme").WithTags("Operations").ProducesProblem(StatusCodes.Status403Forbidden);
-        programme.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.Overview).WithSummary("The target that counts; how far it is stands in the summary of shared citizens")
+        programme.MapGet("", ReadAsync).RequireAuthorization(AccessPolicies.Overview)
+            .WithSummary("The target that counts; how far it is stands in the summary of shared citizens")
             .ProducesProblem(StatusCodes.Status404NotFound);
-        programme.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations).WithSummary("Set the target, from now on; those before are kept").RepeatsAnswers().ProducesCommandProblems();
+        programme.MapPut("", PutAsync).RequireAuthorization(AccessPolicies.Operations)
+            .WithSummary("Set the target, from now on; those before are kept").AsCommand(AnswersKeptBy.Host);
     }
 
-    private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> ReadAsync(HttpContext http, SharedCitizens table) =>
+    private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> ReadAsync(HttpContext http, SharedCitizenTable table) =>
         await table.ReadTargetAsync(http.RequestAborted) is { } target
             ? TypedResults.Ok(ProgrammeTargetView.Of(target))
             : Problems.Of(StatusCodes.Status404NotFound, "The programme has no target yet.");
 
     private static async Task<Results<Ok<ProgrammeTargetView>, ProblemHttpResult>> PutAsync(
-        HttpContext http, CommandRequest<ProgrammeTargetRequest> command, SharedCitizens table, ServiceClock clock)
+        HttpContext http, CommandRequest<ProgrammeTargetRequest> command, SharedCitizenTable table, ServiceClock clock)
     {
         var faults = new List<Fault>();
-        if (command.Body.Target is not (> 0 and <= ProgrammeView.TargetMax)) faults.Add(new Fault("/target", $"missing or out of range, expected 1 to {ProgrammeView.TargetMax} citizens"));
+        if (command.Body.Target is not (> 0 and <= ProgrammeView.TargetMax))
+            faults.Add(new Fault("/target", $"missing or out of range, expected 1 to {ProgrammeView.TargetMax} citizens"));
         if (command.Body.By is null) faults.Add(new Fault("/by", "missing, expected a date (YYYY-MM-DD)"));
-        if (faults.Count > 0) return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The target is not complete; the one before stays.", faults);
+        if (faults.Count > 0)
+            return Problems.Of(StatusCodes.Status422UnprocessableEntity, "The target is not complete; the one before stays.", faults);
 
         var target = new ProgrammeTarget(command.Body.Target!.Value, command.Body.By!.Value, http.Who(), clock.Now);
         await table.PutTargetAsync(target, http.RequestAborted);

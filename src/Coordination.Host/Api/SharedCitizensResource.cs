@@ -10,26 +10,29 @@ namespace Coordination.Host.Api;
 /// <summary>Shared citizens: those with active interventions of two departments or more.</summary>
 internal static class SharedCitizensResource
 {
-    private const int PageUsual = 100;
-    private const int PageMax = 1_000;
-
     internal static void Map(RouteGroupBuilder api)
     {
         var shared = api.MapGroup("/operations/shared").RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
-        shared.MapGet("", ListAsync).WithSummary("Those with active interventions of all these departments, with or without coordinator and plan; leaders see their departments'");
-        shared.MapGet("/summary", SummaryAsync).WithSummary("How many, per pair of departments, and how far the programme is at the pace of a period");
+        shared.MapGet("", ListAsync)
+            .WithSummary(
+                "Those with active interventions of all these departments, with or without coordinator and plan; leaders see their "
+                + "departments'");
+        shared.MapGet("/summary", SummaryAsync)
+            .WithSummary("How many, per pair of departments, and how far the programme is at the pace of a period");
     }
 
     private static async Task<Results<Ok<SharedCitizenView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, SharedCitizens table, CollaborationSight sight, string? departments = null, string? coordinator = null, string? plan = null,
+        HttpContext http, SharedCitizenTable table, CollaborationSight sight, string? departments = null, string? coordinator = null,
+        string? plan = null,
         string? after = null, string? limit = null)
     {
-        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem) return problem;
-        if (!QueryParameters.TryNumber(limit, PageUsual, 1, PageMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {PageMax}");
-        var rows = await table.ReadAsync(filter, after ?? "", (int)count, http.RequestAborted);
+        if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem)
+            return problem;
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
+        var rows = await table.ReadAsync(filter, after ?? "", count, http.RequestAborted);
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
-        if (rows.Count == count) QueryParameters.LinkNext(http, nameof(after), rows[^1].Citizen);
+        Paging.LinkNext(http, rows, count, nameof(after), static last => last.Citizen);
         var named = CollaborationSight.SeesNames(http);
         return TypedResults.Ok(rows.Select(row => SharedCitizenView.Of(row, named)).ToArray());
     }
@@ -43,11 +46,13 @@ internal static class SharedCitizensResource
 
 /// <summary>A shared citizen in a list, without what the interventions are about; <c>name</c> is null for operations.</summary>
 internal sealed record SharedCitizenView(
-    string Key, string? Name, IReadOnlyList<string> Departments, int ActiveInterventions, string? Coordinator, string? CoordinatorDepartment,
+    string Key, string? Name, IReadOnlyList<string> Departments, int ActiveInterventions, string? Coordinator,
+    string? CoordinatorDepartment,
     bool HasPlan, DateOnly? PlanAgreedOn)
 {
     /// <summary>From its row.</summary>
     internal static SharedCitizenView Of(SharedCitizen row, bool named) => new(
-        row.Citizen, named ? row.Name : null, row.Departments, row.ActiveInterventions, row.Coordinator, row.CoordinatorDepartment, row.HasPlan,
+        row.Citizen, named ? row.Name : null, row.Departments, row.ActiveInterventions, row.Coordinator, row.CoordinatorDepartment,
+        row.HasPlan,
         row.PlanAgreedOn);
 }

@@ -10,26 +10,29 @@ namespace Coordination.Host.Api;
 /// <summary>The single waits behind the waiting times.</summary>
 internal static class WaitsResource
 {
-    private const int ListUsual = 100;
-    private const int ListMax = 1_000;
-
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/operations/waits", ListAsync).RequireAuthorization(AccessPolicies.Overview).WithTags("Operations")
-            .WithSummary("Waits that ended in a period, newest first: of a stage, of one department for another; leaders see their departments'")
+            .WithSummary(
+                "Waits that ended in a period, newest first: of a stage, of one department for another; leaders see their departments'")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<WaitView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null, string? waitsTo = null,
+        HttpContext http, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null,
+        string? waitsTo = null,
         string? from = null, string? to = null, string? limit = null)
     {
-        if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), $"{WaitingTime.OfferedAccepted}, {WaitingTime.ContactAnswer} or {WaitingTime.ConflictAnswer}");
-        if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong) return Problems.Parameter(wrong, "a date or an instant with an offset");
-        if (!QueryParameters.TryNumber(limit, ListUsual, 1, ListMax, out var count)) return Problems.Parameter(nameof(limit), $"a number from 1 to {ListMax}");
+        if (!WaitsQuery.IsStage(stage))
+            return Problems.Parameter(
+                nameof(stage), $"{WaitingTime.OfferedAccepted}, {WaitingTime.ContactAnswer} or {WaitingTime.ConflictAnswer}");
+        if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
+            return Problems.Parameter(wrong, "a date or an instant with an offset");
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
-        var rows = await tables.ReadWaitingAsync(filter, (int)count, http.RequestAborted);
+        var rows = await tables.ReadWaitingAsync(filter, count, http.RequestAborted);
         await sight.LogAsync(http, "waits", rows.Select(static row => row.Citizen));
         return TypedResults.Ok(rows.Select(static row => new WaitView(
-            row.Stage, row.From, row.To, row.Citizen, row.Id, row.StartedAt, row.EndedAt, Math.Round((row.EndedAt - row.StartedAt).TotalHours, 2))).ToArray());
+            row.Stage, row.From, row.To, row.Citizen, row.Id, row.StartedAt, row.EndedAt,
+            Math.Round((row.EndedAt - row.StartedAt).TotalHours, 2))).ToArray());
     }
 }
 

@@ -21,14 +21,17 @@ internal static class RebuildCommand
     {
         if (await services.GetRequiredService<ReadTablesRebuild>().CountOtherSessionsAsync() is var sessions and > 0)
             throw new SettingRefusedException(
-                $"Hosts are running: the database has {sessions.ToString(CultureInfo.InvariantCulture)} sessions of theirs. Stop every host, then run {Name} again.");
+                $"Hosts are running: the database has {sessions.ToString(CultureInfo.InvariantCulture)} sessions of theirs. Stop every "
+                    + $"host, then run {Name} again.");
         await services.GetRequiredService<OrganizationSource>().LoadAsync(CancellationToken.None);
         var citizens = await services.GetRequiredService<ReadTablesRebuilder>().RebuildAsync(new Progress());
-        await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The read tables of {citizens} citizens are rebuilt."));
+        await Console.Error.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"The read tables of {citizens} citizens are rebuilt."));
     }
 
     private sealed class Progress : IProgress<long>
     {
-        public void Report(long value) => Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value} citizens are done."));
+        public void Report(long value) =>
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value} citizens are done."));
     }
 }

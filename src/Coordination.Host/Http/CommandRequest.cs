@@ -15,7 +15,9 @@ namespace Coordination.Host.Http;
 /// (<see cref="CommandFilter"/>).
 /// </summary>
 /// <typeparam name="T">The body's shape; every property may be missing, the domain says what is required.</typeparam>
-internal sealed class CommandRequest<T> : ICommandRequest, IBindableFromHttpContext<CommandRequest<T>>, IEndpointParameterMetadataProvider where T : class, new()
+internal sealed class CommandRequest<T>
+    : ICommandRequest, IBindableFromHttpContext<CommandRequest<T>>, IEndpointParameterMetadataProvider where T
+    : class, new()
 {
     /// <summary>The body; one without content counts as an empty object.</summary>
     internal T Body { get; private init; } = new();
@@ -40,7 +42,8 @@ internal sealed class CommandRequest<T> : ICommandRequest, IBindableFromHttpCont
         {
             using var document = JsonDocument.Parse(body);
             if (StorableText.FaultsIn(document.RootElement) is { Count: > 0 } faults)
-                return new CommandRequest<T> { Refusal = Problems.Of(StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be kept.", faults) };
+                return new CommandRequest<T> { Refusal = Problems.Of(
+                    StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be kept.", faults) };
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new CommandRequest<T> { Body = document.Deserialize<T>(CommandBody.Json)!, Idempotency = idempotency }
                 : new CommandRequest<T> { Refusal = Problems.Of(StatusCodes.Status400BadRequest, "The body must be a JSON object.") };
@@ -93,7 +96,8 @@ internal static class CommandBody
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
 
     private const int IdempotencyKeyLengthMax = 200;
-    private static readonly SearchValues<char> Visible = SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (char)code)]);
+    private static readonly SearchValues<char> Visible = SearchValues.Create(
+        [.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (char)code)]);
 
     /// <summary>The body's bytes, or why they are not taken.</summary>
     internal static async Task<(byte[] Body, IResult? Refusal)> ReadAsync(HttpRequest request, int bytesMax, CancellationToken cancellation)
@@ -114,7 +118,10 @@ internal static class CommandBody
         if (!request.Headers.TryGetValue("Idempotency-Key", out var given)) return (null, null);
         var key = given.ToString();
         if (key.Length is 0 or > IdempotencyKeyLengthMax || key.AsSpan().ContainsAnyExcept(Visible))
-            return (null, Problems.Of(StatusCodes.Status400BadRequest, $"The Idempotency-Key must be 1 to {IdempotencyKeyLengthMax} visible ASCII characters."));
+            return (null,
+                Problems.Of(
+                    StatusCodes.Status400BadRequest,
+                    $"The Idempotency-Key must be 1 to {IdempotencyKeyLengthMax} visible ASCII characters."));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{request.Method}\n{request.PathBase}{request.Path}{request.QueryString}\n"));
         hash.AppendData(body);
@@ -125,7 +132,9 @@ internal static class CommandBody
     internal static IResult Unreadable(JsonException fault)
     {
         if (fault.Path is null)
-            return Problems.Of(StatusCodes.Status400BadRequest, $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
+            return Problems.Of(
+                StatusCodes.Status400BadRequest,
+                $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
         return Problems.Of(
             StatusCodes.Status422UnprocessableEntity, "The body does not have the expected shape.",
             [new Fault(PointerOf(fault.Path), "missing, or of another type than expected")]);

@@ -6,7 +6,9 @@ using Orleans.Runtime;
 
 namespace Coordination.Host.Http;
 
-/// <summary>What failures of others are answered with: a database or silo that does not answer is 503, a broken request its own status.</summary>
+/// <summary>
+/// What failures of others are answered with: a database or silo that does not answer is 503, a broken request its own status.
+/// </summary>
 internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<FailureProblems> log) : IExceptionHandler
 {
     /// <inheritdoc/>
@@ -34,9 +36,19 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
 
     private static (int? Status, string Detail) AnswerTo(Exception exception) => exception switch
     {
-        StorageUnavailableException => (StatusCodes.Status503ServiceUnavailable, "The database does not answer. What was asked may or may not have happened; ask again, repeats change nothing."),
-        TimeoutException or OrleansException => (StatusCodes.Status503ServiceUnavailable, "The service does not answer in time. What was asked may or may not have happened; ask again, repeats change nothing."),
-        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The request is too large." : "The request could not be read."),
+        StorageUnavailableException =>
+            (StatusCodes.Status503ServiceUnavailable,
+            "The database does not answer. What was asked may or may not have happened; ask again, repeats change nothing."),
+        TimeoutException or OrleansException =>
+            (StatusCodes.Status503ServiceUnavailable,
+            "The service does not answer in time. What was asked may or may not have happened; ask again, repeats change nothing."),
+
+        // The caller ceased to see it between two calls; what a read refuses is otherwise answered where it is read.
+        UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "You may not see this, or no longer."),
+        BadHttpRequestException bad =>
+            (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+            ? "The request is too large."
+            : "The request could not be read."),
         _ => (null, ""),
     };
 }

@@ -32,17 +32,19 @@ internal static class Problems
         answer.Refusal is { } refusal ? From(refusal) : TypedResults.Ok(answer.Value!);
 
     /// <summary>A problem with every fault named by its pointer.</summary>
-    internal static ProblemHttpResult Of(int status, string detail, IReadOnlyList<Fault>? faults = null) => TypedResults.Problem(Details(status, detail, faults));
+    internal static ProblemHttpResult Of(int status, string detail, IReadOnlyList<Fault>? faults = null) =>
+        TypedResults.Problem(Details(status, detail, faults));
 
     /// <summary>There is no such citizen, or nothing was ever heard of them.</summary>
     internal static ProblemHttpResult NoCitizen() => Of(StatusCodes.Status404NotFound, "There is no citizen of this key.");
 
     /// <summary>The caller has nothing to do with the citizen.</summary>
     internal static ProblemHttpResult NotInvolved() =>
-        Of(StatusCodes.Status403Forbidden, "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
+        Of(StatusCodes.Status403Forbidden,
+            "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
 
     /// <summary>The refusal of a caller who sees nothing of a citizen.</summary>
-    internal static ProblemHttpResult From(CitizenSight.Sight sight) => sight == CitizenSight.Sight.NoCitizen ? NoCitizen() : NotInvolved();
+    internal static ProblemHttpResult From(Sight sight) => sight == Sight.UnknownCitizen ? NoCitizen() : NotInvolved();
 
     /// <summary>A query parameter that is not what it should be.</summary>
     internal static ProblemHttpResult Parameter(string name, string expected) =>
@@ -59,7 +61,8 @@ internal static class Problems
             Detail = CprRedactor.From(detail),
         };
         if (faults is { Count: > 0 })
-            problem.Extensions["errors"] = faults.Select(static fault => new FaultView(CprRedactor.From(fault.Pointer), CprRedactor.From(fault.Problem))).ToArray();
+            problem.Extensions["errors"] = faults.Select(
+                static fault => new FaultView(CprRedactor.From(fault.Pointer), CprRedactor.From(fault.Problem))).ToArray();
         return problem;
     }
 
@@ -70,6 +73,7 @@ internal static class Problems
         problem.Detail ??= problem.Status switch
         {
             StatusCodes.Status401Unauthorized => "A valid bearer token is needed (Authorization: Bearer …).",
+            StatusCodes.Status403Forbidden when context.HttpContext.CallerHasLeft() => "You have left the organization: you see and decide nothing any more.",
             StatusCodes.Status403Forbidden => "This is not for callers of your sort; see the API page for whom it is.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",

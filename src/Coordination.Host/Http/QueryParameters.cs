@@ -1,7 +1,6 @@
 using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Events;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Coordination.Host.Http;
 
@@ -46,21 +45,6 @@ internal static class QueryParameters
     {
         with = text switch { "with" => true, "without" => false, _ => null };
         return with is not null || string.IsNullOrEmpty(text);
-    }
-
-    /// <summary>The Link (RFC 8288) to the next page: this request with one parameter changed.</summary>
-    internal static void LinkNext(HttpContext http, string parameter, long value) =>
-        LinkNext(http, parameter, value.ToString(CultureInfo.InvariantCulture));
-
-    /// <summary>The same with a text.</summary>
-    internal static void LinkNext(HttpContext http, string parameter, string value)
-    {
-        var query = new QueryBuilder(http.Request.Query
-            .Where(pair => pair.Key != parameter).SelectMany(pair => pair.Value, (pair, one) => KeyValuePair.Create(pair.Key, one ?? "")))
-        {
-            { parameter, value },
-        };
-        http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{query}>; rel=\"next\"";
     }
 }
 

@@ -55,18 +55,13 @@ internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock,
     private Kept? KeptOf(HttpContext http, object? answer)
     {
         while (answer is INestedHttpResult nested) answer = nested.Result;
-        if (answer is not (IStatusCodeHttpResult { StatusCode: >= 200 and < 300 and var status } and IValueHttpResult { Value: { } value })) return null;
+        if (answer is not (IStatusCodeHttpResult { StatusCode: >= 200 and < 300 and var status } and IValueHttpResult { Value: { } value }))
+            return null;
         return new Kept(
-            status, HeadersKept.Where(name => http.Response.Headers.ContainsKey(name)).ToDictionary(static name => name, name => http.Response.Headers[name].ToString()),
+            status, HeadersKept.Where(name => http.Response.Headers.ContainsKey(name))
+                .ToDictionary(static name => name, name => http.Response.Headers[name].ToString()),
             JsonSerializer.Serialize(value, value.GetType(), json.Value.SerializerOptions));
     }
 
     private sealed record Kept(int Status, Dictionary<string, string> Headers, string Body);
-}
-
-/// <summary>Marks commands whose answers are repeated here.</summary>
-internal static class RepeatedAnswersRouting
-{
-    /// <summary>Repeats the endpoint's answers under their idempotency keys.</summary>
-    internal static RouteHandlerBuilder RepeatsAnswers(this RouteHandlerBuilder command) => command.AddEndpointFilter<RepeatedAnswers>();
 }

@@ -2,62 +2,60 @@ using System.Buffers;
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Text;
-using Microsoft.AspNetCore.Http.Features;
+using System.Text.Json;
 
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// Writes Server-Sent Events. Written by hand because the framework's result has no comment lines, which keep a connection
-/// alive without being an event, and with an id carry the position reached.
+/// Writes Server-Sent Events. Written by hand because the framework's result has no comment lines. A comment keeps a connection
+/// alive without being an event, and with an id it tells the reader the position reached.
 /// </summary>
-internal sealed class ServerSentEvents
+/// <param name="body">Where to write.</param>
+/// <param name="json">How values become JSON; on one line.</param>
+internal sealed class ServerSentEvents(PipeWriter body, JsonSerializerOptions json)
 {
-    private readonly PipeWriter _body;
+    private long? _told;
 
-    private ServerSentEvents(PipeWriter body) => _body = body;
-
-    /// <summary>Starts the answer.</summary>
-    internal static ServerSentEvents Begin(HttpContext http)
+    /// <summary>The events of a step, and its position unless the last event told it.</summary>
+    internal void Step(StreamStep step)
     {
-        http.Response.ContentType = "text/event-stream";
-        http.Response.Headers.CacheControl = "no-store";
-
-        // nginx would gather the stream otherwise.
-        http.Response.Headers["X-Accel-Buffering"] = "no";
-        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        return new ServerSentEvents(http.Response.BodyWriter);
+        foreach (var one in step.Events) Event(one);
+        if (step.Events.Count == 0 || (step.Position is { } position && position != _told)) Heartbeat(step.Position);
     }
 
-    /// <summary>An event with UTF-8 data on one line.</summary>
-    internal void Event(string name, long? id, ReadOnlySpan<byte> data)
+    /// <summary>An event. Text is sent as it is, over as many data lines as it has lines; every other value as JSON.</summary>
+    internal void Event(ServerSentEvent one)
     {
-        if (id is { } position) Write(string.Create(CultureInfo.InvariantCulture, $"id: {position}\n"));
-        Write($"event: {name}\ndata: ");
-        _body.Write(data);
+        if (one.Id is { } position) WriteId(position);
+        Write($"event: {one.Name}\ndata: ");
+        if (one.Value is string text) Write(text.ReplaceLineEndings("\ndata: "));
+        else body.Write(JsonSerializer.SerializeToUtf8Bytes(one.Value, one.Value.GetType(), json));
         Write("\n\n");
     }
 
-    /// <summary>An event with text over as many data lines as it has lines.</summary>
-    internal void Text(string name, long? id, string data)
+    /// <summary>A comment, with the position reached: not an event, but a reader that comes back goes on there.</summary>
+    /// <param name="position">Null: as told before.</param>
+    internal void Heartbeat(long? position = null)
     {
-        if (id is { } position) Write(string.Create(CultureInfo.InvariantCulture, $"id: {position}\n"));
-        Write($"event: {name}\ndata: {data.ReplaceLineEndings("\ndata: ")}\n\n");
+        Write(": here\n");
+        if ((position ?? _told) is { } reached) WriteId(reached);
+        Write("\n");
     }
 
-    /// <summary>A comment, with the position reached: not an event, but a reader that comes back begins there.</summary>
-    internal void Heartbeat(long? id = null) =>
-        Write(id is { } position ? string.Create(CultureInfo.InvariantCulture, $": here\nid: {position}\n\n") : ": here\n\n");
+    /// <summary>Sends what was written; completes when the reader has room for more.</summary>
+    internal ValueTask<FlushResult> FlushAsync(CancellationToken cancellation) => body.FlushAsync(cancellation);
 
-    /// <summary>Sends what was written.</summary>
-    internal ValueTask<FlushResult> FlushAsync(CancellationToken cancellation) => _body.FlushAsync(cancellation);
-
-    /// <summary>Says that the stream is over and need not be opened again, where somebody still reads.</summary>
-    internal async Task EndAsync(CancellationToken aborted)
+    private void WriteId(long position)
     {
-        if (aborted.IsCancellationRequested) return;
-        Event("end", null, "{}"u8);
-        await _body.FlushAsync(aborted);
+        _told = position;
+        Write(string.Create(CultureInfo.InvariantCulture, $"id: {position}\n"));
     }
 
-    private void Write(string text) => Encoding.UTF8.GetBytes(text, _body);
+    private void Write(string text) => Encoding.UTF8.GetBytes(text, body);
 }
+
+/// <summary>An event of a stream.</summary>
+/// <param name="Name">The event's name, on one line.</param>
+/// <param name="Value">Text, or a value that is sent as JSON.</param>
+/// <param name="Id">The position a reader goes on after; null: this event has none.</param>
+internal readonly record struct ServerSentEvent(string Name, object Value, long? Id = null);

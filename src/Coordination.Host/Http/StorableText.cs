@@ -3,7 +3,9 @@ using Coordination.Events;
 
 namespace Coordination.Host.Http;
 
-/// <summary>Finds text that cannot be kept, wherever it stands in what was sent: with U+0000, not Unicode, or beyond the longest length.</summary>
+/// <summary>
+/// Finds text that cannot be kept, wherever it stands in what was sent: with U+0000, not Unicode, or beyond the longest length.
+/// </summary>
 internal static class StorableText
 {
     /// <summary>Every such text by pointer.</summary>

@@ -20,7 +20,8 @@ internal static class EventMediaTypes
     /// <summary>Whether a content type is JSON of whatever kind, in UTF-8.</summary>
     internal static bool IsJson(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var parsed)
-        && (parsed.SubType.Equals("json", StringComparison.OrdinalIgnoreCase) || parsed.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
+        && (parsed.SubType.Equals("json", StringComparison.OrdinalIgnoreCase)
+            || parsed.Suffix.Equals("json", StringComparison.OrdinalIgnoreCase))
         && IsUtf8(parsed);
 
     private static bool IsUtf8(MediaTypeHeaderValue parsed) =>

@@ -38,12 +38,15 @@ internal static class EventReader
         var sequence = Sequence(element, faults);
         var (subjectKind, cpr, key) = Subject(element, faults);
         var data = Data(element, type, faults);
-        var read = new ReadEvent { Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key, Faults = faults };
+        var read =
+            new ReadEvent { Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key,
+            Faults = faults };
         if (source is not null && source != credential) return read with { IsOfAnotherSource = true };
         if (faults.Count > 0) return read;
         return read with
         {
-            Event = new DepartmentEvent { Id = id!, Source = source!, Type = type!.Name, Time = time!.Value, Sequence = sequence, Data = data! },
+            Event = new DepartmentEvent { Id = id!, Source = source!, Type = type!.Name, Time = time!.Value, Sequence = sequence,
+                Data = data! },
         };
     }
 
@@ -102,11 +105,13 @@ internal static class EventReader
     }
 
     /// <summary>What is said of a citizen key that this service never gave out.</summary>
-    internal static Fault NeverGivenOut { get; } = new("/subject", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
+    internal static Fault NeverGivenOut { get; } = new(
+        "/subject", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
 
     private static EventData? Data(JsonElement element, EventType? type, List<Fault> faults)
     {
-        if (element.TryGetProperty("data_base64", out _)) faults.Add(new Fault("/data_base64", "present, expected the data as JSON in data"));
+        if (element.TryGetProperty("data_base64", out _))
+            faults.Add(new Fault("/data_base64", "present, expected the data as JSON in data"));
         if (element.TryGetProperty("datacontenttype", out var given) && given.ValueKind != JsonValueKind.Null
             && !EventMediaTypes.IsJson(given.ValueKind == JsonValueKind.String ? StorableText.Read(given) : null))
             faults.Add(new Fault("/datacontenttype", $"{Seen(given)}, expected application/json"));
@@ -120,8 +125,16 @@ internal static class EventReader
     private static string? Text(JsonElement element, string name, string expected, List<Fault> faults)
     {
         var text = element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? StorableText.Read(value) : null;
-        if (text is { Length: <= EventReading.IdLengthMax } && !string.IsNullOrWhiteSpace(text) && !text.Contains('\0', StringComparison.Ordinal)) return text;
-        var seen = text is null ? Seen(value) : text.Length > EventReading.IdLengthMax ? $"{text.Length} characters" : string.IsNullOrWhiteSpace(text) ? "empty" : "a text with U+0000";
+        if (text is { Length: <= EventReading.IdLengthMax } && !string.IsNullOrWhiteSpace(text)
+            && !text.Contains('\0', StringComparison.Ordinal))
+            return text;
+        var seen = text is null
+            ? Seen(value)
+            : text.Length > EventReading.IdLengthMax
+            ? $"{text.Length} characters"
+            : string.IsNullOrWhiteSpace(text)
+            ? "empty"
+            : "a text with U+0000";
         faults.Add(new Fault($"/{name}", $"{seen}, expected {expected}"));
         return null;
     }
@@ -171,7 +184,8 @@ internal sealed record ReadEvent
     internal IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>The status it is refused with; null when it is taken in.</summary>
-    internal int? RefusedWith => IsOfAnotherSource ? StatusCodes.Status403Forbidden : Faults.Count > 0 ? StatusCodes.Status400BadRequest : null;
+    internal int? RefusedWith =>
+        IsOfAnotherSource ? StatusCodes.Status403Forbidden : Faults.Count > 0 ? StatusCodes.Status400BadRequest : null;
 
     /// <summary>Why it is refused.</summary>
     internal string Why => IsOfAnotherSource

@@ -5,7 +5,9 @@ using Coordination.Views;
 
 namespace Coordination.Host.Intake;
 
-/// <summary>From events as they were read to events that are durable: CPR numbers become keys, keys are made durable, then the events.</summary>
+/// <summary>
+/// From events as they were read to events that are durable: CPR numbers become keys, keys are made durable, then the events.
+/// </summary>
 internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column)
 {
     /// <summary>Whether the service sheds load.</summary>
@@ -19,7 +21,8 @@ internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPse
         {
             var read = EventReader.Read(request.Events[i], credential);
             if (read.Cpr is { } cpr) read = read with { Citizen = pseudonyms.KeyOf(cpr) };
-            else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key)) read = read with { Event = null, Faults = [EventReader.NeverGivenOut] };
+            else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key))
+                read = read with { Event = null, Faults = [EventReader.NeverGivenOut] };
             events[i] = read;
         }
 
@@ -27,7 +30,8 @@ internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPse
     }
 
     /// <summary>Makes sound events durable and, if there is time to wait, has them settled; results in the same order.</summary>
-    internal async Task<IReadOnlyList<EventResult>> TakeInAsync(IReadOnlyList<ReadEvent> events, TimeSpan? wait, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<EventResult>> TakeInAsync(
+        IReadOnlyList<ReadEvent> events, TimeSpan? wait, CancellationToken cancellation)
     {
         if (events.Count == 0) return [];
         GivenKey[] keys = [.. events.Where(static read => read.Cpr is not null)

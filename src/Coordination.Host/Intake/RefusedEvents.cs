@@ -17,15 +17,17 @@ internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger
 
     /// <summary>Records events that were refused one by one.</summary>
     internal Task RecordAsync(IEnumerable<ReadEvent> events) =>
-        RecordAsync([.. events.Select(read => new Refusal(
+        RecordAsync([.. events.Select(read => new RefusalEntry(
             clock.Now, Clean(read.Source), Clean(read.Id), read.Type, read.SubjectKind, read.RefusedWith!.Value, Pointers(read.Faults)))]);
 
     /// <summary>Records a request that was refused as a whole.</summary>
     internal Task RecordAsync(EventRequest request, string source) =>
-        RecordAsync([new Refusal(clock.Now, source, EventId: null, Type: null, SubjectKind: null, request.RefusedWith!.Value, Pointers(request.Faults))]);
+        RecordAsync(
+            [new RefusalEntry(
+                clock.Now, source, EventId: null, Type: null, SubjectKind: null, request.RefusedWith!.Value, Pointers(request.Faults))]);
 
     // The refusal stands whether or not it can be recorded.
-    private async Task RecordAsync(IReadOnlyList<Refusal> refusals)
+    private async Task RecordAsync(IReadOnlyList<RefusalEntry> refusals)
     {
         foreach (var refusal in refusals) Refused.Add(1, new KeyValuePair<string, object?>("status", refusal.Status));
         try
@@ -39,7 +41,8 @@ internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger
     }
 
     private static byte[] Pointers(IReadOnlyList<Fault> faults) =>
-        JsonSerializer.SerializeToUtf8Bytes(faults.Select(static fault => Clean(fault.Pointer)?.Replace("\0", "", StringComparison.Ordinal)));
+        JsonSerializer.SerializeToUtf8Bytes(
+            faults.Select(static fault => Clean(fault.Pointer)?.Replace("\0", "", StringComparison.Ordinal)));
 
     private static string? Clean(string? text) => text is null ? null : CprRedactor.From(text);
 }

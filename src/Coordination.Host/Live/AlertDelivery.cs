@@ -1,35 +1,55 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Texts;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
+using Coordination.Silo.Policies;
 using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
 namespace Coordination.Host.Live;
 
 /// <summary>Alerts as their receivers see them; showing one is delivering it.</summary>
-internal sealed class AlertDelivery(AlertTable table, OrganizationSource organization, ServiceClock clock)
+internal sealed class AlertDelivery(AlertTable table, OrganizationSource organization, PolicySource policies, ServiceClock clock)
 {
     /// <summary>Whose alerts a caller reads: a caseworker's own, or those of every department's operations.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
         ? [caller.Id]
-        : [.. organization.Current.Document.Departments.Select(department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)), OperationsDesk.Other];
+        : [.. organization.Current.Document.Departments.Select(
+            department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)), OperationsDesk.Other];
 
     /// <summary>Notes that these are shown now, and shows them.</summary>
-    internal async Task<AlertView[]> DeliverAsync(IReadOnlyList<AlertRecord> records, CancellationToken cancellation)
+    /// <param name="records">The alerts.</param>
+    /// <param name="cancellation">Cancels the note.</param>
+    /// <param name="nameOf">The name of a caseworker or unit; null: they are shown by their ids.</param>
+    internal async Task<AlertView[]> DeliverAsync(
+        IReadOnlyList<AlertRecord> records, CancellationToken cancellation, Func<TextPart, string?>? nameOf = null)
     {
         var now = clock.Now;
-        string[] fresh = [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != "taken-back").Select(static record => record.Alert.Id)];
+        string[] fresh =
+            [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != "taken-back")
+            .Select(static record => record.Alert.Id)];
         await table.MarkDeliveredAsync(fresh, now, cancellation);
-        return [.. records.Select(record => Of(record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record))];
+        var texts = TextsNow(nameOf);
+        return
+        [
+            .. records.Select(record =>
+                Of(texts, record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record)),
+        ];
     }
 
     /// <summary>An alert with its state.</summary>
-    internal static AlertView Of(AlertRecord record)
+    internal AlertView Of(AlertRecord record) => Of(TextsNow(nameOf: null), record);
+
+    /// <summary>The texts of the policy in force now: an alert is read in today's words, whenever it was raised.</summary>
+    private TextTable TextsNow(Func<TextPart, string?>? nameOf) => new(policies.Current.At(clock.Now).Policy, nameOf);
+
+    private static AlertView Of(TextTable texts, AlertRecord record)
     {
         var alert = record.Alert;
+        var message = TextJson.Read(alert.Message);
         return new AlertView
         {
             Id = alert.Id,
@@ -38,12 +58,18 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             About = alert.About,
             Department = alert.Department,
             Severity = alert.Severity,
-            Title = new TextView(alert.TitleDa, alert.TitleEn),
-            Body = new TextView(alert.BodyDa, alert.BodyEn),
-            Rule = alert.Rule,
+            Title = texts.InWords(message.Title),
+            Body = texts.InWords(message.Body),
+            Rule = alert.Kind,
             Action = new ActionView(alert.Href),
             DueAt = alert.DueAt,
-            State = alert.State != "open" ? alert.State : record.SeenAt is not null ? "seen" : record.DeliveredAt is not null ? "delivered" : "raised",
+            State = alert.State != "open"
+                ? alert.State
+                : record.SeenAt is not null
+                ? "seen"
+                : record.DeliveredAt is not null
+                ? "delivered"
+                : "raised",
             RaisedAt = alert.RaisedAt,
             DeliveredAt = record.DeliveredAt,
             SeenAt = record.SeenAt,

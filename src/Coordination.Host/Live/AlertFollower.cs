@@ -5,19 +5,20 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Host.Live;
 
 /// <summary>
-/// Follows a caller's alerts: told by the caseworker's grain the moment one commits, and reading on from the position
-/// reached at every heartbeat all the same, so that a lost push is at most a heartbeat late. For the API and the pages.
+/// Follows a caller's alerts. The caseworker's grain pushes when one commits; without a push changes are read every 15 seconds all
+/// the same, so that a lost push delays an alert by that long at most. For the API and the pages.
 /// </summary>
 internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrainFactory grains)
 {
-    /// <summary>How long nothing may be said on a stream. Half of it renews a subscription in time, too.</summary>
-    internal static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
+    /// <summary>How often changes are read without a push. Short enough to renew a subscription in time, too.</summary>
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(15);
+
+    private static readonly TimeSpan UnsubscribeMax = TimeSpan.FromSeconds(15);
 
     private const int PageMax = 100;
 
     /// <summary>
-    /// The position to begin at (first, with no alerts), then alerts as they change, in order of position; an empty list is
-    /// a heartbeat. Ends when cancelled.
+    /// First the position it begins at, with no alerts; then alerts as they change, in order of position. Ends when cancelled.
     /// </summary>
     internal async IAsyncEnumerable<(long Position, IReadOnlyList<AlertRecord> Changed)> FollowAsync(
         Caller caller, long? after, [EnumeratorCancellation] CancellationToken ended)
@@ -41,16 +42,16 @@ internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrai
                     if (changed.Count == PageMax) continue;
                 }
 
-                if (await listener.WaitAsync(HeartbeatEvery, ended)) continue;
+                if (await listener.WaitAsync(ReadEvery, ended)) continue;
                 if (caseworker is not null) await caseworker.Subscribe(reference!);
-                yield return (position, []);
             }
         }
         finally
         {
             if (caseworker is not null)
             {
-                await caseworker.Unsubscribe(reference!).WaitAsync(HeartbeatEvery, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await caseworker.Unsubscribe(reference!).WaitAsync(UnsubscribeMax, CancellationToken.None)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 grains.DeleteObjectReference<IAlertObserver>(reference!);
             }
         }

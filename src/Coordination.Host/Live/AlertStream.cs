@@ -1,38 +1,23 @@
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using Coordination.Grains;
 using Coordination.Host.Http;
-using Coordination.Host.Security;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 
 namespace Coordination.Host.Live;
 
-/// <summary>A caller's alerts as Server-Sent Events, until the session ends.</summary>
-internal sealed class AlertStream(AlertFollower following, Caller caller, long? after) : IResult
+/// <summary>A caller's alerts as a stream of the API: the event <c>alert</c> whenever one changes.</summary>
+internal sealed class AlertStream(AlertFollower follower, AlertDelivery delivery)
 {
-    /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        using var session = httpContext.RequestServices.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var views = httpContext.RequestServices.GetRequiredService<AlertDelivery>();
-        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var stream = ServerSentEvents.Begin(httpContext);
-        try
-        {
-            await foreach (var (position, changed) in following.FollowAsync(caller, after, session.Over))
-            {
-                var shown = await views.DeliverAsync(changed, session.Over);
-                for (var i = 0; i < shown.Length; i++)
-                    stream.Event("alert", changed[i].Position, JsonSerializer.SerializeToUtf8Bytes(shown[i], json));
-                if (shown.Length == 0) stream.Heartbeat(position);
-                await stream.FlushAsync(session.Over);
-            }
-        }
-        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
-        {
-            // The session is over, the reader has left, or the host stops: the stream ends.
-        }
+    /// <summary>The stream.</summary>
+    /// <param name="caller">Whose alerts.</param>
+    /// <param name="after">The position to go on after; null: from now on.</param>
+    internal EventStream Of(Caller caller, long? after) => EventStream.ForApi(ended => StepsAsync(caller, after, ended));
 
-        await stream.EndAsync(httpContext.RequestAborted);
+    private async IAsyncEnumerable<StreamStep> StepsAsync(Caller caller, long? after, [EnumeratorCancellation] CancellationToken ended)
+    {
+        await foreach (var (position, changed) in follower.FollowAsync(caller, after, ended))
+        {
+            var shown = await delivery.DeliverAsync(changed, ended);
+            yield return new StreamStep([.. shown.Select((view, i) => new ServerSentEvent("alert", view, changed[i].Position))], position);
+        }
     }
 }

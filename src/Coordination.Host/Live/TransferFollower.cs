@@ -7,34 +7,28 @@ using Coordination.Views;
 
 namespace Coordination.Host.Live;
 
-/// <summary>Follows a transfer by looking at its record twice a second, whichever silo carries it. For the API and the pages.</summary>
-internal sealed class TransferFollower(Storage.Transfers.CaseloadTransfers transfers, OrganizationSource organization, TimeProvider machine)
+/// <summary>Follows a transfer by reading its record, whichever silo carries it. For the API and the pages.</summary>
+internal sealed class TransferFollower(CaseloadTransferTable transfers, OrganizationSource organization)
 {
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan ReadEvery = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// The transfer now and whenever it has come on; null is a heartbeat. Ends after it is shown done or cancelled, when the
-    /// caller may no longer see it, or when cancelled.
+    /// The transfer now, and again whenever it has changed. Ends after it is shown done or cancelled, when the caller may no longer
+    /// see it, or when cancelled.
     /// </summary>
-    internal async IAsyncEnumerable<CaseloadTransferView?> FollowAsync(string id, Caller caller, [EnumeratorCancellation] CancellationToken ended)
+    internal async IAsyncEnumerable<CaseloadTransferView> FollowAsync(
+        string id, Caller caller, [EnumeratorCancellation] CancellationToken ended)
     {
         TransferRow? shown = null;
-        var said = machine.GetTimestamp();
-        using var timer = new PeriodicTimer(LookEvery);
+        using var timer = new PeriodicTimer(ReadEvery);
         do
         {
-            if (await transfers.FindAsync(id, ended) is not { } now || !TransferAccess.MaySee(caller, organization.Current, now)) yield break;
-            if (shown is null || now with { Receivers = default } != shown with { Receivers = default })
-            {
-                (shown, said) = (now, machine.GetTimestamp());
-                yield return TransferMapping.Of(now);
-                if (now.State is TransferStates.Done or TransferStates.Cancelled) yield break;
-            }
-            else if (machine.GetElapsedTime(said) >= AlertFollower.HeartbeatEvery)
-            {
-                said = machine.GetTimestamp();
-                yield return null;
-            }
+            if (await transfers.FindAsync(id, ended) is not { } now || !TransferAccess.MaySee(caller, organization.Current, now))
+                yield break;
+            if (shown is not null && now with { Receivers = default } == shown with { Receivers = default }) continue;
+            shown = now;
+            yield return TransferMapping.Of(now);
+            if (now.State is TransferStates.Done or TransferStates.Cancelled) yield break;
         }
         while (await timer.WaitForNextTickAsync(ended));
     }

@@ -1,36 +1,18 @@
-using System.Text.Json;
+using System.Runtime.CompilerServices;
 using Coordination.Grains;
 using Coordination.Host.Http;
-using Coordination.Host.Security;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 
 namespace Coordination.Host.Live;
 
-/// <summary>A transfer as Server-Sent Events: <c>progress</c> whenever it has come on, and <c>end</c> when it is over.</summary>
-internal sealed class TransferStream(string transfer, Caller caller) : IResult
+/// <summary>A transfer as a stream of the API: the event <c>progress</c> whenever it has progressed.</summary>
+internal sealed class TransferStream(TransferFollower follower)
 {
-    /// <inheritdoc/>
-    public async Task ExecuteAsync(HttpContext httpContext)
-    {
-        var services = httpContext.RequestServices;
-        using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
-        var json = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var stream = ServerSentEvents.Begin(httpContext);
-        try
-        {
-            await foreach (var now in services.GetRequiredService<TransferFollower>().FollowAsync(transfer, caller, session.Over))
-            {
-                if (now is null) stream.Heartbeat();
-                else stream.Event("progress", null, JsonSerializer.SerializeToUtf8Bytes(now, json));
-                await stream.FlushAsync(session.Over);
-            }
-        }
-        catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
-        {
-            // The session is over, the reader has left, or the host stops: the stream ends.
-        }
+    /// <summary>The stream. It ends with the transfer.</summary>
+    internal EventStream Of(string transfer, Caller caller) => EventStream.ForApi(ended => StepsAsync(transfer, caller, ended));
 
-        await stream.EndAsync(httpContext.RequestAborted);
+    private async IAsyncEnumerable<StreamStep> StepsAsync(string transfer, Caller caller, [EnumeratorCancellation] CancellationToken ended)
+    {
+        await foreach (var now in follower.FollowAsync(transfer, caller, ended))
+            yield return new StreamStep([new ServerSentEvent("progress", now)]);
     }
 }

@@ -30,7 +30,8 @@ internal sealed class AdaptiveCache<T>(Func<Task<T>> read, TimeProvider machine)
     }
 
     private bool IsOver((long Began, Task<Taken> Task) reading) =>
-        reading.Task.IsCompleted && (!reading.Task.IsCompletedSuccessfully || machine.GetElapsedTime(reading.Began) >= reading.Task.Result.ShownFor);
+        reading.Task.IsCompleted
+            && (!reading.Task.IsCompletedSuccessfully || machine.GetElapsedTime(reading.Began) >= reading.Task.Result.ShownFor);
 
     private async Task<Taken> ReadAsync()
     {

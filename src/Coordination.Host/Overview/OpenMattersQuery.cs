@@ -23,7 +23,8 @@ internal static class OpenMattersQuery
         {
             null or "" => null,
             NoDepartment => "",
-            _ => string.Join(' ', departments.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Order(StringComparer.Ordinal)),
+            _ => string.Join(' ', departments.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Order(StringComparer.Ordinal)),
         },
         ValueOf(status), seenBy);
 

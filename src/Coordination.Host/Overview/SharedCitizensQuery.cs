@@ -13,10 +13,14 @@ internal static class SharedCitizensQuery
     internal static ProblemHttpResult? TryFilter(
         string? departments, string? coordinator, string? plan, IReadOnlyCollection<string>? seenBy, out SharedFilter filter)
     {
-        string[] codes = [.. (departments ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        string[] codes =
+            [.. (departments ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.Ordinal)];
         filter = new SharedFilter(codes, null, null, seenBy);
-        if (codes.Length > DepartmentsMax) return Problems.Parameter(nameof(departments), $"at most {DepartmentsMax} codes of departments with commas between them");
-        if (!QueryParameters.TryWith(coordinator, out var hasCoordinator)) return Problems.Parameter(nameof(coordinator), "with or without");
+        if (codes.Length > DepartmentsMax)
+            return Problems.Parameter(nameof(departments), $"at most {DepartmentsMax} codes of departments with commas between them");
+        if (!QueryParameters.TryWith(coordinator, out var hasCoordinator))
+            return Problems.Parameter(nameof(coordinator), "with or without");
         if (!QueryParameters.TryWith(plan, out var hasPlan)) return Problems.Parameter(nameof(plan), "with or without");
         filter = filter with { HasCoordinator = hasCoordinator, HasPlan = hasPlan };
         return null;

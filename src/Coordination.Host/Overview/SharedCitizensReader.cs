@@ -6,7 +6,7 @@ using Coordination.Storage.Operations;
 namespace Coordination.Host.Overview;
 
 /// <summary>Counts shared citizens per pair of departments, and says how far the programme is.</summary>
-internal sealed class SharedCitizensReader(SharedCitizens table, ServiceClock clock)
+internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceClock clock)
 {
     /// <summary>The period whose pace counts when none is chosen, in days up to today.</summary>
     internal const int PeriodDaysUsual = 90;
@@ -28,13 +28,15 @@ internal sealed class SharedCitizensReader(SharedCitizens table, ServiceClock cl
         return new SharedSummaryView(now, total, pairs, await ProgrammeAsync(counts, period, LocalTime.DayOf(now), cancellation));
     }
 
-    private async Task<ProgrammeView> ProgrammeAsync(IReadOnlyList<SharedCount> counts, Period period, DateOnly today, CancellationToken cancellation)
+    private async Task<ProgrammeView> ProgrammeAsync(
+        IReadOnlyList<SharedCount> counts, Period period, DateOnly today, CancellationToken cancellation)
     {
         var to = period.To is { } end && LocalTime.DayOf(end.AddTicks(-1)) is var last && last < today ? last : today;
         var from = period.From is { } begin ? LocalTime.DayOf(begin) : to.AddDays(1 - PeriodDaysUsual);
         var agreed = from <= to ? await table.CountPlansAgreedAsync(from, to, cancellation) : 0;
         var target = await table.ReadTargetAsync(cancellation);
-        return ProgrammeView.Of(target, counts.Where(static count => count.HasPlan).Sum(static count => count.Count), agreed, from, to, today);
+        return ProgrammeView.Of(
+            target, counts.Where(static count => count.HasPlan).Sum(static count => count.Count), agreed, from, to, today);
     }
 
     private static IEnumerable<(string One, string Other)> PairsOf(IReadOnlyList<string> departments) =>
@@ -49,7 +51,8 @@ internal sealed class SharedCitizensReader(SharedCitizens table, ServiceClock cl
 /// <param name="Total">All that the caller sees.</param>
 /// <param name="Pairs">Per pair of departments; one of three departments counts in each of its three pairs.</param>
 /// <param name="Programme">How many have one plan, of how many by when.</param>
-internal sealed record SharedSummaryView(DateTimeOffset At, SharedCitizenCounts Total, IReadOnlyList<SharedPairView> Pairs, ProgrammeView Programme);
+internal sealed record SharedSummaryView(
+    DateTimeOffset At, SharedCitizenCounts Total, IReadOnlyList<SharedPairView> Pairs, ProgrammeView Programme);
 
 /// <summary>Shared citizens of two departments.</summary>
 internal sealed record SharedPairView(IReadOnlyList<string> Departments, SharedCitizenCounts Count);
@@ -62,6 +65,7 @@ internal sealed record SharedCitizenCounts(long Shared, long WithCoordinator, lo
         new SharedCitizenCounts(0, 0, 0, 0, 0),
         static (sum, count) => new SharedCitizenCounts(
             sum.Shared + count.Count,
-            sum.WithCoordinator + (count.HasCoordinator ? count.Count : 0), sum.WithoutCoordinator + (count.HasCoordinator ? 0 : count.Count),
+            sum.WithCoordinator + (count.HasCoordinator ? count.Count : 0),
+            sum.WithoutCoordinator + (count.HasCoordinator ? 0 : count.Count),
             sum.WithPlan + (count.HasPlan ? count.Count : 0), sum.WithoutPlan + (count.HasPlan ? 0 : count.Count)));
 }

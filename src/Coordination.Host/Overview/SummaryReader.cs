@@ -11,7 +11,8 @@ namespace Coordination.Host.Overview;
 /// for a minute once it is slow to count. Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
-    OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies, PolicyRollout rollout, ServiceClock clock,
+    OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies, PolicyRollout rollout,
+    ServiceClock clock,
     TimeProvider machine, IGrainFactory grains) : IDisposable
 {
     /// <summary>How old a summary may be.</summary>
@@ -59,11 +60,13 @@ internal sealed class SummaryReader(
             count.Refused, count.Parked, count.DeadLetters,
             new ConflictCounts(
                 count.Conflicts.Sum(static row => row.Count),
-                [.. count.Conflicts.GroupBy(static row => row.Kind).Select(static kind => new KindCount(kind.Key, kind.Sum(static row => row.Count)))],
+                [.. count.Conflicts.GroupBy(static row => row.Kind)
+                    .Select(static kind => new KindCount(kind.Key, kind.Sum(static row => row.Count)))],
                 [.. count.Conflicts.GroupBy(static row => row.DepartmentPair).Select(static pair => new PairCount(
                     pair.Key.Split(' ', StringSplitOptions.RemoveEmptyEntries), pair.Sum(static row => row.Count)))]),
             new HandoverCounts(count.HandoversPending, count.HandoversExpired),
-            total.Deadlines, total.AlertsUnacknowledged, new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
+            total.Deadlines, total.AlertsUnacknowledged,
+            new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
             await _waiting.GetAsync(cancellation), hosts.Count,
             new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds),
             new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)));

@@ -3,8 +3,13 @@ using Coordination.Host.Pages.Absences;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Desk;
-using Coordination.Host.Pages.Operations;
-using Coordination.Host.Pages.OrganizationPages;
+using Coordination.Host.Pages.Operations.Envelopes;
+using Coordination.Host.Pages.Operations.MatterLists;
+using Coordination.Host.Pages.Operations.Programmes;
+using Coordination.Host.Pages.Operations.SharedCitizenLists;
+using Coordination.Host.Pages.Operations.Summary;
+using Coordination.Host.Pages.Operations.WaitingTimes;
+using Coordination.Host.Pages.Organizations;
 using Coordination.Host.Pages.Policies;
 using Coordination.Host.Pages.Responsible;
 using Coordination.Host.Pages.SignIn;
@@ -13,25 +18,25 @@ using Coordination.Host.Security;
 
 namespace Coordination.Host.Pages;
 
-/// <summary>The routes of the pages, and what they are built from.</summary>
+/// <summary>The routes of the pages, and the services they are built from.</summary>
 internal static class PageRoutes
 {
-    /// <summary>Maps pages, forms, streams and what they are styled with.</summary>
+    /// <summary>Maps pages, forms, streams and static assets.</summary>
     internal static void MapPages(this WebApplication app)
     {
         app.MapStaticAssets().AllowAnonymous();
 
         var pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapGet("/", DeskEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
-        pages.MapGet("/citizens", CitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Readers);
+        pages.MapGet("/citizens", CitizenListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Readers);
         pages.MapGet("/citizens/{key}", CitizenEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Readers);
         pages.MapGet("/responsible", ResponsibleEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
-        pages.MapGet("/operations/matters", MatterEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
-        pages.MapGet("/operations/shared", SharedEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
-        pages.MapGet("/operations/waits", SharedEndpoints.WaitsAsync).RequireAuthorization(AccessPolicies.Overview);
-        pages.MapGet("/operations/refusals", OperationsEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
-        pages.MapGet("/operations/dead-letters", OperationsEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
+        pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/shared", SharedCitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/waits", WaitListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/refusals", EnvelopeListEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
+        pages.MapGet("/operations/dead-letters", EnvelopeListEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/organization", OrganizationEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/absence", AbsenceEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         pages.MapGet("/policy", PolicyEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Operations);
@@ -41,20 +46,22 @@ internal static class PageRoutes
         pages.MapGet("/live/transfers/{transfer}", TransferEndpoints.StreamAsync).RequireAuthorization(AccessPolicies.SignedIn);
         pages.MapGet("/live/operations", OperationsEndpoints.Stream).RequireAuthorization(AccessPolicies.Overview);
 
-        var forms = pages.MapGroup("").AddEndpointFilter<Forms.Checked>();
-        forms.MapPost("/citizens/look-up", CitizenEndpoints.LookUpAsync).RequireAuthorization(AccessPolicies.Readers).RequireRateLimiting(LookupLimit.Policy);
-        forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync).RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
+        var forms = pages.MapGroup("").AddEndpointFilter<AntiforgeryFilter>();
+        forms.MapPost("/citizens/look-up", CitizenListEndpoints.LookUpAsync)
+            .RequireAuthorization(AccessPolicies.Readers).RequireRateLimiting(LookupLimit.Policy);
+        forms.MapPost("/responsible", ResponsibleEndpoints.AskAsync)
+            .RequireAuthorization(AccessPolicies.SignedIn).RequireRateLimiting(LookupLimit.Policy);
         forms.MapPost("/organization", OrganizationEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/absence", AbsenceEndpoints.PutAsync).RequireAuthorization(AccessPolicies.Caseworkers);
         forms.MapPost("/alerts/seen", AlertEndpoints.SeenAsync).RequireAuthorization(AccessPolicies.Alerted);
         forms.MapPost("/alerts/{alert}/acknowledge", AlertEndpoints.AcknowledgeAsync).RequireAuthorization(AccessPolicies.Alerted);
-        forms.MapPost("/operations/programme", SharedEndpoints.SetTargetAsync).RequireAuthorization(AccessPolicies.Operations);
+        forms.MapPost("/operations/programme", ProgrammeEndpoints.SetTargetAsync).RequireAuthorization(AccessPolicies.Operations);
         forms.MapPost("/transfers", TransferEndpoints.OrderAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/transfers/{transfer}/pause", TransferEndpoints.PauseAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/transfers/{transfer}/resume", TransferEndpoints.ResumeAsync).RequireAuthorization(AccessPolicies.SignedIn);
         forms.MapPost("/transfers/{transfer}/cancel", TransferEndpoints.CancelAsync).RequireAuthorization(AccessPolicies.SignedIn);
-        forms.MapPost("/policy", PolicyEndpoints.WorkAsync).RequireAuthorization(AccessPolicies.Operations);
-        forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).RequireAuthorization(AccessPolicies.SignedIn);
+        forms.MapPost("/policy", PolicyEndpoints.PostAsync).RequireAuthorization(AccessPolicies.Operations);
+        forms.MapPost("/sign-out", (Delegate)SignInEndpoints.SignOutAsync).AllowAnonymous();
         forms.MapPost("/language", SignInEndpoints.ChooseLanguageAsync).AllowAnonymous();
 
         var citizen = forms.MapGroup("/citizens/{key}").RequireAuthorization(AccessPolicies.Caseworkers);
@@ -77,17 +84,18 @@ internal static class PageRoutes
         }
     }
 
-    /// <summary>Adds what the pages are built from.</summary>
+    /// <summary>Adds the services the pages are built from.</summary>
     internal static IServiceCollection AddPages(this IServiceCollection services)
     {
         services.AddRazorComponents();
-        services.AddSingleton<PageFrames>().AddSingleton<Notices>().AddSingleton<FragmentRenderer>();
-        services.AddSingleton<AlertFeeds>().AddSingleton<AlertFragments>().AddSingleton<DeskModels>().AddSingleton<CitizenModels>();
-        services.AddSingleton<OperationsPanels>().AddSingleton<PolicyModels>();
+        services.AddSingleton<PageFactory>().AddSingleton<FlashMessageCookie>().AddSingleton<FragmentRenderer>();
+        services.AddSingleton<AlertFeedReader>().AddSingleton<AlertCardCache>().AddSingleton<DeskQuery>().AddSingleton<CitizenQuery>();
+        services.AddSingleton<OperationsPanelCache>().AddSingleton<SharedCitizenSummaryReader>().AddSingleton<PolicyQuery>();
+        services.AddSingleton<AlertCardStream>().AddSingleton<OperationsPanelStream>().AddSingleton<TransferPanelStream>();
         return services;
     }
 
-    /// <summary>Answers people whose request led nowhere with a page, and programs as the API does.</summary>
+    /// <summary>Gives a status without a body a page for browsers, and problem details for other clients and the API.</summary>
     internal static IApplicationBuilder UseStatusPages(this IApplicationBuilder app) => app.UseStatusCodePages(static async context =>
     {
         var http = context.HttpContext;
@@ -95,19 +103,22 @@ internal static class PageRoutes
             && !http.Request.Path.StartsWithSegments("/api");
         if (!wantsPage)
         {
-            await http.RequestServices.GetRequiredService<IProblemDetailsService>().TryWriteAsync(new ProblemDetailsContext { HttpContext = http });
+            var problems = http.RequestServices.GetRequiredService<IProblemDetailsService>();
+            await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = http });
             return;
         }
 
         var status = http.Response.StatusCode;
         var why = status switch
         {
+            StatusCodes.Status403Forbidden when http.CallerHasLeft() => "has-left",
             StatusCodes.Status403Forbidden => "not-yours",
             StatusCodes.Status404NotFound => "no-page",
             StatusCodes.Status429TooManyRequests => "too-many",
             _ => "failed",
         };
-        var page = await http.RequestServices.GetRequiredService<PageFrames>().PageAsync<ClosedPage>(http, new ClosedModel(why, null), status, "/");
+        var pages = http.RequestServices.GetRequiredService<PageFactory>();
+        var page = await pages.PageAsync<StatusPage>(http, new StatusPageModel(why, null), status, "/");
         await page.ExecuteAsync(http);
     });
 }

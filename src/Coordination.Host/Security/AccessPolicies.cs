@@ -39,7 +39,8 @@ internal static class AccessPolicies
         .Allow(Alerted, static (caller, _) => caller.Kind is CallerKind.Caseworker or CallerKind.Operations)
         .Allow(Operations, static (_, http) => http.HasRole(CallerKind.Operations))
         .Allow(Overview, static (caller, http) =>
-            http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor) || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
+            http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor)
+                || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
 
         // What is not one of our routes goes on to its 404, 405 or 415.
         .SetFallbackPolicy(new AuthorizationPolicyBuilder()
@@ -48,7 +49,7 @@ internal static class AccessPolicies
 
     private static AuthorizationBuilder Allow(this AuthorizationBuilder builder, string name, Func<Caller, HttpContext, bool> may) =>
         builder.AddPolicy(name, policy => policy.RequireAuthenticatedUser().RequireAssertion(context =>
-            context.Resource is HttpContext http && Callers.From(context.User) is { } caller && may(caller, http)));
+            context.Resource is HttpContext http && http.FindCaller() is { } caller && may(caller, http)));
 
     private static bool Leads(string caseworker, HttpContext http)
     {

@@ -16,7 +16,8 @@ internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpC
     /// <inheritdoc/>
     public HttpContext Create(IFeatureCollection featureCollection)
     {
-        if (featureCollection.Get<IHttpRequestFeature>() is { } request && (HoldsNumber(request.Path) || HoldsNumberInQuery(request.QueryString)))
+        if (featureCollection.Get<IHttpRequestFeature>() is { } request
+            && (HoldsNumber(request.Path) || HoldsNumberInQuery(request.QueryString)))
         {
             request.Path = InPlace;
             request.QueryString = "";

@@ -24,7 +24,8 @@ internal sealed class CprColumn(ServiceKeys keys)
         RandomNumberGenerator.Fill(nonce);
         using var cipher = new AesGcm(keys.Encryption, TagBytes);
         cipher.Encrypt(
-            nonce, Encoding.ASCII.GetBytes(cpr.Digits), value.AsSpan(1 + NonceBytes, Cpr.Length), value.AsSpan(^TagBytes..), Encoding.ASCII.GetBytes(citizen));
+            nonce, Encoding.ASCII.GetBytes(cpr.Digits), value.AsSpan(1 + NonceBytes, Cpr.Length), value.AsSpan(^TagBytes..),
+            Encoding.ASCII.GetBytes(citizen));
         return value;
     }
 
@@ -35,7 +36,11 @@ internal sealed class CprColumn(ServiceKeys keys)
         if (value.Length != ValueBytes || value[0] != KeyId) throw new CryptographicException("The encrypted CPR column has another form.");
         Span<byte> digits = stackalloc byte[Cpr.Length];
         using var cipher = new AesGcm(keys.Encryption, TagBytes);
-        cipher.Decrypt(value.Slice(1, NonceBytes), value.Slice(1 + NonceBytes, Cpr.Length), value[^TagBytes..], digits, Encoding.ASCII.GetBytes(citizen));
-        return Cpr.TryRead(Encoding.ASCII.GetString(digits), out var cpr) ? cpr : throw new CryptographicException("The encrypted CPR column holds no CPR number.");
+        cipher.Decrypt(
+            value.Slice(1, NonceBytes), value.Slice(1 + NonceBytes, Cpr.Length), value[^TagBytes..], digits,
+            Encoding.ASCII.GetBytes(citizen));
+        return Cpr.TryRead(Encoding.ASCII.GetString(digits), out var cpr)
+            ? cpr
+            : throw new CryptographicException("The encrypted CPR column holds no CPR number.");
     }
 }

@@ -19,6 +19,7 @@ internal static class KeyCheck
         var begun = await stored.PutIfAbsentAsync(name, check, cancellation);
         if (!string.Equals(begun, check, StringComparison.Ordinal))
             throw new SettingRefusedException(
-                $"Setting {setting} is a key with check value {check}; expected the key this database was begun with, check value {begun} (with SQLite the keys lie in the folder keys below Data:Folder).");
+                $"Setting {setting} is a key with check value {check}; expected the key this database was begun with, check value {begun} "
+                    + $"(with SQLite the keys lie in the folder keys below Data:Folder).");
     }
 }

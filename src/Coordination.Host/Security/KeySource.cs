@@ -31,7 +31,8 @@ internal static class KeySource
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw SettingRefusedException.Of("Data:Folder", settings.Storage.DataFolder, $"a folder that this process can write ({fault.Message})");
+            throw SettingRefusedException.Of(
+                "Data:Folder", settings.Storage.DataFolder, $"a folder that this process can write ({fault.Message})");
         }
     }
 
@@ -49,7 +50,8 @@ internal static class KeySource
         var key = new byte[KeyBytes];
         return Convert.TryFromBase64String(File.ReadAllText(path).Trim(), key, out var length) && length == KeyBytes
             ? key
-            : throw new SettingRefusedException($"The key file {path} does not hold a 256-bit key in base64; restore it from the backup that belongs to this database.");
+            : throw new SettingRefusedException(
+                $"The key file {path} does not hold a 256-bit key in base64; restore it from the backup that belongs to this database.");
     }
 
     // Written aside and renamed: a machine that stops half-way leaves no half key, and of two starters the first wins.

@@ -1,62 +1,85 @@
 using System.Security.Claims;
+using Coordination.Domain.Organizations;
+using Coordination.Grains;
+using Coordination.Ids;
+using Coordination.Silo.Organizations;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Coordination.Host.Security;
 
 /// <summary>
 /// Ends streams with the session they belong to: when its token or cookie runs out, when the person signs out on this host,
-/// and when the host stops. On another host a stream of a session signed out here goes on until the cookie's end.
+/// when the caseworker leaves the organization, and when the host stops. On another host a stream of a session signed out here
+/// goes on until the cookie's end.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-internal sealed class LiveSessions(IHostApplicationLifetime lifetime, TimeProvider machine)
+internal sealed class LiveSessions : IDisposable
 {
     // A stream is opened anew after a day at the latest; a timer could not wait for more than 49.
     private static readonly TimeSpan StreamMax = TimeSpan.FromDays(1);
 
+    private readonly IHostApplicationLifetime _lifetime;
+    private readonly OrganizationSource _organization;
+    private readonly TimeProvider _machine;
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, HashSet<LiveSession>> _bySession = new(StringComparer.Ordinal);
+    private readonly HashSet<LiveSession> _open = [];
+
+    public LiveSessions(IHostApplicationLifetime lifetime, OrganizationSource organization, TimeProvider machine)
+    {
+        (_lifetime, _organization, _machine) = (lifetime, organization, machine);
+        organization.Changed += EndOfThoseWhoLeft;
+    }
 
     /// <summary>A stream of a request. Dispose of it when the stream is over.</summary>
     internal LiveSession Follow(HttpContext http)
     {
-        var id = http.User.FindFirstValue(Callers.SessionClaim);
-        var left = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc - machine.GetUtcNow();
-        var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, lifetime.ApplicationStopping);
+        var id = http.User.FindFirstValue(CallerClaims.SessionClaim);
+        var caseworker = http.FindCaller() is { Kind: CallerKind.Caseworker } caller ? new CaseworkerId(caller.Id) : (CaseworkerId?)null;
+        var left = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc - _machine.GetUtcNow();
+        var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _lifetime.ApplicationStopping);
         source.CancelAfter(left is not { } some || some > StreamMax ? StreamMax : some > TimeSpan.Zero ? some : TimeSpan.Zero);
-        var stream = new LiveSession(source, stream => Forget(id, stream));
-        if (id is null) return stream;
-        lock (_gate)
-        {
-            if (!_bySession.TryGetValue(id, out var streams)) _bySession[id] = streams = [];
-            streams.Add(stream);
-        }
+        var stream = new LiveSession(source, id, caseworker, Forget);
+        lock (_gate) _open.Add(stream);
 
+        // The organization may have changed between the check of the request and here.
+        if (caseworker is { } person && _organization.Current.HasLeft(person)) stream.End();
         return stream;
     }
 
     /// <summary>Ends a session's streams on this host.</summary>
-    internal void End(string session)
+    internal void End(string session) => EndWhere(stream => stream.Session == session);
+
+    /// <inheritdoc/>
+    public void Dispose() => _organization.Changed -= EndOfThoseWhoLeft;
+
+    private void EndOfThoseWhoLeft(Organization organization) =>
+        EndWhere(stream => stream.Caseworker is { } caseworker && organization.HasLeft(caseworker));
+
+    private void EndWhere(Predicate<LiveSession> isOver)
     {
         LiveSession[] streams;
-        lock (_gate) streams = _bySession.TryGetValue(session, out var found) ? [.. found] : [];
+        lock (_gate) streams = [.. _open.Where(stream => isOver(stream))];
         foreach (var stream in streams) stream.End();
     }
 
-    private void Forget(string? id, LiveSession stream)
+    private void Forget(LiveSession stream)
     {
-        if (id is null) return;
-        lock (_gate)
-        {
-            if (_bySession.TryGetValue(id, out var streams) && streams.Remove(stream) && streams.Count == 0) _bySession.Remove(id);
-        }
+        lock (_gate) _open.Remove(stream);
     }
 }
 
 /// <summary>One stream of a session.</summary>
-internal sealed class LiveSession(CancellationTokenSource source, Action<LiveSession> forget) : IDisposable
+internal sealed class LiveSession(CancellationTokenSource source, string? session, CaseworkerId? caseworker, Action<LiveSession> forget)
+    : IDisposable
 {
     private readonly Lock _gate = new();
     private bool _isDisposed;
+
+    /// <summary>The session of a page cookie; null for a bearer token.</summary>
+    internal string? Session => session;
+
+    /// <summary>Whose it is; null for a role.</summary>
+    internal CaseworkerId? Caseworker => caseworker;
 
     /// <summary>Cancelled when the reader has left, the session is over, or the host stops.</summary>
     internal CancellationToken Over { get; } = source.Token;

@@ -31,7 +31,8 @@ internal static class PageSession
     /// <summary>Ends the session: the cookie goes, and the session's streams on this host end.</summary>
     internal static async Task SignOutAsync(HttpContext http)
     {
-        if (http.User.FindFirstValue(Callers.SessionClaim) is { } session) http.RequestServices.GetRequiredService<LiveSessions>().End(session);
+        if (http.User.FindFirstValue(CallerClaims.SessionClaim) is { } session)
+            http.RequestServices.GetRequiredService<LiveSessions>().End(session);
         await http.SignOutAsync(SignInSchemes.Cookie);
     }
 
@@ -40,9 +41,9 @@ internal static class PageSession
     {
         var claim = caller.Kind switch
         {
-            CallerKind.Caseworker => Callers.CaseworkerClaim,
-            CallerKind.Source => Callers.SourceClaim,
-            _ => Callers.RoleClaim,
+            CallerKind.Caseworker => CallerClaims.CaseworkerClaim,
+            CallerKind.Source => CallerClaims.SourceClaim,
+            _ => CallerClaims.RoleClaim,
         };
         return new ClaimsIdentity([new Claim("sub", caller.Id), new Claim(claim, caller.Id)], authenticationType: "development");
     }
@@ -50,8 +51,8 @@ internal static class PageSession
     /// <summary>Gives a principal its session.</summary>
     internal static void Begin(ClaimsPrincipal user)
     {
-        if (user.FindFirst(Callers.SessionClaim) is null)
-            ((ClaimsIdentity)user.Identity!).AddClaim(new Claim(Callers.SessionClaim, Guid.NewGuid().ToString("N")));
+        if (user.FindFirst(CallerClaims.SessionClaim) is null)
+            ((ClaimsIdentity)user.Identity!).AddClaim(new Claim(CallerClaims.SessionClaim, Guid.NewGuid().ToString("N")));
     }
 
     /// <summary>How a cookie of the pages is set.</summary>

@@ -13,7 +13,8 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
 
     /// <summary>The keys of development on PostgreSQL: anybody can compute them.</summary>
     internal static ServiceKeys WellKnown { get; } = new(
-        SHA256.HashData("coordination development pseudonym key"u8), SHA256.HashData("coordination development encryption key"u8), AreWellKnown: true);
+        SHA256.HashData("coordination development pseudonym key"u8), SHA256.HashData("coordination development encryption key"u8),
+        AreWellKnown: true);
 
     /// <summary>Signs development tokens: the same on every silo and after restarts, for it follows from the pseudonym key.</summary>
     internal byte[] DevelopmentTokens => Derive(Pseudonym, "coordination/development-tokens/1");

@@ -19,8 +19,9 @@ internal sealed record SignInRequest
     internal Caller? Caller() => this switch
     {
         { Caseworker: { } id, Source: null, Role: null } when IsId(id) => new Caller(CallerKind.Caseworker, id),
-        { Caseworker: null, Source: { } path, Role: null } when IsId(path) && path[0] == '/' && DepartmentEvent.DepartmentOf(path).Length > 0 => new Caller(CallerKind.Source, path),
-        { Caseworker: null, Source: null, Role: { } role } when Callers.Roles.TryGetValue(role, out var kind) => new Caller(kind, role),
+        { Caseworker: null, Source: { } path, Role: null } when IsId(path) && path[0] == '/'
+            && DepartmentEvent.DepartmentOf(path).Length > 0 => new Caller(CallerKind.Source, path),
+        { Caseworker: null, Source: null, Role: { } role } when CallerClaims.Roles.TryGetValue(role, out var kind) => new Caller(kind, role),
         _ => null,
     };
 

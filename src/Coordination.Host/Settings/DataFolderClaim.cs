@@ -26,7 +26,8 @@ internal sealed class DataFolderClaim : IDisposable
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw SettingRefusedException.Of("Data:Folder", storage.DataFolder, "a folder that no other host works in; stop that one, or use PostgreSQL for several");
+            throw SettingRefusedException.Of(
+                "Data:Folder", storage.DataFolder, "a folder that no other host works in; stop that one, or use PostgreSQL for several");
         }
     }
 

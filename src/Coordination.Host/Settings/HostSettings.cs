@@ -1,82 +1,63 @@
-using System.Globalization;
 using System.Net;
-using Coordination.Events;
 using Coordination.Silo;
-using Coordination.Silo.Inbox;
-using Coordination.Silo.Transfers;
 using Coordination.Storage;
 using Npgsql;
 
 namespace Coordination.Host.Settings;
 
-/// <summary>Every setting of the host, read once and checked before anything starts. Nothing falls back silently.</summary>
-/// <param name="IsDevelopment">Whether the environment is Development: sign-in without an identity provider, manual clock, known keys.</param>
-/// <param name="Storage">Where the data lies.</param>
+/// <summary>
+/// Every setting of the host, read once and checked before anything starts. A wrong setting is refused, never replaced by a
+/// default.
+/// </summary>
+/// <param name="IsDevelopment">
+/// Whether the environment is Development: sign-in without an identity provider, manual clock, known keys.
+/// </param>
 /// <param name="Clock">How the domain's time runs.</param>
-/// <param name="Cluster">How the silo is reached.</param>
+/// <param name="Cluster">How the silo is named and reached.</param>
 /// <param name="Provider">The identity provider; null only in Development.</param>
-/// <param name="Keys">The keys as set; null where none are set.</param>
-/// <param name="Transfers">How fast caseloads are transferred.</param>
-/// <param name="EventsAtOnceMax">Events being made durable at the same time, above which load is shed.</param>
+/// <param name="Keys">The keys as configured; null where none are.</param>
+/// <param name="Silo">What the silo is built with.</param>
 internal sealed record HostSettings(
-    bool IsDevelopment, StorageOptions Storage, ClockSettings Clock, ClusterSettings Cluster, IdentityProvider? Provider, KeySettings? Keys,
-    TransferOptions Transfers, int EventsAtOnceMax)
+    bool IsDevelopment, ClockModeOptions Clock, ClusterNodeOptions Cluster, IdentityProvider? Provider, KeySettings? Keys, SiloSettings Silo)
 {
     /// <summary>Where the host listens unless told otherwise.</summary>
     internal const string UrlsDefault = "http://localhost:5080";
 
     private const int KeyBytes = 32;
-    private const int PortMax = 65_535;
-    private const int EventsAtOnceLimit = 1_000_000;
-    private const string ClusterIdDefault = "coordination";
-    private const string DataFolderDefault = "./data";
-    private const int SiloPortDefault = 11_111;
-    private const int GatewayPortDefault = 30_000;
 
-    /// <summary>What the silo is built with.</summary>
-    internal SiloSettings ForSilo()
-    {
-        var settings = new SiloSettings
-        {
-            ClockIsManual = Clock.IsManual,
-            ClockStart = Clock.Start,
-            ClusterId = Cluster.Id,
-            SiloPort = Cluster.SiloPort,
-            GatewayPort = Cluster.GatewayPort,
-            AdvertisedAddress = Cluster.AdvertisedAddress,
-            ChooseFreePorts = IsDevelopment,
-        };
-        settings.Storage.ConnectionString = Storage.ConnectionString;
-        settings.Storage.DataFolder = Storage.DataFolder;
-        return settings;
-    }
-
-    /// <summary>Sets the silo's options that are read here.</summary>
-    internal void ConfigureSilo(IServiceCollection services) => services
-        .Configure<InboxOptions>(options => options.EventsAtOnceMax = EventsAtOnceMax)
-        .Configure<TransferOptions>(options =>
-            (options.CitizensPerSecondMax, options.CitizensAtOnce) = (Transfers.CitizensPerSecondMax, Transfers.CitizensAtOnce));
+    /// <summary>Where the data lies.</summary>
+    internal StorageOptions Storage => Silo.Storage;
 
     /// <summary>Reads and checks the settings.</summary>
     /// <exception cref="SettingRefusedException">One is missing or wrong.</exception>
     internal static HostSettings Read(IConfiguration configuration, bool isDevelopment)
     {
         CheckAddresses(configuration);
-        var storage = ReadStorage(configuration);
-        return new HostSettings(
+        var silo = new SiloSettings { ChooseFreePorts = isDevelopment };
+        SettingsSection.ReadInto(configuration, silo.Storage);
+        SettingsSection.CheckAll(configuration);
+        CheckConnection(silo.Storage.ConnectionString);
+
+        var settings = new HostSettings(
             isDevelopment,
-            storage,
             ReadClock(configuration, isDevelopment),
             ReadCluster(configuration),
             ReadProvider(configuration, isDevelopment),
-            ReadKeys(configuration, isRequired: storage.UsesPostgres && !isDevelopment),
-            ReadTransfers(configuration),
-            Number(configuration, "Intake:EventsAtOnceMax", new InboxOptions().EventsAtOnceMax, EventsAtOnceLimit));
+            ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !isDevelopment),
+            silo);
+        silo.ClockIsManual = settings.Clock.Mode == ClockMode.Manual;
+        silo.ClockStart = settings.Clock.Start;
+        silo.ClusterId = settings.Cluster.Id;
+        silo.SiloPort = settings.Cluster.SiloPort;
+        silo.GatewayPort = settings.Cluster.GatewayPort;
+        silo.AdvertisedAddress = settings.Cluster.AdvertisedAddress;
+        return settings;
     }
 
     private static void CheckAddresses(IConfiguration configuration)
     {
-        foreach (var address in (Value(configuration, "urls") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        var addresses = SettingsSection.ValueOf(configuration, "urls") ?? "";
+        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             try
             {
@@ -90,10 +71,10 @@ internal sealed record HostSettings(
         }
     }
 
-    private static StorageOptions ReadStorage(IConfiguration configuration)
+    private static void CheckConnection(string? connection)
     {
-        const string expected = "a PostgreSQL connection string such as Host=db;Database=coordination;Username=coordination, or none for the embedded SQLite";
-        var connection = Value(configuration, "ConnectionStrings:Coordination");
+        const string expected = "a PostgreSQL connection string such as Host=db;Database=coordination;Username=coordination, "
+            + "or none for the embedded SQLite";
         try
         {
             if (connection is not null && string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connection).Host))
@@ -103,34 +84,22 @@ internal sealed record HostSettings(
         {
             throw SettingRefusedException.OfSecret("ConnectionStrings:Coordination", connection, expected);
         }
-
-        return new StorageOptions { ConnectionString = connection, DataFolder = Value(configuration, "Data:Folder") ?? DataFolderDefault };
     }
 
-    private static ClockSettings ReadClock(IConfiguration configuration, bool isDevelopment)
+    private static ClockModeOptions ReadClock(IConfiguration configuration, bool isDevelopment)
     {
-        var mode = Value(configuration, "Clock:Mode");
-        var isManual = string.Equals(mode, "Manual", StringComparison.OrdinalIgnoreCase);
-        if (mode is not null && !isManual && !string.Equals(mode, "System", StringComparison.OrdinalIgnoreCase))
-            throw SettingRefusedException.Of("Clock:Mode", mode, "System or Manual");
-        if (isManual && !isDevelopment)
-            throw SettingRefusedException.Of("Clock:Mode", mode, "System: a manual clock is for ASPNETCORE_ENVIRONMENT=Development only");
-
-        if (Value(configuration, "Clock:Start") is not { } text) return new ClockSettings(isManual, null);
-        if (!isManual)
-            throw SettingRefusedException.Of("Clock:Start", text, "no value unless Clock:Mode is Manual");
-        return Iso.TryInstant(text, out var start)
-            ? new ClockSettings(isManual, start)
-            : throw SettingRefusedException.Of("Clock:Start", text, "an instant with an offset such as 2026-08-31T09:00:00+02:00");
+        var clock = SettingsSection.Read<ClockModeOptions>(configuration);
+        if (clock.Mode == ClockMode.Manual && !isDevelopment)
+            throw SettingRefusedException.Of(
+                "Clock:Mode", "Manual", "System: a manual clock is for ASPNETCORE_ENVIRONMENT=Development only");
+        if (clock is { Mode: ClockMode.System, Start: { } start })
+            throw SettingRefusedException.Of("Clock:Start", $"{start:O}", "no value unless Clock:Mode is Manual");
+        return clock;
     }
 
-    private static ClusterSettings ReadCluster(IConfiguration configuration)
+    private static ClusterNodeOptions ReadCluster(IConfiguration configuration)
     {
-        var cluster = new ClusterSettings(
-            Value(configuration, "Cluster:Id") ?? ClusterIdDefault,
-            Port(configuration, "Cluster:SiloPort", SiloPortDefault),
-            Port(configuration, "Cluster:GatewayPort", GatewayPortDefault),
-            Value(configuration, "Cluster:AdvertisedAddress"));
+        var cluster = SettingsSection.Read<ClusterNodeOptions>(configuration);
         if (cluster.AdvertisedAddress is { } address && !IPAddress.TryParse(address, out _))
             throw SettingRefusedException.Of("Cluster:AdvertisedAddress", address, "an IP address that the other silos reach this one on");
         return cluster.SiloPort != cluster.GatewayPort
@@ -138,65 +107,43 @@ internal sealed record HostSettings(
             : throw SettingRefusedException.Of("Cluster:GatewayPort", $"{cluster.GatewayPort}", "another port than Cluster:SiloPort");
     }
 
-    private static TransferOptions ReadTransfers(IConfiguration configuration)
-    {
-        var usual = new TransferOptions();
-        return new TransferOptions
-        {
-            CitizensPerSecondMax = Number(configuration, "Transfers:CitizensPerSecondMax", usual.CitizensPerSecondMax, TransferOptions.CitizensPerSecondLimit),
-            CitizensAtOnce = Number(configuration, "Transfers:CitizensAtOnce", usual.CitizensAtOnce, TransferOptions.CitizensAtOnceLimit),
-        };
-    }
-
     private static IdentityProvider? ReadProvider(IConfiguration configuration, bool isDevelopment)
     {
-        var authority = Value(configuration, "Authentication:Authority");
-        var audience = Value(configuration, "Authentication:Audience");
-        if (isDevelopment && authority is null && audience is null) return null;
-        if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
-            throw SettingRefusedException.Of("Authentication:Authority", authority, "the https address of the identity provider (required outside Development)");
-        if (audience is null)
-            throw SettingRefusedException.Of("Authentication:Audience", audience, "the audience that the identity provider issues tokens for (required outside Development)");
-        return new IdentityProvider(address, audience);
+        var provider = SettingsSection.Read<IdentityProviderOptions>(configuration);
+        if (isDevelopment && provider is { Authority: null, Audience: null }) return null;
+        if (!Uri.TryCreate(provider.Authority, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
+            throw SettingRefusedException.Of(
+                "Authentication:Authority", provider.Authority,
+                "the https address of the identity provider (required outside Development)");
+        if (provider.Audience is null)
+            throw SettingRefusedException.Of(
+                "Authentication:Audience", null,
+                "the audience that the identity provider issues tokens for (required outside Development)");
+        return new IdentityProvider(address, provider.Audience);
     }
 
     private static KeySettings? ReadKeys(IConfiguration configuration, bool isRequired)
     {
-        var isSet = Value(configuration, "Keys:Pseudonym") is not null || Value(configuration, "Keys:Encryption") is not null;
-        return isSet || isRequired ? new KeySettings(Key(configuration, "Keys:Pseudonym"), Key(configuration, "Keys:Encryption")) : null;
+        var keys = SettingsSection.Read<KeyOptions>(configuration);
+        return isRequired || keys is not { Pseudonym: null, Encryption: null }
+            ? new KeySettings(Key("Keys:Pseudonym", keys.Pseudonym), Key("Keys:Encryption", keys.Encryption))
+            : null;
     }
 
-    private static byte[] Key(IConfiguration configuration, string name)
+    private static byte[] Key(string name, string? text)
     {
-        var text = Value(configuration, name);
         var key = new byte[KeyBytes];
         return text is not null && Convert.TryFromBase64String(text, key, out var length) && length == KeyBytes
             ? key
-            : throw SettingRefusedException.OfSecret(name, text, "a 256-bit key in base64 (44 characters), such as `openssl rand -base64 32` makes");
+            : throw SettingRefusedException.OfSecret(
+                name, text, "a 256-bit key in base64 (44 characters), such as `openssl rand -base64 32` makes");
     }
-
-    private static int Port(IConfiguration configuration, string name, int byDefault) => Number(configuration, name, byDefault, PortMax, "a port");
-
-    private static int Number(IConfiguration configuration, string name, int byDefault, int max, string what = "a number")
-    {
-        if (Value(configuration, name) is not { } text) return byDefault;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 && number <= max
-            ? number
-            : throw SettingRefusedException.Of(name, text, $"{what} from 1 to {max}");
-    }
-
-    private static string? Value(IConfiguration configuration, string name) =>
-        configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 }
 
-/// <summary>How the domain's time runs.</summary>
-internal sealed record ClockSettings(bool IsManual, DateTimeOffset? Start);
-
-/// <summary>How the silo is named and reached.</summary>
-internal sealed record ClusterSettings(string Id, int SiloPort, int GatewayPort, string? AdvertisedAddress);
-
-/// <summary>Who vouches for callers. The audience is also the client id of the pages' sign-in.</summary>
+/// <summary>Who vouches for callers.</summary>
+/// <param name="Authority">Its address, https.</param>
+/// <param name="Audience">The audience of its tokens, also the client id of the pages' sign-in.</param>
 internal sealed record IdentityProvider(Uri Authority, string Audience);
 
-/// <summary>256-bit keys as they were set.</summary>
+/// <summary>The configured keys, 256 bits each.</summary>
 internal sealed record KeySettings(byte[] Pseudonym, byte[] Encryption);

@@ -9,5 +9,6 @@ internal sealed class SettingRefusedException(string line) : Exception(line)
 
     /// <summary>A setting whose value must not be shown.</summary>
     internal static SettingRefusedException OfSecret(string setting, string? value, string expected) =>
-        new($"Setting {setting} is {(string.IsNullOrEmpty(value) ? "missing" : $"a value of {value.Length} characters")}; expected {expected}.");
+        new($"Setting {setting} is {(string.IsNullOrEmpty(value) ? "missing" : $"a value of {value.Length} "
+            + $"characters")}; expected {expected}.");
 }

@@ -6,10 +6,13 @@ internal static partial class HostLog
     [LoggerMessage(1000, LogLevel.Information, "Pages: {Address}/ · API: {Address}{ApiPage} · health: {Address}/health/ready")]
     internal static partial void WhereToLook(this ILogger log, string address, string apiPage);
 
-    [LoggerMessage(1001, LogLevel.Information, "Try it: curl -s -X POST {Address}/dev/sign-in -H 'Content-Type: application/json' -d '{Body}'")]
+    [LoggerMessage(
+        1001, LogLevel.Information, "Try it: curl -s -X POST {Address}/dev/sign-in -H 'Content-Type: application/json' -d '{Body}'")]
     internal static partial void WhatToTry(this ILogger log, string address, string body);
 
-    [LoggerMessage(1002, LogLevel.Warning, "Development on PostgreSQL: the well-known development keys are in use. Never put real citizens into this database.")]
+    [LoggerMessage(
+        1002, LogLevel.Warning,
+        "Development on PostgreSQL: the well-known development keys are in use. Never put real citizens into this database.")]
     internal static partial void WellKnownKeys(this ILogger log);
 
     [LoggerMessage(1010, LogLevel.Warning, "The database or a silo does not answer; the caller was told to come back")]
@@ -18,6 +21,8 @@ internal static partial class HostLog
     [LoggerMessage(1011, LogLevel.Warning, "{Count} refusals could not be recorded")]
     internal static partial void RefusalsNotRecorded(this ILogger log, int count, Exception cause);
 
-    [LoggerMessage(1020, LogLevel.Error, "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]
+    [LoggerMessage(
+        1020, LogLevel.Error,
+        "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]
     internal static partial void StoppingTookTooLong(this ILogger log, TimeSpan limit);
 }

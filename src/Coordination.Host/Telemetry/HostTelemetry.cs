@@ -7,7 +7,10 @@ using OpenTelemetry.Trace;
 
 namespace Coordination.Host.Telemetry;
 
-/// <summary>Metrics, traces and logs. Prometheus reads metrics at /metrics; all three go to an OTLP collector where OTEL_EXPORTER_OTLP_ENDPOINT names one.</summary>
+/// <summary>
+/// Metrics, traces and logs. Prometheus reads metrics at /metrics; all three go to an OTLP collector where
+/// OTEL_EXPORTER_OTLP_ENDPOINT names one.
+/// </summary>
 internal static class HostTelemetry
 {
     /// <summary>The host's own meter.</summary>

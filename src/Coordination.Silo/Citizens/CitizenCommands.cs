@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Grains;
@@ -18,28 +19,36 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
     public async Task<Answer<T>> ExecuteAsync<T>(Command command, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> view)
         where T : class
     {
-        var by = Callers.Caseworker();
+        var by = CurrentCaller.Caseworker();
         if (by is null) return CommandMapping.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
-        var id = Guid.NewGuid().ToString("n");
-        if (idempotency is null) return await ExecuteAsync(command, by, id, null, view);
+        var (viewer, id) = (Viewer.Caseworker(new CaseworkerId(by)), Guid.NewGuid().ToString("n"));
+        if (idempotency is null) return await ExecuteAsync(command, viewer, by, id, null, view);
         // Of the same command given twice at once the second waits for the first and repeats its answer.
         using var held = await _locks.AcquireAsync(by, idempotency.Key);
-        return await ExecuteAsync(command, by, id, idempotency, view);
+        return await ExecuteAsync(command, viewer, by, id, idempotency, view);
     }
 
     /// <summary>Executes the citizen's part of what somebody ordered for many citizens. The command's id makes it safe to repeat.</summary>
     public Task<Answer<T>> ExecuteForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> view)
-        where T : class => ExecuteAsync(command, by, id, null, view);
+        where T : class => ExecuteAsync(command, Viewer.Of(ViewerKind.System), by, id, null, view);
 
     private Task<Answer<T>> ExecuteAsync<T>(
-        Command command, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> view) where T : class =>
+        Command command, Viewer viewer, string by, string id, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> view)
+        where T : class =>
         state.RetryWhenStaleAsync(async () =>
         {
+            // Whoever has left is not even told again what was answered before.
+            var now = CitizenAccess.Of(state.Citizen, viewer, dependencies.Organizations.Current);
+            if (now is NothingSeen { Reason: NotSeenReason.HasLeft } left) return CommandMapping.Refused<T>(new Forbidden(left.Why));
+
             // Looked up at each attempt: another activation may have executed the same command.
             if (idempotency is not null && await dependencies.Answers.FindAsync<T>(by, idempotency) is { } repeated) return repeated;
             await state.ReadyAsync();
             var context = state.CatchUp();
-            var outcome = state.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context);
+            var access = CitizenAccess.Of(state.Citizen, viewer, context.Organization);
+            var outcome = CommandAccess.Before(access, command) is { } closed
+                ? CommandOutcome.FromRefusal(closed)
+                : CommandAccess.After(access, state.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context));
             if (outcome.Refusal is { } refusal)
             {
                 await state.Durable;

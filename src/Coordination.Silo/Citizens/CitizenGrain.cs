@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
 using Coordination.Domain.Pictures;
@@ -42,7 +43,7 @@ internal sealed class CitizenGrain(
 
     public async Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events)
     {
-        Callers.RequireMaySend(events);
+        CurrentCaller.RequireMaySend(events);
         return await _intake.TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
     }
 
@@ -60,41 +61,46 @@ internal sealed class CitizenGrain(
         return answer.Value!;
     }
 
-    public async Task<CitizenView?> Picture()
+    public async Task<Sight> CallerSight() => (await AccessAsync()).Access switch
     {
-        var citizen = await _state.DurableAsync();
-        return citizen.Version == 0 ? null : CitizenPicture.Of(citizen, dependencies.PolicyNow(), dependencies.Clock.Now);
-    }
+        SeenWhole => Sight.Whole,
+        NothingSeen { Reason: NotSeenReason.UnknownCitizen } => Sight.UnknownCitizen,
+        _ => Sight.Nothing,
+    };
+
+    public async Task<CitizenView?> Picture() =>
+        await SeenAsync() is { } citizen ? CitizenPicture.Of(citizen, dependencies.PolicyNow(), dependencies.Clock.Now) : null;
 
     public async Task<CitizenView?> PictureAsOf(DateTimeOffset instant)
     {
+        if (await SeenAsync() is not { } now) return null;
         var citizen = await JournalFold.ReadOnAsync(
-            dependencies.Journal, Citizen.New(new CitizenKey(Key)), instant, CancellationToken.None);
+            dependencies.Journal, Citizen.New(now.Key), instant, CancellationToken.None);
         return citizen.Version == 0 ? null : CitizenPicture.Of(citizen, dependencies.PolicyAt(instant), instant);
     }
 
     public async Task<IReadOnlyList<HistoryEntryView>> History(long after, int limit)
     {
-        var entries = await dependencies.Journal.ReadAsync(Key, after, Math.Clamp(limit, 1, HistoryEntriesMax));
+        if (await SeenAsync() is not { } citizen) return [];
+        var entries = await dependencies.Journal.ReadAsync(citizen.Key.Value, after, Math.Clamp(limit, 1, HistoryEntriesMax));
         return [.. entries.Select(JournalMapping.ToView)];
     }
 
-    public async Task<IReadOnlyList<ReachView>> Contacts(bool persons)
+    public async Task<IReadOnlyList<ReachView>?> Contacts(bool persons)
     {
-        var (citizen, organization) = (await _state.DurableAsync(), dependencies.Organizations.Current);
-        if (persons) Callers.RequireMaySee(citizen, organization);
-        return WhoToCall.For(citizen, organization, dependencies.Clock.Now, Callers.Department(organization), persons);
+        var (citizen, access) = await AccessAsync();
+        if (access is NothingSeen { Reason: NotSeenReason.UnknownCitizen }) return null;
+
+        // Entry points are for everybody who has not left: no wrong door.
+        if (access is NothingSeen nothing && (persons || nothing.Reason == NotSeenReason.HasLeft))
+            throw new UnauthorizedAccessException(nothing.Why);
+        var organization = dependencies.Organizations.Current;
+        return WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Department(organization), persons);
     }
 
-    public async Task<IReadOnlyList<ColleagueView>> Colleagues()
-    {
-        var (citizen, organization) = (await _state.DurableAsync(), dependencies.Organizations.Current);
-        Callers.RequireMaySee(citizen, organization);
-        return Domain.Pictures.Colleagues.Of(citizen, organization, dependencies.Clock.Now);
-    }
-
-    public async Task<bool> IsInvolved(string caseworker) =>
-        Involvement.Includes(await _state.DurableAsync(), dependencies.Organizations.Current, new CaseworkerId(caseworker));
+    public async Task<IReadOnlyList<ColleagueView>?> Colleagues() => await SeenAsync() is { } citizen
+        ? Domain.Pictures.Colleagues.Of(citizen, dependencies.Organizations.Current, dependencies.Clock.Now)
+        : null;
 
     public Task<Answer<CoordinatorView>> AppointCoordinator(string caseworker, string? reason, Idempotency? idempotency) =>
         _commands.ExecuteAsync(
@@ -104,12 +110,12 @@ internal sealed class CitizenGrain(
     public async Task<Answer<HandoverView>> OfferHandover(HandoverOffer offer, Idempotency? idempotency) =>
         offer.ToCommand(out var faults) is { } command
             ? await _commands.ExecuteAsync(command, idempotency, HandoverOf)
-            : CommandMapping.Refused<HandoverView>(new Invalid(faults));
+            : await RefusedAsync<HandoverView>(new Invalid(faults));
 
     public async Task<Answer<HandoverView>> RequestHandover(HandoverRequest request, Idempotency? idempotency) =>
         request.ToCommand(out var faults) is { } command
             ? await _commands.ExecuteAsync(command, idempotency, HandoverOf)
-            : CommandMapping.Refused<HandoverView>(new Invalid(faults));
+            : await RefusedAsync<HandoverView>(new Invalid(faults));
 
     public Task<Answer<HandoverView>> AnswerHandover(string handover, HandoverReply reply, string? reason, Idempotency? idempotency) =>
         _commands.ExecuteAsync(reply.ToCommand(new HandoverId(handover), reason), idempotency, HandoverOf);
@@ -121,6 +127,32 @@ internal sealed class CitizenGrain(
 
     public Task<Answer<AcknowledgedView>> Acknowledge(string alert) => _commands.ExecuteAsync(
         new AcknowledgeAlert(new AlertId(alert)), null, static (_, id, now) => new AcknowledgedView(id!, now));
+
+    /// <summary>The durable state, and what the caller sees of it. Every read begins here; commands ask the same rule.</summary>
+    private async Task<(Citizen Citizen, AccessDecision Access)> AccessAsync()
+    {
+        var viewer = CurrentCaller.Viewer();
+        var citizen = await _state.DurableAsync();
+        return (citizen, CitizenAccess.Of(citizen, viewer, dependencies.Organizations.Current));
+    }
+
+    /// <summary>The durable state of a citizen the caller sees; null for one nothing was ever heard of.</summary>
+    /// <exception cref="UnauthorizedAccessException">The caller does not see the citizen.</exception>
+    private async Task<Citizen?> SeenAsync()
+    {
+        var (citizen, access) = await AccessAsync();
+        return access switch
+        {
+            SeenWhole => citizen,
+            NothingSeen { Reason: NotSeenReason.UnknownCitizen } => null,
+            NothingSeen nothing => throw new UnauthorizedAccessException(nothing.Why),
+            _ => throw new InvalidOperationException($"Not known what {access.GetType().Name} lets see."),
+        };
+    }
+
+    /// <summary>A request that is no command, refused as one would be: a stranger is told that they are not involved.</summary>
+    private async Task<Answer<T>> RefusedAsync<T>(Refusal refusal) where T : class =>
+        CommandMapping.Refused<T>(CommandAccess.After((await AccessAsync()).Access, refusal).Refusal!);
 
     private static HandoverView HandoverOf(Citizen citizen, string? id, DateTimeOffset now) =>
         CitizenPicture.Of(citizen.Handovers[new HandoverId(id!)]);

@@ -129,7 +129,7 @@ internal sealed class CitizenStateInFlight(
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == WakeAt && positions.Count == 0;
         (Citizen, WakeAt, OrganizationVersion) = (decision.Citizen, decision.WakeAt, organizationVersion);
         if (unchanged && !evenIfUnchanged) return _lastAppend;
-        var append = JournalMapping.ToAppend(before, decision, organizationVersion, dependencies.PolicyAt(dependencies.Clock.Now)) with
+        var append = JournalMapping.ToAppend(before, decision, organizationVersion) with
         {
             InboxPositions = positions, Policy = policyMark, Answer = answer,
         };

@@ -1,12 +1,10 @@
 using System.Text;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
-using Coordination.Domain.Policies;
 using Coordination.Domain.Stored;
 using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
 using Coordination.Views;
-using StoredFact = Coordination.Storage.Journal.Fact;
 
 namespace Coordination.Silo.Citizens;
 
@@ -14,26 +12,26 @@ namespace Coordination.Silo.Citizens;
 public static class JournalMapping
 {
     /// <summary>What a decision changes: facts, head and read tables.</summary>
-    public static Append ToAppend(Citizen before, Decision decision, long organizationVersion, Policy policy) => new()
+    public static Append ToAppend(Citizen before, Decision decision, long organizationVersion) => new()
     {
         Citizen = before.Key.Value,
         ExpectedVersion = before.Version,
         Facts = [.. decision.Entries.Select(ToFact)],
         Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
         OrganizationVersion = organizationVersion,
-        Changes = RowProjection.Difference(before, decision.Citizen, policy),
+        Changes = RowProjection.Difference(before, decision.Citizen),
     };
 
-    public static StoredFact ToFact(Entry entry)
+    public static FactRow ToFact(Entry entry)
     {
         var reported = (entry.Fact as EventTaken)?.Taken.Event;
-        return new StoredFact(
+        return new FactRow(
             entry.At, FactJson.KindOf(entry.Fact), entry.By, entry.Cause, entry.PolicyVersion, reported?.Source, reported?.Id,
             DepartmentOf(entry.Fact), FactJson.Write(entry.Fact));
     }
 
     /// <exception cref="InvalidOperationException">The kind is unknown: the program is older than the journal.</exception>
-    public static Entry ToEntry(StoredFact stored) =>
+    public static Entry ToEntry(FactRow stored) =>
         new(FactJson.Read(stored.Kind, stored.Data.Span), stored.At, stored.By, stored.Cause, stored.PolicyVersion);
 
     public static HistoryEntryView ToView(JournalEntry entry) => new(

@@ -45,7 +45,7 @@ internal static class CommandMapping
     {
         NotFound => new RefusalView("not-found", refusal.Why, []),
         Forbidden => new RefusalView("forbidden", refusal.Why, []),
-        StateConflict => new RefusalView("conflict", refusal.Why, []),
+        StateConflict conflict => new RefusalView("conflict", refusal.Why, [], conflict.By?.Value),
         Invalid invalid => new RefusalView("invalid", refusal.Why, invalid.Faults),
         _ => throw new InvalidOperationException($"No answer for the refusal {refusal.GetType().Name}."),
     });

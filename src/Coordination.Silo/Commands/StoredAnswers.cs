@@ -12,7 +12,7 @@ namespace Coordination.Silo.Commands;
 /// grains and for HTTP.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
-public sealed class StoredAnswers(IdempotentAnswers answers)
+public sealed class StoredAnswers(IdempotentAnswerTable answers)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

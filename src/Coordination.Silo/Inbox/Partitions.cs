@@ -8,5 +8,5 @@ public static class Partitions
     /// <summary>The number of partitions. It never changes: events in a partition that no longer exists would never be delivered.</summary>
     public const int Count = 8;
 
-    public static int Of(string citizen) => (int)(CitizenRing.PlaceOf(citizen) % Count);
+    public static int Of(string citizen) => (int)(CitizenRing.PointOf(citizen) % Count);
 }

@@ -15,7 +15,7 @@ namespace Coordination.Silo.Organizations;
 /// </summary>
 /// <remarks>Thread safe. The version known never decreases.</remarks>
 public sealed class OrganizationSource(
-    OrganizationDocuments documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
+    OrganizationTable documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
     private const int PutAttemptsMax = 5;
@@ -25,6 +25,12 @@ public sealed class OrganizationSource(
 
     /// <summary>Raised when a document was put on this silo, so that its rollout begins at once.</summary>
     internal event Action? Put;
+
+    /// <summary>
+    /// Raised when another organization stands on this silo, after <see cref="Current"/> has become it. Handlers are quick and do
+    /// not throw.
+    /// </summary>
+    public event Action<Organization>? Changed;
 
     public Organization Current => _current;
 
@@ -106,13 +112,18 @@ public sealed class OrganizationSource(
     private void Adopt(Organization organization)
     {
         lock (_adopting)
-            if (organization.Version > _current.Version) _current = organization;
+        {
+            if (organization.Version <= _current.Version) return;
+            _current = organization;
+        }
+
+        Changed?.Invoke(organization);
     }
 
     private static byte[] Write(Organization organization) =>
         JsonSerializer.SerializeToUtf8Bytes(new StoredOrganization(organization.Document, [.. organization.Left]), Json);
 
-    private static Organization Read(Storage.Organizations.OrganizationDocument stored)
+    private static Organization Read(OrganizationRow stored)
     {
         var read = JsonSerializer.Deserialize<StoredOrganization>(stored.Document.Span, Json)!;
         return new Organization(stored.Version, read.Document, read.Left, stored.ValidFrom);

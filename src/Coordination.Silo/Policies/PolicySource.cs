@@ -17,7 +17,7 @@ namespace Coordination.Silo.Policies;
 /// </summary>
 /// <remarks>Thread safe. The book that <see cref="Current"/> answers never changes; read it again for what is known now.</remarks>
 public sealed class PolicySource(
-    PolicyDocuments documents, OrganizationSource organization, ServiceClock clock, IOptions<PolicyOptions> options,
+    PolicyTable documents, OrganizationSource organization, ServiceClock clock, IOptions<PolicyOptions> options,
     ILogger<PolicySource> log) : BackgroundService
 {
     private const int PutAttemptsMax = 5;

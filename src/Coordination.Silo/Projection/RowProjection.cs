@@ -5,7 +5,6 @@ using Coordination.Domain.Collections;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
-using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Events;
@@ -42,10 +41,10 @@ internal static class RowProjection
     }
 
     /// <summary>What changes in the read tables from one state to a later one.</summary>
-    public static ReadTableChanges Difference(Citizen before, Citizen after, Policy policy)
+    public static ReadTableChanges Difference(Citizen before, Citizen after)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
-        var (added, removed) = Involvements.Difference(before, after);
+        var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
         return new ReadTableChanges
         {
@@ -62,7 +61,7 @@ internal static class RowProjection
             ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before, p))],
             Chains = chains,
             ChainsRemoved = chainsRemoved,
-            Alerts = Alerts(before, after, policy),
+            Alerts = Alerts(before, after),
         };
     }
 
@@ -130,18 +129,18 @@ internal static class RowProjection
             owner?.Holder.Value, owner?.Person.Value);
     }
 
-    private static ParkedRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
+    private static ParkedEventRow Row(Citizen citizen, ParkedEvent it) => new(citizen.Key.Value, it.Source, it.EventId, it.Type, it.ParkedAt);
 
-    private static List<AlertRow> Alerts(Citizen before, Citizen after, Policy policy)
+    private static List<AlertRow> Alerts(Citizen before, Citizen after)
     {
         List<AlertRow> rows = [];
         foreach (var gone in Gone(before.Alerts, after.Alerts))
-            rows.Add(Row(before, gone, gone.AcknowledgedAt is null ? "taken-back" : "acknowledged", policy));
+            rows.Add(Row(before, gone, AlertMessages.Of(before, gone), gone.AcknowledgedAt is null ? "taken-back" : "acknowledged"));
         foreach (var (id, alert) in after.Alerts)
         {
             var message = AlertMessages.Of(after, alert);
             if (before.Alerts.GetValueOrDefault(id) is { } was && was == alert && AlertMessages.Of(before, was) == message) continue;
-            rows.Add(Row(after, alert, StateOf(alert), policy));
+            rows.Add(Row(after, alert, message, StateOf(alert)));
         }
 
         return rows;
@@ -149,17 +148,11 @@ internal static class RowProjection
 
     private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? "open" : "acknowledged";
 
-    private static AlertRow Row(Citizen citizen, Alert it, string state, Policy policy)
-    {
-        var message = AlertMessages.Of(citizen, it);
-        var texts = new TextTable(policy);
-        var (title, body) = (texts.InWords(message.Title), texts.InWords(message.Body));
-        return new AlertRow(
-            it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-            title.Da, title.En, body.Da, body.En, it.Kind, DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}",
-            Stored(it.DueAt), state,
-            it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
-    }
+    private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
+        it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
+        TextJson.Write(message), DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}",
+        Stored(it.DueAt), state,
+        it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 
     /// <summary>Instants that departments reported may be finer than the tables keep.</summary>
     internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));

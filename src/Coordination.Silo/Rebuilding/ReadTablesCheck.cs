@@ -1,35 +1,35 @@
 using Coordination.Storage.ReadTables;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Rebuilding;
 
-/// <summary>What a check found.</summary>
-/// <param name="Citizens">How many citizens were looked at.</param>
+/// <summary>The result of a check.</summary>
+/// <param name="Citizens">How many citizens were compared.</param>
 /// <param name="Entries">How many entries their journals hold.</param>
-/// <param name="Faults">Where a table is not what the journal makes of it; empty when all is well. Holds keys, no content.</param>
+/// <param name="Faults">Differences between tables and journal; empty if there are none. They hold keys, no content.</param>
 public sealed record CheckVerdict(long Citizens, long Entries, IReadOnlyList<string> Faults);
 
 /// <summary>
-/// Folds every citizen's journal from scratch and compares with the read tables: rows, versions, wake times (which may be
-/// earlier, never later). Run it while nothing appends; the organization must be loaded.
+/// Folds every citizen's journal from its first entry and compares the result with the read tables: rows, versions, wake times
+/// (a stored one may be earlier, never later). Nothing may append meanwhile, and the organization must be loaded.
 /// </summary>
 public sealed class ReadTablesCheck
 {
-    private const int CitizensAtOnce = 500;
-    private const int FaultsMax = 100;
-
     private readonly RowsOfJournal _fold;
     private readonly StoredRows _stored;
+    private readonly RebuildOptions _options;
 
-    internal ReadTablesCheck(RowsOfJournal fold, StoredRows stored) => (_fold, _stored) = (fold, stored);
+    internal ReadTablesCheck(RowsOfJournal fold, StoredRows stored, IOptions<RebuildOptions> options) =>
+        (_fold, _stored, _options) = (fold, stored, options.Value);
 
-    /// <summary>Looks at every citizen; stops early at 100 faults.</summary>
+    /// <summary>Compares every citizen; stops early at <see cref="RebuildOptions.FaultsMax"/> faults.</summary>
     public async Task<CheckVerdict> RunAsync(CancellationToken cancellation = default)
     {
         List<string> faults = [];
         var (citizens, entries, after) = (0L, 0L, string.Empty);
-        while (faults.Count < FaultsMax)
+        while (faults.Count < _options.FaultsMax)
         {
-            var heads = await _stored.ReadHeadsAsync(after, CitizensAtOnce, cancellation);
+            var heads = await _stored.ReadHeadsAsync(after, _options.CitizensPerComparison, cancellation);
             if (heads.Count == 0) break;
             var rows = Sorted.Of(await _stored.ReadAsync(after, heads[^1].Row.Citizen, cancellation));
             foreach (var head in heads)
@@ -49,7 +49,8 @@ public sealed class ReadTablesCheck
     private static void Compare(StoredHead head, RebuiltCitizen? folded, Sorted stored, List<string> faults)
     {
         var key = head.Row.Citizen;
-        if (head.Version != (folded?.Version ?? 0)) faults.Add($"{key}: the head is at version {head.Version}, the journal at {folded?.Version ?? 0}.");
+        if (head.Version != (folded?.Version ?? 0))
+            faults.Add($"{key}: the head is at version {head.Version}, the journal at {folded?.Version ?? 0}.");
         if (folded is null) return;
         if (head.Row with { WakeAt = null } != folded.Head with { WakeAt = null }) faults.Add($"{key}: the head differs.");
         if ((head.Row.WakeAt ?? DateTimeOffset.MaxValue) > (folded.Head.WakeAt ?? DateTimeOffset.MaxValue))
@@ -66,8 +67,8 @@ public sealed class ReadTablesCheck
     }
 
     /// <summary>
-    /// Those that stand must be there word for word. Of those that are gone only the state must be right, for their words
-    /// are those of the moment; one that was raised and taken back at one instant may be in the table or not.
+    /// Open alerts must be equal in all columns. Of ended alerts only the state must be right, because the other columns are those
+    /// of an earlier moment. An alert that was raised and taken back at the same instant may be in the table or not.
     /// </summary>
     private static void Alerts(string key, IReadOnlyList<AlertRow> folded, Dictionary<string, AlertRow> stored, List<string> faults)
     {
@@ -86,18 +87,21 @@ public sealed class ReadTablesCheck
     {
         HashSet<T> left = [.. folded];
         var extra = stored.Count(row => !left.Remove(row));
-        if (extra > 0 || left.Count > 0) faults.Add($"{key}: {table}: {left.Count} rows are missing or differ, {extra} should not be there.");
+        if (extra > 0 || left.Count > 0)
+            faults.Add($"{key}: {table}: {left.Count} rows are missing or differ, {extra} should not be there.");
     }
 
     /// <summary>Stored rows by citizen.</summary>
     private sealed record Sorted(
         ILookup<string, InterventionRow> Interventions, ILookup<string, ConflictRow> Conflicts, ILookup<string, DeadlineRow> Deadlines,
         ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
-        ILookup<string, ParkedRow> Parked, ILookup<string, ChainRow> Chains, ILookup<string, AlertRow> Alerts)
+        ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains, ILookup<string, AlertRow> Alerts)
     {
         public static Sorted Of(ReadTableChanges rows) => new(
-            rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen), rows.Deadlines.ToLookup(row => row.Citizen),
-            rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen), rows.Involvements.ToLookup(row => row.Citizen),
+            rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen),
+            rows.Deadlines.ToLookup(row => row.Citizen),
+            rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen),
+            rows.Involvements.ToLookup(row => row.Citizen),
             rows.Parked.ToLookup(row => row.Citizen), rows.Chains.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
     }
 }

@@ -1,42 +1,44 @@
 using Coordination.Storage.ReadTables;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Rebuilding;
 
 /// <summary>
-/// Throws the read tables away and writes them anew from the journal, citizen by citizen. Only while no silo runs; the
-/// organization must be loaded. Broken off, it is begun anew: it leaves nothing behind that a second run does not mend.
+/// Empties the read tables and writes them again from the journal, citizen by citizen. No silo may run meanwhile, and the
+/// organization must be loaded. If it is interrupted, run it again: a second run repairs all that the first one left.
 /// </summary>
 public sealed class ReadTablesRebuilder
 {
-    private const int CitizensAtOnce = 200;
-    private const int RowsAtOnce = 1_000;
-
     private readonly RowsOfJournal _fold;
     private readonly StoredRows _stored;
     private readonly ReadTablesRebuild _tables;
+    private readonly RebuildOptions _options;
 
-    internal ReadTablesRebuilder(RowsOfJournal fold, StoredRows stored, ReadTablesRebuild tables) =>
-        (_fold, _stored, _tables) = (fold, stored, tables);
+    internal ReadTablesRebuilder(RowsOfJournal fold, StoredRows stored, ReadTablesRebuild tables, IOptions<RebuildOptions> options) =>
+        (_fold, _stored, _tables, _options) = (fold, stored, tables, options.Value);
 
-    /// <summary>Rebuilds all, and tells after each batch how many citizens are done.</summary>
-    /// <returns>How many citizens there are.</returns>
+    /// <summary>Rebuilds all read tables and reports after each batch how many citizens are done.</summary>
+    /// <returns>The number of citizens.</returns>
     public async Task<long> RebuildAsync(IProgress<long>? progress = null, CancellationToken cancellation = default)
     {
         await _tables.ClearAsync(cancellation);
         var done = 0L;
         var after = string.Empty;
         List<RebuiltCitizen> batch = [];
+        var rows = 0;
         for (; ; )
         {
-            var heads = await _stored.ReadHeadsAsync(after, CitizensAtOnce, cancellation);
+            var heads = await _stored.ReadHeadsAsync(after, _options.CitizensPerRead, cancellation);
             if (heads.Count == 0) break;
             foreach (var head in heads)
             {
                 if (await _fold.FoldAsync(head.Row.Citizen, cancellation) is not { } citizen) continue;
                 batch.Add(citizen);
-                if (batch.Sum(Rows) < RowsAtOnce) continue;
+                rows += 1 + citizen.Changes.RowCount;
+                if (rows < _options.RowsPerCommit) continue;
                 await _tables.WriteAsync(batch, cancellation);
                 batch.Clear();
+                rows = 0;
             }
 
             after = heads[^1].Row.Citizen;
@@ -46,12 +48,5 @@ public sealed class ReadTablesRebuilder
 
         await _tables.WriteAsync(batch, cancellation);
         return done;
-    }
-
-    private static int Rows(RebuiltCitizen citizen)
-    {
-        var rows = citizen.Changes;
-        return 1 + rows.Interventions.Count + rows.Conflicts.Count + rows.Deadlines.Count + rows.Handovers.Count + rows.Involvements.Count
-            + rows.Parked.Count + rows.Chains.Count + rows.Alerts.Count;
     }
 }

@@ -13,7 +13,7 @@ namespace Coordination.Silo.Rebuilding;
 
 /// <summary>
 /// The rows of the read tables as the journal of a citizen makes them, folded from its first entry. Alerts that no longer
-/// stand are told with the words they had before the decision that ended them.
+/// stand keep the message they had before the decision that took them back.
 /// </summary>
 internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, OrganizationSource organizations, ServiceClock clock)
 {
@@ -37,7 +37,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
 
         citizen = With(citizen, decision, alerts);
         if (citizen.Version == 0) return null;
-        var changes = RowProjection.Difference(Citizen.New(citizen.Key), citizen, ContextAt(citizen.ChangedAt).Policy);
+        var changes = RowProjection.Difference(Citizen.New(citizen.Key), citizen);
         foreach (var standing in changes.Alerts) alerts[standing.Id] = standing;
         return new RebuiltCitizen(
             RowProjection.HeadOf(citizen, WakeAt(citizen)), citizen.Version, citizen.ChangedAt,
@@ -60,7 +60,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
         var after = before;
         foreach (var entry in decision) after = after.Evolve(entry);
         if (!decision.Exists(entry => entry.Fact is AlertChanged { Step: AlertStep.TakenBack })) return after;
-        foreach (var row in RowProjection.Difference(before, after, ContextAt(decision[^1].At).Policy).Alerts)
+        foreach (var row in RowProjection.Difference(before, after).Alerts)
             if (!after.Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
         return after;
     }

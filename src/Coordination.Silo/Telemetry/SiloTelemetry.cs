@@ -44,7 +44,7 @@ public static class SiloTelemetry
     }
 
     /// <summary>Decisions that are durable, by kind.</summary>
-    internal static void CountDecided(IReadOnlyList<Fact> facts)
+    internal static void CountDecided(IReadOnlyList<FactRow> facts)
     {
         foreach (var fact in facts)
             if (fact.EventId is null) Decided.Add(1, new KeyValuePair<string, object?>("kind", fact.Kind));

@@ -9,7 +9,7 @@ namespace Coordination.Silo.Transfers;
 
 /// <summary>What every transfer depends on; one instance per silo.</summary>
 internal sealed record TransferDependencies(
-    CaseloadTransfers Transfers, OrganizationSource Organizations, StoredAnswers Answers, ServiceClock Clock, TimeProvider Machine,
+    CaseloadTransferTable Transfers, OrganizationSource Organizations, StoredAnswers Answers, ServiceClock Clock, TimeProvider Machine,
     IOptions<TransferOptions> Settings, IGrainFactory Grains, ILogger<CaseloadTransferGrain> Log)
 {
     public TransferOptions Options => Settings.Value;

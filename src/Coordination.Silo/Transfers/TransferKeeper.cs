@@ -14,7 +14,7 @@ internal interface ITransferKeeper : IGrainService;
 /// <summary>On every silo: signals each running transfer at an interval, so that it goes on while any silo runs.</summary>
 [GrainType("transfer-keeper")]
 internal sealed class TransferKeeper(
-    GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransfers transfers,
+    GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransferTable transfers,
     IOptions<TransferOptions> options)
     : PeriodicGrainService(id, silo, loggers), ITransferKeeper
 {

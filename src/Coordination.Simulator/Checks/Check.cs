@@ -37,27 +37,38 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     /// <param name="Within">How long the service may take to come to rest.</param>
     /// <param name="InFlight">Citizens looked at side by side.</param>
     /// <param name="WithHistory">Whether to look for every event in the journal.</param>
-    internal sealed record Settings(IReadOnlyList<FileInfo> Ledgers, TimeSpan Within, int InFlight = CommonOptions.InFlightUsual, bool WithHistory = true);
+    internal sealed record Settings(
+        IReadOnlyList<FileInfo> Ledgers, TimeSpan Within, int InFlight = CommonOptions.InFlightUsual, bool WithHistory = true);
 
     /// <summary>Compares, prints each difference, and says with which exit code to end.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var lines = settings.Ledgers.SelectMany(Ledger.Read).ToList();
-        var homeless = lines.Count(l => l.Citizen is null);
-        await Summary.SettleAsync(client, settings.Within, cancellation).ConfigureAwait(false);
+        var withoutCitizen = lines.Count(l => l.Citizen is null);
+        await SummaryResponse.SettleAsync(client, settings.Within, cancellation).ConfigureAwait(false);
         var rules = new Rules(
-            await ServicePolicy.ReadAsync(client, cancellation).ConfigureAwait(false), await OrganizationAsync(cancellation).ConfigureAwait(false));
+            await ServicePolicy.ReadAsync(client, cancellation).ConfigureAwait(false),
+            await OrganizationAsync(cancellation).ConfigureAwait(false));
         var citizens = lines.Where(l => l.Citizen is not null).GroupBy(l => l.Citizen!, StringComparer.Ordinal).ToList();
         var bound = new ParallelOptions { MaxDegreeOfParallelism = settings.InFlight, CancellationToken = cancellation };
         await Parallel.ForEachAsync(citizens, bound, async (citizen, stop) =>
             await CompareAsync(citizen.Key, [.. citizen], rules, stop).ConfigureAwait(false)).ConfigureAwait(false);
         await CompareFiguresAsync(citizens.Count, cancellation).ConfigureAwait(false);
 
-        foreach (var difference in _differences.Order(StringComparer.Ordinal).Take(ShownMax)) await output.WriteLineAsync(difference).ConfigureAwait(false);
-        if (_differences.Count > ShownMax) await output.WriteLineAsync($"… and {_differences.Count - ShownMax:N0} more").ConfigureAwait(false);
-        if (homeless > 0) await output.WriteLineAsync($"{homeless:N0} events of unknown outcome could not be assigned to a citizen and are left out.").ConfigureAwait(false);
-        if (_ofOthers > 0) await output.WriteLineAsync($"{_ofOthers:N0} citizens have events that are in none of the ledgers; their pictures were not compared.").ConfigureAwait(false);
-        await output.WriteLineAsync($"Compared {_compared:N0} of {citizens.Count:N0} citizens, {lines.Count:N0} events: {_differences.Count:N0} differences.").ConfigureAwait(false);
+        foreach (var difference in _differences.Order(StringComparer.Ordinal).Take(ShownMax))
+            await output.WriteLineAsync(difference).ConfigureAwait(false);
+        if (_differences.Count > ShownMax)
+            await output.WriteLineAsync($"… and {_differences.Count - ShownMax:N0} more").ConfigureAwait(false);
+        if (withoutCitizen > 0)
+            await output.WriteLineAsync($"{withoutCitizen:N0} events of unknown outcome could not be assigned to a citizen and are left out.")
+                .ConfigureAwait(false);
+        if (_ofOthers > 0)
+            await output.WriteLineAsync(
+                $"{_ofOthers:N0} citizens have events that are in none of the ledgers; their pictures were not compared.")
+                .ConfigureAwait(false);
+        await output.WriteLineAsync(
+            $"Compared {_compared:N0} of {citizens.Count:N0} citizens, {lines.Count:N0} events: {_differences.Count:N0} differences.")
+            .ConfigureAwait(false);
         return _differences.IsEmpty ? ExitCode.Good : ExitCode.NotGood;
     }
 
@@ -83,10 +94,11 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     private async Task<Look> LookAsync(
         string key, IReadOnlyList<LedgerLine> lines, Rules rules, CancellationToken cancellation)
     {
-        var answer = await client.SendAsync(
-            new Outgoing(HttpMethod.Get, $"/api/v1/citizens/{Uri.EscapeDataString(key)}", SignInAs.Auditor), cancellation).ConfigureAwait(false);
-        if (!answer.IsGood) return new Look([$"the picture cannot be read: {answer.Shown()}"], null, IsWhole: false);
-        var shown = answer.Read<CitizenView>();
+        var response = await client.SendAsync(
+            new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{Uri.EscapeDataString(key)}", CallerIdentity.Auditor),
+            cancellation).ConfigureAwait(false);
+        if (!response.IsGood) return new Look([$"the picture cannot be read: {response.Shown()}"], null, IsWhole: false);
+        var shown = response.Read<CitizenView>();
         List<string> differences = [.. shown.Interventions
             .Where(i => i.Status != "ended" && string.IsNullOrEmpty(i.Responsible)).Select(i => $"nobody answers for {i.Id}")];
 
@@ -98,7 +110,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
             lines = [.. lines.Where(journal.Holds)];
         }
 
-        var clock = await ServiceTime.ReadAsync(client, cancellation).ConfigureAwait(false);
+        var clock = await RemoteClock.ReadAsync(client, cancellation).ConfigureAwait(false);
         var folded = FoldedOutline.Fold(key, lines, new DecisionContext(clock, rules.Policies, rules.Organization));
         differences.AddRange(Outline.Differences(FoldedOutline.Of(folded), ShownOutline.Of(shown), ShownOutline.DecidedByPeople(shown)));
         return new Look(differences, shown, IsWhole: true);
@@ -110,8 +122,8 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         var began = Stopwatch.GetTimestamp();
         for (; ; )
         {
-            var figures = await Figures.ReadAsync(client, null, cancellation).ConfigureAwait(false);
-            var summary = await Summary.ReadAsync(client, cancellation).ConfigureAwait(false);
+            var figures = await FiguresResponse.ReadAsync(client, null, cancellation).ConfigureAwait(false);
+            var summary = await SummaryResponse.ReadAsync(client, cancellation).ConfigureAwait(false);
             var areTheirs = figures.Citizens <= citizens && _sums.Citizens >= citizens;
             List<string> differences = areTheirs ? [.. _sums.Differences(figures, summary)] : [];
             if (differences.Count > 0 && Stopwatch.GetElapsedTime(began) < settings.Within)
@@ -125,15 +137,19 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
             foreach (var difference in differences) _differences.Enqueue(difference);
             if (!areTheirs)
                 await output.WriteLineAsync(
-                    $"The figures were not compared: the service counts {figures.Citizens:N0} citizens, the ledgers {citizens:N0}, of which {_sums.Citizens:N0} could be read.").ConfigureAwait(false);
+                    $"The figures were not compared: the service counts {figures.Citizens:N0} citizens, the ledgers {citizens:N0}, of "
+                        + $"which {_sums.Citizens:N0} could be read.").ConfigureAwait(false);
             return;
         }
     }
 
     private async Task<Organization> OrganizationAsync(CancellationToken cancellation)
     {
-        var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, "/api/v1/organization", SignInAs.Operations), cancellation).ConfigureAwait(false);
-        return answer.Status == System.Net.HttpStatusCode.NotFound ? Organization.Empty : new Organization(1, answer.Read<OrganizationDocument>(), []);
+        var response = await client.SendAsync(
+            new ServiceRequest(HttpMethod.Get, "/api/v1/organization", CallerIdentity.Operations), cancellation).ConfigureAwait(false);
+        return response.Status == System.Net.HttpStatusCode.NotFound
+            ? Organization.Empty
+            : new Organization(1, response.Read<OrganizationDocument>(), []);
     }
 
     /// <summary>What the service goes by, read once: what is put while a check runs is not seen.</summary>

@@ -26,14 +26,16 @@ internal static class CheckCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("check", "Compares the service with a single-threaded fold of what was sent, and its figures with its pictures.")
+        var command = new Command(
+            "check", "Compares the service with a single-threaded fold of what was sent, and its figures with its pictures.")
         {
             Ledgers, Url, Within, InFlight, NoHistory,
         };
         command.SetAction((parsed, cancellation) => CommonOptions.RunAsync(parsed, Url, (client, output, _) =>
         {
             var settings = new Check.Settings(
-                parsed.GetRequiredValue(Ledgers), TimeSpan.FromSeconds(parsed.GetValue(Within)), parsed.GetValue(InFlight), !parsed.GetValue(NoHistory));
+                parsed.GetRequiredValue(Ledgers), TimeSpan.FromSeconds(parsed.GetValue(Within)), parsed.GetValue(InFlight),
+                !parsed.GetValue(NoHistory));
             return new Check(client, settings, output).RunAsync(cancellation);
         }));
         return command;

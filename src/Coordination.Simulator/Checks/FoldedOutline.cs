@@ -14,13 +14,13 @@ internal static class FoldedOutline
     public const string DependsOnDepartures = "orphaned";
 
     /// <summary>The citizen after these events, repeats counted once, as it stands at an instant.</summary>
-    public static Citizen Fold(string key, IEnumerable<LedgerLine> lines, DecisionContext around)
+    public static Citizen Fold(string key, IEnumerable<LedgerLine> lines, DecisionContext context)
     {
         var citizen = Citizen.New(new CitizenKey(key));
         foreach (var line in lines)
         {
             var reported = line.ToEvent();
-            if (!citizen.IsRecent(reported)) citizen = citizen.Decide(reported, around).Citizen;
+            if (!citizen.IsRecent(reported)) citizen = citizen.Decide(reported, context).Citizen;
         }
 
         return citizen;
@@ -37,7 +37,7 @@ internal static class FoldedOutline
         Interventions(citizen, outline);
         Appointments(citizen, outline);
         Sanctions(citizen, outline);
-        OtherThings(citizen, outline);
+        OtherItems(citizen, outline);
         Conflicts(citizen, outline);
         foreach (var handover in citizen.Handovers.Values)
             if (handover is { BySystem: true, Status: HandoverStatus.Accepted })
@@ -85,7 +85,7 @@ internal static class FoldedOutline
         }
     }
 
-    private static void OtherThings(Citizen citizen, Outline outline)
+    private static void OtherItems(Citizen citizen, Outline outline)
     {
         foreach (var it in citizen.Admissions.Values)
         {
@@ -96,7 +96,8 @@ internal static class FoldedOutline
         foreach (var thing in citizen.Known(ItemKinds.Requirement))
         {
             var isAnswered = Requirement.Of(thing).Status == Requirement.Open && citizen.Conflicts.Values.Any(c =>
-                c is { Kind: "repeated-demand", Status: ConflictStatus.Settled, Settlement.Outcome: "answered-by" } && c.Settlement.GivesWay == thing.Id);
+                c is { Kind: "repeated-demand", Status: ConflictStatus.Settled, Settlement.Outcome: SettlementOutcome.AnsweredBy }
+                    && c.Settlement.GivesWay == thing.Id);
             outline.Set($"requirements[{thing.Id}].status", isAnswered ? "answered-by" : Requirement.Of(thing).Status);
         }
 
@@ -115,6 +116,10 @@ internal static class FoldedOutline
     {
         foreach (var it in citizen.Conflicts.Values)
             if (it.Status != ConflictStatus.Dissolved && it.Kind != DependsOnDepartures)
-                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {it.Settlement?.Outcome} {it.Settlement?.GivesWay}".TrimEnd());
+            {
+                var outcome = it.Settlement is { } settled ? Vocabulary.WordFor(settled.Outcome) : null;
+                outline.Set(
+                    $"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {outcome} {it.Settlement?.GivesWay}".TrimEnd());
+            }
     }
 }

@@ -16,11 +16,12 @@ internal sealed class JournalEvents
         var times = new Dictionary<(string, string), int>();
         for (var page = $"/api/v1/citizens/{Uri.EscapeDataString(citizen)}/history?limit=1000"; page is not null;)
         {
-            var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, page, SignInAs.Auditor), cancellation).ConfigureAwait(false);
-            foreach (var entry in answer.Read<List<Entry>>())
+            var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, page, CallerIdentity.Auditor), cancellation)
+                .ConfigureAwait(false);
+            foreach (var entry in response.Read<List<Entry>>())
                 if (entry.Kind.StartsWith("coordination.", StringComparison.Ordinal) && entry.Cause is { } id)
                     times[(entry.By, id)] = times.GetValueOrDefault((entry.By, id)) + 1;
-            page = answer.NextPage();
+            page = response.NextPage();
         }
 
         return new JournalEvents(times);
@@ -36,8 +37,8 @@ internal sealed class JournalEvents
     public IEnumerable<string> Differences(IEnumerable<LedgerLine> lines)
     {
         foreach (var line in lines.DistinctBy(KeyOf))
-            if (line.Status != EventOutcome.Unknown && !Holds(line))
-                yield return $"the event {KeyOf(line).Source} {KeyOf(line).Id} was {line.Status} and is not in the journal";
+            if (line.Status != EventStatus.Unknown && !Holds(line))
+                yield return $"the event {KeyOf(line).Source} {KeyOf(line).Id} was {EventOutcome.WordOf(line.Status)} and is not in the journal";
         foreach (var (key, count) in _times)
             if (count > 1) yield return $"the event {key.Source} {key.Id} is in the journal {count} times";
     }

@@ -36,7 +36,7 @@ internal sealed class PictureSums
     }
 
     /// <summary>What differs from the service's tables.</summary>
-    public IEnumerable<string> Differences(Figures figures, Summary summary)
+    public IEnumerable<string> Differences(FiguresResponse figures, SummaryResponse summary)
     {
         var tables = new SortedDictionary<string, long>(StringComparer.Ordinal)
         {
@@ -55,7 +55,8 @@ internal sealed class PictureSums
         foreach (var kind in summary.Conflicts.PerKind) tables[$"conflicts[{kind.Kind}]"] = kind.Count;
         foreach (var pair in figures.Handovers.Pairs) tables[$"handovers[{pair.From} → {pair.To}]"] = pair.Count;
         foreach (var of in summary.Deadlines)
-            (tables[$"deadlines[{of.Department} open]"], tables[$"deadlines[{of.Department} warned]"], tables[$"deadlines[{of.Department} missed]"]) =
+            (tables[$"deadlines[{of.Department} open]"], tables[$"deadlines[{of.Department} warned]"],
+                tables[$"deadlines[{of.Department} missed]"]) =
                 (of.Due, of.Warned, of.Missed);
 
         foreach (var name in tables.Keys.Union(_counts.Keys).Order(StringComparer.Ordinal))

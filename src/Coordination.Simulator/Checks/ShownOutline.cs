@@ -70,7 +70,8 @@ internal static class ShownOutline
             outline.Set($"admissions[{it.Id}].endedAt", it.EndedAt);
         }
 
-        foreach (var it in citizen.Requirements) outline.Set($"requirements[{it.Id}].status", it.Status == "answered-by" ? "open" : it.Status);
+        foreach (var it in citizen.Requirements)
+            outline.Set($"requirements[{it.Id}].status", it.Status == "answered-by" ? "open" : it.Status);
         foreach (var it in citizen.Benefits) outline.Set($"benefits[{it.Id}].status", it.Status);
         foreach (var it in citizen.Sanctions) outline.Set($"sanctions[{it.Id}].status", it.Status);
         foreach (var it in citizen.Deadlines)

@@ -22,7 +22,8 @@ internal sealed class DemoCalendar(DateTimeOffset now)
     public DateOnly BusinessDay(int days) => Days.AddBusinessDays(Today, days);
 
     /// <summary>A local time on a business day.</summary>
-    public DateTimeOffset At(int businessDays, int hour, int minute = 0) => LocalTime.At(BusinessDay(businessDays), new TimeOnly(hour, minute));
+    public DateTimeOffset At(int businessDays, int hour, int minute = 0) =>
+        LocalTime.At(BusinessDay(businessDays), new TimeOnly(hour, minute));
 
     /// <summary>At nine in the morning so many days ago; the event's own time of what was reported then.</summary>
     public DateTimeOffset Ago(int days) => LocalTime.At(Today.AddDays(-days), new TimeOnly(9, 0));

@@ -29,22 +29,28 @@ internal sealed class DemoMunicipality(CoordinationClient client)
     {
         if (!force && await FindAsync(cancellation).ConfigureAwait(false) is { } there && !IsOwn(there))
             throw new InvalidDataException(
-                $"The service has an organization document that is not the demo's ({there.Departments.Count} departments, {there.Caseworkers.Count} caseworkers). Use --force to replace it: whoever is not in the demo's document has then left.");
-        var answer = await client.SendAsync(new Outgoing(HttpMethod.Put, Path, SignInAs.Operations) { Content = Content }, cancellation).ConfigureAwait(false);
-        if (!answer.IsGood) throw new UnexpectedAnswerException($"The organization document was refused: {answer.Shown()}");
+                $"The service has an organization document that is not the demo's ({there.Departments.Count} departments, "
+                    + $"{there.Caseworkers.Count} caseworkers). Use --force to replace it: whoever is not in the demo's document has then "
+                    + $"left.");
+        var response = await client.SendAsync(
+            new ServiceRequest(HttpMethod.Put, Path, CallerIdentity.Operations) { Content = Content }, cancellation).ConfigureAwait(false);
+        if (!response.IsGood) throw new UnexpectedResponseException($"The organization document was refused: {response.Shown()}");
 
-        static HttpContent Content() => new ByteArrayContent(Document()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        static HttpContent Content() =>
+            new ByteArrayContent(Document()) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
     }
 
     private async Task<OrganizationDocument?> FindAsync(CancellationToken cancellation)
     {
-        var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, Path, SignInAs.Operations), cancellation).ConfigureAwait(false);
-        if (answer.Status == HttpStatusCode.NotFound) return null;
-        var document = answer.Read<OrganizationDocument>();
+        var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, Path, CallerIdentity.Operations), cancellation)
+            .ConfigureAwait(false);
+        if (response.Status == HttpStatusCode.NotFound) return null;
+        var document = response.Read<OrganizationDocument>();
         return document.Departments.Count + document.Caseworkers.Count == 0 ? null : document;
     }
 
     /// <summary>The demo's document is told by its data protection officer, an invented person.</summary>
     private static bool IsOwn(OrganizationDocument there) =>
-        there.DataProtectionOfficer == JsonSerializer.Deserialize<OrganizationDocument>(Document(), Answer.Json)!.DataProtectionOfficer;
+        there.DataProtectionOfficer == JsonSerializer.Deserialize<OrganizationDocument>(
+            Document(), ServiceResponse.Json)!.DataProtectionOfficer;
 }

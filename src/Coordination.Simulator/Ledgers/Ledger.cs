@@ -25,7 +25,7 @@ internal sealed class Ledger : IDisposable
         lock (_gate)
         {
             foreach (var outcome in outcomes)
-                if (outcome.Status != EventOutcome.Refused) _file.Write(LedgerLine.Write(outcome));
+                if (outcome.Status != EventStatus.Refused) _file.Write(LedgerLine.Write(outcome));
             _file.Flush();
         }
     }
@@ -49,7 +49,7 @@ internal sealed class Ledger : IDisposable
     {
         try
         {
-            return JsonSerializer.Deserialize<LedgerLine>(text, Answer.Json) ?? throw new JsonException("It is null.");
+            return JsonSerializer.Deserialize<LedgerLine>(text, ServiceResponse.Json) ?? throw new JsonException("It is null.");
         }
         catch (JsonException fault)
         {

@@ -8,7 +8,7 @@ namespace Coordination.Simulator.Ledgers;
 /// <param name="Citizen">The citizen's key; null when no answer came.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="Event">The event in its stored form, see <see cref="EventJson"/>.</param>
-internal sealed record LedgerLine(string? Citizen, string Status, JsonElement Event)
+internal sealed record LedgerLine(string? Citizen, EventStatus Status, JsonElement Event)
 {
     /// <summary>The event.</summary>
     public DepartmentEvent ToEvent() => EventJson.Read(JsonSerializer.SerializeToUtf8Bytes(Event));
@@ -22,7 +22,7 @@ internal sealed record LedgerLine(string? Citizen, string Status, JsonElement Ev
             writer.WriteStartObject();
             if (outcome.Citizen is null) writer.WriteNull("citizen"u8);
             else writer.WriteString("citizen"u8, outcome.Citizen);
-            writer.WriteString("status"u8, outcome.Status);
+            writer.WriteString("status"u8, EventOutcome.WordOf(outcome.Status));
             writer.WritePropertyName("event"u8);
             writer.WriteRawValue(EventJson.Write(outcome.Sent.Event));
             writer.WriteEndObject();

@@ -22,8 +22,8 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
 
-    private readonly Tally _tally = new();
-    private readonly Times _latencies = new();
+    private readonly SendingStatistics _statistics = new();
+    private readonly LatencySamples _latencies = new();
 
     /// <summary>How much load.</summary>
     /// <param name="Rate">Events a second.</param>
@@ -36,28 +36,32 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
     /// <param name="InFlight">Batches under way at most.</param>
     /// <param name="Ledger">Where to keep what was sent.</param>
     internal sealed record Settings(
-        double Rate, int Citizens, TimeSpan Time, int Seed, double Repeats, int WaitSeconds, int BatchCountMax, int InFlight, FileInfo? Ledger);
+        double Rate, int Citizens, TimeSpan Time, int Seed, double Repeats, int WaitSeconds, int BatchCountMax, int InFlight,
+        FileInfo? Ledger);
 
     private readonly record struct Due(OutgoingEvent Event, long At);
 
     /// <summary>Runs, reports, and says with which exit code to end.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
-        var clock = await ServiceTime.AskAsync(client, cancellation).ConfigureAwait(false);
+        var clock = await RemoteClock.AskAsync(client, cancellation).ConfigureAwait(false);
         using var ledger = Ledger.Open(settings.Ledger);
-        var sender = new EventSender(client, new EventSender.Settings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _tally, ledger);
+        var sender = new EventSender(
+            client, new EventSender.Settings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _statistics, ledger);
         var lanes = Enumerable.Range(0, settings.InFlight)
-            .Select(_ => Channel.CreateBounded<Due>(new BoundedChannelOptions(QueueMax) { SingleReader = true, SingleWriter = true })).ToArray();
+            .Select(_ => Channel.CreateBounded<Due>(new BoundedChannelOptions(QueueMax) { SingleReader = true, SingleWriter = true }))
+                .ToArray();
         var began = Stopwatch.GetTimestamp();
         var sending = Task.WhenAll(lanes.Select(lane => SendAsync(sender, lane.Reader, cancellation)));
         await GenerateAsync(sender, lanes, clock, began, cancellation).ConfigureAwait(false);
         foreach (var lane in lanes) lane.Writer.Complete();
         await sending.ConfigureAwait(false);
         Report(Stopwatch.GetElapsedTime(began));
-        return _tally.AllTaken ? ExitCode.Good : ExitCode.NotGood;
+        return _statistics.AllTaken ? ExitCode.Good : ExitCode.NotGood;
     }
 
-    private async Task GenerateAsync(EventSender sender, Channel<Due>[] lanes, ServiceTime clock, long began, CancellationToken cancellation)
+    private async Task GenerateAsync(
+        EventSender sender, Channel<Due>[] lanes, RemoteClock clock, long began, CancellationToken cancellation)
     {
         var events = new LoadEvents(settings.Seed, settings.Citizens, settings.Repeats);
         var progress = new ProgressLine(error, isTerminal: !Console.IsErrorRedirected);
@@ -74,7 +78,7 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
                 await lanes[sender.LaneOf(next.Subject)].Writer.WriteAsync(new Due(next, at), cancellation).ConfigureAwait(false);
             }
 
-            progress.Show(_tally, total, TimeProvider.System.GetUtcNow(), isLast: made == total);
+            progress.Show(_statistics, total, TimeProvider.System.GetUtcNow(), isLast: made == total);
             await Task.Delay(Tick, cancellation).ConfigureAwait(false);
         }
     }
@@ -93,14 +97,17 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
 
     private void Report(TimeSpan took)
     {
-        _tally.Write(output);
-        var settled = _tally.Of(EventOutcome.Settled) + _tally.Of(EventOutcome.Parked);
-        var taken = settled + _tally.Of(EventOutcome.Accepted) + _tally.Of(EventOutcome.Duplicate);
-        Line($"  asked      {settings.Rate:N0}/s for {settings.Time.TotalSeconds:N0} s, {settings.Citizens:N0} citizens, seed {settings.Seed}");
+        _statistics.Write(output);
+        var settled = _statistics.Of(EventStatus.Settled) + _statistics.Of(EventStatus.Parked);
+        var taken = settled + _statistics.Of(EventStatus.Accepted) + _statistics.Of(EventStatus.Duplicate);
+        var seconds = settings.Time.TotalSeconds;
+        Line($"  asked      {settings.Rate:N0}/s for {seconds:N0} s, {settings.Citizens:N0} citizens, seed {settings.Seed}");
         Line($"  accepted   {taken / took.TotalSeconds:N0}/s");
         Line($"  settled    {settled / took.TotalSeconds:N0}/s (before the answer)");
-        Line($"  latency    p50 {_latencies.Percentile(0.5):N0} ms, p95 {_latencies.Percentile(0.95):N0} ms, p99 {_latencies.Percentile(0.99):N0} ms, max {_latencies.Percentile(1):N0} ms (due → answered)");
-        Line($"  batches    p50 {_tally.Answers.Percentile(0.5):N0} ms, p99 {_tally.Answers.Percentile(0.99):N0} ms (sent → answered)");
+        var (p50, p95, p99) = (_latencies.Percentile(0.5), _latencies.Percentile(0.95), _latencies.Percentile(0.99));
+        var max = _latencies.Percentile(1);
+        Line($"  latency    p50 {p50:N0} ms, p95 {p95:N0} ms, p99 {p99:N0} ms, max {max:N0} ms (due → answered)");
+        Line($"  batches    p50 {_statistics.ResponseTimes.Percentile(0.5):N0} ms, p99 {_statistics.ResponseTimes.Percentile(0.99):N0} ms (sent → answered)");
     }
 
     private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));

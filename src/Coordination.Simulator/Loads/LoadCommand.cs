@@ -29,7 +29,8 @@ internal static class LoadCommand
     /// <summary>The command.</summary>
     public static Command Create()
     {
-        var command = new Command("load", "Sends random plausible events at a rate, and reports what was accepted and settled and how fast.")
+        var command = new Command(
+            "load", "Sends random plausible events at a rate, and reports what was accepted and settled and how fast.")
         {
             Rate, Citizens, Seconds, Url, Ledger, InFlight, BatchCount, Wait, Repeats, Seed,
         };
@@ -38,7 +39,8 @@ internal static class LoadCommand
             var settings = new Load.Settings(
                 parsed.GetValue(Rate), parsed.GetValue(Citizens), TimeSpan.FromSeconds(parsed.GetValue(Seconds)),
                 parsed.GetValue(Seed) ?? (int)(TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() % int.MaxValue),
-                parsed.GetValue(Repeats), parsed.GetValue(Wait), parsed.GetValue(BatchCount), parsed.GetValue(InFlight), parsed.GetValue(Ledger));
+                parsed.GetValue(Repeats), parsed.GetValue(Wait), parsed.GetValue(BatchCount), parsed.GetValue(InFlight),
+                parsed.GetValue(Ledger));
             return new Load(client, settings, output, error).RunAsync(cancellation);
         }));
         return command;

@@ -5,13 +5,15 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Loads;
 
-/// <summary>Random plausible events about a bounded number of invented citizens; the same seed gives the same order of happenings.</summary>
+/// <summary>
+/// Random plausible events about a bounded number of invented citizens; the same seed gives the same order of happenings.
+/// </summary>
 /// <remarks>Not thread safe.</remarks>
 internal sealed class LoadEvents
 {
     private readonly Random _random;
     private readonly int _seed;
-    private readonly LoadedCitizen[] _citizens;
+    private readonly SimulatedCitizen[] _citizens;
     private readonly double _repeats;
     private OutgoingEvent? _last;
     private long _count;
@@ -25,7 +27,7 @@ internal sealed class LoadEvents
         (_seed, _repeats, _random) = (seed, repeats, new Random(seed));
         var numbers = new CitizenNumbers();
         _citizens = [.. Enumerable.Range(0, citizens).Select(i =>
-            new LoadedCitizen(numbers.SubjectOf($"load/{seed}", i.ToString(CultureInfo.InvariantCulture)), _random))];
+            new SimulatedCitizen(numbers.SubjectOf($"load/{seed}", i.ToString(CultureInfo.InvariantCulture)), _random))];
     }
 
     /// <summary>The next event, or the last one again.</summary>
@@ -34,10 +36,10 @@ internal sealed class LoadEvents
         if (_last is not null && _random.NextDouble() < _repeats) return _last;
         var citizen = _citizens[_random.Next(_citizens.Length)];
         var number = ++_count;
-        var (trade, data) = citizen.Next(number, now);
+        var (profile, data) = citizen.Next(number, now);
         return _last = new OutgoingEvent(citizen.Subject, new DepartmentEvent
         {
-            Source = trade.Source,
+            Source = profile.Source,
             Id = $"load-{_seed}-{number}",
             Type = EventTypes.Of(data).Name,
             Time = now,

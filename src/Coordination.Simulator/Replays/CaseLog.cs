@@ -56,12 +56,15 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
             if (number.Length == 0) throw new InvalidDataException($"Line {csv.LineNumber}: the column {columns.Case} is empty.");
             if (!cases.TryGetValue(number, out var gathering))
             {
-                gathering = new Gathering(number, Time(csv, at.Start, columns.Start), Time(csv, at.End, columns.End), Time(csv, at.Deadline, columns.Deadline), []);
+                gathering = new Gathering(
+                    number, Time(csv, at.Start, columns.Start), Time(csv, at.End, columns.End), Time(csv, at.Deadline, columns.Deadline),
+                    []);
                 cases.Add(number, gathering);
                 order.Add(gathering);
             }
 
-            var time = Time(csv, at.Time, columns.Time) ?? throw new InvalidDataException($"Line {csv.LineNumber}: the column {columns.Time} is empty.");
+            var time = Time(csv, at.Time, columns.Time)
+                ?? throw new InvalidDataException($"Line {csv.LineNumber}: the column {columns.Time} is empty.");
             gathering.Steps.Add(new LoggedStep(time, csv.GetString(at.Resource) is { Length: > 0 } resource ? resource : null));
         }
 
@@ -71,12 +74,15 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
     private Columns Places(string[] header)
     {
         return new Columns(Required(columns.Case), Required(columns.Resource), Required(columns.Time),
-            Optional(columns.Start, "--start-column"), Optional(columns.End, "--end-column"), Optional(columns.Deadline, "--deadline-column"));
+            Optional(columns.Start, "--start-column"), Optional(columns.End, "--end-column"),
+            Optional(columns.Deadline, "--deadline-column"));
 
         int Required(string name)
         {
             var place = Array.IndexOf(header, name);
-            return place >= 0 ? place : throw new InvalidDataException($"The log has no column {name}. It has: {string.Join(", ", header)}.");
+            return place >= 0
+                ? place
+                : throw new InvalidDataException($"The log has no column {name}. It has: {string.Join(", ", header)}.");
         }
 
         int? Optional(string name, string option)
@@ -84,7 +90,8 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
             if (name.Length == 0) return null;
             var place = Array.IndexOf(header, name);
             return place >= 0 ? place : throw new InvalidDataException(
-                $"The log has no column {name}; name another with {option}, or {option} \"\" if there is none. It has: {string.Join(", ", header)}.");
+                $"The log has no column {name}; name another with {option}, or {option} \"\" if there is none. It has: "
+                    + $"{string.Join(", ", header)}.");
         }
     }
 

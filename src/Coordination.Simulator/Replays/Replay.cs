@@ -14,7 +14,7 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
     /// <summary>Shortest stretch sent at once when a speed is set, in the machine's time.</summary>
     public static readonly TimeSpan PaceStep = TimeSpan.FromSeconds(1);
 
-    private readonly Tally _tally = new();
+    private readonly SendingStatistics _statistics = new();
 
     /// <summary>What to replay and how.</summary>
     /// <param name="Log">Reads the log.</param>
@@ -30,7 +30,8 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
     /// <param name="Verify">Whether to count the log itself and compare with what the service says.</param>
     /// <param name="IsTerminal">Whether progress can be rewritten in place.</param>
     internal sealed record Settings(
-        CaseLog Log, FileInfo File, TimeZoneInfo Zone, string Department, DeadlineForm DeadlineForm = DeadlineForm.Date, double? Speed = null,
+        CaseLog Log, FileInfo File, TimeZoneInfo Zone, string Department, DeadlineForm DeadlineForm = DeadlineForm.Date,
+        double? Speed = null,
         int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null,
         string? FrontDesk = null, bool Verify = false, bool IsTerminal = false);
 
@@ -38,42 +39,47 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var cases = settings.Log.Read(settings.File);
-        OutgoingEvent[] events = [.. new CaseMapping(settings.Department, settings.Zone, settings.DeadlineForm, settings.FrontDesk).Events(cases)
+        OutgoingEvent[] events =
+            [.. new CaseMapping(settings.Department, settings.Zone, settings.DeadlineForm, settings.FrontDesk).Events(cases)
             .Where(e => settings.Until is not { } until || e.Event.Time <= until)];
-        if (events.Length == 0) throw new InvalidDataException($"{settings.File.Name} has no events{(settings.Until is null ? "" : " until then")}.");
+        if (events.Length == 0)
+            throw new InvalidDataException($"{settings.File.Name} has no events{(settings.Until is null ? "" : " until then")}.");
 
         await SendAsync(events, cancellation).ConfigureAwait(false);
-        _tally.Write(output);
+        _statistics.Write(output);
         await new ReplayReport(client, settings.Department, output).WriteAsync(cancellation).ConfigureAwait(false);
-        if (!settings.Verify || !_tally.AllTaken) return _tally.AllTaken ? ExitCode.Good : ExitCode.NotGood;
+        if (!settings.Verify || !_statistics.AllTaken) return _statistics.AllTaken ? ExitCode.Good : ExitCode.NotGood;
 
-        var count = LogCount.Of(cases, settings.Zone, settings.DeadlineForm, settings.Until);
-        var verdict = new ReplayVerdict(client, settings.Department, settings.FrontDesk, output);
-        return await verdict.AllEqualAsync(count, cancellation).ConfigureAwait(false) ? ExitCode.Good : ExitCode.NotGood;
+        var count = LogFigures.Of(cases, settings.Zone, settings.DeadlineForm, settings.Until);
+        var comparison = new FigureComparison(client, settings.Department, settings.FrontDesk, output);
+        return await comparison.AllEqualAsync(count, cancellation).ConfigureAwait(false) ? ExitCode.Good : ExitCode.NotGood;
     }
 
     private async Task SendAsync(OutgoingEvent[] events, CancellationToken cancellation)
     {
-        var clock = await ServiceTime.AskAsync(client, cancellation).ConfigureAwait(false);
+        var clock = await RemoteClock.AskAsync(client, cancellation).ConfigureAwait(false);
         var begin = events[0].Event.Time;
         await RemarkAsync(clock, begin).ConfigureAwait(false);
 
         using var ledger = Ledger.Open(settings.Ledger);
-        var sender = new EventSender(client, new EventSender.Settings(settings.InFlight), _tally, ledger);
+        var sender = new EventSender(client, new EventSender.Settings(settings.InFlight), _statistics, ledger);
         var progress = new ProgressLine(error, settings.IsTerminal);
         var began = Stopwatch.GetTimestamp();
-        foreach (var slice in Slices.Of(events, clock.IsManual ? settings.Zone : null, settings.Speed * PaceStep, Batch.CountMax * settings.InFlight))
+        foreach (
+            var slice in EventSlices.Of(
+                events, clock.IsManual ? settings.Zone : null, settings.Speed * PaceStep, Batch.CountMax * settings.InFlight))
         {
             var time = slice[0].Event.Time;
             await PaceAsync(time - begin, began, cancellation).ConfigureAwait(false);
             await clock.MoveToAsync(time, cancellation).ConfigureAwait(false);
             await sender.SendAsync(slice, cancellation).ConfigureAwait(false);
-            progress.Show(_tally, events.Length, slice[^1].Event.Time);
-            if (_tally.Of(EventOutcome.Unknown) > 0) break; // The service is away; what follows would only wait.
+            progress.Show(_statistics, events.Length, slice[^1].Event.Time);
+            if (_statistics.Of(EventStatus.Unknown) > 0) break; // The service is away; what follows would only wait.
         }
 
-        if (_tally.Of(EventOutcome.Unknown) == 0) await clock.MoveToAsync(settings.Until ?? events[^1].Event.Time, cancellation).ConfigureAwait(false);
-        progress.Show(_tally, events.Length, events[^1].Event.Time, isLast: true);
+        if (_statistics.Of(EventStatus.Unknown) == 0)
+            await clock.MoveToAsync(settings.Until ?? events[^1].Event.Time, cancellation).ConfigureAwait(false);
+        progress.Show(_statistics, events.Length, events[^1].Event.Time, isLast: true);
     }
 
     /// <summary>Waits until the log's time has come at the chosen speed.</summary>
@@ -84,11 +90,15 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
         if (ahead > TimeSpan.Zero) await Task.Delay(ahead, cancellation).ConfigureAwait(false);
     }
 
-    private async Task RemarkAsync(ServiceTime clock, DateTimeOffset begin)
+    private async Task RemarkAsync(RemoteClock clock, DateTimeOffset begin)
     {
         if (!clock.IsManual)
-            await error.WriteLineAsync("The service's clock is the machine's: what is past due in the log is missed at once. Start the service with Clock__Mode=Manual and Clock__Start before the log to have time follow it.").ConfigureAwait(false);
+            await error.WriteLineAsync(
+                "The service's clock is the machine's: what is past due in the log is missed at once. Start the service with "
+                + "Clock__Mode=Manual and Clock__Start before the log to have time follow it.").ConfigureAwait(false);
         else if (clock.Now > begin)
-            await error.WriteLineAsync($"The service's clock stands at {clock.Now:O}, after the log's beginning at {begin:O}: it follows from where the log has passed it.").ConfigureAwait(false);
+            await error.WriteLineAsync(
+                $"The service's clock stands at {clock.Now:O}, after the log's beginning at {begin:O}: it follows from where the log has "
+                + $"passed it.").ConfigureAwait(false);
     }
 }

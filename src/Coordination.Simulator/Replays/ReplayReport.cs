@@ -15,14 +15,15 @@ internal sealed class ReplayReport(CoordinationClient client, string department,
     /// <summary>Reads the figures and writes them.</summary>
     public async Task WriteAsync(CancellationToken cancellation)
     {
-        var all = await Figures.ReadAsync(client, null, cancellation).ConfigureAwait(false);
-        var own = await Figures.ReadAsync(client, department, cancellation).ConfigureAwait(false);
+        var all = await FiguresResponse.ReadAsync(client, null, cancellation).ConfigureAwait(false);
+        var own = await FiguresResponse.ReadAsync(client, department, cancellation).ConfigureAwait(false);
         var deadlines = own.Deadlines;
         Line($"The service's figures (department {department}; citizens of all departments):");
         Line($"  citizens             {all.Citizens:N0}");
         Line($"  handovers completed  {own.Handovers.Completed:N0} in {own.Handovers.Citizens:N0} citizens");
         foreach (var pair in own.Handovers.Pairs.Take(PairsShownMax)) Line($"    {pair.From} → {pair.To}  {pair.Count:N0}");
-        Line($"  deadlines            {deadlines.Met:N0} met, {deadlines.Missed:N0} missed of {deadlines.Met + deadlines.Missed:N0} closed; {deadlines.Open:N0} open");
+        var closed = deadlines.Met + deadlines.Missed;
+        Line($"  deadlines            {deadlines.Met:N0} met, {deadlines.Missed:N0} missed of {closed:N0} closed; {deadlines.Open:N0} open");
     }
 
     private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));

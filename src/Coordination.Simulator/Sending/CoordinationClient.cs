@@ -10,52 +10,55 @@ namespace Coordination.Simulator.Sending;
 /// Everything sent is safe to repeat: events by their ids, reads, the clock, and commands by their idempotency key.
 /// </summary>
 /// <remarks>Thread safe. Does not own the <see cref="HttpClient"/>.</remarks>
-internal sealed class CoordinationClient(HttpClient http, Patience patience)
+internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry)
 {
     /// <summary>Longest wait for one answer: the longest settling (30 s) and the moving of a clock over many deadlines.</summary>
     public static readonly TimeSpan AnswerTimeMax = TimeSpan.FromSeconds(120);
 
-    private readonly ConcurrentDictionary<SignInAs, Lazy<Task<string>>> _tokens = new();
+    private readonly ConcurrentDictionary<CallerIdentity, Lazy<Task<string>>> _tokens = new();
 
     /// <summary>How it waits.</summary>
-    public Patience Patience => patience;
+    public RetryPolicy Retry => retry;
 
     /// <summary>An HTTP client for a service's address.</summary>
-    public static HttpClient Http(Uri url) => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), UseCookies = false })
+    public static HttpClient Http(Uri url) =>
+        new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), UseCookies = false })
     {
         BaseAddress = url,
         Timeout = AnswerTimeMax,
     };
 
     /// <summary>Reads JSON.</summary>
-    public async Task<T> GetAsync<T>(string path, SignInAs who, CancellationToken cancellation) =>
-        (await SendAsync(new Outgoing(HttpMethod.Get, path, who), cancellation).ConfigureAwait(false)).Read<T>();
+    public async Task<T> GetAsync<T>(string path, CallerIdentity who, CancellationToken cancellation) =>
+        (await SendAsync(new ServiceRequest(HttpMethod.Get, path, who), cancellation).ConfigureAwait(false)).Read<T>();
 
     /// <summary>Sends until it is answered with something other than "not now".</summary>
     /// <exception cref="UnreachableException">All attempts failed.</exception>
-    public async Task<Answer> SendAsync(Outgoing outgoing, CancellationToken cancellation)
+    public async Task<ServiceResponse> SendAsync(ServiceRequest outgoing, CancellationToken cancellation)
     {
         var renewed = false;
         for (var attempt = 1; ; attempt++)
         {
             var token = outgoing.Who is null ? null : await TokenAsync(outgoing.Who, cancellation).ConfigureAwait(false);
-            var (answer, fault) = await AttemptAsync(outgoing, token, cancellation).ConfigureAwait(false);
-            if (answer is { Status: HttpStatusCode.Unauthorized } && outgoing.Who is not null && !renewed)
+            var (response, fault) = await AttemptAsync(outgoing, token, cancellation).ConfigureAwait(false);
+            if (response is { Status: HttpStatusCode.Unauthorized } && outgoing.Who is not null && !renewed)
             {
                 renewed = true;
                 _tokens.TryRemove(outgoing.Who, out _);
                 continue;
             }
 
-            if (answer is not null && !IsNotNow(answer.Status)) return answer;
-            if (attempt >= patience.AttemptsMax)
+            if (response is not null && !IsNotNow(response.Status)) return response;
+            if (attempt >= retry.AttemptsMax)
                 throw new UnreachableException(
-                    $"{outgoing.Method} {http.BaseAddress}{outgoing.Path.TrimStart('/')}: {answer?.Shown() ?? fault!.Message} (after {attempt} attempts).", fault);
-            await patience.Wait(patience.After(attempt, Asked(answer)), cancellation).ConfigureAwait(false);
+                    $"{outgoing.Method} {http.BaseAddress}{outgoing.Path.TrimStart('/')}: {response?.Shown() ?? fault!.Message} (after "
+                        + $"{attempt} attempts).", fault);
+            await retry.Wait(retry.DelayAfter(attempt, Asked(response)), cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task<(Answer? Answer, Exception? Fault)> AttemptAsync(Outgoing outgoing, string? token, CancellationToken cancellation)
+    private async Task<(ServiceResponse? Response, Exception? Fault)> AttemptAsync(
+        ServiceRequest outgoing, string? token, CancellationToken cancellation)
     {
         using var request = outgoing.ToRequest();
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -63,15 +66,16 @@ internal sealed class CoordinationClient(HttpClient http, Patience patience)
         {
             using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
             var body = await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false);
-            return (new Answer($"{outgoing.Method} {outgoing.Path}", response.StatusCode, body, response.Headers), null);
+            return (new ServiceResponse($"{outgoing.Method} {outgoing.Path}", response.StatusCode, body, response.Headers), null);
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        catch (Exception fault) when (
+            fault is HttpRequestException or IOException or TaskCanceledException && !cancellation.IsCancellationRequested)
         {
             return (null, fault);
         }
     }
 
-    private async Task<string> TokenAsync(SignInAs who, CancellationToken cancellation)
+    private async Task<string> TokenAsync(CallerIdentity who, CancellationToken cancellation)
     {
         var signingIn = _tokens.GetOrAdd(who, _ => new Lazy<Task<string>>(() => SignInAsync(who, cancellation)));
         try
@@ -80,25 +84,29 @@ internal sealed class CoordinationClient(HttpClient http, Patience patience)
         }
         catch
         {
-            _tokens.TryRemove(new KeyValuePair<SignInAs, Lazy<Task<string>>>(who, signingIn));
+            _tokens.TryRemove(new KeyValuePair<CallerIdentity, Lazy<Task<string>>>(who, signingIn));
             throw;
         }
     }
 
-    private async Task<string> SignInAsync(SignInAs who, CancellationToken cancellation)
+    private async Task<string> SignInAsync(CallerIdentity who, CancellationToken cancellation)
     {
         var body = new Dictionary<string, string> { [who.Kind] = who.Name };
-        var answer = await SendAsync(new Outgoing(HttpMethod.Post, "/dev/sign-in", null) { Content = () => JsonContent.Create(body) }, cancellation).ConfigureAwait(false);
-        if (answer.Status == HttpStatusCode.NotFound)
-            throw new UnexpectedAnswerException("/dev/sign-in answered 404: the service must run with ASPNETCORE_ENVIRONMENT=Development and be called at localhost.");
-        return answer.Read<SignedIn>().Token;
+        var response = await SendAsync(
+            new ServiceRequest(HttpMethod.Post, "/dev/sign-in", null) { Content = () => JsonContent.Create(body) },
+            cancellation).ConfigureAwait(false);
+        if (response.Status == HttpStatusCode.NotFound)
+            throw new UnexpectedResponseException(
+                "/dev/sign-in answered 404: the service must run with ASPNETCORE_ENVIRONMENT=Development and be called at localhost.");
+        return response.Read<SignedIn>().Token;
     }
 
     private static bool IsNotNow(HttpStatusCode status) =>
-        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500 && status != HttpStatusCode.NotImplemented;
+        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500
+            && status != HttpStatusCode.NotImplemented;
 
-    private static TimeSpan? Asked(Answer? answer) => answer?.Headers.RetryAfter is not { } after ? null
-        : after.Delta ?? (after.Date - answer.Headers.Date);
+    private static TimeSpan? Asked(ServiceResponse? response) => response?.Headers.RetryAfter is not { } after ? null
+        : after.Delta ?? (after.Date - response.Headers.Date);
 
     private sealed record SignedIn(string Token);
 }

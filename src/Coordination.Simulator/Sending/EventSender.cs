@@ -14,9 +14,9 @@ namespace Coordination.Simulator.Sending;
 /// </remarks>
 /// <param name="client">The way to the service.</param>
 /// <param name="settings">The bounds.</param>
-/// <param name="tally">Counts.</param>
+/// <param name="statistics">Counts.</param>
 /// <param name="ledger">Where to keep what was sent; null: nowhere.</param>
-internal sealed class EventSender(CoordinationClient client, EventSender.Settings settings, Tally tally, Ledger? ledger)
+internal sealed class EventSender(CoordinationClient client, EventSender.Settings settings, SendingStatistics statistics, Ledger? ledger)
 {
     private const string Path = "/api/v1/events";
 
@@ -54,36 +54,39 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
         for (var attempt = 1; batch.Events.Count > 0; attempt++)
         {
             var began = Stopwatch.GetTimestamp();
-            var (outcomes, again) = await AttemptAsync(batch, isLast: attempt >= client.Patience.AttemptsMax, cancellation).ConfigureAwait(false);
-            tally.Count(outcomes, Stopwatch.GetElapsedTime(began));
+            var (outcomes, again) = await AttemptAsync(batch, isLast: attempt >= client.Retry.AttemptsMax, cancellation)
+                .ConfigureAwait(false);
+            statistics.Count(outcomes, Stopwatch.GetElapsedTime(began));
             ledger?.Write(outcomes);
             batch = new Batch(again);
-            if (again.Count > 0) await client.Patience.Wait(client.Patience.After(attempt, asked: null), cancellation).ConfigureAwait(false);
+            if (again.Count > 0)
+                await client.Retry.Wait(client.Retry.DelayAfter(attempt, asked: null), cancellation).ConfigureAwait(false);
         }
     }
 
-    private async Task<(List<EventOutcome> Outcomes, List<OutgoingEvent> Again)> AttemptAsync(Batch batch, bool isLast, CancellationToken cancellation)
+    private async Task<(List<EventOutcome> Outcomes, List<OutgoingEvent> Again)> AttemptAsync(
+        Batch batch, bool isLast, CancellationToken cancellation)
     {
-        Answer answer;
+        ServiceResponse response;
         try
         {
-            var outgoing = new Outgoing(HttpMethod.Post, Path, SignInAs.Source(batch.Source))
+            var outgoing = new ServiceRequest(HttpMethod.Post, Path, CallerIdentity.Source(batch.Source))
             {
                 Content = batch.ToContent,
                 Prefer = settings.WaitSeconds > 0 ? $"wait={settings.WaitSeconds}" : null,
             };
-            answer = await client.SendAsync(outgoing, cancellation).ConfigureAwait(false);
+            response = await client.SendAsync(outgoing, cancellation).ConfigureAwait(false);
         }
         catch (UnreachableException fault)
         {
-            return ([.. batch.Events.Select(e => new EventOutcome(e, EventOutcome.Unknown, null, fault.Message))], []);
+            return ([.. batch.Events.Select(e => new EventOutcome(e, EventStatus.Unknown, null, fault.Message))], []);
         }
 
-        if (Results(answer) is not { } results || results.Count != batch.Events.Count)
+        if (Results(response) is not { } results || results.Count != batch.Events.Count)
         {
             // Answered as a whole: a refusal of the request, or of its only event.
-            var status = answer.IsGood ? EventOutcome.Unknown : EventOutcome.Refused;
-            return ([.. batch.Events.Select(e => new EventOutcome(e, status, null, answer.Shown()))], []);
+            var status = response.IsGood ? EventStatus.Unknown : EventStatus.Refused;
+            return ([.. batch.Events.Select(e => new EventOutcome(e, status, null, response.Shown()))], []);
         }
 
         List<EventOutcome> outcomes = [];
@@ -97,11 +100,11 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
         return (outcomes, again);
     }
 
-    private static List<Result>? Results(Answer answer)
+    private static List<Result>? Results(ServiceResponse response)
     {
         try
         {
-            return JsonSerializer.Deserialize<Body>(answer.Body, Answer.Json)?.Results;
+            return JsonSerializer.Deserialize<Body>(response.Body, ServiceResponse.Json)?.Results;
         }
         catch (JsonException)
         {
@@ -111,10 +114,10 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
 
     private sealed record Body(List<Result>? Results);
 
-    private sealed record Result(string Status, string? Citizen, JsonElement? Problem)
+    private sealed record Result(EventStatus Status, string? Citizen, JsonElement? Problem)
     {
         /// <summary>Whether only this moment was wrong: the service shed it, or the database was away.</summary>
-        public bool IsNotNow => Status == EventOutcome.Refused && Problem is { ValueKind: JsonValueKind.Object } problem
+        public bool IsNotNow => Status == EventStatus.Refused && Problem is { ValueKind: JsonValueKind.Object } problem
             && problem.TryGetProperty("status", out var status) && status.TryGetInt32(out var code) && code is 429 or >= 500;
     }
 }

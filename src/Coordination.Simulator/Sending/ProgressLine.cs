@@ -13,17 +13,17 @@ internal sealed class ProgressLine(TextWriter to, bool isTerminal)
     private int _width;
 
     /// <summary>Shows where things stand, if it is time to.</summary>
-    /// <param name="tally">The counts.</param>
+    /// <param name="statistics">The counts.</param>
     /// <param name="total">Events in all.</param>
     /// <param name="logTime">The time the log has come to.</param>
     /// <param name="isLast">Show in any case, and end the line.</param>
-    public void Show(Tally tally, long total, DateTimeOffset logTime, bool isLast = false)
+    public void Show(SendingStatistics statistics, long total, DateTimeOffset logTime, bool isLast = false)
     {
         if (!isLast && Stopwatch.GetElapsedTime(_last) < _every) return;
         _last = Stopwatch.GetTimestamp();
-        var perSecond = tally.Sent / Math.Max(tally.Elapsed.TotalSeconds, 0.001);
+        var perSecond = statistics.Sent / Math.Max(statistics.Elapsed.TotalSeconds, 0.001);
         var line = string.Create(CultureInfo.InvariantCulture,
-            $"{tally.Sent:N0}/{total:N0} events, {perSecond:N0}/s, log time {logTime:yyyy-MM-dd HH:mm}, {tally.Refused:N0} refused");
+            $"{statistics.Sent:N0}/{total:N0} events, {perSecond:N0}/s, log time {logTime:yyyy-MM-dd HH:mm}, {statistics.Refused:N0} refused");
         if (isTerminal) to.Write("\r" + line.PadRight(_width));
         else to.WriteLine(line);
         if (isTerminal && isLast) to.WriteLine();

@@ -9,30 +9,32 @@ internal static class ServicePolicy
     private const string Path = "/api/v1/policy/versions";
 
     /// <summary>Reads all versions and their documents, as the service reads what was put.</summary>
-    /// <exception cref="UnexpectedAnswerException">The service answers otherwise, or with a document this program cannot read.</exception>
+    /// <exception cref="UnexpectedResponseException">The service answers otherwise, or with a document this program cannot
+    /// read.</exception>
     public static async Task<PolicyBook> ReadAsync(CoordinationClient client, CancellationToken cancellation)
     {
         List<PolicyVersion> versions = [];
-        foreach (var shown in await client.GetAsync<List<Shown>>(Path, SignInAs.Operations, cancellation).ConfigureAwait(false))
+        foreach (var shown in await client.GetAsync<List<Shown>>(Path, CallerIdentity.Operations, cancellation).ConfigureAwait(false))
         {
-            var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, shown.Href, SignInAs.Operations), cancellation).ConfigureAwait(false);
+            var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, shown.Href, CallerIdentity.Operations), cancellation)
+                .ConfigureAwait(false);
             // They are shown in the order they apply: of several from one instant the one put last comes last.
-            versions.Add(new PolicyVersion(PolicyIn(answer), shown.AppliesFrom ?? DateTimeOffset.MinValue, Number: versions.Count));
+            versions.Add(new PolicyVersion(PolicyIn(response), shown.AppliesFrom ?? DateTimeOffset.MinValue, Number: versions.Count));
         }
 
         return new PolicyBook(versions);
     }
 
-    private static Policy PolicyIn(Answer answer)
+    private static Policy PolicyIn(ServiceResponse response)
     {
-        if (!answer.IsGood) throw new UnexpectedAnswerException($"{answer.Request} answered {answer.Shown()}");
+        if (!response.IsGood) throw new UnexpectedResponseException($"{response.Request} answered {response.Shown()}");
         try
         {
-            return PolicyBook.ReadStored(answer.Body);
+            return PolicyBook.ReadStored(response.Body);
         }
         catch (JsonException fault)
         {
-            throw new UnexpectedAnswerException($"{answer.Request} answered what is no policy document: {fault.Message}");
+            throw new UnexpectedResponseException($"{response.Request} answered what is no policy document: {fault.Message}");
         }
     }
 

@@ -2,43 +2,42 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Access;
 
-/// <summary>Events refused at the door, without their data. Only added to.</summary>
+/// <summary>Events that were refused when they were received, without their data. Entries are only added.</summary>
 public sealed class RefusalLog
 {
-    private static readonly RowWrite<Refusal> Add = new(
+    private static readonly RowWrite<RefusalEntry> Add = new(
         "Access/add_refusals",
-        Column<Refusal>.Instant(refusal => refusal.At),
-        Column<Refusal>.Text(refusal => refusal.Source),
-        Column<Refusal>.Text(refusal => refusal.EventId),
-        Column<Refusal>.Text(refusal => refusal.Type),
-        Column<Refusal>.Text(refusal => refusal.SubjectKind),
-        Column<Refusal>.Number(refusal => refusal.Status),
-        Column<Refusal>.Utf8(refusal => refusal.Faults));
+        Column<RefusalEntry>.Instant(refusal => refusal.At),
+        Column<RefusalEntry>.Text(refusal => refusal.Source),
+        Column<RefusalEntry>.Text(refusal => refusal.EventId),
+        Column<RefusalEntry>.Text(refusal => refusal.Type),
+        Column<RefusalEntry>.Text(refusal => refusal.SubjectKind),
+        Column<RefusalEntry>.Number(refusal => refusal.Status),
+        Column<RefusalEntry>.Utf8(refusal => refusal.Faults));
 
     private readonly IDatabase _database;
 
     internal RefusalLog(IDatabase database) => _database = database;
 
-    /// <summary>Makes refusals durable, all in one transaction.</summary>
-    public Task AppendAsync(IReadOnlyList<Refusal> refusals, CancellationToken cancellation = default) =>
+    /// <summary>Stores refused events in one transaction.</summary>
+    public Task AppendAsync(IReadOnlyList<RefusalEntry> refusals, CancellationToken cancellation = default) =>
         _database.WriteRowsAsync(Add, refusals, cancellation);
 
-    /// <summary>The newest refusals, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<Refusal>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
+    /// <summary>The newest refused events, at most <paramref name="limit"/>.</summary>
+    public Task<IReadOnlyList<RefusalEntry>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Access/read_refusals").Number("limit", limit),
-            static row => new Refusal(
+            static row => new RefusalEntry(
                 row.Instant(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Utf8(6)),
             cancellation);
 }
 
 /// <summary>One refused event, without data.</summary>
-/// <param name="At">When.</param>
-/// <param name="Source">Its source, if it had a readable one.</param>
-/// <param name="EventId">Its id, if readable.</param>
-/// <param name="Type">Its type, if readable.</param>
+/// <param name="Source">Its source; null if it had no readable one.</param>
+/// <param name="EventId">Its id; null if not readable.</param>
+/// <param name="Type">Its type; null if not readable.</param>
 /// <param name="SubjectKind"><c>cpr</c> or <c>citizen</c>, never the subject itself.</param>
 /// <param name="Status">The HTTP status it was refused with.</param>
-/// <param name="Faults">UTF-8 JSON of the faults named; no values.</param>
-public sealed record Refusal(
+/// <param name="Faults">UTF-8 JSON of the faults, without values of the event.</param>
+public sealed record RefusalEntry(
     DateTimeOffset At, string? Source, string? EventId, string? Type, string? SubjectKind, int Status, ReadOnlyMemory<byte> Faults);

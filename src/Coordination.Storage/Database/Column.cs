@@ -4,48 +4,52 @@ using NpgsqlTypes;
 
 namespace Coordination.Storage.Database;
 
-/// <summary>One column of rows to be written.</summary>
+/// <summary>A column of rows to be written: takes its value from a row and binds it for either engine.</summary>
 internal abstract class Column<TRow>
 {
-    /// <summary>All rows' values as one array.</summary>
+    /// <summary>The values of all rows, as one array parameter of PostgreSQL.</summary>
     internal abstract NpgsqlParameter ToArray(IReadOnlyList<TRow> rows);
 
-    /// <summary>One row's value.</summary>
+    /// <summary>Binds the value of one row to a parameter of SQLite; <paramref name="index"/> starts at 1.</summary>
     internal abstract void Bind(SqliteStatement statement, int index, TRow row);
 
     internal static Column<TRow> Text(Func<TRow, string?> value) =>
-        new Column<TRow, string?>(NpgsqlDbType.Text, value, static (statement, index, text) => statement.BindText(index, text));
+        new TypedColumn<TRow, string?>(NpgsqlDbType.Text, value, static (statement, index, text) => statement.BindText(index, text));
 
     internal static Column<TRow> Number(Func<TRow, long> value) =>
-        new Column<TRow, long>(NpgsqlDbType.Bigint, value, static (statement, index, number) => statement.BindNumber(index, number));
+        new TypedColumn<TRow, long>(NpgsqlDbType.Bigint, value, static (statement, index, number) => statement.BindNumber(index, number));
 
     internal static Column<TRow> NumberOrNull(Func<TRow, long?> value) =>
-        new Column<TRow, long?>(NpgsqlDbType.Bigint, value, static (statement, index, number) => statement.BindNumber(index, number));
+        new TypedColumn<TRow, long?>(NpgsqlDbType.Bigint, value, static (statement, index, number) => statement.BindNumber(index, number));
 
     internal static Column<TRow> Flag(Func<TRow, bool> value) =>
-        new Column<TRow, bool>(NpgsqlDbType.Boolean, value, static (statement, index, flag) => statement.BindNumber(index, flag ? 1 : 0));
+        new TypedColumn<TRow, bool>(
+            NpgsqlDbType.Boolean, value, static (statement, index, flag) => statement.BindNumber(index, flag ? 1 : 0));
 
     internal static Column<TRow> Instant(Func<TRow, DateTimeOffset?> value) =>
-        new Column<TRow, DateTime?>(
+        new TypedColumn<TRow, DateTime?>(
             NpgsqlDbType.TimestampTz,
             row => value(row)?.UtcDateTime,
             static (statement, index, instant) => statement.BindNumber(index, instant is { } at ? Microseconds.From(at) : null));
 
     internal static Column<TRow> Date(Func<TRow, DateOnly?> value) =>
-        new Column<TRow, DateOnly?>(
+        new TypedColumn<TRow, DateOnly?>(
             NpgsqlDbType.Date,
             value,
-            static (statement, index, date) => statement.BindText(index, date?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
+            static (statement, index, date) =>
+                statement.BindText(index, date?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>UTF-8 bytes kept as text, without making a string of them.</summary>
+    /// <summary>UTF-8 bytes stored as text, without a string in between.</summary>
     internal static Column<TRow> Utf8(Func<TRow, ReadOnlyMemory<byte>> value) =>
-        new Column<TRow, ReadOnlyMemory<byte>>(NpgsqlDbType.Text, value, static (statement, index, utf8) => statement.BindUtf8(index, utf8.Span));
+        new TypedColumn<TRow, ReadOnlyMemory<byte>>(
+            NpgsqlDbType.Text, value, static (statement, index, utf8) => statement.BindUtf8(index, utf8.Span));
 
     internal static Column<TRow> Bytes(Func<TRow, ReadOnlyMemory<byte>> value) =>
-        new Column<TRow, ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea, value, static (statement, index, bytes) => statement.BindBytes(index, bytes.Span));
+        new TypedColumn<TRow, ReadOnlyMemory<byte>>(
+            NpgsqlDbType.Bytea, value, static (statement, index, bytes) => statement.BindBytes(index, bytes.Span));
 }
 
-internal sealed class Column<TRow, TValue>(
+internal sealed class TypedColumn<TRow, TValue>(
     NpgsqlDbType type, Func<TRow, TValue> value, Action<SqliteStatement, int, TValue> bind) : Column<TRow>
 {
     internal override NpgsqlParameter ToArray(IReadOnlyList<TRow> rows)

@@ -1,15 +1,16 @@
 namespace Coordination.Storage.Database;
 
-/// <summary>One engine: runs statements; failures to answer come out as <see cref="Journal.StorageUnavailableException"/>.</summary>
+/// <summary>
+/// One database engine. If the database does not answer, methods throw <see cref="Journal.StorageUnavailableException"/>.
+/// </summary>
 internal interface IDatabase : IAsyncDisposable
 {
-    /// <summary>Name of the engine's folders of statements.</summary>
+    /// <summary>Name of the folders that hold the statements of this engine only.</summary>
     string Engine { get; }
 
-    /// <summary>Reads the rows of a statement.</summary>
     Task<IReadOnlyList<T>> ReadAsync<T>(Statement statement, Func<Row, T> map, CancellationToken cancellation);
 
-    /// <summary>Runs the statements in one transaction and reads the rows the last one answers.</summary>
+    /// <summary>Runs the statements in one transaction and returns the rows of the last one.</summary>
     Task<IReadOnlyList<T>> WriteAsync<T>(IReadOnlyList<Statement> statements, Func<Row, T> map, CancellationToken cancellation);
 
     /// <summary>Writes rows in one transaction.</summary>
@@ -21,13 +22,14 @@ internal interface IDatabase : IAsyncDisposable
     /// <summary>Writes rebuilt citizens in one transaction.</summary>
     Task WriteRebuiltAsync(IReadOnlyList<ReadTables.RebuiltCitizen> citizens, CancellationToken cancellation);
 
-    /// <summary>Runs the migrations that are missing, under a lock that keeps other starters waiting.</summary>
+    /// <summary>Runs the missing migrations. A lock makes other processes that start at the same time wait.</summary>
     Task MigrateAsync(IReadOnlyList<Schema.Migration> migrations, CancellationToken cancellation);
 }
 
 internal static class DatabaseReads
 {
-    internal static async Task<T?> ReadFirstAsync<T>(this IDatabase database, Statement statement, Func<Row, T> map, CancellationToken cancellation)
+    internal static async Task<T?> ReadFirstAsync<T>(
+        this IDatabase database, Statement statement, Func<Row, T> map, CancellationToken cancellation)
     {
         var rows = await database.ReadAsync(statement, map, cancellation).ConfigureAwait(false);
         return rows.Count > 0 ? rows[0] : default;

@@ -1,6 +1,6 @@
 namespace Coordination.Storage.Database;
 
-/// <summary>Instants as SQLite keeps them: microseconds since 1970-01-01T00:00:00Z, as exact as PostgreSQL's timestamptz.</summary>
+/// <summary>Instants in SQLite: microseconds since 1970-01-01T00:00:00Z, the precision of PostgreSQL's timestamptz.</summary>
 internal static class Microseconds
 {
     internal static long From(DateTimeOffset instant) => (instant.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;

@@ -2,23 +2,23 @@ using System.Diagnostics;
 
 namespace Coordination.Storage.Database;
 
-/// <summary>A request that waits for its group's commit.</summary>
-internal sealed class Pending<TRequest, TAnswer>(TRequest request, int rows)
+/// <summary>A request that waits for the commit of its batch.</summary>
+internal sealed class Pending<TRequest, TResult>(TRequest request, int rows)
 {
-    private readonly TaskCompletionSource<TAnswer> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TResult> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal TRequest Request => request;
 
-    /// <summary>Its share of a batch's bound.</summary>
+    /// <summary>Rows it writes; counted against <see cref="StorageOptions.BatchRowsMax"/>.</summary>
     internal int Rows => rows;
 
     internal long QueuedAt { get; } = Stopwatch.GetTimestamp();
 
-    internal Task<TAnswer> Answer => _answer.Task;
+    internal Task<TResult> Result => _result.Task;
 
-    internal bool IsAnswered => _answer.Task.IsCompleted;
+    internal bool IsCompleted => _result.Task.IsCompleted;
 
-    internal void Complete(TAnswer answer) => _answer.TrySetResult(answer);
+    internal void Complete(TResult result) => _result.TrySetResult(result);
 
-    internal void Fail(Exception cause) => _answer.TrySetException(cause);
+    internal void Fail(Exception cause) => _result.TrySetException(cause);
 }

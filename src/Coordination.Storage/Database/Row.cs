@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Coordination.Storage.Database;
 
-/// <summary>The current row of a reader, read alike on both engines.</summary>
+/// <summary>The current row of a reader. Columns are read by ordinal, in the same way on both engines.</summary>
 internal readonly struct Row(DbDataReader reader, bool instantsAreMicroseconds)
 {
     internal string Text(int column) => reader.GetString(column);

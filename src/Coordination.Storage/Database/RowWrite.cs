@@ -4,8 +4,8 @@ using Npgsql;
 namespace Coordination.Storage.Database;
 
 /// <summary>
-/// A statement that writes many rows alike: on PostgreSQL one statement over one array per column, on SQLite one prepared
-/// statement run per row. Parameters are by place, in the order of the columns.
+/// A statement that writes many rows. PostgreSQL runs it once, with one array per column; SQLite runs it once per row, prepared.
+/// Parameters are numbered in the order of the columns.
 /// </summary>
 internal sealed class RowWrite<TRow>(string name, params Column<TRow>[] columns)
 {

@@ -1,16 +1,19 @@
 using System.Collections.Frozen;
+using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Database;
 
-/// <summary>The statements, one per file: <c>Folder/name.sql</c> for both engines, or <c>Folder/Engine/name.sql</c> where they differ.</summary>
+/// <summary>
+/// The statements. One per file: <c>Folder/name.sql</c> for both engines, or <c>Folder/Engine/name.sql</c> where they differ. Those of
+/// <see cref="GeneratedStatements"/> are added as if they were files.
+/// </summary>
 internal static class SqlTexts
 {
     private static readonly FrozenDictionary<string, string> Texts = Load();
 
     internal static string Find(string engine, string name)
     {
-        var slash = name.IndexOf('/', StringComparison.Ordinal);
-        if (Texts.TryGetValue($"{name[..slash]}/{engine}/{name[(slash + 1)..]}.sql", out var own)) return own;
+        if (Texts.TryGetValue(OwnFile(engine, name), out var own)) return own;
         return Texts.TryGetValue($"{name}.sql", out var shared)
             ? shared
             : throw new InvalidOperationException($"There is no statement {name} for {engine}.");
@@ -25,6 +28,12 @@ internal static class SqlTexts
         orderby name
         select (name, text.Value);
 
+    private static string OwnFile(string engine, string name)
+    {
+        var slash = name.IndexOf('/', StringComparison.Ordinal);
+        return $"{name[..slash]}/{engine}/{name[(slash + 1)..]}.sql";
+    }
+
     private static FrozenDictionary<string, string> Load()
     {
         var assembly = typeof(SqlTexts).Assembly;
@@ -35,6 +44,7 @@ internal static class SqlTexts
             texts.Add(resource, reader.ReadToEnd().ReplaceLineEndings("\n"));
         }
 
+        foreach (var (engine, name, text) in GeneratedStatements.All()) texts.Add(OwnFile(engine, name), text);
         return texts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 }

@@ -1,6 +1,6 @@
 namespace Coordination.Storage.Database;
 
-/// <summary>A statement by the name of its file, with its parameters; the engine turns both into its own.</summary>
+/// <summary>The name of a statement's file and its parameters; each engine makes its own command of them.</summary>
 internal sealed class Statement(string name)
 {
     private readonly List<Parameter> _parameters = [];
@@ -11,11 +11,13 @@ internal sealed class Statement(string name)
 
     internal Statement Text(string parameter, string? value) => With(parameter, ParameterKind.Text, value);
 
-    internal Statement Texts(string parameter, IReadOnlyCollection<string> values) => With(parameter, ParameterKind.Texts, values.ToArray());
+    internal Statement Texts(string parameter, IReadOnlyCollection<string> values) =>
+        With(parameter, ParameterKind.Texts, values.ToArray());
 
     internal Statement Number(string parameter, long? value) => With(parameter, ParameterKind.Number, value);
 
-    internal Statement Numbers(string parameter, IReadOnlyCollection<long> values) => With(parameter, ParameterKind.Numbers, values.ToArray());
+    internal Statement Numbers(string parameter, IReadOnlyCollection<long> values) =>
+        With(parameter, ParameterKind.Numbers, values.ToArray());
 
     internal Statement Instant(string parameter, DateTimeOffset? value) => With(parameter, ParameterKind.Instant, value);
 

@@ -1,23 +1,25 @@
 namespace Coordination.Storage.Inbox;
 
 /// <summary>
-/// Department events that were acknowledged and not yet journaled, durable, partitioned by citizen. A row leaves in the
-/// journal's transaction (<see cref="Journal.Append.InboxPositions"/>) or as a dead letter, never otherwise.
+/// Department events that were acknowledged and are not journaled yet: durable, partitioned by citizen. A row leaves the
+/// inbox only in the transaction that journals its event (<see cref="Journal.Append.InboxPositions"/>) or as a dead letter.
 /// </summary>
 /// <remarks>Thread safe. Concurrent inserts are committed together.</remarks>
 public interface IInbox
 {
     /// <summary>Makes rows durable and answers the positions assigned to them, in the order given.</summary>
-    /// <exception cref="Journal.StorageUnavailableException">Nothing may be acknowledged; some rows may have been stored all the same.</exception>
+    /// <exception cref="Journal.StorageUnavailableException">
+    /// Nothing may be acknowledged; some rows may have been stored all the same.
+    /// </exception>
     Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default);
 
     /// <summary>
-    /// Reads rows of a partition with a position above <paramref name="after"/>, in order, at most <paramref name="limit"/>;
-    /// only such as no earlier position can still appear behind (on PostgreSQL: below the oldest running transaction).
+    /// Reads rows of a partition with a position above <paramref name="after"/>, in order, at most <paramref name="limit"/>. It
+    /// returns a row only when no lower position can appear any more (on PostgreSQL: below the oldest running transaction).
     /// </summary>
     Task<IReadOnlyList<InboxRow>> ReadAsync(int partition, long after, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Moves rows to the dead letters with the error; they block nobody and can be sent again.</summary>
+    /// <summary>Moves rows to the dead letters, with the error. They hold up no other row and can be resent.</summary>
     Task MoveToDeadLettersAsync(IReadOnlyList<long> positions, string error, DateTimeOffset at, CancellationToken cancellation = default);
 
     /// <summary>Puts dead letters back into the inbox.</summary>
@@ -27,7 +29,7 @@ public interface IInbox
     /// <summary>The newest dead letters, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(int limit, CancellationToken cancellation = default);
 
-    /// <summary>Makes durable which citizen keys were given out, and what they stand for. Keys given before cost nothing.</summary>
+    /// <summary>Stores citizen keys that were given out, with their CPR numbers. A key in memory as stored costs no statement.</summary>
     Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default);
 
     /// <summary>Whether this citizen key was ever given out.</summary>
@@ -48,4 +50,5 @@ public sealed record InboxRow(
     long Position, string Citizen, int Partition, ReadOnlyMemory<byte> Envelope, DateTimeOffset ReceivedAt, string? TraceParent);
 
 /// <summary>An event that could not be applied.</summary>
-public sealed record DeadLetter(long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
+public sealed record DeadLetter(
+    long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);

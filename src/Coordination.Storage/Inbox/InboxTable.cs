@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>What of the inbox is alike on both engines: all but the insert.</summary>
+/// <summary>The inbox without its insert: the part that both engines share.</summary>
 internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbox
 {
     private readonly KnownKeys _knownKeys = new(knownKeysMax);
@@ -15,7 +15,8 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
             row => new InboxRow(row.Number(0), row.Text(1), partition, row.Utf8(2), row.Instant(3), row.TextOrNull(4)),
             cancellation);
 
-    public Task MoveToDeadLettersAsync(IReadOnlyList<long> positions, string error, DateTimeOffset at, CancellationToken cancellation = default) =>
+    public Task MoveToDeadLettersAsync(
+        IReadOnlyList<long> positions, string error, DateTimeOffset at, CancellationToken cancellation = default) =>
         database.WriteAsync<bool>(
             [
                 new Statement("Inbox/copy_to_dead_letters").Numbers("positions", positions).Text("error", error).Instant("at", at),
@@ -26,7 +27,7 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
 
     public async Task<int> ResendDeadLettersAsync(IReadOnlyList<long> positions, CancellationToken cancellation = default)
     {
-        // The rows get new positions: readers are past the old ones.
+        // The rows get new positions, because readers have passed the old ones.
         var resent = await database.WriteAsync<bool>(
             [
                 new Statement("Inbox/reserve_positions").Number("count", positions.Count),
@@ -46,8 +47,9 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
 
     public async Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default)
     {
-        // Sorted, so that concurrent writers of the same new keys wait for each other in one order.
-        var fresh = keys.Where(given => !_knownKeys.Holds(given.Key)).DistinctBy(given => given.Key).OrderBy(given => given.Key, StringComparer.Ordinal).ToArray();
+        // Sorted, so that concurrent writers of the same keys lock rows in the same order.
+        var fresh = keys.Where(given => !_knownKeys.Holds(given.Key)).DistinctBy(given => given.Key)
+            .OrderBy(given => given.Key, StringComparer.Ordinal).ToArray();
         if (fresh.Length == 0) return;
         await database.WriteRowsAsync(ArrivalWrite.GiveKeys, fresh, cancellation).ConfigureAwait(false);
         foreach (var given in fresh) _knownKeys.Add(given.Key);
@@ -56,7 +58,8 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
     public async Task<bool> IsKeyGivenAsync(string key, CancellationToken cancellation = default)
     {
         if (_knownKeys.Holds(key)) return true;
-        var found = await database.ReadAsync(new Statement("Inbox/find_key").Text("key", key), static _ => true, cancellation).ConfigureAwait(false);
+        var found = await database.ReadAsync(new Statement("Inbox/find_key").Text("key", key), static _ => true, cancellation)
+            .ConfigureAwait(false);
         if (found.Count == 0) return false;
         _knownKeys.Add(key);
         return true;

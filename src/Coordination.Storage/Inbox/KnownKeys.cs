@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>Citizen keys known to be in the database, at most <paramref name="max"/>; forgotten all at once when full.</summary>
+/// <summary>Citizen keys known to be in the database, at most <paramref name="max"/>. When full, all are forgotten at once.</summary>
 internal sealed class KnownKeys(int max)
 {
     private readonly ConcurrentDictionary<string, byte> _keys = new(StringComparer.Ordinal);

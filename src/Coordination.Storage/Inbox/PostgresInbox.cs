@@ -11,7 +11,7 @@ using PendingRows = Coordination.Storage.Database.Pending<
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>The inbox on PostgreSQL: a writer of its own commits concurrent inserts together.</summary>
+/// <summary>The inbox on PostgreSQL. A writer of its own commits concurrent inserts together.</summary>
 internal sealed class PostgresInbox : InboxTable, IAsyncDisposable
 {
     private readonly PostgresLane<IReadOnlyList<InboxRow>, IReadOnlyList<long>> _lane;
@@ -36,13 +36,13 @@ internal sealed class PostgresInbox : InboxTable, IAsyncDisposable
         }
         catch (Exception fault) when (!PostgresFaults.IsUnavailable(fault))
         {
-            if (batch is [var guilty])
+            if (batch is [var refused])
             {
-                guilty.Fail(fault);
+                refused.Fail(fault);
                 return;
             }
 
-            // One of them is refused for good: halved until it stands alone.
+            // The database refuses one of them: the batch is halved until that one is alone.
             var half = batch.Count / 2;
             await CommitAsync(connection, [.. batch.Take(half)]).ConfigureAwait(false);
             await CommitAsync(connection, [.. batch.Skip(half)]).ConfigureAwait(false);

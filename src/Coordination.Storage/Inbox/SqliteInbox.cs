@@ -3,7 +3,7 @@ using Coordination.Storage.Database.Sqlite;
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>The inbox on SQLite: inserts share the transaction of whatever else waits for the writer.</summary>
+/// <summary>The inbox on SQLite. Inserts share a transaction with all other writes that are queued.</summary>
 internal sealed class SqliteInbox(SqliteDatabase database, StorageOptions options) : InboxTable(database, options.KnownKeysMax)
 {
     public override async Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default)

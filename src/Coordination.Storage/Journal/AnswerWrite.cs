@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>An answer kept with the append that made it.</summary>
+/// <summary>An answer that is stored with its append.</summary>
 internal readonly record struct AnswerWrite(string Citizen, IdempotentAnswer Answer)
 {
     internal static RowWrite<AnswerWrite> Keep { get; } = new(

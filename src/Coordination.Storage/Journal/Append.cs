@@ -2,54 +2,53 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>Everything that one decision of one citizen changes, durable together or not at all.</summary>
+/// <summary>All that one decision on one citizen changes. It becomes durable as a whole or not at all.</summary>
 public sealed record Append
 {
-    /// <summary>The citizen's key.</summary>
     public required string Citizen { get; init; }
 
-    /// <summary>The version the citizen must have; 0 for one never seen.</summary>
+    /// <summary>The version the citizen must have; 0 for a citizen without facts.</summary>
     public required long ExpectedVersion { get; init; }
 
     /// <summary>The facts, for versions ExpectedVersion + 1, + 2, …; empty when only the wake time or the inbox changes.</summary>
-    public required IReadOnlyList<Fact> Facts { get; init; }
+    public required IReadOnlyList<FactRow> Facts { get; init; }
 
-    /// <summary>Positions of the inbox rows that leave the inbox with this append.</summary>
+    /// <summary>Positions of the rows that leave the inbox with this append.</summary>
     public IReadOnlyList<long> InboxPositions { get; init; } = [];
 
-    /// <summary>The citizen's head row after this append (its version column is set by the journal).</summary>
+    /// <summary>The citizen's head row after this append. The journal sets its version.</summary>
     public required CitizenRow Head { get; init; }
 
     /// <summary>
-    /// The mark of the version of policy the citizen was reconciled under; null when this append carries no reconciling, and
-    /// the mark stays what it was.
+    /// The mark of the policy version the citizen was reconciled under; null if this append contains no reconciliation: the
+    /// stored mark stays.
     /// </summary>
     public long? Policy { get; init; }
 
     /// <summary>
-    /// The version of the organization that the head's wake time follows from; 0 before the first. Where a newer one is
-    /// stored the citizen is woken at once, whatever the head says: what the newer one asked for is never undone.
+    /// The organization version that the head's wake time was computed with; 0 before the first. If a newer version is stored,
+    /// the citizen is due at once, whatever the head says, so that a wake that the newer version asked for is not lost.
     /// </summary>
     public required long OrganizationVersion { get; init; }
 
     /// <summary>The rows of the read tables that change.</summary>
     public ReadTableChanges Changes { get; init; } = ReadTableChanges.None;
 
-    /// <summary>The answer to keep for a repeated command, if it carried an idempotency key.</summary>
+    /// <summary>The answer to store for a repeat of the command; null if the command had no Idempotency-Key.</summary>
     public IdempotentAnswer? Answer { get; init; }
 }
 
-/// <summary>One entry to be journaled.</summary>
+/// <summary>A fact as the journal stores it.</summary>
 /// <param name="At">When it was decided, by the service's clock.</param>
 /// <param name="Kind">Its stored name: a decision's kind, or the full type of a department event.</param>
-/// <param name="By">Who: a caseworker, a source, or <c>policy</c>.</param>
-/// <param name="Cause">What it was decided from: an event or command id; null for what time alone brought.</param>
-/// <param name="PolicyVersion">The policy version it was decided under; null where policy had no part.</param>
-/// <param name="Source">For a department event its source, else null.</param>
-/// <param name="EventId">For a department event its id, unique with the source for this citizen, else null.</param>
-/// <param name="Department">The department concerned, for readers by department; null if none in particular.</param>
+/// <param name="By">A caseworker, a source, or <c>policy</c>.</param>
+/// <param name="Cause">Id of the event or command it follows from; null if it follows from time alone.</param>
+/// <param name="PolicyVersion">The policy version it was decided under; null if policy had no part in it.</param>
+/// <param name="Source">The source of a department event; else null.</param>
+/// <param name="EventId">The id of a department event, unique for citizen and source; else null.</param>
+/// <param name="Department">The department concerned; null if none in particular.</param>
 /// <param name="Data">UTF-8 JSON.</param>
-public sealed record Fact(
+public sealed record FactRow(
     DateTimeOffset At,
     string Kind,
     string By,
@@ -60,17 +59,13 @@ public sealed record Fact(
     string? Department,
     ReadOnlyMemory<byte> Data);
 
-/// <summary>An entry as it stands in the journal.</summary>
-/// <param name="Position">Its place among all entries; see <see cref="IJournal.ReadAllAsync"/>.</param>
-/// <param name="Citizen">Whose.</param>
+/// <summary>A fact with its place in the journal.</summary>
+/// <param name="Position">Its position among all facts; see <see cref="IJournal.ReadAllAsync"/>.</param>
 /// <param name="Version">The citizen's version with it.</param>
-/// <param name="Fact">What.</param>
-public sealed record JournalEntry(long Position, string Citizen, long Version, Fact Fact);
+public sealed record JournalEntry(long Position, string Citizen, long Version, FactRow Fact);
 
-/// <summary>The answer to a command, kept so that repeating the command repeats the answer.</summary>
-/// <param name="Caller">Who gave the command.</param>
-/// <param name="Key">The Idempotency-Key.</param>
+/// <summary>The answer to a command, stored so that a repeat of the command gets the same answer.</summary>
+/// <param name="Key">The Idempotency-Key, unique for the caller.</param>
 /// <param name="RequestHash">Hash of method, path and body: the same key with another request is an error.</param>
 /// <param name="Result">UTF-8 JSON of the answer.</param>
-/// <param name="At">When.</param>
 public sealed record IdempotentAnswer(string Caller, string Key, string RequestHash, ReadOnlyMemory<byte> Result, DateTimeOffset At);

@@ -1,18 +1,20 @@
 using Coordination.Storage.Database;
 using Npgsql;
-using PendingAppend = Coordination.Storage.Database.Pending<Coordination.Storage.Journal.Append, Coordination.Storage.Journal.AppendOutcome>;
+using PendingAppend = Coordination.Storage.Database.Pending<
+    Coordination.Storage.Journal.Append,
+    Coordination.Storage.Journal.AppendOutcome>;
 
 namespace Coordination.Storage.Journal;
 
 /// <summary>
-/// Appends that go into one transaction: at most one chain per citizen, each append of a chain expecting the version the
-/// one before leaves. A chain is stored whole or not at all.
+/// Appends that go into one transaction: at most one chain per citizen. Each append of a chain expects the version that the
+/// one before it leaves. A chain is stored whole or not at all.
 /// </summary>
 internal sealed class AppendBatch
 {
     private readonly SortedDictionary<string, List<PendingAppend>> _chains = new(StringComparer.Ordinal);
 
-    /// <summary>Arranges appends in the order they were queued; those that do not follow are left for a batch of their own.</summary>
+    /// <summary>Arranges appends in the order they were queued. Those that do not continue a chain are left for a later batch.</summary>
     internal static (AppendBatch Batch, List<PendingAppend> Left) Arrange(IReadOnlyList<PendingAppend> appends)
     {
         var batch = new AppendBatch();
@@ -39,12 +41,13 @@ internal sealed class AppendBatch
            where chain[0].Request.ExpectedVersion == 0 == ofNew
            let last = chain[^1].Request
            select new HeadWrite(
-               chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganizationVersion, LastPolicy(chain)),
+               chain[0].Request.ExpectedVersion, VersionAfter(last), LastFactAt(chain), last.Head, last.OrganizationVersion,
+               LastPolicy(chain)),
     ];
 
-    /// <summary>Answers every append: committed for the citizens whose heads were won, a conflict for the others.</summary>
+    /// <summary>Completes every append: committed for the citizens whose heads were taken, a conflict for the others.</summary>
     /// <returns>How many are in conflict.</returns>
-    internal int Answer(IReadOnlySet<string> winners)
+    internal int Complete(IReadOnlySet<string> winners)
     {
         var conflicts = 0;
         foreach (var append in Appends)

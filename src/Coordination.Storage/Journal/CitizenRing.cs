@@ -3,15 +3,15 @@ using System.Text;
 namespace Coordination.Storage.Journal;
 
 /// <summary>
-/// Where a citizen lies on a ring of 2³² places: the same on every machine, in every version, for it is stored.
-/// FNV-1a over the UTF-8 key, with a final mixing so that similar keys lie far apart.
+/// The point of a citizen on a ring of 2³² points, by which silos and lanes divide the citizens. Points are stored, so the
+/// function must never change: FNV-1a over the UTF-8 key, with a final mixing so that similar keys lie far apart.
 /// </summary>
 public static class CitizenRing
 {
     private const int KeyBytesOnStack = 128;
 
-    /// <summary>The place of a citizen's key.</summary>
-    public static uint PlaceOf(string citizen)
+    /// <summary>The point of a citizen's key.</summary>
+    public static uint PointOf(string citizen)
     {
         Span<byte> bytes = citizen.Length * 3 <= KeyBytesOnStack ? stackalloc byte[KeyBytesOnStack] : new byte[citizen.Length * 3];
         var hash = 2166136261u;

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>A row that leaves the inbox with an append.</summary>
+/// <summary>An inbox row that is removed with an append.</summary>
 internal readonly record struct InboxRemoval(string Citizen, long Position)
 {
     internal static RowWrite<InboxRemoval> Remove { get; } = new(

@@ -6,18 +6,18 @@ using Coordination.Storage.Telemetry;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using NpgsqlTypes;
-using PendingAppend = Coordination.Storage.Database.Pending<Coordination.Storage.Journal.Append, Coordination.Storage.Journal.AppendOutcome>;
+using PendingAppend = Coordination.Storage.Database.Pending<
+    Coordination.Storage.Journal.Append,
+    Coordination.Storage.Journal.AppendOutcome>;
 
 namespace Coordination.Storage.Journal;
 
 /// <summary>
-/// Commits a batch of appends in one round trip and one transaction. Its first statements take the heads, with a
-/// compare-and-set of the version; every other row is joined to the heads won (<c>citizens.written_in</c>).
+/// Commits a batch of appends in one round trip and one transaction. Its first statements take the heads, by compare-and-set
+/// of the version. Every other row is joined to the heads that this transaction took (<c>citizens.written_in</c>).
 /// </summary>
-internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
+internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, ILogger logger)
 {
-    private const int AttemptsAfterRollbackMax = 3;
-
     internal async Task CommitAsync(NpgsqlConnection connection, IReadOnlyList<PendingAppend> appends)
     {
         var left = appends;
@@ -39,9 +39,9 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
                 await WriteAsync(connection, batch).ConfigureAwait(false);
                 return;
             }
-            catch (PostgresException fault) when (PostgresFaults.IsRolledBackForOthers(fault) && attempt < AttemptsAfterRollbackMax)
+            catch (PostgresException fault) when (PostgresFaults.IsRolledBackForOthers(fault) && attempt < attemptsMax)
             {
-                // Nothing was stored; the others have gone on, so the next attempt meets other circumstances.
+                // Nothing was stored. The other transactions have ended, so the next attempt may succeed.
             }
             catch (PostgresException fault) when (PostgresFaults.IsKnownEvent(fault))
             {
@@ -56,18 +56,18 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
         }
     }
 
-    /// <summary>Something in the batch is refused for good: halves it until the guilty append stands alone.</summary>
+    /// <summary>The database refuses an append of the batch: halves the batch until that append is alone.</summary>
     private async Task CommitHalvesAsync(NpgsqlConnection connection, PendingAppend[] appends, Exception fault)
     {
-        if (appends is [var guilty])
+        if (appends is [var refused])
         {
             StorageTelemetry.Refused.Add(1);
-            logger.AppendRefused(guilty.Request.Facts.Count, fault);
-            guilty.Fail(new AppendRefusedException("The database refuses this append.", fault));
+            logger.AppendRefused(refused.Request.Facts.Count, fault);
+            refused.Fail(new AppendRefusedException("The database refuses this append.", fault));
             return;
         }
 
-        // In the order they were queued: the rest of a chain cut here follows when its first part was stored.
+        // In the order they were queued: if a chain is cut here, its second part is written after its first.
         var half = appends.Length / 2;
         await CommitAsync(connection, AppendBatch.Arrange(appends[..half]).Batch).ConfigureAwait(false);
         await CommitAsync(connection, AppendBatch.Arrange(appends[half..]).Batch).ConfigureAwait(false);
@@ -80,9 +80,10 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
         var conflicts = 0;
         foreach (var append in batch.Appends)
         {
-            var events = append.Request.Facts.Where(fact => fact.Source is not null).Select(fact => (append.Request.Citizen, fact.Source!, fact.EventId!)).ToArray();
+            var events = append.Request.Facts.Where(fact => fact.Source is not null)
+                .Select(fact => (append.Request.Citizen, fact.Source!, fact.EventId!)).ToArray();
 
-            // Within the batch the first append of an event counts; one that holds an event twice is in conflict with itself.
+            // Within the batch the first append of an event wins. An append that holds an event twice conflicts with itself.
             if (Array.TrueForAll(events, known.Add))
             {
                 fresh.Add(append);
@@ -100,7 +101,8 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
             await CommitAsync(connection, fresh).ConfigureAwait(false);
     }
 
-    private static async Task<HashSet<(string Citizen, string Source, string EventId)>> ReadKnownEventsAsync(NpgsqlConnection connection, AppendBatch batch)
+    private static async Task<HashSet<(string Citizen, string Source, string EventId)>> ReadKnownEventsAsync(
+        NpgsqlConnection connection, AppendBatch batch)
     {
         var events = batch.Appends
             .SelectMany(append => append.Request.Facts, (append, fact) => (append.Request.Citizen, fact.Source, fact.EventId))
@@ -133,14 +135,14 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
         var winners = new HashSet<string>(appends.Length, StringComparer.Ordinal);
         await using (var reader = await commands.ExecuteReaderAsync().ConfigureAwait(false))
         {
-            // The first result is the reserved position; the next ones are the heads won.
+            // The first result is the reserved position, the next ones are the heads taken.
             for (var statement = 0; statement < headStatements; statement++)
             {
                 await reader.NextResultAsync().ConfigureAwait(false);
                 while (await reader.ReadAsync().ConfigureAwait(false)) winners.Add(reader.GetString(0));
             }
 
-            // Reads on to the end, where the commit is confirmed.
+            // Reads to the end, where the commit is confirmed.
             while (await reader.NextResultAsync().ConfigureAwait(false))
             {
             }
@@ -148,7 +150,7 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
 
         StorageTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         StorageTelemetry.BatchSize.Record(appends.Length);
-        StorageTelemetry.Conflicts.Add(batch.Answer(winners));
+        StorageTelemetry.Conflicts.Add(batch.Complete(winners));
     }
 
     private static int Fill(NpgsqlBatch commands, AppendBatch batch, Append[] appends)
@@ -170,7 +172,8 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
         }
 
         if (facts.Length > 0) commands.BatchCommands.Add(FactWrite.Append.ToPostgres(facts));
-        var removals = appends.SelectMany(append => append.InboxPositions, (append, position) => new InboxRemoval(append.Citizen, position)).ToArray();
+        var removals = appends.SelectMany(
+            append => append.InboxPositions, (append, position) => new InboxRemoval(append.Citizen, position)).ToArray();
         if (removals.Length > 0) commands.BatchCommands.Add(InboxRemoval.Remove.ToPostgres(removals));
         var changes = appends
             .Where(append => append.Changes != ReadTableChanges.None)
@@ -178,15 +181,16 @@ internal sealed class PostgresAppends(JournalLatency latency, ILogger logger)
             .ToArray();
         if (changes.Length > 0)
         {
-            foreach (var table in ReadTableWrites.All) table.AddTo(commands.BatchCommands, changes);
+            foreach (var table in ReadTableDeclarations.All) table.AddTo(commands.BatchCommands, changes);
         }
 
-        var answers = appends.Where(append => append.Answer is not null).Select(append => new AnswerWrite(append.Citizen, append.Answer!)).ToArray();
+        var answers = appends.Where(append => append.Answer is not null).Select(append => new AnswerWrite(append.Citizen, append.Answer!))
+            .ToArray();
         if (answers.Length > 0) commands.BatchCommands.Add(AnswerWrite.Keep.ToPostgres(answers));
         return heads;
     }
 
-    /// <summary>The first statement of whatever writes rows with positions.</summary>
+    /// <summary>The statement that must come first in a transaction that writes rows with positions.</summary>
     internal static NpgsqlBatchCommand Reserve(int positions) => new(SqlTexts.Find("Postgres", "Journal/reserve_positions"))
     {
         Parameters = { new NpgsqlParameter<long> { TypedValue = positions, NpgsqlDbType = NpgsqlDbType.Bigint } },

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>The journal on PostgreSQL: a few lanes, each a group-committing writer of its own share of the citizens.</summary>
+/// <summary>The journal on PostgreSQL: lanes, each a group-committing writer for its share of the citizens.</summary>
 internal sealed class PostgresJournal : IJournal, IAsyncDisposable
 {
     private readonly JournalReads _reads;
@@ -13,7 +13,7 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
     public PostgresJournal(PostgresDatabase database, JournalLatency latency, ILogger<PostgresJournal> logger)
     {
         _reads = new JournalReads(database);
-        var appends = new PostgresAppends(latency, logger);
+        var appends = new PostgresAppends(database.Options.RollbackAttemptsMax, latency, logger);
         _lanes =
         [
             .. Enumerable.Range(0, database.Options.Lanes)
@@ -23,7 +23,7 @@ internal sealed class PostgresJournal : IJournal, IAsyncDisposable
 
     public Task<AppendOutcome> AppendAsync(Append append, CancellationToken cancellation = default)
     {
-        var lane = _lanes[CitizenRing.PlaceOf(append.Citizen) % (uint)_lanes.Length];
+        var lane = _lanes[CitizenRing.PointOf(append.Citizen) % (uint)_lanes.Length];
         return lane.EnqueueAsync(append, 1 + append.Facts.Count, cancellation);
     }
 

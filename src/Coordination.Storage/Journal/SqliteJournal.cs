@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>The journal on SQLite: its appends share the transaction of everything else that waits for the one writer.</summary>
+/// <summary>The journal on SQLite. Appends share a transaction with all other writes that are queued.</summary>
 internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency latency, ILogger<SqliteJournal> logger) : IJournal
 {
     private readonly JournalReads _reads = new(database);
@@ -59,7 +59,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
         session.Write(InboxRemoval.Remove, append.InboxPositions.Select(position => new InboxRemoval(append.Citizen, position)));
         if (append.Changes != ReadTableChanges.None)
         {
-            foreach (var table in ReadTableWrites.All) table.Write(session, append.Citizen, append.Changes);
+            foreach (var table in ReadTableDeclarations.All) table.Write(session, append.Citizen, append.Changes);
         }
 
         if (append.Answer is { } answer) session.Write(AnswerWrite.Keep, [new AnswerWrite(append.Citizen, answer)]);

@@ -5,7 +5,7 @@ namespace Coordination.Storage.Operations;
 /// <summary>Figures over a period, for all departments or one.</summary>
 public sealed class FiguresTables
 {
-    /// <summary>Waiting times read at most, the newest; medians of more would not differ visibly.</summary>
+    /// <summary>Waiting times that are read, the newest first. Medians of more would not differ visibly.</summary>
     public const int WaitingTimesMax = 200_000;
 
     private readonly IDatabase _database;
@@ -13,29 +13,35 @@ public sealed class FiguresTables
     internal FiguresTables(IDatabase database) => _database = database;
 
     /// <summary>
-    /// Reads the figures. What happened counts when it happened in the period (from inclusive, to exclusive, null: open);
-    /// citizens and open deadlines count as they stand now.
+    /// Reads the figures. Handovers, met deadlines and waits count if they ended in the period (from inclusive, to exclusive,
+    /// null: open); citizens and open deadlines count as they are now.
     /// </summary>
-    public async Task<Figures> ReadAsync(DateTimeOffset? from, DateTimeOffset? to, string? department, CancellationToken cancellation = default)
+    public async Task<PeriodFigures> ReadAsync(
+        DateTimeOffset? from, DateTimeOffset? to, string? department, CancellationToken cancellation = default)
     {
-        Statement Of(string name) => new Statement($"Operations/{name}").Instant("from", from).Instant("to", to).Text("department", department);
+        Statement Of(string name) =>
+            new Statement($"Operations/{name}").Instant("from", from).Instant("to", to).Text("department", department);
         var citizens = _database.ReadFirstAsync(
-            new Statement("Operations/count_citizens").Text("department", department), static row => (All: row.Number(0), Shared: row.Number(1)), cancellation);
+            new Statement("Operations/count_citizens").Text("department", department),
+            static row => (All: row.Number(0), Shared: row.Number(1)), cancellation);
         var pairs = _database.ReadAsync(
             Of("count_handover_pairs"), static row => new HandoverPair(row.Text(0), row.Text(1), row.Number(2)), cancellation);
-        var handedOver = _database.ReadFirstAsync(Of("count_handovers"), static row => (Completed: row.Number(0), Citizens: row.Number(1)), cancellation);
+        var handedOver = _database.ReadFirstAsync(
+            Of("count_handovers"), static row => (Completed: row.Number(0), Citizens: row.Number(1)), cancellation);
         var deadlines = _database.ReadFirstAsync(
-            Of("count_deadlines"), static row => new DeadlineFigures(row.Number(0), row.Number(1), row.Number(2), row.Number(3)), cancellation);
-        var waiting = ReadWaitingAsync(new WaitingFilter(from, to, department is null ? null : [department]), WaitingTimesMax, cancellation);
+            Of("count_deadlines"),
+            static row => new DeadlineFigures(row.Number(0), row.Number(1), row.Number(2), row.Number(3)), cancellation);
+        var waiting = ReadWaitingAsync(
+            new WaitingFilter(from, to, department is null ? null : [department]), WaitingTimesMax, cancellation);
         await Task.WhenAll(citizens, pairs, handedOver, deadlines, waiting).ConfigureAwait(false);
         var (all, shared) = await citizens.ConfigureAwait(false);
         var (completed, handedOverCitizens) = await handedOver.ConfigureAwait(false);
-        return new Figures(
+        return new PeriodFigures(
             all, shared, completed, handedOverCitizens, await pairs.ConfigureAwait(false),
             (await deadlines.ConfigureAwait(false))!, await waiting.ConfigureAwait(false));
     }
 
-    /// <summary>Single waits that have ended, the newest first, at most <paramref name="limit"/>.</summary>
+    /// <summary>Waits that have ended, the newest first, at most <paramref name="limit"/>.</summary>
     public Task<IReadOnlyList<WaitingTime>> ReadWaitingAsync(WaitingFilter filter, int limit, CancellationToken cancellation = default)
     {
         var statement = new Statement("Operations/read_waiting_times")
@@ -49,32 +55,32 @@ public sealed class FiguresTables
     }
 }
 
-/// <summary>Which waits are wanted: those that ended in a period (from inclusive, to exclusive, null: open).</summary>
-/// <param name="From">Ended from then on.</param>
-/// <param name="To">Ended before then.</param>
+/// <summary>Selects waits that ended in a period.</summary>
+/// <param name="From">Inclusive; null: open.</param>
+/// <param name="To">Exclusive; null: open.</param>
 /// <param name="Departments">One of these waited or was waited for; null: any.</param>
 /// <param name="Stage">At this stage; null: any.</param>
 /// <param name="WaitsFrom">This department waited; null: any.</param>
 /// <param name="WaitsTo">This department was waited for; null: any.</param>
 public sealed record WaitingFilter(
-    DateTimeOffset? From, DateTimeOffset? To, IReadOnlyCollection<string>? Departments = null, string? Stage = null, string? WaitsFrom = null, string? WaitsTo = null);
+    DateTimeOffset? From, DateTimeOffset? To, IReadOnlyCollection<string>? Departments = null, string? Stage = null,
+    string? WaitsFrom = null, string? WaitsTo = null);
 
 /// <summary>The figures of a period.</summary>
-/// <param name="Citizens">Citizens now (with a department: with active interventions of it).</param>
+/// <param name="Citizens">Citizens now; with a department: those with active interventions of it.</param>
 /// <param name="Shared">Those with active interventions of two departments or more.</param>
 /// <param name="HandoversCompleted">Handovers accepted in the period.</param>
 /// <param name="HandoverCitizens">Distinct citizens among them.</param>
-/// <param name="HandoverPairs">From whom to whom, the most frequent first.</param>
-/// <param name="Deadlines">Deadlines.</param>
-/// <param name="Waiting">Single waiting times, the newest first, at most <see cref="FiguresTables.WaitingTimesMax"/>.</param>
-public sealed record Figures(
+/// <param name="HandoverPairs">The most frequent first.</param>
+/// <param name="Waiting">The newest first, at most <see cref="FiguresTables.WaitingTimesMax"/>.</param>
+public sealed record PeriodFigures(
     long Citizens, long Shared, long HandoversCompleted, long HandoverCitizens, IReadOnlyList<HandoverPair> HandoverPairs,
     DeadlineFigures Deadlines, IReadOnlyList<WaitingTime> Waiting);
 
 /// <summary>Accepted handovers from one caseworker to another.</summary>
 public sealed record HandoverPair(string From, string To, long Count);
 
-/// <summary>Deadlines: met in time, met late, not met yet, and of the last those that are overdue.</summary>
+/// <summary>Deadlines met in time, met late, and not met yet; <c>Overdue</c> are those of the last that are past due.</summary>
 public sealed record DeadlineFigures(long Met, long Missed, long Open, long Overdue);
 
 /// <summary>

@@ -2,21 +2,23 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Operations;
 
-/// <summary>Every count of the operations summary, in this one place so that counters can take over where a count grows dear.</summary>
+/// <summary>All counts of the operations summary, in one type so that counters can replace those that become expensive.</summary>
 public sealed class OperationsCounts
 {
     private readonly IDatabase _database;
 
     internal OperationsCounts(IDatabase database) => _database = database;
 
-    /// <summary>Counts now. The parts are read side by side, so under load they may differ by a moment.</summary>
+    /// <summary>Counts now. The parts are read concurrently, so they may differ by a moment.</summary>
     public async Task<OperationsSummary> ReadAsync(CancellationToken cancellation = default)
     {
         var totals = _database.ReadAsync(
             new Statement("Operations/count_totals"), static row => (Name: row.Text(0), Count: row.Number(1)), cancellation);
-        var oldest = _database.ReadFirstAsync(new Statement("Operations/read_oldest_arrival"), static row => row.InstantOrNull(0), cancellation);
+        var oldest = _database.ReadFirstAsync(
+            new Statement("Operations/read_oldest_arrival"), static row => row.InstantOrNull(0), cancellation);
         var conflicts = _database.ReadAsync(
-            new Statement("Operations/count_open_conflicts"), static row => new OpenConflicts(row.Text(0), row.Text(1), row.Number(2)), cancellation);
+            new Statement("Operations/count_open_conflicts"),
+            static row => new OpenConflicts(row.Text(0), row.Text(1), row.Number(2)), cancellation);
         await Task.WhenAll(totals, oldest, conflicts).ConfigureAwait(false);
         var count = (await totals.ConfigureAwait(false)).ToDictionary(total => total.Name, total => total.Count);
         return new OperationsSummary(
@@ -25,7 +27,7 @@ public sealed class OperationsCounts
             count["citizens-without-coordinator"]);
     }
 
-    /// <summary>Counts now what grows with the number of citizens: a million of each takes tenths of a second.</summary>
+    /// <summary>Counts that grow with the number of citizens: a million rows of each take tenths of a second.</summary>
     public async Task<OperationsTotals> ReadTotalsAsync(CancellationToken cancellation = default)
     {
         var totals = _database.ReadAsync(
@@ -40,12 +42,12 @@ public sealed class OperationsCounts
     }
 }
 
-/// <summary>What operations see at a glance.</summary>
+/// <summary>Counts of the operations summary.</summary>
 /// <param name="InboxCount">Arrivals that wait.</param>
-/// <param name="InboxOldest">When the oldest of them was received; null when none waits.</param>
-/// <param name="Refused">Events refused at the door, ever.</param>
+/// <param name="InboxOldest">When the oldest of them was received; null if none waits.</param>
+/// <param name="Refused">Events that were ever refused.</param>
 /// <param name="DeadLetters">Arrivals that could not be applied.</param>
-/// <param name="Parked">Events that wait for the thing they change.</param>
+/// <param name="Parked">Events that wait for the item they change.</param>
 /// <param name="Conflicts">Open conflicts by kind and pair of departments.</param>
 /// <param name="HandoversPending">Handovers offered and not answered.</param>
 /// <param name="HandoversExpired">Handovers nobody answered in time.</param>
@@ -55,7 +57,7 @@ public sealed record OperationsSummary(
     long InboxCount, DateTimeOffset? InboxOldest, long Refused, long DeadLetters, long Parked, IReadOnlyList<OpenConflicts> Conflicts,
     long HandoversPending, long HandoversExpired, long CitizensShared, long CitizensWithoutCoordinator);
 
-/// <summary>What grows with the number of citizens.</summary>
+/// <summary>Counts that grow with the number of citizens.</summary>
 /// <param name="Deadlines">Deadlines not closed, by department.</param>
 /// <param name="AlertsUnacknowledged">Alerts in state <c>open</c>.</param>
 /// <param name="Citizens">Citizens in all.</param>

@@ -1,5 +1,5 @@
--- Grows with the number of citizens, though each count reads an index alone.
+-- Each count reads an index only, and still grows with the number of citizens.
 select 'alerts-unacknowledged' as name, count(*) as count from alerts where state = 'open'
 union all
--- Departments have places of their own.
+-- Departments have heads of their own.
 select 'citizens', count(*) from citizens where citizen not like 'department:%';

@@ -1,4 +1,4 @@
--- Each count reads an index made for it; the count of all refusals grows with its table.
+-- Each count reads an index made for it; the count of refused events grows with its table.
 select 'inbox' as name, count(*) as count from inbox
 union all
 select 'refused', count(*) from refusals

@@ -1,4 +1,4 @@
--- The newest come first, so that a long past is cut at its far end.
+-- The newest first, so that the limit cuts the oldest.
 select version, valid_from, post
 from caseworker_posts
 where caseworker = @caseworker

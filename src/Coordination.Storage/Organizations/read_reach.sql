@@ -1,4 +1,4 @@
--- The oldest document that has not reached everybody it concerns: they are gone through in order.
+-- The oldest version that has not reached all citizens it concerns. Versions are applied in order.
 select version, reached_up_to
 from organizations
 where reached_at is null

@@ -11,10 +11,11 @@ public sealed class AlertTable
 
     /// <summary>
     /// Alerts of these receivers, newest first (by position), at most <paramref name="limit"/>, with a position below
-    /// <paramref name="before"/>; only those in <paramref name="state"/>, or of every state when it is null.
+    /// <paramref name="before"/>; only those in <paramref name="state"/>, or in any state if it is null.
     /// </summary>
     public Task<IReadOnlyList<AlertRecord>> ReadForReceiversAsync(
-        IReadOnlyCollection<string> receivers, string? state, int limit, long before = long.MaxValue, CancellationToken cancellation = default)
+        IReadOnlyCollection<string> receivers, string? state, int limit, long before = long.MaxValue,
+        CancellationToken cancellation = default)
     {
         var statement = new Statement(state is null ? "ReadTables/read_alerts" : "ReadTables/read_alerts_in_state")
             .Texts("receivers", receivers).Number("before", before).Number("limit", limit);
@@ -22,9 +23,15 @@ public sealed class AlertTable
         return _database.ReadAsync(statement, Record, cancellation);
     }
 
+    /// <summary>How many alerts of these receivers are open; counts up to <paramref name="limit"/>.</summary>
+    public Task<int> CountOpenAsync(IReadOnlyCollection<string> receivers, int limit, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(
+            new Statement("ReadTables/count_open_alerts").Texts("receivers", receivers).Number("limit", limit),
+            static row => row.Count(0), cancellation);
+
     /// <summary>
     /// Alerts of these receivers whose position is above <paramref name="after"/>, in order of position, in every state
-    /// (acknowledged and taken back too); a position already passed never gets company later.
+    /// (acknowledged and taken back too). Once a position has been returned, no alert with a lower position appears later.
     /// </summary>
     public Task<IReadOnlyList<AlertRecord>> ReadAfterAsync(
         IReadOnlyCollection<string> receivers, long after, int limit, CancellationToken cancellation = default) =>
@@ -33,19 +40,19 @@ public sealed class AlertTable
             Record,
             cancellation);
 
-    /// <summary>The greatest position that readers may have seen; 0 when there is no alert.</summary>
+    /// <summary>The highest position that readers can have seen; 0 if there is no alert.</summary>
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("ReadTables/read_last_alert_position"), static row => row.Number(0), cancellation);
 
-    /// <summary>One alert; null when there is none of that id.</summary>
+    /// <summary>One alert; null if there is none with that id.</summary>
     public Task<AlertRecord?> FindAsync(string id, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("ReadTables/find_alert").Text("id", id), Record, cancellation);
 
-    /// <summary>Notes when alerts were first delivered. The position does not move.</summary>
+    /// <summary>Stores when alerts were first delivered. The alerts keep their positions.</summary>
     public Task MarkDeliveredAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
         MarkAsync("ReadTables/mark_delivered", ids, at, cancellation);
 
-    /// <summary>Notes when alerts were first seen (and so delivered). The position does not move.</summary>
+    /// <summary>Stores when alerts were first seen, and so delivered. The alerts keep their positions.</summary>
     public Task MarkSeenAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
         MarkAsync("ReadTables/mark_seen", ids, at, cancellation);
 
@@ -58,11 +65,10 @@ public sealed class AlertTable
 
     internal static AlertRow Alert(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Text(5), row.Text(6), row.Text(7), row.Text(8),
-        row.Text(9), row.Text(10), row.Text(11), row.Text(12), row.InstantOrNull(13), row.Text(14), row.Instant(15),
-        row.InstantOrNull(16), row.TextOrNull(17));
+        row.InstantOrNull(9), row.Text(10), row.Instant(11), row.InstantOrNull(12), row.TextOrNull(13));
 
-    private static AlertRecord Record(Row row) => new(Alert(row), row.Number(18), row.InstantOrNull(19), row.InstantOrNull(20));
+    private static AlertRecord Record(Row row) => new(Alert(row), row.Number(14), row.InstantOrNull(15), row.InstantOrNull(16));
 }
 
-/// <summary>An alert as it stands, with its position and receipts.</summary>
+/// <summary>An alert with its position and receipts.</summary>
 public sealed record AlertRecord(AlertRow Alert, long Position, DateTimeOffset? DeliveredAt, DateTimeOffset? SeenAt);

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>What a caseworker's desk shows.</summary>
+/// <summary>Reads for the desk of a caseworker.</summary>
 public sealed class DeskTables
 {
     private readonly IDatabase _database;
@@ -10,29 +10,37 @@ public sealed class DeskTables
     internal DeskTables(IDatabase database) => _database = database;
 
     /// <summary>
-    /// The citizens a person (or that person's unit) has to do with, once per role, ordered by name; at most <paramref name="limit"/>.
+    /// The citizens a caseworker or the caseworker's unit is involved with, once per role, ordered by name; at most
+    /// <paramref name="limit"/>.
     /// </summary>
-    public Task<IReadOnlyList<DeskCitizen>> ReadCitizensAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<DeskCitizenRow>> ReadCitizensAsync(
+        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_desk_citizens").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
-            static row => new DeskCitizen(
+            static row => new DeskCitizenRow(
                 row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
             cancellation);
 
-    /// <summary>What the citizens of a person (or that person's unit) have open, of all departments; at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+    /// <summary>
+    /// What these citizens have open, of all departments; at most <paramref name="limit"/> citizens.
+    /// </summary>
+    public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(
+        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_desk_outlooks").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
             static row => new DeskOutlook(row.Text(0), row.Count(1), row.InstantOrNull(2)),
             cancellation);
 
-    /// <summary>The names of citizens, where they are known.</summary>
-    public Task<IReadOnlyList<CitizenName>> ReadNamesAsync(IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
+    /// <summary>The names of those of the citizens whose name is known.</summary>
+    public Task<IReadOnlyList<CitizenName>> ReadNamesAsync(
+        IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_names").Texts("citizens", citizens), static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
+            new Statement("ReadTables/read_names").Texts("citizens", citizens),
+            static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
 
     /// <summary>Open conflicts a person owes an answer to, the most urgent first.</summary>
-    public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(
+        string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker).Number("limit", limit),
             Conflict,
@@ -45,13 +53,16 @@ public sealed class DeskTables
             Deadline,
             cancellation);
 
-    /// <summary>Handovers that stand offered to a person or that person's unit, the oldest first.</summary>
-    public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+    /// <summary>Handovers offered to a caseworker or the caseworker's unit and not answered, the oldest first.</summary>
+    public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
+        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit).Number("limit", limit), Handover, cancellation);
+            new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit).Number("limit", limit),
+            Handover, cancellation);
 
-    /// <summary>Handovers a person has offered and nobody answered, the oldest first.</summary>
-    public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
+    /// <summary>Handovers a caseworker offered that are not answered, the oldest first.</summary>
+    public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(
+        string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker).Number("limit", limit), Handover, cancellation);
 
@@ -71,12 +82,12 @@ public sealed class DeskTables
 }
 
 /// <summary>A citizen on a desk, in one role of the desk's owner.</summary>
-public sealed record DeskCitizen(
+public sealed record DeskCitizenRow(
     string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role, string Departments,
     int ActiveDepartments, int ActiveInterventions);
 
 /// <summary>What a citizen has open, of all departments: open conflicts, and when the next deadline is due.</summary>
 public sealed record DeskOutlook(string Citizen, int OpenConflicts, DateTimeOffset? NextDueAt);
 
-/// <summary>What a citizen is called.</summary>
+/// <summary>The name of a citizen.</summary>
 public sealed record CitizenName(string Citizen, string Name);

@@ -2,24 +2,25 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>Who has to do with whom.</summary>
+/// <summary>Who is involved with which citizen.</summary>
 public sealed class InvolvementTable
 {
     private readonly IDatabase _database;
 
     internal InvolvementTable(IDatabase database) => _database = database;
 
-    /// <summary>Whether any of these persons (or <c>unit:ID</c>) has to do with the citizen, in whatever role.</summary>
+    /// <summary>Whether any of these persons (or <c>unit:ID</c>) is involved with the citizen, in any role.</summary>
     public async Task<bool> IsInvolvedAsync(string citizen, IReadOnlyCollection<string> persons, CancellationToken cancellation = default)
     {
         var found = await _database.ReadAsync(
-            new Statement("ReadTables/find_involvement").Text("citizen", citizen).Texts("persons", persons), static _ => true, cancellation).ConfigureAwait(false);
+            new Statement("ReadTables/find_involvement").Text("citizen", citizen).Texts("persons", persons),
+            static _ => true, cancellation).ConfigureAwait(false);
         return found.Count > 0;
     }
 
     /// <summary>
     /// Citizens whose key lies after <paramref name="after"/> and with whom any of these persons (or <c>unit:ID</c>, or
-    /// <c>operations:DEPARTMENT</c>) has to do, in order of keys, at most <paramref name="limit"/>.
+    /// <c>operations:DEPARTMENT</c>) is involved, in order of keys, at most <paramref name="limit"/>.
     /// </summary>
     public Task<IReadOnlyList<string>> ReadCitizensAsync(
         IReadOnlyCollection<string> persons, string after, int limit, CancellationToken cancellation = default) =>
@@ -28,7 +29,7 @@ public sealed class InvolvementTable
             static row => row.Text(0),
             cancellation);
 
-    /// <summary>Everybody who has to do with the citizen.</summary>
+    /// <summary>All who are involved with the citizen.</summary>
     public Task<IReadOnlyList<InvolvementRow>> ReadAsync(string citizen, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_involvements").Text("citizen", citizen),

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>Which citizens have not been reconciled under the version of policy that applies.</summary>
+/// <summary>Citizens that have not been reconciled under the policy version that applies.</summary>
 public sealed class PolicyProgress
 {
     private readonly IDatabase _database;
@@ -11,7 +11,7 @@ public sealed class PolicyProgress
 
     /// <summary>
     /// Citizens last reconciled under a version whose mark is below <paramref name="mark"/>, after the one given, at most
-    /// <paramref name="limit"/>. A range is one of <see cref="Journal.CitizenRing"/> places, as for wake times.
+    /// <paramref name="limit"/>. The range is one on <see cref="Journal.CitizenRing"/>, as for wake times.
     /// </summary>
     public Task<IReadOnlyList<CitizenBehind>> BehindAsync(
         long mark, CitizenBehind? after, int limit, (uint After, uint UpTo)? range = null, CancellationToken cancellation = default)
@@ -25,7 +25,8 @@ public sealed class PolicyProgress
 
     /// <summary>How many of them there are.</summary>
     public Task<long> CountBehindAsync(long mark, CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(new Statement("ReadTables/count_citizens_behind_policy").Number("mark", mark), static row => row.Number(0), cancellation);
+        _database.ReadFirstAsync(
+            new Statement("ReadTables/count_citizens_behind_policy").Number("mark", mark), static row => row.Number(0), cancellation);
 }
 
 /// <summary>A citizen, with the mark of the version of policy it was last reconciled under.</summary>

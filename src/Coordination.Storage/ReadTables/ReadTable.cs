@@ -4,10 +4,25 @@ using Npgsql;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>How a read table is written: where its rows stand in an append, what identifies one, and its columns.</summary>
-internal abstract class ReadTable
+/// <summary>A read table as declared once: name, key, columns. Its statements are generated from this.</summary>
+internal abstract class ReadTable(string name, string meaning)
 {
-    /// <summary>The PostgreSQL statements for all changes of a batch; of several changes to one row the last counts.</summary>
+    /// <summary>The name in the database, and in the names of the statements.</summary>
+    internal string Name => name;
+
+    /// <summary>What a row is; for the reference of the schema.</summary>
+    internal string Meaning => meaning;
+
+    /// <summary>Whether rows are ever removed.</summary>
+    internal abstract bool Shrinks { get; }
+
+    /// <summary>Whether every write gives the row a new position, so that readers find what changed after one.</summary>
+    internal bool RenewsPosition { get; init; }
+
+    /// <summary>The columns in order: that of the row's type, and of the parameters of the upsert.</summary>
+    internal abstract IReadOnlyList<ColumnDeclaration> Columns { get; }
+
+    /// <summary>The PostgreSQL statements for all changes of a batch. Of several changes to one row the last counts.</summary>
     internal abstract void AddTo(ICollection<NpgsqlBatchCommand> commands, IReadOnlyList<CitizenChanges> changes);
 
     /// <summary>Writes one append's changes.</summary>
@@ -17,26 +32,33 @@ internal abstract class ReadTable
 /// <summary>The changes of one append.</summary>
 internal readonly record struct CitizenChanges(string Citizen, ReadTableChanges Changes);
 
-/// <param name="name">The table's name in its statements: <c>upsert_…</c> and <c>remove_…</c>.</param>
-/// <param name="rows">Rows added or changed.</param>
-/// <param name="keyOf">What identifies a row.</param>
-/// <param name="removed">Keys of rows removed; null for a table that only grows.</param>
-/// <param name="columns">The parameters of the upsert, in order.</param>
+/// <param name="name">The name in the database.</param>
+/// <param name="meaning">What a row is.</param>
+/// <param name="rows">Rows added or changed by an append.</param>
+/// <param name="removed">Keys of rows removed by an append; null for a table that only grows.</param>
+/// <param name="columns">The columns, in order.</param>
 internal sealed class ReadTable<TRow>(
     string name,
+    string meaning,
     Func<ReadTableChanges, IReadOnlyList<TRow>> rows,
-    Func<TRow, RowKey> keyOf,
     Func<string, ReadTableChanges, IEnumerable<RowKey>>? removed,
-    params Column<TRow>[] columns) : ReadTable
+    params TableColumn<TRow>[] columns) : ReadTable(name, meaning)
     where TRow : class
 {
-    private readonly RowWrite<TRow> _upsert = new($"ReadTables/upsert_{name}", columns);
+    private readonly Func<TRow, string>[] _key = [.. columns.Select(column => column.Key).OfType<Func<TRow, string>>()];
 
-    private readonly RowWrite<RowKey> _remove = new(
-        $"ReadTables/remove_{name}",
-        Column<RowKey>.Text(key => key.Citizen),
-        Column<RowKey>.Text(key => key.First),
-        Column<RowKey>.Text(key => key.Second));
+    private readonly RowWrite<TRow> _upsert =
+        new(GeneratedStatements.Upsert(name), [.. columns.Select(column => column.Value)]);
+
+    private readonly RowWrite<RowKey> _remove =
+        new(GeneratedStatements.Remove(name), KeyColumns[..columns.Count(column => column.Key is not null)]);
+
+    private static Column<RowKey>[] KeyColumns =>
+        [Column<RowKey>.Text(key => key.First), Column<RowKey>.Text(key => key.Second), Column<RowKey>.Text(key => key.Third)];
+
+    internal override bool Shrinks => removed is not null;
+
+    internal override IReadOnlyList<ColumnDeclaration> Columns { get; } = [.. columns.Select(column => column.Declaration)];
 
     internal override void AddTo(ICollection<NpgsqlBatchCommand> commands, IReadOnlyList<CitizenChanges> changes)
     {
@@ -49,7 +71,7 @@ internal sealed class ReadTable<TRow>(
             }
 
             var added = rows(change);
-            for (var index = 0; index < added.Count; index++) (last ??= [])[keyOf(added[index])] = added[index];
+            for (var index = 0; index < added.Count; index++) (last ??= [])[KeyOf(added[index])] = added[index];
         }
 
         if (last is null) return;
@@ -64,4 +86,7 @@ internal sealed class ReadTable<TRow>(
         if (removed is not null) session.Write(_remove, removed(citizen, changes));
         session.Write(_upsert, rows(changes));
     }
+
+    private RowKey KeyOf(TRow row) => new(
+        _key[0](row), _key.Length > 1 ? _key[1](row) : string.Empty, _key.Length > 2 ? _key[2](row) : string.Empty);
 }

@@ -1,4 +1,4 @@
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>What identifies a row of a read table: the citizen and one or two parts more.</summary>
-internal readonly record struct RowKey(string Citizen, string First, string Second = "");
+/// <summary>The primary key of a read row: its one to three key columns, in order.</summary>
+internal readonly record struct RowKey(string First, string Second = "", string Third = "");

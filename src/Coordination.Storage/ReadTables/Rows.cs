@@ -64,24 +64,25 @@ public sealed record ContactRow(
 public sealed record InvolvementRow(string Citizen, string Person, string Role);
 
 /// <summary>A department event that waits for the thing it changes.</summary>
-public sealed record ParkedRow(string Citizen, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
+public sealed record ParkedEventRow(string Citizen, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
 /// <summary>
 /// A sanction that was reversed, and a single benefit asked for after it was imposed. <c>Days</c>: local days between
 /// them. <c>CompletedAt</c>: when the last of the three happened.
 /// </summary>
-public sealed record ChainRow(
+public sealed record SanctionChainRow(
     string Citizen, string Sanction, string Benefit, string FromDepartment, string ToDepartment, int Days, DateTimeOffset CompletedAt);
 
 /// <summary>
 /// One alert to one receiver. <c>Id</c> is unique in all. <c>State</c>: <c>open</c>, <c>acknowledged</c>,
 /// <c>taken-back</c>. Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/> on positions).
-/// <c>Receiver</c>: a caseworker id or <c>operations:DEPARTMENT</c>.
+/// <c>Receiver</c>: a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c>: what it says as texts and arguments (JSON); the
+/// words are made when somebody reads.
 /// </summary>
 public sealed record AlertRow(
     string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,
-    string TitleDa, string TitleEn, string BodyDa, string BodyEn, string Rule, string Href, DateTimeOffset? DueAt,
-    string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt, string? EscalatedTo);
+    string Message, string Href, DateTimeOffset? DueAt, string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt,
+    string? EscalatedTo);
 
 /// <summary>What changes in the read tables with one append. Upserts carry whole rows; removals carry ids.</summary>
 public sealed record ReadTableChanges
@@ -114,17 +115,22 @@ public sealed record ReadTableChanges
     public IReadOnlyList<InvolvementRow> InvolvementsRemoved { get; init; } = [];
 
     /// <summary>Events parked.</summary>
-    public IReadOnlyList<ParkedRow> Parked { get; init; } = [];
+    public IReadOnlyList<ParkedEventRow> Parked { get; init; } = [];
 
     /// <summary>Events no longer parked (identified by citizen, source and event id).</summary>
-    public IReadOnlyList<ParkedRow> ParkedRemoved { get; init; } = [];
+    public IReadOnlyList<ParkedEventRow> ParkedRemoved { get; init; } = [];
 
     /// <summary>Chains of sanction, reversal and single benefit that have come about or changed.</summary>
-    public IReadOnlyList<ChainRow> Chains { get; init; } = [];
+    public IReadOnlyList<SanctionChainRow> Chains { get; init; } = [];
 
     /// <summary>Chains that are none any more (identified by citizen, sanction and benefit).</summary>
-    public IReadOnlyList<ChainRow> ChainsRemoved { get; init; } = [];
+    public IReadOnlyList<SanctionChainRow> ChainsRemoved { get; init; } = [];
 
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
+
+    /// <summary>How many rows are added or changed.</summary>
+    public int RowCount =>
+        Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count + Parked.Count
+        + Chains.Count + Alerts.Count;
 }

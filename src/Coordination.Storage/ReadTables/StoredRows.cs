@@ -2,25 +2,31 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>The read tables as they stand, citizen by citizen: for checks and rebuilds, not for pages.</summary>
+/// <summary>Reads whole read tables in order of citizens, for checks and rebuilds.</summary>
 public sealed class StoredRows
 {
     private readonly IDatabase _database;
 
     internal StoredRows(IDatabase database) => _database = database;
 
-    /// <summary>Heads of the citizens whose key lies after <paramref name="after"/>, in order of keys, at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Heads of the citizens whose key lies after <paramref name="after"/>, in order of keys, at most
+    /// <paramref name="limit"/>.
+    /// </summary>
     public Task<IReadOnlyList<StoredHead>> ReadHeadsAsync(string after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_heads").Text("after", after).Number("limit", limit),
             static row => new StoredHead(
                 new CitizenRow(
-                    row.Text(0), row.InstantOrNull(1), row.TextOrNull(2), row.DateOrNull(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6),
+                    row.Text(0), row.InstantOrNull(1), row.TextOrNull(2), row.DateOrNull(3), row.TextOrNull(4), row.TextOrNull(5),
+                    row.Text(6),
                     row.Count(7), row.Count(8), row.Flag(9), row.DateOrNull(11)),
                 row.Number(10)),
             cancellation);
 
-    /// <summary>All rows of the citizens whose keys lie after one and up to another, as an append that adds them would carry them.</summary>
+    /// <summary>
+    /// All rows of the citizens whose keys lie after one and up to another, as an append that adds them would carry them.
+    /// </summary>
     public async Task<ReadTableChanges> ReadAsync(string after, string upTo, CancellationToken cancellation = default) => new()
     {
         Interventions = await ReadAsync("interventions", after, upTo, Intervention, cancellation).ConfigureAwait(false),
@@ -28,28 +34,34 @@ public sealed class StoredRows
         Deadlines = await ReadAsync("deadlines", after, upTo, DeskTables.Deadline, cancellation).ConfigureAwait(false),
         Handovers = await ReadAsync("handovers", after, upTo, DeskTables.Handover, cancellation).ConfigureAwait(false),
         Involvements = await ReadAsync(
-            "involvements", after, upTo, static row => new InvolvementRow(row.Text(0), row.Text(1), row.Text(2)), cancellation).ConfigureAwait(false),
+            "involvements", after, upTo,
+            static row => new InvolvementRow(row.Text(0), row.Text(1), row.Text(2)), cancellation).ConfigureAwait(false),
         Contacts = await ReadAsync(
             "contacts", after, upTo,
-            static row => new ContactRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Instant(5), row.InstantOrNull(6), row.TextOrNull(7), row.TextOrNull(8)),
+            static row => new ContactRow(
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.Instant(5), row.InstantOrNull(6),
+                row.TextOrNull(7), row.TextOrNull(8)),
             cancellation).ConfigureAwait(false),
         Parked = await ReadAsync(
-            "parked_events", after, upTo, static row => new ParkedRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4)), cancellation)
+            "parked_events", after, upTo,
+            static row => new ParkedEventRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4)), cancellation)
             .ConfigureAwait(false),
         Chains = await ReadAsync(
             "sanction_chains", after, upTo,
-            static row => new ChainRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Count(5), row.Instant(6)), cancellation)
+            static row => new SanctionChainRow(
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Count(5), row.Instant(6)), cancellation)
             .ConfigureAwait(false),
         Alerts = await ReadAsync("alerts", after, upTo, AlertTable.Alert, cancellation).ConfigureAwait(false),
     };
 
-    private Task<IReadOnlyList<T>> ReadAsync<T>(string table, string after, string upTo, Func<Row, T> map, CancellationToken cancellation) =>
-        _database.ReadAsync(new Statement($"ReadTables/read_all_{table}").Text("after", after).Text("up_to", upTo), map, cancellation);
+    private Task<IReadOnlyList<T>> ReadAsync<T>(
+        string table, string after, string upTo, Func<Row, T> map, CancellationToken cancellation) =>
+        _database.ReadAsync(new Statement(GeneratedStatements.ReadAll(table)).Text("after", after).Text("up_to", upTo), map, cancellation);
 
     private static InterventionRow Intervention(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.TextOrNull(4), row.TextOrNull(5), row.Text(6), row.Text(7), row.Text(8),
         row.Date(9), row.DateOrNull(10));
 }
 
-/// <summary>A citizen's head as it stands.</summary>
+/// <summary>A citizen's head with its version.</summary>
 public sealed record StoredHead(CitizenRow Row, long Version);

@@ -2,19 +2,18 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>When citizens must be woken: what the deadline clock asks, and how others ask for a wake.</summary>
+/// <summary>Wake times of citizens: the deadline clock reads them, others bring them forward.</summary>
 public sealed class WakeTimes
 {
-    private const int CitizensPerStep = 1_000;
-
     private readonly IDatabase _database;
+    private readonly int _citizensPerStep;
 
-    internal WakeTimes(IDatabase database) => _database = database;
+    internal WakeTimes(IDatabase database, int citizensPerStep) => (_database, _citizensPerStep) = (database, citizensPerStep);
 
     /// <summary>
     /// Citizens whose wake time is not after <paramref name="until"/>, earliest first, at most <paramref name="limit"/>.
-    /// With a range only those whose <see cref="Journal.CitizenRing"/> place lies after its beginning, up to and with its
-    /// end; a range may pass zero, and one that ends where it begins is the whole ring.
+    /// With a range, only those whose point on <see cref="Journal.CitizenRing"/> lies in it (start exclusive, end inclusive). A
+    /// range may pass zero; one that ends where it starts is the whole ring.
     /// </summary>
     public Task<IReadOnlyList<DueCitizen>> DueCitizensAsync(
         DateTimeOffset until, int limit, (uint After, uint UpTo)? range = null, CancellationToken cancellation = default)
@@ -25,24 +24,29 @@ public sealed class WakeTimes
         return _database.ReadAsync(statement, static row => new DueCitizen(row.Text(0), row.Instant(1)), cancellation);
     }
 
-    /// <summary>The earliest wake time of all; null when nobody is to be woken.</summary>
+    /// <summary>The earliest wake time of all citizens; null if no citizen has one.</summary>
     public Task<DateTimeOffset?> NextWakeAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(new Statement("ReadTables/read_next_wake"), static row => row.InstantOrNull(0), cancellation);
 
-    /// <summary>Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of 1,000.</summary>
-    /// <returns>How many citizens were due later, or never.</returns>
-    public async Task<int> WakeCitizensAsync(IReadOnlyCollection<string> citizens, DateTimeOffset at, CancellationToken cancellation = default)
+    /// <summary>
+    /// Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of
+    /// <see cref="StorageOptions.BulkRowsMax"/>.
+    /// </summary>
+    /// <returns>How many citizens were due later or had no wake time.</returns>
+    public async Task<int> WakeCitizensAsync(
+        IReadOnlyCollection<string> citizens, DateTimeOffset at, CancellationToken cancellation = default)
     {
         var woken = 0;
-        foreach (var step in citizens.Order(StringComparer.Ordinal).Chunk(CitizensPerStep))
+        foreach (var step in citizens.Order(StringComparer.Ordinal).Chunk(_citizensPerStep))
         {
             var statement = new Statement("ReadTables/wake_citizens").Texts("citizens", step).Instant("at", at);
-            woken += await _database.WriteAsync(statement, cancellation).ConfigureAwait(false);
+            var counts = await _database.WriteAsync([statement], static row => row.Count(0), cancellation).ConfigureAwait(false);
+            woken += counts[0];
         }
 
         return woken;
     }
 }
 
-/// <summary>A citizen whose time has come.</summary>
+/// <summary>A citizen that is due.</summary>
 public sealed record DueCitizen(string Citizen, DateTimeOffset WakeAt);

@@ -1,4 +1,4 @@
--- The ring's places run from ring_after (exclusive) to ring_up_to (inclusive); a range may pass zero.
+-- Points of the ring from ring_after (exclusive) to ring_up_to (inclusive); a range may pass zero.
 select policy, citizen
 from citizens
 where version > 0

@@ -5,13 +5,14 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Schema;
 
-/// <summary>A numbered change of the schema; applied once, never edited.</summary>
+/// <summary>A numbered change of the schema. It is applied once and never edited.</summary>
 internal sealed record Migration(int Number, string Name, string Text)
 {
     internal string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)));
 
     internal static IReadOnlyList<Migration> Of(string engine) =>
-        [.. SqlTexts.Migrations(engine).Select(file => new Migration(int.Parse(file.Name[..4], CultureInfo.InvariantCulture), file.Name, file.Text))];
+        [.. SqlTexts.Migrations(engine)
+            .Select(file => new Migration(int.Parse(file.Name[..4], CultureInfo.InvariantCulture), file.Name, file.Text))];
 }
 
 /// <summary>A migration as the database recorded it.</summary>

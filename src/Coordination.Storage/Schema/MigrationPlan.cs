@@ -9,11 +9,13 @@ internal static class MigrationPlan
         {
             var match = known.FirstOrDefault(migration => migration.Number == done.Number)
                 ?? throw new SchemaMismatchException(
-                    $"The database has migration {done.Name}, this program knows {known[^1].Name} as the last: the database is newer than the program. Start a program at least as new as the one that migrated it.");
+                    $"The database has migration {done.Name}, this program knows {known[^1].Name} as the last: the database is newer "
+                    + "than the program. Start a program at least as new as the one that migrated it.");
             if (match.Checksum != done.Checksum)
             {
                 throw new SchemaMismatchException(
-                    $"Migration {done.Name} was applied with checksum {done.Checksum}, this program carries it with {match.Checksum}: an applied migration was edited. Start the program that the database was migrated with.");
+                    $"Migration {done.Name} was applied with checksum {done.Checksum}, this program carries it with {match.Checksum}: "
+                    + "an applied migration was edited. Start the program that the database was migrated with.");
             }
         }
 

@@ -14,8 +14,8 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
 
     internal async Task RunAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
-        // Its own connection, for a session that dies gives the lock back, and without the pool's time limits:
-        // a migration of a large table may take long, and so may waiting for another starter.
+        // A connection of its own, so that the end of the session releases the lock, and without the pool's time-outs:
+        // a migration of a large table may take long, and so may the wait for another starter.
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, CommandTimeout = 0 };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await OpenAsync(connection, cancellation).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
         await AdoptPositionsAsync(connection, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>The first time the program reaches for the database: whatever keeps it out is said in one line.</summary>
+    /// <summary>Opens the program's first connection. A failure is told in one line that names the setting.</summary>
     private static async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         try
@@ -47,13 +47,14 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
         catch (Exception fault) when (fault is NpgsqlException or SocketException or TimeoutException)
         {
             throw new StorageUnavailableException(
-                $"Setting ConnectionStrings:Coordination leads to PostgreSQL at {connection.Host}:{connection.Port}, which cannot be used: {fault.Message}", fault);
+                $"Setting ConnectionStrings:Coordination leads to PostgreSQL at {connection.Host}:{connection.Port}, which cannot be used: "
+                + fault.Message, fault);
         }
     }
 
     /// <summary>
-    /// A dump restored into a new cluster carries transaction ids this cluster has not reached: rows that would stay
-    /// invisible to readers of positions for years. They are given an id that is past everywhere.
+    /// A dump that was restored into a new cluster carries transaction ids that this cluster has not reached. Readers of
+    /// positions would not see these rows for years, so the rows get an id that lies in the past of every cluster.
     /// </summary>
     private async Task AdoptPositionsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Coordination.Storage.Telemetry;
 
 /// <summary>
-/// How long appends took in the last minute, from being queued until durable. Kept in memory: one small histogram per
-/// second, with steps of about 19 % (four to a doubling, from 64 µs on). Thread safe.
+/// How long appends took in the last minute, from the queue until durable. In memory, one histogram per second with steps of
+/// about 19 % (four per doubling, from 64 µs). Thread safe.
 /// </summary>
 public sealed class JournalLatency
 {
@@ -17,7 +17,7 @@ public sealed class JournalLatency
     private readonly long[] _seconds = new long[SecondsKept];
     private readonly int[,] _counts = new int[SecondsKept, Steps];
 
-    /// <summary>The median and the 99th percentile of the last minute; null when nothing was appended.</summary>
+    /// <summary>Median and 99th percentile of the last minute; null if nothing was appended.</summary>
     public (TimeSpan P50, TimeSpan P99)? Read()
     {
         Span<long> sums = stackalloc long[Steps];
@@ -56,7 +56,7 @@ public sealed class JournalLatency
         }
     }
 
-    // Counted from one minute on, so that a slot never written (0) lies in the past.
+    // Starts at one minute, so that a slot that was never written (0) lies in the past.
     private static long Second() => (Stopwatch.GetTimestamp() / Stopwatch.Frequency) + SecondsKept;
 
     private static int StepOf(TimeSpan latency)

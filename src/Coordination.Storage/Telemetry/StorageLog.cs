@@ -20,6 +20,7 @@ internal static partial class StorageLog
     [LoggerMessage(4004, LogLevel.Error, "The database refuses an append of {Facts} facts for good")]
     internal static partial void AppendRefused(this ILogger logger, int facts, Exception cause);
 
-    [LoggerMessage(4005, LogLevel.Warning, "The positions of {Table} came from another PostgreSQL cluster (a restored dump); they were made visible again")]
+    [LoggerMessage(4005, LogLevel.Warning,
+        "The positions of {Table} came from another PostgreSQL cluster (a restored dump); they were made visible again")]
     internal static partial void PositionsAdopted(this ILogger logger, string table);
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Coordination.Storage.Telemetry;
 
-/// <summary>What the storage tells about itself. Neither measures nor spans carry keys, names or data.</summary>
+/// <summary>Metrics and spans of the storage. They carry no keys, names or data.</summary>
 public static class StorageTelemetry
 {
     /// <summary>Name of the meter and of the activity source.</summary>
@@ -13,7 +13,7 @@ public static class StorageTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>How long the database took for one batch (on SQLite: of everything that writes).</summary>
+    /// <summary>How long the database took for one batch; on SQLite a batch holds all kinds of writes.</summary>
     internal static readonly Histogram<double> CommitDuration =
         Meter.CreateHistogram<double>("coordination.storage.journal.commit.duration", "s", "Time the database took for one batch.");
 
@@ -24,11 +24,13 @@ public static class StorageTelemetry
         Meter.CreateUpDownCounter<long>("coordination.storage.queue.length", "{request}", "Requests that wait for a writer.");
 
     internal static readonly Counter<long> Conflicts =
-        Meter.CreateCounter<long>("coordination.storage.journal.conflicts", "{append}", "Appends whose version had moved or whose event was known.");
+        Meter.CreateCounter<long>(
+            "coordination.storage.journal.conflicts", "{append}", "Appends whose version had moved or whose event was known.");
 
     internal static readonly Counter<long> Refused =
         Meter.CreateCounter<long>("coordination.storage.journal.refused", "{append}", "Appends the database refuses whatever is tried.");
 
     internal static readonly Counter<long> Unavailable =
-        Meter.CreateCounter<long>("coordination.storage.unavailable", "{request}", "Requests left without a known outcome because the database did not answer.");
+        Meter.CreateCounter<long>(
+            "coordination.storage.unavailable", "{request}", "Requests left without a known outcome because the database did not answer.");
 }

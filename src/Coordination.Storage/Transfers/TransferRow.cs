@@ -1,16 +1,13 @@
 namespace Coordination.Storage.Transfers;
 
-/// <summary>A caseload transfer as it stands.</summary>
-/// <param name="Id">Its id.</param>
-/// <param name="From">Whose caseload.</param>
-/// <param name="Receivers">UTF-8 JSON: who was planned to get how many.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="OrderedBy">A caseworker, or operations.</param>
-/// <param name="OrderedAt">When.</param>
+/// <summary>A caseload transfer and its progress.</summary>
+/// <param name="From">The caseworker whose caseload it is.</param>
+/// <param name="Receivers">UTF-8 JSON: how many citizens each receiver was planned to get.</param>
+/// <param name="OrderedBy">A caseworker, or <c>operations</c>.</param>
 /// <param name="State">One of <see cref="TransferStates"/>.</param>
-/// <param name="ChangedAt">When it last came on, or changed its state.</param>
+/// <param name="ChangedAt">When it last progressed or changed its state.</param>
 /// <param name="Citizens">Citizens planned.</param>
-/// <param name="Done">Citizens who have been through it.</param>
+/// <param name="Done">Citizens whose turn is over.</param>
 /// <param name="Moved">Responsibilities that moved.</param>
 /// <param name="Offered">Responsibilities offered to another department.</param>
 /// <param name="LeftBehind">Citizens of whom something stays behind.</param>
@@ -19,27 +16,26 @@ public sealed record TransferRow(
     DateTimeOffset ChangedAt, int Citizens, int Done, int Moved, int Offered, int LeftBehind);
 
 /// <summary>A citizen of a transfer.</summary>
-/// <param name="Number">Their turn, from 1.</param>
-/// <param name="Citizen">The citizen's key.</param>
-/// <param name="Receiver">Who gets what is held of them; null: nobody, by the order.</param>
-/// <param name="Done">Whether their turn is over.</param>
+/// <param name="Number">The order of turns, from 1.</param>
+/// <param name="Receiver">Who takes over; null: nobody, by the order.</param>
 /// <param name="Moved">Responsibilities that moved.</param>
 /// <param name="Offered">Responsibilities that were offered.</param>
-/// <param name="Left">UTF-8 JSON: what stays behind, and why; <c>[]</c>: nothing.</param>
-public sealed record TransferItem(int Number, string Citizen, string? Receiver, bool Done, int Moved, int Offered, ReadOnlyMemory<byte> Left);
+/// <param name="Left">UTF-8 JSON: what stays behind and why; <c>[]</c>: nothing.</param>
+public sealed record TransferItem(
+    int Number, string Citizen, string? Receiver, bool Done, int Moved, int Offered, ReadOnlyMemory<byte> Left);
 
 /// <summary>The states of a transfer, as stored and in the contract: <c>running ⇄ paused → cancelled</c>, <c>running → done</c>.</summary>
 public static class TransferStates
 {
-    /// <summary>Goes on, wherever silos come and go.</summary>
+    /// <summary>Continues, also when its silo stops.</summary>
     public const string Running = "running";
 
-    /// <summary>Stands still until somebody resumes it.</summary>
+    /// <summary>Waits until somebody resumes it.</summary>
     public const string Paused = "paused";
 
-    /// <summary>Over before everybody's turn came; what is done stays done.</summary>
+    /// <summary>Ended early; what was moved stays moved.</summary>
     public const string Cancelled = "cancelled";
 
-    /// <summary>Everybody has been through it.</summary>
+    /// <summary>All citizens are done.</summary>
     public const string Done = "done";
 }

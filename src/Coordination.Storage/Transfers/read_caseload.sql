@@ -1,4 +1,4 @@
--- Everything somebody holds: interventions that have not ended, the coordinator role, and contacts that nobody has answered.
+-- All that a caseworker holds: interventions that have not ended, the coordinator role, and contacts that are not answered.
 select citizen from interventions where caseworker = @caseworker and status <> 'ended'
 union
 select citizen from citizens where coordinator = @caseworker

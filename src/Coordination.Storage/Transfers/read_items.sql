@@ -1,4 +1,4 @@
--- All, or only those of which something stays behind: the report. Of a cancelled transfer that is also whoever waits.
+-- All, or only those of whom something stays behind (the report). Of a cancelled transfer that includes citizens not done.
 select number, citizen, receiver, done, moved, offered, left_behind
 from caseload_transfer_items
 where transfer = @id and number > @after

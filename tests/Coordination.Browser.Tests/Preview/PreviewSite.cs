@@ -5,9 +5,9 @@ using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Pages.Desk;
-using Coordination.Host.Pages.Operations;
+using Coordination.Host.Pages.Operations.Summary;
 using Coordination.Host.Pages.SignIn;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
@@ -22,7 +22,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Browser.Tests.Preview;
 
-/// <summary>The pages with invented data on a real port under the real policy, before and beside the service itself.</summary>
+/// <summary>The pages with fixed data on a loopback port, under the content security policy of the service.</summary>
 public sealed class PreviewSite : IAsyncDisposable
 {
     public const string Policy =
@@ -59,7 +59,7 @@ public sealed class PreviewSite : IAsyncDisposable
         return site;
     }
 
-    /// <summary>Sends an alert to the open page, rendered by the same component as the page's.</summary>
+    /// <summary>Sends an alert to the open pages, rendered by the component the page itself uses.</summary>
     public async Task Raise(AlertModel alert, int position)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -68,8 +68,8 @@ public sealed class PreviewSite : IAsyncDisposable
         {
             var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
             {
-                ["R"] = new Reader(Language.Danish, Invented.Now),
-                ["Alert"] = alert,
+                [nameof(AlertCard.L)] = new Localizer(Language.Danish, PreviewData.Now),
+                [nameof(AlertCard.Alert)] = alert,
             });
             return (await renderer.RenderComponentAsync<AlertCard>(parameters)).ToHtmlString();
         });
@@ -86,18 +86,20 @@ public sealed class PreviewSite : IAsyncDisposable
 
     private void MapPages()
     {
-        app.MapGet("/", (HttpContext c) => Page<DeskPage>(c, Invented.Desk()));
-        app.MapGet("/empty", (HttpContext c) => Page<DeskPage>(c, Invented.EmptyDesk()));
-        app.MapGet("/citizens/c-amalie", (HttpContext c, string? zoom) => Page<CitizenPage>(c, Invented.Citizen(ZoomCodes.Parse(zoom))));
-        app.MapGet("/citizens/c-ny", (HttpContext c) => Page<CitizenPage>(c, Invented.EmptyCitizen()));
-        app.MapGet("/operations", (HttpContext c) => Page<OperationsPage>(c, InventedOperations.Busy()));
-        app.MapGet("/operations/quiet", (HttpContext c) => Page<OperationsPage>(c, InventedOperations.Quiet()));
-        app.MapGet("/sign-in", (HttpContext c) => Page<SignInPage>(c, Invented.SignIn(), signedIn: false));
+        app.MapGet("/", (HttpContext c) => Page<DeskPage>(c, PreviewData.Desk()));
+        app.MapGet("/empty", (HttpContext c) => Page<DeskPage>(c, PreviewData.EmptyDesk()));
+        app.MapGet("/citizens/c-amalie", (HttpContext c, string? zoom) =>
+            Page<CitizenPage>(c, PreviewData.Citizen(TimelineZoomCodes.Parse(zoom))));
+        app.MapGet("/citizens/c-ny", (HttpContext c) => Page<CitizenPage>(c, PreviewData.EmptyCitizen()));
+        app.MapGet("/operations", (HttpContext c) => Page<OperationsPage>(c, PreviewOperationsData.Busy()));
+        app.MapGet("/operations/quiet", (HttpContext c) => Page<OperationsPage>(c, PreviewOperationsData.Quiet()));
+        app.MapGet("/sign-in", (HttpContext c) => Page<SignInPage>(c, PreviewData.SignIn(), signedIn: false));
     }
 
     private void MapPosts()
     {
-        app.MapPost("/language", async (HttpContext c, IAntiforgery antiforgery, [FromForm] string language, [FromForm] string returnTo) =>
+        app.MapPost("/language", async (
+            HttpContext c, IAntiforgery antiforgery, [FromForm] string language, [FromForm] string returnTo) =>
         {
             await antiforgery.ValidateRequestAsync(c);
             c.Response.Cookies.Append(LanguageCodes.Cookie, language);
@@ -106,7 +108,9 @@ public sealed class PreviewSite : IAsyncDisposable
         app.MapPost("/alerts/{id}/acknowledge", async (HttpContext c, IAntiforgery antiforgery, string id) =>
         {
             await antiforgery.ValidateRequestAsync(c);
-            return c.Request.Headers.Accept == "application/json" ? Results.NoContent() : Results.LocalRedirect("/?acknowledged=" + id);
+            return c.Request.Headers.Accept == "application/json"
+                ? Results.NoContent()
+                : Results.LocalRedirect("/?acknowledged=" + id);
         });
         app.MapPost("/alerts/seen", () => Results.NoContent());
     }
@@ -114,7 +118,7 @@ public sealed class PreviewSite : IAsyncDisposable
     private static RazorComponentResult<TPage> Page<TPage>(HttpContext context, object model, bool signedIn = true) where TPage : IComponent
     {
         var language = LanguageCodes.Parse(context.Request.Query["lang"].FirstOrDefault() ?? context.Request.Cookies[LanguageCodes.Cookie]);
-        var frame = Invented.Frame(language, context.Request.Path + context.Request.QueryString, signedIn);
+        var frame = PreviewData.Frame(language, context.Request.Path + context.Request.QueryString, signedIn);
         return new RazorComponentResult<TPage>(new Dictionary<string, object?> { ["Frame"] = frame, ["Model"] = model });
     }
 

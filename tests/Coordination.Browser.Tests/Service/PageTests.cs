@@ -57,7 +57,7 @@ public sealed class PageTests(BrowserFixture browser)
         var looks = await service.Host.GetAsync($"/api/v1/citizens/{service.Ida}/access-log", "role:auditor");
         Assert.Contains("Skolen har ringet om Ida", looks.Text, StringComparison.Ordinal);
 
-        // The browser itself notes that the page was a 403.
+        // The browser itself logs that the page was a 403.
         Assert.All(opened.Complaints, complaint => Assert.Contains("403", complaint, StringComparison.Ordinal));
     }
 
@@ -66,7 +66,8 @@ public sealed class PageTests(BrowserFixture browser)
     {
         await using var opened = await service.SignInAsync("operations", "/organization?edit=1");
         var sound = await opened.Page.Locator("#document-text").InputValueAsync();
-        await opened.Page.Locator("#document-text").FillAsync(sound.Replace("\"leader\": \"bif-bruun\"", "\"leader\": \"nobody\"", StringComparison.Ordinal));
+        var faulty = sound.Replace("\"leader\": \"bif-bruun\"", "\"leader\": \"nobody\"", StringComparison.Ordinal);
+        await opened.Page.Locator("#document-text").FillAsync(faulty);
         await opened.Page.Locator("#document form button").ClickAsync();
         await Expect(opened.Page.Locator("#document .fault")).ToContainTextAsync("/departments/0/leader");
         await FindNothingAsync(opened, Narrow);
@@ -165,8 +166,10 @@ public sealed class PageTests(BrowserFixture browser)
     {
         await opened.Page.SetViewportSizeAsync(width, 900);
         await opened.Page.EvaluateAsync("document.querySelectorAll('details').forEach(d => d.open = true)");
-        Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{opened.Page.Url} scrolls sideways at {width} px.");
+        var fits = await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
+        Assert.True(fits, $"{opened.Page.Url} scrolls sideways at {width} px.");
         var findings = await opened.Page.RunAxe(WithTargetSize);
-        Assert.Empty(findings.Violations.Select(v => $"{opened.Page.Url} at {width} px, {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
+        Assert.Empty(findings.Violations.Select(v =>
+            $"{opened.Page.Url} at {width} px, {v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
     }
 }

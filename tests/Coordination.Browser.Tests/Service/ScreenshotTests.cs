@@ -4,7 +4,10 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Coordination.Browser.Tests.Service;
 
-/// <summary>Takes the pictures of the pages, for the docs where the environment variable says so; see docs/how-to/take-screenshots.md.</summary>
+/// <summary>
+/// Takes the screenshots of the pages. They replace those of the docs if the environment variable names their folder; see
+/// docs/how-to/take-screenshots.md.
+/// </summary>
 public sealed class ScreenshotTests(BrowserFixture browser)
 {
     private readonly RunningService service = browser.Service;

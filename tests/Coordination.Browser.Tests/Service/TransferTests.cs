@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Coordination.Browser.Tests.Service;
 
-/// <summary>A leader has a caseload transferred and follows it, with scripts and without.</summary>
+/// <summary>Leaders order caseload transfers and follow them, with scripts and without.</summary>
 public sealed class TransferTests(BrowserFixture browser)
 {
     private const string Leader = "bif-kirk";
@@ -41,7 +41,8 @@ public sealed class TransferTests(BrowserFixture browser)
         await opened.Page.Locator("#to").FillAsync("nobody-9");
         await opened.Page.Locator("#reason").FillAsync("Camilla er fratrådt");
         await opened.Page.GetByText("Start overdragelsen").ClickAsync();
-        await Expect(opened.Page.Locator(".notice-refused")).ToContainTextAsync("Organisationen har ingen anden sagsbehandler med det id.");
+        var refusal = opened.Page.Locator(".notice-refused");
+        await Expect(refusal).ToContainTextAsync("Organisationen har ingen anden sagsbehandler med det id.");
 
         await opened.Page.Locator("#from").SelectOptionAsync("bif-frost");
         await opened.Page.Locator("#to").FillAsync("bif-holm");
@@ -72,14 +73,16 @@ public sealed class TransferTests(BrowserFixture browser)
         for (var number = 0; number < citizens; number++)
             await service.SendAsync("BIF", "intervention.started", service.NewCpr(), new
             {
-                interventionId = string.Create(CultureInfo.InvariantCulture, $"{caseworker}-{number}"), kind = "contact-course", unit = "bif-job", caseworker, startsOn = "2026-08-03",
+                interventionId = string.Create(CultureInfo.InvariantCulture, $"{caseworker}-{number}"), kind = "contact-course",
+                unit = "bif-job", caseworker, startsOn = "2026-08-03",
             });
     }
 
     private static async Task FindNothingAsync(WatchedPage opened, int width)
     {
         await opened.Page.SetViewportSizeAsync(width, 900);
-        Assert.True(await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"It scrolls sideways at {width} px.");
+        var fits = await opened.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth");
+        Assert.True(fits, $"It scrolls sideways at {width} px.");
         var findings = await opened.Page.RunAxe();
         Assert.Empty(findings.Violations.Select(v => $"{v.Id}: {string.Join(" | ", v.Nodes.Select(n => n.Html))}"));
     }

@@ -1,13 +1,14 @@
+using System.Globalization;
 using Coordination.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Coordination.Browser.Tests.Service;
 
-/// <summary>What caseworkers do, from the event a department sends to the form that settles it.</summary>
+/// <summary>What caseworkers do on the pages, from a department's event to the form that settles it.</summary>
 public sealed class WorkTests(BrowserFixture browser)
 {
-    /// <summary>How many rows a list of what stands open shows at most.</summary>
+    /// <summary>Rows shown at most in a list of open matters.</summary>
     private const int ListMax = 500;
 
     private readonly RunningService service = browser.Service;
@@ -61,7 +62,8 @@ public sealed class WorkTests(BrowserFixture browser)
     {
         await ClashAsync("bif-frost", "Bo Prøve");
         await using var opened = await service.SignInAsync("operations", "/operations", javaScript: false);
-        await ListsHoldTheirNumbersAsync(opened, opened.Page.Locator("#operations-symptoms, #operations-collaboration"), standsStill: false);
+        var panels = opened.Page.Locator("#operations-symptoms, #operations-collaboration");
+        await ListsHoldTheirNumbersAsync(opened, panels, standsStill: false);
     }
 
     [Fact]
@@ -80,9 +82,10 @@ public sealed class WorkTests(BrowserFixture browser)
         await Expect(opened.Page.Locator(".history")).ToContainTextAsync("Konflikt afgjort: Aftaler støder sammen, Begge fastholdes");
         await Expect(opened.Page.Locator(".history")).ToContainTextAsync("Camilla Frost");
 
-        // The role is taken in another window meanwhile.
+        // Somebody else takes the role before the form is sent.
         var appointed = await service.Host.SendAsync(
-            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:sof-gade", new { caseworker = "sof-gade", reason = "Kender borgeren" });
+            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:sof-gade",
+            new { caseworker = "sof-gade", reason = "Kender borgeren" });
         Assert.True(appointed.Code == 200, appointed.Text);
         await opened.Page.Locator(".identity .answer > summary").ClickAsync();
         await opened.Page.Locator("#coordinator-reason").FillAsync("Det gør jeg også");
@@ -110,7 +113,8 @@ public sealed class WorkTests(BrowserFixture browser)
         await item.GetByText("Overtag", new() { Exact = true }).ClickAsync();
         await Expect(receiver.Page.Locator(".notice-done")).ToContainTextAsync("Du har overtaget");
         var picture = await service.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor");
-        Assert.Contains(picture.Body.GetProperty("interventions").EnumerateArray(), one => one.GetProperty("responsible").GetString() == "bif-riis");
+        var interventions = picture.Body.GetProperty("interventions").EnumerateArray();
+        Assert.Contains(interventions, one => one.GetProperty("responsible").GetString() == "bif-riis");
         Assert.Empty(giver.Complaints.Concat(receiver.Complaints));
     }
 
@@ -125,7 +129,9 @@ public sealed class WorkTests(BrowserFixture browser)
         await using var second = await service.SignInAsync("bif-holm", javaScript: false);
         var item = second.Page.Locator(".item").Filter(new() { HasText = "Per Prøve" });
         await Expect(item).ToContainTextAsync("Fordeles i enheden");
-        Assert.Equal(200, (await service.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{offered.Body.GetProperty("id").GetString()}/accept", "caseworker:bif-frost", null)).Code);
+        var id = offered.Body.GetProperty("id").GetString();
+        var accepted = await service.Host.PostAsync($"/api/v1/citizens/{key}/handovers/{id}/accept", "caseworker:bif-frost", null);
+        Assert.Equal(200, accepted.Code);
         await item.GetByText("Overtag", new() { Exact = true }).ClickAsync();
         await Expect(second.Page.Locator(".notice")).ToContainTextAsync("er allerede besvaret");
         await Expect(second.Page.Locator(".notice")).ToContainTextAsync("Camilla Frost (BIF) har overtaget.");
@@ -149,16 +155,30 @@ public sealed class WorkTests(BrowserFixture browser)
         Assert.DoesNotContain(addresses, address => address.Contains(cpr, StringComparison.Ordinal));
     }
 
-    // Two departments book the same hour: the job interview yields, and its caseworker is alerted.
+    // A citizen with two appointments at the same hour. The job interview yields, and its caseworker gets an alert.
     private async Task<string> ClashAsync(string caseworker, string name)
     {
         var cpr = service.NewCpr();
         await service.SendAsync("BIF", "citizen.registered", cpr, new { name, birthDate = "1990-01-01" });
-        await service.SendAsync("BIF", "intervention.started", cpr, new { interventionId = "k-bif", kind = "debt-advice", unit = "bif-job", caseworker, startsOn = "2026-08-03" });
-        await service.SendAsync("SOF", "intervention.started", cpr, new { interventionId = "k-sof", kind = "housing-support", unit = "sof-voksne", caseworker = "sof-gade", startsOn = "2026-08-03" });
+        await service.SendAsync("BIF", "intervention.started", cpr, new
+        {
+            interventionId = "k-bif", kind = "debt-advice", unit = "bif-job", caseworker, startsOn = "2026-08-03",
+        });
+        await service.SendAsync("SOF", "intervention.started", cpr, new
+        {
+            interventionId = "k-sof", kind = "housing-support", unit = "sof-voksne", caseworker = "sof-gade", startsOn = "2026-08-03",
+        });
         var starts = RunningService.Now.AddDays(8);
-        await service.SendAsync("SOF", "appointment.booked", cpr, new { appointmentId = "a-sof", kind = "treatment", startsAt = starts, endsAt = starts.AddHours(1), place = "Borgercenter Voksne", caseworker = "sof-gade" });
-        return await service.SendAsync("BIF", "appointment.booked", cpr, new { appointmentId = "a-bif", kind = "employment-interview", startsAt = starts.AddMinutes(15), endsAt = starts.AddMinutes(75), place = "Jobcenter Nord", caseworker });
+        await service.SendAsync("SOF", "appointment.booked", cpr, new
+        {
+            appointmentId = "a-sof", kind = "treatment", startsAt = starts, endsAt = starts.AddHours(1), place = "Borgercenter Voksne",
+            caseworker = "sof-gade",
+        });
+        return await service.SendAsync("BIF", "appointment.booked", cpr, new
+        {
+            appointmentId = "a-bif", kind = "employment-interview", startsAt = starts.AddMinutes(15), endsAt = starts.AddMinutes(75),
+            place = "Jobcenter Nord", caseworker,
+        });
     }
 
     private async Task ListsHoldTheirNumbersAsync(WatchedPage opened, ILocator panels, bool standsStill)
@@ -168,8 +188,8 @@ public sealed class WorkTests(BrowserFixture browser)
         Assert.NotEmpty(links);
         foreach (var address in links.Keys)
         {
-            // Other tests bring citizens of their own: a list is held against its number only where that stood still meanwhile, and
-            // where it never does and may be a minute old, the number must be one that the list has had.
+            // Other tests add citizens at the same time. A number that stands still must equal the rows of its list. A number that may
+            // be a minute old must lie between the least and the most rows its list has had.
             var (least, most) = (int.MaxValue, 0);
             await Eventually.IsAsync($"{address} lists as many as its number says", async () =>
             {
@@ -186,8 +206,10 @@ public sealed class WorkTests(BrowserFixture browser)
         async Task<Dictionary<string, int>> NumbersAsync()
         {
             if (opened.Page.Url != shown) await opened.Page.GotoAsync(shown);
-            var all = await panels.Locator(".tile a, table a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href') + ' ' + a.textContent)");
-            return all.Select(link => link.Split(' ')).DistinctBy(link => link[0]).ToDictionary(link => link[0], link => int.Parse(link[1], System.Globalization.CultureInfo.InvariantCulture));
+            var all = await panels.Locator(".tile a, table a")
+                .EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href') + ' ' + a.textContent)");
+            return all.Select(link => link.Split(' ')).DistinctBy(link => link[0])
+                .ToDictionary(link => link[0], link => int.Parse(link[1], CultureInfo.InvariantCulture));
         }
     }
 }

@@ -64,11 +64,11 @@ public sealed class AcceptanceTests
         place.Refuses<Forbidden>("sof-adult-2", new SettleConflict(hold.Id, "lift", null, "i behandling"));
         place.Does("sof-adult-2", new SettleConflict(hold.Id, "advise-lift", null, "var i behandling på tidspunktet"));
         hold = place.Conflict("sanction-hold");
-        Assert.Equal(("held", "bif-benefits-1", "advise-lift"), (hold.Interim, hold.Owes!.Value.Value, hold.Advice!.Outcome));
+        Assert.Equal(("held", "bif-benefits-1", SettlementOutcome.AdviseLift), (hold.Interim, hold.Owes!.Value.Value, hold.Advice!.Outcome));
 
         place.Does("bif-benefits-1", new SettleConflict(hold.Id, "lift", null, "lovligt fravær"));
         hold = place.Conflict("sanction-hold");
-        Assert.Equal((ConflictStatus.Settled, "bif-benefits-1", "lift"), (hold.Status, hold.Settlement!.By, hold.Settlement.Outcome));
+        Assert.Equal((ConflictStatus.Settled, "bif-benefits-1", SettlementOutcome.Lift), (hold.Status, hold.Settlement!.By, hold.Settlement.Outcome));
         Assert.Empty(place.Alerted("sanction-hold"));
     }
 

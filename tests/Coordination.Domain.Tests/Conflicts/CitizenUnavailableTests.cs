@@ -59,7 +59,7 @@ public sealed class CitizenUnavailableTests
     {
         var place = Admitted(Place.Day("2026-03-31")).Hears("BIF", Interview("2026-03-05T10:00"));
         var unavailable = place.Conflict("citizen-unavailable");
-        Assert.Equal((ConflictStatus.Settled, "policy", "yield", "BIF/a"),
+        Assert.Equal((ConflictStatus.Settled, "policy", SettlementOutcome.Yield, "BIF/a"),
             (unavailable.Status, unavailable.Settlement!.By, unavailable.Settlement.Outcome, unavailable.Settlement.GivesWay!.Value.Value));
         Assert.Equal(("bif-job-1", Place.Local("2026-03-04T23:59:59")), (unavailable.Owes!.Value.Value, unavailable.AnswerBy!.Value.At));
         Assert.Equal(("bif-job-1", Place.Local("2026-03-04T23:59:59")), (place.Deadline("rebook").Responsible.Value, place.Deadline("rebook").Due.At));

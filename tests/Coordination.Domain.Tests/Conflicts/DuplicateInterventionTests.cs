@@ -82,7 +82,7 @@ public sealed class DuplicateInterventionTests
         Assert.Contains("is settled with one of: complementary, not-a-conflict", Assert.Single(refused.Faults).Problem, StringComparison.Ordinal);
         place.Does("bif-job-2", new SettleConflict(id, "complementary", null, "forskellige mål"));
         place.Does("sof-adult-2", new SettleConflict(id, "not-a-conflict", null, "mentoren hjælper kun på arbejdspladsen"));
-        Assert.Equal(("sof-adult-2", "not-a-conflict"), (place.Conflict("duplicate-intervention").Settlement!.By, place.Conflict("duplicate-intervention").Settlement!.Outcome));
+        Assert.Equal(("sof-adult-2", SettlementOutcome.NotAConflict), (place.Conflict("duplicate-intervention").Settlement!.By, place.Conflict("duplicate-intervention").Settlement!.Outcome));
     }
 
     [Fact]

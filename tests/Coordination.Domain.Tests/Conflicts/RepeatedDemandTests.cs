@@ -31,7 +31,7 @@ public sealed class RepeatedDemandTests
     {
         var place = Both().Advance("PT1H").Hears("SOF", Consent("BIF", "SOF"));
         var repeated = place.Conflict("repeated-demand");
-        Assert.Equal((ConflictStatus.Settled, "policy", "answered-by", "SOF/k"),
+        Assert.Equal((ConflictStatus.Settled, "policy", SettlementOutcome.AnsweredBy, "SOF/k"),
             (repeated.Status, repeated.Settlement!.By, repeated.Settlement.Outcome, repeated.Settlement.GivesWay!.Value.Value));
         Assert.Equal((null, "sof-adult-2"), (repeated.Owes, Assert.Single(repeated.Told).Value));
         Assert.Equal(Severity.Info, place.AlertTo("sof-adult-2", "repeated-demand").Severity);
@@ -132,7 +132,7 @@ public sealed class RepeatedDemandTests
         place.Refuses<Invalid>("sof-adult-2", new SettleConflict(id, "answered-by", null, "grund"));
         place.Does("sof-adult-2", new SettleConflict(id, "keep-both", null, "gælder en anden måned"));
         place.Advance("PT1H").Hears("SOF", Consent("BIF", "SOF"));
-        Assert.Equal(("keep-both", "open"), (place.Conflict("repeated-demand").Settlement!.Outcome, Shown(place, "SOF/k").Status));
+        Assert.Equal((SettlementOutcome.KeepBoth, "open"), (place.Conflict("repeated-demand").Settlement!.Outcome, Shown(place, "SOF/k").Status));
 
         place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2") with { DueOn = Place.Day("2026-05-01") });
         Assert.Equal("policy", place.Conflict("repeated-demand").Settlement!.By);
@@ -178,7 +178,7 @@ public sealed class RepeatedDemandTests
         var place = Both();
         place.Does("sof-adult-2", new SettleConflict(place.Conflict("repeated-demand").Id, "keep-both", null, "gælder en anden måned"));
         place.Hears("SOF", Asks("k", "lønsedler ", "sof-adult-2"), Place.Local("2026-03-01T09:00"));
-        Assert.Equal((ConflictStatus.Settled, "keep-both"), (place.Conflict("repeated-demand").Status, place.Conflict("repeated-demand").Settlement!.Outcome));
+        Assert.Equal((ConflictStatus.Settled, SettlementOutcome.KeepBoth), (place.Conflict("repeated-demand").Status, place.Conflict("repeated-demand").Settlement!.Outcome));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Policies;
@@ -8,7 +10,7 @@ using Coordination.Events;
 namespace Coordination.Domain.Tests.Reference;
 
 /// <summary>The reference of all rules, as written from what the rules state and from the policy that is delivered.</summary>
-internal static class RulesReference
+internal static partial class RulesReference
 {
     private const string Introduction = """
         # Rules
@@ -29,34 +31,57 @@ internal static class RulesReference
     {
         var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
         page.Append("\n## Conflicts\n");
-        foreach (var rule in ConflictRules.All) Write(page, rule, policy.Rule(rule.Kind), rule.Outcomes);
+        foreach (var rule in ConflictRules.All) Write(page, rule, policy, rule.Outcomes);
         page.Append("\n## Deadlines\n\nA deadline that a rule owes is named after its rule and what it is about: `hearing:BIF/7`. ")
             .Append("The department whose it is suspends, resumes, extends or meets it under that id, unless it belongs to a conflict or a handover.\n");
-        foreach (var rule in DeadlineRules.All) Write(page, rule, policy.Rule(rule.Kind), []);
+        foreach (var rule in DeadlineRules.All) Write(page, rule, policy, []);
         return page.ToString();
     }
 
-    private static void Write(StringBuilder page, IRule rule, RulePolicy entry, IReadOnlyList<string> outcomes)
+    private static void Write(StringBuilder page, IRule rule, Policy policy, IReadOnlyList<AllowedOutcome> outcomes)
     {
+        var entry = policy.Rule(rule.Kind);
         page.Append(CultureInfo.InvariantCulture, $"\n### `{rule.Kind}`\n\n{entry.Text("title").En} (*{entry.Text("title").Da}*)\n\n| | |\n|---|---|\n");
         var said = rule.Statement;
-        Row("Holds while", said.HoldsWhile);
-        Row("Policy acts", said.PolicyActs);
-        Row("A person settles it as", string.Join(", ", outcomes.Select(o => $"`{o}`")));
-        Row("Owes", said.Owes);
-        Row("Ends", said.Ends);
-        Row("Material", said.Material);
+        Row("Holds while", Filled(said.HoldsWhile));
+        Row("Policy acts", Filled(said.PolicyActs));
+        Row("A person settles it as", string.Join(", ", outcomes.Select(o => $"`{o.Word}`")));
+        Row("Owes", Filled(said.Owes));
+        Row("Ends", Filled(said.Ends));
+        Row("Material", Filled(said.Material));
         Row("Basis", entry.Basis);
         Row("Source", entry.Source ?? "");
         Row("How sure", Vocabulary.WordFor(entry.Certainty));
         Row("Policy", string.Join("<br>", said.Reads.Select(read => $"`{read.Path}` {ValueOf(entry, read.Path)}: {read.Meaning}")));
         Row("Rolls forward", entry.RollForward ? "to the next business day" : "");
 
+        string Filled(string text) => Place().Replace(text, place => InWords(policy, entry, place.Groups[1].Value));
+
         void Row(string name, string text)
         {
             if (text.Length > 0) page.Append(CultureInfo.InvariantCulture, $"| {name} | {text.Replace("|", "\\|", StringComparison.Ordinal)} |\n");
         }
     }
+
+    /// <summary>The value of a place such as <c>{numbers.days}</c>, as the policy has it.</summary>
+    private static string InWords(Policy policy, RulePolicy entry, string path) => path.Split('.') switch
+    {
+        ["length"] => InWords(entry.Length!.Value),
+        ["lengths", var name] => InWords(entry.Lengths[name]),
+        ["appointments", "travelMinutes"] => $"{policy.Appointments.TravelMinutes}",
+        ["appointments", "openStayDays"] => $"{policy.Appointments.OpenStayDays}",
+        ["appointments", "proposals"] => $"{policy.Appointments.Proposals}",
+        _ => ValueOf(entry, path),
+    };
+
+    private static string InWords(Length length)
+    {
+        var unit = length.Unit == LengthUnit.BusinessDays ? "business days" : length.Unit.ToString().ToLowerInvariant();
+        return $"{length.Amount} {(length.Amount == 1 ? unit[..^1] : unit)}";
+    }
+
+    [GeneratedRegex(@"\{([^{}]+)\}")]
+    private static partial Regex Place();
 
     private static string ValueOf(RulePolicy entry, string path) => path.Split('.') switch
     {

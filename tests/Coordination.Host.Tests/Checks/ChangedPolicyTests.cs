@@ -23,7 +23,7 @@ public sealed class ChangedPolicyTests
         try
         {
             await using var host = await HostProcess.StartAsync(folder.FullName, ("Clock__Mode", "Manual"), ("Clock__Start", $"{Monday:O}"));
-            var client = new CoordinationClient(host.Client, new Patience(1, TimeSpan.Zero, TimeSpan.Zero, (_, _) => Task.CompletedTask));
+            var client = new CoordinationClient(host.Client, new RetryPolicy(1, TimeSpan.Zero, TimeSpan.Zero, (_, _) => Task.CompletedTask));
             // From today interviews go before treatment; from tomorrow home care is support that only one department gives.
             await PutAsync(host, "today", "2026-08-31", document => InterviewsFirst(document));
             await PutAsync(host, "tomorrow", "2026-09-01", document => document["kinds"]!["home-care"]!["group"] = "personal-support");
@@ -62,7 +62,7 @@ public sealed class ChangedPolicyTests
     private static async Task SendAsync(CoordinationClient client, FileInfo file)
     {
         using var ledger = Ledger.Open(file);
-        var sender = new EventSender(client, new EventSender.Settings(InFlight: 1), new Tally(), ledger);
+        var sender = new EventSender(client, new EventSender.Settings(InFlight: 1), new SendingStatistics(), ledger);
         var day = DateOnly.FromDateTime(Monday.DateTime);
         EventData[] told =
         [

@@ -17,7 +17,7 @@ internal static class Holding
         var now = TimeProvider.System.GetUtcNow();
         await Eventually.IsAsync(
             "the inbox to be empty",
-            async () => await client.GetAsync<Waiting>("/api/v1/operations/summary", SignInAs.Operations, CancellationToken.None) is { Inbox.Waiting: 0 } seen && seen.At > now,
+            async () => await client.GetAsync<Waiting>("/api/v1/operations/summary", CallerIdentity.Operations, CancellationToken.None) is { Inbox.Waiting: 0 } seen && seen.At > now,
             EmptyMax);
     }
 
@@ -35,7 +35,7 @@ internal static class Holding
         await AgreesAsync(traffic, client);
 
         var repeated = await traffic.RepeatAllAsync(client);
-        Assert.Equal(["duplicate"], repeated.Keys);
+        Assert.Equal([EventStatus.Duplicate], repeated.Keys);
         Assert.Equal(versions, await VersionsAsync(client, traffic.Citizens));
         foreach (var host in hosts)
         {
@@ -46,7 +46,7 @@ internal static class Holding
 
     private static async Task NothingDiedAsync(CoordinationClient client)
     {
-        var letters = await client.SendAsync(new Outgoing(HttpMethod.Get, "/api/v1/operations/dead-letters", SignInAs.Operations), CancellationToken.None);
+        var letters = await client.SendAsync(new ServiceRequest(HttpMethod.Get, "/api/v1/operations/dead-letters", CallerIdentity.Operations), CancellationToken.None);
         Assert.True(letters.Read<List<object>>().Count == 0, letters.Shown());
     }
 
@@ -76,12 +76,12 @@ internal static class Holding
             var last = 0L;
             for (var page = $"/api/v1/citizens/{citizen}/history?limit=1000"; page is not null;)
             {
-                var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, page, SignInAs.Auditor), CancellationToken.None);
+                var answer = await client.SendAsync(new ServiceRequest(HttpMethod.Get, page, CallerIdentity.Auditor), CancellationToken.None);
                 foreach (var entry in answer.Read<List<Versioned>>()) Assert.Equal(++last, entry.Version);
                 page = answer.NextPage();
             }
 
-            var picture = await client.GetAsync<Versioned>($"/api/v1/citizens/{citizen}", SignInAs.Auditor, CancellationToken.None);
+            var picture = await client.GetAsync<Versioned>($"/api/v1/citizens/{citizen}", CallerIdentity.Auditor, CancellationToken.None);
             Assert.Equal(last, picture.Version);
             versions[citizen] = last;
         }
@@ -91,5 +91,5 @@ internal static class Holding
 
     private sealed record Versioned(long Version);
 
-    private sealed record Waiting(DateTimeOffset At, Summary.OfInbox Inbox);
+    private sealed record Waiting(DateTimeOffset At, SummaryResponse.InboxCounts Inbox);
 }

@@ -15,7 +15,7 @@ internal sealed class OpenStream
     private OpenStream(Task<string?> reading) => _reading = reading;
 
     /// <summary>Opens a stream as somebody, and reads on in the background.</summary>
-    public static async Task<OpenStream> OpenAsync(HttpClient http, string path, SignInAs who)
+    public static async Task<OpenStream> OpenAsync(HttpClient http, string path, CallerIdentity who)
     {
         using var signIn = await http.PostAsJsonAsync(new Uri("/dev/sign-in", UriKind.Relative), new Dictionary<string, string> { [who.Kind] = who.Name });
         var token = (await signIn.Content.ReadFromJsonAsync<Dictionary<string, string>>())!["token"];

@@ -56,9 +56,9 @@ public sealed class RebuildTests(ITestOutputHelper output)
     /// <summary>What the summary and the figures say of the tables; not what they say of the moment.</summary>
     private static async Task<string> TablesAsync(CoordinationClient client)
     {
-        var summary = await client.GetAsync<JsonObject>("/api/v1/operations/summary", SignInAs.Operations, CancellationToken.None);
+        var summary = await client.GetAsync<JsonObject>("/api/v1/operations/summary", CallerIdentity.Operations, CancellationToken.None);
         foreach (var ofTheMoment in (string[])["at", "eventsInPerSecond", "eventsSettledPerSecond", "journal"]) summary.Remove(ofTheMoment);
-        var figures = await client.GetAsync<JsonObject>("/api/v1/operations/figures", SignInAs.Operations, CancellationToken.None);
+        var figures = await client.GetAsync<JsonObject>("/api/v1/operations/figures", CallerIdentity.Operations, CancellationToken.None);
         return JsonSerializer.Serialize(new { summary, figures });
     }
 }

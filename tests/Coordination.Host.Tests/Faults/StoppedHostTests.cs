@@ -26,8 +26,8 @@ public sealed class StoppedHostTests(ITestOutputHelper output)
         {
             var moment = traffic.BegunAsync(60);
             var sending = traffic.SendAsync(client);
-            var operations = await OpenStream.OpenAsync(readers, "/api/v1/operations/summary/stream", SignInAs.Operations);
-            var alerts = await OpenStream.OpenAsync(readers, "/api/v1/alerts/stream", SignInAs.Caseworker("bif-load-1"));
+            var operations = await OpenStream.OpenAsync(readers, "/api/v1/operations/summary/stream", CallerIdentity.Operations);
+            var alerts = await OpenStream.OpenAsync(readers, "/api/v1/alerts/stream", CallerIdentity.Caseworker("bif-load-1"));
             await moment;
 
             var began = Stopwatch.GetTimestamp();

@@ -22,7 +22,7 @@ internal sealed class Traffic
     private const int WaitSecondsMax = 5;
     private static readonly TimeSpan SettleMax = TimeSpan.FromSeconds(60);
 
-    private static readonly Patience Once = new(1, TimeSpan.Zero, TimeSpan.Zero, (_, _) => Task.CompletedTask);
+    private static readonly RetryPolicy Once = new(1, TimeSpan.Zero, TimeSpan.Zero, (_, _) => Task.CompletedTask);
 
     private readonly Lock _gate = new();
     private readonly Random _random;
@@ -128,11 +128,11 @@ internal sealed class Traffic
 
     /// <summary>Sends everything acknowledged once more.</summary>
     /// <returns>What became of it, by status.</returns>
-    public async Task<IReadOnlyDictionary<string, int>> RepeatAllAsync(CoordinationClient client)
+    public async Task<IReadOnlyDictionary<EventStatus, int>> RepeatAllAsync(CoordinationClient client)
     {
         OutgoingEvent[] all;
         lock (_gate) all = [.. _acknowledged.Values.Select(outcome => outcome.Sent)];
-        Dictionary<string, int> counts = new(StringComparer.Ordinal);
+        Dictionary<EventStatus, int> counts = [];
         foreach (var batch in Batch.Of(all))
         {
             var answer = await client.SendAsync(Request(batch, 30), CancellationToken.None).ConfigureAwait(false);
@@ -176,7 +176,7 @@ internal sealed class Traffic
         {
             var answer = await client.SendAsync(Request(batch, wait), CancellationToken.None).ConfigureAwait(false);
             var results = answer.Read<Body>().Results;
-            Assert.False(answer.Status == HttpStatusCode.OK && results.Any(static result => result.Status == EventOutcome.Accepted), "200 promises that all is settled.");
+            Assert.False(answer.Status == HttpStatusCode.OK && results.Any(static result => result.Status == EventStatus.Accepted), "200 promises that all is settled.");
             for (var i = 0; i < results.Count; i++) Keep(new EventOutcome(batch.Events[i], results[i].Status, results[i].Citizen, results[i].Problem?.GetRawText()));
             return true;
         }
@@ -220,10 +220,10 @@ internal sealed class Traffic
 
     private bool IsSettled(OutgoingEvent sent)
     {
-        lock (_gate) return _acknowledged.TryGetValue(KeyOf(sent), out var outcome) && outcome.Status != EventOutcome.Accepted;
+        lock (_gate) return _acknowledged.TryGetValue(KeyOf(sent), out var outcome) && outcome.Status != EventStatus.Accepted;
     }
 
-    private static Outgoing Request(Batch batch, int? wait) => new(HttpMethod.Post, EventsPath, SignInAs.Source(batch.Source))
+    private static ServiceRequest Request(Batch batch, int? wait) => new(HttpMethod.Post, EventsPath, CallerIdentity.Source(batch.Source))
     {
         Content = batch.ToContent,
         Prefer = wait is { } seconds ? $"wait={seconds}" : null,
@@ -233,5 +233,5 @@ internal sealed class Traffic
 
     private sealed record Body(IReadOnlyList<Result> Results);
 
-    private sealed record Result(string Status, string? Citizen, JsonElement? Problem);
+    private sealed record Result(EventStatus Status, string? Citizen, JsonElement? Problem);
 }

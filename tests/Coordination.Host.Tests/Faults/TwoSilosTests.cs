@@ -76,12 +76,12 @@ public sealed class TwoSilosTests(ITestOutputHelper output)
 
     private static Task SeesSilosAsync(CoordinationClient client, int count) => Eventually.IsAsync(
         $"the silos to be {count}",
-        async () => (await client.GetAsync<Cluster>("/api/v1/operations/summary", SignInAs.Operations, CancellationToken.None)).Silos == count,
+        async () => (await client.GetAsync<Cluster>("/api/v1/operations/summary", CallerIdentity.Operations, CancellationToken.None)).Silos == count,
         RejoinMax);
 
     private static async Task<string> PictureAsync(CoordinationClient client, string citizen)
     {
-        var answer = await client.SendAsync(new Outgoing(HttpMethod.Get, $"/api/v1/citizens/{citizen}", SignInAs.Auditor), CancellationToken.None);
+        var answer = await client.SendAsync(new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{citizen}", CallerIdentity.Auditor), CancellationToken.None);
         Assert.True(answer.IsGood);
         return System.Text.Encoding.UTF8.GetString(answer.Body);
     }

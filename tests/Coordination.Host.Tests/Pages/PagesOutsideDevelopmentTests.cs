@@ -10,7 +10,8 @@ public sealed class PagesOutsideDevelopmentTests : IDisposable
     public async Task Styles_and_scripts_are_served_from_the_build_s_output_in_production()
     {
         await using var host = await HostProcess.StartAsync(
-            _folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Authentication__Authority", "https://id.example.org"), ("Authentication__Audience", "coordination"));
+            _folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("Authentication__Authority", "https://id.example.org"),
+            ("Authentication__Audience", "coordination"));
         foreach (var path in (string[])["/css/coordination.css", "/js/live.js", "/icons/icons.svg"])
         {
             var answer = await host.GetAsync(path, null);

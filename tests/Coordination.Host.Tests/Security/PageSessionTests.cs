@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using Coordination.Grains;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
+using Coordination.Silo.Clock;
+using Coordination.Silo.Organizations;
 using Coordination.Storage;
 using Coordination.Storage.Schema;
 using Microsoft.AspNetCore.Antiforgery;
@@ -124,12 +126,14 @@ public sealed class PageSessionTests : IAsyncLifetime
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { EnvironmentName = "Development" });
         builder.WebHost.UseKestrelCore().UseUrls("http://127.0.0.1:0");
         builder.Services.AddLogging().AddRoutingCore().AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(provider => ServiceClock.System(provider.GetRequiredService<TimeProvider>()))
+            .AddSingleton<PostHistory>().AddSingleton<OrganizationSource>();
         builder.Services.AddCoordinationStorage(options => options.DataFolder = _folder).AddSecurity(settings, Keys);
         var app = builder.Build();
         await app.Services.GetRequiredService<StorageSchema>().MigrateAsync();
         app.UseRouting();
         app.UseAuthentication();
-        app.UseCallerFlow();
+        app.UseCaller();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapGet("/in", http => PageSession.SignInAsync(http, new Caller(CallerKind.Caseworker, "bif-1"))).AllowAnonymous();

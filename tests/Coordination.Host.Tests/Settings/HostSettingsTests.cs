@@ -1,4 +1,5 @@
 using Coordination.Host.Settings;
+using Coordination.Silo.Inbox;
 using Microsoft.Extensions.Configuration;
 
 namespace Coordination.Host.Tests.Settings;
@@ -15,7 +16,7 @@ public sealed class HostSettingsTests
         var settings = Read(isDevelopment: true);
         Assert.False(settings.Storage.UsesPostgres);
         Assert.Equal(11111, settings.Cluster.SiloPort);
-        Assert.Equal(20_000, settings.EventsAtOnceMax);
+        Assert.Equal(20_000, SettingsSection.Read<InboxOptions>(new ConfigurationBuilder().Build()).EventsAtOnceMax);
         Assert.Null(settings.Provider);
         Assert.Null(settings.Keys);
     }
@@ -82,8 +83,8 @@ public sealed class HostSettingsTests
     public void A_manual_clock_begins_where_it_is_told()
     {
         var settings = Read(isDevelopment: true, ("Clock:Mode", "manual"), ("Clock:Start", "2026-08-31T09:00:00+02:00"));
-        Assert.True(settings.ForSilo().ClockIsManual);
-        Assert.Equal(new DateTimeOffset(2026, 8, 31, 7, 0, 0, TimeSpan.Zero), settings.ForSilo().ClockStart);
+        Assert.True(settings.Silo.ClockIsManual);
+        Assert.Equal(new DateTimeOffset(2026, 8, 31, 7, 0, 0, TimeSpan.Zero), settings.Silo.ClockStart);
     }
 
     private static HostSettings Read(bool isDevelopment, params (string Name, string Value)[] settings) => HostSettings.Read(

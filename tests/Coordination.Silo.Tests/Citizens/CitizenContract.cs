@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Silo.Inbox;

@@ -28,18 +28,18 @@ public abstract class ContactContract(SiloFixture silo)
         Assert.Contains(await tables.ReadHandoversToAsync("bif-1-1", "bif-1", 1_000), row =>
             row.Citizen == key && row is { WhatType: "contact", WhatId: "SOF/h" });
         Assert.Contains(await tables.ReadHandoversFromAsync(EntryLeader, 1_000), row => row.Id == offer.Id);
-        Assert.False(await As("bif-1-2", key).IsInvolved("bif-1-2"));
+        Assert.Equal(Sight.Nothing, await As("bif-1-2", key).CallerSight());
 
         Assert.Equal("accepted", Value(await As("bif-1-1", key).AnswerHandover(offer.Id, HandoverReply.Accept, null, null)).Status);
 
         Assert.Equal(("bif-1-1", "bif-1-1"), await OwnerAsync(key));
-        Assert.True(await As("bif-1-1", key).IsInvolved("bif-1-1"));
-        Assert.True(await As("bif-1-4", key).IsInvolved("bif-1-4"));
+        Assert.Equal(Sight.Whole, await As("bif-1-1", key).CallerSight());
+        Assert.Equal(Sight.Whole, await As("bif-1-4", key).CallerSight());
         Assert.Contains(await tables.ReadDeadlinesAsync("bif-1-1", 1_000), row => row.Citizen == key);
         Assert.DoesNotContain(await tables.ReadDeadlinesAsync(EntryLeader, 1_000), row => row.Citizen == key);
-        Assert.Contains(key, await silo.Get<CaseloadTransfers>().ReadCaseloadAsync("bif-1-1"));
+        Assert.Contains(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync("bif-1-1"));
         await silo.TakeInAsync(key, Reports.Of("SOF", silo.Time.Now, new ContactAnswered { ContactId = "h" }));
-        Assert.DoesNotContain(key, await silo.Get<CaseloadTransfers>().ReadCaseloadAsync("bif-1-1"));
+        Assert.DoesNotContain(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync("bif-1-1"));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 
@@ -68,7 +68,7 @@ public abstract class ContactContract(SiloFixture silo)
         await silo.DeactivateAsync(key);
         Assert.Equal((EntryLeader, EntryLeader), await OwnerAsync(key));
         await silo.Get<ReadTablesRebuilder>().RebuildAsync();
-        Assert.Contains(key, await silo.Get<CaseloadTransfers>().ReadCaseloadAsync(EntryLeader));
+        Assert.Contains(key, await silo.Get<CaseloadTransferTable>().ReadCaseloadAsync(EntryLeader));
         var other = Municipality.Organization();
         await silo.PutAsync(other with {
             Units = [.. other.Units.Select(unit => unit.Id == "sof-1" ? unit with { Leader = "sof-1-2" } : unit)] });
@@ -86,10 +86,10 @@ public abstract class ContactContract(SiloFixture silo)
         var key = await ReceivedAsync();
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => As("bif-1-2", key).Contacts(persons: true));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => As("bif-1-2", key).Colleagues());
-        var entry = Assert.Single(await As("bif-1-2", key).Contacts(persons: false));
+        var entry = Assert.Single((await As("bif-1-2", key).Contacts(persons: false))!);
         Assert.Equal(("entry", "SOF", EntryLeader), (entry.Role, entry.Department, entry.Caseworker));
-        Assert.Equal(["contact-owner"], Assert.Single(await As(EntryLeader, key).Colleagues()).Roles);
-        Assert.Equal(EntryLeader, Assert.Single(await As(EntryLeader, key).Contacts(persons: true), one => one.For == "SOF/h").Caseworker);
+        Assert.Equal(["contact-owner"], Assert.Single((await As(EntryLeader, key).Colleagues())!).Roles);
+        Assert.Equal(EntryLeader, Assert.Single((await As(EntryLeader, key).Contacts(persons: true))!, one => one.For == "SOF/h").Caseworker);
     }
 
     [Fact]

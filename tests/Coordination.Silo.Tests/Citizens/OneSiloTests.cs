@@ -24,7 +24,7 @@ public sealed class OneSiloTests(SiloFixture silo) : IClassFixture<SiloFixture>
         var results = await silo.Citizen(key).TakeIn([Started("k1")]);
         var result = Assert.Single(results);
         Assert.Equal("settled", result.Status);
-        var picture = await silo.Citizen(key).Picture();
+        var picture = await silo.PictureAsync(key);
         Assert.Equal("active", Assert.Single(picture!.Interventions).Status);
         Assert.Equal(result.Version, picture.Version);
     }

@@ -71,6 +71,9 @@ public sealed class ResponsibilityUnderFailuresTests(DyingSilosFixture silos) : 
         var steps = journal.Select(entry => entry.Fact).OfType<HandoverChanged>().ToList();
         foreach (var one in asked)
         {
+            // Who has left between the command and its repeat is not even told that it was carried out.
+            if (one.Refusal is { Kind: "forbidden" } refused && refused.Why.Contains("has left", StringComparison.Ordinal)) continue;
+
             // What was answered with yes is there once, whatever died meanwhile; what was refused is not there.
             var made = one.Kind is "offer" or "request"
                 ? steps.Count(step => step.Step == HandoverStep.Offered && step.Handover.Reason == one.Key)

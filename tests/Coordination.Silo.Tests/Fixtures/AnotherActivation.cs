@@ -29,7 +29,7 @@ internal static class AnotherActivation
             Facts = [.. decision.Entries.Select(JournalMapping.ToFact)],
             Head = RowProjection.HeadOf(decision.Citizen, decision.WakeAt),
             OrganizationVersion = around.Organization.Version,
-            Changes = RowProjection.Difference(citizen, decision.Citizen, around.Policy),
+            Changes = RowProjection.Difference(citizen, decision.Citizen),
         });
     }
 }

@@ -88,7 +88,7 @@ public abstract class OrganizationContract(SiloFixture silo)
         var stored = JsonSerializer.SerializeToUtf8Bytes(new {
             document = Municipality.Organization(absent: "sof-1-1", since: Now.AddDays(-1)), left = Array.Empty<Caseworker>() }, Json);
         var version = silo.Get<OrganizationSource>().Current.Version;
-        Assert.NotNull(await silo.Get<OrganizationDocuments>().PutAsync(version, Now, stored, "test", Now));
+        Assert.NotNull(await silo.Get<OrganizationTable>().PutAsync(version, Now, stored, "test", Now));
 
         foreach (var key in keys)
             await Eventually.IsAsync(
@@ -160,8 +160,7 @@ public abstract class OrganizationContract(SiloFixture silo)
 
         await silo.Clock.MoveToAsync(Now.AddDays(4));
         var alert = Assert.Single(await HolesAsync(), hole => hole.State == "open");
-        Assert.Equal((LocalTime.StartOfDay(today.AddDays(3)), place, "SOF", "/organization"),
-            (alert.RaisedAt, alert.Citizen, alert.About, alert.Href));
+        Assert.Equal((LocalTime.StartOfDay(today.AddDays(3)), place, "SOF"), (alert.RaisedAt, alert.Citizen, alert.About));
 
         new Caller(CallerKind.Caseworker, "bif-1-4").SetCurrent();
         Assert.Null((await silo.Citizen(place).Acknowledge(alert.Id)).Refusal);

@@ -194,7 +194,7 @@ public abstract class PolicyContract(SiloFixture silo)
         var put = await policies.PutAsync(received, null, "test", CancellationToken.None);
         Assert.Equal(received, policies.DocumentOf(put.Version!).ToArray());
         using var another = new PolicySource(
-            silo.Get<PolicyDocuments>(), silo.Get<OrganizationSource>(), silo.Time, Options.Create(new PolicyOptions()),
+            silo.Get<PolicyTable>(), silo.Get<OrganizationSource>(), silo.Time, Options.Create(new PolicyOptions()),
             NullLogger<PolicySource>.Instance);
         await another.LoadAsync(CancellationToken.None);
         Assert.Equal(received, another.DocumentOf(another.Current.Find(put.Version!.Policy.Version)!).ToArray());
@@ -221,7 +221,7 @@ public abstract class PolicyContract(SiloFixture silo)
     public async Task A_silo_that_starts_knows_the_versions_that_were_put()
     {
         var version = await PutAsync(Today);
-        using var another = new PolicySource(silo.Get<PolicyDocuments>(), silo.Get<OrganizationSource>(), silo.Time,
+        using var another = new PolicySource(silo.Get<PolicyTable>(), silo.Get<OrganizationSource>(), silo.Time,
             Options.Create(new PolicyOptions()), NullLogger<PolicySource>.Instance);
         await another.LoadAsync(CancellationToken.None);
         Assert.Equal(version, another.Now.Policy.Version);

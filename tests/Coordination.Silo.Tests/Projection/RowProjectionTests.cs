@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
@@ -25,8 +26,9 @@ public sealed class RowProjectionTests
 
         var after = Hears(before, "3", new GoalChanged { GoalId = "work", Text = "Fuldt arbejde" });
 
-        var alert = Assert.Single(RowProjection.Difference(before, after, Around.Policy).Alerts);
-        Assert.Contains("»Fuldt arbejde«", alert.BodyDa, StringComparison.Ordinal);
+        var alert = Assert.Single(RowProjection.Difference(before, after).Alerts);
+        Assert.Contains("Fuldt arbejde", alert.Message, StringComparison.Ordinal);
+        Assert.Contains("»Fuldt arbejde«", new TextTable(Around.Policy).InWords(TextJson.Read(alert.Message).Body).Da, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -39,7 +41,7 @@ public sealed class RowProjectionTests
         var after = Hears(before, "3", Agreed("another", null, "En hund"));
 
         Assert.NotEmpty(after.Alerts.Values);
-        Assert.Empty(RowProjection.Difference(before, after, Around.Policy).Alerts);
+        Assert.Empty(RowProjection.Difference(before, after).Alerts);
     }
 
     private static GoalAgreed Agreed(string id, string? code, string text) =>

@@ -33,7 +33,7 @@ public sealed class TransferOnThreeSilosTests(ThreeSilosFixture silos) : IClassF
         var address = await silos.Cluster.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(transfer);
         var carrier = silos.Cluster.Silos.Single(silo => silo.SiloAddress.Equals(address));
         var survivor = silos.Cluster.Silos.IndexOf(silos.Cluster.Silos.First(silo => silo != carrier));
-        var table = silos.Get<CaseloadTransfers>(survivor);
+        var table = silos.Get<CaseloadTransferTable>(survivor);
         var journal = silos.Get<IJournal>(survivor);
         await Eventually.IsAsync("the transfer is half-way", async () => (await table.FindAsync(ordered.Id))!.Done >= Citizens / 3);
         await silos.Cluster.KillSiloAsync(carrier);

@@ -71,10 +71,12 @@ public sealed class CheckTests : IDisposable
     private async Task<StubService> ReplayedAsync(HashSet<string> loses)
     {
         var service = new StubService { Clock = Given.BeforeTheLog, Loses = loses };
-        await new Replay(Given.Client(service), Given.Replay() with { Ledger = _ledger }, TextWriter.Null, TextWriter.Null).RunAsync(Given.Stop);
+        await new Replay(Given.Client(service), Given.Replay() with { Ledger = _ledger }, TextWriter.Null, TextWriter.Null)
+            .RunAsync(Given.Stop);
         return service;
     }
 
     private Task<int> CheckAsync(StubService service, TextWriter output, bool withHistory = true) =>
-        new Check(Given.Client(service), new Check.Settings([_ledger], TimeSpan.Zero, WithHistory: withHistory), output).RunAsync(Given.Stop);
+        new Check(Given.Client(service), new Check.Settings([_ledger], TimeSpan.Zero, WithHistory: withHistory), output)
+            .RunAsync(Given.Stop);
 }

@@ -24,7 +24,9 @@ public sealed class LoadTests
     {
         using var service = new StubService();
         var output = new StringWriter();
-        var settings = new Load.Settings(Rate: 400, Citizens: 20, TimeSpan.FromSeconds(0.5), Seed: 1, Repeats: 0.05, WaitSeconds: 10, BatchCountMax: 20, InFlight: 3, Ledger: null);
+        var settings = new Load.Settings(
+            Rate: 400, Citizens: 20, TimeSpan.FromSeconds(0.5), Seed: 1, Repeats: 0.05, WaitSeconds: 10, BatchCountMax: 20, InFlight: 3,
+            Ledger: null);
 
         var code = await new Load(Given.Client(service), settings, output, TextWriter.Null).RunAsync(Given.Stop);
 

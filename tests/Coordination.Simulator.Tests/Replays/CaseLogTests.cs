@@ -30,7 +30,8 @@ public sealed class CaseLogTests
     public void A_compressed_log_reads_the_same()
     {
         var packed = new FileInfo(Given.NewFile().FullName + ".csv.gz");
-        using (var gzip = new GZipStream(packed.Create(), CompressionLevel.Fastest)) gzip.Write(File.ReadAllBytes(Given.InventedLog.FullName));
+        using (var gzip = new GZipStream(packed.Create(), CompressionLevel.Fastest)) gzip.Write(
+            File.ReadAllBytes(Given.InventedLog.FullName));
 
         var cases = Given.Log().Read(packed);
 

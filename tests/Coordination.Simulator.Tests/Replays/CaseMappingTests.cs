@@ -32,7 +32,9 @@ public sealed class CaseMappingTests
     {
         var events = Given.Events(DeadlineForm.Instant).ToDictionary(e => e.Event.Id, e => e.Event.Data);
 
-        Assert.Equal(new DateTimeOffset(2011, 3, 10, 12, 0, 0, TimeSpan.FromHours(1)), Assert.IsType<DeadlineSet>(events["A-1/deadline"]).DueAt.Instant);
+        Assert.Equal(
+            new DateTimeOffset(2011, 3, 10, 12, 0, 0, TimeSpan.FromHours(1)),
+            Assert.IsType<DeadlineSet>(events["A-1/deadline"]).DueAt.Instant);
     }
 
     [Fact]

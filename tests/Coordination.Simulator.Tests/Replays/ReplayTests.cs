@@ -12,7 +12,8 @@ public sealed class ReplayTests
         using var service = new StubService { Clock = Given.BeforeTheLog };
         var output = new StringWriter();
 
-        var code = await new Replay(Given.Client(service), Given.Replay(Enum.Parse<DeadlineForm>(form)), output, TextWriter.Null).RunAsync(Given.Stop);
+        var code = await new Replay(Given.Client(service), Given.Replay(Enum.Parse<DeadlineForm>(form)), output, TextWriter.Null)
+            .RunAsync(Given.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains("citizens             5", output.ToString(), StringComparison.Ordinal);
@@ -46,7 +47,9 @@ public sealed class ReplayTests
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains($"{Given.Events().Count} duplicate", second.ToString(), StringComparison.Ordinal);
         Assert.Contains("after the log's beginning", remarks.ToString(), StringComparison.Ordinal);
-        Assert.Equal(first.ToString()[first.ToString().IndexOf('\n', StringComparison.Ordinal)..], second.ToString()[second.ToString().IndexOf('\n', StringComparison.Ordinal)..]);
+        Assert.Equal(
+            first.ToString()[first.ToString().IndexOf('\n', StringComparison.Ordinal)..],
+            second.ToString()[second.ToString().IndexOf('\n', StringComparison.Ordinal)..]);
     }
 
     [Fact]
@@ -71,7 +74,9 @@ public sealed class ReplayTests
         using var service = new StubService { Clock = Given.BeforeTheLog };
         var output = new StringWriter();
 
-        var code = await new Replay(Given.Client(service), Given.Replay(Enum.Parse<DeadlineForm>(form)) with { Verify = true }, output, TextWriter.Null).RunAsync(Given.Stop);
+        var code = await new Replay(
+            Given.Client(service), Given.Replay(Enum.Parse<DeadlineForm>(form)) with { Verify = true }, output,
+            TextWriter.Null).RunAsync(Given.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains("9 of 9 figures are equal.", output.ToString(), StringComparison.Ordinal);
@@ -83,7 +88,8 @@ public sealed class ReplayTests
         using var service = new StubService { Clock = Given.BeforeTheLog, MissedTooMany = 1, Loses = ["A-3/assigned/1"] };
         var output = new StringWriter();
 
-        var code = await new Replay(Given.Client(service), Given.Replay() with { Verify = true }, output, TextWriter.Null).RunAsync(Given.Stop);
+        var code = await new Replay(Given.Client(service), Given.Replay() with { Verify = true }, output, TextWriter.Null)
+            .RunAsync(Given.Stop);
 
         Assert.Equal(ExitCode.NotGood, code);
         Assert.Contains("R2 → R4  1 (0)", output.ToString(), StringComparison.Ordinal);
@@ -96,7 +102,8 @@ public sealed class ReplayTests
         var noon = new DateTimeOffset(2011, 2, 4, 12, 0, 0, TimeSpan.FromHours(1));
         var cases = Given.Log().Read(Given.InventedLog);
 
-        var (then, all) = (LogCount.Of(cases, Given.Amsterdam, DeadlineForm.Date, noon), LogCount.Of(cases, Given.Amsterdam, DeadlineForm.Date, null));
+        var (then, all) = (
+            LogFigures.Of(cases, Given.Amsterdam, DeadlineForm.Date, noon), LogFigures.Of(cases, Given.Amsterdam, DeadlineForm.Date, null));
 
         Assert.Equal((3, 2, 1, 0, 0, 3), (then.Cases, then.Changes, then.ChangedCases, then.Met, then.Missed, then.Open));
         Assert.Equal((5, 4, 3, 2, 1, 1), (all.Cases, all.Changes, all.ChangedCases, all.Met, all.Missed, all.Open));
@@ -122,7 +129,8 @@ public sealed class ReplayTests
     {
         using var service = new StubService();
 
-        var code = await new Replay(Given.Client(service), Given.Replay() with { InFlight = 2 }, TextWriter.Null, TextWriter.Null).RunAsync(Given.Stop);
+        var code = await new Replay(Given.Client(service), Given.Replay() with { InFlight = 2 }, TextWriter.Null, TextWriter.Null)
+            .RunAsync(Given.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.InRange(service.Batches.Count, 1, 2);

@@ -42,7 +42,8 @@ public sealed class BatchTests
             json.RootElement.EnumerateObject().Select(p => p.Name));
     }
 
-    internal static OutgoingEvent Event(int number, string? reason = null, string source = "/BIF/a") => new($"cpr:01018000{number % 100:00}", new DepartmentEvent
+    internal static OutgoingEvent Event(int number, string? reason = null, string source = "/BIF/a") =>
+        new($"cpr:01018000{number % 100:00}", new DepartmentEvent
     {
         Source = source,
         Id = $"{number}",

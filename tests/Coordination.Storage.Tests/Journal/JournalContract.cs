@@ -14,7 +14,7 @@ public abstract class JournalContract(StorageFixture storage)
     public async Task What_was_appended_is_read_back_as_it_was()
     {
         var citizen = Given.NewCitizen();
-        var fact = new Fact(Given.Noon.AddTicks(1230), "k", "sagsbehandler", null, null, "/SOF/nexus", "e1", null, Encoding.UTF8.GetBytes("{\"æ\":[1,2]}"));
+        var fact = new FactRow(Given.Noon.AddTicks(1230), "k", "sagsbehandler", null, null, "/SOF/nexus", "e1", null, Encoding.UTF8.GetBytes("{\"æ\":[1,2]}"));
 
         Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Given.Append(citizen, 0, fact, Given.Fact()), Cancel));
 
@@ -166,7 +166,7 @@ public abstract class JournalContract(StorageFixture storage)
     {
         var inbox = storage.Get<IInbox>();
         var involvements = storage.Get<InvolvementTable>();
-        var answers = storage.Get<IdempotentAnswers>();
+        var answers = storage.Get<IdempotentAnswerTable>();
         var (winner, loser) = (Given.NewCitizen(), Given.NewCitizen());
         var positions = await inbox.InsertAsync([Given.InboxRow(winner, 40), Given.InboxRow(loser, 40)], Cancel);
 

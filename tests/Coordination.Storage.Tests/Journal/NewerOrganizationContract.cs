@@ -18,7 +18,7 @@ public abstract class NewerOrganizationContract(StorageFixture storage)
         var (known, unseen) = (Given.NewCitizen(), Given.NewCitizen());
         await AppendAsync(known, 0, organization: 0);
         Assert.Empty(await DueAsync());
-        Assert.Equal(1, await storage.Get<OrganizationDocuments>().PutAsync(0, Given.Noon, "{}"u8.ToArray(), "anna", Given.Noon, Cancel));
+        Assert.Equal(1, await storage.Get<OrganizationTable>().PutAsync(0, Given.Noon, "{}"u8.ToArray(), "anna", Given.Noon, Cancel));
         Assert.Equal(1, await storage.Get<WakeTimes>().WakeCitizensAsync([known], Given.Noon, Cancel));
 
         await AppendAsync(known, 1, organization: 0);

@@ -6,7 +6,7 @@ namespace Coordination.Storage.Tests.Policies;
 
 public abstract class PolicyDocumentsContract(StorageFixture storage)
 {
-    private readonly PolicyDocuments _documents = storage.Get<PolicyDocuments>();
+    private readonly PolicyTable _documents = storage.Get<PolicyTable>();
     private readonly PolicyProgress _progress = storage.Get<PolicyProgress>();
 
     [Fact]
@@ -65,7 +65,7 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
         }
 
         Assert.Subset(seen, citizens.ToHashSet());
-        var place = CitizenRing.PlaceOf(citizens[0]);
+        var place = CitizenRing.PointOf(citizens[0]);
         Assert.Contains(citizens[0], (await _progress.BehindAsync(3, null, 10_000, (place - 1, place), Cancel)).Select(behind => behind.Citizen));
         Assert.DoesNotContain(citizens[0], (await _progress.BehindAsync(3, null, 10_000, (place, place - 1), Cancel)).Select(behind => behind.Citizen));
     }

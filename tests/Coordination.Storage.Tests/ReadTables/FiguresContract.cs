@@ -68,7 +68,7 @@ public abstract class FiguresContract(StorageFixture storage)
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "1", "bo", two, null, "unit-1", one, "offered", false, Noon, Noon.AddDays(5), null);
         var alert = new AlertRow(
-            $"{citizen}-1", citizen, "anna", "overload", "k1", one, "warning", "t", "t", "b", "b", "overload", "/", null, "open", Noon, null, null);
+            $"{citizen}-1", citizen, "anna", "overload", "k1", one, "warning", "{}", "/", null, "open", Noon, null, null);
         await WriteAsync(Given.Head(citizen), 0, new ReadTableChanges
         {
             Conflicts =
@@ -80,7 +80,7 @@ public abstract class FiguresContract(StorageFixture storage)
             ],
             Deadlines = [deadline, deadline with { Id = "d2", Status = "missed", DueAt = Noon.AddDays(-1) }, deadline with { Id = "d3", Status = "met", Closed = true, MetAt = Noon }],
             Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", Status = "accepted", ToCaseworker = "anna", AnsweredAt = Noon }],
-            Parked = [new ParkedRow(citizen, $"/{one}/fasit", "e1", "coordination.appointment.moved.v1", Noon)],
+            Parked = [new ParkedEventRow(citizen, $"/{one}/fasit", "e1", "coordination.appointment.moved.v1", Noon)],
             Alerts = [alert, alert with { Id = $"{citizen}-2", State = "acknowledged", AcknowledgedAt = Noon }],
         });
 
@@ -104,7 +104,7 @@ public abstract class FiguresContract(StorageFixture storage)
 
         async Task<IEnumerable<string>> IdsAsync(MatterFilter filter) => (await MattersAsync(filter)).Where(row => row.Citizen == citizen).Select(row => row.Id);
 
-        Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter) => storage.Get<OpenMatters>().ReadAsync(filter, 1_000, Cancel);
+        Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter) => storage.Get<OpenMatterTable>().ReadAsync(filter, 1_000, Cancel);
     }
 
     private sealed class Alike : IEqualityComparer<OpenMatter>
@@ -118,7 +118,7 @@ public abstract class FiguresContract(StorageFixture storage)
     [Fact]
     public async Task Shared_citizens_are_counted_and_listed_by_departments_coordinator_and_plan()
     {
-        var shared = storage.Get<SharedCitizens>();
+        var shared = storage.Get<SharedCitizenTable>();
         var (one, two, other) = ($"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}", $"C{Guid.NewGuid():N}");
         string[] keys = [.. Enumerable.Range(0, 4).Select(_ => Given.NewCitizen()).Order(StringComparer.Ordinal)];
         await WriteAsync(Head(keys[0], $"{one} {two}") with { Coordinator = "anna", CoordinatorDepartment = one }, 0);
@@ -152,7 +152,7 @@ public abstract class FiguresContract(StorageFixture storage)
     [Fact]
     public async Task The_target_put_last_counts()
     {
-        var shared = storage.Get<SharedCitizens>();
+        var shared = storage.Get<SharedCitizenTable>();
         Assert.Null(await shared.ReadTargetAsync(Cancel));
         var target = new ProgrammeTarget(3_500, new DateOnly(2028, 12, 31), "operations", Noon);
         await shared.PutTargetAsync(target, Cancel);

@@ -103,7 +103,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var past = Given.Noon.AddYears(-20);
         await WriteAsync(due, 0, new ReadTableChanges { Involvements = [new InvolvementRow(due, person, "owes")] }, past);
         await WriteAsync(later, 0, new ReadTableChanges { Involvements = [new InvolvementRow(later, person, "owes"), new InvolvementRow(later, person, "told")] });
-        var place = CitizenRing.PlaceOf(due);
+        var place = CitizenRing.PointOf(due);
 
         Assert.Equal([new DueCitizen(due, past)], await times.DueCitizensAsync(past, 10, cancellation: Cancel));
         Assert.Equal(past, await times.NextWakeAsync(Cancel));
@@ -147,7 +147,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
     [Fact]
     public async Task Organization_settings_and_logs_are_kept()
     {
-        var (documents, settings) = (storage.Get<OrganizationDocuments>(), storage.Get<StoredSettings>());
+        var (documents, settings) = (storage.Get<OrganizationTable>(), storage.Get<StoredSettings>());
         Assert.Null(await documents.ReadLatestAsync(Cancel));
         Assert.Equal(1, await documents.PutAsync(0, Given.Noon, "{\"v\":1}"u8.ToArray(), "anna", Given.Noon, Cancel));
         Assert.Equal(2, await documents.PutAsync(1, Given.Noon.AddDays(1), "{\"v\":2}"u8.ToArray(), "bo", Given.Noon, Cancel));
@@ -167,7 +167,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         await storage.Get<AccessLog>().AppendAsync([look, look with { Citizen = null, Ground = null }, look with { What = "history" }], Cancel);
         Assert.Equal(["history", "picture"], (await storage.Get<AccessLog>().ReadAsync("citizen-1", 10, Cancel)).Select(entry => entry.What));
 
-        var refusal = new Refusal(Given.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
+        var refusal = new RefusalEntry(Given.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
         await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
         Assert.Equal(refusal with { Faults = default }, (await storage.Get<RefusalLog>().ReadLatestAsync(10, Cancel))[0] with { Faults = default });
     }
@@ -200,7 +200,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", Given.Noon, "anna", null, false, false);
         var handover = new HandoverRow(
             citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, Given.Noon, Given.Noon.AddDays(7), Given.Noon.AddHours(6));
-        var chain = new ChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, Given.Noon);
+        var chain = new SanctionChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, Given.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
             Conflicts = [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = Given.Noon, AnsweredAt = null }],
@@ -211,7 +211,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
                 deadline with { Id = "d5", Status = "missed", MetAt = Given.Noon.AddDays(1), Late = true, Closed = true },
             ],
             Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", BySystem = true }],
-            Parked = [new ParkedRow(citizen, "/BIF/x", "e1", "t", Given.Noon)],
+            Parked = [new ParkedEventRow(citizen, "/BIF/x", "e1", "t", Given.Noon)],
             Chains = [chain, chain with { Benefit = "ZZZ/e2", Days = 91 }, chain with { Sanction = "BIF/s2" }, chain with { Sanction = "BIF/s3", FromDepartment = "ZZZ" }],
         });
         await WriteAsync(citizen, 1, new ReadTableChanges { Chains = [chain with { Days = 89 }], ChainsRemoved = [chain with { Sanction = "BIF/s3" }] });
@@ -235,7 +235,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
             figures.Waiting);
         Assert.Equal(0, (await storage.Get<FiguresTables>().ReadAsync(null, Given.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);
 
-        var chains = storage.Get<ChainsTable>();
+        var chains = storage.Get<SanctionChainTable>();
         Assert.Equal([new SanctionChain("BIF", "ZZZ", 2)], await chains.CountAsync(Given.Noon, null, "ZZZ", daysMax: 90, Cancel));
         Assert.Equal([new SanctionChain("BIF", "ZZZ", 3)], await chains.CountAsync(null, null, "ZZZ", daysMax: 91, Cancel));
         Assert.Empty(await chains.CountAsync(null, Given.Noon, "ZZZ", daysMax: 91, Cancel));

@@ -7,7 +7,7 @@ namespace Coordination.Storage.Tests.Transfers;
 
 public abstract class CaseloadTransfersContract(StorageFixture storage)
 {
-    private readonly CaseloadTransfers _transfers = storage.Get<CaseloadTransfers>();
+    private readonly CaseloadTransferTable _transfers = storage.Get<CaseloadTransferTable>();
 
     [Fact]
     public async Task A_transfer_is_opened_with_its_plan_and_read_back()
@@ -67,7 +67,7 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
     [Fact]
     public async Task The_answer_is_kept_with_what_took_place_and_only_then()
     {
-        var answers = storage.Get<IdempotentAnswers>();
+        var answers = storage.Get<IdempotentAnswerTable>();
         var transfer = NewTransfer();
         Assert.True(await _transfers.OpenAsync(transfer, [("c-1", "bif-2")], Answer($"{transfer.Id}-open"), Cancel));
         Assert.NotNull(await answers.FindAsync("bif-lead", $"{transfer.Id}-open", Cancel));

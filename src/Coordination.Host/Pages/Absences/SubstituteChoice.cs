@@ -1,21 +1,21 @@
 using Coordination.Domain.Organizations;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 using Coordination.Ids;
 using Coordination.Organizations;
 
 namespace Coordination.Host.Pages.Absences;
 
-/// <summary>Somebody one can choose to stand in.</summary>
-/// <param name="Id">Who.</param>
-/// <param name="Name">Their name.</param>
-/// <param name="Unit">Their unit's name.</param>
+/// <summary>A caseworker one can choose as a substitute.</summary>
+/// <param name="Id">The caseworker's id.</param>
+/// <param name="Name">The caseworker's name.</param>
+/// <param name="Unit">The name of the caseworker's unit.</param>
 public sealed record SubstituteChoice(string Id, string Name, string Unit)
 {
     /// <summary>
-    /// Those of somebody's department: of their own unit first, then unit by unit, by name; and whoever stands in for them
-    /// already, wherever they work. Nobody for somebody who is not in the organization.
+    /// The caseworkers of the department: those of the same unit first, then by unit and name. The current substitute is always among
+    /// them, whatever their department. Empty for somebody the organization does not know.
     /// </summary>
-    internal static IReadOnlyList<SubstituteChoice> For(Organization organization, CaseworkerId whom, Names names)
+    internal static IReadOnlyList<SubstituteChoice> For(Organization organization, CaseworkerId whom, OrganizationNames names)
     {
         if (organization.Find(whom) is not { } own) return [];
         return

@@ -8,18 +8,16 @@ using Coordination.Views;
 
 namespace Coordination.Host.Pages.Alerts;
 
-/// <summary>The reader's alerts: live, seen, acknowledged.</summary>
+/// <summary>The user's alerts: GET /live/alerts, POST /alerts/seen, POST /alerts/{alert}/acknowledge.</summary>
 internal static class AlertEndpoints
 {
     private const int SeenMax = 200;
 
-    internal static IResult Stream(HttpContext http, PageFrames frames, string? citizen = null, string? after = null)
-    {
-        var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
-        return QueryParameters.TryNumber(from, -1, 0, long.MaxValue, out var position)
-            ? new LiveAlerts(http.Caller(), frames.ReaderOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position < 0 ? null : position)
+    internal static IResult Stream(
+        HttpContext http, PageFactory pages, AlertCardStream stream, string? citizen = null, string? after = null) =>
+        EventStream.TryPosition(http, after, out var position)
+            ? stream.Of(http.Caller(), pages.LocalizerOf(http).Language, string.IsNullOrEmpty(citizen) ? null : citizen, position)
             : Problems.Parameter(nameof(after), "a position");
-    }
 
     internal static async Task<IResult> SeenAsync(HttpContext http, AlertTable table, AlertDelivery views, ServiceClock clock)
     {
@@ -28,20 +26,24 @@ internal static class AlertEndpoints
         foreach (var id in form["ids"].OfType<string>().Distinct(StringComparer.Ordinal).Take(SeenMax))
             if (await FindAsync(http, table, views, id) is not null) mine.Add(id);
         await table.MarkSeenAsync(mine, clock.Now, http.RequestAborted);
-        return Forms.Answer(http, form, done: null, refusal: null, static _ => "");
+        return Forms.Finish(http, form, done: null, refusal: null, static _ => "");
     }
 
     internal static async Task<IResult> AcknowledgeAsync(
-        HttpContext http, string alert, AlertTable table, AlertDelivery views, PageFrames frames, IGrainFactory grains)
+        HttpContext http, string alert, AlertTable table, AlertDelivery views, PageFactory pages, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var onlooker = frames.OnlookerOf(http);
+        var user = pages.UserOf(http);
         var refusal = await FindAsync(http, table, views, alert) is { } record
             ? (await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert)).Refusal
             : new RefusalView("not-found", "You have no alert of this id.", []);
-        return Forms.Answer(http, form, done: null, refusal, why => Refusals.InWords(why, "acknowledge", onlooker));
+        return Forms.Finish(http, form, done: null, refusal, why => RefusalText.Of(why, "acknowledge", user));
     }
 
-    private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertDelivery views, string id) =>
-        await table.FindAsync(id, http.RequestAborted) is { } found && views.ReceiversOf(http.Caller()).Contains(found.Alert.Receiver) ? found : null;
+    /// <summary>The alert, if the caller is a receiver of it; else null.</summary>
+    private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertDelivery views, string id)
+    {
+        var found = await table.FindAsync(id, http.RequestAborted);
+        return found is not null && views.ReceiversOf(http.Caller()).Contains(found.Alert.Receiver) ? found : null;
+    }
 }

@@ -1,20 +1,23 @@
-using Coordination.Host.Pages.Words;
+using Coordination.Domain.Policies;
+using Coordination.Host.Pages.Conflicts;
+using Coordination.Host.Pages.Localization;
+using Coordination.Views;
 
 namespace Coordination.Host.Pages.Alerts;
 
-/// <summary>One alert as the pages show it; names and states as in <c>GET /api/v1/alerts</c>.</summary>
+/// <summary>One alert as the pages show it. Names and states are those of <c>GET /api/v1/alerts</c>.</summary>
 /// <param name="Id">The alert's id.</param>
-/// <param name="Kind">The matter's kind: a conflict's or deadline's kind, <c>handover-offered</c> ….</param>
+/// <param name="Kind">The kind of a conflict or deadline, or <c>handover-offered</c> ….</param>
 /// <param name="Severity"><c>info</c>, <c>warning</c> or <c>urgent</c>.</param>
-/// <param name="Department">The department the matter comes from.</param>
-/// <param name="Citizen">The citizen's name, or null where the reader may not see it.</param>
+/// <param name="Department">The department the alert comes from.</param>
+/// <param name="Citizen">The citizen's name; null where the user may not see it.</param>
 /// <param name="Title">What happened.</param>
-/// <param name="Body">What happened, what to do and by when, in the reader's language.</param>
-/// <param name="Rule">The rule behind it, with its basis.</param>
-/// <param name="Href">Where it is done: the API's <c>action.href</c>.</param>
-/// <param name="DueAt">By when.</param>
+/// <param name="Body">What happened, what to do and by when, in the user's language.</param>
+/// <param name="Rule">The name of the rule, its basis, and the policy version; null: not shown.</param>
+/// <param name="Href">Where to act: the API's <c>action.href</c>; null: nowhere.</param>
+/// <param name="DueAt">The instant it is due; null when it has none.</param>
 /// <param name="State"><c>raised</c>, <c>delivered</c>, <c>seen</c>, <c>acknowledged</c> or <c>taken-back</c>.</param>
-/// <param name="RaisedAt">When it was raised.</param>
+/// <param name="RaisedAt">The instant it was raised.</param>
 public sealed record AlertModel(
     string Id,
     string Kind,
@@ -27,10 +30,30 @@ public sealed record AlertModel(
     string? Href,
     DateTimeOffset? DueAt,
     string State,
-    DateTimeOffset RaisedAt);
+    DateTimeOffset RaisedAt)
+{
+    public bool IsOpen => State is not ("acknowledged" or "taken-back");
 
-/// <summary>A list of alerts that goes on live.</summary>
+    /// <param name="alert">The alert.</param>
+    /// <param name="citizen">The citizen's name; null where the user may not see it.</param>
+    /// <param name="names">The organization's names.</param>
+    /// <param name="localizer">The user's language.</param>
+    /// <param name="policies">All policy versions: the basis is that of the version in force when the alert was raised.</param>
+    internal static AlertModel Of(AlertView alert, string? citizen, OrganizationNames names, Localizer localizer, PolicyBook policies)
+    {
+        var policy = policies.At(alert.RaisedAt).Policy;
+        var basis = policy.BasisOf(alert.Rule);
+        var rule = basis == policy.Version ? localizer.Rule(alert.Rule) : $"{localizer.Rule(alert.Rule)}. {basis}";
+        return new AlertModel(
+            alert.Id, alert.Kind, alert.Severity, alert.Department, citizen, new(alert.Title.Da, alert.Title.En),
+            ExplanationText.Split(alert.Body, alert.Rule, names, localizer).Text,
+            $"{rule} · {localizer["policy-version", policy.Version]}", $"{alert.Action.Href}#action", alert.DueAt, alert.State,
+            alert.RaisedAt);
+    }
+}
+
+/// <summary>A list of alerts with the stream that keeps it up to date.</summary>
 /// <param name="Alerts">The open alerts, newest first.</param>
-/// <param name="After">The position of the last alert in the list: the stream begins after it, so that nothing raised between is lost.</param>
+/// <param name="After">The position the stream begins after. No alert raised after the list was read is lost.</param>
 /// <param name="Stream">The address of the stream, <c>/live/alerts</c> or <c>/live/alerts?citizen={key}</c>.</param>
 public sealed record AlertFeed(IReadOnlyList<AlertModel> Alerts, long After, string Stream);

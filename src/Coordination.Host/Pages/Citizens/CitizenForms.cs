@@ -6,35 +6,34 @@ using Coordination.Views;
 namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>
-/// What people do about a citizen by form: settle, offer, answer an offer, take the coordinator role. The domain decides;
-/// its refusal is said on the page the form leads back to.
+/// The forms of a citizen's page: settle a conflict, offer, request and answer a handover, appoint a coordinator. The domain decides.
+/// A refusal is shown on the page the form redirects to.
 /// </summary>
 internal static class CitizenForms
 {
-    internal static Task<IResult> SettleAsync(HttpContext http, string key, string conflict, CitizenSight sight, PageFrames frames) =>
-        SendAsync(http, key, sight, frames, "settle", async (citizen, form) =>
+    internal static Task<IResult> SettleAsync(HttpContext http, string key, string conflict, CitizenSight sight, PageFactory pages) =>
+        SendAsync(http, key, sight, pages, "settle", async (citizen, form) =>
         {
-            // The outcome and, after a space, what gives way.
-            var answer = (Forms.Text(form, "answer") ?? "").Split(' ', 2);
-            return (await citizen.Settle(conflict, answer[0], answer.Length > 1 ? answer[1] : null, Forms.Text(form, "reason"), null)).Refusal;
+            var (outcome, party) = Split(Forms.Text(form, "answer"));
+            return (await citizen.Settle(conflict, outcome, party, Forms.Text(form, "reason"), null)).Refusal;
         });
 
-    internal static Task<IResult> AcceptAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFrames frames) =>
-        ReplyAsync(http, key, handover, HandoverReply.Accept, sight, frames);
+    internal static Task<IResult> AcceptAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFactory pages) =>
+        ReplyAsync(http, key, handover, HandoverReply.Accept, sight, pages);
 
-    internal static Task<IResult> DeclineAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFrames frames) =>
-        ReplyAsync(http, key, handover, HandoverReply.Decline, sight, frames);
+    internal static Task<IResult> DeclineAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFactory pages) =>
+        ReplyAsync(http, key, handover, HandoverReply.Decline, sight, pages);
 
-    internal static Task<IResult> WithdrawAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFrames frames) =>
-        ReplyAsync(http, key, handover, HandoverReply.Withdraw, sight, frames);
+    internal static Task<IResult> WithdrawAsync(HttpContext http, string key, string handover, CitizenSight sight, PageFactory pages) =>
+        ReplyAsync(http, key, handover, HandoverReply.Withdraw, sight, pages);
 
-    internal static Task<IResult> OfferAsync(HttpContext http, string key, CitizenSight sight, PageFrames frames) =>
-        SendAsync(http, key, sight, frames, "offer", async (citizen, form) =>
+    internal static Task<IResult> OfferAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
+        SendAsync(http, key, sight, pages, "offer", async (citizen, form) =>
         {
-            var what = (Forms.Text(form, "what") ?? "").Split(' ', 2);
+            var (type, id) = Split(Forms.Text(form, "what"));
             var offer = new HandoverOffer
             {
-                What = new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null),
+                What = new ResponsibilityView(type, id),
                 To = new ReceiverView(Forms.Text(form, "caseworker"), Forms.Text(form, "unit")),
                 Reason = Forms.Text(form, "reason"),
                 Note = Forms.Text(form, "note"),
@@ -42,48 +41,59 @@ internal static class CitizenForms
             return (await citizen.OfferHandover(offer, null)).Refusal;
         });
 
-    internal static Task<IResult> RequestAsync(HttpContext http, string key, CitizenSight sight, PageFrames frames) =>
-        SendAsync(http, key, sight, frames, "request", async (citizen, form) =>
+    internal static Task<IResult> RequestAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
+        SendAsync(http, key, sight, pages, "request", async (citizen, form) =>
         {
-            var what = (Forms.Text(form, "what") ?? "").Split(' ', 2);
-            if (!await citizen.IsInvolved(http.Caller().Id)) return new RefusalView("forbidden", "Only those who work with the citizen ask to be handed something.", []);
-            var request = new HandoverRequest
-            {
-                What = new ResponsibilityView(what[0], what.Length > 1 ? what[1] : null),
-                Reason = Forms.Text(form, "reason"),
-            };
+            var (type, id) = Split(Forms.Text(form, "what"));
+            var request = new HandoverRequest { What = new ResponsibilityView(type, id), Reason = Forms.Text(form, "reason") };
             return (await citizen.RequestHandover(request, null)).Refusal;
         });
 
-    internal static Task<IResult> AppointAsync(HttpContext http, string key, CitizenSight sight, PageFrames frames) =>
-        SendAsync(http, key, sight, frames, "coordinator", async (citizen, form) =>
-            (await citizen.AppointCoordinator(Forms.Text(form, "caseworker") ?? frames.OnlookerOf(http).Caller.Id, Forms.Text(form, "reason"), null)).Refusal);
+    internal static Task<IResult> AppointAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
+        SendAsync(http, key, sight, pages, "coordinator", async (citizen, form) =>
+        {
+            var caseworker = Forms.Text(form, "caseworker") ?? http.Caller().Id;
+            return (await citizen.AppointCoordinator(caseworker, Forms.Text(form, "reason"), null)).Refusal;
+        });
 
-    private static Task<IResult> ReplyAsync(HttpContext http, string key, string handover, HandoverReply reply, CitizenSight sight, PageFrames frames) =>
-        SendAsync(http, key, sight, frames, reply switch { HandoverReply.Accept => "accept", HandoverReply.Decline => "decline", _ => "withdraw" },
+    private static Task<IResult> ReplyAsync(
+        HttpContext http, string key, string handover, HandoverReply reply, CitizenSight sight, PageFactory pages) =>
+        SendAsync(
+            http, key, sight, pages, reply switch { HandoverReply.Accept => "accept", HandoverReply.Decline => "decline", _ => "withdraw" },
             async (citizen, form) => (await citizen.AnswerHandover(handover, reply, Forms.Text(form, "reason"), null)).Refusal,
-            async (citizen, onlooker) => (await citizen.Picture())?.Handovers.FirstOrDefault(one => one.Id == handover)?.AcceptedBy is { } first
-                ? onlooker.R["refused.taken", onlooker.Names.PersonWithDepartment(first)]
+            static (refusal, user) => refusal.By is { } first
+                ? user.Localizer["refused.taken", user.Names.PersonWithDepartment(first)]
                 : null);
 
-    /// <summary>Does it, and says what became of it.</summary>
+    /// <summary>Sends a command to the citizen's grain and redirects back with the result.</summary>
     /// <param name="http">The request.</param>
-    /// <param name="key">The citizen.</param>
+    /// <param name="key">The citizen's key.</param>
     /// <param name="sight">Finds the citizen.</param>
-    /// <param name="frames">What pages stand in.</param>
-    /// <param name="act">What is tried, in the catalogue's word.</param>
-    /// <param name="send">Does it.</param>
-    /// <param name="told">What to add where another was first; null: nothing.</param>
+    /// <param name="pages">Creates the page shown for an unknown citizen.</param>
+    /// <param name="act">The action as in the text keys.</param>
+    /// <param name="send">Sends the command and returns the refusal, or null.</param>
+    /// <param name="explain">Adds to the text of a refusal; null: adds nothing.</param>
     private static async Task<IResult> SendAsync(
-        HttpContext http, string key, CitizenSight sight, PageFrames frames, string act,
-        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<ICitizenGrain, Onlooker, Task<string?>>? told = null)
+        HttpContext http, string key, CitizenSight sight, PageFactory pages, string act,
+        Func<ICitizenGrain, IFormCollection, Task<RefusalView?>> send, Func<RefusalView, PageUser, string?>? explain = null)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         if (await sight.FindAsync(key) is not { } citizen)
-            return await frames.PageAsync<ClosedPage>(http, new ClosedModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
+            return await pages.PageAsync<StatusPage>(http, new StatusPageModel("no-citizen", null), StatusCodes.Status404NotFound, "/");
         var refusal = await send(citizen, form);
-        var onlooker = frames.OnlookerOf(http);
-        var first = told is not null && refusal is { Kind: "conflict" } ? await told(citizen, onlooker) : null;
-        return Forms.Answer(http, form, onlooker.R[$"done.{act}"], refusal, why => string.Join(' ', ((string?[])[Refusals.InWords(why, act, onlooker), first]).OfType<string>()));
+        var user = pages.UserOf(http);
+        var explanation = refusal is not null ? explain?.Invoke(refusal, user) : null;
+        return Forms.Finish(http, form, user.Localizer[$"done.{act}"], refusal, why =>
+        {
+            var text = RefusalText.Of(why, act, user);
+            return explanation is null ? text : $"{text} {explanation}";
+        });
+    }
+
+    // A field with two values separated by a space: an outcome and a party, or a type and an id.
+    private static (string First, string? Second) Split(string? field)
+    {
+        var parts = (field ?? "").Split(' ', 2);
+        return (parts[0], parts.Length > 1 ? parts[1] : null);
     }
 }

@@ -1,20 +1,25 @@
+using Coordination.Host.Pages.Citizens;
+using Coordination.Views;
+
 namespace Coordination.Host.Pages.Conflicts;
 
-/// <summary>One conflict with what it takes to settle it; names as in the citizen's picture.</summary>
+/// <summary>One conflict with what is needed to settle it. Names are those of the citizen's picture.</summary>
 /// <param name="Id">The conflict's opaque id.</param>
 /// <param name="CitizenKey">The citizen's key.</param>
 /// <param name="CitizenName">The citizen's name, shown on the desk.</param>
 /// <param name="Kind">The kind, <c>appointment-clash</c> ….</param>
 /// <param name="Status"><c>open</c>, <c>settled</c> or <c>dissolved</c>.</param>
-/// <param name="Explanation">What clashes, who owes what by when, what happens if nobody answers; in the reader's language.</param>
-/// <param name="Parties">What clashes.</param>
-/// <param name="Owes">Who owes the answer, by name.</param>
-/// <param name="OwedByReader">Whether that is the reader.</param>
-/// <param name="AnswerBy">When the answer is owed.</param>
-/// <param name="Interim">What policy has done meanwhile: <c>held</c>, <c>proposed</c>, <c>leader-responsible</c>.</param>
-/// <param name="Settlement">How it was settled, in plain words.</param>
-/// <param name="PolicyVersion">The policy it was settled under; the explanation names the one it was found under.</param>
-/// <param name="Choices">What the reader may answer; empty: the reader may not settle it.</param>
+/// <param name="Explanation">
+/// What is in conflict, who owes what by when, and what happens without an answer; in the user's language.
+/// </param>
+/// <param name="Parties">What is in conflict.</param>
+/// <param name="Owes">The name of the person who owes the answer; null: nobody.</param>
+/// <param name="OwedByUser">Whether that is the user.</param>
+/// <param name="AnswerBy">The instant the answer is owed by; null: no answer is owed.</param>
+/// <param name="Interim">What the policy did meanwhile: <c>held</c>, <c>proposed</c>, <c>leader-responsible</c>; null: nothing.</param>
+/// <param name="Settlement">How it was settled, in words; null: not yet.</param>
+/// <param name="PolicyVersion">The policy version it was settled under; null: not yet.</param>
+/// <param name="Choices">The answers the user may give. Empty: the user may not settle it.</param>
 public sealed record ConflictModel(
     string Id,
     string CitizenKey,
@@ -24,36 +29,80 @@ public sealed record ConflictModel(
     string Explanation,
     IReadOnlyList<ConflictParty> Parties,
     string? Owes,
-    bool OwedByReader,
+    bool OwedByUser,
     DateTimeOffset? AnswerBy,
     string? Interim,
     string? Settlement,
     string? PolicyVersion,
-    IReadOnlyList<SettleChoice> Choices)
+    IReadOnlyList<ConflictChoice> Choices)
 {
-    /// <summary>Whether somebody still has to act on it: answer, or find a new time for what yields.</summary>
+    /// <summary>Whether somebody must still act: answer, or find a new time for the appointment that yields.</summary>
     public bool NeedsAction => Status == "open" || (Status == "settled" && Owes is not null);
 
-    /// <summary>The rule behind it, with policy version and basis.</summary>
+    /// <summary>The rule with policy version and basis; null: not shown.</summary>
     public string? Rule { get; init; }
 
-    /// <summary>Advice given on a held sanction.</summary>
+    /// <summary>The advice given on a held sanction; null: none.</summary>
     public string? Advice { get; init; }
 
-    /// <summary>Times proposed for the appointment that yields.</summary>
+    /// <summary>New times proposed for the appointment that yields.</summary>
     public IReadOnlyList<string> Proposals { get; init; } = [];
+
+    internal static ConflictModel Of(CitizenView picture, ConflictView conflict, PictureLabels labels, PageUser user)
+    {
+        ConflictParty[] parties =
+        [
+            .. conflict.Parties.Where(static party => party.Type != "citizen")
+                .Select(party => new ConflictParty(party.Type, party.Id, party.Department ?? "", labels.Find(party.Id) ?? party.Id)),
+        ];
+        var (text, rule) = ExplanationText.Split(conflict.Explanation, conflict.Kind, user.Names, user.Localizer);
+        return new ConflictModel(
+            conflict.Id, picture.Key, labels.Citizen, conflict.Kind, conflict.Status, text, parties,
+            conflict.Owes is { } owes ? user.Names.PersonWithDepartment(owes) : null, user.Is(conflict.Owes), conflict.AnswerBy,
+            conflict.Interim, conflict.Settlement is { } settlement ? SettlementText(settlement, labels, user) : null,
+            conflict.Settlement?.PolicyVersion, ConflictChoice.For(picture, conflict, parties, user))
+        {
+            Rule = rule,
+            Advice = AdviceText(picture, conflict, user),
+            Proposals = ProposalTexts(picture, conflict, user),
+        };
+    }
+
+    private static string SettlementText(SettlementView settlement, PictureLabels labels, PageUser user)
+    {
+        var outcome = settlement.Party is { } party
+            ? user.Localizer[$"outcome.{settlement.Outcome}.party", labels.Find(party.Id) ?? party.Id]
+            : user.Localizer.Code("outcome", settlement.Outcome);
+        var reason = string.IsNullOrWhiteSpace(settlement.Reason) || settlement.By == "policy" ? "" : $": {settlement.Reason}";
+        return $"{outcome} ({user.AuthorName(settlement.By)}){reason}";
+    }
+
+    private static string? AdviceText(CitizenView picture, ConflictView conflict, PageUser user)
+    {
+        if (conflict.Status != "open") return null;
+        var sanction = picture.Sanctions.FirstOrDefault(s => conflict.Parties.Any(party => party.Type == "sanction" && party.Id == s.Id));
+        return sanction?.Advice is { } advice
+            ? $"{user.Localizer.Code("outcome", advice.Outcome)} ({user.Names.Person(advice.By)}): {advice.Reason}"
+            : null;
+    }
+
+    private static IReadOnlyList<string> ProposalTexts(CitizenView picture, ConflictView conflict, PageUser user) =>
+    [
+        .. picture.Appointments
+            .Where(a => a.Status == "yielding" && conflict.Owes is not null && conflict.Settlement?.Party?.Id == a.Id)
+            .SelectMany(static a => a.Proposals)
+            .Select(proposal =>
+            {
+                var place = proposal.Place is { } known ? $", {known}" : "";
+                var because = user.Localizer.Choose(new(proposal.Because.Da, proposal.Because.En));
+                return $"{user.Localizer.Span(proposal.StartsAt, proposal.EndsAt)}{place} · {because}";
+            }),
+    ];
 }
 
 /// <summary>One side of a conflict.</summary>
 /// <param name="Type"><c>appointment</c>, <c>intervention</c>, <c>admission</c>, <c>sanction</c> ….</param>
-/// <param name="Id">The thing's id, <c>BIF/123</c>.</param>
-/// <param name="Department">Its department's code.</param>
-/// <param name="Label">What it is called on the page.</param>
+/// <param name="Id">The id of the reported item, <c>BIF/123</c>.</param>
+/// <param name="Department">The code of its department.</param>
+/// <param name="Label">Its name on the page.</param>
 public sealed record ConflictParty(string Type, string Id, string Department, string Label);
-
-/// <summary>One possible answer: an outcome of the contract and, for <c>yield</c> and <c>answered-by</c>, the party.</summary>
-public sealed record SettleChoice(string Outcome, ConflictParty? Party)
-{
-    /// <summary>The value of the form's <c>answer</c>: the outcome, and after a space the party's id.</summary>
-    public string Answer => Party is null ? Outcome : $"{Outcome} {Party.Id}";
-}

@@ -2,15 +2,15 @@ using Coordination.Grains;
 
 namespace Coordination.Host.Pages.Desk;
 
-/// <summary>GET /: a caseworker's desk; others are led to the page they have.</summary>
+/// <summary>GET /: a caseworker's desk. Other callers are redirected to the first page their role has.</summary>
 internal static class DeskEndpoints
 {
-    internal static async Task<IResult> ReadAsync(HttpContext http, PageFrames frames, DeskModels desks)
+    internal static async Task<IResult> ReadAsync(HttpContext http, PageFactory pages, DeskQuery desks)
     {
-        var onlooker = frames.OnlookerOf(http);
-        return onlooker.Caller.Kind switch
+        var user = pages.UserOf(http);
+        return user.Caller.Kind switch
         {
-            CallerKind.Caseworker => await frames.PageAsync<DeskPage>(http, await desks.ReadAsync(onlooker, http.RequestAborted)),
+            CallerKind.Caseworker => await pages.PageAsync<DeskPage>(http, await desks.ReadAsync(user, http.RequestAborted)),
             CallerKind.Operations => TypedResults.LocalRedirect("/operations"),
             CallerKind.Auditor or CallerKind.Integration => TypedResults.LocalRedirect("/citizens"),
             _ => TypedResults.LocalRedirect("/responsible"),

@@ -4,46 +4,39 @@ using Coordination.Host.Pages.Handovers;
 
 namespace Coordination.Host.Pages.Desk;
 
-/// <summary>The desk: <c>GET /api/v1/me/desk</c> and the open alerts, ready to show.</summary>
-/// <param name="Owed">What the reader owes, soonest first.</param>
-/// <param name="Given">Offers the reader has made and still waits for.</param>
-/// <param name="Citizens">The reader's citizens.</param>
+/// <summary>The desk: the content of <c>GET /api/v1/me/desk</c> and the open alerts.</summary>
+/// <param name="Owed">What the user owes, the soonest due first.</param>
+/// <param name="Given">Offers of the user that wait for an answer.</param>
+/// <param name="Citizens">The user's citizens.</param>
 /// <param name="Alerts">The open alerts.</param>
 public sealed record DeskModel(
-    IReadOnlyList<Owed> Owed,
-    IReadOnlyList<HandoverModel> Given,
-    IReadOnlyList<DeskCitizen> Citizens,
-    AlertFeed Alerts);
+    IReadOnlyList<OwedItem> Owed, IReadOnlyList<HandoverModel> Given, IReadOnlyList<DeskCitizenModel> Citizens, AlertFeed Alerts);
 
-/// <summary>Something the reader owes; exactly one of the three is there.</summary>
-/// <param name="DueAt">When.</param>
+/// <summary>Something the user owes. Exactly one of conflict, handover and deadline is not null.</summary>
+/// <param name="DueAt">The instant it is due; null when it has none.</param>
 /// <param name="Conflict">A conflict to settle.</param>
 /// <param name="Handover">A handover to answer.</param>
 /// <param name="Deadline">A deadline to meet.</param>
-public sealed record Owed(DateTimeOffset? DueAt, ConflictModel? Conflict, HandoverModel? Handover, OwedDeadline? Deadline)
-{
-    /// <summary>The kind of debt: <c>conflict</c>, <c>handover</c> or <c>deadline</c>.</summary>
-    public string Kind => Conflict is not null ? "conflict" : Handover is not null ? "handover" : "deadline";
-}
+public sealed record OwedItem(DateTimeOffset? DueAt, ConflictModel? Conflict, HandoverModel? Handover, OwedDeadline? Deadline);
 
-/// <summary>A deadline the reader must meet.</summary>
+/// <summary>A deadline the user must meet.</summary>
 /// <param name="Id">The deadline's id.</param>
 /// <param name="CitizenKey">The citizen's key.</param>
 /// <param name="CitizenName">The citizen's name.</param>
 /// <param name="Kind">The deadline's kind.</param>
-/// <param name="Title">A title of the department's own.</param>
-/// <param name="Basis">The law or local basis.</param>
+/// <param name="Title">The department's own title; null: the kind's name is shown.</param>
+/// <param name="Basis">The law or local basis; null: the policy names none.</param>
 public sealed record OwedDeadline(string Id, string CitizenKey, string CitizenName, string Kind, string? Title, string? Basis);
 
-/// <summary>One of the reader's citizens.</summary>
+/// <summary>One of the user's citizens.</summary>
 /// <param name="Key">The citizen's key.</param>
 /// <param name="Name">The citizen's name.</param>
 /// <param name="Departments">The departments with something active.</param>
-/// <param name="Coordinator">The coordinator's name; null: nobody.</param>
-/// <param name="IsCoordinator">Whether the reader is.</param>
-/// <param name="OpenConflicts">Conflicts still open.</param>
-/// <param name="NextDueAt">The next deadline of any department.</param>
-public sealed record DeskCitizen(
+/// <param name="Coordinator">The coordinator's name; null: vacant.</param>
+/// <param name="IsCoordinator">Whether the user is the coordinator.</param>
+/// <param name="OpenConflicts">Open conflicts.</param>
+/// <param name="NextDueAt">The next deadline of any department; null: none.</param>
+public sealed record DeskCitizenModel(
     string Key,
     string Name,
     IReadOnlyList<string> Departments,

@@ -1,19 +1,22 @@
+using Coordination.Host.Pages.Citizens;
+using Coordination.Views;
+
 namespace Coordination.Host.Pages.Handovers;
 
-/// <summary>One handover as the pages show it; states as in the citizen's picture.</summary>
+/// <summary>One handover as the pages show it. States are those of the citizen's picture.</summary>
 /// <param name="Id">The handover's id.</param>
 /// <param name="CitizenKey">The citizen's key.</param>
 /// <param name="CitizenName">The citizen's name.</param>
 /// <param name="WhatType"><c>intervention</c>, <c>coordination</c> or <c>contact</c>.</param>
 /// <param name="What">What is handed over, in words; null for the coordination.</param>
-/// <param name="From">The giver.</param>
-/// <param name="To">The caseworker or unit asked.</param>
+/// <param name="From">The giver's name.</param>
+/// <param name="To">The name of the caseworker or unit asked.</param>
 /// <param name="Status"><c>offered</c>, <c>accepted</c> ….</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Note">What the receiver should know.</param>
-/// <param name="AnswerBy">When the answer is owed.</param>
-/// <param name="CanAnswer">Whether the reader may accept.</param>
-/// <param name="CanWithdraw">Whether the reader may withdraw.</param>
+/// <param name="Reason">As the giver wrote it; null: none.</param>
+/// <param name="Note">What the receiver should know; null: nothing.</param>
+/// <param name="AnswerBy">The instant the answer is owed by; null: no answer is owed.</param>
+/// <param name="CanAnswer">Whether the user may accept.</param>
+/// <param name="CanWithdraw">Whether the user may withdraw it.</param>
 public sealed record HandoverModel(
     string Id,
     string CitizenKey,
@@ -29,9 +32,32 @@ public sealed record HandoverModel(
     bool CanAnswer,
     bool CanWithdraw)
 {
-    /// <summary>Whether the reader may decline; for a unit only its leader may.</summary>
+    /// <summary>Whether the user may decline. An offer to a unit is declined only by its leader.</summary>
     public bool CanDecline { get; init; } = CanAnswer;
 
-    /// <summary>Whether the receiver asked for it: then whoever is responsible answers.</summary>
+    /// <summary>Whether the receiver requested the handover. The person responsible then answers it.</summary>
     public bool IsRequest { get; init; }
+
+    internal static HandoverModel Of(CitizenView picture, HandoverView handover, PictureLabels labels, PageUser user)
+    {
+        var isOffered = handover.Status == "offered";
+        var leadsReceiver = handover.To.Unit is { } unit && user.LeadsUnit(unit);
+        var isAsked = handover.Requested ? user.IsOrLeads(handover.From)
+            : handover.To.Unit is { } to ? leadsReceiver || user.Unit == to
+            : user.IsOrLeads(handover.To.Caseworker);
+        var madeBy = handover.Requested ? handover.By : handover.From;
+        return new HandoverModel(
+            handover.Id, picture.Key, labels.Citizen, handover.What.Type, labels.Of(handover.What),
+            user.Names.PersonWithDepartment(handover.From), ReceiverName(handover.To, user),
+            handover.Status, handover.Reason, handover.Note, handover.AnswerBy,
+            CanAnswer: isOffered && isAsked && user.Caseworker is not null,
+            CanWithdraw: isOffered && (user.IsOrLeads(madeBy) || user.Is(handover.By)))
+        {
+            CanDecline = isOffered && (handover.To.Unit is null ? isAsked : leadsReceiver),
+            IsRequest = handover.Requested,
+        };
+    }
+
+    private static string ReceiverName(ReceiverView to, PageUser user) =>
+        to.Caseworker is { } person ? user.Names.PersonWithDepartment(person) : to.Unit is { } unit ? user.Names.Unit(unit) : "–";
 }

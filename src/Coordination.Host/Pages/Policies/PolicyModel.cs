@@ -3,29 +3,29 @@ using Coordination.Silo.Policies;
 
 namespace Coordination.Host.Pages.Policies;
 
-/// <summary>The policy editor: versions, how far the one that applies has come, and a document at work on.</summary>
-/// <param name="Versions">All versions, the one that applies last first.</param>
+/// <summary>The policy editor: the versions, the progress of the current one, and the document being edited.</summary>
+/// <param name="Versions">All versions, the latest first.</param>
 /// <param name="Citizens">Citizens in all.</param>
-/// <param name="Behind">Citizens still to be reconciled under the version that applies.</param>
-/// <param name="Basis">The name of the version that applies: what the document was made from.</param>
-/// <param name="Document">The document at work on, as text.</param>
-/// <param name="Sample">How many citizens a preview looks at, as it was written; empty: all.</param>
-/// <param name="Verdict">What became of it; null: nothing was asked.</param>
-/// <param name="Faults">Every fault it has.</param>
-/// <param name="Preview">The preview begun from it.</param>
+/// <param name="Behind">Citizens not yet reconciled under the current version.</param>
+/// <param name="Basis">The name of the current version, which the document was made from.</param>
+/// <param name="Document">The document being edited, as text.</param>
+/// <param name="Sample">The number of citizens a preview evaluates, as it was typed; empty: all.</param>
+/// <param name="CheckResult">The result of the last action; null: none.</param>
+/// <param name="Faults">What is wrong with the document.</param>
+/// <param name="Preview">The preview of the document; null: none.</param>
 public sealed record PolicyModel(
-    IReadOnlyList<PolicyRow> Versions, long Citizens, long Behind, string Basis, string Document, string Sample, Verdict? Verdict,
-    IReadOnlyList<Fault> Faults, PolicyPreview? Preview);
+    IReadOnlyList<PolicyVersionRow> Versions, long Citizens, long Behind, string Basis, string Document, string Sample,
+    PolicyCheckResult? CheckResult, IReadOnlyList<Fault> Faults, PolicyPreview? Preview);
 
-/// <summary>What became of a document.</summary>
-/// <param name="IsRefusal">Whether something keeps it from being put.</param>
-/// <param name="Text">The catalogue's key of what is said.</param>
-public sealed record Verdict(bool IsRefusal, string Text);
+/// <summary>The result of an action in the policy editor.</summary>
+/// <param name="IsRefusal">Whether the document cannot be put.</param>
+/// <param name="Text">The key of its text.</param>
+public sealed record PolicyCheckResult(bool IsRefusal, string Text);
 
-/// <summary>A version of policy.</summary>
-/// <param name="Version">Its name.</param>
-/// <param name="ValidFrom">Its first day.</param>
-/// <param name="Status">past, current, upcoming or superseded.</param>
-/// <param name="PutBy">Who put it; null for the one delivered.</param>
-/// <param name="PutAt">When.</param>
-public sealed record PolicyRow(string Version, DateOnly ValidFrom, string Status, string? PutBy, DateTimeOffset? PutAt);
+/// <summary>A policy version.</summary>
+/// <param name="Version">The version's name.</param>
+/// <param name="ValidFrom">The first day it applies.</param>
+/// <param name="Status"><c>past</c>, <c>current</c>, <c>upcoming</c> or <c>superseded</c>.</param>
+/// <param name="PutBy">Who put it; null for the one delivered with the product.</param>
+/// <param name="PutAt">The instant it was put; null for the one delivered with the product.</param>
+public sealed record PolicyVersionRow(string Version, DateOnly ValidFrom, string Status, string? PutBy, DateTimeOffset? PutAt);

@@ -1,38 +1,47 @@
-using Coordination.Host.Pages.Words;
+using Coordination.Domain.Organizations;
+using Coordination.Host.Pages.Localization;
 using Coordination.Host.Security;
 using Coordination.Ids;
+using Coordination.Organizations;
 using Coordination.Silo.Organizations;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Coordination.Host.Pages.SignIn;
 
-/// <summary>Signing in: with the identity provider, in Development by choosing a person or a role; signing out; the language.</summary>
+/// <summary>
+/// GET and POST /sign-in, POST /sign-out and POST /language. In Development the user chooses a person or a role instead of signing in
+/// with the identity provider.
+/// </summary>
 internal static class SignInEndpoints
 {
     private const int PeopleMax = 60;
     private const int PeoplePerDepartmentMax = 6;
 
-    /// <summary>The page of Development; answered to this machine only.</summary>
-    internal static async Task<IResult> ChooseAsync(HttpContext http, PageFrames frames, OrganizationSource organization, string? returnTo = null) =>
-        await frames.PageAsync<SignInPage>(http, new SignInModel(People(organization, frames.ReaderOf(http)), Forms.Local(returnTo), null));
+    /// <summary>The sign-in page of Development. It is answered only to loopback addresses.</summary>
+    internal static async Task<IResult> ChooseAsync(
+        HttpContext http, PageFactory pages, OrganizationSource organization, string? returnTo = null)
+    {
+        var model = new SignInModel(People(organization, pages.LocalizerOf(http)), Forms.Local(returnTo), null);
+        return await pages.PageAsync<SignInPage>(http, model);
+    }
 
-    /// <summary>Leads to the identity provider.</summary>
+    /// <summary>Redirects to the identity provider.</summary>
     internal static IResult Challenge(string? returnTo = null) =>
         TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Forms.Local(returnTo) }, [SignInSchemes.Provider]);
 
-    internal static async Task<IResult> SignInAsync(HttpContext http, PageFrames frames, OrganizationSource organization)
+    internal static async Task<IResult> SignInAsync(HttpContext http, PageFactory pages, OrganizationSource organization)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var choice = new SignInRequest { Caseworker = Forms.Text(form, "caseworker"), Role = Forms.Text(form, "role") };
         if (choice.Caller() is not { } caller)
         {
-            var reader = frames.ReaderOf(http);
-            var model = new SignInModel(People(organization, reader), Forms.Local(form["returnTo"]), reader["sign-in.fault"]);
-            return await frames.PageAsync<SignInPage>(http, model, StatusCodes.Status422UnprocessableEntity, "/sign-in");
+            var localizer = pages.LocalizerOf(http);
+            var model = new SignInModel(People(organization, localizer), Forms.Local(form["returnTo"]), localizer["sign-in.fault"]);
+            return await pages.PageAsync<SignInPage>(http, model, StatusCodes.Status422UnprocessableEntity, "/sign-in");
         }
 
         await PageSession.SignInAsync(http, caller);
-        return Forms.Back(form);
+        return Forms.RedirectBack(form);
     }
 
     internal static async Task<IResult> SignOutAsync(HttpContext http)
@@ -41,18 +50,18 @@ internal static class SignInEndpoints
         return TypedResults.LocalRedirect(PageSession.SignInPath);
     }
 
-    internal static async Task<IResult> ChooseLanguageAsync(HttpContext http, PageFrames frames)
+    internal static async Task<IResult> ChooseLanguageAsync(HttpContext http, PageFactory pages)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        frames.Choose(http, LanguageCodes.Parse(form["language"]));
-        return Forms.Back(form);
+        pages.RememberLanguage(http, LanguageCodes.Parse(form["language"]));
+        return Forms.RedirectBack(form);
     }
 
-    // Some of every department, its leaders first: who is missing is typed.
-    private static DemoPerson[] People(OrganizationSource source, Reader reader)
+    // Some people of every department, its leaders first. The id of anybody else is typed.
+    private static DemoPerson[] People(OrganizationSource source, Localizer localizer)
     {
         var organization = source.Current;
-        var names = new Names(organization);
+        var names = new OrganizationNames(organization);
         return
         [
             .. organization.Document.Caseworkers.GroupBy(static person => person.Department)
@@ -61,15 +70,15 @@ internal static class SignInEndpoints
                     .ThenBy(static person => person.Id, StringComparer.Ordinal).Take(PeoplePerDepartmentMax)
                     .Select(person => new DemoPerson(
                         person.Id, person.Name, $"{person.Department} {names.Department(person.Department)}",
-                        Role(person, organization, names, reader))))
+                        Role(person, organization, names, localizer))))
                 .Take(PeopleMax),
         ];
     }
 
-    private static string Role(Organizations.Caseworker person, Domain.Organizations.Organization organization, Names names, Reader reader)
+    private static string Role(Caseworker person, Organization organization, OrganizationNames names, Localizer localizer)
     {
-        if (organization.Document.Departments.Any(department => department.Leader == person.Id)) return reader["sign-in.head"];
+        if (organization.Document.Departments.Any(department => department.Leader == person.Id)) return localizer["sign-in.head"];
         var led = organization.UnitsLedBy(new CaseworkerId(person.Id));
-        return led.Count > 0 ? reader["sign-in.leads", names.Unit(led[0])] : names.Unit(person.Unit);
+        return led.Count > 0 ? localizer["sign-in.leads", names.Unit(led[0])] : names.Unit(person.Unit);
     }
 }

@@ -1,14 +1,14 @@
 namespace Coordination.Host.Pages.SignIn;
 
-/// <summary>Sign-in for development: people of the organization to choose from, roles, and free text.</summary>
+/// <summary>The sign-in page of Development: people to choose from, roles, and a field for any other id.</summary>
 /// <param name="People">Caseworkers, grouped by department on the page.</param>
-/// <param name="ReturnTo">Where to go after; a local path.</param>
-/// <param name="Fault">Why the last attempt failed, in the reader's language.</param>
+/// <param name="ReturnTo">The local path to redirect to afterwards.</param>
+/// <param name="Fault">Why the last attempt was refused, in the user's language; null: it was not.</param>
 public sealed record SignInModel(IReadOnlyList<DemoPerson> People, string ReturnTo, string? Fault);
 
 /// <summary>Somebody to sign in as.</summary>
 /// <param name="Id">The caseworker's id.</param>
 /// <param name="Name">The name.</param>
-/// <param name="Department">The department.</param>
-/// <param name="Role">Unit, or what they lead.</param>
+/// <param name="Department">The department's code and name.</param>
+/// <param name="Role">The unit's name, or what they lead.</param>
 public sealed record DemoPerson(string Id, string Name, string Department, string Role);

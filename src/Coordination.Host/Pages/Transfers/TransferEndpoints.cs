@@ -2,97 +2,113 @@ using System.Globalization;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
+using Coordination.Host.Pages.Localization;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.ReadTables;
+using Coordination.Storage.Transfers;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Transfers;
 
-/// <summary>The pages of caseload transfers, their forms and their stream. Who may is decided by the transfer itself.</summary>
+/// <summary>The pages of caseload transfers, their forms and their stream. The transfer's grain decides who may do what.</summary>
 internal static class TransferEndpoints
 {
-    /// <summary>Citizens of whom something stays behind, shown on the page; the API has them all.</summary>
+    /// <summary>Citizens with unmoved items shown on the page. The API returns all of them.</summary>
     internal const int ReportMax = 200;
 
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFrames frames, Storage.Transfers.CaseloadTransfers table, OrganizationSource organization)
+        HttpContext http, PageFactory pages, CaseloadTransferTable table, OrganizationSource organization)
     {
         var caller = TransferCaller.CallerOf(http);
         var seen = await TransferCaller.SeenByAsync(caller, table, organization, http.RequestAborted);
-        return await frames.PageAsync<TransfersPage>(http, TransferModels.Of(seen, MayOrder(http), frames.OnlookerOf(http), caller));
+        return await pages.PageAsync<TransferListPage>(http, TransferListModel.Of(seen, MayOrder(http), pages.UserOf(http), caller));
     }
 
-    internal static async Task<IResult> ReadAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains, DeskTables names)
+    internal static async Task<IResult> ReadAsync(
+        HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, DeskTables names)
     {
         var grain = TransferCaller.GrainOf(http, grains, transfer);
         var progress = await grain.Progress();
-        if (progress.Value is not { } it) return Closed(progress.Refusal!);
+        if (progress.Value is not { } found) return StatusOf(progress.Refusal!);
         var report = await grain.Report(all: false, 0, ReportMax);
-        var model = TransferModels.Of(it, frames.OnlookerOf(http), MayOrder(http));
-        var left = await LeftAsync(report.Value?.Citizens ?? [], names, frames.ReaderOf(http), http.RequestAborted);
-        return await frames.PageAsync<TransferPage>(http, new TransferPageModel(model, left, IsOver(it) ? null : $"/live/transfers/{it.Id}"));
+        var model = TransferModel.Of(found, pages.UserOf(http), MayOrder(http));
+        var left = await UnmovedItemsAsync(report.Value?.Citizens ?? [], names, pages.LocalizerOf(http), http.RequestAborted);
+        var stream = found.State is "done" or "cancelled" ? null : $"/live/transfers/{found.Id}";
+        return await pages.PageAsync<TransferPage>(http, new TransferPageModel(model, left, stream));
     }
 
-    internal static async Task<IResult> StreamAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains) =>
+    internal static async Task<IResult> StreamAsync(
+        HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, TransferPanelStream stream) =>
         (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal
-            ? Closed(refusal)
-            : new LiveTransfer(transfer, TransferCaller.CallerOf(http), frames.OnlookerOf(http), MayOrder(http));
+            ? StatusOf(refusal)
+            : stream.Of(transfer, TransferCaller.CallerOf(http), pages.UserOf(http), MayOrder(http));
 
-    internal static async Task<IResult> OrderAsync(HttpContext http, PageFrames frames, IGrainFactory grains)
+    internal static async Task<IResult> OrderAsync(HttpContext http, PageFactory pages, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
-        var order = new CaseloadOrder(Forms.Text(form, "from"), PartsOf(Forms.Text(form, "to"), Forms.Text(form, "unit")), Forms.Text(form, "reason"));
+        var parts = PartsOf(Forms.Text(form, "to"), Forms.Text(form, "unit"));
+        var order = new CaseloadOrder(Forms.Text(form, "from"), parts, Forms.Text(form, "reason"));
         var answer = await TransferCaller.GrainOf(http, grains, TransferCaller.NewId(http, null)).Order(order, null);
-        if (answer.Value is { } begun) return TypedResults.LocalRedirect($"/transfers/{begun.Id}");
-        return Refused(http, form, frames, answer.Refusal!);
+        return answer.Value is { } begun
+            ? TypedResults.LocalRedirect($"/transfers/{begun.Id}")
+            : Refused(http, form, pages, answer.Refusal!);
     }
 
-    internal static Task<IResult> PauseAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains) =>
-        SteerAsync(http, transfer, TransferSteering.Pause, frames, grains);
+    internal static Task<IResult> PauseAsync(HttpContext http, string transfer, PageFactory pages, IGrainFactory grains) =>
+        SteerAsync(http, transfer, TransferSteering.Pause, pages, grains);
 
-    internal static Task<IResult> ResumeAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains) =>
-        SteerAsync(http, transfer, TransferSteering.Resume, frames, grains);
+    internal static Task<IResult> ResumeAsync(HttpContext http, string transfer, PageFactory pages, IGrainFactory grains) =>
+        SteerAsync(http, transfer, TransferSteering.Resume, pages, grains);
 
-    internal static Task<IResult> CancelAsync(HttpContext http, string transfer, PageFrames frames, IGrainFactory grains) =>
-        SteerAsync(http, transfer, TransferSteering.Cancel, frames, grains);
+    internal static Task<IResult> CancelAsync(HttpContext http, string transfer, PageFactory pages, IGrainFactory grains) =>
+        SteerAsync(http, transfer, TransferSteering.Cancel, pages, grains);
 
-    /// <summary>What could not be moved, with the citizens' names.</summary>
-    internal static async Task<IReadOnlyList<LeftModel>> LeftAsync(
-        IReadOnlyList<TransferredCitizenView> left, DeskTables names, Words.Reader reader, CancellationToken cancellation) =>
-        TransferModels.Of(left, left.Count == 0 ? [] : await names.ReadNamesAsync([.. left.Select(one => one.Citizen)], cancellation), reader);
+    /// <summary>The items of a report that could not be moved, with the citizens' names.</summary>
+    internal static async Task<IReadOnlyList<UnmovedItemModel>> UnmovedItemsAsync(
+        IReadOnlyList<TransferredCitizenView> citizens, DeskTables names, Localizer localizer, CancellationToken cancellation)
+    {
+        var known = citizens.Count == 0 ? [] : await names.ReadNamesAsync([.. citizens.Select(one => one.Citizen)], cancellation);
+        return UnmovedItemModel.Of(citizens, known, localizer);
+    }
 
-    private static bool IsOver(CaseloadTransferView it) => it.State is "done" or "cancelled";
+    private static bool MayOrder(HttpContext http) =>
+        TransferCaller.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;
 
-    private static bool MayOrder(HttpContext http) => TransferCaller.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;
-
-    private static async Task<IResult> SteerAsync(HttpContext http, string transfer, TransferSteering steering, PageFrames frames, IGrainFactory grains)
+    private static async Task<IResult> SteerAsync(
+        HttpContext http, string transfer, TransferSteering steering, PageFactory pages, IGrainFactory grains)
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var answer = await TransferCaller.GrainOf(http, grains, transfer).Steer(steering, null);
         return answer.Refusal is { } refusal
-            ? Refused(http, form, frames, refusal)
-            : Forms.Answer(http, form, frames.ReaderOf(http)[$"done.transfer.{answer.Value!.State}"], null, _ => "");
+            ? Refused(http, form, pages, refusal)
+            : Forms.Finish(http, form, pages.LocalizerOf(http)[$"done.transfer.{answer.Value!.State}"], null, _ => "");
     }
 
-    private static IResult Refused(HttpContext http, IFormCollection form, PageFrames frames, RefusalView refusal)
+    private static IResult Refused(HttpContext http, IFormCollection form, PageFactory pages, RefusalView refusal)
     {
-        var named = refusal with { Faults = [.. refusal.Faults.Select(fault => new Fault(WithoutNumbers(fault.Pointer), fault.Problem))] };
-        return Forms.Answer(http, form, null, named, why => Refusals.InWords(why, "transfer", frames.OnlookerOf(http)));
+        var named = refusal with { Faults = [.. refusal.Faults.Select(fault => new Fault(WithoutIndexes(fault.Pointer), fault.Problem))] };
+        return Forms.Finish(http, form, null, named, why => RefusalText.Of(why, "transfer", pages.UserOf(http)));
     }
 
-    private static string WithoutNumbers(string pointer) => string.Join('/', pointer.Split('/').Where(part => !part.All(char.IsDigit) || part.Length == 0));
+    // One text serves a field of every receiver: /to/1/caseworker becomes /to/caseworker.
+    private static string WithoutIndexes(string pointer) =>
+        string.Join('/', pointer.Split('/').Where(part => !part.All(char.IsDigit) || part.Length == 0));
 
-    // A status without a body becomes the page that says so.
-    private static IResult Closed(RefusalView refusal) =>
+    // The status page is added to a status without a body.
+    private static IResult StatusOf(RefusalView refusal) =>
         TypedResults.StatusCode(refusal.Kind == "not-found" ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden);
 
-    /// <summary>Ids separated by blanks or commas, each with its share after a colon if it has one; and a unit.</summary>
+    /// <summary>
+    /// The receivers: ids separated by blanks, commas or semicolons, each with an optional share after a colon; and a unit. A share
+    /// that is not a number is 0, which the grain refuses.
+    /// </summary>
     private static List<CaseloadPart> PartsOf(string? to, string? unit)
     {
-        var parts = (to ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static one =>
+        var parts = (to ?? "").Split([' ', ',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(static receiver =>
         {
-            var (id, share) = one.Split(':', 2) is [var named, var text] ? (named, text) : (one, "1");
-            return new CaseloadPart(id, null, int.TryParse(share, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0, null);
+            var (id, share) = receiver.Split(':', 2) is [var named, var text] ? (named, text) : (receiver, "1");
+            var isNumber = int.TryParse(share, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+            return new CaseloadPart(id, null, isNumber ? number : 0, null);
         }).ToList();
         if (unit is not null) parts.Add(new CaseloadPart(null, unit, 1, null));
         return parts;

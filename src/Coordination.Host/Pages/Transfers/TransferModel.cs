@@ -1,35 +1,43 @@
+using Coordination.Views;
+
 namespace Coordination.Host.Pages.Transfers;
 
-// One closed family: what the pages of transfers show.
-
-/// <summary>The list of transfers, and the form to order one.</summary>
-/// <param name="Transfers">Newest first.</param>
-/// <param name="MayOrder">Whether the form is shown.</param>
-/// <param name="Givers">Whose caseload the reader may have transferred; none: too many, an id is typed.</param>
-/// <param name="Units">Units of their departments.</param>
-public sealed record TransfersModel(
-    IReadOnlyList<TransferModel> Transfers, bool MayOrder, IReadOnlyList<PersonChoice> Givers, IReadOnlyList<PersonChoice> Units);
-
-/// <summary>A person or unit to choose.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Name">The name.</param>
-/// <param name="HasLeft">Whether they have left.</param>
-public sealed record PersonChoice(string Id, string Name, bool HasLeft);
-
-/// <summary>A transfer and how far it has come.</summary>
+/// <summary>A caseload transfer and its progress.</summary>
+/// <param name="Id">The transfer's id.</param>
+/// <param name="From">The name of the caseworker whose caseload moves.</param>
+/// <param name="To">The names of the receivers, each with the number of citizens received.</param>
+/// <param name="Reason">As it was ordered.</param>
+/// <param name="By">Who ordered it.</param>
+/// <param name="OrderedAt">The instant of the order.</param>
+/// <param name="State"><c>running</c>, <c>paused</c>, <c>done</c> or <c>cancelled</c>.</param>
+/// <param name="Citizens">Citizens in all.</param>
+/// <param name="Done">Citizens processed.</param>
+/// <param name="Moved">Responsibilities moved.</param>
+/// <param name="Offered">Responsibilities offered that wait for an answer.</param>
+/// <param name="Left">Responsibilities that could not be moved.</param>
+/// <param name="MayPause">Whether the user may pause it now.</param>
+/// <param name="MayResume">Whether the user may resume it now.</param>
+/// <param name="MayCancel">Whether the user may cancel it now.</param>
 public sealed record TransferModel(
-    string Id, string From, string To, string Reason, string By, DateTimeOffset OrderedAt, string State, int Citizens, int Done, int Moved, int Offered,
-    int Left, bool MayPause, bool MayResume, bool MayCancel);
+    string Id, string From, string To, string Reason, string By, DateTimeOffset OrderedAt, string State, int Citizens, int Done, int Moved,
+    int Offered, int Left, bool MayPause, bool MayResume, bool MayCancel)
+{
+    internal static TransferModel Of(CaseloadTransferView transfer, PageUser user, bool mayOrder)
+    {
+        var names = user.Names;
+        var receivers = transfer.To.Where(part => part.Caseworker is not null)
+            .Select(part => $"{names.Person(part.Caseworker!)} ({part.Citizens})");
+        return new TransferModel(
+            transfer.Id, names.Person(transfer.From), string.Join(", ", receivers), transfer.Reason,
+            user.Localizer.Find($"role.{transfer.By}") ?? names.Person(transfer.By), transfer.OrderedAt, transfer.State, transfer.Citizens,
+            transfer.Done, transfer.Moved, transfer.Offered, transfer.Left,
+            mayOrder && transfer.State is "running", mayOrder && transfer.State is "paused",
+            mayOrder && transfer.State is "running" or "paused");
+    }
+}
 
-/// <summary>One transfer's page.</summary>
+/// <summary>The page of one transfer.</summary>
 /// <param name="Transfer">The transfer.</param>
-/// <param name="Left">What could not be moved, the first of them.</param>
-/// <param name="Stream">The address of its stream; null: it is over.</param>
-public sealed record TransferPageModel(TransferModel Transfer, IReadOnlyList<LeftModel> Left, string? Stream);
-
-/// <summary>Something that could not be moved.</summary>
-/// <param name="Key">The citizen's key.</param>
-/// <param name="Citizen">The citizen's name, or the key.</param>
-/// <param name="What">What.</param>
-/// <param name="Why">Why, in the reader's words.</param>
-public sealed record LeftModel(string Key, string Citizen, string What, string Why);
+/// <param name="Left">The first items that could not be moved.</param>
+/// <param name="Stream">The address of its stream; null once it is over.</param>
+public sealed record TransferPageModel(TransferModel Transfer, IReadOnlyList<UnmovedItemModel> Left, string? Stream);

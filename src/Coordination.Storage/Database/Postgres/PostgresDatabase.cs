@@ -11,7 +11,8 @@ namespace Coordination.Storage.Database.Postgres;
 /// <summary>PostgreSQL: a pool for reads and small writes, and the connection string of the lanes.</summary>
 internal sealed class PostgresDatabase : IDatabase
 {
-    private const int PreparedStatementsMax = 100;
+    /// <summary>How much longer the client waits for a statement than the server works on it: the server's error comes first.</summary>
+    private static readonly TimeSpan ServerAnswersFirst = TimeSpan.FromSeconds(5);
 
     private readonly NpgsqlDataSource _pool;
     private readonly ILogger<PostgresDatabase> _logger;
@@ -45,7 +46,8 @@ internal sealed class PostgresDatabase : IDatabase
             do
             {
                 rows.Clear();
-                while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) rows.Add(map(new Row(reader, instantsAreMicroseconds: false)));
+                while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+                    rows.Add(map(new Row(reader, instantsAreMicroseconds: false)));
             }
             while (await reader.NextResultAsync(cancellation).ConfigureAwait(false));
 
@@ -63,7 +65,7 @@ internal sealed class PostgresDatabase : IDatabase
     }
 
     public Task ClearReadTablesAsync(CancellationToken cancellation) =>
-        RunBatchAsync([new NpgsqlBatchCommand(SqlTexts.Find(Engine, "ReadTables/clear_read_tables"))], cancellation);
+        RunBatchAsync([new NpgsqlBatchCommand(SqlTexts.Find(Engine, GeneratedStatements.Clear))], cancellation);
 
     public Task WriteRebuiltAsync(IReadOnlyList<RebuiltCitizen> citizens, CancellationToken cancellation)
     {
@@ -74,7 +76,7 @@ internal sealed class PostgresDatabase : IDatabase
             PostgresAppends.Reserve(citizens.Sum(citizen => citizen.Changes.Alerts.Count)),
             HeadWrite.Rebuild.ToPostgres(heads),
         ];
-        foreach (var table in ReadTableWrites.All) table.AddTo(commands, changes);
+        foreach (var table in ReadTableDeclarations.All) table.AddTo(commands, changes);
         return RunBatchAsync(commands, cancellation);
     }
 
@@ -130,19 +132,26 @@ internal sealed class PostgresDatabase : IDatabase
         {
             ApplicationName = lane ? "coordination-writer" : "coordination",
             Timeout = (int)options.ConnectTimeout.TotalSeconds,
-            CommandTimeout = (int)options.StatementTimeout.TotalSeconds + 5,
+            CommandTimeout = (int)(options.StatementTimeout + ServerAnswersFirst).TotalSeconds,
             MaxPoolSize = options.ConnectionsMax,
-            MaxAutoPrepare = PreparedStatementsMax,
+            MaxAutoPrepare = options.PreparedStatementsMax,
             AutoPrepareMinUsages = 2,
             Pooling = !lane,
         };
         settings.Options = string.Create(
             CultureInfo.InvariantCulture,
-            $"{settings.Options} -c statement_timeout={options.StatementTimeout.TotalMilliseconds:F0} -c lock_timeout={options.LockTimeout.TotalMilliseconds:F0} -c idle_in_transaction_session_timeout={options.IdleInTransactionTimeout.TotalMilliseconds:F0} -c jit=off");
+            $"{settings.Options} -c statement_timeout={options.StatementTimeout.TotalMilliseconds:F0}"
+            + $" -c lock_timeout={options.LockTimeout.TotalMilliseconds:F0}"
+            + $" -c idle_in_transaction_session_timeout={options.IdleInTransactionTimeout.TotalMilliseconds:F0} -c jit=off");
 
-        // The lanes' statements walk their arrays in order and look each row up by its key, whatever the statistics of a
-        // fresh or fast-growing table say: so row locks are taken in one order and no plan ever scans a table.
-        if (lane) settings.Options += " -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off";
+        // Forces one plan on the lanes' statements, whatever the statistics of a fresh or fast-growing table say: walk the
+        // arrays in order and look up each row by its key. So row locks are taken in one order and no plan scans a table.
+        if (lane)
+        {
+            settings.Options +=
+                " -c plan_cache_mode=force_generic_plan -c enable_hashjoin=off -c enable_mergejoin=off -c enable_seqscan=off";
+        }
+
         return settings.ConnectionString;
     }
 }

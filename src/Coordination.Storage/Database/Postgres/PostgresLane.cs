@@ -6,40 +6,39 @@ using Npgsql;
 namespace Coordination.Storage.Database.Postgres;
 
 /// <summary>
-/// One writer: a queue, a loop and a connection of its own. The loop takes whatever waits when it comes free (no linger)
-/// and hands it to a commit function, which answers each request; what it leaves unanswered by throwing has an
-/// unknown outcome. A lost connection is opened anew with growing waits, while what queues up fails at each attempt.
+/// One writer: a queue, a loop and a connection of its own. Whenever the loop is free it takes what is queued, without
+/// waiting for more, and hands it to a commit function, which completes each request. If that function throws, the outcome of
+/// the requests it did not complete is unknown. A lost connection is opened again after growing waits; each failed attempt
+/// fails the requests that are queued by then.
 /// </summary>
-internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
+internal sealed class PostgresLane<TRequest, TResult> : IAsyncDisposable
 {
-    private static readonly TimeSpan ReconnectDelayMin = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan StopWaitMax = TimeSpan.FromSeconds(30);
-
     private readonly string _name;
     private readonly string _connectionString;
     private readonly StorageOptions _options;
     private readonly ILogger _logger;
-    private readonly Func<NpgsqlConnection, IReadOnlyList<Pending<TRequest, TAnswer>>, Task> _commit;
-    private readonly Channel<Pending<TRequest, TAnswer>> _queue;
+    private readonly Func<NpgsqlConnection, IReadOnlyList<Pending<TRequest, TResult>>, Task> _commit;
+    private readonly Channel<Pending<TRequest, TResult>> _queue;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Task _loop;
 
     internal PostgresLane(
-        string name, PostgresDatabase database, ILogger logger, Func<NpgsqlConnection, IReadOnlyList<Pending<TRequest, TAnswer>>, Task> commit)
+        string name, PostgresDatabase database, ILogger logger,
+        Func<NpgsqlConnection, IReadOnlyList<Pending<TRequest, TResult>>, Task> commit)
     {
         _name = name;
         _connectionString = database.LaneConnectionString;
         _options = database.Options;
         _logger = logger;
         _commit = commit;
-        _queue = Channel.CreateBounded<Pending<TRequest, TAnswer>>(
+        _queue = Channel.CreateBounded<Pending<TRequest, TResult>>(
             new BoundedChannelOptions(_options.QueueLengthMax) { SingleReader = true });
         _loop = Task.Run(RunAsync);
     }
 
-    internal async Task<TAnswer> EnqueueAsync(TRequest request, int rows, CancellationToken cancellation)
+    internal async Task<TResult> EnqueueAsync(TRequest request, int rows, CancellationToken cancellation)
     {
-        var pending = new Pending<TRequest, TAnswer>(request, rows);
+        var pending = new Pending<TRequest, TResult>(request, rows);
         if (!_queue.Writer.TryWrite(pending))
         {
             try
@@ -53,14 +52,14 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
         }
 
         StorageTelemetry.QueueLength.Add(1);
-        return await pending.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+        return await pending.Result.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Commits what is queued, then closes the connection.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!_queue.Writer.TryComplete()) return;
-        _stopping.CancelAfter(StopWaitMax);
+        _stopping.CancelAfter(_options.StopTimeout);
         await _loop.ConfigureAwait(false);
         _stopping.Dispose();
     }
@@ -68,7 +67,7 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
     private async Task RunAsync()
     {
         NpgsqlConnection? connection = null;
-        var batch = new List<Pending<TRequest, TAnswer>>();
+        var batch = new List<Pending<TRequest, TResult>>();
         try
         {
             while (await _queue.Reader.WaitToReadAsync(_stopping.Token).ConfigureAwait(false))
@@ -95,7 +94,7 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
         }
     }
 
-    private async Task<bool> TryCommitAsync(NpgsqlConnection connection, List<Pending<TRequest, TAnswer>> batch)
+    private async Task<bool> TryCommitAsync(NpgsqlConnection connection, List<Pending<TRequest, TResult>> batch)
     {
         try
         {
@@ -106,7 +105,7 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
         catch (Exception fault)
 #pragma warning restore CA1031
         {
-            _logger.WriterLostDatabase(_name, batch.Count(pending => !pending.IsAnswered), fault);
+            _logger.WriterLostDatabase(_name, batch.Count(pending => !pending.IsCompleted), fault);
             Fail(batch, fault);
             return false;
         }
@@ -116,7 +115,7 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
     {
         if (current is { State: System.Data.ConnectionState.Open }) return current;
         if (current is not null) await current.DisposeAsync().ConfigureAwait(false);
-        var delay = ReconnectDelayMin;
+        var delay = _options.ReconnectDelayMin;
         for (var attempt = 1; ; attempt++)
         {
             var connection = new NpgsqlConnection(_connectionString);
@@ -132,7 +131,7 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
             {
                 await connection.DisposeAsync().ConfigureAwait(false);
                 _logger.WriterCannotConnect(_name, delay, fault);
-                var waiting = new List<Pending<TRequest, TAnswer>>();
+                var waiting = new List<Pending<TRequest, TResult>>();
                 Take(waiting, int.MaxValue);
                 Fail(waiting, fault);
                 await Task.Delay(delay, _stopping.Token).ConfigureAwait(false);
@@ -141,7 +140,7 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
         }
     }
 
-    private void Take(List<Pending<TRequest, TAnswer>> batch, int rowsMax)
+    private void Take(List<Pending<TRequest, TResult>> batch, int rowsMax)
     {
         var rows = 0;
         while (rows < rowsMax && _queue.Reader.TryRead(out var pending))
@@ -153,16 +152,16 @@ internal sealed class PostgresLane<TRequest, TAnswer> : IAsyncDisposable
         StorageTelemetry.QueueLength.Add(-batch.Count);
     }
 
-    private void FailAll(List<Pending<TRequest, TAnswer>> batch, Exception fault)
+    private void FailAll(List<Pending<TRequest, TResult>> batch, Exception fault)
     {
         _queue.Writer.TryComplete();
         Take(batch, int.MaxValue);
         Fail(batch, fault);
     }
 
-    private static void Fail(List<Pending<TRequest, TAnswer>> batch, Exception fault)
+    private static void Fail(List<Pending<TRequest, TResult>> batch, Exception fault)
     {
-        foreach (var pending in batch.Where(pending => !pending.IsAnswered))
+        foreach (var pending in batch.Where(pending => !pending.IsCompleted))
         {
             StorageTelemetry.Unavailable.Add(1);
             pending.Fail(PostgresFaults.Unavailable(fault));

@@ -12,8 +12,6 @@ namespace Coordination.Storage.Database.Sqlite;
 /// <summary>SQLite: one file, any number of readers (write-ahead log), one writer.</summary>
 internal sealed class SqliteDatabase : IDatabase
 {
-    private const int WriterCacheKibibytes = 64 * 1024;
-
     private readonly StorageOptions _options;
     private readonly ILogger<SqliteDatabase> _logger;
     private readonly string _readers;
@@ -31,7 +29,7 @@ internal sealed class SqliteDatabase : IDatabase
 
     internal SqliteWriter Writer { get; }
 
-    // SQLite works on the caller's thread; a grain's turn must not be held up by it.
+    // SQLite works on the caller's thread, which would block a grain's turn.
     public Task<IReadOnlyList<T>> ReadAsync<T>(Statement statement, Func<Row, T> map, CancellationToken cancellation) => Task.Run(
         () =>
         {
@@ -67,7 +65,7 @@ internal sealed class SqliteDatabase : IDatabase
         {
             using var connection = OpenWriter();
 
-            // Other starters wait here until this one is done, then find nothing missing.
+            // Other processes that start wait here until this one is done, then find no migration missing.
             Execute(connection, "begin exclusive");
             Execute(connection, SqlTexts.Find(Engine, "Schema/create_schema_migrations"));
             var applied = Read(
@@ -90,7 +88,7 @@ internal sealed class SqliteDatabase : IDatabase
     public Task ClearReadTablesAsync(CancellationToken cancellation) => Writer.EnqueueAsync(
         session =>
         {
-            session.Execute(SqlTexts.Find(Engine, "ReadTables/clear_read_tables"));
+            session.Execute(SqlTexts.Find(Engine, GeneratedStatements.Clear));
             return true;
         },
         rows: 1,
@@ -102,7 +100,7 @@ internal sealed class SqliteDatabase : IDatabase
             foreach (var citizen in citizens)
             {
                 session.Write(HeadWrite.Rebuild, [HeadWrite.Of(citizen)]);
-                foreach (var table in ReadTableWrites.All) table.Write(session, citizen.Head.Citizen, citizen.Changes);
+                foreach (var table in ReadTableDeclarations.All) table.Write(session, citizen.Head.Citizen, citizen.Changes);
             }
 
             return true;
@@ -152,15 +150,17 @@ internal sealed class SqliteDatabase : IDatabase
         try
         {
             connection.Open();
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma busy_timeout = {_options.LockTimeout.TotalMilliseconds:F0}"));
+            Execute(connection, string.Create(
+                CultureInfo.InvariantCulture, $"pragma busy_timeout = {_options.LockTimeout.TotalMilliseconds:F0}"));
 
-            // FULL: a commit answered is on disk. A checkpoint every 40 MB costs less than one every 4.
+            // FULL: a commit that returned is on disk. A checkpoint every 40 MB costs less than one every 4 MB.
             Execute(connection, "pragma journal_mode = wal");
             Execute(connection, "pragma synchronous = full");
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma wal_autocheckpoint = {_options.SqliteCheckpointPages}"));
+            Execute(connection, string.Create(
+                CultureInfo.InvariantCulture, $"pragma wal_autocheckpoint = {_options.SqliteCheckpointPages}"));
 
-            // The default of 2 MB makes the writer read and write its index pages over and over.
-            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size = -{WriterCacheKibibytes}"));
+            // With the default of 2 MB the writer reads and writes its index pages again and again.
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size = -{_options.SqliteWriterCacheKibibytes}"));
             return connection;
         }
         catch

@@ -7,7 +7,7 @@ namespace Coordination.Storage.Database.Sqlite;
 /// <summary>What an error of SQLite means for the writer.</summary>
 internal static class SqliteFaults
 {
-    /// <summary>The file or the disk does not answer as it should; the same request may succeed later.</summary>
+    /// <summary>The file or the disk failed; the same request may succeed later.</summary>
     internal static bool IsUnavailable(Exception fault) => fault switch
     {
         SqliteException { SqliteErrorCode: var code } => code is raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_IOERR
@@ -17,7 +17,7 @@ internal static class SqliteFaults
         _ => false,
     };
 
-    /// <summary>An event of the append stands in the journal already. SQLite names the columns of the index, not its name.</summary>
+    /// <summary>An event of the append is in the journal already. SQLite reports the columns of the index, not its name.</summary>
     internal static bool IsKnownEvent(Exception fault) =>
         fault is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE } unique
         && unique.Message.Contains("journal.event_id", StringComparison.Ordinal);

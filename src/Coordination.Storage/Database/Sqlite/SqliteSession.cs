@@ -3,12 +3,12 @@ using SQLitePCL;
 
 namespace Coordination.Storage.Database.Sqlite;
 
-/// <summary>The writer's connection inside its transaction; used by the writer's thread only.</summary>
+/// <summary>The writer's connection. Used only by the writer's thread, inside its transaction.</summary>
 internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
-    /// <summary>The prepared statement of that name, with parameters by place.</summary>
+    /// <summary>The prepared statement of that name, with numbered parameters.</summary>
     internal SqliteStatement Prepared(string name)
     {
         if (_statements.TryGetValue(name, out var statement)) return statement;
@@ -20,7 +20,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>Runs a statement with named parameters and reads its rows.</summary>
     internal IReadOnlyList<T> Run<T>(Statement statement, Func<Row, T> map) => SqliteDatabase.Read(connection, statement, map);
 
-    /// <summary>Runs a prepared statement once per row; answers how many rows changed.</summary>
+    /// <summary>Runs a prepared statement once per row and returns how many rows changed.</summary>
     internal int Write<TRow>(RowWrite<TRow> write, IEnumerable<TRow> rows)
     {
         var changed = 0;
@@ -35,10 +35,10 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return changed;
     }
 
-    /// <summary>The position the last insert was given.</summary>
+    /// <summary>The position that the last insert received.</summary>
     internal long LastPosition => raw.sqlite3_last_insert_rowid(connection.Handle);
 
-    /// <summary>Runs a text of one or more statements as they are.</summary>
+    /// <summary>Runs one or more statements without parameters.</summary>
     internal void Execute(string sql)
     {
         if (raw.sqlite3_exec(connection.Handle, sql) is var result and not raw.SQLITE_OK)

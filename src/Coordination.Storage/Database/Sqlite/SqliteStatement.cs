@@ -4,8 +4,8 @@ using SQLitePCL;
 namespace Coordination.Storage.Database.Sqlite;
 
 /// <summary>
-/// A prepared statement of the writer's connection, bound and stepped without the ADO.NET layer, whose cost per row is
-/// several times SQLite's own.
+/// A prepared statement of the writer's connection. It bypasses ADO.NET, which costs several times as much per row as SQLite
+/// itself.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -42,7 +42,7 @@ internal sealed class SqliteStatement : IDisposable
     internal void BindNumber(int index, long? value) =>
         Check(value is { } number ? raw.sqlite3_bind_int64(_statement, index, number) : raw.sqlite3_bind_null(_statement, index));
 
-    /// <summary>Runs the statement and answers how many rows it changed.</summary>
+    /// <summary>Runs the statement and returns how many rows it changed.</summary>
     internal int Run()
     {
         try
@@ -66,6 +66,7 @@ internal sealed class SqliteStatement : IDisposable
     private void Check(int result)
     {
         if (result != raw.SQLITE_OK)
-            throw new SqliteException(raw.sqlite3_errmsg(_connection).utf8_to_string(), result & 0xFF, raw.sqlite3_extended_errcode(_connection));
+            throw new SqliteException(
+                raw.sqlite3_errmsg(_connection).utf8_to_string(), result & 0xFF, raw.sqlite3_extended_errcode(_connection));
     }
 }

@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace Coordination.Storage.Database.Sqlite;
 
-/// <summary>Work queued for the writer.</summary>
+/// <summary>Work that is queued for the writer.</summary>
 internal interface ISqliteWrite
 {
-    /// <summary>Its share of a group's bound.</summary>
+    /// <summary>Rows it writes; counted against <see cref="StorageOptions.BatchRowsMax"/>.</summary>
     int Rows { get; }
 
     void Apply(SqliteSession session);
@@ -17,21 +17,21 @@ internal interface ISqliteWrite
 
 internal sealed class SqliteWrite<T>(Func<SqliteSession, T> work, int rows, Action<long>? committed) : ISqliteWrite
 {
-    private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly long _queuedAt = Stopwatch.GetTimestamp();
-    private T? _result;
+    private T? _written;
 
     public int Rows => rows;
 
-    internal Task<T> Answer => _answer.Task;
+    internal Task<T> Result => _result.Task;
 
-    public void Apply(SqliteSession session) => _result = work(session);
+    public void Apply(SqliteSession session) => _written = work(session);
 
     public void Complete()
     {
         committed?.Invoke(_queuedAt);
-        _answer.TrySetResult(_result!);
+        _result.TrySetResult(_written!);
     }
 
-    public void Fail(Exception fault) => _answer.TrySetException(fault);
+    public void Fail(Exception fault) => _result.TrySetException(fault);
 }

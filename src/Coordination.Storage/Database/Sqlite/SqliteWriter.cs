@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 namespace Coordination.Storage.Database.Sqlite;
 
 /// <summary>
-/// The one writer of the file, on a thread of its own: everything that writes queues here, and whatever waits when it
-/// comes free shares one transaction and one sync. A group in which one request fails is rolled back and done again with
-/// a savepoint for each, so that the guilty one fails alone.
+/// The only writer of the file, on a thread of its own. All writes are queued here; what is queued when the writer is free
+/// shares one transaction and one sync to disk. If a write of such a group fails, the group is rolled back and repeated with
+/// a savepoint per write, so that only the faulty write fails.
 /// </summary>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
@@ -28,8 +28,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
         new Thread(Run) { IsBackground = true, Name = "coordination-sqlite-writer" }.Start();
     }
 
-    /// <summary>Queues work and answers when it is durable. The work may be run twice, so it must only touch the session.</summary>
-    internal async Task<T> EnqueueAsync<T>(Func<SqliteSession, T> work, int rows, CancellationToken cancellation, Action<long>? committed = null)
+    /// <summary>Queues work and returns when it is durable. The work may run twice, so it must change nothing but the session.</summary>
+    internal async Task<T> EnqueueAsync<T>(
+        Func<SqliteSession, T> work, int rows, CancellationToken cancellation, Action<long>? committed = null)
     {
         var write = new SqliteWrite<T>(work, rows, committed);
         try
@@ -42,7 +43,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
 
         StorageTelemetry.QueueLength.Add(1);
-        return await write.Answer.WaitAsync(cancellation).ConfigureAwait(false);
+        return await write.Result.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Commits what is queued, then closes the file.</summary>

@@ -1,4 +1,4 @@
--- Locked, so that two who send the same letter again do not both copy it.
+-- Locked, so that two callers that resend the same letter do not both copy it.
 with resent as (
   select * from dead_letters where position = any(@positions) order by position for update
 )

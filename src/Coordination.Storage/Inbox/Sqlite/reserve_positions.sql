@@ -1,2 +1,2 @@
--- Positions come with the rows themselves; the count is of no use here.
+-- Inserts assign the positions; the count is not needed here.
 select @count;

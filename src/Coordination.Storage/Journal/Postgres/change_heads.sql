@@ -1,5 +1,5 @@
--- What was decided on an organization that is no longer the newest is looked at anew at once.
--- The arrays come sorted by citizen and are walked in order, so that row locks are taken in one order everywhere.
+-- A citizen that was decided under an organization version that is no longer the newest is due at once.
+-- The arrays are sorted by citizen and walked in order, so that all transactions lock rows in the same order.
 update citizens head
 set
   version = r.version,

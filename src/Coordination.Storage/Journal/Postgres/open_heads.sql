@@ -1,4 +1,4 @@
--- What was decided on an organization that is no longer the newest is looked at anew at once.
+-- A citizen that was decided under an organization version that is no longer the newest is due at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, policy
@@ -36,6 +36,6 @@ on conflict (citizen) do update set
   changed_at = excluded.changed_at,
   policy = excluded.policy,
   written_in = pg_current_xact_id()
--- Someone whose arrivals could only be put aside has a head of version 0.
+-- A citizen whose events are all parked has a head of version 0.
 where citizens.version = 0
 returning citizen;

@@ -1,4 +1,4 @@
--- What was decided on an organization that is no longer the newest is looked at anew at once.
+-- A citizen that was decided under an organization version that is no longer the newest is due at once.
 update citizens
 set
   version = ?3,

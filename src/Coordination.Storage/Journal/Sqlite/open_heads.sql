@@ -1,4 +1,4 @@
--- What was decided on an organization that is no longer the newest is looked at anew at once.
+-- A citizen that was decided under an organization version that is no longer the newest is due at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, policy
@@ -23,5 +23,5 @@ on conflict (citizen) do update set
   plan_agreed_on = excluded.plan_agreed_on,
   changed_at = excluded.changed_at,
   policy = excluded.policy
--- Someone whose arrivals could only be put aside has a head of version 0.
+-- A citizen whose events are all parked has a head of version 0.
 where citizens.version = ?2;

@@ -2,5 +2,5 @@ select
   count(*),
   count(case when active_departments >= 2 then 1 end)
 from citizens
-where citizen not like 'department:%' -- Departments have places of their own.
+where citizen not like 'department:%' -- Departments have heads of their own.
   and (@department::text is null or ' ' || departments || ' ' like '% ' || @department::text || ' %');

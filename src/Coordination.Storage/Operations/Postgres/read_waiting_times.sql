@@ -1,6 +1,6 @@
--- Where no answer of somebody else was due (made by a department's system or by a leader's transfer, or answered by whoever
--- offered it) nobody waited; for what a system offered to another department somebody did.
--- A contact that named nobody else, and a conflict within one department, wait for the department itself.
+-- A handover without answer_by is left out: nobody had to answer it (a department's system or a leader's transfer made it, or
+-- the person who offered it answered it). A contact that names no other department, and a conflict within one department,
+-- wait for that department itself.
 select stage, waits_from, waits_to, started_at, ended_at, citizen, id
 from (
   select

@@ -1,5 +1,5 @@
--- One branch answers; the others are left out before they are read. Deadlines do not keep since when they stand: their
--- due time says it.
+-- One branch returns rows; the others are excluded before they are read. Deadlines do not store since when they are open:
+-- their due time stands for it.
 select matter, citizen, id, kind, departments, status, person, since, due_at
 from (
   select

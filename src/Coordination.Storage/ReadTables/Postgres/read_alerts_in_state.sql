@@ -1,7 +1,7 @@
--- Per receiver from the newest on, so that a receiver with a long past costs no more than the page.
+-- Reads each receiver from the newest alert, so that a receiver with many alerts costs no more than one page.
 select
-  a.id, a.citizen, a.receiver, a.kind, a.about, a.department, a.severity, a.title_da, a.title_en, a.body_da, a.body_en, a.rule,
-  a.href, a.due_at, a.state, a.raised_at, a.acknowledged_at, a.escalated_to, a.position, r.delivered_at, r.seen_at
+  a.id, a.citizen, a.receiver, a.kind, a.about, a.department, a.severity, a.message, a.href,
+  a.due_at, a.state, a.raised_at, a.acknowledged_at, a.escalated_to, a.position, r.delivered_at, r.seen_at
 from unnest(@receivers) as wanted (receiver)
 cross join lateral (
   select *

@@ -1,2 +1,2 @@
--- One process works on the file, and its host sees to that.
+-- The host makes sure that one process uses the file.
 select 0;

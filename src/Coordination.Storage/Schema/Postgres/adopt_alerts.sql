@@ -1,4 +1,4 @@
--- Only the newest row is looked at: a dump carries the ids of one cluster, whose newest is its greatest.
+-- Only the newest row is checked: a dump holds the transaction ids of one cluster, and the newest row has the highest.
 update alerts
 set xact = '3'
 where (

@@ -1,4 +1,4 @@
--- Runs before the journal's own turn: the journal's newest row tells whether this is a restored dump.
+-- Runs before the journal is adopted: the journal's newest row tells whether this is a restored dump.
 update citizens
 set written_in = '3'
 where (

@@ -1,12 +1,12 @@
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
-/// <summary>A department's name on one or two lines, for SVG does not wrap text.</summary>
+/// <summary>A department's name on one or two lines. SVG does not wrap text.</summary>
 public static class LaneName
 {
-    /// <summary>What a line holds in the label column.</summary>
+    /// <summary>The number of characters that fit on a line of the label column.</summary>
     public const int LineMax = 21;
 
-    /// <summary>One line, or two broken at the space that leaves them most even; a line still too long ends in "…".</summary>
+    /// <summary>One line, or two lines of lengths as equal as possible. A line that is still too long ends in "…".</summary>
     public static IReadOnlyList<string> Lines(string name)
     {
         if (name.Length <= LineMax)

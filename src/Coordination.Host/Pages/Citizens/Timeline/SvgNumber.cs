@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
-/// <summary>Numbers for SVG attributes: a point as decimal sign whatever the reader's language, two decimals at most.</summary>
+/// <summary>Numbers for SVG attributes: with a decimal point in every language, and two decimals at most.</summary>
 public static class SvgNumber
 {
     /// <summary>"12.5".</summary>

@@ -1,144 +1,154 @@
 using Coordination.Host.Pages.Conflicts;
-using Coordination.Host.Pages.Words;
+using Coordination.Host.Pages.Localization;
 
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
 /// <summary>
-/// From dates to places. Room is reckoned at the narrowest width the drawing is ever shown at,
-/// so what does not overlap there overlaps nowhere.
+/// Calculates the positions of a course's items. Widths are those of the narrowest drawing, so items that do not overlap there overlap
+/// at no width.
 /// </summary>
 public sealed class TimelineLayout
 {
-    /// <summary>The narrowest width of the drawing in pixels; the style sheet's <c>min-width</c>.</summary>
+    /// <summary>The smallest width of the drawing in pixels, as <c>min-width</c> in the style sheet.</summary>
     public const int WidthMin = 640;
 
-    /// <summary>Where the first lane begins: below dates and today's flag.</summary>
+    /// <summary>The upper edge of the first lane in pixels, below the dates and the flag of today.</summary>
     public const int LanesTop = 46;
 
-    /// <summary>The height of a bar: no smaller than a pointer target may be.</summary>
+    /// <summary>The height of a bar in pixels. WCAG 2.2 requires 24 of a pointer target.</summary>
     public const int BarHeight = 26;
 
+    // Pixels.
     private const int RowHeight = 32;
     private const int LanePadding = 5;
     private const int MarkWidth = 26;
-
-    // A lane grows to this many rows so that marks keep their text; beyond it they go without.
-    private const int LabelRowsMax = 3;
-    private const double CharacterWidth = 7.1;
     private const int LabelPadding = 16;
+    private const double CharacterWidth = 7.1;
 
-    private readonly Course course;
+    // A lane grows to this many rows to give marks room for their labels. Further marks have no label.
+    private const int LabelRowsMax = 3;
+
+    private readonly TimelineCourse course;
     private readonly TimelineWindow window;
-    private readonly Reader reader;
-    private readonly Dictionary<string, SubLanes> rows = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Type, string Id), Spot> spots = [];
+    private readonly Localizer localizer;
+    private readonly Dictionary<string, TimelineRows> rows = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Type, string Id), Position> positions = [];
 
-    private TimelineLayout(Course course, TimelineWindow window, Reader reader)
+    private TimelineLayout(TimelineCourse course, TimelineWindow window, Localizer localizer)
     {
         this.course = course;
         this.window = window;
-        this.reader = reader;
+        this.localizer = localizer;
         foreach (var department in course.Departments)
-            rows[department.Code] = new SubLanes();
+            rows[department.Code] = new TimelineRows();
     }
 
-    /// <summary>The drawing of a course in a window.</summary>
-    public static Drawing Arrange(Course course, TimelineWindow window, Reader reader) =>
-        new TimelineLayout(course, window, reader).Arrange();
+    public static TimelineDrawing Arrange(TimelineCourse course, TimelineWindow window, Localizer localizer) =>
+        new TimelineLayout(course, window, localizer).Arrange();
 
-    private Drawing Arrange()
+    private TimelineDrawing Arrange()
     {
         var bars = course.Interventions
             .Where(i => rows.ContainsKey(i.Department) && window.Shows(i.StartsOn, i.EndsOn))
             .OrderBy(i => i.StartsOn).ThenBy(i => i.Id, StringComparer.Ordinal)
             .Select(PlaceBar).ToList();
-        var marks = Marks().OrderBy(m => m.Percent).ThenBy(m => m.Id, StringComparer.Ordinal)
-            .Select(PlaceMark).ToList();
+        var marks = AppointmentMarks().Concat(DeadlineMarks())
+            .OrderBy(m => m.Mark.Percent).ThenBy(m => m.Mark.Id, StringComparer.Ordinal)
+            .Select(m => PlaceMark(m.Mark, m.Department)).ToList();
 
-        var lanes = new List<Lane>();
+        var lanes = new List<TimelineLane>();
         var top = LanesTop;
         foreach (var department in course.Departments)
         {
             var height = rows[department.Code].Count * RowHeight + 2 * LanePadding;
-            lanes.Add(new Lane(department, top, height, DepartmentPalette.Of(department.Code)));
+            lanes.Add(new TimelineLane(department, top, height, DepartmentPalette.Of(department.Code)));
             top += height;
         }
 
         var tops = lanes.ToDictionary(l => l.Department.Code, l => l.Top, StringComparer.Ordinal);
-        int Down(Spot spot) => tops[spot.Department] + LanePadding + spot.Row * RowHeight;
-        var today = window.Percent(reader.Now);
-        List<Clash> clashes = [.. course.Conflicts.Where(c => c.NeedsAction).Select(c => Clash(c, Down)).OfType<Clash>()];
-        return new Drawing(
+        int TopOf(Position position) => tops[position.Department] + LanePadding + position.Row * RowHeight;
+        var today = window.Percent(localizer.Now);
+        List<TimelineClash> clashes =
+            [.. course.Conflicts.Where(c => c.NeedsAction).Select(c => PlaceClash(c, TopOf)).OfType<TimelineClash>()];
+        return new TimelineDrawing(
             top + LanePadding,
-            [.. window.Ticks().Select(Tick)],
+            [.. window.Ticks().Select(TickAt)],
             today is >= 0 and < 100 ? today : null,
             lanes,
-            [.. course.Admissions.Where(a => window.Shows(a.StartsOn, End(a))).Select(Backdrop)],
-            [.. bars.Select(b => b with { Top = Down(spots[("intervention", b.Id)]) })],
-            [.. marks.Select(m => m with { Top = Down(spots[(TypeOf(m), m.Id)]) }).Select(m => WithoutLabelAcross(m, clashes))],
+            [.. course.Admissions.Where(a => window.Shows(a.StartsOn, End(a))).Select(PlaceBackdrop)],
+            [.. bars.Select(b => b with { Top = TopOf(positions[("intervention", b.Id)]) })],
+            [.. marks.Select(m => m with { Top = TopOf(positions[(TypeOf(m), m.Id)]) }).Select(m => WithoutCrossedLabel(m, clashes))],
             clashes);
     }
 
-    private Bar PlaceBar(CourseIntervention intervention)
+    private TimelineBar PlaceBar(TimelineIntervention intervention)
     {
         var from = Math.Max(0, window.Percent(intervention.StartsOn));
         var to = Math.Min(100, intervention.EndsOn is { } end ? window.Percent(end.AddDays(1)) : 100);
-        var label = InterventionText.OnBar(intervention, reader);
+        var label = TimelineInterventionText.OnBar(intervention, localizer);
         var labelWidth = label.Length * CharacterWidth + LabelPadding;
         var inside = labelWidth <= Pixels(to - from);
         var taken = inside ? Pixels(to) : Math.Min(Pixels(to) + labelWidth, Math.Max(WidthMin, Pixels(to)));
-        // Text beside a bar at the right edge would be cut off: it stays on the bar, shortened.
+
+        // A label beside a bar near the right edge would be cut off. It is put on the bar instead and shortened there.
         if (!inside && Pixels(to) + labelWidth > WidthMin)
             (inside, taken) = (true, Pixels(to));
         var row = rows[intervention.Department].Place(Pixels(from), taken + 4);
-        spots[("intervention", intervention.Id)] = new Spot(intervention.Department, row, from, to);
-        return new Bar(
-            intervention.Id, from, to, 0, DepartmentPalette.Of(intervention.Department), Look(intervention),
-            label, inside, InterventionText.Description(intervention, reader));
+        positions[("intervention", intervention.Id)] = new Position(intervention.Department, row, from, to);
+        return new TimelineBar(
+            intervention.Id, from, to, 0, DepartmentPalette.Of(intervention.Department), StyleOf(intervention),
+            label, inside, TimelineInterventionText.Description(intervention, localizer));
     }
 
-    private IEnumerable<(Mark Mark, string Department, double Percent, string Id)> Marks()
+    private IEnumerable<(TimelineMark Mark, string Department)> AppointmentMarks()
     {
         foreach (var appointment in course.Appointments)
         {
             if (!rows.ContainsKey(appointment.Department) || !window.Shows(appointment.StartsAt))
                 continue;
+            var label = localizer.Code("appointment", appointment.Kind);
+            var status = localizer.Code("appointment-status", appointment.Status);
+            var isOff = appointment.Status is "cancelled" or "yielding" or "missed" or "excused";
+            var description = $"{label}, {localizer.Span(appointment.StartsAt, appointment.EndsAt)}, {status}";
+            var color = DepartmentPalette.Of(appointment.Department);
             var percent = window.Percent(appointment.StartsAt);
-            var label = reader.Code("appointment", appointment.Kind);
-            var status = reader.Code("appointment-status", appointment.Status);
-            var over = appointment.Status is "cancelled" or "yielding" or "missed" or "excused";
-            var description = $"{label}, {reader.Span(appointment.StartsAt, appointment.EndsAt)}, {status}";
-            yield return (new Mark(appointment.Id, false, over, percent, 0, DepartmentPalette.Of(appointment.Department), label, false, description),
-                appointment.Department, percent, appointment.Id);
+            var mark = new TimelineMark(appointment.Id, false, isOff, percent, 0, color, label, false, description);
+            yield return (mark, appointment.Department);
         }
+    }
 
+    private IEnumerable<(TimelineMark Mark, string Department)> DeadlineMarks()
+    {
         foreach (var deadline in course.Deadlines)
         {
             if (!rows.ContainsKey(deadline.Department) || !window.Shows(deadline.DueAt) || deadline.Status is "met" or "cleared")
                 continue;
+            var label = deadline.Title ?? localizer.Code("deadline", deadline.Kind);
+            var isMissed = deadline.DueAt < localizer.Now;
+            var due = $"{localizer.Moment(deadline.DueAt)}, {localizer.Due(deadline.DueAt)}";
+            var description = $"{localizer["timeline.deadline"]}: {label}, {due}";
             var percent = window.Percent(deadline.DueAt);
-            var label = deadline.Title ?? reader.Code("deadline", deadline.Kind);
-            var description = $"{reader["timeline.deadline"]}: {label}, {reader.Moment(deadline.DueAt)}, {reader.Due(deadline.DueAt)}";
-            yield return (new Mark(deadline.Id, true, deadline.DueAt < reader.Now, percent, 0, DepartmentPalette.Alarm, label, false, description),
-                deadline.Department, percent, deadline.Id);
+            var mark = new TimelineMark(deadline.Id, true, isMissed, percent, 0, DepartmentPalette.Alarm, label, false, description);
+            yield return (mark, deadline.Department);
         }
     }
 
-    private Mark PlaceMark((Mark Mark, string Department, double Percent, string Id) placed)
+    private TimelineMark PlaceMark(TimelineMark mark, string department)
     {
-        var lane = rows[placed.Department];
-        var middle = Pixels(placed.Percent);
+        var lane = rows[department];
+        var middle = Pixels(mark.Percent);
         var (left, right) = (middle - MarkWidth / 2.0, middle + MarkWidth / 2.0);
-        var label = placed.Mark.Label!.Length * CharacterWidth + LabelPadding / 2.0;
-        // To the right of the mark if the drawing does not end there, else to its left.
+        var label = mark.Label!.Length * CharacterWidth + LabelPadding / 2.0;
+
+        // The label is to the right of the mark, or to the left where the drawing ends.
         var toLeft = right + label > WidthMin;
         var row = lane.TryPlace(toLeft ? left - label : left, toLeft ? right : right + label, LabelRowsMax);
-        spots[(TypeOf(placed.Mark), placed.Id)] = new Spot(
-            placed.Department, row ?? lane.Place(left, right), placed.Percent, placed.Percent);
-        return placed.Mark with { Label = row is null ? null : placed.Mark.Label, LabelLeft = toLeft };
+        positions[(TypeOf(mark), mark.Id)] = new Position(department, row ?? lane.Place(left, right), mark.Percent, mark.Percent);
+        return mark with { Label = row is null ? null : mark.Label, LabelLeft = toLeft };
     }
 
-    private static Mark WithoutLabelAcross(Mark mark, List<Clash> clashes)
+    // The frame of a conflict would cross the label.
+    private static TimelineMark WithoutCrossedLabel(TimelineMark mark, List<TimelineClash> clashes)
     {
         if (mark.Label is null)
             return mark;
@@ -151,45 +161,49 @@ public sealed class TimelineLayout
         return crossed ? mark with { Label = null } : mark;
     }
 
-    private Clash? Clash(ConflictModel conflict, Func<Spot, int> down)
+    private TimelineClash? PlaceClash(ConflictModel conflict, Func<Position, int> topOf)
     {
         var parties = conflict.Parties
-            .Where(p => spots.ContainsKey((p.Type, p.Id))).Select(p => spots[(p.Type, p.Id)]).ToList();
+            .Where(p => positions.ContainsKey((p.Type, p.Id))).Select(p => positions[(p.Type, p.Id)]).ToList();
         if (parties.Count == 0)
             return null;
-        // Where all parties hold at once; an appointment is a point, an intervention a stretch.
+
+        // The first instant at which all parties are in effect. An appointment has one instant, an intervention a period.
         var percent = parties.Max(p => p.From);
-        var top = parties.Min(down);
-        var bottom = parties.Max(down) + BarHeight;
-        var kind = reader.Code("conflict", conflict.Kind);
-        var clear = Math.Clamp(percent, 100.0 * MarkWidth / 2 / WidthMin, 100 - 100.0 * MarkWidth / 2 / WidthMin);
-        return new Clash(conflict.Id, clear, top - 3, bottom - top + 6, reader["timeline.conflict-link", kind]);
+        var top = parties.Min(topOf);
+        var bottom = parties.Max(topOf) + BarHeight;
+        var kind = localizer.Code("conflict", conflict.Kind);
+        var inView = Math.Clamp(percent, 100.0 * MarkWidth / 2 / WidthMin, 100 - 100.0 * MarkWidth / 2 / WidthMin);
+        return new TimelineClash(conflict.Id, inView, top - 3, bottom - top + 6, localizer["timeline.conflict-link", kind]);
     }
 
-    private Tick Tick(DateOnly day) => new(
-        window.Percent(day),
-        window.Zoom == Zoom.Month ? reader.ShortDay(day) : reader.Month(day, day.Month == 1 || (day == window.From && window.Zoom != Zoom.Year)));
+    private TimelineTick TickAt(DateOnly day)
+    {
+        var withYear = day.Month == 1 || (day == window.From && window.Zoom != TimelineZoom.Year);
+        var label = window.Zoom == TimelineZoom.Month ? localizer.ShortDay(day) : localizer.Month(day, withYear);
+        return new TimelineTick(window.Percent(day), label);
+    }
 
-    private Backdrop Backdrop(CourseAdmission admission)
+    private TimelineBackdrop PlaceBackdrop(TimelineAdmission admission)
     {
         var from = Math.Max(0, window.Percent(admission.StartsOn));
         var to = Math.Min(100, End(admission) is { } end ? window.Percent(end.AddDays(1)) : 100);
-        return new Backdrop(admission.Id, from, to, reader.Code("admission", admission.Kind));
+        return new TimelineBackdrop(admission.Id, from, to, localizer.Code("admission", admission.Kind));
     }
 
-    private static DateOnly? End(CourseAdmission admission) => admission.EndsOn ?? admission.ExpectedEnd;
+    private static DateOnly? End(TimelineAdmission admission) => admission.EndsOn ?? admission.ExpectedEnd;
 
-    private static BarLook Look(CourseIntervention intervention) => intervention switch
+    private static TimelineBarStyle StyleOf(TimelineIntervention intervention) => intervention switch
     {
-        { MaskedContact: not null } => BarLook.Masked,
-        { Status: "planned" } => BarLook.Planned,
-        { Status: "paused" or "ended" } => BarLook.Faded,
-        _ => BarLook.Solid,
+        { MaskedContact: not null } => TimelineBarStyle.Masked,
+        { Status: "planned" } => TimelineBarStyle.Planned,
+        { Status: "paused" or "ended" } => TimelineBarStyle.Faded,
+        _ => TimelineBarStyle.Solid,
     };
 
-    private static string TypeOf(Mark mark) => mark.IsDeadline ? "deadline" : "appointment";
+    private static string TypeOf(TimelineMark mark) => mark.IsDeadline ? "deadline" : "appointment";
 
     private static double Pixels(double percent) => percent * WidthMin / 100;
 
-    private readonly record struct Spot(string Department, int Row, double From, double To);
+    private readonly record struct Position(string Department, int Row, double From, double To);
 }

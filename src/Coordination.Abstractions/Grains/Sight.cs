@@ -1,0 +1,15 @@
+namespace Coordination.Grains;
+
+/// <summary>What a caller sees of a citizen.</summary>
+[GenerateSerializer, Alias("sight")]
+public enum Sight
+{
+    /// <summary>Nothing was ever reported about the citizen.</summary>
+    UnknownCitizen = 0,
+
+    /// <summary>The caller is not involved, has left the organization, or is of a kind that sees no citizen.</summary>
+    Nothing = 1,
+
+    /// <summary>Everything.</summary>
+    Whole = 2,
+}

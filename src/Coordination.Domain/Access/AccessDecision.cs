@@ -1,0 +1,86 @@
+namespace Coordination.Domain.Access;
+
+// One closed family: what is seen of a citizen, and why.
+
+/// <summary>What a viewer sees of a citizen.</summary>
+public abstract record AccessDecision
+{
+    private protected AccessDecision()
+    {
+    }
+
+    /// <summary>Whether the viewer sees the citizen.</summary>
+    public bool IsSeen => this is SeenWhole;
+
+    /// <summary>Everything is seen.</summary>
+    public static AccessDecision Whole(AccessGround ground) => new SeenWhole(ground);
+
+    /// <summary>Nothing is seen.</summary>
+    public static AccessDecision Nothing(NotSeenReason reason) => new NothingSeen(reason);
+}
+
+/// <summary>Everything is seen.</summary>
+/// <param name="Ground">The first that holds, in the order of <see cref="AccessGround"/>.</param>
+public sealed record SeenWhole(AccessGround Ground) : AccessDecision;
+
+/// <summary>Nothing is seen.</summary>
+/// <param name="Reason">The first that holds, in the order of <see cref="NotSeenReason"/>.</param>
+public sealed record NothingSeen(NotSeenReason Reason) : AccessDecision
+{
+    /// <summary>The reason in English, for whoever asked; says nothing of the citizen.</summary>
+    public string Why => Reason switch
+    {
+        NotSeenReason.HasLeft => "Whoever has left the organization sees and decides nothing any more.",
+        NotSeenReason.UnknownCitizen => "Nothing was ever heard of a citizen of this key.",
+        NotSeenReason.SeesNoCitizen => "Callers of this kind see no citizen.",
+        NotSeenReason.NotInvolved => "The caller is not involved with this citizen.",
+        _ => throw new InvalidOperationException($"No words for {Reason}."),
+    };
+}
+
+/// <summary>Why a viewer sees a citizen.</summary>
+public enum AccessGround
+{
+    /// <summary>The service itself.</summary>
+    System,
+
+    /// <summary>An auditor.</summary>
+    Auditor,
+
+    /// <summary>An integration service.</summary>
+    Integration,
+
+    /// <inheritdoc cref="InvolvementRole.Responsible"/>
+    Responsible,
+
+    /// <inheritdoc cref="InvolvementRole.Coordinator"/>
+    Coordinator,
+
+    /// <inheritdoc cref="InvolvementRole.OwesAnswer"/>
+    OwesAnswer,
+
+    /// <summary>Gives or is offered a handover that waits for its answer, in person or as a member of the unit it is offered to.</summary>
+    HandoverParty,
+
+    /// <inheritdoc cref="InvolvementRole.Told"/>
+    Told,
+
+    /// <summary>Leads the unit that somebody involved works in, or the unit a handover is offered to.</summary>
+    UnitLeader,
+}
+
+/// <summary>Why a viewer sees nothing of a citizen.</summary>
+public enum NotSeenReason
+{
+    /// <summary>The caseworker was in the organization and is no longer: nothing is seen from that instant, on whatever ground.</summary>
+    HasLeft,
+
+    /// <summary>Nothing was ever heard of the citizen.</summary>
+    UnknownCitizen,
+
+    /// <summary>Operations and department systems see no citizen.</summary>
+    SeesNoCitizen,
+
+    /// <summary>The caseworker is not involved with the citizen and leads nobody who is.</summary>
+    NotInvolved,
+}

@@ -1,0 +1,64 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Access;
+
+/// <summary>
+/// Who sees a citizen. The one rule: the citizen's grain asks it at every read and command, whatever way the call came, and
+/// the table of involvements is projected from the same <see cref="Involvements"/>.
+/// </summary>
+public static class CitizenAccess
+{
+    /// <summary>What a viewer sees of a citizen.</summary>
+    /// <param name="citizen">The citizen now; a picture of the past is shown to who sees the citizen now.</param>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="organization">The organization now. Whoever has left it sees nothing from the instant it stands.</param>
+    public static AccessDecision Of(Citizen citizen, Viewer viewer, Organization organization)
+    {
+        if (viewer.Kind == ViewerKind.Caseworker && organization.HasLeft(viewer.Id)) return AccessDecision.Nothing(NotSeenReason.HasLeft);
+        if (citizen.Version == 0) return AccessDecision.Nothing(NotSeenReason.UnknownCitizen);
+        return viewer.Kind switch
+        {
+            ViewerKind.System => AccessDecision.Whole(AccessGround.System),
+            ViewerKind.Auditor => AccessDecision.Whole(AccessGround.Auditor),
+            ViewerKind.Integration => AccessDecision.Whole(AccessGround.Integration),
+            ViewerKind.Caseworker => GroundOf(citizen, viewer.Id, organization) is { } ground
+                ? AccessDecision.Whole(ground)
+                : AccessDecision.Nothing(NotSeenReason.NotInvolved),
+            ViewerKind.Operations or ViewerKind.DepartmentSystem => AccessDecision.Nothing(NotSeenReason.SeesNoCitizen),
+            _ => throw new ArgumentOutOfRangeException(nameof(viewer), viewer.Kind, null),
+        };
+    }
+
+    private static AccessGround? GroundOf(Citizen citizen, CaseworkerId caseworker, Organization organization)
+    {
+        AccessGround? first = null;
+        foreach (var involvement in Involvements.Unordered(citizen))
+            if (GroundOf(involvement, caseworker, organization) is { } ground && !(first <= ground)) first = ground;
+        return first;
+    }
+
+    /// <summary>The ground that one involvement gives a caseworker; null: none.</summary>
+    private static AccessGround? GroundOf(Involvement involvement, CaseworkerId caseworker, Organization organization)
+    {
+        var isTheirs = involvement.Party.Unit is { } unit
+            ? organization.UnitOf(caseworker) == unit
+            : involvement.Party.Person == caseworker;
+        if (isTheirs) return GroundOf(involvement.Role);
+        var leads = involvement.Party.Unit is { } led
+            ? organization.LeaderOf(led) == caseworker
+            : organization.Leads(caseworker, involvement.Party.Person!.Value);
+        return leads ? AccessGround.UnitLeader : null;
+    }
+
+    private static AccessGround GroundOf(InvolvementRole role) => role switch
+    {
+        InvolvementRole.Responsible => AccessGround.Responsible,
+        InvolvementRole.Coordinator => AccessGround.Coordinator,
+        InvolvementRole.OwesAnswer => AccessGround.OwesAnswer,
+        InvolvementRole.Told => AccessGround.Told,
+        InvolvementRole.HandoverParty => AccessGround.HandoverParty,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, null),
+    };
+}

@@ -1,0 +1,38 @@
+using Coordination.Domain.Organizations;
+
+namespace Coordination.Domain.Access;
+
+/// <summary>In what role a person or unit is involved with a citizen.</summary>
+public enum InvolvementRole
+{
+    /// <summary>
+    /// Holds, or answers in another's place for, an intervention that has not ended, a booked appointment, a sanction not yet
+    /// imposed, an open deadline or an open contact.
+    /// </summary>
+    Responsible,
+
+    /// <summary>Holds the coordinator role or answers for it.</summary>
+    Coordinator,
+
+    /// <summary>Owes the answer to a conflict that is not dissolved.</summary>
+    OwesAnswer,
+
+    /// <summary>Gives or is offered a handover that waits for its answer.</summary>
+    HandoverParty,
+
+    /// <summary>Is told of a conflict that is not dissolved, or has received an alert that stands.</summary>
+    Told,
+}
+
+/// <summary>That a person or unit is involved with a citizen. Ordered by party, then role.</summary>
+/// <param name="Party">Who.</param>
+/// <param name="Role">A party in several roles has one involvement for each.</param>
+public readonly record struct Involvement(PersonOrUnit Party, InvolvementRole Role) : IComparable<Involvement>
+{
+    /// <inheritdoc/>
+    public int CompareTo(Involvement other)
+    {
+        var byParty = Party.CompareTo(other.Party);
+        return byParty != 0 ? byParty : Role.CompareTo(other.Role);
+    }
+}

@@ -1,0 +1,103 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Handovers;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Access;
+
+/// <summary>
+/// Everybody who is involved with a citizen. Access follows from it (<see cref="CitizenAccess"/>), and so does the table that
+/// the desk reads.
+/// </summary>
+public static class Involvements
+{
+    /// <summary>Every involvement once, in order. A department's aggregate has none: it is on nobody's desk.</summary>
+    public static IReadOnlyList<Involvement> Of(Citizen citizen)
+    {
+        List<Involvement> all = [];
+        foreach (var one in Unordered(citizen))
+        {
+            var place = all.BinarySearch(one);
+            if (place < 0) all.Insert(~place, one);
+        }
+
+        return all;
+    }
+
+    /// <summary>
+    /// True if the two states certainly have the same involvements: nothing that makes one is another object. The state is
+    /// immutable, so this is enough.
+    /// </summary>
+    public static bool AreAlike(Citizen before, Citizen after) =>
+        // Contacts are not compared: one that comes or is answered always sets or meets its deadline.
+        ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering)
+        && ReferenceEquals(before.Appointments, after.Appointments) && ReferenceEquals(before.Sanctions, after.Sanctions)
+        && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.Coordinator, after.Coordinator)
+        && ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Handovers, after.Handovers)
+        && ReferenceEquals(before.Alerts, after.Alerts);
+
+    /// <summary>Every involvement, as it is come upon; some more than once.</summary>
+    internal static IEnumerable<Involvement> Unordered(Citizen citizen)
+    {
+        if (DepartmentAggregate.Is(citizen.Key.Value)) return [];
+        return Responsible(citizen).Concat(Coordinators(citizen)).Concat(InConflicts(citizen)).Concat(InHandovers(citizen))
+            .Concat(citizen.Alerts.Values.Select(static alert => Person(new CaseworkerId(alert.Receiver), InvolvementRole.Told)))
+            .Where(static one => !string.IsNullOrEmpty(one.Party.Id));
+    }
+
+    private static IEnumerable<Involvement> Responsible(Citizen citizen)
+    {
+        const InvolvementRole Role = InvolvementRole.Responsible;
+        foreach (var intervention in citizen.Interventions.Values)
+        {
+            if (intervention.Status == InterventionStatus.Ended) continue;
+            yield return Person(intervention.Holder.Caseworker, Role);
+            yield return Person(citizen.Responsible(intervention), Role);
+        }
+
+        foreach (var appointment in citizen.Appointments.Values)
+            if (appointment.Outcome == AppointmentOutcome.Booked) yield return Person(appointment.Caseworker, Role);
+        foreach (var sanction in citizen.Sanctions.Values)
+            if (sanction.Outcome == SanctionOutcome.Notified) yield return Person(sanction.Caseworker, Role);
+        foreach (var deadline in citizen.Deadlines.Values)
+            if (!deadline.IsClosed) yield return Person(deadline.Responsible, Role);
+        foreach (var contact in citizen.OpenContacts())
+        {
+            if (citizen.OwnerOf(contact) is not { } owner) continue;
+            yield return Person(owner.Holder, Role);
+            yield return Person(owner.Person, Role);
+        }
+    }
+
+    private static IEnumerable<Involvement> Coordinators(Citizen citizen)
+    {
+        if (citizen.Coordinator is not { } coordinator) yield break;
+        yield return Person(coordinator.Holder.Caseworker, InvolvementRole.Coordinator);
+        yield return Person(citizen.ResponsibleCoordinator!.Value, InvolvementRole.Coordinator);
+    }
+
+    private static IEnumerable<Involvement> InConflicts(Citizen citizen)
+    {
+        foreach (var conflict in citizen.Conflicts.Values)
+        {
+            if (conflict.Status == ConflictStatus.Dissolved) continue;
+            if (conflict.Owes is { } owes) yield return Person(owes, InvolvementRole.OwesAnswer);
+            foreach (var told in conflict.Told) yield return Person(told, InvolvementRole.Told);
+        }
+    }
+
+    private static IEnumerable<Involvement> InHandovers(Citizen citizen)
+    {
+        foreach (var handover in citizen.Handovers.Values)
+        {
+            if (handover.Status != HandoverStatus.Offered) continue;
+            yield return Person(handover.From.Caseworker, InvolvementRole.HandoverParty);
+            if (handover.To.Caseworker is { } asked) yield return Person(asked, InvolvementRole.HandoverParty);
+            if (handover.To.Unit is { } unit) yield return new Involvement(PersonOrUnit.Of(unit), InvolvementRole.HandoverParty);
+        }
+    }
+
+    private static Involvement Person(CaseworkerId person, InvolvementRole role) => new(PersonOrUnit.Of(person), role);
+}

@@ -1,0 +1,45 @@
+using Coordination.Ids;
+
+namespace Coordination.Domain.Access;
+
+/// <summary>The kinds of viewers.</summary>
+public enum ViewerKind
+{
+    /// <summary>The service itself: the pump, the clock, a caseload transfer.</summary>
+    System,
+
+    /// <summary>Reads everything; every look is logged.</summary>
+    Auditor,
+
+    /// <summary>An integration service: reads everything; every look is logged.</summary>
+    Integration,
+
+    /// <summary>Runs the service and sees no citizen.</summary>
+    Operations,
+
+    /// <summary>A department's system: sends events and sees no citizen.</summary>
+    DepartmentSystem,
+
+    /// <summary>A caseworker, leaders included.</summary>
+    Caseworker,
+}
+
+/// <summary>Who asks to see a citizen, or commands something of it.</summary>
+public readonly record struct Viewer
+{
+    private Viewer(ViewerKind kind, CaseworkerId caseworker) => (Kind, Id) = (kind, caseworker);
+
+    /// <summary>The kind.</summary>
+    public ViewerKind Kind { get; }
+
+    /// <summary>Which caseworker; default for every other kind.</summary>
+    public CaseworkerId Id { get; }
+
+    /// <summary>A caseworker, who need not be in the organization: department systems name people before it does.</summary>
+    public static Viewer Caseworker(CaseworkerId id) => new(ViewerKind.Caseworker, id);
+
+    /// <summary>A viewer of any other kind.</summary>
+    public static Viewer Of(ViewerKind kind) => kind == ViewerKind.Caseworker
+        ? throw new ArgumentOutOfRangeException(nameof(kind), kind, "A caseworker has an id.")
+        : new Viewer(kind, default);
+}

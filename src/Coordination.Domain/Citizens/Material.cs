@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>
+/// What the parties of a conflict are like, as far as it matters for a settlement: a settlement stands until one of these
+/// parts changes. Immutable; two are equal if their parts are equal in the same order.
+/// </summary>
+[JsonConverter(typeof(MaterialJson))]
+public sealed class Material : IEquatable<Material>
+{
+    private Material(ImmutableArray<MaterialPart> parts) => Parts = parts;
+
+    /// <summary>Nothing matters: the conflict is not settled, or is settled once.</summary>
+    public static Material None { get; } = new([]);
+
+    public ImmutableArray<MaterialPart> Parts { get; }
+
+    public static Material Of(params ImmutableArray<MaterialPart> parts) => parts.IsEmpty ? None : new(parts);
+
+    /// <summary>Two parts in the order of their items' ids: which of the two policy prefers is no change of theirs.</summary>
+    public static Material Pair(ItemMaterial one, ItemMaterial other) =>
+        one.Item.CompareTo(other.Item) < 0 ? Of([one, other]) : Of([other, one]);
+
+    public bool Contains(MaterialPart part) => Parts.Contains(part);
+
+    public bool Equals(Material? other) => other is not null && Parts.AsSpan().SequenceEqual(other.Parts.AsSpan());
+
+    public override bool Equals(object? obj) => Equals(obj as Material);
+
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var part in Parts) hash.Add(part);
+        return hash.ToHashCode();
+    }
+
+    public static bool operator ==(Material? one, Material? other) => one is null ? other is null : one.Equals(other);
+
+    public static bool operator !=(Material? one, Material? other) => !(one == other);
+}

@@ -1,0 +1,48 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>What an outcome does to the conflict.</summary>
+public enum OutcomeEffect
+{
+    /// <summary>The conflict is settled.</summary>
+    Closes,
+
+    /// <summary>The advice is kept; the conflict stays open.</summary>
+    Advises,
+
+    /// <summary>The proposed person is passed over; the conflict stays open.</summary>
+    PassesOn,
+}
+
+/// <summary>An outcome that a rule allows for its conflicts, and under which conditions.</summary>
+public sealed record AllowedOutcome(SettlementOutcome Outcome)
+{
+    public static AllowedOutcome KeepBoth { get; } = new(SettlementOutcome.KeepBoth);
+
+    public static AllowedOutcome Answered { get; } = new(SettlementOutcome.Answered);
+
+    public static AllowedOutcome NotAConflict { get; } = new(SettlementOutcome.NotAConflict);
+
+    /// <summary>One of the parties gives way; a stay cannot.</summary>
+    public static AllowedOutcome Yield { get; } = new(SettlementOutcome.Yield)
+    {
+        CanGiveWay = static party => party.Type != PartyTypes.Admission,
+    };
+
+    /// <summary>The outcome as the contract names it.</summary>
+    public string Word { get; } = Vocabulary.WordFor(Outcome);
+
+    public OutcomeEffect Effect { get; init; }
+
+    /// <summary>Which parties can give way, of which the command names one; null: none gives way, and the command names none.</summary>
+    public Func<Party, bool>? CanGiveWay { get; init; }
+
+    /// <summary>Whether a person may give it.</summary>
+    public Func<RuleContext, Conflict, CaseworkerId, bool> MayBeGiven { get; init; } = SettlementRights.Has;
+
+    /// <summary>Why it cannot be given as the conflict stands; null: it can.</summary>
+    public Func<Conflict, string?> Obstacle { get; init; } = static _ => null;
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Texts;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>
+/// A conflict rule in its four parts, in the order in which each rule states them: it holds while, policy's act, who owes
+/// what by when, and what ends it.
+/// </summary>
+/// <typeparam name="TCase">The items that one conflict of this kind is about.</typeparam>
+internal abstract class ConflictRule<TCase> : IConflictRule
+{
+    public abstract string Kind { get; }
+
+    public virtual string? About => null;
+
+    public abstract RuleStatement Statement { get; }
+
+    public virtual string AnsweredBy => AnswerDeadlines.Answer;
+
+    public virtual bool IsFinal => false;
+
+    /// <summary>Holds while: every case in which this conflict holds at the context's instant.</summary>
+    protected abstract IEnumerable<TCase> HoldsWhile(RuleContext context);
+
+    protected abstract ImmutableArray<Party> PartiesOf(RuleContext context, TCase found);
+
+    /// <summary>What must not change for a settlement to stand.</summary>
+    protected virtual Material MaterialOf(RuleContext context, TCase found) => Material.None;
+
+    /// <summary>Policy's act: what policy does by itself; null: nothing.</summary>
+    protected virtual PolicyAct? PolicyActs(RuleContext context, TCase found, KnownConflict known) => null;
+
+    /// <summary>Owes: who answers, by when, and who else is told.</summary>
+    protected abstract OwedAnswer Owes(RuleContext context, TCase found, KnownConflict known);
+
+    /// <summary>Owes: who is told of a missed answer; the unit leader of whoever owes it, later their head.</summary>
+    public virtual IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
+    {
+        if (answer is not { Status: DeadlineStatus.Missed } || conflict.Owes is not { } owes) yield break;
+        var organization = context.Organization;
+        if (organization.LeaderOf(owes) is { } leader) yield return new(leader);
+        if (answer.HeadTold && organization.HeadOf(organization.DepartmentOf(owes, answer.Department)) is { } head) yield return new(head);
+    }
+
+    /// <summary>Ends: the outcomes with which a person settles it.</summary>
+    public abstract ImmutableArray<AllowedOutcome> Outcomes { get; }
+
+    /// <summary>Ends: what was owed was done.</summary>
+    public virtual DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) => null;
+
+    public virtual IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) => [];
+
+    /// <summary>When an answer is due that the rule's own length is given for.</summary>
+    protected Due WithinLength(RuleContext context, KnownConflict known) =>
+        context.Policy.Rule(Kind).DueFrom(known.Since, context.Policy.Days);
+
+    public IReadOnlyList<ConflictFinding> Find(RuleContext context)
+    {
+        List<ConflictFinding>? findings = null;
+        foreach (var found in HoldsWhile(context)) (findings ??= []).Add(Finding(context, found));
+        return findings ?? (IReadOnlyList<ConflictFinding>)[];
+    }
+
+    private ConflictFinding Finding(RuleContext context, TCase found)
+    {
+        var (parties, material) = (PartiesOf(context, found), MaterialOf(context, found));
+        var journaled = KnownConflict.Find(context.Citizen, Kind, parties);
+        var known = new KnownConflict(journaled, material, Act: null, context.Clock.Now);
+        var act = PolicyActs(context, found, known);
+        var stands = journaled is not null && journaled.StandsFor(material, policyActs: act?.Outcome is not null);
+        known = known with { Act = act, Since = stands ? journaled!.DetectedAt : context.Clock.Now };
+        return new ConflictFinding(
+            journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, Kind, parties), Kind, parties, material, act, Owes(context, found, known));
+    }
+}
+
+/// <summary>What is journaled of a conflict that holds.</summary>
+/// <param name="Journaled">The conflict as journaled, settled and dissolved ones included; null: it is new.</param>
+/// <param name="Material">Its material now.</param>
+/// <param name="Act">What policy does; null: nothing, or not asked yet.</param>
+/// <param name="Since">
+/// When it was detected; now, if it is new, comes back, or is open again because what it was settled for has changed.
+/// </param>
+internal readonly record struct KnownConflict(Conflict? Journaled, Material Material, PolicyAct? Act, DateTimeOffset Since)
+{
+    /// <summary>What a person settled, as long as the material is as it was then; null: nobody did.</summary>
+    public Settlement? SettledByPerson => SettledBy(Journaled, Material);
+
+    public static Settlement? SettledBy(Conflict? journaled, Material material) =>
+        journaled?.Settlement is { ByPerson: true } settled && settled.Material == material ? settled : null;
+
+    /// <summary>The journaled conflict of a kind between these parties; null: there never was one.</summary>
+    public static Conflict? Find(Citizen citizen, string kind, ImmutableArray<Party> parties)
+    {
+        foreach (var known in citizen.Conflicts.Values)
+            if (known.Kind == kind && known.Parties.AsSpan().SequenceEqual(parties.AsSpan())) return known;
+        return null;
+    }
+}

@@ -1,0 +1,145 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>An intensive intervention or a stay that ends, and the groups of which policy wants a follow-up after it.</summary>
+/// <param name="Intervention">Null: it is a stay.</param>
+/// <param name="Admission">Null: it is an intervention.</param>
+/// <param name="Day">The local day on which it ends.</param>
+/// <param name="Wishes">Groups; of those divided by <c>|</c> one is enough.</param>
+internal readonly record struct EndingSupport(
+    Intervention? Intervention, Admission? Admission, string Kind, DateOnly Day, IReadOnlyList<string> Wishes)
+{
+    private const char Alternative = '|';
+
+    /// <summary>What is read from policy for it.</summary>
+    public static IReadOnlyList<PolicyValue> Reads { get; } =
+    [
+        new("numbers.aheadDays", "days before the end from which it is seen"),
+        new("numbers.behindDays", "days after the end until which it is seen"),
+        new("lengths.before", "how long before the end it is owed"),
+        new("lengths.after", "how long after the end, where it was seen too late for that"),
+        new("lists.ward", "groups wanted after a stay in a ward; one of those divided by | is enough", Naming.AnyGroup),
+        new("lists.psychiatric-ward", "the same after a stay in a psychiatric ward", Naming.AnyGroup),
+        new("lists.prison", "the same after prison", Naming.AnyGroup),
+        new("lists.residential", "the same after a stay in an institution", Naming.AnyGroup),
+        new("lists.housing", "the same after an intensive intervention of that group", Naming.AnyGroup),
+        new("lists.treatment", "the same after an intensive intervention of that group", Naming.AnyGroup),
+    ];
+
+    public ImmutableArray<Party> Parties => Intervention is { } intervention
+        ? Conflicts.Parties.Of(intervention)
+        : Conflicts.Parties.Of(Admission!);
+
+    private ItemId Id => Intervention?.Id ?? Admission!.Id;
+
+    /// <summary>Everything of which the end is known and after which policy wants something.</summary>
+    public static IEnumerable<EndingSupport> All(Citizen citizen, Policy policy)
+    {
+        foreach (var intervention in citizen.Interventions.Values)
+            if (Of(intervention, policy) is { } ending) yield return ending;
+        foreach (var admission in citizen.Admissions.Values)
+            if (Of(admission, policy) is { } ending) yield return ending;
+    }
+
+    /// <summary>Null: it is not known, or policy wants nothing after it.</summary>
+    public static EndingSupport? Find(Citizen citizen, ItemId id, Policy policy) =>
+        citizen.Interventions.TryGetValue(id, out var intervention) ? Of(intervention, policy)
+        : citizen.Admissions.TryGetValue(id, out var admission) ? Of(admission, policy)
+        : null;
+
+    /// <summary>Whether of some group that is wanted nothing follows.</summary>
+    public bool LacksFollowUp(Citizen citizen, Policy policy)
+    {
+        foreach (var wish in Wishes)
+            if (!IsGranted(citizen, wish, policy)) return true;
+        return false;
+    }
+
+    /// <summary>When the last follow-up was reported since an instant; null while one is lacking.</summary>
+    public DateTimeOffset? FollowedUpAt(RuleContext context, DateTimeOffset since)
+    {
+        if (LacksFollowUp(context.Citizen, context.Policy)) return null;
+        DateTimeOffset? last = null;
+        foreach (var intervention in context.Citizen.Interventions.Values)
+            if (Follows(intervention) && intervention.Origin.Time >= since && (last is null || intervention.Origin.Time > last))
+                last = intervention.Origin.Time;
+        return last;
+    }
+
+    /// <summary>The leader of the unit that ends its work; of a stay, of its department's entry unit; always somebody.</summary>
+    public CaseworkerId Leader(RuleContext context)
+    {
+        var organization = context.Organization;
+        if (Intervention is { } it)
+            return (organization.LeaderOf(it.Holder.Unit) ?? organization.HeadOf(it.Department)) is { } leader
+                ? context.Answering(leader, it.Holder.Unit, it.Department)
+                : context.Citizen.Responsible(it);
+        var department = Admission!.Department;
+        return (organization.EntryLeaderOf(department) ?? organization.HeadOf(department)) is { } entryLeader
+            ? context.Answering(entryLeader, unit: null, department)
+            : new CaseworkerId(OperationsDesk.Of(department, organization));
+    }
+
+    /// <summary><c>{end}</c> and <c>{wanted}</c> of an intervention or a stay; empty where it is not known, or its end is not.</summary>
+    public static IReadOnlyList<TextArgument> Arguments(Citizen citizen, ItemId id)
+    {
+        TextPart end = new VerbatimText(""), wanted = end;
+        if (citizen.Interventions.TryGetValue(id, out var it))
+        {
+            end = LastDay(it) is { } last ? new DayText(last) : end;
+            wanted = new PolicyListText(FollowUpGap.Name, it.Kind, OrGroupOf: it.Kind);
+        }
+        else if (citizen.Admissions.TryGetValue(id, out var stay) && stay.KnownEnd is { } known)
+        {
+            (end, wanted) = (new DayText(LocalTime.DayOf(known)), new PolicyListText(FollowUpGap.Name, Vocabulary.WordFor(stay.Kind)));
+        }
+
+        return [new("end", end), new("wanted", wanted)];
+    }
+
+    private bool IsGranted(Citizen citizen, string wish, Policy policy)
+    {
+        foreach (var intervention in citizen.Interventions.Values)
+        {
+            if (!Follows(intervention)) continue;
+            var group = intervention.GroupBy(policy).AsSpan();
+            foreach (var alternative in wish.AsSpan().Split(Alternative))
+                if (group.SequenceEqual(wish.AsSpan(alternative))) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether it is another intervention that runs, or will, and goes on longer.</summary>
+    private bool Follows(Intervention it) =>
+        it.Id != Id && it.Status is InterventionStatus.Active or InterventionStatus.Planned && (LastDay(it) is not { } last || last > Day);
+
+    private static EndingSupport? Of(Intervention it, Policy policy)
+    {
+        if (LastDay(it) is not { } day || it.IntensityBy(policy) != Intensity.Intensive) return null;
+        if (it.StatusOn(it.StartsOn) == InterventionStatus.Ended) return null;
+        var rule = policy.Rule(FollowUpGap.Name);
+        var wishes = rule.List(it.Kind) is { Count: > 0 } ofKind ? ofKind : rule.List(it.GroupBy(policy));
+        return wishes.Count == 0 ? null : new(it, null, it.Kind, day, wishes);
+    }
+
+    private static EndingSupport? Of(Admission it, Policy policy)
+    {
+        if (it.KnownEnd is not { } end) return null;
+        var kind = Vocabulary.WordFor(it.Kind);
+        var wishes = policy.Rule(FollowUpGap.Name).List(kind);
+        return wishes.Count == 0 ? null : new(null, it, kind, LocalTime.DayOf(end), wishes);
+    }
+
+    /// <summary>The day it ends: as it was ended, or before that as it was planned to.</summary>
+    private static DateOnly? LastDay(Intervention it) => it.EndedOn is { } ended && !(it.EndsOn < ended) ? ended : it.EndsOn;
+}

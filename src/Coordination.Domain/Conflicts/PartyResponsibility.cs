@@ -1,0 +1,61 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>Who is responsible for a party of a conflict, and for which department a person acts.</summary>
+internal static class PartyResponsibility
+{
+    /// <summary>The responsible caseworker; null for the citizen, for a stay, and for an item that names nobody.</summary>
+    public static CaseworkerId? Of(RuleContext context, Party party) => party.Type switch
+    {
+        PartyTypes.Appointment when context.Citizen.Appointments.TryGetValue(party.Id, out var appointment) =>
+            context.Answering(appointment),
+        PartyTypes.Intervention when context.Citizen.Interventions.TryGetValue(party.Id, out var intervention) =>
+            context.Citizen.Responsible(intervention),
+        PartyTypes.Sanction when context.Citizen.Sanctions.TryGetValue(party.Id, out var sanction) => Of(context, sanction),
+        PartyTypes.Requirement when Known(context, ItemKinds.Requirement, party) is { } item => context.Answering(Requirement.Of(item)),
+        PartyTypes.Benefit when Known(context, ItemKinds.Benefit, party) is { } item
+            && Benefit.Of(item) is { Caseworker: { } named } benefit => context.Answering(named, unit: null, benefit.Department),
+        PartyTypes.Goal when Known(context, ItemKinds.Goal, party) is { } item => Of(context, Goal.Of(item)),
+        _ => null,
+    };
+
+    /// <summary>The sanctioning caseworker, or who answers in their place.</summary>
+    public static CaseworkerId Of(RuleContext context, Sanction sanction) =>
+        context.Answering(sanction.Caseworker, unit: null, sanction.Department);
+
+    /// <summary>
+    /// The goal's owner; where it names none that the organization ever knew, the caseworker of an intervention that serves
+    /// the goal; else the leader of its department's entry unit, who may be unknown (null).
+    /// </summary>
+    public static CaseworkerId? Of(RuleContext context, Goal goal)
+    {
+        // An owner who is no caseworker is the citizen or a relative.
+        if (goal.Owner is { } owner && (context.Organization.Find(owner) is not null || context.Organization.HasLeft(owner)))
+            return context.Answering(owner, unit: null, goal.Department);
+        foreach (var reference in goal.InterventionReferences ?? (IEnumerable<string>)[])
+            if (context.Citizen.FindIntervention(goal.Department, reference) is { } serving) return context.Citizen.Responsible(serving);
+        return context.Organization.EntryLeaderOf(goal.Department);
+    }
+
+    /// <summary>The party that a person acts on: the first they are responsible for, else the first of all.</summary>
+    public static Party PartyOf(RuleContext context, Conflict conflict, CaseworkerId person)
+    {
+        foreach (var party in conflict.Parties)
+            if (Of(context, party) == person) return party;
+        return conflict.Parties[0];
+    }
+
+    /// <summary>A person's department; for somebody the organization never knew, the department that named them.</summary>
+    public static DepartmentCode DepartmentOf(RuleContext context, Conflict conflict, CaseworkerId person) =>
+        context.Organization.Find(person) is { } known
+            ? new(known.Department)
+            : context.Organization.DepartmentOf(
+                person, context.DepartmentNaming(person, PartyOf(context, conflict, person).Department));
+
+    private static ReportedItem? Known(RuleContext context, string kind, Party party) =>
+        context.Citizen.Items.TryGetValue(ItemKey.For(kind, party.Id), out var item) && item.IsKnown ? item : null;
+}

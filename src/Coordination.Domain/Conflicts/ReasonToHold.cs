@@ -1,0 +1,41 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>A notified sanction and why it is held.</summary>
+internal readonly record struct HeldSanction(Sanction Sanction, ReasonToHold Reason);
+
+/// <summary>Why a sanction is held, by what was so when it was notified; at least one of the three is given.</summary>
+/// <param name="Excused">The appointment whose no-show the sanction is for, if that was excused.</param>
+internal readonly record struct ReasonToHold(Intervention? Intensive, Admission? Admission, Appointment? Excused)
+{
+    /// <summary>Null: there is no reason to hold it.</summary>
+    public static ReasonToHold? Of(RuleContext context, Sanction sanction)
+    {
+        var day = LocalTime.DayOf(sanction.NotifiedAt);
+        var intensive = context.Citizen.Interventions.Values.FirstOrDefault(i =>
+            i.IntensityBy(context.Policy) == Intensity.Intensive && i.StatusOn(day) == InterventionStatus.Active);
+        var admission = context.Citizen.Admissions.Values.FirstOrDefault(a => a.Covers(sanction.NotifiedAt));
+        var missed = context.Citizen.FindAppointment(sanction.Department, sanction.AppointmentReference);
+        var excused = sanction.Reason == SanctionReason.NoShow && missed is { IsExcused: true } ? missed : null;
+        return intensive is null && admission is null && excused is null ? null : new ReasonToHold(intensive, admission, excused);
+    }
+
+    /// <summary>
+    /// Who advises: the coordinator, else the caseworker of the intensive intervention, else of what the excused appointment
+    /// yielded to, else the leader of the social department's entry unit, else the sanctioning caseworker.
+    /// </summary>
+    public CaseworkerId Adviser(RuleContext context, Sanction sanction)
+    {
+        if (context.Citizen.ResponsibleCoordinator is { } coordinator) return coordinator;
+        if (Intensive is { } intensive) return context.Citizen.Responsible(intensive);
+        if (Excused?.Yields is { } yields && context.Citizen.Appointments.TryGetValue(yields.To, out var stayed))
+            return context.Answering(stayed);
+        return context.Organization.EntryLeaderOf(new DepartmentCode(context.Policy.SocialDepartment))
+            ?? PartyResponsibility.Of(context, sanction);
+    }
+}

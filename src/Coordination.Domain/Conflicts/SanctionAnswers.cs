@@ -1,0 +1,94 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>The two answers to a held sanction: first advice, then the sanctioning department's decision.</summary>
+internal static class SanctionAnswers
+{
+    /// <summary>The journaled hold of a sanction; null: it was never held.</summary>
+    public static Conflict? HoldOf(Citizen citizen, Sanction sanction)
+    {
+        foreach (var conflict in citizen.Conflicts.Values)
+            if (conflict.Kind == SanctionHold.Name && conflict.Parties[0].Id == sanction.Id) return conflict;
+        return null;
+    }
+
+    /// <summary>Whether a person lifted or upheld it.</summary>
+    public static bool IsAnswered(Citizen citizen, Sanction sanction) => HoldOf(citizen, sanction)?.Settlement is { ByPerson: true };
+
+    /// <summary>Advice is owed first; the decision is owed since advice was given, or since its time was past.</summary>
+    public static OwedAnswer Owed(RuleContext context, HeldSanction held, KnownConflict known)
+    {
+        var (adviser, sanctioner) = (held.Reason.Adviser(context, held.Sanction), PartyResponsibility.Of(context, held.Sanction));
+        var (rule, days) = (context.Policy.Rule(SanctionHold.Name), context.Policy.Days);
+        var adviceBy = rule.DueFrom("advice", known.Since, days);
+        var advice = known.Journaled is { Status: ConflictStatus.Open } open ? open.Advice : null;
+        if (advice is null && !context.Clock.Reached(adviceBy.PassedFrom))
+            return OwedAnswer.From(adviser, adviceBy).Telling(sanctioner) with { Stage = Conflict.AdviceStage };
+        var since = advice is not null && !adviceBy.IsLate(advice.At) ? advice.At : adviceBy.At;
+        return OwedAnswer.From(sanctioner, rule.DueFrom("decision", since, days)) with { Stage = Conflict.DecisionStage, Since = since };
+    }
+
+    /// <summary>Only whoever advises, or coordinates, gives advice; once.</summary>
+    public static AllowedOutcome Advice(SettlementOutcome outcome) => new(outcome)
+    {
+        Effect = OutcomeEffect.Advises,
+        MayBeGiven = static (context, conflict, by) => SanctionOf(context, conflict) is { } sanction
+            && (by == (ReasonToHold.Of(context, sanction) ?? default).Adviser(context, sanction)
+                || by == context.Citizen.ResponsibleCoordinator),
+        Obstacle = static conflict => conflict.Advice is { } given
+            ? $"It was advised by {given.By} at {given.At:O}: {Events.Vocabulary.WordFor(given.Outcome)}."
+            : null,
+    };
+
+    /// <summary>
+    /// Only the sanctioning caseworker, whoever answers in their place, and their unit leaders decide; not before advice while
+    /// its time runs.
+    /// </summary>
+    public static AllowedOutcome Decision(SettlementOutcome outcome) => new(outcome)
+    {
+        MayBeGiven = static (context, conflict, by) => SanctionOf(context, conflict) is { } sanction
+            && IsSanctioner(context, sanction.Caseworker, PartyResponsibility.Of(context, sanction), by),
+        Obstacle = static conflict => conflict.Stage == Conflict.AdviceStage
+            ? $"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."
+            : null,
+    };
+
+    /// <summary>
+    /// Missed advice or a missed decision is told to the unit leader of whoever missed it and to the heads of the sanctioning
+    /// department and of the adviser.
+    /// </summary>
+    public static IEnumerable<EscalationReceiver> Missed(RuleContext context, Conflict conflict)
+    {
+        if (SanctionOf(context, conflict) is not { } sanction) yield break;
+        foreach (var stage in (string[])[Conflict.DecisionStage, Conflict.AdviceStage])
+        {
+            var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage));
+            if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
+            var told = $"{conflict.DetectedAt.UtcTicks} {stage} missed";
+            if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);
+            if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, told);
+            if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, told);
+        }
+    }
+
+    /// <summary>
+    /// The head of the adviser's department; an adviser whom the organization does not know counts as of the department that
+    /// named them. Null: there is no reason to hold the sanction, or no head.
+    /// </summary>
+    public static CaseworkerId? HeadOfAdviser(RuleContext context, Sanction sanction)
+    {
+        if (ReasonToHold.Of(context, sanction) is not { } reason) return null;
+        var adviser = reason.Adviser(context, sanction);
+        return context.Organization.HeadOf(
+            context.Organization.DepartmentOf(adviser, context.DepartmentNaming(adviser, sanction.Department)));
+    }
+
+    private static bool IsSanctioner(RuleContext context, CaseworkerId named, CaseworkerId answering, CaseworkerId by) =>
+        by == answering || by == named || context.IsLeaderOf(by, named) || context.IsLeaderOf(by, answering);
+
+    private static Sanction? SanctionOf(RuleContext context, Conflict conflict) =>
+        context.Citizen.Sanctions.GetValueOrDefault(conflict.Parties[0].Id);
+}

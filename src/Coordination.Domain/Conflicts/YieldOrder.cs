@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>Two appointments too close to each other.</summary>
+/// <param name="Stays">The one that policy lets stay.</param>
+/// <param name="Yields">The one that policy lets yield.</param>
+internal sealed record Clash(Appointment Stays, Appointment Yields)
+{
+    public ImmutableArray<Party> Parties { get; } = Conflicts.Parties.Of(Stays, Yields);
+
+    public Material Material { get; } = Material.Pair(TimeAndPlace.Of(Stays), TimeAndPlace.Of(Yields));
+}
+
+/// <summary>An appointment during a stay at another place.</summary>
+internal sealed record AppointmentDuringStay(Appointment Appointment, Admission Admission)
+{
+    public ImmutableArray<Party> Parties { get; } = Conflicts.Parties.Of(Appointment, Admission);
+
+    public Material Material { get; } = Material.Of(TimeAndPlace.Of(Appointment), new PlaceOfStay(Admission.Place));
+}
+
+/// <summary>
+/// Which appointments give way, over all appointments and stays that are not cancelled, past ones included: so whether
+/// a missed one is excused never depends on when news arrived.
+/// </summary>
+internal static class YieldOrder
+{
+    /// <summary>Two clashing appointments in the order of precedence: by kind, of equal kind the one booked first stays.</summary>
+    public static Clash Clash(Policy policy, Appointment one, Appointment other)
+    {
+        var byKind = policy.PrecedenceOf(one.Kind).CompareTo(policy.PrecedenceOf(other.Kind));
+        var oneStays = byKind != 0 ? byKind < 0 : one.Booked.CompareTo(other.Booked) <= 0;
+        return oneStays ? new(one, other) : new(other, one);
+    }
+
+    /// <summary>What gives way: as a person settled it, who may let nothing give way (null); else as policy says.</summary>
+    public static ItemId? GivesWay(Settlement? settledByPerson, ItemId byPolicy) =>
+        settledByPerson is { } settled ? settled.GivesWay : byPolicy;
+
+    /// <summary>Every appointment that gives way, with what it gives way to.</summary>
+    public static IReadOnlyDictionary<ItemId, Yield> All(RuleContext context)
+    {
+        if (AppointmentClash.All(context).Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
+        Dictionary<ItemId, Yield> all = [];
+        foreach (var clash in AppointmentClash.All(context))
+            Add(AppointmentClash.Name, clash.Parties, clash.Material, clash.Yields.Id, clash.Stays.Id);
+        foreach (var found in CitizenUnavailable.FindAll(context))
+            Add(CitizenUnavailable.Name, found.Parties, found.Material, found.Appointment.Id, found.Admission.Id);
+        return all;
+
+        void Add(string kind, ImmutableArray<Party> parties, Material material, ItemId yields, ItemId stays)
+        {
+            var journaled = KnownConflict.Find(context.Citizen, kind, parties);
+            if (GivesWay(KnownConflict.SettledBy(journaled, material), yields) is not { } givesWay) return;
+            var to = givesWay == yields ? stays : yields;
+            // Of several things it gives way to, the first by id is named.
+            if (all.TryGetValue(givesWay, out var other) && other.To.CompareTo(to) <= 0) return;
+            all[givesWay] = new Yield(journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, kind, parties), to);
+        }
+    }
+
+    /// <summary>Whether an appointment lies behind: its time is past, or its department told how it went.</summary>
+    public static bool IsOver(RuleContext context, Appointment it) =>
+        it.Outcome is AppointmentOutcome.Attended or AppointmentOutcome.Missed || context.Clock.Reached(it.EndsAt);
+
+    /// <summary>
+    /// Whether an appointment is no longer when and where it was while it yielded, or while a person settled what it yielded to.
+    /// </summary>
+    public static bool HasMoved(Citizen citizen, Appointment appointment)
+    {
+        var now = TimeAndPlace.Of(appointment);
+        foreach (var conflict in citizen.Conflicts.Values)
+            if (conflict.Settlement is { } settled && (settled.ByPerson || settled.GivesWay == appointment.Id)
+                && conflict.Material.Contains(now))
+                return false;
+        return true;
+    }
+
+    /// <summary>The caseworker of a yielding appointment rebooks it, counted from when the yielding was detected.</summary>
+    public static OwedAnswer Rebooking(RuleContext context, Appointment it, DateTimeOffset since)
+    {
+        var rule = context.Policy.Rule(AnswerDeadlines.Rebook);
+        var days = context.Policy.Days;
+        var due = rule.DueFrom(since, days);
+        var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rule.Whole("daysBefore")));
+        if (dayBefore < due.At) due = due with { At = dayBefore };
+        var earliest = since.AddHours((double)rule.Number("atLeastHours"));
+        return OwedAnswer.From(context.Answering(it), due.At < earliest ? new Due(earliest, EndOfDay: false) : due);
+    }
+}

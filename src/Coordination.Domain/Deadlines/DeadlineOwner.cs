@@ -1,0 +1,26 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>Who must act on an item that belongs to no intervention; always somebody, at the last a department's operations.</summary>
+internal static class DeadlineOwner
+{
+    /// <summary>The caseworker that was named, absences taken into account; where none was, whoever leads the unit.</summary>
+    public static CaseworkerId Named(RuleContext context, string? caseworker, string? unit, DepartmentCode department)
+    {
+        UnitId? known = unit is null ? null : new UnitId(unit);
+        if (caseworker is not null) return context.Answering(new CaseworkerId(caseworker), known, department);
+        return context.Organization.LeaderOf(known) is { } leader
+            ? context.Answering(leader, known, department)
+            : EntryUnit(context, department);
+    }
+
+    /// <summary>Whoever leads a department's entry unit; without one its head.</summary>
+    public static CaseworkerId EntryUnit(RuleContext context, DepartmentCode department)
+    {
+        if (context.Organization.EntryLeaderOf(department) is { } leader) return context.Answering(leader, unit: null, department);
+        return context.Organization.HeadOf(department) ?? new CaseworkerId(OperationsDesk.Of(department, context.Organization));
+    }
+}

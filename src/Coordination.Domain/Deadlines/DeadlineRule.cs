@@ -1,0 +1,93 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>
+/// A deadline rule in its parts, in the order in which each rule states them: it holds while, who owes what by when, and what
+/// ends it.
+/// </summary>
+/// <typeparam name="TCase">What one deadline of this kind is about.</typeparam>
+internal abstract class DeadlineRule<TCase> : IDeadlineRule
+{
+    public abstract string Kind { get; }
+
+    public virtual string? About => null;
+
+    public abstract RuleStatement Statement { get; }
+
+    /// <summary>Holds while: every case in which something is owed or was done.</summary>
+    protected abstract IEnumerable<TCase> HoldsWhile(RuleContext context);
+
+    /// <summary>Owes: who must act, and by when.</summary>
+    protected abstract OwedAction Owes(RuleContext context, TCase found);
+
+    /// <summary>Ends: when a deadline that is found was met or ceased to be needed.</summary>
+    protected virtual ActionProgress Ends(RuleContext context, TCase found) => default;
+
+    /// <summary>Ends: how a journaled deadline ended that is no longer found; by default it is no longer needed.</summary>
+    public virtual DeadlineEnd Ends(RuleContext context, Deadline gone) => new(DeadlineStatus.Cleared, context.Clock.Now);
+
+    public IReadOnlyList<DeadlineFinding> Find(RuleContext context)
+    {
+        List<DeadlineFinding>? findings = null;
+        foreach (var found in HoldsWhile(context)) (findings ??= []).Add(Finding(Owes(context, found), Ends(context, found)));
+        return findings ?? (IReadOnlyList<DeadlineFinding>)[];
+    }
+
+    /// <summary>An action on an item within the rule's length from an instant.</summary>
+    protected OwedAction Within(RuleContext context, DateTimeOffset from, ReportedItem item, CaseworkerId by) =>
+        Within(context, from, item.Id, item.Department, by);
+
+    /// <inheritdoc cref="Within(RuleContext, DateTimeOffset, ReportedItem, CaseworkerId)"/>
+    protected OwedAction Within(RuleContext context, DateTimeOffset from, Intervention item, CaseworkerId by) =>
+        Within(context, from, item.Id, item.Department, by);
+
+    /// <inheritdoc cref="Within(RuleContext, DateTimeOffset, ReportedItem, CaseworkerId)"/>
+    protected OwedAction Within(RuleContext context, DateTimeOffset from, ItemId item, DepartmentCode department, CaseworkerId by)
+    {
+        var rule = context.Policy.Rule(Kind);
+        return new OwedAction
+        {
+            About = item.Value,
+            Department = department,
+            By = by,
+            Due = rule.DueFrom(from, context.Policy.Days),
+            ArmedAt = from,
+            InHours = rule.Length!.Value.Unit == LengthUnit.Hours,
+        };
+    }
+
+    /// <summary>An action on an intervention by a date that is known since the intervention is.</summary>
+    protected static OwedAction By(Due due, Intervention item, CaseworkerId by) => new()
+    {
+        About = item.Id.Value,
+        Department = item.Department,
+        By = by,
+        Due = due,
+        ArmedAt = item.Origin.Time,
+    };
+
+    private DeadlineFinding Finding(in OwedAction owed, in ActionProgress progress)
+    {
+        var id = owed.Id ?? new DeadlineId(string.Concat(Kind, ":", owed.About));
+        return new DeadlineFinding
+        {
+            Id = id,
+            Kind = Kind,
+            Title = owed.Title,
+            About = owed.About,
+            AlertSubject = owed.AlertSubject ?? AlertSubject.For(id),
+            Department = owed.Department,
+            Due = owed.Due,
+            ArmedAt = owed.ArmedAt,
+            InHours = owed.InHours,
+            Responsible = owed.By,
+            SuspendedAt = progress.SuspendedAt,
+            MetAt = progress.MetAt,
+            ClearedAt = progress.ClearedAt,
+        };
+    }
+}

@@ -1,0 +1,25 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>When an intervention began that was waited for.</summary>
+internal static class FirstStart
+{
+    /// <summary>When the first intervention of these kinds began on or after the local day of an instant; null while none has.</summary>
+    public static DateTimeOffset? Since(DateTimeOffset from, IReadOnlyList<string> kinds, RuleContext context)
+    {
+        var day = LocalTime.DayOf(from);
+        DateTimeOffset? first = null;
+        foreach (var intervention in context.Citizen.Interventions.Values)
+        {
+            if (intervention.StartsOn < day || !kinds.Contains(intervention.Kind)) continue;
+            if (intervention.BeginsAt is not { } begins || !context.Clock.Reached(begins)) continue;
+            // One that begins on the very day begins after what asked for it.
+            var began = begins > from ? begins : from;
+            if (first is null || began < first) first = began;
+        }
+
+        return first;
+    }
+}

@@ -1,0 +1,63 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+
+namespace Coordination.Domain.Deadlines;
+
+/// <summary>
+/// What departments' systems report about deadlines that a rule owes: suspended, resumed, extended, met, under the id the
+/// picture shows (<c>hearing:BIF/7</c>). It counts for a department's own deadlines, those that are a matter of their own; the
+/// dates of a conflict's answer and of a handover are not one department's to move.
+/// </summary>
+internal sealed class ReportedDeadlineChanges
+{
+    private static readonly ReportedDeadlineChanges None = new([]);
+
+    private readonly IReadOnlyList<ReportedItem> _items;
+
+    private ReportedDeadlineChanges(IReadOnlyList<ReportedItem> items) => _items = items;
+
+    /// <summary>All that is reported of deadlines no department set.</summary>
+    public static ReportedDeadlineChanges Of(Citizen citizen)
+    {
+        List<ReportedItem>? items = null;
+        foreach (var item in citizen.Items.Values)
+            if (item.Kind == ItemKinds.Deadline && !item.IsKnown) (items ??= []).Add(item);
+        return items is null ? None : new(items);
+    }
+
+    /// <summary>The deadline with what its department's systems report of it.</summary>
+    public DeadlineFinding Applied(DeadlineFinding finding)
+    {
+        foreach (var item in _items)
+            if (IsAbout(item, finding))
+            {
+                var course = new Course(finding.Due, finding.ArmedAt).Apply(item.Events, finding.MetAt);
+                return finding with
+                {
+                    Due = course.Due,
+                    ArmedAt = course.ArmedAt,
+                    InHours = finding.InHours && !course.Due.EndOfDay,
+                    SuspendedAt = course.SuspendedAt,
+                    MetAt = course.MetAt,
+                };
+            }
+
+        return finding;
+    }
+
+    /// <summary>Whether what is reported belongs to a deadline that a rule owes now or that was met; else it waits for one.</summary>
+    public static bool HasDeadline(RuleContext context, ReportedItem item)
+    {
+        if (item.Kind != ItemKinds.Deadline) return false;
+        var id = WithoutDepartment(item);
+        var end = id.IndexOf(':', StringComparison.Ordinal);
+        return end > 0 && DeadlineRules.Find(id[..end]) is { } rule && rule.Find(context).Any(finding => IsAbout(item, finding));
+    }
+
+    private static bool IsAbout(ReportedItem item, DeadlineFinding finding) =>
+        finding.Department == item.Department && finding.AlertSubject.Kind == AlertSubjectKind.Deadline
+        && WithoutDepartment(item) == finding.Id.Value;
+
+    private static string WithoutDepartment(ReportedItem item) => item.Id.Value[(item.Department.Value.Length + 1)..];
+}

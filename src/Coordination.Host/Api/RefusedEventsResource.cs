@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Coordination.Host.Http;
+using Coordination.Host.Security;
+using Coordination.Storage.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Coordination.Host.Api;
+
+/// <summary>Events that were refused.</summary>
+internal static class RefusedEventsResource
+{
+    internal static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/operations/refusals", ListAsync).RequireAuthorization(AccessPolicies.Operations).WithTags("Operations")
+            .WithSummary("Events refused at the door, newest first, without data").ProducesProblem(StatusCodes.Status403Forbidden);
+
+    private static async Task<Results<Ok<RefusedEventView[]>, ProblemHttpResult>> ListAsync(
+        HttpContext http, RefusalLog log, string? limit = null)
+    {
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
+        var refusals = await log.ReadLatestAsync(count, http.RequestAborted);
+        return TypedResults.Ok(refusals.Select(static refusal => new RefusedEventView(
+            refusal.At, refusal.Source, refusal.EventId, refusal.Type, refusal.SubjectKind, refusal.Status,
+            JsonElement.Parse(refusal.Faults.Span))).ToArray());
+    }
+}
+
+/// <summary>An event refused at the door, without its data; <c>pointers</c>: where its faults are.</summary>
+internal sealed record RefusedEventView(
+    DateTimeOffset At, string? Source, string? Id, string? Type, string? SubjectKind, int Status, JsonElement Pointers);

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Coordination.Grains;
+using Coordination.Host.Http;
+using Coordination.Host.Live;
+using Coordination.Host.Pages.Localization;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Host.Pages.Alerts;
+
+/// <summary>
+/// The stream of a page's alerts in the event format that <c>wwwroot/js/live.js</c> describes: the card of each alert that changes,
+/// and the number of open alerts.
+/// </summary>
+internal sealed class AlertCardStream(AlertFollower follower, AlertCardCache cards, AlertDelivery delivery, AlertTable table)
+{
+    /// <param name="caller">The receiver of the alerts.</param>
+    /// <param name="language">The language of the cards.</param>
+    /// <param name="citizen">The citizen the alerts are about; null: any.</param>
+    /// <param name="after">The position to begin after; null: alerts raised from now on.</param>
+    internal EventStream Of(Caller caller, Language language, string? citizen, long? after) =>
+        EventStream.ForPage(ended => StepsAsync(caller, language, citizen, after, ended));
+
+    private async IAsyncEnumerable<StreamStep> StepsAsync(
+        Caller caller, Language language, string? citizen, long? after, [EnumeratorCancellation] CancellationToken ended)
+    {
+        await foreach (var (position, changed) in follower.FollowAsync(caller, after, ended))
+        {
+            var events = new List<ServerSentEvent>();
+            foreach (var record in changed)
+            {
+                if (citizen is not null && record.Alert.Citizen != citizen) continue;
+                events.Add(record.Alert.State == "acknowledged"
+                    ? new ServerSentEvent("gone", record.Alert.Id, record.Position)
+                    : new ServerSentEvent("alert", await cards.CardAsync(record, language), record.Position));
+            }
+
+            if (changed.Count > 0) events.Add(new ServerSentEvent("count", await CountAsync(caller, ended)));
+            yield return new StreamStep(events, position);
+        }
+    }
+
+    private async Task<string> CountAsync(Caller caller, CancellationToken cancellation)
+    {
+        var open = await table.CountOpenAsync(delivery.ReceiversOf(caller), PageFactory.AlertsCountedMax, cancellation);
+        return open.ToString(CultureInfo.InvariantCulture);
+    }
+}

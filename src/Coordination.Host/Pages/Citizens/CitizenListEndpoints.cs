@@ -1,0 +1,65 @@
+using System.Globalization;
+using Coordination.Domain.Reported;
+using Coordination.Host.Access;
+using Coordination.Host.Security;
+using Coordination.Ids;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Host.Pages.Citizens;
+
+/// <summary>
+/// GET /citizens: the user's citizens. POST /citizens/look-up: finds a citizen by CPR number, or by name and date of birth.
+/// </summary>
+internal static class CitizenListEndpoints
+{
+    private const int RowsMax = 1_000;
+
+    internal static async Task<IResult> ListAsync(HttpContext http, PageFactory pages, DeskTables tables) =>
+        await pages.PageAsync<CitizenListPage>(
+            http, new CitizenListModel(await CitizensOfAsync(pages.UserOf(http), tables, http.RequestAborted), null, null));
+
+    // CPR number, name and date of birth stay in the request's body and in the search: they enter no address and no log.
+    internal static async Task<IResult> LookUpAsync(HttpContext http, PageFactory pages, DeskTables tables, CitizenSearch search)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var user = pages.UserOf(http);
+        var reason = Forms.Text(form, "reason");
+        var (name, birthDate) = (PersonName.Of(Forms.Text(form, "name")), DayIn(form, "birthDate"));
+        var byName = form.ContainsKey("name");
+        var isCpr = Cpr.TryRead(Forms.Text(form, "cpr"), out var cpr);
+        var fault = byName ? name.IsEmpty || birthDate is null ? "look-up.no-name" : null : isCpr ? null : "look-up.no-cpr";
+        fault ??= reason is null ? "look-up.no-reason" : null;
+        var citizens = await CitizensOfAsync(user, tables, http.RequestAborted);
+        if (fault is not null)
+        {
+            var refused = new CitizenListModel(citizens, user.Localizer[fault], reason);
+            return await pages.PageAsync<CitizenListPage>(http, refused, StatusCodes.Status422UnprocessableEntity, "/citizens");
+        }
+
+        if (!byName) return TypedResults.LocalRedirect($"/citizens/{await search.ByNumberAsync(http, cpr, reason)}");
+        var found = await search.ByNameAsync(http, name, birthDate!.Value, reason);
+        if (found is [var only]) return TypedResults.LocalRedirect($"/citizens/{only}");
+        var model = new CitizenListModel(citizens, null, reason) { Matches = found };
+        return await pages.PageAsync<CitizenListPage>(http, model, StatusCodes.Status200OK, "/citizens");
+    }
+
+    private static DateOnly? DayIn(IFormCollection form, string field)
+    {
+        var text = Forms.Text(form, field);
+        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    }
+
+    private static async Task<IReadOnlyList<CitizenListRow>> CitizensOfAsync(
+        PageUser user, DeskTables tables, CancellationToken cancellation)
+    {
+        if (user.Caseworker is not { } me) return [];
+        var rows = await tables.ReadCitizensAsync(me, user.Unit, RowsMax, cancellation);
+        return
+        [
+            .. rows.GroupBy(static row => row.Citizen).Select(one => new CitizenListRow(
+                one.Key, one.First().Name ?? user.Localizer["citizen.unnamed"],
+                one.First().Departments.Replace(" ", " · ", StringComparison.Ordinal),
+                string.Join(", ", one.Select(row => user.Localizer.Code("desk-role", row.Role)).Distinct()))),
+        ];
+    }
+}

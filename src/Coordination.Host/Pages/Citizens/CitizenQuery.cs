@@ -1,0 +1,66 @@
+using Coordination.Grains;
+using Coordination.Host.Pages.Alerts;
+using Coordination.Host.Pages.Citizens.Timeline;
+using Coordination.Host.Pages.Conflicts;
+using Coordination.Host.Pages.Handovers;
+using Coordination.Host.Pages.History;
+using Coordination.Ids;
+using Coordination.Silo.Policies;
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Citizens;
+
+/// <summary>Reads a citizen's page: picture, responsible persons, journal, and the user's alerts.</summary>
+internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies, IGrainFactory grains)
+{
+    /// <summary>Journal entries, without the whole history.</summary>
+    private const int EntriesReadUsual = 120;
+    private const int EntriesShownUsual = 25;
+
+    /// <summary>Journal entries, with the whole history.</summary>
+    private const int EntriesMax = 1_000;
+
+    /// <summary>The page of a citizen whose picture the user may see.</summary>
+    internal async Task<CitizenModel> ReadAsync(
+        CitizenView picture, PageUser user, TimelineZoom zoom, bool wholeHistory, CancellationToken cancellation)
+    {
+        var citizen = grains.GetGrain<ICitizenGrain>(picture.Key);
+        var labels = new PictureLabels(picture, user);
+        ConflictModel[] conflicts = [.. picture.Conflicts.Select(conflict => ConflictModel.Of(picture, conflict, labels, user))];
+        var reach = await citizen.Contacts(persons: true) ?? [];
+        var depth = wholeHistory ? EntriesMax : EntriesReadUsual;
+        var journal = await citizen.History(Math.Max(0, picture.Version - depth), depth);
+        HistoryEntryView[] shown = [.. journal.Reverse().Where(entry => wholeHistory || HistoryFormatter.IsShown(entry))];
+        var history = new HistoryFormatter(labels, user, policies.Current);
+        var candidates = CoordinatorChoice.For(picture, user);
+        return new CitizenModel(
+            picture.Key, labels.Citizen, picture.BirthDate, picture.AddressProtected, Coordinator(picture, user), candidates.Count > 0,
+            conflicts,
+            [
+                .. picture.Handovers.Where(static handover => handover.Status == "offered")
+                    .Select(handover => HandoverModel.Of(picture, handover, labels, user)),
+            ],
+            TimelineCourse.Of(picture, conflicts, user), zoom, ContactModel.Of(reach, labels.Find, user),
+            [.. shown.Take(wholeHistory ? EntriesMax : EntriesShownUsual).Select(history.Format)],
+            await feeds.ReadAsync(user, picture.Key, cancellation))
+        {
+            Candidates = candidates,
+            Received = ReceivedContactModel.Of(picture, user),
+            Colleagues = [.. (await citizen.Colleagues() ?? []).Select(colleague => ColleagueModel.Of(colleague, user))],
+            Offerable = HandoverOption.OfferableBy(picture, labels, user),
+            Requestable = HandoverOption.RequestableBy(picture, labels, user),
+            Units = UnitChoice.All(user),
+            HasMoreHistory = !wholeHistory
+                && (picture.Version > EntriesReadUsual || shown.Length > EntriesShownUsual || shown.Length < journal.Count),
+        };
+    }
+
+    private static ReachablePerson? Coordinator(CitizenView picture, PageUser user)
+    {
+        if (picture.Coordinator is not { } role) return null;
+        var known = user.Organization.Find(new CaseworkerId(role.Responsible));
+        var unit = known?.Unit ?? role.Unit;
+        return new ReachablePerson(
+            user.Names.Person(role.Responsible), role.Department, unit is null ? null : user.Names.Unit(unit), known?.Phone);
+    }
+}

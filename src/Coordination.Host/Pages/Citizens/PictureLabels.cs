@@ -1,0 +1,37 @@
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Citizens;
+
+/// <summary>Labels of the reported items in a citizen's picture, by their ids.</summary>
+internal sealed class PictureLabels(CitizenView picture, PageUser user)
+{
+    // Interventions are looked up first: an item of another type may have the same id.
+    private readonly Dictionary<string, string> _interventions =
+        picture.Interventions.ToDictionary(i => i.Id, i => i.Title ?? user.Localizer.Code("intervention", i.Kind), StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _others = Others(picture, user);
+
+    /// <summary>The citizen's name, or the words for an unknown name.</summary>
+    internal string Citizen => picture.Name ?? user.Localizer["citizen.unnamed"];
+
+    /// <summary>The label of an item; null when the picture does not hold it.</summary>
+    internal string? Find(string id) => _interventions.GetValueOrDefault(id) ?? _others.GetValueOrDefault(id);
+
+    /// <summary>The label of a responsibility; null for the coordination.</summary>
+    internal string? Of(ResponsibilityView what) => what.Id is { } id ? Find(id) ?? id : null;
+
+    private static Dictionary<string, string> Others(CitizenView picture, PageUser user)
+    {
+        var localizer = user.Localizer;
+        var labels = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var a in picture.Appointments) labels[a.Id] = $"{localizer.Code("appointment", a.Kind)}, {localizer.Moment(a.StartsAt)}";
+        foreach (var a in picture.Admissions) labels[a.Id] = localizer.Code("admission", a.Kind);
+        foreach (var s in picture.Sanctions) labels[s.Id] = $"{localizer["thing.sanction"]}, {localizer.Code("sanction-reason", s.Reason)}";
+        foreach (var b in picture.Benefits) labels[b.Id] = localizer["thing.benefit"];
+        foreach (var q in picture.Requirements) labels[q.Id] = q.Document;
+        foreach (var d in picture.Deadlines) labels[d.Id] = d.Title ?? localizer.Code("deadline", d.Kind);
+        foreach (var c in picture.Conflicts) labels[c.Id] = localizer.Code("conflict", c.Kind);
+        foreach (var c in picture.Contacts)
+            labels[c.Id] = localizer["thing.contact"] + (c.About is { } about ? $": {about}" : $", {localizer.Moment(c.ReceivedAt)}");
+        return labels;
+    }
+}

@@ -1,0 +1,46 @@
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Citizens;
+
+/// <summary>A contact of the citizen, as the citizen's page shows it.</summary>
+/// <param name="Id">The contact's id.</param>
+/// <param name="Number">Its number in the list, from 1.</param>
+/// <param name="What">Its channel and subject, in words.</param>
+/// <param name="Department">The name of the department that received it.</param>
+/// <param name="ReceivedAt">The instant it was received.</param>
+/// <param name="IsOpen">Whether it has not been answered.</param>
+/// <param name="DueAt">The instant the answer is due; null once it is answered.</param>
+/// <param name="Owner">The name of its owner; null once it is answered.</param>
+/// <param name="Substitute">The name of the person who answers instead of the owner; null: the owner does.</param>
+/// <param name="IsOffered">Whether a handover of it waits for an answer.</param>
+/// <param name="CanOffer">Whether the user may hand it over.</param>
+public sealed record ReceivedContactModel(
+    string Id, int Number, string What, string Department, DateTimeOffset ReceivedAt, bool IsOpen, DateTimeOffset? DueAt, string? Owner,
+    string? Substitute, bool IsOffered, bool CanOffer)
+{
+    private const int AnsweredShownMax = 5;
+
+    /// <summary>The contacts of a picture: the open ones, oldest first, then the last five that were answered.</summary>
+    internal static IReadOnlyList<ReceivedContactModel> Of(CitizenView picture, PageUser user)
+    {
+        var answered = picture.Contacts.Where(static contact => contact.AnsweredAt is not null)
+            .OrderByDescending(static contact => contact.AnsweredAt).Take(AnsweredShownMax);
+        var open = picture.Contacts.Where(static contact => contact.AnsweredAt is null).OrderBy(static contact => contact.ReceivedAt);
+        return [.. open.Concat(answered).Select((contact, index) => Of(picture, contact, index + 1, user))];
+    }
+
+    private static ReceivedContactModel Of(CitizenView picture, ContactView contact, int number, PageUser user)
+    {
+        var isOpen = contact.AnsweredAt is null;
+        var due = picture.Deadlines.FirstOrDefault(deadline => deadline.Kind == "contact-answer" && deadline.About == contact.Id);
+        var responsibility = new ResponsibilityView("contact", contact.Id);
+        var channel = user.Localizer.Code("channel", contact.Channel);
+        return new ReceivedContactModel(
+            contact.Id, number, contact.About is { } about ? $"{channel}: {about}" : channel, user.Names.Department(contact.Department),
+            contact.ReceivedAt, isOpen, isOpen ? due?.DueAt : null,
+            contact.Owner is { } owner ? user.Names.PersonWithDepartment(owner) : null,
+            contact.Responsible is { } answers && answers != contact.Owner ? user.Names.PersonWithDepartment(answers) : null,
+            picture.Handovers.Any(handover => handover.Status == "offered" && handover.What == responsibility),
+            isOpen && (user.IsOrLeads(contact.Owner) || user.IsOrLeads(contact.Responsible)));
+    }
+}

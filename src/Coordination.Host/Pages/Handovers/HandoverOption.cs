@@ -1,0 +1,47 @@
+using Coordination.Host.Pages.Citizens;
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Handovers;
+
+/// <summary>A responsibility to choose in the form that offers or requests a handover.</summary>
+/// <param name="Value">The value of the form field <c>what</c>: the type, then a space and the id if there is one.</param>
+/// <param name="Label">In words.</param>
+public sealed record HandoverOption(string Value, string Label)
+{
+    /// <summary>What the user may offer: what they or members of their units hold and nobody has offered yet.</summary>
+    internal static IReadOnlyList<HandoverOption> OfferableBy(CitizenView picture, PictureLabels labels, PageUser user)
+    {
+        var held = picture.Interventions
+            .Where(i => i.Status != "ended" && (user.IsOrLeads(i.Responsible) || user.IsOrLeads(i.Caseworker)))
+            .Select(static i => new ResponsibilityView("intervention", i.Id)).ToList();
+        held.AddRange(picture.Contacts.Where(c => c.Status == "open" && (user.IsOrLeads(c.Responsible) || user.IsOrLeads(c.Owner)))
+            .Select(static c => new ResponsibilityView("contact", c.Id)));
+        if (picture.Coordinator is { } role && (user.IsOrLeads(role.Responsible) || user.IsOrLeads(role.Caseworker)))
+            held.Insert(0, new ResponsibilityView("coordination", null));
+        return NotYetOffered(held, picture, labels, user);
+    }
+
+    /// <summary>What the user may request: what others hold and nobody has offered yet.</summary>
+    internal static IReadOnlyList<HandoverOption> RequestableBy(CitizenView picture, PictureLabels labels, PageUser user)
+    {
+        if (user.Caseworker is null) return [];
+        var held = picture.Interventions.Where(i => i.Status != "ended" && !user.Is(i.Caseworker))
+            .Select(static i => new ResponsibilityView("intervention", i.Id)).ToList();
+        held.AddRange(picture.Contacts.Where(c => c.Status == "open" && !user.Is(c.Owner))
+            .Select(static c => new ResponsibilityView("contact", c.Id)));
+        if (picture.Coordinator is { } role && !user.Is(role.Caseworker)) held.Insert(0, new ResponsibilityView("coordination", null));
+        return NotYetOffered(held, picture, labels, user);
+    }
+
+    private static IReadOnlyList<HandoverOption> NotYetOffered(
+        List<ResponsibilityView> held, CitizenView picture, PictureLabels labels, PageUser user)
+    {
+        var offered = picture.Handovers.Where(static handover => handover.Status == "offered")
+            .Select(static handover => handover.What).ToHashSet();
+        return
+        [
+            .. held.Where(what => !offered.Contains(what)).Select(what => new HandoverOption(
+                what.Id is { } id ? $"{what.Type} {id}" : what.Type, labels.Of(what) ?? user.Localizer["handover.role"])),
+        ];
+    }
+}

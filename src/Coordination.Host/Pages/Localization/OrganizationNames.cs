@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Texts;
+using Coordination.Ids;
+
+namespace Coordination.Host.Pages.Localization;
+
+/// <summary>Names of people, units and departments. An id the organization does not know is its own name.</summary>
+/// <remarks>Thread safe; created for one page or fragment.</remarks>
+public sealed partial class OrganizationNames(Organization organization)
+{
+    /// <summary>A caseworker's name, also of one who has left.</summary>
+    public string Person(string id)
+    {
+        var person = new CaseworkerId(id);
+        if (organization.Find(person) is { } known) return known.Name;
+        return organization.HasLeft(person) ? organization.Left.First(left => left.Id == id).Name : id;
+    }
+
+    /// <summary>A caseworker's name with the department's code: "Mette Holm (SOF)".</summary>
+    public string PersonWithDepartment(string id) =>
+        organization.DepartmentOf(new CaseworkerId(id), default).Value is { Length: > 0 } department
+            ? $"{Person(id)} ({department})"
+            : Person(id);
+
+    public string Unit(string id) => organization.Find(new UnitId(id))?.Name ?? id;
+
+    public string Department(string code) => organization.Find(new DepartmentCode(code))?.Name ?? code;
+
+    /// <summary>The name of a caseworker or unit in a text; null for another part.</summary>
+    public string? Of(TextPart part) => part switch
+    {
+        PersonText person => Person(person.Id),
+        UnitText unit => Unit(unit.Id),
+        _ => null,
+    };
+
+    /// <summary>
+    /// A text with names instead of caseworkers' ids. Only ids with both letters and other characters are replaced: no plain word
+    /// or number can be taken for one.
+    /// </summary>
+    public string InText(string text) => Word().Replace(text, word =>
+        word.Value.Any(char.IsLetter) && !word.Value.All(char.IsLetter) ? Person(word.Value) : word.Value);
+
+    [GeneratedRegex(@"[\p{L}\p{N}](?:[\p{L}\p{N}_.@-]*[\p{L}\p{N}])?")]
+    private static partial Regex Word();
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using Coordination.Host.Overview;
+using Coordination.Host.Security;
+using Coordination.Silo.Clock;
+using Coordination.Storage.Operations;
+using Coordination.Views;
+
+namespace Coordination.Host.Pages.Operations.Programmes;
+
+/// <summary>POST /operations/programme: the form that sets the programme's target.</summary>
+internal static class ProgrammeEndpoints
+{
+    internal static async Task<IResult> SetTargetAsync(HttpContext http, PageFactory pages, SharedCitizenTable table, ServiceClock clock)
+    {
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        var localizer = pages.LocalizerOf(http);
+        var isDay = DateOnly.TryParseExact(
+            Forms.Text(form, "by"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var by);
+        var isNumber = long.TryParse(Forms.Text(form, "target"), NumberStyles.None, CultureInfo.InvariantCulture, out var target)
+            && target is > 0 and <= ProgrammeView.TargetMax;
+        var isValid = isDay && isNumber;
+        if (isValid) await table.PutTargetAsync(new ProgrammeTarget(target, by, http.Who(), clock.Now), http.RequestAborted);
+        var refusal = isValid ? null : new RefusalView("invalid", localizer["refused.programme"], []);
+        return Forms.Finish(http, form, localizer["done.programme"], refusal, static refusal => refusal.Why);
+    }
+}

@@ -1,0 +1,41 @@
+using Coordination.Storage.Operations;
+
+namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
+
+/// <summary>One page of a list of shared citizens.</summary>
+/// <param name="Departments">The departments of the list, "BIF – SOF"; null: any.</param>
+/// <param name="HasCoordinator">Whether the listed citizens have a coordinator; null: either.</param>
+/// <param name="HasPlan">Whether the listed citizens have one plan; null: either.</param>
+/// <param name="Citizens">Ordered by key.</param>
+/// <param name="Next">The address of the next page; null on the last.</param>
+public sealed record SharedCitizenListModel(
+    string? Departments, bool? HasCoordinator, bool? HasPlan, IReadOnlyList<SharedCitizenListRow> Citizens, string? Next)
+{
+    /// <param name="citizens">The citizens of the page.</param>
+    /// <param name="filter">What the list was filtered by.</param>
+    /// <param name="named">Whether the user may see names.</param>
+    /// <param name="next">The address of the next page; null on the last.</param>
+    /// <param name="user">The user.</param>
+    internal static SharedCitizenListModel Of(
+        IReadOnlyList<SharedCitizen> citizens, SharedFilter filter, bool named, string? next, PageUser user) => new(
+            filter.Departments.Count == 0 ? null : string.Join(" – ", filter.Departments), filter.HasCoordinator, filter.HasPlan,
+            [.. citizens.Select(citizen => SharedCitizenListRow.Of(citizen, named, user))], next);
+}
+
+/// <summary>A shared citizen in a list.</summary>
+/// <param name="Key">The citizen's key.</param>
+/// <param name="Name">The name; null where the user sees only keys.</param>
+/// <param name="Href">The citizen's page; null where the user's role opens none.</param>
+/// <param name="Departments">The departments with something active.</param>
+/// <param name="Coordinator">The coordinator's name and department; null: vacant.</param>
+/// <param name="PlanAgreedOn">The day the plan was agreed; null when unknown or without a plan.</param>
+/// <param name="HasPlan">Whether there is one plan.</param>
+public sealed record SharedCitizenListRow(
+    string Key, string? Name, string? Href, string Departments, string? Coordinator, DateOnly? PlanAgreedOn, bool HasPlan)
+{
+    internal static SharedCitizenListRow Of(SharedCitizen citizen, bool named, PageUser user) => new(
+        citizen.Citizen, named ? citizen.Name ?? user.Localizer["citizen.unnamed"] : null, CitizenAddress.For(citizen.Citizen, user),
+        string.Join(" · ", citizen.Departments),
+        citizen.Coordinator is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null, citizen.PlanAgreedOn,
+        citizen.HasPlan);
+}

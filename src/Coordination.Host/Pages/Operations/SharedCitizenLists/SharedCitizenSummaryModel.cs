@@ -1,0 +1,51 @@
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
+using Coordination.Host.Pages.Operations.Programmes;
+using Coordination.Host.Pages.Operations.WaitingTimes;
+using Coordination.Storage.Operations;
+
+namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
+
+/// <summary>Shared citizens, the programme, and the waiting times of a period, as of the instant the page was opened.</summary>
+/// <param name="Period">The period of the plans agreed and of the waiting times.</param>
+/// <param name="Total">All shared citizens the user sees.</param>
+/// <param name="Pairs">Per pair of departments, the largest first.</param>
+/// <param name="Programme">Citizens with one plan, against the target.</param>
+/// <param name="Waiting">Waiting times per pair and stage, the longest first.</param>
+public sealed record SharedCitizenSummaryModel(
+    ReportPeriod Period, SharedCitizenCountRow Total, IReadOnlyList<SharedCitizenCountRow> Pairs, ProgrammeModel Programme,
+    IReadOnlyList<WaitingTimeRow> Waiting)
+{
+    /// <param name="summary">The counts.</param>
+    /// <param name="waits">The waiting times.</param>
+    /// <param name="period">The period both were read for.</param>
+    /// <param name="seesAll">
+    /// Whether the user sees the citizens of all departments. Only then does the number of plans link to its list.
+    /// </param>
+    /// <param name="maySet">Whether the user may set the programme's target.</param>
+    internal static SharedCitizenSummaryModel Of(
+        SharedSummaryView summary, IEnumerable<WaitingTime> waits, ReportPeriod period, bool seesAll, bool maySet) => new(
+            period,
+            SharedCitizenCountRow.Of([], summary.Total),
+            [.. summary.Pairs.OrderByDescending(static pair => pair.Count.Shared).Select(static pair =>
+                SharedCitizenCountRow.Of(pair.Departments, pair.Count))],
+            ProgrammeModel.Of(summary.Programme, seesAll ? $"{SharedCitizenCountRow.ListPath}?plan=with" : null, maySet),
+            [.. WaitingView.Of(waits).Select(waiting => WaitingTimeRow.Of(waiting, summary.Programme.From))]);
+}
+
+/// <summary>Counts of the shared citizens of a pair of departments ("BIF – SOF"), or of all departments.</summary>
+public sealed record SharedCitizenCountRow(string Pair, LinkedCount Shared, LinkedCount WithoutCoordinator, LinkedCount WithoutPlan)
+{
+    internal const string ListPath = "/operations/shared";
+
+    /// <param name="departments">The pair; empty: all departments.</param>
+    /// <param name="count">The counts.</param>
+    internal static SharedCitizenCountRow Of(IReadOnlyList<string> departments, SharedCitizenCounts count)
+    {
+        var filter = departments.Count == 0 ? "" : $"departments={Uri.EscapeDataString(string.Join(',', departments))}&";
+        return new SharedCitizenCountRow(
+            string.Join(" – ", departments), new LinkedCount(count.Shared, $"{ListPath}?{filter}".TrimEnd('&', '?')),
+            new LinkedCount(count.WithoutCoordinator, $"{ListPath}?{filter}coordinator=without"),
+            new LinkedCount(count.WithoutPlan, $"{ListPath}?{filter}plan=without"));
+    }
+}

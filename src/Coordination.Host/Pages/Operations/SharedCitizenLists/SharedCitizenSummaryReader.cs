@@ -1,0 +1,27 @@
+using Coordination.Domain.Calendar;
+using Coordination.Grains;
+using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
+using Coordination.Host.Security;
+using Coordination.Silo.Clock;
+using Coordination.Storage.Operations;
+
+namespace Coordination.Host.Pages.Operations.SharedCitizenLists;
+
+/// <summary>Reads the panel of shared citizens for the user of a request.</summary>
+internal sealed class SharedCitizenSummaryReader(
+    SharedCitizensReader counts, FiguresTables waiting, CollaborationSight sight, ServiceClock clock)
+{
+    internal async Task<SharedCitizenSummaryModel> ReadAsync(HttpContext http, ReportPeriod reportPeriod)
+    {
+        var today = LocalTime.DayOf(clock.Now);
+        var period = new Period(LocalTime.StartOfDay(today.AddDays(1 - reportPeriod.Days())), null);
+        var departments = sight.DepartmentsOf(http);
+        var summary = await counts.ReadAsync(departments, period, http.RequestAborted);
+        var filter = new WaitingFilter(period.From, period.To, departments);
+        var waits = await waiting.ReadWaitingAsync(filter, FiguresTables.WaitingTimesMax, http.RequestAborted);
+        return SharedCitizenSummaryModel.Of(
+            summary, waits, reportPeriod, seesAll: departments is null, maySet: http.HasRole(CallerKind.Operations));
+    }
+}

@@ -1,0 +1,24 @@
+using Coordination.Grains;
+using Coordination.Host.Overview;
+using Coordination.Host.Pages.Operations.SharedCitizenLists;
+using Coordination.Host.Security;
+
+namespace Coordination.Host.Pages.Operations.Summary;
+
+/// <summary>GET /operations, and the stream of its panels.</summary>
+internal static class OperationsEndpoints
+{
+    internal static async Task<IResult> ReadAsync(
+        HttpContext http, PageFactory pages, SummaryReader summaries, SharedCitizenSummaryReader shared, string? period = null)
+    {
+        var (summary, seesLists) = (await summaries.ReadAsync(http.RequestAborted), SeesLists(http));
+        return await pages.PageAsync<OperationsPage>(http, new OperationsModel(
+            SymptomsModel.Of(summary, seesLists), FlowsModel.Of(summary, seesLists), CollaborationModel.Of(summary, seesLists),
+            await shared.ReadAsync(http, ReportPeriodCodes.Parse(period)), "/live/operations"));
+    }
+
+    internal static IResult Stream(HttpContext http, PageFactory pages, OperationsPanelStream stream) =>
+        stream.Of(pages.LocalizerOf(http).Language, SeesLists(http));
+
+    private static bool SeesLists(HttpContext http) => http.HasRole(CallerKind.Operations);
+}

@@ -1,0 +1,12 @@
+using Coordination.Host.Pages.Operations.SharedCitizenLists;
+
+namespace Coordination.Host.Pages.Operations.Summary;
+
+/// <summary>The operations page: the content of <c>GET /api/v1/operations/summary</c> in panels.</summary>
+/// <param name="Symptoms">What operations must act on.</param>
+/// <param name="Flows">Throughput and processing times.</param>
+/// <param name="Collaboration">How the departments work together.</param>
+/// <param name="Shared">Shared citizens, the programme and waiting times of a period.</param>
+/// <param name="Stream">The address of the stream of panels, <c>/live/operations</c>.</param>
+public sealed record OperationsModel(
+    SymptomsModel Symptoms, FlowsModel Flows, CollaborationModel Collaboration, SharedCitizenSummaryModel Shared, string Stream);

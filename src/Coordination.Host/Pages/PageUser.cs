@@ -1,0 +1,42 @@
+using Coordination.Domain.Organizations;
+using Coordination.Grains;
+using Coordination.Host.Pages.Localization;
+using Coordination.Ids;
+
+namespace Coordination.Host.Pages;
+
+/// <summary>The user a page is built for: the caller, the organization, and the localizer of the request.</summary>
+internal sealed class PageUser(Caller caller, Organization organization, Localizer localizer)
+{
+    internal Caller Caller => caller;
+
+    /// <summary>The organization at the instant of the request.</summary>
+    internal Organization Organization => organization;
+
+    internal Localizer Localizer => localizer;
+
+    internal OrganizationNames Names { get; } = new(organization);
+
+    /// <summary>The caseworker's id; null for callers that are no caseworker.</summary>
+    internal string? Caseworker => caller.Kind == CallerKind.Caseworker ? caller.Id : null;
+
+    /// <summary>The caseworker's unit; null for other callers and for caseworkers the organization does not know.</summary>
+    internal string? Unit => Caseworker is { } id ? organization.UnitOf(new CaseworkerId(id))?.Value : null;
+
+    internal bool Is(string? person) => person is not null && person == Caseworker;
+
+    /// <summary>Whether the person is the user, or belongs to a unit the user leads.</summary>
+    internal bool IsOrLeads(string? person) =>
+        person is not null && Caseworker is { } me && (person == me || organization.Leads(new CaseworkerId(me), new CaseworkerId(person)));
+
+    internal bool LeadsUnit(string unit) =>
+        Caseworker is { } me && organization.LeaderOf(new UnitId(unit)) is { } leader && leader.Value == me;
+
+    /// <summary>The name of the author of a journal entry: a person, a department's system, or the policy.</summary>
+    internal string AuthorName(string by)
+    {
+        if (by is "policy" or "system") return localizer["by.policy"];
+        var parts = by.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return by.StartsWith('/') && parts.Length > 1 ? $"{string.Join('/', parts[1..])} ({parts[0]})" : Names.Person(by);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Coordination.Host.Settings;
+
+/// <summary>
+/// The two keys of the service, each 256 bits in base64. Required on PostgreSQL outside Development. On SQLite they are created in the
+/// data folder on the first start.
+/// </summary>
+internal sealed class KeyOptions
+{
+    /// <summary>Makes the citizen keys. A secret.</summary>
+    public string? Pseudonym { get; set; }
+
+    /// <summary>Encrypts the column of CPR numbers. A secret.</summary>
+    public string? Encryption { get; set; }
+}

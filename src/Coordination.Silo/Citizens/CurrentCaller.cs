@@ -1,0 +1,47 @@
+using Coordination.Domain.Access;
+using Coordination.Domain.Organizations;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Ids;
+
+namespace Coordination.Silo.Citizens;
+
+/// <summary>The caller of the grain call under way.</summary>
+internal static class CurrentCaller
+{
+    /// <summary>The caller as the rule of access knows it.</summary>
+    /// <exception cref="UnauthorizedAccessException">The call carries no caller.</exception>
+    public static Viewer Viewer() => Caller.Current switch
+    {
+        { Kind: CallerKind.System } => Domain.Access.Viewer.Of(ViewerKind.System),
+        { Kind: CallerKind.Caseworker, Id: var id } => Domain.Access.Viewer.Caseworker(new CaseworkerId(id)),
+        { Kind: CallerKind.Source } => Domain.Access.Viewer.Of(ViewerKind.DepartmentSystem),
+        { Kind: CallerKind.Integration } => Domain.Access.Viewer.Of(ViewerKind.Integration),
+        { Kind: CallerKind.Operations } => Domain.Access.Viewer.Of(ViewerKind.Operations),
+        { Kind: CallerKind.Auditor } => Domain.Access.Viewer.Of(ViewerKind.Auditor),
+        null => throw new UnauthorizedAccessException("The call carries no caller."),
+        var other => throw new UnauthorizedAccessException($"Callers of the kind {other.Kind} are not known."),
+    };
+
+    /// <summary>The calling caseworker; null for any other caller.</summary>
+    public static string? Caseworker() => Caller.Current is { Kind: CallerKind.Caseworker, Id: var id } ? id : null;
+
+    /// <summary>The department the caller belongs to: a caseworker's, a source's; default for any other caller.</summary>
+    public static DepartmentCode Department(Organization organization) => Caller.Current switch
+    {
+        { Kind: CallerKind.Caseworker, Id: var id } => organization.DepartmentOf(new CaseworkerId(id), default),
+        { Kind: CallerKind.Source, Id: var source } => new DepartmentCode(DepartmentEvent.DepartmentOf(source)),
+        _ => default,
+    };
+
+    /// <summary>Refuses events of a source that is not the caller's. The service itself passes on events of every source.</summary>
+    /// <exception cref="UnauthorizedAccessException">An event has another source than the caller's.</exception>
+    public static void RequireMaySend(IReadOnlyList<DepartmentEvent> events)
+    {
+        var caller = Caller.Current;
+        if (caller is { Kind: CallerKind.System }) return;
+        foreach (var reported in events)
+            if (caller is not { Kind: CallerKind.Source } || caller.Id != reported.Source)
+                throw new UnauthorizedAccessException($"The caller may not send events of the source {reported.Source}.");
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Net.Http.Json;
+using Coordination.Simulator.Ledgers;
+using Coordination.Simulator.Sending;
+
+namespace Coordination.Simulator.Demo;
+
+/// <summary>Plays the stories into a service, so that its pages have something to show.</summary>
+/// <param name="client">The way to the service.</param>
+/// <param name="settings">How.</param>
+/// <param name="output">For what happens.</param>
+internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settings, TextWriter output)
+{
+    private readonly SendingStatistics _statistics = new();
+    private int _refusedCommands;
+
+    /// <summary>How to play.</summary>
+    /// <param name="Every">Time between two steps; zero: all at once.</param>
+    /// <param name="Force">Whether to replace another organization document.</param>
+    /// <param name="Ledger">Where to keep what was sent.</param>
+    internal sealed record Settings(TimeSpan Every, bool Force = false, FileInfo? Ledger = null);
+
+    /// <summary>All stories, as they are told at an instant.</summary>
+    public static IReadOnlyList<DemoStory> Stories(DateTimeOffset now)
+    {
+        var calendar = new DemoCalendar(now);
+        return [.. ConflictStories.All(calendar), .. EverydayStories.All(calendar)];
+    }
+
+    /// <summary>Plays, reports, and says with which exit code to end.</summary>
+    public async Task<int> RunAsync(CancellationToken cancellation)
+    {
+        var clock = await RemoteClock.AskAsync(client, cancellation).ConfigureAwait(false);
+        await new DemoMunicipality(client).PutAsync(settings.Force, cancellation).ConfigureAwait(false);
+
+        using var ledger = Ledger.Open(settings.Ledger);
+        var sender = new EventSender(client, new EventSender.Settings(InFlight: 1), _statistics, ledger);
+        foreach (var step in InTurns(Stories(clock.Now)))
+        {
+            await PlayAsync(step, sender, cancellation).ConfigureAwait(false);
+            if (settings.Every > TimeSpan.Zero) await Task.Delay(settings.Every, cancellation).ConfigureAwait(false);
+        }
+
+        _statistics.Write(output);
+        return _statistics.AllTaken && _refusedCommands == 0 ? ExitCode.Good : ExitCode.NotGood;
+    }
+
+    /// <summary>One step of each story after the other, so that every desk has something early.</summary>
+    internal static IEnumerable<DemoStep> InTurns(IReadOnlyList<DemoStory> stories)
+    {
+        for (var turn = 0; turn < stories.Max(s => s.Steps.Count); turn++)
+            foreach (var story in stories)
+                if (turn < story.Steps.Count) yield return story.Steps[turn];
+    }
+
+    private async Task PlayAsync(DemoStep step, EventSender sender, CancellationToken cancellation)
+    {
+        switch (step)
+        {
+            case DepartmentStep reported:
+                await sender.SendAsync([reported.Reported], cancellation).ConfigureAwait(false);
+                await output.WriteLineAsync(
+                    $"{reported.Reported.Event.Source,-12} {reported.Reported.Event.Id,-12} {reported.Reported.Event.Type}")
+                    .ConfigureAwait(false);
+                break;
+            case CaseworkerStep command:
+                await CommandAsync(command, cancellation).ConfigureAwait(false);
+                break;
+            default:
+                throw new InvalidOperationException($"No way to play {step.GetType().Name}.");
+        }
+    }
+
+    private async Task CommandAsync(CaseworkerStep command, CancellationToken cancellation)
+    {
+        var lookup = new ServiceRequest(
+            HttpMethod.Post, "/api/v1/citizens/lookup",
+            CallerIdentity.Integration) { Content = () => JsonContent.Create(new { cpr = command.Number }) };
+        var citizen = (await client.SendAsync(lookup, cancellation).ConfigureAwait(false)).Read<LookedUp>().Key;
+        var outgoing = new ServiceRequest(
+            command.Method, $"/api/v1/citizens/{Uri.EscapeDataString(citizen)}/{command.Path}", CallerIdentity.Caseworker(command.Who))
+        {
+            Content = () => JsonContent.Create(command.Body),
+            IdempotencyKey = command.Key,
+        };
+        var response = await client.SendAsync(outgoing, cancellation).ConfigureAwait(false);
+
+        // Played before, perhaps long ago: the role is filled, the handover offered.
+        var isAsBefore = response.Status == HttpStatusCode.Conflict;
+        if (!response.IsGood && !isAsBefore) _refusedCommands++;
+        await output.WriteLineAsync(
+            $"{command.Who,-12} {command.Key,-12} {command.Method} {command.Path}{(response.IsGood ? "" : $": {response.Shown()}")}")
+            .ConfigureAwait(false);
+    }
+
+    private sealed record LookedUp(string Key);
+}

@@ -1,0 +1,22 @@
+namespace Coordination.Simulator.Sending;
+
+/// <summary>How often, and after which delays, a request is repeated that the service could not take now.</summary>
+/// <param name="AttemptsMax">Attempts, the first included.</param>
+/// <param name="DelayFirst">Delay after the first attempt. Each further delay is twice as long.</param>
+/// <param name="DelayMax">Longest delay, also where the service asks for more.</param>
+/// <param name="Wait">Waits for a delay. Replaced in tests.</param>
+internal sealed record RetryPolicy(int AttemptsMax, TimeSpan DelayFirst, TimeSpan DelayMax, Func<TimeSpan, CancellationToken, Task> Wait)
+{
+    /// <summary>About three minutes in all: longer than a silo needs to be replaced.</summary>
+    public static RetryPolicy Usual { get; } = new(24, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), Task.Delay);
+
+    /// <summary>How long to wait after a failed attempt.</summary>
+    /// <param name="attempt">The attempt, counted from 1.</param>
+    /// <param name="asked">What the service asked for in <c>Retry-After</c>; null if it did not.</param>
+    public TimeSpan DelayAfter(int attempt, TimeSpan? asked)
+    {
+        var grown = DelayFirst * Math.Pow(2, Math.Min(attempt - 1, 16));
+        var wait = asked is { } time && time > TimeSpan.Zero ? time : grown;
+        return wait < DelayMax ? wait : DelayMax;
+    }
+}

@@ -1,0 +1,69 @@
+using System.Diagnostics;
+
+namespace Coordination.Simulator.Sending;
+
+/// <summary>Counts what became of events, how long it took, and keeps the first refusals to show.</summary>
+/// <remarks>Thread safe.</remarks>
+internal sealed class SendingStatistics
+{
+    /// <summary>Refusals kept to be shown.</summary>
+    public const int RefusalsShownMax = 20;
+
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<EventStatus, long> _byStatus = [];
+    private readonly List<string> _refusals = [];
+    private readonly long _began = Stopwatch.GetTimestamp();
+
+    /// <summary>Events that were answered or given up.</summary>
+    public long Sent { get; private set; }
+
+    /// <summary>Events that were refused.</summary>
+    public long Refused => Of(EventStatus.Refused);
+
+    /// <summary>Whether each event is the service's now.</summary>
+    public bool AllTaken => Refused == 0 && Of(EventStatus.Unknown) == 0;
+
+    /// <summary>Since the first event.</summary>
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
+
+    /// <summary>How many ended like this.</summary>
+    public long Of(EventStatus status)
+    {
+        lock (_gate) return _byStatus.GetValueOrDefault(status);
+    }
+
+    /// <summary>How long batches waited for their answers.</summary>
+    public LatencySamples ResponseTimes { get; } = new();
+
+    /// <summary>Counts the outcomes of one answer.</summary>
+    public void Count(IReadOnlyList<EventOutcome> outcomes, TimeSpan took)
+    {
+        ResponseTimes.Add(took);
+        lock (_gate)
+        {
+            foreach (var outcome in outcomes)
+            {
+                Sent++;
+                _byStatus[outcome.Status] = _byStatus.GetValueOrDefault(outcome.Status) + 1;
+                if (!outcome.IsTaken && _refusals.Count < RefusalsShownMax)
+                    _refusals.Add(
+                        $"{EventOutcome.WordOf(outcome.Status)}: {outcome.Sent.Event.Source} {outcome.Sent.Event.Id} ({outcome.Sent.Event.Type}): "
+                        + $"{outcome.Reason}");
+            }
+        }
+    }
+
+    /// <summary>Writes the counts and the refusals with their reasons.</summary>
+    public void Write(TextWriter to)
+    {
+        lock (_gate)
+        {
+            var counts = string.Join(", ", _byStatus.Select(static one => $"{one.Value:N0} {EventOutcome.WordOf(one.Key)}"));
+            to.WriteLine($"Sent {Sent:N0} events in {Elapsed.TotalSeconds:N1} s: {counts}");
+            foreach (var refusal in _refusals) to.WriteLine("  " + refusal);
+            var more = _byStatus.GetValueOrDefault(EventStatus.Refused)
+                + _byStatus.GetValueOrDefault(EventStatus.Unknown) - _refusals.Count;
+            if (more > 0) to.WriteLine($"  … and {more:N0} more");
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Coordination.Simulator.Sending;
+
+/// <summary>A request that can be made again.</summary>
+/// <param name="Method">Method.</param>
+/// <param name="Path">Path and query.</param>
+/// <param name="Who">As whom; null: not signed in.</param>
+internal sealed record ServiceRequest(HttpMethod Method, string Path, CallerIdentity? Who)
+{
+    /// <summary>Makes the body, anew for every attempt; null: none.</summary>
+    public Func<HttpContent>? Content { get; init; }
+
+    /// <summary>The <c>Prefer</c> header (RFC 7240).</summary>
+    public string? Prefer { get; init; }
+
+    /// <summary>The <c>Idempotency-Key</c> header.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>The request.</summary>
+    public HttpRequestMessage ToRequest()
+    {
+        var request = new HttpRequestMessage(Method, Path) { Content = Content?.Invoke() };
+        if (Prefer is not null) request.Headers.Add("Prefer", Prefer);
+        if (IdempotencyKey is not null) request.Headers.Add("Idempotency-Key", IdempotencyKey);
+        return request;
+    }
+}

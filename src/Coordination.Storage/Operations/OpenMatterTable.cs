@@ -1,0 +1,71 @@
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.Operations;
+
+/// <summary>The open items behind the counts of the operations summary, without their content.</summary>
+public sealed class OpenMatterTable
+{
+    private readonly IDatabase _database;
+
+    internal OpenMatterTable(IDatabase database) => _database = database;
+
+    /// <summary>
+    /// The items a filter selects, the soonest due first and those without a due time last, at most <paramref name="limit"/>.
+    /// </summary>
+    public Task<IReadOnlyList<OpenMatter>> ReadAsync(MatterFilter filter, int limit, CancellationToken cancellation = default)
+    {
+        var statement = new Statement("Operations/read_open_matters")
+            .Text("matter", filter.Matter).Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
+            .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []).Number("limit", limit);
+        return _database.ReadAsync(
+            statement,
+            static row => new OpenMatter(
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                row.Text(5),
+                row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
+            cancellation);
+    }
+}
+
+/// <summary>Selects open items.</summary>
+/// <param name="Matter">
+/// <see cref="OpenMatter.Conflict"/>, <see cref="OpenMatter.Deadline"/>, <see cref="OpenMatter.Handover"/>,
+/// <see cref="OpenMatter.Alert"/> or <see cref="OpenMatter.Parked"/>.
+/// </param>
+/// <param name="Kind">Of this kind (of a parked event: its type; of a handover: what is handed over); null: any.</param>
+/// <param name="Departments">Of exactly these departments, sorted, joined by a space; empty: of none; null: any.</param>
+/// <param name="Status">In this status; null: any open one.</param>
+/// <param name="SeenBy">One of these departments is concerned; null: all are seen.</param>
+public sealed record MatterFilter(
+    string Matter, string? Kind = null, string? Departments = null, string? Status = null, IReadOnlyCollection<string>? SeenBy = null);
+
+/// <summary>An open item of a citizen.</summary>
+/// <param name="Matter">What it is: one of the constants below.</param>
+/// <param name="Citizen">Key of the citizen, or <c>department:CODE</c> for an item of a department.</param>
+/// <param name="Id">The id of the conflict, deadline, handover, alert or parked event.</param>
+/// <param name="Kind">Its kind; of a handover what is handed over, of a parked event its type.</param>
+/// <param name="Departments">The departments concerned; of a handover from whom to whom.</param>
+/// <param name="Status">Its status; of an alert its severity.</param>
+/// <param name="Person">Who must act: a caseworker id, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>; null: nobody by name.</param>
+/// <param name="Since">Since when it is open; for a deadline its due time.</param>
+/// <param name="DueAt">Null: it has no due time.</param>
+public sealed record OpenMatter(
+    string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
+    DateTimeOffset Since,
+    DateTimeOffset? DueAt)
+{
+    /// <summary>A conflict that is open.</summary>
+    public const string Conflict = "conflict";
+
+    /// <summary>A deadline not closed: open, warned, missed or suspended.</summary>
+    public const string Deadline = "deadline";
+
+    /// <summary>A handover that is offered, or expired and not offered again.</summary>
+    public const string Handover = "handover";
+
+    /// <summary>An alert not acknowledged and not taken back.</summary>
+    public const string Alert = "alert";
+
+    /// <summary>An event that waits for the item it changes.</summary>
+    public const string Parked = "parked";
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using Coordination.Storage.Database;
+
+namespace Coordination.Storage.Operations;
+
+/// <summary>Shared citizens: those that have active interventions of two departments or more now.</summary>
+public sealed class SharedCitizenTable
+{
+    private readonly IDatabase _database;
+
+    internal SharedCitizenTable(IDatabase database) => _database = database;
+
+    /// <summary>Counts per set of departments, with and without coordinator, with and without plan.</summary>
+    public Task<IReadOnlyList<SharedCount>> CountAsync(CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("Operations/count_shared"),
+            static row => new SharedCount(row.Text(0).Split(' '), row.Flag(1), row.Flag(2), row.Number(3)),
+            cancellation);
+
+    /// <summary>
+    /// The citizens a filter selects whose key lies after <paramref name="after"/>, in order of keys, at most
+    /// <paramref name="limit"/>.
+    /// </summary>
+    public Task<IReadOnlyList<SharedCitizen>> ReadAsync(
+        SharedFilter filter, string after, int limit, CancellationToken cancellation = default)
+    {
+        var statement = new Statement("Operations/read_shared")
+            .Text("after", after).Number("limit", limit).Texts("departments", filter.Departments)
+            .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? [])
+            .Text("coordinator", Word(filter.HasCoordinator)).Text("plan", Word(filter.HasPlan));
+        return _database.ReadAsync(
+            statement,
+            static row => new SharedCitizen(
+                row.Text(0), row.TextOrNull(1), row.Text(2).Split(' '), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Flag(6),
+                row.DateOrNull(7)),
+            cancellation);
+    }
+
+    /// <summary>How many of them got their first plan from one local day to another, both included.</summary>
+    public Task<long> CountPlansAgreedAsync(DateOnly from, DateOnly to, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(
+            new Statement("Operations/count_plans_agreed").Text("from", Iso(from)).Text("to", Iso(to)),
+            static row => row.Number(0), cancellation);
+
+    /// <summary>Adds a target. Earlier targets stay stored.</summary>
+    public Task PutTargetAsync(ProgrammeTarget target, CancellationToken cancellation = default) =>
+        _database.WriteAsync(
+            new Statement("Operations/put_programme_target")
+                .Number("target", target.Target).Text("by", Iso(target.By)).Text("put_by", target.PutBy).Instant("put_at", target.PutAt),
+            cancellation);
+
+    /// <summary>The target that was added last; null before the first.</summary>
+    public Task<ProgrammeTarget?> ReadTargetAsync(CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(
+            new Statement("Operations/read_programme_target"),
+            static row => (ProgrammeTarget?)new ProgrammeTarget(row.Number(0), row.Date(1), row.Text(2), row.Instant(3)),
+            cancellation);
+
+    private static string? Word(bool? has) => has is { } known ? known ? "with" : "without" : null;
+
+    private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Shared citizens of exactly these departments (sorted), alike in having a coordinator and a plan.</summary>
+public sealed record SharedCount(IReadOnlyList<string> Departments, bool HasCoordinator, bool HasPlan, long Count);
+
+/// <summary>Selects shared citizens.</summary>
+/// <param name="Departments">Each of these departments has an active intervention; empty: no restriction.</param>
+/// <param name="HasCoordinator">With or without a coordinator; null: either.</param>
+/// <param name="HasPlan">With or without a plan; null: either.</param>
+/// <param name="SeenBy">One of these departments has an active intervention; null: no restriction.</param>
+public sealed record SharedFilter(
+    IReadOnlyCollection<string> Departments, bool? HasCoordinator, bool? HasPlan, IReadOnlyCollection<string>? SeenBy);
+
+/// <summary>A shared citizen in a list, without the content of the interventions.</summary>
+public sealed record SharedCitizen(
+    string Citizen, string? Name, IReadOnlyList<string> Departments, string? Coordinator, string? CoordinatorDepartment,
+    int ActiveInterventions, bool HasPlan, DateOnly? PlanAgreedOn);
+
+/// <summary>A target of the program: a number of shared citizens with a plan by the end of a local day.</summary>
+public sealed record ProgrammeTarget(long Target, DateOnly By, string PutBy, DateTimeOffset PutAt);

@@ -1,1 +1,0 @@
-truncate interventions, conflicts, deadlines, handovers, contacts, involvements, parked_events, sanction_chains, alerts;

@@ -1,0 +1,149 @@
+using Alert = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.AlertRow>;
+using Chain = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.SanctionChainRow>;
+using Conflict = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ConflictRow>;
+using Contact = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ContactRow>;
+using Deadline = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.DeadlineRow>;
+using Handover = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.HandoverRow>;
+using Intervention = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InterventionRow>;
+using Involvement = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InvolvementRow>;
+using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ParkedEventRow>;
+
+namespace Coordination.Storage.ReadTables;
+
+/// <summary>
+/// Every read table that an append writes. A new table needs: its row (Rows.cs), its declaration here, a migration for each
+/// engine that creates it, and the projection that makes its rows from a citizen.
+/// </summary>
+internal static class ReadTableDeclarations
+{
+    private const string CitizenMeaning = "Key of the citizen.";
+    private const string IdMeaning = "Id, unique for the citizen.";
+
+    internal static IReadOnlyList<ReadTable> All { get; } =
+    [
+        new ReadTable<InterventionRow>(
+            "interventions", "An intervention of a citizen.", changes => changes.Interventions, removed: null,
+            Intervention.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Intervention.KeyText("id", IdMeaning, row => row.Id),
+            Intervention.Text("department", "Code of the department that runs it.", row => row.Department),
+            Intervention.Text("kind", "Kind, as the department reports it.", row => row.Kind),
+            Intervention.TextOrNull("title", "Title, if one was reported.", row => row.Title),
+            Intervention.TextOrNull("unit", "Unit of the caseworker, if one was reported.", row => row.Unit),
+            Intervention.Text("caseworker", "Caseworker who holds it.", row => row.Caseworker),
+            Intervention.Text("responsible", "Caseworker who answers for it now; another than the holder in an absence.",
+                row => row.Responsible),
+            Intervention.Text("status", "Status, in the words of the contract.", row => row.Status),
+            Intervention.Date("starts_on", "First local day.", row => row.StartsOn),
+            Intervention.DateOrNull("ends_on", "Last local day, planned or actual; null: open.", row => row.EndsOn)),
+
+        new ReadTable<ConflictRow>(
+            "conflicts", "A conflict between obligations of a citizen.", changes => changes.Conflicts, removed: null,
+            Conflict.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Conflict.KeyText("id", IdMeaning, row => row.Id),
+            Conflict.Text("kind", "The rule that found it.", row => row.Kind),
+            Conflict.Text("status", "Status, in the words of the contract.", row => row.Status),
+            Conflict.Text("department_pair", "Its departments, sorted, joined by a space; one or none where there is no pair.",
+                row => row.DepartmentPair),
+            Conflict.TextOrNull("owes", "Caseworker who owes an answer, if anybody does.", row => row.Owes),
+            Conflict.InstantOrNull("answer_by", "When the answer is due.", row => row.AnswerBy),
+            Conflict.Instant("detected_at", "When it was found.", row => row.DetectedAt),
+            Conflict.InstantOrNull("settled_at", "When it was settled, by a person or by policy.", row => row.SettledAt),
+            Conflict.InstantOrNull("answered_at", "When a person settled it; null when policy did.", row => row.AnsweredAt)),
+
+        new ReadTable<DeadlineRow>(
+            "deadlines", "A deadline for a citizen.", changes => changes.Deadlines, removed: null,
+            Deadline.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Deadline.KeyText("id", IdMeaning, row => row.Id),
+            Deadline.Text("kind", "The rule that set it.", row => row.Kind),
+            Deadline.Text("department", "Code of the department that must meet it.", row => row.Department),
+            Deadline.TextOrNull("title", "Title, if a department reported it.", row => row.Title),
+            Deadline.TextOrNull("about", "Id of what it is about, if anything in particular.", row => row.About),
+            Deadline.Text("status", "Status, in the words of the contract.", row => row.Status),
+            Deadline.Instant("due_at", "When it is due.", row => row.DueAt),
+            Deadline.Text("responsible", "Caseworker who must meet it.", row => row.Responsible),
+            Deadline.InstantOrNull("met_at", "When it was met.", row => row.MetAt),
+            Deadline.Flag("late", "Whether it was met after it was due.", row => row.Late),
+            Deadline.Flag("closed", "Met, cleared, or missed and met late. Overdue and not met: missed and not closed.",
+                row => row.Closed)),
+
+        new ReadTable<HandoverRow>(
+            "handovers", "A handover of a responsibility.", changes => changes.Handovers,
+            (citizen, changes) => changes.HandoversRemoved.Select(id => new RowKey(citizen, id)),
+            Handover.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Handover.KeyText("id", IdMeaning, row => row.Id),
+            Handover.Text("what_type", "Type of the responsibility.", row => row.WhatType),
+            Handover.TextOrNull("what_id", "Id of the responsibility; null where there is one per citizen.", row => row.WhatId),
+            Handover.Text("from_caseworker", "Caseworker who offers it.", row => row.FromCaseworker),
+            Handover.Text("from_department", "Code of that caseworker's department.", row => row.FromDepartment),
+            Handover.TextOrNull("to_caseworker", "Caseworker it is offered to; once accepted, who took it.", row => row.ToCaseworker),
+            Handover.TextOrNull("to_unit", "Unit it is offered to; null when offered to a caseworker.", row => row.ToUnit),
+            Handover.Text("to_department", "Code of the receiver's department.", row => row.ToDepartment),
+            Handover.Text("status", "Status, in the words of the contract.", row => row.Status),
+            Handover.Flag("by_system", "Whether the service offered it, not a person.", row => row.BySystem),
+            Handover.Instant("offered_at", "When it was offered.", row => row.OfferedAt),
+            Handover.InstantOrNull(
+                "answer_by", "When somebody else's answer is or was due; null: made at once, or answered by who offered it.",
+                row => row.AnswerBy),
+            Handover.InstantOrNull("answered_at", "When it was answered.", row => row.AnsweredAt)),
+
+        new ReadTable<ContactRow>(
+            "contacts", "A contact that a citizen made with a department.", changes => changes.Contacts, removed: null,
+            Contact.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Contact.KeyText("id", IdMeaning, row => row.Id),
+            Contact.Text("department", "Code of the department that received it.", row => row.Department),
+            Contact.Text("unit", "Unit that received it.", row => row.Unit),
+            Contact.TextOrNull("wants", "Code of the department it is meant for, if another was named.", row => row.Wants),
+            Contact.Instant("received_at", "When it was received.", row => row.ReceivedAt),
+            Contact.InstantOrNull("answered_at", "When it was answered.", row => row.AnsweredAt),
+            Contact.TextOrNull("owner", "Caseworker who owns it; null once it is answered.", row => row.Owner),
+            Contact.TextOrNull("responsible", "Caseworker who answers for it now; null once it is answered.", row => row.Responsible)),
+
+        new ReadTable<InvolvementRow>(
+            "involvements", "That a person is involved with a citizen, and in which role.", changes => changes.Involvements,
+            (_, changes) => changes.InvolvementsRemoved.Select(row => new RowKey(row.Citizen, row.Person, row.Role)),
+            Involvement.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Involvement.KeyText("person", "Caseworker, or `unit:ID` where an offer stands to a whole unit.", row => row.Person),
+            Involvement.KeyText("role", "`responsible`, `coordinator`, `owes`, `told` or `offered`.", row => row.Role)),
+
+        new ReadTable<ParkedEventRow>(
+            "parked_events", "A department event that waits for the item it changes.", changes => changes.Parked,
+            (_, changes) => changes.ParkedRemoved.Select(row => new RowKey(row.Citizen, row.Source, row.EventId)),
+            Parked.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Parked.KeyText("source", "Source of the event.", row => row.Source),
+            Parked.KeyText("event_id", "Id of the event, unique for its source.", row => row.EventId),
+            Parked.Text("type", "Type of the event.", row => row.Type),
+            Parked.Instant("parked_at", "Since when it waits.", row => row.ParkedAt)),
+
+        new ReadTable<SanctionChainRow>(
+            "sanction_chains", "A sanction that was reversed, and a single benefit asked for after it was imposed.",
+            changes => changes.Chains,
+            (_, changes) => changes.ChainsRemoved.Select(row => new RowKey(row.Citizen, row.Sanction, row.Benefit)),
+            Chain.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Chain.KeyText("sanction", "Id of the sanction.", row => row.Sanction),
+            Chain.KeyText("benefit", "Id of the benefit.", row => row.Benefit),
+            Chain.Text("from_department", "Code of the department of the sanction.", row => row.FromDepartment),
+            Chain.Text("to_department", "Code of the department that was asked for the benefit.", row => row.ToDepartment),
+            Chain.Integer("days", "Local days between sanction and request.", row => row.Days),
+            Chain.Instant("completed_at", "When the last of sanction, reversal and request happened.", row => row.CompletedAt)),
+
+        new ReadTable<AlertRow>(
+            "alerts", "An alert to one receiver.", changes => changes.Alerts, removed: null,
+            Alert.KeyText("id", "Id, unique in the whole service.", row => row.Id),
+            Alert.Text("citizen", "Key of the citizen, or of the department it is about.", row => row.Citizen),
+            Alert.Text("receiver", "Caseworker, or `operations:DEPARTMENT`.", row => row.Receiver),
+            Alert.Text("kind", "Kind of the alert.", row => row.Kind),
+            Alert.Text("about", "What it is about.", row => row.About),
+            Alert.Text("department", "Code of the department it concerns; empty if none in particular.", row => row.Department),
+            Alert.Text("severity", "Severity, in the words of the contract.", row => row.Severity),
+            Alert.Text("message", "Texts and arguments (JSON), put into words when read.", row => row.Message),
+            Alert.Text("href", "Path of the page it leads to.", row => row.Href),
+            Alert.InstantOrNull("due_at", "When something is due, if anything is.", row => row.DueAt),
+            Alert.Text("state", "`open`, `acknowledged` or `taken-back`.", row => row.State),
+            Alert.Instant("raised_at", "When it was raised.", row => row.RaisedAt),
+            Alert.InstantOrNull("acknowledged_at", "When its receiver acknowledged it.", row => row.AcknowledgedAt),
+            Alert.TextOrNull("escalated_to", "Caseworker it was escalated to, if it was.", row => row.EscalatedTo))
+        {
+            RenewsPosition = true,
+        },
+    ];
+}

@@ -1,9 +1,0 @@
-delete from interventions;
-delete from conflicts;
-delete from deadlines;
-delete from handovers;
-delete from contacts;
-delete from involvements;
-delete from parked_events;
-delete from sanction_chains;
-delete from alerts;

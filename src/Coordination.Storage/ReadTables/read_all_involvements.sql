@@ -1,3 +1,0 @@
-select citizen, person, role
-from involvements
-where citizen > @after and citizen <= @up_to;

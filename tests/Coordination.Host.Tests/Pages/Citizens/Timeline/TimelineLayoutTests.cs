@@ -1,0 +1,145 @@
+using System.Globalization;
+using Coordination.Host.Pages.Citizens.Timeline;
+using Coordination.Host.Pages.Conflicts;
+using Coordination.Host.Pages.Localization;
+
+namespace Coordination.Host.Tests.Pages.Citizens.Timeline;
+
+public sealed class TimelineLayoutTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 11, 25, 10, 0, 0, TimeSpan.FromHours(1));
+    private static readonly Localizer Danish = new(Language.Danish, Now);
+    private static readonly TimelineWindow Quarter = TimelineWindow.Around(Danish.Today, TimelineZoom.Quarter);
+    private static readonly TimelineCourse Nothing = new([new("SOF", "Social"), new("BIF", "Beskæftigelse")], [], [], [], [], []);
+
+    [Fact]
+    public void Interventions_that_overlap_go_to_rows_of_their_own()
+    {
+        var drawing = Draw(Nothing with
+        {
+            Interventions = [Intervention("a", "SOF", 10, 1, 12, 1), Intervention("b", "SOF", 11, 1, 12, 24)],
+        });
+        Assert.Equal(2, drawing.Bars.Select(b => b.Top).Distinct().Count());
+        Assert.True(drawing.Lanes[0].Height > drawing.Lanes[1].Height);
+    }
+
+    [Fact]
+    public void Interventions_that_follow_each_other_share_a_row()
+    {
+        var drawing = Draw(Nothing with
+        {
+            Interventions = [Intervention("a", "SOF", 10, 1, 11, 14), Intervention("b", "SOF", 12, 1, 12, 31)],
+        });
+        Assert.Single(drawing.Bars.Select(b => b.Top).Distinct());
+    }
+
+    [Fact]
+    public void A_bar_is_cut_at_the_window_and_an_open_one_reaches_its_end()
+    {
+        var open = Intervention("a", "SOF", 1, 1, 12, 1) with { EndsOn = null };
+        var bar = Assert.Single(Draw(Nothing with { Interventions = [open] }).Bars);
+        Assert.Equal((0.0, 100.0), (bar.FromPercent, bar.ToPercent));
+    }
+
+    [Fact]
+    public void What_lies_outside_the_window_is_not_drawn() =>
+        Assert.Empty(Draw(Nothing with { Interventions = [Intervention("a", "SOF", 1, 1, 2, 1)] }).Bars);
+
+    [Fact]
+    public void A_masked_intervention_says_only_whom_to_call()
+    {
+        var masked = Intervention("x", "SOF", 10, 1, 12, 1) with
+        {
+            MaskedContact = "38 66 00 00", Kind = "drug-treatment", Responsible = "Eva Lind",
+        };
+        var bar = Assert.Single(Draw(Nothing with { Interventions = [masked] }).Bars);
+        Assert.Equal((TimelineBarStyle.Masked, "Ring 38 66 00 00"), (bar.Style, bar.Label));
+        Assert.DoesNotContain("misbrug", bar.Description, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Eva", bar.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_conflict_spans_the_lanes_that_clash()
+    {
+        var at = new DateTimeOffset(2026, 12, 4, 10, 0, 0, TimeSpan.FromHours(1));
+        var conflict = new ConflictModel(
+            "k", "c", "Navn", "appointment-clash", "open", "",
+            [new("appointment", "SOF/1", "SOF", ""), new("appointment", "BIF/2", "BIF", "")], null, false, null, null, null, "v", []);
+        var drawing = Draw(Nothing with
+        {
+            Appointments = [Appointment("SOF/1", "SOF", at), Appointment("BIF/2", "BIF", at.AddMinutes(30))],
+            Conflicts = [conflict],
+        });
+        var clash = Assert.Single(drawing.Clashes);
+        Assert.All(drawing.Marks, mark => Assert.InRange(mark.Top, clash.Top, clash.Top + clash.Height - TimelineLayout.BarHeight));
+        Assert.InRange(clash.Percent, drawing.Marks.Min(m => m.Percent), drawing.Marks.Max(m => m.Percent) + 0.1);
+    }
+
+    [Fact]
+    public void A_settled_conflict_is_not_drawn_and_neither_is_one_without_a_place_in_the_course()
+    {
+        var conflict = new ConflictModel(
+            "k", "c", "Navn", "overload", "open", "", [new("citizen", "c", "", "")], null, false, null, null, null, "v", []);
+        Assert.Empty(Draw(Nothing with { Conflicts = [conflict, conflict with { Status = "settled" }] }).Clashes);
+    }
+
+    [Fact]
+    public void Marks_close_together_never_share_a_row()
+    {
+        var at = new DateTimeOffset(2026, 12, 4, 10, 0, 0, TimeSpan.FromHours(1));
+        var drawing = Draw(Nothing with
+        {
+            Appointments = [.. Enumerable.Range(0, 6).Select(i => Appointment($"{i}", "SOF", at.AddHours(i)))],
+        });
+        Assert.Equal(6, drawing.Marks.Select(m => m.Top).Distinct().Count());
+    }
+
+    [Fact]
+    public void Todays_line_stands_where_now_is()
+    {
+        Assert.Equal(Quarter.Percent(Now), Draw(Nothing).TodayPercent);
+        Assert.InRange(Quarter.Percent(Now), 30, 60);
+    }
+
+    [Theory]
+    [InlineData(TimelineZoom.Month, "2026-11-09", "2026-12-14")]
+    [InlineData(TimelineZoom.Quarter, "2026-10-01", "2027-02-01")]
+    [InlineData(TimelineZoom.Year, "2026-06-01", "2027-06-01")]
+    public void The_window_is_made_of_whole_weeks_or_months(TimelineZoom zoom, string from, string until)
+    {
+        var window = TimelineWindow.Around(new DateOnly(2026, 11, 25), zoom);
+        Assert.Equal((Date(from), Date(until)), (window.From, window.Until));
+    }
+
+    [Fact]
+    public void Numbers_in_SVG_have_a_point_in_every_culture()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("da-DK");
+        try
+        {
+            Assert.Equal(("12.5", "33.33%"), (SvgNumber.Of(12.5), SvgNumber.Percent(100.0 / 3)));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Fact]
+    public void A_long_department_name_breaks_into_two_lines()
+    {
+        Assert.Equal(["Socialforvaltningen"], LaneName.Lines("Socialforvaltningen"));
+        Assert.Equal(["Beskæftigelse", "og Integration"], LaneName.Lines("Beskæftigelse og Integration"));
+    }
+
+    private static TimelineDrawing Draw(TimelineCourse course) => TimelineLayout.Arrange(course, Quarter, Danish);
+
+    private static TimelineIntervention Intervention(string id, string department, int month, int day, int endMonth, int endDay) =>
+        new(id, department, "mentor", null, "active", new(2026, month, day), new(2026, endMonth, endDay), null, null);
+
+    private static TimelineAppointment Appointment(string id, string department, DateTimeOffset at) =>
+        new(id, department, "treatment", at, at.AddHours(1), null, "booked");
+
+    private static DateOnly Date(string text) => DateOnly.Parse(text, CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Coordination.Host.Tests.Faults;
+using Coordination.Simulator.Sending;
+using static Coordination.Host.Tests.RunningHost;
+
+namespace Coordination.Host.Tests.Security;
+
+/// <summary>Whoever has left the organization sees nothing from that instant, by the token and the cookie they still have.</summary>
+public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixture<OwnHost>
+{
+    private const string Leaver = "bif-1";
+    private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(30);
+
+    [Fact]
+    public async Task Token_cookie_and_open_streams_are_closed_from_that_instant_and_good_again_when_back()
+    {
+        var key = await CitizenAsync();
+        using var browser = await SignedInAsync();
+        var live = await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", CallerIdentity.Caseworker(Leaver));
+        var colleague = await OpenStream.OpenAsync(own.Host.Client, "/api/v1/alerts/stream", CallerIdentity.Caseworker("bif-2"));
+        var page = OpenedByBrowserAsync(browser);
+        await EveryDoorIsAsync(key, browser, closed: false);
+
+        await PutAsync(without: Leaver);
+
+        await EveryDoorIsAsync(key, browser, closed: true);
+        Assert.Equal("end", await live.EndAsync(EndMax));
+        Assert.Contains("event: end", await page.WaitAsync(EndMax, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(200, (await own.Host.GetAsync("/api/v1/alerts", "caseworker:bif-2")).Code);
+        Assert.False(colleague.EndAsync(EndMax).IsCompleted);
+        Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-lead")).Code);
+
+        await PutAsync(without: null);
+        await EveryDoorIsAsync(key, browser, closed: false);
+    }
+
+    [Fact]
+    public async Task The_refusal_says_why_and_one_can_sign_out_all_the_same()
+    {
+        using var browser = await SignedInAsync();
+        await PutAsync(without: Leaver);
+        var answer = await own.Host.GetAsync("/api/v1/me/desk", $"caseworker:{Leaver}");
+        Assert.Equal(403, answer.Code);
+        Assert.Contains("left the organization", answer.Body.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        using var page = await PageAsync(browser, "/");
+        var text = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("ikke længere i organisationen", WebUtility.HtmlDecode(text), StringComparison.Ordinal);
+        Assert.DoesNotContain("Bente", text, StringComparison.Ordinal);
+        await PutAsync(without: null);
+    }
+
+    /// <summary>Everything that shows something of citizens, by token and by cookie: all of it open, or all of it closed.</summary>
+    private async Task EveryDoorIsAsync(string key, HttpClient browser, bool closed)
+    {
+        var who = $"caseworker:{Leaver}";
+        string[] reads =
+        [
+            $"/citizens/{key}", $"/citizens/{key}?asOf=2026-08-31T09:00:00Z", $"/citizens/{key}/history", $"/citizens/{key}/contacts",
+            $"/citizens/{key}/colleagues", $"/citizens/{key}/access-log", "/alerts", "/me/desk", "/me/absence",
+        ];
+        foreach (var path in reads) Assert.Equal((path, closed ? 403 : 200), (path, (await own.Host.GetAsync($"/api/v1{path}", who)).Code));
+        (string Path, object Body)[] commands =
+        [
+            ("/citizens/lookup", new { cpr = "0101800000", reason = "henvendelse" }), ("/alerts/seen", new { ids = Array.Empty<string>() }),
+            ($"/citizens/{key}/contacts", new { reason = "henvendelse" }),
+        ];
+        foreach (var (path, body) in commands)
+            Assert.Equal((path, closed ? 403 : 200), (path, (await own.Host.PostAsync($"/api/v1{path}", who, body)).Code));
+        var offer = new { what = new { type = "intervention", id = "BIF/k-1" }, to = new { caseworker = "bif-2" }, reason = " " };
+        Assert.Equal(closed ? 403 : 422, (await own.Host.PostAsync($"/api/v1/citizens/{key}/handovers", who, offer)).Code);
+        if (closed) Assert.Equal(403, (await own.Host.GetAsync("/api/v1/alerts/stream", who)).Code);
+
+        foreach (var path in (string[])["/", "/citizens", $"/citizens/{key}", "/responsible", "/absence"])
+        {
+            using var page = await PageAsync(browser, path);
+            Assert.Equal((path, closed ? HttpStatusCode.Forbidden : HttpStatusCode.OK), (path, page.StatusCode));
+        }
+
+        if (!closed) return;
+        using var live = await PageAsync(browser, "/live/alerts");
+        Assert.Equal(HttpStatusCode.Forbidden, live.StatusCode);
+        using var api = await PageAsync(browser, "/api/v1/me/desk");
+        Assert.Equal(HttpStatusCode.Forbidden, api.StatusCode);
+    }
+
+    private static async Task<HttpResponseMessage> PageAsync(HttpClient browser, string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Accept.ParseAdd("text/html");
+        return await browser.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>All that the page's stream brings until it ends.</summary>
+    private static async Task<string> OpenedByBrowserAsync(HttpClient browser)
+    {
+        using var answer = await browser.GetAsync(
+            new Uri("/live/alerts", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
+
+    private async Task<HttpClient> SignedInAsync()
+    {
+        var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
+        var browser = new HttpClient(handler)
+        {
+            BaseAddress = own.Host.Client.BaseAddress,
+        };
+        using var page = await PageAsync(browser, "/sign-in");
+        var form = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        using var choice = new FormUrlEncodedContent(
+        [
+            KeyValuePair.Create("caseworker", Leaver), KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(form).Groups[1].Value),
+        ]);
+        using var answer = await browser.PostAsync(new Uri("/sign-in", UriKind.Relative), choice, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        return browser;
+    }
+
+    private Task<string> CitizenAsync()
+    {
+        var cpr = NewCpr();
+        return own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1", Leaver));
+    }
+
+    private async Task PutAsync(string? without)
+    {
+        var document = OwnHost.Organization();
+        var caseworkers = document["caseworkers"]!.AsArray();
+        foreach (var gone in caseworkers.Where(person => person!["id"]!.GetValue<string>() == without).ToList()) caseworkers.Remove(gone);
+        var answer = await own.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", document.ToJsonString());
+        Assert.True(answer.Code == 200, answer.Text);
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex FormToken();
+}

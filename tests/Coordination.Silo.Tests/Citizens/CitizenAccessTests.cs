@@ -1,0 +1,177 @@
+using System.Reflection;
+using Coordination.Events;
+using Coordination.Grains;
+using Coordination.Organizations;
+using Coordination.Testing;
+using Coordination.Views;
+
+namespace Coordination.Silo.Tests.Citizens;
+
+/// <summary>Every method of a citizen's grain asks the rule of access first, whoever calls it and by whatever way.</summary>
+public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFixture>
+{
+    private const string Responsible = "bif-1-1";
+    private static readonly ResponsibilityView Course = new("intervention", "BIF/1");
+    private static readonly Caller Stranger = new(CallerKind.Caseworker, "suf-1-1");
+
+    public static TheoryData<CallerKind, string, bool> Outsiders => new()
+    {
+        { Stranger.Kind, Stranger.Id, false },
+        { CallerKind.Caseworker, "nobody-9", false },
+        { CallerKind.Caseworker, Responsible, true },
+        { CallerKind.Caseworker, "bif-1-2", true },
+        { CallerKind.Operations, "operations", false },
+        { CallerKind.Source, "/SOF/system", false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Outsiders))]
+    public async Task Every_method_refuses_an_outsider(CallerKind kind, string id, bool leaves)
+    {
+        var key = await OfferedAsync();
+        var before = (await silo.PictureAsync(key))!;
+        Assert.Equal("bif-1-2", Assert.Single(before.Handovers).To.Caseworker);
+        if (leaves) await silo.PutAsync(Without(id));
+        var version = (await silo.PictureAsync(key))!.Version;
+
+        foreach (var method in typeof(ICitizenGrain).GetMethods())
+        {
+            new Caller(kind, id).SetCurrent();
+            Assert.True(await IsRefusedAsync(method, silo.Citizen(key), before), $"{method.Name} is open to {kind} {id}.");
+        }
+
+        if (!leaves) Assert.Equal(version, (await silo.PictureAsync(key))!.Version);
+        await silo.PutAsync(Municipality.Organization());
+    }
+
+    [Fact]
+    public async Task Every_read_is_open_to_whoever_is_responsible_their_leader_auditors_and_integration_services()
+    {
+        var key = await OfferedAsync();
+        Caller[] callers =
+        [
+            new(CallerKind.Caseworker, Responsible), new(CallerKind.Caseworker, "bif-1-4"), new(CallerKind.Auditor, "auditor"),
+            new(CallerKind.Integration, "integration"),
+        ];
+        foreach (var caller in callers)
+        {
+            caller.SetCurrent();
+            Assert.Equal(Sight.Whole, await silo.Citizen(key).CallerSight());
+            Assert.NotNull(await silo.Citizen(key).Picture());
+            Assert.NotNull(await silo.Citizen(key).PictureAsOf(silo.Time.Now));
+            Assert.NotEmpty(await silo.Citizen(key).History(0, 10));
+            Assert.NotEmpty((await silo.Citizen(key).Contacts(persons: true))!);
+            Assert.NotEmpty((await silo.Citizen(key).Colleagues())!);
+        }
+    }
+
+    [Fact]
+    public async Task Entry_points_are_for_a_stranger_but_not_for_one_who_has_left()
+    {
+        var key = await OfferedAsync();
+        Stranger.SetCurrent();
+        Assert.All((await silo.Citizen(key).Contacts(persons: false))!, reach => Assert.Equal("entry", reach.Role));
+        await silo.PutAsync(Without(Stranger.Id));
+        Stranger.SetCurrent();
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).Contacts(persons: false));
+        await silo.PutAsync(Municipality.Organization());
+    }
+
+    [Fact]
+    public async Task One_who_has_left_is_not_told_again_what_was_answered_and_reaches_no_other_grain()
+    {
+        var key = await StartedAsync();
+        new Caller(CallerKind.Caseworker, Responsible).SetCurrent();
+        var offer = new HandoverOffer { What = Course, To = new ReceiverView("bif-1-2", null), Reason = "grund" };
+        Assert.NotNull((await silo.Citizen(key).OfferHandover(offer, new Idempotency("left", "h"))).Value);
+        await silo.PutAsync(Without(Responsible));
+
+        new Caller(CallerKind.Caseworker, Responsible).SetCurrent();
+        Assert.Equal("forbidden", (await silo.Citizen(key).OfferHandover(offer, new Idempotency("left", "h"))).Refusal!.Kind);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Grains.GetGrain<ICaseloadTransferGrain>("t").Progress());
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() =>
+            silo.Grains.GetGrain<ICaseworkerGrain>(Responsible).Subscribe(silo.Grains.CreateObjectReference<IAlertObserver>(new Deaf())));
+        await silo.PutAsync(Municipality.Organization());
+    }
+
+    [Fact]
+    public async Task Nobody_is_refused_a_citizen_nothing_was_ever_heard_of_for_there_is_nothing_to_see()
+    {
+        var key = await silo.NewCitizenAsync();
+        Stranger.SetCurrent();
+        Assert.Equal(Sight.UnknownCitizen, await silo.Citizen(key).CallerSight());
+        Assert.Null(await silo.Citizen(key).Picture());
+        Assert.Null(await silo.Citizen(key).Contacts(persons: true));
+        Assert.Empty(await silo.Citizen(key).History(0, 10));
+        var request = new HandoverRequest { What = Course, Reason = "grund" };
+        Assert.Equal("not-found", (await silo.Citizen(key).RequestHandover(request, null)).Refusal!.Kind);
+    }
+
+    /// <summary>Whether a call with plausible arguments is refused: by exception, as a value, or as seeing nothing.</summary>
+    private async Task<bool> IsRefusedAsync(MethodInfo method, ICitizenGrain citizen, CitizenView picture)
+    {
+        try
+        {
+            var call = (Task)method.Invoke(citizen, ArgumentsOf(method, picture))!;
+            await call;
+            return call.GetType().GetProperty("Result")!.GetValue(call) switch
+            {
+                Sight sight => sight == Sight.Nothing,
+                { } answer => answer.GetType().GetProperty("Refusal")?.GetValue(answer) is RefusalView { Kind: "forbidden" },
+                null => false,
+            };
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    private object?[] ArgumentsOf(MethodInfo method, CitizenView picture) => method.Name switch
+    {
+        nameof(ICitizenGrain.TakeIn) =>
+            [(IReadOnlyList<DepartmentEvent>)[Reports.Booked("BIF", "9", silo.Time.Now, silo.Time.Now.AddDays(2))]],
+        nameof(ICitizenGrain.CallerSight) or nameof(ICitizenGrain.Picture) or nameof(ICitizenGrain.Colleagues) => [],
+        nameof(ICitizenGrain.PictureAsOf) => [silo.Time.Now],
+        nameof(ICitizenGrain.History) => [0L, 10],
+        nameof(ICitizenGrain.Contacts) => [true],
+        nameof(ICitizenGrain.AppointCoordinator) => ["bif-1-3", "grund", null],
+        nameof(ICitizenGrain.OfferHandover) =>
+            [new HandoverOffer { What = Course, To = new ReceiverView("bif-1-3", null), Reason = "grund" }, null],
+        nameof(ICitizenGrain.RequestHandover) => [new HandoverRequest { What = Course, Reason = "grund" }, null],
+        nameof(ICitizenGrain.AnswerHandover) => [picture.Handovers[0].Id, HandoverReply.Accept, "grund", null],
+        nameof(ICitizenGrain.Settle) => [picture.Conflicts is [var first, ..] ? first.Id : "none", "not-a-conflict", null, "grund", null],
+        nameof(ICitizenGrain.Acknowledge) => ["none"],
+        _ => throw new InvalidOperationException($"A new method of the citizen's grain: say here how {method.Name} is called."),
+    };
+
+    private async Task<string> StartedAsync()
+    {
+        await silo.PutAsync(Municipality.Organization());
+        var key = await silo.NewCitizenAsync();
+        await silo.TakeInAsync(key, Reports.Started("BIF", "1", silo.Time.Now), Reports.Started("SOF", "2", silo.Time.Now));
+        return key;
+    }
+
+    /// <summary>A citizen of whom a handover waits for an answer of bif-1-2, and a conflict for one too.</summary>
+    private async Task<string> OfferedAsync()
+    {
+        var key = await StartedAsync();
+        new Caller(CallerKind.Caseworker, Responsible).SetCurrent();
+        var offer = new HandoverOffer { What = Course, To = new ReceiverView("bif-1-2", null), Reason = "grund" };
+        var offered = await silo.Citizen(key).OfferHandover(offer, null);
+        Assert.Null(offered.Refusal);
+        return key;
+    }
+
+    private static OrganizationDocument Without(string caseworker)
+    {
+        var document = Municipality.Organization();
+        return document with { Caseworkers = [.. document.Caseworkers.Where(one => one.Id != caseworker)] };
+    }
+
+    private sealed class Deaf : IAlertObserver
+    {
+        public Task AlertsChanged() => Task.CompletedTask;
+    }
+}

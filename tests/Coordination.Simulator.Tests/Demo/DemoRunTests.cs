@@ -1,0 +1,79 @@
+using System.Text.Json;
+using Coordination.Domain.Organizations;
+using Coordination.Events;
+using Coordination.Organizations;
+using Coordination.Simulator.Demo;
+
+namespace Coordination.Simulator.Tests.Demo;
+
+public sealed class DemoRunTests
+{
+    private static readonly DateTimeOffset Now = new(2026, 3, 4, 10, 0, 0, TimeSpan.FromHours(1));
+
+    [Fact]
+    public void The_municipality_is_a_sound_document()
+    {
+        var document = JsonSerializer.Deserialize<OrganizationDocument>(DemoMunicipality.Document(), JsonSerializerOptions.Web)!;
+
+        Assert.Empty(OrganizationFaults.Of(document));
+        Assert.Equal(9, document.Departments.Count);
+    }
+
+    [Fact]
+    public void Everyone_in_a_story_is_in_the_municipality()
+    {
+        var document = JsonSerializer.Deserialize<OrganizationDocument>(DemoMunicipality.Document(), JsonSerializerOptions.Web)!;
+        var known = document.Caseworkers.Select(c => c.Id).Concat(document.Units.Select(u => u.Id)).ToHashSet();
+
+        foreach (var reported in DemoRun.Stories(Now).SelectMany(s => s.Steps).OfType<DepartmentStep>())
+        {
+            using var data = JsonDocument.Parse(EventJson.Write(reported.Reported.Event.Data));
+            foreach (var name in new[] { "caseworker", "unit" })
+                if (data.RootElement.TryGetProperty(name, out var named)) Assert.Contains(named.GetString()!, known);
+        }
+    }
+
+    [Theory]
+    [InlineData("2026-03-04T10:00:00+01:00")]
+    [InlineData("2026-04-05T23:59:00+02:00")]
+    [InlineData("2026-12-24T16:00:00+01:00")]
+    public void Every_event_is_one_that_the_door_takes_on_any_day(string now)
+    {
+        foreach (var reported in DemoRun.Stories(DateTimeOffset.Parse(now, null)).SelectMany(s => s.Steps).OfType<DepartmentStep>())
+        {
+            using var data = JsonDocument.Parse(EventJson.Write(reported.Reported.Event.Data));
+            Assert.Empty(EventReading.Read(EventTypes.Of(reported.Reported.Event), data.RootElement).Faults);
+        }
+    }
+
+    [Fact]
+    public async Task The_demo_puts_its_municipality_and_plays()
+    {
+        using var service = new StubService { Clock = Now };
+        var output = new StringWriter();
+
+        var code = await new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero), output).RunAsync(Given.Stop);
+
+        Assert.Equal(ExitCode.Good, code);
+        Assert.Contains("Mette Holm", service.Organization, StringComparison.Ordinal);
+        Assert.DoesNotContain("parked", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_organization_is_kept_unless_forced()
+    {
+        using var service = new StubService { Clock = Now };
+        var other = """{"departments":[{"code":"X","name":"X","leader":"x"}],"units":[{"id":"u","department":"X","name":"U"}],"caseworkers":[{"id":"x","name":"X","department":"X","unit":"u"}]}""";
+        await Given.Client(service).SendAsync(
+            new Coordination.Simulator.Sending.ServiceRequest(
+                HttpMethod.Put, "/api/v1/organization",
+                Coordination.Simulator.Sending.CallerIdentity.Operations) { Content = () => new StringContent(other) }, Given.Stop);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero), TextWriter.Null).RunAsync(Given.Stop));
+        Assert.Equal(other, service.Organization);
+
+        await new DemoRun(Given.Client(service), new DemoRun.Settings(TimeSpan.Zero, Force: true), TextWriter.Null).RunAsync(Given.Stop);
+        Assert.NotEqual(other, service.Organization);
+    }
+}
