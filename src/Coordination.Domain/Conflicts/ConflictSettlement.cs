@@ -5,8 +5,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Carries out <see cref="SettleConflict"/>: applies what the conflict's rule declares of the outcome. Refusals come in this
-/// order: not found, not valid, not allowed, not in this state.
+/// Carries out <see cref="SettleConflict"/>: applies what the rule declares of the outcome. Refusals come in the
+/// order that <see cref="Refusal"/> states.
 /// </summary>
 internal static class ConflictSettlement
 {

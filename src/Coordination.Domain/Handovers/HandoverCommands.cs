@@ -173,7 +173,8 @@ internal static class HandoverCommands
     private static StateConflict? IsAnswered(Handover handover) => handover.Status switch
     {
         HandoverStatus.Offered => null,
-        HandoverStatus.Accepted => new($"It was accepted by {handover.Taker?.Caseworker} at {handover.AnsweredAt:O}.", handover.Taker?.Caseworker),
+        HandoverStatus.Accepted => new(
+            $"It was accepted by {handover.Taker?.Caseworker} at {handover.AnsweredAt:O}.", handover.Taker?.Caseworker),
         var status => new($"It is {status.ToString().ToLowerInvariant()} since {handover.AnsweredAt:O}."),
     };
 
