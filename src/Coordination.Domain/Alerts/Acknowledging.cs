@@ -13,6 +13,6 @@ internal static class Acknowledging
         if (alert.Receiver != by.Value) return new Forbidden("Only its receiver can acknowledge an alert.");
         if (alert.AcknowledgedAt is { } at) return new StateConflict($"It was acknowledged at {at:O}.");
         var acknowledged = alert with { AcknowledgedAt = context.Clock.Now };
-        return new FactsOrRefusal(new AlertChanged(AlertStep.Acknowledged, acknowledged), null, alert.Id.Value);
+        return FactsOrRefusal.Of(new AlertChanged(AlertStep.Acknowledged, acknowledged), alert.Id.Value);
     }
 }

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Domain.Calendar;
 
-/// <summary>How long something may take: <c>PT24H</c>, <c>P14D</c>, <c>P4W</c>, <c>P6M</c> or, beyond ISO 8601, <c>P5BD</c> for business days.</summary>
+/// <summary>
+/// How long something may take: <c>PT24H</c>, <c>P14D</c>, <c>P4W</c>, <c>P6M</c> or, beyond ISO 8601, <c>P5BD</c> for business
+/// days.
+/// </summary>
 /// <param name="Amount">0 to <see cref="AmountMax"/>.</param>
 /// <param name="Unit">What is counted.</param>
 [JsonConverter(typeof(Json))]
@@ -83,7 +86,9 @@ public readonly record struct Length(int Amount, LengthUnit Unit)
     internal sealed class Json : JsonConverter<Length>
     {
         public override Length Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.GetString() ?? "", out var value) ? value : throw new JsonException("Expected a length such as PT24H, P14D, P4W, P6M or P5BD.");
+            TryParse(reader.GetString() ?? "", out var value)
+                ? value
+                : throw new JsonException("Expected a length such as PT24H, P14D, P4W, P6M or P5BD.");
 
         public override void Write(Utf8JsonWriter writer, Length value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());

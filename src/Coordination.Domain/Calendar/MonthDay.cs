@@ -15,7 +15,8 @@ public readonly record struct MonthDay(int Month, int Day)
     /// <summary>Reads <c>MM-dd</c>.</summary>
     public static bool TryParse(string text, out MonthDay value)
     {
-        var sound = DateOnly.TryParseExact($"{AnyLeapYear}-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var sound = DateOnly.TryParseExact(
+            $"{AnyLeapYear}-{text}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
         value = sound ? new MonthDay(date.Month, date.Day) : default;
         return sound;
     }
@@ -29,7 +30,9 @@ public readonly record struct MonthDay(int Month, int Day)
     internal sealed class Json : JsonConverter<MonthDay>
     {
         public override MonthDay Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            TryParse(reader.GetString() ?? "", out var value) ? value : throw new JsonException("Expected a day of the year such as 06-05.");
+            TryParse(reader.GetString() ?? "", out var value)
+                ? value
+                : throw new JsonException("Expected a day of the year such as 06-05.");
 
         public override void Write(Utf8JsonWriter writer, MonthDay value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.ToString());

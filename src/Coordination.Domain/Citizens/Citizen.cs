@@ -17,45 +17,32 @@ public sealed record CoordinatorRole(Holder Holder, DateTimeOffset Since, string
 /// <param name="Person">Who answers.</param>
 public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId Person);
 
-/// <summary>An event that waits for the thing it changes.</summary>
+/// <summary>An event that waits for the item it changes.</summary>
 /// <param name="Key">Source and id.</param>
-/// <param name="Source">Its source.</param>
-/// <param name="EventId">Its id.</param>
-/// <param name="Type">Its full type.</param>
 /// <param name="ParkedAt">Since when it waits.</param>
 public sealed record ParkedEvent(EventKey Key, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
 /// <summary>
-/// The one place of a citizen: the fold of the journal and nothing else. Immutable; all maps are in ordinal order of
-/// their keys, so that equal histories give equal states.
+/// The state of one citizen: the fold of its journal and nothing else. Immutable. All maps are in ordinal order of their keys, so
+/// equal journals give equal states.
 /// </summary>
 public sealed record Citizen
 {
     /// <summary>The citizen's key.</summary>
     public required CitizenKey Key { get; init; }
 
-    /// <summary>How many entries the journal holds; 0: nothing was ever heard of this citizen.</summary>
+    /// <summary>How many entries the journal holds; 0 for a citizen that no event or command has reached.</summary>
     public long Version { get; init; }
 
     /// <summary>When the last entry was made.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Everything departments reported, each thing with its events in order.</summary>
+    /// <summary>Everything that departments reported, each item with its events in their order.</summary>
     public SortedMap<ItemKey, ReportedItem> Items { get; init; } = SortedMap.Empty<ItemKey, ReportedItem>();
-
-    /// <summary>The person.</summary>
     public Person Person { get; init; } = Person.Unknown;
-
-    /// <summary>Interventions.</summary>
     public SortedMap<ItemId, Intervention> Interventions { get; init; } = SortedMap.Empty<ItemId, Intervention>();
-
-    /// <summary>Appointments.</summary>
     public SortedMap<ItemId, Appointment> Appointments { get; init; } = SortedMap.Empty<ItemId, Appointment>();
-
-    /// <summary>Admissions.</summary>
     public SortedMap<ItemId, Admission> Admissions { get; init; } = SortedMap.Empty<ItemId, Admission>();
-
-    /// <summary>Sanctions.</summary>
     public SortedMap<ItemId, Sanction> Sanctions { get; init; } = SortedMap.Empty<ItemId, Sanction>();
 
     /// <summary>Deadlines the departments keep themselves.</summary>
@@ -66,8 +53,6 @@ public sealed record Citizen
 
     /// <summary>Who answers in another's place.</summary>
     public SortedMap<ItemKey, Answering> Answering { get; init; } = SortedMap.Empty<ItemKey, Answering>();
-
-    /// <summary>Handovers.</summary>
     public SortedMap<HandoverId, Handover> Handovers { get; init; } = SortedMap.Empty<HandoverId, Handover>();
 
     /// <summary>Conflicts, settled and dissolved ones included.</summary>
@@ -78,17 +63,19 @@ public sealed record Citizen
 
     /// <summary>Alerts that stand, acknowledged ones included.</summary>
     public SortedMap<AlertId, Alert> Alerts { get; init; } = SortedMap.Empty<AlertId, Alert>();
-
-    /// <summary>Parked events.</summary>
     public SortedMap<EventKey, ParkedEvent> Parked { get; init; } = SortedMap.Empty<EventKey, ParkedEvent>();
 
     /// <summary>Events of the repeat window and when each was taken in.</summary>
-    public ImmutableSortedDictionary<EventKey, DateTimeOffset> Recent { get; init; } = ImmutableSortedDictionary<EventKey, DateTimeOffset>.Empty;
+    public ImmutableSortedDictionary<EventKey, DateTimeOffset> Recent { get; init; } =
+        ImmutableSortedDictionary<EventKey, DateTimeOffset>.Empty;
 
-    /// <summary>Whether events have left the repeat window: then an unknown event may still be a repeat, and the journal knows.</summary>
+    /// <summary>
+    /// Whether events have left the repeat window. Then an event that <see cref="Recent"/> does not have may still be a repeat, and
+    /// the journal is asked.
+    /// </summary>
     public bool HasForgottenEvents { get; init; }
 
-    /// <summary>A citizen nothing was ever heard of.</summary>
+    /// <summary>A citizen that no event or command has reached.</summary>
     public static Citizen New(CitizenKey key) => new() { Key = key };
 
     /// <summary>Whether an event was taken in within the repeat window.</summary>
@@ -163,7 +150,8 @@ public sealed record Citizen
     public ReportedItem? FindItem(string kind, DepartmentCode sender, string? reference)
     {
         if (reference is null) return null;
-        return Items.GetValueOrDefault(ItemKey.For(kind, IdOf(sender, reference))) ?? Items.GetValueOrDefault(ItemKey.For(kind, new ItemId(reference)));
+        return Items.GetValueOrDefault(ItemKey.For(kind, IdOf(sender, reference)))
+            ?? Items.GetValueOrDefault(ItemKey.For(kind, new ItemId(reference)));
     }
 
     private static T? Find<T>(SortedMap<ItemId, T> map, DepartmentCode sender, string? reference) where T : class

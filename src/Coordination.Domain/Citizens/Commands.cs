@@ -10,38 +10,29 @@ public abstract record Command;
 
 /// <summary>Take or give the vacant coordinator role.</summary>
 /// <param name="Caseworker">Who is to have it.</param>
-/// <param name="Reason">Why.</param>
 public sealed record AppointAsCoordinator(CaseworkerId Caseworker, string? Reason) : Command;
 
 /// <summary>Offer a handover.</summary>
 /// <param name="What">What to hand over.</param>
 /// <param name="ToCaseworker">To a caseworker, or …</param>
 /// <param name="ToUnit">… to a unit: exactly one of the two.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Note">Note to the receiver.</param>
 /// <param name="AnswerBy">When the answer is due; null: as policy says.</param>
 public sealed record OfferHandover(
     Responsibility What, CaseworkerId? ToCaseworker, UnitId? ToUnit, string? Reason, string? Note, DateOrInstant? AnswerBy) : Command;
 
 /// <summary>Ask to be handed a responsibility: an offer in reverse, which whoever is responsible answers.</summary>
 /// <param name="What">What to be handed.</param>
-/// <param name="Reason">Why.</param>
 /// <param name="Note">Note to the one responsible.</param>
 /// <param name="AnswerBy">When the answer is due; null: as policy says.</param>
 public sealed record RequestHandover(Responsibility What, string? Reason, string? Note, DateOrInstant? AnswerBy) : Command;
 
 /// <summary>Accept an offered handover.</summary>
-/// <param name="Handover">Which.</param>
 public sealed record AcceptHandover(HandoverId Handover) : Command;
 
 /// <summary>Decline an offered handover.</summary>
-/// <param name="Handover">Which.</param>
-/// <param name="Reason">Why.</param>
 public sealed record DeclineHandover(HandoverId Handover, string? Reason) : Command;
 
 /// <summary>Withdraw an offered handover.</summary>
-/// <param name="Handover">Which.</param>
-/// <param name="Reason">Why, if said.</param>
 public sealed record WithdrawHandover(HandoverId Handover, string? Reason) : Command;
 
 /// <summary>
@@ -50,45 +41,15 @@ public sealed record WithdrawHandover(HandoverId Handover, string? Reason) : Com
 /// </summary>
 /// <param name="From">Who holds it; may have left.</param>
 /// <param name="To">Who is to have it: within the same department at once, in another by offer.</param>
-/// <param name="Reason">Why.</param>
 public sealed record TransferCaseload(CaseworkerId From, CaseworkerId To, string Reason) : Command;
 
 /// <summary>Settle a conflict, advise on it, or pass a proposed role on.</summary>
-/// <param name="Conflict">Which.</param>
-/// <param name="Outcome">How.</param>
 /// <param name="GivesWay">What gives way, where the outcome needs it.</param>
-/// <param name="Reason">Why.</param>
 public sealed record SettleConflict(ConflictId Conflict, string Outcome, ItemId? GivesWay, string? Reason) : Command;
 
 /// <summary>Acknowledge an alert.</summary>
-/// <param name="Alert">Which.</param>
 public sealed record AcknowledgeAlert(AlertId Alert) : Command;
 
-// One closed family: how a command can be refused. Each has one HTTP status.
-
-/// <summary>A refusal; nothing was changed.</summary>
-/// <param name="Why">In English, for whoever asked; holds no CPR number.</param>
-public abstract record Refusal(string Why);
-
-/// <summary>What was asked about does not exist (404).</summary>
-/// <param name="Why">What.</param>
-public sealed record NotFound(string Why) : Refusal(Why);
-
-/// <summary>The one who asked may not (403).</summary>
-/// <param name="Why">Who may.</param>
-public sealed record Forbidden(string Why) : Refusal(Why);
-
-/// <summary>The state does not allow it (409).</summary>
-/// <param name="Why">What the state is, and by whom.</param>
-/// <param name="By">Who was first, where another has taken over what was asked for; else null.</param>
-public sealed record StateConflict(string Why, CaseworkerId? By = null) : Refusal(Why);
-
-/// <summary>It makes no sense as asked (422).</summary>
-/// <param name="Faults">Every fault.</param>
-public sealed record Invalid(IReadOnlyList<Fault> Faults) : Refusal("The request is not valid.");
-
 /// <summary>A command with who gave it.</summary>
-/// <param name="Command">What.</param>
-/// <param name="By">Who.</param>
 /// <param name="Id">The command's id, unique; handovers it offers take their id from it.</param>
 public sealed record IssuedCommand(Command Command, CaseworkerId By, string Id);

@@ -23,7 +23,6 @@ public enum ConflictStatus
 
 /// <summary>One of those that do not fit together.</summary>
 /// <param name="Type">appointment, admission, sanction, intervention, requirement, benefit, goal or citizen.</param>
-/// <param name="Id">Its id.</param>
 /// <param name="Department">Whose it is; null for the citizen.</param>
 public sealed record Party(string Type, ItemId Id, DepartmentCode? Department);
 
@@ -54,8 +53,6 @@ public sealed record Conflict
 
     /// <summary>The stage in which, after advice, the decision is owed.</summary>
     public const string DecisionStage = "decision";
-
-    /// <summary>Id.</summary>
     public required ConflictId Id { get; init; }
 
     /// <summary>Kind, the rule's name.</summary>

@@ -38,7 +38,8 @@ internal static class ContactOwner
     {
         Handover? last = null;
         foreach (var handover in citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: Responsibility.Contact } && handover.What.Id == contact.Id
+            if (handover is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: Responsibility.Contact }
+                && handover.What.Id == contact.Id
                 && (last is null || handover.AnsweredAt >= last.AnsweredAt)) last = handover;
         return last?.Taker;
     }
@@ -52,7 +53,8 @@ internal static class ContactOwner
         if (citizen.FindIntervention(contact.Department, contact.About) is { Status: not InterventionStatus.Ended } named) return named;
         Intervention? longest = null;
         foreach (var intervention in citizen.Interventions.Values)
-            if (intervention.Status == InterventionStatus.Active && intervention.Department.Value == (contact.Wants ?? contact.Department.Value)
+            if (intervention.Status == InterventionStatus.Active
+                && intervention.Department.Value == (contact.Wants ?? contact.Department.Value)
                 && !(longest?.StartsOn <= intervention.StartsOn)) longest = intervention;
         return longest;
     }

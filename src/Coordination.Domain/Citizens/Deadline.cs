@@ -30,7 +30,6 @@ public enum DeadlineStatus
 /// <summary>A deadline (frist) as journaled, a department's own or one that a rule owes.</summary>
 public sealed record Deadline
 {
-    /// <summary>Id.</summary>
     public required DeadlineId Id { get; init; }
 
     /// <summary>Kind, the rule's name; <c>department</c> for a department's own.</summary>
@@ -45,8 +44,6 @@ public sealed record Deadline
     /// <summary>The subject of its alerts.</summary>
     [JsonPropertyName("matter")]
     public required AlertSubject AlertSubject { get; init; }
-
-    /// <summary>Whose it is.</summary>
     public required DepartmentCode Department { get; init; }
 
     /// <summary>When it is due.</summary>

@@ -3,15 +3,15 @@ using Coordination.Domain.Policies;
 
 namespace Coordination.Domain.Citizens;
 
-/// <summary>The world around a decision.</summary>
+/// <summary>What a decision depends on besides the citizen.</summary>
 /// <param name="Now">The instant, by the service's clock.</param>
-/// <param name="Policies">Policy, dated.</param>
-/// <param name="Organization">The organization.</param>
+/// <param name="Policies">Every version of policy, each with the day it applies from.</param>
+/// <param name="Organization">The organization as it is at that instant.</param>
 public sealed record DecisionContext(DateTimeOffset Now, PolicyBook Policies, Organization Organization)
 {
-    /// <summary>The version of policy that applies now.</summary>
+    /// <summary>The version of policy that applies at <see cref="Now"/>.</summary>
     public PolicyVersion Version => Policies.At(Now);
 
-    /// <summary>What it says.</summary>
+    /// <summary>The document of <see cref="Version"/>.</summary>
     public Policy Policy => Version.Policy;
 }

@@ -5,7 +5,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-/// <summary>How a citizen changes with each fact. Folds, never judges: what is in the journal has happened.</summary>
+/// <summary>The state of a citizen after each fact. Never validates: what is in the journal has happened.</summary>
 public static class EvolveCitizen
 {
     /// <summary>Days for which a repeat is recognized from the state alone; not policy, for the fold may not depend on it.</summary>
@@ -25,15 +25,19 @@ public static class EvolveCitizen
             EventUnparked unparked => citizen with { Parked = citizen.Parked.Remove(unparked.Key) },
             InterventionStatusChanged changed => citizen with
             {
-                Interventions = citizen.Interventions.SetItem(changed.Id, citizen.Interventions[changed.Id] with { Status = changed.Status }),
+                Interventions = citizen.Interventions.SetItem(
+                    changed.Id, citizen.Interventions[changed.Id] with { Status = changed.Status }),
             },
             AppointmentYielded yielded => WithYield(citizen, yielded.Id, yielded.Yield),
             AppointmentFreed freed => WithYield(citizen, freed.Id, null),
             ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
             CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
             DepartmentOpened => citizen,
-            HandoverChanged { Step: HandoverStep.Voided } voided => citizen with { Handovers = citizen.Handovers.Remove(voided.Handover.Id) },
-            HandoverChanged changed => Hand(citizen, changed.Handover, entry.At),
+            HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
+            {
+                Handovers = citizen.Handovers.Remove(voided.Handover.Id),
+            },
+            HandoverChanged changed => WithHandover(citizen, changed.Handover, entry.At),
             ConflictChanged changed => citizen with { Conflicts = citizen.Conflicts.SetItem(changed.Conflict.Id, changed.Conflict) },
             DeadlineChanged changed => citizen with { Deadlines = citizen.Deadlines.SetItem(changed.Deadline.Id, changed.Deadline) },
             AlertChanged { Step: AlertStep.TakenBack } back => citizen with { Alerts = citizen.Alerts.Remove(back.Alert.Id) },
@@ -49,7 +53,10 @@ public static class EvolveCitizen
     {
         foreach (var item in citizen.Items.Values) citizen = Refold(citizen, item);
         foreach (var (id, status) in statuses)
-            citizen = citizen with { Interventions = citizen.Interventions.SetItem(id, citizen.Interventions[id] with { Status = status }) };
+            citizen = citizen with
+            {
+                Interventions = citizen.Interventions.SetItem(id, citizen.Interventions[id] with { Status = status }),
+            };
         foreach (var (id, yield) in yields) citizen = WithYield(citizen, id, yield);
         return citizen;
     }
@@ -61,7 +68,7 @@ public static class EvolveCitizen
         if (type.ItemKind == ItemKinds.Citizen) id = new ItemId(type.ItemKind);
         var key = ItemKey.For(type.ItemKind, id);
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(type.ItemKind, id, [])).With(taken);
-        // What comes after all others, as nearly all news does, only adds to the fold there is.
+        // Nearly every event comes after all others: then it is applied to the folded item, and the item is not folded anew.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
         return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
     }
@@ -85,7 +92,7 @@ public static class EvolveCitizen
                 return FoldIntervention(citizen, item, last);
             case ItemKinds.Appointment:
                 var booked = citizen.Appointments.GetValueOrDefault(item.Id);
-                var appointment = booked is not null && last is not null ? booked.After(item, last) : Appointment.Of(item, booked?.Yields);
+                var appointment = booked is not null && last is not null ? booked.Apply(item, last) : Appointment.Of(item, booked?.Yields);
                 return citizen with { Appointments = citizen.Appointments.SetItem(item.Id, appointment) };
             case ItemKinds.Admission:
                 return citizen with { Admissions = citizen.Admissions.SetItem(item.Id, Admission.Of(item)) };
@@ -93,9 +100,9 @@ public static class EvolveCitizen
                 return citizen with { Sanctions = citizen.Sanctions.SetItem(item.Id, Sanction.Of(item)) };
             case ItemKinds.Deadline:
                 var set = citizen.DepartmentDeadlines.GetValueOrDefault(item.Id);
-                var deadline = set is not null && last is not null ? set.After(item, last) : DepartmentDeadline.Of(item);
+                var deadline = set is not null && last is not null ? set.Apply(item, last) : DepartmentDeadline.Of(item);
                 return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(item.Id, deadline) };
-            default: // Kept as it came; folded where it is asked for.
+            default: // Kept as events; folded where a rule asks for it.
                 return citizen;
         }
     }
@@ -108,9 +115,9 @@ public static class EvolveCitizen
             if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
                 && it.What.Type == Responsibility.Intervention && it.What.Id == item.Id && !it.IsReported)
                 (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
-        // Handovers have their place between the events by their instants: then all is folded anew.
+        // Accepted handovers come between the events by their instants: then the intervention is folded anew.
         var intervention = before is not null && last is not null && accepted is null
-            ? before.After(item, last)
+            ? before.Apply(item, last)
             : Intervention.Of(item, accepted ?? [], before?.Status ?? InterventionStatus.Planned);
         return citizen with { Interventions = citizen.Interventions.SetItem(item.Id, intervention) };
     }
@@ -120,7 +127,7 @@ public static class EvolveCitizen
         Appointments = citizen.Appointments.SetItem(id, citizen.Appointments[id] with { Yields = yields }),
     };
 
-    private static Citizen Hand(Citizen citizen, Handover handover, DateTimeOffset at)
+    private static Citizen WithHandover(Citizen citizen, Handover handover, DateTimeOffset at)
     {
         var next = citizen with { Handovers = citizen.Handovers.SetItem(handover.Id, handover) };
         if (handover.Status != HandoverStatus.Accepted || handover.IsReported) return next;

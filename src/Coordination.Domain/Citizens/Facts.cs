@@ -7,46 +7,37 @@ namespace Coordination.Domain.Citizens;
 // One closed family: everything a citizen's journal can hold. A fact about a conflict, deadline, handover or alert
 // carries the whole of it as it is from then on, and says by its step what happened.
 
-/// <summary>Something that happened, for good.</summary>
+/// <summary>Something that happened. The journal never changes or removes it.</summary>
 public abstract record Fact;
 
 /// <summary>A department event was taken in.</summary>
-/// <param name="Taken">The event.</param>
 public sealed record EventTaken(TakenEvent Taken) : Fact;
 
-/// <summary>An event waits for the thing it changes.</summary>
-/// <param name="Event">The event.</param>
+/// <summary>An event waits for the item it changes, which no department has reported yet.</summary>
 public sealed record EventParked(ParkedEvent Event) : Fact;
 
-/// <summary>The thing a parked event changes has arrived.</summary>
-/// <param name="Key">The event.</param>
+/// <summary>The item that a parked event changes has been reported: the event waits no longer.</summary>
 public sealed record EventUnparked(EventKey Key) : Fact;
 
 /// <summary>An intervention began, was paused, went on or ended.</summary>
-/// <param name="Id">Which.</param>
 /// <param name="Status">What it is from now.</param>
 public sealed record InterventionStatusChanged(ItemId Id, InterventionStatus Status) : Fact;
 
 /// <summary>An appointment gives way.</summary>
-/// <param name="Id">Which.</param>
 /// <param name="Yield">To what.</param>
 public sealed record AppointmentYielded(ItemId Id, Yield Yield) : Fact;
 
 /// <summary>An appointment no longer gives way.</summary>
-/// <param name="Id">Which.</param>
 public sealed record AppointmentFreed(ItemId Id) : Fact;
 
 /// <summary>Another person answers for what a caseworker holds: an absence, a departure, a return.</summary>
-/// <param name="Answering">Who for what.</param>
 public sealed record ResponsibilityMoved(Answering Answering) : Fact;
 
 /// <summary>The coordinator role was taken or given.</summary>
 /// <param name="To">Who has it.</param>
-/// <param name="Reason">Why.</param>
 public sealed record CoordinatorAppointed(Holder To, string? Reason) : Fact;
 
-/// <summary>A department's own place was opened: from here on its rota is looked after.</summary>
-/// <param name="Department">Which.</param>
+/// <summary>A department's aggregate was opened: from this entry on, holes in its rota are found.</summary>
 public sealed record DepartmentOpened(DepartmentCode Department) : Fact;
 
 /// <summary>What happened to a handover.</summary>
@@ -75,7 +66,6 @@ public enum HandoverStep
 }
 
 /// <summary>Something happened to a handover.</summary>
-/// <param name="Step">What.</param>
 /// <param name="Handover">The handover from then on.</param>
 public sealed record HandoverChanged(HandoverStep Step, Handover Handover) : Fact;
 
@@ -102,7 +92,6 @@ public enum ConflictStep
 }
 
 /// <summary>Something happened to a conflict.</summary>
-/// <param name="Step">What.</param>
 /// <param name="Conflict">The conflict from then on.</param>
 public sealed record ConflictChanged(ConflictStep Step, Conflict Conflict) : Fact;
 
@@ -141,7 +130,6 @@ public enum DeadlineStep
 }
 
 /// <summary>Something happened to a deadline.</summary>
-/// <param name="Step">What.</param>
 /// <param name="Deadline">The deadline from then on.</param>
 public sealed record DeadlineChanged(DeadlineStep Step, Deadline Deadline) : Fact;
 
@@ -165,12 +153,10 @@ public enum AlertStep
 }
 
 /// <summary>Something happened to an alert.</summary>
-/// <param name="Step">What.</param>
 /// <param name="Alert">The alert from then on.</param>
 public sealed record AlertChanged(AlertStep Step, Alert Alert) : Fact;
 
 /// <summary>A fact with when, by whom and why: one entry of the journal.</summary>
-/// <param name="Fact">What.</param>
 /// <param name="At">When, by the service's clock.</param>
 /// <param name="By">A caseworker, a department system's source, or <c>policy</c>.</param>
 /// <param name="Cause">The event or command it was decided from; null for what time alone brought.</param>

@@ -26,7 +26,9 @@ public enum HandoverStatus
     /// <summary>Not answered in time; still the giver's.</summary>
     [JsonStringEnumMemberName("expired")] Expired,
 
-    /// <summary>The intervention ended or its department reported a newer caseworker; the contact was answered; or it is another's since.</summary>
+    /// <summary>
+    /// The intervention ended, the contact was answered, the department reported a newer caseworker, or another holds it since.
+    /// </summary>
     [JsonStringEnumMemberName("lapsed")] Lapsed,
 }
 
@@ -64,16 +66,12 @@ public sealed record Responsibility(string Type, ItemId? Id)
 public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, DepartmentCode Department);
 
 /// <summary>A handover (overdragelse) as journaled.</summary>
-/// <param name="Id">Id.</param>
-/// <param name="What">What is handed over.</param>
 /// <param name="From">Who gives.</param>
 /// <param name="To">Who is asked; once accepted by a member of a unit, still the unit.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="OfferedAt">When it was offered.</param>
 /// <param name="By">Who offered it: a caseworker, or the source of a department system.</param>
 /// <param name="BySystem">Whether a department system offered or made it.</param>
-/// <param name="Reason">Why.</param>
-/// <param name="Note">Note to the receiver.</param>
 /// <param name="AnswerBy">When the answer is due; null for one that a system made.</param>
 /// <param name="AnsweredAt">When it was accepted, declined, withdrawn, expired or lapsed.</param>
 /// <param name="Taker">Who has it since it was accepted.</param>
@@ -85,6 +83,19 @@ public sealed record Handover(
     string By, bool BySystem, string? Reason, string? Note, Calendar.Due? AnswerBy, DateTimeOffset? AnsweredAt,
     Holder? Taker, string? AnswerReason, string? AnsweredBy, bool? Requested = null)
 {
+    /// <summary>An offer by a person that waits for its answer, without reason, note and due date.</summary>
+    public static Handover Offer(HandoverId id, Responsibility what, Holder from, Receiver to, DateTimeOffset at, string by) => new(
+        id, what, from, to, HandoverStatus.Offered, at, by, BySystem: false, Reason: null, Note: null, AnswerBy: null,
+        AnsweredAt: null, Taker: null, AnswerReason: null, AnsweredBy: null);
+
+    /// <summary>The same handover, accepted: the taker is responsible from that instant.</summary>
+    public Handover Accepted(DateTimeOffset at, string by, Holder taker) =>
+        this with { Status = HandoverStatus.Accepted, AnsweredAt = at, AnsweredBy = by, Taker = taker };
+
+    /// <summary>The same handover, declined or withdrawn: the giver stays responsible.</summary>
+    public Handover Refused(HandoverStatus status, DateTimeOffset at, string by, string? reason) =>
+        this with { Status = status, AnsweredAt = at, AnsweredBy = by, AnswerReason = reason };
+
     /// <summary>Whether the receiver asked for it, and the giver answers.</summary>
     [JsonIgnore]
     public bool IsRequest => Requested is true;
@@ -100,5 +111,6 @@ public static class HandoverIds
     public static HandoverId Offered(string commandId) => new(DeterministicId.Id("handover", commandId));
 
     /// <summary>The handover of one responsibility in a caseload transfer: carried out again it is the same handover.</summary>
-    public static HandoverId Transferred(string transfer, Responsibility what) => new(DeterministicId.Id("handover", transfer, what.Key.Value));
+    public static HandoverId Transferred(string transfer, Responsibility what) =>
+        new(DeterministicId.Id("handover", transfer, what.Key.Value));
 }

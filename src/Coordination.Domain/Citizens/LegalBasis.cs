@@ -36,7 +36,12 @@ internal static class LegalBasis
 
     private static TextList? Grants(EventData data, out DateTimeOffset? until)
     {
-        until = data is ConsentGiven { Until: { } said } ? said.Date is { } day ? LocalTime.StartOfDay(day.AddDays(1)) : said.Instant : null;
+        until = data switch
+        {
+            ConsentGiven { Until: { Date: { } day } } => LocalTime.StartOfDay(day.AddDays(1)),
+            ConsentGiven { Until: { } end } => end.Instant,
+            _ => null,
+        };
         return data switch
         {
             ConsentGiven consent => consent.Scope,

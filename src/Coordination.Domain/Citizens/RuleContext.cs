@@ -7,40 +7,36 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>
-/// What a rule may look at: the citizen, the moment, the policy and the organization. Everything a rule says is a
-/// function of these.
+/// What a rule depends on: citizen, instant, policy and organization. What a rule finds is a function of these alone.
 /// </summary>
-/// <param name="Citizen">The citizen.</param>
-/// <param name="Clock">When, collecting until when the answers stand.</param>
+/// <param name="Clock">The instant; collects until when the answers stand.</param>
 /// <param name="Policy">The policy that applies then.</param>
 /// <param name="Organization">The organization then.</param>
 public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy Policy, Organization Organization)
 {
-    private readonly Worked _worked = new();
+    private readonly DerivedValues _derived = new();
 
     /// <summary>Appointments that take the citizen's time, past ones included, in the order of their starts.</summary>
-    internal IReadOnlyList<Appointment> BindingAppointments => Derived(Citizen.Appointments, static context => context.Bind());
+    internal IReadOnlyList<Appointment> BindingAppointments =>
+        Derived(Citizen.Appointments, static context => context.FindBinding());
 
     /// <summary>
     /// A value computed from one part of the citizen, kept as long as that part is the same object: one value per type,
     /// shared by all contexts of one reconciliation.
     /// </summary>
-    internal T Derived<T>(object source, Func<RuleContext, T> compute) where T : class
-    {
-        if (_worked.Derived.TryGetValue(typeof(T), out var kept) && ReferenceEquals(kept.Source, source)) return (T)kept.Value;
-        var value = compute(this);
-        _worked.Derived[typeof(T)] = (source, value);
-        return value;
-    }
+    internal T Derived<T>(object source, Func<RuleContext, T> compute) where T : class => _derived.Get(source, this, compute);
 
     /// <summary>Whether a rule may find something: whether there is a thing of the kind it is about, known or not.</summary>
-    internal bool Concerns(IRule rule) => rule.About is not { } kind || Reported().Kinds.Contains(kind);
+    internal bool Concerns(IRule rule) =>
+        rule.About is not { } kind || Derived(Citizen.Items, static context => context.FindKinds()).Contains(kind);
+
+    private RunningInterventions Running => Derived(Citizen.Interventions, static context => context.FindRunning());
 
     /// <summary>Interventions that run, as journaled, in the order of their ids.</summary>
-    public ImmutableArray<Intervention> ActiveInterventions() => Running().Active;
+    public ImmutableArray<Intervention> ActiveInterventions() => Running.Active;
 
     /// <summary>Departments with active interventions, sorted.</summary>
-    public ImmutableArray<DepartmentCode> InvolvedDepartments() => Running().Departments;
+    public ImmutableArray<DepartmentCode> InvolvedDepartments() => Running.Departments;
 
     /// <summary>Who answers now for what somebody holds, absences and departures taken into account.</summary>
     public CaseworkerId Answering(CaseworkerId holder, UnitId? unit, DepartmentCode department) =>
@@ -61,7 +57,9 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 
     /// <summary>Who answers now for an appointment.</summary>
     public CaseworkerId Answering(Appointment appointment) => Answering(
-        appointment.Caseworker, Citizen.FindIntervention(appointment.Department, appointment.InterventionReference), appointment.Department);
+        appointment.Caseworker,
+        Citizen.FindIntervention(appointment.Department, appointment.InterventionReference),
+        appointment.Department);
 
     /// <summary>
     /// The department whose news named somebody, as of which somebody unknown counts: where no intervention and no
@@ -78,35 +76,34 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 
     /// <summary>Who answers now for a requirement.</summary>
     public CaseworkerId Answering(Requirement requirement) => Answering(
-        requirement.Caseworker, Citizen.FindIntervention(requirement.Department, requirement.InterventionReference), requirement.Department);
+        requirement.Caseworker,
+        Citizen.FindIntervention(requirement.Department, requirement.InterventionReference),
+        requirement.Department);
 
     /// <summary>Whether one person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organization.Leads(leader, other);
 
-    private Worked Reported()
+    private List<string> FindKinds()
     {
-        if (ReferenceEquals(_worked.Items, Citizen.Items)) return _worked;
-        _worked.Items = Citizen.Items;
-        _worked.Kinds.Clear();
-        // In the order of their keys, things of one kind lie beside each other.
+        List<string> kinds = [];
+        // In the order of their keys, items of one kind lie beside each other.
         foreach (var item in Citizen.Items.Values)
-            if (_worked.Kinds is not [.., var last] || last != item.Kind) _worked.Kinds.Add(item.Kind);
-        return _worked;
+            if (kinds is not [.., var last] || last != item.Kind) kinds.Add(item.Kind);
+        return kinds;
     }
 
-    private List<Appointment> Bind()
+    private List<Appointment> FindBinding()
     {
         List<Appointment> binding = new(Citizen.Appointments.Count);
         foreach (var appointment in Citizen.Appointments.Values)
             if (appointment.Binds) binding.Add(appointment);
-        binding.Sort(static (one, other) => one.StartsAt.CompareTo(other.StartsAt) is not 0 and var byStart ? byStart : one.Id.CompareTo(other.Id));
+        binding.Sort(static (one, other) =>
+            one.StartsAt.CompareTo(other.StartsAt) is not 0 and var byStart ? byStart : one.Id.CompareTo(other.Id));
         return binding;
     }
 
-    private Worked Running()
+    private RunningInterventions FindRunning()
     {
-        if (ReferenceEquals(_worked.Interventions, Citizen.Interventions)) return _worked;
-        _worked.Interventions = Citizen.Interventions;
         var active = ImmutableArray.CreateBuilder<Intervention>(Citizen.Interventions.Count);
         List<DepartmentCode> departments = [];
         foreach (var intervention in Citizen.Interventions.Values)
@@ -117,26 +114,22 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
         }
 
         departments.Sort();
-        (_worked.Active, _worked.Departments) = (active.DrainToImmutable(), [.. departments]);
-        return _worked;
+        return new(active.DrainToImmutable(), [.. departments]);
     }
 
-    /// <summary>
-    /// What several rules ask for, worked out once as long as what it is made of is the same; shared by the scenes of one
-    /// reconciling.
-    /// </summary>
-    private sealed class Worked
+    private sealed record RunningInterventions(ImmutableArray<Intervention> Active, ImmutableArray<DepartmentCode> Departments);
+
+    /// <summary>One value per type, with the part of the citizen it was computed from.</summary>
+    private sealed class DerivedValues
     {
-        public object? Items { get; set; }
+        private readonly Dictionary<Type, (object Source, object Value)> _values = [];
 
-        public List<string> Kinds { get; } = [];
-
-        public Dictionary<Type, (object Source, object Value)> Derived { get; } = [];
-
-        public object? Interventions { get; set; }
-
-        public ImmutableArray<Intervention> Active { get; set; } = [];
-
-        public ImmutableArray<DepartmentCode> Departments { get; set; } = [];
+        public T Get<T>(object source, RuleContext context, Func<RuleContext, T> compute) where T : class
+        {
+            if (_values.TryGetValue(typeof(T), out var kept) && ReferenceEquals(kept.Source, source)) return (T)kept.Value;
+            var value = compute(context);
+            _values[typeof(T)] = (source, value);
+            return value;
+        }
     }
 }

@@ -11,7 +11,8 @@ public static class SortedMap
     public static SortedMap<TKey, TValue> Empty<TKey, TValue>() where TKey : IComparable<TKey> => Nothing<TKey, TValue>.Map;
 
     /// <summary>Values in any order as a map by a key each has; of equal keys the last counts.</summary>
-    public static SortedMap<TKey, TValue> Of<TKey, TValue>(IEnumerable<TValue> values, Func<TValue, TKey> key) where TKey : IComparable<TKey>
+    public static SortedMap<TKey, TValue> Of<TKey, TValue>(IEnumerable<TValue> values, Func<TValue, TKey> key)
+        where TKey : IComparable<TKey>
     {
         SortedDictionary<TKey, TValue> sorted = [];
         foreach (var value in values) sorted[key(value)] = value;
@@ -52,7 +53,8 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
 
     /// <summary>The value of a key.</summary>
     /// <exception cref="KeyNotFoundException">There is none.</exception>
-    public TValue this[TKey key] => TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is nothing under {key}.");
+    public TValue this[TKey key] =>
+        TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is nothing under {key}.");
 
     /// <summary>Whether there is a value of the key.</summary>
     public bool ContainsKey(TKey key) => PlaceOf(key) >= 0;

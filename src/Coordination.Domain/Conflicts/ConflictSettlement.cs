@@ -5,15 +5,15 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Carries out <see cref="SettleConflict"/>: applies what the conflict's rule declares of the outcome. Refusals come in this
-/// order: not found, not valid, not allowed, not in this state.
+/// Carries out <see cref="SettleConflict"/>: applies what the rule declares of the outcome. Refusals come in the
+/// order that <see cref="Refusal"/> states.
 /// </summary>
 internal static class ConflictSettlement
 {
     public static FactsOrRefusal Settle(RuleContext context, SettleConflict command, CaseworkerId by)
     {
         if (!context.Citizen.Conflicts.TryGetValue(command.Conflict, out var conflict) || ConflictRules.Find(conflict.Kind) is not { } rule)
-            return new NotFound("There is no such conflict.");
+            return Invalid.WithoutReason(command.Reason) ?? (Refusal)new NotFound("There is no such conflict.");
         var outcome = rule.Outcomes.FirstOrDefault(allowed => allowed.Word == command.Outcome);
         var faults = Check(rule, outcome, conflict, command);
         if (outcome is null || faults.Count > 0) return new Invalid(faults);
@@ -25,7 +25,7 @@ internal static class ConflictSettlement
         if (last is not null)
             return new StateConflict($"It was settled by {last.By} at {last.At:O}: {Vocabulary.WordFor(last.Outcome)}.");
         if (outcome.Obstacle(conflict) is { } obstacle) return new StateConflict(obstacle);
-        return new FactsOrRefusal(Apply(context, outcome, conflict, command, by), null, conflict.Id.Value);
+        return FactsOrRefusal.Of(Apply(context, outcome, conflict, command, by), conflict.Id.Value);
     }
 
     private static ConflictChanged Apply(

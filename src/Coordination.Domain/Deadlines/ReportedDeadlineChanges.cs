@@ -32,7 +32,7 @@ internal sealed class ReportedDeadlineChanges
         foreach (var item in _items)
             if (IsAbout(item, finding))
             {
-                var course = new Course(finding.Due, finding.ArmedAt).After(item.Events, finding.MetAt);
+                var course = new Course(finding.Due, finding.ArmedAt).Apply(item.Events, finding.MetAt);
                 return finding with
                 {
                     Due = course.Due,

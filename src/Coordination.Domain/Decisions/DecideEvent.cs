@@ -6,21 +6,22 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Decisions;
 
-/// <summary>Taking department events in.</summary>
+/// <summary>Decides what follows from a department event.</summary>
 public static class DecideEvent
 {
     /// <summary>
     /// Takes an event in and decides what follows. The event must not be a repeat (see <see cref="Citizen.IsRecent"/>);
     /// taking it in never fails, for what it says was checked at the door and has happened.
     /// </summary>
-    public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext around)
+    public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext context)
     {
-        var taken = new Entry(new EventTaken(new TakenEvent(reported, AssigneeOf(reported, around))), around.Now, reported.Source, reported.Id, null);
-        var decision = citizen.Evolve(taken).Reconcile(around, reported.Id);
+        var fact = new EventTaken(new TakenEvent(reported, AssigneeOf(reported, context)));
+        var taken = new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null);
+        var decision = citizen.Evolve(taken).Reconcile(context, reported.Id);
         return decision with { Entries = decision.Entries.Insert(0, taken) };
     }
 
-    private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext around)
+    private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext context)
     {
         var named = reported.Data switch
         {
@@ -32,6 +33,7 @@ public static class DecideEvent
         if (named is null) return null;
         var caseworker = new CaseworkerId(named);
         return new Assignee(
-            around.Organization.DepartmentOf(caseworker, new DepartmentCode(reported.Department)), around.Organization.UnitOf(caseworker));
+            context.Organization.DepartmentOf(caseworker, new DepartmentCode(reported.Department)),
+            context.Organization.UnitOf(caseworker));
     }
 }

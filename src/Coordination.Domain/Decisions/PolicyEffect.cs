@@ -23,14 +23,14 @@ public static class PolicyEffect
     /// What already changes without it (something has fallen due) is left out.
     /// </summary>
     /// <param name="citizen">The citizen as journaled.</param>
-    /// <param name="around">The world around it, now.</param>
+    /// <param name="context">What it is decided by, now.</param>
     /// <param name="other">The other version.</param>
-    public static IReadOnlyList<RuleEffect> Of(Citizen citizen, DecisionContext around, Policy other)
+    public static IReadOnlyList<RuleEffect> Of(Citizen citizen, DecisionContext context, Policy other)
     {
-        var wakeAt = citizen.Reconcile(around with { Now = citizen.ChangedAt }, cause: null).WakeAt;
-        var before = citizen.CatchUp(wakeAt, around, since: citizen.ChangedAt).Citizen.Reconcile(around, cause: null).Citizen;
+        var wakeAt = citizen.Reconcile(context with { Now = citizen.ChangedAt }, cause: null).WakeAt;
+        var before = citizen.CatchUp(wakeAt, context, since: citizen.ChangedAt).Citizen.Reconcile(context, cause: null).Citizen;
         var only = new PolicyBook([new PolicyVersion(other, DateTimeOffset.MinValue, 0)]);
-        return Between(before, before.Reconcile(around with { Policies = only }, cause: null).Citizen);
+        return Between(before, before.Reconcile(context with { Policies = only }, cause: null).Citizen);
     }
 
     /// <summary>The difference between two states of one citizen, rule by rule, sorted; rules without one are left out.</summary>

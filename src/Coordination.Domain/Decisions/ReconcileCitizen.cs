@@ -21,7 +21,7 @@ public static class ReconcileCitizen
     /// <summary>Most passes until nothing changes any more; what one step journals, another may answer to in the next.</summary>
     public const int PassesMax = 8;
 
-    /// <summary>In this order, for each may look at what those before it journaled.</summary>
+    /// <summary>Run in this order: each step sees what the steps before it journaled.</summary>
     private static readonly Action<RuleContext, List<Fact>>[] Steps =
     [
         StatusReconciliation.Opening,
@@ -36,58 +36,56 @@ public static class ReconcileCitizen
     ];
 
     /// <summary>What holds at an instant, as the difference to what is journaled.</summary>
-    /// <param name="citizen">The citizen.</param>
-    /// <param name="around">The world around it; <see cref="DecisionContext.Now"/> is the instant.</param>
+    /// <param name="context">What it is decided by; <see cref="DecisionContext.Now"/> is the instant.</param>
     /// <param name="cause">The event or command that makes this necessary; null: time.</param>
-    public static Decision Reconcile(this Citizen citizen, DecisionContext around, string? cause)
+    public static Decision Reconcile(this Citizen citizen, DecisionContext context, string? cause)
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
-        var policy = around.Policy;
+        var policy = context.Policy;
         List<Fact> facts = [];
         for (var pass = 0; pass < PassesMax; pass++)
         {
             // Until when an answer stands is asked of the citizen as it is after all that was journaled: each pass anew.
-            var (clock, before) = (new EvaluationClock(around.Now), entries.Count);
-            var context = new RuleContext(citizen, clock, policy, around.Organization);
+            var (clock, before) = (new EvaluationClock(context.Now), entries.Count);
+            var rules = new RuleContext(citizen, clock, policy, context.Organization);
             foreach (var step in Steps)
             {
                 facts.Clear();
-                step(context, facts);
+                step(rules, facts);
                 foreach (var fact in facts)
                 {
-                    var entry = new Entry(fact, around.Now, ActorOf(fact), cause, policy.Version);
+                    var entry = new Entry(fact, context.Now, ActorOf(fact), cause, policy.Version);
                     entries.Add(entry);
-                    context = context with { Citizen = context.Citizen.Evolve(entry) };
+                    rules = rules with { Citizen = rules.Citizen.Evolve(entry) };
                 }
             }
 
-            citizen = context.Citizen;
+            citizen = rules.Citizen;
             if (entries.Count == before) return new Decision(citizen, entries.DrainToImmutable(), clock.Until);
         }
 
-        throw new InvalidOperationException($"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
+        throw new InvalidOperationException(
+            $"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
     }
 
     /// <summary>
-    /// Everything that fell due up to now, each at its own instant and in order of time. What would have fallen due before the
-    /// organization stood is done at the instant it began to: no journal says afterwards that somebody was responsible at a time
-    /// when nobody knew.
+    /// Reconciles at every instant that has come since, in order of time. What fell due before the organization document was put is
+    /// reconciled at the instant it was put, so no journal claims that somebody was responsible before anybody knew them.
     /// </summary>
-    /// <param name="citizen">The citizen.</param>
     /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
-    /// <param name="around">The world around it.</param>
+    /// <param name="context">What it is decided by.</param>
     /// <param name="since">
     /// When it was last decided about: a version of policy that began since is caught up with at the instant it began; null:
     /// none is.
     /// </param>
-    public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, DecisionContext around, DateTimeOffset? since = null)
+    public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, DecisionContext context, DateTimeOffset? since = null)
     {
         ImmutableArray<Entry> entries = [];
-        for (var step = 0; Due(wakeAt, around, since) is { } due && step < CatchUpStepsMax; step++)
+        for (var step = 0; Due(wakeAt, context, since) is { } due && step < CatchUpStepsMax; step++)
         {
-            if (due < around.Organization.Since) due = around.Organization.Since;
-            if (due > around.Now) break;
-            var decision = citizen.Reconcile(around with { Now = due }, cause: null);
+            if (due < context.Organization.Since) due = context.Organization.Since;
+            if (due > context.Now) break;
+            var decision = citizen.Reconcile(context with { Now = due }, cause: null);
             (citizen, wakeAt, entries) = (decision.Citizen, decision.WakeAt, entries.AddRange(decision.Entries));
             if (since < due) since = due;
         }
@@ -97,15 +95,17 @@ public static class ReconcileCitizen
 
     /// <summary>When a citizen must be looked at next: as the last decision said, or when a version of policy begins before that.</summary>
     /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
-    /// <param name="around">The world around it.</param>
+    /// <param name="context">What it is decided by.</param>
     /// <param name="since">When it was last decided about; null: policy is left out.</param>
-    public static DateTimeOffset? Due(DateTimeOffset? wakeAt, DecisionContext around, DateTimeOffset? since)
+    public static DateTimeOffset? Due(DateTimeOffset? wakeAt, DecisionContext context, DateTimeOffset? since)
     {
-        var begins = since is { } decided ? around.Policies.NextAfter(decided) : null;
+        var begins = since is { } decided ? context.Policies.NextAfter(decided) : null;
         return wakeAt is null || begins < wakeAt ? begins ?? wakeAt : wakeAt;
     }
 
     /// <summary>Who did it: a department's system where it made or offered a handover itself, else policy.</summary>
     private static string ActorOf(Fact fact) =>
-        fact is HandoverChanged { Step: HandoverStep.Accepted or HandoverStep.Offered, Handover: { BySystem: true } made } ? made.By : Settlement.Policy;
+        fact is HandoverChanged { Step: HandoverStep.Accepted or HandoverStep.Offered, Handover: { BySystem: true } made }
+            ? made.By
+            : Settlement.Policy;
 }

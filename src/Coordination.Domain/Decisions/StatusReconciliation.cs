@@ -13,7 +13,8 @@ internal static class StatusReconciliation
     /// <summary>Opens a department's aggregate when it is looked at for the first time, so that time can wake it from then on.</summary>
     public static void Opening(RuleContext context, List<Fact> facts)
     {
-        if (context.Citizen.Version == 0 && DepartmentAggregate.Of(context.Citizen.Key) is { } department) facts.Add(new DepartmentOpened(department));
+        if (context.Citizen.Version == 0 && DepartmentAggregate.Of(context.Citizen.Key) is { } department)
+            facts.Add(new DepartmentOpened(department));
     }
 
     /// <summary>Interventions that begin, pause, go on or end.</summary>
@@ -30,9 +31,11 @@ internal static class StatusReconciliation
     public static void Responsibilities(RuleContext context, List<Fact> facts)
     {
         foreach (var intervention in context.Citizen.Interventions.Values)
-            if (intervention.Status != InterventionStatus.Ended && MovedTo(context, intervention.Holder, context.Citizen.Responsible(intervention)) is { } person)
+            if (intervention.Status != InterventionStatus.Ended
+                && MovedTo(context, intervention.Holder, context.Citizen.Responsible(intervention)) is { } person)
                 facts.Add(Moved(Responsibility.For(intervention), intervention.Holder, person));
-        if (context.Citizen is { Coordinator.Holder: { } holder, ResponsibleCoordinator: { } now } && MovedTo(context, holder, now) is { } another)
+        if (context.Citizen is { Coordinator.Holder: { } holder, ResponsibleCoordinator: { } now }
+            && MovedTo(context, holder, now) is { } another)
             facts.Add(Moved(Responsibility.CoordinatorRole, holder, another));
         foreach (var contact in context.Citizen.OpenContacts())
             if (Owned(context, contact) is { } owned) facts.Add(owned);
@@ -63,7 +66,10 @@ internal static class StatusReconciliation
                 var key = EventKey.For(taken.Event);
                 (waiting ??= []).Add(key);
                 if (!context.Citizen.Parked.ContainsKey(key))
-                    facts.Add(new EventParked(new ParkedEvent(key, taken.Event.Source, taken.Event.Id, taken.Event.Type, context.Clock.Now)));
+                {
+                    var parked = new ParkedEvent(key, taken.Event.Source, taken.Event.Id, taken.Event.Type, context.Clock.Now);
+                    facts.Add(new EventParked(parked));
+                }
             }
         }
 
@@ -71,7 +77,10 @@ internal static class StatusReconciliation
             if (waiting?.Contains(key) is not true) facts.Add(new EventUnparked(key));
     }
 
-    /// <summary>Who owns a contact may hang on the organization alone, which the citizen does not hold: then it is journaled in any case.</summary>
+    /// <summary>
+    /// Who owns a contact may depend on the organization alone, which the citizen's state does not hold: then it is journaled also
+    /// where nothing moved.
+    /// </summary>
     private static ResponsibilityMoved? Owned(RuleContext context, Contact contact)
     {
         var holder = ContactOwner.HolderOf(context.Citizen, context.Organization, contact).Caseworker;
@@ -85,5 +94,6 @@ internal static class StatusReconciliation
         return person == journaled ? null : person;
     }
 
-    private static ResponsibilityMoved Moved(Responsibility what, Holder holder, CaseworkerId to) => new(new Answering(what.Key, holder.Caseworker, to));
+    private static ResponsibilityMoved Moved(Responsibility what, Holder holder, CaseworkerId to) =>
+        new(new Answering(what.Key, holder.Caseworker, to));
 }

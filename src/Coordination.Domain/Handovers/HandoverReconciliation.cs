@@ -40,12 +40,18 @@ internal static class HandoverReconciliation
 
     /// <summary>A late report showed that a system never made or offered it. What a person answered has been, all the same.</summary>
     private static bool IsVoid(Handover handover, HashSet<HandoverId>? reported) =>
-        handover.BySystem && reported?.Contains(handover.Id) is not true && (handover.AnsweredBy is null || handover.AnsweredBy == handover.By);
+        handover.BySystem && reported?.Contains(handover.Id) is not true
+        && (handover.AnsweredBy is null || handover.AnsweredBy == handover.By);
 
-    private static Handover Made(Intervention intervention, ReportedHandover it) => new(
-        it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
-        HandoverStatus.Accepted, it.Event.Time, it.Event.Source, BySystem: true, Reason: null, Note: null, AnswerBy: null,
-        AnsweredAt: it.Event.Time, Taker: it.To, AnswerReason: null, AnsweredBy: it.Event.Source);
+    private static Handover Made(Intervention intervention, ReportedHandover it) =>
+        OfferOfSystem(intervention, it.Id, it.From, it.To, it.Event.Time, it.Event.Source).Accepted(it.Event.Time, it.Event.Source, it.To);
+
+    private static Handover OfferOfSystem(
+        Intervention intervention, HandoverId id, Holder from, Holder to, DateTimeOffset at, string source)
+    {
+        var receiver = new Receiver(to.Caseworker, Unit: null, to.Department);
+        return Handover.Offer(id, Responsibility.For(intervention), from, receiver, at, source) with { BySystem = true };
+    }
 
     /// <summary>
     /// A department's system named somebody of another department: an offer, until it is answered, expires or is
@@ -54,7 +60,8 @@ internal static class HandoverReconciliation
     private static HandoverChanged? Offered(RuleContext context, Intervention intervention, ReportedOffer it)
     {
         var journaled = context.Citizen.Handovers.GetValueOrDefault(it.Id);
-        var overtaken = it.LapsedAt is not null || intervention.Status == InterventionStatus.Ended || IsOvertakenByPerson(context, intervention, it);
+        var overtaken = it.LapsedAt is not null || intervention.Status == InterventionStatus.Ended
+            || IsOvertakenByPerson(context, intervention, it);
         if (journaled is null)
         {
             var offer = New(context, intervention, it);
@@ -71,11 +78,11 @@ internal static class HandoverReconciliation
         };
     }
 
-    private static Handover New(RuleContext context, Intervention intervention, ReportedOffer it) => new(
-        it.Id, Responsibility.For(intervention), it.From, new Receiver(it.To.Caseworker, null, it.To.Department),
-        HandoverStatus.Offered, context.Clock.Now, it.Event.Source, BySystem: true, Reason: null, Note: null,
-        AnswerBy: context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days),
-        AnsweredAt: null, Taker: null, AnswerReason: null, AnsweredBy: null);
+    private static Handover New(RuleContext context, Intervention intervention, ReportedOffer it) =>
+        OfferOfSystem(intervention, it.Id, it.From, it.To, context.Clock.Now, it.Event.Source) with
+        {
+            AnswerBy = context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days),
+        };
 
     private static HandoverChanged Lapsed(RuleContext context, Handover handover, DateTimeOffset? at) =>
         new(HandoverStep.Lapsed, handover with { Status = HandoverStatus.Lapsed, AnsweredAt = at ?? context.Clock.Now });
@@ -96,7 +103,8 @@ internal static class HandoverReconciliation
         if (handover.What == Responsibility.CoordinatorRole) return citizen.Coordinator?.Holder.Caseworker != giver;
         if (handover.What.Id is not { } id) return false;
         if (handover.What.Type == Responsibility.Contact)
-            return citizen.FindContact(id) is { } contact && ContactOwner.HolderOf(citizen, context.Organization, contact).Caseworker != giver;
+            return citizen.FindContact(id) is { } contact
+                && ContactOwner.HolderOf(citizen, context.Organization, contact).Caseworker != giver;
         if (!citizen.Interventions.TryGetValue(id, out var intervention)) return false;
         if (intervention.Holder.Caseworker != giver) return true;
         foreach (var offer in intervention.Offers)

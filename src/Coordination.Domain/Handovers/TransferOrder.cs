@@ -6,7 +6,6 @@ namespace Coordination.Domain.Handovers;
 /// <summary>An order to transfer a caseload.</summary>
 /// <param name="From">Whose; may have left.</param>
 /// <param name="To">To whom, in what parts.</param>
-/// <param name="Reason">Why.</param>
 public sealed record TransferOrder(CaseworkerId From, IReadOnlyList<TransferTarget> To, string? Reason)
 {
     /// <summary>Receivers an order may name.</summary>
@@ -28,6 +27,5 @@ public sealed record TransferTarget(CaseworkerId? Caseworker, UnitId? Unit, int 
 }
 
 /// <summary>Who is to have everything the giver holds of one citizen.</summary>
-/// <param name="Citizen">Whose.</param>
 /// <param name="Receiver">Who; null where every part of the order is a list and none names the citizen.</param>
 public readonly record struct PlannedTransfer(CitizenKey Citizen, CaseworkerId? Receiver);

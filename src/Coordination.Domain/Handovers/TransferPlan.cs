@@ -12,9 +12,7 @@ namespace Coordination.Domain.Handovers;
 public static class TransferPlan
 {
     /// <summary>Checks an order and plans it.</summary>
-    /// <param name="order">The order.</param>
     /// <param name="citizens">The citizens the giver holds something of, in order.</param>
-    /// <param name="organization">The organization.</param>
     /// <param name="clock">When; somebody absent gets nothing of what goes to their unit.</param>
     /// <returns>The plan in order of citizens, or every fault by its pointer into the order.</returns>
     public static (IReadOnlyList<PlannedTransfer> Plan, IReadOnlyList<Fault> Faults) Of(
@@ -25,8 +23,10 @@ public static class TransferPlan
         else if (organization.Find(order.From) is null && !organization.HasLeft(order.From) && citizens.Count == 0)
             faults.Add(new("/from", "Nobody of this id is or was in the organization, or holds anything."));
         if (string.IsNullOrWhiteSpace(order.Reason)) faults.Add(new("/reason", "A reason is required."));
-        else if (order.Reason.Length > TransferOrder.ReasonMax) faults.Add(new("/reason", $"A reason has at most {TransferOrder.ReasonMax} characters."));
-        if (order.To.Count is 0 or > TransferOrder.TargetsMax) faults.Add(new("/to", $"1 to {TransferOrder.TargetsMax} receivers are required."));
+        else if (order.Reason.Length > TransferOrder.ReasonMax)
+            faults.Add(new("/reason", $"A reason has at most {TransferOrder.ReasonMax} characters."));
+        if (order.To.Count is 0 or > TransferOrder.TargetsMax)
+            faults.Add(new("/to", $"1 to {TransferOrder.TargetsMax} receivers are required."));
         if (faults.Count > 0) return ([], faults);
 
         HashSet<CitizenKey> held = [.. citizens];
@@ -45,11 +45,15 @@ public static class TransferPlan
         }
 
         foreach (var (i, target) in order.To.Index())
-            if (order.To.Take(i).Any(other => other.Caseworker == target.Caseworker && other.Unit == target.Unit)) faults.Add(new($"/to/{i}", "This receiver is there twice."));
-        return faults.Count > 0 ? ([], faults) : ([.. citizens.Select(citizen => new PlannedTransfer(citizen, NextOf(citizen, listed, parts)))], []);
+            if (order.To.Take(i).Any(other => other.Caseworker == target.Caseworker && other.Unit == target.Unit))
+                faults.Add(new($"/to/{i}", "This receiver is there twice."));
+        return faults.Count > 0
+            ? ([], faults)
+            : ([.. citizens.Select(citizen => new PlannedTransfer(citizen, NextOf(citizen, listed, parts)))], []);
     }
 
-    private static void CheckTarget(TransferOrder order, TransferTarget target, string at, Organization organization, Part part, List<Fault> faults)
+    private static void CheckTarget(
+        TransferOrder order, TransferTarget target, string at, Organization organization, Part part, List<Fault> faults)
     {
         if (target.Caseworker is null == target.Unit is null) faults.Add(new(at, "Exactly one of caseworker and unit is required."));
         else if (target.Caseworker is { } person)
@@ -62,11 +66,16 @@ public static class TransferPlan
         if (target.Share is < 1 or > TransferTarget.ShareMax) faults.Add(new($"{at}/share", $"A share is 1 to {TransferTarget.ShareMax}."));
     }
 
-    private static IReadOnlyList<CaseworkerId> MembersOf(TransferTarget target, CaseworkerId from, Organization organization, EvaluationClock clock)
+    private static IReadOnlyList<CaseworkerId> MembersOf(
+        TransferTarget target, CaseworkerId from, Organization organization, EvaluationClock clock)
     {
         if (target.Caseworker is { } person) return [person];
         if (target.Unit is not { } unit) return [];
-        List<CaseworkerId> present = [.. organization.MembersOf(unit).Select(id => new CaseworkerId(id)).Where(id => id != from && organization.IsPresent(id, clock)).Order()];
+        List<CaseworkerId> present =
+        [
+            .. organization.MembersOf(unit).Select(id => new CaseworkerId(id))
+                .Where(id => id != from && organization.IsPresent(id, clock)).Order(),
+        ];
         // A leader leads; only where nobody else is there does it come to them.
         return present.Any(id => id != organization.LeaderOf(unit)) ? [.. present.Where(id => id != organization.LeaderOf(unit))] : present;
     }

@@ -9,7 +9,9 @@ namespace Coordination.Domain.Handovers;
 public sealed record TransferReport(int Moved, int Offered, IReadOnlyList<LeftBehind> Left);
 
 /// <summary>Something that a caseload transfer could not move.</summary>
-/// <param name="Type">intervention, coordination, contact, appointment, deadline, sanction, or citizen where nothing of the citizen's could be.</param>
+/// <param name="Type">
+/// intervention, coordination, contact, appointment, deadline, sanction; citizen where nothing of the citizen could be moved.
+/// </param>
 /// <param name="Id">Which; null for the coordinator role and the citizen.</param>
 /// <param name="Why">One of <see cref="NotMoved"/>.</param>
 public sealed record LeftBehind(string Type, ItemId? Id, string Why);

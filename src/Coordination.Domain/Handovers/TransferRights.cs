@@ -11,5 +11,6 @@ public static class TransferRights
     /// organization never knew it is operations only, who are not asked here.
     /// </summary>
     public static bool MayOrder(Organization organization, CaseworkerId by, CaseworkerId from) =>
-        organization.Leads(by, from) || (organization.DepartmentOf(from, default) is { Value: not null } department && organization.HeadOf(department) == by);
+        organization.Leads(by, from)
+        || (organization.DepartmentOf(from, default) is { Value: not null } department && organization.HeadOf(department) == by);
 }

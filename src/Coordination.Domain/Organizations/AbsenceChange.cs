@@ -37,7 +37,7 @@ public static class AbsenceChange
     public static IReadOnlyList<string> Circle(OrganizationDocument document, CaseworkerId whom, string? substitute)
     {
         List<string> circle = [whom.Value];
-        for (var next = substitute; !string.IsNullOrEmpty(next); next = document.Caseworkers.FirstOrDefault(known => known.Id == next)?.Substitute)
+        for (var next = substitute; !string.IsNullOrEmpty(next); next = SubstituteOf(document, next))
         {
             var isOver = circle.Contains(next);
             circle.Add(next);
@@ -46,6 +46,9 @@ public static class AbsenceChange
 
         return [];
     }
+
+    private static string? SubstituteOf(OrganizationDocument document, string id) =>
+        document.Caseworkers.FirstOrDefault(known => known.Id == id)?.Substitute;
 
     /// <summary>The document's faults as faults of what was said: a circle is the substitute's fault.</summary>
     public static IReadOnlyList<Fault> Faults(OrganizationDocument document, CaseworkerId whom, IReadOnlyList<Fault> faults)

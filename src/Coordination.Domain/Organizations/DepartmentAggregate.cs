@@ -3,9 +3,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Organizations;
 
 /// <summary>
-/// A department's own place: what concerns a department and no citizen, such as a hole in its rota, is kept, alerted,
-/// acknowledged, escalated and rebuilt in a place of its own, by the same rules and in the same journal. It is told from a
-/// citizen's by its key, which no citizen can have.
+/// The aggregate of a department: what concerns a department and no citizen, such as a hole in its rota. It is journaled, alerted,
+/// escalated and rebuilt like a citizen. Its key is one that no citizen can have.
 /// </summary>
 public static class DepartmentAggregate
 {

@@ -45,8 +45,6 @@ public sealed class Organization
 
     /// <summary>Since when it stands. It says nothing about the time before, whatever absences its document dates back.</summary>
     public DateTimeOffset Since { get; }
-
-    /// <summary>The document.</summary>
     public OrganizationDocument Document { get; }
 
     /// <summary>Those who have left, with what was last known of them.</summary>
@@ -117,7 +115,6 @@ public sealed class Organization
     /// <param name="holder">Who holds it.</param>
     /// <param name="unit">The unit it belongs to, where the holder's own is not known.</param>
     /// <param name="department">The department it belongs to, where the holder's own is not known.</param>
-    /// <param name="clock">When.</param>
     public CaseworkerId ResponsibleFor(CaseworkerId holder, UnitId? unit, DepartmentCode department, EvaluationClock clock)
     {
         var known = Find(holder);
@@ -138,7 +135,6 @@ public sealed class Organization
     /// </summary>
     /// <param name="department">Whose entry.</param>
     /// <param name="other">For which other department.</param>
-    /// <param name="clock">When.</param>
     public CaseworkerId? EntryFor(DepartmentCode department, DepartmentCode other, EvaluationClock clock)
     {
         if (OnRota(department, other, clock) is { } staffed) return staffed;

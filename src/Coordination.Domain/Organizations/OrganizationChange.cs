@@ -38,7 +38,10 @@ public static class OrganizationChange
 
     /// <summary>Every department of either organization, once.</summary>
     public static IReadOnlyList<DepartmentCode> Departments(Organization before, Organization after) =>
-        [.. before.Document.Departments.Concat(after.Document.Departments).Select(d => d.Code).Distinct(StringComparer.Ordinal).Select(code => new DepartmentCode(code))];
+    [
+        .. before.Document.Departments.Concat(after.Document.Departments).Select(d => d.Code)
+            .Distinct(StringComparer.Ordinal).Select(code => new DepartmentCode(code)),
+    ];
 
     private static IEnumerable<string> People(Organization organization) =>
         organization.Document.Caseworkers.Concat(organization.Left).Select(c => c.Id);
@@ -46,8 +49,8 @@ public static class OrganizationChange
     /// <summary>Whether who answers for somebody, and whom their alerts go on to, is worked out from the same as before.</summary>
     private static bool AnswersAlike(Organization before, Organization after, CaseworkerId id) => Chain(before, id) == Chain(after, id);
 
-    private static (Caseworker? Self, bool HasLeft, UnitId? Unit, DepartmentCode Department, Caseworker? Substitute, Caseworker? Leader, CaseworkerId? Head) Chain(
-        Organization organization, CaseworkerId id)
+    private static (Caseworker? Self, bool HasLeft, UnitId? Unit, DepartmentCode Department, Caseworker? Substitute,
+        Caseworker? Leader, CaseworkerId? Head) Chain(Organization organization, CaseworkerId id)
     {
         var self = Answerer(organization, id);
         var department = organization.DepartmentOf(id, default);
@@ -80,7 +83,10 @@ public static class OrganizationChange
         }
     }
 
-    /// <summary>A unit that is new, gone, moved, or has another leader or other members: its leaders, its department's operations and itself.</summary>
+    /// <summary>
+    /// For a unit that is new, gone, moved, or has another leader or other members: its leaders, its department's operations and
+    /// the unit itself.
+    /// </summary>
     private static void AddUnits(Organization before, Organization after, HashSet<string> concerned)
     {
         foreach (var id in before.Document.Units.Concat(after.Document.Units).Select(u => u.Id).ToHashSet(StringComparer.Ordinal))

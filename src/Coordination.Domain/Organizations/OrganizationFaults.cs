@@ -6,7 +6,10 @@ namespace Coordination.Domain.Organizations;
 /// <summary>Checks an organization document before it takes effect; holes in the rota are no fault.</summary>
 public static class OrganizationFaults
 {
-    /// <summary>Every fault of a document: references to nobody, circles of substitutes, units of no department, repeats, times that end before they begin.</summary>
+    /// <summary>
+    /// Every fault of a document: references to nobody, circles of substitutes, units of no department, repeats, times that end
+    /// before they begin.
+    /// </summary>
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)
     {
         List<Fault> faults = [];
@@ -14,10 +17,19 @@ public static class OrganizationFaults
         var units = Unique(document.Units, u => u.Id, "/units", "id", faults);
         var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", faults);
 
-        void Person(string pointer, string? id) { if (id is not null && !people.Contains(id)) faults.Add(new(pointer, $"There is no caseworker '{id}' in the document.")); }
-        void Unit(string pointer, string? id) { if (id is not null && !units.Contains(id)) faults.Add(new(pointer, $"There is no unit '{id}' in the document.")); }
-        void Department(string pointer, string id) { if (!departments.Contains(id)) faults.Add(new(pointer, $"There is no department '{id}' in the document.")); }
-        void Time(string pointer, DateOrInstant from, DateOrInstant? to) { if (Span.End(to) <= Span.Start(from)) faults.Add(new(pointer, $"'{to}' lies before '{from}', where it begins.")); }
+        void Person(string pointer, string? id) => Known(people, "caseworker", pointer, id);
+        void Unit(string pointer, string? id) => Known(units, "unit", pointer, id);
+        void Department(string pointer, string id) => Known(departments, "department", pointer, id);
+
+        void Known(HashSet<string> ids, string what, string pointer, string? id)
+        {
+            if (id is not null && !ids.Contains(id)) faults.Add(new(pointer, $"There is no {what} '{id}' in the document."));
+        }
+
+        void Time(string pointer, DateOrInstant from, DateOrInstant? to)
+        {
+            if (Span.End(to) <= Span.Start(from)) faults.Add(new(pointer, $"'{to}' lies before '{from}', where it begins."));
+        }
 
         Person("/dataProtectionOfficer", document.DataProtectionOfficer);
         foreach (var (i, d) in document.Departments.Index())
@@ -74,7 +86,9 @@ public static class OrganizationFaults
             {
                 if (next == c.Id)
                 {
-                    faults.Add(new($"/caseworkers/{i}/substitute", $"'{c.Id}' stands in for themselves by way of '{c.Substitute}': a circle of substitutes."));
+                    faults.Add(new(
+                        $"/caseworkers/{i}/substitute",
+                        $"'{c.Id}' stands in for themselves by way of '{c.Substitute}': a circle of substitutes."));
                     break;
                 }
 

@@ -23,7 +23,8 @@ public sealed record Post(
     /// <summary>The posts that are not as they were before, null for whoever has left; in order of ids.</summary>
     public static IReadOnlyList<(string Caseworker, Post? Post)> Changed(Organization before, Organization after) =>
     [
-        .. from id in before.Document.Caseworkers.Concat(after.Document.Caseworkers).Select(c => c.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        .. from id in before.Document.Caseworkers.Concat(after.Document.Caseworkers).Select(c => c.Id)
+               .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
            let was = Of(before, new CaseworkerId(id))
            let now = Of(after, new CaseworkerId(id))
            where !(was is null ? now is null : was.Equals(now))
@@ -32,7 +33,8 @@ public sealed record Post(
 
     /// <summary>Whether all of it is the same.</summary>
     public bool Equals(Post? other) =>
-        other is not null && Department == other.Department && Unit == other.Unit && Substitute == other.Substitute && Absent == other.Absent
+        other is not null && Department == other.Department && Unit == other.Unit && Substitute == other.Substitute
+        && Absent == other.Absent
         && Leads.SequenceEqual(other.Leads) && Heads.SequenceEqual(other.Heads);
 
     /// <inheritdoc/>

@@ -2,7 +2,9 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Organizations;
 
-/// <summary>A time in which nobody staffs a department's entry for another: nobody is on the rota who is there, nor their substitute.</summary>
+/// <summary>
+/// A time in which nobody staffs a department's entry for another: neither is anybody on the rota present, nor their substitute.
+/// </summary>
 /// <param name="Department">Whose entry.</param>
 /// <param name="For">For which other department.</param>
 /// <param name="From">Since when; the instant it was asked, where it began before.</param>

@@ -7,16 +7,11 @@ namespace Coordination.Domain.Reported;
 /// <summary>An admission (indlæggelse, ophold): a stay in a ward, a prison or a residence; the fold of its events.</summary>
 public sealed record Admission
 {
-    /// <summary>Id.</summary>
     public required ItemId Id { get; init; }
-
-    /// <summary>Whose it is.</summary>
     public required DepartmentCode Department { get; init; }
 
     /// <summary>Where the citizen stays.</summary>
     public required AdmissionKind Kind { get; init; }
-
-    /// <summary>Where.</summary>
     public string? Place { get; init; }
 
     /// <summary>Since when.</summary>
@@ -37,7 +32,7 @@ public sealed record Admission
     /// <summary>Whether the citizen was there at an instant, as far as reported.</summary>
     public bool Covers(DateTimeOffset instant) => StartedAt <= instant && (EndedAt is null || instant < EndedAt);
 
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static Admission Of(ReportedItem item)
     {
         Admission? it = null;

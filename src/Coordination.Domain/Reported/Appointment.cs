@@ -27,28 +27,17 @@ public sealed record Yield(ConflictId Conflict, ItemId To);
 /// <summary>An appointment (aftale): the fold of its events.</summary>
 public sealed record Appointment
 {
-    /// <summary>Id.</summary>
     public required ItemId Id { get; init; }
-
-    /// <summary>Whose it is.</summary>
     public required DepartmentCode Department { get; init; }
 
     /// <summary>When it was booked.</summary>
     public required Stamp Booked { get; init; }
-
-    /// <summary>Kind.</summary>
     public required string Kind { get; init; }
-
-    /// <summary>Begins.</summary>
     public required DateTimeOffset StartsAt { get; init; }
-
-    /// <summary>Ends.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 
     /// <summary>Where; null if not said.</summary>
     public string? Place { get; init; }
-
-    /// <summary>With whom.</summary>
     public required CaseworkerId Caseworker { get; init; }
 
     /// <summary>Whether staying away has consequences.</summary>
@@ -73,18 +62,18 @@ public sealed record Appointment
     public static bool SamePlace(string? one, string? other) =>
         one is not null && other is not null && string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static Appointment Of(ReportedItem item, Yield? journaled)
     {
         Appointment? it = null;
-        foreach (var taken in item.Events) it = Then(it, item, taken);
+        foreach (var taken in item.Events) it = Apply(it, item, taken);
         return it! with { Yields = journaled };
     }
 
     /// <summary>The fold after one more event that comes after all others.</summary>
-    public Appointment After(ReportedItem item, TakenEvent last) => Then(this, item, last)!;
+    public Appointment Apply(ReportedItem item, TakenEvent last) => Apply(this, item, last)!;
 
-    private static Appointment? Then(Appointment? it, ReportedItem item, TakenEvent taken) => taken.Event.Data switch
+    private static Appointment? Apply(Appointment? it, ReportedItem item, TakenEvent taken) => taken.Event.Data switch
     {
         AppointmentBooked booked => new Appointment
         {

@@ -7,10 +7,7 @@ namespace Coordination.Domain.Reported;
 /// <summary>A benefit (ydelse): the fold of its events.</summary>
 public sealed record Benefit
 {
-    /// <summary>Id.</summary>
     public required ItemId Id { get; init; }
-
-    /// <summary>Whose.</summary>
     public required DepartmentCode Department { get; init; }
 
     /// <summary>single or ongoing; null if not said yet.</summary>
@@ -18,8 +15,6 @@ public sealed record Benefit
 
     /// <summary>requested, granted or refused.</summary>
     public string Status { get; init; } = "requested";
-
-    /// <summary>Amount, if given.</summary>
     public decimal? Amount { get; init; }
 
     /// <summary>Who handles it, if said.</summary>
@@ -32,7 +27,7 @@ public sealed record Benefit
     public int? DaysAfter(DateTimeOffset instant) =>
         RequestedAt < instant ? null : LocalTime.DayOf(RequestedAt).DayNumber - LocalTime.DayOf(instant).DayNumber;
 
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static Benefit Of(ReportedItem item)
     {
         var it = new Benefit { Id = item.Id, Department = item.Department, RequestedAt = RequestOf(item) };

@@ -4,19 +4,16 @@ using Coordination.Ids;
 namespace Coordination.Domain.Reported;
 
 /// <summary>A contact (henvendelse).</summary>
-/// <param name="Id">Id.</param>
 /// <param name="Department">Who received it.</param>
-/// <param name="Channel">How.</param>
 /// <param name="About">About what.</param>
 /// <param name="Unit">Where it was received.</param>
 /// <param name="Wants">The department it is for.</param>
-/// <param name="ReceivedAt">When.</param>
 /// <param name="AnsweredAt">When it was answered, if it was.</param>
 public sealed record Contact(
     ItemId Id, DepartmentCode Department, string Channel, string? About, UnitId Unit, string? Wants,
     DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt)
 {
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static Contact Of(ReportedItem item)
     {
         Contact? it = null;

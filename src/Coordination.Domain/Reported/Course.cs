@@ -12,7 +12,7 @@ namespace Coordination.Domain.Reported;
 public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOffset? SuspendedAt = null, DateTimeOffset? MetAt = null)
 {
     /// <summary>The course after one more event about the deadline; events of other kinds change nothing.</summary>
-    public Course After(TakenEvent taken) => taken.Event.Data switch
+    public Course Apply(TakenEvent taken) => taken.Event.Data switch
     {
         DeadlineExtended extended => this with { Due = Due.Of(extended.DueAt), ArmedAt = taken.Event.Time },
         DeadlineSuspended when SuspendedAt is null => this with { SuspendedAt = taken.Event.Time },
@@ -24,13 +24,13 @@ public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOf
     /// <summary>The course after these events, in their order, where something else meets the deadline meanwhile.</summary>
     /// <param name="events">Events about the deadline.</param>
     /// <param name="metAt">When it was met by something else, if it was.</param>
-    public Course After(ImmutableArray<TakenEvent> events, DateTimeOffset? metAt)
+    public Course Apply(ImmutableArray<TakenEvent> events, DateTimeOffset? metAt)
     {
         var it = this;
         foreach (var taken in events)
         {
             if (metAt < taken.Event.Time) it = it.Met(metAt.Value);
-            it = it.After(taken);
+            it = it.Apply(taken);
         }
 
         return metAt is { } met ? it.Met(met) : it;

@@ -7,10 +7,7 @@ namespace Coordination.Domain.Reported;
 /// <summary>A deadline (frist) that a department's system keeps itself: the fold of its events.</summary>
 public sealed record DepartmentDeadline
 {
-    /// <summary>Id.</summary>
     public required ItemId Id { get; init; }
-
-    /// <summary>Whose it is.</summary>
     public required DepartmentCode Department { get; init; }
 
     /// <summary>What must be done.</summary>
@@ -25,18 +22,18 @@ public sealed record DepartmentDeadline
     /// <summary>The course it takes.</summary>
     public required Course Course { get; init; }
 
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static DepartmentDeadline Of(ReportedItem item)
     {
         DepartmentDeadline? it = null;
-        foreach (var taken in item.Events) it = Then(it, item, taken);
+        foreach (var taken in item.Events) it = Apply(it, item, taken);
         return it!;
     }
 
     /// <summary>The fold after one more event that comes after all others.</summary>
-    public DepartmentDeadline After(ReportedItem item, TakenEvent last) => Then(this, item, last);
+    public DepartmentDeadline Apply(ReportedItem item, TakenEvent last) => Apply(this, item, last);
 
-    private static DepartmentDeadline Then(DepartmentDeadline? it, ReportedItem item, TakenEvent taken) => taken.Event.Data switch
+    private static DepartmentDeadline Apply(DepartmentDeadline? it, ReportedItem item, TakenEvent taken) => taken.Event.Data switch
     {
         DeadlineSet set => new DepartmentDeadline
         {
@@ -47,6 +44,6 @@ public sealed record DepartmentDeadline
             Responsible = set.Responsible is { } named ? new CaseworkerId(named) : null,
             Course = new Course(Due.Of(set.DueAt), taken.Event.Time),
         },
-        _ => it! with { Course = it.Course.After(taken) },
+        _ => it! with { Course = it.Course.Apply(taken) },
     };
 }

@@ -6,7 +6,6 @@ namespace Coordination.Domain.Reported;
 /// <summary>A goal (mål): the fold of its events.</summary>
 public sealed record Goal
 {
-    /// <summary>Id.</summary>
     public required ItemId Id { get; init; }
 
     /// <summary>Who reported it.</summary>
@@ -33,7 +32,7 @@ public sealed record Goal
     /// <summary>Whether it is closed.</summary>
     public bool IsClosed { get; init; }
 
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static Goal Of(ReportedItem item)
     {
         Goal? it = null;

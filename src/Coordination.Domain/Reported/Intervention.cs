@@ -38,7 +38,6 @@ public readonly record struct Pause(DateOnly On, bool Paused);
 /// <summary>An intervention (indsats): the fold of its events and of the handovers that people accepted.</summary>
 public sealed record Intervention
 {
-    /// <summary>Id.</summary>
     public required ItemId Id { get; init; }
 
     /// <summary>The department that runs it.</summary>
@@ -46,8 +45,6 @@ public sealed record Intervention
 
     /// <summary>When it was brought into being.</summary>
     public required Stamp Origin { get; init; }
-
-    /// <summary>Kind.</summary>
     public string Kind { get; init; } = "other";
 
     /// <summary>Title, if given.</summary>
@@ -70,8 +67,6 @@ public sealed record Intervention
 
     /// <summary>Intensity from the event; null: from the kind.</summary>
     public Intensity? StatedIntensity { get; init; }
-
-    /// <summary>Where.</summary>
     public string? Place { get; init; }
 
     /// <summary>Whether the need is expected to last for life.</summary>
@@ -147,14 +142,14 @@ public sealed record Intervention
     }
 
     /// <summary>The fold after one more event that comes after all others, where no handover was accepted.</summary>
-    public Intervention After(ReportedItem item, TakenEvent last)
+    public Intervention Apply(ReportedItem item, TakenEvent last)
     {
         var folding = new InterventionFold(item, this);
         folding.Take(last);
         return folding.Result;
     }
 
-    /// <summary>The fold of a known thing's events, merged with accepted handovers by their instants.</summary>
+    /// <summary>The fold of a known item's events, merged with accepted handovers by their instants.</summary>
     public static Intervention Of(ReportedItem item, IEnumerable<AcceptedHandover> accepted, InterventionStatus journaled)
     {
         var folding = new InterventionFold(item);

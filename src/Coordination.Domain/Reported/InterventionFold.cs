@@ -81,17 +81,22 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
     {
         var named = new CaseworkerId(caseworker);
         var assignee = taken.Assignee;
-        var to = new Holder(named, unit is not null ? new UnitId(unit) : assignee?.Unit ?? _it.Holder.Unit, assignee?.Department ?? item.Department);
+        var to = new Holder(
+            named,
+            unit is not null ? new UnitId(unit) : assignee?.Unit ?? _it.Holder.Unit,
+            assignee?.Department ?? item.Department);
         var first = _it.Holder.Caseworker == default;
         // A system that sends the whole intervention again names the one it has offered it to again: that is no new offer.
-        if (taken.Event.Data is InterventionChanged && _it.Offers is [.., { LapsedAt: null } standing] && standing.To.Caseworker == named) return;
+        if (taken.Event.Data is InterventionChanged && _it.Offers is [.., { LapsedAt: null } standing]
+            && standing.To.Caseworker == named) return;
         LapseOffers(taken.Event.Time);
         if (!first && named != _it.Holder.Caseworker)
         {
             var handover = ReportedHandover.IdOf(taken.Event);
             if (to.Department != item.Department)
             {
-                _it = _it with { Offers = _it.Offers.Add(new ReportedOffer(handover, Stamp.Of(taken.Event), _it.Holder, to, LapsedAt: null)) };
+                var offer = new ReportedOffer(handover, Stamp.Of(taken.Event), _it.Holder, to, LapsedAt: null);
+                _it = _it with { Offers = _it.Offers.Add(offer) };
                 return;
             }
 

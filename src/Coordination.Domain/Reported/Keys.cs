@@ -13,11 +13,7 @@ public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, ICompara
 
     /// <inheritdoc/>
     public static ItemKey Of(string value) => new(value);
-
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(ItemKey other) => string.CompareOrdinal(Value, other.Value);
-
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -30,10 +26,6 @@ public readonly record struct EventKey(string Value) : ITextId<EventKey>, ICompa
 
     /// <inheritdoc/>
     public static EventKey Of(string value) => new(value);
-
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(EventKey other) => string.CompareOrdinal(Value, other.Value);
-
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }

@@ -29,7 +29,8 @@ public readonly struct KnownItems(SortedMap<ItemKey, ReportedItem> items, string
         private readonly string _kind;
         private int _place;
 
-        internal Enumerator(ImmutableArray<ReportedItem> items, string kind) => (_items, _kind, _place) = (items, kind, FirstOf(items, kind) - 1);
+        internal Enumerator(ImmutableArray<ReportedItem> items, string kind) =>
+            (_items, _kind, _place) = (items, kind, FirstOf(items, kind) - 1);
 
         /// <summary>The thing walked to.</summary>
         public readonly ReportedItem Current => _items[_place];

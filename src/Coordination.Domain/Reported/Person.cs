@@ -7,11 +7,7 @@ public sealed record Person
 {
     /// <summary>Nothing known.</summary>
     public static Person Unknown { get; } = new();
-
-    /// <summary>Name.</summary>
     public string? Name { get; init; }
-
-    /// <summary>Birth date.</summary>
     public DateOnly? BirthDate { get; init; }
 
     /// <summary>Whether the address is protected.</summary>

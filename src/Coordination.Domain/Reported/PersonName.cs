@@ -43,7 +43,8 @@ public readonly record struct PersonName
 
     private static string WithoutAccent(char character)
     {
-        var bare = string.Concat(character.ToString().Normalize(NormalizationForm.FormD).Where(part => CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark));
+        var bare = string.Concat(character.ToString().Normalize(NormalizationForm.FormD)
+            .Where(part => CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark));
         // What is left may be written otherwise still (ǿ), or be the capital that its accent kept (İ).
         return bare is [var left] && left != character ? Alike(char.ToLowerInvariant(left)) : bare;
     }

@@ -5,22 +5,26 @@ using Coordination.Ids;
 namespace Coordination.Domain.Reported;
 
 /// <summary>The plan (helhedsorienteret plan).</summary>
-/// <param name="Id">Id.</param>
 /// <param name="Department">Who reported it.</param>
 /// <param name="AgreedOn">Since which day.</param>
 /// <param name="CapacityHours">Weekly hours the citizen can manage, if agreed.</param>
 /// <param name="ReviewOn">The day it is looked at again.</param>
 public sealed record Plan(ItemId Id, DepartmentCode Department, DateOnly AgreedOn, decimal? CapacityHours, DateOnly? ReviewOn)
 {
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static Plan Of(ReportedItem item)
     {
         Plan? it = null;
         foreach (var taken in item.Events)
             it = taken.Event.Data switch
             {
-                PlanAgreed agreed => new Plan(item.Id, item.Department, LocalTime.DayOf(taken.Event.Time), agreed.CapacityHours, agreed.ReviewOn),
-                PlanFollowedUp followed => it! with { CapacityHours = followed.CapacityHours ?? it.CapacityHours, ReviewOn = followed.ReviewOn ?? it.ReviewOn },
+                PlanAgreed agreed =>
+                    new Plan(item.Id, item.Department, LocalTime.DayOf(taken.Event.Time), agreed.CapacityHours, agreed.ReviewOn),
+                PlanFollowedUp followed => it! with
+                {
+                    CapacityHours = followed.CapacityHours ?? it.CapacityHours,
+                    ReviewOn = followed.ReviewOn ?? it.ReviewOn,
+                },
                 _ => it,
             };
         return it!;

@@ -6,8 +6,6 @@ namespace Coordination.Domain.Reported;
 // One closed family: what moves an intervention from holder to holder in the order of its events.
 
 /// <summary>An accepted handover as a step in the order of an intervention's assignments.</summary>
-/// <param name="Handover">Which.</param>
-/// <param name="At">When.</param>
 /// <param name="To">Who has it from then.</param>
 public sealed record AcceptedHandover(HandoverId Handover, DateTimeOffset At, Holder To);
 

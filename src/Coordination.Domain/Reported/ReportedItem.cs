@@ -5,7 +5,6 @@ using Coordination.Ids;
 namespace Coordination.Domain.Reported;
 
 /// <summary>A department event as it was taken in.</summary>
-/// <param name="Event">The event.</param>
 /// <param name="Assignee">
 /// Where the caseworker it names worked when it was taken in; null when it names none. Kept, so that a later move of
 /// that person changes nothing that was.
@@ -17,10 +16,8 @@ public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee);
 /// <param name="Unit">Unit, if known.</param>
 public sealed record Assignee(DepartmentCode Department, UnitId? Unit);
 
-/// <summary>What was said in one event.</summary>
-/// <param name="Data">What.</param>
-/// <param name="At">The event's own time.</param>
-public readonly record struct Said<TData>(TData Data, DateTimeOffset At) where TData : EventData;
+/// <summary>The data of one event and the event's own time.</summary>
+public readonly record struct Occurrence<TData>(TData Data, DateTimeOffset At) where TData : EventData;
 
 /// <summary>
 /// One thing that departments report about (an intervention, an appointment, …): all its events in their one order,
@@ -32,7 +29,8 @@ public readonly record struct Said<TData>(TData Data, DateTimeOffset At) where T
 public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEvent> Events)
 {
     /// <summary>Whether what brings it into being has arrived; until then what changes it is parked.</summary>
-    public bool IsKnown { get; } = Events.Length > 0 && EventTypes.Of(Events[0].Event) is { BringsIntoBeing: true } or { NeverParked: true };
+    public bool IsKnown { get; } =
+        Events.Length > 0 && EventTypes.Of(Events[0].Event) is { BringsIntoBeing: true } or { NeverParked: true };
 
     /// <summary>The department whose thing it is.</summary>
     public DepartmentCode Department => new(Events[0].Event.Department);
@@ -46,18 +44,18 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     }
 
     /// <summary>The first event of that kind, by the events' own order; null if there is none.</summary>
-    public Said<TData>? First<TData>() where TData : EventData
+    public Occurrence<TData>? First<TData>() where TData : EventData
     {
         foreach (var taken in Events)
-            if (taken.Event.Data is TData said) return new(said, taken.Event.Time);
+            if (taken.Event.Data is TData data) return new(data, taken.Event.Time);
         return null;
     }
 
     /// <summary>The last event of that kind, by the events' own order; null if there is none.</summary>
-    public Said<TData>? Last<TData>() where TData : EventData
+    public Occurrence<TData>? Last<TData>() where TData : EventData
     {
         for (var place = Events.Length - 1; place >= 0; place--)
-            if (Events[place].Event.Data is TData said) return new(said, Events[place].Event.Time);
+            if (Events[place].Event.Data is TData data) return new(data, Events[place].Event.Time);
         return null;
     }
 

@@ -8,8 +8,6 @@ public sealed record Requirement
 {
     /// <summary>Asked for, not handed in.</summary>
     public const string Open = "open";
-
-    /// <summary>Id.</summary>
     public required ItemId Id { get; init; }
 
     /// <summary>Whose demand.</summary>
@@ -40,7 +38,7 @@ public sealed record Requirement
     public static bool SameDocument(string one, string other) =>
         one.AsSpan().Trim().Equals(other.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static Requirement Of(ReportedItem item)
     {
         Requirement? it = null;

@@ -22,7 +22,6 @@ public enum SanctionOutcome
 /// <summary>A sanction (sanktion): the fold of its events.</summary>
 public sealed record Sanction
 {
-    /// <summary>Id.</summary>
     public required ItemId Id { get; init; }
 
     /// <summary>The sanctioning department.</summary>
@@ -36,8 +35,6 @@ public sealed record Sanction
 
     /// <summary>The appointment missed, as the department wrote it.</summary>
     public string? AppointmentReference { get; init; }
-
-    /// <summary>Amount, if given.</summary>
     public decimal? Amount { get; init; }
 
     /// <summary>The day it would take effect.</summary>
@@ -55,7 +52,7 @@ public sealed record Sanction
     /// <summary>When it was first imposed while only notified: before its department had lifted it; null if it was not.</summary>
     public DateTimeOffset? ImposedAt { get; init; }
 
-    /// <summary>The fold of a known thing's events.</summary>
+    /// <summary>The fold of a known item's events.</summary>
     public static Sanction Of(ReportedItem item)
     {
         Sanction? it = null;

@@ -5,7 +5,6 @@ namespace Coordination.Domain.Reported;
 /// <summary>When something was reported, and by which event: enough to tell which of two came first.</summary>
 /// <param name="Time">The event's own time.</param>
 /// <param name="Id">The event's id, to tell equal times apart.</param>
-/// <param name="Source">Its source.</param>
 public readonly record struct Stamp(DateTimeOffset Time, string Id, string Source) : IComparable<Stamp>
 {
     /// <summary>The stamp of an event.</summary>

@@ -29,7 +29,8 @@ public static class CitizenJson
     /// <summary>Reads a citizen.</summary>
     /// <exception cref="JsonException">This is no snapshot.</exception>
     public static Citizen Read(ReadOnlySpan<byte> json) =>
-        (JsonSerializer.Deserialize(json, StoredJson.Default.StoredCitizen) ?? throw new JsonException("A snapshot may not be null.")).ToCitizen();
+        (JsonSerializer.Deserialize(json, StoredJson.Default.StoredCitizen)
+            ?? throw new JsonException("A snapshot may not be null.")).ToCitizen();
 }
 
 /// <summary>What of a citizen a snapshot holds.</summary>

@@ -69,7 +69,8 @@ public static class FactJson
         ("alert-taken-back", AlertStep.TakenBack),
     ];
 
-    private static readonly FrozenDictionary<string, Reader> Readers = AllReaders().ToFrozenDictionary(r => r.Kind, r => r.Read, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, Reader> Readers =
+        AllReaders().ToFrozenDictionary(r => r.Kind, r => r.Read, StringComparer.Ordinal);
 
     // Kept by each thread: a fact is written for every entry of the journal.
     [ThreadStatic]
@@ -133,7 +134,8 @@ public static class FactJson
     {
         if (Readers.TryGetValue(kind, out var read)) return read(json);
         if (EventTypes.Find(kind) is not null) return new EventTaken(TakenEventJson.Read(json));
-        throw new InvalidOperationException($"The journal holds a fact of the kind {kind}, which is not known here: this program is older than the journal.");
+        throw new InvalidOperationException(
+            $"The journal holds a fact of the kind {kind}, which is not known here: this program is older than the journal.");
     }
 
     private static void Write(Utf8JsonWriter writer, Fact fact)
@@ -143,7 +145,9 @@ public static class FactJson
         {
             case EventParked parked: JsonSerializer.Serialize(writer, parked.Event, json.ParkedEvent); break;
             case EventUnparked unparked: JsonSerializer.Serialize(writer, unparked, json.EventUnparked); break;
-            case InterventionStatusChanged changed: JsonSerializer.Serialize(writer, new StoredIntervention(changed.Id), json.StoredIntervention); break;
+            case InterventionStatusChanged changed:
+                JsonSerializer.Serialize(writer, new StoredIntervention(changed.Id), json.StoredIntervention);
+                break;
             case AppointmentYielded yielded: JsonSerializer.Serialize(writer, yielded, json.AppointmentYielded); break;
             case AppointmentFreed freed: JsonSerializer.Serialize(writer, freed, json.AppointmentFreed); break;
             case ResponsibilityMoved moved: JsonSerializer.Serialize(writer, moved.Answering, json.Answering); break;

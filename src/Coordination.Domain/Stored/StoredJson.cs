@@ -35,7 +35,6 @@ internal sealed partial class StoredJson : JsonSerializerContext
 }
 
 /// <summary>Which intervention; its status is in the fact's name.</summary>
-/// <param name="Id">Which.</param>
 internal sealed record StoredIntervention(Ids.ItemId Id);
 
 /// <summary>An event as it was taken in, within a snapshot: the same form as in the journal.</summary>

@@ -57,7 +57,7 @@ internal sealed class CitizenGrain(
     {
         var command = transfer.ToCommand();
         var answer = await _commands.ExecuteForAsync(command, transfer.By, transfer.Transfer, (citizen, _, now) =>
-            CitizenTransferResult.Of(Transferring.ReportOf(citizen, transfer.Transfer, command, dependencies.ContextAt(now))));
+            CitizenTransferResult.Of(CaseloadTransfer.ReportOf(citizen, transfer.Transfer, command, dependencies.ContextAt(now))));
         return answer.Value!;
     }
 

@@ -61,11 +61,12 @@ internal sealed class ReferenceModel(ReferenceOrganization organization, DateTim
     public IReadOnlyList<Told> Offer(string what, string? toPerson, string? toUnit, bool isPast, string by, bool isRequest)
     {
         if (HolderOf(what) is not { } holder) return [Told.NotFound];
-        if (isRequest && !Organization.Knows(by)) return [Told.Forbidden];
+        // Whoever requests is the receiver: that they are unknown is no fault of the request, but they may not make it.
         var known = toPerson is not null
-            ? Organization.Knows(toPerson) && toPerson != holder
+            ? (isRequest || Organization.Knows(toPerson)) && toPerson != holder
             : Organization.Document.Units.Any(u => u.Id == toUnit);
         if (!known || isPast) return [Told.Invalid];
+        if (isRequest && !Organization.Knows(by)) return [Told.Forbidden];
         // Who was responsible for what has ended is of no consequence.
         if (HasEnded(what)) return [Told.Forbidden, Told.Conflict];
         if (!isRequest && !Gives(by, what, holder)) return [Told.Forbidden];

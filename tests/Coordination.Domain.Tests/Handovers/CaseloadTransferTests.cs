@@ -6,7 +6,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Handovers;
 
-public sealed class TransferringTests
+public sealed class CaseloadTransferTests
 {
     private const string Transfer = "transfer-1";
 
@@ -203,7 +203,7 @@ public sealed class TransferringTests
     }
 
     private static TransferReport ReportOf(CitizenScenario place, TransferCaseload command) =>
-        Transferring.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
+        CaseloadTransfer.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
 
     private static string Text(TransferReport report) =>
         Report(report.Moved, report.Offered,

@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Handovers;
 
-public sealed class HandingOverTests
+public sealed class HandoverCommandsTests
 {
     private static readonly Responsibility Course = new("intervention", new("BIF/k"));
 

@@ -8,54 +8,44 @@ using Coordination.Ids;
 namespace Coordination.Domain.Handovers;
 
 /// <summary>
-/// One citizen's part of a caseload transfer: everything that one caseworker holds, to one other. Within a department the
-/// responsibility moves in one entry each; another department is made an offer, and the giver stays responsible until it is
-/// accepted. What cannot be moved stays where it is, and says why.
+/// One citizen's part of a caseload transfer: everything that one caseworker holds goes to one other. Within a department each
+/// responsibility moves in one entry. A receiver of another department is made an offer, and the giver stays responsible until
+/// it is accepted. What cannot be moved stays where it is, and the report says why.
 /// </summary>
-public static class Transferring
+public static class CaseloadTransfer
 {
+    /// <summary>Never refused. A responsibility that this transfer has handled before is left as it is.</summary>
     internal static FactsOrRefusal Transfer(RuleContext context, TransferCaseload command, IssuedCommand issued)
     {
         List<Fact> facts = [];
         foreach (var (what, holder) in HeldBy(context.Citizen, context.Organization, command.From))
         {
-            var id = HandoverIds.Transferred(issued.Id, what);
-            if (context.Citizen.Handovers.ContainsKey(id) || WhyNot(context.Citizen, what, holder, command.To, context.Organization) is not null) continue;
-            var taker = new Holder(command.To, context.Organization.UnitOf(command.To), context.Organization.DepartmentOf(command.To, default));
-            var offer = new Handover(
-                id, what, holder, new Receiver(command.To, null, taker.Department), HandoverStatus.Offered, context.Clock.Now,
-                issued.By.Value, BySystem: false, command.Reason, Note: null, AnswerBy: null, null, null, null, null);
-            facts.Add(IsWithin(holder, taker)
-                ? new HandoverChanged(HandoverStep.Accepted, offer with
-                {
-                    Status = HandoverStatus.Accepted, AnsweredAt = HandingOver.TurnOf(context, what), AnsweredBy = issued.By.Value, Taker = taker,
-                })
-                : new HandoverChanged(HandoverStep.Offered, offer with
-                {
-                    AnswerBy = context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days),
-                }));
+            if (context.Citizen.Handovers.ContainsKey(HandoverIds.Transferred(issued.Id, what))) continue;
+            if (WhyNot(context.Citizen, what, holder, command.To, context.Organization) is not null) continue;
+            facts.Add(Move(context, command, issued, what, holder));
         }
 
-        return new FactsOrRefusal(facts, null, null);
+        return FactsOrRefusal.Of(facts);
     }
 
     /// <summary>What the transfer has come to for a citizen that has been through it.</summary>
-    /// <param name="citizen">The citizen.</param>
+    /// <param name="citizen">The citizen, after the transfer.</param>
     /// <param name="transfer">The transfer's id.</param>
     /// <param name="command">What was asked.</param>
-    /// <param name="around">The world now.</param>
-    public static TransferReport ReportOf(Citizen citizen, string transfer, TransferCaseload command, DecisionContext around)
+    /// <param name="context">The organization as it is now decides why something stays.</param>
+    public static TransferReport ReportOf(Citizen citizen, string transfer, TransferCaseload command, DecisionContext context)
     {
         var (moved, offered) = (0, 0);
         List<LeftBehind> left = [];
-        var held = HeldBy(citizen, around.Organization, command.From).ToDictionary(one => one.What, one => one.Holder);
-        foreach (var what in citizen.Interventions.Values.Select(Responsibility.For).Append(Responsibility.CoordinatorRole)
-            .Concat(citizen.Known(ItemKinds.Contact).Select(contact => Responsibility.For(Contact.Of(contact)))))
+        var held = HeldBy(citizen, context.Organization, command.From).ToDictionary(one => one.What, one => one.Holder);
+        foreach (var what in ResponsibilitiesOf(citizen))
         {
             var holder = held.GetValueOrDefault(what);
             if (citizen.Handovers.GetValueOrDefault(HandoverIds.Transferred(transfer, what)) is not { } handover)
             {
-                if (holder is not null) left.Add(new(what.Type, what.Id, WhyNot(citizen, what, holder, command.To, around.Organization) ?? NotMoved.ReportedAnew));
+                if (holder is null) continue;
+                var why = WhyNot(citizen, what, holder, command.To, context.Organization) ?? NotMoved.ReportedAnew;
+                left.Add(new(what.Type, what.Id, why));
             }
             else if (handover.Status != HandoverStatus.Accepted) offered++;
             else if (holder is null) moved++;
@@ -63,9 +53,33 @@ public static class Transferring
         }
 
         if (moved + offered + left.Count == 0) left.Add(new("citizen", null, NotMoved.NoLongerHeld));
-        left.AddRange(NamedThemselves(citizen, command.From, around.Now));
+        left.AddRange(NamedThemselves(citizen, command.From, context.Now));
         return new TransferReport(moved, offered, left);
     }
+
+    private static HandoverChanged Move(
+        RuleContext context, TransferCaseload command, IssuedCommand issued, Responsibility what, Holder holder)
+    {
+        var (organization, by) = (context.Organization, issued.By.Value);
+        var taker = new Holder(command.To, organization.UnitOf(command.To), organization.DepartmentOf(command.To, default));
+        var receiver = new Receiver(command.To, Unit: null, taker.Department);
+        var offer = Handover.Offer(HandoverIds.Transferred(issued.Id, what), what, holder, receiver, context.Clock.Now, by) with
+        {
+            Reason = command.Reason,
+        };
+        if (holder.Department == taker.Department)
+            return new(HandoverStep.Accepted, offer.Accepted(HandoverCommands.MoveInstant(context, what), by, taker));
+        var answerBy = context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days);
+        return new(HandoverStep.Offered, offer with { AnswerBy = answerBy });
+    }
+
+    /// <summary>Every responsibility there is or was: interventions, the coordinator role, contacts.</summary>
+    private static IEnumerable<Responsibility> ResponsibilitiesOf(Citizen citizen) =>
+    [
+        .. citizen.Interventions.Values.Select(Responsibility.For),
+        Responsibility.CoordinatorRole,
+        .. citizen.Known(ItemKinds.Contact).Select(contact => Responsibility.For(Contact.Of(contact))),
+    ];
 
     /// <summary>
     /// What somebody holds of a citizen: interventions that have not ended, the coordinator role, and open contacts that do
@@ -92,13 +106,12 @@ public static class Transferring
         return null;
     }
 
-    private static bool IsWithin(Holder holder, Holder taker) => holder.Department == taker.Department;
-
-    /// <summary>What names the giver itself and belongs to no responsibility that could carry it along: its department must name another.</summary>
+    /// <summary>What names the giver and belongs to no responsibility that is handed over: its department must name another.</summary>
     private static IEnumerable<LeftBehind> NamedThemselves(Citizen citizen, CaseworkerId person, DateTimeOffset now)
     {
         foreach (var it in citizen.Appointments.Values)
-            if (it.Outcome == AppointmentOutcome.Booked && it.EndsAt > now && it.Caseworker == person && !GoesAlong(it.Department, it.InterventionReference))
+            if (it.Outcome == AppointmentOutcome.Booked && it.EndsAt > now && it.Caseworker == person
+                && !GoesAlong(it.Department, it.InterventionReference))
                 yield return new("appointment", it.Id, NotMoved.OfNoIntervention);
         foreach (var it in citizen.DepartmentDeadlines.Values)
             if (it.Course.MetAt is null && it.Responsible == person && !GoesAlong(it.Department, it.InterventionReference))

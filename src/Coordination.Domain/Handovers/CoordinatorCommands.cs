@@ -1,0 +1,50 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Handovers;
+
+/// <summary>Fills the vacant coordinator role. Once filled, the role moves by handover only.</summary>
+internal static class CoordinatorCommands
+{
+    /// <summary>Somebody takes the role, or a unit leader gives it to one of their caseworkers.</summary>
+    public static FactsOrRefusal Appoint(RuleContext context, AppointAsCoordinator command, CaseworkerId by)
+    {
+        if (Faults(context, command) is { Count: > 0 } faults) return new Invalid(faults);
+        if (!MayAppoint(context, command.Caseworker, by)) return MayNotAppoint;
+        if (context.Citizen.Coordinator is { } role)
+            return new StateConflict($"The role is filled, by {role.Holder.Caseworker} since {role.Since:O}; it moves by handover.");
+        return FactsOrRefusal.Of(new CoordinatorAppointed(HolderOf(context, command.Caseworker), command.Reason));
+    }
+
+    private static Forbidden MayNotAppoint { get; } = new(
+        "The role is taken by one responsible for an active intervention of the citizen, "
+        + "or given by a unit leader of an involved department to one of theirs.");
+
+    private static List<Fault> Faults(RuleContext context, AppointAsCoordinator command)
+    {
+        List<Fault> faults = [];
+        if (string.IsNullOrWhiteSpace(command.Reason)) faults.Add(Invalid.ReasonMissing);
+        if (context.Organization.Find(command.Caseworker) is null && InterventionOf(context, command.Caseworker) is null)
+            faults.Add(new("/caseworker", "Nobody of this id is in the organization."));
+        return faults;
+    }
+
+    private static bool MayAppoint(RuleContext context, CaseworkerId person, CaseworkerId by)
+    {
+        if (person == by && InterventionOf(context, by) is not null) return true;
+        return context.Organization.Leads(by, person)
+            && context.InvolvedDepartments().Contains(context.Organization.DepartmentOf(person, default));
+    }
+
+    /// <summary>Somebody the organization does not know counts as of the department whose intervention they are responsible for.</summary>
+    private static Holder HolderOf(RuleContext context, CaseworkerId person) => new(
+        person,
+        context.Organization.UnitOf(person),
+        context.Organization.DepartmentOf(person, InterventionOf(context, person)?.Department ?? default));
+
+    /// <summary>The first active intervention that somebody is responsible for; null where there is none.</summary>
+    private static Intervention? InterventionOf(RuleContext context, CaseworkerId person) =>
+        context.ActiveInterventions().FirstOrDefault(intervention => context.Citizen.Responsible(intervention) == person);
+}

@@ -1,0 +1,124 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Citizens;
+
+/// <summary>
+/// Every command, each with every pair of faults it can have at once: the one answered is the first of the order that
+/// <see cref="Refusal"/> states. Alone, each fault is answered with its own refusal.
+/// </summary>
+public sealed class RefusalOrderTests
+{
+    private static readonly Type[] Order = [typeof(Invalid), typeof(NotFound), typeof(Forbidden), typeof(StateConflict)];
+
+    private static readonly Responsibility Course = new(Responsibility.Intervention, new("BIF/k"));
+    private static readonly Responsibility Nothing = new(Responsibility.Intervention, new("BIF/none"));
+
+    /// <summary>A command with the faults it can have. In its state an offer is open where the command answers one.</summary>
+    /// <param name="Faults">The refusals it can meet.</param>
+    /// <param name="Ask">Brings a citizen into the state with these faults; returns who gives the command, and the command.</param>
+    private sealed record Case(Type[] Faults, Func<Place, IReadOnlyCollection<Type>, (string By, Command Command)> Ask);
+
+    private static readonly Dictionary<Type, Case> Cases = new()
+    {
+        [typeof(AppointAsCoordinator)] = new([typeof(Invalid), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+        {
+            if (faults.Contains(typeof(StateConflict))) place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
+            return (By("bif-job-1", faults), new AppointAsCoordinator(new("bif-job-1"), Reason(faults)));
+        }),
+        [typeof(OfferHandover)] = new(Order, (place, faults) =>
+        {
+            if (faults.Contains(typeof(StateConflict))) Offered(place);
+            return (By("bif-job-1", faults), new OfferHandover(What(faults), new("sof-adult-2"), null, Reason(faults), null, null));
+        }),
+        [typeof(RequestHandover)] = new(Order, (place, faults) =>
+        {
+            if (faults.Contains(typeof(StateConflict))) Offered(place);
+            return (faults.Contains(typeof(Forbidden)) ? "nobody-9" : "sof-adult-2", new RequestHandover(What(faults), Reason(faults), null, null));
+        }),
+        [typeof(AcceptHandover)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+            (By("sof-adult-1", faults), new AcceptHandover(Asked(place, faults)))),
+        [typeof(DeclineHandover)] = new(Order, (place, faults) =>
+            (By("sof-adult-1", faults), new DeclineHandover(Asked(place, faults), Reason(faults)))),
+        [typeof(WithdrawHandover)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+            (By("bif-job-1", faults), new WithdrawHandover(Asked(place, faults), null))),
+        [typeof(SettleConflict)] = new(Order, (place, faults) =>
+        {
+            place.Hears("BIF", News.Booked("a", "housing", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1"));
+            place.Hears("SOF", News.Booked("b", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-adult-1"));
+            var clash = place.Conflict("appointment-clash").Id;
+            if (faults.Contains(typeof(StateConflict))) place.Hears("BIF", new AppointmentCancelled { AppointmentId = "a" });
+            return (By("bif-job-1", faults), new SettleConflict(faults.Contains(typeof(NotFound)) ? new("none") : clash, "keep-both", null, Reason(faults)));
+        }),
+        [typeof(AcknowledgeAlert)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
+        {
+            Offered(place);
+            var alert = place.AlertTo("sof-adult-1", "handover-offered").Id;
+            if (faults.Contains(typeof(StateConflict))) place.Does("sof-adult-1", new AcknowledgeAlert(alert));
+            return (By("sof-adult-1", faults), new AcknowledgeAlert(faults.Contains(typeof(NotFound)) ? new("none") : alert));
+        }),
+    };
+
+    public static TheoryData<string, string, string> Pairs
+    {
+        get
+        {
+            TheoryData<string, string, string> pairs = [];
+            foreach (var (command, it) in Cases)
+                foreach (var first in it.Faults)
+                    foreach (var second in it.Faults.Where(other => Array.IndexOf(Order, other) >= Array.IndexOf(Order, first)))
+                        pairs.Add(command.Name, first.Name, second.Name);
+            return pairs;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void Of_two_faults_at_once_the_earlier_in_the_order_is_answered(string command, string first, string second)
+    {
+        var place = InEmployment();
+        var it = Cases.Single(one => one.Key.Name == command).Value;
+        var (by, asked) = it.Ask(place, [.. it.Faults.Where(fault => fault.Name == first || fault.Name == second)]);
+        Assert.Equal(first, place.Asks(by, asked).Refusal?.GetType().Name);
+    }
+
+    [Fact]
+    public void Without_faults_every_command_is_carried_out()
+    {
+        foreach (var (_, it) in Cases)
+        {
+            var place = InEmployment();
+            var (by, asked) = it.Ask(place, []);
+            place.Does(by, asked);
+        }
+    }
+
+    [Fact]
+    public void Every_command_is_in_the_table_but_a_transfer_which_is_never_refused()
+    {
+        var commands = typeof(Command).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Command)));
+        Assert.Equal(
+            commands.Select(type => type.Name).Order(StringComparer.Ordinal),
+            Cases.Keys.Append(typeof(TransferCaseload)).Select(type => type.Name).Order(StringComparer.Ordinal));
+        InEmployment().Does("nobody-9", new TransferCaseload(new("nobody-8"), new("nobody-7"), " "));
+    }
+
+    private static Place InEmployment() =>
+        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-01")));
+
+    private static string? Offered(Place place) =>
+        place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
+
+    private static Ids.HandoverId Asked(Place place, IReadOnlyCollection<Type> faults)
+    {
+        var id = Offered(place)!;
+        if (faults.Contains(typeof(StateConflict))) place.Does("sof-adult-1", new AcceptHandover(new(id)));
+        return new(faults.Contains(typeof(NotFound)) ? "none" : id);
+    }
+
+    private static string By(string allowed, IReadOnlyCollection<Type> faults) => faults.Contains(typeof(Forbidden)) ? "suf-rehab-3" : allowed;
+
+    private static string Reason(IReadOnlyCollection<Type> faults) => faults.Contains(typeof(Invalid)) ? " " : "grund";
+
+    private static Responsibility What(IReadOnlyCollection<Type> faults) => faults.Contains(typeof(NotFound)) ? Nothing : Course;
+}
