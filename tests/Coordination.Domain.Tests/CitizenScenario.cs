@@ -86,7 +86,8 @@ internal sealed class CitizenScenario
     }
 
     /// <summary>An event of a department's system, that happened now unless said otherwise.</summary>
-    public CitizenScenario Hears(string department, EventData data, DateTimeOffset? time = null, string? id = null, string? sequence = null) =>
+    public CitizenScenario Hears(
+        string department, EventData data, DateTimeOffset? time = null, string? id = null, string? sequence = null) =>
         Hears(EventSamples.Of(department, data, time ?? Now, id ?? $"e-{++_events}", sequence));
 
     /// <summary>A command that is carried out.</summary>

@@ -16,7 +16,8 @@ public sealed class CommandsTests
     [InlineData("check --ledger {log} --ledger {log} --within 3 --no-history --in-flight 1")]
     public void A_command_line_is_understood(string line)
     {
-        var parsed = Commands.Root().Parse([.. line.Replace("{log}", SimulatorSamples.InventedLog.FullName, StringComparison.Ordinal).Split(' ')]);
+        var parsed = Commands.Root()
+            .Parse([.. line.Replace("{log}", SimulatorSamples.InventedLog.FullName, StringComparison.Ordinal).Split(' ')]);
 
         Assert.Empty(parsed.Errors);
     }
@@ -33,7 +34,8 @@ public sealed class CommandsTests
     [InlineData("check")]
     public void A_wrong_command_line_is_refused_with_what_is_wrong(string line)
     {
-        var parsed = Commands.Root().Parse([.. line.Replace("{log}", SimulatorSamples.InventedLog.FullName, StringComparison.Ordinal).Split(' ')]);
+        var parsed = Commands.Root()
+            .Parse([.. line.Replace("{log}", SimulatorSamples.InventedLog.FullName, StringComparison.Ordinal).Split(' ')]);
 
         Assert.NotEmpty(parsed.Errors);
     }

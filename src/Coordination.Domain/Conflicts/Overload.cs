@@ -9,7 +9,7 @@ namespace Coordination.Domain.Conflicts;
 /// Departments together ask more of a citizen than the citizen can manage: too many hours a week, or too many appointments in
 /// a few days.
 /// </summary>
-internal sealed class Overload : ConflictRule<Load>
+internal sealed class Overload : ConflictRule<AppointmentLoad>
 {
     public const string Name = "overload";
 
@@ -35,14 +35,14 @@ internal sealed class Overload : ConflictRule<Load>
         ],
     };
 
-    protected override IEnumerable<Load> HoldsWhile(RuleContext context) =>
-        (Load.TooManyHours(context) ?? Load.TooManyAppointments(context)) is { } load ? [load] : [];
+    protected override IEnumerable<AppointmentLoad> HoldsWhile(RuleContext context) =>
+        (AppointmentLoad.TooManyHours(context) ?? Load.TooManyAppointments(context)) is { } load ? [load] : [];
 
-    protected override ImmutableArray<Party> PartiesOf(RuleContext context, Load load) => Parties.Of(context.Citizen);
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, AppointmentLoad load) => Parties.Of(context.Citizen);
 
-    protected override Material MaterialOf(RuleContext context, Load load) => load.Material;
+    protected override Material MaterialOf(RuleContext context, AppointmentLoad load) => load.Material;
 
-    protected override OwedAnswer Owes(RuleContext context, Load load, KnownConflict known) =>
+    protected override OwedAnswer Owes(RuleContext context, AppointmentLoad load, KnownConflict known) =>
         OwedAnswer.From(context.Citizen.ResponsibleCoordinator ?? load.Responsible(context), WithinLength(context, known));
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
@@ -54,6 +54,8 @@ internal sealed class Overload : ConflictRule<Load>
         if (parts is not [Capacity, ..])
             return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(parts.Length))))];
         TextPart capacity = citizen.CurrentPlan()?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
-        return [new("load", Sentence.OfRule(Name, "hours", ("together", new NumberText(Load.HoursOf(citizen))), ("capacity", capacity)))];
+        return [new(
+            "load", Sentence.OfRule(
+                Name, "hours", ("together", new NumberText(AppointmentLoad.HoursOf(citizen))), ("capacity", capacity)))];
     }
 }

@@ -38,8 +38,11 @@ public static class CitizenPicture
         Benefits = [.. citizen.Known(ItemKinds.Benefit).Select(Benefit.Of).Select(b => new BenefitView(
             b.Id.Value, b.Department.Value, b.Kind is { } kind ? Vocabulary.WordFor(kind) : null, b.Status, b.Amount))],
         Deadlines = [.. citizen.Deadlines.Values.OrderBy(d => d.Due.At).ThenBy(d => d.Id).Select(d => new DeadlineView(
-            d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt, d.ClearedAt))],
-        Conflicts = [.. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id).Select(c => Of(citizen, c, policy))],
+            d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt,
+            d.ClearedAt))],
+        Conflicts =
+            [.. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
+            .Select(c => Of(citizen, c, policy))],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
         Contacts = [.. citizen.Known(ItemKinds.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
         Plan = citizen.CurrentPlan() is { } plan ? new PlanView(plan.Id.Value, plan.AgreedOn, plan.CapacityHours, plan.ReviewOn) : null,
@@ -48,7 +51,9 @@ public static class CitizenPicture
 
     /// <summary>Who coordinates; null: nobody.</summary>
     public static CoordinatorView? CoordinatorOf(Citizen citizen) => citizen.Coordinator is { } role
-        ? new CoordinatorView(role.Holder.Caseworker.Value, role.Holder.Unit?.Value, role.Holder.Department.Value, role.Since, citizen.ResponsibleCoordinator!.Value.Value)
+        ? new CoordinatorView(
+            role.Holder.Caseworker.Value, role.Holder.Unit?.Value, role.Holder.Department.Value, role.Since,
+            citizen.ResponsibleCoordinator!.Value.Value)
         : null;
 
     /// <summary>One conflict.</summary>
@@ -59,7 +64,8 @@ public static class CitizenPicture
         Status = Words.Of(it.Status),
         Parties = [.. it.Parties.Select(Of)],
         Settlement = it.Settlement is { } settled ? new SettlementView(
-            settled.By, Vocabulary.WordFor(settled.Outcome), settled.GivesWay is { } givesWay ? Of(it.Parties.First(p => p.Id == givesWay)) : null,
+            settled.By, Vocabulary.WordFor(settled.Outcome),
+            settled.GivesWay is { } givesWay ? Of(it.Parties.First(p => p.Id == givesWay)) : null,
             settled.Reason, settled.PolicyVersion, settled.At) : null,
         Interim = it.Interim,
         Proposed = it.Proposed?.Value,
@@ -136,14 +142,16 @@ public static class CitizenPicture
     {
         var owner = citizen.OwnerOf(it);
         return new ContactView(
-            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, it.AnsweredAt is null ? "open" : "answered", it.ReceivedAt,
+            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, it.AnsweredAt is null ? "open" : "answered",
+            it.ReceivedAt,
             it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
     }
 
     private static RequirementView Of(Citizen citizen, Requirement it)
     {
         var answer = it.Status == Requirement.Open ? DemandAnswers.To(citizen, it.Id) : null;
-        return new RequirementView(it.Id.Value, it.Department.Value, it.Document, answer is null ? it.Status : Vocabulary.WordFor(SettlementOutcome.AnsweredBy),
+        return new RequirementView(
+            it.Id.Value, it.Department.Value, it.Document, answer is null ? it.Status : Vocabulary.WordFor(SettlementOutcome.AnsweredBy),
             it.DueOn, it.Caseworker.Value, answer?.Value);
     }
 
@@ -163,7 +171,9 @@ public static class CitizenPicture
                 _ => "notified",
             },
         };
-        var advice = hold?.Advice is { } given ? new AdviceView(Vocabulary.WordFor(given.Outcome), given.By.Value, given.Reason, given.At) : null;
+        var advice = hold?.Advice is { } given
+            ? new AdviceView(Vocabulary.WordFor(given.Outcome), given.By.Value, given.Reason, given.At)
+            : null;
         return new SanctionView(it.Id.Value, it.Department.Value, Vocabulary.WordFor(it.Reason), status, it.Caseworker.Value,
             it.AppointmentReference, it.Amount, it.EffectiveOn, it.NotifiedAt, advice);
     }

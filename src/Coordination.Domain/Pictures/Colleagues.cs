@@ -29,13 +29,15 @@ public static class Colleagues
             if (appointment.Outcome == AppointmentOutcome.Booked && appointment.EndsAt > now && !GoesAlong(appointment))
                 Add(Caseworker, new Holder(appointment.Caseworker, null, appointment.Department));
         foreach (var contact in citizen.OpenContacts()) Add(ContactOwner, Citizens.ContactOwner.HolderOf(citizen, organization, contact));
-        return [.. found.Values.Select(View).OrderBy(view => view.Department, StringComparer.Ordinal).ThenBy(view => view.Caseworker, StringComparer.Ordinal)];
+        return [.. found.Values.Select(View).OrderBy(view => view.Department, StringComparer.Ordinal)
+            .ThenBy(view => view.Caseworker, StringComparer.Ordinal)];
 
         void Add(string role, Holder holder)
         {
             var answers = organization.ResponsibleFor(holder.Caseworker, holder.Unit, holder.Department, clock);
             Take(holder.Caseworker, holder, role).Answers = answers;
-            if (answers != holder.Caseworker) Take(answers, new Holder(answers, null, organization.DepartmentOf(answers, holder.Department)), Substitute);
+            if (answers != holder.Caseworker)
+                Take(answers, new Holder(answers, null, organization.DepartmentOf(answers, holder.Department)), Substitute);
         }
 
         Found Take(CaseworkerId person, Holder holder, string role)
@@ -47,7 +49,8 @@ public static class Colleagues
 
         // What was theirs goes along with the intervention, whose caseworker is in the list.
         bool GoesAlong(Appointment appointment) =>
-            citizen.FindIntervention(appointment.Department, appointment.InterventionReference) is { Status: not InterventionStatus.Ended } intervention
+            citizen.FindIntervention(
+                appointment.Department, appointment.InterventionReference) is { Status: not InterventionStatus.Ended } intervention
             && intervention.Holders.Contains(appointment.Caseworker);
 
         ColleagueView View(Found one)
@@ -57,8 +60,10 @@ public static class Colleagues
             var department = organization.DepartmentOf(id, one.Holder.Department);
             var away = organization.HasLeft(id) || organization.IsAbsent(id, clock);
             return new ColleagueView(
-                id.Value, known?.Name ?? id.Value, department.Value, organization.Find(department)?.Name, known?.Unit ?? one.Holder.Unit?.Value,
-                [.. one.Roles], away ? null : known?.Phone, away ? null : known?.Email, away, one.Answers is { } other && other != id ? other.Value : null);
+                id.Value, known?.Name ?? id.Value, department.Value, organization.Find(department)?.Name,
+                known?.Unit ?? one.Holder.Unit?.Value,
+                [.. one.Roles], away ? null : known?.Phone, away ? null : known?.Email, away,
+                one.Answers is { } other && other != id ? other.Value : null);
         }
     }
 

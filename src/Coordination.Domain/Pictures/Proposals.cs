@@ -24,7 +24,8 @@ internal static class Proposals
         if (yielding is not { Yields: { } yields, Outcome: AppointmentOutcome.Booked }) return [];
         List<ProposalView> proposals = [];
         var length = yielding.EndsAt - yielding.StartsAt;
-        if (policy.Appointments.HeldElsewhere.Contains(yielding.Kind)) AtPlaceOfWhatStays(citizen, yielding, yields, policy, now, length, proposals);
+        if (policy.Appointments.HeldElsewhere.Contains(yielding.Kind))
+            AtPlaceOfWhatStays(citizen, yielding, yields, policy, now, length, proposals);
         var place = yielding.Place;
         var day = LocalTime.DayOf(yielding.StartsAt > now ? yielding.StartsAt : now);
         for (var looked = 0; looked < DaysLookedAtMax && proposals.Count < policy.Appointments.Proposals; looked++)
@@ -37,7 +38,8 @@ internal static class Proposals
     }
 
     private static void AtPlaceOfWhatStays(
-        Citizen citizen, Appointment yielding, Yield yields, Policy policy, DateTimeOffset now, TimeSpan length, List<ProposalView> proposals)
+        Citizen citizen, Appointment yielding, Yield yields, Policy policy, DateTimeOffset now, TimeSpan length,
+        List<ProposalView> proposals)
     {
         if (citizen.Appointments.TryGetValue(yields.To, out var stays) && stays.Place is { } there)
             Add(citizen, yielding, policy, now, stays.EndsAt, length, there, proposals,
@@ -48,7 +50,8 @@ internal static class Proposals
     }
 
     private static void FirstFree(
-        Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now, DateOnly day, string? place, TimeSpan length, List<ProposalView> proposals)
+        Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now, DateOnly day, string? place, TimeSpan length,
+        List<ProposalView> proposals)
     {
         var end = LocalTime.At(day, policy.Appointments.ProposalDayEnd);
         var sameTime = LocalTime.At(day, TimeOnly.FromTimeSpan(LocalTime.Of(yielding.StartsAt).TimeOfDay));
@@ -62,7 +65,8 @@ internal static class Proposals
         Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now, DateTimeOffset at, TimeSpan length, string? place,
         List<ProposalView> proposals, TextView because)
     {
-        if (proposals.Count >= policy.Appointments.Proposals || at <= now || !IsFree(citizen, yielding, policy, at, at + length, place)) return false;
+        if (proposals.Count >= policy.Appointments.Proposals || at <= now || !IsFree(citizen, yielding, policy, at, at + length, place))
+            return false;
         proposals.Add(new ProposalView(at, at + length, place, because));
         return true;
     }

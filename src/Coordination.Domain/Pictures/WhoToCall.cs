@@ -19,7 +19,8 @@ public static class WhoToCall
     /// <param name="now">The instant; absences and turns of the rota count to the very second.</param>
     /// <param name="asking">The department that asks; default: none.</param>
     /// <param name="persons">Whether the asker is involved, and sees the persons.</param>
-    public static IReadOnlyList<ReachView> For(Citizen citizen, Organization organization, DateTimeOffset now, DepartmentCode asking, bool persons)
+    public static IReadOnlyList<ReachView> For(
+        Citizen citizen, Organization organization, DateTimeOffset now, DepartmentCode asking, bool persons)
     {
         var clock = new EvaluationClock(now);
         List<ReachView> reach = [];
@@ -29,7 +30,8 @@ public static class WhoToCall
         {
             if (intervention.Status == InterventionStatus.Ended) continue;
             departments.Add(intervention.Department);
-            if (persons) reach.Add(Person("responsible", intervention.Holder with { Department = intervention.Department }, intervention.Id));
+            if (persons)
+                reach.Add(Person("responsible", intervention.Holder with { Department = intervention.Department }, intervention.Id));
         }
 
         foreach (var contact in citizen.OpenContacts())

@@ -29,12 +29,12 @@ internal static class QueryParameters
     /// A period from two dates or instants, the first inclusive and a date as its end included whole; each open when absent.
     /// Otherwise the name of the parameter that is neither.
     /// </summary>
-    internal static string? TryPeriod(string? from, string? to, out Period period)
+    internal static string? TryPeriod(string? from, string? to, out InstantRange period)
     {
         period = default;
         if (!TryTime(from, out var first)) return nameof(from);
         if (!TryTime(to, out var last)) return nameof(to);
-        period = new Period(
+        period = new InstantRange(
             first?.Instant ?? (first?.Date is { } day ? LocalTime.StartOfDay(day) : null),
             last?.Instant ?? (last?.Date is { } end ? LocalTime.StartOfDay(end.AddDays(1)) : null));
         return null;
@@ -49,4 +49,4 @@ internal static class QueryParameters
 }
 
 /// <summary>A period: from inclusive, to exclusive, each open when null.</summary>
-internal readonly record struct Period(DateTimeOffset? From, DateTimeOffset? To);
+internal readonly record struct InstantRange(DateTimeOffset? From, DateTimeOffset? To);

@@ -12,7 +12,8 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceCloc
     internal const int PeriodDaysUsual = 90;
 
     /// <summary>The counts now, of the departments seen (null: all), with the programme at the pace of a period.</summary>
-    internal async Task<SharedSummaryView> ReadAsync(IReadOnlyCollection<string>? seenBy, Period period, CancellationToken cancellation)
+    internal async Task<SharedSummaryView> ReadAsync(
+        IReadOnlyCollection<string>? seenBy, InstantRange period, CancellationToken cancellation)
     {
         var now = clock.Now;
         var counts = await table.CountAsync(cancellation);
@@ -29,7 +30,7 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceCloc
     }
 
     private async Task<ProgrammeView> ProgrammeAsync(
-        IReadOnlyList<SharedCount> counts, Period period, DateOnly today, CancellationToken cancellation)
+        IReadOnlyList<SharedCount> counts, InstantRange period, DateOnly today, CancellationToken cancellation)
     {
         var to = period.To is { } end && LocalTime.DayOf(end.AddTicks(-1)) is var last && last < today ? last : today;
         var from = period.From is { } begin ? LocalTime.DayOf(begin) : to.AddDays(1 - PeriodDaysUsual);

@@ -12,7 +12,7 @@ internal static class WaitsQuery
 
     /// <summary>The filter. An empty value is any value; <c>none</c> asks for conflicts in which no departments clash.</summary>
     internal static WaitingFilter FilterOf(
-        string? stage, string? waitsFrom, string? waitsTo, Period period, IReadOnlyCollection<string>? seenBy) => new(
+        string? stage, string? waitsFrom, string? waitsTo, InstantRange period, IReadOnlyCollection<string>? seenBy) => new(
         period.From, period.To, seenBy,
         string.IsNullOrEmpty(stage) ? null : stage, DepartmentOf(waitsFrom), DepartmentOf(waitsTo));
 

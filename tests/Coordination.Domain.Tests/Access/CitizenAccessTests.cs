@@ -59,7 +59,8 @@ public sealed class CitizenAccessTests
     [Fact]
     public void The_coordinator_whoever_owes_an_answer_and_whoever_is_told_see_the_citizen()
     {
-        var place = InEmployment().Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
+        var place = InEmployment()
+            .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
         var conflict = place.Conflict("no-coordinator");
         Assert.NotNull(conflict.Owes);
         Assert.Contains(new Involvement(PersonOrUnit.Of(conflict.Owes!.Value), InvolvementRole.OwesAnswer), Involvements.Of(place.Citizen));
@@ -146,7 +147,8 @@ public sealed class CitizenAccessTests
     [Fact]
     public void A_commands_own_rule_lets_one_through_who_does_not_see_the_citizen()
     {
-        var place = InEmployment().Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
+        var place = InEmployment()
+            .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
         Assert.Null(GroundOf(place, "sof-family-lead"));
         Assert.Null(Told(place, "sof-family-lead", new AppointAsCoordinator(new("sof-family-1"), "kender familien")));
     }

@@ -105,7 +105,8 @@ public sealed class AlertTests
     public void Hundreds_of_wakings_slept_through_are_caught_up_with_each_at_its_own_instant()
     {
         var place = new CitizenScenario();
-        for (var i = 0; i < 60; i++) place.Hears("BIF", EventSamples.Due($"d-{i}", CitizenScenario.Day("2026-03-10").AddDays(3 * i), "bif-job-1"));
+        for (var i = 0; i < 60; i++) place.Hears(
+            "BIF", EventSamples.Due($"d-{i}", CitizenScenario.Day("2026-03-10").AddDays(3 * i), "bif-job-1"));
         place.At("2026-12-01T09:00");
 
         Assert.All(

@@ -169,7 +169,8 @@ public sealed class AcceptanceTests
     [Fact]
     public void Registering_alone_is_one_entry() =>
         Assert.Equal(
-            1, new CitizenScenario().Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = CitizenScenario.Day("1975-05-05") }).Citizen.Version);
+            1, new CitizenScenario()
+                .Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = CitizenScenario.Day("1975-05-05") }).Citizen.Version);
 
     [Fact]
     public void An_appointment_during_a_ward_stay_yields_until_the_stay_ends_early()
@@ -221,7 +222,8 @@ public sealed class AcceptanceTests
         Assert.Equal(DeadlineStatus.Suspended, place.DeadlineOf("BIF/d").Status);
         place.Hears("BIF", new DeadlineResumed { DeadlineId = "d" });
         Assert.Equal(
-            (DeadlineStatus.Open, CitizenScenario.Local("2026-03-19T23:00")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-03-19T23:00")),
+            (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
 
         place.Advance("P5D");
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf("BIF/d").Status);
@@ -229,10 +231,12 @@ public sealed class AcceptanceTests
     }
 
     private static CitizenScenario InEmployment() =>
-        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4), id: "bif-1");
+        new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4), id: "bif-1");
 
     private static InterventionStarted Treatment { get; } =
-        EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02"), 12, place: "Rusmiddelcenter Nord");
+        EventSamples.Started(
+            "b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02"), 12, place: "Rusmiddelcenter Nord");
 
     private static AppointmentBooked Interview(string id, string from)
     {
@@ -245,7 +249,8 @@ public sealed class AcceptanceTests
         var place = InEmployment().Hears("SOF", Treatment);
         return place
             .Hears("SOF",
-                EventSamples.Booked("t", "treatment", place.In("P3DT1H"), place.In("P3DT3H"), "sof-treatment-2", "Rusmiddelcenter Nord", "b"))
+                EventSamples.Booked(
+                    "t", "treatment", place.In("P3DT1H"), place.In("P3DT3H"), "sof-treatment-2", "Rusmiddelcenter Nord", "b"))
             .Hears("BIF", Interview("a", "P3DT1H"));
     }
 }

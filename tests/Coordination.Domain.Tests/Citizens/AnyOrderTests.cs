@@ -15,7 +15,8 @@ public sealed class AnyOrderTests
     private const int Iterations = 600;
 
     private static readonly Organization SomeAway = new(2,
-        AcceptanceMunicipality.Document.Without("sof-treatment-2").Absent("bif-job-1", CitizenScenario.Day("2026-03-10"), CitizenScenario.Day("2026-03-20")),
+        AcceptanceMunicipality.Document.Without("sof-treatment-2")
+            .Absent("bif-job-1", CitizenScenario.Day("2026-03-10"), CitizenScenario.Day("2026-03-20")),
         AcceptanceMunicipality.Document.Caseworkers);
 
     [Fact]

@@ -74,10 +74,13 @@ public sealed class LifeTests
         .Hears("SOF", EventSamples.Started("i0", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-01"), 12), id: "b-2")
         .Hears("SOF",
             EventSamples.Booked(
-                "i0", "treatment", CitizenScenario.Local("2026-03-13T10:00"), CitizenScenario.Local("2026-03-13T12:00"), "sof-treatment-2", "Nord",
+                "i0", "treatment", CitizenScenario.Local("2026-03-13T10:00"), CitizenScenario.Local("2026-03-13T12:00"), "sof-treatment-2",
+                "Nord",
                 "i0"), id: "b-3")
         .Hears("BIF",
-            EventSamples.Booked("i0", "other", CitizenScenario.Local("2026-03-13T10:00"), CitizenScenario.Local("2026-03-13T11:00"), "bif-job-1", "Jobcenter", "i0"),
+            EventSamples.Booked(
+                "i0", "other", CitizenScenario.Local("2026-03-13T10:00"), CitizenScenario.Local("2026-03-13T11:00"), "bif-job-1",
+                "Jobcenter", "i0"),
             id: "b-4")
         .Hears("BIF", EventSamples.Notified("i0", "bif-benefits-1"), id: "b-5")
         .Hears("SUF", new ContactReceived { ContactId = "i0", Channel = "counter", Unit = "suf-rehab" }, id: "b-6");

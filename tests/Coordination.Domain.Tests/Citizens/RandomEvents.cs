@@ -21,7 +21,8 @@ internal static class RandomEvents
     private static readonly string[] OfTheYoung =
         ["placement", "child-examination", "disability-support", "rehabilitation", "alcohol-treatment"];
     private static readonly DateOnly[] BirthDates =
-        [CitizenScenario.Day("1975-05-05"), CitizenScenario.Day("2008-03-20"), CitizenScenario.Day("2010-02-20"), CitizenScenario.Day("2008-10-10")];
+        [CitizenScenario.Day("1975-05-05"), CitizenScenario.Day("2008-03-20"), CitizenScenario.Day("2010-02-20"),
+            CitizenScenario.Day("2008-10-10")];
 
     private static readonly string[] OwedByRules =
     [

@@ -34,7 +34,9 @@ public sealed class RefusalOrderTests
         [typeof(RequestHandover)] = new(Order, (place, faults) =>
         {
             if (faults.Contains(typeof(StateConflict))) Offered(place);
-            return (faults.Contains(typeof(Forbidden)) ? "nobody-9" : "sof-adult-2", new RequestHandover(What(faults), Reason(faults), null, null));
+            return (faults.Contains(typeof(Forbidden))
+                ? "nobody-9"
+                : "sof-adult-2", new RequestHandover(What(faults), Reason(faults), null, null));
         }),
         [typeof(AcceptHandover)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
             (By("sof-adult-1", faults), new AcceptHandover(Asked(place, faults)))),
@@ -44,11 +46,16 @@ public sealed class RefusalOrderTests
             (By("bif-job-1", faults), new WithdrawHandover(Asked(place, faults), null))),
         [typeof(SettleConflict)] = new(Order, (place, faults) =>
         {
-            place.Hears("BIF", News.Booked("a", "housing", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "bif-job-1"));
-            place.Hears("SOF", News.Booked("b", "treatment", Place.Local("2026-03-12T10:00"), Place.Local("2026-03-12T11:00"), "sof-adult-1"));
+            place.Hears(
+                "BIF", EventSamples.Booked(
+                    "a", "housing", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1"));
+            place.Hears(
+                "SOF", EventSamples.Booked(
+                    "b", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "sof-adult-1"));
             var clash = place.Conflict("appointment-clash").Id;
             if (faults.Contains(typeof(StateConflict))) place.Hears("BIF", new AppointmentCancelled { AppointmentId = "a" });
-            return (By("bif-job-1", faults), new SettleConflict(faults.Contains(typeof(NotFound)) ? new("none") : clash, "keep-both", null, Reason(faults)));
+            return (By("bif-job-1", faults),
+                new SettleConflict(faults.Contains(typeof(NotFound)) ? new("none") : clash, "keep-both", null, Reason(faults)));
         }),
         [typeof(AcknowledgeAlert)] = new([typeof(NotFound), typeof(Forbidden), typeof(StateConflict)], (place, faults) =>
         {
@@ -103,20 +110,21 @@ public sealed class RefusalOrderTests
         InEmployment().Does("nobody-9", new TransferCaseload(new("nobody-8"), new("nobody-7"), " "));
     }
 
-    private static Place InEmployment() =>
-        new Place().Hears("BIF", News.Started("k", "contact-course", "bif-job-1", Place.Day("2026-03-01")));
+    private static CitizenScenario InEmployment() =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-01")));
 
-    private static string? Offered(Place place) =>
+    private static string? Offered(CitizenScenario place) =>
         place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
 
-    private static Ids.HandoverId Asked(Place place, IReadOnlyCollection<Type> faults)
+    private static Ids.HandoverId Asked(CitizenScenario place, IReadOnlyCollection<Type> faults)
     {
         var id = Offered(place)!;
         if (faults.Contains(typeof(StateConflict))) place.Does("sof-adult-1", new AcceptHandover(new(id)));
         return new(faults.Contains(typeof(NotFound)) ? "none" : id);
     }
 
-    private static string By(string allowed, IReadOnlyCollection<Type> faults) => faults.Contains(typeof(Forbidden)) ? "suf-rehab-3" : allowed;
+    private static string By(string allowed, IReadOnlyCollection<Type> faults) =>
+        faults.Contains(typeof(Forbidden)) ? "suf-rehab-3" : allowed;
 
     private static string Reason(IReadOnlyCollection<Type> faults) => faults.Contains(typeof(Invalid)) ? " " : "grund";
 

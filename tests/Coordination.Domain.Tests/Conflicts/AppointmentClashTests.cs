@@ -124,7 +124,8 @@ public sealed class AppointmentClashTests
         Assert.Equal(DeadlineStatus.Cleared, place.DeadlineOf("rebook:SOF/two").Status);
         Assert.Equal(["bif-job-1"], place.Alerted("appointment-clash"));
 
-        place.Advance("PT1H").Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-05T10:45"), CitizenScenario.Local("2026-03-05T11:45")));
+        place.Advance("PT1H")
+            .Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-05T10:45"), CitizenScenario.Local("2026-03-05T11:45")));
         var again = place.Conflict("appointment-clash");
         Assert.Equal(
             (id, "policy", "SOF/two", place.Now),
@@ -153,7 +154,8 @@ public sealed class AppointmentClashTests
         place.Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-20T09:45"), CitizenScenario.Local("2026-03-20T10:45")));
 
         Assert.Equal(
-            (DeadlineStatus.Open, CitizenScenario.Local("2026-03-09T23:59:59")), (place.Deadline("rebook").Status, place.Deadline("rebook").Due.At));
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-03-09T23:59:59")),
+            (place.Deadline("rebook").Status, place.Deadline("rebook").Due.At));
     }
 
     [Fact]
@@ -162,7 +164,8 @@ public sealed class AppointmentClashTests
         var place = Booked("health", "Nord", "housing", "Syd", "10:30");
         var id = place.Conflict("appointment-clash").Id;
         place.Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-06T10:30"), CitizenScenario.Local("2026-03-06T11:30")));
-        place.Advance("PT1H").Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-05T10:30"), CitizenScenario.Local("2026-03-05T11:30")));
+        place.Advance("PT1H")
+            .Hears("SOF", EventSamples.Moved("two", CitizenScenario.Local("2026-03-05T10:30"), CitizenScenario.Local("2026-03-05T11:30")));
 
         var clash = place.Conflict("appointment-clash");
         Assert.Equal((id, ConflictStatus.Settled, place.Now), (clash.Id, clash.Status, clash.DetectedAt));
@@ -211,7 +214,8 @@ public sealed class AppointmentClashTests
                 .Hears("SOF", Appointment("two", other, "10:30", "Syd"));
             place.Does(
                 "sof-adult-1", new SettleConflict(place.Conflict("appointment-clash").Id, "keep-both", null, "de ligger i samme gård"));
-            place.At("2026-03-04T09:00").Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = CitizenScenario.Day("1975-05-05") });
+            place.At("2026-03-04T09:00")
+                .Hears("KFF", new CitizenRegistered { Name = "Borger", BirthDate = CitizenScenario.Day("1975-05-05") });
             Assert.Equal(ConflictStatus.Settled, place.Conflict("appointment-clash").Status);
             Assert.Equal("sof-adult-1", place.Conflict("appointment-clash").Settlement!.By);
         }

@@ -62,7 +62,8 @@ public sealed class CitizenUnavailableTests
         var unavailable = place.Conflict("citizen-unavailable");
         Assert.Equal((ConflictStatus.Settled, "policy", SettlementOutcome.Yield, "BIF/a"),
             (unavailable.Status, unavailable.Settlement!.By, unavailable.Settlement.Outcome, unavailable.Settlement.GivesWay!.Value.Value));
-        Assert.Equal(("bif-job-1", CitizenScenario.Local("2026-03-04T23:59:59")), (unavailable.Owes!.Value.Value, unavailable.AnswerBy!.Value.At));
+        Assert.Equal(
+            ("bif-job-1", CitizenScenario.Local("2026-03-04T23:59:59")), (unavailable.Owes!.Value.Value, unavailable.AnswerBy!.Value.At));
         Assert.Equal(
             ("bif-job-1", CitizenScenario.Local("2026-03-04T23:59:59")),
             (place.Deadline("rebook").Responsible.Value, place.Deadline("rebook").Due.At));
@@ -78,8 +79,11 @@ public sealed class CitizenUnavailableTests
     public void An_appointment_lies_inside_strictly_between_start_and_end_of_the_stay(string starts, string until, bool yields)
     {
         var place = new CitizenScenario()
-            .Hears("REGION", EventSamples.Admitted("ad", AdmissionKind.Ward, CitizenScenario.Local(until), "Afsnit 4"), CitizenScenario.Local("2026-03-02T08:59"));
-        place.Hears("BIF", EventSamples.Booked("a", "other", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
+            .Hears("REGION", EventSamples.Admitted("ad", AdmissionKind.Ward, CitizenScenario.Local(until), "Afsnit 4"),
+                CitizenScenario.Local("2026-03-02T08:59"));
+        place.Hears(
+            "BIF", EventSamples.Booked(
+                "a", "other", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
         Assert.Equal(yields, place.Appointment("BIF/a").Yields is not null);
     }
 
@@ -89,5 +93,7 @@ public sealed class CitizenUnavailableTests
             : null });
 
     private static AppointmentBooked Interview(string starts) =>
-        EventSamples.Booked("a", "employment-interview", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1", "Jobcenter");
+        EventSamples.Booked(
+            "a", "employment-interview", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1",
+            "Jobcenter");
 }

@@ -11,7 +11,8 @@ public sealed class ContradictingGoalsTests
     {
         var place = Both();
         var goals = place.Conflict("contradicting-goals");
-        Assert.Equal(("sof-treatment-2", CitizenScenario.Local("2026-03-17T23:59:59")), (goals.Owes!.Value.Value, goals.AnswerBy!.Value.At));
+        Assert.Equal(
+            ("sof-treatment-2", CitizenScenario.Local("2026-03-17T23:59:59")), (goals.Owes!.Value.Value, goals.AnswerBy!.Value.At));
         Assert.Equal(
             "To åbne mål modsiger hinanden: »Fuldt arbejde« (BIF) og »I behandling hele dagen« (SOF).",
             Explained.Fully(place, goals).Da[..88]);
@@ -20,7 +21,8 @@ public sealed class ContradictingGoalsTests
     [Fact]
     public void The_coordinator_owes_and_goals_of_the_same_department_contradict_as_well()
     {
-        var place = new CitizenScenario().Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-01")))
+        var place = new CitizenScenario()
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-01")))
             .Hears("SOF", Agreed("g", "full-time-treatment", "I behandling")).Hears("SOF", Agreed("g2", "full-time-work", "Fuldt arbejde"));
         Assert.Equal("sof-adult-lead", place.Conflict("contradicting-goals").Owes!.Value.Value);
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
@@ -36,7 +38,8 @@ public sealed class ContradictingGoalsTests
     [InlineData(null, false)]
     public void Only_what_policy_declares_contradicts(string? code, bool contradicts)
     {
-        var place = new CitizenScenario().Hears("BIF", Agreed("g", "full-time-work", "Fuldt arbejde")).Hears("SOF", Agreed("g", code, "Andet"));
+        var place = new CitizenScenario().Hears("BIF", Agreed("g", "full-time-work", "Fuldt arbejde"))
+            .Hears("SOF", Agreed("g", code, "Andet"));
         Assert.Equal(contradicts ? 1 : 0, place.Conflicts("contradicting-goals").Count);
     }
 

@@ -64,8 +64,10 @@ public sealed class DuplicateInterventionTests
     public void The_one_that_started_later_or_was_told_of_later_owes(string mentorFrom, string supportFrom, string owes)
     {
         var place = new CitizenScenario()
-            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day(mentorFrom)), CitizenScenario.Local("2026-03-02T08:00"))
-            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day(supportFrom)), CitizenScenario.Local("2026-03-02T08:30"));
+            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day(mentorFrom)),
+                CitizenScenario.Local("2026-03-02T08:00"))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day(supportFrom)),
+                CitizenScenario.Local("2026-03-02T08:30"));
         Assert.Equal(owes, place.Conflict("duplicate-intervention").Owes!.Value.Value);
     }
 
@@ -73,8 +75,10 @@ public sealed class DuplicateInterventionTests
     public void Started_on_one_day_the_news_that_came_first_may_be_of_the_later()
     {
         var place = new CitizenScenario()
-            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local("2026-03-02T08:30"))
-            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local("2026-03-02T08:00"));
+            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-2", CitizenScenario.Day("2026-03-02")),
+                CitizenScenario.Local("2026-03-02T08:30"))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-02")),
+                CitizenScenario.Local("2026-03-02T08:00"));
         Assert.Equal("bif-job-2", place.Conflict("duplicate-intervention").Owes!.Value.Value);
     }
 

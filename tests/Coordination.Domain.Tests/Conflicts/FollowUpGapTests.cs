@@ -59,9 +59,11 @@ public sealed class FollowUpGapTests
     [Fact]
     public void After_residence_housing_and_personal_support_are_both_wanted()
     {
-        var place = InResidence(until: "2026-03-10").Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-11")));
+        var place = InResidence(until: "2026-03-10")
+            .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-11")));
         Assert.Equal(ConflictStatus.Open, place.Conflict("follow-up-gap").Status);
-        place.Advance("PT1H").Hears("SOF", EventSamples.Started("b", "housing-placement", "sof-adult-2", CitizenScenario.Day("2026-03-11")));
+        place.Advance("PT1H")
+            .Hears("SOF", EventSamples.Started("b", "housing-placement", "sof-adult-2", CitizenScenario.Day("2026-03-11")));
         Assert.Equal(
             (ConflictStatus.Dissolved, DeadlineStatus.Met),
             (place.Conflict("follow-up-gap").Status, place.Deadline("conflict-answer").Status));
@@ -77,13 +79,15 @@ public sealed class FollowUpGapTests
     [InlineData("mentor")]
     public void After_a_ward_treatment_or_personal_support_is_enough(string kind)
     {
-        var place = new CitizenScenario().Hears("REGION", EventSamples.Admitted("w", AdmissionKind.PsychiatricWard, CitizenScenario.Day("2026-03-12")));
+        var place = new CitizenScenario()
+            .Hears("REGION", EventSamples.Admitted("w", AdmissionKind.PsychiatricWard, CitizenScenario.Day("2026-03-12")));
         var gap = place.Conflict("follow-up-gap");
         Assert.Equal(("admission", "region-psych-lead"), (gap.Parties[0].Type, gap.Owes!.Value.Value));
         Assert.Contains("behandling/personlig støtte", place.Explained("follow-up-gap").Da, StringComparison.Ordinal);
         Assert.Equal(
             ConflictStatus.Dissolved,
-            place.Hears("SOF", EventSamples.Started("t", kind, "sof-adult-1", CitizenScenario.Day("2026-03-02"))).Conflict("follow-up-gap").Status);
+            place.Hears("SOF", EventSamples.Started("t", kind, "sof-adult-1", CitizenScenario.Day("2026-03-02")))
+                .Conflict("follow-up-gap").Status);
     }
 
     [Theory]
@@ -113,8 +117,11 @@ public sealed class FollowUpGapTests
     [Fact]
     public void What_ends_no_later_does_not_follow_and_neither_does_what_is_paused()
     {
-        var place = new CitizenScenario().Hears("REGION", EventSamples.Admitted("w", AdmissionKind.Ward, CitizenScenario.Day("2026-03-12")));
-        place.Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-02"), to: CitizenScenario.Day("2026-03-12")));
+        var place = new CitizenScenario()
+            .Hears("REGION", EventSamples.Admitted("w", AdmissionKind.Ward, CitizenScenario.Day("2026-03-12")));
+        place.Hears(
+            "BIF", EventSamples.Started(
+                "m", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-02"), to: CitizenScenario.Day("2026-03-12")));
         Assert.Equal(ConflictStatus.Open, place.Conflict("follow-up-gap").Status);
         place.Hears("BIF", new InterventionChanged { InterventionId = "m", EndsOn = CitizenScenario.Day("2026-03-13") });
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("follow-up-gap").Status);
@@ -126,9 +133,15 @@ public sealed class FollowUpGapTests
     public void Intensive_treatment_wants_treatment_or_support_to_follow_and_other_kinds_want_nothing()
     {
         var place = new CitizenScenario()
-            .Hears("SOF", EventSamples.Started("t", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-12")))
-            .Hears("SUF", EventSamples.Started("r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-12")))
-            .Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-12")))
+            .Hears("SOF",
+                EventSamples.Started(
+                    "t", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-12")))
+            .Hears("SUF",
+                EventSamples.Started(
+                    "r", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-12")))
+            .Hears("SOF",
+                EventSamples.Started(
+                    "p", "placement", "sof-family-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-12")))
             .Hears("SOF",
                 EventSamples.Started(
                     "l", "alcohol-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-12"),
@@ -141,7 +154,8 @@ public sealed class FollowUpGapTests
     [Fact]
     public void What_never_ran_leaves_no_gap()
     {
-        var place = new CitizenScenario().Hears("SOF", EventSamples.Started("r", "residential-care", "sof-adult-1", CitizenScenario.Day("2026-03-09")));
+        var place = new CitizenScenario()
+            .Hears("SOF", EventSamples.Started("r", "residential-care", "sof-adult-1", CitizenScenario.Day("2026-03-09")));
         Assert.Empty(
             place.Hears("SOF", new InterventionEnded { InterventionId = "r", EndedOn = CitizenScenario.Day("2026-03-05") })
             .Conflicts("follow-up-gap"));
@@ -210,7 +224,8 @@ public sealed class FollowUpGapTests
         Assert.Equal(ConflictStatus.Open, place.Conflict("follow-up-gap").Status);
         Assert.Equal(
             ConflictStatus.Dissolved,
-            place.Hears("SOF", EventSamples.Started("b", "shelter", "sof-adult-3", CitizenScenario.Day("2026-03-11"))).Conflict("follow-up-gap").Status);
+            place.Hears("SOF", EventSamples.Started("b", "shelter", "sof-adult-3", CitizenScenario.Day("2026-03-11")))
+                .Conflict("follow-up-gap").Status);
     }
 
     [Fact]
@@ -219,9 +234,13 @@ public sealed class FollowUpGapTests
         var place = InResidence(until: "2026-03-10").Advance("PT1H")
             .Hears("BIF", EventSamples.Started("m", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-11")))
             .Advance("PT1H")
-                .Hears("SUF", EventSamples.Started("x", "home-care", "suf-rehab-1", CitizenScenario.Day("2026-03-11"), to: CitizenScenario.Day("2026-03-05")))
+                .Hears("SUF",
+                    EventSamples.Started(
+                        "x", "home-care", "suf-rehab-1", CitizenScenario.Day("2026-03-11"), to: CitizenScenario.Day("2026-03-05")))
                 .Advance("PT1H");
-        place.Hears("SOF", EventSamples.Started("b", "housing-placement", "sof-adult-2", CitizenScenario.Day("2026-03-11")), CitizenScenario.Local("2026-03-02T10:30"));
+        place.Hears(
+            "SOF", EventSamples.Started("b", "housing-placement", "sof-adult-2", CitizenScenario.Day("2026-03-11")),
+            CitizenScenario.Local("2026-03-02T10:30"));
         Assert.Equal(
             (DeadlineStatus.Met, CitizenScenario.Local("2026-03-02T10:30")),
             (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
@@ -232,8 +251,10 @@ public sealed class FollowUpGapTests
     [InlineData("2026-03-02T09:00", DeadlineStatus.Met)]
     public void A_follow_up_from_before_it_was_detected_means_that_nothing_was_owed(string told, DeadlineStatus status)
     {
-        var place = new CitizenScenario().Hears("REGION", EventSamples.Admitted("w", AdmissionKind.Ward, CitizenScenario.Day("2026-03-12"))).Advance("PT1H")
-            .Hears("SOF", EventSamples.Started("t", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local(told));
+        var place = new CitizenScenario().Hears("REGION", EventSamples.Admitted("w", AdmissionKind.Ward, CitizenScenario.Day("2026-03-12")))
+            .Advance("PT1H")
+            .Hears("SOF", EventSamples.Started("t", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-02")),
+                CitizenScenario.Local(told));
         Assert.Equal(status, place.Deadline("conflict-answer").Status);
     }
 
@@ -244,7 +265,9 @@ public sealed class FollowUpGapTests
             AcceptanceMunicipality.Document with { Units = [.. AcceptanceMunicipality.Document.Units.Select(
                 u => u.Id is "sof-adult" or "region-psych" ? u with { Leader = null } : u)] };
         var place = new CitizenScenario(organization: new Organization(1, leaderless, []))
-            .Hears("SOF", EventSamples.Started("r", "residential-care", "sof-adult-1", CitizenScenario.Day("2026-01-01"), to: CitizenScenario.Day("2026-03-10")));
+            .Hears("SOF",
+                EventSamples.Started(
+                    "r", "residential-care", "sof-adult-1", CitizenScenario.Day("2026-01-01"), to: CitizenScenario.Day("2026-03-10")));
         Assert.Equal("sof-head", place.Conflict("follow-up-gap").Owes!.Value.Value);
 
         place = new CitizenScenario(organization: new Organization(1, leaderless, []))
@@ -253,5 +276,7 @@ public sealed class FollowUpGapTests
     }
 
     private static CitizenScenario InResidence(string until, string at = "2026-03-02T09:00") => new CitizenScenario(at)
-        .Hears("SOF", EventSamples.Started("r", "residential-care", "sof-adult-1", CitizenScenario.Day("2026-01-01"), to: CitizenScenario.Day(until)));
+        .Hears("SOF",
+            EventSamples.Started(
+                "r", "residential-care", "sof-adult-1", CitizenScenario.Day("2026-01-01"), to: CitizenScenario.Day(until)));
 }

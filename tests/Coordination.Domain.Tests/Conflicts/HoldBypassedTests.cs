@@ -49,7 +49,8 @@ public sealed class HoldBypassedTests
     [Fact]
     public void A_sanction_without_reason_to_hold_it_or_lifted_before_bypasses_nothing()
     {
-        var place = new CitizenScenario().Hears("BIF", EventSamples.Notified("s", "bif-benefits-1")).Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        var place = new CitizenScenario().Hears("BIF", EventSamples.Notified("s", "bif-benefits-1"))
+            .Hears("BIF", new SanctionImposed { SanctionId = "s" });
         Assert.Empty(place.Conflicts("hold-bypassed"));
 
         place = Held().Hears("BIF", new SanctionLifted { SanctionId = "s" }).Advance("PT1H")

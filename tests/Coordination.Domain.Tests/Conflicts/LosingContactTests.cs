@@ -58,7 +58,8 @@ public sealed class LosingContactTests
         var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04");
         place.Hears(
             "SOF", EventSamples.Booked(
-                "t", "treatment", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
+                "t", "treatment", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "sof-treatment-1",
+                "Nord"))
             .Misses("BIF", "c", "2026-03-05");
         Assert.True(place.Appointment("BIF/c").IsExcused);
         Assert.Empty(place.Conflicts("losing-contact"));
@@ -70,7 +71,8 @@ public sealed class LosingContactTests
     [Fact]
     public void What_was_attended_in_between_begins_the_count_anew()
     {
-        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04").Attends("SOF", "s", "2026-03-05")
+        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04")
+            .Attends("SOF", "s", "2026-03-05")
             .Misses("BIF", "c", "2026-03-06");
         Assert.Empty(place.Conflicts("losing-contact"));
         Assert.Empty(place.Misses("BIF", "d", "2026-03-09").Conflicts("losing-contact"));
@@ -153,7 +155,8 @@ public sealed class LosingContactTests
     [Fact]
     public void Where_nothing_was_ever_attended_the_caseworker_of_the_last_no_show_owes_it()
     {
-        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04").Misses("SOF", "c", "2026-03-05");
+        var place = new CitizenScenario().Misses("BIF", "a", "2026-03-03").Misses("SUF", "b", "2026-03-04")
+            .Misses("SOF", "c", "2026-03-05");
         Assert.Equal("sof-adult-1", place.Conflict("losing-contact").Owes!.Value.Value);
         Assert.Contains("Ingen har meldt", place.Explained("losing-contact").Da, StringComparison.Ordinal);
     }
@@ -162,10 +165,13 @@ public sealed class LosingContactTests
     public void Who_last_saw_the_citizen_and_left_is_replaced_even_after_the_intervention_ended()
     {
         var place = new CitizenScenario();
-        place.Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-08")))
+        place.Hears(
+            "SOF", EventSamples.Started(
+                "h", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2026-03-08")))
             .Hears("SOF",
                 EventSamples.Booked(
-                    "s", "social-support", CitizenScenario.Local("2026-03-03T10:00"), CitizenScenario.Local("2026-03-03T11:00"), "sof-adult-1",
+                    "s", "social-support", CitizenScenario.Local("2026-03-03T10:00"), CitizenScenario.Local("2026-03-03T11:00"),
+                    "sof-adult-1",
                     intervention: "h"))
             .At("2026-03-03T12:00").Hears("SOF", new AppointmentAttended { AppointmentId = "s" });
         place.Misses("BIF", "a", "2026-03-10").Misses("SUF", "b", "2026-03-12").Misses("BIF", "c", "2026-03-13");
@@ -234,10 +240,12 @@ file static class Appointments
         this CitizenScenario place, string department, string id, string day, string time = "10:00", string? caseworker = null) =>
         place.Books(department, id, day, time, caseworker, null).Hears(department, new AppointmentMissed { AppointmentId = id });
 
-    public static CitizenScenario Attends(this CitizenScenario place, string department, string id, string day, string time = "10:00", string? where = null) =>
+    public static CitizenScenario Attends(
+        this CitizenScenario place, string department, string id, string day, string time = "10:00", string? where = null) =>
         place.Books(department, id, day, time, null, where).Hears(department, new AppointmentAttended { AppointmentId = id });
 
-    private static CitizenScenario Books(this CitizenScenario place, string department, string id, string day, string time, string? caseworker, string? where)
+    private static CitizenScenario Books(
+        this CitizenScenario place, string department, string id, string day, string time, string? caseworker, string? where)
     {
         var from = CitizenScenario.Local($"{day}T{time}");
         caseworker ??= department switch { "SOF" => "sof-adult-1", "SUF" => "suf-rehab-1", "KFF" => "kff-service-1", _ => "bif-job-1" };

@@ -70,7 +70,8 @@ public sealed class MissingTransitionPlanTests
         var place = Young("2010-03-29");
         Assert.Empty(place.At("2026-03-28T23:59:59").Conflicts("missing-transition-plan"));
         Assert.Equal(
-            CitizenScenario.Local("2026-04-29T23:59:59"), place.At("2026-03-29T00:00").Conflict("missing-transition-plan").AnswerBy!.Value.At);
+            CitizenScenario.Local("2026-04-29T23:59:59"),
+            place.At("2026-03-29T00:00").Conflict("missing-transition-plan").AnswerBy!.Value.At);
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public sealed class MissingTransitionPlanTests
     [Fact]
     public void With_a_plan_beforehand_nothing_is_missing()
     {
-        var place = new CitizenScenario().Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2025-03-04") });
+        var place = new CitizenScenario()
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2025-03-04") });
         place.Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02")))
             .Hears("KFF", Registered("2009-08-01"));
         Assert.Empty(place.Conflicts("missing-transition-plan"));
@@ -96,7 +98,9 @@ public sealed class MissingTransitionPlanTests
     public void It_needs_something_that_runs_and_a_known_birth_date()
     {
         var place = new CitizenScenario()
-            .Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02"), to: CitizenScenario.Day("2026-03-05")));
+            .Hears("BUF",
+                EventSamples.Started(
+                    "s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02"), to: CitizenScenario.Day("2026-03-05")));
         Assert.Empty(place.Conflicts("missing-transition-plan"));
         Assert.Single(place.Hears("KFF", Registered("2009-08-01")).Conflicts("missing-transition-plan"));
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-06T00:00").Conflict("missing-transition-plan").Status);
@@ -107,14 +111,16 @@ public sealed class MissingTransitionPlanTests
     public void A_corrected_birth_date_takes_it_back()
     {
         var place = Young("2009-08-01")
-            .Hears("KFF", new CitizenCorrected { BirthDate = CitizenScenario.Day("1999-08-01") }, CitizenScenario.Local("2026-03-02T10:00"));
+            .Hears("KFF", new CitizenCorrected { BirthDate = CitizenScenario.Day("1999-08-01") },
+                CitizenScenario.Local("2026-03-02T10:00"));
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("missing-transition-plan").Status);
     }
 
     [Fact]
     public void The_caseworker_of_the_most_intensive_one_owes_it_and_a_handover_moves_it()
     {
-        var place = Young("2009-08-01").Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-03-02")));
+        var place = Young("2009-08-01")
+            .Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-03-02")));
         Assert.Equal("sof-family-1", place.Conflict("missing-transition-plan").Owes!.Value.Value);
         place.Hears("SOF", EventSamples.Assigned("p", "sof-family-2"));
         Assert.Equal("sof-family-2", place.Conflict("missing-transition-plan").Owes!.Value.Value);
@@ -162,7 +168,8 @@ public sealed class MissingTransitionPlanTests
     public void A_plan_from_before_it_was_detected_means_that_nothing_was_owed(string recorded, DeadlineStatus status)
     {
         var place = Young("2009-08-01").Advance("PT1H")
-            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2026-03-02") }, CitizenScenario.Local(recorded));
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2026-03-02") },
+                CitizenScenario.Local(recorded));
         Assert.Equal(status, place.Deadline("conflict-answer").Status);
     }
 
@@ -170,8 +177,10 @@ public sealed class MissingTransitionPlanTests
     public void Of_equal_interventions_the_caseworker_of_the_first_reported_owes_it()
     {
         var place = new CitizenScenario()
-            .Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local("2026-03-02T08:30"))
-            .Hears("SOF", EventSamples.Started("f", "family-support", "sof-family-1", CitizenScenario.Day("2026-03-02")), CitizenScenario.Local("2026-03-02T08:00"))
+            .Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day("2026-03-02")),
+                CitizenScenario.Local("2026-03-02T08:30"))
+            .Hears("SOF", EventSamples.Started("f", "family-support", "sof-family-1", CitizenScenario.Day("2026-03-02")),
+                CitizenScenario.Local("2026-03-02T08:00"))
                 .Hears("KFF", Registered("2009-08-01"));
         Assert.Equal("sof-family-1", place.Conflict("missing-transition-plan").Owes!.Value.Value);
     }
@@ -179,7 +188,8 @@ public sealed class MissingTransitionPlanTests
     private static CitizenRegistered Registered(string born) => new() { Name = "Borger", BirthDate = CitizenScenario.Day(born) };
 
     private static CitizenScenario Young(string born, string at = "2026-03-02T09:00") => new CitizenScenario(at)
-        .Hears("KFF", Registered(born)).Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day(at[..10])));
+        .Hears("KFF", Registered(born))
+            .Hears("BUF", EventSamples.Started("s", "school-support", "buf-school-1", CitizenScenario.Day(at[..10])));
 
     private static IEnumerable<string> Told(CitizenScenario place) => place.Conflict("missing-transition-plan").Told.Select(t => t.Value);
 }

@@ -84,7 +84,8 @@ public sealed class NoCoordinatorTests
     [Fact]
     public void An_unknown_proposed_person_is_reached_through_the_entry_of_the_naming_department()
     {
-        var place = new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4))
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4))
             .Hears("SOF", EventSamples.Started("b", "drug-treatment", "newcomer-7", CitizenScenario.Day("2026-03-02"), 12));
         Assert.Equal(
             ("newcomer-7", "SOF"),

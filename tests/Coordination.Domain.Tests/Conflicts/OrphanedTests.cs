@@ -9,7 +9,8 @@ public sealed class OrphanedTests
     [Fact]
     public void Handed_to_another_absent_person_it_ends_when_somebody_present_takes_it()
     {
-        var place = InEmployment().Organized(o => o.Without("bif-job-1").Absent("bif-job-3", CitizenScenario.Day("2026-03-02"))).Advance("PT1H");
+        var place = InEmployment().Organized(o => o.Without("bif-job-1").Absent("bif-job-3", CitizenScenario.Day("2026-03-02")))
+            .Advance("PT1H");
         place.Hears("BIF", EventSamples.Assigned("k", "bif-job-3"));
         Assert.Equal(ConflictStatus.Open, place.Conflict("orphaned").Status);
         place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-2"));
@@ -50,7 +51,8 @@ public sealed class OrphanedTests
     [Fact]
     public void A_department_that_reports_another_caseworker_has_handed_over()
     {
-        var place = InEmployment().Organized(o => o.Without("bif-job-1")).Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-3"));
+        var place = InEmployment().Organized(o => o.Without("bif-job-1")).Advance("PT1H")
+            .Hears("BIF", EventSamples.Assigned("k", "bif-job-3"));
         Assert.Equal(
             (ConflictStatus.Dissolved, DeadlineStatus.Met), (place.Conflict("orphaned").Status, place.Deadline("conflict-answer").Status));
     }
@@ -76,7 +78,8 @@ public sealed class OrphanedTests
     [Fact]
     public void Absence_without_substitute_orphans_it_for_those_days_and_it_reopens_as_itself()
     {
-        var place = InEmployment("bif-job-3").Organized(o => o.Absent("bif-job-3", CitizenScenario.Day("2026-03-05"), CitizenScenario.Day("2026-03-09")));
+        var place = InEmployment("bif-job-3")
+            .Organized(o => o.Absent("bif-job-3", CitizenScenario.Day("2026-03-05"), CitizenScenario.Day("2026-03-09")));
         Assert.Empty(place.At("2026-03-04T23:59:59").Conflicts("orphaned"));
         Assert.Equal(CitizenScenario.Local("2026-03-09T23:59:59"), place.At("2026-03-05T00:00").Conflict("orphaned").AnswerBy!.Value.At);
         var id = place.Conflict("orphaned").Id;
@@ -93,7 +96,8 @@ public sealed class OrphanedTests
     {
         var place = InEmployment()
             .Organized(
-                o => o.Absent("bif-job-1", CitizenScenario.Day("2026-03-02")).Absent("bif-job-2", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-03")));
+                o => o.Absent("bif-job-1", CitizenScenario.Day("2026-03-02"))
+                    .Absent("bif-job-2", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-03")));
         Assert.Empty(place.At("2026-03-02T23:59:59").Conflicts("orphaned"));
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-03T00:00").Conflict("orphaned").Status);
         Assert.Equal(ConflictStatus.Dissolved, place.At("2026-03-04T00:00").Conflict("orphaned").Status);
@@ -103,7 +107,8 @@ public sealed class OrphanedTests
     public void Where_the_leader_is_away_too_the_head_owes_it()
     {
         var place = InEmployment("bif-job-3")
-            .Organized(o => o.Without("bif-job-3").Absent("bif-job-lead", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-03")));
+            .Organized(
+                o => o.Without("bif-job-3").Absent("bif-job-lead", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-03")));
         Assert.Equal("bif-job-lead", place.Conflict("orphaned").Owes!.Value.Value);
         Assert.Equal("bif-head", place.At("2026-03-03T00:00").Conflict("orphaned").Owes!.Value.Value);
         Assert.Equal(["bif-head"], place.Alerted("orphaned"));

@@ -14,7 +14,8 @@ public sealed class OverloadTests
         Assert.Equal(isTooMany ? 1 : 0, place.Conflicts("overload").Count);
         if (!isTooMany) return;
         var overload = place.Conflict("overload");
-        Assert.Equal(("bif-job-2", CitizenScenario.Local("2026-03-16T23:59:59")), (overload.Owes!.Value.Value, overload.AnswerBy!.Value.At));
+        Assert.Equal(
+            ("bif-job-2", CitizenScenario.Local("2026-03-16T23:59:59")), (overload.Owes!.Value.Value, overload.AnswerBy!.Value.At));
         Assert.Equal("citizen", Assert.Single(overload.Parties).Type);
         Assert.Contains(
             "tager 37,25 timer om ugen, og borgeren kan klare 37.", Explained.Fully(place, overload).Da, StringComparison.Ordinal);
@@ -34,8 +35,10 @@ public sealed class OverloadTests
     [Fact]
     public void What_is_planned_or_paused_weighs_nothing_until_its_day()
     {
-        var place = new CitizenScenario().Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day("2026-03-01"), 20))
-            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-05"), 20)).At("2026-03-04T23:59");
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day("2026-03-01"), 20))
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-05"), 20))
+                .At("2026-03-04T23:59");
         Assert.Empty(place.Conflicts("overload"));
         Assert.Equal(ConflictStatus.Open, place.At("2026-03-05T00:00").Conflict("overload").Status);
         place.Hears("SOF", new InterventionPaused { InterventionId = "h", OnDate = place.Today });
@@ -65,7 +68,8 @@ public sealed class OverloadTests
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
         place.Hears(
             "SUF", EventSamples.Booked(
-                "b", "other", CitizenScenario.Local("2026-03-13T14:00"), CitizenScenario.Local("2026-03-13T15:00"), "suf-rehab-1", mandatory: false));
+                "b", "other", CitizenScenario.Local("2026-03-13T14:00"), CitizenScenario.Local("2026-03-13T15:00"), "suf-rehab-1",
+                mandatory: false));
         Assert.Equal(ConflictStatus.Dissolved, place.Conflict("overload").Status);
     }
 
@@ -111,7 +115,8 @@ public sealed class OverloadTests
         place.Does("suf-rehab-1", new SettleConflict(place.Conflict("overload").Id, "answered", null, "aftalt"));
         place.Hears("SUF", EventSamples.Moved("a2", CitizenScenario.Local("2026-03-10T13:00"), CitizenScenario.Local("2026-03-10T14:00")));
         Assert.Equal(ConflictStatus.Settled, place.Conflict("overload").Status);
-        place.Advance("PT1H").Hears("SUF", EventSamples.Moved("a2", CitizenScenario.Local("2026-03-11T13:00"), CitizenScenario.Local("2026-03-11T14:00")));
+        place.Advance("PT1H")
+            .Hears("SUF", EventSamples.Moved("a2", CitizenScenario.Local("2026-03-11T13:00"), CitizenScenario.Local("2026-03-11T14:00")));
         Assert.Equal(ConflictStatus.Open, place.Conflict("overload").Status);
     }
 
@@ -133,7 +138,8 @@ public sealed class OverloadTests
         int bif, int sof, string bifFrom, string sofFrom, int bifTold, int sofTold, string owes)
     {
         var place = new CitizenScenario()
-            .Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day(bifFrom), bif), CitizenScenario.Local($"2026-03-02T0{bifTold}:00"))
+            .Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day(bifFrom), bif),
+                CitizenScenario.Local($"2026-03-02T0{bifTold}:00"))
             .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day(sofFrom), sof),
                 CitizenScenario.Local($"2026-03-02T0{sofTold}:00"));
         Assert.Equal(owes, place.Conflict("overload").Owes!.Value.Value);
@@ -142,7 +148,8 @@ public sealed class OverloadTests
     [Fact]
     public void Too_many_appointments_are_owed_by_the_one_with_most_hours_while_something_runs()
     {
-        var place = new CitizenScenario().Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-01")))
+        var place = new CitizenScenario()
+            .Hears("SOF", EventSamples.Started("h", "housing-support", "sof-adult-2", CitizenScenario.Day("2026-03-01")))
             .Hears("BIF", EventSamples.Started("m", "activation", "bif-job-2", CitizenScenario.Day("2026-03-02"), 2));
         for (var day = 9; day <= 13; day++) place.Hears("SUF", Booked($"a{day}", $"2026-03-{day:00}T09:00", "suf-rehab-1"));
         Assert.Equal("bif-job-2", place.Conflict("overload").Owes!.Value.Value);

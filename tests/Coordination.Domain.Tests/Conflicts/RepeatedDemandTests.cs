@@ -12,7 +12,8 @@ public sealed class RepeatedDemandTests
     {
         var place = Both();
         var repeated = place.Conflict("repeated-demand");
-        Assert.Equal(("sof-adult-2", CitizenScenario.Local("2026-03-10T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
+        Assert.Equal(
+            ("sof-adult-2", CitizenScenario.Local("2026-03-10T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
         Assert.Equal("SOF/k", place.AlertTo("sof-adult-2", "repeated-demand").About);
         Assert.Contains("Lønsedler (BIF) og lønsedler (SOF)", Explained.Fully(place, repeated).Da, StringComparison.Ordinal);
         Assert.Equal(("open", null), Shown(place, "SOF/k"));
@@ -21,7 +22,8 @@ public sealed class RepeatedDemandTests
     [Fact]
     public void Within_one_department_or_for_another_document_nothing_is_repeated()
     {
-        var place = new CitizenScenario().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1")).Hears("BIF", Asks("k2", "Lønsedler", "bif-job-2"))
+        var place = new CitizenScenario().Hears("BIF", Asks("k", "Lønsedler", "bif-job-1"))
+            .Hears("BIF", Asks("k2", "Lønsedler", "bif-job-2"))
             .Hears("SOF", Asks("k", "Huslejekontrakt", "sof-adult-2"));
         Assert.Empty(place.Conflicts("repeated-demand"));
     }
@@ -62,7 +64,8 @@ public sealed class RepeatedDemandTests
         var repeated = place.Conflict("repeated-demand");
         Assert.Single(place.Latest, entry => entry.Fact is ConflictChanged);
         Assert.Equal((id, ConflictStatus.Open, null), (repeated.Id, repeated.Status, repeated.Settlement));
-        Assert.Equal(("sof-adult-2", CitizenScenario.Local("2026-03-13T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
+        Assert.Equal(
+            ("sof-adult-2", CitizenScenario.Local("2026-03-13T23:59:59")), (repeated.Owes!.Value.Value, repeated.AnswerBy!.Value.At));
         Assert.Equal(("open", null), Shown(place, "SOF/k"));
 
         place.Advance("PT1H").Hears("KFF", Consent("BIF", "SOF"));

@@ -29,9 +29,12 @@ public sealed class SanctionHoldTests
         var place = new CitizenScenario();
         place.Hears(
             "SOF", EventSamples.Booked(
-                "t", "treatment", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "sof-treatment-1", "Nord"))
+                "t", "treatment", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "sof-treatment-1",
+                "Nord"))
             .Hears("BIF",
-                EventSamples.Booked("a", "other", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "bif-job-1", "Jobcenter"))
+                EventSamples.Booked(
+                    "a", "other", CitizenScenario.Local("2026-03-05T10:00"), CitizenScenario.Local("2026-03-05T11:00"), "bif-job-1",
+                    "Jobcenter"))
             .At("2026-03-06T09:00").Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", appointment: "a"));
         Assert.Empty(place.Conflicts("sanction-hold"));
 
@@ -208,7 +211,8 @@ public sealed class SanctionHoldTests
     [Fact]
     public void An_adviser_nobody_knows_is_reached_through_the_entry_of_the_department_that_named_them()
     {
-        var place = new CitizenScenario().Hears("SOF", EventSamples.Started("b", "drug-treatment", "newcomer-7", CitizenScenario.Day("2026-03-01")))
+        var place = new CitizenScenario()
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "newcomer-7", CitizenScenario.Day("2026-03-01")))
             .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", SanctionReason.Refusal));
         Assert.Equal(
             ("newcomer-7", "SOF"), (place.Conflict("sanction-hold").Owes!.Value.Value, place.Deadline("conflict-answer").Department.Value));

@@ -10,7 +10,8 @@ public sealed class SupportAfterSanctionTests
     {
         var place = Imposed().At("2026-03-05T09:00").Hears("SOF", Asked());
         var support = place.Conflict("support-after-sanction");
-        Assert.Equal(("bif-benefits-1", CitizenScenario.Local("2026-03-19T23:59:59")), (support.Owes!.Value.Value, support.AnswerBy!.Value.At));
+        Assert.Equal(
+            ("bif-benefits-1", CitizenScenario.Local("2026-03-19T23:59:59")), (support.Owes!.Value.Value, support.AnswerBy!.Value.At));
         Assert.Equal("BIF/s", place.AlertTo("bif-benefits-1", "support-after-sanction").About);
         Assert.StartsWith(
             "Der er søgt om en enkeltydelse (SOF) højst 90 dage efter en sanktion (BIF)", Explained.Fully(place, support).Da,
@@ -100,7 +101,8 @@ public sealed class SupportAfterSanctionTests
     }
 
     private static CitizenScenario Imposed() => new CitizenScenario()
-        .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", SanctionReason.Other)).Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        .Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", SanctionReason.Other))
+            .Hears("BIF", new SanctionImposed { SanctionId = "s" });
 
     private static BenefitRequested Asked() => new() { BenefitId = "e", Kind = BenefitKind.Single };
 }

@@ -30,7 +30,9 @@ public sealed class AftercareDecisionTests
     {
         Assert.Empty(Owed(Placed("2008-10-15", to: "2026-10-14")));
         Assert.Single(Owed(Placed("2008-10-15", to: "2026-10-15")));
-        Assert.Empty(Owed(new CitizenScenario().Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-01-01")))));
+        Assert.Empty(
+            Owed(new CitizenScenario()
+            .Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-01-01")))));
     }
 
     [Theory]
@@ -38,12 +40,14 @@ public sealed class AftercareDecisionTests
     [InlineData("2026-10-16", 0)]
     public void A_placement_from_after_the_birthday_asks_for_none(string from, int owed)
     {
-        var place = new CitizenScenario().Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day("2008-10-15") })
+        var place = new CitizenScenario()
+            .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day("2008-10-15") })
             .Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day(from)));
         Assert.Equal(owed, Owed(place).Count());
     }
 
-    private static IEnumerable<Deadline> Owed(CitizenScenario place) => place.Citizen.Deadlines.Values.Where(d => d.Kind == "aftercare-decision");
+    private static IEnumerable<Deadline> Owed(CitizenScenario place) =>
+        place.Citizen.Deadlines.Values.Where(d => d.Kind == "aftercare-decision");
 
     [Fact]
     public void A_placement_that_ends_before_needs_none_any_more()
@@ -59,12 +63,16 @@ public sealed class AftercareDecisionTests
         var place = Placed("2008-10-15").At("2026-04-16T09:00");
         Assert.Equal(["sof-family-1", "sof-family-lead"], place.Alerted("aftercare-decision"));
         place.Hears("KFF", new CitizenCorrected { BirthDate = CitizenScenario.Day("2008-12-15") });
-        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-06-15T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        Assert.Equal(
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-06-15T23:59:59")),
+            (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
         Assert.Empty(place.Alerted("aftercare-decision"));
         Assert.Equal(["sof-family-1"], place.At("2026-06-10T08:00").Alerted("aftercare-decision"));
     }
 
     private static CitizenScenario Placed(string born, string? to = null) => new CitizenScenario()
         .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day(born) })
-        .Hears("SOF", EventSamples.Started("p", "placement", "sof-family-1", CitizenScenario.Day("2026-01-01"), to: to is null ? null : CitizenScenario.Day(to)));
+        .Hears("SOF",
+            EventSamples.Started(
+                "p", "placement", "sof-family-1", CitizenScenario.Day("2026-01-01"), to: to is null ? null : CitizenScenario.Day(to)));
 }

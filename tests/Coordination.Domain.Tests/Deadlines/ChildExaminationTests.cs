@@ -42,7 +42,9 @@ public sealed class ChildExaminationTests
         var place = new CitizenScenario("2026-02-10T09:00")
             .Hears("SOF", EventSamples.Started("x", "child-examination", "sof-family-1", CitizenScenario.Day("2026-01-05")))
             .Hears("SOF", new InterventionEnded { InterventionId = "x", EndedOn = CitizenScenario.Day("2026-02-10") })
-            .Hears("SOF", EventSamples.Started("y", "family-support", "sof-family-1", CitizenScenario.Day("2026-01-05"), to: CitizenScenario.Day("2026-03-20")))
+            .Hears("SOF",
+                EventSamples.Started(
+                    "y", "family-support", "sof-family-1", CitizenScenario.Day("2026-01-05"), to: CitizenScenario.Day("2026-03-20")))
             .At("2026-03-02T09:00");
         place.Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family" })
             .Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination });
@@ -65,8 +67,10 @@ public sealed class ChildExaminationTests
         var place = Examined("2026-03-02T09:00")
             .Hears("SOF", EventSamples.Started(first, "child-examination", "sof-family-1", CitizenScenario.Day("2026-03-09")))
             .Hears("SOF", EventSamples.Started(second, "child-examination", "sof-family-1", CitizenScenario.Day("2026-03-09")))
-            .At("2026-05-04T12:00").Hears("SOF", new InterventionEnded { InterventionId = first, EndedOn = CitizenScenario.Day("2026-05-04") })
-            .At("2026-05-11T12:00").Hears("SOF", new InterventionEnded { InterventionId = second, EndedOn = CitizenScenario.Day("2026-05-11") });
+            .At("2026-05-04T12:00")
+                .Hears("SOF", new InterventionEnded { InterventionId = first, EndedOn = CitizenScenario.Day("2026-05-04") })
+            .At("2026-05-11T12:00")
+                .Hears("SOF", new InterventionEnded { InterventionId = second, EndedOn = CitizenScenario.Day("2026-05-11") });
         Assert.Equal(CitizenScenario.Local("2026-05-04T12:00"), place.DeadlineOf(Id).MetAt);
     }
 

@@ -17,7 +17,9 @@ public sealed class ConcernAssessmentTests
     [InlineData("2026-12-24T18:00", "2026-12-25T18:00")]
     [InlineData("2028-02-28T08:00", "2028-02-29T08:00")]
     public void It_is_24_hours_by_the_clock_nights_and_weekends_too(string reported, string due) =>
-        Assert.Equal((CitizenScenario.Local(due), false), (Reported(reported).DeadlineOf(Id).Due.At, Reported(reported).DeadlineOf(Id).Due.EndOfDay));
+        Assert.Equal(
+            (CitizenScenario.Local(due), false),
+            (Reported(reported).DeadlineOf(Id).Due.At, Reported(reported).DeadlineOf(Id).Due.EndOfDay));
 
     [Fact]
     public void It_warns_at_half_time_and_is_missed_the_minute_after()

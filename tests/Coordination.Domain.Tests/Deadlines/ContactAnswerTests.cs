@@ -34,7 +34,8 @@ public sealed class ContactAnswerTests
     [Fact]
     public void Whoever_is_responsible_for_the_intervention_it_concerns_owns_it()
     {
-        var place = new CitizenScenario().Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")))
+        var place = new CitizenScenario()
+            .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")))
             .Hears("SOF", EventSamples.Started("c", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-01-01")))
             .Hears("SOF", EventSamples.Started("d", "shelter", "sof-adult-3", CitizenScenario.Day("2026-03-20")));
         Assert.Equal("sof-treatment-2", Received(place, wants: "SOF").DeadlineOf(Id).Responsible.Value);
@@ -46,7 +47,9 @@ public sealed class ContactAnswerTests
     public void Once_there_is_a_coordinator_it_is_theirs()
     {
         var place = Received(
-            new CitizenScenario().Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01"))), wants: "SOF");
+            new CitizenScenario()
+                .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01"))),
+                wants: "SOF");
         Assert.Equal("sof-adult-1", place.DeadlineOf(Id).Responsible.Value);
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-3"), "kender borgeren"));
         Assert.Equal("sof-adult-3", place.DeadlineOf(Id).Responsible.Value);

@@ -56,7 +56,8 @@ public sealed class DeadlineTextsTests
     private static CitizenScenario Everything() => new CitizenScenario()
         .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day("2010-01-20") })
         .Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
-        .Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination }, CitizenScenario.Local("2026-03-02T09:00"))
+        .Hears("SOF", new ConcernAssessed { ConcernId = "u", Outcome = ConcernOutcome.Examination },
+            CitizenScenario.Local("2026-03-02T09:00"))
         .Hears("SOF", new ConcernReported { ConcernId = "v", Unit = "sof-family", Caseworker = "sof-family-1" })
         .Hears("SOF", new TreatmentRequested { RequestId = "r", Kind = TreatmentKind.Drug, Caseworker = "sof-treatment-1" })
         .Hears("SOF", new TreatmentRequested { RequestId = "s", Kind = TreatmentKind.Alcohol, Caseworker = "sof-treatment-1" })

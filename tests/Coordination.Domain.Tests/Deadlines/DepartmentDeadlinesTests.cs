@@ -116,7 +116,8 @@ public sealed class DepartmentDeadlinesTests
     [Fact]
     public void One_that_names_nobody_is_its_interventions_and_goes_along_in_a_handover()
     {
-        var place = new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02")));
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02")));
         place.Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-12"), intervention: "k"))
             .Hears("BIF", EventSamples.Due("e", CitizenScenario.Day("2026-03-12"), "bif-job-1", "k"))
             .Hears("BIF", EventSamples.Due("f", CitizenScenario.Day("2026-03-12"), "bif-benefits-1", "k"))
@@ -132,7 +133,8 @@ public sealed class DepartmentDeadlinesTests
     public void An_old_deadline_is_missed_and_escalated_at_once_without_waking_for_the_years_between()
     {
         var place = new CitizenScenario();
-        place.Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2019-05-01"), "bif-job-1"), CitizenScenario.Local("2019-04-01T09:00"));
+        place.Hears(
+            "BIF", EventSamples.Due("d", CitizenScenario.Day("2019-05-01"), "bif-job-1"), CitizenScenario.Local("2019-04-01T09:00"));
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf("BIF/d").Status);
         Assert.Equal(["bif-head", "bif-job-1", "bif-job-lead"], place.Alerted("department"));
         Assert.True(place.WakeAt > place.Now);
@@ -170,14 +172,17 @@ public sealed class DepartmentDeadlinesTests
             "BIF", new DeadlineExtended { DeadlineId = "d", DueAt = CitizenScenario.Day("2026-03-20"), Reason = "ny frist" },
             CitizenScenario.Local("2026-03-02T10:00"));
         Assert.Equal(
-            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-20T23:59:59")), (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-20T23:59:59")),
+            (place.DeadlineOf("BIF/d").Status, place.DeadlineOf("BIF/d").Due.At));
         Assert.Null(place.DeadlineOf("BIF/d").MissedAt);
     }
 
     [Fact]
     public void With_nobody_named_it_falls_to_entry_leader_head_or_operations()
     {
-        var leaderless = AcceptanceMunicipality.Document with { Units = [.. AcceptanceMunicipality.Document.Units.Select(u => u with { Leader = null })] };
+        var leaderless =
+            AcceptanceMunicipality.Document with { Units = [.. AcceptanceMunicipality.Document.Units.Select(
+                u => u with { Leader = null })] };
         foreach (
             var (organization, responsible) in new[] { (new Organization(1, leaderless, []), "bif-head"),
             (Organization.Empty, "operations:other") })

@@ -14,7 +14,8 @@ public sealed class FirstJobInterviewTests
         Assert.Empty(place.Citizen.Deadlines.Values);
         place.At("2026-03-05T00:00");
         Assert.Equal(
-            (CitizenScenario.Local("2026-03-12T23:59:59"), "bif-job-1"), (place.DeadlineOf(Id).Due.At, place.DeadlineOf(Id).Responsible.Value));
+            (CitizenScenario.Local("2026-03-12T23:59:59"), "bif-job-1"),
+            (place.DeadlineOf(Id).Due.At, place.DeadlineOf(Id).Responsible.Value));
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-13T00:00").DeadlineOf(Id).Status);
     }
 
@@ -33,7 +34,8 @@ public sealed class FirstJobInterviewTests
     {
         var place = new CitizenScenario().Hears("BIF", Interview("old", "employment-interview"))
             .Hears("BIF", new AppointmentAttended { AppointmentId = "old" });
-        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-05"))).At("2026-03-09T09:00");
+        place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-05")))
+            .At("2026-03-09T09:00");
         place.Hears("BIF", Interview("a", "employment-interview")).Hears("BIF", new AppointmentMissed { AppointmentId = "a" })
             .Hears("BIF", Interview("b", "employment-interview")).Hears("BIF", new AppointmentCancelled { AppointmentId = "b" })
             .Hears("BIF", Interview("c", "other")).Hears("BIF", new AppointmentAttended { AppointmentId = "c" });
@@ -59,7 +61,9 @@ public sealed class FirstJobInterviewTests
         Assert.Equal(["bif-job-3"], place.Alerted("first-job-interview"));
 
         place.Hears("BIF", new InterventionChanged { InterventionId = "k", StartsOn = CitizenScenario.Day("2026-03-09") });
-        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-03-16T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        Assert.Equal(
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-03-16T23:59:59")),
+            (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
         Assert.Empty(place.Alerted("first-job-interview"));
         Assert.Equal(["bif-job-3"], place.At("2026-03-11T08:00").Alerted("first-job-interview"));
     }
@@ -71,10 +75,12 @@ public sealed class FirstJobInterviewTests
     {
         var place = Started("2026-03-02").Hears("BIF", Interview(first, "employment-interview"))
             .Hears("BIF", Interview(second, "employment-interview"))
-            .At("2026-03-20T09:00").Hears("BIF", new AppointmentAttended { AppointmentId = second }, CitizenScenario.Local("2026-03-12T11:00"))
+            .At("2026-03-20T09:00")
+                .Hears("BIF", new AppointmentAttended { AppointmentId = second }, CitizenScenario.Local("2026-03-12T11:00"))
             .Hears("BIF", new AppointmentAttended { AppointmentId = first }, CitizenScenario.Local("2026-03-05T11:00"));
         Assert.Equal(
-            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-05T11:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-05T11:00")),
+            (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
     [Theory]
@@ -101,8 +107,10 @@ public sealed class FirstJobInterviewTests
         Assert.Equal((status, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).ClearedAt!.Value));
     }
 
-    private static CitizenScenario Started(string day) => new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day(day)));
+    private static CitizenScenario Started(string day) =>
+        new CitizenScenario().Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day(day)));
 
     private static AppointmentBooked Interview(string id, string kind) =>
-        EventSamples.Booked(id, kind, CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1", mandatory: false);
+        EventSamples.Booked(
+            id, kind, CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1", mandatory: false);
 }

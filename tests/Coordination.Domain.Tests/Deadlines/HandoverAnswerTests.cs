@@ -15,7 +15,8 @@ public sealed class HandoverAnswerTests
         var id = place.Does("bif-job-1", new OfferHandover(Course, new CaseworkerId("sof-adult-1"), null, "flyttet", null, null));
         var answer = place.DeadlineOf($"handover-answer:{id}");
         Assert.Equal(
-            ("sof-adult-1", "SOF", CitizenScenario.Local("2026-03-09T23:59:59")), (answer.Responsible.Value, answer.Department.Value, answer.Due.At));
+            ("sof-adult-1", "SOF", CitizenScenario.Local("2026-03-09T23:59:59")),
+            (answer.Responsible.Value, answer.Department.Value, answer.Due.At));
         Assert.Equal(place.Now, answer.ArmedAt);
 
         place.Advance("PT1H").Does("sof-adult-1", new DeclineHandover(new(id!), "ikke vores"));

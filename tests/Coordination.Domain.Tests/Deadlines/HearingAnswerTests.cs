@@ -15,7 +15,8 @@ public sealed class HearingAnswerTests
     public void It_is_ten_days_the_day_of_opening_not_counting(string opened, string due)
     {
         var deadline = Opened(opened).DeadlineOf(Id);
-        Assert.Equal((CitizenScenario.Local(due), "bif-benefits-1", "BIF/h"), (deadline.Due.At, deadline.Responsible.Value, deadline.About));
+        Assert.Equal(
+            (CitizenScenario.Local(due), "bif-benefits-1", "BIF/h"), (deadline.Due.At, deadline.Responsible.Value, deadline.About));
     }
 
     [Fact]

@@ -13,9 +13,11 @@ public sealed class PlanFollowUpTests
     {
         var place = Agreed().At("2026-05-28T12:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
         Assert.Equal(
-            (DeadlineStatus.Met, CitizenScenario.Local("2026-05-28T23:59:59")), (place.DeadlineOf(First).Status, place.DeadlineOf(First).Due.At));
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-05-28T23:59:59")),
+            (place.DeadlineOf(First).Status, place.DeadlineOf(First).Due.At));
         Assert.Equal(
-            (DeadlineStatus.Open, CitizenScenario.Local("2026-11-28T23:59:59")), (place.DeadlineOf(Second).Status, place.DeadlineOf(Second).Due.At));
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-11-28T23:59:59")),
+            (place.DeadlineOf(Second).Status, place.DeadlineOf(Second).Due.At));
 
         place.At("2026-12-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" });
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(Second).Status);
@@ -50,7 +52,8 @@ public sealed class PlanFollowUpTests
     [Fact]
     public void A_follow_up_heard_late_divides_the_time_as_if_it_had_come_at_once()
     {
-        var place = Agreed().At("2026-12-01T09:00").Hears("SOF", new PlanFollowedUp { PlanId = "p" }, CitizenScenario.Local("2026-11-20T09:00"));
+        var place = Agreed().At("2026-12-01T09:00")
+            .Hears("SOF", new PlanFollowedUp { PlanId = "p" }, CitizenScenario.Local("2026-11-20T09:00"));
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(First).Status);
         place.Hears("SOF", new PlanFollowedUp { PlanId = "p" }, CitizenScenario.Local("2026-05-20T09:00"));
         Assert.Equal((DeadlineStatus.Met, DeadlineStatus.Met), (place.DeadlineOf(First).Status, place.DeadlineOf(Second).Status));
@@ -62,7 +65,8 @@ public sealed class PlanFollowUpTests
     [InlineData("r", "q")]
     public void Of_several_later_plans_the_first_takes_its_place(string first, string second)
     {
-        var place = Agreed().At("2026-04-20T09:00").Hears("BIF", new PlanAgreed { PlanId = second }, CitizenScenario.Local("2026-04-10T09:00"))
+        var place = Agreed().At("2026-04-20T09:00")
+            .Hears("BIF", new PlanAgreed { PlanId = second }, CitizenScenario.Local("2026-04-10T09:00"))
             .Hears("BIF", new PlanAgreed { PlanId = first }, CitizenScenario.Local("2026-03-20T09:00"));
         Assert.Equal(CitizenScenario.Local("2026-03-20T09:00"), place.DeadlineOf(First).ClearedAt);
         Assert.Equal(CitizenScenario.Local("2026-04-10T09:00"), place.DeadlineOf($"plan-follow-up:BIF/{first}").ClearedAt);
@@ -85,5 +89,6 @@ public sealed class PlanFollowUpTests
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-11-25T08:00").DeadlineOf(Second).Status);
     }
 
-    private static CitizenScenario Agreed(string at = "2026-02-28T09:00") => new CitizenScenario(at).Hears("SOF", new PlanAgreed { PlanId = "p" });
+    private static CitizenScenario Agreed(string at = "2026-02-28T09:00") =>
+        new CitizenScenario(at).Hears("SOF", new PlanAgreed { PlanId = "p" });
 }

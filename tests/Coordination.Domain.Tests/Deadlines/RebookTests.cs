@@ -64,13 +64,18 @@ public sealed class RebookTests
     {
         var place = Clashing("2026-03-02T09:00", "2026-03-20T10:00").At("2026-03-03T09:00");
         place.Hears(
-            "SUF", EventSamples.Booked("h", "health", CitizenScenario.Local("2026-03-20T10:30"), CitizenScenario.Local("2026-03-20T11:30"), "suf-rehab-1", "Øst"));
+            "SUF", EventSamples.Booked(
+                "h", "health", CitizenScenario.Local("2026-03-20T10:30"), CitizenScenario.Local("2026-03-20T11:30"), "suf-rehab-1", "Øst"));
         Assert.Equal(2, place.Conflicts("appointment-clash").Count(c => c.Settlement!.GivesWay!.Value.Value == "BIF/a"));
         Assert.Equal(CitizenScenario.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
     }
 
     private static CitizenScenario Clashing(string now, string starts) => new CitizenScenario(now)
-        .Hears("SOF", EventSamples.Booked("t", "treatment", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "sof-treatment-2", "Nord"))
+        .Hears("SOF",
+            EventSamples.Booked(
+                "t", "treatment", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "sof-treatment-2", "Nord"))
         .Hears("BIF",
-            EventSamples.Booked("a", "employment-interview", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1", "Jobcenter"));
+            EventSamples.Booked(
+                "a", "employment-interview", CitizenScenario.Local(starts), CitizenScenario.Local(starts).AddHours(1), "bif-job-1",
+                "Jobcenter"));
 }

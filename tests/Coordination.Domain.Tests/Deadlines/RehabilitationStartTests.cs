@@ -25,7 +25,8 @@ public sealed class RehabilitationStartTests
     [Fact]
     public void Rehabilitation_that_began_before_does_not_meet_it()
     {
-        var place = Home(plan: true).Hears("SUF", EventSamples.Started("g", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-03-01")));
+        var place = Home(plan: true)
+            .Hears("SUF", EventSamples.Started("g", "rehabilitation", "suf-rehab-1", CitizenScenario.Day("2026-03-01")));
         Assert.Null(place.DeadlineOf(Id).MetAt);
     }
 

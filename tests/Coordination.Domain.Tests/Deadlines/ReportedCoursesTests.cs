@@ -18,11 +18,15 @@ public sealed class ReportedCoursesTests
         Assert.Empty(place.Citizen.Parked.Values);
 
         place.At("2026-03-24T09:00").Hears("BIF", new DeadlineResumed { DeadlineId = Id });
-        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-03-26T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        Assert.Equal(
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-03-26T23:59:59")),
+            (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-25T08:00").DeadlineOf(Id).Status);
 
         place.Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Day("2026-04-10"), Reason = "ny bisidder" });
-        Assert.Equal((DeadlineStatus.Open, CitizenScenario.Local("2026-04-10T23:59:59")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
+        Assert.Equal(
+            (DeadlineStatus.Open, CitizenScenario.Local("2026-04-10T23:59:59")),
+            (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).Due.At));
         Assert.Empty(place.Citizen.Alerts.Values);
         Assert.Equal(["bif-benefits-1"], place.At("2026-04-07T08:00").Alerted("hearing"));
 
@@ -59,12 +63,16 @@ public sealed class ReportedCoursesTests
     {
         var place = new CitizenScenario()
             .Hears("SOF",
-                EventSamples.Booked("t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"))
+                EventSamples.Booked(
+                    "t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"),
+                    "sof-treatment-2", "Nord"))
             .Hears("BIF",
                 EventSamples.Booked(
-                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1",
+                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"),
+                    "bif-job-1",
                     "Jobcenter"));
-        place.Hears("BIF", new DeadlineExtended { DeadlineId = "rebook:BIF/a", DueAt = CitizenScenario.Day("2026-04-10"), Reason = "travlt" });
+        place.Hears(
+            "BIF", new DeadlineExtended { DeadlineId = "rebook:BIF/a", DueAt = CitizenScenario.Day("2026-04-10"), Reason = "travlt" });
         Assert.Single(place.Citizen.Parked.Values);
         Assert.Equal(CitizenScenario.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
     }
@@ -106,7 +114,8 @@ public sealed class ReportedCoursesTests
     {
         var place = Opened().Hears("BIF", new HearingOpened { HearingId = "i", Caseworker = "bif-benefits-1" })
             .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Day("2026-04-10"), Reason = "ny bisidder" })
-            .Hears("BIF", new DeadlineExtended { DeadlineId = "hearing:BIF/i", DueAt = CitizenScenario.Day("2026-04-20"), Reason = "ny bisidder" });
+            .Hears("BIF",
+                new DeadlineExtended { DeadlineId = "hearing:BIF/i", DueAt = CitizenScenario.Day("2026-04-20"), Reason = "ny bisidder" });
         Assert.Equal(
             (CitizenScenario.Local("2026-04-10T23:59:59"), CitizenScenario.Local("2026-04-20T23:59:59")),
             (place.DeadlineOf(Id).Due.At, place.DeadlineOf("hearing:BIF/i").Due.At));
@@ -116,17 +125,21 @@ public sealed class ReportedCoursesTests
     public void After_an_extension_the_warning_follows_the_new_form_of_the_due_time()
     {
         const string assessment = "concern-assessment:SOF/u";
-        var place = new CitizenScenario().Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
+        var place = new CitizenScenario()
+            .Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
             .Hears("SOF",
-                new DeadlineExtended { DeadlineId = assessment, DueAt = CitizenScenario.Day("2026-03-20"), Reason = "barnet er i udlandet" });
+                new DeadlineExtended { DeadlineId = assessment, DueAt = CitizenScenario.Day("2026-03-20"),
+                    Reason = "barnet er i udlandet" });
         Assert.Equal(DeadlineStatus.Open, place.At("2026-03-17T07:59").DeadlineOf(assessment).Status);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf(assessment).Status);
 
         place = Opened()
-            .Hears("BIF", new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Local("2026-03-20T12:00"), Reason = "ny bisidder" });
+            .Hears("BIF",
+                new DeadlineExtended { DeadlineId = Id, DueAt = CitizenScenario.Local("2026-03-20T12:00"), Reason = "ny bisidder" });
         Assert.Equal(DeadlineStatus.Open, place.At("2026-03-17T07:59").DeadlineOf(Id).Status);
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-17T08:00").DeadlineOf(Id).Status);
     }
 
-    private static CitizenScenario Opened() => new CitizenScenario().Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
+    private static CitizenScenario Opened() =>
+        new CitizenScenario().Hears("BIF", new HearingOpened { HearingId = "h", Caseworker = "bif-benefits-1" });
 }

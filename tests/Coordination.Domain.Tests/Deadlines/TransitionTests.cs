@@ -17,8 +17,10 @@ public sealed class TransitionTests
     public void It_starts_a_month_after_the_sixteenth_birthday_and_is_ready_on_the_eighteenth(string born, string start, string ready)
     {
         var place = Lasting(born);
-        Assert.Equal((CitizenScenario.Local(start), "sof-family-1"), (place.DeadlineOf(Start).Due.At, place.DeadlineOf(Start).Responsible.Value));
-        Assert.Equal((CitizenScenario.Local(ready), "sof-family-1"), (place.DeadlineOf(Ready).Due.At, place.DeadlineOf(Ready).Responsible.Value));
+        Assert.Equal(
+            (CitizenScenario.Local(start), "sof-family-1"), (place.DeadlineOf(Start).Due.At, place.DeadlineOf(Start).Responsible.Value));
+        Assert.Equal(
+            (CitizenScenario.Local(ready), "sof-family-1"), (place.DeadlineOf(Ready).Due.At, place.DeadlineOf(Ready).Responsible.Value));
     }
 
     [Fact]
@@ -36,7 +38,9 @@ public sealed class TransitionTests
     {
         var place = Lasting("2010-03-20").At("2026-05-01T09:00");
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf(Start).Status);
-        place.Hears("SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2026-04-20") }, CitizenScenario.Local(recorded));
+        place.Hears(
+            "SOF", new TransitionPlanRecorded { PlanId = "o", OnDate = CitizenScenario.Day("2026-04-20") },
+            CitizenScenario.Local(recorded));
         Assert.Equal((status, CitizenScenario.Local(recorded)), (place.DeadlineOf(Start).Status, place.DeadlineOf(Start).MetAt!.Value));
     }
 
@@ -52,8 +56,11 @@ public sealed class TransitionTests
     [Fact]
     public void Ready_is_met_by_adult_support_that_lasts_beyond_the_birthday()
     {
-        var place = Lasting("2010-03-20").Hears("SOF", EventSamples.Started("a", "aftercare", "sof-adult-1", CitizenScenario.Day("2028-03-20")))
-            .Hears("SOF", EventSamples.Started("b", "aftercare", "sof-adult-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2028-03-19")));
+        var place = Lasting("2010-03-20")
+            .Hears("SOF", EventSamples.Started("a", "aftercare", "sof-adult-1", CitizenScenario.Day("2028-03-20")))
+            .Hears("SOF",
+                EventSamples.Started(
+                    "b", "aftercare", "sof-adult-1", CitizenScenario.Day("2026-03-01"), to: CitizenScenario.Day("2028-03-19")));
         Assert.Equal(DeadlineStatus.Warned, place.At("2028-03-19T23:59:59").DeadlineOf(Ready).Status);
         Assert.Equal(
             (DeadlineStatus.Met, CitizenScenario.Local("2028-03-20T00:00")),
@@ -63,7 +70,8 @@ public sealed class TransitionTests
     [Fact]
     public void Support_that_begins_the_day_after_is_too_late()
     {
-        var place = Lasting("2010-03-20").Hears("SOF", EventSamples.Started("a", "aftercare", "sof-adult-1", CitizenScenario.Day("2028-03-21")))
+        var place = Lasting("2010-03-20")
+            .Hears("SOF", EventSamples.Started("a", "aftercare", "sof-adult-1", CitizenScenario.Day("2028-03-21")))
             .At("2028-03-21T00:00");
         Assert.Equal((DeadlineStatus.Missed, place.Now), (place.DeadlineOf(Ready).Status, place.DeadlineOf(Ready).MetAt!.Value));
     }
@@ -82,10 +90,13 @@ public sealed class TransitionTests
     public void Of_several_plans_the_first_recorded_meets_the_start(string first, string second)
     {
         var place = Lasting("2010-03-20").At("2026-05-01T09:00")
-            .Hears("SOF", new TransitionPlanRecorded { PlanId = second, OnDate = CitizenScenario.Day("2026-04-22") }, CitizenScenario.Local("2026-04-22T09:00"))
-            .Hears("SOF", new TransitionPlanRecorded { PlanId = first, OnDate = CitizenScenario.Day("2026-04-20") }, CitizenScenario.Local("2026-04-20T09:00"));
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = second, OnDate = CitizenScenario.Day("2026-04-22") },
+                CitizenScenario.Local("2026-04-22T09:00"))
+            .Hears("SOF", new TransitionPlanRecorded { PlanId = first, OnDate = CitizenScenario.Day("2026-04-20") },
+                CitizenScenario.Local("2026-04-20T09:00"));
         Assert.Equal(
-            (DeadlineStatus.Met, CitizenScenario.Local("2026-04-20T09:00")), (place.DeadlineOf(Start).Status, place.DeadlineOf(Start).MetAt!.Value));
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-04-20T09:00")),
+            (place.DeadlineOf(Start).Status, place.DeadlineOf(Start).MetAt!.Value));
     }
 
     [Theory]
@@ -93,8 +104,11 @@ public sealed class TransitionTests
     [InlineData("b", "a")]
     public void Of_several_supports_the_first_to_begin_meets_being_ready(string first, string second)
     {
-        var place = Lasting("2010-03-20").Hears("SOF", EventSamples.Started(second, "aftercare", "sof-adult-1", CitizenScenario.Day("2028-02-01")))
-            .Hears("SOF", EventSamples.Started(first, "disability-support", "sof-adult-1", CitizenScenario.Day("2028-01-03"), to: CitizenScenario.Day("2028-03-20")))
+        var place = Lasting("2010-03-20")
+            .Hears("SOF", EventSamples.Started(second, "aftercare", "sof-adult-1", CitizenScenario.Day("2028-02-01")))
+            .Hears("SOF",
+                EventSamples.Started(
+                    first, "disability-support", "sof-adult-1", CitizenScenario.Day("2028-01-03"), to: CitizenScenario.Day("2028-03-20")))
                 .At("2028-02-02T09:00");
         Assert.Equal(CitizenScenario.Local("2028-01-03T00:00"), place.DeadlineOf(Ready).MetAt);
     }
@@ -110,9 +124,12 @@ public sealed class TransitionTests
     [Fact]
     public void From_the_day_of_the_eighteenth_birthday_a_new_lasting_need_asks_for_neither()
     {
-        var place = new CitizenScenario().Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day("2008-03-20") })
-            .Hears("SOF", EventSamples.Started("i", "contact-person", "sof-family-1", CitizenScenario.Day("2026-03-20")) with { Lasting = true })
-            .Hears("SOF", EventSamples.Started("j", "contact-person", "sof-family-1", CitizenScenario.Day("2026-03-19")) with { Lasting = true });
+        var place = new CitizenScenario()
+            .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day("2008-03-20") })
+            .Hears("SOF",
+                EventSamples.Started("i", "contact-person", "sof-family-1", CitizenScenario.Day("2026-03-20")) with { Lasting = true })
+            .Hears("SOF",
+                EventSamples.Started("j", "contact-person", "sof-family-1", CitizenScenario.Day("2026-03-19")) with { Lasting = true });
         Assert.Equal(
             ["transition-ready:SOF/j", "transition-start:SOF/j"],
             place.Citizen.Deadlines.Keys.Select(id => id.Value).Where(id => id.StartsWith("transition", StringComparison.Ordinal)).Order());
@@ -120,5 +137,6 @@ public sealed class TransitionTests
 
     private static CitizenScenario Lasting(string born, bool? lasting = true) => new CitizenScenario()
         .Hears("KFF", new CitizenRegistered { Name = "Ung", BirthDate = CitizenScenario.Day(born) })
-        .Hears("SOF", EventSamples.Started("i", "contact-person", "sof-family-1", CitizenScenario.Day("2026-03-01")) with { Lasting = lasting });
+        .Hears("SOF",
+            EventSamples.Started("i", "contact-person", "sof-family-1", CitizenScenario.Day("2026-03-01")) with { Lasting = lasting });
 }

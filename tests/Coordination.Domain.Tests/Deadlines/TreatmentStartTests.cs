@@ -15,7 +15,8 @@ public sealed class TreatmentStartTests
         var id = $"{intervention}-start:SOF/r";
         var place = Requested(kind);
         Assert.Equal(
-            (CitizenScenario.Local("2026-03-16T23:59:59"), "sof-treatment-1"), (place.DeadlineOf(id).Due.At, place.DeadlineOf(id).Responsible.Value));
+            (CitizenScenario.Local("2026-03-16T23:59:59"), "sof-treatment-1"),
+            (place.DeadlineOf(id).Due.At, place.DeadlineOf(id).Responsible.Value));
         place.Hears("SOF", EventSamples.Started("b", intervention, "sof-treatment-1", CitizenScenario.Day("2026-03-16")));
         Assert.Equal(DeadlineStatus.Warned, place.At("2026-03-15T23:59:59").DeadlineOf(id).Status);
         Assert.Equal(DeadlineStatus.Met, place.At("2026-03-16T00:00").DeadlineOf(id).Status);
@@ -25,7 +26,8 @@ public sealed class TreatmentStartTests
     [Fact]
     public void A_start_on_the_fifteenth_day_is_too_late_whenever_the_news_of_it_comes()
     {
-        var place = Requested().Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-17")))
+        var place = Requested()
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-17")))
             .At("2026-03-17T00:00");
         Assert.Equal((DeadlineStatus.Missed, place.Now), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
@@ -44,9 +46,11 @@ public sealed class TreatmentStartTests
     [Fact]
     public void One_that_starts_on_the_day_of_the_request_meets_it()
     {
-        var place = Requested().Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-02")));
+        var place = Requested()
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-02")));
         Assert.Equal(
-            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-02T09:00")), (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
+            (DeadlineStatus.Met, CitizenScenario.Local("2026-03-02T09:00")),
+            (place.DeadlineOf(Id).Status, place.DeadlineOf(Id).MetAt!.Value));
     }
 
     [Fact]
@@ -69,7 +73,8 @@ public sealed class TreatmentStartTests
         Assert.Equal((status, CitizenScenario.Local(waived)), (late.DeadlineOf(Id).Status, late.DeadlineOf(Id).ClearedAt!.Value));
         Assert.Empty(late.Alerted("drug-treatment-start"));
 
-        var first = new CitizenScenario("2026-03-20T09:00").Hears("SOF", new TreatmentWaived { RequestId = "r" }, CitizenScenario.Local(waived));
+        var first = new CitizenScenario("2026-03-20T09:00")
+            .Hears("SOF", new TreatmentWaived { RequestId = "r" }, CitizenScenario.Local(waived));
         Assert.Single(first.Citizen.Parked.Values);
         first.Hears(
             "SOF", new TreatmentRequested { RequestId = "r", Kind = TreatmentKind.Drug, Caseworker = "sof-treatment-1" },
@@ -82,8 +87,10 @@ public sealed class TreatmentStartTests
     [InlineData("c", "b")]
     public void Of_several_treatments_the_first_to_begin_meets_it(string first, string second)
     {
-        var place = Requested().Hears("SOF", EventSamples.Started(second, "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-12")))
-            .Hears("SOF", EventSamples.Started(first, "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-05"))).At("2026-03-13T09:00");
+        var place = Requested()
+            .Hears("SOF", EventSamples.Started(second, "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-12")))
+            .Hears("SOF", EventSamples.Started(first, "drug-treatment", "sof-treatment-1", CitizenScenario.Day("2026-03-05")))
+                .At("2026-03-13T09:00");
         Assert.Equal(CitizenScenario.Local("2026-03-05T00:00"), place.DeadlineOf(Id).MetAt);
     }
 

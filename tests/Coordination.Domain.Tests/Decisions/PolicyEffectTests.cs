@@ -22,7 +22,8 @@ public sealed class PolicyEffectTests
     public void A_longer_time_to_answer_would_re_date_what_is_owed()
     {
         var place = PolicyVariants.WithTwoSupports(new CitizenScenario());
-        var effects = PolicyEffect.Of(place.Citizen, place.DecisionContext, PolicyVariants.WithLength(Delivered, "no-coordinator", "P15BD"));
+        var effects = PolicyEffect.Of(
+            place.Citizen, place.DecisionContext, PolicyVariants.WithLength(Delivered, "no-coordinator", "P15BD"));
         Assert.Equal(["appoint-coordinator", "no-coordinator"], effects.Select(effect => effect.Rule));
         Assert.All(effects, effect => Assert.Equal((0, 0, 1), (effect.Detected, effect.Dissolved, effect.Redated)));
     }

@@ -35,11 +35,14 @@ public sealed class CaseloadTransferTests
         var place = InEmployment()
             .Hears("BIF",
                 EventSamples.Booked(
-                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter",
+                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"),
+                    "bif-job-1", "Jobcenter",
                     "k"))
             .Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-20"), "bif-job-1", "k"))
             .Hears("SOF",
-                EventSamples.Booked("t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
+                EventSamples.Booked(
+                    "t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"),
+                    "sof-treatment-2", "Nord"));
         Assert.Equal(["bif-job-1"], place.Alerted("appointment-clash"));
         place.Does("bif-job-lead", ToColleague, Transfer);
 
@@ -122,7 +125,8 @@ public sealed class CaseloadTransferTests
     public void To_somebody_absent_it_moves_and_the_substitute_answers()
     {
         var place = Coordinated()
-            .Organized(o => o.Absent("bif-job-3", CitizenScenario.Day("2026-03-02")).With("bif-job-3", c => c with { Substitute = "bif-job-2" }));
+            .Organized(
+                o => o.Absent("bif-job-3", CitizenScenario.Day("2026-03-02")).With("bif-job-3", c => c with { Substitute = "bif-job-2" }));
         place.Does("bif-job-lead", ToColleague, Transfer);
         Assert.Equal(("bif-job-3", "bif-job-2"), (place.Intervention("BIF/k").Holder.Caseworker.Value, place.Responsible("BIF/k")));
     }
@@ -167,7 +171,9 @@ public sealed class CaseloadTransferTests
     {
         var place = InEmployment()
             .Hears("BIF",
-                EventSamples.Booked("a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1"))
+                EventSamples.Booked(
+                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"),
+                    "bif-job-1"))
             .Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-20"), "bif-job-1"))
             .Hears("BIF", EventSamples.Notified("s", "bif-job-1"));
         place.Does("bif-job-lead", ToColleague, Transfer);

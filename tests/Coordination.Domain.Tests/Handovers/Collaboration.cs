@@ -183,7 +183,8 @@ internal sealed class Collaboration
             new ContactReceived { ContactId = id, Channel = "phone", Unit = "entry", Wants = known.Wants, About = known.About });
     }
 
-    private void Hears(string department, EventData data) => _place.Hears(EventSamples.Of(department, data, _place.Now, $"r-{++_events:0000}"));
+    private void Hears(string department, EventData data) =>
+        _place.Hears(EventSamples.Of(department, data, _place.Now, $"r-{++_events:0000}"));
 
     private void Reorganized(Step step)
     {
@@ -233,7 +234,9 @@ internal sealed class Collaboration
             step, asked.IsRequest ^ how == nameof(ReferenceModel.Withdraw)
             ? _model.Responsible(asked.What)
             : asked.Person
-                ?? (how == nameof(ReferenceModel.Accept) && step.One % 2 == 0 ? $"{asked.Unit}-2" : _model.Organization.LeaderOf(asked.Unit)));
+                ?? (how == nameof(ReferenceModel.Accept) && step.One % 2 == 0
+                    ? $"{asked.Unit}-2"
+                    : _model.Organization.LeaderOf(asked.Unit)));
         switch (how)
         {
             case nameof(ReferenceModel.Accept):
@@ -299,7 +302,8 @@ internal sealed class Collaboration
         }, transfer);
     }
 
-    private void Ask(string by, Command command, Func<ReferenceModel, IReadOnlyList<Told>> expected, Action<string?> carried, string? id = null)
+    private void Ask(
+        string by, Command command, Func<ReferenceModel, IReadOnlyList<Told>> expected, Action<string?> carried, string? id = null)
     {
         Settle();
         var (told, before) = (expected(_model), _place.Journal.Count);

@@ -56,7 +56,8 @@ public sealed class ContactHandoverTests
     public void An_absent_takers_substitute_answers_then_the_unit_leader_then_the_head()
     {
         var place = Taken("sof-adult-1").Organized(o => o
-            .Absent("sof-adult-1", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-06")).Absent("sof-adult-2", CitizenScenario.Day("2026-03-04"))
+            .Absent("sof-adult-1", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-06"))
+                .Absent("sof-adult-2", CitizenScenario.Day("2026-03-04"))
                 .Absent("sof-adult-lead", CitizenScenario.Day("2026-03-05")));
         Assert.Equal(("sof-adult-1", "sof-adult-1"), Owner(place.At("2026-03-02T23:59")));
         Assert.Equal(("sof-adult-1", "sof-adult-2"), Owner(place.At("2026-03-03T00:00")));
@@ -69,7 +70,8 @@ public sealed class ContactHandoverTests
     [Fact]
     public void Once_taken_over_it_is_the_takers_whoever_coordinates_or_begins_an_intervention_later()
     {
-        var place = Taken("sof-adult-1").Hears("KFF", EventSamples.Started("a", "debt-advice", "kff-service-1", CitizenScenario.Day("2026-01-01")));
+        var place = Taken("sof-adult-1")
+            .Hears("KFF", EventSamples.Started("a", "debt-advice", "kff-service-1", CitizenScenario.Day("2026-01-01")));
         place.Does("kff-service-lead", new AppointAsCoordinator(new("kff-service-1"), "kender borgeren"));
         Assert.Equal(("sof-adult-1", "sof-adult-1"), Owner(place));
     }
@@ -77,7 +79,9 @@ public sealed class ContactHandoverTests
     [Fact]
     public void It_goes_along_with_the_intervention_it_concerns_and_with_the_coordinator_role()
     {
-        var place = Received(new CitizenScenario().Hears("KFF", EventSamples.Started("a", "debt-advice", "kff-service-1", CitizenScenario.Day("2026-01-01"))));
+        var place = Received(
+            new CitizenScenario()
+            .Hears("KFF", EventSamples.Started("a", "debt-advice", "kff-service-1", CitizenScenario.Day("2026-01-01"))));
         Assert.Equal(("kff-service-1", "kff-service-1"), Owner(place));
         place.Hears("KFF", EventSamples.Assigned("a", "kff-service-3"));
         Assert.Equal(("kff-service-3", "kff-service-3"), Owner(place));
@@ -89,7 +93,9 @@ public sealed class ContactHandoverTests
     [Fact]
     public void An_unknown_contact_without_entry_unit_falls_to_the_head_or_to_operations()
     {
-        Assert.Equal(("kff-head", "kff-head"), Owner(Received(new CitizenScenario(organization: new Organization(1, AcceptanceMunicipality.Document with
+        Assert.Equal(
+            ("kff-head", "kff-head"),
+            Owner(Received(new CitizenScenario(organization: new Organization(1, AcceptanceMunicipality.Document with
         {
             Departments = [.. AcceptanceMunicipality.Document.Departments.Select(d => d with { EntryUnit = null })],
         }, [])))));
@@ -180,7 +186,9 @@ public sealed class ContactHandoverTests
         [
             EventSamples.Of("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service", Wants = "SOF" },
                 CitizenScenario.Local("2026-03-02T08:00"), "e-1"),
-            EventSamples.Of("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")), CitizenScenario.Local("2026-03-01T08:00"),
+            EventSamples.Of(
+                "SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")),
+                CitizenScenario.Local("2026-03-01T08:00"),
                 "e-2"),
             EventSamples.Of("SOF", EventSamples.Assigned("b", "sof-adult-3"), CitizenScenario.Local("2026-03-02T08:30"), "e-3"),
         ];

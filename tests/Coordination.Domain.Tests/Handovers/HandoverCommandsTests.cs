@@ -106,10 +106,13 @@ public sealed class HandoverCommandsTests
         var place = InEmployment()
             .Hears("BIF",
                 EventSamples.Booked(
-                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "bif-job-1", "Jobcenter",
+                    "a", "employment-interview", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"),
+                    "bif-job-1", "Jobcenter",
                     "k"))
             .Hears("SOF",
-                EventSamples.Booked("t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"), "sof-treatment-2", "Nord"));
+                EventSamples.Booked(
+                    "t", "treatment", CitizenScenario.Local("2026-03-12T10:00"), CitizenScenario.Local("2026-03-12T11:00"),
+                    "sof-treatment-2", "Nord"));
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
         place.Does("sof-adult-lead", new AcceptHandover(new(id!)));
 
@@ -136,7 +139,8 @@ public sealed class HandoverCommandsTests
     public void An_answer_asked_for_by_a_day_expires_after_it()
     {
         var place = InEmployment();
-        var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, CitizenScenario.Day("2026-03-03")));
+        var id = place.Does(
+            "bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, CitizenScenario.Day("2026-03-03")));
         Assert.Equal(HandoverStatus.Offered, place.At("2026-03-03T23:59:59").Handover(id).Status);
         Assert.Equal(HandoverStatus.Expired, place.At("2026-03-04T00:00").Handover(id).Status);
     }
@@ -144,7 +148,8 @@ public sealed class HandoverCommandsTests
     [Fact]
     public void The_coordinator_role_moves_by_handover()
     {
-        var place = InEmployment().Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02")));
+        var place = InEmployment()
+            .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", CitizenScenario.Day("2026-03-02")));
         place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
         var id = place.Does(
             "bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("sof-treatment-2"), null, "grund", null, null));
@@ -170,7 +175,8 @@ public sealed class HandoverCommandsTests
     [Fact]
     public void A_substitute_accepts_for_whoever_was_asked()
     {
-        var place = InEmployment().Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-02"), CitizenScenario.Day("2026-03-06")));
+        var place = InEmployment()
+            .Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-02"), CitizenScenario.Day("2026-03-06")));
         var id = place.Does("bif-job-1", new OfferHandover(Course, new("sof-adult-1"), null, "grund", null, null));
         Assert.Equal(["sof-adult-2"], place.Alerted("handover-offered"));
         place.Does("sof-adult-2", new AcceptHandover(new(id!)));

@@ -120,6 +120,7 @@ public sealed class ReportedHandoverTests
     private static CitizenScenario InEmployment()
     {
         var place = new CitizenScenario();
-        return place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4), time: place.In("-P1D"));
+        return place.Hears(
+            "BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4), time: place.In("-P1D"));
     }
 }

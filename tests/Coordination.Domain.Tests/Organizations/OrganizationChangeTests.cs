@@ -18,7 +18,9 @@ public sealed class OrganizationChangeTests
 
     [Fact]
     public void A_substitutes_absence_concerns_those_they_stand_in_for() =>
-        Assert.Equal(["bif-job-1", "bif-job-2"], Concerned(AcceptanceMunicipality.Document, o => o.Absent("bif-job-2", CitizenScenario.Day("2026-05-01"))));
+        Assert.Equal(
+            ["bif-job-1", "bif-job-2"],
+            Concerned(AcceptanceMunicipality.Document, o => o.Absent("bif-job-2", CitizenScenario.Day("2026-05-01"))));
 
     [Fact]
     public void A_return_concerns_whoever_may_have_stood_in_and_nobody_further()
@@ -57,10 +59,13 @@ public sealed class OrganizationChangeTests
     {
         var newcomer = new Caseworker { Id = "newcomer-7", Name = "", Department = "BIF", Unit = "bif-job" };
         Assert.Equal(
-            ["newcomer-7", "unit:bif-job"], Concerned(AcceptanceMunicipality.Document, o => o with { Caseworkers = [.. o.Caseworkers, newcomer] })
+            ["newcomer-7", "unit:bif-job"],
+            Concerned(AcceptanceMunicipality.Document, o => o with { Caseworkers = [.. o.Caseworkers, newcomer] })
             .Where(id => id is "newcomer-7" || id.StartsWith("unit:", StringComparison.Ordinal)));
         Assert.Empty(
-            Concerned(AcceptanceMunicipality.Document, o => o.With("bif-job-1", c => c with { Phone = "12345678", Email = "a@b.dk", Name = "Ny" })));
+            Concerned(
+                AcceptanceMunicipality.Document,
+                o => o.With("bif-job-1", c => c with { Phone = "12345678", Email = "a@b.dk", Name = "Ny" })));
     }
 
     private static IEnumerable<string> Concerned(OrganizationDocument document, Func<OrganizationDocument, OrganizationDocument> change) =>

@@ -8,7 +8,8 @@ public sealed class OrganizationFaultsTests
     private static readonly string[] Circling = ["bif-job-lead", "bif-job-2", "bif-job-3"];
 
     [Fact]
-    public void A_sound_document_has_none_whatever_its_rota_leaves_open() => Assert.Empty(OrganizationFaults.Of(AcceptanceMunicipality.Document));
+    public void A_sound_document_has_none_whatever_its_rota_leaves_open() =>
+        Assert.Empty(OrganizationFaults.Of(AcceptanceMunicipality.Document));
 
     [Fact]
     public void Every_reference_to_nobody_is_named()
@@ -59,8 +60,11 @@ public sealed class OrganizationFaultsTests
     {
         Assert.Equal(
             ["/caseworkers/0/absent/to"],
-            Pointers(AcceptanceMunicipality.Document.Absent("bif-head", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-02"))));
-        Assert.Empty(Pointers(AcceptanceMunicipality.Document.Absent("bif-head", CitizenScenario.Day("2026-03-02"), CitizenScenario.Day("2026-03-02"))));
+            Pointers(
+                AcceptanceMunicipality.Document.Absent("bif-head", CitizenScenario.Day("2026-03-03"), CitizenScenario.Day("2026-03-02"))));
+        Assert.Empty(
+            Pointers(
+                AcceptanceMunicipality.Document.Absent("bif-head", CitizenScenario.Day("2026-03-02"), CitizenScenario.Day("2026-03-02"))));
         var turn =
             new RotaEntry { Department = "BIF", For = "SOF", Caseworker = "bif-head", From = CitizenScenario.Local("2026-03-02T12:00"),
             To = CitizenScenario.Local("2026-03-02T12:00") };

@@ -23,7 +23,9 @@ internal static class RandomOrganizations
     private static readonly Gen<DateOrInstant> End = Gen.Select(
         Gen.Int[0, Days.Length - 1], Gen.Int[0, 1_440], Gen.Int[0, 3],
         (day, minute, form) =>
-            form == 0 ? new DateOrInstant(CitizenScenario.Local($"{Days[day]:yyyy-MM-dd}T00:00").AddMinutes(minute)) : new DateOrInstant(Days[day]));
+            form == 0
+                ? new DateOrInstant(CitizenScenario.Local($"{Days[day]:yyyy-MM-dd}T00:00").AddMinutes(minute))
+                : new DateOrInstant(Days[day]));
 
     private static readonly Gen<Caseworker> Person = Gen.Select(
         Gen.Int[0, 2], Gen.Int[0, PeopleCount], Gen.Int[0, 1], End, End, Gen.Int[0, 3],

@@ -9,7 +9,8 @@ public sealed class ResponsibilityTests
     [Fact]
     public void While_absent_the_substitute_answers_from_the_first_to_the_last_day()
     {
-        var place = InEmployment().Organized(o => o.Absent("bif-job-1", CitizenScenario.Day("2026-03-05"), CitizenScenario.Day("2026-03-06")));
+        var place = InEmployment()
+            .Organized(o => o.Absent("bif-job-1", CitizenScenario.Day("2026-03-05"), CitizenScenario.Day("2026-03-06")));
         Assert.Equal("bif-job-1", place.At("2026-03-04T23:59:59").Responsible("BIF/k"));
         Assert.Equal("bif-job-2", place.At("2026-03-05T00:00").Responsible("BIF/k"));
         Assert.Equal(["responsibility-moved", "deadline-reassigned", "alert-raised", "alert-taken-back"], place.LatestKinds);
@@ -42,7 +43,8 @@ public sealed class ResponsibilityTests
     [Fact]
     public void Who_was_never_known_answers_and_is_alerted_through_the_entry_unit()
     {
-        var place = new CitizenScenario().Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-05"), "newcomer-7")).At("2026-03-06T00:00");
+        var place = new CitizenScenario().Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-05"), "newcomer-7"))
+            .At("2026-03-06T00:00");
         Assert.Equal("newcomer-7", place.DeadlineOf("BIF/d").Responsible.Value);
         Assert.Equal(["bif-job-lead"], place.Alerted("department"));
     }
@@ -50,7 +52,8 @@ public sealed class ResponsibilityTests
     [Fact]
     public void A_new_responsible_person_takes_deadlines_and_alerts_over()
     {
-        var place = InEmployment().Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-12"), "bif-job-1")).At("2026-03-09T09:00");
+        var place = InEmployment().Hears("BIF", EventSamples.Due("d", CitizenScenario.Day("2026-03-12"), "bif-job-1"))
+            .At("2026-03-09T09:00");
         Assert.Equal(["bif-job-1"], place.Alerted("department"));
         place.Organized(o => o.Absent("bif-job-1", place.Today));
         Assert.Equal("bif-job-2", place.DeadlineOf("BIF/d").Responsible.Value);
@@ -70,7 +73,8 @@ public sealed class ResponsibilityTests
     [Fact]
     public void An_absence_may_be_told_by_the_hour()
     {
-        var place = InEmployment().Organized(o => o.Absent("bif-job-1", CitizenScenario.Local("2026-03-02T12:00"), CitizenScenario.Local("2026-03-02T14:00")));
+        var place = InEmployment()
+            .Organized(o => o.Absent("bif-job-1", CitizenScenario.Local("2026-03-02T12:00"), CitizenScenario.Local("2026-03-02T14:00")));
         Assert.Equal("bif-job-2", place.At("2026-03-02T12:00").Responsible("BIF/k"));
         Assert.Equal("bif-job-1", place.At("2026-03-02T14:00").Responsible("BIF/k"));
     }

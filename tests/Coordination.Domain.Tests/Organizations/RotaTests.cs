@@ -58,7 +58,9 @@ public sealed class RotaTests
     public void An_absence_of_whoever_has_the_turn_makes_a_hole_unless_their_substitute_is_there()
     {
         var place = Department("BIF")
-            .Organized(o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01").Absent("bif-job-1", CitizenScenario.Day("2026-03-04")));
+            .Organized(
+                o => Staffed(o, "BIF", "SOF", "bif-job-1", "2026-03-02", "2026-05-01")
+                .Absent("bif-job-1", CitizenScenario.Day("2026-03-04")));
         Assert.Empty(place.At("2026-03-05T09:00").Alerted("rota-hole"));
         place.Organized(o => o.Absent("bif-job-2", CitizenScenario.Day("2026-03-06"), CitizenScenario.Day("2026-03-06")));
         Assert.Equal(["bif-head"], place.At("2026-03-06T00:00").Alerted("rota-hole"));
@@ -100,13 +102,15 @@ public sealed class RotaTests
         new Organization(1, document, []).EntryFor(Bif, Sof, new EvaluationClock(CitizenScenario.Local(at)))?.Value;
 
     private static CitizenScenario Department(string code, OrganizationDocument? document = null) =>
-        new CitizenScenario(organization: new Organization(1, document ?? Two, [])) { Key = DepartmentAggregate.KeyOf(new(code)) }.Organized(o => o);
+        new CitizenScenario(
+            organization: new Organization(1, document ?? Two, [])) { Key = DepartmentAggregate.KeyOf(new(code)) }.Organized(o => o);
 
     private static OrganizationDocument Staffed(
         OrganizationDocument document, string department, string other, string caseworker, string from, string to) => document with
     {
         Rota = [.. document.Rota,
-            new RotaEntry { Department = department, For = other, Caseworker = caseworker, From = CitizenScenario.Day(from), To = CitizenScenario.Day(to) }],
+            new RotaEntry { Department = department, For = other, Caseworker = caseworker, From = CitizenScenario.Day(from),
+                To = CitizenScenario.Day(to) }],
     };
 
     private static OrganizationDocument Reduced()

@@ -54,7 +54,9 @@ public sealed class ColleaguesTests
     private static CitizenScenario Worked() => new CitizenScenario()
         .Hears("BIF", EventSamples.Started("a", "job-placement", "bif-job-1", CitizenScenario.Day("2026-02-01")))
         .Hears("BIF",
-            EventSamples.Booked("m", "employment-interview", CitizenScenario.Local("2026-03-20T10:00"), CitizenScenario.Local("2026-03-20T11:00"), "bif-benefits-1"))
+            EventSamples.Booked(
+                "m", "employment-interview", CitizenScenario.Local("2026-03-20T10:00"), CitizenScenario.Local("2026-03-20T11:00"),
+                "bif-benefits-1"))
         .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
 
     /// <summary>With a contact that somebody took over.</summary>

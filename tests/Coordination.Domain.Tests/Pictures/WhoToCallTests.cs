@@ -61,7 +61,8 @@ public sealed class WhoToCallTests
     [Fact]
     public void Absences_count_from_midnight_to_midnight_with_the_substitute_on_the_rota_and_elsewhere()
     {
-        var place = InTwoDepartments().Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-04"), CitizenScenario.Day("2026-03-04")) with
+        var place = InTwoDepartments()
+            .Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-04"), CitizenScenario.Day("2026-03-04")) with
         {
             Rota = [Turn("SOF", "BIF", "sof-adult-1", "2026-03-02T00:00", "2026-03-09T00:00")],
         });
@@ -92,7 +93,8 @@ public sealed class WhoToCallTests
         Gen.Select(RandomTurns, Gen.Int[0, 60 * 24 * 7]).Each(20261125, 300, it => $"{it}", sample =>
         {
             var (turns, minute) = sample;
-            var place = InTwoDepartments().Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-04"), CitizenScenario.Day("2026-03-05"))
+            var place = InTwoDepartments()
+                .Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-04"), CitizenScenario.Day("2026-03-05"))
                 .Absent("sof-adult-2", CitizenScenario.Day("2026-03-05")) with { Rota = turns });
             var now = CitizenScenario.Local("2026-03-02T09:00").AddMinutes(minute);
             var reach = WhoToCall.For(place.Citizen, place.Organization, now, Bif, persons: true);

@@ -65,13 +65,15 @@ public sealed class CheckTests : IDisposable
 
         var ledger = await File.ReadAllTextAsync(_ledger.FullName, SimulatorSamples.Stop);
 
-        foreach (var outgoing in SimulatorSamples.Events()) Assert.DoesNotContain(outgoing.Subject["cpr:".Length..], ledger, StringComparison.Ordinal);
+        foreach (var outgoing in SimulatorSamples.Events())
+            Assert.DoesNotContain(outgoing.Subject["cpr:".Length..], ledger, StringComparison.Ordinal);
     }
 
     private async Task<StubService> ReplayedAsync(HashSet<string> loses)
     {
         var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, Loses = loses };
-        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Ledger = _ledger }, TextWriter.Null, TextWriter.Null)
+        await new Replay(
+            SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Ledger = _ledger }, TextWriter.Null, TextWriter.Null)
             .RunAsync(SimulatorSamples.Stop);
         return service;
     }

@@ -52,7 +52,8 @@ public sealed class DemoRunTests
         using var service = new StubService { Clock = Now };
         var output = new StringWriter();
 
-        var code = await new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero), output).RunAsync(SimulatorSamples.Stop);
+        var code = await new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero), output)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains("Mette Holm", service.Organization, StringComparison.Ordinal);
@@ -67,13 +68,16 @@ public sealed class DemoRunTests
         await SimulatorSamples.Client(service).SendAsync(
             new Coordination.Simulator.Sending.ServiceRequest(
                 HttpMethod.Put, "/api/v1/organization",
-                Coordination.Simulator.Sending.CallerIdentity.Operations) { Content = () => new StringContent(other) }, SimulatorSamples.Stop);
+                Coordination.Simulator.Sending.CallerIdentity.Operations) { Content = () => new StringContent(other) },
+                    SimulatorSamples.Stop);
 
         await Assert.ThrowsAsync<InvalidDataException>(() =>
-            new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero), TextWriter.Null).RunAsync(SimulatorSamples.Stop));
+            new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero), TextWriter.Null)
+                .RunAsync(SimulatorSamples.Stop));
         Assert.Equal(other, service.Organization);
 
-        await new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero, Force: true), TextWriter.Null).RunAsync(SimulatorSamples.Stop);
+        await new DemoRun(SimulatorSamples.Client(service), new DemoRun.Settings(TimeSpan.Zero, Force: true), TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
         Assert.NotEqual(other, service.Organization);
     }
 }

@@ -35,7 +35,8 @@ public sealed class CaseLogTests
 
         var cases = SimulatorSamples.Log().Read(packed);
 
-        Assert.Equal(SimulatorSamples.Log().Read(SimulatorSamples.InventedLog).Select(c => c.Steps.Count), cases.Select(c => c.Steps.Count));
+        Assert.Equal(
+            SimulatorSamples.Log().Read(SimulatorSamples.InventedLog).Select(c => c.Steps.Count), cases.Select(c => c.Steps.Count));
         packed.Delete();
     }
 

@@ -8,7 +8,8 @@ public sealed class CaseMappingTests
     [Fact]
     public void A_case_becomes_a_citizen_with_an_intervention_a_deadline_and_assignments()
     {
-        var events = SimulatorSamples.Events().Where(e => e.Event.Id.StartsWith("A-1/", StringComparison.Ordinal)).Select(e => e.Event).ToList();
+        var events = SimulatorSamples.Events().Where(e => e.Event.Id.StartsWith("A-1/", StringComparison.Ordinal)).Select(e => e.Event)
+            .ToList();
 
         Assert.Equal(["A-1/started", "A-1/deadline", "A-1/assigned/1", "A-1/assigned/2", "A-1/ended", "A-1/met"], events.Select(e => e.Id));
         Assert.Equal(["1", "2", "3", "4", "5", "6"], events.Select(e => e.Sequence));
@@ -50,7 +51,8 @@ public sealed class CaseMappingTests
     [Fact]
     public void Two_readings_of_a_log_give_the_same_events_byte_by_byte()
     {
-        Assert.Equal(SimulatorSamples.Events().Select(e => e.CloudEvent.ToArray()), SimulatorSamples.Events().Select(e => e.CloudEvent.ToArray()));
+        Assert.Equal(
+            SimulatorSamples.Events().Select(e => e.CloudEvent.ToArray()), SimulatorSamples.Events().Select(e => e.CloudEvent.ToArray()));
     }
 
     [Fact]

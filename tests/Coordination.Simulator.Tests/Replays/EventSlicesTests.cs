@@ -10,7 +10,8 @@ public sealed class EventSlicesTests
         var slices = EventSlices.Of([.. SimulatorSamples.Events()], SimulatorSamples.Amsterdam, null, 1_000).ToList();
 
         Assert.Equal(SimulatorSamples.Events().Count, slices.Sum(s => s.Count));
-        Assert.All(slices, s => Assert.Single(s.Select(e => TimeZoneInfo.ConvertTime(e.Event.Time, SimulatorSamples.Amsterdam).Date).Distinct()));
+        Assert.All(
+            slices, s => Assert.Single(s.Select(e => TimeZoneInfo.ConvertTime(e.Event.Time, SimulatorSamples.Amsterdam).Date).Distinct()));
     }
 
     [Fact]

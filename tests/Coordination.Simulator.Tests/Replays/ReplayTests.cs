@@ -12,7 +12,8 @@ public sealed class ReplayTests
         using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog };
         var output = new StringWriter();
 
-        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(Enum.Parse<DeadlineForm>(form)), output, TextWriter.Null)
+        var code = await new Replay(
+            SimulatorSamples.Client(service), SimulatorSamples.Replay(Enum.Parse<DeadlineForm>(form)), output, TextWriter.Null)
             .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
@@ -27,7 +28,8 @@ public sealed class ReplayTests
     {
         using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog };
 
-        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), TextWriter.Null, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
+        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), TextWriter.Null, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(0, service.Late);
         Assert.True(service.ClockMoves.Count > 8);
@@ -41,8 +43,10 @@ public sealed class ReplayTests
         using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog };
         var (first, second, remarks) = (new StringWriter(), new StringWriter(), new StringWriter());
 
-        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), first, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
-        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), second, remarks).RunAsync(SimulatorSamples.Stop);
+        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), first, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), second, remarks)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
         Assert.Contains($"{SimulatorSamples.Events().Count} duplicate", second.ToString(), StringComparison.Ordinal);
@@ -58,7 +62,8 @@ public sealed class ReplayTests
         using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, Refuses = ["A-3/assigned/1"] };
         var output = new StringWriter();
 
-        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), output, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.NotGood, code);
         Assert.Contains("A-3/assigned/1", output.ToString(), StringComparison.Ordinal);
@@ -88,7 +93,8 @@ public sealed class ReplayTests
         using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, MissedTooMany = 1, Loses = ["A-3/assigned/1"] };
         var output = new StringWriter();
 
-        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Verify = true }, output, TextWriter.Null)
+        var code = await new Replay(
+            SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Verify = true }, output, TextWriter.Null)
             .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.NotGood, code);
@@ -103,7 +109,8 @@ public sealed class ReplayTests
         var cases = SimulatorSamples.Log().Read(SimulatorSamples.InventedLog);
 
         var (then, all) = (
-            LogFigures.Of(cases, SimulatorSamples.Amsterdam, DeadlineForm.Date, noon), LogFigures.Of(cases, SimulatorSamples.Amsterdam, DeadlineForm.Date, null));
+            LogFigures.Of(cases, SimulatorSamples.Amsterdam, DeadlineForm.Date, noon),
+            LogFigures.Of(cases, SimulatorSamples.Amsterdam, DeadlineForm.Date, null));
 
         Assert.Equal((3, 2, 1, 0, 0, 3), (then.Cases, then.Changes, then.ChangedCases, then.Met, then.Missed, then.Open));
         Assert.Equal((5, 4, 3, 2, 1, 1), (all.Cases, all.Changes, all.ChangedCases, all.Met, all.Missed, all.Open));
@@ -118,7 +125,8 @@ public sealed class ReplayTests
         var noon = new DateTimeOffset(2011, 2, 4, 12, 0, 0, TimeSpan.FromHours(1));
         var output = new StringWriter();
 
-        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Until = noon }, output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
+        await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { Until = noon }, output, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(noon, service.Clock);
         Assert.Contains("0 met, 0 missed of 0 closed; 3 open", output.ToString(), StringComparison.Ordinal);
@@ -129,7 +137,8 @@ public sealed class ReplayTests
     {
         using var service = new StubService();
 
-        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay() with { InFlight = 2 }, TextWriter.Null, TextWriter.Null)
+        var code = await new Replay(
+            SimulatorSamples.Client(service), SimulatorSamples.Replay() with { InFlight = 2 }, TextWriter.Null, TextWriter.Null)
             .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);

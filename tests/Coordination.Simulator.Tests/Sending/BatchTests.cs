@@ -19,7 +19,8 @@ public sealed class BatchTests
         var batches = Batch.Of(Enumerable.Range(0, 600).Select(i => Event(i, new string('x', 3_900)))).ToList();
 
         Assert.True(batches.Count > 2);
-        foreach (var batch in batches) Assert.InRange((await batch.ToContent().ReadAsByteArrayAsync(SimulatorSamples.Stop)).Length, 1, Batch.BytesMax);
+        foreach (var batch in batches)
+            Assert.InRange((await batch.ToContent().ReadAsByteArrayAsync(SimulatorSamples.Stop)).Length, 1, Batch.BytesMax);
         Assert.Equal(600, batches.Sum(b => b.Events.Count));
     }
 

@@ -11,7 +11,8 @@ public sealed class RetryPolicyTests
         using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, Unavailable = 3 };
         List<TimeSpan> waits = [];
 
-        var code = await new Replay(SimulatorSamples.Client(service, waits), SimulatorSamples.Replay() with { InFlight = 1 }, TextWriter.Null, TextWriter.Null)
+        var code = await new Replay(
+            SimulatorSamples.Client(service, waits), SimulatorSamples.Replay() with { InFlight = 1 }, TextWriter.Null, TextWriter.Null)
             .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.Good, code);
@@ -24,7 +25,8 @@ public sealed class RetryPolicyTests
         using var service = new StubService { Clock = SimulatorSamples.BeforeTheLog, Unavailable = int.MaxValue };
         var output = new StringWriter();
 
-        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), output, TextWriter.Null).RunAsync(SimulatorSamples.Stop);
+        var code = await new Replay(SimulatorSamples.Client(service), SimulatorSamples.Replay(), output, TextWriter.Null)
+            .RunAsync(SimulatorSamples.Stop);
 
         Assert.Equal(ExitCode.NotGood, code);
         Assert.Contains("unknown", output.ToString(), StringComparison.Ordinal);

@@ -30,7 +30,8 @@ public abstract class InboxContract(StorageFixture storage)
         var inserts = await Task.WhenAll(Enumerable.Range(0, 100).Select(async index =>
         {
             var citizen = $"concurrent-{index}";
-            return (citizen, Positions: await _inbox.InsertAsync([StorageSamples.InboxRow(citizen, 3), StorageSamples.InboxRow(citizen, 3)], Cancel));
+            return (citizen,
+                Positions: await _inbox.InsertAsync([StorageSamples.InboxRow(citizen, 3), StorageSamples.InboxRow(citizen, 3)], Cancel));
         }));
 
         var rows = await _inbox.ReadAsync(3, 0, 1000, Cancel);
@@ -43,7 +44,8 @@ public abstract class InboxContract(StorageFixture storage)
     public async Task An_arrival_the_database_cannot_hold_fails_alone()
     {
         var inserts = Enumerable.Range(0, 20)
-            .Select(index => _inbox.InsertAsync([StorageSamples.InboxRow(index == 11 ? "half\0key" : $"whole-{index}", 4)], Cancel)).ToArray();
+            .Select(index => _inbox.InsertAsync([StorageSamples.InboxRow(index == 11 ? "half\0key" : $"whole-{index}", 4)], Cancel))
+                .ToArray();
 
         for (var index = 0; index < inserts.Length; index++)
         {
@@ -65,7 +67,8 @@ public abstract class InboxContract(StorageFixture storage)
         Assert.Equal([positions[1]], (await _inbox.ReadAsync(5, 0, 10, Cancel)).Select(row => row.Position));
         var letter = Assert.Single(await _inbox.ReadDeadLettersAsync(100, Cancel), letter => letter.Position == positions[0]);
         Assert.Equal(
-            ("it threw", citizen, StorageSamples.Noon, StorageSamples.Noon.AddHours(1)), (letter.Error, letter.Citizen, letter.ReceivedAt, letter.DiedAt));
+            ("it threw", citizen, StorageSamples.Noon, StorageSamples.Noon.AddHours(1)),
+            (letter.Error, letter.Citizen, letter.ReceivedAt, letter.DiedAt));
 
         Assert.Equal(1, await _inbox.ResendDeadLettersAsync([positions[0]], Cancel));
         Assert.Equal(0, await _inbox.ResendDeadLettersAsync([positions[0]], Cancel));

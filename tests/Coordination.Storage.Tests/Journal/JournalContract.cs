@@ -15,9 +15,11 @@ public abstract class JournalContract(StorageFixture storage)
     {
         var citizen = StorageSamples.NewCitizen();
         var fact = new FactRow(
-            StorageSamples.Noon.AddTicks(1230), "k", "sagsbehandler", null, null, "/SOF/nexus", "e1", null, Encoding.UTF8.GetBytes("{\"æ\":[1,2]}"));
+            StorageSamples.Noon.AddTicks(1230), "k", "sagsbehandler", null, null, "/SOF/nexus", "e1", null,
+            Encoding.UTF8.GetBytes("{\"æ\":[1,2]}"));
 
-        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(citizen, 0, fact, StorageSamples.Fact()), Cancel));
+        Assert.Equal(
+            AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(citizen, 0, fact, StorageSamples.Fact()), Cancel));
 
         var entries = await _journal.ReadAsync(citizen, 0, 10, Cancel);
         Assert.Equal([1, 2], entries.Select(entry => entry.Version));
@@ -56,7 +58,8 @@ public abstract class JournalContract(StorageFixture storage)
             var citizen = StorageSamples.NewCitizen();
 
             var outcomes = await Task.WhenAll(
-                _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel), other.AppendAsync(StorageSamples.Append(citizen, 0), Cancel));
+                _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel),
+                other.AppendAsync(StorageSamples.Append(citizen, 0), Cancel));
 
             Assert.Single(outcomes, AppendOutcome.Committed);
             Assert.Single(await _journal.ReadAsync(citizen, 0, 10, Cancel));
@@ -71,7 +74,8 @@ public abstract class JournalContract(StorageFixture storage)
 
         var outcomes = await Task.WhenAll(
             Enumerable.Range(0, Length)
-                .Select(version => _journal.AppendAsync(StorageSamples.Append(citizen, version, StorageSamples.Fact($"k{version}")), Cancel)));
+                .Select(version =>
+                    _journal.AppendAsync(StorageSamples.Append(citizen, version, StorageSamples.Fact($"k{version}")), Cancel)));
 
         Assert.All(outcomes, outcome => Assert.Equal(AppendOutcome.Committed, outcome));
         var entries = await _journal.ReadAsync(citizen, 0, Length * 2, Cancel);
@@ -98,7 +102,8 @@ public abstract class JournalContract(StorageFixture storage)
         await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel);
 
         var outcomes = await Task.WhenAll(
-            _journal.AppendAsync(StorageSamples.Append(citizen, 5), Cancel), _journal.AppendAsync(StorageSamples.Append(citizen, 6), Cancel));
+            _journal.AppendAsync(StorageSamples.Append(citizen, 5), Cancel),
+            _journal.AppendAsync(StorageSamples.Append(citizen, 6), Cancel));
 
         Assert.All(outcomes, outcome => Assert.Equal(AppendOutcome.Conflict, outcome));
     }
@@ -107,7 +112,8 @@ public abstract class JournalContract(StorageFixture storage)
     public async Task A_repeat_of_an_event_makes_only_that_append_a_conflict()
     {
         string[] citizens = [.. Enumerable.Range(0, 20).Select(_ => StorageSamples.NewCitizen())];
-        foreach (var citizen in citizens) await _journal.AppendAsync(StorageSamples.Append(citizen, 0, StorageSamples.Fact(eventId: "e1")), Cancel);
+        foreach (var citizen in citizens)
+            await _journal.AppendAsync(StorageSamples.Append(citizen, 0, StorageSamples.Fact(eventId: "e1")), Cancel);
 
         var outcomes = await Task.WhenAll(citizens.Select((citizen, index) =>
             _journal.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact(eventId: index == 7 ? "e1" : "e2")), Cancel)));
@@ -138,7 +144,8 @@ public abstract class JournalContract(StorageFixture storage)
         string[] citizens = [.. Enumerable.Range(0, 50).Select(_ => StorageSamples.NewCitizen())];
 
         var appends = citizens.Select((citizen, index) =>
-            _journal.AppendAsync(StorageSamples.Append(citizen, 0, StorageSamples.Fact(index == 23 ? "half\0text" : "k")), Cancel)).ToArray();
+            _journal.AppendAsync(StorageSamples.Append(citizen, 0, StorageSamples.Fact(index == 23 ? "half\0text" : "k")), Cancel))
+                .ToArray();
 
         for (var index = 0; index < appends.Length; index++)
         {
@@ -197,7 +204,8 @@ public abstract class JournalContract(StorageFixture storage)
         var citizen = StorageSamples.NewCitizen();
         var positions = await inbox.InsertAsync([StorageSamples.InboxRow(citizen, 41), StorageSamples.InboxRow(citizen, 41)], Cancel);
 
-        Append Empty(long expected, long position) => StorageSamples.Append(citizen, expected) with { Facts = [], InboxPositions = [position] };
+        Append Empty(long expected, long position) =>
+            StorageSamples.Append(citizen, expected) with { Facts = [], InboxPositions = [position] };
 
         Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Empty(0, positions[0]), Cancel));
         Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel));
@@ -215,7 +223,8 @@ public abstract class JournalContract(StorageFixture storage)
         string[] citizens = [.. Enumerable.Range(0, Writers).Select(_ => StorageSamples.NewCitizen())];
         var writing = Task.WhenAll(citizens.Select(async (citizen, index) =>
         {
-            for (var version = 0; version < Each; version++) await journals[index % 2].AppendAsync(StorageSamples.Append(citizen, version), Cancel);
+            for (var version = 0; version < Each; version++) await journals[index % 2]
+                .AppendAsync(StorageSamples.Append(citizen, version), Cancel);
         }));
 
         var seen = new List<(string, long)>();

@@ -18,7 +18,9 @@ public abstract class NewerOrganizationContract(StorageFixture storage)
         var (known, unseen) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
         await AppendAsync(known, 0, organization: 0);
         Assert.Empty(await DueAsync());
-        Assert.Equal(1, await storage.Get<OrganizationTable>().PutAsync(0, StorageSamples.Noon, "{}"u8.ToArray(), "anna", StorageSamples.Noon, Cancel));
+        Assert.Equal(
+            1, await storage.Get<OrganizationTable>()
+            .PutAsync(0, StorageSamples.Noon, "{}"u8.ToArray(), "anna", StorageSamples.Noon, Cancel));
         Assert.Equal(1, await storage.Get<WakeTimes>().WakeCitizensAsync([known], StorageSamples.Noon, Cancel));
 
         await AppendAsync(known, 1, organization: 0);

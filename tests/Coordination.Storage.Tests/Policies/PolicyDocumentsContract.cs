@@ -75,7 +75,8 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private static StoredPolicy Policy(long number, string version) =>
-        new(number, version, StorageSamples.Noon, "{\"b\":1,\"a\":\"blåbær\"}"u8.ToArray(), "operations", StorageSamples.Noon.AddMinutes(-1));
+        new(number, version, StorageSamples.Noon, "{\"b\":1,\"a\":\"blåbær\"}"u8.ToArray(), "operations",
+            StorageSamples.Noon.AddMinutes(-1));
 
     private async Task<long> NextAsync() => (await _documents.ReadAfterAsync(0, Cancel)) is [.., var last] ? last.Number + 1 : 1;
 
@@ -84,7 +85,8 @@ public abstract class PolicyDocumentsContract(StorageFixture storage)
             .Order(StringComparer.Ordinal);
 
     private async Task AppendAsync(string citizen, long expected, long? mark) => Assert.Equal(
-        AppendOutcome.Committed, await storage.Get<IJournal>().AppendAsync(StorageSamples.Append(citizen, expected) with { Policy = mark }, Cancel));
+        AppendOutcome.Committed,
+        await storage.Get<IJournal>().AppendAsync(StorageSamples.Append(citizen, expected) with { Policy = mark }, Cancel));
 }
 
 public sealed class SqlitePolicyDocumentsTests(SqliteFixture storage) : PolicyDocumentsContract(storage), IClassFixture<SqliteFixture>;

@@ -17,7 +17,9 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var (citizen, receiver) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
         var (first, second) = ($"{citizen}-1", $"{citizen}-2");
         await WriteAsync(
-            citizen, 0, new ReadTableChanges { Alerts = [StorageSamples.Alert(citizen, first, receiver), StorageSamples.Alert(citizen, second, receiver)] });
+            citizen, 0,
+            new ReadTableChanges { Alerts = [StorageSamples.Alert(citizen, first, receiver),
+            StorageSamples.Alert(citizen, second, receiver)] });
         var raised = await alerts.ReadAfterAsync([receiver], 0, 10, Cancel);
         Assert.Equal([first, second], raised.Select(alert => alert.Alert.Id));
 
@@ -48,7 +50,9 @@ public abstract class ReadTablesContract(StorageFixture storage)
         await alerts.MarkSeenAsync([citizen], StorageSamples.Noon.AddMinutes(1), Cancel);
         await alerts.MarkSeenAsync([citizen], StorageSamples.Noon.AddMinutes(2), Cancel);
 
-        Assert.Equal(before! with { DeliveredAt = StorageSamples.Noon, SeenAt = StorageSamples.Noon.AddMinutes(1) }, await alerts.FindAsync(citizen, Cancel));
+        Assert.Equal(
+            before! with { DeliveredAt = StorageSamples.Noon, SeenAt = StorageSamples.Noon.AddMinutes(1) },
+            await alerts.FindAsync(citizen, Cancel));
     }
 
     [Fact]
@@ -73,10 +77,13 @@ public abstract class ReadTablesContract(StorageFixture storage)
     {
         var desk = storage.Get<DeskTables>();
         var (citizen, person) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
-        var conflict = new ConflictRow(citizen, "k1", "overload", "open", "BIF SOF", person, StorageSamples.Noon.AddDays(1), StorageSamples.Noon, null);
-        var deadline = new DeadlineRow(citizen, "d1", "hearing", "BIF", "Høring", "about", "open", StorageSamples.Noon, person, null, false, false);
+        var conflict = new ConflictRow(
+            citizen, "k1", "overload", "open", "BIF SOF", person, StorageSamples.Noon.AddDays(1), StorageSamples.Noon, null);
+        var deadline = new DeadlineRow(
+            citizen, "d1", "hearing", "BIF", "Høring", "about", "open", StorageSamples.Noon, person, null, false, false);
         var handover = new HandoverRow(
-            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", person, null, "SOF", "offered", false, StorageSamples.Noon, StorageSamples.Noon.AddDays(5),
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", person, null, "SOF", "offered", false, StorageSamples.Noon,
+            StorageSamples.Noon.AddDays(5),
             null);
         var toUnit =
             handover with { Id = "h2", ToCaseworker = null, ToUnit = $"u-{person}", FromCaseworker = person,
@@ -166,7 +173,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var (documents, settings) = (storage.Get<OrganizationTable>(), storage.Get<StoredSettings>());
         Assert.Null(await documents.ReadLatestAsync(Cancel));
         Assert.Equal(1, await documents.PutAsync(0, StorageSamples.Noon, "{\"v\":1}"u8.ToArray(), "anna", StorageSamples.Noon, Cancel));
-        Assert.Equal(2, await documents.PutAsync(1, StorageSamples.Noon.AddDays(1), "{\"v\":2}"u8.ToArray(), "bo", StorageSamples.Noon, Cancel));
+        Assert.Equal(
+            2, await documents.PutAsync(1, StorageSamples.Noon.AddDays(1), "{\"v\":2}"u8.ToArray(), "bo", StorageSamples.Noon, Cancel));
         Assert.Null(await documents.PutAsync(1, StorageSamples.Noon, "{}"u8.ToArray(), "eve", StorageSamples.Noon, Cancel));
         Assert.Equal(2, (await documents.ReadLatestAsync(Cancel))!.Version);
         Assert.Equal("anna", (await documents.ReadAsOfAsync(StorageSamples.Noon.AddHours(1), Cancel))!.PutBy);
@@ -216,15 +224,18 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var citizen = StorageSamples.NewCitizen();
         var kind = $"kind-{citizen}";
         var conflict = new ConflictRow(citizen, "k1", kind, "open", "BIF ZZZ", "anna", null, StorageSamples.Noon, null);
-        var deadline = new DeadlineRow(citizen, "d1", "hearing", "ZZZ", null, null, "open", StorageSamples.Noon, "anna", null, false, false);
+        var deadline = new DeadlineRow(
+            citizen, "d1", "hearing", "ZZZ", null, null, "open", StorageSamples.Noon, "anna", null, false, false);
         var handover = new HandoverRow(
-            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, StorageSamples.Noon, StorageSamples.Noon.AddDays(7),
+            citizen, "h1", "intervention", "BIF/1", "bo", "BIF", "anna", null, "ZZZ", "accepted", false, StorageSamples.Noon,
+            StorageSamples.Noon.AddDays(7),
             StorageSamples.Noon.AddHours(6));
         var chain = new SanctionChainRow(citizen, "BIF/s1", "ZZZ/e1", "BIF", "ZZZ", 90, StorageSamples.Noon);
         await WriteAsync(citizen, 0, new ReadTableChanges
         {
             Conflicts =
-                [conflict, conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = StorageSamples.Noon, AnsweredAt = null }],
+                [conflict,
+                    conflict with { Id = "k2", Kind = "other", Status = "settled", SettledAt = StorageSamples.Noon, AnsweredAt = null }],
             Deadlines =
             [
                 deadline, deadline with { Id = "d2", Status = "warned" }, deadline with { Id = "d3", Status = "missed" },
@@ -253,11 +264,14 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
         Assert.Equal(
             [
-                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h1"),
-                new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h3"),
+                new WaitingTime(
+                    WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h1"),
+                new WaitingTime(
+                    WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h3"),
             ],
             figures.Waiting);
-        Assert.Equal(0, (await storage.Get<FiguresTables>().ReadAsync(null, StorageSamples.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);
+        Assert.Equal(
+            0, (await storage.Get<FiguresTables>().ReadAsync(null, StorageSamples.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);
 
         var chains = storage.Get<SanctionChainTable>();
         Assert.Equal([new SanctionChain("BIF", "ZZZ", 2)], await chains.CountAsync(StorageSamples.Noon, null, "ZZZ", daysMax: 90, Cancel));

@@ -16,7 +16,7 @@ internal sealed class SharedCitizenSummaryReader(
     internal async Task<SharedCitizenSummaryModel> ReadAsync(HttpContext http, ReportPeriod reportPeriod)
     {
         var today = LocalTime.DayOf(clock.Now);
-        var period = new Period(LocalTime.StartOfDay(today.AddDays(1 - reportPeriod.Days())), null);
+        var period = new InstantRange(LocalTime.StartOfDay(today.AddDays(1 - reportPeriod.Days())), null);
         var departments = sight.DepartmentsOf(http);
         var summary = await counts.ReadAsync(departments, period, http.RequestAborted);
         var filter = new WaitingFilter(period.From, period.To, departments);
