@@ -41,7 +41,9 @@ public sealed class DependencyTests
     public void The_domain_does_nothing_asynchronously()
     {
         var methods = from type in typeof(Domain.Citizens.Citizen).Assembly.GetTypes()
-                      from method in type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                      from method in type.GetMethods(
+                          BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance
+                              | BindingFlags.DeclaredOnly)
                       where typeof(Task).IsAssignableFrom(method.ReturnType)
                       select $"{type.FullName}.{method.Name}";
         Assert.Empty(methods);

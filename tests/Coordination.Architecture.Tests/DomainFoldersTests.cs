@@ -107,6 +107,6 @@ public sealed partial class DomainFoldersTests
 
     [GeneratedRegex(
         @"^(?:public |internal )?(?:(?:static|sealed|abstract|readonly|partial) )*(?:record struct|record "
-        + "class|record|class|struct|enum|interface)\s+(\w+)", RegexOptions.Multiline)]
+        + @"class|record|class|struct|enum|interface)\s+(\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 }

@@ -76,7 +76,7 @@ public sealed partial class HouseStyleTests
 
     [GeneratedRegex(
         @"^\s*(?:public|internal|private)?\s*(?:sealed |static |abstract |partial |readonly )*(?:class|record "
-        + "struct|record|struct|interface|enum)\s+(\w+)", RegexOptions.Multiline)]
+        + @"struct|record|struct|interface|enum)\s+(\w+)", RegexOptions.Multiline)]
     private static partial Regex Declaration();
 
     [GeneratedRegex("\"[0-3][0-9][01][0-9][0-9]{2}-?[0-9]{4}\"")]

@@ -110,7 +110,7 @@ public sealed partial class LanguageTests
 
     [GeneratedRegex(
         @"^\s*(?:public |internal |private |protected |static |sealed |abstract |readonly |partial )*(?:class|record "
-        + "struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
+        + @"struct|record|struct|interface|enum) (\w+)", RegexOptions.Multiline)]
     private static partial Regex AnyType();
 
     [GeneratedRegex(@"^\s*public (?:async )?(?:void|Task|ValueTask) ([A-Z]\w*_\w+)\(", RegexOptions.Multiline)]

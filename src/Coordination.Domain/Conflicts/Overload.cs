@@ -9,7 +9,7 @@ namespace Coordination.Domain.Conflicts;
 /// Departments together ask more of a citizen than the citizen can manage: too many hours a week, or too many appointments in
 /// a few days.
 /// </summary>
-internal sealed class Overload : ConflictRule<AppointmentLoad>
+internal sealed class Overload : ConflictRule<CitizenLoad>
 {
     public const string Name = "overload";
 
@@ -35,14 +35,14 @@ internal sealed class Overload : ConflictRule<AppointmentLoad>
         ],
     };
 
-    protected override IEnumerable<AppointmentLoad> HoldsWhile(RuleContext context) =>
-        (AppointmentLoad.TooManyHours(context) ?? Load.TooManyAppointments(context)) is { } load ? [load] : [];
+    protected override IEnumerable<CitizenLoad> HoldsWhile(RuleContext context) =>
+        (CitizenLoad.TooManyHours(context) ?? CitizenLoad.TooManyAppointments(context)) is { } load ? [load] : [];
 
-    protected override ImmutableArray<Party> PartiesOf(RuleContext context, AppointmentLoad load) => Parties.Of(context.Citizen);
+    protected override ImmutableArray<Party> PartiesOf(RuleContext context, CitizenLoad load) => Parties.Of(context.Citizen);
 
-    protected override Material MaterialOf(RuleContext context, AppointmentLoad load) => load.Material;
+    protected override Material MaterialOf(RuleContext context, CitizenLoad load) => load.Material;
 
-    protected override OwedAnswer Owes(RuleContext context, AppointmentLoad load, KnownConflict known) =>
+    protected override OwedAnswer Owes(RuleContext context, CitizenLoad load, KnownConflict known) =>
         OwedAnswer.From(context.Citizen.ResponsibleCoordinator ?? load.Responsible(context), WithinLength(context, known));
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
@@ -56,6 +56,6 @@ internal sealed class Overload : ConflictRule<AppointmentLoad>
         TextPart capacity = citizen.CurrentPlan()?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
         return [new(
             "load", Sentence.OfRule(
-                Name, "hours", ("together", new NumberText(AppointmentLoad.HoursOf(citizen))), ("capacity", capacity)))];
+                Name, "hours", ("together", new NumberText(CitizenLoad.HoursOf(citizen))), ("capacity", capacity)))];
     }
 }

@@ -107,8 +107,8 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
         var (p50, p95, p99) = (_latencies.Percentile(0.5), _latencies.Percentile(0.95), _latencies.Percentile(0.99));
         var max = _latencies.Percentile(1);
         Line($"  latency    p50 {p50:N0} ms, p95 {p95:N0} ms, p99 {p99:N0} ms, max {max:N0} ms (due → answered)");
-        Line($"  batches    p50 {_statistics.ResponseTimes.Percentile(0.5):N0} ms, p99 {_statistics.ResponseTimes.Percentile(0.99):N0} ms "
-            + $"(sent → answered)");
+        var (median, slow) = (_statistics.ResponseTimes.Percentile(0.5), _statistics.ResponseTimes.Percentile(0.99));
+        Line($"  batches    p50 {median:N0} ms, p99 {slow:N0} ms (sent → answered)");
     }
 
     private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));

@@ -23,8 +23,8 @@ internal sealed class ReplayReport(CoordinationClient client, string department,
         Line($"  handovers completed  {own.Handovers.Completed:N0} in {own.Handovers.Citizens:N0} citizens");
         foreach (var pair in own.Handovers.Pairs.Take(PairsShownMax)) Line($"    {pair.From} → {pair.To}  {pair.Count:N0}");
         var closed = deadlines.Met + deadlines.Missed;
-        Line($"  deadlines            {deadlines.Met:N0} met, {deadlines.Missed:N0} missed of {closed:N0} closed; {deadlines.Open:N0} "
-            + $"open");
+        var (met, missed, open) = (deadlines.Met, deadlines.Missed, deadlines.Open);
+        Line($"  deadlines            {met:N0} met, {missed:N0} missed of {closed:N0} closed; {open:N0} open");
     }
 
     private void Line(FormattableString text) => output.WriteLine(text.ToString(CultureInfo.InvariantCulture));

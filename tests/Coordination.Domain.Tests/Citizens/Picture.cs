@@ -26,8 +26,12 @@ internal static class Picture
         foreach (var h in citizen.Handovers.Values.Where(h => h.BySystem))
             Line($"handover {h.Id} {h.What.Key} {h.Status} from {h.From} to {h.To} taken {h.Taker}");
         foreach (var c in citizen.Conflicts.Values.Where(c => c.Status != ConflictStatus.Dissolved))
-            Line($"conflict {c.Kind} {string.Join(' ', c.Parties)} {c.Status} {c.Settlement?.Outcome} {c.Settlement?.GivesWay} "
-                + $"{c.Interim} {c.Proposed} owed by {c.Owes} told {string.Join(' ', c.Told)}");
+        {
+            var settled = $"{c.Settlement?.Outcome} {c.Settlement?.GivesWay}";
+            var owed = $"{c.Interim} {c.Proposed} owed by {c.Owes} told {string.Join(' ', c.Told)}";
+            Line($"conflict {c.Kind} {string.Join(' ', c.Parties)} {c.Status} {settled} {owed}");
+        }
+
         foreach (var p in citizen.Parked.Keys) Line($"parked {p}");
         return text.ToString();
     }

@@ -17,7 +17,7 @@ public sealed class RefusalOrderTests
     /// <summary>A command with the faults it can have. In its state an offer is open where the command answers one.</summary>
     /// <param name="Faults">The refusals it can meet.</param>
     /// <param name="Ask">Brings a citizen into the state with these faults; returns who gives the command, and the command.</param>
-    private sealed record Case(Type[] Faults, Func<Place, IReadOnlyCollection<Type>, (string By, Command Command)> Ask);
+    private sealed record Case(Type[] Faults, Func<CitizenScenario, IReadOnlyCollection<Type>, (string By, Command Command)> Ask);
 
     private static readonly Dictionary<Type, Case> Cases = new()
     {

@@ -42,7 +42,7 @@ internal sealed class Collaboration
         Opened("SOF", 0, "sof-adult-1", new Step(0, 5, 0, 0));
     }
 
-    public Place Place => _place;
+    public CitizenScenario Scenario => _place;
 
     /// <summary>How each command was answered, by its name.</summary>
     public Dictionary<(string Command, Told Told), int> Answers { get; } = [];

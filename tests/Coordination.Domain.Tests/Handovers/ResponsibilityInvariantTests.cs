@@ -27,10 +27,10 @@ public sealed class ResponsibilityInvariantTests
         {
             var collaboration = new Collaboration();
             foreach (var step in steps) collaboration.Take(step);
-            Citizens.Invariants.Hold(collaboration.Place);
+            Citizens.Invariants.Hold(collaboration.Scenario);
             Assert.Empty(collaboration.Judged());
             foreach (var (answer, count) in collaboration.Answers) answers[answer] = answers.GetValueOrDefault(answer) + count;
-            foreach (var handover in collaboration.Place.Citizen.Handovers.Values)
+            foreach (var handover in collaboration.Scenario.Citizen.Handovers.Values)
                 if (handover.Status == HandoverStatus.Accepted)
                     accepted[handover.What.Type] = accepted.GetValueOrDefault(handover.What.Type) + 1;
         });

@@ -160,7 +160,9 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         var cpr = NewCpr();
         var key = await own.SettleAsync(Intervention(cpr, "k-1"), Booked("a"), Booked("b"));
         var picture = (await own.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
-        return $"/api/v1/citizens/{key}/conflicts/{picture.GetProperty("conflicts").EnumerateArray().Single(one => one.GetProperty("kind").GetString() == "appointment-clash").GetProperty("id").GetString()}";
+        var clash = picture.GetProperty("conflicts").EnumerateArray()
+            .Single(one => one.GetProperty("kind").GetString() == "appointment-clash");
+        return $"/api/v1/citizens/{key}/conflicts/{clash.GetProperty("id").GetString()}";
 
         Dictionary<string, object?> Booked(string id) => Event("appointment.booked", $"cpr:{cpr}", new
         {

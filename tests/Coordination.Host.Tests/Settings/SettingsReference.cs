@@ -100,7 +100,8 @@ internal static partial class SettingsReference
         var meaning = SummaryOf(setting.Property.DeclaringType!, $"P:{setting.Property.DeclaringType!.FullName}.{setting.Property.Name}");
         var value = Setting.Text(setting.Property.GetValue(defaults));
         var range = setting.Range is null ? "" : $"{Setting.Text(setting.Min)} to {Setting.Text(setting.Max)}";
-        return $"| `{setting.EnvironmentVariable}` | {meaning} | {UnitOf(setting)} | {(value.Length > 0 ? $"`{value}`" : "none")} | {range} |";
+        var initial = value.Length > 0 ? $"`{value}`" : "none";
+        return $"| `{setting.EnvironmentVariable}` | {meaning} | {UnitOf(setting)} | {initial} | {range} |";
     }
 
     private static string UnitOf(Setting setting)

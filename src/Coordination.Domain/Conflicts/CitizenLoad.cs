@@ -9,10 +9,10 @@ namespace Coordination.Domain.Conflicts;
 
 /// <summary>What is too much for a citizen: the weekly hours of active interventions, or appointments close together.</summary>
 /// <param name="Appointments">The appointments that are too many; empty where it is the hours.</param>
-internal sealed record AppointmentLoad(Material Material, ImmutableArray<Appointment> Appointments)
+internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment> Appointments)
 {
     /// <summary>Null: the citizen can manage the hours.</summary>
-    public static AppointmentLoad? TooManyHours(RuleContext context)
+    public static CitizenLoad? TooManyHours(RuleContext context)
     {
         var hours = HoursOf(context.Citizen);
         // The plan is not looked up while no hours are taken.
@@ -32,7 +32,7 @@ internal sealed record AppointmentLoad(Material Material, ImmutableArray<Appoint
     /// than allowed, as long as such stretches share an appointment; so they are the same ones until the last is over. Null:
     /// there are none.
     /// </summary>
-    public static AppointmentLoad? TooManyAppointments(RuleContext context)
+    public static CitizenLoad? TooManyAppointments(RuleContext context)
     {
         var rule = context.Policy.Rule(Overload.Name);
         var (most, days, binding) = (rule.Whole("appointments"), rule.Whole("days"), context.BindingAppointments);
@@ -76,6 +76,6 @@ internal sealed record AppointmentLoad(Material Material, ImmutableArray<Appoint
     public static decimal CapacityOf(Citizen citizen, Policy policy) =>
         citizen.CurrentPlan()?.CapacityHours ?? policy.Rule(Overload.Name).Number("hours");
 
-    private static AppointmentLoad Of(ImmutableArray<Appointment> appointments) => new(
+    private static CitizenLoad Of(ImmutableArray<Appointment> appointments) => new(
         Material.Of([.. appointments.Select(it => new AppointmentDay(it.Id, LocalTime.DayOf(it.StartsAt)))]), appointments);
 }
