@@ -9,7 +9,7 @@ internal static class ConflictStories
     public static IEnumerable<DemoStory> All(DemoCalendar on) =>
         [Clash(on), Ward(on), Sanctioned(on), TwoMentors(on), NobodyCoordinates(on), NotReached(on)];
 
-    /// <summary>An interview at the jobcentre lies across treatment: the interview yields.</summary>
+    /// <summary>An interview at the job center lies across treatment: the interview yields.</summary>
     private static DemoStory Clash(DemoCalendar on) => new DemoStory("emil", new DateOnly(1988, 4, 7), on)
         .Is("Emil Sørensen")
         .Runs("BIF", "contact-course", "bif-job", "bif-holm", 60, 3)

@@ -53,7 +53,7 @@ public sealed class CitizenAccessTests
         place.Does("sof-adult-1", new AcceptHandover(new(offer!)));
         Assert.Equal(AccessGround.Responsible, GroundOf(place, "sof-adult-1"));
         Assert.Null(GroundOf(place, "sof-adult-2"));
-        Assert.Null(GroundOf(place, "bif-job-1"));
+        Assert.Equal(AccessGround.Told, GroundOf(place, "bif-job-1")); // Until they acknowledge that it was accepted.
     }
 
     [Fact]

@@ -78,7 +78,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
     }
 
     [Fact]
-    public async Task One_who_has_left_is_not_told_again_what_was_answered_and_reaches_no_other_grain()
+    public async Task One_who_has_left_gets_no_repeated_answer_and_reaches_no_grain()
     {
         var key = await StartedAsync();
         new Caller(CallerKind.Caseworker, Responsible).SetCurrent();
