@@ -5,7 +5,6 @@ namespace Coordination.Domain;
 /// come leaves behind the earliest one that has not: that is when the citizen must be woken. So no rule's time logic
 /// is written twice.
 /// </summary>
-/// <param name="now">The instant.</param>
 public sealed class EvaluationClock(DateTimeOffset now)
 {
     /// <summary>The instant, for stamping; to compare with it, ask <see cref="Reached"/>.</summary>

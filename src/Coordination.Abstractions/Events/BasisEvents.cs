@@ -7,7 +7,6 @@ public sealed record BasisEstablished : EventData
     /// <summary>The codes of the departments among whom content may be seen.</summary>
     [Id(0)] public required TextList Scope { get; init; }
 
-    /// <summary>The provision.</summary>
     [Id(1)] public required string Law { get; init; }
 
     internal static BasisEstablished Read(ref Reading data) => new()

@@ -11,6 +11,5 @@ public enum BenefitKind
     [SuppressMessage("Naming", "CA1720", Justification = "A single benefit is the law's term.")]
     [JsonStringEnumMemberName("single")] Single = 0,
 
-    /// <summary>Regularly.</summary>
     [JsonStringEnumMemberName("ongoing")] Ongoing = 1,
 }

@@ -6,7 +6,6 @@ namespace Coordination.Events;
 [GenerateSerializer, Alias("coordination.concern-outcome"), JsonConverter(typeof(JsonStringEnumConverter<ConcernOutcome>))]
 public enum ConcernOutcome
 {
-    /// <summary>Nothing further.</summary>
     [JsonStringEnumMemberName("none")] None = 0,
 
     /// <summary>Support is offered.</summary>

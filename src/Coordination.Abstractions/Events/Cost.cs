@@ -4,7 +4,6 @@ namespace Coordination.Events;
 [GenerateSerializer, Immutable, Alias("coordination.cost")]
 public sealed record Cost
 {
-    /// <summary>In kroner.</summary>
     [Id(0)] public required decimal Amount { get; init; }
 
     /// <summary>How often, such as <c>week</c> or <c>month</c>; absent means once.</summary>

@@ -17,7 +17,6 @@ public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventRank
     /// <summary>Compares events of known types.</summary>
     public static int Compare(DepartmentEvent left, DepartmentEvent right) => Compare(EventRank.Of(left), EventRank.Of(right));
 
-    /// <summary>Compares ranks.</summary>
     public static int Compare(in EventRank left, in EventRank right)
     {
         if (left.BringsIntoBeing != right.BringsIntoBeing)

@@ -6,10 +6,8 @@ namespace Coordination.Events;
 [GenerateSerializer, Alias("coordination.intensity"), JsonConverter(typeof(JsonStringEnumConverter<Intensity>))]
 public enum Intensity
 {
-    /// <summary>Light support.</summary>
     [JsonStringEnumMemberName("low")] Low = 0,
 
-    /// <summary>Regular support.</summary>
     [JsonStringEnumMemberName("medium")] Medium = 1,
 
     /// <summary>Daily or residential support.</summary>

@@ -40,7 +40,6 @@ public sealed record InterventionChanged : EventData
     /// <summary>What it costs and how often.</summary>
     [Id(11)] public Cost? Cost { get; init; }
 
-    /// <summary>Who pays.</summary>
     [Id(12)] public string? Payer { get; init; }
 
     /// <summary>The provision it is granted under.</summary>

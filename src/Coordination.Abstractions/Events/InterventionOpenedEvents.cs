@@ -68,7 +68,6 @@ public abstract record InterventionOpened : EventData
     /// <summary>What it costs and how often.</summary>
     [Id(11)] public Cost? Cost { get; init; }
 
-    /// <summary>Who pays.</summary>
     [Id(12)] public string? Payer { get; init; }
 
     /// <summary>The provision it is granted under.</summary>

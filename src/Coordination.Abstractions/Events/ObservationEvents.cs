@@ -4,7 +4,6 @@ namespace Coordination.Events;
 [GenerateSerializer, Immutable, Alias("coordination.feedback.recorded.v1")]
 public sealed record FeedbackRecorded : EventData
 {
-    /// <summary>Which scale.</summary>
     [Id(0)] public required FeedbackInstrument Instrument { get; init; }
 
     /// <summary>The sum, 0 to 40.</summary>

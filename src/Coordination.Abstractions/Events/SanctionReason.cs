@@ -15,6 +15,5 @@ public enum SanctionReason
     /// <summary>An offer refused.</summary>
     [JsonStringEnumMemberName("refusal")] Refusal = 2,
 
-    /// <summary>Anything else.</summary>
     [JsonStringEnumMemberName("other")] Other = 3,
 }

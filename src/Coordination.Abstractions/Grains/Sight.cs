@@ -10,6 +10,5 @@ public enum Sight
     /// <summary>The caller is not involved, has left the organization, or is of a kind that sees no citizen.</summary>
     Nothing = 1,
 
-    /// <summary>Everything.</summary>
     Whole = 2,
 }

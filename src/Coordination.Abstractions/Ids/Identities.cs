@@ -11,10 +11,8 @@ public readonly record struct CitizenKey([property: Id(0)] string Value) : IText
     /// <inheritdoc/>
     public static CitizenKey Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(CitizenKey other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -25,10 +23,8 @@ public readonly record struct CaseworkerId([property: Id(0)] string Value) : ITe
     /// <inheritdoc/>
     public static CaseworkerId Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(CaseworkerId other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -39,10 +35,8 @@ public readonly record struct UnitId([property: Id(0)] string Value) : ITextId<U
     /// <inheritdoc/>
     public static UnitId Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(UnitId other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -53,10 +47,8 @@ public readonly record struct DepartmentCode([property: Id(0)] string Value) : I
     /// <inheritdoc/>
     public static DepartmentCode Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(DepartmentCode other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -67,10 +59,8 @@ public readonly record struct ItemId([property: Id(0)] string Value) : ITextId<I
     /// <inheritdoc/>
     public static ItemId Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(ItemId other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -81,10 +71,8 @@ public readonly record struct ConflictId([property: Id(0)] string Value) : IText
     /// <inheritdoc/>
     public static ConflictId Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(ConflictId other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -95,10 +83,8 @@ public readonly record struct DeadlineId([property: Id(0)] string Value) : IText
     /// <inheritdoc/>
     public static DeadlineId Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(DeadlineId other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -109,10 +95,8 @@ public readonly record struct HandoverId([property: Id(0)] string Value) : IText
     /// <inheritdoc/>
     public static HandoverId Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(HandoverId other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }
 
@@ -123,9 +107,7 @@ public readonly record struct AlertId([property: Id(0)] string Value) : ITextId<
     /// <inheritdoc/>
     public static AlertId Of(string value) => new(value);
 
-    /// <summary>Ordinal order.</summary>
     public int CompareTo(AlertId other) => string.CompareOrdinal(Value, other.Value);
 
-    /// <summary>The text.</summary>
     public override string ToString() => Value;
 }

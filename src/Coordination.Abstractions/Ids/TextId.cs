@@ -4,10 +4,8 @@ using System.Text.Json.Serialization;
 namespace Coordination.Ids;
 
 /// <summary>An identity that is a piece of text of its own type, so that a unit cannot be passed for a caseworker.</summary>
-/// <typeparam name="TSelf">The identity.</typeparam>
 public interface ITextId<TSelf> where TSelf : struct, ITextId<TSelf>
 {
-    /// <summary>The text.</summary>
     string Value { get; }
 
     /// <summary>The identity with this text.</summary>
@@ -15,7 +13,6 @@ public interface ITextId<TSelf> where TSelf : struct, ITextId<TSelf>
 }
 
 /// <summary>Writes an identity as its text.</summary>
-/// <typeparam name="TId">The identity.</typeparam>
 public sealed class TextIdJsonConverter<TId> : JsonConverter<TId> where TId : struct, ITextId<TId>
 {
     /// <inheritdoc/>

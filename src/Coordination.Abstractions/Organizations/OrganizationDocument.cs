@@ -49,7 +49,6 @@ public sealed record OrganizationUnit
 {
     [Id(0)] public required string Id { get; init; }
 
-    /// <summary>Department code.</summary>
     [Id(1)] public required string Department { get; init; }
 
     [Id(2)] public required string Name { get; init; }
@@ -69,10 +68,8 @@ public sealed record Caseworker
 
     [Id(1)] public required string Name { get; init; }
 
-    /// <summary>Department code.</summary>
     [Id(2)] public required string Department { get; init; }
 
-    /// <summary>Unit id.</summary>
     [Id(3)] public required string Unit { get; init; }
 
     /// <summary>E-mail address; null: not known.</summary>

@@ -4,8 +4,6 @@ namespace Coordination.Views;
 // goes through these shapes, so that masking has one place.
 
 /// <summary>A text in both languages.</summary>
-/// <param name="Da">Danish.</param>
-/// <param name="En">English.</param>
 [GenerateSerializer, Immutable, Alias("view.text")]
 public sealed record TextView([property: Id(0)] string Da, [property: Id(1)] string En);
 
@@ -111,7 +109,6 @@ public sealed record InterventionView
     /// <summary>low, medium or intensive.</summary>
     [Id(12)] public required string Intensity { get; init; }
 
-    /// <summary>Where.</summary>
     [Id(13)] public string? Place { get; init; }
 
     /// <summary>As reported; null: not reported.</summary>
@@ -142,7 +139,6 @@ public sealed record AppointmentView
 
     [Id(5)] public required DateTimeOffset EndsAt { get; init; }
 
-    /// <summary>Where.</summary>
     [Id(6)] public string? Place { get; init; }
 
     /// <summary>Whether missing it has consequences.</summary>
@@ -273,7 +269,6 @@ public sealed record HandoverView
 
     [Id(5)] public string? Reason { get; init; }
 
-    /// <summary>Null: none.</summary>
     [Id(6)] public string? Note { get; init; }
 
     /// <summary>When the answer is due; null for a handover that a department's system reported.</summary>

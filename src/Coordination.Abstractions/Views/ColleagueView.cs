@@ -3,7 +3,6 @@ namespace Coordination.Views;
 /// <summary>A caseworker who works with a citizen, without what they work with.</summary>
 /// <param name="Caseworker">The caseworker's id.</param>
 /// <param name="Name">The caseworker's name; the id where the name is not known.</param>
-/// <param name="Department">Department code.</param>
 /// <param name="DepartmentName">Null: not known.</param>
 /// <param name="Unit">Unit id; null: not known.</param>
 /// <param name="Roles">

@@ -1,7 +1,6 @@
 namespace Coordination.Views;
 
 /// <summary>Who is responsible in a department and how they are reached now.</summary>
-/// <param name="Department">Department code.</param>
 /// <param name="DepartmentName">Null: not known.</param>
 /// <param name="Role">coordinator, responsible or entry.</param>
 /// <param name="Caseworker">
@@ -9,7 +8,6 @@ namespace Coordination.Views;
 /// unit's leader.
 /// </param>
 /// <param name="Name">Name of the person or unit.</param>
-/// <param name="Unit">Unit id.</param>
 /// <param name="Phone">Null: not known.</param>
 /// <param name="Email">Null: not known.</param>
 /// <param name="For">The intervention or contact; only for callers who are involved.</param>

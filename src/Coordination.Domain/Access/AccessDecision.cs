@@ -44,7 +44,6 @@ public enum AccessGround
     /// <summary>The service itself.</summary>
     System,
 
-    /// <summary>An auditor.</summary>
     Auditor,
 
     /// <summary>An integration service.</summary>

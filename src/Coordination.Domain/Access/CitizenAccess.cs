@@ -12,7 +12,6 @@ public static class CitizenAccess
 {
     /// <summary>What a viewer sees of a citizen.</summary>
     /// <param name="citizen">The citizen now; a picture of the past is shown to who sees the citizen now.</param>
-    /// <param name="viewer">Who asks.</param>
     /// <param name="organization">The organization now. Whoever has left it sees nothing from the instant it stands.</param>
     public static AccessDecision Of(Citizen citizen, Viewer viewer, Organization organization)
     {

@@ -25,7 +25,6 @@ public enum InvolvementRole
 }
 
 /// <summary>That a person or unit is involved with a citizen. Ordered by party, then role.</summary>
-/// <param name="Party">Who.</param>
 /// <param name="Role">A party in several roles has one involvement for each.</param>
 public readonly record struct Involvement(PersonOrUnit Party, InvolvementRole Role) : IComparable<Involvement>
 {

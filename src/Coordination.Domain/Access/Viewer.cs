@@ -29,7 +29,6 @@ public readonly record struct Viewer
 {
     private Viewer(ViewerKind kind, CaseworkerId caseworker) => (Kind, Id) = (kind, caseworker);
 
-    /// <summary>The kind.</summary>
     public ViewerKind Kind { get; }
 
     /// <summary>Which caseworker; default for every other kind.</summary>

@@ -6,7 +6,6 @@ public enum LengthUnit
     /// <summary>By the clock, nights and weekends too.</summary>
     Hours = 0,
 
-    /// <summary>Calendar days.</summary>
     Days = 1,
 
     /// <summary>From weekday to weekday.</summary>

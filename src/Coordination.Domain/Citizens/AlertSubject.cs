@@ -16,7 +16,6 @@ public enum AlertSubjectKind
     /// <summary>A deadline that belongs to no other subject.</summary>
     Deadline,
 
-    /// <summary>A handover.</summary>
     Handover,
 
     /// <summary>An event that waits for the item it changes.</summary>
@@ -58,13 +57,11 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
     /// <summary>The coordinator role.</summary>
     public static AlertSubject Coordinator { get; } = new(AlertSubjectKind.Coordinator, "");
 
-    /// <summary>A conflict.</summary>
     public static AlertSubject For(ConflictId id) => new(AlertSubjectKind.Conflict, id.Value);
 
     /// <summary>A deadline of its own.</summary>
     public static AlertSubject For(DeadlineId id) => new(AlertSubjectKind.Deadline, id.Value);
 
-    /// <summary>A handover.</summary>
     public static AlertSubject For(HandoverId id) => new(AlertSubjectKind.Handover, id.Value);
 
     /// <summary>A parked event.</summary>

@@ -5,16 +5,12 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-/// <summary>Who coordinates.</summary>
 /// <param name="Holder">Who has the role.</param>
-/// <param name="Since">Since when.</param>
 /// <param name="AppointedBy">Who took it, gave it or accepted it.</param>
 public sealed record CoordinatorRole(Holder Holder, DateTimeOffset Since, string AppointedBy);
 
 /// <summary>Who answers for a responsibility in its holder's place.</summary>
-/// <param name="What">The responsibility.</param>
 /// <param name="Holder">Who holds it; with another holder this no longer counts.</param>
-/// <param name="Person">Who answers.</param>
 public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId Person);
 
 /// <summary>An event that waits for the item it changes.</summary>

@@ -8,7 +8,6 @@ namespace Coordination.Domain.Citizens;
 [JsonConverter(typeof(JsonStringEnumConverter<DeadlineStatus>))]
 public enum DeadlineStatus
 {
-    /// <summary>Runs.</summary>
     [JsonStringEnumMemberName("open")] Open,
 
     /// <summary>Runs, and has warned.</summary>
@@ -20,7 +19,6 @@ public enum DeadlineStatus
     /// <summary>Met in time.</summary>
     [JsonStringEnumMemberName("met")] Met,
 
-    /// <summary>Stands still.</summary>
     [JsonStringEnumMemberName("suspended")] Suspended,
 
     /// <summary>No longer needed.</summary>

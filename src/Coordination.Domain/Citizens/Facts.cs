@@ -24,7 +24,6 @@ public sealed record EventUnparked(EventKey Key) : Fact;
 public sealed record InterventionStatusChanged(ItemId Id, InterventionStatus Status) : Fact;
 
 /// <summary>An appointment gives way.</summary>
-/// <param name="Yield">To what.</param>
 public sealed record AppointmentYielded(ItemId Id, Yield Yield) : Fact;
 
 /// <summary>An appointment no longer gives way.</summary>
@@ -49,16 +48,12 @@ public enum HandoverStep
     /// <summary>Accepted; made by a department's system; or the latter corrected by a late report.</summary>
     Accepted,
 
-    /// <summary>Declined.</summary>
     Declined,
 
-    /// <summary>Withdrawn.</summary>
     Withdrawn,
 
-    /// <summary>Expired unanswered.</summary>
     Expired,
 
-    /// <summary>Lapsed.</summary>
     Lapsed,
 
     /// <summary>A late report showed that it never was.</summary>
@@ -107,7 +102,6 @@ public enum DeadlineStep
     /// <summary>Another person is responsible for it.</summary>
     Reassigned,
 
-    /// <summary>It warned.</summary>
     Warned,
 
     /// <summary>Its time went by.</summary>

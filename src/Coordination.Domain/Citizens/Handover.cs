@@ -60,13 +60,11 @@ public sealed record Responsibility(string Type, ItemId? Id)
 }
 
 /// <summary>To whom something is offered: exactly one of the two.</summary>
-/// <param name="Caseworker">A caseworker.</param>
 /// <param name="Unit">Any member of a unit.</param>
 /// <param name="Department">The department of either.</param>
 public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, DepartmentCode Department);
 
 /// <summary>A handover (overdragelse) as journaled.</summary>
-/// <param name="From">Who gives.</param>
 /// <param name="To">Who is asked; once accepted by a member of a unit, still the unit.</param>
 /// <param name="Status">Where it stands.</param>
 /// <param name="OfferedAt">When it was offered.</param>
@@ -76,7 +74,6 @@ public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, Department
 /// <param name="AnsweredAt">When it was accepted, declined, withdrawn, expired or lapsed.</param>
 /// <param name="Taker">Who has it since it was accepted.</param>
 /// <param name="AnswerReason">Reason of a decline or withdrawal.</param>
-/// <param name="AnsweredBy">Who answered.</param>
 /// <param name="Requested">True where the receiver asked for it: then the giver answers. Null: offered by the giver.</param>
 public sealed record Handover(
     HandoverId Id, Responsibility What, Holder From, Receiver To, HandoverStatus Status, DateTimeOffset OfferedAt,

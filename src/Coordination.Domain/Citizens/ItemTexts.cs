@@ -21,7 +21,6 @@ internal static class ItemTexts
         return new VerbatimText(id.Value);
     }
 
-    /// <summary>A contact.</summary>
     public static TextPart OfContact(Citizen citizen, ItemId id)
     {
         if (citizen.FindContact(id) is not { } it) return new VerbatimText(id.Value);

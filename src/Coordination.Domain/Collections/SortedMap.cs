@@ -31,7 +31,6 @@ public static class SortedMap
 /// </summary>
 /// <remarks>Finding is logarithmic, walking linear without allocation, changing linear. Thread safe, being immutable.</remarks>
 /// <typeparam name="TKey">Keys, ordered by themselves.</typeparam>
-/// <typeparam name="TValue">Values.</typeparam>
 public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
 {
     private readonly TKey[] _keys;
@@ -122,7 +121,6 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
         /// <summary>The entry walked to.</summary>
         public readonly KeyValuePair<TKey, TValue> Current => new(_map._keys[_place], _map._values[_place]);
 
-        /// <summary>Walks on.</summary>
         public bool MoveNext() => ++_place < _map._keys.Length;
     }
 }

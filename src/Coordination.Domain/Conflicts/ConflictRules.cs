@@ -6,7 +6,6 @@ namespace Coordination.Domain.Conflicts;
 /// <summary>All conflict rules, in the order in which their findings are journaled.</summary>
 public static class ConflictRules
 {
-    /// <summary>The rules.</summary>
     public static ImmutableArray<IConflictRule> All { get; } =
     [
         new AppointmentClash(),

@@ -6,7 +6,6 @@ namespace Coordination.Domain.Deadlines;
 /// <summary>All deadline rules, in the order in which their findings are journaled.</summary>
 public static class DeadlineRules
 {
-    /// <summary>The rules.</summary>
     public static ImmutableArray<IDeadlineRule> All { get; } =
     [
         new DepartmentDeadlines(),

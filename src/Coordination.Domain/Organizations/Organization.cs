@@ -20,7 +20,6 @@ public sealed class Organization
 
     /// <summary>The organization of a valid document.</summary>
     /// <param name="version">Its version; 0 is the empty organization before any document.</param>
-    /// <param name="document">The document.</param>
     /// <param name="left">Those who were in an earlier document and are not in this one.</param>
     /// <param name="since">When the document was put; left out: it always stood.</param>
     public Organization(long version, OrganizationDocument document, IEnumerable<Caseworker> left, DateTimeOffset since = default)
@@ -37,7 +36,6 @@ public sealed class Organization
         _turns = document.Rota.GroupBy(turn => (turn.Department, turn.For)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
     }
 
-    /// <summary>Nobody known.</summary>
     public static Organization Empty { get; } = new(0, new OrganizationDocument(), []);
 
     /// <summary>Version, rising with every document put.</summary>
@@ -133,7 +131,6 @@ public sealed class Organization
     /// Who answers a department's entry for another at the moment: whoever is on the rota, else the leader of the entry unit
     /// or whoever answers for them, else the head. Null only for a department the organization does not know.
     /// </summary>
-    /// <param name="department">Whose entry.</param>
     /// <param name="other">For which other department.</param>
     public CaseworkerId? EntryFor(DepartmentCode department, DepartmentCode other, EvaluationClock clock)
     {

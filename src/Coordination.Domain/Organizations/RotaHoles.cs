@@ -5,7 +5,6 @@ namespace Coordination.Domain.Organizations;
 /// <summary>
 /// A time in which nobody staffs a department's entry for another: neither is anybody on the rota present, nor their substitute.
 /// </summary>
-/// <param name="Department">Whose entry.</param>
 /// <param name="For">For which other department.</param>
 /// <param name="From">Since when; the instant it was asked, where it began before.</param>
 /// <param name="To">Until when; null: as far as the rota was looked at.</param>

@@ -12,8 +12,6 @@ namespace Coordination.Domain.Pictures;
 /// <summary>The whole picture of a citizen, from its state. The one place through which content goes out.</summary>
 public static class CitizenPicture
 {
-    /// <summary>The picture.</summary>
-    /// <param name="citizen">The citizen.</param>
     /// <param name="policy">For groups, intensities and explanations.</param>
     /// <param name="now">For proposals: none lies in the past.</param>
     public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now) => new()
@@ -56,7 +54,6 @@ public static class CitizenPicture
             citizen.ResponsibleCoordinator!.Value.Value)
         : null;
 
-    /// <summary>One conflict.</summary>
     public static ConflictView Of(Citizen citizen, Conflict it, Policy policy) => new()
     {
         Id = it.Id.Value,
@@ -77,7 +74,6 @@ public static class CitizenPicture
         Outcomes = it.Status == ConflictStatus.Dissolved ? [] : [.. (ConflictRules.Find(it.Kind)?.Outcomes ?? []).Select(o => o.Word)],
     };
 
-    /// <summary>One handover.</summary>
     public static HandoverView Of(Handover it) => new()
     {
         Id = it.Id.Value,

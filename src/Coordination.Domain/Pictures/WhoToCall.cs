@@ -14,7 +14,6 @@ namespace Coordination.Domain.Pictures;
 public static class WhoToCall
 {
     /// <summary>The answer at an instant.</summary>
-    /// <param name="citizen">The citizen.</param>
     /// <param name="organization">The organization now.</param>
     /// <param name="now">The instant; absences and turns of the rota count to the very second.</param>
     /// <param name="asking">The department that asks; default: none.</param>

@@ -12,7 +12,6 @@ public static partial class PolicyFaults
     private static readonly string[] PlacesOfRules = ["one", "other", "party", "proposed", "owes", "about"];
 
     /// <summary>Every fault of a document that has the schema's shape.</summary>
-    /// <param name="policy">The document.</param>
     /// <param name="book">The versions there are.</param>
     /// <param name="organization">The organization, whose departments it may name.</param>
     /// <param name="today">The local day it is put.</param>

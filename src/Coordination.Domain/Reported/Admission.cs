@@ -14,7 +14,6 @@ public sealed record Admission
     public required AdmissionKind Kind { get; init; }
     public string? Place { get; init; }
 
-    /// <summary>Since when.</summary>
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Until when, as expected; null if nobody said.</summary>

@@ -9,7 +9,6 @@ public enum AppointmentOutcome
     /// <summary>Booked, not yet told otherwise.</summary>
     Booked,
 
-    /// <summary>Cancelled.</summary>
     Cancelled,
 
     /// <summary>The citizen came.</summary>
@@ -21,7 +20,6 @@ public enum AppointmentOutcome
 
 /// <summary>That an appointment gives way, and to what.</summary>
 /// <param name="Conflict">The conflict in which it does.</param>
-/// <param name="To">What stays.</param>
 public sealed record Yield(ConflictId Conflict, ItemId To);
 
 /// <summary>An appointment (aftale): the fold of its events.</summary>

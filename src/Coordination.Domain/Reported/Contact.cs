@@ -5,7 +5,6 @@ namespace Coordination.Domain.Reported;
 
 /// <summary>A contact (henvendelse).</summary>
 /// <param name="Department">Who received it.</param>
-/// <param name="About">About what.</param>
 /// <param name="Unit">Where it was received.</param>
 /// <param name="Wants">The department it is for.</param>
 /// <param name="AnsweredAt">When it was answered, if it was.</param>

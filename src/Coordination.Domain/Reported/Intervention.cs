@@ -25,13 +25,10 @@ public enum InterventionStatus
 }
 
 /// <summary>Who holds a responsibility.</summary>
-/// <param name="Caseworker">The caseworker.</param>
 /// <param name="Unit">The unit, if known.</param>
-/// <param name="Department">The department.</param>
 public sealed record Holder(CaseworkerId Caseworker, UnitId? Unit, DepartmentCode Department);
 
 /// <summary>From a day on, an intervention is paused or goes on.</summary>
-/// <param name="On">The day.</param>
 /// <param name="Paused">Paused, or going on again.</param>
 public readonly record struct Pause(DateOnly On, bool Paused);
 
@@ -50,7 +47,6 @@ public sealed record Intervention
     /// <summary>Title, if given.</summary>
     public string? Title { get; init; }
 
-    /// <summary>First day.</summary>
     public DateOnly StartsOn { get; init; }
 
     /// <summary>Planned last day, if any.</summary>

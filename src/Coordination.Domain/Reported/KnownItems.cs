@@ -9,20 +9,17 @@ namespace Coordination.Domain.Reported;
 /// looking must cost next to nothing: walked with <c>foreach</c> nothing is allocated.
 /// </summary>
 /// <param name="items">All things, by their keys.</param>
-/// <param name="kind">The kind.</param>
 public readonly struct KnownItems(SortedMap<ItemKey, ReportedItem> items, string kind) : IEnumerable<ReportedItem>
 {
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => !GetEnumerator().MoveNext();
 
-    /// <summary>Walks them.</summary>
     public Enumerator GetEnumerator() => new(items.Values, kind);
 
     IEnumerator<ReportedItem> IEnumerable<ReportedItem>.GetEnumerator() => GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Walks them.</summary>
     public struct Enumerator : IEnumerator<ReportedItem>
     {
         private readonly ImmutableArray<ReportedItem> _items;
@@ -37,7 +34,6 @@ public readonly struct KnownItems(SortedMap<ItemKey, ReportedItem> items, string
 
         readonly object IEnumerator.Current => Current;
 
-        /// <summary>Walks on.</summary>
         public bool MoveNext()
         {
             while (++_place < _items.Length && _items[_place].Kind == _kind)

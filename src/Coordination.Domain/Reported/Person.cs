@@ -5,7 +5,6 @@ namespace Coordination.Domain.Reported;
 /// <summary>The citizen as a person: the fold of what the registers reported.</summary>
 public sealed record Person
 {
-    /// <summary>Nothing known.</summary>
     public static Person Unknown { get; } = new();
     public string? Name { get; init; }
     public DateOnly? BirthDate { get; init; }

@@ -10,7 +10,6 @@ public sealed record Requirement
     public const string Open = "open";
     public required ItemId Id { get; init; }
 
-    /// <summary>Whose demand.</summary>
     public required DepartmentCode Department { get; init; }
 
     /// <summary>What is asked for.</summary>
@@ -22,7 +21,6 @@ public sealed record Requirement
     /// <summary>By which day.</summary>
     public required DateOnly DueOn { get; init; }
 
-    /// <summary>Who asks.</summary>
     public required CaseworkerId Caseworker { get; init; }
 
     /// <summary>The intervention it belongs to, as the department wrote it.</summary>

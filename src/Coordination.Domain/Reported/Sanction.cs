@@ -9,10 +9,8 @@ public enum SanctionOutcome
     /// <summary>Notified, not yet told otherwise.</summary>
     Notified,
 
-    /// <summary>Imposed.</summary>
     Imposed,
 
-    /// <summary>Lifted.</summary>
     Lifted,
 
     /// <summary>Reversed after it was imposed.</summary>

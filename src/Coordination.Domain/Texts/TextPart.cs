@@ -57,8 +57,6 @@ public sealed record PolicyNumberText(string Rule, string Name) : TextPart;
 /// <summary>
 /// A list of a rule, its items in the rule's words where it has some; alternatives in an item are divided by <c>|</c>.
 /// </summary>
-/// <param name="Rule">The rule.</param>
-/// <param name="Name">The list.</param>
 /// <param name="OrGroupOf">A kind whose group names the list that is taken where that one is empty; null: none is.</param>
 public sealed record PolicyListText(string Rule, string Name, string? OrGroupOf = null) : TextPart;
 

@@ -25,7 +25,6 @@ internal static class WrittenTime
             string.Create(CultureInfo.InvariantCulture, $"{day.En} at {local.Hour:00}:{local.Minute:00}"));
     }
 
-    /// <summary>A day.</summary>
     public static TextView Of(DateOnly day) => new(
         string.Create(CultureInfo.InvariantCulture, $"{day.Day}. {DanishMonths[day.Month - 1]} {day.Year}"),
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {EnglishMonths[day.Month - 1]} {day.Year}"));

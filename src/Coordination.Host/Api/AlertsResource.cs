@@ -83,7 +83,6 @@ internal static class AlertsResource
 /// <summary>Alerts by id.</summary>
 internal sealed record AlertIds
 {
-    /// <summary>The ids.</summary>
     public IReadOnlyList<string>? Ids { get; init; }
 }
 

@@ -119,7 +119,6 @@ internal sealed record CaseloadTransferRequest
     /// <summary>To whom: ids of caseworkers, or objects that say more.</summary>
     public IReadOnlyList<CaseloadReceiverRequest?>? To { get; init; }
 
-    /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }
 

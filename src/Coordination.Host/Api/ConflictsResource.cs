@@ -8,7 +8,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Settling conflicts.</summary>
 internal static class ConflictsResource
 {
     internal static void Map(RouteGroupBuilder api) =>

@@ -43,6 +43,5 @@ internal static class ContactsResource
 /// <summary>Why something is asked or answered.</summary>
 internal sealed record ReasonRequest
 {
-    /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }

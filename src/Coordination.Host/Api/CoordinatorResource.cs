@@ -29,9 +29,7 @@ internal static class CoordinatorResource
 /// <summary>Who shall coordinate, and why.</summary>
 internal sealed record AppointCoordinatorRequest
 {
-    /// <summary>The caseworker.</summary>
     public string? Caseworker { get; init; }
 
-    /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }

@@ -56,7 +56,6 @@ internal sealed record DeadLetterView(
 /// <summary>Dead letters by position.</summary>
 internal sealed record ResendRequest
 {
-    /// <summary>The positions.</summary>
     public IReadOnlyList<long>? Positions { get; init; }
 }
 

@@ -41,8 +41,6 @@ internal static class DeskResource
                 static row => new OwedView("handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy, row.WhatId)));
 }
 
-/// <summary>A desk.</summary>
-/// <param name="Caseworker">Whose.</param>
 /// <param name="Unit">Their unit, if known.</param>
 /// <param name="Citizens">Citizens they have to do with, by name.</param>
 /// <param name="Owes">What they owe, soonest first.</param>

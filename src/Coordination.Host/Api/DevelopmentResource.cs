@@ -57,12 +57,10 @@ internal sealed record TokenView(string Token);
 /// <summary>Where to move the clock.</summary>
 internal sealed record MoveClockRequest
 {
-    /// <summary>The instant.</summary>
     public string? Now { get; init; }
 }
 
 /// <summary>The service's time.</summary>
-/// <param name="Now">The instant.</param>
 /// <param name="Mode">manual or system.</param>
 internal sealed record ClockView(DateTimeOffset Now, string Mode)
 {

@@ -116,12 +116,10 @@ internal sealed record PolicyDocument
 }
 
 /// <summary>A version of policy.</summary>
-/// <param name="Version">Its name.</param>
 /// <param name="ValidFrom">Its first local day.</param>
 /// <param name="AppliesFrom">The instant it applies from; null for the version delivered, which applies before every other.</param>
 /// <param name="Status">past, current, upcoming, or superseded: by one put later for the same day.</param>
 /// <param name="PutBy">Who put it.</param>
-/// <param name="PutAt">When.</param>
 /// <param name="Href">The address of its document.</param>
 /// <param name="Progress">How far citizens have been reconciled under it; of the current one.</param>
 internal sealed record PolicyVersionView(

@@ -15,7 +15,6 @@ internal static class RebuildCommand
     /// <summary>What it is called by.</summary>
     internal const string Name = "rebuild";
 
-    /// <summary>Rebuilds.</summary>
     /// <exception cref="SettingRefusedException">Hosts are running.</exception>
     internal static async Task RunAsync(IServiceProvider services)
     {

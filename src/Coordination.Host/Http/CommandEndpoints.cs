@@ -29,7 +29,6 @@ internal static class CommandEndpoints
     ];
 
     /// <summary>Makes the endpoint a command.</summary>
-    /// <param name="endpoint">The endpoint.</param>
     /// <param name="keptBy">Who repeats its answers.</param>
     /// <param name="bodyBytesMax">Bytes of the body at most.</param>
     internal static RouteHandlerBuilder AsCommand(

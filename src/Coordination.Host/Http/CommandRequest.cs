@@ -82,7 +82,6 @@ internal sealed class CommandFilter : IEndpointFilter
 }
 
 /// <summary>How large the body of an endpoint may be.</summary>
-/// <param name="BytesMax">Bytes.</param>
 internal sealed record BodyLimit(int BytesMax)
 {
     /// <summary>Bytes of an ordinary command.</summary>

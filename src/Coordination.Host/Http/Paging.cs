@@ -22,7 +22,6 @@ internal static class Paging
     }
 
     /// <summary>Adds the Link (RFC 8288) to the next page when this one is full: the same request from the last entry on.</summary>
-    /// <param name="http">The request.</param>
     /// <param name="page">The entries of this page.</param>
     /// <param name="entries">How many it has when it is full.</param>
     /// <param name="parameter">The query parameter that holds the position.</param>

@@ -180,7 +180,6 @@ internal sealed record ReadEvent
     /// <summary>Whether its source is not the credential's.</summary>
     internal bool IsOfAnotherSource { get; init; }
 
-    /// <summary>Every fault.</summary>
     internal IReadOnlyList<Fault> Faults { get; init; } = [];
 
     /// <summary>The status it is refused with; null when it is taken in.</summary>

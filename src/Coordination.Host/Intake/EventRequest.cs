@@ -42,10 +42,8 @@ internal sealed class EventRequest : IDisposable
     /// <summary>The status the whole request is refused with; null when it was read.</summary>
     internal int? RefusedWith { get; }
 
-    /// <summary>Why.</summary>
     internal string Why { get; } = "";
 
-    /// <summary>Where.</summary>
     internal IReadOnlyList<Fault> Faults { get; } = [];
 
     /// <inheritdoc/>

@@ -21,7 +21,6 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)), OperationsDesk.Other];
 
     /// <summary>Notes that these are shown now, and shows them.</summary>
-    /// <param name="records">The alerts.</param>
     /// <param name="cancellation">Cancels the note.</param>
     /// <param name="nameOf">The name of a caseworker or unit; null: they are shown by their ids.</param>
     internal async Task<AlertView[]> DeliverAsync(

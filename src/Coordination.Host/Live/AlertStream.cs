@@ -7,8 +7,6 @@ namespace Coordination.Host.Live;
 /// <summary>A caller's alerts as a stream of the API: the event <c>alert</c> whenever one changes.</summary>
 internal sealed class AlertStream(AlertFollower follower, AlertDelivery delivery)
 {
-    /// <summary>The stream.</summary>
-    /// <param name="caller">Whose alerts.</param>
     /// <param name="after">The position to go on after; null: from now on.</param>
     internal EventStream Of(Caller caller, long? after) => EventStream.ForApi(ended => StepsAsync(caller, after, ended));
 

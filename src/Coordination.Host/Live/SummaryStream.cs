@@ -10,7 +10,6 @@ internal sealed class SummaryStream(SummaryReader reader)
     /// <summary>How often the summary is sent.</summary>
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
-    /// <summary>The stream.</summary>
     internal EventStream Open() => EventStream.ForApi(StepsAsync);
 
     private async IAsyncEnumerable<StreamStep> StepsAsync([EnumeratorCancellation] CancellationToken ended)

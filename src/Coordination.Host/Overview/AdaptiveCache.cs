@@ -20,7 +20,6 @@ internal sealed class AdaptiveCache<T>(Func<Task<T>> read, TimeProvider machine)
     private (long Began, Task<Taken> Task)? _reading;
     private Taken? _taken;
 
-    /// <summary>The value.</summary>
     internal async Task<T> GetAsync(CancellationToken cancellation)
     {
         if (_reading is not { } reading || IsOver(reading))

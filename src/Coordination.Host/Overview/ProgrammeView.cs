@@ -7,7 +7,6 @@ namespace Coordination.Host.Overview;
 /// <param name="Target">How many there shall be; null while no target is set.</param>
 /// <param name="By">By which local day.</param>
 /// <param name="From">First local day of the period whose pace counts.</param>
-/// <param name="To">Its last.</param>
 /// <param name="Agreed">Shared citizens whose first plan was agreed in it.</param>
 /// <param name="Forecast">
 /// How many there will be by then if the pace of the period goes on: a straight line from today's number. Once the day is

@@ -12,11 +12,7 @@ namespace Coordination.Host.Overview;
 /// <param name="Refused">Events refused at the door, ever.</param>
 /// <param name="Parked">Events that wait for the thing they change.</param>
 /// <param name="DeadLetters">Events that could not be applied.</param>
-/// <param name="Conflicts">Open conflicts.</param>
-/// <param name="Handovers">Handovers.</param>
 /// <param name="Deadlines">Deadlines not closed, by department.</param>
-/// <param name="AlertsUnacknowledged">Open alerts.</param>
-/// <param name="Citizens">Citizens.</param>
 /// <param name="Waiting">Waiting times of the last 90 days.</param>
 /// <param name="Silos">Silos that are up.</param>
 /// <param name="Journal">How long appends of this host took over the last minute.</param>

@@ -26,8 +26,6 @@ internal static class Forms
     internal static bool IsScript(HttpContext http) => http.Request.Headers.Accept == "application/json";
 
     /// <summary>Redirects back with a message. A script gets 204, or the refusal's problem.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="form">The form.</param>
     /// <param name="done">The message of success; null: none.</param>
     /// <param name="refusal">The refusal; null: the action was carried out.</param>
     /// <param name="textOf">The message of a refusal.</param>

@@ -6,24 +6,18 @@ public enum NavigationItem
     /// <summary>No entry is marked.</summary>
     None,
 
-    /// <summary>Mit skrivebord.</summary>
     Desk,
 
-    /// <summary>Borger.</summary>
     Citizens,
 
     /// <summary>Hvem er ansvarlig?</summary>
     Responsible,
 
-    /// <summary>Drift.</summary>
     Operations,
 
-    /// <summary>Organisationen.</summary>
     Organization,
 
-    /// <summary>Fravær.</summary>
     Absence,
 
-    /// <summary>Sagsoverdragelser.</summary>
     Transfers,
 }

@@ -28,7 +28,6 @@ internal sealed class PageFactory(
     internal PageUser UserOf(HttpContext http) => new(http.Caller(), organization.Current, LocalizerOf(http));
 
     /// <summary>A page with its model. The antiforgery token in its forms makes it uncacheable.</summary>
-    /// <param name="http">The request.</param>
     /// <param name="model">The component's parameter <c>Model</c>.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="path">The address forms redirect back to; null: that of the request.</param>

@@ -10,7 +10,6 @@ internal static class RefusalText
     /// The text for the kind of refusal, for the specific action if there is one, then the texts for the faulty fields. In English
     /// the domain's own reason follows, with names instead of ids.
     /// </summary>
-    /// <param name="refusal">The refusal.</param>
     /// <param name="act">
     /// The action as in the text keys: settle, accept, decline, withdraw, offer, request, coordinator, transfer or acknowledge.
     /// </param>

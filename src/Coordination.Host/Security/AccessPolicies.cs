@@ -11,7 +11,6 @@ internal static class AccessPolicies
     /// <summary>Anybody signed in.</summary>
     internal const string SignedIn = "signed-in";
 
-    /// <summary>Department systems.</summary>
     internal const string Sources = "sources";
 
     /// <summary>Caseworkers, leaders included.</summary>
@@ -23,7 +22,6 @@ internal static class AccessPolicies
     /// <summary>Receivers of alerts: caseworkers and operations.</summary>
     internal const string Alerted = "alerted";
 
-    /// <summary>Operations only.</summary>
     internal const string Operations = "operations";
 
     /// <summary>Those who see how the service and the collaboration run: operations, auditors, leaders.</summary>

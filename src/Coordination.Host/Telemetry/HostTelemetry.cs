@@ -18,7 +18,6 @@ internal static class HostTelemetry
 
     private const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
-    /// <summary>Adds telemetry.</summary>
     internal static void AddHostTelemetry(this WebApplicationBuilder builder)
     {
         var exports = !string.IsNullOrWhiteSpace(builder.Configuration[EndpointSetting]);

@@ -25,11 +25,9 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
     }
 
     /// <summary>Registers a substitute and absence as a new version of the organization document that applies from now.</summary>
-    /// <param name="whom">Whose absence.</param>
     /// <param name="by">The caseworker who registers it; null: operations, who may for everybody.</param>
     /// <param name="said">The substitute and absence.</param>
     /// <param name="noted">The name kept with the new version of the document.</param>
-    /// <param name="cancellation">Stops it.</param>
     public async Task<Answer<AbsenceView>> RegisterAsync(
         CaseworkerId whom, CaseworkerId? by, AbsenceSaid said, string noted, CancellationToken cancellation)
     {

@@ -66,7 +66,6 @@ public sealed class OrganizationSource(
     /// <param name="change">Answers the whole new document; called again when another document was put at the same time.</param>
     /// <param name="by">Who changes it.</param>
     /// <param name="expected">The version it must be made from; null: the newest.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InvalidOperationException">Several sides put documents at once, again and again.</exception>
     public async Task<OrganizationChangeResult> ChangeAsync(
         Func<Organization, OrganizationDocument> change, string by, long? expected, CancellationToken cancellation)

@@ -9,7 +9,6 @@ namespace Coordination.Silo.Transfers;
 /// <param name="Transfer">The transfer's id.</param>
 /// <param name="From">The giver's caseworker id.</param>
 /// <param name="To">The receiver's caseworker id.</param>
-/// <param name="Reason">As ordered.</param>
 /// <param name="By">Who ordered the transfer.</param>
 [GenerateSerializer, Immutable, Alias("coordination.transfer-turn")]
 internal sealed record CitizenTransfer(

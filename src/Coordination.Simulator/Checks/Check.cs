@@ -23,7 +23,6 @@ namespace Coordination.Simulator.Checks;
 /// <param name="output">For the report.</param>
 internal sealed class Check(CoordinationClient client, Check.Settings settings, TextWriter output)
 {
-    /// <summary>Differences printed.</summary>
     public const int ShownMax = 200;
 
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
@@ -157,7 +156,6 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     private sealed record Rules(PolicyBook Policies, Organization Organization);
 
     /// <summary>One look at a citizen.</summary>
-    /// <param name="Differences">What differs.</param>
     /// <param name="Picture">What the service shows.</param>
     /// <param name="IsWhole">Whether the ledgers hold everything that was reported, so that pictures could be compared.</param>
     private sealed record Look(IReadOnlyList<string> Differences, CitizenView? Picture, bool IsWhole);

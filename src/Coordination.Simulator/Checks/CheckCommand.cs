@@ -23,7 +23,6 @@ internal static class CheckCommand
 
     private static readonly Option<bool> NoHistory = new("--no-history") { Description = "Do not look for every event in the journals." };
 
-    /// <summary>The command.</summary>
     public static Command Create()
     {
         var command = new Command(

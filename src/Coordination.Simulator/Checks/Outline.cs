@@ -27,7 +27,6 @@ internal sealed class Outline
     /// <summary>A member of an enumeration as the contract writes it.</summary>
     public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    /// <summary>What differs.</summary>
     /// <param name="expected">What was sent, folded.</param>
     /// <param name="shown">What the service shows.</param>
     /// <param name="exempt">Beginnings of names that people have changed since, and that are not compared.</param>

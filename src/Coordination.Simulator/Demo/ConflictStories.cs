@@ -5,7 +5,6 @@ namespace Coordination.Simulator.Demo;
 /// <summary>Invented citizens whose administrations get in each other's way.</summary>
 internal static class ConflictStories
 {
-    /// <summary>The stories.</summary>
     public static IEnumerable<DemoStory> All(DemoCalendar on) =>
         [Clash(on), Ward(on), Sanctioned(on), TwoMentors(on), NobodyCoordinates(on), NotReached(on)];
 

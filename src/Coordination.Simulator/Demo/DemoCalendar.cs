@@ -9,10 +9,8 @@ internal sealed class DemoCalendar(DateTimeOffset now)
 {
     private static readonly DanishCalendar Days = PolicyBook.Delivered.Newest.Days;
 
-    /// <summary>The moment.</summary>
     public DateTimeOffset Now { get; } = now;
 
-    /// <summary>Today.</summary>
     public DateOnly Today => LocalTime.DayOf(Now);
 
     /// <summary>A day so many days from today.</summary>

@@ -14,7 +14,6 @@ internal static class DemoCommand
         "--force") { Description = "Replace an organization document that is not the demo's." };
     private static readonly Option<FileInfo?> Ledger = CommonOptions.Ledger();
 
-    /// <summary>The command.</summary>
     public static Command Create()
     {
         var command = new Command(

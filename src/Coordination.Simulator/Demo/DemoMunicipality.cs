@@ -12,7 +12,6 @@ internal sealed class DemoMunicipality(CoordinationClient client)
 {
     private const string Path = "/api/v1/organization";
 
-    /// <summary>The document.</summary>
     public static byte[] Document()
     {
         using var stream = typeof(DemoMunicipality).Assembly.GetManifestResourceStream("organization.json")!;
@@ -23,7 +22,6 @@ internal sealed class DemoMunicipality(CoordinationClient client)
 
     /// <summary>Puts the document, unless the service has one that is not the demo's.</summary>
     /// <param name="force">Put it all the same.</param>
-    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="InvalidDataException">There is another document, and force was not asked for.</exception>
     public async Task PutAsync(bool force, CancellationToken cancellation)
     {

@@ -7,7 +7,6 @@ namespace Coordination.Simulator.Demo;
 
 /// <summary>Plays the stories into a service, so that its pages have something to show.</summary>
 /// <param name="client">The way to the service.</param>
-/// <param name="settings">How.</param>
 /// <param name="output">For what happens.</param>
 internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settings, TextWriter output)
 {

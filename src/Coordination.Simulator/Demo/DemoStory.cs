@@ -7,7 +7,6 @@ namespace Coordination.Simulator.Demo;
 
 /// <summary>What happens to one invented citizen, told in order. Ids are the same in every run.</summary>
 /// <param name="name">A short name, unique among the stories; ids begin with it.</param>
-/// <param name="born">Birth date.</param>
 /// <param name="calendar">Days around now.</param>
 internal sealed class DemoStory(string name, DateOnly born, DemoCalendar calendar)
 {

@@ -5,7 +5,6 @@ namespace Coordination.Simulator.Demo;
 /// <summary>Invented citizens with handovers, deadlines, children, a release and a discharge; and one where all is well.</summary>
 internal static class EverydayStories
 {
-    /// <summary>The stories.</summary>
     public static IEnumerable<DemoStory> All(DemoCalendar on) =>
         [Handover(on), Deadlines(on), Child(on), Discharged(on), Released(on), AllWell(on)];
 

@@ -19,7 +19,6 @@ internal sealed class Ledger : IDisposable
     public static Ledger? Open(FileInfo? file) =>
         file is null ? null : new Ledger(new FileStream(file.FullName, FileMode.Append, FileAccess.Write, FileShare.Read));
 
-    /// <summary>Appends outcomes.</summary>
     public void Write(IEnumerable<EventOutcome> outcomes)
     {
         lock (_gate)

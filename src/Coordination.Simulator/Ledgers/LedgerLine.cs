@@ -10,7 +10,6 @@ namespace Coordination.Simulator.Ledgers;
 /// <param name="Event">The event in its stored form, see <see cref="EventJson"/>.</param>
 internal sealed record LedgerLine(string? Citizen, EventStatus Status, JsonElement Event)
 {
-    /// <summary>The event.</summary>
     public DepartmentEvent ToEvent() => EventJson.Read(JsonSerializer.SerializeToUtf8Bytes(Event));
 
     /// <summary>The line of an outcome.</summary>

@@ -9,7 +9,6 @@ internal sealed record DepartmentProfile(string Code, string[] Kinds, string App
     /// <summary>Caseworkers a department has in a load run.</summary>
     public const int CaseworkersCount = 40;
 
-    /// <summary>The departments.</summary>
     public static DepartmentProfile[] All { get; } =
     [
         new("BIF", ["contact-course", "job-placement", "wage-subsidy", "activation", "mentor"], "employment-interview"),

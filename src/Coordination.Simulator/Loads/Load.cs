@@ -12,9 +12,7 @@ namespace Coordination.Simulator.Loads;
 /// the report shows that the rate was not reached.
 /// </summary>
 /// <param name="client">The way to the service.</param>
-/// <param name="settings">How much.</param>
 /// <param name="output">For the report.</param>
-/// <param name="error">For progress.</param>
 internal sealed class Load(CoordinationClient client, Load.Settings settings, TextWriter output, TextWriter error)
 {
     /// <summary>Events that may wait in one lane.</summary>

@@ -9,7 +9,6 @@ internal static class LoadCommand
     /// <summary>Most events a second.</summary>
     public const double RateMax = 100_000;
 
-    /// <summary>Most citizens.</summary>
     public const int CitizensMax = 1_000_000;
 
     /// <summary>Longest run, in seconds: a day.</summary>
@@ -26,7 +25,6 @@ internal static class LoadCommand
     private static readonly Option<int> BatchCount = Number("--batch", 50, 1, Batch.CountMax, "Most events of one request.");
     private static readonly Option<int?> Seed = new("--seed") { Description = "Makes runs distinct; the machine's time if left out." };
 
-    /// <summary>The command.</summary>
     public static Command Create()
     {
         var command = new Command(

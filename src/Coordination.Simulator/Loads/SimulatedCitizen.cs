@@ -4,8 +4,6 @@ using Coordination.Events;
 namespace Coordination.Simulator.Loads;
 
 /// <summary>An invented citizen under load: what is known of them, and what may plausibly happen next.</summary>
-/// <param name="subject">The citizen.</param>
-/// <param name="random">Chance.</param>
 internal sealed class SimulatedCitizen(string subject, Random random)
 {
     /// <summary>Items of one kind that are kept open; beyond it the oldest is forgotten, so that a long run stays bounded.</summary>
@@ -17,12 +15,10 @@ internal sealed class SimulatedCitizen(string subject, Random random)
     private readonly List<(DepartmentProfile Department, string Id)> _sanctions = [];
     private string? _admission;
 
-    /// <summary>The citizen.</summary>
     public string Subject => subject;
 
     /// <summary>What happens next: who reports it, and what.</summary>
     /// <param name="id">A number unique in the run, for new things.</param>
-    /// <param name="now">The instant.</param>
     public (DepartmentProfile Department, EventData Data) Next(long id, DateTimeOffset now)
     {
         var today = LocalTime.DayOf(now);

@@ -2,8 +2,6 @@ namespace Coordination.Simulator.Replays;
 
 /// <summary>The names of a case log's columns. An optional one that is empty does not exist in the log.</summary>
 /// <param name="Case">The case's number.</param>
-/// <param name="Resource">Who acted.</param>
-/// <param name="Time">When.</param>
 /// <param name="Start">When the case began; without it, its first event.</param>
 /// <param name="End">When the case ended; without it, no case ends.</param>
 /// <param name="Deadline">When the case is due; without it, no case has a deadline.</param>

@@ -5,7 +5,6 @@ using CsvHelper;
 namespace Coordination.Simulator.Replays;
 
 /// <summary>Reads a case log: CSV with a header (also compressed, <c>.gz</c>), one row an event, in the order of events.</summary>
-/// <param name="columns">Its columns.</param>
 /// <param name="zone">The zone of times that carry no offset, and of local days.</param>
 /// <param name="delimiter">What stands between its fields.</param>
 internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delimiter = ',')

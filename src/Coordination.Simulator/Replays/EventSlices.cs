@@ -9,7 +9,6 @@ internal static class EventSlices
     /// <param name="events">Events in order of time.</param>
     /// <param name="zone">Whose days; null: days do not matter.</param>
     /// <param name="length">Longest stretch of the log's time; null: any.</param>
-    /// <param name="countMax">Most events.</param>
     public static IEnumerable<ArraySegment<OutgoingEvent>> Of(OutgoingEvent[] events, TimeZoneInfo? zone, TimeSpan? length, int countMax)
     {
         var begin = 0;

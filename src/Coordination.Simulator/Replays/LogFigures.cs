@@ -4,7 +4,6 @@ namespace Coordination.Simulator.Replays;
 /// What a log amounts to, counted from its rows: nothing of how events are made of it, nor of the service's rules, so that
 /// it can be held against what the service says.
 /// </summary>
-/// <param name="Cases">Cases.</param>
 /// <param name="Changes">How often the acting resource changed.</param>
 /// <param name="ChangedCases">In how many cases.</param>
 /// <param name="Pairs">From whom to whom, how often.</param>

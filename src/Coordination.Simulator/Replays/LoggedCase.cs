@@ -24,6 +24,5 @@ internal sealed record LoggedCase(
 }
 
 /// <summary>An event of a case.</summary>
-/// <param name="Time">When.</param>
 /// <param name="Resource">Who acted; null where the log does not say.</param>
 internal sealed record LoggedStep(DateTimeOffset Time, string? Resource);

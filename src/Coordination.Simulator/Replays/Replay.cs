@@ -18,7 +18,6 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
 
     /// <summary>What to replay and how.</summary>
     /// <param name="Log">Reads the log.</param>
-    /// <param name="File">The log.</param>
     /// <param name="Zone">Where local days are counted.</param>
     /// <param name="Department">Whose cases they are.</param>
     /// <param name="DeadlineForm">How deadlines are told.</param>

@@ -62,7 +62,6 @@ internal static class ReplayCommand
     private static readonly Option<string> DeadlineColumn = Named(
         "--deadline-column", CaseColumns.Usual.Deadline, "Column of the case's deadline; \"\" if there is none.");
 
-    /// <summary>The command.</summary>
     public static Command Create()
     {
         var command = new Command("replay", "Replays a case log: every case a citizen, every change of the acting resource a handover.")

@@ -39,7 +39,6 @@ internal sealed record Batch(IReadOnlyList<OutgoingEvent> Events)
         }
     }
 
-    /// <summary>The body.</summary>
     public HttpContent ToContent()
     {
         var body = new MemoryStream();

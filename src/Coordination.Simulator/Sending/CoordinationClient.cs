@@ -28,7 +28,6 @@ internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry)
         Timeout = AnswerTimeMax,
     };
 
-    /// <summary>Reads JSON.</summary>
     public async Task<T> GetAsync<T>(string path, CallerIdentity who, CancellationToken cancellation) =>
         (await SendAsync(new ServiceRequest(HttpMethod.Get, path, who), cancellation).ConfigureAwait(false)).Read<T>();
 

@@ -3,7 +3,6 @@ using System.Text.Json;
 namespace Coordination.Simulator.Sending;
 
 /// <summary>What became of an event.</summary>
-/// <param name="Sent">The event.</param>
 /// <param name="Status">What became of it.</param>
 /// <param name="Citizen">The citizen's key, unless refused or unknown.</param>
 /// <param name="Reason">Why it was refused or is unknown.</param>

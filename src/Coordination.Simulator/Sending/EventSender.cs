@@ -13,8 +13,6 @@ namespace Coordination.Simulator.Sending;
 /// by <see cref="SendLaneAsync"/>, one after the other.
 /// </remarks>
 /// <param name="client">The way to the service.</param>
-/// <param name="settings">The bounds.</param>
-/// <param name="statistics">Counts.</param>
 /// <param name="ledger">Where to keep what was sent; null: nowhere.</param>
 internal sealed class EventSender(CoordinationClient client, EventSender.Settings settings, SendingStatistics statistics, Ledger? ledger)
 {

@@ -1,10 +1,7 @@
 namespace Coordination.Simulator.Sending;
 
 /// <summary>The service's figures, as <c>GET /api/v1/operations/figures</c> answers.</summary>
-/// <param name="Citizens">Citizens.</param>
 /// <param name="Shared">Those with active interventions of several departments.</param>
-/// <param name="Handovers">Completed handovers.</param>
-/// <param name="Deadlines">Deadlines.</param>
 /// <param name="Waiting">How long departments waited for each other.</param>
 internal sealed record FiguresResponse(
     long Citizens, long Shared, FiguresResponse.HandoverCounts Handovers, FiguresResponse.DeadlineCounts Deadlines,
@@ -17,8 +14,6 @@ internal sealed record FiguresResponse(
         client.GetAsync<FiguresResponse>(
         department is null ? Path : $"{Path}?department={Uri.EscapeDataString(department)}", CallerIdentity.Operations, cancellation);
 
-    /// <summary>Completed handovers.</summary>
-    /// <param name="Completed">How many.</param>
     /// <param name="Citizens">Of how many citizens.</param>
     /// <param name="Pairs">From whom to whom, the busiest first.</param>
     internal sealed record HandoverCounts(long Completed, long Citizens, IReadOnlyList<Pair> Pairs);

@@ -11,7 +11,6 @@ internal sealed class LatencySamples
     private readonly List<double> _milliseconds = [];
     private long _added;
 
-    /// <summary>Adds one.</summary>
     public void Add(TimeSpan took)
     {
         lock (_gate)

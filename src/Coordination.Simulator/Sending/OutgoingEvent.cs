@@ -6,7 +6,6 @@ namespace Coordination.Simulator.Sending;
 
 /// <summary>A department event on its way, with the citizen it is about.</summary>
 /// <param name="Subject">The citizen: <c>cpr:…</c> or <c>citizen:…</c>.</param>
-/// <param name="Event">The event.</param>
 internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
 {
     private byte[]? _cloudEvent;

@@ -13,7 +13,6 @@ internal sealed class ProgressLine(TextWriter to, bool isTerminal)
     private int _width;
 
     /// <summary>Shows where things stand, if it is time to.</summary>
-    /// <param name="statistics">The counts.</param>
     /// <param name="total">Events in all.</param>
     /// <param name="logTime">The time the log has come to.</param>
     /// <param name="isLast">Show in any case, and end the line.</param>

@@ -1,7 +1,6 @@
 namespace Coordination.Simulator.Sending;
 
 /// <summary>A request that can be made again.</summary>
-/// <param name="Method">Method.</param>
 /// <param name="Path">Path and query.</param>
 /// <param name="Who">As whom; null: not signed in.</param>
 internal sealed record ServiceRequest(HttpMethod Method, string Path, CallerIdentity? Who)
@@ -15,7 +14,6 @@ internal sealed record ServiceRequest(HttpMethod Method, string Path, CallerIden
     /// <summary>The <c>Idempotency-Key</c> header.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>The request.</summary>
     public HttpRequestMessage ToRequest()
     {
         var request = new HttpRequestMessage(Method, Path) { Content = Content?.Invoke() };

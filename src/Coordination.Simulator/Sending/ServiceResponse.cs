@@ -7,9 +7,6 @@ namespace Coordination.Simulator.Sending;
 
 /// <summary>What the service answered.</summary>
 /// <param name="Request">Method and path, for errors.</param>
-/// <param name="Status">The status.</param>
-/// <param name="Body">The body.</param>
-/// <param name="Headers">The headers.</param>
 internal sealed record ServiceResponse(string Request, HttpStatusCode Status, byte[] Body, HttpResponseHeaders Headers)
 {
     /// <summary>Longest part of a body shown in an error, in UTF-16 code units.</summary>

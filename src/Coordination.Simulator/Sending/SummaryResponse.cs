@@ -6,10 +6,8 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Inbox">Events that wait.</param>
 /// <param name="Parked">Events that wait for the thing they change.</param>
 /// <param name="DeadLetters">Events that could not be applied.</param>
-/// <param name="Conflicts">Open conflicts.</param>
 /// <param name="Handovers">Handovers not accepted.</param>
 /// <param name="Deadlines">Deadlines not closed, by department.</param>
-/// <param name="Citizens">Citizens.</param>
 internal sealed record SummaryResponse(
     SummaryResponse.InboxCounts Inbox, long Parked, long DeadLetters, SummaryResponse.ConflictCounts Conflicts,
     SummaryResponse.HandoverCounts Handovers,
@@ -17,7 +15,6 @@ internal sealed record SummaryResponse(
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Reads it.</summary>
     public static Task<SummaryResponse> ReadAsync(CoordinationClient client, CancellationToken cancellation) =>
         client.GetAsync<SummaryResponse>("/api/v1/operations/summary", CallerIdentity.Operations, cancellation);
 

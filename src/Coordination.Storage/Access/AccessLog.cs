@@ -29,7 +29,6 @@ public sealed class AccessLog
             cancellation);
 }
 
-/// <summary>One access.</summary>
 /// <param name="What">What was read, without its content.</param>
 /// <param name="Citizen">The citizen's key; null if the access concerns none.</param>
 public sealed record AccessEntry(DateTimeOffset At, string Who, string What, string? Citizen, string? Ground);

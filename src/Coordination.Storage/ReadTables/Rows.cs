@@ -3,7 +3,6 @@ namespace Coordination.Storage.ReadTables;
 // One closed family: the rows of the read tables. They can be thrown away and rebuilt from the journal.
 
 /// <summary>The head of a citizen: its version, when it must be woken, and what lists and counts need.</summary>
-/// <param name="Citizen">Key.</param>
 /// <param name="WakeAt">When the clock must wake the citizen next; null: nothing will fall due by itself.</param>
 /// <param name="Name">Name as last reported, if any.</param>
 /// <param name="BirthDate">Birth date as last reported, if any.</param>
@@ -87,7 +86,6 @@ public sealed record AlertRow(
 /// <summary>What changes in the read tables with one append. Upserts carry whole rows; removals carry ids.</summary>
 public sealed record ReadTableChanges
 {
-    /// <summary>No change.</summary>
     public static ReadTableChanges None { get; } = new();
 
     /// <summary>Interventions added or changed.</summary>
@@ -108,13 +106,11 @@ public sealed record ReadTableChanges
     /// <summary>Contacts added or changed.</summary>
     public IReadOnlyList<ContactRow> Contacts { get; init; } = [];
 
-    /// <summary>Involvements added.</summary>
     public IReadOnlyList<InvolvementRow> Involvements { get; init; } = [];
 
     /// <summary>Involvements that are over.</summary>
     public IReadOnlyList<InvolvementRow> InvolvementsRemoved { get; init; } = [];
 
-    /// <summary>Events parked.</summary>
     public IReadOnlyList<ParkedEventRow> Parked { get; init; } = [];
 
     /// <summary>Events no longer parked (identified by citizen, source and event id).</summary>

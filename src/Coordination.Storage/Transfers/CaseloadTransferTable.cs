@@ -69,7 +69,6 @@ public sealed class CaseloadTransferTable
         _database.ReadAsync(new Statement("Transfers/read_waiting").Text("id", id).Number("limit", limit), Item, cancellation);
 
     /// <summary>Citizens of a transfer with a number above <paramref name="after"/>, in order, at most <paramref name="limit"/>.</summary>
-    /// <param name="id">The transfer.</param>
     /// <param name="all">Whether to read all, or only those of whom something stays behind.</param>
     /// <param name="withWaiting">Whether citizens that are not done belong to the latter.</param>
     /// <param name="after">The last number read; 0 at first.</param>

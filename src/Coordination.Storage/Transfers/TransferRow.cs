@@ -6,7 +6,6 @@ namespace Coordination.Storage.Transfers;
 /// <param name="OrderedBy">A caseworker, or <c>operations</c>.</param>
 /// <param name="State">One of <see cref="TransferStates"/>.</param>
 /// <param name="ChangedAt">When it last progressed or changed its state.</param>
-/// <param name="Citizens">Citizens planned.</param>
 /// <param name="Done">Citizens whose turn is over.</param>
 /// <param name="Moved">Responsibilities that moved.</param>
 /// <param name="Offered">Responsibilities offered to another department.</param>

@@ -14,7 +14,6 @@ internal sealed class AlertFeedReader(
     private const string Stream = "/live/alerts";
 
     /// <summary>The user's open alerts, newest first.</summary>
-    /// <param name="user">The receiver.</param>
     /// <param name="citizen">The citizen the alerts are about; null: any.</param>
     /// <param name="cancellation">Cancels the reads.</param>
     internal async Task<AlertFeed> ReadAsync(PageUser user, string? citizen, CancellationToken cancellation)

@@ -11,7 +11,6 @@ namespace Coordination.Host.Pages.Alerts;
 /// <param name="Severity"><c>info</c>, <c>warning</c> or <c>urgent</c>.</param>
 /// <param name="Department">The department the alert comes from.</param>
 /// <param name="Citizen">The citizen's name; null where the user may not see it.</param>
-/// <param name="Title">What happened.</param>
 /// <param name="Body">What happened, what to do and by when, in the user's language.</param>
 /// <param name="Rule">The name of the rule, its basis, and the policy version; null: not shown.</param>
 /// <param name="Href">Where to act: the API's <c>action.href</c>; null: nowhere.</param>
@@ -34,7 +33,6 @@ public sealed record AlertModel(
 {
     public bool IsOpen => State is not ("acknowledged" or "taken-back");
 
-    /// <param name="alert">The alert.</param>
     /// <param name="citizen">The citizen's name; null where the user may not see it.</param>
     /// <param name="names">The organization's names.</param>
     /// <param name="localizer">The user's language.</param>

@@ -66,7 +66,6 @@ internal static class CitizenForms
                 : null);
 
     /// <summary>Sends a command to the citizen's grain and redirects back with the result.</summary>
-    /// <param name="http">The request.</param>
     /// <param name="key">The citizen's key.</param>
     /// <param name="sight">Finds the citizen.</param>
     /// <param name="pages">Creates the page shown for an unknown citizen.</param>

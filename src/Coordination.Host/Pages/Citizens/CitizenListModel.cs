@@ -12,7 +12,6 @@ public sealed record CitizenListModel(IReadOnlyList<CitizenListRow> Citizens, st
 
 /// <summary>A citizen in the list.</summary>
 /// <param name="Key">The citizen's key.</param>
-/// <param name="Name">The name.</param>
 /// <param name="Departments">The departments with something active.</param>
 /// <param name="Roles">The user's roles with the citizen, in words.</param>
 public sealed record CitizenListRow(string Key, string Name, string Departments, string Roles);

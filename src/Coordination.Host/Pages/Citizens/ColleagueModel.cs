@@ -3,7 +3,6 @@ using Coordination.Views;
 namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>Somebody who works with the citizen. What is unknown is null.</summary>
-/// <param name="Name">The name.</param>
 /// <param name="Department">The department's name.</param>
 /// <param name="Unit">The unit's name.</param>
 /// <param name="Roles">Their roles, in words.</param>

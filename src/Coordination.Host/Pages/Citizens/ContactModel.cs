@@ -12,7 +12,6 @@ public sealed record ContactModel(string Department, ReachablePerson Person, str
     /// <summary>One line per person and department, then the entry points.</summary>
     /// <param name="reach">Who is responsible.</param>
     /// <param name="labelOf">The label of what somebody is responsible for, by its id; null where it has none.</param>
-    /// <param name="user">The user.</param>
     internal static IReadOnlyList<ContactModel> Of(IReadOnlyList<ReachView> reach, Func<string, string?> labelOf, PageUser user)
     {
         var localizer = user.Localizer;

@@ -5,7 +5,6 @@ namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>Somebody the user may make coordinator.</summary>
 /// <param name="Id">The caseworker's id.</param>
-/// <param name="Name">The name.</param>
 public sealed record CoordinatorChoice(string Id, string Name)
 {
     /// <summary>

@@ -1,7 +1,6 @@
 namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>Somebody in the municipality, with the ways to reach them. What is unknown is null.</summary>
-/// <param name="Name">The name.</param>
 /// <param name="Department">The department's code.</param>
 /// <param name="Unit">The unit's name.</param>
 /// <param name="Phone">The phone number.</param>

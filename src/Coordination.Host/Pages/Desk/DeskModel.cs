@@ -34,7 +34,6 @@ public sealed record OwedDeadline(string Id, string CitizenKey, string CitizenNa
 /// <param name="Departments">The departments with something active.</param>
 /// <param name="Coordinator">The coordinator's name; null: vacant.</param>
 /// <param name="IsCoordinator">Whether the user is the coordinator.</param>
-/// <param name="OpenConflicts">Open conflicts.</param>
 /// <param name="NextDueAt">The next deadline of any department; null: none.</param>
 public sealed record DeskCitizenModel(
     string Key,

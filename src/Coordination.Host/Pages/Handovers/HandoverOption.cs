@@ -5,7 +5,6 @@ namespace Coordination.Host.Pages.Handovers;
 
 /// <summary>A responsibility to choose in the form that offers or requests a handover.</summary>
 /// <param name="Value">The value of the form field <c>what</c>: the type, then a space and the id if there is one.</param>
-/// <param name="Label">In words.</param>
 public sealed record HandoverOption(string Value, string Label)
 {
     /// <summary>What the user may offer: what they or members of their units hold and nobody has offered yet.</summary>

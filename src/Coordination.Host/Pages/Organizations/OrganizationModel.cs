@@ -19,7 +19,6 @@ public sealed record OrganizationModel(
     long Version, IReadOnlyList<DepartmentRow> Departments, IReadOnlyList<RotaHole> Holes, DepartmentPeople? People,
     OrganizationNames Names, bool MayPut, OrganizationDocumentForm? Form)
 {
-    /// <param name="organization">The organization.</param>
     /// <param name="now">The current instant.</param>
     /// <param name="department">The code of the department to show people of; null, or unknown: none.</param>
     /// <param name="mayPut">Whether the user may replace the document.</param>
@@ -68,7 +67,6 @@ public sealed record DepartmentPeople(string Name, IReadOnlyList<UnitRow> Units,
 /// <summary>A unit. <c>Leader</c> is a caseworker's id. What is unknown is null.</summary>
 public sealed record UnitRow(string Name, string? Leader, string? EntryPhone);
 
-/// <summary>A caseworker.</summary>
 /// <param name="Id">The caseworker's id.</param>
 /// <param name="Name">The caseworker's name.</param>
 /// <param name="Unit">The unit's id.</param>

@@ -14,10 +14,8 @@ namespace Coordination.Host.Pages.Policies;
 /// <summary>GET and POST /policy: the policy editor. One form carries the document from step to step: check, preview, put.</summary>
 internal static class PolicyEndpoints
 {
-    /// <summary>Characters.</summary>
     private const int DocumentLengthMax = 1024 * 1024;
 
-    /// <summary>Citizens.</summary>
     private const int SampleMax = 1_000_000;
 
     private static readonly JsonSerializerOptions Readable = new()

@@ -8,7 +8,6 @@ public sealed record SignInModel(IReadOnlyList<DemoPerson> People, string Return
 
 /// <summary>Somebody to sign in as.</summary>
 /// <param name="Id">The caseworker's id.</param>
-/// <param name="Name">The name.</param>
 /// <param name="Department">The department's code and name.</param>
 /// <param name="Role">The unit's name, or what they lead.</param>
 public sealed record DemoPerson(string Id, string Name, string Department, string Role);

@@ -6,7 +6,6 @@ using Coordination.Views;
 namespace Coordination.Host.Pages.Transfers;
 
 /// <summary>The list of transfers, and the form to order one.</summary>
-/// <param name="Transfers">Newest first.</param>
 /// <param name="MayOrder">Whether the form is shown.</param>
 /// <param name="Givers">
 /// The people whose caseload the user may transfer. Empty when there are more than 300: then the id is typed.
@@ -40,7 +39,5 @@ public sealed record TransferListModel(
 }
 
 /// <summary>A person or unit to choose in the form.</summary>
-/// <param name="Id">The id.</param>
-/// <param name="Name">The name.</param>
 /// <param name="HasLeft">Whether the person has left the organization.</param>
 public sealed record TransferChoice(string Id, string Name, bool HasLeft);

@@ -11,8 +11,6 @@ namespace Coordination.Host.Pages.Transfers;
 /// <param name="OrderedAt">The instant of the order.</param>
 /// <param name="State"><c>running</c>, <c>paused</c>, <c>done</c> or <c>cancelled</c>.</param>
 /// <param name="Citizens">Citizens in all.</param>
-/// <param name="Done">Citizens processed.</param>
-/// <param name="Moved">Responsibilities moved.</param>
 /// <param name="Offered">Responsibilities offered that wait for an answer.</param>
 /// <param name="Left">Responsibilities that could not be moved.</param>
 /// <param name="MayPause">Whether the user may pause it now.</param>
@@ -37,7 +35,6 @@ public sealed record TransferModel(
 }
 
 /// <summary>The page of one transfer.</summary>
-/// <param name="Transfer">The transfer.</param>
 /// <param name="Left">The first items that could not be moved.</param>
 /// <param name="Stream">The address of its stream; null once it is over.</param>
 public sealed record TransferPageModel(TransferModel Transfer, IReadOnlyList<UnmovedItemModel> Left, string? Stream);

@@ -4,13 +4,10 @@ namespace Coordination.Host.Pages.Citizens.Timeline;
 
 /// <summary>The shapes of the timeline.</summary>
 /// <param name="Height">The whole height.</param>
-/// <param name="Ticks">Grid lines.</param>
 /// <param name="TodayPercent">The line of today; null when it is out of view.</param>
 /// <param name="Lanes">The departments' lanes.</param>
 /// <param name="Backdrops">Admissions, behind all lanes.</param>
-/// <param name="Bars">Interventions.</param>
 /// <param name="Marks">Appointments and deadlines.</param>
-/// <param name="Clashes">Open conflicts.</param>
 public sealed record TimelineDrawing(
     int Height,
     IReadOnlyList<TimelineTick> Ticks,
@@ -44,7 +41,6 @@ public sealed record TimelineBackdrop(string Id, double FromPercent, double ToPe
 /// <summary>The style of a bar.</summary>
 public enum TimelineBarStyle
 {
-    /// <summary>Filled: active.</summary>
     Solid,
 
     /// <summary>Dashed outline: planned.</summary>
@@ -63,7 +59,6 @@ public enum TimelineBarStyle
 /// <param name="ToPercent">The right edge, cut at the window.</param>
 /// <param name="Top">The upper edge.</param>
 /// <param name="Color">The department's color.</param>
-/// <param name="Style">The style.</param>
 /// <param name="Label">The text on the bar or beside it.</param>
 /// <param name="LabelInside">Whether the text is on the bar.</param>
 /// <param name="Description">The text for screen readers and tooltips.</param>
@@ -85,7 +80,6 @@ public sealed record TimelineBar(
 /// <param name="Id">The id of the appointment or deadline. The mark links to its row in the table.</param>
 /// <param name="IsDeadline">Whether it is a deadline.</param>
 /// <param name="IsOver">Whether it is a missed deadline, drawn filled, or an appointment that is off, drawn crossed out.</param>
-/// <param name="Percent">The middle.</param>
 /// <param name="Top">The upper edge of its row.</param>
 /// <param name="Color">The department's color.</param>
 /// <param name="Label">The text beside it; null where there is no room.</param>

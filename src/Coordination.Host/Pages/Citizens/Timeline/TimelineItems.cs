@@ -30,28 +30,19 @@ public sealed record TimelineIntervention(
     string? LegalBasis,
     string? MaskedContact = null);
 
-/// <summary>An appointment.</summary>
-/// <param name="Id">The id.</param>
 /// <param name="Department">The department's code.</param>
-/// <param name="Kind">The kind.</param>
-/// <param name="StartsAt">The start.</param>
-/// <param name="EndsAt">The end.</param>
 /// <param name="Place">Where it is; null: unknown or masked.</param>
 /// <param name="Status"><c>booked</c>, <c>yielding</c>, <c>cancelled</c>, <c>attended</c>, <c>missed</c> or <c>excused</c>.</param>
 public sealed record TimelineAppointment(
     string Id, string Department, string Kind, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place, string Status);
 
 /// <summary>A deadline, drawn in the lane of the department that must meet it.</summary>
-/// <param name="Id">The id.</param>
 /// <param name="Department">The department's code.</param>
-/// <param name="Kind">The kind.</param>
 /// <param name="Title">The department's own title; null: the kind's name is shown.</param>
 /// <param name="DueAt">The instant it is due.</param>
 /// <param name="Status"><c>open</c>, <c>warned</c>, <c>missed</c>, <c>met</c>, <c>suspended</c> or <c>cleared</c>.</param>
 public sealed record TimelineDeadline(string Id, string Department, string Kind, string? Title, DateTimeOffset DueAt, string Status);
 
-/// <summary>An admission.</summary>
-/// <param name="Id">The id.</param>
 /// <param name="Kind"><c>ward</c>, <c>psychiatric-ward</c>, <c>prison</c> or <c>residential</c>.</param>
 /// <param name="StartsOn">The first day.</param>
 /// <param name="EndsOn">The last day; null: it continues.</param>

@@ -2,7 +2,6 @@ namespace Coordination.Host.Pages.Operations.Envelopes;
 
 /// <summary>Events that were not processed: refused when received, or given up after repeated delivery. Their data is not shown.</summary>
 /// <param name="Heading">The text key of the heading.</param>
-/// <param name="Rows">Newest first.</param>
 public sealed record EnvelopeListModel(string Heading, IReadOnlyList<EnvelopeListRow> Rows);
 
 /// <summary>One event that was not processed. Attributes its envelope lacks are null.</summary>

@@ -13,7 +13,6 @@ namespace Coordination.Host.Pages.Operations.Programmes;
 public sealed record ProgrammeModel(
     LinkedCount WithPlan, long? Target, DateOnly? By, long Agreed, long? Forecast, bool IsReached, bool MaySet)
 {
-    /// <param name="programme">The counts.</param>
     /// <param name="listAddress">The list of citizens with a plan; null where the user does not see all of them.</param>
     /// <param name="maySet">Whether the user may set the target.</param>
     internal static ProgrammeModel Of(ProgrammeView programme, string? listAddress, bool maySet) => new(

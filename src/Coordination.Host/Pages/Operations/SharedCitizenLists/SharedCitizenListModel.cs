@@ -15,7 +15,6 @@ public sealed record SharedCitizenListModel(
     /// <param name="filter">What the list was filtered by.</param>
     /// <param name="named">Whether the user may see names.</param>
     /// <param name="next">The address of the next page; null on the last.</param>
-    /// <param name="user">The user.</param>
     internal static SharedCitizenListModel Of(
         IReadOnlyList<SharedCitizen> citizens, SharedFilter filter, bool named, string? next, PageUser user) => new(
             filter.Departments.Count == 0 ? null : string.Join(" – ", filter.Departments), filter.HasCoordinator, filter.HasPlan,

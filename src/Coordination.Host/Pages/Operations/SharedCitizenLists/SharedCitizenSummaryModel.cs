@@ -16,7 +16,6 @@ public sealed record SharedCitizenSummaryModel(
     ReportPeriod Period, SharedCitizenCountRow Total, IReadOnlyList<SharedCitizenCountRow> Pairs, ProgrammeModel Programme,
     IReadOnlyList<WaitingTimeRow> Waiting)
 {
-    /// <param name="summary">The counts.</param>
     /// <param name="waits">The waiting times.</param>
     /// <param name="period">The period both were read for.</param>
     /// <param name="seesAll">
@@ -39,7 +38,6 @@ public sealed record SharedCitizenCountRow(string Pair, LinkedCount Shared, Link
     internal const string ListPath = "/operations/shared";
 
     /// <param name="departments">The pair; empty: all departments.</param>
-    /// <param name="count">The counts.</param>
     internal static SharedCitizenCountRow Of(IReadOnlyList<string> departments, SharedCitizenCounts count)
     {
         var filter = departments.Count == 0 ? "" : $"departments={Uri.EscapeDataString(string.Join(',', departments))}&";

@@ -39,7 +39,6 @@ public sealed record CollaborationModel(
 
 /// <summary>One row of a table of counts.</summary>
 /// <param name="What">The code of a conflict kind, or a pair "BIF – SOF"; empty for conflicts of no pair.</param>
-/// <param name="Count">The count.</param>
 public sealed record CountRow(string What, LinkedCount Count);
 
 /// <summary>One department's open deadlines by status.</summary>

@@ -8,7 +8,6 @@ namespace Coordination.Host.Pages.Operations.Summary;
 /// <param name="SettledPerSecond">Events processed per second.</param>
 /// <param name="JournalP50">Median time of a journal append; null when nothing was appended.</param>
 /// <param name="JournalP99">99th percentile of the same; null when nothing was appended.</param>
-/// <param name="Silos">Active silos.</param>
 /// <param name="Recent">Events processed per second, one value per minute, oldest first. No chart is drawn below two values.</param>
 /// <param name="Policy">The current policy version; null: not shown.</param>
 public sealed record FlowsModel(

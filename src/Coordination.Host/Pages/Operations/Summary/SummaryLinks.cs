@@ -10,7 +10,6 @@ internal static class SummaryLinks
 
     /// <summary>A count that links to the list of open matters it counts.</summary>
     /// <param name="matter">The type of matter, a constant of <c>OpenMatter</c>.</param>
-    /// <param name="count">The count.</param>
     /// <param name="seesLists">Whether the user may read the list.</param>
     /// <param name="departments">The departments of the list; empty: matters of no department; null: of any.</param>
     /// <param name="kind">The kind of matter; null: any.</param>
