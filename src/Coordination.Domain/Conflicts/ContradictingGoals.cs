@@ -24,7 +24,7 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
         Reads =
         [
             new("length", "time to answer, from when it was detected"),
-            new("lists.pairs", "contradictory codes, two in an entry, with a blank or a slash between them", Naming.GoalPair),
+            new("lists.pairs", "contradictory codes, two in an entry, with a blank or a slash between them", PolicyWordKind.GoalPair),
         ],
     };
 

@@ -24,7 +24,7 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         Reads =
         [
             new("length", "time to agree"),
-            new("lists.groups", "groups of interventions that only one department should run", Naming.Group),
+            new("lists.groups", "groups of interventions that only one department should run", PolicyWordKind.Group),
         ],
     };
 

@@ -27,12 +27,12 @@ internal readonly record struct EndingSupport(
         new("numbers.behindDays", "days after the end until which it is seen"),
         new("lengths.before", "how long before the end it is owed"),
         new("lengths.after", "how long after the end, where it was seen too late for that"),
-        new("lists.ward", "groups wanted after a stay in a ward; one of those divided by | is enough", Naming.AnyGroup),
-        new("lists.psychiatric-ward", "the same after a stay in a psychiatric ward", Naming.AnyGroup),
-        new("lists.prison", "the same after prison", Naming.AnyGroup),
-        new("lists.residential", "the same after a stay in an institution", Naming.AnyGroup),
-        new("lists.housing", "the same after an intensive intervention of that group", Naming.AnyGroup),
-        new("lists.treatment", "the same after an intensive intervention of that group", Naming.AnyGroup),
+        new("lists.ward", "groups wanted after a stay in a ward; one of those divided by | is enough", PolicyWordKind.AnyGroup),
+        new("lists.psychiatric-ward", "the same after a stay in a psychiatric ward", PolicyWordKind.AnyGroup),
+        new("lists.prison", "the same after prison", PolicyWordKind.AnyGroup),
+        new("lists.residential", "the same after a stay in an institution", PolicyWordKind.AnyGroup),
+        new("lists.housing", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
+        new("lists.treatment", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
     ];
 
     public ImmutableArray<Party> Parties => Intervention is { } intervention

@@ -24,7 +24,7 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
         Ends = "A follow-up of each group is there, the end is further off or longer ago than that; a person settles it.",
         Material = "The day it ends, and its kind.",
         Reads = EndingSupport.Reads,
-        FurtherLists = Naming.InterventionKind | Naming.Group,
+        FurtherLists = PolicyWordKind.InterventionKind | PolicyWordKind.Group,
     };
 
     protected override IEnumerable<EndingSupport> HoldsWhile(RuleContext context)

@@ -21,7 +21,7 @@ internal sealed class AftercareDecision : DeadlineRule<Intervention>
         Reads =
         [
             new("length", "before the birthday"),
-            new("lists.kinds", "kinds of intervention that are a placement", Naming.InterventionKind),
+            new("lists.kinds", "kinds of intervention that are a placement", PolicyWordKind.InterventionKind),
             new("numbers.age", "the birthday, in years"),
         ],
     };

@@ -21,7 +21,7 @@ internal sealed class ChildExamination : DeadlineRule<ReportedItem>
         Reads =
         [
             new("length", "from the report to the end of the examination"),
-            new("lists.kinds", "kinds of intervention that are such an examination", Naming.InterventionKind),
+            new("lists.kinds", "kinds of intervention that are such an examination", PolicyWordKind.InterventionKind),
         ],
     };
 

@@ -21,7 +21,7 @@ internal sealed class DrugTreatmentStart : DeadlineRule<ReportedItem>
         Reads =
         [
             new("length", "from the request to the start"),
-            new("lists.kinds", "kinds of intervention that are such treatment", Naming.InterventionKind),
+            new("lists.kinds", "kinds of intervention that are such treatment", PolicyWordKind.InterventionKind),
         ],
     };
 

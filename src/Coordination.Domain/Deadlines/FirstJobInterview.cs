@@ -21,8 +21,8 @@ internal sealed class FirstJobInterview : DeadlineRule<Intervention>
         Reads =
         [
             new("length", "from the first day to the interview"),
-            new("lists.kinds", "kinds of intervention that are a contact course", Naming.InterventionKind),
-            new("lists.appointments", "kinds of appointment that are such an interview", Naming.AppointmentKind),
+            new("lists.kinds", "kinds of intervention that are a contact course", PolicyWordKind.InterventionKind),
+            new("lists.appointments", "kinds of appointment that are such an interview", PolicyWordKind.AppointmentKind),
         ],
     };
 

@@ -23,7 +23,7 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
         Reads =
         [
             new("length", "before the birthday"),
-            new("lists.groups", "groups of interventions that are adult support", Naming.Group),
+            new("lists.groups", "groups of interventions that are adult support", PolicyWordKind.Group),
             new("numbers.age", "the birthday, in years"),
         ],
     };

@@ -34,7 +34,7 @@ public static class DecideCommand
         WithdrawHandover withdraw => HandoverCommands.Withdraw(context, withdraw, issued.By),
         TransferCaseload transfer => CaseloadTransfer.Transfer(context, transfer, issued),
         SettleConflict settle => ConflictSettlement.Settle(context, settle, issued.By),
-        AcknowledgeAlert acknowledge => Acknowledging.Acknowledge(context, acknowledge, issued.By),
+        AcknowledgeAlert acknowledge => AlertCommands.Acknowledge(context, acknowledge, issued.By),
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };
 

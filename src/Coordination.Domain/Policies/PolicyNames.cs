@@ -11,7 +11,7 @@ internal sealed class PolicyNames
 
     /// <summary>Where a rule has none of these, others are shown: its title, or those that belong to no rule.</summary>
     private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed", "received"];
-    private const Naming ItemsOfFurtherLists = Naming.AnyGroup;
+    private const PolicyWordKind ItemsOfFurtherLists = PolicyWordKind.AnyGroup;
     private static readonly char[] BetweenGoals = [' ', '/'];
 
     private readonly Policy _policy;
@@ -76,7 +76,7 @@ internal sealed class PolicyNames
             }
 
             foreach (var (i, item) in items.Index())
-                if (naming != Naming.Nothing && !IsThere(item, naming))
+                if (naming != PolicyWordKind.Nothing && !IsThere(item, naming))
                     yield return new($"{at}/lists/{Escaped(name)}/{i}", NotThere(item, naming));
         }
 
@@ -92,20 +92,20 @@ internal sealed class PolicyNames
         || (HasWordsOfGroups(rule) ? _groupsOfKinds.Contains(name) : PolicyBook.Delivered.Newest.Rule(rule.Kind).Texts.ContainsKey(name));
 
     /// <summary>Whether what a rule calls by words of its own are groups, which are shown as they are written where it has none.</summary>
-    private static bool HasWordsOfGroups(IRule rule) => rule.Statement.FurtherLists.HasFlag(Naming.Group);
+    private static bool HasWordsOfGroups(IRule rule) => rule.Statement.FurtherLists.HasFlag(PolicyWordKind.Group);
 
-    private bool IsThere(string word, Naming naming) =>
-        (naming.HasFlag(Naming.InterventionKind) && _kinds.Contains(word))
-        || (naming.HasFlag(Naming.AppointmentKind) && _appointments.Contains(word))
-        || (naming.HasFlag(Naming.Group) && _groupsOfKinds.Contains(word))
-        || (naming.HasFlag(Naming.AnyGroup) && word.Split('|').All(_groupsOfKinds.Contains))
-        || (naming.HasFlag(Naming.GoalPair) && word.Split(BetweenGoals) is [{ Length: > 0 }, { Length: > 0 }]);
+    private bool IsThere(string word, PolicyWordKind naming) =>
+        (naming.HasFlag(PolicyWordKind.InterventionKind) && _kinds.Contains(word))
+        || (naming.HasFlag(PolicyWordKind.AppointmentKind) && _appointments.Contains(word))
+        || (naming.HasFlag(PolicyWordKind.Group) && _groupsOfKinds.Contains(word))
+        || (naming.HasFlag(PolicyWordKind.AnyGroup) && word.Split('|').All(_groupsOfKinds.Contains))
+        || (naming.HasFlag(PolicyWordKind.GoalPair) && word.Split(BetweenGoals) is [{ Length: > 0 }, { Length: > 0 }]);
 
-    private static string NotThere(string word, Naming naming) => naming switch
+    private static string NotThere(string word, PolicyWordKind naming) => naming switch
     {
-        Naming.InterventionKind => $"'{word}' is no kind of /kinds",
-        Naming.AppointmentKind => $"'{word}' is no appointment kind of /appointments/precedence",
-        Naming.Group or Naming.AnyGroup => $"'{word}' is the group of no kind of /kinds",
+        PolicyWordKind.InterventionKind => $"'{word}' is no kind of /kinds",
+        PolicyWordKind.AppointmentKind => $"'{word}' is no appointment kind of /appointments/precedence",
+        PolicyWordKind.Group or PolicyWordKind.AnyGroup => $"'{word}' is the group of no kind of /kinds",
         _ => $"'{word}' is not two codes of goals with a blank or a slash between them",
     };
 

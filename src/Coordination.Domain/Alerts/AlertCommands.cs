@@ -4,7 +4,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>The receiver of an alert acknowledges it, which stops its escalation.</summary>
-internal static class Acknowledging
+internal static class AlertCommands
 {
     public static FactsOrRefusal Acknowledge(RuleContext context, AcknowledgeAlert command, CaseworkerId by)
     {

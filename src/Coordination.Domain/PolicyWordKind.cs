@@ -2,7 +2,7 @@ namespace Coordination.Domain;
 
 /// <summary>What a word of a policy document may name.</summary>
 [Flags]
-public enum Naming
+public enum PolicyWordKind
 {
     /// <summary>Nothing of the document.</summary>
     Nothing = 0,
