@@ -30,7 +30,6 @@ public static class SortedMap
 /// looks at all of them, so walking must be cheap and an entry small; changing one copies the arrays.
 /// </summary>
 /// <remarks>Finding is logarithmic, walking linear without allocation, changing linear. Thread safe, being immutable.</remarks>
-/// <typeparam name="TKey">Keys, ordered by themselves.</typeparam>
 public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
 {
     private readonly TKey[] _keys;
