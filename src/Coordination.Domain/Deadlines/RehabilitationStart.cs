@@ -22,7 +22,9 @@ internal sealed class RehabilitationStart : DeadlineRule<Admission>
         Reads =
         [
             new("length", "from the end of the stay to the start"),
-            new("lists.kinds", "kinds of intervention that are rehabilitation; the first says whose it is", PolicyWordKind.InterventionKind),
+            new(
+                "lists.kinds", "kinds of intervention that are rehabilitation; the first says whose it is",
+                PolicyWordKind.InterventionKind),
         ],
     };
 

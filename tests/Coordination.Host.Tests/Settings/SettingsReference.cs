@@ -26,10 +26,8 @@ internal static partial class SettingsReference
         | setting | meaning | unit | default | range |
         |---|---|---|---|---|
         | `ASPNETCORE_URLS` | Where the host listens, separated by semicolons. | address | `http://localhost:5080` | |
-        | `ASPNETCORE_ENVIRONMENT` | `Development` allows sign-in without an identity provider,
-        the manual clock and known keys. | text | `Production` | |
-        | `OTEL_EXPORTER_OTLP_ENDPOINT` | Where traces,
-        metrics and logs are sent. Metrics are at `/metrics` in any case. | address | none: nowhere | |
+        | `ASPNETCORE_ENVIRONMENT` | `Development` allows sign-in without an identity provider, the manual clock and known keys. | text | `Production` | |
+        | `OTEL_EXPORTER_OTLP_ENDPOINT` | Where traces, metrics and logs are sent. Metrics are at `/metrics` in any case. | address | none: nowhere | |
 
         """;
 

@@ -95,7 +95,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
     }
 
     [Fact]
-    public async Task Nobody_is_refused_a_citizen_nothing_was_ever_heard_of_for_there_is_nothing_to_see()
+    public async Task Nobody_is_refused_a_citizen_of_whom_nothing_was_ever_reported()
     {
         var key = await silo.NewCitizenAsync();
         Stranger.SetCurrent();

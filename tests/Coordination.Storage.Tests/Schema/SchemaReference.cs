@@ -13,11 +13,10 @@ internal static class SchemaReference
             # Schema of the database
 
             Generated from the declarations of the read tables (`src/Coordination.Storage/ReadTables/ReadTableDeclarations.cs`) and from the
-            migrations (
-                `src/Coordination.Storage/Schema`); a test fails when this page is out of date and tells the command that writes it anew.
+            migrations (`src/Coordination.Storage/Schema`); a test fails when this page is out of date and tells the command that
+            writes it anew.
 
-            PostgreSQL and SQLite have the same tables. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z),
-            dates as
+            PostgreSQL and SQLite have the same tables. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z), dates as
             texts (`YYYY-MM-DD`) and flags as 0 or 1. Orleans' own tables are in `0002_orleans.sql`.
 
             Every statement that is not on this page is a file named `<verb_noun>.sql` beside the code that runs it.
