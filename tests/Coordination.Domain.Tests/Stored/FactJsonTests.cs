@@ -97,7 +97,7 @@ public sealed class FactJsonTests
     [InlineData("conflict 22bb"), InlineData("coordinator"), InlineData("deadline BIF/d"), InlineData("handover 11"),
         InlineData("parked /SOF/nexus e 1"),
      InlineData("rota BIF SOF"), InlineData("yield BIF/a")]
-    public void The_subject_of_an_alert_is_stored_as_the_text_that_its_id_is_made_of(string text) =>
+    public void The_subject_of_an_alert_is_stored_as_the_text_of_its_id(string text) =>
         Assert.Equal(text, AlertSubject.Of(text).Value);
 
     [Fact]

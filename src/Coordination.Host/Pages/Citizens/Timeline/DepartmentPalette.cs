@@ -45,6 +45,6 @@ public static class DepartmentPalette
 
     private static string Other => "#4c5a61";
 
-    /// <summary>The color of a department; one not known here gets a neutral grey.</summary>
+    /// <summary>The color of a department; one not known here gets a neutral gray.</summary>
     public static string Of(string department) => Known.GetValueOrDefault(department, Other);
 }
