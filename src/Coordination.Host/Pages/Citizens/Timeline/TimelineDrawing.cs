@@ -49,7 +49,7 @@ public enum TimelineBarStyle
     /// <summary>Pale with an outline: paused or ended.</summary>
     Faded,
 
-    /// <summary>Grey: of another department, with masked content.</summary>
+    /// <summary>Gray: of another department, with masked content.</summary>
     Masked,
 }
 
