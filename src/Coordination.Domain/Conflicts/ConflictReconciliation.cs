@@ -9,15 +9,17 @@ internal static class ConflictReconciliation
     {
         var journaled = context.Citizen.Conflicts;
         var found = new bool[journaled.Count];
+        List<ConflictFinding> findings = [];
         foreach (var rule in ConflictRules.All)
         {
             if (!context.Concerns(rule)) continue;
-            var findings = rule.Find(context);
-            for (var i = 0; i < findings.Count; i++)
+            findings.Clear();
+            rule.Find(context, findings);
+            foreach (var finding in findings)
             {
-                var place = journaled.PlaceOf(findings[i].Id);
+                var place = journaled.PlaceOf(finding.Id);
                 if (place >= 0) found[place] = true;
-                Journal(context, findings[i], place >= 0 ? journaled.Values[place] : null, facts);
+                Journal(context, finding, place >= 0 ? journaled.Values[place] : null, facts);
             }
         }
 

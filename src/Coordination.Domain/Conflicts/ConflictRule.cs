@@ -58,11 +58,9 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     protected Due WithinLength(RuleContext context, KnownConflict known) =>
         context.Policy.Rule(Kind).DueFrom(known.Since, context.Policy.Days);
 
-    public IReadOnlyList<ConflictFinding> Find(RuleContext context)
+    public void Find(RuleContext context, List<ConflictFinding> findings)
     {
-        List<ConflictFinding>? findings = null;
-        foreach (var found in HoldsWhile(context)) (findings ??= []).Add(Finding(context, found));
-        return findings ?? (IReadOnlyList<ConflictFinding>)[];
+        foreach (var found in HoldsWhile(context)) findings.Add(Finding(context, found));
     }
 
     private ConflictFinding Finding(RuleContext context, TCase found)

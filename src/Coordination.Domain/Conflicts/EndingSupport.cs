@@ -42,12 +42,14 @@ internal readonly record struct EndingSupport(
     private ItemId Id => Intervention?.Id ?? Admission!.Id;
 
     /// <summary>Everything of which the end is known and after which policy wants something.</summary>
-    public static IEnumerable<EndingSupport> All(Citizen citizen, Policy policy)
+    public static IReadOnlyList<EndingSupport> All(Citizen citizen, Policy policy)
     {
+        List<EndingSupport>? all = null;
         foreach (var intervention in citizen.Interventions.Values)
-            if (Of(intervention, policy) is { } ending) yield return ending;
+            if (Of(intervention, policy) is { } ending) (all ??= []).Add(ending);
         foreach (var admission in citizen.Admissions.Values)
-            if (Of(admission, policy) is { } ending) yield return ending;
+            if (Of(admission, policy) is { } ending) (all ??= []).Add(ending);
+        return all ?? (IReadOnlyList<EndingSupport>)[];
     }
 
     /// <summary>Null: it is not known, or policy wants nothing after it.</summary>

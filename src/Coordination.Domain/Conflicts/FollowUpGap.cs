@@ -29,8 +29,10 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
 
     protected override IEnumerable<EndingSupport> HoldsWhile(RuleContext context)
     {
-        foreach (var ending in EndingSupport.All(context.Citizen, context.Policy))
-            if (IsSeen(context, ending.Day) && ending.LacksFollowUp(context.Citizen, context.Policy)) yield return ending;
+        var endings = EndingSupport.All(context.Citizen, context.Policy);
+        return endings.Count == 0
+            ? endings
+            : endings.Where(ending => IsSeen(context, ending.Day) && ending.LacksFollowUp(context.Citizen, context.Policy));
     }
 
     private static bool IsSeen(RuleContext context, DateOnly end)

@@ -18,7 +18,15 @@ public interface IConflictRule : IRule
     bool IsFinal { get; }
 
     /// <summary>Every conflict of this kind that holds at the context's instant.</summary>
-    IReadOnlyList<ConflictFinding> Find(RuleContext context);
+    IReadOnlyList<ConflictFinding> Find(RuleContext context)
+    {
+        List<ConflictFinding> findings = [];
+        Find(context, findings);
+        return findings;
+    }
+
+    /// <summary>Adds every conflict of this kind to a list, which the caller reuses from rule to rule.</summary>
+    void Find(RuleContext context, List<ConflictFinding> findings);
 
     /// <summary>
     /// When what was owed was done, for a conflict that ends by it and not by a settlement; null where its reason went in

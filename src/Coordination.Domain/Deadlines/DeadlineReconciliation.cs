@@ -9,16 +9,18 @@ internal static class DeadlineReconciliation
     {
         var journaled = context.Citizen.Deadlines;
         var found = new bool[journaled.Count];
+        List<DeadlineFinding> findings = [];
         var reported = ReportedDeadlineChanges.Of(context.Citizen);
         foreach (var rule in DeadlineRules.All)
         {
             if (!context.Concerns(rule)) continue;
-            var findings = rule.Find(context);
-            for (var i = 0; i < findings.Count; i++)
+            findings.Clear();
+            rule.Find(context, findings);
+            foreach (var finding in findings)
             {
-                var place = journaled.PlaceOf(findings[i].Id);
+                var place = journaled.PlaceOf(finding.Id);
                 if (place >= 0) found[place] = true;
-                Journal(context, reported.Applied(findings[i]), place >= 0 ? journaled.Values[place] : null, facts);
+                Journal(context, reported.Applied(finding), place >= 0 ? journaled.Values[place] : null, facts);
             }
         }
 

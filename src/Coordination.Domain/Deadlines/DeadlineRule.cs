@@ -30,11 +30,9 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
     /// <summary>Ends: how a journaled deadline ended that is no longer found; by default it is no longer needed.</summary>
     public virtual DeadlineEnd Ends(RuleContext context, Deadline gone) => new(DeadlineStatus.Cleared, context.Clock.Now);
 
-    public IReadOnlyList<DeadlineFinding> Find(RuleContext context)
+    public void Find(RuleContext context, List<DeadlineFinding> findings)
     {
-        List<DeadlineFinding>? findings = null;
-        foreach (var found in HoldsWhile(context)) (findings ??= []).Add(Finding(Owes(context, found), Ends(context, found)));
-        return findings ?? (IReadOnlyList<DeadlineFinding>)[];
+        foreach (var found in HoldsWhile(context)) findings.Add(Finding(Owes(context, found), Ends(context, found)));
     }
 
     /// <summary>An action on an item within the rule's length from an instant.</summary>

@@ -6,7 +6,15 @@ namespace Coordination.Domain.Deadlines;
 public interface IDeadlineRule : IRule
 {
     /// <summary>Every deadline of this kind that is owed or was met.</summary>
-    IReadOnlyList<DeadlineFinding> Find(RuleContext context);
+    IReadOnlyList<DeadlineFinding> Find(RuleContext context)
+    {
+        List<DeadlineFinding> findings = [];
+        Find(context, findings);
+        return findings;
+    }
+
+    /// <summary>Adds every deadline of this kind to a list, which the caller reuses from rule to rule.</summary>
+    void Find(RuleContext context, List<DeadlineFinding> findings);
 
     /// <summary>How a journaled deadline of this kind ended that is no longer found.</summary>
     DeadlineEnd Ends(RuleContext context, Deadline gone);
