@@ -6,7 +6,7 @@ namespace Coordination.Tests.Events;
 public sealed class EventTypesTests
 {
     [Fact]
-    public void The_catalogue_has_every_kind_of_event_data_once()
+    public void The_catalog_has_every_kind_of_event_data_once()
     {
         var records = typeof(EventData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EventData)) && !type.IsAbstract);
 

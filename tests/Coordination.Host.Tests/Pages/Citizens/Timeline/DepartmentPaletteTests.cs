@@ -13,13 +13,13 @@ public sealed class DepartmentPaletteTests
 
     [Theory]
     [MemberData(nameof(Departments))]
-    public void White_text_is_readable_on_every_department_colour(string color) =>
+    public void White_text_is_readable_on_every_department_color(string color) =>
         Assert.True(
             Contrast(color, DepartmentPalette.Paper) >= TextContrastMin, $"{color}: {Contrast(color, DepartmentPalette.Paper):0.00}");
 
     [Theory]
     [MemberData(nameof(Departments))]
-    public void Every_department_colour_stands_out_from_lanes_and_stays(string color)
+    public void Every_department_color_stands_out_from_lanes_and_stays(string color)
     {
         foreach (var ground in new[] { DepartmentPalette.PaperAlternate, DepartmentPalette.Stay })
             Assert.True(Contrast(color, ground) >= GraphicContrastMin, $"{color} on {ground}: {Contrast(color, ground):0.00}");
@@ -36,7 +36,7 @@ public sealed class DepartmentPaletteTests
     }
 
     [Fact]
-    public void A_department_not_known_here_gets_a_readable_colour() =>
+    public void A_department_not_known_here_gets_a_readable_color() =>
         Assert.Contains(DepartmentPalette.Of("XYZ"), DepartmentPalette.All);
 
     private static double Contrast(string one, string other)
