@@ -7,8 +7,8 @@ using Coordination.Storage.Telemetry;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// Reads the operations summary once for all who look, at most once a second; what grows with the number of citizens is shown
-/// for a minute once it is slow to count. Thread safe.
+/// Reads the operations summary once for all who look, at most once a second. Counts that grow with the number of citizens are
+/// some seconds old once counting them is slow. Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
     OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,

@@ -19,7 +19,7 @@ namespace Coordination.Host.Overview;
 /// <param name="Policy">The version of policy that applies.</param>
 /// <param name="CountedSecondsAgo">
 /// Age in seconds of the counts that grow with the number of citizens (<c>Deadlines</c>, <c>AlertsUnacknowledged</c>, the total of
-/// citizens, <c>Waiting</c>): nearly 0 while counting is quick, 90 at most. All other counts are a second old at most.
+/// citizens, <c>Waiting</c>): nearly 0 while counting is quick, 15 and the time of one count at most. All other counts are a second old at most.
 /// </param>
 internal sealed record SummaryView(
     DateTimeOffset At, double EventsInPerSecond, double EventsSettledPerSecond, InboxView Inbox, long Refused, long Parked,
