@@ -25,7 +25,8 @@ public sealed class EvaluationClock(DateTimeOffset now)
     private static DateTimeOffset WholeMillisecond(DateTimeOffset instant)
     {
         var beyond = instant.UtcTicks % TimeSpan.TicksPerMillisecond;
-        return beyond == 0 ? instant : instant.AddTicks(TimeSpan.TicksPerMillisecond - beyond);
+        var isLast = DateTimeOffset.MaxValue - instant < TimeSpan.FromMilliseconds(1);
+        return beyond == 0 || isLast ? instant : instant.AddTicks(TimeSpan.TicksPerMillisecond - beyond);
     }
 
     /// <summary>Whether the moment lies in [from, to); open ends are null.</summary>

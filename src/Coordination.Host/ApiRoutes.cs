@@ -37,6 +37,7 @@ internal static class ApiRoutes
         OperationsSummaryResource.Map(api);
         FiguresResource.Map(api);
         RefusedEventsResource.Map(api);
+        RuleFaultsResource.Map(api);
         DeadLettersResource.Map(api);
         OpenMattersResource.Map(api);
         SharedCitizensResource.Map(api);

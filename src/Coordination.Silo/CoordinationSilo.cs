@@ -64,6 +64,7 @@ public static class CoordinationSilo
         services.AddSingleton<StoredAnswers>();
         services.AddSingleton<PersonSearch>();
         services.AddSingleton<AlertNotifier>();
+        services.AddSingleton<RuleFaultReport>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();

@@ -8,6 +8,13 @@ internal static partial class SiloLog
     [LoggerMessage(2000, LogLevel.Warning, "A citizen's snapshot was not written; the journal holds everything.")]
     public static partial void SnapshotSkipped(ILogger log, Exception fault);
 
+    [LoggerMessage(2001, LogLevel.Error,
+        "Rule {Rule} failed under policy {PolicyVersion} and was left out for a citizen, see operations/rule-faults: {Error}.")]
+    public static partial void RuleLeftOut(ILogger log, string rule, string policyVersion, string error);
+
+    [LoggerMessage(2002, LogLevel.Warning, "{Count} faults of rules were not stored for operations.")]
+    public static partial void RuleFaultNotStored(ILogger log, int count, Exception fault);
+
     [LoggerMessage(2010, LogLevel.Warning, "Inbox partition {Partition}: the database does not answer; trying again in {Delay}.")]
     public static partial void InboxUnavailable(ILogger log, int partition, TimeSpan delay, Exception fault);
 

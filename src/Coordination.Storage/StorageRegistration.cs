@@ -68,6 +68,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OpenMatterTable(database))
             .AddOverDatabase(database => new SharedCitizenTable(database))
             .AddOverDatabase(database => new SanctionChainTable(database))
+            .AddOverDatabase(database => new RuleFaultTable(database))
             .AddOverDatabase(database => new OrganizationTable(database))
             .AddOverDatabase(database => new PolicyTable(database))
             .AddOverDatabase(database => new PolicyProgress(database))

@@ -24,12 +24,6 @@ public readonly record struct EventReading
     /// <summary>Highest feedback score.</summary>
     public const int ScoreMax = 40;
 
-    /// <summary>Earliest year of a date or instant, so that counting from it cannot leave the calendar.</summary>
-    public const int YearMin = 1850;
-
-    /// <summary>Latest year of a date or instant.</summary>
-    public const int YearMax = 2200;
-
     private EventReading(EventData? data, IReadOnlyList<Fault> faults)
     {
         Data = data;

@@ -8,6 +8,9 @@ public static class Iso
     private const int DateLength = 10;
     private const int FractionDigitsMax = 7;
 
+    // RFC 3339 allows second 60. No clock here knows it, so it is read as second 59.
+    private const int LeapSecond = 60;
+
     /// <summary>Reads a date in exactly the form <c>YYYY-MM-DD</c>.</summary>
     public static bool TryDate(ReadOnlySpan<char> text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
@@ -38,9 +41,9 @@ public static class Iso
         ticks = (hour * TimeSpan.TicksPerHour) + (minute * TimeSpan.TicksPerMinute);
         if (text.Length == 5)
             return true;
-        if (text.Length < 8 || text[5] != ':' || !TryDigits(text[6..8], 59, out var second))
+        if (text.Length < 8 || text[5] != ':' || !TryDigits(text[6..8], LeapSecond, out var second))
             return false;
-        ticks += second * TimeSpan.TicksPerSecond;
+        ticks += Math.Min(second, LeapSecond - 1) * TimeSpan.TicksPerSecond;
         return text.Length == 8 || (text[8] == '.' && TryFraction(text[9..], ref ticks));
     }
 

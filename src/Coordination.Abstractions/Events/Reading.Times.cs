@@ -6,9 +6,10 @@ namespace Coordination.Events;
 /// <summary>Dates and instants.</summary>
 internal ref partial struct Reading
 {
-    private const string DateExpected = "a date such as 2026-08-31, from 1850 to 2200";
-    private const string InstantExpected = "an instant with an offset such as 2026-08-31T12:00:00+02:00, from 1850 to 2200";
-    private const string EitherExpected = "a date such as 2026-08-31 or an instant such as 2026-08-31T12:00:00+02:00, from 1850 to 2200";
+    private const string DateExpected = "a date such as 2026-08-31, " + OutsideTime.Bounds;
+    private const string InstantExpected = "an instant with an offset such as 2026-08-31T12:00:00+02:00, " + OutsideTime.Bounds;
+    private const string EitherExpected =
+        "a date such as 2026-08-31 or an instant such as 2026-08-31T12:00:00+02:00, " + OutsideTime.Bounds;
 
     public DateOnly Date(ReadOnlySpan<byte> name) => DateOrNull(name, true) ?? default;
 
@@ -52,7 +53,7 @@ internal ref partial struct Reading
     {
         if (!Find(name, required, DateExpected, out var value))
             return null;
-        if (value.ValueKind == JsonValueKind.String && Iso.TryDate(value.GetString(), out var date) && IsCounted(date.Year))
+        if (value.ValueKind == JsonValueKind.String && OutsideTime.TryDate(value.GetString(), out var date))
             return date;
         Refuse(name, Seen.In(value), DateExpected);
         return null;
@@ -62,7 +63,7 @@ internal ref partial struct Reading
     {
         if (!Find(name, required, InstantExpected, out var value))
             return null;
-        if (value.ValueKind == JsonValueKind.String && Iso.TryInstant(value.GetString(), out var instant) && IsCounted(instant.Year))
+        if (value.ValueKind == JsonValueKind.String && OutsideTime.TryInstant(value.GetString(), out var instant))
             return instant;
         Refuse(name, Seen.In(value), InstantExpected);
         return null;
@@ -72,13 +73,9 @@ internal ref partial struct Reading
     {
         if (!Find(name, required, EitherExpected, out var value))
             return null;
-        if (value.ValueKind == JsonValueKind.String
-            && Events.DateOrInstant.TryParse(value.GetString()!, out var either)
-            && IsCounted(either.Date?.Year ?? either.Instant!.Value.Year))
+        if (value.ValueKind == JsonValueKind.String && OutsideTime.TryEither(value.GetString()!, out var either))
             return either;
         Refuse(name, Seen.In(value), EitherExpected);
         return null;
     }
-
-    private static bool IsCounted(int year) => year is >= EventReading.YearMin and <= EventReading.YearMax;
 }

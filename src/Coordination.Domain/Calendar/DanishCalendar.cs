@@ -31,9 +31,8 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
 
     /// <summary>
     /// The day that many business days later, the start day not counting; negative: earlier; 0: the day itself, business
-    /// day or not.
+    /// day or not. Where the calendar ends before that, its last or first day.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The calendar ends before that.</exception>
     public DateOnly AddBusinessDays(DateOnly date, int count)
     {
         if (count == 0) return date;
@@ -42,6 +41,7 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
         while (left > 0)
         {
             day += step;
+            if (day < DateOnly.MinValue.DayNumber || day > DateOnly.MaxValue.DayNumber) return DateOnly.FromDayNumber(day - step);
             if (day < year.First || day > year.Last) year = YearOf(DateOnly.FromDayNumber(day).Year);
             if (year.IsBusinessDay[day - year.First]) left--;
         }

@@ -11,7 +11,7 @@ public readonly record struct Due(DateTimeOffset At, bool EndOfDay)
     private static readonly TimeSpan ShortestDelay = TimeSpan.FromMilliseconds(1);
 
     /// <summary>The first instant at which it counts as passed: when to wake for it.</summary>
-    public DateTimeOffset PassedFrom => At + (EndOfDay ? LastSecond : ShortestDelay);
+    public DateTimeOffset PassedFrom => At.Plus(EndOfDay ? LastSecond : ShortestDelay);
 
     /// <summary>The local day it is due.</summary>
     public DateOnly Day => LocalTime.DayOf(At);
@@ -27,7 +27,7 @@ public readonly record struct Due(DateTimeOffset At, bool EndOfDay)
             : new Due(said.Instant ?? throw new ArgumentException("Neither a date nor an instant.", nameof(said)), EndOfDay: false);
 
     /// <summary>Whether something done at that instant was done too late.</summary>
-    public bool IsLate(DateTimeOffset done) => EndOfDay ? done >= At + LastSecond : done > At;
+    public bool IsLate(DateTimeOffset done) => EndOfDay ? done >= At.Plus(LastSecond) : done > At;
 
     /// <summary>
     /// The same on the next business day when its day is none; at the same local time if it is due at an instant. For

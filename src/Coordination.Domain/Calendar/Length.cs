@@ -51,7 +51,7 @@ public readonly record struct Length(int Amount, LengthUnit Unit)
     /// </summary>
     public Due DueFrom(DateTimeOffset from, DanishCalendar calendar) =>
         Unit == LengthUnit.Hours
-            ? new Due(LocalTime.Of(from.AddHours(Amount)), EndOfDay: false)
+            ? new Due(LocalTime.Of(from.Plus(TimeSpan.FromHours(Amount))), EndOfDay: false)
             : Due.Of(DayAfter(LocalTime.DayOf(from), calendar));
 
     /// <summary>The day this much after a day.</summary>
@@ -76,9 +76,9 @@ public readonly record struct Length(int Amount, LengthUnit Unit)
 
     private DateOnly Count(DateOnly day, int amount, DanishCalendar calendar) => Unit switch
     {
-        LengthUnit.Days => day.AddDays(amount),
-        LengthUnit.Weeks => day.AddDays(amount * 7),
-        LengthUnit.Months => day.AddMonths(amount),
+        LengthUnit.Days => day.PlusDays(amount),
+        LengthUnit.Weeks => day.PlusDays(amount * 7L),
+        LengthUnit.Months => day.PlusMonths(amount),
         LengthUnit.BusinessDays => calendar.AddBusinessDays(day, amount),
         _ => throw new InvalidOperationException("Hours are not counted in days."),
     };

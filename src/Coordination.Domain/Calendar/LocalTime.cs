@@ -22,11 +22,11 @@ public static class LocalTime
 
     /// <summary>
     /// The instant of a local time. One that the clock skips in spring is taken as much later as the clock skips; of one
-    /// that comes twice in autumn the first is taken.
+    /// that comes twice in autumn the first is taken. A time of the first day of the calendar counts as the second day.
     /// </summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
-        var local = day.ToDateTime(time).Ticks;
+        var local = Math.Max(day.ToDateTime(time).Ticks, TimeSpan.TicksPerDay);
         var before = OffsetAt(local - TimeSpan.TicksPerDay);
         if (OffsetAt(local - before) == before)
             return FromUtc(local - before);
@@ -41,14 +41,17 @@ public static class LocalTime
     /// <summary>23:59:59 of a local day: when what is due on that day is due.</summary>
     public static DateTimeOffset EndOfDay(DateOnly day) => At(day, LastSecond);
 
-    /// <summary>The same local time so many days later, or earlier where negative, also across a change of the clock.</summary>
+    /// <summary>
+    /// The same local time so many days later, or earlier where negative, also across a change of the clock; the calendar's last or
+    /// first day where it ends before that.
+    /// </summary>
     public static DateTimeOffset AddDays(DateTimeOffset instant, int days) =>
-        At(DayOf(instant).AddDays(days), TimeOnly.FromTimeSpan(Of(instant).TimeOfDay));
+        At(DayOf(instant).PlusDays(days), TimeOnly.FromTimeSpan(Of(instant).TimeOfDay));
 
     private static DateTimeOffset FromUtc(long utcTicks)
     {
         var offset = OffsetAt(utcTicks);
-        return new DateTimeOffset(utcTicks + offset, TimeSpan.FromTicks(offset));
+        return new DateTimeOffset(Math.Clamp(utcTicks + offset, offset, DateTime.MaxValue.Ticks), TimeSpan.FromTicks(offset));
     }
 
     private static long OffsetAt(long utcTicks)

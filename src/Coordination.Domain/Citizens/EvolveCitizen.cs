@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -77,7 +78,7 @@ public static class EvolveCitizen
     {
         var recent = citizen.Recent.SetItem(EventKey.For(reported), at);
         if (recent.Count % RecentEventsTidied != 0) return citizen with { Recent = recent };
-        var old = recent.Where(r => r.Value < at.AddDays(-RepeatWindowDays)).Select(r => r.Key).ToList();
+        var old = recent.Where(r => r.Value < at.Plus(TimeSpan.FromDays(-RepeatWindowDays))).Select(r => r.Key).ToList();
         return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
     }
 

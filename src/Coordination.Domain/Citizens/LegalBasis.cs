@@ -38,7 +38,7 @@ internal static class LegalBasis
     {
         until = data switch
         {
-            ConsentGiven { Until: { Date: { } day } } => LocalTime.StartOfDay(day.AddDays(1)),
+            ConsentGiven { Until: { Date: { } day } } => LocalTime.StartOfDay(day.PlusDays(1)),
             ConsentGiven { Until: { } end } => end.Instant,
             _ => null,
         };

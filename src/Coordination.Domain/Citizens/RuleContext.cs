@@ -15,6 +15,28 @@ namespace Coordination.Domain.Citizens;
 public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy Policy, Organization Organization)
 {
     private readonly DerivedValues _derived = new();
+    private readonly List<RuleFault> _faults = [];
+
+    /// <summary>Rules and steps that were left out because they failed; one list for all contexts of one reconciliation.</summary>
+    internal IReadOnlyList<RuleFault> Faults => _faults;
+
+    /// <summary>
+    /// Asks a rule or runs a step. One that throws is left out and noted: it must not keep a citizen from being decided about.
+    /// </summary>
+    /// <returns>False if it threw. What it added to a list until then must be dropped.</returns>
+    internal bool TryAsk<TRule, TFound>(string name, TRule rule, List<TFound> found, Action<TRule, RuleContext, List<TFound>> ask)
+    {
+        try
+        {
+            ask(rule, this, found);
+            return true;
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            _faults.Add(RuleFault.Of(name, Policy.Version, fault));
+            return false;
+        }
+    }
 
     /// <summary>Appointments that take the citizen's time, past ones included, in the order of their starts.</summary>
     internal IReadOnlyList<Appointment> BindingAppointments =>

@@ -36,7 +36,7 @@ internal static class Attendance
         for (var last = since.Length - 1; last >= needed - 1; last--)
         {
             var first = since[last - needed + 1];
-            if (LocalTime.DayOf(since[last].StartsAt) <= LocalTime.DayOf(first.StartsAt).AddDays(days)) return since[last];
+            if (LocalTime.DayOf(since[last].StartsAt) <= LocalTime.DayOf(first.StartsAt).PlusDays(days)) return since[last];
         }
 
         return null;

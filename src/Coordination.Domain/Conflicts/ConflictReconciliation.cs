@@ -14,7 +14,12 @@ internal static class ConflictReconciliation
         {
             if (!context.Concerns(rule)) continue;
             findings.Clear();
-            rule.Find(context, findings);
+            if (!context.TryAsk(rule.Kind, rule, findings, static (rule, context, found) => rule.Find(context, found)))
+            {
+                LeaveAsTheyAre(journaled, rule.Kind, found);
+                continue;
+            }
+
             foreach (var finding in findings)
             {
                 var place = journaled.PlaceOf(finding.Id);
@@ -30,6 +35,13 @@ internal static class ConflictReconciliation
                     Status = ConflictStatus.Dissolved, Owes = null, AnswerBy = null, Interim = null, Proposed = null,
                     Stage = null, OwedSince = null, Told = [],
                 }));
+    }
+
+    /// <summary>Conflicts of a rule that failed stand as journaled: nobody knows whether they hold.</summary>
+    private static void LeaveAsTheyAre(SortedMap<ConflictId, Conflict> journaled, string kind, bool[] found)
+    {
+        for (var place = 0; place < found.Length; place++)
+            if (journaled.Values[place].Kind == kind) found[place] = true;
     }
 
     /// <summary>A person's closing answer stays when the reason goes; everything else ends with its reason.</summary>

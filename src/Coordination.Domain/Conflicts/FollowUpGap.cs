@@ -39,7 +39,7 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
     {
         var rule = context.Policy.Rule(Name);
         return context.Clock.Within(
-            LocalTime.StartOfDay(end.AddDays(-rule.Whole("aheadDays"))), LocalTime.StartOfDay(end.AddDays(rule.Whole("behindDays") + 1)));
+            LocalTime.StartOfDay(end.PlusDays(-rule.Whole("aheadDays"))), LocalTime.StartOfDay(end.PlusDays(rule.Whole("behindDays") + 1)));
     }
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, EndingSupport ending) => ending.Parties;

@@ -49,7 +49,7 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
 
     /// <summary>The first instant of the day on which somebody is that old; ages may be halves of years.</summary>
     private static DateTimeOffset Birthday(DateOnly born, RulePolicy rule, string age) =>
-        LocalTime.StartOfDay(born.AddMonths((int)(rule.Number(age) * MonthsOfAYear)));
+        LocalTime.StartOfDay(born.PlusMonths((int)(rule.Number(age) * MonthsOfAYear)));
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, AgeReached age) => Parties.Of(context.Citizen);
 

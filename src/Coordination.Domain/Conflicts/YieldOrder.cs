@@ -91,7 +91,7 @@ internal static class YieldOrder
         var due = rule.DueFrom(since, days);
         var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rule.Whole("daysBefore")));
         if (dayBefore < due.At) due = due with { At = dayBefore };
-        var earliest = since.AddHours((double)rule.Number("atLeastHours"));
+        var earliest = since.Plus(TimeSpan.FromHours((double)rule.Number("atLeastHours")));
         return OwedAnswer.From(context.Answering(it), due.At < earliest ? new Due(earliest, EndOfDay: false) : due);
     }
 }

@@ -15,7 +15,12 @@ internal static class DeadlineReconciliation
         {
             if (!context.Concerns(rule)) continue;
             findings.Clear();
-            rule.Find(context, findings);
+            if (!context.TryAsk(rule.Kind, rule, findings, static (rule, context, found) => rule.Find(context, found)))
+            {
+                LeaveAsTheyAre(journaled, rule.Kind, found);
+                continue;
+            }
+
             foreach (var finding in findings)
             {
                 var place = journaled.PlaceOf(finding.Id);
@@ -27,6 +32,13 @@ internal static class DeadlineReconciliation
         for (var place = 0; place < found.Length; place++)
             if (!found[place] && IsExpected(journaled.Values[place]) && Ended(context, journaled.Values[place]) is { } ended)
                 facts.Add(ended);
+    }
+
+    /// <summary>Deadlines of a rule that failed stand as journaled: nobody knows whether they are owed.</summary>
+    private static void LeaveAsTheyAre(SortedMap<DeadlineId, Deadline> journaled, string kind, bool[] found)
+    {
+        for (var place = 0; place < found.Length; place++)
+            if (journaled.Values[place].Kind == kind) found[place] = true;
     }
 
     /// <summary>

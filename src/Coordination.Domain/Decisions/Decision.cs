@@ -7,4 +7,8 @@ namespace Coordination.Domain.Decisions;
 /// <param name="Citizen">The citizen with it.</param>
 /// <param name="Entries">What goes to the journal, in order.</param>
 /// <param name="WakeAt">When time alone may change something next; null: never.</param>
-public sealed record Decision(Citizen Citizen, ImmutableArray<Entry> Entries, DateTimeOffset? WakeAt);
+public sealed record Decision(Citizen Citizen, ImmutableArray<Entry> Entries, DateTimeOffset? WakeAt)
+{
+    /// <summary>Rules and steps that failed and were left out; what they found before stands as journaled.</summary>
+    public ImmutableArray<RuleFault> Faults { get; init; } = [];
+}

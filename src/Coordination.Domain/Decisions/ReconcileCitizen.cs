@@ -21,18 +21,21 @@ public static class ReconcileCitizen
     /// <summary>Most passes until nothing changes any more; what one step journals, another may answer to in the next.</summary>
     public const int PassesMax = 8;
 
+    /// <summary>The name of the fault that rules do not come to rest. What was journaled until then stands.</summary>
+    public const string NoRest = "step:rest";
+
     /// <summary>Run in this order: each step sees what the steps before it journaled.</summary>
-    private static readonly Action<RuleContext, List<Fact>>[] Steps =
+    private static readonly (string Name, Action<RuleContext, List<Fact>> Ask)[] Steps =
     [
-        StatusReconciliation.Opening,
-        StatusReconciliation.Statuses,
-        StatusReconciliation.Responsibilities,
-        HandoverReconciliation.Difference,
-        StatusReconciliation.Yields,
-        ConflictReconciliation.Difference,
-        DeadlineReconciliation.Difference,
-        StatusReconciliation.Waiting,
-        AlertReconciliation.Difference,
+        ("step:opening", StatusReconciliation.Opening),
+        ("step:statuses", StatusReconciliation.Statuses),
+        ("step:responsibilities", StatusReconciliation.Responsibilities),
+        ("step:handovers", HandoverReconciliation.Difference),
+        ("step:yields", StatusReconciliation.Yields),
+        ("step:conflicts", ConflictReconciliation.Difference),
+        ("step:deadlines", DeadlineReconciliation.Difference),
+        ("step:waiting", StatusReconciliation.Waiting),
+        ("step:alerts", AlertReconciliation.Difference),
     ];
 
     /// <summary>What holds at an instant, as the difference to what is journaled.</summary>
@@ -42,6 +45,7 @@ public static class ReconcileCitizen
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
         var policy = context.Policy;
+        DateTimeOffset? until = null;
         List<Fact> facts = [];
         for (var pass = 0; pass < PassesMax; pass++)
         {
@@ -51,7 +55,7 @@ public static class ReconcileCitizen
             foreach (var step in Steps)
             {
                 facts.Clear();
-                step(rules, facts);
+                if (!rules.TryAsk(step.Name, step.Ask, facts, static (ask, context, found) => ask(context, found))) continue;
                 foreach (var fact in facts)
                 {
                     var entry = new Entry(fact, context.Now, ActorOf(fact), cause, policy.Version);
@@ -61,11 +65,15 @@ public static class ReconcileCitizen
             }
 
             citizen = rules.Citizen;
-            if (entries.Count == before) return new Decision(citizen, entries.DrainToImmutable(), clock.Until);
+            until = clock.Until;
+            if (entries.Count == before)
+                return new Decision(citizen, entries.DrainToImmutable(), until) { Faults = [.. rules.Faults] };
         }
 
-        throw new InvalidOperationException(
-            $"The rules do not come to rest within {PassesMax} passes for citizen {citizen.Key} at version {citizen.Version}.");
+        return new Decision(citizen, entries.DrainToImmutable(), until)
+        {
+            Faults = [new RuleFault(NoRest, policy.Version, $"no rest within {PassesMax} passes")],
+        };
     }
 
     /// <summary>
@@ -81,16 +89,18 @@ public static class ReconcileCitizen
     public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, DecisionContext context, DateTimeOffset? since = null)
     {
         ImmutableArray<Entry> entries = [];
+        ImmutableArray<RuleFault> faults = [];
         for (var step = 0; Due(wakeAt, context, since) is { } due && step < CatchUpStepsMax; step++)
         {
             if (due < context.Organization.Since) due = context.Organization.Since;
             if (due > context.Now) break;
             var decision = citizen.Reconcile(context with { Now = due }, cause: null);
             (citizen, wakeAt, entries) = (decision.Citizen, decision.WakeAt, entries.AddRange(decision.Entries));
+            if (!decision.Faults.IsEmpty) faults = decision.Faults;
             if (since < due) since = due;
         }
 
-        return new Decision(citizen, entries, wakeAt);
+        return new Decision(citizen, entries, wakeAt) { Faults = faults };
     }
 
     /// <summary>When a citizen must be looked at next: as the last decision said, or when a version of policy begins before that.</summary>

@@ -108,7 +108,9 @@ internal static class HandoverCommands
         if (string.IsNullOrWhiteSpace(command.Reason)) faults.Add(Invalid.ReasonMissing);
         if (command.ToCaseworker is null == command.ToUnit is null)
             faults.Add(new("/to", "Exactly one of caseworker and unit is required."));
-        if (holder is null) return faults;
+        if (command.AnswerBy is { } wished && !OutsideTime.IsWithin(wished))
+            faults.Add(new("/answerBy", $"'{wished}', expected a date or an instant {OutsideTime.Bounds}."));
+        if (holder is null || faults.Exists(static fault => fault.Pointer == "/answerBy")) return faults;
         if (!isReceiverKnown && command.ToCaseworker is { } person && context.Organization.Find(person) is null)
             faults.Add(new("/to/caseworker", "Nobody of this id is in the organization."));
         if (command.ToCaseworker == holder.Caseworker) faults.Add(new("/to/caseworker", "It is theirs already."));

@@ -28,7 +28,9 @@ public static class OrganizationFaults
 
         void Time(string pointer, DateOrInstant from, DateOrInstant? to)
         {
-            if (Span.End(to) <= Span.Start(from)) faults.Add(new(pointer, $"'{to}' lies before '{from}', where it begins."));
+            if (!OutsideTime.IsWithin(from) || (to is { } end && !OutsideTime.IsWithin(end)))
+                faults.Add(new(pointer, $"'{from}' to '{to}', expected dates or instants {OutsideTime.Bounds}."));
+            else if (Span.End(to) <= Span.Start(from)) faults.Add(new(pointer, $"'{to}' lies before '{from}', where it begins."));
         }
 
         Person("/dataProtectionOfficer", document.DataProtectionOfficer);

@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Organizations;
@@ -41,7 +42,7 @@ public static class RotaHoles
     private static List<RotaHole> Of(Organization organization, DepartmentCode department, DepartmentCode other, DateTimeOffset now)
     {
         List<RotaHole> holes = [];
-        var horizon = now.AddDays(AheadDays);
+        var horizon = now.Plus(TimeSpan.FromDays(AheadDays));
         DateTimeOffset? begun = null;
         var instant = now;
         for (var change = 0; change < ChangesMax; change++)

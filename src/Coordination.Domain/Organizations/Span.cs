@@ -16,7 +16,7 @@ internal static class Span
     public static DateTimeOffset? End(DateOrInstant? to) => to switch
     {
         null => null,
-        { Date: { } day } => LocalTime.StartOfDay(day.AddDays(1)),
+        { Date: { } day } => LocalTime.StartOfDay(day.PlusDays(1)),
         { } instant => instant.Instant!.Value,
     };
 }

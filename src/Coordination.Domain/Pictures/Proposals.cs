@@ -31,7 +31,7 @@ internal static class Proposals
         for (var looked = 0; looked < DaysLookedAtMax && proposals.Count < policy.Appointments.Proposals; looked++)
         {
             if (policy.Days.IsBusinessDay(day)) FirstFree(citizen, yielding, policy, now, day, place, length, proposals);
-            day = day.AddDays(1);
+            day = day.PlusDays(1);
         }
 
         return proposals;
@@ -83,7 +83,7 @@ internal static class Proposals
 
         foreach (var stay in citizen.Admissions.Values)
         {
-            var end = stay.KnownEnd ?? stay.StartedAt.AddYears(1);
+            var end = stay.KnownEnd ?? stay.StartedAt.Plus(TimeSpan.FromDays(365));
             if (!Appointment.SamePlace(place, stay.Place) && from < end && stay.StartedAt < to) return false;
         }
 

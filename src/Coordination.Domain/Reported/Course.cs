@@ -52,6 +52,6 @@ public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOf
     {
         if (!due.EndOfDay) return due with { At = due.At + (resumed - suspended) };
         var days = LocalTime.DayOf(resumed).DayNumber - LocalTime.DayOf(suspended).DayNumber;
-        return due with { At = LocalTime.EndOfDay(LocalTime.DayOf(due.At).AddDays(days)) };
+        return due with { At = LocalTime.EndOfDay(LocalTime.DayOf(due.At).PlusDays(days)) };
     }
 }

@@ -111,7 +111,7 @@ public sealed record Intervention
     {
         var today = LocalTime.DayOf(clock.Now);
         Note(StartsOn);
-        Note(EndsOn?.AddDays(1));
+        Note(EndsOn?.PlusDays(1));
         Note(EndedOn);
         foreach (var pause in Pauses) Note(pause.On);
         return StatusOn(today);
@@ -130,7 +130,7 @@ public sealed record Intervention
     {
         get
         {
-            DateTimeOffset? planned = EndsOn is { } last ? LocalTime.StartOfDay(last.AddDays(1)) : null;
+            DateTimeOffset? planned = EndsOn is { } last ? LocalTime.StartOfDay(last.PlusDays(1)) : null;
             if (EndedOn is not { } day || EndedAt is not { } reported) return planned;
             var ended = LocalTime.StartOfDay(day) is var begin && begin > reported ? begin : reported;
             return planned < ended ? planned : ended;

@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Events;
 
 namespace Coordination.Domain.Reported;
@@ -28,7 +29,7 @@ public sealed record Person
     /// The day the citizen reaches an age; null while the birth date is not known. Who was born on 29 February reaches it
     /// on the 28th in years without one.
     /// </summary>
-    public DateOnly? Turns(int age) => BirthDate?.AddYears(age);
+    public DateOnly? Turns(int age) => BirthDate?.PlusMonths(age * 12);
 
     /// <summary>The fold of the registers' events.</summary>
     public static Person Of(ReportedItem item)

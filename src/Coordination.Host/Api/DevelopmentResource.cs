@@ -40,10 +40,10 @@ internal static class DevelopmentResource
             return Problems.Of(
                 StatusCodes.Status409Conflict,
                 "The clock follows the machine's; only a manual one can be moved (setting Clock:Mode=Manual).");
-        if (!Iso.TryInstant(command.Body.Now, out var now))
+        if (!OutsideTime.TryInstant(command.Body.Now, out var now))
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "The instant cannot be read.",
-                [new Fault("/now", "missing or in another form, expected an instant with an offset")]);
+                [new Fault("/now", "missing or in another form, expected an instant with an offset, " + OutsideTime.Bounds)]);
         Caller.System.SetCurrent();
         return await driver.MoveToAsync(now, http.RequestAborted)
             ? TypedResults.Ok(ClockView.Of(clock))

@@ -91,8 +91,8 @@ internal sealed record BodyLimit(int BytesMax)
 /// <summary>Reads the bodies of commands.</summary>
 internal static class CommandBody
 {
-    /// <summary>How bodies are read: null where something is needed is refused, unknown fields are passed over.</summary>
-    internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+    /// <summary>How bodies are read: null where something is needed is refused, unknown fields are passed over, times are bounded.</summary>
+    internal static readonly JsonSerializerOptions Json = Build();
 
     private const int IdempotencyKeyLengthMax = 200;
     private static readonly SearchValues<char> Visible = SearchValues.Create(
@@ -136,7 +136,14 @@ internal static class CommandBody
                 $"The body is not JSON: line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}.");
         return Problems.Of(
             StatusCodes.Status422UnprocessableEntity, "The body does not have the expected shape.",
-            [new Fault(PointerOf(fault.Path), "missing, or of another type than expected")]);
+            [new Fault(PointerOf(fault.Path), "missing, of another type than expected, or out of range")]);
+    }
+
+    private static JsonSerializerOptions Build()
+    {
+        var options = new JsonSerializerOptions(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+        foreach (var converter in OutsideTimeJson.Converters) options.Converters.Add(converter);
+        return options;
     }
 
     private static ProblemHttpResult TooLarge(int bytesMax) =>

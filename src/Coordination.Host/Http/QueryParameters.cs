@@ -15,12 +15,12 @@ internal static class QueryParameters
             || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= min && number <= max);
     }
 
-    /// <summary>A date or an instant with an offset, whose + may have come as a blank; null when absent.</summary>
+    /// <summary>A date or an instant with an offset, whose + may have come as a blank, within <see cref="OutsideTime"/>; null when absent.</summary>
     internal static bool TryTime(string? text, out DateOrInstant? time)
     {
         time = null;
         if (string.IsNullOrEmpty(text)) return true;
-        var sound = DateOrInstant.TryParse(text.Replace(' ', '+'), out var value);
+        var sound = OutsideTime.TryEither(text.Replace(' ', '+'), out var value);
         time = sound ? value : null;
         return sound;
     }

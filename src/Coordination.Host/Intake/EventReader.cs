@@ -18,7 +18,7 @@ internal static class EventReader
     private const string IdExpected = "an id of 1 to 200 characters";
     private const string SourceExpected = "a path whose first part is the department, such as /BIF/fasit";
     private const string SubjectExpected = "cpr: followed by ten digits, or citizen: followed by a key";
-    private const string TimeExpected = "an instant with an offset, such as 2026-08-31T12:00:00+02:00";
+    private const string TimeExpected = "an instant with an offset, such as 2026-08-31T12:00:00+02:00, " + OutsideTime.Bounds;
 
     private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \t\r\n?#");
 
@@ -70,7 +70,7 @@ internal static class EventReader
     private static DateTimeOffset? Time(JsonElement element, List<Fault> faults)
     {
         if (Text(element, "time", TimeExpected, faults) is not { } text) return null;
-        if (Iso.TryInstant(text, out var time) && time.Year is >= EventReading.YearMin and <= EventReading.YearMax) return time;
+        if (OutsideTime.TryInstant(text, out var time)) return time;
         faults.Add(new Fault("/time", $"{Quoted(text)}, expected {TimeExpected}"));
         return null;
     }

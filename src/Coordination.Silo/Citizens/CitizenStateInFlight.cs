@@ -125,6 +125,7 @@ internal sealed class CitizenStateInFlight(
         IdempotentAnswer? answer = null, bool evenIfUnchanged = false)
     {
         var before = Citizen;
+        if (!decision.Faults.IsEmpty) dependencies.Faults.Tell(decision.Citizen, decision.Faults);
         var positions = inboxPositions ?? [];
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == WakeAt && positions.Count == 0;
         (Citizen, WakeAt, OrganizationVersion) = (decision.Citizen, decision.WakeAt, organizationVersion);

@@ -34,6 +34,9 @@ public static class SiloTelemetry
         "coordination.policy.behind", "{citizen}",
         "Citizens of the whole cluster not yet reconciled under the version of policy that applies.");
 
+    internal static Counter<long> RulesLeftOut { get; } = Meter.CreateCounter<long>(
+        "coordination.rules.left_out", "{rule}", "Rules that failed for a citizen and were left out, by rule.");
+
     internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>(
         "coordination.deciding", "s", "Time to decide one batch of events of one citizen, without the journal.");
 

@@ -75,7 +75,7 @@ internal static class AbsenceEndpoints
     {
         day = null;
         if (text is null) return true;
-        var sound = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date);
+        var sound = OutsideTime.TryDate(text, out var date);
         if (sound) day = date;
         return sound;
     }

@@ -46,7 +46,7 @@ internal static class CitizenListEndpoints
     private static DateOnly? DayIn(IFormCollection form, string field)
     {
         var text = Forms.Text(form, field);
-        return DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+        return OutsideTime.TryDate(text, out var day) ? day : null;
     }
 
     private static async Task<IReadOnlyList<CitizenListRow>> CitizensOfAsync(

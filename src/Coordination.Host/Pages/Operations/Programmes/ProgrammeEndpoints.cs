@@ -14,8 +14,7 @@ internal static class ProgrammeEndpoints
     {
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
         var localizer = pages.LocalizerOf(http);
-        var isDay = DateOnly.TryParseExact(
-            Forms.Text(form, "by"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var by);
+        var isDay = OutsideTime.TryDate(Forms.Text(form, "by"), out var by);
         var isNumber = long.TryParse(Forms.Text(form, "target"), NumberStyles.None, CultureInfo.InvariantCulture, out var target)
             && target is > 0 and <= ProgrammeView.TargetMax;
         var isValid = isDay && isNumber;

@@ -1,0 +1,4 @@
+select citizen, rule, policy_version, version, error, at
+from rule_faults
+order by at desc, citizen, rule
+limit @limit;
