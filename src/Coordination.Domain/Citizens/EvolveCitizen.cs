@@ -33,7 +33,7 @@ public static class EvolveCitizen
             AppointmentFreed freed => WithYield(citizen, freed.Id, null),
             ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
             CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
-            DepartmentOpened => citizen,
+            DepartmentOpened or EntryUnreadable => citizen,
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
                 Handovers = citizen.Handovers.Remove(voided.Handover.Id),
@@ -46,6 +46,25 @@ public static class EvolveCitizen
             _ => throw new InvalidOperationException($"No fold for the fact {entry.Fact.GetType().Name}."),
         };
         return next with { Version = citizen.Version + 1, ChangedAt = entry.At };
+    }
+
+    /// <summary>
+    /// The citizen after one more entry as the journal stores it. An entry that cannot be folded changes nothing: one entry must not
+    /// keep a citizen from being read.
+    /// </summary>
+    /// <param name="fault">What was wrong with the entry; null: it was folded.</param>
+    public static Citizen EvolveStored(this Citizen citizen, Entry entry, out RuleFault? fault)
+    {
+        fault = entry.Fact is EntryUnreadable unreadable ? new RuleFault($"journal:{unreadable.Kind}", "", "cannot be read") : null;
+        try
+        {
+            return citizen.Evolve(entry);
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            fault = RuleFault.Of($"journal:{entry.Fact.GetType().Name}", entry.PolicyVersion ?? "", thrown);
+            return citizen.Evolve(entry with { Fact = new EntryUnreadable(entry.Fact.GetType().Name) });
+        }
     }
 
     /// <summary>The citizen with everything that its events alone make folded anew, and what was journaled about it besides.</summary>

@@ -13,6 +13,10 @@ public abstract record Fact;
 /// <summary>A department event was taken in.</summary>
 public sealed record EventTaken(TakenEvent Taken) : Fact;
 
+/// <summary>An entry of the journal that cannot be read or folded. It changes nothing; its version is counted.</summary>
+/// <param name="Kind">The kind the entry is stored under.</param>
+public sealed record EntryUnreadable(string Kind) : Fact;
+
 /// <summary>An event waits for the item it changes, which no department has reported yet.</summary>
 public sealed record EventParked(ParkedEvent Event) : Fact;
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Coordination.Events;
 using Coordination.Host.Http;
@@ -16,11 +15,8 @@ internal static class EventReader
     private const string CprPrefix = "cpr:";
     private const string CitizenPrefix = "citizen:";
     private const string IdExpected = "an id of 1 to 200 characters";
-    private const string SourceExpected = "a path whose first part is the department, such as /BIF/fasit";
     private const string SubjectExpected = "cpr: followed by ten digits, or citizen: followed by a key";
     private const string TimeExpected = "an instant with an offset, such as 2026-08-31T12:00:00+02:00, " + OutsideTime.Bounds;
-
-    private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \t\r\n?#");
 
     /// <summary>Reads an event that was sent with the credential of a source.</summary>
     internal static ReadEvent Read(JsonElement element, string credential)
@@ -52,9 +48,9 @@ internal static class EventReader
 
     private static string? Source(JsonElement element, List<Fault> faults)
     {
-        if (Text(element, "source", SourceExpected, faults) is not { } source) return null;
-        if (source[0] == '/' && DepartmentEvent.DepartmentOf(source).Length > 0 && !source.AsSpan().ContainsAny(NotInPaths)) return source;
-        faults.Add(new Fault("/source", $"{Quoted(source)}, expected {SourceExpected}"));
+        if (Text(element, "source", EventFaults.SourceExpected, faults) is not { } source) return null;
+        if (EventFaults.IsSource(source)) return source;
+        faults.Add(new Fault("/source", $"{Quoted(source)}, expected {EventFaults.SourceExpected}"));
         return null;
     }
 
@@ -125,16 +121,14 @@ internal static class EventReader
     private static string? Text(JsonElement element, string name, string expected, List<Fault> faults)
     {
         var text = element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? StorableText.Read(value) : null;
-        if (text is { Length: <= EventReading.IdLengthMax } && !string.IsNullOrWhiteSpace(text)
-            && !text.Contains('\0', StringComparison.Ordinal))
-            return text;
+        if (text is { Length: <= EventReading.IdLengthMax } && !string.IsNullOrWhiteSpace(text) && OutsideText.IsSound(text)) return text;
         var seen = text is null
             ? Seen(value)
             : text.Length > EventReading.IdLengthMax
             ? $"{text.Length} characters"
             : string.IsNullOrWhiteSpace(text)
             ? "empty"
-            : "a text with U+0000";
+            : "a text with control characters or noncharacters";
         faults.Add(new Fault($"/{name}", $"{seen}, expected {expected}"));
         return null;
     }

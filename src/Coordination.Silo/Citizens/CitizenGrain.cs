@@ -44,6 +44,7 @@ internal sealed class CitizenGrain(
     public async Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events)
     {
         CurrentCaller.RequireMaySend(events);
+        CurrentCaller.RequireSound(events);
         return await _intake.TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
     }
 

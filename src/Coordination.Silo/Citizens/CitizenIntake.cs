@@ -64,7 +64,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
             else
             {
                 var taken = decision.Citizen.Decide(reported, context);
-                decision = new Decision(taken.Citizen, decision.Entries.AddRange(taken.Entries), taken.WakeAt);
+                decision = new Decision(taken.Citizen, decision.Entries.AddRange(taken.Entries), taken.WakeAt) { Faults = taken.Faults };
                 organizationVersion = context.Organization.Version;
                 results[i] = ResultOf(
                     reported, taken.Citizen.IsParked(reported) ? "parked" : "settled", taken.Citizen,

@@ -42,7 +42,7 @@ internal sealed class CitizenStateInFlight(
     public async Task LoadAsync(CancellationToken cancellation)
     {
         var citizen = await JournalFold.ReadOnAsync(
-            dependencies.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation);
+            dependencies.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation, dependencies.Faults);
         Citizen = citizen;
         // The wake time is not journaled: it is what the rules answer at the instant of the last entry.
         var context = dependencies.ContextAt(citizen.ChangedAt);

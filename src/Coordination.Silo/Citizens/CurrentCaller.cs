@@ -34,6 +34,15 @@ internal static class CurrentCaller
         _ => default,
     };
 
+    /// <summary>Refuses events that HTTP would refuse.</summary>
+    /// <exception cref="ArgumentException">An event has a fault. The message names the place, never a value.</exception>
+    public static void RequireSound(IReadOnlyList<DepartmentEvent> events)
+    {
+        foreach (var (index, reported) in events.Index())
+            if (EventFaults.In(reported) is [var fault, ..])
+                throw new ArgumentException($"Event {index} at {fault.Pointer}: {fault.Problem}.", nameof(events));
+    }
+
     /// <summary>Refuses events of a source that is not the caller's. The service itself passes on events of every source.</summary>
     /// <exception cref="UnauthorizedAccessException">An event has another source than the caller's.</exception>
     public static void RequireMaySend(IReadOnlyList<DepartmentEvent> events)
@@ -42,6 +51,6 @@ internal static class CurrentCaller
         if (caller is { Kind: CallerKind.System }) return;
         foreach (var reported in events)
             if (caller is not { Kind: CallerKind.Source } || caller.Id != reported.Source)
-                throw new UnauthorizedAccessException($"The caller may not send events of the source {reported.Source}.");
+                throw new UnauthorizedAccessException("The caller may not send events of another source.");
     }
 }

@@ -24,12 +24,15 @@ internal static class JournalFold
     }
 
     /// <summary>The state with the entries the journal holds beyond it; with an instant, only those up to it.</summary>
-    public static async Task<Citizen> ReadOnAsync(IJournal journal, Citizen citizen, DateTimeOffset? until, CancellationToken cancellation)
+    /// <param name="report">Where entries that cannot be read are told; null: nowhere.</param>
+    public static async Task<Citizen> ReadOnAsync(
+        IJournal journal, Citizen citizen, DateTimeOffset? until, CancellationToken cancellation, RuleFaultReport? report = null)
     {
         await foreach (var entry in EntriesAsync(journal, citizen.Key, citizen.Version, cancellation))
         {
             if (until is { } last && entry.At > last) break;
-            citizen = citizen.Evolve(entry);
+            citizen = citizen.EvolveStored(entry, out var fault);
+            if (fault is not null) report?.Tell(citizen, [fault]);
         }
 
         return citizen;

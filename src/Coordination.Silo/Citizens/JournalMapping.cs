@@ -30,9 +30,20 @@ public static class JournalMapping
             DepartmentOf(entry.Fact), FactJson.Write(entry.Fact));
     }
 
-    /// <exception cref="InvalidOperationException">The kind is unknown: the program is older than the journal.</exception>
-    public static Entry ToEntry(FactRow stored) =>
-        new(FactJson.Read(stored.Kind, stored.Data.Span), stored.At, stored.By, stored.Cause, stored.PolicyVersion);
+    /// <summary>The entry; with <see cref="EntryUnreadable"/> if its kind is unknown or its data is not of that kind.</summary>
+    public static Entry ToEntry(FactRow stored) => new(ReadFact(stored), stored.At, stored.By, stored.Cause, stored.PolicyVersion);
+
+    private static Domain.Citizens.Fact ReadFact(FactRow stored)
+    {
+        try
+        {
+            return FactJson.Read(stored.Kind, stored.Data.Span);
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            return new EntryUnreadable(stored.Kind);
+        }
+    }
 
     public static HistoryEntryView ToView(JournalEntry entry) => new(
         entry.Version, entry.Fact.At, entry.Fact.Kind, entry.Fact.By, entry.Fact.Cause, entry.Fact.PolicyVersion,

@@ -16,6 +16,7 @@ internal sealed class IntakeGrain(EventIntake intake, IInbox inbox) : Grain, IIn
     public async Task Accept(string citizen, IReadOnlyList<DepartmentEvent> events)
     {
         CurrentCaller.RequireMaySend(events);
+        CurrentCaller.RequireSound(events);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, EventsMax);
         if (!await inbox.IsKeyGivenAsync(citizen)) throw new ArgumentException("The citizen key was never given out.", nameof(citizen));
         await intake.AcceptAsync([.. events.Select(reported => new IncomingEvent(citizen, reported))]);

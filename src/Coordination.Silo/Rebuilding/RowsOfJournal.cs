@@ -58,7 +58,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
     private static Citizen With(Citizen before, List<Entry> decision, Dictionary<string, AlertRow> alerts)
     {
         var after = before;
-        foreach (var entry in decision) after = after.Evolve(entry);
+        foreach (var entry in decision) after = after.EvolveStored(entry, out _);
         if (!decision.Exists(entry => entry.Fact is AlertChanged { Step: AlertStep.TakenBack })) return after;
         foreach (var row in RowProjection.Difference(before, after).Alerts)
             if (!after.Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;

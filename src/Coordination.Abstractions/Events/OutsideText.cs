@@ -1,0 +1,41 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Coordination.Events;
+
+/// <summary>
+/// What text from outside may hold. Everything may be stored but U+0000 and text that is not Unicode (half of a surrogate pair). What
+/// is compared or looked up (ids, names, filters) may hold no control characters and no noncharacters either.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+public static class OutsideText
+{
+    private static readonly SearchValues<char> Noncharacters =
+        SearchValues.Create([.. Enumerable.Range(0xFDD0, 32).Select(static code => (char)code), '\uFFFE', '\uFFFF']);
+
+    /// <summary>Whether a text can be stored: Unicode, without U+0000.</summary>
+    public static bool IsStorable(ReadOnlySpan<char> text) => !text.Contains('\0') && IsUnicode(text);
+
+    /// <summary>Whether a text can be stored and compared: neither control characters nor noncharacters besides.</summary>
+    public static bool IsSound(ReadOnlySpan<char> text)
+    {
+        if (!IsUnicode(text) || text.ContainsAny(Noncharacters)) return false;
+        foreach (var one in text)
+            if (char.GetUnicodeCategory(one) == UnicodeCategory.Control) return false;
+        return true;
+    }
+
+    private static bool IsUnicode(ReadOnlySpan<char> text)
+    {
+        var first = text.IndexOfAnyInRange('\uD800', '\uDFFF');
+        if (first < 0) return true;
+        for (var rest = text[first..]; !rest.IsEmpty;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != OperationStatus.Done) return false;
+            rest = rest[length..];
+        }
+
+        return true;
+    }
+}
