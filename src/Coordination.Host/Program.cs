@@ -56,7 +56,9 @@ var app = builder.Build();
 app.UseExceptionHandler(
     new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
 app.UseSecurityHeaders(ApiDocument.Page);
+if (!app.Environment.IsDevelopment()) app.UseHsts();
 app.UseStatusPages();
+app.UseRequestDoor();
 app.UseAuthentication();
 app.UseCaller();
 app.UseAuthorization();

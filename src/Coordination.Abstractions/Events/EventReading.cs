@@ -48,7 +48,7 @@ public readonly record struct EventReading
         if (data.ValueKind != JsonValueKind.Object)
             return new(null, [new Fault("/data", $"{Seen.In(data)}, expected an object")]);
 
-        var unreadable = Unreadable.In(data);
+        var unreadable = OutsideJson.FaultsIn(data, "/data");
         if (unreadable.Count > 0)
             return new(null, unreadable);
 

@@ -7,12 +7,16 @@ using Coordination.Organizations;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Net.Http.Headers;
 
 namespace Coordination.Host.Api;
 
 /// <summary>The organization document, the holes in its rota, and who was where.</summary>
 internal static class OrganizationResource
 {
+    /// <summary>A version that no document has: put in place of it is refused as overtaken.</summary>
+    private const long NoVersion = -1;
+
     private const int BytesMax = 16 * 1024 * 1024;
     private const int PostsMax = 1_000;
 
@@ -50,8 +54,10 @@ internal static class OrganizationResource
     private static async Task<Results<Ok<OrganizationResponse>, ProblemHttpResult>> PutAsync(
         HttpContext http, CommandRequest<OrganizationDocument> command, OrganizationSource source, ServiceClock clock)
     {
-        if (!TryExpected(http, out var expected))
-            return Problems.Of(StatusCodes.Status400BadRequest, "If-Match must be one ETag as GET gave it, or *.");
+        if (!Preconditions.TryIfMatch(http.Request, out var known))
+            return Problems.Of(StatusCodes.Status400BadRequest, Preconditions.Expected);
+        var basis = source.Current;
+        long? expected = known is null ? null : known.Matches(new EntityTagHeaderValue(TagOf(basis))) ? basis.Version : NoVersion;
         if (OrganizationNulls.In(command.Body) is { Count: > 0 } nulls) return Faulty(nulls);
         var put = await source.ChangeAsync(_ => command.Body, http.Who(), expected, http.RequestAborted);
         if (put.IsOvertaken)
@@ -82,17 +88,6 @@ internal static class OrganizationResource
         Problems.Of(StatusCodes.Status422UnprocessableEntity, $"The document has {faults.Count} faults; the one before stays.", faults);
 
     private static string TagOf(Organization organization) => string.Create(CultureInfo.InvariantCulture, $"\"{organization.Version}\"");
-
-    private static bool TryExpected(HttpContext http, out long? version)
-    {
-        version = null;
-        var tag = http.Request.Headers.IfMatch.ToString();
-        if (tag is "" or "*") return true;
-        var sound = long.TryParse(tag.Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            && tag == $"\"{tag.Trim('"')}\"";
-        version = sound ? number : null;
-        return sound;
-    }
 }
 
 /// <summary>The document as it was put, and when nobody staffs an entry.</summary>

@@ -50,12 +50,12 @@ internal static class PolicyResource
     private static async Task<Results<Ok<PolicyDocument>, ProblemHttpResult>> PutAsync(
         HttpContext http, CommandRequest<PolicyDocument> command, PolicySource source)
     {
-        var known = http.Request.GetTypedHeaders().IfMatch;
+        if (!Preconditions.TryIfMatch(http.Request, out var known))
+            return Problems.Of(StatusCodes.Status400BadRequest, Preconditions.Expected);
         var basis = source.Now;
-        var isAny = known.Count == 0 || known.Any(EntityTagHeaderValue.Any.Equals);
-        if (!isAny && !known.Any(tag => tag.Compare(TagOf(basis), useStrongComparison: true))) return Outdated(basis);
+        if (known is not null && !known.Matches(TagOf(basis))) return Outdated(basis);
 
-        var put = await source.PutAsync(command.Body.Utf8, isAny ? null : basis.Policy.Version, http.Who(), http.RequestAborted);
+        var put = await source.PutAsync(command.Body.Utf8, known is null ? null : basis.Policy.Version, http.Who(), http.RequestAborted);
         if (put.IsOutdated) return Outdated(source.Now);
         if (put.Version is null)
             return Problems.Of(

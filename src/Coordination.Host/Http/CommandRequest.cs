@@ -41,9 +41,9 @@ internal sealed class CommandRequest<T>
         try
         {
             using var document = JsonDocument.Parse(body);
-            if (StorableText.FaultsIn(document.RootElement) is { Count: > 0 } faults)
+            if (OutsideJson.FaultsIn(document.RootElement, textLengthMax: EventReading.TextLengthMax) is { Count: > 0 } faults)
                 return new CommandRequest<T> { Refusal = Problems.Of(
-                    StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be kept.", faults) };
+                    StatusCodes.Status422UnprocessableEntity, "The body holds text that cannot be stored, or a name twice.", faults) };
             return document.RootElement.ValueKind == JsonValueKind.Object
                 ? new CommandRequest<T> { Body = document.Deserialize<T>(CommandBody.Json)!, Idempotency = idempotency }
                 : new CommandRequest<T> { Refusal = Problems.Of(StatusCodes.Status400BadRequest, "The body must be a JSON object.") };
@@ -106,9 +106,9 @@ internal static class CommandBody
         var body = read.Buffer.Length > bytesMax ? null : read.Buffer.ToArray();
         request.BodyReader.AdvanceTo(read.Buffer.End);
         if (body is null) return ([], TooLarge(bytesMax));
-        return body.Length == 0 || request.HasJsonContentType()
+        return body.Length == 0 || JsonMediaType.IsJson(request.ContentType)
             ? (body, null)
-            : ([], Problems.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json."));
+            : ([], Problems.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json, in UTF-8."));
     }
 
     /// <summary>The Idempotency-Key of a request with the SHA-256 of its method, path, query and body.</summary>

@@ -8,7 +8,8 @@ namespace Coordination.Host.Http;
 
 /// <summary>
 /// An answer as Server-Sent Events. The source gives only what is sent; everything else is here: the headers, a heartbeat when
-/// nothing was sent for <see cref="HeartbeatEvery"/>, the position reached, and the end with the session. The source is asked
+/// nothing was sent for <see cref="HeartbeatEvery"/>, the position reached, and the event <c>end</c> with the session. When the host
+/// stops, the stream breaks off without <c>end</c>, so that the reader connects to another host. The source is asked
 /// for more only after the reader has taken what was sent.
 /// </summary>
 internal sealed class EventStream : IResult
@@ -22,13 +23,12 @@ internal sealed class EventStream : IResult
     private EventStream(Func<CancellationToken, IAsyncEnumerable<StreamStep>> source, bool isForPage) =>
         (_source, _isForPage) = (source, isForPage);
 
-    /// <summary>A stream of the API. It ends with the event <c>end</c>, also when the host stops.</summary>
+    /// <summary>A stream of the API.</summary>
     /// <param name="source">Ends, or throws <see cref="OperationCanceledException"/>, when its token is cancelled.</param>
     internal static EventStream ForApi(Func<CancellationToken, IAsyncEnumerable<StreamStep>> source) => new(source, isForPage: false);
 
     /// <summary>
-    /// A stream of a page, in the form that <c>wwwroot/js/live.js</c> describes. It begins with the event <c>hello</c>. When the host
-    /// stops it breaks off without <c>end</c>, so that the page connects to another host.
+    /// A stream of a page, in the form that <c>wwwroot/js/live.js</c> describes. It begins with the event <c>hello</c>.
     /// </summary>
     /// <param name="source">Ends, or throws <see cref="OperationCanceledException"/>, when its token is cancelled.</param>
     internal static EventStream ForPage(Func<CancellationToken, IAsyncEnumerable<StreamStep>> source) => new(source, isForPage: true);
@@ -47,6 +47,12 @@ internal sealed class EventStream : IResult
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var services = httpContext.RequestServices;
+        if (httpContext.IsHead())
+        {
+            Begin(httpContext);
+            return;
+        }
+
         using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
         var writer = new ServerSentEvents(Begin(httpContext), services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         try
@@ -65,7 +71,7 @@ internal sealed class EventStream : IResult
             // The session is over, the reader has left, or the host stops: the stream ends.
         }
 
-        var breaksOff = _isForPage && services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
+        var breaksOff = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
         if (breaksOff || httpContext.RequestAborted.IsCancellationRequested) return;
         writer.Event(new ServerSentEvent("end", EmptyData));
         await writer.FlushAsync(httpContext.RequestAborted);

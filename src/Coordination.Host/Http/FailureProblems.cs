@@ -45,6 +45,8 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
 
         // The caller ceased to see it between two calls; what a read refuses is otherwise answered where it is read.
         UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "You may not see this, or no longer."),
+        // A form or a compressed body that is not what it says.
+        InvalidDataException => (StatusCodes.Status400BadRequest, "The request could not be read."),
         BadHttpRequestException bad =>
             (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
             ? "The request is too large."

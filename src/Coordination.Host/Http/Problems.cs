@@ -56,8 +56,8 @@ internal static class Problems
         var problem = new ProblemDetails
         {
             Status = status,
-            Title = Title(status),
-            Type = string.Create(CultureInfo.InvariantCulture, $"https://httpwg.org/specs/rfc9110.html#status.{status}"),
+            Title = TitleOf(status),
+            Type = TypeOf(status),
             Detail = CprRedactor.From(detail),
         };
         if (faults is { Count: > 0 })
@@ -83,7 +83,12 @@ internal static class Problems
         };
     }
 
-    private static string Title(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
+    /// <summary>The type of a problem: one for each status.</summary>
+    internal static string TypeOf(int status) =>
+        string.Create(CultureInfo.InvariantCulture, $"https://httpwg.org/specs/rfc9110.html#status.{status}");
+
+    /// <summary>The title of a problem: the reason phrase of its status.</summary>
+    internal static string TitleOf(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
 }
 
 /// <summary>One fault in a problem.</summary>

@@ -24,7 +24,8 @@ internal static class EventReader
         if (element.ValueKind != JsonValueKind.Object)
             return new ReadEvent { Faults = [new Fault("", $"{Seen(element)}, expected a CloudEvent")] };
 
-        var faults = new List<Fault>();
+        List<Fault> faults = [.. OutsideJson.FaultsIn(element)];
+        if (faults.Count > 0) return new ReadEvent { Faults = faults };
         if (Text(element, "specversion", $"\"{SpecVersion}\"", faults) is { } version && version != SpecVersion)
             faults.Add(new Fault("/specversion", $"{Quoted(version)}, expected \"{SpecVersion}\""));
         var id = Text(element, "id", IdExpected, faults);
@@ -106,21 +107,46 @@ internal static class EventReader
 
     private static EventData? Data(JsonElement element, EventType? type, List<Fault> faults)
     {
-        if (element.TryGetProperty("data_base64", out _))
-            faults.Add(new Fault("/data_base64", "present, expected the data as JSON in data"));
         if (element.TryGetProperty("datacontenttype", out var given) && given.ValueKind != JsonValueKind.Null
-            && !EventMediaTypes.IsJson(given.ValueKind == JsonValueKind.String ? StorableText.Read(given) : null))
+            && !JsonMediaType.IsJson(given.ValueKind == JsonValueKind.String ? given.GetString() : null))
             faults.Add(new Fault("/datacontenttype", $"{Seen(given)}, expected application/json"));
         if (type is null) return null;
+        if (element.TryGetProperty("data_base64", out var encoded)) return DataOf(type, element, encoded, faults);
         element.TryGetProperty("data", out var data);
+        return DataOf(type, data, faults);
+    }
+
+    private static EventData? DataOf(EventType type, JsonElement data, List<Fault> faults)
+    {
         var reading = EventReading.Read(type, data);
         faults.AddRange(reading.Faults);
         return reading.Data;
     }
 
+    // JSON format 1.0.2, 3.1: data_base64 stands for data, never beside it.
+    private static EventData? DataOf(EventType type, JsonElement element, JsonElement encoded, List<Fault> faults)
+    {
+        if (element.TryGetProperty("data", out _)) faults.Add(new Fault("/data_base64", "stands beside data, expected one of them"));
+        else if (encoded.ValueKind == JsonValueKind.String && encoded.TryGetBytesFromBase64(out var bytes))
+        {
+            try
+            {
+                using var decoded = JsonDocument.Parse(bytes);
+                return DataOf(type, decoded.RootElement, faults);
+            }
+            catch (JsonException)
+            {
+                faults.Add(new Fault("/data_base64", "not JSON when decoded, expected the data as JSON"));
+            }
+        }
+        else faults.Add(new Fault("/data_base64", $"{Seen(encoded)} that is not base64, expected the data as JSON in base64"));
+
+        return null;
+    }
+
     private static string? Text(JsonElement element, string name, string expected, List<Fault> faults)
     {
-        var text = element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? StorableText.Read(value) : null;
+        var text = element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         if (text is { Length: <= EventReading.IdLengthMax } && !string.IsNullOrWhiteSpace(text) && OutsideText.IsSound(text)) return text;
         var seen = text is null
             ? Seen(value)

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Coordination.Events;
+using Coordination.Host.Http;
 
 namespace Coordination.Host.Intake;
 
@@ -14,7 +15,6 @@ internal sealed class EventRequest : IDisposable
     internal const int EventsMax = 1_000;
 
     private const string HeaderPrefix = "ce-";
-    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly JsonDocument? _document;
     private byte[]? _bytes;
@@ -59,7 +59,7 @@ internal sealed class EventRequest : IDisposable
     {
         var isBatch = EventMediaTypes.Is(request.ContentType, EventMediaTypes.Batch);
         var isBinary = !isBatch && !EventMediaTypes.Is(request.ContentType, EventMediaTypes.Event);
-        if (isBinary && !(EventMediaTypes.IsJson(request.ContentType) && HasAttributes(request)))
+        if (isBinary && !(JsonMediaType.IsJson(request.ContentType) && HasAttributes(request)))
             return new EventRequest(
                 StatusCodes.Status415UnsupportedMediaType,
                 $"Events come as {EventMediaTypes.Event}, as {EventMediaTypes.Batch}, or as application/json with ce- headers; all in "
@@ -70,13 +70,13 @@ internal sealed class EventRequest : IDisposable
         try
         {
             if (read.Buffer.Length > BytesMax) return TooLarge();
-            return isBinary ? Of(Joined(request, read.Buffer), isBatch) : Of(read.Buffer, isBatch);
+            return isBinary ? OfBinary(request, read.Buffer) : Of(read.Buffer, isBatch);
         }
         catch (JsonException fault)
         {
             // The message is left out: it may show a part of the body.
             return new EventRequest(
-                StatusCodes.Status400BadRequest, "The body is not JSON, or names a field twice.",
+                StatusCodes.Status400BadRequest, "The body is not JSON.",
                 [new Fault("", $"not readable at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}; expected JSON")]);
         }
         finally
@@ -93,7 +93,7 @@ internal sealed class EventRequest : IDisposable
         try
         {
             body.CopyTo(bytes);
-            var request = Of(JsonDocument.Parse(bytes.AsMemory(0, (int)body.Length), Strict), isBatch);
+            var request = Of(JsonDocument.Parse(bytes.AsMemory(0, (int)body.Length)), isBatch);
             request._bytes = bytes;
             return request;
         }
@@ -120,27 +120,34 @@ internal sealed class EventRequest : IDisposable
     private static bool HasAttributes(HttpRequest request) =>
         request.Headers.Keys.Any(static name => name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase));
 
-    // Binary mode becomes a structured event, so that both are read in one way. Header values are percent-encoded.
-    private static JsonDocument Joined(HttpRequest request, ReadOnlySequence<byte> body)
+    // Binary mode becomes a structured event, so that both are read in one way.
+    private static EventRequest OfBinary(HttpRequest request, ReadOnlySequence<byte> body)
     {
         var buffer = new ArrayBufferWriter<byte>((int)body.Length + 512);
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in request.Headers)
-                if (name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase))
-                    writer.WriteString(name[HeaderPrefix.Length..].ToLowerInvariant(), Uri.UnescapeDataString(value.ToString()));
+            {
+                if (!name.StartsWith(HeaderPrefix, StringComparison.OrdinalIgnoreCase)) continue;
+                var attribute = name[HeaderPrefix.Length..].ToLowerInvariant();
+                if (BinaryHeader.Read(value) is not { } text)
+                    return new EventRequest(
+                        StatusCodes.Status400BadRequest, "A header of the event cannot be read.",
+                        [new Fault($"/{attribute}", BinaryHeader.Expected)]);
+                writer.WriteString(attribute, text);
+            }
+
             if (body.Length > 0)
             {
                 writer.WritePropertyName("data");
-                using var data = JsonDocument.Parse(body, Strict);
-                data.RootElement.WriteTo(writer);
+                writer.WriteRawValue(body);
             }
 
             writer.WriteEndObject();
         }
 
-        return JsonDocument.Parse(buffer.WrittenMemory, Strict);
+        return Of(new ReadOnlySequence<byte>(buffer.WrittenMemory), isBatch: false);
     }
 
     private static EventRequest TooLarge() => new(

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Host.Http;
 using Coordination.Views;
 
@@ -14,7 +15,7 @@ internal static class Forms
 
     /// <summary>A field; null when it is missing, blank, longer than 4000 characters, or contains NUL.</summary>
     internal static string? Text(IFormCollection form, string name) =>
-        form[name].ToString().Trim() is { Length: > 0 and <= TextMax } text && !text.Contains('\0', StringComparison.Ordinal) ? text : null;
+        form[name].ToString().Trim() is { Length: > 0 and <= TextMax } text && OutsideText.IsStorable(text) ? text : null;
 
     /// <summary>Redirects to the page the form was on.</summary>
     internal static IResult RedirectBack(IFormCollection form) => TypedResults.LocalRedirect(Local(form[ReturnTo].ToString()));

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -39,7 +40,7 @@ internal static class CallerClaims
     /// <summary>The caller that the claims name; null for nobody, or a token without any of the claims.</summary>
     internal static Caller? From(ClaimsPrincipal user)
     {
-        if (user.Identity?.IsAuthenticated != true) return null;
+        if (user.Identity?.IsAuthenticated != true || !user.Claims.All(static claim => OutsideText.IsSound(claim.Value))) return null;
         if (user.FindFirstValue(CaseworkerClaim) is { Length: > 0 } caseworker) return new Caller(CallerKind.Caseworker, caseworker);
         if (user.FindFirstValue(SourceClaim) is { Length: > 0 } source) return new Caller(CallerKind.Source, source);
         return user.FindAll(RoleClaim).Where(claim => Roles.ContainsKey(claim.Value))

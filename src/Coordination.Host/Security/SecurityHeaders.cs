@@ -24,7 +24,9 @@ internal static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        if (http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "private, no-cache";
+
+        // Answers show citizens: neither a browser nor a proxy may store them. Static assets say otherwise of themselves.
+        headers.CacheControl = "no-store";
         return next(http);
     });
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coordination.Domain.Reported;
+using Coordination.Events;
 using Coordination.Host.Access;
 using Coordination.Host.Security;
 using Coordination.Ids;

@@ -104,7 +104,7 @@ internal static class PolicyEndpoints
         {
             var document = Encoding.UTF8.GetBytes(text);
             using var parsed = JsonDocument.Parse(document);
-            var unstorable = StorableText.FaultsIn(parsed.RootElement);
+            var unstorable = OutsideJson.FaultsIn(parsed.RootElement, textLengthMax: EventReading.TextLengthMax);
             return (document, unstorable.Count > 0 ? unstorable : source.Check(document).Faults);
         }
         catch (JsonException fault)

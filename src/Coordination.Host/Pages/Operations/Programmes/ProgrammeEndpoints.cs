@@ -1,4 +1,5 @@
 using System.Globalization;
+using Coordination.Events;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Clock;

@@ -1,0 +1,64 @@
+using Coordination.Events;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Coordination.Host.Http;
+
+/// <summary>
+/// What every request passes before it is routed: its address holds sound text, its body comes in an encoding that is understood,
+/// and HEAD is answered wherever GET is.
+/// </summary>
+internal static class RequestDoor
+{
+    private const string EncodingsAccepted = "gzip, br, deflate";
+
+    private static readonly string[] Encodings = ["gzip", "br", "deflate", "identity"];
+    private static readonly object HeadItem = new();
+
+    /// <summary>Adds the door, the decompression of bodies and routing, in this order.</summary>
+    internal static IApplicationBuilder UseRequestDoor(this IApplicationBuilder app) =>
+        app.Use(PassAsync).UseRequestDecompression().UseRouting();
+
+    /// <summary>Whether only the headers of the answer are asked for.</summary>
+    internal static bool IsHead(this HttpContext http) => http.Items.ContainsKey(HeadItem);
+
+    private static Task PassAsync(HttpContext http, RequestDelegate next)
+    {
+        if (!HasSoundAddress(http.Request))
+            return Problems.Of(
+                StatusCodes.Status400BadRequest, "The address holds text that is not Unicode, control characters or noncharacters.")
+                .ExecuteAsync(http);
+        if (http.Request.Headers.ContentEncoding is { Count: > 0 } encodings && !encodings.All(IsKnown))
+        {
+            http.Response.Headers.AcceptEncoding = EncodingsAccepted;
+            return Problems.Of(
+                StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding must be one of {EncodingsAccepted}.").ExecuteAsync(http);
+        }
+
+        if (HttpMethods.IsHead(http.Request.Method)) AnswerHeadersOnly(http);
+        return next(http);
+    }
+
+    private static bool HasSoundAddress(HttpRequest request)
+    {
+        if (!OutsideText.IsSound(request.Path.Value)) return false;
+        foreach (var (name, values) in request.Query)
+        {
+            if (!OutsideText.IsSound(name)) return false;
+            foreach (var value in values)
+                if (!OutsideText.IsSound(value)) return false;
+        }
+
+        return true;
+    }
+
+    private static bool IsKnown(string? encoding) => Encodings.Contains(encoding?.Trim(), StringComparer.OrdinalIgnoreCase);
+
+    // Handlers are mapped to GET. The answer is produced as for GET, and its body goes nowhere.
+    private static void AnswerHeadersOnly(HttpContext http)
+    {
+        http.Items[HeadItem] = true;
+        http.Request.Method = HttpMethods.Get;
+        http.Features.Set<IHttpResponseBodyFeature>(
+            new StreamResponseBodyFeature(Stream.Null, http.Features.GetRequiredFeature<IHttpResponseBodyFeature>()));
+    }
+}
