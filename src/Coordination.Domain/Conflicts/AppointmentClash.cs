@@ -17,7 +17,8 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two mandatory appointments, neither cancelled nor over, have less than the travel time between them "
-            + "({appointments.travelMinutes} minutes); none is needed where the place is the same.",
+            + "({appointments.travelMinutes} minutes); none is needed where the place is the same. An appointment that clashes with several "
+            + "gives way to the first of them by precedence: one conflict.",
         PolicyActs = "Closes it: the appointment of lower precedence yields (appointments.precedence); of equal precedence the one "
             + "booked later, by event time, then id.",
         Owes = "The caseworker of the yielding appointment rebooks it, as the deadline rebook says. At most {appointments.proposals} "
@@ -34,25 +35,28 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
             if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)) yield return clash;
     }
 
-    /// <summary>Every pair of appointments that are too close, past ones included; found once while appointments are the same.</summary>
+    /// <summary>
+    /// For every appointment that gives way, the clash with the first in the order of precedence, past ones included; found once
+    /// while appointments are the same.
+    /// </summary>
     public static IReadOnlyList<Clash> All(RuleContext context) => context.Derived(context.Citizen.Appointments, FindAll);
 
     private static IReadOnlyList<Clash> FindAll(RuleContext context)
     {
         var binding = context.BindingAppointments;
-        List<Clash>? clashes = null;
+        if (binding.Count < 2) return [];
+        var clashes = new YieldingAppointments(context, binding);
         var travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes);
         for (var i = 0; i < binding.Count; i++)
             for (var j = i + 1; j < binding.Count; j++)
             {
                 // In the order of starts: once one begins late enough, all after it do.
-                if (binding[j].StartsAt - binding[i].EndsAt >= travel) break;
-                var needed = Appointment.SamePlace(binding[i].Place, binding[j].Place) ? TimeSpan.Zero : travel;
-                if (binding[j].StartsAt - binding[i].EndsAt < needed)
-                    (clashes ??= []).Add(YieldOrder.Clash(context.Policy, binding[i], binding[j]));
+                var between = binding[j].StartsAt - binding[i].EndsAt;
+                if (between >= travel) break;
+                if (between < (Appointment.SamePlace(binding[i].Place, binding[j].Place) ? TimeSpan.Zero : travel)) clashes.Add(i, j);
             }
 
-        return clashes ?? (IReadOnlyList<Clash>)[];
+        return clashes.ToList();
     }
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Clash clash) => clash.Parties;

@@ -85,6 +85,8 @@ internal abstract class ConflictRule<TCase> : IConflictRule
 /// </param>
 internal readonly record struct KnownConflict(Conflict? Journaled, Material Material, PolicyAct? Act, DateTimeOffset Since)
 {
+    private const int ManyConflicts = 16;
+
     /// <summary>What a person settled, as long as the material is as it was then; null: nobody did.</summary>
     public Settlement? SettledByPerson => SettledBy(Journaled, Material);
 
@@ -94,6 +96,9 @@ internal readonly record struct KnownConflict(Conflict? Journaled, Material Mate
     /// <summary>The journaled conflict of a kind between these parties; null: there never was one.</summary>
     public static Conflict? Find(Citizen citizen, string kind, ImmutableArray<Party> parties)
     {
+        // By its id where there are many; hashing costs more than looking at a few.
+        if (citizen.Conflicts.Count > ManyConflicts)
+            return citizen.Conflicts.GetValueOrDefault(Conflict.IdOf(citizen.Key, kind, parties));
         foreach (var known in citizen.Conflicts.Values)
             if (known.Kind == kind && known.Parties.AsSpan().SequenceEqual(parties.AsSpan())) return known;
         return null;

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -32,14 +31,6 @@ internal sealed record AppointmentDuringStay(Appointment Appointment, Admission 
 /// </summary>
 internal static class YieldOrder
 {
-    /// <summary>Two clashing appointments in the order of precedence: by kind, of equal kind the one booked first stays.</summary>
-    public static Clash Clash(Policy policy, Appointment one, Appointment other)
-    {
-        var byKind = policy.PrecedenceOf(one.Kind).CompareTo(policy.PrecedenceOf(other.Kind));
-        var oneStays = byKind != 0 ? byKind < 0 : one.Booked.CompareTo(other.Booked) <= 0;
-        return oneStays ? new(one, other) : new(other, one);
-    }
-
     /// <summary>What gives way: as a person settled it, who may let nothing give way (null); else as policy says.</summary>
     public static ItemId? GivesWay(Settlement? settledByPerson, ItemId byPolicy) =>
         settledByPerson is { } settled ? settled.GivesWay : byPolicy;
