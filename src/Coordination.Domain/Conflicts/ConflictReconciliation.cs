@@ -1,4 +1,6 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 

@@ -179,13 +179,13 @@ public sealed class AppointmentClashTests
         var place = Booked("health", "Nord", "housing", "Syd", "10:30")
             .Hears("SUF", Appointment("three", "treatment", "11:00", "Øst") with { Caseworker = "suf-rehab-1" });
 
-        Assert.Equal(3, place.Conflicts("appointment-clash").Count);
+        Assert.Equal(2, place.Conflicts("appointment-clash").Count);
         Assert.Equal(["rebook:BIF/one", "rebook:SOF/two"], place.Citizen.Deadlines.Keys.Select(k => k.Value));
         Assert.Equal(["bif-job-1", "sof-adult-1"], place.Alerted("appointment-clash"));
     }
 
     [Fact]
-    public void A_persons_choice_yields_to_the_other_or_to_the_first_by_id()
+    public void A_persons_choice_yields_to_the_other_and_policys_to_the_first_by_precedence()
     {
         var place = Booked("health", "Nord", "housing", "Syd", "10:30");
         Assert.Equal("BIF/one", place.Appointment("SOF/two").Yields!.To.Value);
@@ -195,9 +195,33 @@ public sealed class AppointmentClashTests
         Assert.Equal("SOF/two", place.Appointment("BIF/one").Yields!.To.Value);
 
         place = Booked("health", "Nord", "housing", "Syd", "10:30").Hears("SUF", Appointment("three", "treatment", "10:45", "Øst"));
-        Assert.Equal("BIF/one", place.Appointment("SOF/two").Yields!.To.Value);
+        Assert.Equal("SUF/three", place.Appointment("SOF/two").Yields!.To.Value);
         place = Booked("housing", "Nord", "health", "Syd", "10:30").Hears("SUF", Appointment("three", "treatment", "10:45", "Øst"));
-        Assert.Equal("SOF/two", place.Appointment("BIF/one").Yields!.To.Value);
+        Assert.Equal("SUF/three", place.Appointment("BIF/one").Yields!.To.Value);
+    }
+
+    [Fact]
+    public void Many_at_one_hour_make_one_conflict_for_each_that_yields()
+    {
+        var place = new CitizenScenario();
+        for (var n = 0; n < 30; n++)
+            place.Hears("SUF", Appointment($"n{n:00}", "other", "10:00", $"Sted {n}"), time: place.In($"-PT{90 - n}M"));
+
+        Assert.Equal(29, place.Conflicts("appointment-clash").Count);
+        Assert.Null(place.Appointment("SUF/n00").Yields);
+        Assert.All(place.Citizen.Appointments.Values.Skip(1), it => Assert.Equal("SUF/n00", it.Yields!.To.Value));
+    }
+
+    [Fact]
+    public void Whoever_keeps_one_clash_is_asked_about_the_next()
+    {
+        var place = Booked("health", "Nord", "housing", "Syd", "10:30").Hears("SUF", Appointment("three", "treatment", "10:45", "Øst"));
+        var first = Assert.Single(place.Conflicts("appointment-clash"), it => it.Settlement!.GivesWay!.Value.Value == "SOF/two");
+        place.Does("sof-adult-1", new SettleConflict(first.Id, "keep-both", null, "behandlingen er på telefon"));
+
+        Assert.Equal("sof-adult-1", place.Citizen.Conflicts[first.Id].Settlement!.By);
+        Assert.Equal("BIF/one", place.Appointment("SOF/two").Yields!.To.Value);
+        Assert.Equal(3, place.Conflicts("appointment-clash").Count);
     }
 
     [Fact]

@@ -1,0 +1,100 @@
+using System.Text;
+using System.Text.Json;
+using Coordination.Events;
+
+namespace Coordination.Abstractions.Tests.Events;
+
+/// <summary>The doors for times, text, JSON and events that come from outside.</summary>
+public sealed class OutsideTests
+{
+    private static readonly DepartmentEvent Sound = new()
+    {
+        Id = "e-1", Source = "/BIF/fasit", Type = EventTypes.Of(new CitizenDied { DiedOn = new DateOnly(2026, 3, 1) }).Name,
+        Time = DateTimeOffset.UnixEpoch, Data = new CitizenDied { DiedOn = new DateOnly(2026, 3, 1) },
+    };
+
+    public static TheoryData<string, DepartmentEvent> Faulty => new()
+    {
+        { "/id", Sound with { Id = "" } },
+        { "/id", Sound with { Id = "a\r\nb" } },
+        { "/id", Sound with { Id = new string('x', 201) } },
+        { "/id", Sound with { Id = "\uD800" } },
+        { "/source", Sound with { Source = "BIF" } },
+        { "/source", Sound with { Source = "/" } },
+        { "/time", Sound with { Time = DateTimeOffset.MaxValue } },
+        { "/time", Sound with { Time = DateTimeOffset.MinValue } },
+        { "/sequence", Sound with { Sequence = "\0" } },
+        { "/type", Sound with { Type = "coordination.citizen.moved.v1" } },
+        { "/type", Sound with { Type = "unheard-of" } },
+        { "/type", Sound with { Type = null! } },
+        { "/data", Sound with { Data = null! } },
+        { "/data/diedOn", Sound with { Data = new CitizenDied { DiedOn = DateOnly.MaxValue } } },
+    };
+
+    [Fact]
+    public void A_sound_event_has_no_fault() => Assert.Empty(EventFaults.In(Sound));
+
+    [Theory]
+    [MemberData(nameof(Faulty))]
+    public void An_event_from_a_grain_call_is_held_to_what_HTTP_holds_it_to(string pointer, DepartmentEvent reported) =>
+        Assert.Contains(EventFaults.In(reported), fault => fault.Pointer == pointer);
+
+    [Theory]
+    [InlineData("1899-12-31", false)]
+    [InlineData("1900-01-01", true)]
+    [InlineData("2200-12-31T23:59:59.9999999+14:00", true)]
+    [InlineData("2201-01-01", false)]
+    [InlineData("9999-12-31T23:59:59.9999999Z", false)]
+    [InlineData("0001-01-01T00:00:00Z", false)]
+    public void Times_from_outside_are_bounded(string text, bool isWithin) => Assert.Equal(isWithin, OutsideTime.TryEither(text, out _));
+
+    [Fact]
+    public void A_leap_second_is_read_as_the_second_before_it()
+    {
+        Assert.True(Iso.TryInstant("2016-12-31T23:59:60Z", out var instant));
+        Assert.Equal(new DateTimeOffset(2016, 12, 31, 23, 59, 59, TimeSpan.Zero), instant);
+        Assert.False(Iso.TryInstant("2016-12-31T23:59:61Z", out _));
+    }
+
+    [Theory]
+    [InlineData("Ærø 😀", true, true)]
+    [InlineData("a\nb", true, false)]
+    [InlineData("a\u0085b", true, false)]
+    [InlineData("a\uFDD0b", true, false)]
+    [InlineData("a\0b", false, false)]
+    [InlineData("a\uD800b", false, false)]
+    [InlineData("\uDC00\uD800", false, false)]
+    public void Text_is_storable_or_sound_or_neither(string text, bool isStorable, bool isSound) =>
+        Assert.Equal((isStorable, isSound), (OutsideText.IsStorable(text), OutsideText.IsSound(text)));
+
+    [Theory]
+    [InlineData("""{"a":1,"a":2}""", "/a")]
+    [InlineData("""{"x":{"a":1,"b":2,"\u0061":3}}""", "/x/a")]
+    [InlineData("""{"\ud800":1}""", "")]
+    [InlineData("""{"a":["ok","\ud800"]}""", "/a/1")]
+    [InlineData("""{"a":"\u0000"}""", "/a")]
+    [InlineData("""{"a/b":"\u0000"}""", "/a~1b")]
+    [InlineData("""{"a":"123456"}""", "/a")]
+    public void Json_from_outside_names_the_place_of_every_fault(string json, string pointer)
+    {
+        using var document = JsonDocument.Parse(json);
+        Assert.Equal(pointer, Assert.Single(OutsideJson.FaultsIn(document.RootElement, textLengthMax: 5)).Pointer);
+    }
+
+    [Fact]
+    public void Bytes_that_are_not_Utf8_are_found_in_names_and_values()
+    {
+        foreach (var json in new[] { "{\"a\":\"\u00e6\"}", "{\"\u00e6\":1}" })
+        {
+            using var document = JsonDocument.Parse(Encoding.Latin1.GetBytes(json));
+            Assert.Single(OutsideJson.FaultsIn(document.RootElement));
+        }
+    }
+
+    [Fact]
+    public void Sound_json_has_no_fault()
+    {
+        using var document = JsonDocument.Parse("""{"a":["x",{"b":null,"c":true}],"æ":"\ud83d\ude00"}""");
+        Assert.Empty(OutsideJson.FaultsIn(document.RootElement, textLengthMax: 5));
+    }
+}
