@@ -10,7 +10,7 @@ namespace Coordination.Host;
 /// <summary>The OpenAPI document and the page to browse it.</summary>
 internal static class ApiDocument
 {
-    /// <summary>Where the page is.</summary>
+    /// <summary>The path of the page.</summary>
     internal const string Page = "/reference";
 
     private const string Bearer = "bearer";

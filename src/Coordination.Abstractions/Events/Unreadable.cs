@@ -4,10 +4,10 @@ using System.Text.Unicode;
 
 namespace Coordination.Events;
 
-/// <summary>Text that cannot be kept, wherever it stands: with U+0000, or not Unicode.</summary>
+/// <summary>Finds text that cannot be stored, anywhere in a JSON value: text with U+0000, and text that is not Unicode.</summary>
 internal static class Unreadable
 {
-    /// <summary>Every such text, by pointer; looks at each byte once when there can be none.</summary>
+    /// <summary>The faults, each with the pointer of its text. Data without such text is scanned once, byte by byte.</summary>
     public static IReadOnlyList<Fault> In(JsonElement data)
     {
         var raw = JsonMarshal.GetRawUtf8Value(data);
@@ -19,7 +19,7 @@ internal static class Unreadable
         return faults;
     }
 
-    // As deep as the parser allows, 64 levels.
+    // The parser limits the depth to 64 levels.
     private static void Walk(JsonElement value, string pointer, List<Fault> faults)
     {
         switch (value.ValueKind)

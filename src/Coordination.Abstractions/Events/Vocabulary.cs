@@ -5,12 +5,12 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Events;
 
-/// <summary>The words of enumerations as the contract writes them: each member's <see cref="JsonStringEnumMemberNameAttribute"/>.</summary>
+/// <summary>The words of enumerations in the contract: each member's <see cref="JsonStringEnumMemberNameAttribute"/>.</summary>
 /// <remarks>Thread safe.</remarks>
 public static class Vocabulary
 {
-    /// <summary>The word for a value.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no member of the enumeration.</exception>
+    /// <summary>The word of a value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
     public static string WordFor<T>(T value)
         where T : struct, Enum
     {

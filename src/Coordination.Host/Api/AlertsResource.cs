@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>The caller's alerts: a list, live, seen, acknowledged.</summary>
+/// <summary>The caller's alerts: the list, the stream, and the marks seen and acknowledged.</summary>
 internal static class AlertsResource
 {
     private const int SeenMax = 1_000;
@@ -37,7 +37,7 @@ internal static class AlertsResource
             return Problems.Parameter(nameof(before), "a position");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
 
-        // Read before the list, so that a stream that begins after it misses nothing.
+        // The position is read before the list. A stream that begins after it misses no change.
         var last = await table.LastPositionAsync(http.RequestAborted);
         var wanted = state switch { "all" => null, "acknowledged" => "acknowledged", _ => "open" };
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
@@ -86,5 +86,5 @@ internal sealed record AlertIds
     public IReadOnlyList<string>? Ids { get; init; }
 }
 
-/// <summary>A body without content.</summary>
+/// <summary>A request body without properties.</summary>
 internal sealed record EmptyRequest;

@@ -41,19 +41,18 @@ internal static class DeskResource
                 static row => new OwedView("handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy, row.WhatId)));
 }
 
-/// <param name="Unit">Their unit, if known.</param>
-/// <param name="Citizens">Citizens they have to do with, by name.</param>
-/// <param name="Owes">What they owe, soonest first.</param>
+/// <param name="Unit">The caseworker's unit; null when unknown.</param>
+/// <param name="Citizens">The caseworker's citizens, ordered by name.</param>
+/// <param name="Owes">What the caseworker owes, the soonest due first.</param>
 /// <param name="Handovers">Handovers that wait for an answer.</param>
 internal sealed record DeskView(
     string Caseworker, string? Unit, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes, DeskHandoversView Handovers);
 
-/// <summary>A citizen on a desk; <c>roles</c>: responsible, coordinator, owes, told, offered.</summary>
+/// <summary>A citizen on a desk. <c>roles</c> contains responsible, coordinator, owes, told or offered.</summary>
 internal sealed record DeskCitizenView(
     string Key, string? Name, string? Coordinator, string? CoordinatorDepartment, IReadOnlyList<string> Departments,
     int ActiveInterventions, IReadOnlyList<string> Roles)
 {
-    /// <summary>From the citizen's rows, one for each role.</summary>
     internal static DeskCitizenView Of(IEnumerable<DeskCitizenRow> rows)
     {
         var all = rows.ToArray();
@@ -65,11 +64,11 @@ internal sealed record DeskCitizenView(
     }
 }
 
-/// <summary>Something owed; <c>type</c>: conflict, deadline or handover.</summary>
+/// <summary>Something owed. <c>type</c> is conflict, deadline or handover.</summary>
 internal sealed record OwedView(
     string Type, string Id, string Citizen, string Kind, string? Title, string Status, DateTimeOffset? DueAt, string? About);
 
-/// <summary>Handovers that wait for an answer: to the desk's owner or their unit, and from them.</summary>
+/// <summary>Handovers that wait for an answer: to the desk's owner or their unit, and from the owner.</summary>
 internal sealed record DeskHandoversView(IReadOnlyList<DeskHandoverView> ToMe, IReadOnlyList<DeskHandoverView> FromMe);
 
 /// <summary>A handover that waits for an answer.</summary>
@@ -77,7 +76,6 @@ internal sealed record DeskHandoverView(
     string Id, string Citizen, Views.ResponsibilityView What, string From, Views.ReceiverView To, DateTimeOffset OfferedAt,
     DateTimeOffset? AnswerBy)
 {
-    /// <summary>From its row.</summary>
     internal static DeskHandoverView Of(HandoverRow row) => new(
         row.Id, row.Citizen, new Views.ResponsibilityView(row.WhatType, row.WhatId), row.FromCaseworker,
         new Views.ReceiverView(row.ToCaseworker, row.ToUnit), row.OfferedAt, row.AnswerBy);

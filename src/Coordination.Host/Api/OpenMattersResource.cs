@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>What stands open behind the numbers of the operations summary.</summary>
+/// <summary>The open matters that the operations summary counts.</summary>
 internal static class OpenMattersResource
 {
     internal static void Map(RouteGroupBuilder api) =>
@@ -36,8 +36,7 @@ internal static class OpenMattersResource
 }
 
 /// <summary>
-/// Something that stands open, without content; <c>person</c> must act: a caseworker, <c>unit:ID</c> or
-/// <c>operations:DEPARTMENT</c>.
+/// An open matter without its content. <c>person</c> is who must act: a caseworker, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>.
 /// </summary>
 internal sealed record MatterView(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Shared citizens: those with active interventions of two departments or more.</summary>
+/// <summary>Citizens with active interventions of two or more departments.</summary>
 internal static class SharedCitizensResource
 {
     internal static void Map(RouteGroupBuilder api)
@@ -44,13 +44,12 @@ internal static class SharedCitizensResource
             : TypedResults.Ok(await reader.ReadAsync(sight.DepartmentsOf(http), period, http.RequestAborted));
 }
 
-/// <summary>A shared citizen in a list, without what the interventions are about; <c>name</c> is null for operations.</summary>
+/// <summary>A shared citizen in a list, without the content of the interventions. <c>name</c> is null for operations.</summary>
 internal sealed record SharedCitizenView(
     string Key, string? Name, IReadOnlyList<string> Departments, int ActiveInterventions, string? Coordinator,
     string? CoordinatorDepartment,
     bool HasPlan, DateOnly? PlanAgreedOn)
 {
-    /// <summary>From its row.</summary>
     internal static SharedCitizenView Of(SharedCitizen row, bool named) => new(
         row.Citizen, named ? row.Name : null, row.Departments, row.ActiveInterventions, row.Coordinator, row.CoordinatorDepartment,
         row.HasPlan,

@@ -36,6 +36,6 @@ internal static class WaitsResource
     }
 }
 
-/// <summary>One wait that has ended; <c>id</c> is the handover's, contact's or conflict's.</summary>
+/// <summary>One wait that has ended. <c>id</c> is the id of the handover, contact or conflict.</summary>
 internal sealed record WaitView(
     string Stage, string From, string To, string Citizen, string Id, DateTimeOffset StartedAt, DateTimeOffset EndedAt, double Hours);

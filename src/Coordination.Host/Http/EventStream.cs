@@ -7,9 +7,9 @@ using Microsoft.Extensions.Options;
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// An answer as Server-Sent Events. The source gives only what is sent; everything else is here: the headers, a heartbeat when
-/// nothing was sent for <see cref="HeartbeatEvery"/>, the position reached, and the end with the session. The source is asked
-/// for more only after the reader has taken what was sent.
+/// An answer as Server-Sent Events. The source yields only the events. This class adds the headers, a heartbeat when nothing was sent
+/// for <see cref="HeartbeatEvery"/>, the position, and the end of the session. It asks the source for more only after the reader has
+/// received what was sent.
 /// </summary>
 internal sealed class EventStream : IResult
 {
@@ -27,14 +27,16 @@ internal sealed class EventStream : IResult
     internal static EventStream ForApi(Func<CancellationToken, IAsyncEnumerable<StreamStep>> source) => new(source, isForPage: false);
 
     /// <summary>
-    /// A stream of a page, in the form that <c>wwwroot/js/live.js</c> describes. It begins with the event <c>hello</c>. When the host
-    /// stops it breaks off without <c>end</c>, so that the page connects to another host.
+    /// A stream of a page, in the format that <c>wwwroot/js/live.js</c> describes. It begins with the event <c>hello</c>. When the
+    /// host stops, it breaks off without <c>end</c>, so that the page reconnects to another host.
     /// </summary>
     /// <param name="source">Ends, or throws <see cref="OperationCanceledException"/>, when its token is cancelled.</param>
     internal static EventStream ForPage(Func<CancellationToken, IAsyncEnumerable<StreamStep>> source) => new(source, isForPage: true);
 
-    /// <summary>The position after which a reader wants to go on: the header <c>Last-Event-ID</c>, otherwise a query parameter.</summary>
-    /// <returns>False when it is not a position; null stands for "from now on".</returns>
+    /// <summary>
+    /// Reads the position after which a reader continues: the header <c>Last-Event-ID</c>, otherwise a query parameter.
+    /// </summary>
+    /// <returns>False when it is not a position. A position of null means "from now on".</returns>
     internal static bool TryPosition(HttpContext http, string? after, out long? position)
     {
         var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
@@ -53,7 +55,7 @@ internal sealed class EventStream : IResult
         {
             if (_isForPage)
             {
-                // At once, so that the headers do not wait for the first event.
+                // The event is sent at once: the headers reach the reader before the first event of the source.
                 writer.Event(new ServerSentEvent("hello", EmptyData));
                 await writer.FlushAsync(session.Over);
             }
@@ -62,7 +64,7 @@ internal sealed class EventStream : IResult
         }
         catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
-            // The session is over, the reader has left, or the host stops: the stream ends.
+            // The session is over, the reader has left, or the host stops. The stream ends.
         }
 
         var breaksOff = _isForPage && services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
@@ -78,7 +80,7 @@ internal sealed class EventStream : IResult
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
 
-        // Without it nginx collects the stream before it passes it on.
+        // Without this header nginx buffers the stream.
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         return http.Response.BodyWriter;
@@ -107,7 +109,7 @@ internal sealed class EventStream : IResult
         }
         finally
         {
-            // A source that still runs cannot be disposed of.
+            // The enumerator cannot be disposed of while its source still runs.
             await over.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -120,13 +122,15 @@ internal sealed class EventStream : IResult
         var first = await Task.WhenAny(next, Task.Delay(HeartbeatEvery, arrived.Token));
         ended.ThrowIfCancellationRequested();
 
-        // Otherwise the timer would live on for its whole time.
+        // Otherwise the timer would stay alive until its time is over.
         await arrived.CancelAsync();
         return first == next;
     }
 }
 
-/// <summary>What a stream sends at one time.</summary>
-/// <param name="Events">The events in order; none: only the position is told.</param>
-/// <param name="Position">Where a reader goes on who comes back after this step; null: the stream has no positions.</param>
+/// <summary>The events a source sends together.</summary>
+/// <param name="Events">The events in order; empty: only the position is sent.</param>
+/// <param name="Position">
+/// The position from which a reader continues who reconnects after this step; null: the stream has no positions.
+/// </param>
 internal sealed record StreamStep(IReadOnlyList<ServerSentEvent> Events, long? Position = null);

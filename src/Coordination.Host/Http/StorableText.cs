@@ -4,11 +4,12 @@ using Coordination.Events;
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// Finds text that cannot be kept, wherever it stands in what was sent: with U+0000, not Unicode, or beyond the longest length.
+/// Finds text that cannot be stored, anywhere in a JSON value: text with U+0000, text that is not Unicode, and text longer than the
+/// limit.
 /// </summary>
 internal static class StorableText
 {
-    /// <summary>Every such text by pointer.</summary>
+    /// <summary>The faults, each with the pointer of its text.</summary>
     internal static IReadOnlyList<Fault> FaultsIn(JsonElement value)
     {
         List<Fault>? faults = null;
@@ -16,7 +17,7 @@ internal static class StorableText
         return faults ?? [];
     }
 
-    /// <summary>Reads a text; null when it is not Unicode.</summary>
+    /// <summary>The text; null when it is not Unicode.</summary>
     internal static string? Read(JsonElement value)
     {
         try

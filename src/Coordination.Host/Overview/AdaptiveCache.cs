@@ -1,20 +1,20 @@
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// A value read from tables that may be large. While reading is quick everybody gets it as it stands; once it is slow it is
-/// shown for twenty times as long as it took to read, a minute at most, and renewed beside those who look: nobody but the very
-/// first waits for it, and reading takes a twentieth of the time.
+/// A value read from tables that may be large. As long as reads are quick, each caller gets the current value. Once reads are slow, a
+/// value is kept for twenty times the duration of its read, at most a minute, and renewed in the background. Only the first caller
+/// waits, and reads take at most a twentieth of the time.
 /// </summary>
 /// <remarks>Not thread safe.</remarks>
 internal sealed class AdaptiveCache<T>(Func<Task<T>> read, TimeProvider machine) where T : class
 {
-    /// <summary>How long a read may take that everybody waits for.</summary>
+    /// <summary>The longest duration of a quick read.</summary>
     internal static readonly TimeSpan QuickMax = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>How long a slow value is shown, for each unit of time it took to read.</summary>
+    /// <summary>How long a slow value is kept, as a multiple of the duration of its read.</summary>
     internal const int ShownPerRead = 20;
 
-    /// <summary>How old a slow value may be at most before it is renewed.</summary>
+    /// <summary>How long a slow value is kept at most.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromMinutes(1);
 
     private (long Began, Task<Taken> Task)? _reading;

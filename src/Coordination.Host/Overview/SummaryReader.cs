@@ -7,8 +7,8 @@ using Coordination.Storage.Telemetry;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// Reads the operations summary once for all who look, at most once a second; what grows with the number of citizens is shown
-/// for a minute once it is slow to count. Thread safe.
+/// Reads the operations summary at most once a second for all callers. Counts that grow with the number of citizens may be up to a
+/// minute old once they are slow to read (<see cref="AdaptiveCache{T}"/>). Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
     OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,
@@ -16,7 +16,7 @@ internal sealed class SummaryReader(
     ServiceClock clock,
     TimeProvider machine, IGrainFactory grains) : IDisposable
 {
-    /// <summary>How old a summary may be.</summary>
+    /// <summary>The maximum age of a summary.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan WaitingPeriod = TimeSpan.FromDays(90);
@@ -27,7 +27,6 @@ internal sealed class SummaryReader(
     private readonly AdaptiveCache<IReadOnlyList<WaitingView>> _waiting = new(async () => WaitingView.Of(
         await figures.ReadWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null), FiguresTables.WaitingTimesMax)), machine);
 
-    /// <summary>The summary, at most a second old.</summary>
     internal async Task<SummaryView> ReadAsync(CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);

@@ -3,12 +3,12 @@ using Coordination.Storage.Operations;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// How long one department waits for another; <c>stage</c>: offered-accepted, contact-answer or conflict-answer. Median and
-/// 90th percentile lie between two waits in proportion, as spreadsheets count them: of 2 and 6 hours the median is 4.
+/// How long one department waits for another. <c>stage</c> is offered-accepted, contact-answer or conflict-answer. The median and the
+/// 90th percentile are interpolated linearly, as spreadsheets do: the median of 2 and 6 hours is 4.
 /// </summary>
 internal sealed record WaitingView(string Stage, string From, string To, int Count, double MedianHours, double P90Hours)
 {
-    /// <summary>The waits of each pair and stage, the longest first.</summary>
+    /// <summary>The waiting times of each pair and stage, the longest first.</summary>
     internal static IReadOnlyList<WaitingView> Of(IEnumerable<WaitingTime> times) =>
     [
         .. times.GroupBy(static time => (time.Stage, time.From, time.To))
