@@ -8,12 +8,12 @@ using Coordination.Ids;
 namespace Coordination.Domain.Access;
 
 /// <summary>
-/// Everybody who is involved with a citizen. Access follows from it (<see cref="CitizenAccess"/>), and so does the table that
-/// the desk reads.
+/// Everybody who is involved with a citizen. Access (<see cref="CitizenAccess"/>) and the table that the desk reads both follow from
+/// it.
 /// </summary>
 public static class Involvements
 {
-    /// <summary>Every involvement once, in order. A department's aggregate has none: it is on nobody's desk.</summary>
+    /// <summary>Every involvement once, in order. A department's aggregate has none, so it is on nobody's desk.</summary>
     public static IReadOnlyList<Involvement> Of(Citizen citizen)
     {
         List<Involvement> all = [];
@@ -27,18 +27,17 @@ public static class Involvements
     }
 
     /// <summary>
-    /// True if the two states certainly have the same involvements: nothing that makes one is another object. The state is
-    /// immutable, so this is enough.
+    /// True if nothing the involvements depend on has changed. The state is immutable, so comparing references is enough.
     /// </summary>
     public static bool AreAlike(Citizen before, Citizen after) =>
-        // Contacts are not compared: one that comes or is answered always sets or meets its deadline.
+        // Contacts are not compared: a contact that arrives or is answered always changes its deadline.
         ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering)
         && ReferenceEquals(before.Appointments, after.Appointments) && ReferenceEquals(before.Sanctions, after.Sanctions)
         && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.Coordinator, after.Coordinator)
         && ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Handovers, after.Handovers)
         && ReferenceEquals(before.Alerts, after.Alerts);
 
-    /// <summary>Every involvement, as it is come upon; some more than once.</summary>
+    /// <summary>Every involvement, in no order; some occur more than once.</summary>
     internal static IEnumerable<Involvement> Unordered(Citizen citizen)
     {
         if (DepartmentAggregate.Is(citizen.Key.Value)) return [];

@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>Journals the difference between the alerts that should stand and those that are journaled.</summary>
+/// <summary>Journals the difference between the alerts that should stand and the alerts in the journal.</summary>
 internal static class AlertReconciliation
 {
     public static void Difference(RuleContext context, List<Fact> facts)
@@ -66,9 +66,9 @@ internal static class AlertReconciliation
         && journaled.Severity == target.Severity && journaled.DueAt == target.DueAt;
 
     /// <summary>
-    /// An alert that is more than information and is not acknowledged in policy's time escalates to the next in line:
-    /// substitute, unit leader, head. Adds their alerts to the targets. Returns, for each alert that went further than is
-    /// journaled, the last person alerted; null where none did.
+    /// Escalates each alert that is more than information and was not acknowledged within policy's time: to the substitute, the unit
+    /// leader, then the head. Adds their alerts to the targets. Returns the last person alerted for each alert that escalated further
+    /// than journaled; null: none did.
     /// </summary>
     private static Dictionary<AlertId, CaseworkerId>? Escalate(AlertTargets targets)
     {
@@ -88,7 +88,7 @@ internal static class AlertReconciliation
                 var further = target with { Receiver = next.Value, Stage = target.Stage with { IsEscalation = true } };
                 if (!targets.Has(target.Subject, next.Value)) targets.Add(further);
                 (last, from) = (next, due.At);
-                // Once one of them has acknowledged, it escalates no further.
+                // Once one of them has acknowledged, the alert escalates no further.
                 if (targets.Journaled(target.Subject, next.Value) is { AcknowledgedAt: not null } taken
                     && (taken.Stage == further.Stage || taken.Stage == target.Stage)) break;
             }

@@ -11,7 +11,9 @@ internal sealed record AlertTarget(
     AlertSubject Subject, string Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage,
     DateTimeOffset? DueAt);
 
-/// <summary>What there is one alert for. Alerts are journaled in the order of their addresses.</summary>
+/// <summary>
+/// The subject and receiver of an alert. There is one alert per address, and alerts are journaled in the order of their addresses.
+/// </summary>
 internal readonly record struct AlertAddress(AlertSubject Subject, string Receiver)
     : IComparable<AlertAddress>, IComparable<AlertTarget>, IComparable<Alert>
 {
@@ -27,7 +29,7 @@ internal readonly record struct AlertAddress(AlertSubject Subject, string Receiv
 }
 
 /// <summary>
-/// Gathers the alerts that should stand: one for each subject and receiver. Of two targets with one address the more severe wins.
+/// Gathers the alerts that should stand, one per subject and receiver. Of two targets with the same address the more severe is kept.
 /// </summary>
 internal sealed class AlertTargets(RuleContext context)
 {
@@ -40,8 +42,8 @@ internal sealed class AlertTargets(RuleContext context)
     public RuleContext RuleContext => context;
 
     /// <summary>
-    /// Alerts a person. For somebody the organization does not know, the leader of the entry unit of the department that named
-    /// them is alerted, or that department's operations.
+    /// Alerts a person. If the organization does not know the person, it alerts the leader of the entry unit of the department that
+    /// named the person, or that department's operations.
     /// </summary>
     public void Add(AlertTarget target, CaseworkerId receiver)
     {
@@ -61,7 +63,9 @@ internal sealed class AlertTargets(RuleContext context)
         else if (target.Severity > _targets[index].Severity) _targets[index] = target;
     }
 
-    /// <summary>The journaled alert of that address, or null. Found by binary search: its id would have to be hashed.</summary>
+    /// <summary>
+    /// The journaled alert of an address; null: none. It is found by binary search, because finding it by id would need a hash.
+    /// </summary>
     public Alert? Journaled(AlertSubject subject, string receiver)
     {
         var index = _journaled.AsSpan().BinarySearch(new AlertAddress(subject, receiver));

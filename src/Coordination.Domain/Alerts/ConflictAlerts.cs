@@ -6,7 +6,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>Conflicts alert whoever owes an answer, whoever is told, and leaders when an answer is missed.</summary>
+/// <summary>Alerts the person who owes an answer, those who are told, and the leaders when an answer is missed.</summary>
 internal static class ConflictAlerts
 {
     public static void Gather(AlertTargets targets)
@@ -21,7 +21,7 @@ internal static class ConflictAlerts
         }
     }
 
-    /// <summary>A yielding appointment is one subject, in however many conflicts it yields.</summary>
+    /// <summary>An appointment that yields in several conflicts is one subject.</summary>
     private static void GatherYield(AlertTargets targets, IConflictRule rule, Conflict conflict, ItemId givesWay)
     {
         var citizen = targets.RuleContext.Citizen;
@@ -46,7 +46,9 @@ internal static class ConflictAlerts
         TellUpwards(targets, target, rule, conflict, answer);
     }
 
-    /// <summary>What policy settled by itself is told to those it concerns, for as many days as policy keeps information.</summary>
+    /// <summary>
+    /// Alerts those concerned when policy has settled a conflict by itself, for as many days as policy keeps information.
+    /// </summary>
     private static void GatherSettled(AlertTargets targets, Conflict conflict)
     {
         if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
@@ -77,8 +79,8 @@ internal static class ConflictAlerts
         : AnswerDeadlines.IdOf(conflict.Id, conflict.Stage);
 
     /// <summary>
-    /// What the receiver must act on, and its department: their own party, else the first. Where the citizen is the party, the
-    /// conflict itself and the receiver's department.
+    /// The item the receiver must act on, and its department: the receiver's own party, else the first party. If the party is the
+    /// citizen: the conflict itself and the receiver's department.
     /// </summary>
     private static (string About, DepartmentCode Department) AboutFor(RuleContext context, Conflict conflict, CaseworkerId receiver)
     {
@@ -91,7 +93,7 @@ internal static class ConflictAlerts
     private static Severity SeverityOf(Deadline deadline) =>
         deadline.Status is DeadlineStatus.Missed or DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning;
 
-    /// <summary>A conflict detected again, a new stage, a warning or a miss raises an acknowledged alert again.</summary>
+    /// <summary>A repeated detection, a new stage, a warning or a miss raises an acknowledged alert again.</summary>
     private static AlertStage StageOf(Conflict conflict, Deadline? answer) =>
         AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {conflict.Stage} {DeadlineAlerts.StageOf(answer)}");
 }

@@ -16,7 +16,7 @@ internal static class OtherAlerts
     }
 
     /// <summary>
-    /// Alerts the coordinator and everybody responsible for an active intervention, except whoever made the appointment.
+    /// Alerts the coordinator and everybody responsible for an active intervention, except the person who made the appointment.
     /// </summary>
     private static void GatherCoordinator(AlertTargets targets)
     {

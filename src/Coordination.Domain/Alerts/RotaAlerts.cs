@@ -4,8 +4,8 @@ using Coordination.Domain.Organizations;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// A hole in a department's rota alerts its head: one alert for each other department whose calls nobody answers, and a single
-/// one where nobody answers any. It is taken back when somebody is on the rota.
+/// Alerts a department's head about a hole in its rota: one alert per other department whose calls nobody answers, or a single alert
+/// if nobody answers any department. The alert is taken back when somebody is on the rota.
 /// </summary>
 internal static class RotaAlerts
 {

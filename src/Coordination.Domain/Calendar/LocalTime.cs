@@ -1,13 +1,13 @@
 namespace Coordination.Domain.Calendar;
 
 /// <summary>Local time in Denmark (Europe/Copenhagen).</summary>
-/// <remarks>Thread safe. The offsets of a year are looked up once.</remarks>
+/// <remarks>Thread safe. The offsets of each year are computed once.</remarks>
 public static class LocalTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
     private static readonly TimeOnly LastSecond = new(23, 59, 59);
 
-    // By UTC year. Two threads may work out one year at once; either result is good.
+    // Indexed by UTC year. Two threads may compute the same year at once; both results are equal.
     private static readonly Span[]?[] Years = new Span[]?[DateTime.MaxValue.Year + 1];
 
     /// <summary>The local day of an instant.</summary>
@@ -21,8 +21,8 @@ public static class LocalTime
     public static DateTimeOffset Of(DateTimeOffset instant) => FromUtc(instant.UtcTicks);
 
     /// <summary>
-    /// The instant of a local time. One that the clock skips in spring is taken as much later as the clock skips; of one
-    /// that comes twice in autumn the first is taken.
+    /// The instant of a local time. A time that the clock skips in spring is moved later by the length of the skip. Of a time that
+    /// occurs twice in autumn the first is used.
     /// </summary>
     public static DateTimeOffset At(DateOnly day, TimeOnly time)
     {
@@ -35,13 +35,12 @@ public static class LocalTime
         return FromUtc(OffsetAt(local - after) == after ? local - after : local - before);
     }
 
-    /// <summary>The first instant of a local day.</summary>
     public static DateTimeOffset StartOfDay(DateOnly day) => At(day, TimeOnly.MinValue);
 
-    /// <summary>23:59:59 of a local day: when what is due on that day is due.</summary>
+    /// <summary>23:59:59 of a local day, the due time of everything due on that day.</summary>
     public static DateTimeOffset EndOfDay(DateOnly day) => At(day, LastSecond);
 
-    /// <summary>The same local time so many days later, or earlier where negative, also across a change of the clock.</summary>
+    /// <summary>The same local time this many days later, also across a change of the clock. A negative number goes back.</summary>
     public static DateTimeOffset AddDays(DateTimeOffset instant, int days) =>
         At(DayOf(instant).AddDays(days), TimeOnly.FromTimeSpan(Of(instant).TimeOfDay));
 
@@ -61,7 +60,7 @@ public static class LocalTime
         return spans[index].OffsetTicks;
     }
 
-    // Day by day, and where the offset changes within a day, by bisection to the tick.
+    // Goes day by day. Where the offset changes within a day, bisection finds the tick.
     private static Span[] WorkOut(int year)
     {
         var day = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc);

@@ -5,17 +5,20 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-/// <summary>The state of a citizen after each fact. Never validates: what is in the journal has happened.</summary>
+/// <summary>Computes the state of a citizen after each fact. It never validates: what is in the journal has happened.</summary>
 public static class EvolveCitizen
 {
-    /// <summary>Days for which a repeat is recognized from the state alone; not policy, for the fold may not depend on it.</summary>
+    /// <summary>
+    /// The number of days for which a repeat is recognized from the state alone. It is no policy value, because the fold must not
+    /// depend on policy.
+    /// </summary>
     public const int RepeatWindowDays = 30;
 
-    /// <summary>Events kept in the repeat window before the oldest are looked over.</summary>
+    /// <summary>The number of events in the repeat window above which old ones are removed.</summary>
     public const int RecentEventsTidied = 256;
 
-    /// <summary>The citizen after one more entry of the journal.</summary>
-    /// <exception cref="InvalidOperationException">The kind of fact is not known here: the program is older than the journal.</exception>
+    /// <summary>The citizen after one more journal entry.</summary>
+    /// <exception cref="InvalidOperationException">The kind of fact is unknown: the program is older than the journal.</exception>
     public static Citizen Evolve(this Citizen citizen, Entry entry)
     {
         var next = entry.Fact switch
@@ -47,7 +50,7 @@ public static class EvolveCitizen
         return next with { Version = citizen.Version + 1, ChangedAt = entry.At };
     }
 
-    /// <summary>The citizen with everything that its events alone make folded anew, and what was journaled about it besides.</summary>
+    /// <summary>The citizen with everything that follows from events folded again, and everything else that was journaled.</summary>
     internal static Citizen Refolded(
         this Citizen citizen, IReadOnlyDictionary<ItemId, InterventionStatus> statuses, IReadOnlyDictionary<ItemId, Yield> yields)
     {
@@ -68,7 +71,7 @@ public static class EvolveCitizen
         if (type.ItemKind == ItemKinds.Citizen) id = new ItemId(type.ItemKind);
         var key = ItemKey.For(type.ItemKind, id);
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(type.ItemKind, id, [])).With(taken);
-        // Nearly every event comes after all others: then it is applied to the folded item, and the item is not folded anew.
+        // Nearly every event is later than all others. It is then applied to the folded item, which need not be folded again.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
         return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
     }
@@ -102,7 +105,7 @@ public static class EvolveCitizen
                 var set = citizen.DepartmentDeadlines.GetValueOrDefault(item.Id);
                 var deadline = set is not null && last is not null ? set.Apply(item, last) : DepartmentDeadline.Of(item);
                 return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(item.Id, deadline) };
-            default: // Kept as events; folded where a rule asks for it.
+            default: // The item is kept only as events. Rules that need it fold it.
                 return citizen;
         }
     }
@@ -115,7 +118,7 @@ public static class EvolveCitizen
             if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
                 && it.What.Type == Responsibility.Intervention && it.What.Id == item.Id && !it.IsReported)
                 (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
-        // Accepted handovers come between the events by their instants: then the intervention is folded anew.
+        // Accepted handovers are ordered among the events by their instants. If there are any, the intervention is folded again.
         var intervention = before is not null && last is not null && accepted is null
             ? before.Apply(item, last)
             : Intervention.Of(item, accepted ?? [], before?.Status ?? InterventionStatus.Planned);

@@ -4,21 +4,21 @@ using Coordination.Organizations;
 namespace Coordination.Domain.Organizations;
 
 /// <summary>
-/// What a new organization changes for citizens: everyone whose answering depends on something that is now another. A
-/// citizen is concerned when anybody named here has to do with it.
+/// Finds whom a new organization changes: every person for whom the answer to "who answers" now depends on something that changed. A
+/// citizen is affected when anybody named here is involved with it.
 /// </summary>
 /// <remarks>
-/// Found by what the answer depends on, not by who answers now: one who is there today may have a substitute or a leader from
-/// tomorrow who changed. What depends on time alone (an absence that begins) is not looked for here; it is asked of the new
-/// organization, and the citizen is woken for it.
+/// The comparison covers everything the answer depends on, not only the current answer: a person who is present today may have a new
+/// substitute or leader tomorrow. Changes by time alone, such as an absence that begins, are not found here; the citizen is woken for
+/// them under the new organization.
 /// </remarks>
 public static class OrganizationChange
 {
-    /// <summary>The way a whole unit is written where it has to do with a citizen.</summary>
+    /// <summary>The prefix that marks a whole unit as involved.</summary>
     public const string UnitPrefix = "unit:";
 
     /// <summary>
-    /// Those concerned, as they are written where somebody has to do with a citizen: caseworkers, whole units, and the
+    /// The names of everybody affected, in the form in which citizens' involvements name them: caseworkers, whole units, and the
     /// operations of departments.
     /// </summary>
     public static IReadOnlySet<string> Concerned(Organization before, Organization after)
@@ -46,7 +46,10 @@ public static class OrganizationChange
     private static IEnumerable<string> People(Organization organization) =>
         organization.Document.Caseworkers.Concat(organization.Left).Select(c => c.Id);
 
-    /// <summary>Whether who answers for somebody, and whom their alerts go on to, is worked out from the same as before.</summary>
+    /// <summary>
+    /// Whether the persons who answer for a caseworker, and those the caseworker's alerts escalate to, depend on the same data as
+    /// before.
+    /// </summary>
     private static bool AnswersAlike(Organization before, Organization after, CaseworkerId id) => Chain(before, id) == Chain(after, id);
 
     private static (Caseworker? Self, bool HasLeft, UnitId? Unit, DepartmentCode Department, Caseworker? Substitute,
@@ -61,11 +64,13 @@ public static class OrganizationChange
             organization.HeadOf(department));
     }
 
-    /// <summary>Somebody without what is only for reaching them.</summary>
+    /// <summary>A caseworker without the data that serves only to reach them.</summary>
     private static Caseworker? Answerer(Organization organization, CaseworkerId id) =>
         organization.Find(id) is { } known ? known with { Name = "", Email = null, Phone = null } : null;
 
-    /// <summary>A department that is new, gone, or has another head or entry: heads, entry leaders, its operations and its units.</summary>
+    /// <summary>
+    /// For a department that is new, removed, or has another head or entry unit: adds its heads, entry leaders, operations and units.
+    /// </summary>
     private static void AddDepartments(Organization before, Organization after, HashSet<string> concerned)
     {
         foreach (var code in Departments(before, after))
@@ -84,8 +89,8 @@ public static class OrganizationChange
     }
 
     /// <summary>
-    /// For a unit that is new, gone, moved, or has another leader or other members: its leaders, its department's operations and
-    /// the unit itself.
+    /// For a unit that is new, removed, moved, or has another leader or other members: adds its leaders, its department's operations
+    /// and the unit itself.
     /// </summary>
     private static void AddUnits(Organization before, Organization after, HashSet<string> concerned)
     {
@@ -104,8 +109,8 @@ public static class OrganizationChange
     }
 
     /// <summary>
-    /// Whoever may stand in until now for somebody who is away: it is they who have to do with what only names the one away
-    /// (a department's deadline, a handover that was answered).
+    /// Adds those who may answer until now for a person who is absent or has left. They are involved with citizens where only that
+    /// person is named, such as by a department's deadline or an answered handover.
     /// </summary>
     private static void AddStandIns(Organization before, CaseworkerId away, HashSet<string> concerned)
     {

@@ -2,12 +2,11 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Organizations;
 
-/// <summary>One caseworker or one whole unit. Ordered: persons before units, each by id.</summary>
+/// <summary>A caseworker or a whole unit. Persons are ordered before units, each by id.</summary>
 public readonly record struct PersonOrUnit : IComparable<PersonOrUnit>
 {
     private PersonOrUnit(bool isUnit, string id) => (IsUnit, Id) = (isUnit, id);
 
-    /// <summary>False for a person.</summary>
     public bool IsUnit { get; }
 
     /// <summary>The id of the caseworker or of the unit.</summary>
@@ -19,10 +18,10 @@ public readonly record struct PersonOrUnit : IComparable<PersonOrUnit>
     /// <summary>The unit; null for a caseworker.</summary>
     public UnitId? Unit => IsUnit ? new UnitId(Id) : null;
 
-    /// <summary>A caseworker, or the operations of a department, which receive what no caseworker can.</summary>
+    /// <summary>A caseworker, or the operations of a department, which receive what no caseworker can receive.</summary>
     public static PersonOrUnit Of(CaseworkerId person) => new(isUnit: false, person.Value);
 
-    /// <summary>A unit: every member and its leader.</summary>
+    /// <summary>A unit: all of its members and its leader.</summary>
     public static PersonOrUnit Of(UnitId unit) => new(isUnit: true, unit.Value);
 
     /// <inheritdoc/>

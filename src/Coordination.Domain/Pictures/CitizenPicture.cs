@@ -9,11 +9,11 @@ using Coordination.Views;
 
 namespace Coordination.Domain.Pictures;
 
-/// <summary>The whole picture of a citizen, from its state. The one place through which content goes out.</summary>
+/// <summary>Builds the whole picture of a citizen from its state. All content that is shown is built here.</summary>
 public static class CitizenPicture
 {
-    /// <param name="policy">For groups, intensities and explanations.</param>
-    /// <param name="now">For proposals: none lies in the past.</param>
+    /// <param name="policy">Gives groups, intensities and explanations.</param>
+    /// <param name="now">The instant; no proposal is earlier.</param>
     public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now) => new()
     {
         Key = citizen.Key.Value,
@@ -47,7 +47,7 @@ public static class CitizenPicture
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
     };
 
-    /// <summary>Who coordinates; null: nobody.</summary>
+    /// <summary>The coordinator; null: nobody.</summary>
     public static CoordinatorView? CoordinatorOf(Citizen citizen) => citizen.Coordinator is { } role
         ? new CoordinatorView(
             role.Holder.Caseworker.Value, role.Holder.Unit?.Value, role.Holder.Department.Value, role.Since,
