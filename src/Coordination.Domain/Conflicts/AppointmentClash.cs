@@ -34,7 +34,10 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
             if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)) yield return clash;
     }
 
-    /// <summary>Every pair of appointments that are too close, past ones included; found once while appointments are the same.</summary>
+    /// <summary>
+    /// Every pair of appointments that are too close, including past ones. The result is kept as long as the appointments do not
+    /// change.
+    /// </summary>
     public static IReadOnlyList<Clash> All(RuleContext context) => context.Derived(context.Citizen.Appointments, FindAll);
 
     private static IReadOnlyList<Clash> FindAll(RuleContext context)
@@ -45,7 +48,7 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
         for (var i = 0; i < binding.Count; i++)
             for (var j = i + 1; j < binding.Count; j++)
             {
-                // In the order of starts: once one begins late enough, all after it do.
+                // The appointments are in the order of their starts: when one begins late enough, so do all after it.
                 if (binding[j].StartsAt - binding[i].EndsAt >= travel) break;
                 var needed = Appointment.SamePlace(binding[i].Place, binding[j].Place) ? TimeSpan.Zero : travel;
                 if (binding[j].StartsAt - binding[i].EndsAt < needed)

@@ -2,7 +2,7 @@ using Coordination.Domain.Citizens;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Journals the difference between the conflicts that hold and those that are journaled.</summary>
+/// <summary>Journals the difference between the conflicts that hold and the conflicts in the journal.</summary>
 internal static class ConflictReconciliation
 {
     public static void Difference(RuleContext context, List<Fact> facts)
@@ -32,7 +32,7 @@ internal static class ConflictReconciliation
                 }));
     }
 
-    /// <summary>A person's closing answer stays when the reason goes; everything else ends with its reason.</summary>
+    /// <summary>A settlement by a person stays when its reason no longer exists. Every other conflict ends with its reason.</summary>
     private static bool EndsWithItsReason(Conflict conflict) => conflict.Status switch
     {
         ConflictStatus.Open => true,
@@ -51,7 +51,7 @@ internal static class ConflictReconciliation
             return;
         }
 
-        // Closed by a person so that nothing gives way: nobody owes anything any more.
+        // A person settled it so that nothing yields. Nobody owes anything any more.
         if (journaled is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true, GivesWay: null } }) return;
         if (settles is not null && journaled.Settlement is not { ByPerson: true } && journaled.Settlement?.GivesWay != settles.GivesWay)
             facts.Add(Settled(context, Revised(journaled, finding), settles));

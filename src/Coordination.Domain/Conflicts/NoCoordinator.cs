@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Several departments work with the citizen and nobody coordinates: policy proposes somebody.</summary>
+/// <summary>Several departments work with the citizen, and nobody coordinates. Policy proposes a coordinator.</summary>
 internal sealed class NoCoordinator : ConflictRule<Citizen>
 {
     public const string Name = "no-coordinator";

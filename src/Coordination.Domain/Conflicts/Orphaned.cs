@@ -7,7 +7,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// An active intervention whose caseworker is gone and has nobody who stands in: its unit leader answers for it and hands it on.
+/// An active intervention whose caseworker has left and has no substitute. The unit leader answers for it and hands it over.
 /// </summary>
 internal sealed class Orphaned : ConflictRule<Intervention>
 {
@@ -51,7 +51,7 @@ internal sealed class Orphaned : ConflictRule<Intervention>
 
     public override ImmutableArray<AllowedOutcome> Outcomes => [];
 
-    /// <summary>The last time it was handed over since the conflict was detected.</summary>
+    /// <summary>When it was last handed over since the detection.</summary>
     public override DateTimeOffset? DoneAt(RuleContext context, Conflict conflict)
     {
         DateTimeOffset? done = null;

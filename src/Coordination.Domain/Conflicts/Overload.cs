@@ -6,8 +6,8 @@ using Coordination.Domain.Texts;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Departments together ask more of a citizen than the citizen can manage: too many hours a week, or too many appointments in
-/// a few days.
+/// Departments together ask more of the citizen than the citizen can manage: too many hours per week, or too many appointments in a
+/// few days.
 /// </summary>
 internal sealed class Overload : ConflictRule<CitizenLoad>
 {

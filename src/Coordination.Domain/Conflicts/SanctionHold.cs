@@ -6,8 +6,8 @@ using Coordination.Events;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// A sanction against somebody who was in an intensive intervention, admitted or lawfully absent is held until it is
-/// advised on and decided. Nothing here alters the sanctioning department's decision.
+/// Holds a sanction against a citizen who was in an intensive intervention, admitted or excused, until somebody has advised on it and
+/// it is decided. The decision of the sanctioning department is never changed.
 /// </summary>
 internal sealed class SanctionHold : ConflictRule<HeldSanction>
 {

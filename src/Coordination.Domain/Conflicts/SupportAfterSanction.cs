@@ -5,7 +5,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>After a sanction the citizen must ask for a single benefit: what one department cut, another is asked to pay.</summary>
+/// <summary>A citizen asks for a single benefit after a sanction: one department cut the money, and another is asked to pay.</summary>
 internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Benefit Benefit)>
 {
     public const string Name = "support-after-sanction";

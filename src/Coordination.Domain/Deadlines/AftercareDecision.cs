@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>What follows a placement when the young person comes of age is decided in good time before.</summary>
+/// <summary>What follows a placement is decided well before the young person comes of age.</summary>
 internal sealed class AftercareDecision : DeadlineRule<Intervention>
 {
     public const string Name = "aftercare-decision";

@@ -4,7 +4,9 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Treatment for alcohol misuse begins in time after the citizen asks for it, unless the citizen waives that.</summary>
+/// <summary>
+/// Treatment for alcohol misuse begins in time after the citizen requests it, unless the citizen waives the time limit.
+/// </summary>
 internal sealed class AlcoholTreatmentStart : DeadlineRule<ReportedItem>
 {
     public const string Name = "alcohol-treatment-start";

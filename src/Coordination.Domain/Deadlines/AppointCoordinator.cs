@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A citizen whom two departments work with gets a coordinator.</summary>
+/// <summary>A citizen whom several departments work with gets a coordinator.</summary>
 internal sealed class AppointCoordinator : DeadlineRule<Conflict>
 {
     public const string Name = AnswerDeadlines.AppointCoordinator;

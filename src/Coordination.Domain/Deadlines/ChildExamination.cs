@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A child examination (børnefaglig undersøgelse) is done in time after the concern that gave rise to it.</summary>
+/// <summary>A child examination (børnefaglig undersøgelse) is done in time after the concern that led to it.</summary>
 internal sealed class ChildExamination : DeadlineRule<ReportedItem>
 {
     public const string Name = "child-examination";

@@ -4,7 +4,9 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A concern about a child is assessed by the clock, so that a child in danger is not left waiting over a weekend.</summary>
+/// <summary>
+/// A concern about a child is assessed within a number of hours, so that a child in danger does not wait over a weekend.
+/// </summary>
 internal sealed class ConcernAssessment : DeadlineRule<ReportedItem>
 {
     public const string Name = "concern-assessment";

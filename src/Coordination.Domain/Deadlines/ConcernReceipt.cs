@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Whoever reported a concern gets a receipt.</summary>
+/// <summary>The person who reported a concern gets a receipt.</summary>
 internal sealed class ConcernReceipt : DeadlineRule<ReportedItem>
 {
     public const string Name = "concern-receipt";

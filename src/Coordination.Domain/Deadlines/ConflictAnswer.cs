@@ -5,7 +5,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>
-/// Whoever owes the answer to an open conflict gives it within the time its rule names; advice and decision each have their own.
+/// The person who owes the answer to an open conflict gives it within the time of its rule. Advice and decision have separate times.
 /// </summary>
 internal sealed class ConflictAnswer : DeadlineRule<Conflict>
 {

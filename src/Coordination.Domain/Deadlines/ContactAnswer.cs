@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Nobody who turns up anywhere is sent away: whoever owns the contact answers it.</summary>
+/// <summary>The owner of a contact answers it, whichever department received it.</summary>
 internal sealed class ContactAnswer : DeadlineRule<ReportedItem>
 {
     public const string Name = "contact-answer";

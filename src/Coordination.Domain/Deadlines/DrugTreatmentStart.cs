@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Treatment for drug misuse begins in time after the citizen asks for it, unless the citizen waives that.</summary>
+/// <summary>Treatment for drug misuse begins in time after the citizen requests it, unless the citizen waives the time limit.</summary>
 internal sealed class DrugTreatmentStart : DeadlineRule<ReportedItem>
 {
     public const string Name = "drug-treatment-start";

@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Whoever is offered a handover answers it; for a unit its leader owes the answer.</summary>
+/// <summary>The receiver of an offered handover answers it. If the receiver is a unit, its leader owes the answer.</summary>
 internal sealed class HandoverAnswer : DeadlineRule<Handover>
 {
     public const string Name = "handover-answer";

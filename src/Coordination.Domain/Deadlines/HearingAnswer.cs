@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Before a decision the citizen is heard, and has the time to answer that local policy gives.</summary>
+/// <summary>The citizen is heard before a decision and has the time to answer that local policy sets.</summary>
 internal sealed class HearingAnswer : DeadlineRule<ReportedItem>
 {
     public const string Name = "hearing";

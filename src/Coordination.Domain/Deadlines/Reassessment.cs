@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A decision that is appealed is looked at again by the department that made it, before the appeal goes on.</summary>
+/// <summary>The department that made an appealed decision reassesses it before the appeal goes on.</summary>
 internal sealed class Reassessment : DeadlineRule<ReportedItem>
 {
     public const string Name = "reassessment";

@@ -7,7 +7,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>
-/// The caseworker of an appointment that yields rebooks it: one deadline per appointment, however many conflicts it yields in.
+/// The caseworker of a yielding appointment rebooks it. There is one deadline per appointment, however many conflicts it yields in.
 /// </summary>
 internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appointment)>
 {
@@ -68,7 +68,7 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         if (context.Citizen.Appointments.GetValueOrDefault(new ItemId(gone.About)) is not { } appointment
             || (appointment.Outcome != AppointmentOutcome.Cancelled && !YieldOrder.HasMoved(context.Citizen, appointment)))
             return new(DeadlineStatus.Cleared, context.Clock.Now);
-        // It was done at the time of the event, whenever the news of it came.
+        // The time of the event counts, whenever the report of it arrived.
         return new(DeadlineStatus.Met, context.Citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events[^1].Event.Time);
     }
 }

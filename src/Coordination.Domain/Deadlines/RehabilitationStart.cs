@@ -5,7 +5,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Rehabilitation after a stay in hospital begins in time after coming home.</summary>
+/// <summary>Rehabilitation begins in time after the citizen is discharged from hospital.</summary>
 internal sealed class RehabilitationStart : DeadlineRule<Admission>
 {
     public const string Name = "rehabilitation-start";

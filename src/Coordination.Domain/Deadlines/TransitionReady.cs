@@ -5,7 +5,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>When the citizen comes of age the support of adult life is in place, for those whose need will last.</summary>
+/// <summary>The support of adult life is in place when a citizen with a lasting need comes of age.</summary>
 internal sealed class TransitionReady : DeadlineRule<Intervention>
 {
     public const string Name = "transition-ready";
@@ -47,7 +47,7 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
         .Met(SupportSince(context, LocalTime.StartOfDay(Birthday(context)!.Value)))
         .NeededUntil(intervention.EndsAt, context.Clock);
 
-    /// <summary>Since when there is adult support that has not ended before the birthday.</summary>
+    /// <summary>The instant from which there has been adult support that does not end before the birthday; null: none.</summary>
     private static DateTimeOffset? SupportSince(RuleContext context, DateTimeOffset birthday)
     {
         var groups = context.Policy.Rule(Name).List("groups");

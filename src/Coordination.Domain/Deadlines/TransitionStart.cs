@@ -5,7 +5,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>The transition to adult life is prepared from an early birthday on, for those whose need will last.</summary>
+/// <summary>The transition to adulthood of a citizen with a lasting need is prepared from an early birthday on.</summary>
 internal sealed class TransitionStart : DeadlineRule<Intervention>
 {
     public const string Name = "transition-start";

@@ -3,8 +3,8 @@ using Coordination.Domain.Citizens;
 
 namespace Coordination.Domain.Decisions;
 
-/// <summary>What was decided.</summary>
-/// <param name="Citizen">The citizen with it.</param>
-/// <param name="Entries">What goes to the journal, in order.</param>
-/// <param name="WakeAt">When time alone may change something next; null: never.</param>
+/// <summary>A decision about a citizen.</summary>
+/// <param name="Citizen">The citizen after the decision.</param>
+/// <param name="Entries">The journal entries, in order.</param>
+/// <param name="WakeAt">The next instant at which time alone may change something; null: none.</param>
 public sealed record Decision(Citizen Citizen, ImmutableArray<Entry> Entries, DateTimeOffset? WakeAt);

@@ -10,7 +10,7 @@ internal static class JournalFold
 {
     private const int EntriesAtOnce = 1_000;
 
-    /// <summary>The entries above a version, oldest first.</summary>
+    /// <summary>The entries after a version, oldest first.</summary>
     public static async IAsyncEnumerable<Entry> EntriesAsync(
         IJournal journal, CitizenKey key, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -23,7 +23,7 @@ internal static class JournalFold
         }
     }
 
-    /// <summary>The state with the entries the journal holds beyond it; with an instant, only those up to it.</summary>
+    /// <summary>The state with the later journal entries applied; with an instant, only the entries up to it.</summary>
     public static async Task<Citizen> ReadOnAsync(IJournal journal, Citizen citizen, DateTimeOffset? until, CancellationToken cancellation)
     {
         await foreach (var entry in EntriesAsync(journal, citizen.Key, citizen.Version, cancellation))

@@ -14,8 +14,8 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Projection;
 
 /// <summary>
-/// The rows of the read tables as a function of a citizen's state, and their difference between two states. Parts that
-/// are the same object in both states are not looked at: the state is immutable.
+/// Computes the rows of the read tables from a citizen's state, and their difference between two states. A part that is the same
+/// object in both states is skipped, because the state is immutable.
 /// </summary>
 internal static class RowProjection
 {
@@ -40,7 +40,7 @@ internal static class RowProjection
             planned is not null, planned);
     }
 
-    /// <summary>What changes in the read tables from one state to a later one.</summary>
+    /// <summary>The changes of the read tables from one state to a later one.</summary>
     public static ReadTableChanges Difference(Citizen before, Citizen after)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
@@ -116,7 +116,7 @@ internal static class RowProjection
         return rows;
     }
 
-    /// <summary>Whether nothing that makes contacts and their owners is another object than before.</summary>
+    /// <summary>True if nothing that contacts and their owners depend on has changed.</summary>
     private static bool OwnedAlike(Citizen before, Citizen after) =>
         ReferenceEquals(before.Items, after.Items) && ReferenceEquals(before.Answering, after.Answering)
         && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Coordinator, after.Coordinator)
@@ -156,7 +156,7 @@ internal static class RowProjection
         Stored(it.DueAt), state,
         it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 
-    /// <summary>Instants that departments reported may be finer than the tables keep.</summary>
+    /// <summary>Reported instants may be more precise than the tables store.</summary>
     internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
 
     private static DateTimeOffset? Stored(DateTimeOffset? instant) => instant is { } known ? Stored(known) : null;
