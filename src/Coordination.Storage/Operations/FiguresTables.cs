@@ -5,7 +5,7 @@ namespace Coordination.Storage.Operations;
 /// <summary>Figures over a period, for all departments or one.</summary>
 public sealed class FiguresTables
 {
-    /// <summary>Waiting times that are read, the newest first. Medians of more would not differ visibly.</summary>
+    /// <summary>The maximum number of waits read, the newest first. More waits would not change a median visibly.</summary>
     public const int WaitingTimesMax = 200_000;
 
     private readonly IDatabase _database;
@@ -58,35 +58,36 @@ public sealed class FiguresTables
 /// <summary>Selects waits that ended in a period.</summary>
 /// <param name="From">Inclusive; null: open.</param>
 /// <param name="To">Exclusive; null: open.</param>
-/// <param name="Departments">One of these waited or was waited for; null: any.</param>
-/// <param name="Stage">At this stage; null: any.</param>
-/// <param name="WaitsFrom">This department waited; null: any.</param>
-/// <param name="WaitsTo">This department was waited for; null: any.</param>
+/// <param name="Departments">One of these departments waited or was waited for; null: any department.</param>
+/// <param name="Stage">The stage; null: any.</param>
+/// <param name="WaitsFrom">The department that waited; null: any.</param>
+/// <param name="WaitsTo">The department that was waited for; null: any.</param>
 public sealed record WaitingFilter(
     DateTimeOffset? From, DateTimeOffset? To, IReadOnlyCollection<string>? Departments = null, string? Stage = null,
     string? WaitsFrom = null, string? WaitsTo = null);
 
 /// <summary>The figures of a period.</summary>
-/// <param name="Citizens">Citizens now; with a department: those with active interventions of it.</param>
-/// <param name="Shared">Those with active interventions of two departments or more.</param>
-/// <param name="HandoversCompleted">Handovers accepted in the period.</param>
-/// <param name="HandoverCitizens">Distinct citizens among them.</param>
-/// <param name="HandoverPairs">The most frequent first.</param>
-/// <param name="Waiting">The newest first, at most <see cref="FiguresTables.WaitingTimesMax"/>.</param>
+/// <param name="Citizens">The number of citizens now; with a department, those with active interventions of it.</param>
+/// <param name="Shared">The number of citizens with active interventions of two or more departments.</param>
+/// <param name="HandoversCompleted">The number of handovers accepted in the period.</param>
+/// <param name="HandoverCitizens">The number of their citizens.</param>
+/// <param name="HandoverPairs">The number per giver and receiver, the largest first.</param>
+/// <param name="Waiting">The waits, the newest first, at most <see cref="FiguresTables.WaitingTimesMax"/>.</param>
 public sealed record PeriodFigures(
     long Citizens, long Shared, long HandoversCompleted, long HandoverCitizens, IReadOnlyList<HandoverPair> HandoverPairs,
     DeadlineFigures Deadlines, IReadOnlyList<WaitingTime> Waiting);
 
-/// <summary>Accepted handovers from one caseworker to another.</summary>
+/// <summary>The number of handovers accepted between two caseworkers.</summary>
 public sealed record HandoverPair(string From, string To, long Count);
 
-/// <summary>Deadlines met in time, met late, and not met yet; <c>Overdue</c> are those of the last that are past due.</summary>
+/// <summary>The number of deadlines met in time, met late, and not met. <c>Overdue</c> counts those not met that are past due.</summary>
 public sealed record DeadlineFigures(long Met, long Missed, long Open, long Overdue);
 
 /// <summary>
-/// One wait of one department for another. <c>Stage</c>: <see cref="OfferedAccepted"/>, <see cref="ContactAnswer"/> (who
-/// received it waits for whom it is meant for) or <see cref="ConflictAnswer"/> (detected → closed by a person; a sorted pair,
-/// both empty where no departments clash). <c>Id</c> is the handover's, contact's or conflict's.
+/// One wait of one department for another. <c>Stage</c> is <see cref="OfferedAccepted"/>, <see cref="ContactAnswer"/> (the department
+/// that received a contact waits for the one it is meant for) or <see cref="ConflictAnswer"/> (from the detection until a person
+/// settles it; a sorted pair, both empty if no two departments are in conflict). <c>Id</c> is the id of the handover, contact or
+/// conflict.
 /// </summary>
 public sealed record WaitingTime(
     string Stage, string From, string To, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Citizen, string Id)

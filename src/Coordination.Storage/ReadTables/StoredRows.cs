@@ -25,7 +25,7 @@ public sealed class StoredRows
             cancellation);
 
     /// <summary>
-    /// All rows of the citizens whose keys lie after one and up to another, as an append that adds them would carry them.
+    /// All rows of the citizens in a range of keys (start exclusive, end inclusive), in the form of an append that adds them.
     /// </summary>
     public async Task<ReadTableChanges> ReadAsync(string after, string upTo, CancellationToken cancellation = default) => new()
     {
