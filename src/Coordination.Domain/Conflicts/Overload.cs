@@ -54,8 +54,10 @@ internal sealed class Overload : ConflictRule<CitizenLoad>
         if (parts is not [Capacity, ..])
             return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(parts.Length))))];
         TextPart capacity = citizen.CurrentPlan()?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
-        return [new(
-            "load", Sentence.OfRule(
-                Name, "hours", ("together", new NumberText(CitizenLoad.HoursOf(citizen))), ("capacity", capacity)))];
+        return
+        [
+            new("load", Sentence.OfRule(
+                Name, "hours", ("together", new NumberText(CitizenLoad.HoursOf(citizen))), ("capacity", capacity))),
+        ];
     }
 }

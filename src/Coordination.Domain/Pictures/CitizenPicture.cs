@@ -39,8 +39,10 @@ public static class CitizenPicture
             d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt,
             d.ClearedAt))],
         Conflicts =
-            [.. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
-            .Select(c => Of(citizen, c, policy))],
+        [
+            .. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
+                .Select(c => Of(citizen, c, policy)),
+        ],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
         Contacts = [.. citizen.Known(ItemKinds.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
         Plan = citizen.CurrentPlan() is { } plan ? new PlanView(plan.Id.Value, plan.AgreedOn, plan.CapacityHours, plan.ReviewOn) : null,
@@ -139,8 +141,7 @@ public static class CitizenPicture
         var owner = citizen.OwnerOf(it);
         return new ContactView(
             it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, it.AnsweredAt is null ? "open" : "answered",
-            it.ReceivedAt,
-            it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
+            it.ReceivedAt, it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
     }
 
     private static RequirementView Of(Citizen citizen, Requirement it)

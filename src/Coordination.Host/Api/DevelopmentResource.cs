@@ -28,8 +28,8 @@ internal static class DevelopmentResource
             ? TypedResults.Ok(new TokenView(tokens.Issue(PageSession.IdentityOf(caller))))
             : Problems.Of(
                 StatusCodes.Status422UnprocessableEntity,
-                "Exactly one is needed: caseworker (an id), source (a path such as /BIF/fasit) or role (integration, operations, "
-                    + "auditor).");
+                "Exactly one is needed: caseworker (an id), source (a path such as /BIF/fasit) "
+                + "or role (integration, operations, auditor).");
 
     private static Ok<ClockView> ReadClock(ServiceClock clock) => TypedResults.Ok(ClockView.Of(clock));
 

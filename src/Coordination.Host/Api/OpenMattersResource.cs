@@ -19,8 +19,7 @@ internal static class OpenMattersResource
 
     private static async Task<Results<Ok<MatterView[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null,
-        string? departments = null,
-        string? status = null, string? limit = null)
+        string? departments = null, string? status = null, string? limit = null)
     {
         if (!OpenMattersQuery.IsMatter(matter))
             return Problems.Parameter(
@@ -40,5 +39,4 @@ internal static class OpenMattersResource
 /// </summary>
 internal sealed record MatterView(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
-    DateTimeOffset Since,
-    DateTimeOffset? DueAt);
+    DateTimeOffset Since, DateTimeOffset? DueAt);

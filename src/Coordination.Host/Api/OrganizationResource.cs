@@ -98,8 +98,7 @@ internal static class OrganizationResource
 /// <summary>The document as it was put, and the holes in its rota.</summary>
 internal sealed record OrganizationResponse(
     string? DataProtectionOfficer, IReadOnlyList<Department> Departments, IReadOnlyList<OrganizationUnit> Units,
-    IReadOnlyList<Caseworker> Caseworkers,
-    IReadOnlyList<RotaEntry> Rota, IReadOnlyList<RotaHoleView> RotaHoles)
+    IReadOnlyList<Caseworker> Caseworkers, IReadOnlyList<RotaEntry> Rota, IReadOnlyList<RotaHoleView> RotaHoles)
 {
     internal static OrganizationResponse Of(OrganizationDocument document, IReadOnlyList<RotaHoleView> holes) =>
         new(document.DataProtectionOfficer, document.Departments, document.Units, document.Caseworkers, document.Rota, holes);
@@ -116,8 +115,7 @@ internal sealed record RotaHoleView(string Department, string For, DateTimeOffse
 /// </summary>
 internal sealed record PostView(
     DateTimeOffset From, DateTimeOffset? To, string Status, string? Department, string? Unit, IReadOnlyList<string> Leads,
-    IReadOnlyList<string> Heads,
-    string? Substitute, Absence? Absent)
+    IReadOnlyList<string> Heads, string? Substitute, Absence? Absent)
 {
     internal static PostView Of(PostPeriod held) => held.Post is { } post
         ? new PostView(held.From, held.To, "here", post.Department, post.Unit, post.Leads, post.Heads, post.Substitute, post.Absent)

@@ -131,8 +131,7 @@ internal sealed record PolicyVersionView(
         var status = PolicyVersionStatus.Of(version, book, now);
         return new PolicyVersionView(
             version.Policy.Version, version.Policy.ValidFrom, stored is null ? null : LocalTime.Of(version.AppliesFrom), status,
-            stored?.PutBy, stored?.PutAt,
-            PolicyResource.AddressOf(version), progress);
+            stored?.PutBy, stored?.PutAt, PolicyResource.AddressOf(version), progress);
     }
 }
 

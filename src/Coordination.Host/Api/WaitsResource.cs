@@ -18,8 +18,7 @@ internal static class WaitsResource
 
     private static async Task<Results<Ok<WaitView[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null,
-        string? waitsTo = null,
-        string? from = null, string? to = null, string? limit = null)
+        string? waitsTo = null, string? from = null, string? to = null, string? limit = null)
     {
         if (!WaitsQuery.IsStage(stage))
             return Problems.Parameter(

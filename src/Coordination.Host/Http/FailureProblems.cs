@@ -37,19 +37,18 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
 
     private static (int? Status, string Detail) AnswerTo(Exception exception) => exception switch
     {
-        StorageUnavailableException =>
-            (StatusCodes.Status503ServiceUnavailable,
+        StorageUnavailableException => (
+            StatusCodes.Status503ServiceUnavailable,
             "The database does not answer. What was asked may or may not have happened; ask again, repeats change nothing."),
-        TimeoutException or OrleansException =>
-            (StatusCodes.Status503ServiceUnavailable,
+        TimeoutException or OrleansException => (
+            StatusCodes.Status503ServiceUnavailable,
             "The service does not answer in time. What was asked may or may not have happened; ask again, repeats change nothing."),
 
         // The caller lost access between two calls. Other refusals of a read are answered where the read is made.
         UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "You may not see this, or no longer."),
-        BadHttpRequestException bad =>
-            (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-            ? "The request is too large."
-            : "The request could not be read."),
+        BadHttpRequestException bad => (
+            bad.StatusCode,
+            bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "The request is too large." : "The request could not be read."),
         _ => (null, ""),
     };
 }

@@ -40,7 +40,8 @@ internal static class Problems
 
     /// <summary>The caller is not involved with the citizen.</summary>
     internal static ProblemHttpResult NotInvolved() =>
-        Of(StatusCodes.Status403Forbidden,
+        Of(
+            StatusCodes.Status403Forbidden,
             "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
 
     /// <summary>The problem of a caller who sees nothing of a citizen.</summary>

@@ -38,15 +38,18 @@ internal static class EventReader
         var sequence = Sequence(element, faults);
         var (subjectKind, cpr, key) = Subject(element, faults);
         var data = Data(element, type, faults);
-        var read =
-            new ReadEvent { Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key,
-            Faults = faults };
+        var read = new ReadEvent
+        {
+            Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key, Faults = faults,
+        };
         if (source is not null && source != credential) return read with { IsOfAnotherSource = true };
         if (faults.Count > 0) return read;
         return read with
         {
-            Event = new DepartmentEvent { Id = id!, Source = source!, Type = type!.Name, Time = time!.Value, Sequence = sequence,
-                Data = data! },
+            Event = new DepartmentEvent
+            {
+                Id = id!, Source = source!, Type = type!.Name, Time = time!.Value, Sequence = sequence, Data = data!,
+            },
         };
     }
 

@@ -62,8 +62,8 @@ internal sealed class EventRequest : IDisposable
         if (isBinary && !(EventMediaTypes.IsJson(request.ContentType) && HasAttributes(request)))
             return new EventRequest(
                 StatusCodes.Status415UnsupportedMediaType,
-                $"Events come as {EventMediaTypes.Event}, as {EventMediaTypes.Batch}, or as application/json with ce- headers; all in "
-                    + $"UTF-8.");
+                $"Events come as {EventMediaTypes.Event}, as {EventMediaTypes.Batch}, "
+                + "or as application/json with ce- headers; all in UTF-8.");
         if (request.ContentLength > BytesMax) return TooLarge();
 
         var read = await request.BodyReader.ReadAtLeastAsync(BytesMax + 1, cancellation);

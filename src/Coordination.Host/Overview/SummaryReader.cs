@@ -12,9 +12,7 @@ namespace Coordination.Host.Overview;
 /// </summary>
 internal sealed class SummaryReader(
     OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,
-    PolicyRollout rollout,
-    ServiceClock clock,
-    TimeProvider machine, IGrainFactory grains) : IDisposable
+    PolicyRollout rollout, ServiceClock clock, TimeProvider machine, IGrainFactory grains) : IDisposable
 {
     /// <summary>The maximum age of a summary.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);

@@ -19,10 +19,9 @@ namespace Coordination.Host.Overview;
 /// <param name="Policy">The policy version in force.</param>
 internal sealed record SummaryView(
     DateTimeOffset At, double EventsInPerSecond, double EventsSettledPerSecond, InboxView Inbox, long Refused, long Parked,
-    long DeadLetters,
-    ConflictCounts Conflicts, HandoverCounts Handovers, IReadOnlyList<OpenDeadlines> Deadlines, long AlertsUnacknowledged,
-    CitizenCounts Citizens,
-    IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal, PolicyNowView Policy);
+    long DeadLetters, ConflictCounts Conflicts, HandoverCounts Handovers, IReadOnlyList<OpenDeadlines> Deadlines,
+    long AlertsUnacknowledged, CitizenCounts Citizens, IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal,
+    PolicyNowView Policy);
 
 /// <summary>The policy version in force, and the number of citizens not yet reconciled under it.</summary>
 internal sealed record PolicyNowView(string Version, long Behind);

@@ -13,8 +13,7 @@ internal static class WaitsQuery
     /// <summary>The filter. An empty value matches any value; <c>none</c> selects conflicts without a pair of departments.</summary>
     internal static WaitingFilter FilterOf(
         string? stage, string? waitsFrom, string? waitsTo, InstantRange period, IReadOnlyCollection<string>? seenBy) => new(
-        period.From, period.To, seenBy,
-        string.IsNullOrEmpty(stage) ? null : stage, DepartmentOf(waitsFrom), DepartmentOf(waitsTo));
+        period.From, period.To, seenBy, string.IsNullOrEmpty(stage) ? null : stage, DepartmentOf(waitsFrom), DepartmentOf(waitsTo));
 
     private static string? DepartmentOf(string? department) => department switch
     {

@@ -153,8 +153,7 @@ internal static class RowProjection
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
         it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
         TextJson.Write(message), DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}",
-        Stored(it.DueAt), state,
-        it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+        Stored(it.DueAt), state, it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 
     /// <summary>Reported instants may be more precise than the tables store.</summary>
     internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));

@@ -38,7 +38,8 @@ internal static class SanctionChains
         if (ReferenceEquals(before.Items, after.Items)) return ([], []);
         var (was, now) = (Of(before), Of(after));
         if (was.Count + now.Count == 0) return ([], []);
-        return ([.. now.Except(was)],
+        return (
+            [.. now.Except(was)],
             [.. was.ExceptBy(now.Select(static row => (row.Sanction, row.Benefit)), static row => (row.Sanction, row.Benefit))]);
     }
 }

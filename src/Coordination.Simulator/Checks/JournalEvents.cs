@@ -38,8 +38,8 @@ internal sealed class JournalEvents
     {
         foreach (var line in lines.DistinctBy(KeyOf))
             if (line.Status != EventStatus.Unknown && !Holds(line))
-                yield return $"the event {KeyOf(line).Source} {KeyOf(line).Id} was {EventOutcome.WordOf(line.Status)} and is not in the "
-                    + $"journal";
+                yield return $"the event {KeyOf(line).Source} {KeyOf(line).Id} was {EventOutcome.WordOf(line.Status)} "
+                    + "and is not in the journal";
         foreach (var (key, count) in _times)
             if (count > 1) yield return $"the event {key.Source} {key.Id} is in the journal {count} times";
     }

@@ -28,8 +28,8 @@ internal sealed class DemoMunicipality(CoordinationClient client)
         if (!force && await FindAsync(cancellation).ConfigureAwait(false) is { } there && !IsOwn(there))
             throw new InvalidDataException(
                 $"The service has an organization document that is not the demo's ({there.Departments.Count} departments, "
-                    + $"{there.Caseworkers.Count} caseworkers). Use --force to replace it: whoever is not in the demo's document has then "
-                    + $"left.");
+                + $"{there.Caseworkers.Count} caseworkers). Use --force to replace it: "
+                + "whoever is not in the demo's document has then left.");
         var response = await client.SendAsync(
             new ServiceRequest(HttpMethod.Put, Path, CallerIdentity.Operations) { Content = Content }, cancellation).ConfigureAwait(false);
         if (!response.IsGood) throw new UnexpectedResponseException($"The organization document was refused: {response.Shown()}");

@@ -71,9 +71,10 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
 
     private async Task CommandAsync(CaseworkerStep command, CancellationToken cancellation)
     {
-        var lookup = new ServiceRequest(
-            HttpMethod.Post, "/api/v1/citizens/lookup",
-            CallerIdentity.Integration) { Content = () => JsonContent.Create(new { cpr = command.Number }) };
+        var lookup = new ServiceRequest(HttpMethod.Post, "/api/v1/citizens/lookup", CallerIdentity.Integration)
+        {
+            Content = () => JsonContent.Create(new { cpr = command.Number }),
+        };
         var citizen = (await client.SendAsync(lookup, cancellation).ConfigureAwait(false)).Read<LookedUp>().Key;
         var outgoing = new ServiceRequest(
             command.Method, $"/api/v1/citizens/{Uri.EscapeDataString(citizen)}/{command.Path}", CallerIdentity.Caseworker(command.Who))

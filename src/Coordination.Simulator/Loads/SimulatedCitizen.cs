@@ -134,8 +134,10 @@ internal sealed class SimulatedCitizen(string subject, Random random)
         }
 
         _admission = id;
-        return (hospital,
-            new AdmissionStarted { AdmissionId = id, Kind = AdmissionKind.Ward, ExpectedEnd = today.AddDays(random.Next(1, 20)) });
+        return (hospital, new AdmissionStarted
+        {
+            AdmissionId = id, Kind = AdmissionKind.Ward, ExpectedEnd = today.AddDays(random.Next(1, 20)),
+        });
     }
 
     private DateTimeOffset Slot(DateOnly today) =>

@@ -50,9 +50,10 @@ internal sealed class CaseMapping(string department, TimeZoneInfo zone, Deadline
     {
         List<(DateTimeOffset Time, string Name, EventData Data)> told = [];
         if (frontDesk is not null)
-            told.Add(
-                (one.HeardOfAt, "contact",
-                new ContactReceived { ContactId = one.Number, Channel = "replay", Unit = frontDesk, Wants = department }));
+            told.Add((one.HeardOfAt, "contact", new ContactReceived
+            {
+                ContactId = one.Number, Channel = "replay", Unit = frontDesk, Wants = department,
+            }));
         var acting = one.Steps.FirstOrDefault(s => s.Resource is not null)?.Resource ?? Nobody;
         told.Add((one.HeardOfAt, "started", new InterventionStarted
         {

@@ -31,8 +31,7 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
     /// <param name="IsTerminal">Whether the progress line can be rewritten in place.</param>
     internal sealed record Settings(
         CaseLog Log, FileInfo File, TimeZoneInfo Zone, string Department, DeadlineForm DeadlineForm = DeadlineForm.Date,
-        double? Speed = null,
-        int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null,
+        double? Speed = null, int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null,
         string? FrontDesk = null, bool Verify = false, bool IsTerminal = false);
 
     /// <summary>Replays the log, reports, and returns the exit code.</summary>

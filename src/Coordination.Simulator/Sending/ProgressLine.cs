@@ -21,9 +21,10 @@ internal sealed class ProgressLine(TextWriter to, bool isTerminal)
         if (!isLast && Stopwatch.GetElapsedTime(_last) < _every) return;
         _last = Stopwatch.GetTimestamp();
         var perSecond = statistics.Sent / Math.Max(statistics.Elapsed.TotalSeconds, 0.001);
-        var line = string.Create(CultureInfo.InvariantCulture,
-            $"{statistics.Sent:N0}/{total:N0} events, {perSecond:N0}/s, log time {logTime:yyyy-MM-dd HH:mm}, {statistics.Refused:N0} "
-                + $"refused");
+        var line = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{statistics.Sent:N0}/{total:N0} events, {perSecond:N0}/s, log time {logTime:yyyy-MM-dd HH:mm}, "
+            + $"{statistics.Refused:N0} refused");
         if (isTerminal) to.Write("\r" + line.PadRight(_width));
         else to.WriteLine(line);
         if (isTerminal && isLast) to.WriteLine();

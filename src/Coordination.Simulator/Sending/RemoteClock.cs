@@ -56,9 +56,11 @@ internal sealed class RemoteClock(CoordinationClient client, bool isManual, Date
 
     private static Task<ServiceResponse> PutAsync(CoordinationClient client, DateTimeOffset instant, CancellationToken cancellation) =>
         client.SendAsync(
-            new ServiceRequest(
-                HttpMethod.Put, Path,
-                CallerIdentity.Operations) { Content = () => JsonContent.Create(new { now = instant }) }, cancellation);
+            new ServiceRequest(HttpMethod.Put, Path, CallerIdentity.Operations)
+            {
+                Content = () => JsonContent.Create(new { now = instant }),
+            },
+            cancellation);
 
     private sealed record Reading(DateTimeOffset Now);
 }

@@ -10,8 +10,8 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Deadlines">Open deadlines, by department.</param>
 internal sealed record SummaryResponse(
     SummaryResponse.InboxCounts Inbox, long Parked, long DeadLetters, SummaryResponse.ConflictCounts Conflicts,
-    SummaryResponse.HandoverCounts Handovers,
-    IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines, SummaryResponse.CitizenCounts Citizens)
+    SummaryResponse.HandoverCounts Handovers, IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines,
+    SummaryResponse.CitizenCounts Citizens)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 

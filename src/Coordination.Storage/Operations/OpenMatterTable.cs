@@ -21,8 +21,7 @@ public sealed class OpenMatterTable
             statement,
             static row => new OpenMatter(
                 row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                row.Text(5),
-                row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
+                row.Text(5), row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
             cancellation);
     }
 }
@@ -53,8 +52,7 @@ public sealed record MatterFilter(
 /// <param name="DueAt">The due time; null: none.</param>
 public sealed record OpenMatter(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
-    DateTimeOffset Since,
-    DateTimeOffset? DueAt)
+    DateTimeOffset Since, DateTimeOffset? DueAt)
 {
     /// <summary>A conflict that is open.</summary>
     public const string Conflict = "conflict";

@@ -37,8 +37,7 @@ public sealed class AlertTable
         IReadOnlyCollection<string> receivers, long after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_alerts_after").Texts("receivers", receivers).Number("after", after).Number("limit", limit),
-            Record,
-            cancellation);
+            Record, cancellation);
 
     /// <summary>The highest position that readers can have seen; 0 if there is no alert.</summary>
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) =>

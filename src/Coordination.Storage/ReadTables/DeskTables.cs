@@ -41,15 +41,12 @@ public sealed class DeskTables
         string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker).Number("limit", limit),
-            Conflict,
-            cancellation);
+            Conflict, cancellation);
 
     /// <summary>Deadlines that a person is responsible for and that are not closed, the soonest due first.</summary>
     public Task<IReadOnlyList<DeadlineRow>> ReadDeadlinesAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker).Number("limit", limit),
-            Deadline,
-            cancellation);
+            new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker).Number("limit", limit), Deadline, cancellation);
 
     /// <summary>Handovers offered to a caseworker or the caseworker's unit and not answered, the oldest first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
