@@ -17,11 +17,15 @@ namespace Coordination.Host.Overview;
 /// <param name="Silos">The number of active silos.</param>
 /// <param name="Journal">How long this host's appends took over the last minute.</param>
 /// <param name="Policy">The policy version in force.</param>
+/// <param name="CountedSecondsAgo">
+/// The age in seconds of the counts that grow with the number of citizens (<c>Deadlines</c>, <c>AlertsUnacknowledged</c>, the total
+/// of citizens, <c>Waiting</c>): nearly 0 while counting is quick, at most 90. All other counts are at most a second old.
+/// </param>
 internal sealed record SummaryView(
     DateTimeOffset At, double EventsInPerSecond, double EventsSettledPerSecond, InboxView Inbox, long Refused, long Parked,
     long DeadLetters, ConflictCounts Conflicts, HandoverCounts Handovers, IReadOnlyList<OpenDeadlines> Deadlines,
     long AlertsUnacknowledged, CitizenCounts Citizens, IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal,
-    PolicyNowView Policy);
+    PolicyNowView Policy, double CountedSecondsAgo);
 
 /// <summary>The policy version in force, and the number of citizens not yet reconciled under it.</summary>
 internal sealed record PolicyNowView(string Version, long Behind);

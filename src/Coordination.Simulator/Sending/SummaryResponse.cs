@@ -8,10 +8,11 @@ namespace Coordination.Simulator.Sending;
 /// <param name="DeadLetters">Events that could not be applied.</param>
 /// <param name="Handovers">Handovers that were not accepted.</param>
 /// <param name="Deadlines">Open deadlines, by department.</param>
+/// <param name="CountedSecondsAgo">The age in seconds of the counts that grow with the number of citizens.</param>
 internal sealed record SummaryResponse(
     SummaryResponse.InboxCounts Inbox, long Parked, long DeadLetters, SummaryResponse.ConflictCounts Conflicts,
     SummaryResponse.HandoverCounts Handovers, IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines,
-    SummaryResponse.CitizenCounts Citizens)
+    SummaryResponse.CitizenCounts Citizens, double CountedSecondsAgo = 0)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
