@@ -7,8 +7,8 @@ using Coordination.Storage.Telemetry;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// Reads the operations summary at most once a second for all callers. Counts that grow with the number of citizens may be up to a
-/// minute old once they are slow to read (<see cref="AdaptiveCache{T}"/>). Thread safe.
+/// Reads the operations summary at most once a second for all callers. Counts that grow with the number of citizens may be up to 90
+/// seconds old once they are slow to read (<see cref="AdaptiveCache{T}"/>). Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
     OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,
