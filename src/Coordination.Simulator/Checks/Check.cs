@@ -18,6 +18,7 @@ namespace Coordination.Simulator.Checks;
 /// <remarks>
 /// Only what does not depend on the order of events is compared. Left out are what people have decided meanwhile, and citizens about
 /// whom somebody other than the ledgers' senders reported. The fold uses the service's own organization, clock and policy versions.
+/// </remarks>
 internal sealed class Check(CoordinationClient client, Check.Settings settings, TextWriter output)
 {
     public const int ShownMax = 200;
