@@ -2,7 +2,7 @@ namespace Coordination.Host.Overview;
 
 /// <summary>
 /// Caches a value whose reading may be slow. A value that is read within <see cref="QuickMax"/> is read again for every caller. A
-/// slower one is kept for twenty times as long as it took to read, one minute at most, and is then read again in the background:
+/// slower one is kept for twenty times as long as it took to read, ten seconds at most, and is then read again in the background:
 /// callers get the old value meanwhile. Nobody gets a value older than <see cref="ShownMax"/>.
 /// </summary>
 /// <remarks>Not thread safe.</remarks>
@@ -15,7 +15,7 @@ internal sealed class AdaptiveCache<T>(Func<Task<T>> read, TimeProvider machine)
     internal const int KeptPerRead = 20;
 
     /// <summary>A slow value is read again at this age at the latest.</summary>
-    internal static readonly TimeSpan AgeMax = TimeSpan.FromMinutes(1);
+    internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(10);
 
     /// <summary>A caller waits for the new value if the old one is of this age.</summary>
     internal static readonly TimeSpan ShownMax = AgeMax * 1.5;

@@ -7,7 +7,7 @@ using Coordination.Storage.Telemetry;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// Reads the operations summary at most once a second for all callers. Counts that grow with the number of citizens may be up to 90
+/// Reads the operations summary at most once a second for all callers. Counts that grow with the number of citizens are some
 /// seconds old once they are slow to read (<see cref="AdaptiveCache{T}"/>). Thread safe.
 /// </summary>
 internal sealed class SummaryReader(

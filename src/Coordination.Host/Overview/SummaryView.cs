@@ -19,7 +19,8 @@ namespace Coordination.Host.Overview;
 /// <param name="Policy">The policy version in force.</param>
 /// <param name="CountedSecondsAgo">
 /// The age in seconds of the counts that grow with the number of citizens (<c>Deadlines</c>, <c>AlertsUnacknowledged</c>, the total
-/// of citizens, <c>Waiting</c>): nearly 0 while counting is quick, at most 90. All other counts are at most a second old.
+/// of citizens, <c>Waiting</c>): nearly 0 while counting is quick, at most 15 and the time of one count. All other counts are at
+/// most a second old.
 /// </param>
 internal sealed record SummaryView(
     DateTimeOffset At, double EventsInPerSecond, double EventsSettledPerSecond, InboxView Inbox, long Refused, long Parked,

@@ -189,9 +189,8 @@ public sealed class WorkTests(BrowserFixture browser)
         foreach (var address in links.Keys)
         {
             // Other tests add citizens at the same time. A number that stands still must equal the rows of its list. A number that may
-            // be a minute old must lie between the least and the most rows its list has had.
+            // be some seconds old must lie between the least and the most rows its list has had.
             var (least, most) = (int.MaxValue, 0);
-            var looks = new List<string>();
             await Eventually.IsAsync($"{address} lists as many as its number says", async () =>
             {
                 var before = (await NumbersAsync()).GetValueOrDefault(address);
@@ -199,7 +198,6 @@ public sealed class WorkTests(BrowserFixture browser)
                 var rows = await opened.Page.Locator("tbody tr").CountAsync();
                 (least, most) = (Math.Min(least, rows), Math.Max(most, rows));
                 var after = (await NumbersAsync()).GetValueOrDefault(address);
-                File.AppendAllText("/tmp/looks.txt", $"{DateTime.Now:T} {address} {before} {rows} {after} [{least},{most}]\n");
                 if (standsStill) return before > 0 && rows == before && after == before;
                 return Math.Min(after, ListMax) >= least && Math.Min(after, ListMax) <= most;
             }, TimeSpan.FromSeconds(standsStill ? 60 : 120));

@@ -18,7 +18,7 @@ public sealed class AdaptiveCacheTests
     }
 
     [Fact]
-    public async Task A_slow_read_is_kept_for_twenty_times_its_duration_up_to_a_minute()
+    public async Task A_slow_read_is_kept_for_twenty_times_its_duration_up_to_the_limit()
     {
         var renewed = Renewed();
         _takes = AdaptiveCache<string>.QuickMax * 2;
