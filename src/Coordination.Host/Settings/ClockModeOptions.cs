@@ -1,5 +1,6 @@
 namespace Coordination.Host.Settings;
 
+/// <summary>The source of the service's time.</summary>
 internal sealed class ClockModeOptions
 {
     /// <summary>
