@@ -128,8 +128,9 @@ public sealed record Citizen
     /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered.</summary>
     public bool IsOver(Responsibility what) => what switch
     {
-        { Type: Responsibility.Intervention, Id: { } id } => Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
-        { Type: Responsibility.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
+        { Type: ResponsibilityType.Intervention, Id: { } id } =>
+            Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
+        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
         _ => false,
     };
 

@@ -113,7 +113,7 @@ public static class EvolveCitizen
         List<AcceptedHandover>? accepted = null;
         foreach (var it in citizen.Handovers.Values)
             if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
-                && it.What.Type == Responsibility.Intervention && it.What.Id == item.Id && !it.IsReported)
+                && it.What.Type == ResponsibilityType.Intervention && it.What.Id == item.Id && !it.IsReported)
                 (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
         // Accepted handovers come between the events by their instants: then the intervention is folded anew.
         var intervention = before is not null && last is not null && accepted is null
@@ -133,8 +133,8 @@ public static class EvolveCitizen
         if (handover.Status != HandoverStatus.Accepted || handover.IsReported) return next;
         return handover.What.Type switch
         {
-            Responsibility.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
-            Responsibility.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
+            ResponsibilityType.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
+            ResponsibilityType.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
             _ => next,
         };
     }

@@ -32,31 +32,36 @@ public enum HandoverStatus
     [JsonStringEnumMemberName("lapsed")] Lapsed,
 }
 
-/// <summary>What is handed over: an intervention, the coordinator role, or a contact.</summary>
-/// <param name="Type">One of <see cref="Intervention"/>, <see cref="Coordination"/>, <see cref="Contact"/>.</param>
-/// <param name="Id">Which; null for coordination.</param>
-public sealed record Responsibility(string Type, ItemId? Id)
+/// <summary>What can be handed over.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ResponsibilityType>))]
+public enum ResponsibilityType
 {
-    /// <summary>Type of an intervention.</summary>
-    public const string Intervention = "intervention";
-
-    /// <summary>Type of the coordinator role.</summary>
-    public const string Coordination = "coordination";
-
-    /// <summary>Type of a contact.</summary>
-    public const string Contact = "contact";
+    [JsonStringEnumMemberName("intervention")] Intervention,
 
     /// <summary>The coordinator role.</summary>
-    public static Responsibility CoordinatorRole { get; } = new(Coordination, null);
+    [JsonStringEnumMemberName("coordination")] Coordination,
+
+    [JsonStringEnumMemberName("contact")] Contact,
+}
+
+/// <summary>What is handed over: an intervention, the coordinator role, or a contact.</summary>
+/// <param name="Id">Which; null for coordination.</param>
+public sealed record Responsibility(ResponsibilityType Type, ItemId? Id)
+{
+    /// <summary>The coordinator role.</summary>
+    public static Responsibility CoordinatorRole { get; } = new(ResponsibilityType.Coordination, null);
 
     /// <summary>The responsibility for an intervention.</summary>
-    public static Responsibility For(Intervention intervention) => new(Intervention, intervention.Id);
+    public static Responsibility For(Intervention intervention) => new(ResponsibilityType.Intervention, intervention.Id);
 
     /// <summary>The responsibility for a contact.</summary>
-    public static Responsibility For(Contact contact) => new(Contact, contact.Id);
+    public static Responsibility For(Contact contact) => new(ResponsibilityType.Contact, contact.Id);
 
     /// <summary>A key unique within the citizen.</summary>
-    public ItemKey Key => Id is { } id ? ItemKey.For(Type, id) : new ItemKey(Type);
+    public ItemKey Key => Id is { } id ? ItemKey.For(Word, id) : new ItemKey(Word);
+
+    /// <summary>Its type as the contract names it.</summary>
+    public string Word => Vocabulary.WordFor(Type);
 }
 
 /// <summary>To whom something is offered: exactly one of the two.</summary>

@@ -1,3 +1,5 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -15,8 +17,8 @@ public static class AnswerDeadlines
     public const string AppointCoordinator = "appoint-coordinator";
 
     /// <summary>
-    /// The id of the deadline in which a person owes the answer; one per stage, where a conflict takes several answers in turn.
+    /// The id of the deadline in which a person owes the answer; one per stage, where a conflict takes two answers in turn.
     /// </summary>
-    public static DeadlineId IdOf(ConflictId conflict, string? stage) =>
-        new(stage is null ? $"{Answer}:{conflict}" : $"{Answer}:{conflict}:{stage}");
+    public static DeadlineId IdOf(ConflictId conflict, AnswerStage? stage) =>
+        new(stage is { } one ? $"{Answer}:{conflict}:{Vocabulary.WordFor(one)}" : $"{Answer}:{conflict}");
 }

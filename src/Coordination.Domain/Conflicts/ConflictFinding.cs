@@ -20,19 +20,19 @@ public sealed record PolicyAct
     /// <summary>What gives way, where policy settles the conflict.</summary>
     public ItemId? GivesWay { get; private init; }
 
-    /// <summary>What policy does until a person answers: held, proposed or leader-responsible; null: nothing.</summary>
-    public string? Interim { get; private init; }
+    /// <summary>What policy does until a person answers; null: nothing.</summary>
+    public InterimAct? Interim { get; private init; }
 
     /// <summary>Who is proposed, where policy proposes somebody.</summary>
     public CaseworkerId? Proposed { get; private init; }
 
     /// <summary>The sanction is held.</summary>
-    public static PolicyAct Hold { get; } = new() { Interim = "held" };
+    public static PolicyAct Hold { get; } = new() { Interim = InterimAct.Held };
 
     /// <summary>The unit leader is responsible.</summary>
-    public static PolicyAct MakeLeaderResponsible { get; } = new() { Interim = "leader-responsible" };
+    public static PolicyAct MakeLeaderResponsible { get; } = new() { Interim = InterimAct.LeaderResponsible };
 
-    public static PolicyAct Propose(CaseworkerId person) => new() { Interim = "proposed", Proposed = person };
+    public static PolicyAct Propose(CaseworkerId person) => new() { Interim = InterimAct.Proposed, Proposed = person };
 
     public static PolicyAct Settle(SettlementOutcome outcome, ItemId givesWay) => new() { Outcome = outcome, GivesWay = givesWay };
 }
@@ -50,8 +50,8 @@ public readonly record struct OwedAnswer
     /// <summary>Sorted, each once, without whoever owes the answer.</summary>
     public ImmutableArray<CaseworkerId> Told { get => _told.IsDefault ? [] : _told; private init => _told = value; }
 
-    /// <summary>Which answer is owed, where a conflict takes several in turn.</summary>
-    public string? Stage { get; init; }
+    /// <summary>Which answer is owed, where a conflict takes two in turn.</summary>
+    public AnswerStage? Stage { get; init; }
 
     /// <summary>Since when that answer is owed; null: since the conflict was detected.</summary>
     public DateTimeOffset? Since { get; init; }

@@ -88,7 +88,7 @@ internal readonly record struct EndingSupport(
         var department = Admission!.Department;
         return (organization.EntryLeaderOf(department) ?? organization.HeadOf(department)) is { } entryLeader
             ? context.Answering(entryLeader, unit: null, department)
-            : new CaseworkerId(OperationsDesk.Of(department, organization));
+            : OperationsDesk.HolderOf(department, organization);
     }
 
     /// <summary><c>{end}</c> and <c>{wanted}</c> of an intervention or a stay; empty where it is not known, or its end is not.</summary>

@@ -43,5 +43,5 @@ public interface IConflictRule : IRule
 }
 
 /// <summary>Somebody who is told of a missed answer.</summary>
-/// <param name="Stage">How far the conflict has come for them; null: as for whoever owes the answer.</param>
-public readonly record struct EscalationReceiver(CaseworkerId Person, string? Stage = null);
+/// <param name="Missed">Which of two answers was missed; null: the only one, or the one that is owed now.</param>
+public readonly record struct EscalationReceiver(CaseworkerId Person, AnswerStage? Missed = null);

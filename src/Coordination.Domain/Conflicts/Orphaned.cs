@@ -56,7 +56,7 @@ internal sealed class Orphaned : ConflictRule<Intervention>
     {
         DateTimeOffset? done = null;
         foreach (var handover in context.Citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Accepted, What.Type: Responsibility.Intervention, AnsweredAt: { } at }
+            if (handover is { Status: HandoverStatus.Accepted, What.Type: ResponsibilityType.Intervention, AnsweredAt: { } at }
                 && handover.What.Id == conflict.Parties[0].Id && at >= conflict.DetectedAt && (done is null || at > done))
                 done = at;
         return done;

@@ -45,7 +45,7 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
         return context.Organization.LeaderOf(handover.To.Unit)
             ?? context.Organization.HeadOf(handover.To.Department)
-            ?? new CaseworkerId(OperationsDesk.Of(handover.To.Department, context.Organization));
+            ?? OperationsDesk.HolderOf(handover.To.Department, context.Organization);
     }
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)

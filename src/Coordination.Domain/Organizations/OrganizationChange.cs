@@ -14,23 +14,18 @@ namespace Coordination.Domain.Organizations;
 /// </remarks>
 public static class OrganizationChange
 {
-    /// <summary>The way a whole unit is written where it has to do with a citizen.</summary>
-    public const string UnitPrefix = "unit:";
-
-    /// <summary>
-    /// Those concerned, as they are written where somebody has to do with a citizen: caseworkers, whole units, and the
-    /// operations of departments.
-    /// </summary>
-    public static IReadOnlySet<string> Concerned(Organization before, Organization after)
+    /// <summary>Those concerned: caseworkers, whole units, and the operations of departments.</summary>
+    public static IReadOnlySet<Addressee> Concerned(Organization before, Organization after)
     {
-        HashSet<string> concerned = new(StringComparer.Ordinal);
+        HashSet<Addressee> concerned = [];
         AddDepartments(before, after, concerned);
         AddUnits(before, after, concerned);
         foreach (var id in People(before).Concat(People(after)).ToHashSet(StringComparer.Ordinal))
         {
-            if (AnswersAlike(before, after, new CaseworkerId(id))) continue;
-            concerned.Add(id);
-            AddStandIns(before, new CaseworkerId(id), concerned);
+            var person = new CaseworkerId(id);
+            if (AnswersAlike(before, after, person)) continue;
+            Add(concerned, person);
+            AddStandIns(before, person, concerned);
         }
 
         return concerned;
@@ -66,7 +61,7 @@ public static class OrganizationChange
         organization.Find(id) is { } known ? known with { Name = "", Email = null, Phone = null } : null;
 
     /// <summary>A department that is new, gone, or has another head or entry: heads, entry leaders, its operations and its units.</summary>
-    private static void AddDepartments(Organization before, Organization after, HashSet<string> concerned)
+    private static void AddDepartments(Organization before, Organization after, HashSet<Addressee> concerned)
     {
         foreach (var code in Departments(before, after))
         {
@@ -78,7 +73,7 @@ public static class OrganizationChange
                 Add(concerned, organization.EntryLeaderOf(code));
                 concerned.Add(OperationsDesk.Of(code, organization));
                 foreach (var unit in organization.Document.Units)
-                    if (unit.Department == code.Value) concerned.Add($"{UnitPrefix}{unit.Id}");
+                    if (unit.Department == code.Value) concerned.Add(Addressee.Of(new UnitId(unit.Id)));
             }
         }
     }
@@ -87,7 +82,7 @@ public static class OrganizationChange
     /// For a unit that is new, gone, moved, or has another leader or other members: its leaders, its department's operations and
     /// the unit itself.
     /// </summary>
-    private static void AddUnits(Organization before, Organization after, HashSet<string> concerned)
+    private static void AddUnits(Organization before, Organization after, HashSet<Addressee> concerned)
     {
         foreach (var id in before.Document.Units.Concat(after.Document.Units).Select(u => u.Id).ToHashSet(StringComparer.Ordinal))
         {
@@ -95,7 +90,7 @@ public static class OrganizationChange
             var (was, now) = (before.Find(unit), after.Find(unit));
             if (was?.Leader == now?.Leader && was?.Department == now?.Department
                 && before.MembersOf(unit).ToHashSet(StringComparer.Ordinal).SetEquals(after.MembersOf(unit))) continue;
-            concerned.Add($"{UnitPrefix}{id}");
+            concerned.Add(Addressee.Of(unit));
             Add(concerned, before.LeaderOf(unit));
             Add(concerned, after.LeaderOf(unit));
             foreach (var code in (string?[])[was?.Department, now?.Department])
@@ -107,18 +102,18 @@ public static class OrganizationChange
     /// Whoever may stand in until now for somebody who is away: it is they who have to do with what only names the one away
     /// (a department's deadline, a handover that was answered).
     /// </summary>
-    private static void AddStandIns(Organization before, CaseworkerId away, HashSet<string> concerned)
+    private static void AddStandIns(Organization before, CaseworkerId away, HashSet<Addressee> concerned)
     {
         if (before.Find(away) is { } known ? known.Absent is null : !before.HasLeft(away)) return;
         foreach (var next in before.EscalationFrom(away, before.DepartmentOf(away, default)))
         {
-            concerned.Add(next.Value);
+            Add(concerned, next);
             if (before.Find(next) is { Absent: null }) return;
         }
     }
 
-    private static void Add(HashSet<string> concerned, CaseworkerId? person)
+    private static void Add(HashSet<Addressee> concerned, CaseworkerId? person)
     {
-        if (person is { } one) concerned.Add(one.Value);
+        if (person is { } one) concerned.Add(Addressee.Of(one));
     }
 }

@@ -21,8 +21,7 @@ public sealed class OpenMatterTable
             statement,
             static row => new OpenMatter(
                 row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                row.Text(5),
-                row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
+                row.Text(5), row.TextOrNull(6), row.TextOrNull(7), row.Instant(8), row.InstantOrNull(9)),
             cancellation);
     }
 }
@@ -46,13 +45,13 @@ public sealed record MatterFilter(
 /// <param name="Kind">Its kind; of a handover what is handed over, of a parked event its type.</param>
 /// <param name="Departments">The departments concerned; of a handover from whom to whom.</param>
 /// <param name="Status">Its status; of an alert its severity.</param>
-/// <param name="Person">Who must act: a caseworker id, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>; null: nobody by name.</param>
+/// <param name="Person">Who must act, as stored; null: nobody by name.</param>
+/// <param name="Unit">The unit of which any member may act, where no person is asked.</param>
 /// <param name="Since">Since when it is open; for a deadline its due time.</param>
 /// <param name="DueAt">Null: it has no due time.</param>
 public sealed record OpenMatter(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
-    DateTimeOffset Since,
-    DateTimeOffset? DueAt)
+    string? Unit, DateTimeOffset Since, DateTimeOffset? DueAt)
 {
     /// <summary>A conflict that is open.</summary>
     public const string Conflict = "conflict";
