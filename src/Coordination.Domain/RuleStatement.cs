@@ -26,9 +26,3 @@ public sealed record RuleStatement
     /// <summary>Which names a list may have besides those it reads; none where it reads no others.</summary>
     public PolicyWordKind FurtherLists { get; init; }
 }
-
-/// <summary>A value that a rule reads from its policy entry.</summary>
-/// <param name="Path"><c>length</c>, or <c>numbers.X</c>, <c>lengths.X</c>, <c>lists.X</c>.</param>
-/// <param name="Meaning">What it is, with its unit.</param>
-/// <param name="Items">What the items of a list name, so that one that names nothing is refused.</param>
-public sealed record PolicyValue(string Path, string Meaning, PolicyWordKind Items = PolicyWordKind.Nothing);

@@ -147,16 +147,13 @@ public sealed record Citizen
     public ReportedItem? FindItem(string kind, DepartmentCode sender, string? reference)
     {
         if (reference is null) return null;
-        return Items.GetValueOrDefault(ItemKey.For(kind, IdOf(sender, reference)))
+        return Items.GetValueOrDefault(ItemKey.For(kind, ReportedItem.IdOf(sender, reference)))
             ?? Items.GetValueOrDefault(ItemKey.For(kind, new ItemId(reference)));
     }
 
     private static T? Find<T>(SortedMap<ItemId, T> map, DepartmentCode sender, string? reference) where T : class
     {
         if (reference is null) return null;
-        return map.GetValueOrDefault(IdOf(sender, reference)) ?? map.GetValueOrDefault(new ItemId(reference));
+        return map.GetValueOrDefault(ReportedItem.IdOf(sender, reference)) ?? map.GetValueOrDefault(new ItemId(reference));
     }
-
-    /// <summary>A department's own id as written outside it.</summary>
-    public static ItemId IdOf(DepartmentCode department, string id) => new(string.Concat(department.Value, "/", id));
 }

@@ -64,7 +64,7 @@ public static class EvolveCitizen
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
         var type = EventTypes.Of(taken.Event);
-        var id = Citizen.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
+        var id = ReportedItem.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
         if (type.ItemKind == ItemKinds.Citizen) id = new ItemId(type.ItemKind);
         var key = ItemKey.For(type.ItemKind, id);
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(type.ItemKind, id, [])).With(taken);

@@ -19,6 +19,7 @@ public static class AnswerDeadlines
     /// <summary>
     /// The id of the deadline in which a person owes the answer; one per stage, where a conflict takes two answers in turn.
     /// </summary>
-    public static DeadlineId IdOf(ConflictId conflict, AnswerStage? stage) =>
-        new(stage is { } one ? $"{Answer}:{conflict}:{Vocabulary.WordFor(one)}" : $"{Answer}:{conflict}");
+    public static DeadlineId IdOf(ConflictId conflict, AnswerStage? stage) => stage is { } one
+        ? DeadlineIds.Of(Answer, conflict.Value, Vocabulary.WordFor(one))
+        : DeadlineIds.Of(Answer, conflict.Value);
 }

@@ -24,7 +24,7 @@ internal sealed class Orphaned : ConflictRule<Intervention>
         Owes = "The unit leader hands the intervention over within {length}.",
         Ends = "It is handed over to somebody who is there, or its caseworker or a substitute is back. Nobody settles it otherwise.",
         Material = "Nothing: it is not settled.",
-        Reads = [new("length", "time to hand over, from when it was detected")],
+        Reads = [PolicyValue.Length("time to hand over, from when it was detected")],
     };
 
     protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)

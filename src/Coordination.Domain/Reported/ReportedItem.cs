@@ -35,6 +35,12 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     /// <summary>The department whose thing it is.</summary>
     public DepartmentCode Department => new(Events[0].Event.Department);
 
+    /// <summary>Its id within its department.</summary>
+    public string LocalId => Id.Value[(Department.Value.Length + 1)..];
+
+    /// <summary>A department's own id as written outside it.</summary>
+    public static ItemId IdOf(DepartmentCode department, string localId) => new(string.Concat(department.Value, "/", localId));
+
     /// <summary>The same thing with one more event in its place.</summary>
     public ReportedItem With(TakenEvent taken)
     {

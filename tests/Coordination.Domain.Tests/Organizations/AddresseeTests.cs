@@ -47,13 +47,4 @@ public sealed class AddresseeTests
         string[] ordered = ["Zoe", "adam", "operations:BIF", "pia", "unit:a", "unit:b"];
         Assert.Equal(ordered, ordered.Reverse().Select(Addressee.Of).Order().Select(one => one.Value));
     }
-
-    [Fact]
-    public void The_key_of_a_department_leads_back_to_it_and_that_of_a_citizen_to_none()
-    {
-        var aggregate = new DepartmentAggregate(new("BIF"));
-        Assert.Equal("department:BIF", aggregate.Key.Value);
-        Assert.Equal(aggregate, DepartmentAggregate.Find(aggregate.Key));
-        Assert.Null(DepartmentAggregate.Find(new CitizenKey("c-1")));
-    }
 }
