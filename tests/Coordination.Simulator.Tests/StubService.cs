@@ -40,6 +40,9 @@ internal sealed class StubService : HttpMessageHandler
     /// <summary>By how much the figure of missed deadlines is wrong.</summary>
     public int MissedTooMany { get; set; }
 
+    /// <summary>How many summaries were counted long ago; with the last of them the figures become right.</summary>
+    public int OldSummaries { get; set; }
+
     /// <summary>Batches as they came: events each.</summary>
     public List<string[]> Batches { get; } = [];
 
@@ -69,7 +72,7 @@ internal sealed class StubService : HttpMessageHandler
             ("PUT", "/api/v1/organization") => Put(body),
             ("GET", "/api/v1/operations/figures") =>
                 Locked(() => Ok(StubViews.Figures(_citizens.Values.Select(c => c.Citizen), MissedTooMany))),
-            ("GET", "/api/v1/operations/summary") => Locked(() => Ok(StubViews.Summary(_citizens.Values.Select(c => c.Citizen)))),
+            ("GET", "/api/v1/operations/summary") => Locked(Summary),
             ("POST", "/api/v1/citizens/lookup") =>
                 Ok(new { key = KeyOf(JsonDocument.Parse(body).RootElement.GetProperty("cpr").GetString()!) }),
             ("GET", "/api/v1/policy/versions") =>
@@ -177,4 +180,11 @@ internal sealed class StubService : HttpMessageHandler
         new(HttpStatusCode.OK) { Content = JsonContent.Create(body, options: JsonSerializerOptions.Web) };
 
     private static string KeyOf(string cpr) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(cpr)))[..20];
+
+    private HttpResponseMessage Summary()
+    {
+        var isOld = OldSummaries > 0;
+        if (isOld && --OldSummaries == 0) MissedTooMany = 0;
+        return Ok(StubViews.Summary(_citizens.Values.Select(c => c.Citizen), isOld ? 1_000 : 0));
+    }
 }

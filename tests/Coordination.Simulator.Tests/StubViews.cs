@@ -67,11 +67,12 @@ internal static class StubViews
         };
     }
 
-    public static object Summary(IEnumerable<Citizen> all)
+    public static object Summary(IEnumerable<Citizen> all, double countedSecondsAgo)
     {
         var citizens = all.ToList();
         return new
         {
+            countedSecondsAgo,
             inbox = new { waiting = 0 },
             parked = citizens.Sum(c => c.Parked.Count),
             deadLetters = 0,

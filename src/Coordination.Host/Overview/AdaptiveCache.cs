@@ -1,48 +1,56 @@
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// A value read from tables that may be large. While reading is quick everybody gets it as it stands; once it is slow it is
-/// shown for twenty times as long as it took to read, a minute at most, and renewed beside those who look: nobody but the very
-/// first waits for it, and reading takes a twentieth of the time.
+/// Caches a value whose reading may be slow. A value that is read within <see cref="QuickMax"/> is read again for every caller. A
+/// slower one is kept for twenty times as long as it took to read, ten seconds at most, and is then read again in the background:
+/// callers get the old value meanwhile. Nobody gets a value older than <see cref="ShownMax"/>.
 /// </summary>
 /// <remarks>Not thread safe.</remarks>
 internal sealed class AdaptiveCache<T>(Func<Task<T>> read, TimeProvider machine) where T : class
 {
-    /// <summary>How long a read may take that everybody waits for.</summary>
+    /// <summary>A read that takes longer than this is slow.</summary>
     internal static readonly TimeSpan QuickMax = TimeSpan.FromMilliseconds(15);
 
-    /// <summary>How long a slow value is shown, for each unit of time it took to read.</summary>
-    internal const int ShownPerRead = 20;
+    /// <summary>How long a slow value is kept, for each unit of time it took to read.</summary>
+    internal const int KeptPerRead = 20;
 
-    /// <summary>How old a slow value may be at most before it is renewed.</summary>
-    internal static readonly TimeSpan AgeMax = TimeSpan.FromMinutes(1);
+    /// <summary>A slow value is read again at this age at the latest.</summary>
+    internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(10);
 
-    private (long Began, Task<Taken> Task)? _reading;
-    private Taken? _taken;
+    /// <summary>A caller waits for the new value if the old one is of this age.</summary>
+    internal static readonly TimeSpan ShownMax = AgeMax * 1.5;
 
-    internal async Task<T> GetAsync(CancellationToken cancellation)
+    private (long Began, Task<Dated> Task)? _reading;
+    private Dated? _newest;
+
+    /// <summary>The value, and its age.</summary>
+    internal async Task<Aged<T>> GetAsync(CancellationToken cancellation)
     {
         if (_reading is not { } reading || IsOver(reading))
             _reading = reading = (machine.GetTimestamp(), ReadAsync());
-        if (_taken is not { IsSlow: true } || reading.Task.IsCompleted) _taken = await reading.Task.WaitAsync(cancellation);
-        return _taken.Value;
+        if (_newest is not { IsSlow: true } newest || reading.Task.IsCompleted || machine.GetElapsedTime(newest.Began) >= ShownMax)
+            _newest = newest = await reading.Task.WaitAsync(cancellation);
+        return new Aged<T>(newest.Value, machine.GetElapsedTime(newest.Began));
     }
 
-    private bool IsOver((long Began, Task<Taken> Task) reading) =>
+    private bool IsOver((long Began, Task<Dated> Task) reading) =>
         reading.Task.IsCompleted
-            && (!reading.Task.IsCompletedSuccessfully || machine.GetElapsedTime(reading.Began) >= reading.Task.Result.ShownFor);
+            && (!reading.Task.IsCompletedSuccessfully || machine.GetElapsedTime(reading.Began) >= reading.Task.Result.KeptFor);
 
-    private async Task<Taken> ReadAsync()
+    private async Task<Dated> ReadAsync()
     {
         var began = machine.GetTimestamp();
         var value = await read();
-        return new Taken(value, machine.GetElapsedTime(began));
+        return new Dated(value, began, machine.GetElapsedTime(began));
     }
 
-    private sealed record Taken(T Value, TimeSpan Took)
+    private sealed record Dated(T Value, long Began, TimeSpan Took)
     {
         public bool IsSlow => Took > QuickMax;
 
-        public TimeSpan ShownFor => !IsSlow ? TimeSpan.Zero : Took * ShownPerRead < AgeMax ? Took * ShownPerRead : AgeMax;
+        public TimeSpan KeptFor => !IsSlow ? TimeSpan.Zero : Took * KeptPerRead < AgeMax ? Took * KeptPerRead : AgeMax;
     }
 }
+
+/// <summary>A value, and the time since its reading began.</summary>
+internal readonly record struct Aged<T>(T Value, TimeSpan Age);

@@ -7,8 +7,8 @@ using Coordination.Storage.Telemetry;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// Reads the operations summary once for all who look, at most once a second; what grows with the number of citizens is shown
-/// for a minute once it is slow to count. Thread safe.
+/// Reads the operations summary once for all who look, at most once a second. Counts that grow with the number of citizens are
+/// some seconds old once counting them is slow. Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
     OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,
@@ -52,7 +52,8 @@ internal sealed class SummaryReader(
         var now = clock.Now;
         var hosts = await grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true, cancellation);
         var count = await counts.ReadAsync(cancellation);
-        var total = await _totals.GetAsync(cancellation);
+        var (total, totalAge) = await _totals.GetAsync(cancellation);
+        var (waiting, waitingAge) = await _waiting.GetAsync(cancellation);
         var (received, settled) = throughput.Rates();
         var journal = latency.Read();
         return new SummaryView(
@@ -68,8 +69,9 @@ internal sealed class SummaryReader(
             new HandoverCounts(count.HandoversPending, count.HandoversExpired),
             total.Deadlines, total.AlertsUnacknowledged,
             new CitizenCounts(total.Citizens, count.CitizensShared, count.CitizensWithoutCoordinator),
-            await _waiting.GetAsync(cancellation), hosts.Count,
+            waiting, hosts.Count,
             new JournalView(journal?.P50.TotalMilliseconds, journal?.P99.TotalMilliseconds),
-            new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)));
+            new PolicyNowView(policies.Now.Policy.Version, await rollout.CountBehindAsync(cancellation)),
+            (totalAge > waitingAge ? totalAge : waitingAge).TotalSeconds);
     }
 }

@@ -17,12 +17,17 @@ namespace Coordination.Host.Overview;
 /// <param name="Silos">Silos that are up.</param>
 /// <param name="Journal">How long appends of this host took over the last minute.</param>
 /// <param name="Policy">The version of policy that applies.</param>
+/// <param name="CountedSecondsAgo">
+/// Age in seconds of the counts that grow with the number of citizens (<c>Deadlines</c>, <c>AlertsUnacknowledged</c>, the total of
+/// citizens, <c>Waiting</c>): nearly 0 while counting is quick, 15 and the time of one count at most. All other counts are a second old at most.
+/// </param>
 internal sealed record SummaryView(
     DateTimeOffset At, double EventsInPerSecond, double EventsSettledPerSecond, InboxView Inbox, long Refused, long Parked,
     long DeadLetters,
     ConflictCounts Conflicts, HandoverCounts Handovers, IReadOnlyList<OpenDeadlines> Deadlines, long AlertsUnacknowledged,
     CitizenCounts Citizens,
-    IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal, PolicyNowView Policy);
+    IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal, PolicyNowView Policy,
+    double CountedSecondsAgo);
 
 /// <summary>The version of policy that applies, and how many citizens are still to be reconciled under it.</summary>
 internal sealed record PolicyNowView(string Version, long Behind);

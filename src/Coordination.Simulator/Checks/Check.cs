@@ -27,6 +27,9 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
 
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>Counts older than this are compared all the same: a service that renews none is wrong.</summary>
+    private static readonly TimeSpan CountedMax = TimeSpan.FromMinutes(3);
+
     private readonly ConcurrentQueue<string> _differences = new();
     private readonly PictureSums _sums = new();
     private long _compared, _ofOthers;
@@ -116,7 +119,7 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         return new Look(differences, shown, IsWhole: true);
     }
 
-    /// <summary>The figures, which may be counted a little later than what they count has come to rest.</summary>
+    /// <summary>Compares the figures with the pictures, once they were counted after the pictures were read.</summary>
     private async Task CompareFiguresAsync(long citizens, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
@@ -126,7 +129,9 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
             var summary = await SummaryResponse.ReadAsync(client, cancellation).ConfigureAwait(false);
             var areTheirs = figures.Citizens <= citizens && _sums.Citizens >= citizens;
             List<string> differences = areTheirs ? [.. _sums.Differences(figures, summary)] : [];
-            if (differences.Count > 0 && Stopwatch.GetElapsedTime(began) < settings.Within)
+            var elapsed = Stopwatch.GetElapsedTime(began);
+            var isOld = summary.CountedSecondsAgo >= elapsed.TotalSeconds && elapsed < CountedMax;
+            if (differences.Count > 0 && (elapsed < settings.Within || isOld))
             {
                 await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
                 continue;

@@ -8,10 +8,12 @@ namespace Coordination.Simulator.Sending;
 /// <param name="DeadLetters">Events that could not be applied.</param>
 /// <param name="Handovers">Handovers not accepted.</param>
 /// <param name="Deadlines">Deadlines not closed, by department.</param>
+/// <param name="CountedSecondsAgo">Age of the counts that grow with the number of citizens.</param>
 internal sealed record SummaryResponse(
     SummaryResponse.InboxCounts Inbox, long Parked, long DeadLetters, SummaryResponse.ConflictCounts Conflicts,
     SummaryResponse.HandoverCounts Handovers,
-    IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines, SummaryResponse.CitizenCounts Citizens)
+    IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines, SummaryResponse.CitizenCounts Citizens,
+    double CountedSecondsAgo = 0)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 

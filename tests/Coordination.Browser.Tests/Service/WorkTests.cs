@@ -189,7 +189,7 @@ public sealed class WorkTests(BrowserFixture browser)
         foreach (var address in links.Keys)
         {
             // Other tests add citizens at the same time. A number that stands still must equal the rows of its list. A number that may
-            // be a minute old must lie between the least and the most rows its list has had.
+            // be some seconds old must lie between the least and the most rows its list has had.
             var (least, most) = (int.MaxValue, 0);
             await Eventually.IsAsync($"{address} lists as many as its number says", async () =>
             {

@@ -13,26 +13,26 @@ public sealed class AdaptiveCacheTests
     public async Task What_is_quick_to_read_is_always_as_it_stands()
     {
         var renewed = Renewed();
-        Assert.Equal("1", await renewed.GetAsync(default));
-        Assert.Equal("2", await renewed.GetAsync(default));
+        Assert.Equal("1", (await renewed.GetAsync(default)).Value);
+        Assert.Equal("2", (await renewed.GetAsync(default)).Value);
     }
 
     [Fact]
-    public async Task A_slow_read_is_kept_for_twenty_times_its_duration_up_to_a_minute()
+    public async Task A_slow_read_is_kept_for_twenty_times_its_duration_up_to_the_limit()
     {
         var renewed = Renewed();
         _takes = AdaptiveCache<string>.QuickMax * 2;
         await renewed.GetAsync(default);
-        _time.Advance(_takes * (AdaptiveCache<string>.ShownPerRead - 2));
-        Assert.Equal("1", await renewed.GetAsync(default));
+        _time.Advance(_takes * (AdaptiveCache<string>.KeptPerRead - 2));
+        Assert.Equal("1", (await renewed.GetAsync(default)).Value);
         _time.Advance(_takes);
-        Assert.Equal("2", await renewed.GetAsync(default));
+        Assert.Equal("2", (await renewed.GetAsync(default)).Value);
 
         _time.Advance(AdaptiveCache<string>.AgeMax);
         _takes = AdaptiveCache<string>.AgeMax / 2;
-        Assert.Equal("3", await renewed.GetAsync(default));
+        Assert.Equal("3", (await renewed.GetAsync(default)).Value);
         _time.Advance(AdaptiveCache<string>.AgeMax / 2);
-        Assert.Equal("4", await renewed.GetAsync(default));
+        Assert.Equal("4", (await renewed.GetAsync(default)).Value);
     }
 
     [Fact]
@@ -40,16 +40,34 @@ public sealed class AdaptiveCacheTests
     {
         var renewed = Renewed();
         _takes = AdaptiveCache<string>.QuickMax * 2;
-        Assert.Equal("1", await renewed.GetAsync(default));
-        Assert.Equal("1", await renewed.GetAsync(default));
+        Assert.Equal("1", (await renewed.GetAsync(default)).Value);
+        Assert.Equal("1", (await renewed.GetAsync(default)).Value);
 
         _time.Advance(AdaptiveCache<string>.AgeMax);
         _gate = new TaskCompletionSource();
-        Assert.Equal("1", await renewed.GetAsync(default));
-        Assert.Equal("1", await renewed.GetAsync(default));
+        Assert.Equal("1", (await renewed.GetAsync(default)).Value);
+        Assert.Equal("1", (await renewed.GetAsync(default)).Value);
         _gate.SetResult();
-        Assert.Equal("2", await renewed.GetAsync(default));
+        Assert.Equal("2", (await renewed.GetAsync(default)).Value);
         Assert.Equal(2, _reads);
+    }
+
+    [Fact]
+    public async Task A_value_nobody_asked_for_in_a_while_is_read_before_it_is_shown()
+    {
+        var renewed = Renewed();
+        _takes = AdaptiveCache<string>.QuickMax * 2;
+        Assert.Equal("1", (await renewed.GetAsync(default)).Value);
+        _time.Advance(AdaptiveCache<string>.AgeMax);
+        _gate = new TaskCompletionSource();
+        var old = await renewed.GetAsync(default);
+        Assert.Equal(("1", AdaptiveCache<string>.AgeMax + _takes), (old.Value, old.Age));
+
+        _time.Advance(AdaptiveCache<string>.ShownMax);
+        var waits = renewed.GetAsync(default);
+        Assert.False(waits.IsCompleted);
+        _gate.SetResult();
+        Assert.Equal("2", (await waits).Value);
     }
 
     [Fact]
@@ -58,7 +76,7 @@ public sealed class AdaptiveCacheTests
         var renewed = new AdaptiveCache<string>(
             () => ++_reads == 1 ? Task.FromException<string>(new TimeoutException()) : Task.FromResult("here"), _time);
         await Assert.ThrowsAsync<TimeoutException>(() => renewed.GetAsync(default));
-        Assert.Equal("here", await renewed.GetAsync(default));
+        Assert.Equal("here", (await renewed.GetAsync(default)).Value);
     }
 
     private AdaptiveCache<string> Renewed() => new(async () =>

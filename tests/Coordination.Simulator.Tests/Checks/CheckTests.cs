@@ -59,6 +59,18 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Figures_counted_before_the_pictures_were_read_are_waited_for()
+    {
+        using var service = await ReplayedAsync([]);
+        (service.MissedTooMany, service.OldSummaries) = (1, 3);
+        var output = new StringWriter();
+
+        var code = await CheckAsync(service, output);
+
+        Assert.True(code == ExitCode.Good, output.ToString());
+    }
+
+    [Fact]
     public async Task The_ledger_holds_no_number_of_a_citizen()
     {
         using var service = await ReplayedAsync([]);
