@@ -33,7 +33,7 @@ public sealed record PolicyValue
     public PolicyWordKind Items { get; private init; }
 
     /// <summary>Where it stands in the entry, as a JSON Pointer below it.</summary>
-    public string Pointer => Name is null ? $"/{PartName}" : $"/{PartName}/{Name}";
+    public string Path => Name is null ? $"/{PartName}" : $"/{PartName}/{Name}";
 
     /// <summary>As the statements of rules refer to it: <c>length</c> or <c>numbers.X</c>.</summary>
     public string Reference => Name is null ? PartName : $"{PartName}.{Name}";

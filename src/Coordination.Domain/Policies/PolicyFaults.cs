@@ -48,7 +48,7 @@ public static partial class PolicyFaults
         var at = $"/rules/{rule.Kind}";
         foreach (var value in rule.Statement.Reads)
             if (!Has(entry, value))
-                faults.Add(new($"{at}{value.Pointer}", $"missing, the rule reads it: {value.Meaning}"));
+                faults.Add(new($"{at}{value.Path}", $"missing, the rule reads it: {value.Meaning}"));
         faults.AddRange(names.Faults(rule, entry));
         // What a rule fills in besides is what its delivered words show.
         var delivered = PolicyBook.Delivered.Newest.Rule(rule.Kind);
