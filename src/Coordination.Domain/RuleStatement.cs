@@ -26,9 +26,3 @@ public sealed record RuleStatement
     /// <summary>The names a list of the entry may have besides the lists the rule reads.</summary>
     public PolicyWordKind FurtherLists { get; init; }
 }
-
-/// <summary>A value that a rule reads from its policy entry.</summary>
-/// <param name="Path"><c>length</c>, or <c>numbers.X</c>, <c>lengths.X</c>, <c>lists.X</c>.</param>
-/// <param name="Meaning">What it means, with its unit.</param>
-/// <param name="Items">What the items of a list refer to. An item that refers to nothing is refused.</param>
-public sealed record PolicyValue(string Path, string Meaning, PolicyWordKind Items = PolicyWordKind.Nothing);

@@ -23,6 +23,19 @@ public static class Vocabulary
         throw new ArgumentOutOfRangeException(nameof(value), value, "Not a member of the enumeration.");
     }
 
+    /// <summary>The value of a word; null: the enumeration has no such word.</summary>
+    public static T? Find<T>(string? word)
+        where T : struct, Enum
+    {
+        foreach (var entry in Words<T>.All)
+        {
+            if (entry.Word == word)
+                return entry.Value;
+        }
+
+        return null;
+    }
+
     internal static string Expected<T>()
         where T : struct, Enum => Words<T>.Expected;
 

@@ -43,14 +43,13 @@ public static class CitizenAccess
     /// <summary>The ground that an involvement gives a caseworker; null: none.</summary>
     private static AccessGround? GroundOf(Involvement involvement, CaseworkerId caseworker, Organization organization)
     {
-        var isTheirs = involvement.Party.Unit is { } unit
-            ? organization.UnitOf(caseworker) == unit
-            : involvement.Party.Person == caseworker;
-        if (isTheirs) return GroundOf(involvement.Role);
-        var leads = involvement.Party.Unit is { } led
-            ? organization.LeaderOf(led) == caseworker
-            : organization.Leads(caseworker, involvement.Party.Person!.Value);
-        return leads ? AccessGround.UnitLeader : null;
+        var (isTheirs, leads) = involvement.Party switch
+        {
+            { Person: { } person } => (person == caseworker, organization.Leads(caseworker, person)),
+            { Unit: { } unit } => (organization.UnitOf(caseworker) == unit, organization.LeaderOf(unit) == caseworker),
+            _ => (false, false),
+        };
+        return isTheirs ? GroundOf(involvement.Role) : leads ? AccessGround.UnitLeader : null;
     }
 
     private static AccessGround GroundOf(InvolvementRole role) => role switch

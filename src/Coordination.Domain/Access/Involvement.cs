@@ -26,7 +26,7 @@ public enum InvolvementRole
 
 /// <summary>The involvement of a person or unit with a citizen. Ordered by party, then role.</summary>
 /// <param name="Role">The role. A party with several roles has one involvement for each.</param>
-public readonly record struct Involvement(PersonOrUnit Party, InvolvementRole Role) : IComparable<Involvement>
+public readonly record struct Involvement(Addressee Party, InvolvementRole Role) : IComparable<Involvement>
 {
     /// <inheritdoc/>
     public int CompareTo(Involvement other)

@@ -26,6 +26,10 @@ public static class Involvements
         return all;
     }
 
+    /// <summary>Those whose involvements are on a caseworker's desk, as they are stored: the caseworker and their unit.</summary>
+    public static IReadOnlyList<string> OnDeskOf(CaseworkerId caseworker, UnitId? unit) =>
+        unit is { } theirs ? [Addressee.Of(caseworker).Value, Addressee.Of(theirs).Value] : [Addressee.Of(caseworker).Value];
+
     /// <summary>
     /// True if nothing the involvements depend on has changed. The state is immutable, so comparing references is enough.
     /// </summary>
@@ -40,10 +44,10 @@ public static class Involvements
     /// <summary>Every involvement, in no order; some occur more than once.</summary>
     internal static IEnumerable<Involvement> Unordered(Citizen citizen)
     {
-        if (DepartmentAggregate.Is(citizen.Key.Value)) return [];
+        if (DepartmentAggregate.Has(citizen.Key)) return [];
         return Responsible(citizen).Concat(Coordinators(citizen)).Concat(InConflicts(citizen)).Concat(InHandovers(citizen))
-            .Concat(citizen.Alerts.Values.Select(static alert => Person(new CaseworkerId(alert.Receiver), InvolvementRole.Told)))
-            .Where(static one => !string.IsNullOrEmpty(one.Party.Id));
+            .Concat(citizen.Alerts.Values.Select(static alert => new Involvement(alert.Receiver, InvolvementRole.Told)))
+            .Where(static one => !string.IsNullOrEmpty(one.Party.Value));
     }
 
     private static IEnumerable<Involvement> Responsible(Citizen citizen)
@@ -94,9 +98,9 @@ public static class Involvements
             if (handover.Status != HandoverStatus.Offered) continue;
             yield return Person(handover.From.Caseworker, InvolvementRole.HandoverParty);
             if (handover.To.Caseworker is { } asked) yield return Person(asked, InvolvementRole.HandoverParty);
-            if (handover.To.Unit is { } unit) yield return new Involvement(PersonOrUnit.Of(unit), InvolvementRole.HandoverParty);
+            if (handover.To.Unit is { } unit) yield return new Involvement(Addressee.Of(unit), InvolvementRole.HandoverParty);
         }
     }
 
-    private static Involvement Person(CaseworkerId person, InvolvementRole role) => new(PersonOrUnit.Of(person), role);
+    private static Involvement Person(CaseworkerId person, InvolvementRole role) => new(Addressee.Of(person), role);
 }

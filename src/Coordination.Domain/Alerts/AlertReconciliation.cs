@@ -76,20 +76,21 @@ internal static class AlertReconciliation
         Dictionary<AlertId, CaseworkerId>? escalated = null;
         foreach (var target in (AlertTarget[])[.. targets.All])
         {
-            if (target.Severity == Severity.Info || OperationsDesk.Is(target.Receiver)) continue;
+            if (target.Severity == Severity.Info || target.Receiver.Person is not { } person) continue;
             if (targets.Journaled(target.Subject, target.Receiver) is not { } alert) continue;
             if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || alert.Stage.IsEscalation) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
-            foreach (var next in context.Organization.EscalationFrom(new CaseworkerId(alert.Receiver), alert.Department))
+            foreach (var next in context.Organization.EscalationFrom(person, alert.Department))
             {
                 var due = context.Policy.Escalation.Unacknowledged.DueFrom(from, context.Policy.Days);
                 if (!context.Clock.Reached(due.PassedFrom)) break;
-                var further = target with { Receiver = next.Value, Stage = target.Stage with { IsEscalation = true } };
-                if (!targets.Has(target.Subject, next.Value)) targets.Add(further);
+                var receiver = Addressee.Of(next);
+                var further = target with { Receiver = receiver, Stage = target.Stage with { IsEscalation = true } };
+                if (!targets.Has(target.Subject, receiver)) targets.Add(further);
                 (last, from) = (next, due.At);
                 // Once one of them has acknowledged, the alert escalates no further.
-                if (targets.Journaled(target.Subject, next.Value) is { AcknowledgedAt: not null } taken
+                if (targets.Journaled(target.Subject, receiver) is { AcknowledgedAt: not null } taken
                     && (taken.Stage == further.Stage || taken.Stage == target.Stage)) break;
             }
 

@@ -7,20 +7,21 @@ using Coordination.Ids;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>An alert that should stand now; its members are those of <see cref="Alert"/>.</summary>
+/// <param name="Receiver">Set when it is added to the targets.</param>
 internal sealed record AlertTarget(
-    AlertSubject Subject, string Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage,
+    AlertSubject Subject, Addressee Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage,
     DateTimeOffset? DueAt);
 
 /// <summary>
 /// The subject and receiver of an alert. There is one alert per address, and alerts are journaled in the order of their addresses.
 /// </summary>
-internal readonly record struct AlertAddress(AlertSubject Subject, string Receiver)
+internal readonly record struct AlertAddress(AlertSubject Subject, Addressee Receiver)
     : IComparable<AlertAddress>, IComparable<AlertTarget>, IComparable<Alert>
 {
     public int CompareTo(AlertAddress other)
     {
         var bySubject = Subject.CompareTo(other.Subject);
-        return bySubject != 0 ? bySubject : string.CompareOrdinal(Receiver, other.Receiver);
+        return bySubject != 0 ? bySubject : Receiver.CompareTo(other.Receiver);
     }
 
     public int CompareTo(AlertTarget? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
@@ -48,13 +49,13 @@ internal sealed class AlertTargets(RuleContext context)
     public void Add(AlertTarget target, CaseworkerId receiver)
     {
         var known = context.Organization.Find(receiver) is not null || context.Organization.HasLeft(receiver);
-        var address = known ? receiver.Value
-            : EntryOf(context.DepartmentNaming(receiver, target.Department));
+        var address = known ? Addressee.Of(receiver) : EntryOf(context.DepartmentNaming(receiver, target.Department));
         Add(target with { Receiver = address });
     }
 
-    private string EntryOf(DepartmentCode department) =>
-        context.Organization.EntryLeaderOf(department)?.Value ?? OperationsDesk.Of(department, context.Organization);
+    private Addressee EntryOf(DepartmentCode department) => context.Organization.EntryLeaderOf(department) is { } leader
+        ? Addressee.Of(leader)
+        : OperationsDesk.Of(department, context.Organization);
 
     public void Add(AlertTarget target)
     {
@@ -66,15 +67,15 @@ internal sealed class AlertTargets(RuleContext context)
     /// <summary>
     /// The journaled alert of an address; null: none. It is found by binary search, because finding it by id would need a hash.
     /// </summary>
-    public Alert? Journaled(AlertSubject subject, string receiver)
+    public Alert? Journaled(AlertSubject subject, Addressee receiver)
     {
         var index = _journaled.AsSpan().BinarySearch(new AlertAddress(subject, receiver));
         return index >= 0 ? _journaled[index] : null;
     }
 
-    public bool Has(AlertSubject subject, string receiver) => IndexOf(subject, receiver) >= 0;
+    public bool Has(AlertSubject subject, Addressee receiver) => IndexOf(subject, receiver) >= 0;
 
-    private int IndexOf(AlertSubject subject, string receiver) =>
+    private int IndexOf(AlertSubject subject, Addressee receiver) =>
         CollectionsMarshal.AsSpan(_targets).BinarySearch(new AlertAddress(subject, receiver));
 
     private static Alert[] SortedByAddress(ImmutableArray<Alert> alerts)

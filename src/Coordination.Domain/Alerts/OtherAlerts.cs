@@ -23,7 +23,7 @@ internal static class OtherAlerts
         var context = targets.RuleContext;
         if (context.Citizen.Coordinator is not { } role) return;
         if (context.Clock.Reached(LocalTime.AddDays(role.Since, context.Policy.Information.KeptDays))) return;
-        var target = new AlertTarget(AlertSubject.Coordinator, "", "coordinator-appointed", Responsibility.Coordination,
+        var target = new AlertTarget(AlertSubject.Coordinator, default, "coordinator-appointed", Responsibility.CoordinatorRole.Word,
             role.Holder.Department, Severity.Info, AlertStage.Of($"since {role.Since.UtcTicks}"), null);
         Tell(role.Holder.Caseworker);
         foreach (var intervention in context.ActiveInterventions()) Tell(context.Citizen.Responsible(intervention));

@@ -15,14 +15,14 @@ internal static class RotaAlerts
     public static void Gather(AlertTargets targets)
     {
         var context = targets.RuleContext;
-        if (DepartmentAggregate.Of(context.Citizen.Key) is not { } department) return;
+        if (DepartmentAggregate.Find(context.Citizen.Key) is not { Department: var department }) return;
         if (context.Organization.HeadOf(department) is not { } head) return;
         var holes = RotaHoles.Now(context.Organization, department, context.Clock);
         var unstaffed = holes.Count > 1 && holes.Count == context.Organization.Document.Departments.Count - 1;
         foreach (var about in unstaffed ? [department] : holes)
             targets.Add(
                 new AlertTarget(
-                    AlertSubject.Rota(department, about), "", Kind, about.Value, department, Severity.Warning,
+                    AlertSubject.Rota(department, about), default, Kind, about.Value, department, Severity.Warning,
                     AlertStage.Of("unstaffed"), null),
                 head);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
@@ -28,8 +29,8 @@ public sealed record Alert
     [JsonPropertyName("matter")]
     public required AlertSubject Subject { get; init; }
 
-    /// <summary>A caseworker id, or <c>operations:DEPARTMENT</c>.</summary>
-    public required string Receiver { get; init; }
+    /// <summary>A caseworker, or the operations of a department.</summary>
+    public required Addressee Receiver { get; init; }
 
     /// <summary>A rule's name, or another kind that the contract lists, such as <c>handover-offered</c>.</summary>
     public required string Kind { get; init; }
@@ -58,6 +59,6 @@ public sealed record Alert
     public CaseworkerId? EscalatedTo { get; init; }
 
     /// <summary>The id of the alert about a subject to a receiver.</summary>
-    public static AlertId IdOf(CitizenKey citizen, AlertSubject subject, string receiver) =>
-        new(DeterministicId.Id("alert", citizen.Value, subject.Value, receiver));
+    public static AlertId IdOf(CitizenKey citizen, AlertSubject subject, Addressee receiver) =>
+        new(DeterministicId.Id("alert", citizen.Value, subject.Value, receiver.Value));
 }

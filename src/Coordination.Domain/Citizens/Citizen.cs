@@ -128,8 +128,9 @@ public sealed record Citizen
     /// <summary>Whether a responsibility is over: the intervention has ended, or the contact is answered.</summary>
     public bool IsOver(Responsibility what) => what switch
     {
-        { Type: Responsibility.Intervention, Id: { } id } => Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
-        { Type: Responsibility.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
+        { Type: ResponsibilityType.Intervention, Id: { } id } =>
+            Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
+        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
         _ => false,
     };
 
@@ -152,16 +153,13 @@ public sealed record Citizen
     public ReportedItem? FindItem(string kind, DepartmentCode sender, string? reference)
     {
         if (reference is null) return null;
-        return Items.GetValueOrDefault(ItemKey.For(kind, IdOf(sender, reference)))
+        return Items.GetValueOrDefault(ItemKey.For(kind, ReportedItem.IdOf(sender, reference)))
             ?? Items.GetValueOrDefault(ItemKey.For(kind, new ItemId(reference)));
     }
 
     private static T? Find<T>(SortedMap<ItemId, T> map, DepartmentCode sender, string? reference) where T : class
     {
         if (reference is null) return null;
-        return map.GetValueOrDefault(IdOf(sender, reference)) ?? map.GetValueOrDefault(new ItemId(reference));
+        return map.GetValueOrDefault(ReportedItem.IdOf(sender, reference)) ?? map.GetValueOrDefault(new ItemId(reference));
     }
-
-    /// <summary>The public id of an item with a department's own id.</summary>
-    public static ItemId IdOf(DepartmentCode department, string id) => new(string.Concat(department.Value, "/", id));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
@@ -21,10 +22,48 @@ public enum ConflictStatus
     [JsonStringEnumMemberName("dissolved")] Dissolved,
 }
 
+/// <summary>The type of a party. The order is that of the words, by which parties are sorted.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PartyType>))]
+public enum PartyType
+{
+    [JsonStringEnumMemberName("admission")] Admission,
+    [JsonStringEnumMemberName("appointment")] Appointment,
+    [JsonStringEnumMemberName("benefit")] Benefit,
+    [JsonStringEnumMemberName("citizen")] Citizen,
+    [JsonStringEnumMemberName("goal")] Goal,
+    [JsonStringEnumMemberName("intervention")] Intervention,
+    [JsonStringEnumMemberName("requirement")] Requirement,
+    [JsonStringEnumMemberName("sanction")] Sanction,
+}
+
+/// <summary>What policy does until a person answers.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InterimAct>))]
+public enum InterimAct
+{
+    /// <summary>The sanction is held.</summary>
+    [JsonStringEnumMemberName("held")] Held,
+
+    /// <summary>Somebody is proposed as coordinator.</summary>
+    [JsonStringEnumMemberName("proposed")] Proposed,
+
+    /// <summary>The unit leader is responsible.</summary>
+    [JsonStringEnumMemberName("leader-responsible")] LeaderResponsible,
+}
+
+/// <summary>The answer that is owed to a conflict that needs two in turn.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<AnswerStage>))]
+public enum AnswerStage
+{
+    /// <summary>Advice is owed.</summary>
+    [JsonStringEnumMemberName("advice")] Advice,
+
+    /// <summary>After advice, or once its time is past, the decision is owed.</summary>
+    [JsonStringEnumMemberName("decision")] Decision,
+}
+
 /// <summary>A party of a conflict: one of the items that do not fit together, or the citizen.</summary>
-/// <param name="Type">appointment, admission, sanction, intervention, requirement, benefit, goal or citizen.</param>
 /// <param name="Department">The department of the item; null for the citizen.</param>
-public sealed record Party(string Type, ItemId Id, DepartmentCode? Department);
+public sealed record Party(PartyType Type, ItemId Id, DepartmentCode? Department);
 
 /// <summary>How a conflict was settled.</summary>
 /// <param name="By"><c>policy</c> or a caseworker.</param>
@@ -48,11 +87,6 @@ public sealed record Advice(SettlementOutcome Outcome, CaseworkerId By, string R
 /// <summary>A conflict (konflikt) as journaled. There is one per kind and parties, and it keeps its history.</summary>
 public sealed record Conflict
 {
-    /// <summary>The stage in which somebody owes advice.</summary>
-    public const string AdviceStage = "advice";
-
-    /// <summary>The stage after advice, in which somebody owes the decision.</summary>
-    public const string DecisionStage = "decision";
     public required ConflictId Id { get; init; }
 
     /// <summary>The name of the rule.</summary>
@@ -72,8 +106,8 @@ public sealed record Conflict
     /// <summary>The settlement; null: not settled.</summary>
     public Settlement? Settlement { get; init; }
 
-    /// <summary>What policy does until a person answers: held, proposed or leader-responsible; null: nothing.</summary>
-    public string? Interim { get; init; }
+    /// <summary>What policy does until a person answers; null: nothing.</summary>
+    public InterimAct? Interim { get; init; }
 
     /// <summary>The person policy proposes; null: nobody.</summary>
     public CaseworkerId? Proposed { get; init; }
@@ -84,7 +118,7 @@ public sealed record Conflict
     public Due? AnswerBy { get; init; }
 
     /// <summary>The answer that is owed now, if a conflict needs two in turn: advice, then decision. Otherwise null.</summary>
-    public string? Stage { get; init; }
+    public AnswerStage? Stage { get; init; }
 
     /// <summary>The instant from which that answer is owed; null: since the conflict was detected.</summary>
     public DateTimeOffset? OwedSince { get; init; }
@@ -121,7 +155,7 @@ public sealed record Conflict
         var parts = new string[2 + 2 * sortedParties.Length];
         (parts[0], parts[1]) = (citizen.Value, kind);
         for (var i = 0; i < sortedParties.Length; i++)
-            (parts[2 + 2 * i], parts[3 + 2 * i]) = (sortedParties[i].Type, sortedParties[i].Id.Value);
+            (parts[2 + 2 * i], parts[3 + 2 * i]) = (Vocabulary.WordFor(sortedParties[i].Type), sortedParties[i].Id.Value);
         return new ConflictId(DeterministicId.Id(parts));
     }
 }

@@ -42,7 +42,7 @@ internal static class ContactOwner
     {
         Handover? last = null;
         foreach (var handover in citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: Responsibility.Contact }
+            if (handover is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: ResponsibilityType.Contact }
                 && handover.What.Id == contact.Id
                 && (last is null || handover.AnsweredAt >= last.AnsweredAt)) last = handover;
         return last?.Taker;
@@ -66,6 +66,6 @@ internal static class ContactOwner
     private static Holder EntryOf(Organization organization, DepartmentCode department)
     {
         if (organization.EntryLeaderOf(department) is { } leader) return new(leader, organization.EntryUnitOf(department), department);
-        return new(organization.HeadOf(department) ?? new CaseworkerId(OperationsDesk.Of(department, organization)), null, department);
+        return new(organization.HeadOf(department) ?? OperationsDesk.HolderOf(department, organization), null, department);
     }
 }

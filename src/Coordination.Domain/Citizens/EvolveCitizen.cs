@@ -67,7 +67,7 @@ public static class EvolveCitizen
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
         var type = EventTypes.Of(taken.Event);
-        var id = Citizen.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
+        var id = ReportedItem.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
         if (type.ItemKind == ItemKinds.Citizen) id = new ItemId(type.ItemKind);
         var key = ItemKey.For(type.ItemKind, id);
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(type.ItemKind, id, [])).With(taken);
@@ -116,7 +116,7 @@ public static class EvolveCitizen
         List<AcceptedHandover>? accepted = null;
         foreach (var it in citizen.Handovers.Values)
             if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
-                && it.What.Type == Responsibility.Intervention && it.What.Id == item.Id && !it.IsReported)
+                && it.What.Type == ResponsibilityType.Intervention && it.What.Id == item.Id && !it.IsReported)
                 (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
         // Accepted handovers are ordered among the events by their instants. If there are any, the intervention is folded again.
         var intervention = before is not null && last is not null && accepted is null
@@ -136,8 +136,8 @@ public static class EvolveCitizen
         if (handover.Status != HandoverStatus.Accepted || handover.IsReported) return next;
         return handover.What.Type switch
         {
-            Responsibility.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
-            Responsibility.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
+            ResponsibilityType.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
+            ResponsibilityType.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
             _ => next,
         };
     }

@@ -33,28 +33,36 @@ public enum HandoverStatus
     [JsonStringEnumMemberName("lapsed")] Lapsed,
 }
 
-/// <summary>A responsibility that can be handed over: an intervention, the coordinator role, or a contact.</summary>
-/// <param name="Type">One of <see cref="Intervention"/>, <see cref="Coordination"/>, <see cref="Contact"/>.</param>
-/// <param name="Id">The id of the intervention or contact; null for the coordinator role.</param>
-public sealed record Responsibility(string Type, ItemId? Id)
+/// <summary>The type of a responsibility that can be handed over.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<ResponsibilityType>))]
+public enum ResponsibilityType
 {
-    public const string Intervention = "intervention";
-
-    public const string Coordination = "coordination";
-
-    public const string Contact = "contact";
+    [JsonStringEnumMemberName("intervention")] Intervention,
 
     /// <summary>The coordinator role.</summary>
-    public static Responsibility CoordinatorRole { get; } = new(Coordination, null);
+    [JsonStringEnumMemberName("coordination")] Coordination,
+
+    [JsonStringEnumMemberName("contact")] Contact,
+}
+
+/// <summary>What is handed over: an intervention, the coordinator role, or a contact.</summary>
+/// <param name="Id">Which; null for coordination.</param>
+public sealed record Responsibility(ResponsibilityType Type, ItemId? Id)
+{
+    /// <summary>The coordinator role.</summary>
+    public static Responsibility CoordinatorRole { get; } = new(ResponsibilityType.Coordination, null);
 
     /// <summary>The responsibility for an intervention.</summary>
-    public static Responsibility For(Intervention intervention) => new(Intervention, intervention.Id);
+    public static Responsibility For(Intervention intervention) => new(ResponsibilityType.Intervention, intervention.Id);
 
     /// <summary>The responsibility for a contact.</summary>
-    public static Responsibility For(Contact contact) => new(Contact, contact.Id);
+    public static Responsibility For(Contact contact) => new(ResponsibilityType.Contact, contact.Id);
 
     /// <summary>A key that is unique within the citizen.</summary>
-    public ItemKey Key => Id is { } id ? ItemKey.For(Type, id) : new ItemKey(Type);
+    public ItemKey Key => Id is { } id ? ItemKey.For(Word, id) : new ItemKey(Word);
+
+    /// <summary>Its type as the contract names it.</summary>
+    public string Word => Vocabulary.WordFor(Type);
 }
 
 /// <summary>The receiver of an offer: a caseworker or a unit, exactly one of the two.</summary>

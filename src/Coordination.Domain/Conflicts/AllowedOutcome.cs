@@ -29,7 +29,7 @@ public sealed record AllowedOutcome(SettlementOutcome Outcome)
     /// <summary>One of the parties yields. A stay cannot.</summary>
     public static AllowedOutcome Yield { get; } = new(SettlementOutcome.Yield)
     {
-        CanGiveWay = static party => party.Type != PartyTypes.Admission,
+        CanGiveWay = static party => party.Type != PartyType.Admission,
     };
 
     /// <summary>The outcome as the contract names it.</summary>

@@ -1,3 +1,5 @@
+using Coordination.Domain.Citizens;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -15,8 +17,9 @@ public static class AnswerDeadlines
     public const string AppointCoordinator = "appoint-coordinator";
 
     /// <summary>
-    /// The id of the deadline by which a person owes the answer. If a conflict needs several answers in turn, each stage has its own.
+    /// The id of the deadline by which a person owes the answer. If a conflict needs two answers in turn, each stage has its own.
     /// </summary>
-    public static DeadlineId IdOf(ConflictId conflict, string? stage) =>
-        new(stage is null ? $"{Answer}:{conflict}" : $"{Answer}:{conflict}:{stage}");
+    public static DeadlineId IdOf(ConflictId conflict, AnswerStage? stage) => stage is { } one
+        ? DeadlineIds.Of(Answer, conflict.Value, Vocabulary.WordFor(one))
+        : DeadlineIds.Of(Answer, conflict.Value);
 }

@@ -20,19 +20,19 @@ public sealed record PolicyAct
     /// <summary>The party that yields, if policy settles the conflict; otherwise null.</summary>
     public ItemId? GivesWay { get; private init; }
 
-    /// <summary>What policy does until a person answers: held, proposed or leader-responsible; null: nothing.</summary>
-    public string? Interim { get; private init; }
+    /// <summary>What policy does until a person answers; null: nothing.</summary>
+    public InterimAct? Interim { get; private init; }
 
     /// <summary>The person policy proposes; null: nobody.</summary>
     public CaseworkerId? Proposed { get; private init; }
 
     /// <summary>The sanction is held.</summary>
-    public static PolicyAct Hold { get; } = new() { Interim = "held" };
+    public static PolicyAct Hold { get; } = new() { Interim = InterimAct.Held };
 
     /// <summary>The unit leader is responsible.</summary>
-    public static PolicyAct MakeLeaderResponsible { get; } = new() { Interim = "leader-responsible" };
+    public static PolicyAct MakeLeaderResponsible { get; } = new() { Interim = InterimAct.LeaderResponsible };
 
-    public static PolicyAct Propose(CaseworkerId person) => new() { Interim = "proposed", Proposed = person };
+    public static PolicyAct Propose(CaseworkerId person) => new() { Interim = InterimAct.Proposed, Proposed = person };
 
     public static PolicyAct Settle(SettlementOutcome outcome, ItemId givesWay) => new() { Outcome = outcome, GivesWay = givesWay };
 }
@@ -50,8 +50,8 @@ public readonly record struct OwedAnswer
     /// <summary>Sorted, without duplicates and without the person who owes the answer.</summary>
     public ImmutableArray<CaseworkerId> Told { get => _told.IsDefault ? [] : _told; private init => _told = value; }
 
-    /// <summary>The answer that is owed now, if a conflict needs several in turn; otherwise null.</summary>
-    public string? Stage { get; init; }
+    /// <summary>The answer that is owed now, if a conflict needs two in turn; otherwise null.</summary>
+    public AnswerStage? Stage { get; init; }
 
     /// <summary>The instant from which that answer is owed; null: since the conflict was detected.</summary>
     public DateTimeOffset? Since { get; init; }

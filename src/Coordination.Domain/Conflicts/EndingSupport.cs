@@ -23,16 +23,16 @@ internal readonly record struct EndingSupport(
     /// <summary>The values of the policy entry that are read.</summary>
     public static IReadOnlyList<PolicyValue> Reads { get; } =
     [
-        new("numbers.aheadDays", "days before the end from which it is seen"),
-        new("numbers.behindDays", "days after the end until which it is seen"),
-        new("lengths.before", "how long before the end it is owed"),
-        new("lengths.after", "how long after the end, where it was seen too late for that"),
-        new("lists.ward", "groups wanted after a stay in a ward; one of those divided by | is enough", PolicyWordKind.AnyGroup),
-        new("lists.psychiatric-ward", "the same after a stay in a psychiatric ward", PolicyWordKind.AnyGroup),
-        new("lists.prison", "the same after prison", PolicyWordKind.AnyGroup),
-        new("lists.residential", "the same after a stay in an institution", PolicyWordKind.AnyGroup),
-        new("lists.housing", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
-        new("lists.treatment", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
+        PolicyValue.Number("aheadDays", "days before the end from which it is seen"),
+        PolicyValue.Number("behindDays", "days after the end until which it is seen"),
+        PolicyValue.LengthOf("before", "how long before the end it is owed"),
+        PolicyValue.LengthOf("after", "how long after the end, where it was seen too late for that"),
+        PolicyValue.List("ward", "groups wanted after a stay in a ward; one of those divided by | is enough", PolicyWordKind.AnyGroup),
+        PolicyValue.List("psychiatric-ward", "the same after a stay in a psychiatric ward", PolicyWordKind.AnyGroup),
+        PolicyValue.List("prison", "the same after prison", PolicyWordKind.AnyGroup),
+        PolicyValue.List("residential", "the same after a stay in an institution", PolicyWordKind.AnyGroup),
+        PolicyValue.List("housing", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
+        PolicyValue.List("treatment", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
     ];
 
     public ImmutableArray<Party> Parties => Intervention is { } intervention
@@ -91,7 +91,7 @@ internal readonly record struct EndingSupport(
         var department = Admission!.Department;
         return (organization.EntryLeaderOf(department) ?? organization.HeadOf(department)) is { } entryLeader
             ? context.Answering(entryLeader, unit: null, department)
-            : new CaseworkerId(OperationsDesk.Of(department, organization));
+            : OperationsDesk.HolderOf(department, organization);
     }
 
     /// <summary>The arguments <c>{end}</c> and <c>{wanted}</c> of an intervention or stay; empty if it or its end is not known.</summary>

@@ -24,7 +24,7 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
             + "once. A missed answer is told to the adviser's head, for nobody stands above a head.",
         Ends = "Answered; also when no reason to hold it remains, because what departments reported has changed.",
         Material = "Nothing: it is answered once.",
-        Reads = [new("length", "time to answer, from when it was detected")],
+        Reads = [PolicyValue.Length("time to answer, from when it was detected")],
     };
 
     protected override IEnumerable<Sanction> HoldsWhile(RuleContext context)

@@ -45,5 +45,5 @@ public interface IConflictRule : IRule
 }
 
 /// <summary>A person told of a missed answer.</summary>
-/// <param name="Stage">The stage of the conflict for this person; null: the same as for the person who owes the answer.</param>
-public readonly record struct EscalationReceiver(CaseworkerId Person, string? Stage = null);
+/// <param name="Missed">Which of two answers was missed; null: the only one, or the one that is owed now.</param>
+public readonly record struct EscalationReceiver(CaseworkerId Person, AnswerStage? Missed = null);

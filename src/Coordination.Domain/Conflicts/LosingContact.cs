@@ -27,9 +27,9 @@ internal sealed class LosingContact : ConflictRule<Appointment>
         Material = "The last of the no-shows: another one is asked about anew.",
         Reads =
         [
-            new("length", "time to reach out, from when it was detected"),
-            new("numbers.noShows", "no-shows that make the conflict"),
-            new("numbers.days", "days from the first to the last of them at most"),
+            PolicyValue.Length("time to reach out, from when it was detected"),
+            PolicyValue.Number("noShows", "no-shows that make the conflict"),
+            PolicyValue.Number("days", "days from the first to the last of them at most"),
         ],
     };
 

@@ -28,11 +28,11 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
             + "{numbers.leaderAge}, and at {numbers.headAge}.",
         Reads =
         [
-            new("length", "time to make the plan, from when it was detected"),
-            new("numbers.fromAge", "age in years from which a plan is wanted"),
-            new("numbers.leaderAge", "age in years from which the unit leader is told"),
-            new("numbers.headAge", "age in years from which the head is told"),
-            new("numbers.untilAge", "age in years at which it is too late"),
+            PolicyValue.Length("time to make the plan, from when it was detected"),
+            PolicyValue.Number("fromAge", "age in years from which a plan is wanted"),
+            PolicyValue.Number("leaderAge", "age in years from which the unit leader is told"),
+            PolicyValue.Number("headAge", "age in years from which the head is told"),
+            PolicyValue.Number("untilAge", "age in years at which it is too late"),
         ],
     };
 

@@ -24,7 +24,7 @@ internal sealed class Orphaned : ConflictRule<Intervention>
         Owes = "The unit leader hands the intervention over within {length}.",
         Ends = "It is handed over to somebody who is there, or its caseworker or a substitute is back. Nobody settles it otherwise.",
         Material = "Nothing: it is not settled.",
-        Reads = [new("length", "time to hand over, from when it was detected")],
+        Reads = [PolicyValue.Length("time to hand over, from when it was detected")],
     };
 
     protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)
@@ -56,7 +56,7 @@ internal sealed class Orphaned : ConflictRule<Intervention>
     {
         DateTimeOffset? done = null;
         foreach (var handover in context.Citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Accepted, What.Type: Responsibility.Intervention, AnsweredAt: { } at }
+            if (handover is { Status: HandoverStatus.Accepted, What.Type: ResponsibilityType.Intervention, AnsweredAt: { } at }
                 && handover.What.Id == conflict.Parties[0].Id && at >= conflict.DetectedAt && (done is null || at > done))
                 done = at;
         return done;

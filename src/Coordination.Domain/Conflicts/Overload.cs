@@ -28,10 +28,10 @@ internal sealed class Overload : ConflictRule<CitizenLoad>
             + "appointments and their days.",
         Reads =
         [
-            new("length", "time to lighten it, from when it was detected"),
-            new("numbers.hours", "hours a week a citizen can manage, where no plan says otherwise"),
-            new("numbers.appointments", "most mandatory appointments in so many days"),
-            new("numbers.days", "how many days in a row"),
+            PolicyValue.Length("time to lighten it, from when it was detected"),
+            PolicyValue.Number("hours", "hours a week a citizen can manage, where no plan says otherwise"),
+            PolicyValue.Number("appointments", "most mandatory appointments in so many days"),
+            PolicyValue.Number("days", "how many days in a row"),
         ],
     };
 

@@ -11,15 +11,15 @@ internal static class PartyResponsibility
     /// <summary>The responsible caseworker; null for the citizen, for a stay, and for an item that names nobody.</summary>
     public static CaseworkerId? Of(RuleContext context, Party party) => party.Type switch
     {
-        PartyTypes.Appointment when context.Citizen.Appointments.TryGetValue(party.Id, out var appointment) =>
+        PartyType.Appointment when context.Citizen.Appointments.TryGetValue(party.Id, out var appointment) =>
             context.Answering(appointment),
-        PartyTypes.Intervention when context.Citizen.Interventions.TryGetValue(party.Id, out var intervention) =>
+        PartyType.Intervention when context.Citizen.Interventions.TryGetValue(party.Id, out var intervention) =>
             context.Citizen.Responsible(intervention),
-        PartyTypes.Sanction when context.Citizen.Sanctions.TryGetValue(party.Id, out var sanction) => Of(context, sanction),
-        PartyTypes.Requirement when Known(context, ItemKinds.Requirement, party) is { } item => context.Answering(Requirement.Of(item)),
-        PartyTypes.Benefit when Known(context, ItemKinds.Benefit, party) is { } item
+        PartyType.Sanction when context.Citizen.Sanctions.TryGetValue(party.Id, out var sanction) => Of(context, sanction),
+        PartyType.Requirement when Known(context, ItemKinds.Requirement, party) is { } item => context.Answering(Requirement.Of(item)),
+        PartyType.Benefit when Known(context, ItemKinds.Benefit, party) is { } item
             && Benefit.Of(item) is { Caseworker: { } named } benefit => context.Answering(named, unit: null, benefit.Department),
-        PartyTypes.Goal when Known(context, ItemKinds.Goal, party) is { } item => Of(context, Goal.Of(item)),
+        PartyType.Goal when Known(context, ItemKinds.Goal, party) is { } item => Of(context, Goal.Of(item)),
         _ => null,
     };
 

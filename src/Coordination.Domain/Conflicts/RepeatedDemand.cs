@@ -27,8 +27,8 @@ internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requir
         Material = "The documents and the days they are due.",
         Reads =
         [
-            new("length", "time to answer, from when it was detected"),
-            new("numbers.days", "days for which a document that was received counts"),
+            PolicyValue.Length("time to answer, from when it was detected"),
+            PolicyValue.Number("days", "days for which a document that was received counts"),
         ],
     };
 

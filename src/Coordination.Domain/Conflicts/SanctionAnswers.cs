@@ -26,9 +26,9 @@ internal static class SanctionAnswers
         var adviceBy = rule.DueFrom("advice", known.Since, days);
         var advice = known.Journaled is { Status: ConflictStatus.Open } open ? open.Advice : null;
         if (advice is null && !context.Clock.Reached(adviceBy.PassedFrom))
-            return OwedAnswer.From(adviser, adviceBy).Telling(sanctioner) with { Stage = Conflict.AdviceStage };
+            return OwedAnswer.From(adviser, adviceBy).Telling(sanctioner) with { Stage = AnswerStage.Advice };
         var since = advice is not null && !adviceBy.IsLate(advice.At) ? advice.At : adviceBy.At;
-        return OwedAnswer.From(sanctioner, rule.DueFrom("decision", since, days)) with { Stage = Conflict.DecisionStage, Since = since };
+        return OwedAnswer.From(sanctioner, rule.DueFrom("decision", since, days)) with { Stage = AnswerStage.Decision, Since = since };
     }
 
     /// <summary>The outcome of an adviser. Only the adviser or the coordinator gives it, and only once.</summary>
@@ -51,7 +51,7 @@ internal static class SanctionAnswers
     {
         MayBeGiven = static (context, conflict, by) => SanctionOf(context, conflict) is { } sanction
             && IsSanctioner(context, sanction.Caseworker, PartyResponsibility.Of(context, sanction), by),
-        Obstacle = static conflict => conflict.Stage == Conflict.AdviceStage
+        Obstacle = static conflict => conflict.Stage == AnswerStage.Advice
             ? $"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."
             : null,
     };
@@ -63,14 +63,13 @@ internal static class SanctionAnswers
     public static IEnumerable<EscalationReceiver> Missed(RuleContext context, Conflict conflict)
     {
         if (SanctionOf(context, conflict) is not { } sanction) yield break;
-        foreach (var stage in (string[])[Conflict.DecisionStage, Conflict.AdviceStage])
+        foreach (var stage in (AnswerStage[])[AnswerStage.Decision, AnswerStage.Advice])
         {
             var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage));
             if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
-            var told = $"{conflict.DetectedAt.UtcTicks} {stage} missed";
-            if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);
-            if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, told);
-            if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, told);
+            if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, stage);
+            if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, stage);
+            if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, stage);
         }
     }
 

@@ -30,8 +30,8 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
         Material = "Nothing: the sanction is answered once.",
         Reads =
         [
-            new("lengths.advice", "time to advise, from when it was detected"),
-            new("lengths.decision", "time to decide, from the advice or from when its time was past"),
+            PolicyValue.LengthOf("advice", "time to advise, from when it was detected"),
+            PolicyValue.LengthOf("decision", "time to decide, from the advice or from when its time was past"),
         ],
     };
 

@@ -26,7 +26,7 @@ internal static class SettlementRights
         if (conflict.Owes is { } owes) yield return owes;
         if (context.Citizen.ResponsibleCoordinator is { } coordinator) yield return coordinator;
         foreach (var party in conflict.Parties)
-            if (party.Type == PartyTypes.Citizen)
+            if (party.Type == PartyType.Citizen)
                 foreach (var active in context.ActiveInterventions()) yield return context.Citizen.Responsible(active);
             else if (PartyResponsibility.Of(context, party) is { } responsible) yield return responsible;
     }

@@ -23,8 +23,8 @@ internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Be
         Material = "When the sanction was imposed and the benefit asked for.",
         Reads =
         [
-            new("length", "time to reconsider, from when it was detected"),
-            new("numbers.days", "days after the sanction was imposed"),
+            PolicyValue.Length("time to reconsider, from when it was detected"),
+            PolicyValue.Number("days", "days after the sanction was imposed"),
         ],
     };
 

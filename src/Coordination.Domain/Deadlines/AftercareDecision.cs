@@ -20,9 +20,9 @@ internal sealed class AftercareDecision : DeadlineRule<Intervention>
         Ends = "Aftercare is decided for the placement, or the placement ends.",
         Reads =
         [
-            new("length", "before the birthday"),
-            new("lists.kinds", "kinds of intervention that are a placement", PolicyWordKind.InterventionKind),
-            new("numbers.age", "the birthday, in years"),
+            PolicyValue.Length("before the birthday"),
+            PolicyValue.List("kinds", "kinds of intervention that are a placement", PolicyWordKind.InterventionKind),
+            PolicyValue.Number("age", "the birthday, in years"),
         ],
     };
 

@@ -36,7 +36,7 @@ internal sealed class AppointCoordinator : DeadlineRule<Conflict>
         ArmedAt = conflict.DetectedAt,
     };
 
-    public static DeadlineId IdOf(ConflictId conflict) => new($"{Name}:{conflict}");
+    public static DeadlineId IdOf(ConflictId conflict) => DeadlineIds.Of(Name, conflict.Value);
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone) => context.Citizen.Coordinator is { } role
         ? new(DeadlineStatus.Met, role.Since)

@@ -21,7 +21,7 @@ internal sealed class ConcernAssessment : DeadlineRule<ReportedItem>
         Owes = "The caseworker named for the concern, else the leader of its unit, assesses within {length} whether the child needs "
             + "help at once.",
         Ends = "The concern is assessed, whatever the outcome.",
-        Reads = [new("length", "hours from the report to the assessment")],
+        Reads = [PolicyValue.Length("hours from the report to the assessment")],
     };
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Concern);

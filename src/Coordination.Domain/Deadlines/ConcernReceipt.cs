@@ -18,7 +18,7 @@ internal sealed class ConcernReceipt : DeadlineRule<ReportedItem>
         HoldsWhile = "A concern was reported; runs from that day.",
         Owes = "The caseworker named for the concern, else the leader of its unit, sends the receipt within {length}.",
         Ends = "The concern is acknowledged to whoever reported it.",
-        Reads = [new("length", "from the report to the receipt")],
+        Reads = [PolicyValue.Length("from the report to the receipt")],
     };
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Concern);

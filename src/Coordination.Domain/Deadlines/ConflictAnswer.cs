@@ -49,7 +49,7 @@ internal sealed class ConflictAnswer : DeadlineRule<Conflict>
         var conflict = context.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
         var cleared = new DeadlineEnd(DeadlineStatus.Cleared, context.Clock.Now);
         if (conflict is null) return cleared;
-        if (gone.Id == AnswerDeadlines.IdOf(conflict.Id, Conflict.AdviceStage))
+        if (gone.Id == AnswerDeadlines.IdOf(conflict.Id, AnswerStage.Advice))
             return conflict.Advice is { } advice ? new(DeadlineStatus.Met, advice.At)
                 : conflict.Status == ConflictStatus.Open ? new(DeadlineStatus.Missed, context.Clock.Now)
                 : cleared;

@@ -20,7 +20,7 @@ internal sealed class ContactAnswer : DeadlineRule<ReportedItem>
             + "intervention it concerns, else the leader of the entry unit of the department that received it, else its head. It is "
             + "owned, and its owner told of it, from the first second.",
         Ends = "The contact is answered.",
-        Reads = [new("length", "from the contact to the answer")],
+        Reads = [PolicyValue.Length("from the contact to the answer")],
     };
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Contact);

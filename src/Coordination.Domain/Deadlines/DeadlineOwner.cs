@@ -24,6 +24,6 @@ internal static class DeadlineOwner
     public static CaseworkerId EntryUnit(RuleContext context, DepartmentCode department)
     {
         if (context.Organization.EntryLeaderOf(department) is { } leader) return context.Answering(leader, unit: null, department);
-        return context.Organization.HeadOf(department) ?? new CaseworkerId(OperationsDesk.Of(department, context.Organization));
+        return context.Organization.HeadOf(department) ?? OperationsDesk.HolderOf(department, context.Organization);
     }
 }

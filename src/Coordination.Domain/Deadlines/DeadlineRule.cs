@@ -70,7 +70,7 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
 
     private DeadlineFinding Finding(in OwedAction owed, in ActionProgress progress)
     {
-        var id = owed.Id ?? new DeadlineId(string.Concat(Kind, ":", owed.About));
+        var id = owed.Id ?? DeadlineIds.Of(Kind, owed.About);
         return new DeadlineFinding
         {
             Id = id,

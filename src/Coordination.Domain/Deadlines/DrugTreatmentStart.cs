@@ -20,8 +20,8 @@ internal sealed class DrugTreatmentStart : DeadlineRule<ReportedItem>
         Ends = "Drug treatment starts on the day of the request or later. The citizen may waive the time limit.",
         Reads =
         [
-            new("length", "from the request to the start"),
-            new("lists.kinds", "kinds of intervention that are such treatment", PolicyWordKind.InterventionKind),
+            PolicyValue.Length("from the request to the start"),
+            PolicyValue.List("kinds", "kinds of intervention that are such treatment", PolicyWordKind.InterventionKind),
         ],
     };
 

@@ -20,9 +20,9 @@ internal sealed class FirstJobInterview : DeadlineRule<Intervention>
         Ends = "The citizen attends an employment interview on its first day or later, by the time of that event; or the course ends.",
         Reads =
         [
-            new("length", "from the first day to the interview"),
-            new("lists.kinds", "kinds of intervention that are a contact course", PolicyWordKind.InterventionKind),
-            new("lists.appointments", "kinds of appointment that are such an interview", PolicyWordKind.AppointmentKind),
+            PolicyValue.Length("from the first day to the interview"),
+            PolicyValue.List("kinds", "kinds of intervention that are a contact course", PolicyWordKind.InterventionKind),
+            PolicyValue.List("appointments", "kinds of appointment that are such an interview", PolicyWordKind.AppointmentKind),
         ],
     };
 

@@ -21,8 +21,8 @@ internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
         Ends = "The plan is followed up, by the time of that event; or another plan is agreed.",
         Reads =
         [
-            new("length", "from the agreement to the first follow-up"),
-            new("lengths.next", "from one follow-up to the next"),
+            PolicyValue.Length("from the agreement to the first follow-up"),
+            PolicyValue.LengthOf("next", "from one follow-up to the next"),
         ],
     };
 

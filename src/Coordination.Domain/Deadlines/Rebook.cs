@@ -23,9 +23,9 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         Ends = "It is moved or cancelled.",
         Reads =
         [
-            new("length", "time to rebook, from when it was detected"),
-            new("numbers.daysBefore", "business days before the appointment at the latest"),
-            new("numbers.atLeastHours", "hours from when it was detected at the least"),
+            PolicyValue.Length("time to rebook, from when it was detected"),
+            PolicyValue.Number("daysBefore", "business days before the appointment at the latest"),
+            PolicyValue.Number("atLeastHours", "hours from when it was detected at the least"),
         ],
     };
 
@@ -61,7 +61,7 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         };
     }
 
-    public static DeadlineId IdOf(ItemId appointment) => new($"{Name}:{appointment}");
+    public static DeadlineId IdOf(ItemId appointment) => DeadlineIds.Of(Name, appointment.Value);
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {

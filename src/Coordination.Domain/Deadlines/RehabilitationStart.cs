@@ -21,9 +21,9 @@ internal sealed class RehabilitationStart : DeadlineRule<Admission>
         Ends = "Rehabilitation starts on that day or later.",
         Reads =
         [
-            new("length", "from the end of the stay to the start"),
-            new(
-                "lists.kinds", "kinds of intervention that are rehabilitation; the first says whose it is",
+            PolicyValue.Length("from the end of the stay to the start"),
+            PolicyValue.List(
+                "kinds", "kinds of intervention that are rehabilitation; the first says whose it is",
                 PolicyWordKind.InterventionKind),
         ],
     };

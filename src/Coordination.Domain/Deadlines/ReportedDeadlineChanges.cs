@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
@@ -50,14 +51,13 @@ internal sealed class ReportedDeadlineChanges
     public static bool HasDeadline(RuleContext context, ReportedItem item)
     {
         if (item.Kind != ItemKinds.Deadline) return false;
-        var id = WithoutDepartment(item);
-        var end = id.IndexOf(':', StringComparison.Ordinal);
-        return end > 0 && DeadlineRules.Find(id[..end]) is { } rule && rule.Find(context).Any(finding => IsAbout(item, finding));
+        return DeadlineIds.RuleOf(IdOf(item)) is { } name && DeadlineRules.Find(name) is { } rule
+            && rule.Find(context).Any(finding => IsAbout(item, finding));
     }
 
     private static bool IsAbout(ReportedItem item, DeadlineFinding finding) =>
         finding.Department == item.Department && finding.AlertSubject.Kind == AlertSubjectKind.Deadline
-        && WithoutDepartment(item) == finding.Id.Value;
+        && IdOf(item) == finding.Id;
 
-    private static string WithoutDepartment(ReportedItem item) => item.Id.Value[(item.Department.Value.Length + 1)..];
+    private static DeadlineId IdOf(ReportedItem item) => new(item.LocalId);
 }

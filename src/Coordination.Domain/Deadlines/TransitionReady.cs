@@ -22,9 +22,9 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
         Ends = "An intervention of adult support is active that lasts beyond the birthday, or the lasting intervention ends.",
         Reads =
         [
-            new("length", "before the birthday"),
-            new("lists.groups", "groups of interventions that are adult support", PolicyWordKind.Group),
-            new("numbers.age", "the birthday, in years"),
+            PolicyValue.Length("before the birthday"),
+            PolicyValue.List("groups", "groups of interventions that are adult support", PolicyWordKind.Group),
+            PolicyValue.Number("age", "the birthday, in years"),
         ],
     };
 

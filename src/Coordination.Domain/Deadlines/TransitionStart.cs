@@ -22,9 +22,9 @@ internal sealed class TransitionStart : DeadlineRule<Intervention>
         Ends = "A transition plan is recorded, the intervention ends, or the citizen turns {numbers.grown}.",
         Reads =
         [
-            new("length", "from the birthday to the plan"),
-            new("numbers.age", "the birthday from which it runs, in years"),
-            new("numbers.grown", "the age from which it is too late, in years"),
+            PolicyValue.Length("from the birthday to the plan"),
+            PolicyValue.Number("age", "the birthday from which it runs, in years"),
+            PolicyValue.Number("grown", "the age from which it is too late, in years"),
         ],
     };
 

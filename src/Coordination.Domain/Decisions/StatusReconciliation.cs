@@ -16,7 +16,7 @@ internal static class StatusReconciliation
     /// <summary>Opens a department's aggregate when it is first reconciled, so that time can wake it from then on.</summary>
     public static void Opening(RuleContext context, List<Fact> facts)
     {
-        if (context.Citizen.Version == 0 && DepartmentAggregate.Of(context.Citizen.Key) is { } department)
+        if (context.Citizen.Version == 0 && DepartmentAggregate.Find(context.Citizen.Key) is { Department: var department })
             facts.Add(new DepartmentOpened(department));
     }
 

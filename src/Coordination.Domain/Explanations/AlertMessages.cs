@@ -89,10 +89,10 @@ public static class AlertMessages
 
     private static TextPart What(Citizen citizen, Responsibility what) => what switch
     {
-        { Type: Responsibility.Coordination } => Sentence.Of("coordination"),
-        { Type: Responsibility.Contact, Id: { } id } => ItemTexts.OfContact(citizen, id),
+        { Type: ResponsibilityType.Coordination } => Sentence.Of("coordination"),
+        { Type: ResponsibilityType.Contact, Id: { } id } => ItemTexts.OfContact(citizen, id),
         { Id: { } id } => ItemTexts.Of(citizen, id),
-        _ => new VerbatimText(what.Type),
+        _ => new VerbatimText(what.Word),
     };
 
     /// <summary>The conflict an alert is about. If one appointment yields in several, the first of the alert's kind.</summary>

@@ -45,11 +45,11 @@ public static class CaseloadTransfer
             {
                 if (holder is null) continue;
                 var why = WhyNot(citizen, what, holder, command.To, context.Organization) ?? NotMoved.ReportedAnew;
-                left.Add(new(what.Type, what.Id, why));
+                left.Add(new(what.Word, what.Id, why));
             }
             else if (handover.Status != HandoverStatus.Accepted) offered++;
             else if (holder is null) moved++;
-            else left.Add(new(what.Type, what.Id, NotMoved.ReportedAnew));
+            else left.Add(new(what.Word, what.Id, NotMoved.ReportedAnew));
         }
 
         if (moved + offered + left.Count == 0) left.Add(new("citizen", null, NotMoved.NoLongerHeld));

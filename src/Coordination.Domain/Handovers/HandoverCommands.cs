@@ -97,7 +97,7 @@ internal static class HandoverCommands
         new("Only who offered or requested it, or their unit leader, can withdraw it.");
 
     private static NotFound NoSuchResponsibility(Responsibility what) =>
-        new(what.Type == Responsibility.Coordination ? "Nobody coordinates for this citizen yet." : "There is no such responsibility.");
+        new(what.Type == ResponsibilityType.Coordination ? "Nobody coordinates for this citizen yet." : "There is no such responsibility.");
 
     /// <summary>The faults of the command itself and, if the responsibility is known, of values that do not fit it.</summary>
     private static List<Fault> Faults(RuleContext context, OfferHandover command, Holder? holder, bool isReceiverKnown = false)
@@ -139,9 +139,9 @@ internal static class HandoverCommands
     /// <summary>The holder of a responsibility; null: it does not exist.</summary>
     private static Holder? HolderOf(RuleContext context, Responsibility what) => what.Type switch
     {
-        Responsibility.Coordination => context.Citizen.Coordinator?.Holder,
-        Responsibility.Intervention when what.Id is { } id => context.Citizen.Interventions.GetValueOrDefault(id)?.Holder,
-        Responsibility.Contact when what.Id is { } id && context.Citizen.FindContact(id) is { } contact =>
+        ResponsibilityType.Coordination => context.Citizen.Coordinator?.Holder,
+        ResponsibilityType.Intervention when what.Id is { } id => context.Citizen.Interventions.GetValueOrDefault(id)?.Holder,
+        ResponsibilityType.Contact when what.Id is { } id && context.Citizen.FindContact(id) is { } contact =>
             ContactOwner.HolderOf(context.Citizen, context.Organization, contact),
         _ => null,
     };
@@ -165,7 +165,7 @@ internal static class HandoverCommands
             if (handover.Status == HandoverStatus.Offered && handover.What == what)
                 return new($"It is already offered, since {handover.OfferedAt:O}; one open offer at a time.");
         if (!context.Citizen.IsOver(what)) return null;
-        return new(what.Type == Responsibility.Contact ? "The contact has been answered." : "The intervention has ended.");
+        return new(what.Type == ResponsibilityType.Contact ? "The contact has been answered." : "The intervention has ended.");
     }
 
     private static StateConflict? IsAnswered(Handover handover) => handover.Status switch

@@ -102,7 +102,7 @@ internal static class HandoverReconciliation
         if (citizen.IsOver(handover.What)) return true;
         if (handover.What == Responsibility.CoordinatorRole) return citizen.Coordinator?.Holder.Caseworker != giver;
         if (handover.What.Id is not { } id) return false;
-        if (handover.What.Type == Responsibility.Contact)
+        if (handover.What.Type == ResponsibilityType.Contact)
             return citizen.FindContact(id) is { } contact
                 && ContactOwner.HolderOf(citizen, context.Organization, contact).Caseworker != giver;
         if (!citizen.Interventions.TryGetValue(id, out var intervention)) return false;

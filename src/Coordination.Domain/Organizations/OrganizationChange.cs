@@ -14,23 +14,18 @@ namespace Coordination.Domain.Organizations;
 /// </remarks>
 public static class OrganizationChange
 {
-    /// <summary>The prefix that marks a whole unit as involved.</summary>
-    public const string UnitPrefix = "unit:";
-
-    /// <summary>
-    /// The names of everybody affected, in the form in which citizens' involvements name them: caseworkers, whole units, and the
-    /// operations of departments.
-    /// </summary>
-    public static IReadOnlySet<string> Concerned(Organization before, Organization after)
+    /// <summary>Everybody affected: caseworkers, whole units, and the operations of departments.</summary>
+    public static IReadOnlySet<Addressee> Concerned(Organization before, Organization after)
     {
-        HashSet<string> concerned = new(StringComparer.Ordinal);
+        HashSet<Addressee> concerned = [];
         AddDepartments(before, after, concerned);
         AddUnits(before, after, concerned);
         foreach (var id in People(before).Concat(People(after)).ToHashSet(StringComparer.Ordinal))
         {
-            if (AnswersAlike(before, after, new CaseworkerId(id))) continue;
-            concerned.Add(id);
-            AddStandIns(before, new CaseworkerId(id), concerned);
+            var person = new CaseworkerId(id);
+            if (AnswersAlike(before, after, person)) continue;
+            Add(concerned, person);
+            AddStandIns(before, person, concerned);
         }
 
         return concerned;
@@ -71,7 +66,7 @@ public static class OrganizationChange
     /// <summary>
     /// For a department that is new, removed, or has another head or entry unit: adds its heads, entry leaders, operations and units.
     /// </summary>
-    private static void AddDepartments(Organization before, Organization after, HashSet<string> concerned)
+    private static void AddDepartments(Organization before, Organization after, HashSet<Addressee> concerned)
     {
         foreach (var code in Departments(before, after))
         {
@@ -83,7 +78,7 @@ public static class OrganizationChange
                 Add(concerned, organization.EntryLeaderOf(code));
                 concerned.Add(OperationsDesk.Of(code, organization));
                 foreach (var unit in organization.Document.Units)
-                    if (unit.Department == code.Value) concerned.Add($"{UnitPrefix}{unit.Id}");
+                    if (unit.Department == code.Value) concerned.Add(Addressee.Of(new UnitId(unit.Id)));
             }
         }
     }
@@ -92,7 +87,7 @@ public static class OrganizationChange
     /// For a unit that is new, removed, moved, or has another leader or other members: adds its leaders, its department's operations
     /// and the unit itself.
     /// </summary>
-    private static void AddUnits(Organization before, Organization after, HashSet<string> concerned)
+    private static void AddUnits(Organization before, Organization after, HashSet<Addressee> concerned)
     {
         foreach (var id in before.Document.Units.Concat(after.Document.Units).Select(u => u.Id).ToHashSet(StringComparer.Ordinal))
         {
@@ -100,7 +95,7 @@ public static class OrganizationChange
             var (was, now) = (before.Find(unit), after.Find(unit));
             if (was?.Leader == now?.Leader && was?.Department == now?.Department
                 && before.MembersOf(unit).ToHashSet(StringComparer.Ordinal).SetEquals(after.MembersOf(unit))) continue;
-            concerned.Add($"{UnitPrefix}{id}");
+            concerned.Add(Addressee.Of(unit));
             Add(concerned, before.LeaderOf(unit));
             Add(concerned, after.LeaderOf(unit));
             foreach (var code in (string?[])[was?.Department, now?.Department])
@@ -112,18 +107,18 @@ public static class OrganizationChange
     /// Adds those who may answer until now for a person who is absent or has left. They are involved with citizens where only that
     /// person is named, such as by a department's deadline or an answered handover.
     /// </summary>
-    private static void AddStandIns(Organization before, CaseworkerId away, HashSet<string> concerned)
+    private static void AddStandIns(Organization before, CaseworkerId away, HashSet<Addressee> concerned)
     {
         if (before.Find(away) is { } known ? known.Absent is null : !before.HasLeft(away)) return;
         foreach (var next in before.EscalationFrom(away, before.DepartmentOf(away, default)))
         {
-            concerned.Add(next.Value);
+            Add(concerned, next);
             if (before.Find(next) is { Absent: null }) return;
         }
     }
 
-    private static void Add(HashSet<string> concerned, CaseworkerId? person)
+    private static void Add(HashSet<Addressee> concerned, CaseworkerId? person)
     {
-        if (person is { } one) concerned.Add(one.Value);
+        if (person is { } one) concerned.Add(Addressee.Of(one));
     }
 }

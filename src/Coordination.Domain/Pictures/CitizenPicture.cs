@@ -66,7 +66,7 @@ public static class CitizenPicture
             settled.By, Vocabulary.WordFor(settled.Outcome),
             settled.GivesWay is { } givesWay ? Of(it.Parties.First(p => p.Id == givesWay)) : null,
             settled.Reason, settled.PolicyVersion, settled.At) : null,
-        Interim = it.Interim,
+        Interim = it.Interim is { } interim ? Vocabulary.WordFor(interim) : null,
         Proposed = it.Proposed?.Value,
         AnswerBy = it.AnswerBy?.At,
         Owes = it.Owes?.Value,
@@ -79,7 +79,7 @@ public static class CitizenPicture
     public static HandoverView Of(Handover it) => new()
     {
         Id = it.Id.Value,
-        What = new ResponsibilityView(it.What.Type, it.What.Id?.Value),
+        What = new ResponsibilityView(it.What.Word, it.What.Id?.Value),
         From = it.From.Caseworker.Value,
         To = new ReceiverView(it.To.Caseworker?.Value, it.To.Unit?.Value),
         Status = Words.Of(it.Status),
@@ -95,7 +95,7 @@ public static class CitizenPicture
         Requested = it.IsRequest,
     };
 
-    private static PartyView Of(Party it) => new(it.Type, it.Id.Value, it.Department?.Value);
+    private static PartyView Of(Party it) => new(Vocabulary.WordFor(it.Type), it.Id.Value, it.Department?.Value);
 
     private static InterventionView Of(Citizen citizen, Intervention it, Policy policy) => new()
     {

@@ -47,8 +47,8 @@ public static partial class PolicyFaults
     {
         var at = $"/rules/{rule.Kind}";
         foreach (var value in rule.Statement.Reads)
-            if (!Has(entry, value.Path))
-                faults.Add(new($"{at}/{value.Path.Replace('.', '/')}", $"missing, the rule reads it: {value.Meaning}"));
+            if (!Has(entry, value))
+                faults.Add(new($"{at}{value.Path}", $"missing, the rule reads it: {value.Meaning}"));
         faults.AddRange(names.Faults(rule, entry));
         // The delivered texts show which further places a rule fills.
         var delivered = PolicyBook.Delivered.Newest.Rule(rule.Kind);
@@ -79,13 +79,12 @@ public static partial class PolicyFaults
                     faults.Add(new($"{pointer}/{language}", $"{{{place}}} is filled in by nothing, expected {expected}"));
     }
 
-    private static bool Has(RulePolicy entry, string path) => path.Split('.') switch
+    private static bool Has(RulePolicy entry, PolicyValue value) => value switch
     {
-        ["length"] => entry.Length is not null,
-        ["numbers", var name] => entry.Numbers.ContainsKey(name),
-        ["lengths", var name] => entry.Lengths.ContainsKey(name),
-        ["lists", var name] => entry.Lists.ContainsKey(name),
-        _ => throw new InvalidOperationException($"A rule declares that it reads {path}, which no entry has."),
+        { Part: PolicyPart.Numbers, Name: { } name } => entry.Numbers.ContainsKey(name),
+        { Part: PolicyPart.Lengths, Name: { } name } => entry.Lengths.ContainsKey(name),
+        { Part: PolicyPart.Lists, Name: { } name } => entry.Lists.ContainsKey(name),
+        _ => entry.Length is not null,
     };
 
     private static IEnumerable<string> PlacesIn(string words) => Place().Matches(words).Select(match => match.Groups[1].Value);

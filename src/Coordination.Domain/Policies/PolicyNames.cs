@@ -64,14 +64,16 @@ internal sealed class PolicyNames
     public IEnumerable<Fault> Faults(IRule rule, RulePolicy entry)
     {
         var at = $"/rules/{rule.Kind}";
-        var read = rule.Statement.Reads.ToDictionary(value => value.Path, value => value.Items, StringComparer.Ordinal);
+        var read = rule.Statement.Reads.ToDictionary(value => (value.Part, value.Name ?? ""), value => value.Items);
         foreach (var name in entry.Numbers.Keys)
-            if (!read.ContainsKey($"numbers.{name}")) yield return new($"{at}/numbers/{Escaped(name)}", "the rule reads no such value");
+            if (!read.ContainsKey((PolicyPart.Numbers, name)))
+                yield return new($"{at}/numbers/{Escaped(name)}", "the rule reads no such value");
         foreach (var name in entry.Lengths.Keys)
-            if (!read.ContainsKey($"lengths.{name}")) yield return new($"{at}/lengths/{Escaped(name)}", "the rule reads no such value");
+            if (!read.ContainsKey((PolicyPart.Lengths, name)))
+                yield return new($"{at}/lengths/{Escaped(name)}", "the rule reads no such value");
         foreach (var (name, items) in entry.Lists)
         {
-            if (!read.TryGetValue($"lists.{name}", out var naming))
+            if (!read.TryGetValue((PolicyPart.Lists, name), out var naming))
             {
                 if (!IsThere(name, rule.Statement.FurtherLists))
                     yield return new($"{at}/lists/{Escaped(name)}", "the rule reads no such list");

@@ -36,6 +36,12 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     /// <summary>The department of the item.</summary>
     public DepartmentCode Department => new(Events[0].Event.Department);
 
+    /// <summary>Its id within its department.</summary>
+    public string LocalId => Id.Value[(Department.Value.Length + 1)..];
+
+    /// <summary>The public id of an item with a department's own id.</summary>
+    public static ItemId IdOf(DepartmentCode department, string localId) => new(string.Concat(department.Value, "/", localId));
+
     /// <summary>The same item with one more event, inserted in order.</summary>
     public ReportedItem With(TakenEvent taken)
     {

@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -18,15 +19,15 @@ internal static class DeskResource
     private static async Task<Ok<DeskView>> ReadAsync(HttpContext http, DeskTables tables, OrganizationSource organization)
     {
         var me = http.Caller().Id;
-        var unit = organization.Current.UnitOf(new CaseworkerId(me))?.Value;
-        var citizens = await tables.ReadCitizensAsync(me, unit, RowsMax, http.RequestAborted);
+        var unit = organization.Current.UnitOf(new CaseworkerId(me));
+        var citizens = await tables.ReadCitizensAsync(Involvements.OnDeskOf(new CaseworkerId(me), unit), RowsMax, http.RequestAborted);
         var conflicts = await tables.ReadConflictsOwedAsync(me, RowsMax, http.RequestAborted);
         var deadlines = await tables.ReadDeadlinesAsync(me, RowsMax, http.RequestAborted);
-        var toMe = await tables.ReadHandoversToAsync(me, unit, RowsMax, http.RequestAborted);
+        var toMe = await tables.ReadHandoversToAsync(me, unit?.Value, RowsMax, http.RequestAborted);
         var fromMe = await tables.ReadHandoversFromAsync(me, RowsMax, http.RequestAborted);
         return TypedResults.Ok(new DeskView(
             me,
-            unit,
+            unit?.Value,
             [.. citizens.GroupBy(static row => row.Citizen).Select(DeskCitizenView.Of)],
             [.. Owed(conflicts, deadlines, toMe).OrderBy(static owed => owed.DueAt ?? DateTimeOffset.MaxValue)],
             new DeskHandoversView([.. toMe.Select(DeskHandoverView.Of)], [.. fromMe.Select(DeskHandoverView.Of)])));

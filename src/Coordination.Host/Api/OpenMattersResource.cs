@@ -30,7 +30,8 @@ internal static class OpenMattersResource
             OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http)), count, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         return TypedResults.Ok(rows.Select(static row => new MatterView(
-            row.Matter, row.Citizen, row.Id, row.Kind, row.Departments, row.Status, row.Person, row.Since, row.DueAt)).ToArray());
+            row.Matter, row.Citizen, row.Id, row.Kind, row.Departments, row.Status, OpenMattersQuery.AddresseeOf(row)?.Value, row.Since,
+            row.DueAt)).ToArray());
     }
 }
 

@@ -14,11 +14,15 @@ namespace Coordination.Host.Live;
 /// <summary>Builds alerts as their receivers see them. An alert counts as delivered when it is shown.</summary>
 internal sealed class AlertDelivery(AlertTable table, OrganizationSource organization, PolicySource policies, ServiceClock clock)
 {
-    /// <summary>The receivers whose alerts a caller reads: the caseworker, or the operations of every department.</summary>
+    /// <summary>The receivers whose alerts a caller reads, as stored: the caseworker, or the operations of every department.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
-        ? [caller.Id]
+        ? [Addressee.Of(new CaseworkerId(caller.Id)).Value]
         : [.. organization.Current.Document.Departments.Select(
-            department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)), OperationsDesk.Other];
+            department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)).Append(OperationsDesk.Other)
+            .Select(static operations => operations.Value)];
+
+    /// <summary>Whether an alert is one that the caller reads.</summary>
+    internal bool IsFor(Caller caller, AlertRecord record) => ReceiversOf(caller).Contains(record.Alert.Receiver);
 
     /// <summary>Marks alerts as delivered and builds their views.</summary>
     /// <param name="cancellation">Cancels the mark.</param>
@@ -53,7 +57,7 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
         {
             Id = alert.Id,
             Kind = alert.Kind,
-            Citizen = DepartmentAggregate.Is(alert.Citizen) ? null : alert.Citizen,
+            Citizen = DepartmentAggregate.Has(new CitizenKey(alert.Citizen)) ? null : alert.Citizen,
             About = alert.About,
             Department = alert.Department,
             Severity = alert.Severity,

@@ -1,3 +1,5 @@
+using Coordination.Domain.Organizations;
+using Coordination.Ids;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Overview;
@@ -27,6 +29,10 @@ internal static class OpenMattersQuery
                 .Order(StringComparer.Ordinal)),
         },
         ValueOf(status), seenBy);
+
+    /// <summary>Who must act; null: nobody by name.</summary>
+    internal static Addressee? AddresseeOf(OpenMatter row) =>
+        row.Person is { } person ? Addressee.Of(person) : row.Unit is { } unit ? Addressee.Of(new UnitId(unit)) : null;
 
     private static string? ValueOf(string? value) => string.IsNullOrEmpty(value) ? null : value;
 }

@@ -96,7 +96,7 @@ internal sealed class CitizenStateInFlight(
     /// <param name="evenIfUnchanged">Whether to append even if nothing changes.</param>
     public Task ReconcileAsync(bool evenIfUnchanged) => RetryWhenStaleAsync(async () =>
     {
-        if (Citizen.Version == 0 && !DepartmentAggregate.Is(key.Value)) return true;
+        if (Citizen.Version == 0 && !DepartmentAggregate.Has(key)) return true;
         var context = CatchUp();
         var decision = Citizen.Reconcile(context, cause: null);
         await Append(decision, context.Organization.Version, context.Version.Mark, evenIfUnchanged: evenIfUnchanged);

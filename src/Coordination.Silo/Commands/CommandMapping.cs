@@ -52,11 +52,10 @@ internal static class CommandMapping
 
     private static Responsibility? ToResponsibility(ResponsibilityView? asked, List<Fault> faults)
     {
-        var what = asked?.Type switch
+        var what = Vocabulary.Find<ResponsibilityType>(asked?.Type) switch
         {
-            Responsibility.Coordination => Responsibility.CoordinatorRole,
-            Responsibility.Intervention or Responsibility.Contact when asked.Id is { Length: > 0 } id =>
-                new Responsibility(asked.Type, new ItemId(id)),
+            ResponsibilityType.Coordination => Responsibility.CoordinatorRole,
+            { } type when asked?.Id is { Length: > 0 } id => new Responsibility(type, new ItemId(id)),
             _ => null,
         };
         if (what is null) faults.Add(new("/what", "Required: type intervention or contact with an id, or type coordination."));

@@ -76,10 +76,10 @@ internal sealed class OrganizationRollout(
         {
             await posts.WriteAsync(before, after, validFrom, CancellationToken.None);
             var departments = OrganizationChange.Departments(before, after);
-            await ReachAsync([.. departments.Select(code => DepartmentAggregate.KeyOf(code).Value)]);
+            await ReachAsync([.. departments.Select(code => new DepartmentAggregate(code).Key.Value)]);
         }
 
-        string[] concerned = [.. OrganizationChange.Concerned(before, after)];
+        string[] concerned = [.. OrganizationChange.Concerned(before, after).Select(static one => one.Value)];
         for (var upTo = pending.UpTo; !_isOver;)
         {
             var step = await involvements.ReadCitizensAsync(concerned, upTo, _options.RolloutCitizensAtOnce);

@@ -27,5 +27,5 @@ internal static class InvolvementRows
     }
 
     private static InvolvementRow Row(Citizen citizen, Involvement it) =>
-        new(citizen.Key.Value, it.Party.IsUnit ? $"unit:{it.Party.Id}" : it.Party.Id, Words.Of(it.Role));
+        new(citizen.Key.Value, it.Party.Value, Words.Of(it.Role));
 }

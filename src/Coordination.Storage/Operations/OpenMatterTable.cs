@@ -21,7 +21,7 @@ public sealed class OpenMatterTable
             statement,
             static row => new OpenMatter(
                 row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                row.Text(5), row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
+                row.Text(5), row.TextOrNull(6), row.TextOrNull(7), row.Instant(8), row.InstantOrNull(9)),
             cancellation);
     }
 }
@@ -45,14 +45,13 @@ public sealed record MatterFilter(
 /// <param name="Kind">The kind; of a handover what is handed over, of a parked event its type.</param>
 /// <param name="Departments">The departments concerned; of a handover the giver's and the receiver's.</param>
 /// <param name="Status">The status; of an alert its severity.</param>
-/// <param name="Person">
-/// The person who must act: a caseworker id, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>; null: nobody is named.
-/// </param>
+/// <param name="Person">The person who must act, as stored; null: nobody is named.</param>
+/// <param name="Unit">The unit of which any member may act, where no person is asked.</param>
 /// <param name="Since">The instant it opened; for a deadline its due time.</param>
 /// <param name="DueAt">The due time; null: none.</param>
 public sealed record OpenMatter(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
-    DateTimeOffset Since, DateTimeOffset? DueAt)
+    string? Unit, DateTimeOffset Since, DateTimeOffset? DueAt)
 {
     /// <summary>A conflict that is open.</summary>
     public const string Conflict = "conflict";

@@ -10,22 +10,22 @@ public sealed class DeskTables
     internal DeskTables(IDatabase database) => _database = database;
 
     /// <summary>
-    /// The citizens a caseworker or the caseworker's unit is involved with, once per role, ordered by name; at most
+    /// The citizens with whom any of these persons, as stored, is involved, once per role, ordered by name; at most
     /// <paramref name="limit"/>.
     /// </summary>
     public Task<IReadOnlyList<DeskCitizenRow>> ReadCitizensAsync(
-        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<string> persons, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_desk_citizens").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
+            new Statement("ReadTables/read_desk_citizens").Texts("persons", persons).Number("limit", limit),
             static row => new DeskCitizenRow(
                 row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
             cancellation);
 
     /// <summary>The open items of these citizens, of all departments; at most <paramref name="limit"/> citizens.</summary>
     public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(
-        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<string> persons, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_desk_outlooks").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
+            new Statement("ReadTables/read_desk_outlooks").Texts("persons", persons).Number("limit", limit),
             static row => new DeskOutlook(row.Text(0), row.Count(1), row.InstantOrNull(2)),
             cancellation);
 
@@ -60,8 +60,6 @@ public sealed class DeskTables
         string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker).Number("limit", limit), Handover, cancellation);
-
-    private static string[] PersonsOf(string caseworker, string? unit) => unit is null ? [caseworker] : [caseworker, $"unit:{unit}"];
 
     internal static ConflictRow Conflict(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Instant(7),

@@ -153,7 +153,7 @@ public abstract class OrganizationContract(SiloFixture silo)
     [Fact]
     public async Task A_rota_hole_alert_is_acknowledged_retracted_and_rebuilt_like_any_other()
     {
-        var (today, place) = (LocalTime.DayOf(Now), DepartmentAggregate.KeyOf(new("BIF")).Value);
+        var (today, place) = (LocalTime.DayOf(Now), new DepartmentAggregate(new("BIF")).Key.Value);
         await silo.PutAsync(Staffed(("SOF", today.AddDays(2)), ("SUF", today.AddDays(60))));
         Assert.True(await SettledAsync());
         Assert.DoesNotContain(await HolesAsync(), hole => hole.State == "open");
