@@ -74,7 +74,8 @@ internal static class AlertReconciliation
     {
         var context = targets.RuleContext;
         Dictionary<AlertId, CaseworkerId>? escalated = null;
-        foreach (var target in (AlertTarget[])[.. targets.All])
+        List<AlertTarget>? furtherTargets = null;
+        foreach (var target in targets.All)
         {
             if (target.Severity == Severity.Info || OperationsDesk.Is(target.Receiver)) continue;
             if (targets.Journaled(target.Subject, target.Receiver) is not { } alert) continue;
@@ -86,7 +87,7 @@ internal static class AlertReconciliation
                 var due = context.Policy.Escalation.Unacknowledged.DueFrom(from, context.Policy.Days);
                 if (!context.Clock.Reached(due.PassedFrom)) break;
                 var further = target with { Receiver = next.Value, Stage = target.Stage with { IsEscalation = true } };
-                if (!targets.Has(target.Subject, next.Value)) targets.Add(further);
+                (furtherTargets ??= []).Add(further);
                 (last, from) = (next, due.At);
                 // Once one of them has acknowledged, it escalates no further.
                 if (targets.Journaled(target.Subject, next.Value) is { AcknowledgedAt: not null } taken
@@ -96,6 +97,8 @@ internal static class AlertReconciliation
             if (last is { } to && alert.EscalatedTo != to) (escalated ??= [])[alert.Id] = to;
         }
 
+        foreach (var further in furtherTargets ?? (IEnumerable<AlertTarget>)[])
+            if (!targets.Has(further.Subject, further.Receiver)) targets.Add(further);
         return escalated;
     }
 }

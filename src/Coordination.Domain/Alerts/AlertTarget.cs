@@ -31,7 +31,7 @@ internal readonly record struct AlertAddress(AlertSubject Subject, string Receiv
 /// </summary>
 internal sealed class AlertTargets(RuleContext context)
 {
-    private readonly List<AlertTarget> _targets = [];
+    private readonly List<AlertTarget> _targets = new(context.Citizen.Alerts.Count);
     private readonly Alert[] _journaled = SortedByAddress(context.Citizen.Alerts.Values);
 
     /// <summary>Sorted by address.</summary>
