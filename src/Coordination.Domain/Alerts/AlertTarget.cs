@@ -6,14 +6,21 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>An alert that should stand now; its members are those of <see cref="Alert"/>.</summary>
+/// <summary>
+/// An alert that should stand now, whoever receives it: all its receivers share it. Its members are those of <see cref="Alert"/>.
+/// </summary>
 internal sealed record AlertTarget(
-    AlertSubject Subject, string Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage,
-    DateTimeOffset? DueAt);
+    AlertSubject Subject, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage, DateTimeOffset? DueAt);
+
+/// <summary>An alert that should stand now for one receiver.</summary>
+internal readonly record struct AddressedTarget(AlertTarget Target, string Receiver)
+{
+    public AlertAddress Address => new(Target.Subject, Receiver);
+}
 
 /// <summary>What there is one alert for. Alerts are journaled in the order of their addresses.</summary>
 internal readonly record struct AlertAddress(AlertSubject Subject, string Receiver)
-    : IComparable<AlertAddress>, IComparable<AlertTarget>, IComparable<Alert>
+    : IComparable<AlertAddress>, IComparable<AddressedTarget>, IComparable<Alert>
 {
     public int CompareTo(AlertAddress other)
     {
@@ -21,7 +28,7 @@ internal readonly record struct AlertAddress(AlertSubject Subject, string Receiv
         return bySubject != 0 ? bySubject : string.CompareOrdinal(Receiver, other.Receiver);
     }
 
-    public int CompareTo(AlertTarget? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
+    public int CompareTo(AddressedTarget other) => CompareTo(other.Address);
 
     public int CompareTo(Alert? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
 }
@@ -31,11 +38,11 @@ internal readonly record struct AlertAddress(AlertSubject Subject, string Receiv
 /// </summary>
 internal sealed class AlertTargets(RuleContext context)
 {
-    private readonly List<AlertTarget> _targets = new(context.Citizen.Alerts.Count);
+    private readonly List<AddressedTarget> _targets = new(context.Citizen.Alerts.Count);
     private readonly Alert[] _journaled = SortedByAddress(context.Citizen.Alerts.Values);
 
     /// <summary>Sorted by address.</summary>
-    public IReadOnlyList<AlertTarget> All => _targets;
+    public IReadOnlyList<AddressedTarget> All => _targets;
 
     public RuleContext RuleContext => context;
 
@@ -48,17 +55,17 @@ internal sealed class AlertTargets(RuleContext context)
         var known = context.Organization.Find(receiver) is not null || context.Organization.HasLeft(receiver);
         var address = known ? receiver.Value
             : EntryOf(context.DepartmentNaming(receiver, target.Department));
-        Add(target with { Receiver = address });
+        Add(target, address);
     }
 
     private string EntryOf(DepartmentCode department) =>
         context.Organization.EntryLeaderOf(department)?.Value ?? OperationsDesk.Of(department, context.Organization);
 
-    public void Add(AlertTarget target)
+    public void Add(AlertTarget target, string receiver)
     {
-        var index = IndexOf(target.Subject, target.Receiver);
-        if (index < 0) _targets.Insert(~index, target);
-        else if (target.Severity > _targets[index].Severity) _targets[index] = target;
+        var index = IndexOf(target.Subject, receiver);
+        if (index < 0) _targets.Insert(~index, new(target, receiver));
+        else if (target.Severity > _targets[index].Target.Severity) _targets[index] = new(target, receiver);
     }
 
     /// <summary>The journaled alert of that address, or null. Found by binary search: its id would have to be hashed.</summary>

@@ -25,7 +25,7 @@ internal sealed class SummaryReader(
     private (long At, SummaryView? Value) _summary;
     private readonly AdaptiveCache<OperationsTotals> _totals = new(() => counts.ReadTotalsAsync(), machine);
     private readonly AdaptiveCache<IReadOnlyList<WaitingView>> _waiting = new(async () => WaitingView.Of(
-        await figures.ReadWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null), FiguresTables.WaitingTimesMax)), machine);
+        await figures.SummarizeWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null))), machine);
 
     /// <summary>The summary, at most a second old.</summary>
     internal async Task<SummaryView> ReadAsync(CancellationToken cancellation)
