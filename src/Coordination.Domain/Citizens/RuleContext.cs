@@ -133,7 +133,7 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
             if (kept is not null && ReferenceEquals(kept.Source, source)) return kept.Value;
             var value = compute(context);
             if (kept is not null) (kept.Source, kept.Value) = (source, value);
-            else _first = new Kept<T>(_first, source, value);
+            else Append(new Kept<T>(source, value));
             return value;
         }
 
@@ -144,12 +144,23 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
             return null;
         }
 
-        private abstract class Kept(Kept? next)
+        /// <summary>What is asked for first is asked for most often, and stays first.</summary>
+        private void Append(Kept kept)
         {
-            public Kept? Next { get; } = next;
+            if (_first is not { } last) _first = kept;
+            else
+            {
+                while (last.Next is { } next) last = next;
+                last.Next = kept;
+            }
         }
 
-        private sealed class Kept<T>(Kept? next, object source, T value) : Kept(next)
+        private abstract class Kept
+        {
+            public Kept? Next { get; set; }
+        }
+
+        private sealed class Kept<T>(object source, T value) : Kept
         {
             public object Source { get; set; } = source;
 

@@ -24,12 +24,6 @@ public sealed record Person
     /// <summary>Day of death.</summary>
     public DateOnly? DiedOn { get; init; }
 
-    /// <summary>
-    /// The day the citizen reaches an age; null while the birth date is not known. Who was born on 29 February reaches it
-    /// on the 28th in years without one.
-    /// </summary>
-    public DateOnly? Turns(int age) => BirthDate?.AddYears(age);
-
     /// <summary>The fold of the registers' events.</summary>
     public static Person Of(ReportedItem item)
     {
