@@ -6,17 +6,23 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>An alert that should stand now; its members are those of <see cref="Alert"/>.</summary>
-/// <param name="Receiver">Set when it is added to the targets.</param>
+/// <summary>
+/// An alert that should stand now, whoever receives it: all its receivers share it. Its members are those of <see cref="Alert"/>.
+/// </summary>
 internal sealed record AlertTarget(
-    AlertSubject Subject, Addressee Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage,
-    DateTimeOffset? DueAt);
+    AlertSubject Subject, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage, DateTimeOffset? DueAt);
+
+/// <summary>An alert that should stand now for one receiver.</summary>
+internal readonly record struct AddressedTarget(AlertTarget Target, Addressee Receiver)
+{
+    public AlertAddress Address => new(Target.Subject, Receiver);
+}
 
 /// <summary>
 /// The subject and receiver of an alert. There is one alert per address, and alerts are journaled in the order of their addresses.
 /// </summary>
 internal readonly record struct AlertAddress(AlertSubject Subject, Addressee Receiver)
-    : IComparable<AlertAddress>, IComparable<AlertTarget>, IComparable<Alert>
+    : IComparable<AlertAddress>, IComparable<AddressedTarget>, IComparable<Alert>
 {
     public int CompareTo(AlertAddress other)
     {
@@ -24,7 +30,7 @@ internal readonly record struct AlertAddress(AlertSubject Subject, Addressee Rec
         return bySubject != 0 ? bySubject : Receiver.CompareTo(other.Receiver);
     }
 
-    public int CompareTo(AlertTarget? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
+    public int CompareTo(AddressedTarget other) => CompareTo(other.Address);
 
     public int CompareTo(Alert? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
 }
@@ -34,11 +40,11 @@ internal readonly record struct AlertAddress(AlertSubject Subject, Addressee Rec
 /// </summary>
 internal sealed class AlertTargets(RuleContext context)
 {
-    private readonly List<AlertTarget> _targets = [];
+    private readonly List<AddressedTarget> _targets = new(context.Citizen.Alerts.Count);
     private readonly Alert[] _journaled = SortedByAddress(context.Citizen.Alerts.Values);
 
     /// <summary>Sorted by address.</summary>
-    public IReadOnlyList<AlertTarget> All => _targets;
+    public IReadOnlyList<AddressedTarget> All => _targets;
 
     public RuleContext RuleContext => context;
 
@@ -49,19 +55,18 @@ internal sealed class AlertTargets(RuleContext context)
     public void Add(AlertTarget target, CaseworkerId receiver)
     {
         var known = context.Organization.Find(receiver) is not null || context.Organization.HasLeft(receiver);
-        var address = known ? Addressee.Of(receiver) : EntryOf(context.DepartmentNaming(receiver, target.Department));
-        Add(target with { Receiver = address });
+        Add(target, known ? Addressee.Of(receiver) : EntryOf(context.DepartmentNaming(receiver, target.Department)));
     }
 
     private Addressee EntryOf(DepartmentCode department) => context.Organization.EntryLeaderOf(department) is { } leader
         ? Addressee.Of(leader)
         : OperationsDesk.Of(department, context.Organization);
 
-    public void Add(AlertTarget target)
+    public void Add(AlertTarget target, Addressee receiver)
     {
-        var index = IndexOf(target.Subject, target.Receiver);
-        if (index < 0) _targets.Insert(~index, target);
-        else if (target.Severity > _targets[index].Severity) _targets[index] = target;
+        var index = IndexOf(target.Subject, receiver);
+        if (index < 0) _targets.Insert(~index, new(target, receiver));
+        else if (target.Severity > _targets[index].Target.Severity) _targets[index] = new(target, receiver);
     }
 
     /// <summary>

@@ -28,7 +28,7 @@ internal static class ConflictAlerts
         var citizen = targets.RuleContext.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
         if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
-        var target = new AlertTarget(AlertSubject.Yield(givesWay), default, conflict.Kind, givesWay.Value, appointment.Department,
+        var target = new AlertTarget(AlertSubject.Yield(givesWay), conflict.Kind, givesWay.Value, appointment.Department,
             SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At);
         targets.Add(target, owes);
         TellUpwards(targets, target, rule, conflict, rebook);
@@ -40,7 +40,7 @@ internal static class ConflictAlerts
         var context = targets.RuleContext;
         var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
         var (about, department) = AboutFor(context, conflict, owes);
-        var target = new AlertTarget(AlertSubject.For(conflict.Id), default, conflict.Kind, about, department,
+        var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, about, department,
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
         targets.Add(target, owes);
         Tell(targets, target, conflict);
@@ -55,7 +55,7 @@ internal static class ConflictAlerts
         if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
         var context = targets.RuleContext;
         if (context.Clock.Reached(Calendar.LocalTime.AddDays(at, context.Policy.Information.KeptDays))) return;
-        var target = new AlertTarget(AlertSubject.For(conflict.Id), default, conflict.Kind, "", default, Severity.Info, default, null);
+        var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, "", default, Severity.Info, default, null);
         Tell(targets, target, conflict);
     }
 

@@ -18,7 +18,7 @@ internal static class ContactAlerts
             if (deadline is { Kind: ContactAnswer.Name, IsClosed: false, Status: DeadlineStatus.Open or DeadlineStatus.Suspended })
                 targets.Add(
                     new AlertTarget(
-                        deadline.AlertSubject, default, Kind, deadline.About, deadline.Department, Severity.Warning,
+                        deadline.AlertSubject, Kind, deadline.About, deadline.Department, Severity.Warning,
                         AlertStage.Of("received"), deadline.Due.At),
                     deadline.Responsible);
     }

@@ -16,7 +16,7 @@ internal static class DeadlineAlerts
             if (deadline.IsClosed || deadline.AlertSubject.Kind != AlertSubjectKind.Deadline) continue;
             if (deadline.Status is not (DeadlineStatus.Warned or DeadlineStatus.Missed)) continue;
             var missed = deadline.Status == DeadlineStatus.Missed;
-            var target = new AlertTarget(deadline.AlertSubject, default, deadline.Kind, deadline.About, deadline.Department,
+            var target = new AlertTarget(deadline.AlertSubject, deadline.Kind, deadline.About, deadline.Department,
                 missed ? Severity.Urgent : Severity.Warning, AlertStage.Of(StageOf(deadline)), deadline.Due.At);
             targets.Add(target, deadline.Responsible);
             if (!missed) continue;

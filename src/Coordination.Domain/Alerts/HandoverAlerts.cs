@@ -124,5 +124,5 @@ internal static class HandoverAlerts
         targets.RuleContext.Citizen.Handovers.Values.Count(h => h.What == handover.What && h.Status == HandoverStatus.Declined) >= 2;
 
     private static AlertTarget Target(Handover handover, string kind, Severity severity) => new(
-        AlertSubject.For(handover.Id), default, kind, handover.Id.Value, handover.To.Department, severity, AlertStage.Of(kind), null);
+        AlertSubject.For(handover.Id), kind, handover.Id.Value, handover.To.Department, severity, AlertStage.Of(kind), null);
 }

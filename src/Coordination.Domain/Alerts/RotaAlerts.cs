@@ -22,7 +22,7 @@ internal static class RotaAlerts
         foreach (var about in unstaffed ? [department] : holes)
             targets.Add(
                 new AlertTarget(
-                    AlertSubject.Rota(department, about), default, Kind, about.Value, department, Severity.Warning,
+                    AlertSubject.Rota(department, about), Kind, about.Value, department, Severity.Warning,
                     AlertStage.Of("unstaffed"), null),
                 head);
     }

@@ -29,7 +29,7 @@ public static class LocalTime
         var local = day.ToDateTime(time).Ticks;
         var before = OffsetAt(local - TimeSpan.TicksPerDay);
         if (OffsetAt(local - before) == before)
-            return FromUtc(local - before);
+            return new DateTimeOffset(local, TimeSpan.FromTicks(before));
 
         var after = OffsetAt(local + TimeSpan.TicksPerDay);
         return FromUtc(OffsetAt(local - after) == after ? local - after : local - before);

@@ -94,7 +94,8 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
     /// <inheritdoc/>
     public int CompareTo(AlertSubject other)
     {
-        var byKind = Kind.CompareTo(other.Kind);
+        // As numbers: comparing two values of an enumeration type as such allocates both, and alerts are compared often.
+        var byKind = ((int)Kind).CompareTo((int)other.Kind);
         return byKind != 0 ? byKind : string.CompareOrdinal(Id, other.Id);
     }
 

@@ -117,17 +117,52 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 
     private sealed record RunningInterventions(ImmutableArray<Intervention> Active, ImmutableArray<DepartmentCode> Departments);
 
-    /// <summary>One value per type, each with the part of the citizen it was computed from.</summary>
+    /// <summary>
+    /// One value per type, with the part of the citizen it was computed from. There are a handful of types: a chain of them is
+    /// smaller, and walked sooner, than a dictionary.
+    /// </summary>
     private sealed class DerivedValues
     {
-        private readonly Dictionary<Type, (object Source, object Value)> _values = [];
+        private Kept? _first;
 
         public T Get<T>(object source, RuleContext context, Func<RuleContext, T> compute) where T : class
         {
-            if (_values.TryGetValue(typeof(T), out var kept) && ReferenceEquals(kept.Source, source)) return (T)kept.Value;
+            var kept = Find<T>();
+            if (kept is not null && ReferenceEquals(kept.Source, source)) return kept.Value;
             var value = compute(context);
-            _values[typeof(T)] = (source, value);
+            if (kept is not null) (kept.Source, kept.Value) = (source, value);
+            else Append(new Kept<T>(source, value));
             return value;
+        }
+
+        private Kept<T>? Find<T>() where T : class
+        {
+            for (var kept = _first; kept is not null; kept = kept.Next)
+                if (kept is Kept<T> found) return found;
+            return null;
+        }
+
+        /// <summary>What is asked for first is asked for most often, and stays first.</summary>
+        private void Append(Kept kept)
+        {
+            if (_first is not { } last) _first = kept;
+            else
+            {
+                while (last.Next is { } next) last = next;
+                last.Next = kept;
+            }
+        }
+
+        private abstract class Kept
+        {
+            public Kept? Next { get; set; }
+        }
+
+        private sealed class Kept<T>(object source, T value) : Kept
+        {
+            public object Source { get; set; } = source;
+
+            public T Value { get; set; } = value;
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class ConflictReconciliation
     {
         var journaled = context.Citizen.Conflicts;
         var found = new bool[journaled.Count];
-        List<ConflictFinding> findings = [];
+        List<ConflictFinding> findings = new(journaled.Count);
         foreach (var rule in ConflictRules.All)
         {
             if (!context.Concerns(rule)) continue;

@@ -34,7 +34,7 @@ internal sealed class AftercareDecision : DeadlineRule<Intervention>
             if (kinds.Contains(placement.Kind) && placement.StartsOn <= birthday && !(placement.EndsOn < birthday)) yield return placement;
     }
 
-    private static DateOnly? Birthday(RuleContext context) => context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole("age"));
+    private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");
 
     protected override OwedAction Owes(RuleContext context, Intervention placement)
     {

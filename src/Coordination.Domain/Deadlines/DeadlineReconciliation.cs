@@ -9,7 +9,7 @@ internal static class DeadlineReconciliation
     {
         var journaled = context.Citizen.Deadlines;
         var found = new bool[journaled.Count];
-        List<DeadlineFinding> findings = [];
+        List<DeadlineFinding> findings = new(journaled.Count);
         var reported = ReportedDeadlineChanges.Of(context.Citizen);
         foreach (var rule in DeadlineRules.All)
         {

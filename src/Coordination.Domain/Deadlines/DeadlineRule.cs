@@ -68,6 +68,14 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
         ArmedAt = item.Origin.Time,
     };
 
+    /// <summary>
+    /// The citizen's birthday at an age that the rule's policy gives in years; null: the date of birth is not known. Who was born
+    /// on 29 February has it on the 28th in years without one.
+    /// </summary>
+    /// <param name="age">The name of the number.</param>
+    protected DateOnly? Birthday(RuleContext context, string age) =>
+        context.Citizen.Person.BirthDate is { } born ? born.AddYears(context.Policy.Rule(Kind).Whole(age)) : null;
+
     private DeadlineFinding Finding(in OwedAction owed, in ActionProgress progress)
     {
         var id = owed.Id ?? DeadlineIds.Of(Kind, owed.About);

@@ -35,7 +35,7 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
             if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < birthday) yield return intervention;
     }
 
-    private static DateOnly? Birthday(RuleContext context) => context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole("age"));
+    private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");
 
     protected override OwedAction Owes(RuleContext context, Intervention intervention)
     {

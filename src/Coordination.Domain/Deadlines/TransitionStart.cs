@@ -35,9 +35,6 @@ internal sealed class TransitionStart : DeadlineRule<Intervention>
             if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < grown) yield return intervention;
     }
 
-    private static DateOnly? Birthday(RuleContext context, string age) =>
-        context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole(age));
-
     protected override OwedAction Owes(RuleContext context, Intervention intervention)
     {
         var birthday = LocalTime.StartOfDay(Birthday(context, "age")!.Value);

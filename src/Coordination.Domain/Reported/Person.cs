@@ -23,12 +23,6 @@ public sealed record Person
     /// <summary>The day of death; null: alive.</summary>
     public DateOnly? DiedOn { get; init; }
 
-    /// <summary>
-    /// The day on which the citizen reaches an age; null while the birth date is not known. A person born on 29 February reaches it
-    /// on the 28th in years without that day.
-    /// </summary>
-    public DateOnly? Turns(int age) => BirthDate?.AddYears(age);
-
     /// <summary>The fold of the registers' events.</summary>
     public static Person Of(ReportedItem item)
     {

@@ -23,7 +23,7 @@ internal sealed class SummaryReader(
     private (long At, SummaryView? Value) _summary;
     private readonly AdaptiveCache<OperationsTotals> _totals = new(() => counts.ReadTotalsAsync(), machine);
     private readonly AdaptiveCache<IReadOnlyList<WaitingView>> _waiting = new(async () => WaitingView.Of(
-        await figures.ReadWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null), FiguresTables.WaitingTimesMax)), machine);
+        await figures.SummarizeWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null))), machine);
 
     internal async Task<SummaryView> ReadAsync(CancellationToken cancellation)
     {

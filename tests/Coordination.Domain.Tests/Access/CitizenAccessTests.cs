@@ -5,6 +5,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Access;
 

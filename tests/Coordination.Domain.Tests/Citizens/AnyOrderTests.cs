@@ -5,6 +5,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
+using Coordination.Testing;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Citizens;

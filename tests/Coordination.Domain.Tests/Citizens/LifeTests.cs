@@ -3,6 +3,7 @@ using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Testing;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Citizens;

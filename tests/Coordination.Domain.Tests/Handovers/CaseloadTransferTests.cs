@@ -3,6 +3,7 @@ using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Tests.Citizens;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
 

@@ -4,6 +4,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
 

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Pictures;
 using Coordination.Events;
+using Coordination.Testing;
 using Coordination.Views;
 
 namespace Coordination.Domain.Tests.Pictures;

@@ -263,12 +263,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal((2, 1), (figures.HandoversCompleted, figures.HandoverCitizens));
         Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
         Assert.Equal(
-            [
-                new WaitingTime(
-                    WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h1"),
-                new WaitingTime(
-                    WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h3"),
-            ],
+            [new WaitingSummary(WaitingTime.OfferedAccepted, "BIF", "ZZZ", 2, TimeSpan.FromHours(6), TimeSpan.FromHours(6))],
             figures.Waiting);
         Assert.Equal(
             0, (await storage.Get<FiguresTables>().ReadAsync(null, StorageSamples.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);
