@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Coordination.Domain;
 
-/// <summary>Identities made from what they identify: the same parts give the same id, on every machine, for ever.</summary>
+/// <summary>Ids derived from what they identify. The same parts always give the same id, on every machine.</summary>
 public static class DeterministicId
 {
     private const int IdBytes = 12;
 
-    /// <summary>24 lowercase hexadecimal digits, safe in an address, that say nothing about the parts.</summary>
+    /// <summary>24 lowercase hexadecimal digits. They are safe in an address and reveal nothing about the parts.</summary>
     public static string Id(params ReadOnlySpan<string> parts)
     {
-        // Each part is closed by U+0000, which no text that is let in contains, so that ["ab", "c"] is not ["a", "bc"].
+        // Each part ends with U+0000, which no accepted text contains. So ["ab", "c"] and ["a", "bc"] give different ids.
         var length = 0;
         foreach (var part in parts) length += Encoding.UTF8.GetMaxByteCount(part.Length) + 1;
         Span<byte> text = length <= 1024 ? stackalloc byte[length] : new byte[length];

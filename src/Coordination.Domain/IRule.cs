@@ -1,17 +1,17 @@
 namespace Coordination.Domain;
 
-/// <summary>A rule: what does not fit together, or what is owed by when.</summary>
+/// <summary>A rule that finds conflicts or deadlines.</summary>
 public interface IRule
 {
-    /// <summary>Its name: the kind of the conflicts or deadlines it finds, and of its policy entry.</summary>
+    /// <summary>The rule's name. It is the kind of the conflicts or deadlines it finds, and the name of its policy entry.</summary>
     string Kind { get; }
 
     /// <summary>
-    /// The kind of thing (<see cref="Events.ItemKinds"/>) without which it finds nothing, so that nobody need ask; null: it looks at
-    /// several, or at none.
+    /// The kind of item (<see cref="Events.ItemKinds"/>) without which the rule finds nothing and need not be asked; null: the rule
+    /// depends on several kinds, or on none.
     /// </summary>
     string? About => null;
 
-    /// <summary>What it says, in words.</summary>
+    /// <summary>The rule in words.</summary>
     RuleStatement Statement { get; }
 }

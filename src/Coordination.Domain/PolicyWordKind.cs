@@ -1,10 +1,10 @@
 namespace Coordination.Domain;
 
-/// <summary>What a word of a policy document may name.</summary>
+/// <summary>The names that a word of a policy document may refer to.</summary>
 [Flags]
 public enum PolicyWordKind
 {
-    /// <summary>Nothing of the document.</summary>
+    /// <summary>No name of the document.</summary>
     Nothing = 0,
 
     /// <summary>A kind of intervention, one of <c>/kinds</c>.</summary>
@@ -13,12 +13,12 @@ public enum PolicyWordKind
     /// <summary>A kind of appointment, one of <c>/appointments/precedence</c>.</summary>
     AppointmentKind = 2,
 
-    /// <summary>A group that some kind of <c>/kinds</c> is of.</summary>
+    /// <summary>A group that a kind of <c>/kinds</c> belongs to.</summary>
     Group = 4,
 
-    /// <summary>Any of several such groups, divided by <c>|</c>.</summary>
+    /// <summary>Several such groups, separated by <c>|</c>. One of them is enough.</summary>
     AnyGroup = 8,
 
-    /// <summary>Two codes of goals, divided by a blank or a slash.</summary>
+    /// <summary>Two codes of goals, separated by a blank or a slash.</summary>
     GoalPair = 16,
 }

@@ -1,34 +1,28 @@
 namespace Coordination.Domain;
 
 /// <summary>
-/// What a rule says, in words a jurist can check against the law and policy: the reference lists every rule from these.
+/// A rule in words that a jurist can compare with the law and policy. The reference of rules is generated from these statements.
 /// </summary>
 public sealed record RuleStatement
 {
-    /// <summary>The rule holds while this is so; for a deadline, from what it runs.</summary>
+    /// <summary>When the rule applies; for a deadline, what it runs from.</summary>
     public required string HoldsWhile { get; init; }
 
-    /// <summary>What policy does by itself, if anything.</summary>
+    /// <summary>What policy does by itself; empty: nothing.</summary>
     public string PolicyActs { get; init; } = "";
 
     /// <summary>Who owes what by when.</summary>
     public required string Owes { get; init; }
 
-    /// <summary>By what it ends; for a deadline, by what it is met.</summary>
+    /// <summary>What ends it; for a deadline, what meets it.</summary>
     public required string Ends { get; init; }
 
-    /// <summary>What counts as a change of the parties that makes a settlement worthless; empty for a deadline.</summary>
+    /// <summary>Which change of the parties makes a settlement invalid; empty for a deadline.</summary>
     public string Material { get; init; } = "";
 
-    /// <summary>The values of its policy entry it reads, besides basis and words.</summary>
+    /// <summary>The values of the policy entry that the rule reads, besides basis and texts.</summary>
     public IReadOnlyList<PolicyValue> Reads { get; init; } = [];
 
-    /// <summary>Which names a list may have besides those it reads; none where it reads no others.</summary>
+    /// <summary>The names a list of the entry may have besides the lists the rule reads.</summary>
     public PolicyWordKind FurtherLists { get; init; }
 }
-
-/// <summary>A value that a rule reads from its policy entry.</summary>
-/// <param name="Path"><c>length</c>, or <c>numbers.X</c>, <c>lengths.X</c>, <c>lists.X</c>.</param>
-/// <param name="Meaning">What it is, with its unit.</param>
-/// <param name="Items">What the items of a list name, so that one that names nothing is refused.</param>
-public sealed record PolicyValue(string Path, string Meaning, PolicyWordKind Items = PolicyWordKind.Nothing);

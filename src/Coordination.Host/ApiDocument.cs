@@ -10,7 +10,7 @@ namespace Coordination.Host;
 /// <summary>The OpenAPI document and the page to browse it.</summary>
 internal static class ApiDocument
 {
-    /// <summary>Where the page is.</summary>
+    /// <summary>The path of the page.</summary>
     internal const string Page = "/reference";
 
     private const string Bearer = "bearer";
@@ -42,8 +42,8 @@ internal static class ApiDocument
             Version = "v1",
             Description =
                 "One place per citizen for all interventions, appointments, deadlines and conflicts of a municipality's departments. "
-                + "Instants are ISO 8601 with an offset; dates mean the local day in Europe/Copenhagen. Refusals are problem details (RFC "
-                    + "9457).",
+                + "Instants are ISO 8601 with an offset; dates mean the local day in Europe/Copenhagen. "
+                + "Refusals are problem details (RFC 9457).",
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();

@@ -10,12 +10,11 @@ using Coordination.Host.Overview;
 
 namespace Coordination.Host;
 
-/// <summary>The routes of the API, and what they are built from.</summary>
+/// <summary>The routes of the API, and the services they are built from.</summary>
 internal static class ApiRoutes
 {
     private const string Base = "/api/v1";
 
-    /// <summary>Maps every resource.</summary>
     internal static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup(Base).AddEndpointFilter<CommandFilter>()
@@ -48,11 +47,10 @@ internal static class ApiRoutes
         app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
         if (app.Environment.IsDevelopment()) DevelopmentResource.Map(app);
 
-        // Outside development nothing is there, whatever the method.
+        // Outside Development every path below /dev answers 404, whatever the method.
         else app.Map("/dev/{**path}", static () => TypedResults.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 
-    /// <summary>Adds what the routes need.</summary>
     internal static IServiceCollection AddApi(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(static options =>
@@ -61,7 +59,7 @@ internal static class ApiRoutes
             json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
 
-            // Sent as JSON and never set into HTML as it stands.
+            // Answers are sent as JSON. No page inserts them into HTML unescaped, so the encoder need not escape characters of HTML.
             json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });

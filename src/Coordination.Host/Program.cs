@@ -11,7 +11,7 @@ using Coordination.Storage.Organizations;
 using Coordination.Storage.Schema;
 using Microsoft.AspNetCore.Diagnostics;
 
-// Without a command the host runs; settings on the command line begin with a dash or a slash, or hold an equals sign.
+// Without a command the host runs. An argument that begins with a dash or a slash, or contains an equals sign, is a setting.
 var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
     ? first
     : null;
@@ -21,7 +21,7 @@ if (command is not (null or RebuildCommand.Name))
     return 1;
 }
 
-// Settings and pages are found beside the program, the data folder below the folder it is called from.
+// Settings and pages are read from the program's own folder. The data folder is relative to the working directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 HostSettings settings;
 ServiceKeys keys;
@@ -43,7 +43,8 @@ if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(
     && string.IsNullOrEmpty(builder.Configuration["https_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
     builder.WebHost.UseUrls(HostSettings.UrlsDefault);
 
-// Styles and scripts are found in every environment, also when run from the build's output; published they lie beside the program.
+// Styles and scripts are found in every environment, also when the host runs from the build output. Publishing copies them beside the
+// program.
 builder.WebHost.UseStaticWebAssets();
 builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
 builder.AddCoordinationSilo(settings.Silo);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Coordination.Host;
 
-/// <summary>Says, once the host listens, where to look and what to try.</summary>
+/// <summary>Logs the service's address and a first request to try, once the host listens.</summary>
 internal static class StartMessages
 {
     internal static void SayWhereToLook(this WebApplication app, HostSettings settings, ServiceKeys keys)

@@ -21,10 +21,10 @@ using Orleans.Serialization;
 
 namespace Coordination.Silo;
 
-/// <summary>Composes a silo: storage, grains, pumps, clock. One silo on SQLite, any number on PostgreSQL.</summary>
+/// <summary>Composes a silo: storage, grains, pumps, clock. SQLite allows one silo, PostgreSQL any number.</summary>
 public static class CoordinationSilo
 {
-    /// <summary>The service's name in Orleans' tables; never changes.</summary>
+    /// <summary>The service's name in Orleans' tables. It never changes.</summary>
     public const string ServiceId = "coordination";
 
     /// <summary>Adds the silo to a host. The schema is brought up to date before the silo starts.</summary>
@@ -32,13 +32,13 @@ public static class CoordinationSilo
     {
         var services = builder.Services;
         services.AddCoordinationCore(settings);
-        services.AddHostedService<StorageStartup>(); // Before the silo: hosted services start in order.
+        services.AddHostedService<StorageStartup>(); // It must start before the silo: hosted services start in order.
         builder.UseOrleans(silo => Configure(silo, settings));
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
         return builder;
     }
 
-    /// <summary>Adds what silo and commands need: storage, clock, organization, policy.</summary>
+    /// <summary>Adds what the silo and the commands need: storage, clock, organization, policy.</summary>
     public static IServiceCollection AddCoordinationCore(this IServiceCollection services, SiloSettings settings)
     {
         services.AddCoordinationStorage(settings.Storage);
@@ -71,7 +71,7 @@ public static class CoordinationSilo
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();
         services.AddSingleton<RowsOfJournal>();
-        // Public types with internal constructors, which the container does not find.
+        // The container cannot find the internal constructors of these public types.
         services.AddSingleton(provider => new PolicyRollout(
             provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(),
             provider.GetRequiredService<CitizenWaker>(), provider.GetRequiredService<IOptions<PolicyOptions>>()));
@@ -123,7 +123,7 @@ public static class CoordinationSilo
         silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(10));
     }
 
-    /// <summary>Adds what a silo runs, however it is clustered: snapshots, streams, pumps, the clock, the check of callers.</summary>
+    /// <summary>Adds what every silo runs, whatever its clustering: snapshots, streams, pumps, the clock, the check of callers.</summary>
     public static ISiloBuilder AddCoordinationGrains(this ISiloBuilder silo, SiloSettings settings)
     {
         var database = settings.Storage.AdoNet;

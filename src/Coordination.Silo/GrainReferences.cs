@@ -6,7 +6,7 @@ namespace Coordination.Silo;
 /// Grain references without reflection. <see cref="IGrainFactory"/> reads an interface's attributes for each reference; here
 /// they are read once per interface.
 /// </summary>
-/// <remarks>Thread safe. The types of an interface and its grain are the same in every silo.</remarks>
+/// <remarks>Thread safe. An interface and its grain have the same types in every silo.</remarks>
 internal static class GrainReferences
 {
     public static TGrain Reference<TGrain>(this IGrainFactory grains, string key) where TGrain : class, IGrainWithStringKey

@@ -6,8 +6,8 @@ using Orleans.Services;
 namespace Coordination.Silo;
 
 /// <summary>
-/// A grain service on every silo that repeats its steps until the silo stops. A step that fails is logged, and the next one
-/// comes after the usual delay.
+/// A grain service on every silo that repeats its steps until the silo stops. A step that fails is logged and repeated after the
+/// usual delay.
 /// </summary>
 internal abstract class PeriodicGrainService(GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers)
     : GrainService(id, silo, loggers)
@@ -34,7 +34,7 @@ internal abstract class PeriodicGrainService(GrainId id, Orleans.Runtime.Silo si
         return Task.CompletedTask;
     }
 
-    /// <summary>Repeats the steps; returns or is canceled only when the silo stops.</summary>
+    /// <summary>Repeats the steps. It returns or is canceled only when the silo stops.</summary>
     protected abstract Task RunAsync();
 
     /// <summary>Repeats a step with a delay in between. Ends when either is canceled.</summary>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Silo;
 
-/// <summary>What the silo logs; ids are stable (2000–2099).</summary>
+/// <summary>The log messages of the silo. Their ids are stable (2000–2099).</summary>
 internal static partial class SiloLog
 {
     [LoggerMessage(2000, LogLevel.Warning, "A citizen's snapshot was not written; the journal holds everything.")]

@@ -2,30 +2,30 @@ using Coordination.Storage;
 
 namespace Coordination.Silo;
 
-/// <summary>What a silo is built with, before its services exist. What may be tuned while it is built are options classes.</summary>
+/// <summary>The settings a silo is built with, before its services exist. Settings that are read later are options classes.</summary>
 public sealed class SiloSettings
 {
     /// <summary>Where and how data is stored.</summary>
     public StorageOptions Storage { get; } = new();
 
-    /// <summary>Whether the domain's time stands still until it is moved; development only.</summary>
+    /// <summary>Whether the service's time stands still until it is moved. Development only.</summary>
     public bool ClockIsManual { get; set; }
 
-    /// <summary>Where a manual clock begins; null: at the machine's now.</summary>
+    /// <summary>The time a manual clock starts at; null: the machine's time.</summary>
     public DateTimeOffset? ClockStart { get; set; }
 
-    /// <summary>Silos of one name on one database make one cluster.</summary>
+    /// <summary>The cluster id. Silos with the same id on one database form a cluster.</summary>
     public string ClusterId { get; set; } = "coordination";
 
-    /// <summary>The port silos reach each other on.</summary>
+    /// <summary>The port for connections between silos.</summary>
     public int SiloPort { get; set; } = 11111;
 
-    /// <summary>The port clients reach silos on.</summary>
+    /// <summary>The port for clients of silos.</summary>
     public int GatewayPort { get; set; } = 30000;
 
-    /// <summary>The address others reach this silo on; null: loopback only.</summary>
+    /// <summary>The address at which others reach this silo; null: loopback only.</summary>
     public string? AdvertisedAddress { get; set; }
 
-    /// <summary>Whether free ports are chosen when these are taken; development only.</summary>
+    /// <summary>Whether to choose free ports when these are taken. Development only.</summary>
     public bool ChooseFreePorts { get; set; }
 }

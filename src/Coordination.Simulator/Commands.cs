@@ -6,10 +6,9 @@ using Coordination.Simulator.Replays;
 
 namespace Coordination.Simulator;
 
-/// <summary>The command line.</summary>
 internal static class Commands
 {
-    /// <summary>The command with all its commands.</summary>
+    /// <summary>The root command with all its subcommands.</summary>
     public static RootCommand Root() =>
         new("A municipality to try the coordination service with: replay a case log, show a demo, put it under load, check it.")
     {

@@ -3,16 +3,16 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator;
 
-/// <summary>Options that several commands share, and running with what can go wrong from outside.</summary>
+/// <summary>Options shared by several commands, and the handling of failures from outside.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Requests under way at most, unless said otherwise.</summary>
+    /// <summary>The default number of concurrent requests.</summary>
     public const int InFlightUsual = 4;
 
-    /// <summary>Requests that may be under way at most.</summary>
+    /// <summary>The maximum number of concurrent requests.</summary>
     public const int InFlightMax = 64;
 
-    /// <summary>Where the service is.</summary>
+    /// <summary>The address of the service.</summary>
     public static Option<Uri> Url() => new("--url")
     {
         Description = "Where the service listens (in Development, on this machine).",
@@ -26,13 +26,13 @@ internal static class CommonOptions
         },
     };
 
-    /// <summary>Where to keep what was sent.</summary>
+    /// <summary>The ledger file to append to.</summary>
     public static Option<FileInfo?> Ledger() => new("--ledger")
     {
         Description = "Append every event and what became of it to this file (JSON lines, no CPR numbers), for `check`.",
     };
 
-    /// <summary>How many batches may be under way.</summary>
+    /// <summary>The maximum number of concurrent batches.</summary>
     public static Option<int> InFlight()
     {
         var option = new Option<int>("--in-flight")
@@ -48,7 +48,7 @@ internal static class CommonOptions
         return option;
     }
 
-    /// <summary>Runs a command; what fails from outside becomes one line and an exit code.</summary>
+    /// <summary>Runs a command. A failure from outside, such as an unreachable service, becomes one line and an exit code.</summary>
     public static async Task<int> RunAsync(
         ParseResult parsed, Option<Uri> url, Func<CoordinationClient, TextWriter, TextWriter, Task<int>> run)
     {

@@ -1,14 +1,14 @@
 namespace Coordination.Simulator;
 
-/// <summary>What a command leaves the shell with.</summary>
+/// <summary>The exit codes of the commands.</summary>
 internal static class ExitCode
 {
-    /// <summary>Everything was accepted; nothing differs.</summary>
+    /// <summary>Everything was accepted, and nothing differs.</summary>
     public const int Good = 0;
 
-    /// <summary>Something was refused, is unknown or differs; the report names it.</summary>
+    /// <summary>Something was refused, is unknown or differs. The report names it.</summary>
     public const int NotGood = 1;
 
-    /// <summary>It could not be done at all: a file that cannot be read, a service that cannot be reached.</summary>
+    /// <summary>The command could not run: a file cannot be read, or the service cannot be reached.</summary>
     public const int Impossible = 2;
 }

@@ -95,7 +95,7 @@ public sealed class StorageOptions
     /// <summary>Whether PostgreSQL is used; otherwise the embedded SQLite.</summary>
     public bool UsesPostgres => !string.IsNullOrWhiteSpace(ConnectionString);
 
-    /// <summary>What Orleans' ADO.NET providers must be given to reach the same database.</summary>
+    /// <summary>The access to the same database for Orleans' ADO.NET providers.</summary>
     public AdoNetAccess AdoNet => UsesPostgres
         ? new AdoNetAccess("Npgsql", ConnectionString!)
         : new AdoNetAccess("System.Data.SQLite", $"Data Source={SqliteFile};Default Timeout={(int)SqliteGrainStorageTimeout.TotalSeconds}");

@@ -31,7 +31,7 @@ public static class StorageRegistration
         return services.AddCoordinationStorage(options);
     }
 
-    /// <summary>The same with options at hand.</summary>
+    /// <summary>Adds the storage with given options.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of its range.</exception>
     public static IServiceCollection AddCoordinationStorage(this IServiceCollection services, StorageOptions options)
     {

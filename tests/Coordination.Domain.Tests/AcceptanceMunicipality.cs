@@ -6,7 +6,8 @@ using Coordination.Organizations;
 namespace Coordination.Domain.Tests;
 
 /// <summary>
-/// The organization of the acceptance scenarios. Every unit has <c>-lead</c>, <c>-1</c> (whose substitute is <c>-2</c>),
+/// The organization of the acceptance scenarios, larger than the <see cref="Testing.Municipality"/> that runs silos and hosts: it
+/// has units of several kinds within a department, and departments outside the municipality. Every unit has <c>-lead</c>, <c>-1</c> (whose substitute is <c>-2</c>),
 /// <c>-2</c> and <c>-3</c>; every department <c>-head</c> in its entry unit, the first.
 /// </summary>
 internal static class AcceptanceMunicipality
@@ -24,19 +25,6 @@ internal static class AcceptanceMunicipality
     public static OrganizationDocument Document { get; } = Read(Literal);
 
     public static Organization Organization { get; } = new(1, Document, []);
-
-    /// <summary>The document with one caseworker as changed.</summary>
-    public static OrganizationDocument With(this OrganizationDocument document, string caseworker, Func<Caseworker, Caseworker> change) =>
-        document with { Caseworkers = [.. document.Caseworkers.Select(c => c.Id == caseworker ? change(c) : c)] };
-
-    /// <summary>The document without a caseworker.</summary>
-    public static OrganizationDocument Without(this OrganizationDocument document, string caseworker) =>
-        document with { Caseworkers = [.. document.Caseworkers.Where(c => c.Id != caseworker)] };
-
-    /// <summary>The document with a caseworker away on those days, both inclusive.</summary>
-    public static OrganizationDocument Absent(
-        this OrganizationDocument document, string caseworker, DateOrInstant from, DateOrInstant? to = null) =>
-        document.With(caseworker, c => c with { Absent = new Absence { From = from, To = to } });
 
     private static OrganizationDocument Read(string literal)
     {

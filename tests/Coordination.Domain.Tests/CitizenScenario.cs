@@ -187,13 +187,13 @@ internal sealed class CitizenScenario
     public Handover OnlyHandover => Assert.Single(Citizen.Handovers.Values);
 
     public IReadOnlyList<Alert> AlertsTo(string receiver, string? kind = null) =>
-        [.. Citizen.Alerts.Values.Where(a => a.Receiver == receiver && (kind is null || a.Kind == kind))];
+        [.. Citizen.Alerts.Values.Where(a => a.Receiver.Value == receiver && (kind is null || a.Kind == kind))];
 
     public Alert AlertTo(string receiver, string? kind = null) => Assert.Single(AlertsTo(receiver, kind));
 
     /// <summary>Who has alerts of a kind, sorted.</summary>
     public IEnumerable<string> Alerted(string kind) =>
-        Citizen.Alerts.Values.Where(a => a.Kind == kind).Select(a => a.Receiver).Order(StringComparer.Ordinal);
+        Citizen.Alerts.Values.Where(a => a.Kind == kind).Select(a => a.Receiver.Value).Order(StringComparer.Ordinal);
 
     /// <summary>The kinds of what the last step journaled, in order.</summary>
     public IEnumerable<string> LatestKinds => Latest.Select(e => FactJson.KindOf(e.Fact));

@@ -2,7 +2,10 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Tests;
 
-/// <summary>Department events with the fields that matter to a test.</summary>
+/// <summary>
+/// What events say about the <see cref="AcceptanceMunicipality"/>, with every field that a rule reads left to the test; who reports
+/// it and when, its scenario adds. Whole events with usual fields are <see cref="Testing.Reports"/>.
+/// </summary>
 internal static class EventSamples
 {
     public static DepartmentEvent Of(string department, EventData data, DateTimeOffset time, string id, string? sequence = null) => new()

@@ -25,7 +25,7 @@ internal static class StubViews
             d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Outline.Word(d.Status), d.Responsible.Value, d.MetAt))],
         Handovers = [.. citizen.Handovers.Values.Select(h => new HandoverView
         {
-            Id = h.Id.Value, What = new ResponsibilityView(h.What.Type, h.What.Id?.Value), From = h.From.Caseworker.Value,
+            Id = h.Id.Value, What = new ResponsibilityView(h.What.Word, h.What.Id?.Value), From = h.From.Caseworker.Value,
             To = new ReceiverView(h.To.Caseworker?.Value, h.To.Unit?.Value), Status = Outline.Word(h.Status), OfferedAt = h.OfferedAt,
             By = h.By,
             AnsweredAt = h.AnsweredAt, AnsweredBy = h.AnsweredBy, AcceptedBy = h.Taker?.Caseworker.Value,

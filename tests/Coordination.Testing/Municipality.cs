@@ -3,7 +3,10 @@ using Coordination.Organizations;
 
 namespace Coordination.Testing;
 
-/// <summary>A small municipality to try things in: three departments, a unit each, four caseworkers in every unit.</summary>
+/// <summary>
+/// The small municipality of silos, hosts and benchmarks: three departments, a unit each, four caseworkers in every unit. What
+/// rules say about larger ones, the tests of the domain try with a municipality of their own.
+/// </summary>
 public static class Municipality
 {
     private static readonly (

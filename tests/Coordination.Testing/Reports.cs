@@ -2,7 +2,10 @@ using Coordination.Events;
 
 namespace Coordination.Testing;
 
-/// <summary>Department events of the <see cref="Municipality"/>, each with an id of its own.</summary>
+/// <summary>
+/// Whole department events of the <see cref="Municipality"/> with usual fields, each with an id of its own, for tests that need
+/// some event rather than a certain one. <see cref="MixedReports"/> draws them at random.
+/// </summary>
 public static class Reports
 {
     private static long _ids;

@@ -62,13 +62,14 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Refer
             held.Add(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
         if (citizen.Coordinator is { } role) held.Add(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker);
         foreach (var thing in citizen.Known(ItemKinds.Contact))
-            if (TakerOf(citizen, thing.Id) is { } taker) held.Add(ItemKey.For(Responsibility.Contact, thing.Id), taker);
+            if (TakerOf(citizen, thing.Id) is { } taker) held.Add(ItemKey.For(ItemKinds.Contact, thing.Id), taker);
         return held;
     }
 
     /// <summary>Whoever took a contact over last; null: it is still owned by where it came in.</summary>
     private static CaseworkerId? TakerOf(Citizen citizen, ItemId contact) => citizen.Handovers.Values
-        .Where(h => h is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: Responsibility.Contact } && h.What.Id == contact)
+        .Where(h => h is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: ResponsibilityType.Contact }
+            && h.What.Id == contact)
         .OrderBy(h => h.AnsweredAt).LastOrDefault()?.Taker?.Caseworker;
 
     private void Somebody(Citizen before, Citizen citizen, string at)
@@ -90,7 +91,7 @@ public sealed class ResponsibilityJudge(Func<DateTimeOffset, IReadOnlyList<Refer
             if (!_accepted.Add(handover.Id)) Fault($"handover {handover.Id} is accepted a second time by {at}");
             if (now.GetValueOrDefault(handover.What.Key) != taker.Caseworker)
                 Fault($"{handover.What.Key} is not {taker.Caseworker}'s after {at}");
-            if (was.GetValueOrDefault(handover.What.Key) == default && handover.What.Type != Responsibility.Contact)
+            if (was.GetValueOrDefault(handover.What.Key) == default && handover.What.Type != ResponsibilityType.Contact)
                 Fault($"{handover.What.Key} was nobody's before {at}");
             moved.Remove(handover.What.Key);
         }

@@ -1,6 +1,6 @@
 namespace Coordination.Events;
 
-/// <summary>A stay began, at the time of the event.</summary>
+/// <summary>A stay began at the time of the event.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.admission.started.v1")]
 public sealed record AdmissionStarted : EventData
 {
@@ -10,7 +10,7 @@ public sealed record AdmissionStarted : EventData
     /// <summary>The kind of stay.</summary>
     [Id(1)] public required AdmissionKind Kind { get; init; }
 
-    /// <summary>Where; appointments with the same text are at the same place.</summary>
+    /// <summary>The place of the stay. Appointments with the same text are at the same place.</summary>
     [Id(2)] public string? Place { get; init; }
 
     /// <summary>When it is expected to end; a date means the end of that day.</summary>
@@ -25,7 +25,7 @@ public sealed record AdmissionStarted : EventData
     };
 }
 
-/// <summary>A stay changed; what is absent stays.</summary>
+/// <summary>A stay changed. An absent property did not change.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.admission.changed.v1")]
 public sealed record AdmissionChanged : EventData
 {
@@ -35,7 +35,7 @@ public sealed record AdmissionChanged : EventData
     /// <summary>The kind of stay.</summary>
     [Id(1)] public AdmissionKind? Kind { get; init; }
 
-    /// <summary>Where; appointments with the same text are at the same place.</summary>
+    /// <summary>The place of the stay. Appointments with the same text are at the same place.</summary>
     [Id(2)] public string? Place { get; init; }
 
     /// <summary>When it is expected to end; a date means the end of that day.</summary>
@@ -50,14 +50,14 @@ public sealed record AdmissionChanged : EventData
     };
 }
 
-/// <summary>A stay ended, at the time of the event.</summary>
+/// <summary>A stay ended at the time of the event.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.admission.ended.v1")]
 public sealed record AdmissionEnded : EventData
 {
     /// <summary>The stay, by the sending department's id.</summary>
     [Id(0)] public required string AdmissionId { get; init; }
 
-    /// <summary>Whether the citizen was sent home with a rehabilitation plan.</summary>
+    /// <summary>Whether the citizen was discharged with a rehabilitation plan.</summary>
     [Id(1)] public bool RehabilitationPlan { get; init; }
 
     internal static AdmissionEnded Read(ref Reading data) => new()

@@ -1,13 +1,13 @@
 namespace Coordination.Events;
 
-/// <summary>What follows a placement at 18 was decided.</summary>
+/// <summary>A decision was made about aftercare when a placement ends at 18.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.aftercare.decided.v1")]
 public sealed record AftercareDecided : EventData
 {
     /// <summary>The placement, by the sending department's id.</summary>
     [Id(0)] public required string InterventionId { get; init; }
 
-    /// <summary>What was decided.</summary>
+    /// <summary>The decision.</summary>
     [Id(1)] public required string Outcome { get; init; }
 
     internal static AftercareDecided Read(ref Reading data) => new()

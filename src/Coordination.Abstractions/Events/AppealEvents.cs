@@ -10,7 +10,7 @@ public sealed record AppealReceived : EventData
     /// <summary>The responsible caseworker.</summary>
     [Id(1)] public required string Caseworker { get; init; }
 
-    /// <summary>What is appealed.</summary>
+    /// <summary>The decision that is appealed.</summary>
     [Id(2)] public string? About { get; init; }
 
     internal static AppealReceived Read(ref Reading data) => new()
@@ -28,7 +28,7 @@ public sealed record AppealReassessed : EventData
     /// <summary>The appeal, by the sending department's id.</summary>
     [Id(0)] public required string AppealId { get; init; }
 
-    /// <summary>What it came to.</summary>
+    /// <summary>The outcome of the reassessment.</summary>
     [Id(1)] public AppealOutcome? Outcome { get; init; }
 
     internal static AppealReassessed Read(ref Reading data) => new()

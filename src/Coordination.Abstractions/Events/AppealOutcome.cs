@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Events;
 
-/// <summary>What the reassessment of an appealed decision came to.</summary>
+/// <summary>The outcome of the reassessment of an appealed decision.</summary>
 [GenerateSerializer, Alias("coordination.appeal-outcome"), JsonConverter(typeof(JsonStringEnumConverter<AppealOutcome>))]
 public enum AppealOutcome
 {

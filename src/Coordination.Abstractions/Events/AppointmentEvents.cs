@@ -6,22 +6,22 @@ public sealed record AppointmentBooked : EventData
     /// <summary>The appointment, by the sending department's id.</summary>
     [Id(0)] public required string AppointmentId { get; init; }
 
-    /// <summary>Its kind, which policy ranks; an unknown kind ranks as <c>other</c>.</summary>
+    /// <summary>The kind. Policy ranks kinds; an unknown kind ranks as <c>other</c>.</summary>
     [Id(1)] public required string Kind { get; init; }
 
-    /// <summary>When it begins.</summary>
+    /// <summary>The instant it begins.</summary>
     [Id(2)] public required DateTimeOffset StartsAt { get; init; }
 
-    /// <summary>When it ends, after it begins.</summary>
+    /// <summary>The instant it ends; later than its beginning.</summary>
     [Id(3)] public required DateTimeOffset EndsAt { get; init; }
 
-    /// <summary>Where; appointments with the same text are at the same place.</summary>
+    /// <summary>The place. Appointments with the same text are at the same place.</summary>
     [Id(4)] public string? Place { get; init; }
 
     /// <summary>Whom the citizen is to meet.</summary>
     [Id(5)] public required string Caseworker { get; init; }
 
-    /// <summary>Whether the citizen must come; true unless said otherwise.</summary>
+    /// <summary>Whether the citizen must come; true when absent.</summary>
     [Id(6)] public bool Mandatory { get; init; } = true;
 
     /// <summary>The intervention it belongs to.</summary>
@@ -50,13 +50,13 @@ public sealed record AppointmentMoved : EventData
     /// <summary>The appointment, by the sending department's id.</summary>
     [Id(0)] public required string AppointmentId { get; init; }
 
-    /// <summary>When it begins.</summary>
+    /// <summary>The new instant it begins.</summary>
     [Id(1)] public required DateTimeOffset StartsAt { get; init; }
 
-    /// <summary>When it ends, after it begins.</summary>
+    /// <summary>The new instant it ends; later than its beginning.</summary>
     [Id(2)] public required DateTimeOffset EndsAt { get; init; }
 
-    /// <summary>Where; absent means the place stays.</summary>
+    /// <summary>The new place; absent: the place does not change.</summary>
     [Id(3)] public string? Place { get; init; }
 
     internal static AppointmentMoved Read(ref Reading data)
@@ -78,7 +78,7 @@ public sealed record AppointmentCancelled : EventData
     /// <summary>The appointment, by the sending department's id.</summary>
     [Id(0)] public required string AppointmentId { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(1)] public string? Reason { get; init; }
 
     internal static AppointmentCancelled Read(ref Reading data) => new()
@@ -95,7 +95,7 @@ public sealed record AppointmentAttended : EventData
     /// <summary>The appointment, by the sending department's id.</summary>
     [Id(0)] public required string AppointmentId { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(1)] public string? Reason { get; init; }
 
     internal static AppointmentAttended Read(ref Reading data) => new()
@@ -112,7 +112,7 @@ public sealed record AppointmentMissed : EventData
     /// <summary>The appointment, by the sending department's id.</summary>
     [Id(0)] public required string AppointmentId { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(1)] public string? Reason { get; init; }
 
     internal static AppointmentMissed Read(ref Reading data) => new()

@@ -1,10 +1,10 @@
 namespace Coordination.Events;
 
-/// <summary>A legal basis for sharing was assessed to be there.</summary>
+/// <summary>A legal basis for sharing was established.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.basis.established.v1")]
 public sealed record BasisEstablished : EventData
 {
-    /// <summary>The codes of the departments among whom content may be seen.</summary>
+    /// <summary>The codes of the departments that may see each other's content.</summary>
     [Id(0)] public required TextList Scope { get; init; }
 
     [Id(1)] public required string Law { get; init; }
@@ -20,7 +20,7 @@ public sealed record BasisEstablished : EventData
 [GenerateSerializer, Immutable, Alias("coordination.basis.ended.v1")]
 public sealed record BasisEnded : EventData
 {
-    /// <summary>The codes of the departments it ended for.</summary>
+    /// <summary>The codes of the departments for which it ended.</summary>
     [Id(0)] public required TextList Scope { get; init; }
 
     internal static BasisEnded Read(ref Reading data) => new()

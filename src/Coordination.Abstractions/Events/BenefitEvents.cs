@@ -10,7 +10,7 @@ public sealed record BenefitRequested : EventData
     /// <summary>Single or ongoing.</summary>
     [Id(1)] public required BenefitKind Kind { get; init; }
 
-    /// <summary>How much, in kroner.</summary>
+    /// <summary>The amount in kroner.</summary>
     [Id(2)] public decimal? Amount { get; init; }
 
     /// <summary>The responsible caseworker.</summary>
@@ -34,7 +34,7 @@ public sealed record BenefitGranted : EventData
     /// <summary>Single or ongoing; absent means as requested.</summary>
     [Id(1)] public BenefitKind? Kind { get; init; }
 
-    /// <summary>How much, in kroner.</summary>
+    /// <summary>The amount in kroner.</summary>
     [Id(2)] public decimal? Amount { get; init; }
 
     /// <summary>The responsible caseworker.</summary>
@@ -58,7 +58,7 @@ public sealed record BenefitRefused : EventData
     /// <summary>Single or ongoing; absent means as requested.</summary>
     [Id(1)] public BenefitKind? Kind { get; init; }
 
-    /// <summary>How much, in kroner.</summary>
+    /// <summary>The amount in kroner.</summary>
     [Id(2)] public decimal? Amount { get; init; }
 
     /// <summary>The responsible caseworker.</summary>

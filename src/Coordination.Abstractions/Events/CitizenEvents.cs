@@ -1,6 +1,6 @@
 namespace Coordination.Events;
 
-/// <summary>A citizen became known with name and birth date.</summary>
+/// <summary>A citizen became known by name and birth date.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.citizen.registered.v1")]
 public sealed record CitizenRegistered : EventData
 {
@@ -10,7 +10,7 @@ public sealed record CitizenRegistered : EventData
     /// <summary>The day of birth.</summary>
     [Id(1)] public required DateOnly BirthDate { get; init; }
 
-    /// <summary>Whether name and address are protected; absent means not said.</summary>
+    /// <summary>Whether name and address are protected; absent: not reported.</summary>
     [Id(2)] public bool? AddressProtected { get; init; }
 
     /// <summary>The language the citizen prefers.</summary>
@@ -29,7 +29,7 @@ public sealed record CitizenRegistered : EventData
     };
 }
 
-/// <summary>What is known of the citizen was corrected; what is absent stays.</summary>
+/// <summary>The citizen's data was corrected. An absent property did not change.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.citizen.corrected.v1")]
 public sealed record CitizenCorrected : EventData
 {
@@ -65,7 +65,7 @@ public sealed record CitizenMoved : EventData
     /// <summary>The municipality moved to.</summary>
     [Id(0)] public required string Municipality { get; init; }
 
-    /// <summary>The local day from which it holds.</summary>
+    /// <summary>The local day of the move.</summary>
     [Id(1)] public required DateOnly OnDate { get; init; }
 
     internal static CitizenMoved Read(ref Reading data) => new()

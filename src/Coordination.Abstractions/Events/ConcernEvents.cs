@@ -21,7 +21,7 @@ public sealed record ConcernReported : EventData
     };
 }
 
-/// <summary>The reporter of a concern got a receipt.</summary>
+/// <summary>The reporter of a concern received a confirmation of receipt.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.concern.acknowledged.v1")]
 public sealed record ConcernAcknowledged : EventData
 {
@@ -40,7 +40,7 @@ public sealed record ConcernAssessed : EventData
     /// <summary>The concern, by the sending department's id.</summary>
     [Id(0)] public required string ConcernId { get; init; }
 
-    /// <summary>What it came to.</summary>
+    /// <summary>The outcome of the assessment.</summary>
     [Id(1)] public ConcernOutcome? Outcome { get; init; }
 
     internal static ConcernAssessed Read(ref Reading data) => new()

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Events;
 
-/// <summary>What the assessment of a concern came to.</summary>
+/// <summary>The outcome of the assessment of a concern.</summary>
 [GenerateSerializer, Alias("coordination.concern-outcome"), JsonConverter(typeof(JsonStringEnumConverter<ConcernOutcome>))]
 public enum ConcernOutcome
 {
@@ -11,9 +11,9 @@ public enum ConcernOutcome
     /// <summary>Support is offered.</summary>
     [JsonStringEnumMemberName("support")] Support = 1,
 
-    /// <summary>The child is to be examined.</summary>
+    /// <summary>The child will be examined.</summary>
     [JsonStringEnumMemberName("examination")] Examination = 2,
 
-    /// <summary>Action at once.</summary>
+    /// <summary>Immediate action.</summary>
     [JsonStringEnumMemberName("acute")] Acute = 3,
 }

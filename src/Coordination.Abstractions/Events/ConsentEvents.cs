@@ -4,10 +4,10 @@ namespace Coordination.Events;
 [GenerateSerializer, Immutable, Alias("coordination.consent.given.v1")]
 public sealed record ConsentGiven : EventData
 {
-    /// <summary>The codes of the departments among whom content may be seen.</summary>
+    /// <summary>The codes of the departments that may see each other's content.</summary>
     [Id(0)] public required TextList Scope { get; init; }
 
-    /// <summary>When the consent ends; a date means the end of that day.</summary>
+    /// <summary>The end of the consent. A date means the end of that day.</summary>
     [Id(1)] public DateOrInstant? Until { get; init; }
 
     internal static ConsentGiven Read(ref Reading data) => new()
@@ -21,7 +21,7 @@ public sealed record ConsentGiven : EventData
 [GenerateSerializer, Immutable, Alias("coordination.consent.withdrawn.v1")]
 public sealed record ConsentWithdrawn : EventData
 {
-    /// <summary>The codes of the departments it is withdrawn for.</summary>
+    /// <summary>The codes of the departments for which it is withdrawn.</summary>
     [Id(0)] public required TextList Scope { get; init; }
 
     internal static ConsentWithdrawn Read(ref Reading data) => new()

@@ -1,13 +1,13 @@
 namespace Coordination.Events;
 
-/// <summary>Somebody turned to a department about the citizen.</summary>
+/// <summary>Somebody contacted a department about the citizen.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.contact.received.v1")]
 public sealed record ContactReceived : EventData
 {
     /// <summary>The contact, by the sending department's id.</summary>
     [Id(0)] public required string ContactId { get; init; }
 
-    /// <summary>By which road, such as phone or counter.</summary>
+    /// <summary>The channel, such as phone or counter.</summary>
     [Id(1)] public required string Channel { get; init; }
 
     /// <summary>What it concerns.</summary>
@@ -16,7 +16,7 @@ public sealed record ContactReceived : EventData
     /// <summary>The unit that received it.</summary>
     [Id(3)] public required string Unit { get; init; }
 
-    /// <summary>The department it is meant for, by code.</summary>
+    /// <summary>The code of the department it is meant for.</summary>
     [Id(4)] public string? Wants { get; init; }
 
     internal static ContactReceived Read(ref Reading data) => new()

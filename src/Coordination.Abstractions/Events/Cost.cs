@@ -6,7 +6,7 @@ public sealed record Cost
 {
     [Id(0)] public required decimal Amount { get; init; }
 
-    /// <summary>How often, such as <c>week</c> or <c>month</c>; absent means once.</summary>
+    /// <summary>The period of one payment, such as <c>week</c> or <c>month</c>; absent: a single payment.</summary>
     [Id(1)] public string? Per { get; init; }
 
     internal static Cost Read(ref Reading data) => new()

@@ -5,12 +5,11 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Events;
 
-/// <summary>A local day in Europe/Copenhagen or an instant; as an end, a day means the end of that day.</summary>
+/// <summary>A local day in Europe/Copenhagen, or an instant. A day used as an end means the end of that day.</summary>
 /// <remarks>Written <c>2026-08-31</c> or <c>2026-08-31T12:00:00+02:00</c>. The default value is neither.</remarks>
 [GenerateSerializer, Immutable, Alias("coordination.date-or-instant"), JsonConverter(typeof(Json))]
 public readonly record struct DateOrInstant
 {
-    /// <summary>A local day.</summary>
     public DateOrInstant(DateOnly date) => Date = date;
 
     public DateOrInstant(DateTimeOffset instant) => Instant = instant;
@@ -21,14 +20,13 @@ public readonly record struct DateOrInstant
     /// <summary>The instant; null for a local day.</summary>
     [Id(1)] public DateTimeOffset? Instant { get; private init; }
 
-    /// <summary>A local day.</summary>
     [SuppressMessage("Usage", "CA2225", Justification = "The constructor is the named alternative.")]
     public static implicit operator DateOrInstant(DateOnly date) => new(date);
 
     [SuppressMessage("Usage", "CA2225", Justification = "The constructor is the named alternative.")]
     public static implicit operator DateOrInstant(DateTimeOffset instant) => new(instant);
 
-    /// <summary>Reads either form; an instant needs an offset.</summary>
+    /// <summary>Reads either form. An instant must have an offset.</summary>
     public static bool TryParse(string text, out DateOrInstant value)
     {
         if (Iso.TryDate(text, out var date))

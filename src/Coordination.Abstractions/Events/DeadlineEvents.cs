@@ -7,16 +7,16 @@ public sealed record DeadlineSet : EventData
     /// <summary>The deadline, by the sending department's id.</summary>
     [Id(0)] public required string DeadlineId { get; init; }
 
-    /// <summary>What is to be done.</summary>
+    /// <summary>The task to do.</summary>
     [Id(1)] public string? Title { get; init; }
 
     /// <summary>The intervention it belongs to.</summary>
     [Id(2)] public string? InterventionId { get; init; }
 
-    /// <summary>When it is due; a date means the end of that local day.</summary>
+    /// <summary>The due time. A date means the end of that local day.</summary>
     [Id(3)] public required DateOrInstant DueAt { get; init; }
 
-    /// <summary>Who owes it; absent means the intervention's caseworker.</summary>
+    /// <summary>The caseworker who must meet it; absent: the intervention's caseworker.</summary>
     [Id(4)] public string? Responsible { get; init; }
 
     internal static DeadlineSet Read(ref Reading data) => new()
@@ -29,7 +29,7 @@ public sealed record DeadlineSet : EventData
     };
 }
 
-/// <summary>What a deadline asked for was done, at the time of the event.</summary>
+/// <summary>A deadline was met at the time of the event.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.deadline.met.v1")]
 public sealed record DeadlineMet : EventData
 {
@@ -42,14 +42,14 @@ public sealed record DeadlineMet : EventData
     };
 }
 
-/// <summary>A deadline stands still.</summary>
+/// <summary>A deadline was suspended.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.deadline.suspended.v1")]
 public sealed record DeadlineSuspended : EventData
 {
     /// <summary>The deadline, by the sending department's id.</summary>
     [Id(0)] public required string DeadlineId { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(1)] public required string Reason { get; init; }
 
     internal static DeadlineSuspended Read(ref Reading data) => new()
@@ -59,7 +59,7 @@ public sealed record DeadlineSuspended : EventData
     };
 }
 
-/// <summary>A suspended deadline runs on with the time it had left.</summary>
+/// <summary>A suspended deadline runs again, with the time that was left.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.deadline.resumed.v1")]
 public sealed record DeadlineResumed : EventData
 {
@@ -72,17 +72,17 @@ public sealed record DeadlineResumed : EventData
     };
 }
 
-/// <summary>A deadline was moved.</summary>
+/// <summary>A deadline was extended.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.deadline.extended.v1")]
 public sealed record DeadlineExtended : EventData
 {
     /// <summary>The deadline, by the sending department's id.</summary>
     [Id(0)] public required string DeadlineId { get; init; }
 
-    /// <summary>When it is due now; a date means the end of that local day.</summary>
+    /// <summary>The new due time. A date means the end of that local day.</summary>
     [Id(1)] public required DateOrInstant DueAt { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(2)] public required string Reason { get; init; }
 
     internal static DeadlineExtended Read(ref Reading data) => new()

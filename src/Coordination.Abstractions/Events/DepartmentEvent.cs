@@ -1,31 +1,33 @@
 namespace Coordination.Events;
 
-/// <summary>A department event about one citizen. <see cref="Id"/> and <see cref="Source"/> make it the same event.</summary>
+/// <summary>
+/// A department event about one citizen. Two events with equal <see cref="Id"/> and <see cref="Source"/> are the same event.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("coordination.department-event")]
 public sealed record DepartmentEvent
 {
     /// <summary>The sending system, a path whose first part is the department, such as <c>/BIF/fasit</c>.</summary>
     [Id(0)] public required string Source { get; init; }
 
-    /// <summary>The sender's id of the event, unique with the source for the citizen.</summary>
+    /// <summary>The sender's id of the event, unique for the citizen among events of the source.</summary>
     [Id(1)] public required string Id { get; init; }
 
     /// <summary>The full type, such as <c>coordination.intervention.granted.v1</c>.</summary>
     [Id(2)] public required string Type { get; init; }
 
-    /// <summary>When it happened, as the sender said it.</summary>
+    /// <summary>When it happened, as the sender reports it.</summary>
     [Id(3)] public required DateTimeOffset Time { get; init; }
 
-    /// <summary>Orders events of equal <see cref="Time"/>; see <see cref="EventOrder"/>.</summary>
+    /// <summary>Orders events with equal <see cref="Time"/>; see <see cref="EventOrder"/>.</summary>
     [Id(4)] public string? Sequence { get; init; }
 
-    /// <summary>What it says.</summary>
+    /// <summary>The data of the type.</summary>
     [Id(5)] public required EventData Data { get; init; }
 
     /// <summary>The code of the sending department: the first part of <see cref="Source"/>.</summary>
     public string Department => DepartmentOf(Source);
 
-    /// <summary>The code of the department a source belongs to: its first part, empty where there is none.</summary>
+    /// <summary>The code of the department a source belongs to: its first part; empty when it has none.</summary>
     public static string DepartmentOf(string source)
     {
         var path = source.AsSpan().TrimStart('/');

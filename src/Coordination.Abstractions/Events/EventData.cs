@@ -1,7 +1,9 @@
 namespace Coordination.Events;
 
-/// <summary>What a department event says, one type per event type; closed: <see cref="EventTypes"/> has them all.</summary>
-/// <remarks>Immutable; values compare by content. A null property was not said.</remarks>
+/// <summary>
+/// The data of a department event. There is one type of data per event type, and <see cref="EventTypes"/> lists them all.
+/// </summary>
+/// <remarks>Immutable. Values are compared by content. A null property was not reported.</remarks>
 [GenerateSerializer, Immutable, Alias("coordination.event-data")]
 public abstract record EventData
 {

@@ -9,14 +9,14 @@ namespace Coordination.Events;
 /// <c>{"id","source","type","time","sequence"?,"data":{…}}</c>. Reading what was written gives the same value, offsets included.
 /// </summary>
 /// <remarks>
-/// Thread safe. For what the service wrote itself; what comes from outside goes through <see cref="EventReading"/>.
-/// Fields may stand in any order, and unknown ones are passed over.
+/// Thread safe. Use it for what the service wrote itself; <see cref="EventReading"/> reads what comes from outside. Properties may
+/// have any order, and unknown ones are ignored.
 /// </remarks>
 public static class EventJson
 {
     private const int SizeUsual = 512;
 
-    // The text is stored and sent as JSON, never set into HTML as it stands.
+    // The text is stored and sent as JSON. It is never inserted into HTML unescaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes an event's data.</summary>
@@ -28,7 +28,7 @@ public static class EventJson
         return buffer.WrittenSpan.ToArray();
     }
 
-    /// <summary>Writes an event's data as the value that comes next.</summary>
+    /// <summary>Writes an event's data as the next value.</summary>
     public static void Write(Utf8JsonWriter writer, EventData data) => JsonSerializer.Serialize(writer, data, EventTypes.Of(data).Json);
 
     /// <summary>Writes an event.</summary>
@@ -56,12 +56,12 @@ public static class EventJson
     }
 
     /// <summary>Reads an event's data.</summary>
-    /// <exception cref="JsonException">This is not the stored form of such data.</exception>
+    /// <exception cref="JsonException">The JSON is not the stored form of such data.</exception>
     public static EventData ReadData(EventType type, ReadOnlySpan<byte> json) =>
         (EventData?)JsonSerializer.Deserialize(json, type.Json) ?? throw new JsonException("The data is null.");
 
     /// <summary>Reads an event.</summary>
-    /// <exception cref="JsonException">This is not the stored form of an event of a known type.</exception>
+    /// <exception cref="JsonException">The JSON is not the stored form of an event of a known type.</exception>
     public static DepartmentEvent Read(ReadOnlySpan<byte> json)
     {
         string? id = null, source = null, type = null, sequence = null;

@@ -1,17 +1,19 @@
 namespace Coordination.Events;
 
 /// <summary>
-/// The order in which a citizen's events count, whatever order they arrived in: what brings an item into being before
-/// what changes it; then by time, sequence, id and source. Two events compare as equal only if they are the same event.
+/// The order in which a citizen's events are applied, whatever their order of arrival. Events that create an item come before events
+/// that change it; then time, sequence, id and source decide. Two events compare as equal only if they are the same event.
 /// </summary>
-/// <remarks>Sequences: absent first, then all digits by number, then other text; ordinal within that.</remarks>
+/// <remarks>
+/// An absent sequence comes first, then sequences of digits by their number, then other sequences by ordinal comparison.
+/// </remarks>
 public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventRank>
 {
     private EventOrder()
     {
     }
 
-    /// <summary>The order; it has no state.</summary>
+    /// <summary>The only instance. It has no state.</summary>
     public static EventOrder Instance { get; } = new();
 
     /// <summary>Compares events of known types.</summary>
@@ -45,7 +47,7 @@ public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventRank
     private static int Rank(string? sequence) =>
         string.IsNullOrEmpty(sequence) ? 0 : sequence.AsSpan().ContainsAnyExceptInRange('0', '9') ? 2 : 1;
 
-    // Of any length, so that no sequence is too long to be a number.
+    // The numbers may have any length.
     private static int CompareNumbers(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
         left = left.TrimStart('0');

@@ -1,9 +1,9 @@
 namespace Coordination.Events;
 
-/// <summary>What decides where an event, or a person's command, stands in <see cref="EventOrder"/>.</summary>
-/// <param name="BringsIntoBeing">Whether its type brings its item into being.</param>
+/// <summary>The properties that decide the position of an event or a person's command in <see cref="EventOrder"/>.</summary>
+/// <param name="BringsIntoBeing">Whether its type creates its item.</param>
 /// <param name="Time">When it happened.</param>
-/// <param name="Sequence">The sender's order among events of equal time; null: not reported.</param>
+/// <param name="Sequence">The sender's order among events with equal time; null: not reported.</param>
 public readonly record struct EventRank(bool BringsIntoBeing, DateTimeOffset Time, string? Sequence, string Id, string Source)
 {
     /// <summary>The rank of an event of a known type.</summary>

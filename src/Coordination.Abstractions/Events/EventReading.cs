@@ -3,25 +3,25 @@ using System.Text.Json;
 
 namespace Coordination.Events;
 
-/// <summary>The outcome of reading an event's data from outside: the data, or every fault in it.</summary>
+/// <summary>The result of reading an event's data from outside: the data, or all of its faults.</summary>
 public readonly record struct EventReading
 {
-    /// <summary>Longest id, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of an id, in UTF-16 code units.</summary>
     public const int IdLengthMax = 200;
 
-    /// <summary>Longest kind, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of a kind, in UTF-16 code units.</summary>
     public const int KindLengthMax = 100;
 
-    /// <summary>Longest text, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of a text, in UTF-16 code units.</summary>
     public const int TextLengthMax = 4_000;
 
-    /// <summary>Most items in a list.</summary>
+    /// <summary>The maximum number of items in a list.</summary>
     public const int ListCountMax = 100;
 
-    /// <summary>Most hours a week.</summary>
+    /// <summary>The maximum number of hours per week.</summary>
     public const int WeeklyHoursMax = 168;
 
-    /// <summary>Highest feedback score.</summary>
+    /// <summary>The highest feedback score.</summary>
     public const int ScoreMax = 40;
 
     private EventReading(EventData? data, IReadOnlyList<Fault> faults)
@@ -30,17 +30,16 @@ public readonly record struct EventReading
         Faults = faults;
     }
 
-    /// <summary>What was read; null when there is a fault.</summary>
+    /// <summary>The data; null when there is a fault.</summary>
     public EventData? Data { get; }
 
-    /// <summary>Every fault; empty when the data is sound.</summary>
+    /// <summary>All faults; empty when there is data.</summary>
     public IReadOnlyList<Fault> Faults { get; }
 
-    /// <summary>Whether there is data and no fault.</summary>
     [MemberNotNullWhen(true, nameof(Data))]
     public bool IsSound => Data is not null;
 
-    /// <summary>Reads the <c>data</c> of an event. Fields the type does not know are dropped; null counts as absent.</summary>
+    /// <summary>Reads the <c>data</c> of an event. Properties that the type does not know are ignored. Null counts as absent.</summary>
     /// <param name="type">The event's type.</param>
     /// <param name="data">The value of <c>data</c>; undefined when the event has none.</param>
     public static EventReading Read(EventType type, JsonElement data)

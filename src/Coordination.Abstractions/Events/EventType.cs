@@ -2,7 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Coordination.Events;
 
-/// <summary>One type of department event; the instances are those of <see cref="EventTypes"/>.</summary>
+/// <summary>A type of department event. Its instances are listed in <see cref="EventTypes"/>.</summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class EventType
 {
@@ -31,13 +31,13 @@ public sealed class EventType
     /// <summary>The type of <see cref="DepartmentEvent.Data"/>.</summary>
     public Type DataType { get; }
 
-    /// <summary>What events of this type are about, one of <see cref="ItemKinds"/>.</summary>
+    /// <summary>The kind of item of its events, one of <see cref="ItemKinds"/>.</summary>
     public string ItemKind { get; }
 
-    /// <summary>Whether such an event makes its item known; an event that does not is parked until one that does arrives.</summary>
+    /// <summary>Whether an event of this type creates its item. Another event is parked until its item exists.</summary>
     public bool BringsIntoBeing { get; }
 
-    /// <summary>Whether such an event waits for no other: its item has no id.</summary>
+    /// <summary>Whether an event of this type is never parked, because its item has no id.</summary>
     public bool NeverParked => _thingId is null;
 
     internal ReadData Read { get; }
@@ -48,7 +48,6 @@ public sealed class EventType
     /// <exception cref="InvalidCastException">The data is of another type.</exception>
     public string? ItemId(EventData data) => _thingId?.Invoke(data);
 
-    /// <summary>The full name.</summary>
     public override string ToString() => Name;
 
     internal static EventType Opening<T>(string name, string itemKind, ReadData<T> read, Func<T, string> thingId)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 
 namespace Coordination.Events;
 
-/// <summary>Every type of department event that is taken in. An unknown type is refused.</summary>
+/// <summary>All types of department events the service accepts. An event of another type is refused.</summary>
 /// <remarks>Thread safe.</remarks>
 public static class EventTypes
 {
@@ -75,14 +75,14 @@ public static class EventTypes
 
     private static readonly FrozenDictionary<Type, EventType> ByDataType = All.ToFrozenDictionary(type => type.DataType);
 
-    /// <summary>The type of that full name; null when there is none.</summary>
+    /// <summary>The type with a full name; null when there is none.</summary>
     public static EventType? Find(string name) => ByName.GetValueOrDefault(name);
 
-    /// <summary>The type of an event, which must be one of <see cref="All"/>.</summary>
-    /// <exception cref="ArgumentException">There is no such type.</exception>
+    /// <summary>The type of an event.</summary>
+    /// <exception cref="ArgumentException">The event's type is none of <see cref="All"/>.</exception>
     public static EventType Of(DepartmentEvent departmentEvent) =>
         Find(departmentEvent.Type) ?? throw new ArgumentException($"Unknown event type {departmentEvent.Type}.", nameof(departmentEvent));
 
-    /// <summary>The type that carries this data.</summary>
+    /// <summary>The type whose events have this data.</summary>
     public static EventType Of(EventData data) => ByDataType[data.GetType()];
 }

@@ -10,16 +10,16 @@ public sealed record GoalAgreed : EventData
     /// <summary>The goal in the citizen's words.</summary>
     [Id(1)] public required string Text { get; init; }
 
-    /// <summary>The goal's code in policy, by which contradictions are declared.</summary>
+    /// <summary>The goal's code in policy. Policy declares which codes contradict each other.</summary>
     [Id(2)] public string? Code { get; init; }
 
-    /// <summary>Whose goal it is.</summary>
+    /// <summary>The owner of the goal.</summary>
     [Id(3)] public string? Owner { get; init; }
 
     /// <summary>The interventions that serve it.</summary>
     [Id(4)] public TextList? InterventionIds { get; init; }
 
-    /// <summary>The local day by which it is to be reached.</summary>
+    /// <summary>The local day to reach it by.</summary>
     [Id(5)] public DateOnly? DueOn { get; init; }
 
     internal static GoalAgreed Read(ref Reading data) => new()
@@ -33,7 +33,7 @@ public sealed record GoalAgreed : EventData
     };
 }
 
-/// <summary>A goal was changed; what is absent stays.</summary>
+/// <summary>A goal was changed. An absent property did not change.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.goal.changed.v1")]
 public sealed record GoalChanged : EventData
 {
@@ -43,16 +43,16 @@ public sealed record GoalChanged : EventData
     /// <summary>The goal in the citizen's words.</summary>
     [Id(1)] public string? Text { get; init; }
 
-    /// <summary>The goal's code in policy, by which contradictions are declared.</summary>
+    /// <summary>The goal's code in policy. Policy declares which codes contradict each other.</summary>
     [Id(2)] public string? Code { get; init; }
 
-    /// <summary>Whose goal it is.</summary>
+    /// <summary>The owner of the goal.</summary>
     [Id(3)] public string? Owner { get; init; }
 
     /// <summary>The interventions that serve it.</summary>
     [Id(4)] public TextList? InterventionIds { get; init; }
 
-    /// <summary>The local day by which it is to be reached.</summary>
+    /// <summary>The local day to reach it by.</summary>
     [Id(5)] public DateOnly? DueOn { get; init; }
 
     internal static GoalChanged Read(ref Reading data) => new()
@@ -73,7 +73,7 @@ public sealed record GoalClosed : EventData
     /// <summary>The goal, by the sending department's id.</summary>
     [Id(0)] public required string GoalId { get; init; }
 
-    /// <summary>What came of it.</summary>
+    /// <summary>The result.</summary>
     [Id(1)] public string? Outcome { get; init; }
 
     internal static GoalClosed Read(ref Reading data) => new()

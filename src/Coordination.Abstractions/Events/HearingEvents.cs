@@ -1,6 +1,6 @@
 namespace Coordination.Events;
 
-/// <summary>The citizen is heard before a decision.</summary>
+/// <summary>A hearing of the citizen before a decision was opened.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.hearing.opened.v1")]
 public sealed record HearingOpened : EventData
 {
@@ -10,7 +10,7 @@ public sealed record HearingOpened : EventData
     /// <summary>The responsible caseworker.</summary>
     [Id(1)] public required string Caseworker { get; init; }
 
-    /// <summary>What the decision is about.</summary>
+    /// <summary>The subject of the decision.</summary>
     [Id(2)] public string? About { get; init; }
 
     internal static HearingOpened Read(ref Reading data) => new()

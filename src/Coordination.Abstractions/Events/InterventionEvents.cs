@@ -1,16 +1,16 @@
 namespace Coordination.Events;
 
-/// <summary>An intervention was changed; what is absent stays.</summary>
+/// <summary>An intervention was changed. An absent property did not change.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.intervention.changed.v1")]
 public sealed record InterventionChanged : EventData
 {
     /// <summary>The intervention, by the sending department's id.</summary>
     [Id(0)] public required string InterventionId { get; init; }
 
-    /// <summary>Its kind, from policy; an unknown kind counts as group <c>other</c>.</summary>
+    /// <summary>The kind, as defined by policy. An unknown kind belongs to the group <c>other</c>.</summary>
     [Id(1)] public string? Kind { get; init; }
 
-    /// <summary>What to call it.</summary>
+    /// <summary>The department's own title.</summary>
     [Id(2)] public string? Title { get; init; }
 
     /// <summary>The unit that is responsible.</summary>
@@ -19,25 +19,25 @@ public sealed record InterventionChanged : EventData
     /// <summary>The responsible caseworker.</summary>
     [Id(4)] public string? Caseworker { get; init; }
 
-    /// <summary>Its first local day; before it the intervention is planned.</summary>
+    /// <summary>The first local day. Before it the intervention is planned.</summary>
     [Id(5)] public DateOnly? StartsOn { get; init; }
 
-    /// <summary>Its last local day; absent while open-ended.</summary>
+    /// <summary>The last local day; absent: open-ended.</summary>
     [Id(6)] public DateOnly? EndsOn { get; init; }
 
-    /// <summary>Hours a week it takes of the citizen, 0 to 168.</summary>
+    /// <summary>The hours per week it takes from the citizen, 0 to 168.</summary>
     [Id(7)] public decimal? WeeklyHours { get; init; }
 
-    /// <summary>How much it demands; absent means the default of its kind.</summary>
+    /// <summary>How much it demands of the citizen; absent: the default of its kind.</summary>
     [Id(8)] public Intensity? Intensity { get; init; }
 
-    /// <summary>Where it is given.</summary>
+    /// <summary>The place where it is given.</summary>
     [Id(9)] public string? Place { get; init; }
 
     /// <summary>Whether the need is expected to last for life.</summary>
     [Id(10)] public bool? Lasting { get; init; }
 
-    /// <summary>What it costs and how often.</summary>
+    /// <summary>The cost, and how often it is paid.</summary>
     [Id(11)] public Cost? Cost { get; init; }
 
     [Id(12)] public string? Payer { get; init; }
@@ -45,10 +45,10 @@ public sealed record InterventionChanged : EventData
     /// <summary>The provision it is granted under.</summary>
     [Id(13)] public string? LegalBasis { get; init; }
 
-    /// <summary>Its number in the municipal subject plan, NN.NN.NN.</summary>
+    /// <summary>The number in the municipal subject plan, NN.NN.NN.</summary>
     [Id(14)] public string? Kle { get; init; }
 
-    /// <summary>What it is to achieve.</summary>
+    /// <summary>The purpose.</summary>
     [Id(15)] public TextList? Goals { get; init; }
 
     internal static InterventionChanged Read(ref Reading data)
@@ -76,17 +76,17 @@ public sealed record InterventionChanged : EventData
     }
 }
 
-/// <summary>An intervention is paused from a day.</summary>
+/// <summary>An intervention is paused from a day on.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.intervention.paused.v1")]
 public sealed record InterventionPaused : EventData
 {
     /// <summary>The intervention, by the sending department's id.</summary>
     [Id(0)] public required string InterventionId { get; init; }
 
-    /// <summary>The local day from which it holds.</summary>
+    /// <summary>The first local day of the pause.</summary>
     [Id(1)] public required DateOnly OnDate { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(2)] public string? Reason { get; init; }
 
     internal static InterventionPaused Read(ref Reading data) => new()
@@ -97,17 +97,17 @@ public sealed record InterventionPaused : EventData
     };
 }
 
-/// <summary>A paused intervention goes on from a day.</summary>
+/// <summary>A paused intervention continues from a day on.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.intervention.resumed.v1")]
 public sealed record InterventionResumed : EventData
 {
     /// <summary>The intervention, by the sending department's id.</summary>
     [Id(0)] public required string InterventionId { get; init; }
 
-    /// <summary>The local day from which it holds.</summary>
+    /// <summary>The local day from which it continues.</summary>
     [Id(1)] public required DateOnly OnDate { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(2)] public string? Reason { get; init; }
 
     internal static InterventionResumed Read(ref Reading data) => new()
@@ -124,10 +124,10 @@ public sealed record InterventionEnded : EventData
     /// <summary>The intervention, by the sending department's id.</summary>
     [Id(0)] public required string InterventionId { get; init; }
 
-    /// <summary>Its last local day.</summary>
+    /// <summary>The last local day.</summary>
     [Id(1)] public required DateOnly EndedOn { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(2)] public string? Reason { get; init; }
 
     internal static InterventionEnded Read(ref Reading data) => new()
@@ -145,10 +145,10 @@ public sealed record CaseworkerAssigned : EventData
     /// <summary>The intervention, by the sending department's id.</summary>
     [Id(0)] public required string InterventionId { get; init; }
 
-    /// <summary>The caseworker who is responsible now.</summary>
+    /// <summary>The caseworker who is responsible from now on.</summary>
     [Id(1)] public required string Caseworker { get; init; }
 
-    /// <summary>Their unit, if it moved too.</summary>
+    /// <summary>The caseworker's unit; absent: the unit does not change.</summary>
     [Id(2)] public string? Unit { get; init; }
 
     internal static CaseworkerAssigned Read(ref Reading data) => new()

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Coordination.Events;
 
-/// <summary>An intervention was granted or has started: either brings it into being.</summary>
+/// <summary>An intervention was granted or has started. Either event creates the intervention.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.intervention-opened")]
 public abstract record InterventionOpened : EventData
 {
@@ -35,10 +35,10 @@ public abstract record InterventionOpened : EventData
     /// <summary>The intervention, by the sending department's id.</summary>
     [Id(0)] public required string InterventionId { get; init; }
 
-    /// <summary>Its kind, from policy; an unknown kind counts as group <c>other</c>.</summary>
+    /// <summary>The kind, as defined by policy. An unknown kind belongs to the group <c>other</c>.</summary>
     [Id(1)] public required string Kind { get; init; }
 
-    /// <summary>What to call it.</summary>
+    /// <summary>The department's own title.</summary>
     [Id(2)] public string? Title { get; init; }
 
     /// <summary>The unit that is responsible.</summary>
@@ -47,25 +47,25 @@ public abstract record InterventionOpened : EventData
     /// <summary>The responsible caseworker.</summary>
     [Id(4)] public required string Caseworker { get; init; }
 
-    /// <summary>Its first local day; before it the intervention is planned.</summary>
+    /// <summary>The first local day. Before it the intervention is planned.</summary>
     [Id(5)] public required DateOnly StartsOn { get; init; }
 
-    /// <summary>Its last local day; absent while open-ended.</summary>
+    /// <summary>The last local day; absent: open-ended.</summary>
     [Id(6)] public DateOnly? EndsOn { get; init; }
 
-    /// <summary>Hours a week it takes of the citizen, 0 to 168.</summary>
+    /// <summary>The hours per week it takes from the citizen, 0 to 168.</summary>
     [Id(7)] public decimal? WeeklyHours { get; init; }
 
-    /// <summary>How much it demands; absent means the default of its kind.</summary>
+    /// <summary>How much it demands of the citizen; absent: the default of its kind.</summary>
     [Id(8)] public Intensity? Intensity { get; init; }
 
-    /// <summary>Where it is given.</summary>
+    /// <summary>The place where it is given.</summary>
     [Id(9)] public string? Place { get; init; }
 
     /// <summary>Whether the need is expected to last for life.</summary>
     [Id(10)] public bool? Lasting { get; init; }
 
-    /// <summary>What it costs and how often.</summary>
+    /// <summary>The cost, and how often it is paid.</summary>
     [Id(11)] public Cost? Cost { get; init; }
 
     [Id(12)] public string? Payer { get; init; }
@@ -73,17 +73,17 @@ public abstract record InterventionOpened : EventData
     /// <summary>The provision it is granted under.</summary>
     [Id(13)] public string? LegalBasis { get; init; }
 
-    /// <summary>Its number in the municipal subject plan, NN.NN.NN.</summary>
+    /// <summary>The number in the municipal subject plan, NN.NN.NN.</summary>
     [Id(14)] public string? Kle { get; init; }
 
-    /// <summary>What it is to achieve.</summary>
+    /// <summary>The purpose.</summary>
     [Id(15)] public TextList? Goals { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("coordination.intervention.granted.v1")]
 public sealed record InterventionGranted : InterventionOpened
 {
-    /// <summary>For construction with an initializer.</summary>
+    /// <summary>For use with an object initializer.</summary>
     public InterventionGranted()
     {
     }
@@ -101,7 +101,7 @@ public sealed record InterventionGranted : InterventionOpened
 [GenerateSerializer, Immutable, Alias("coordination.intervention.started.v1")]
 public sealed record InterventionStarted : InterventionOpened
 {
-    /// <summary>For construction with an initializer.</summary>
+    /// <summary>For use with an object initializer.</summary>
     public InterventionStarted()
     {
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Coordination.Events;
 
-/// <summary>ISO 8601 as the contract wants it: dates <c>YYYY-MM-DD</c>, instants with an offset.</summary>
+/// <summary>ISO 8601 in the forms of the contract: dates <c>YYYY-MM-DD</c>, instants with an offset.</summary>
 public static class Iso
 {
     private const int DateLength = 10;
@@ -16,8 +16,8 @@ public static class Iso
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
     /// <summary>
-    /// Reads <c>YYYY-MM-DDThh:mm[:ss[.f…]]</c> followed by <c>Z</c> or <c>±hh:mm</c>; keeps the offset; digits beyond
-    /// 100 nanoseconds are cut off.
+    /// Reads <c>YYYY-MM-DDThh:mm[:ss[.f…]]</c> followed by <c>Z</c> or <c>±hh:mm</c>. The offset is kept. Fractions below 100
+    /// nanoseconds are cut off.
     /// </summary>
     public static bool TryInstant(ReadOnlySpan<char> text, out DateTimeOffset instant)
     {

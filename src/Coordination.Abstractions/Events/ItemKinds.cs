@@ -1,9 +1,9 @@
 namespace Coordination.Events;
 
-/// <summary>The kinds of items events are about, as they are named outside.</summary>
+/// <summary>The kinds of items that events are about, by their public names.</summary>
 public static class ItemKinds
 {
-    /// <summary>The citizen as such; has no id of its own.</summary>
+    /// <summary>The citizen; has no id of its own.</summary>
     public const string Citizen = "citizen";
 
     public const string Intervention = "intervention";
@@ -45,7 +45,7 @@ public static class ItemKinds
 
     public const string Goal = "goal";
 
-    /// <summary>A plan for becoming an adult.</summary>
+    /// <summary>A plan for the transition to adulthood.</summary>
     public const string TransitionPlan = "transition-plan";
 
     /// <summary>Feedback on a scale; has no id of its own.</summary>

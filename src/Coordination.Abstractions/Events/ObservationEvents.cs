@@ -6,7 +6,7 @@ public sealed record FeedbackRecorded : EventData
 {
     [Id(0)] public required FeedbackInstrument Instrument { get; init; }
 
-    /// <summary>The sum, 0 to 40.</summary>
+    /// <summary>The sum of the scale, 0 to 40.</summary>
     [Id(1)] public required decimal Score { get; init; }
 
     internal static FeedbackRecorded Read(ref Reading data) => new()

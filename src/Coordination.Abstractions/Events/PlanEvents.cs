@@ -7,7 +7,7 @@ public sealed record PlanAgreed : EventData
     /// <summary>The plan, by the sending department's id.</summary>
     [Id(0)] public required string PlanId { get; init; }
 
-    /// <summary>Hours a week the citizen can take part, 0 to 168.</summary>
+    /// <summary>The hours per week for which the citizen can take part, 0 to 168.</summary>
     [Id(1)] public decimal? CapacityHours { get; init; }
 
     /// <summary>The local day of the next review.</summary>
@@ -28,7 +28,7 @@ public sealed record PlanFollowedUp : EventData
     /// <summary>The plan, by the sending department's id.</summary>
     [Id(0)] public required string PlanId { get; init; }
 
-    /// <summary>Hours a week the citizen can take part, 0 to 168; absent means as before.</summary>
+    /// <summary>The hours per week for which the citizen can take part, 0 to 168; absent: unchanged.</summary>
     [Id(1)] public decimal? CapacityHours { get; init; }
 
     /// <summary>The local day of the next review.</summary>

@@ -3,7 +3,6 @@ using static System.FormattableString;
 
 namespace Coordination.Events;
 
-/// <summary>Dates and instants.</summary>
 internal ref partial struct Reading
 {
     private const string DateExpected = "a date such as 2026-08-31, " + OutsideTime.Bounds;
@@ -19,7 +18,7 @@ internal ref partial struct Reading
 
     public DateOrInstant? OptionalDateOrInstant(ReadOnlySpan<byte> name) => EitherOrNull(name, false);
 
-    /// <summary>Two instants of which the second must be later.</summary>
+    /// <summary>Two instants. The second must be later than the first.</summary>
     public (DateTimeOffset Start, DateTimeOffset End) Period(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName)
     {
         var start = InstantOrNull(startName, true);
@@ -29,14 +28,14 @@ internal ref partial struct Reading
         return (start ?? default, end ?? default);
     }
 
-    /// <summary>A first day and, where there is one, a last, which must not be earlier.</summary>
+    /// <summary>A first day and an optional last day, which must not be earlier.</summary>
     public (DateOnly Start, DateOnly? End) Days(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName)
     {
         var (start, end) = Days(startName, endName, true);
         return (start ?? default, end);
     }
 
-    /// <summary>A first day, a last, both or neither.</summary>
+    /// <summary>An optional first day and an optional last day. If both are present, the last must not be earlier.</summary>
     public (DateOnly? Start, DateOnly? End) OptionalDays(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName) =>
         Days(startName, endName, false);
 

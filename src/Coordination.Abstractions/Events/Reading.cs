@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Coordination.Events;
 
 /// <summary>
-/// Reads the fields of one JSON object and collects every fault. A faulty required field gives a placeholder, which
-/// nobody sees: data with a fault is never handed on.
+/// Reads the properties of a JSON object and collects all faults. A faulty required property gets a placeholder value. It is never
+/// used: data with a fault is not returned.
 /// </summary>
 internal ref partial struct Reading(JsonElement data, string pointer)
 {
@@ -15,7 +15,7 @@ internal ref partial struct Reading(JsonElement data, string pointer)
     private const string KindExpected = "a kind such as housing-support, of at most 100 letters, digits and hyphens";
     private const string BoolExpected = "true or false";
 
-    // No blanks, so that a kind reads as one word wherever it is shown.
+    // Blanks are excluded, so that a kind is one word wherever it is shown.
     private static readonly SearchValues<char> KindCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzæøåABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ0123456789-_.");
 
@@ -23,7 +23,7 @@ internal ref partial struct Reading(JsonElement data, string pointer)
     private readonly string _pointer = pointer;
     private List<Fault>? _faults;
 
-    /// <summary>Every fault so far; null when there is none.</summary>
+    /// <summary>All faults so far; null when there is none.</summary>
     public readonly List<Fault>? Faults => _faults;
 
     public string Id(ReadOnlySpan<byte> name) => String(name, true, EventReading.IdLengthMax, IdExpected) ?? "";
@@ -186,7 +186,7 @@ internal ref partial struct Reading(JsonElement data, string pointer)
 
     private void Add(string at, string seen, string expected) => (_faults ??= []).Add(new Fault(at, $"{seen}, expected {expected}"));
 
-    // The fields' names are the contract's own and need no escaping.
+    // The names of properties are constants that need no escaping.
     private readonly string PointerTo(ReadOnlySpan<byte> name) => $"{_pointer}/{Encoding.UTF8.GetString(name)}";
 
     private static bool IsKind(string text) => text.AsSpan().IndexOfAnyExcept(KindCharacters) < 0;

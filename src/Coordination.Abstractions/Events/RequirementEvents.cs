@@ -7,7 +7,7 @@ public sealed record RequirementIssued : EventData
     /// <summary>The requirement, by the sending department's id.</summary>
     [Id(0)] public required string RequirementId { get; init; }
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>The document.</summary>
     [Id(1)] public required string Document { get; init; }
 
     /// <summary>The last local day to hand it in.</summary>
@@ -42,7 +42,7 @@ public sealed record RequirementFulfilled : EventData
     };
 }
 
-/// <summary>The department no longer asks for it.</summary>
+/// <summary>The department no longer asks for the document.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.requirement.withdrawn.v1")]
 public sealed record RequirementWithdrawn : EventData
 {

@@ -12,13 +12,13 @@ public sealed record SanctionNotified : EventData
     /// <summary>The sanctioning caseworker.</summary>
     [Id(2)] public required string Caseworker { get; init; }
 
-    /// <summary>The missed appointment behind it.</summary>
+    /// <summary>The missed appointment that is the reason.</summary>
     [Id(3)] public string? AppointmentId { get; init; }
 
-    /// <summary>What it takes, in kroner.</summary>
+    /// <summary>The reduction in kroner.</summary>
     [Id(4)] public decimal? Amount { get; init; }
 
-    /// <summary>The local day it would take effect.</summary>
+    /// <summary>The local day on which it would take effect.</summary>
     [Id(5)] public DateOnly? EffectiveOn { get; init; }
 
     internal static SanctionNotified Read(ref Reading data) => new()
@@ -38,7 +38,7 @@ public sealed record SanctionImposed : EventData
     /// <summary>The sanction, by the sending department's id.</summary>
     [Id(0)] public required string SanctionId { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(1)] public string? Reason { get; init; }
 
     internal static SanctionImposed Read(ref Reading data) => new()
@@ -48,14 +48,14 @@ public sealed record SanctionImposed : EventData
     };
 }
 
-/// <summary>A notified sanction was given up.</summary>
+/// <summary>A notified sanction was dropped.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.sanction.lifted.v1")]
 public sealed record SanctionLifted : EventData
 {
     /// <summary>The sanction, by the sending department's id.</summary>
     [Id(0)] public required string SanctionId { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(1)] public string? Reason { get; init; }
 
     internal static SanctionLifted Read(ref Reading data) => new()
@@ -65,14 +65,14 @@ public sealed record SanctionLifted : EventData
     };
 }
 
-/// <summary>An imposed sanction was taken back.</summary>
+/// <summary>An imposed sanction was reversed.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.sanction.reversed.v1")]
 public sealed record SanctionReversed : EventData
 {
     /// <summary>The sanction, by the sending department's id.</summary>
     [Id(0)] public required string SanctionId { get; init; }
 
-    /// <summary>Why, in the sender's words.</summary>
+    /// <summary>The reason, in the sender's words.</summary>
     [Id(1)] public string? Reason { get; init; }
 
     internal static SanctionReversed Read(ref Reading data) => new()

@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Events;
 
-/// <summary>What a sanction is notified for.</summary>
+/// <summary>The reason for a sanction.</summary>
 [GenerateSerializer, Alias("coordination.sanction-reason"), JsonConverter(typeof(JsonStringEnumConverter<SanctionReason>))]
 public enum SanctionReason
 {
     /// <summary>A missed appointment.</summary>
     [JsonStringEnumMemberName("no-show")] NoShow = 0,
 
-    /// <summary>Papers not handed in.</summary>
+    /// <summary>Documents that were not handed in.</summary>
     [JsonStringEnumMemberName("no-documentation")] NoDocumentation = 1,
 
-    /// <summary>An offer refused.</summary>
+    /// <summary>An offer that was refused.</summary>
     [JsonStringEnumMemberName("refusal")] Refusal = 2,
 
     [JsonStringEnumMemberName("other")] Other = 3,

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Coordination.Events;
 
-/// <summary>How a fault shows the value seen: shortened, and withheld when it may hold a CPR number.</summary>
+/// <summary>Formats a value for a fault. It is shortened, and withheld when it may contain a CPR number.</summary>
 internal static partial class Seen
 {
-    /// <summary>Most UTF-16 code units of a value that are shown.</summary>
+    /// <summary>The maximum number of UTF-16 code units shown.</summary>
     public const int LengthMax = 40;
 
     public static string In(JsonElement value) => value.ValueKind switch
@@ -35,7 +35,7 @@ internal static partial class Seen
         return $"{value.AsSpan(0, end)}…";
     }
 
-    // Ten digits, written together or the ways people write a CPR number.
+    // Ten digits, together or in the groups in which people write a CPR number.
     [GeneratedRegex(@"\d{2}[-. /]?\d{2}[-. /]?\d{2}\s?[-. ]?\s?\d{4}", RegexOptions.CultureInvariant)]
     private static partial Regex CprLike();
 }

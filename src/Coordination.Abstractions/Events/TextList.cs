@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Events;
 
-/// <summary>Texts or ids in the order given; immutable, compares by content.</summary>
+/// <summary>Texts or ids in a fixed order. Immutable; compared by content.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.text-list"), JsonConverter(typeof(Json))]
 [CollectionBuilder(typeof(TextList), nameof(Of))]
 public sealed class TextList : IReadOnlyList<string>, IEquatable<TextList>
@@ -20,7 +20,6 @@ public sealed class TextList : IReadOnlyList<string>, IEquatable<TextList>
     /// <inheritdoc/>
     public string this[int index] => _items[index];
 
-    /// <summary>A list of these.</summary>
     public static TextList Of(ReadOnlySpan<string> items) => new(items.ToArray());
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace Coordination.Events;
 
-/// <summary>A plan for becoming an adult was recorded.</summary>
+/// <summary>A plan for the transition to adulthood was recorded.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.transition-plan.recorded.v1")]
 public sealed record TransitionPlanRecorded : EventData
 {

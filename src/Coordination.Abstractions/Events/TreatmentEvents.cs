@@ -1,13 +1,13 @@
 namespace Coordination.Events;
 
-/// <summary>The citizen asked for treatment.</summary>
+/// <summary>The citizen requested treatment.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.treatment.requested.v1")]
 public sealed record TreatmentRequested : EventData
 {
     /// <summary>The request for treatment, by the sending department's id.</summary>
     [Id(0)] public required string RequestId { get; init; }
 
-    /// <summary>For which misuse.</summary>
+    /// <summary>The kind of misuse.</summary>
     [Id(1)] public required TreatmentKind Kind { get; init; }
 
     /// <summary>The responsible caseworker.</summary>
@@ -21,7 +21,7 @@ public sealed record TreatmentRequested : EventData
     };
 }
 
-/// <summary>The citizen waived the time limit for the treatment asked for.</summary>
+/// <summary>The citizen waived the time limit for the requested treatment.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.treatment.waived.v1")]
 public sealed record TreatmentWaived : EventData
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Events;
 
-/// <summary>What treatment a citizen asks for.</summary>
+/// <summary>The kind of treatment a citizen requests.</summary>
 [GenerateSerializer, Alias("coordination.treatment-kind"), JsonConverter(typeof(JsonStringEnumConverter<TreatmentKind>))]
 public enum TreatmentKind
 {

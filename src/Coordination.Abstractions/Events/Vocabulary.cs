@@ -5,12 +5,12 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Events;
 
-/// <summary>The words of enumerations as the contract writes them: each member's <see cref="JsonStringEnumMemberNameAttribute"/>.</summary>
+/// <summary>The words of enumerations in the contract: each member's <see cref="JsonStringEnumMemberNameAttribute"/>.</summary>
 /// <remarks>Thread safe.</remarks>
 public static class Vocabulary
 {
-    /// <summary>The word for a value.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is no member of the enumeration.</exception>
+    /// <summary>The word of a value.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not a member of the enumeration.</exception>
     public static string WordFor<T>(T value)
         where T : struct, Enum
     {
@@ -21,6 +21,19 @@ public static class Vocabulary
         }
 
         throw new ArgumentOutOfRangeException(nameof(value), value, "Not a member of the enumeration.");
+    }
+
+    /// <summary>The value of a word; null: the enumeration has no such word.</summary>
+    public static T? Find<T>(string? word)
+        where T : struct, Enum
+    {
+        foreach (var entry in Words<T>.All)
+        {
+            if (entry.Word == word)
+                return entry.Value;
+        }
+
+        return null;
     }
 
     internal static string Expected<T>()

@@ -13,12 +13,12 @@ public sealed record Caller([property: Id(0)] CallerKind Kind, [property: Id(1)]
     /// <summary>The service itself.</summary>
     public static Caller System { get; } = new(CallerKind.System, "system");
 
-    /// <summary>The caller of the present grain call; null where it carries none.</summary>
+    /// <summary>The caller of the current grain call; null when it carries none.</summary>
     public static Caller? Current => RequestContext.Get(Key) as Caller;
 
     /// <summary>
-    /// Makes all grain calls that follow in this asynchronous flow carry this caller. A client inside the cluster's network is
-    /// trusted: it sets only a caller that it has verified.
+    /// Makes all following grain calls in this asynchronous flow carry this caller. A client inside the cluster's network is trusted
+    /// to set only callers it has verified.
     /// </summary>
     public void SetCurrent() => RequestContext.Set(Key, this);
 }

@@ -9,7 +9,7 @@ public enum CallerKind
     /// <summary>A caseworker, leaders included.</summary>
     Caseworker = 1,
 
-    /// <summary>A department's system; sends events of its own source only.</summary>
+    /// <summary>A department's system. It sends only events of its own source.</summary>
     Source = 2,
 
     /// <summary>An integration service.</summary>
@@ -17,6 +17,6 @@ public enum CallerKind
 
     Operations = 4,
 
-    /// <summary>Reads everything; each reading is logged.</summary>
+    /// <summary>Reads everything. Each read is logged.</summary>
     Auditor = 5,
 }

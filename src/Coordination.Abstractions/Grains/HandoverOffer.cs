@@ -4,8 +4,8 @@ using Coordination.Views;
 namespace Coordination.Grains;
 
 /// <summary>
-/// A responsibility offered to a caseworker or a unit; also the body of <c>POST …/handovers</c>. Anything may be missing: what is
-/// required is then answered as a fault.
+/// A responsibility offered to a caseworker or a unit; also the body of <c>POST …/handovers</c>. Every property may be missing: a
+/// missing required property is answered as a fault.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("handover-offer")]
 public sealed record HandoverOffer
@@ -22,6 +22,6 @@ public sealed record HandoverOffer
     /// <summary>Note to the receiver; null: none.</summary>
     [Id(3)] public string? Note { get; init; }
 
-    /// <summary>When the answer is due; null: as policy says.</summary>
+    /// <summary>When the answer is due; null: the time set by policy.</summary>
     [Id(4)] public DateOrInstant? AnswerBy { get; init; }
 }

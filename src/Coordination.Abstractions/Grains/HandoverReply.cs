@@ -4,12 +4,12 @@ namespace Coordination.Grains;
 [GenerateSerializer, Alias("handover-reply")]
 public enum HandoverReply
 {
-    /// <summary>By whoever it is offered to; of a requested handover by whoever is responsible.</summary>
+    /// <summary>Given by the receiver of the offer; for a requested handover, by the responsible person.</summary>
     Accept = 0,
 
-    /// <summary>As <see cref="Accept"/>; a reason is required.</summary>
+    /// <summary>Given by the same persons as <see cref="Accept"/>. A reason is required.</summary>
     Decline = 1,
 
-    /// <summary>By whoever offered or requested it.</summary>
+    /// <summary>Given by the person who offered or requested it.</summary>
     Withdraw = 2,
 }

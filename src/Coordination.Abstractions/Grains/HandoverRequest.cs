@@ -4,8 +4,8 @@ using Coordination.Views;
 namespace Coordination.Grains;
 
 /// <summary>
-/// A responsibility the caller asks to be handed; also the body of <c>POST …/handover-requests</c>. Anything may be missing: what is
-/// required is then answered as a fault.
+/// A responsibility that the caller asks for; also the body of <c>POST …/handover-requests</c>. Every property may be missing: a
+/// missing required property is answered as a fault.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("handover-request")]
 public sealed record HandoverRequest
@@ -16,9 +16,9 @@ public sealed record HandoverRequest
     /// <summary>Required: free text.</summary>
     [Id(1)] public string? Reason { get; init; }
 
-    /// <summary>Note to the one responsible; null: none.</summary>
+    /// <summary>Note to the responsible person; null: none.</summary>
     [Id(2)] public string? Note { get; init; }
 
-    /// <summary>When the answer is due; null: as policy says.</summary>
+    /// <summary>When the answer is due; null: the time set by policy.</summary>
     [Id(3)] public DateOrInstant? AnswerBy { get; init; }
 }

@@ -4,7 +4,7 @@ namespace Coordination.Grains;
 [GenerateSerializer, Alias("sight")]
 public enum Sight
 {
-    /// <summary>Nothing was ever reported about the citizen.</summary>
+    /// <summary>No event about the citizen was ever reported.</summary>
     UnknownCitizen = 0,
 
     /// <summary>The caller is not involved, has left the organization, or is of a kind that sees no citizen.</summary>

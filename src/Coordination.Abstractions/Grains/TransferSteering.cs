@@ -4,12 +4,12 @@ namespace Coordination.Grains;
 [GenerateSerializer, Alias("transfer-steering")]
 public enum TransferSteering
 {
-    /// <summary>Of a running transfer.</summary>
+    /// <summary>Allowed for a running transfer.</summary>
     Pause = 0,
 
-    /// <summary>Of a paused transfer.</summary>
+    /// <summary>Allowed for a paused transfer.</summary>
     Resume = 1,
 
-    /// <summary>Of a running or paused transfer, for good.</summary>
+    /// <summary>Allowed for a running or paused transfer. It cannot be undone.</summary>
     Cancel = 2,
 }

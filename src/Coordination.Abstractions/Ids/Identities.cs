@@ -4,7 +4,7 @@ namespace Coordination.Ids;
 
 // One closed family: the identities of the domain.
 
-/// <summary>The stable pseudonym of a citizen; safe in addresses, never a CPR number.</summary>
+/// <summary>The stable pseudonym of a citizen. Safe in addresses; never a CPR number.</summary>
 [GenerateSerializer, Immutable, Alias("citizen-key"), JsonConverter(typeof(TextIdJsonConverter<CitizenKey>))]
 public readonly record struct CitizenKey([property: Id(0)] string Value) : ITextId<CitizenKey>, IComparable<CitizenKey>
 {
@@ -52,7 +52,7 @@ public readonly record struct DepartmentCode([property: Id(0)] string Value) : I
     public override string ToString() => Value;
 }
 
-/// <summary>An intervention, appointment, sanction, … as written outside its department: BIF/123.</summary>
+/// <summary>A reported item, such as an intervention or an appointment, under its public name: BIF/123.</summary>
 [GenerateSerializer, Immutable, Alias("thing-id"), JsonConverter(typeof(TextIdJsonConverter<ItemId>))]
 public readonly record struct ItemId([property: Id(0)] string Value) : ITextId<ItemId>, IComparable<ItemId>
 {
@@ -64,7 +64,7 @@ public readonly record struct ItemId([property: Id(0)] string Value) : ITextId<I
     public override string ToString() => Value;
 }
 
-/// <summary>A conflict: the same kind and parties have the same id, always; opaque and safe in an address.</summary>
+/// <summary>A conflict. Conflicts of the same kind and parties always have the same id. Opaque and safe in an address.</summary>
 [GenerateSerializer, Immutable, Alias("conflict-id"), JsonConverter(typeof(TextIdJsonConverter<ConflictId>))]
 public readonly record struct ConflictId([property: Id(0)] string Value) : ITextId<ConflictId>, IComparable<ConflictId>
 {
@@ -76,7 +76,7 @@ public readonly record struct ConflictId([property: Id(0)] string Value) : IText
     public override string ToString() => Value;
 }
 
-/// <summary>A deadline: a department's own (BIF/123) or one that a rule owes; unique within its citizen.</summary>
+/// <summary>A deadline: a department's own (BIF/123) or one of a rule. Unique within its citizen.</summary>
 [GenerateSerializer, Immutable, Alias("deadline-id"), JsonConverter(typeof(TextIdJsonConverter<DeadlineId>))]
 public readonly record struct DeadlineId([property: Id(0)] string Value) : ITextId<DeadlineId>, IComparable<DeadlineId>
 {
@@ -88,7 +88,7 @@ public readonly record struct DeadlineId([property: Id(0)] string Value) : IText
     public override string ToString() => Value;
 }
 
-/// <summary>A handover; unique within its citizen, opaque and safe in an address.</summary>
+/// <summary>A handover. Unique within its citizen; opaque and safe in an address.</summary>
 [GenerateSerializer, Immutable, Alias("handover-id"), JsonConverter(typeof(TextIdJsonConverter<HandoverId>))]
 public readonly record struct HandoverId([property: Id(0)] string Value) : ITextId<HandoverId>, IComparable<HandoverId>
 {
@@ -100,7 +100,7 @@ public readonly record struct HandoverId([property: Id(0)] string Value) : IText
     public override string ToString() => Value;
 }
 
-/// <summary>An alert to one receiver about one matter; unique in all, opaque and safe in an address.</summary>
+/// <summary>An alert to one receiver about one matter. Globally unique; opaque and safe in an address.</summary>
 [GenerateSerializer, Immutable, Alias("alert-id"), JsonConverter(typeof(TextIdJsonConverter<AlertId>))]
 public readonly record struct AlertId([property: Id(0)] string Value) : ITextId<AlertId>, IComparable<AlertId>
 {

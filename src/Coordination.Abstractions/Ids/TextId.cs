@@ -3,12 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Ids;
 
-/// <summary>An identity that is a piece of text of its own type, so that a unit cannot be passed for a caseworker.</summary>
+/// <summary>An identity with its own type around a text, so that the id of a unit cannot be passed as that of a caseworker.</summary>
 public interface ITextId<TSelf> where TSelf : struct, ITextId<TSelf>
 {
     string Value { get; }
 
-    /// <summary>The identity with this text.</summary>
     static abstract TSelf Of(string value);
 }
 

@@ -2,9 +2,11 @@ using Coordination.Events;
 
 namespace Coordination.Organizations;
 
-// One closed family: the organization document as it is put and got, whole.
+// One closed family: the organization document, which is put and read as a whole.
 
-/// <summary>Who works where, who leads whom, and who substitutes for whom. It is put as a whole and applies from when it is put.</summary>
+/// <summary>
+/// Who works where, who leads whom, and who substitutes for whom. The document is put as a whole and applies from that instant on.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("organization-document")]
 public sealed record OrganizationDocument
 {
@@ -28,7 +30,7 @@ public sealed record OrganizationDocument
 [GenerateSerializer, Immutable, Alias("department")]
 public sealed record Department
 {
-    /// <summary>The first part of its systems' sources, such as <c>BIF</c>.</summary>
+    /// <summary>The first part of the sources of its systems, such as <c>BIF</c>.</summary>
     [Id(0)] public required string Code { get; init; }
 
     [Id(1)] public required string Name { get; init; }
@@ -39,7 +41,7 @@ public sealed record Department
     /// <summary>E-mail address of its operations; null: none.</summary>
     [Id(3)] public string? OperationsContact { get; init; }
 
-    /// <summary>Id of the unit that other departments contact first; null: none.</summary>
+    /// <summary>The id of the unit that other departments contact first; null: none.</summary>
     [Id(4)] public string? EntryUnit { get; init; }
 }
 

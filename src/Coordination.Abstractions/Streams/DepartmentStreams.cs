@@ -10,9 +10,9 @@ using Orleans.Streams;
 namespace Coordination.Streams;
 
 /// <summary>
-/// The stream provider <c>departments</c>: <c>OnNextAsync</c> of a <see cref="DepartmentEvent"/> on the stream of a citizen (namespace
-/// <c>citizen</c>, key: the citizen key) completes when the event is durable in the inbox, as HTTP intake does. If it fails or times
-/// out the outcome is unknown: send again, a repeat changes nothing. The provider is write-only: nobody can subscribe.
+/// The stream provider <c>departments</c>. <c>OnNextAsync</c> of a <see cref="DepartmentEvent"/> on the stream of a citizen
+/// (namespace <c>citizen</c>, key: the citizen key) completes when the event is durable in the inbox, like HTTP intake. If it fails
+/// or times out, the outcome is unknown: send again, a repeat changes nothing. The provider is write-only: nobody can subscribe.
 /// </summary>
 public static class DepartmentStreams
 {
@@ -21,12 +21,10 @@ public static class DepartmentStreams
     /// <summary>Namespace of the citizens' streams.</summary>
     public const string Namespace = "citizen";
 
-    /// <summary>Adds the provider to a silo.</summary>
     public static ISiloBuilder AddDepartmentStreams(this ISiloBuilder builder) =>
         builder.AddPersistentStreams(
             Provider, IntakeAdapterFactory.Create, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
 
-    /// <summary>Adds the provider to a client of the cluster.</summary>
     public static IClientBuilder AddDepartmentStreams(this IClientBuilder builder) =>
         builder.AddPersistentStreams(
             Provider, IntakeAdapterFactory.Create, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));

@@ -1,6 +1,6 @@
 namespace Coordination.Views;
 
-/// <summary>An alert; state raised, delivered, seen, acknowledged or taken-back.</summary>
+/// <summary>An alert. The state is raised, delivered, seen, acknowledged or taken-back.</summary>
 [GenerateSerializer, Immutable, Alias("view.alert")]
 public sealed record AlertView
 {

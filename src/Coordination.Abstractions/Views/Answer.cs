@@ -12,7 +12,7 @@ public sealed record Answer<T>([property: Id(0)] T? Value, [property: Id(1)] Ref
 /// <summary>Why a command was refused. A refused command changes nothing.</summary>
 /// <param name="Kind">not-found (404), forbidden (403), conflict (409) or invalid (422).</param>
 /// <param name="Faults">Every fault of an invalid command; empty for the other kinds.</param>
-/// <param name="By">The caseworker who was first, where a conflict is that another has taken it over; else null.</param>
+/// <param name="By">The caseworker who took it over first, if that is the conflict; otherwise null.</param>
 [GenerateSerializer, Immutable, Alias("view.refusal")]
 public sealed record RefusalView(
     [property: Id(0)] string Kind, [property: Id(1)] string Why, [property: Id(2)] IReadOnlyList<Fault> Faults,

@@ -1,7 +1,7 @@
 namespace Coordination.Views;
 
-// One closed family: the whole picture of a citizen, as GET /api/v1/citizens/{key} shows it. Every output of content
-// goes through these shapes, so that masking has one place.
+// One closed family: the whole picture of a citizen, as GET /api/v1/citizens/{key} shows it. All content is shown through these
+// types, so masking is done in one place.
 
 /// <summary>A text in both languages.</summary>
 [GenerateSerializer, Immutable, Alias("view.text")]
@@ -13,7 +13,7 @@ public sealed record CitizenView
 {
     [Id(0)] public required string Key { get; init; }
 
-    /// <summary>The number of entries the journal holds.</summary>
+    /// <summary>The number of entries in the journal.</summary>
     [Id(1)] public required long Version { get; init; }
 
     /// <summary>Null: not known.</summary>
@@ -30,7 +30,7 @@ public sealed record CitizenView
 
     [Id(6)] public IReadOnlyList<InterventionView> Interventions { get; init; } = [];
 
-    /// <summary>In order of their beginning.</summary>
+    /// <summary>Ordered by their beginning.</summary>
     [Id(7)] public IReadOnlyList<AppointmentView> Appointments { get; init; } = [];
 
     [Id(8)] public IReadOnlyList<AdmissionView> Admissions { get; init; } = [];
@@ -72,14 +72,14 @@ public sealed record CoordinatorView(
 [GenerateSerializer, Immutable, Alias("view.intervention")]
 public sealed record InterventionView
 {
-    /// <summary>As written outside its department: <c>BIF/123</c>.</summary>
+    /// <summary>The public name: <c>BIF/123</c>.</summary>
     [Id(0)] public required string Id { get; init; }
 
     [Id(1)] public required string Department { get; init; }
 
     [Id(2)] public required string Kind { get; init; }
 
-    /// <summary>The group of its kind, by policy.</summary>
+    /// <summary>The group that policy assigns to its kind.</summary>
     [Id(3)] public required string Group { get; init; }
 
     /// <summary>Null: none was reported.</summary>
@@ -115,7 +115,7 @@ public sealed record InterventionView
     [Id(14)] public string? LegalBasis { get; init; }
 }
 
-/// <summary>A slot proposed for a yielding appointment. It clashes with nothing known.</summary>
+/// <summary>A slot proposed for a yielding appointment. It overlaps nothing known.</summary>
 /// <param name="Place">Null: the same place as before.</param>
 /// <param name="Because">Why this slot is proposed.</param>
 [GenerateSerializer, Immutable, Alias("view.proposal")]
@@ -159,32 +159,32 @@ public sealed record AdmissionView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Kind, [property: Id(3)] string? Place,
     [property: Id(4)] DateTimeOffset StartedAt, [property: Id(5)] string? ExpectedEnd, [property: Id(6)] DateTimeOffset? EndedAt);
 
-/// <summary>A requirement; status open, fulfilled, withdrawn or answered-by.</summary>
+/// <summary>A requirement. The status is open, fulfilled, withdrawn or answered-by.</summary>
 [GenerateSerializer, Immutable, Alias("view.requirement")]
 public sealed record RequirementView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Document, [property: Id(3)] string Status,
     [property: Id(4)] DateOnly DueOn, [property: Id(5)] string Caseworker, [property: Id(6)] string? AnsweredBy);
 
-/// <summary>Advice on a held sanction; outcome advise-lift or advise-uphold.</summary>
+/// <summary>Advice on a held sanction. The outcome is advise-lift or advise-uphold.</summary>
 [GenerateSerializer, Immutable, Alias("view.advice")]
 public sealed record AdviceView(
     [property: Id(0)] string Outcome, [property: Id(1)] string By, [property: Id(2)] string Reason, [property: Id(3)] DateTimeOffset At);
 
-/// <summary>A sanction; status notified, held, upheld, imposed, lifted or reversed.</summary>
+/// <summary>A sanction. The status is notified, held, upheld, imposed, lifted or reversed.</summary>
 [GenerateSerializer, Immutable, Alias("view.sanction")]
 public sealed record SanctionView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Reason, [property: Id(3)] string Status,
     [property: Id(4)] string Caseworker, [property: Id(5)] string? AppointmentId, [property: Id(6)] decimal? Amount,
     [property: Id(7)] DateOnly? EffectiveOn, [property: Id(8)] DateTimeOffset NotifiedAt, [property: Id(9)] AdviceView? Advice);
 
-/// <summary>A benefit; status requested, granted or refused.</summary>
+/// <summary>A benefit. The status is requested, granted or refused.</summary>
 [GenerateSerializer, Immutable, Alias("view.benefit")]
 public sealed record BenefitView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string? Kind, [property: Id(3)] string Status,
     [property: Id(4)] decimal? Amount);
 
 /// <summary>
-/// A deadline; kind <c>department</c> for a department's own; status open, warned, missed, met, suspended or cleared.
+/// A deadline. The kind is <c>department</c> for a department's own. The status is open, warned, missed, met, suspended or cleared.
 /// </summary>
 [GenerateSerializer, Immutable, Alias("view.deadline")]
 public sealed record DeadlineView(
@@ -202,11 +202,11 @@ public sealed record SettlementView(
     [property: Id(0)] string By, [property: Id(1)] string Outcome, [property: Id(2)] PartyView? Party, [property: Id(3)] string? Reason,
     [property: Id(4)] string PolicyVersion, [property: Id(5)] DateTimeOffset At);
 
-/// <summary>A conflict; status open, settled or dissolved.</summary>
+/// <summary>A conflict. The status is open, settled or dissolved.</summary>
 [GenerateSerializer, Immutable, Alias("view.conflict")]
 public sealed record ConflictView
 {
-    /// <summary>Opaque and safe in an address. The same parties have the same id whenever they conflict.</summary>
+    /// <summary>Opaque and safe in an address. Conflicts of the same kind and parties always have the same id.</summary>
     [Id(0)] public required string Id { get; init; }
 
     [Id(1)] public required string Kind { get; init; }
@@ -230,7 +230,7 @@ public sealed record ConflictView
 
     [Id(8)] public string? Owes { get; init; }
 
-    /// <summary>Caseworkers who are told besides the one who owes the answer.</summary>
+    /// <summary>Caseworkers who are told, besides the one who owes the answer.</summary>
     [Id(9)] public IReadOnlyList<string> Told { get; init; } = [];
 
     /// <summary>What conflicts, by which rule, on what basis, and what happens if nobody settles it.</summary>
@@ -243,7 +243,7 @@ public sealed record ConflictView
     [Id(12)] public IReadOnlyList<string> Outcomes { get; init; } = [];
 }
 
-/// <summary>What is handed over: type intervention, coordination or contact.</summary>
+/// <summary>A responsibility. The type is intervention, coordination or contact.</summary>
 [GenerateSerializer, Immutable, Alias("view.responsibility")]
 public sealed record ResponsibilityView([property: Id(0)] string Type, [property: Id(1)] string? Id);
 
@@ -251,7 +251,7 @@ public sealed record ResponsibilityView([property: Id(0)] string Type, [property
 [GenerateSerializer, Immutable, Alias("view.receiver")]
 public sealed record ReceiverView([property: Id(0)] string? Caseworker, [property: Id(1)] string? Unit);
 
-/// <summary>A handover; status offered, accepted, declined, withdrawn, expired or lapsed.</summary>
+/// <summary>A handover. The status is offered, accepted, declined, withdrawn, expired or lapsed.</summary>
 [GenerateSerializer, Immutable, Alias("view.handover")]
 public sealed record HandoverView
 {
@@ -276,7 +276,7 @@ public sealed record HandoverView
 
     [Id(8)] public required DateTimeOffset OfferedAt { get; init; }
 
-    /// <summary>The caseworker who offered it, or the source of the department's system that did.</summary>
+    /// <summary>The caseworker who offered it, or the source of the department's system that reported it.</summary>
     [Id(9)] public required string By { get; init; }
 
     [Id(10)] public DateTimeOffset? AnsweredAt { get; init; }
@@ -286,20 +286,20 @@ public sealed record HandoverView
     /// <summary>Null: none was given.</summary>
     [Id(12)] public string? AnswerReason { get; init; }
 
-    /// <summary>Who is responsible since it was accepted; null: it was not accepted.</summary>
+    /// <summary>The person responsible since it was accepted; null: it was not accepted.</summary>
     [Id(13)] public string? AcceptedBy { get; init; }
 
-    /// <summary>Whether the receiver requested it. Whoever is responsible then answers.</summary>
+    /// <summary>Whether the receiver requested it. The responsible person then answers.</summary>
     [Id(14)] public bool Requested { get; init; }
 }
 
-/// <summary>A contact; status open or answered.</summary>
+/// <summary>A contact. The status is open or answered.</summary>
 /// <param name="Department">The department that received it.</param>
 /// <param name="About">Null: not reported.</param>
 /// <param name="Unit">The unit that received it.</param>
-/// <param name="Wants">The department it is for; null: not reported.</param>
-/// <param name="Owner">Who must answer it; null once it is answered.</param>
-/// <param name="Responsible">The owner, or a substitute; null once it is answered.</param>
+/// <param name="Wants">The department it is meant for; null: not reported.</param>
+/// <param name="Owner">The person who must answer it; null once it is answered.</param>
+/// <param name="Responsible">The owner or a substitute; null once it is answered.</param>
 [GenerateSerializer, Immutable, Alias("view.contact")]
 public sealed record ContactView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Channel, [property: Id(3)] string? About,

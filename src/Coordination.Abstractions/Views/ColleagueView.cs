@@ -11,7 +11,7 @@ namespace Coordination.Views;
 /// <param name="Phone">Null: not known, or the caseworker is away.</param>
 /// <param name="Email">Null: not known, or the caseworker is away.</param>
 /// <param name="Absent">Whether the caseworker is away now, or has left.</param>
-/// <param name="Substitute">Who is responsible meanwhile, and is in the list too; null: the caseworker is.</param>
+/// <param name="Substitute">The person responsible meanwhile, who is in the list too; null: the caseworker is responsible.</param>
 [GenerateSerializer, Immutable, Alias("view.colleague")]
 public sealed record ColleagueView(
     [property: Id(0)] string Caseworker, [property: Id(1)] string Name, [property: Id(2)] string Department,

@@ -5,8 +5,10 @@ namespace Coordination.Views;
 /// <param name="At">When it was decided, by the service's clock.</param>
 /// <param name="Kind">A decision's kind, or a department event's full type.</param>
 /// <param name="By">A caseworker's id, a source's path, or <c>policy</c>.</param>
-/// <param name="Cause">Id of the event or command it was decided from; null where time, policy or the organization was the cause.</param>
-/// <param name="PolicyVersion">The version of policy it was decided under; null where policy had no part in it.</param>
+/// <param name="Cause">
+/// The id of the event or command it was decided from; null when the cause was time, policy or the organization.
+/// </param>
+/// <param name="PolicyVersion">The policy version it was decided under; null when policy had no part in it.</param>
 [GenerateSerializer, Immutable, Alias("view.history-entry")]
 public sealed record HistoryEntryView(
     [property: Id(0)] long Version, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string Kind, [property: Id(3)] string By,

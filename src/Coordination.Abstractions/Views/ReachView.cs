@@ -4,14 +4,14 @@ namespace Coordination.Views;
 /// <param name="DepartmentName">Null: not known.</param>
 /// <param name="Role">coordinator, responsible or entry.</param>
 /// <param name="Caseworker">
-/// Caseworker id. For an entry: who is on the rota for the department that asks; where nobody is, who is responsible for the entry
-/// unit's leader.
+/// A caseworker id. For an entry, the person on the rota for the department that asks. If there is none, the person responsible for
+/// the entry unit's leader.
 /// </param>
 /// <param name="Name">Name of the person or unit.</param>
 /// <param name="Phone">Null: not known.</param>
 /// <param name="Email">Null: not known.</param>
-/// <param name="For">The intervention or contact; only for callers who are involved.</param>
-/// <param name="InsteadOf">Whose substitute this is, while that person is away or has left; null: nobody's.</param>
+/// <param name="For">The intervention or contact. Shown only to callers who are involved.</param>
+/// <param name="InsteadOf">The person this one substitutes for, who is absent or has left; null: nobody.</param>
 [GenerateSerializer, Immutable, Alias("view.reach")]
 public sealed record ReachView(
     [property: Id(0)] string Department, [property: Id(1)] string? DepartmentName, [property: Id(2)] string Role,

@@ -1,6 +1,6 @@
 namespace Coordination.Views;
 
-// One closed family: a caseload transfer as it is shown.
+// One closed family: the views of a caseload transfer.
 
 /// <summary>A caseload transfer and its progress.</summary>
 [GenerateSerializer, Immutable, Alias("view.caseload-transfer")]
@@ -30,16 +30,16 @@ public sealed record CaseloadTransferView
     /// <summary>Number of citizens planned.</summary>
     [Id(8)] public required int Citizens { get; init; }
 
-    /// <summary>Number of citizens that are done, whatever came of it.</summary>
+    /// <summary>Number of citizens that are done, whatever the result.</summary>
     [Id(9)] public required int Done { get; init; }
 
     /// <summary>Number of responsibilities that moved.</summary>
     [Id(10)] public required int Moved { get; init; }
 
-    /// <summary>Number of responsibilities offered to another department. Each stays the giver's until it is accepted.</summary>
+    /// <summary>Number of responsibilities offered to another department. The giver keeps each until it is accepted.</summary>
     [Id(11)] public required int Offered { get; init; }
 
-    /// <summary>Number of citizens of whom something was left behind. The report says what and why.</summary>
+    /// <summary>Number of citizens with something left behind. The report names what, and why.</summary>
     [Id(12)] public required int Left { get; init; }
 }
 
@@ -49,16 +49,14 @@ public sealed record CaseloadTransferView
 [GenerateSerializer, Immutable, Alias("view.transfer-part")]
 public sealed record TransferPartView([property: Id(0)] string? Caseworker, [property: Id(1)] int Citizens);
 
-/// <summary>Citizens of a transfer.</summary>
 /// <param name="Citizens">Sorted by number.</param>
 [GenerateSerializer, Immutable, Alias("view.transfer-report")]
 public sealed record TransferReportView([property: Id(0)] IReadOnlyList<TransferredCitizenView> Citizens);
 
-/// <summary>One citizen of a transfer.</summary>
-/// <param name="Number">The citizen's place in the order of the transfer, from 1.</param>
+/// <param name="Number">The citizen's position in the transfer, from 1.</param>
 /// <param name="Citizen">The citizen's key.</param>
 /// <param name="To">The receiver; null: the order names none.</param>
-/// <param name="Done">Whether the citizen is done, whatever came of it.</param>
+/// <param name="Done">Whether the citizen is done, whatever the result.</param>
 /// <param name="Moved">Number of responsibilities that moved.</param>
 /// <param name="Offered">Number of responsibilities that were offered.</param>
 /// <param name="Left">What was left behind, and why.</param>
@@ -69,7 +67,8 @@ public sealed record TransferredCitizenView(
 
 /// <summary>Something that could not be moved.</summary>
 /// <param name="Type">
-/// intervention, coordination, appointment, deadline, sanction; or citizen, where nothing of the citizen's could be moved.
+/// <c>intervention</c>, <c>coordination</c>, <c>appointment</c>, <c>deadline</c> or <c>sanction</c>; <c>citizen</c> when nothing of
+/// the citizen could be moved.
 /// </param>
 /// <param name="Id">Null for coordination and citizen.</param>
 /// <param name="Why">

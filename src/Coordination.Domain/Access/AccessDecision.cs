@@ -1,6 +1,6 @@
 namespace Coordination.Domain.Access;
 
-// One closed family: what is seen of a citizen, and why.
+// One closed family: what a viewer sees of a citizen, and why.
 
 /// <summary>What a viewer sees of a citizen.</summary>
 public abstract record AccessDecision
@@ -20,14 +20,14 @@ public abstract record AccessDecision
 }
 
 /// <summary>Everything is seen.</summary>
-/// <param name="Ground">The first that holds, in the order of <see cref="AccessGround"/>.</param>
+/// <param name="Ground">The first ground that applies, in the order of <see cref="AccessGround"/>.</param>
 public sealed record SeenWhole(AccessGround Ground) : AccessDecision;
 
 /// <summary>Nothing is seen.</summary>
-/// <param name="Reason">The first that holds, in the order of <see cref="NotSeenReason"/>.</param>
+/// <param name="Reason">The first reason that applies, in the order of <see cref="NotSeenReason"/>.</param>
 public sealed record NothingSeen(NotSeenReason Reason) : AccessDecision
 {
-    /// <summary>The reason in English, for whoever asked; says nothing of the citizen.</summary>
+    /// <summary>The reason in English, for the caller. It reveals nothing about the citizen.</summary>
     public string Why => Reason switch
     {
         NotSeenReason.HasLeft => "Whoever has left the organization sees and decides nothing any more.",
@@ -58,7 +58,7 @@ public enum AccessGround
     /// <inheritdoc cref="InvolvementRole.OwesAnswer"/>
     OwesAnswer,
 
-    /// <summary>Gives or is offered a handover that waits for its answer, in person or as a member of the unit it is offered to.</summary>
+    /// <summary>Gives a handover that waits for its answer, or is offered one, as a person or as a member of the unit.</summary>
     HandoverParty,
 
     /// <inheritdoc cref="InvolvementRole.Told"/>
@@ -71,10 +71,10 @@ public enum AccessGround
 /// <summary>Why a viewer sees nothing of a citizen.</summary>
 public enum NotSeenReason
 {
-    /// <summary>The caseworker was in the organization and is no longer: nothing is seen from that instant, on whatever ground.</summary>
+    /// <summary>The caseworker has left the organization. From that instant on nothing is seen, on any ground.</summary>
     HasLeft,
 
-    /// <summary>Nothing was ever heard of the citizen.</summary>
+    /// <summary>No event about the citizen was ever reported.</summary>
     UnknownCitizen,
 
     /// <summary>Operations and department systems see no citizen.</summary>

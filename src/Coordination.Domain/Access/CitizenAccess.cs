@@ -5,14 +5,16 @@ using Coordination.Ids;
 namespace Coordination.Domain.Access;
 
 /// <summary>
-/// Who sees a citizen. The one rule: the citizen's grain asks it at every read and command, whatever way the call came, and
-/// the table of involvements is projected from the same <see cref="Involvements"/>.
+/// Decides who sees a citizen. This is the only rule: the citizen's grain asks it for every read and command, and the table of
+/// involvements is projected from the same <see cref="Involvements"/>.
 /// </summary>
 public static class CitizenAccess
 {
     /// <summary>What a viewer sees of a citizen.</summary>
-    /// <param name="citizen">The citizen now; a picture of the past is shown to who sees the citizen now.</param>
-    /// <param name="organization">The organization now. Whoever has left it sees nothing from the instant it stands.</param>
+    /// <param name="citizen">The citizen now. A picture of the past is shown to those who see the citizen now.</param>
+    /// <param name="organization">
+    /// The organization now. A caseworker who has left sees nothing from the instant the document applies.
+    /// </param>
     public static AccessDecision Of(Citizen citizen, Viewer viewer, Organization organization)
     {
         if (viewer.Kind == ViewerKind.Caseworker && organization.HasLeft(viewer.Id)) return AccessDecision.Nothing(NotSeenReason.HasLeft);
@@ -38,17 +40,16 @@ public static class CitizenAccess
         return first;
     }
 
-    /// <summary>The ground that one involvement gives a caseworker; null: none.</summary>
+    /// <summary>The ground that an involvement gives a caseworker; null: none.</summary>
     private static AccessGround? GroundOf(Involvement involvement, CaseworkerId caseworker, Organization organization)
     {
-        var isTheirs = involvement.Party.Unit is { } unit
-            ? organization.UnitOf(caseworker) == unit
-            : involvement.Party.Person == caseworker;
-        if (isTheirs) return GroundOf(involvement.Role);
-        var leads = involvement.Party.Unit is { } led
-            ? organization.LeaderOf(led) == caseworker
-            : organization.Leads(caseworker, involvement.Party.Person!.Value);
-        return leads ? AccessGround.UnitLeader : null;
+        var (isTheirs, leads) = involvement.Party switch
+        {
+            { Person: { } person } => (person == caseworker, organization.Leads(caseworker, person)),
+            { Unit: { } unit } => (organization.UnitOf(caseworker) == unit, organization.LeaderOf(unit) == caseworker),
+            _ => (false, false),
+        };
+        return isTheirs ? GroundOf(involvement.Role) : leads ? AccessGround.UnitLeader : null;
     }
 
     private static AccessGround GroundOf(InvolvementRole role) => role switch

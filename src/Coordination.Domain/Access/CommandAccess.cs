@@ -4,26 +4,26 @@ using Coordination.Domain.Decisions;
 namespace Coordination.Domain.Access;
 
 /// <summary>
-/// What somebody who sees nothing of a citizen is told when they command something. A command's own rule may name such a
-/// person: a unit leader of an involved department appoints a coordinator, whoever answers for a party settles a conflict,
-/// the second of a unit that accepts a handover is told who was first. Anybody else learns that they are not involved, and
-/// neither what there is nor what the command lacks.
+/// Decides what a caller who sees nothing of a citizen is told about a command. A command's own rule may allow such a caller: a unit
+/// leader of an involved department appoints a coordinator, a person responsible for a party settles a conflict, and the second
+/// member of a unit to accept a handover is told who was first. Every other caller is told only that they are not involved, and
+/// learns neither what exists nor what the command lacks.
 /// </summary>
 public static class CommandAccess
 {
-    /// <summary>The refusal of a command that is not even decided; null: it is decided.</summary>
+    /// <summary>The refusal of a command before it is decided; null: it is decided.</summary>
     public static Refusal? Before(AccessDecision access, Command command) => access switch
     {
         NothingSeen { Reason: NotSeenReason.HasLeft } left => new Forbidden(left.Why),
 
-        // Anybody in the organization may ask to be handed what they see: this command's own rule names nobody.
+        // A handover is requested by somebody who sees the citizen. The command's own rule allows no other caller.
         NothingSeen { Reason: not NotSeenReason.UnknownCitizen } nothing when command is RequestHandover => new Forbidden(nothing.Why),
         _ => null,
     };
 
     /// <summary>
-    /// The outcome as it is told. Refusals because of the state come after the command's own rule has let the caller through,
-    /// and are told; every other refusal becomes the one of access.
+    /// The outcome as the caller is told it. A state conflict is decided after the command's own rule has allowed the caller, so it
+    /// is told. Every other refusal is replaced by the refusal of access.
     /// </summary>
     public static CommandOutcome After(AccessDecision access, CommandOutcome outcome) => (access, outcome.Refusal) switch
     {

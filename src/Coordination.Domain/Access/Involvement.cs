@@ -2,16 +2,16 @@ using Coordination.Domain.Organizations;
 
 namespace Coordination.Domain.Access;
 
-/// <summary>In what role a person or unit is involved with a citizen.</summary>
+/// <summary>The role in which a person or unit is involved with a citizen.</summary>
 public enum InvolvementRole
 {
     /// <summary>
-    /// Holds, or answers in another's place for, an intervention that has not ended, a booked appointment, a sanction not yet
+    /// Holds, or answers in the holder's place for, an intervention that has not ended, a booked appointment, a sanction not yet
     /// imposed, an open deadline or an open contact.
     /// </summary>
     Responsible,
 
-    /// <summary>Holds the coordinator role or answers for it.</summary>
+    /// <summary>Holds the coordinator role, or answers in the holder's place.</summary>
     Coordinator,
 
     /// <summary>Owes the answer to a conflict that is not dissolved.</summary>
@@ -24,9 +24,9 @@ public enum InvolvementRole
     Told,
 }
 
-/// <summary>That a person or unit is involved with a citizen. Ordered by party, then role.</summary>
-/// <param name="Role">A party in several roles has one involvement for each.</param>
-public readonly record struct Involvement(PersonOrUnit Party, InvolvementRole Role) : IComparable<Involvement>
+/// <summary>The involvement of a person or unit with a citizen. Ordered by party, then role.</summary>
+/// <param name="Role">The role. A party with several roles has one involvement for each.</param>
+public readonly record struct Involvement(Addressee Party, InvolvementRole Role) : IComparable<Involvement>
 {
     /// <inheritdoc/>
     public int CompareTo(Involvement other)

@@ -8,12 +8,12 @@ using Coordination.Ids;
 namespace Coordination.Domain.Access;
 
 /// <summary>
-/// Everybody who is involved with a citizen. Access follows from it (<see cref="CitizenAccess"/>), and so does the table that
-/// the desk reads.
+/// Everybody who is involved with a citizen. Access (<see cref="CitizenAccess"/>) and the table that the desk reads both follow from
+/// it.
 /// </summary>
 public static class Involvements
 {
-    /// <summary>Every involvement once, in order. A department's aggregate has none: it is on nobody's desk.</summary>
+    /// <summary>Every involvement once, in order. A department's aggregate has none, so it is on nobody's desk.</summary>
     public static IReadOnlyList<Involvement> Of(Citizen citizen)
     {
         List<Involvement> all = [];
@@ -26,25 +26,28 @@ public static class Involvements
         return all;
     }
 
+    /// <summary>Those whose involvements are on a caseworker's desk, as they are stored: the caseworker and their unit.</summary>
+    public static IReadOnlyList<string> OnDeskOf(CaseworkerId caseworker, UnitId? unit) =>
+        unit is { } theirs ? [Addressee.Of(caseworker).Value, Addressee.Of(theirs).Value] : [Addressee.Of(caseworker).Value];
+
     /// <summary>
-    /// True if the two states certainly have the same involvements: nothing that makes one is another object. The state is
-    /// immutable, so this is enough.
+    /// True if nothing the involvements depend on has changed. The state is immutable, so comparing references is enough.
     /// </summary>
     public static bool AreAlike(Citizen before, Citizen after) =>
-        // Contacts are not compared: one that comes or is answered always sets or meets its deadline.
+        // Contacts are not compared: a contact that arrives or is answered always changes its deadline.
         ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering)
         && ReferenceEquals(before.Appointments, after.Appointments) && ReferenceEquals(before.Sanctions, after.Sanctions)
         && ReferenceEquals(before.Deadlines, after.Deadlines) && ReferenceEquals(before.Coordinator, after.Coordinator)
         && ReferenceEquals(before.Conflicts, after.Conflicts) && ReferenceEquals(before.Handovers, after.Handovers)
         && ReferenceEquals(before.Alerts, after.Alerts);
 
-    /// <summary>Every involvement, as it is come upon; some more than once.</summary>
+    /// <summary>Every involvement, in no order; some occur more than once.</summary>
     internal static IEnumerable<Involvement> Unordered(Citizen citizen)
     {
-        if (DepartmentAggregate.Is(citizen.Key.Value)) return [];
+        if (DepartmentAggregate.Has(citizen.Key)) return [];
         return Responsible(citizen).Concat(Coordinators(citizen)).Concat(InConflicts(citizen)).Concat(InHandovers(citizen))
-            .Concat(citizen.Alerts.Values.Select(static alert => Person(new CaseworkerId(alert.Receiver), InvolvementRole.Told)))
-            .Where(static one => !string.IsNullOrEmpty(one.Party.Id));
+            .Concat(citizen.Alerts.Values.Select(static alert => new Involvement(alert.Receiver, InvolvementRole.Told)))
+            .Where(static one => !string.IsNullOrEmpty(one.Party.Value));
     }
 
     private static IEnumerable<Involvement> Responsible(Citizen citizen)
@@ -95,9 +98,9 @@ public static class Involvements
             if (handover.Status != HandoverStatus.Offered) continue;
             yield return Person(handover.From.Caseworker, InvolvementRole.HandoverParty);
             if (handover.To.Caseworker is { } asked) yield return Person(asked, InvolvementRole.HandoverParty);
-            if (handover.To.Unit is { } unit) yield return new Involvement(PersonOrUnit.Of(unit), InvolvementRole.HandoverParty);
+            if (handover.To.Unit is { } unit) yield return new Involvement(Addressee.Of(unit), InvolvementRole.HandoverParty);
         }
     }
 
-    private static Involvement Person(CaseworkerId person, InvolvementRole role) => new(PersonOrUnit.Of(person), role);
+    private static Involvement Person(CaseworkerId person, InvolvementRole role) => new(Addressee.Of(person), role);
 }

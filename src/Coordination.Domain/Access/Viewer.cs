@@ -8,10 +8,10 @@ public enum ViewerKind
     /// <summary>The service itself: the pump, the clock, a caseload transfer.</summary>
     System,
 
-    /// <summary>Reads everything; every look is logged.</summary>
+    /// <summary>Reads everything. Every look is logged.</summary>
     Auditor,
 
-    /// <summary>An integration service: reads everything; every look is logged.</summary>
+    /// <summary>An integration service: reads everything. Every look is logged.</summary>
     Integration,
 
     /// <summary>Runs the service and sees no citizen.</summary>
@@ -24,17 +24,19 @@ public enum ViewerKind
     Caseworker,
 }
 
-/// <summary>Who asks to see a citizen, or commands something of it.</summary>
+/// <summary>The person or system that asks to see a citizen or gives a command.</summary>
 public readonly record struct Viewer
 {
     private Viewer(ViewerKind kind, CaseworkerId caseworker) => (Kind, Id) = (kind, caseworker);
 
     public ViewerKind Kind { get; }
 
-    /// <summary>Which caseworker; default for every other kind.</summary>
+    /// <summary>The caseworker; the default value for every other kind.</summary>
     public CaseworkerId Id { get; }
 
-    /// <summary>A caseworker, who need not be in the organization: department systems name people before it does.</summary>
+    /// <summary>
+    /// A caseworker, who need not be in the organization: department systems may name people before the organization does.
+    /// </summary>
     public static Viewer Caseworker(CaseworkerId id) => new(ViewerKind.Caseworker, id);
 
     /// <summary>A viewer of any other kind.</summary>

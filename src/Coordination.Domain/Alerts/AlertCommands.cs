@@ -10,7 +10,7 @@ internal static class AlertCommands
     {
         if (!context.Citizen.Alerts.TryGetValue(command.Alert, out var alert))
             return new NotFound("There is no such alert, or it was taken back.");
-        if (alert.Receiver != by.Value) return new Forbidden("Only its receiver can acknowledge an alert.");
+        if (alert.Receiver.Person != by) return new Forbidden("Only its receiver can acknowledge an alert.");
         if (alert.AcknowledgedAt is { } at) return new StateConflict($"It was acknowledged at {at:O}.");
         var acknowledged = alert with { AcknowledgedAt = context.Clock.Now };
         return FactsOrRefusal.Of(new AlertChanged(AlertStep.Acknowledged, acknowledged), alert.Id.Value);

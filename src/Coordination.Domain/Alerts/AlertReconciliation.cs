@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>Journals the difference between the alerts that should stand and those that are journaled.</summary>
+/// <summary>Journals the difference between the alerts that should stand and the alerts in the journal.</summary>
 internal static class AlertReconciliation
 {
     public static void Difference(RuleContext context, List<Fact> facts)
@@ -19,13 +19,13 @@ internal static class AlertReconciliation
         var escalated = Escalate(targets);
 
         var standing = 0;
-        foreach (var target in targets.All)
+        foreach (var (target, receiver) in targets.All)
         {
-            var journaled = targets.Journaled(target.Subject, target.Receiver);
+            var journaled = targets.Journaled(target.Subject, receiver);
             if (journaled is not null) standing++;
             CaseworkerId? escalatedTo = null;
             if (journaled is not null && escalated is not null && escalated.TryGetValue(journaled.Id, out var next)) escalatedTo = next;
-            if (Step(context, journaled, target, escalatedTo) is { } step) facts.Add(step);
+            if (Step(context, journaled, target, receiver, escalatedTo) is { } step) facts.Add(step);
         }
 
         if (standing == context.Citizen.Alerts.Count) return;
@@ -33,14 +33,15 @@ internal static class AlertReconciliation
             if (!targets.Has(alert.Subject, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
     }
 
-    private static AlertChanged? Step(RuleContext context, Alert? journaled, AlertTarget target, CaseworkerId? escalatedTo)
+    private static AlertChanged? Step(
+        RuleContext context, Alert? journaled, AlertTarget target, Addressee receiver, CaseworkerId? escalatedTo)
     {
         if (journaled is null || journaled.Stage != target.Stage)
             return new AlertChanged(AlertStep.Raised, new Alert
             {
-                Id = Alert.IdOf(context.Citizen.Key, target.Subject, target.Receiver),
+                Id = Alert.IdOf(context.Citizen.Key, target.Subject, receiver),
                 Subject = target.Subject,
-                Receiver = target.Receiver,
+                Receiver = receiver,
                 Kind = target.Kind,
                 About = target.About,
                 Department = target.Department,
@@ -66,36 +67,40 @@ internal static class AlertReconciliation
         && journaled.Severity == target.Severity && journaled.DueAt == target.DueAt;
 
     /// <summary>
-    /// An alert that is more than information and is not acknowledged in policy's time escalates to the next in line:
-    /// substitute, unit leader, head. Adds their alerts to the targets. Returns, for each alert that went further than is
-    /// journaled, the last person alerted; null where none did.
+    /// Escalates each alert that is more than information and was not acknowledged within policy's time: to the substitute, the unit
+    /// leader, then the head. Adds their alerts to the targets. Returns the last person alerted for each alert that escalated further
+    /// than journaled; null: none did.
     /// </summary>
     private static Dictionary<AlertId, CaseworkerId>? Escalate(AlertTargets targets)
     {
         var context = targets.RuleContext;
         Dictionary<AlertId, CaseworkerId>? escalated = null;
-        foreach (var target in (AlertTarget[])[.. targets.All])
+        List<AddressedTarget>? further = null;
+        foreach (var (target, receiver) in targets.All)
         {
-            if (target.Severity == Severity.Info || OperationsDesk.Is(target.Receiver)) continue;
-            if (targets.Journaled(target.Subject, target.Receiver) is not { } alert) continue;
+            if (target.Severity == Severity.Info || receiver.Person is not { } person) continue;
+            if (targets.Journaled(target.Subject, receiver) is not { } alert) continue;
             if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || alert.Stage.IsEscalation) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
-            foreach (var next in context.Organization.EscalationFrom(new CaseworkerId(alert.Receiver), alert.Department))
+            var stage = target.Stage with { IsEscalation = true };
+            foreach (var next in context.Organization.EscalationFrom(person, alert.Department))
             {
                 var due = context.Policy.Escalation.Unacknowledged.DueFrom(from, context.Policy.Days);
                 if (!context.Clock.Reached(due.PassedFrom)) break;
-                var further = target with { Receiver = next.Value, Stage = target.Stage with { IsEscalation = true } };
-                if (!targets.Has(target.Subject, next.Value)) targets.Add(further);
+                var leader = Addressee.Of(next);
+                (further ??= []).Add(new(target with { Stage = stage }, leader));
                 (last, from) = (next, due.At);
-                // Once one of them has acknowledged, it escalates no further.
-                if (targets.Journaled(target.Subject, next.Value) is { AcknowledgedAt: not null } taken
-                    && (taken.Stage == further.Stage || taken.Stage == target.Stage)) break;
+                // Once one of them has acknowledged, the alert escalates no further.
+                if (targets.Journaled(target.Subject, leader) is { AcknowledgedAt: not null } taken
+                    && (taken.Stage == stage || taken.Stage == target.Stage)) break;
             }
 
             if (last is { } to && alert.EscalatedTo != to) (escalated ??= [])[alert.Id] = to;
         }
 
+        foreach (var (target, receiver) in further ?? [])
+            if (!targets.Has(target.Subject, receiver)) targets.Add(target, receiver);
         return escalated;
     }
 }

@@ -6,71 +6,81 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>An alert that should stand now; its members are those of <see cref="Alert"/>.</summary>
+/// <summary>
+/// An alert that should stand now, whoever receives it: all its receivers share it. Its members are those of <see cref="Alert"/>.
+/// </summary>
 internal sealed record AlertTarget(
-    AlertSubject Subject, string Receiver, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage,
-    DateTimeOffset? DueAt);
+    AlertSubject Subject, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage, DateTimeOffset? DueAt);
 
-/// <summary>What there is one alert for. Alerts are journaled in the order of their addresses.</summary>
-internal readonly record struct AlertAddress(AlertSubject Subject, string Receiver)
-    : IComparable<AlertAddress>, IComparable<AlertTarget>, IComparable<Alert>
+/// <summary>An alert that should stand now for one receiver.</summary>
+internal readonly record struct AddressedTarget(AlertTarget Target, Addressee Receiver)
+{
+    public AlertAddress Address => new(Target.Subject, Receiver);
+}
+
+/// <summary>
+/// The subject and receiver of an alert. There is one alert per address, and alerts are journaled in the order of their addresses.
+/// </summary>
+internal readonly record struct AlertAddress(AlertSubject Subject, Addressee Receiver)
+    : IComparable<AlertAddress>, IComparable<AddressedTarget>, IComparable<Alert>
 {
     public int CompareTo(AlertAddress other)
     {
         var bySubject = Subject.CompareTo(other.Subject);
-        return bySubject != 0 ? bySubject : string.CompareOrdinal(Receiver, other.Receiver);
+        return bySubject != 0 ? bySubject : Receiver.CompareTo(other.Receiver);
     }
 
-    public int CompareTo(AlertTarget? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
+    public int CompareTo(AddressedTarget other) => CompareTo(other.Address);
 
     public int CompareTo(Alert? other) => CompareTo(new AlertAddress(other!.Subject, other.Receiver));
 }
 
 /// <summary>
-/// Gathers the alerts that should stand: one for each subject and receiver. Of two targets with one address the more severe wins.
+/// Gathers the alerts that should stand, one per subject and receiver. Of two targets with the same address the more severe is kept.
 /// </summary>
 internal sealed class AlertTargets(RuleContext context)
 {
-    private readonly List<AlertTarget> _targets = [];
+    private readonly List<AddressedTarget> _targets = new(context.Citizen.Alerts.Count);
     private readonly Alert[] _journaled = SortedByAddress(context.Citizen.Alerts.Values);
 
     /// <summary>Sorted by address.</summary>
-    public IReadOnlyList<AlertTarget> All => _targets;
+    public IReadOnlyList<AddressedTarget> All => _targets;
 
     public RuleContext RuleContext => context;
 
     /// <summary>
-    /// Alerts a person. For somebody the organization does not know, the leader of the entry unit of the department that named
-    /// them is alerted, or that department's operations.
+    /// Alerts a person. If the organization does not know the person, it alerts the leader of the entry unit of the department that
+    /// named the person, or that department's operations.
     /// </summary>
     public void Add(AlertTarget target, CaseworkerId receiver)
     {
         var known = context.Organization.Find(receiver) is not null || context.Organization.HasLeft(receiver);
-        var address = known ? receiver.Value
-            : EntryOf(context.DepartmentNaming(receiver, target.Department));
-        Add(target with { Receiver = address });
+        Add(target, known ? Addressee.Of(receiver) : EntryOf(context.DepartmentNaming(receiver, target.Department)));
     }
 
-    private string EntryOf(DepartmentCode department) =>
-        context.Organization.EntryLeaderOf(department)?.Value ?? OperationsDesk.Of(department, context.Organization);
+    private Addressee EntryOf(DepartmentCode department) => context.Organization.EntryLeaderOf(department) is { } leader
+        ? Addressee.Of(leader)
+        : OperationsDesk.Of(department, context.Organization);
 
-    public void Add(AlertTarget target)
+    public void Add(AlertTarget target, Addressee receiver)
     {
-        var index = IndexOf(target.Subject, target.Receiver);
-        if (index < 0) _targets.Insert(~index, target);
-        else if (target.Severity > _targets[index].Severity) _targets[index] = target;
+        var index = IndexOf(target.Subject, receiver);
+        if (index < 0) _targets.Insert(~index, new(target, receiver));
+        else if (target.Severity > _targets[index].Target.Severity) _targets[index] = new(target, receiver);
     }
 
-    /// <summary>The journaled alert of that address, or null. Found by binary search: its id would have to be hashed.</summary>
-    public Alert? Journaled(AlertSubject subject, string receiver)
+    /// <summary>
+    /// The journaled alert of an address; null: none. It is found by binary search, because finding it by id would need a hash.
+    /// </summary>
+    public Alert? Journaled(AlertSubject subject, Addressee receiver)
     {
         var index = _journaled.AsSpan().BinarySearch(new AlertAddress(subject, receiver));
         return index >= 0 ? _journaled[index] : null;
     }
 
-    public bool Has(AlertSubject subject, string receiver) => IndexOf(subject, receiver) >= 0;
+    public bool Has(AlertSubject subject, Addressee receiver) => IndexOf(subject, receiver) >= 0;
 
-    private int IndexOf(AlertSubject subject, string receiver) =>
+    private int IndexOf(AlertSubject subject, Addressee receiver) =>
         CollectionsMarshal.AsSpan(_targets).BinarySearch(new AlertAddress(subject, receiver));
 
     private static Alert[] SortedByAddress(ImmutableArray<Alert> alerts)

@@ -2,11 +2,12 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Reported;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
-/// <summary>Conflicts alert whoever owes an answer, whoever is told, and leaders when an answer is missed.</summary>
+/// <summary>Alerts the person who owes an answer, those who are told, and the leaders when an answer is missed.</summary>
 internal static class ConflictAlerts
 {
     public static void Gather(AlertTargets targets)
@@ -21,13 +22,13 @@ internal static class ConflictAlerts
         }
     }
 
-    /// <summary>A yielding appointment is one subject, in however many conflicts it yields.</summary>
+    /// <summary>An appointment that yields in several conflicts is one subject.</summary>
     private static void GatherYield(AlertTargets targets, IConflictRule rule, Conflict conflict, ItemId givesWay)
     {
         var citizen = targets.RuleContext.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
         if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
-        var target = new AlertTarget(AlertSubject.Yield(givesWay), "", conflict.Kind, givesWay.Value, appointment.Department,
+        var target = new AlertTarget(AlertSubject.Yield(givesWay), conflict.Kind, givesWay.Value, appointment.Department,
             SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At);
         targets.Add(target, owes);
         TellUpwards(targets, target, rule, conflict, rebook);
@@ -39,20 +40,22 @@ internal static class ConflictAlerts
         var context = targets.RuleContext;
         var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
         var (about, department) = AboutFor(context, conflict, owes);
-        var target = new AlertTarget(AlertSubject.For(conflict.Id), "", conflict.Kind, about, department,
+        var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, about, department,
             answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
         targets.Add(target, owes);
         Tell(targets, target, conflict);
         TellUpwards(targets, target, rule, conflict, answer);
     }
 
-    /// <summary>What policy settled by itself is told to those it concerns, for as many days as policy keeps information.</summary>
+    /// <summary>
+    /// Alerts those concerned when policy has settled a conflict by itself, for as many days as policy keeps information.
+    /// </summary>
     private static void GatherSettled(AlertTargets targets, Conflict conflict)
     {
         if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
         var context = targets.RuleContext;
         if (context.Clock.Reached(Calendar.LocalTime.AddDays(at, context.Policy.Information.KeptDays))) return;
-        var target = new AlertTarget(AlertSubject.For(conflict.Id), "", conflict.Kind, "", default, Severity.Info, default, null);
+        var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, "", default, Severity.Info, default, null);
         Tell(targets, target, conflict);
     }
 
@@ -68,8 +71,9 @@ internal static class ConflictAlerts
 
     private static void TellUpwards(AlertTargets targets, AlertTarget target, IConflictRule rule, Conflict conflict, Deadline? answer)
     {
-        foreach (var (person, stage) in rule.EscalatesTo(targets.RuleContext, conflict, answer))
-            targets.Add(stage is null ? target : target with { Severity = Severity.Urgent, Stage = AlertStage.Of(stage) }, person);
+        foreach (var (person, missed) in rule.EscalatesTo(targets.RuleContext, conflict, answer))
+            targets.Add(
+                missed is { } stage ? target with { Severity = Severity.Urgent, Stage = StageOfMissed(conflict, stage) } : target, person);
     }
 
     private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name
@@ -77,12 +81,12 @@ internal static class ConflictAlerts
         : AnswerDeadlines.IdOf(conflict.Id, conflict.Stage);
 
     /// <summary>
-    /// What the receiver must act on, and its department: their own party, else the first. Where the citizen is the party, the
-    /// conflict itself and the receiver's department.
+    /// The item the receiver must act on, and its department: the receiver's own party, else the first party. If the party is the
+    /// citizen: the conflict itself and the receiver's department.
     /// </summary>
     private static (string About, DepartmentCode Department) AboutFor(RuleContext context, Conflict conflict, CaseworkerId receiver)
     {
-        if (conflict.Parties[0].Type == PartyTypes.Citizen)
+        if (conflict.Parties[0].Type == PartyType.Citizen)
             return (conflict.Id.Value, PartyResponsibility.DepartmentOf(context, conflict, receiver));
         var party = PartyResponsibility.PartyOf(context, conflict, receiver);
         return (party.Id.Value, party.Department ?? PartyResponsibility.DepartmentOf(context, conflict, receiver));
@@ -91,7 +95,12 @@ internal static class ConflictAlerts
     private static Severity SeverityOf(Deadline deadline) =>
         deadline.Status is DeadlineStatus.Missed or DeadlineStatus.Warned ? Severity.Urgent : Severity.Warning;
 
-    /// <summary>A conflict detected again, a new stage, a warning or a miss raises an acknowledged alert again.</summary>
+    /// <summary>A repeated detection, a new stage, a warning or a miss raises an acknowledged alert again.</summary>
     private static AlertStage StageOf(Conflict conflict, Deadline? answer) =>
-        AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {conflict.Stage} {DeadlineAlerts.StageOf(answer)}");
+        AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {WordOf(conflict.Stage)} {DeadlineAlerts.StageOf(answer)}");
+
+    private static AlertStage StageOfMissed(Conflict conflict, AnswerStage missed) =>
+        AlertStage.Of($"{conflict.DetectedAt.UtcTicks} {WordOf(missed)} missed");
+
+    private static string WordOf(AnswerStage? stage) => stage is { } one ? Vocabulary.WordFor(one) : "";
 }

@@ -4,8 +4,8 @@ using Coordination.Domain.Deadlines;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// Whoever owns an open contact is alerted at once; when another takes it over, they are alerted instead. The subject is the
-/// deadline to answer it: once that warns or is missed, the deadline's alert replaces this one.
+/// Alerts the owner of an open contact at once. When another person takes the contact over, that person is alerted instead. The
+/// subject is the deadline to answer the contact: once it warns or is missed, the deadline's alert replaces this one.
 /// </summary>
 internal static class ContactAlerts
 {
@@ -18,7 +18,7 @@ internal static class ContactAlerts
             if (deadline is { Kind: ContactAnswer.Name, IsClosed: false, Status: DeadlineStatus.Open or DeadlineStatus.Suspended })
                 targets.Add(
                     new AlertTarget(
-                        deadline.AlertSubject, "", Kind, deadline.About, deadline.Department, Severity.Warning,
+                        deadline.AlertSubject, Kind, deadline.About, deadline.Department, Severity.Warning,
                         AlertStage.Of("received"), deadline.Due.At),
                     deadline.Responsible);
     }

@@ -3,8 +3,8 @@ using Coordination.Domain.Citizens;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// Deadlines that are not part of a conflict or a handover alert the responsible person when they warn, the responsible person
-/// and their unit leader when they are missed, and the head later.
+/// Alerts for deadlines that are not part of a conflict or handover. The responsible person is alerted when the deadline warns, the
+/// responsible person and the unit leader when it is missed, and the head later.
 /// </summary>
 internal static class DeadlineAlerts
 {
@@ -16,7 +16,7 @@ internal static class DeadlineAlerts
             if (deadline.IsClosed || deadline.AlertSubject.Kind != AlertSubjectKind.Deadline) continue;
             if (deadline.Status is not (DeadlineStatus.Warned or DeadlineStatus.Missed)) continue;
             var missed = deadline.Status == DeadlineStatus.Missed;
-            var target = new AlertTarget(deadline.AlertSubject, "", deadline.Kind, deadline.About, deadline.Department,
+            var target = new AlertTarget(deadline.AlertSubject, deadline.Kind, deadline.About, deadline.Department,
                 missed ? Severity.Urgent : Severity.Warning, AlertStage.Of(StageOf(deadline)), deadline.Due.At);
             targets.Add(target, deadline.Responsible);
             if (!missed) continue;
@@ -26,7 +26,9 @@ internal static class DeadlineAlerts
         }
     }
 
-    /// <summary>Differs for each due time, each warning and the miss, so that each raises an acknowledged alert again.</summary>
+    /// <summary>
+    /// A text that differs for each due time, each warning and the miss, so that each raises an acknowledged alert again.
+    /// </summary>
     public static string StageOf(Deadline? deadline) => deadline is null ? ""
         : deadline.Status == DeadlineStatus.Missed ? $"missed {deadline.Due.At.UtcTicks}"
         : deadline.Warnings > 0 ? $"warned {deadline.Warnings} {deadline.Due.At.UtcTicks}"

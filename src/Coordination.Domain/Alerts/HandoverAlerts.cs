@@ -6,8 +6,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// Handovers alert those asked while it is offered, the giver when it is accepted, declined or expires, and both unit leaders
-/// at a second decline and when it expires. What a department's system did itself alerts nobody.
+/// Alerts the receiver while a handover is offered, the giver when it is accepted, declined or expires, and both unit leaders at a
+/// second decline and when it expires. Handovers that a department's system made alert nobody.
 /// </summary>
 internal static class HandoverAlerts
 {
@@ -39,7 +39,10 @@ internal static class HandoverAlerts
             AskUnit(targets, handover, target, handover.To.Unit!.Value);
     }
 
-    /// <summary>Alerts every member and the leader, who owes the answer. In a unit without either, whoever owes it instead.</summary>
+    /// <summary>
+    /// Alerts every member and the leader, who owes the answer. If the unit has neither, alerts the person who owes the answer
+    /// instead.
+    /// </summary>
     private static void AskUnit(AlertTargets targets, Handover handover, AlertTarget target, UnitId unit)
     {
         var organization = targets.RuleContext.Organization;
@@ -70,8 +73,8 @@ internal static class HandoverAlerts
     }
 
     /// <summary>
-    /// Whether it was answered within the days that policy keeps information, by somebody else than who offered it, and no newer
-    /// handover of the same responsibility has replaced it.
+    /// Whether it was answered within the days that policy keeps information, by somebody other than the giver, and no newer handover
+    /// of the same responsibility has replaced it.
     /// </summary>
     private static bool IsNews(AlertTargets targets, Handover handover)
     {
@@ -83,8 +86,8 @@ internal static class HandoverAlerts
     }
 
     /// <summary>
-    /// Whether one was offered after the other was answered. Of two that were offered and answered at one instant, the one with
-    /// the greater id counts as the later.
+    /// Whether the other was offered after this one was answered. If both were offered and answered at one instant, the one with the
+    /// greater id is the later.
     /// </summary>
     private static bool Overtakes(Handover other, Handover handover, DateTimeOffset at)
     {
@@ -92,7 +95,7 @@ internal static class HandoverAlerts
         return other.OfferedAt > at || handover.OfferedAt < at || other.AnsweredAt > at || other.Id.CompareTo(handover.Id) > 0;
     }
 
-    /// <summary>Alerts whoever offered or requested it, unless they answered it themselves.</summary>
+    /// <summary>Alerts the person who offered or requested the handover, unless that person also answered it.</summary>
     private static void TellGiver(AlertTargets targets, Handover handover, AlertTarget target)
     {
         if (handover.IsRequest)
@@ -121,5 +124,5 @@ internal static class HandoverAlerts
         targets.RuleContext.Citizen.Handovers.Values.Count(h => h.What == handover.What && h.Status == HandoverStatus.Declined) >= 2;
 
     private static AlertTarget Target(Handover handover, string kind, Severity severity) => new(
-        AlertSubject.For(handover.Id), "", kind, handover.Id.Value, handover.To.Department, severity, AlertStage.Of(kind), null);
+        AlertSubject.For(handover.Id), kind, handover.Id.Value, handover.To.Department, severity, AlertStage.Of(kind), null);
 }

@@ -16,14 +16,14 @@ internal static class OtherAlerts
     }
 
     /// <summary>
-    /// Alerts the coordinator and everybody responsible for an active intervention, except whoever made the appointment.
+    /// Alerts the coordinator and everybody responsible for an active intervention, except the person who made the appointment.
     /// </summary>
     private static void GatherCoordinator(AlertTargets targets)
     {
         var context = targets.RuleContext;
         if (context.Citizen.Coordinator is not { } role) return;
         if (context.Clock.Reached(LocalTime.AddDays(role.Since, context.Policy.Information.KeptDays))) return;
-        var target = new AlertTarget(AlertSubject.Coordinator, "", "coordinator-appointed", Responsibility.Coordination,
+        var target = new AlertTarget(AlertSubject.Coordinator, "coordinator-appointed", Responsibility.CoordinatorRole.Word,
             role.Holder.Department, Severity.Info, AlertStage.Of($"since {role.Since.UtcTicks}"), null);
         Tell(role.Holder.Caseworker);
         foreach (var intervention in context.ActiveInterventions()) Tell(context.Citizen.Responsible(intervention));
@@ -41,9 +41,9 @@ internal static class OtherAlerts
         {
             if (!context.Clock.Reached(LocalTime.AddDays(parked.ParkedAt, context.Policy.Escalation.ParkedDays))) continue;
             var department = new DepartmentCode(Events.DepartmentEvent.DepartmentOf(parked.Source));
-            targets.Add(new AlertTarget(
-                AlertSubject.For(parked.Key), OperationsDesk.Of(department, context.Organization), "parked-event", parked.EventId,
-                department, Severity.Warning, AlertStage.Of("parked"), null));
+            var target = new AlertTarget(
+                AlertSubject.For(parked.Key), "parked-event", parked.EventId, department, Severity.Warning, AlertStage.Of("parked"), null);
+            targets.Add(target, OperationsDesk.Of(department, context.Organization));
         }
     }
 }

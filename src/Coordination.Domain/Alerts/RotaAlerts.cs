@@ -4,8 +4,8 @@ using Coordination.Domain.Organizations;
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
-/// A hole in a department's rota alerts its head: one alert for each other department whose calls nobody answers, and a single
-/// one where nobody answers any. It is taken back when somebody is on the rota.
+/// Alerts a department's head about a hole in its rota: one alert per other department whose calls nobody answers, or a single alert
+/// if nobody answers any department. The alert is taken back when somebody is on the rota.
 /// </summary>
 internal static class RotaAlerts
 {
@@ -15,14 +15,14 @@ internal static class RotaAlerts
     public static void Gather(AlertTargets targets)
     {
         var context = targets.RuleContext;
-        if (DepartmentAggregate.Of(context.Citizen.Key) is not { } department) return;
+        if (DepartmentAggregate.Find(context.Citizen.Key) is not { Department: var department }) return;
         if (context.Organization.HeadOf(department) is not { } head) return;
         var holes = RotaHoles.Now(context.Organization, department, context.Clock);
         var unstaffed = holes.Count > 1 && holes.Count == context.Organization.Document.Departments.Count - 1;
         foreach (var about in unstaffed ? [department] : holes)
             targets.Add(
                 new AlertTarget(
-                    AlertSubject.Rota(department, about), "", Kind, about.Value, department, Severity.Warning,
+                    AlertSubject.Rota(department, about), Kind, about.Value, department, Severity.Warning,
                     AlertStage.Of("unstaffed"), null),
                 head);
     }

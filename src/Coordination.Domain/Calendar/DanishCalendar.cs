@@ -1,12 +1,12 @@
 namespace Coordination.Domain.Calendar;
 
 /// <summary>
-/// Which days count as business days (hverdage): not Saturday, Sunday, a Danish public holiday or a day that policy
-/// leaves out besides (5 June, 24 and 31 December by default).
+/// Decides which days are business days (hverdage): all days but Saturdays, Sundays, Danish public holidays and the days that policy
+/// excludes (5 June, 24 and 31 December by default).
 /// </summary>
 /// <remarks>
-/// Thread safe; a year is worked out once. Basis: the holidays of the Danish national church; Store Bededag was
-/// abolished from 2024 by law no. 214 of 6 March 2023.
+/// Thread safe; each year is computed once. Basis: the holidays of the Danish national church. Store Bededag was abolished from 2024
+/// by law no. 214 of 6 March 2023.
 /// </remarks>
 public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
 {
@@ -14,19 +14,18 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
     private const int StoreBededagAfterEaster = 26;
     private const int LeapYearDays = 366;
 
-    // Days from Easter Sunday: Maundy Thursday, Good Friday, Easter, Easter Monday, Ascension, Whit Sunday and Monday.
+    // Offsets in days from Easter Sunday: Maundy Thursday, Good Friday, Easter, Easter Monday, Ascension, Whit Sunday and Monday.
     private static readonly int[] AroundEaster = [-3, -2, 0, 1, 39, 49, 50];
 
-    // By number. Two threads may work out one year at once; either result is good.
+    // Indexed by year. Two threads may compute the same year at once; both results are equal.
     private readonly Year?[] _years = new Year?[DateOnly.MaxValue.Year + 1];
 
-    /// <summary>The days left out besides public holidays.</summary>
+    /// <summary>The days that policy excludes besides public holidays.</summary>
     public IReadOnlyList<MonthDay> LocallyObserved { get; } = [.. locallyObserved];
 
-    /// <summary>Whether the day is a public holiday by law, whatever policy leaves out besides.</summary>
+    /// <summary>Whether the day is a public holiday by law. Days excluded by policy do not count.</summary>
     public bool IsPublicHoliday(DateOnly date) => YearOf(date.Year).IsHoliday[date.DayOfYear - 1];
 
-    /// <summary>Whether the day counts as a business day.</summary>
     public bool IsBusinessDay(DateOnly date) => YearOf(date.Year).IsBusinessDay[date.DayOfYear - 1];
 
     /// <summary>
@@ -50,8 +49,8 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
     }
 
     /// <summary>
-    /// How many business days lead from one day to another, counted as <see cref="AddBusinessDays"/> counts: the first day
-    /// does not count, the last does; negative when the last is earlier.
+    /// The number of business days from one day to another, counted like <see cref="AddBusinessDays"/>: the first day does not count,
+    /// the last does. Negative when the last is earlier.
     /// </summary>
     public int BusinessDaysBetween(DateOnly from, DateOnly to)
     {
@@ -67,7 +66,7 @@ public sealed class DanishCalendar(IReadOnlyList<MonthDay> locallyObserved)
         return count;
     }
 
-    /// <summary>The day itself if it is a business day, else the next one.</summary>
+    /// <summary>The day itself if it is a business day, else the next business day.</summary>
     public DateOnly RollForward(DateOnly date) => IsBusinessDay(date) ? date : AddBusinessDays(date, 1);
 
     private Year YearOf(int number) => _years[number] ??= WorkOut(number);

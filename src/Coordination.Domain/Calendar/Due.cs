@@ -2,9 +2,9 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Calendar;
 
-/// <summary>When something is due: at an instant, or by the end of a local day.</summary>
-/// <param name="At">The instant; for the end of a day 23:59:59 local time, the last second still in time.</param>
-/// <param name="EndOfDay">Whether the whole of that last second is in time.</param>
+/// <summary>A due time: an instant, or the end of a local day.</summary>
+/// <param name="At">The instant; for the end of a day 23:59:59 local time, the last second that is in time.</param>
+/// <param name="EndOfDay">Whether all of that last second is in time.</param>
 public readonly record struct Due(DateTimeOffset At, bool EndOfDay)
 {
     private static readonly TimeSpan LastSecond = TimeSpan.FromSeconds(1);
@@ -13,14 +13,14 @@ public readonly record struct Due(DateTimeOffset At, bool EndOfDay)
     /// <summary>The first instant at which it counts as passed: when to wake for it.</summary>
     public DateTimeOffset PassedFrom => At.Plus(EndOfDay ? LastSecond : ShortestDelay);
 
-    /// <summary>The local day it is due.</summary>
+    /// <summary>The local day of the due time.</summary>
     public DateOnly Day => LocalTime.DayOf(At);
 
     /// <summary>Due by the end of a local day.</summary>
     public static Due Of(DateOnly day) => new(LocalTime.EndOfDay(day), EndOfDay: true);
 
-    /// <summary>Due as a sender said: by the end of that local day, or at that instant.</summary>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <summary>The due time as a sender reports it: the end of a local day, or an instant.</summary>
+    /// <exception cref="ArgumentException">The value is neither a day nor an instant.</exception>
     public static Due Of(DateOrInstant said) =>
         said.Date is { } day
             ? Of(day)
@@ -30,8 +30,8 @@ public readonly record struct Due(DateTimeOffset At, bool EndOfDay)
     public bool IsLate(DateTimeOffset done) => EndOfDay ? done >= At.Plus(LastSecond) : done > At;
 
     /// <summary>
-    /// The same on the next business day when its day is none; at the same local time if it is due at an instant. For
-    /// citizens' appeal limits; what the municipality owes does not roll.
+    /// The same due time moved to the next business day if its day is not one; an instant keeps its local time. Used for citizens'
+    /// appeal limits. Deadlines of the municipality are not moved.
     /// </summary>
     public Due RollForward(DanishCalendar calendar)
     {

@@ -5,15 +5,13 @@ using System.Text.Json.Serialization;
 namespace Coordination.Domain.Calendar;
 
 /// <summary>
-/// How long something may take: <c>PT24H</c>, <c>P14D</c>, <c>P4W</c>, <c>P6M</c> or, beyond ISO 8601, <c>P5BD</c> for business
-/// days.
+/// A length of time: <c>PT24H</c>, <c>P14D</c>, <c>P4W</c>, <c>P6M</c> or, beyond ISO 8601, <c>P5BD</c> for business days.
 /// </summary>
 /// <param name="Amount">0 to <see cref="AmountMax"/>.</param>
-/// <param name="Unit">What is counted.</param>
 [JsonConverter(typeof(Json))]
 public readonly record struct Length(int Amount, LengthUnit Unit)
 {
-    /// <summary>Largest amount of any unit.</summary>
+    /// <summary>The largest amount, for every unit.</summary>
     public const int AmountMax = 10_000;
 
     private static readonly (string Prefix, string Suffix, LengthUnit Unit)[] Forms =
@@ -46,23 +44,23 @@ public readonly record struct Length(int Amount, LengthUnit Unit)
     }
 
     /// <summary>
-    /// When something of this length is due that began at an instant: hours end at the instant, all others at the end of
-    /// the local day counted to; the day it began does not count.
+    /// The due time of something of this length that starts at an instant. Hours end at an instant. All other units end with the
+    /// local day reached, and the day of the start does not count.
     /// </summary>
     public Due DueFrom(DateTimeOffset from, DanishCalendar calendar) =>
         Unit == LengthUnit.Hours
             ? new Due(LocalTime.Of(from.Plus(TimeSpan.FromHours(Amount))), EndOfDay: false)
             : Due.Of(DayAfter(LocalTime.DayOf(from), calendar));
 
-    /// <summary>The day this much after a day.</summary>
+    /// <summary>The day this length after a day.</summary>
     /// <exception cref="InvalidOperationException">The length is in hours.</exception>
     public DateOnly DayAfter(DateOnly day, DanishCalendar calendar) => Count(day, Amount, calendar);
 
-    /// <summary>The day this much before a day.</summary>
+    /// <summary>The day this length before a day.</summary>
     /// <exception cref="InvalidOperationException">The length is in hours.</exception>
     public DateOnly DayBefore(DateOnly day, DanishCalendar calendar) => Count(day, -Amount, calendar);
 
-    /// <summary>Its form as text.</summary>
+    /// <summary>The form that <see cref="TryParse"/> reads.</summary>
     public override string ToString()
     {
         foreach (var (prefix, suffix, unit) in Forms)

@@ -1,19 +1,19 @@
 namespace Coordination.Domain.Calendar;
 
-/// <summary>What a <see cref="Length"/> is counted in.</summary>
+/// <summary>The unit of a <see cref="Length"/>.</summary>
 public enum LengthUnit
 {
-    /// <summary>By the clock, nights and weekends too.</summary>
+    /// <summary>Hours of the clock, including nights and weekends.</summary>
     Hours = 0,
 
     Days = 1,
 
-    /// <summary>From weekday to weekday.</summary>
+    /// <summary>To the same weekday.</summary>
     Weeks = 2,
 
-    /// <summary>From date to date, at most to the end of the month.</summary>
+    /// <summary>To the same day of the month, or to the last day of a shorter month.</summary>
     Months = 3,
 
-    /// <summary>Business days, see <see cref="DanishCalendar"/>.</summary>
+    /// <summary>Business days as defined by <see cref="DanishCalendar"/>.</summary>
     BusinessDays = 4,
 }

@@ -1,13 +1,13 @@
 namespace Coordination.Domain.Calendar;
 
 /// <summary>Local time in Denmark (Europe/Copenhagen).</summary>
-/// <remarks>Thread safe. The offsets of a year are looked up once.</remarks>
+/// <remarks>Thread safe. The offsets of each year are computed once.</remarks>
 public static class LocalTime
 {
     private static readonly TimeZoneInfo Zone = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
     private static readonly TimeOnly LastSecond = new(23, 59, 59);
 
-    // By UTC year. Two threads may work out one year at once; either result is good.
+    // Indexed by UTC year. Two threads may compute the same year at once; both results are equal.
     private static readonly Span[]?[] Years = new Span[]?[DateTime.MaxValue.Year + 1];
 
     /// <summary>The local day of an instant.</summary>
@@ -29,16 +29,15 @@ public static class LocalTime
         var local = Math.Max(day.ToDateTime(time).Ticks, TimeSpan.TicksPerDay);
         var before = OffsetAt(local - TimeSpan.TicksPerDay);
         if (OffsetAt(local - before) == before)
-            return FromUtc(local - before);
+            return new DateTimeOffset(local, TimeSpan.FromTicks(before));
 
         var after = OffsetAt(local + TimeSpan.TicksPerDay);
         return FromUtc(OffsetAt(local - after) == after ? local - after : local - before);
     }
 
-    /// <summary>The first instant of a local day.</summary>
     public static DateTimeOffset StartOfDay(DateOnly day) => At(day, TimeOnly.MinValue);
 
-    /// <summary>23:59:59 of a local day: when what is due on that day is due.</summary>
+    /// <summary>23:59:59 of a local day, the due time of everything due on that day.</summary>
     public static DateTimeOffset EndOfDay(DateOnly day) => At(day, LastSecond);
 
     /// <summary>
@@ -64,7 +63,7 @@ public static class LocalTime
         return spans[index].OffsetTicks;
     }
 
-    // Day by day, and where the offset changes within a day, by bisection to the tick.
+    // Goes day by day. Where the offset changes within a day, bisection finds the tick.
     private static Span[] WorkOut(int year)
     {
         var day = new DateTime(year, 1, 1, 0, 0, 0, DateTimeKind.Utc);

@@ -4,9 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Domain.Calendar;
 
-/// <summary>A day of every year, written <c>MM-dd</c>.</summary>
+/// <summary>A day of the year, written <c>MM-dd</c>.</summary>
 /// <param name="Month">1 to 12.</param>
-/// <param name="Day">1 to the month's length; 29 February exists in leap years only.</param>
+/// <param name="Day">1 to the month's length. 29 February exists only in leap years.</param>
 [JsonConverter(typeof(Json))]
 public readonly record struct MonthDay(int Month, int Day)
 {
@@ -21,7 +21,7 @@ public readonly record struct MonthDay(int Month, int Day)
         return sound;
     }
 
-    /// <summary>Whether a date is this day of its year.</summary>
+    /// <summary>Whether a date is this day in its year.</summary>
     public bool Is(DateOnly date) => date.Month == Month && date.Day == Day;
 
     /// <summary><c>MM-dd</c>.</summary>

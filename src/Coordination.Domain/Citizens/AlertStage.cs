@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>How far the subject of an alert has come. An acknowledged alert is raised again when its stage changes.</summary>
-/// <param name="Reached">Compared as a whole, never read: two equal texts are one stage.</param>
-/// <param name="IsEscalation">Whether the alert went to its receiver because somebody before them did not acknowledge theirs.</param>
+/// <param name="Reached">The text of the stage. It is only compared: two equal texts are the same stage.</param>
+/// <param name="IsEscalation">Whether the alert went to its receiver because an earlier receiver did not acknowledge theirs.</param>
 [JsonConverter(typeof(AlertStageJsonConverter))]
 public readonly record struct AlertStage(string Reached, bool IsEscalation)
 {
@@ -13,7 +13,7 @@ public readonly record struct AlertStage(string Reached, bool IsEscalation)
     public static AlertStage Of(string reached) => new(reached, IsEscalation: false);
 }
 
-/// <summary>Stores a stage as one text, as the journal has it since its first version.</summary>
+/// <summary>Stores a stage as one text. That form has been in journals since the first version.</summary>
 internal sealed class AlertStageJsonConverter : JsonConverter<AlertStage>
 {
     private const string EscalationSuffix = " escalated";

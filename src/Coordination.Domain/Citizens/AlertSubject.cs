@@ -21,18 +21,21 @@ public enum AlertSubjectKind
     /// <summary>An event that waits for the item it changes.</summary>
     Parked,
 
-    /// <summary>A department's rota without anybody for the calls of another department.</summary>
+    /// <summary>A hole in a department's rota: nobody answers the calls of another department.</summary>
     Rota,
 
-    /// <summary>An appointment that yields and must be rebooked, in however many conflicts it yields.</summary>
+    /// <summary>An appointment that yields and must be rebooked. It is one subject, however many conflicts it yields in.</summary>
     Yield,
 }
 
 /// <summary>
-/// What an alert is about. There is one alert for each subject and receiver: a clash, its rebooking deadline, the warning and
-/// the miss have one subject, the appointment that yields.
+/// The subject of an alert. There is one alert for each subject and receiver. A clash, its rebooking deadline, the warning and the
+/// miss all have the same subject: the appointment that yields.
 /// </summary>
-/// <remarks>Stored and hashed into alert ids as its <see cref="Value"/>, such as <c>conflict 22bb</c>: the text never changes.</remarks>
+/// <remarks>
+/// Alerts are stored with the text <see cref="Value"/>, such as <c>conflict 22bb</c>, and their ids are hashes of it. The texts must
+/// not change.
+/// </remarks>
 [JsonConverter(typeof(TextIdJsonConverter<AlertSubject>))]
 public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<AlertSubject>
 {
@@ -42,16 +45,15 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
-    /// <summary>What sort of thing it is.</summary>
     public AlertSubjectKind Kind { get; }
 
-    /// <summary>The id within its kind; empty for the coordinator role.</summary>
+    /// <summary>The id within the kind; empty for the coordinator role.</summary>
     public string Id { get; }
 
-    /// <summary>The stored text: name of the kind and id.</summary>
+    /// <summary>The stored text: the name of the kind, then the id.</summary>
     public string Value => Id.Length == 0 ? Names[(int)Kind] : $"{Names[(int)Kind]}{Separator}{Id}";
 
-    /// <summary>The deadline it is; null for another kind.</summary>
+    /// <summary>The deadline; null for another kind.</summary>
     public DeadlineId? Deadline => Kind == AlertSubjectKind.Deadline ? new DeadlineId(Id) : null;
 
     /// <summary>The coordinator role.</summary>
@@ -59,7 +61,7 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     public static AlertSubject For(ConflictId id) => new(AlertSubjectKind.Conflict, id.Value);
 
-    /// <summary>A deadline of its own.</summary>
+    /// <summary>A deadline that belongs to no other subject.</summary>
     public static AlertSubject For(DeadlineId id) => new(AlertSubjectKind.Deadline, id.Value);
 
     public static AlertSubject For(HandoverId id) => new(AlertSubjectKind.Handover, id.Value);
@@ -70,12 +72,15 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
     /// <summary>An appointment that yields.</summary>
     public static AlertSubject Yield(ItemId appointment) => new(AlertSubjectKind.Yield, appointment.Value);
 
-    /// <summary>A department's rota for the calls of another department; with itself: of every other department.</summary>
+    /// <summary>
+    /// A department's rota for the calls of another department. The department itself as the other one means the calls of every
+    /// department.
+    /// </summary>
     public static AlertSubject Rota(DepartmentCode department, DepartmentCode other) =>
         new(AlertSubjectKind.Rota, $"{department}{Separator}{other}");
 
     /// <summary>Reads the stored text.</summary>
-    /// <exception cref="FormatException">It names no known kind: the program is older than the journal.</exception>
+    /// <exception cref="FormatException">The text names an unknown kind: the program is older than the journal.</exception>
     public static AlertSubject Of(string value)
     {
         var end = value.IndexOf(Separator, StringComparison.Ordinal);
@@ -89,7 +94,8 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
     /// <inheritdoc/>
     public int CompareTo(AlertSubject other)
     {
-        var byKind = Kind.CompareTo(other.Kind);
+        // As numbers: comparing two values of an enumeration type as such allocates both, and alerts are compared often.
+        var byKind = ((int)Kind).CompareTo((int)other.Kind);
         return byKind != 0 ? byKind : string.CompareOrdinal(Id, other.Id);
     }
 

@@ -5,35 +5,35 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-/// <param name="Holder">Who has the role.</param>
-/// <param name="AppointedBy">Who took it, gave it or accepted it.</param>
+/// <param name="Holder">The person who has the role.</param>
+/// <param name="AppointedBy">The person who took the role, gave it or accepted it.</param>
 public sealed record CoordinatorRole(Holder Holder, DateTimeOffset Since, string AppointedBy);
 
-/// <summary>Who answers for a responsibility in its holder's place.</summary>
-/// <param name="Holder">Who holds it; with another holder this no longer counts.</param>
+/// <summary>The person who answers for a responsibility in its holder's place.</summary>
+/// <param name="Holder">The holder. The substitution no longer counts once the responsibility has another holder.</param>
 public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId Person);
 
 /// <summary>An event that waits for the item it changes.</summary>
 /// <param name="Key">Source and id.</param>
-/// <param name="ParkedAt">Since when it waits.</param>
+/// <param name="ParkedAt">The instant from which it has waited.</param>
 public sealed record ParkedEvent(EventKey Key, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
 /// <summary>
-/// The state of one citizen: the fold of its journal and nothing else. Immutable. All maps are in ordinal order of their keys, so
-/// equal journals give equal states.
+/// The state of one citizen: the fold of its journal. Immutable. All maps are in ordinal order of their keys, so equal journals give
+/// equal states.
 /// </summary>
 public sealed record Citizen
 {
     /// <summary>The citizen's key.</summary>
     public required CitizenKey Key { get; init; }
 
-    /// <summary>How many entries the journal holds; 0 for a citizen that no event or command has reached.</summary>
+    /// <summary>The number of entries in the journal; 0 for a new citizen.</summary>
     public long Version { get; init; }
 
-    /// <summary>When the last entry was made.</summary>
+    /// <summary>The time of the last entry.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Everything that departments reported, each item with its events in their order.</summary>
+    /// <summary>All reported items, each with its events in order.</summary>
     public SortedMap<ItemKey, ReportedItem> Items { get; init; } = SortedMap.Empty<ItemKey, ReportedItem>();
     public Person Person { get; init; } = Person.Unknown;
     public SortedMap<ItemId, Intervention> Interventions { get; init; } = SortedMap.Empty<ItemId, Intervention>();
@@ -41,63 +41,63 @@ public sealed record Citizen
     public SortedMap<ItemId, Admission> Admissions { get; init; } = SortedMap.Empty<ItemId, Admission>();
     public SortedMap<ItemId, Sanction> Sanctions { get; init; } = SortedMap.Empty<ItemId, Sanction>();
 
-    /// <summary>Deadlines the departments keep themselves.</summary>
+    /// <summary>The deadlines that departments set themselves.</summary>
     public SortedMap<ItemId, DepartmentDeadline> DepartmentDeadlines { get; init; } = SortedMap.Empty<ItemId, DepartmentDeadline>();
 
-    /// <summary>Who coordinates; null: nobody.</summary>
+    /// <summary>The coordinator; null: nobody.</summary>
     public CoordinatorRole? Coordinator { get; init; }
 
-    /// <summary>Who answers in another's place.</summary>
+    /// <summary>The persons who answer in a holder's place.</summary>
     public SortedMap<ItemKey, Answering> Answering { get; init; } = SortedMap.Empty<ItemKey, Answering>();
     public SortedMap<HandoverId, Handover> Handovers { get; init; } = SortedMap.Empty<HandoverId, Handover>();
 
-    /// <summary>Conflicts, settled and dissolved ones included.</summary>
+    /// <summary>Conflicts, including settled and dissolved ones.</summary>
     public SortedMap<ConflictId, Conflict> Conflicts { get; init; } = SortedMap.Empty<ConflictId, Conflict>();
 
-    /// <summary>Deadlines, closed ones included.</summary>
+    /// <summary>Deadlines, including closed ones.</summary>
     public SortedMap<DeadlineId, Deadline> Deadlines { get; init; } = SortedMap.Empty<DeadlineId, Deadline>();
 
-    /// <summary>Alerts that stand, acknowledged ones included.</summary>
+    /// <summary>Alerts that stand, including acknowledged ones.</summary>
     public SortedMap<AlertId, Alert> Alerts { get; init; } = SortedMap.Empty<AlertId, Alert>();
     public SortedMap<EventKey, ParkedEvent> Parked { get; init; } = SortedMap.Empty<EventKey, ParkedEvent>();
 
-    /// <summary>Events of the repeat window and when each was taken in.</summary>
+    /// <summary>The events of the repeat window, each with the instant it was taken in.</summary>
     public ImmutableSortedDictionary<EventKey, DateTimeOffset> Recent { get; init; } =
         ImmutableSortedDictionary<EventKey, DateTimeOffset>.Empty;
 
     /// <summary>
-    /// Whether events have left the repeat window. Then an event that <see cref="Recent"/> does not have may still be a repeat, and
-    /// the journal is asked.
+    /// Whether events have left the repeat window. If so, an event missing from <see cref="Recent"/> may still be a repeat, and the
+    /// journal is searched.
     /// </summary>
     public bool HasForgottenEvents { get; init; }
 
-    /// <summary>A citizen that no event or command has reached.</summary>
+    /// <summary>A citizen without any event or command.</summary>
     public static Citizen New(CitizenKey key) => new() { Key = key };
 
     /// <summary>Whether an event was taken in within the repeat window.</summary>
     public bool IsRecent(Events.DepartmentEvent reported) => Recent.ContainsKey(EventKey.For(reported));
 
-    /// <summary>Whether an event waits for the thing it changes.</summary>
+    /// <summary>Whether an event waits for the item it changes.</summary>
     public bool IsParked(Events.DepartmentEvent reported) => Parked.ContainsKey(EventKey.For(reported));
 
-    /// <summary>Who answers now for a responsibility that somebody holds.</summary>
+    /// <summary>The person who answers now for a responsibility and its holder.</summary>
     public CaseworkerId Responsible(ItemKey what, CaseworkerId holder) =>
         Answering.TryGetValue(what, out var answering) && answering.Holder == holder ? answering.Person : holder;
 
-    /// <summary>Who answers now for an intervention; one that has ended rests with its last holder.</summary>
+    /// <summary>The person who answers now for an intervention. For an ended intervention it is the last holder.</summary>
     public CaseworkerId Responsible(Intervention intervention) => intervention.Status == InterventionStatus.Ended || Answering.IsEmpty
         ? intervention.Holder.Caseworker
         : Responsible(Responsibility.For(intervention).Key, intervention.Holder.Caseworker);
 
-    /// <summary>Who answers now for the coordinator role; null while it is vacant.</summary>
+    /// <summary>The person who answers now for the coordinator role; null while it is vacant.</summary>
     public CaseworkerId? ResponsibleCoordinator =>
         Coordinator is { } role ? Responsible(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker) : null;
 
-    /// <summary>A contact, if it is known.</summary>
+    /// <summary>A contact; null when it is not known.</summary>
     public Contact? FindContact(ItemId id) =>
         Items.TryGetValue(ItemKey.For(Events.ItemKinds.Contact, id), out var item) && item.IsKnown ? Contact.Of(item) : null;
 
-    /// <summary>Contacts that nobody has answered, in order.</summary>
+    /// <summary>The contacts that have not been answered, in order.</summary>
     public IReadOnlyList<Contact> OpenContacts()
     {
         List<Contact>? open = null;
@@ -106,7 +106,7 @@ public sealed record Citizen
         return open ?? (IReadOnlyList<Contact>)[];
     }
 
-    /// <summary>The plan that counts: the one agreed last; null where none was agreed.</summary>
+    /// <summary>The plan agreed last; null: no plan was agreed.</summary>
     public Plan? CurrentPlan()
     {
         Plan? current = null;
@@ -115,7 +115,7 @@ public sealed record Citizen
         return current;
     }
 
-    /// <summary>Who owns an open contact and who answers for it now, as journaled; null for one that is answered.</summary>
+    /// <summary>The owner of an open contact and the person who answers for it now, as journaled; null for an answered contact.</summary>
     public Answering? OwnerOf(Contact contact)
     {
         if (contact.AnsweredAt is not null) return null;
@@ -125,37 +125,41 @@ public sealed record Citizen
             : Answering.GetValueOrDefault(what);
     }
 
-    /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered.</summary>
+    /// <summary>Whether a responsibility is over: the intervention has ended, or the contact is answered.</summary>
     public bool IsOver(Responsibility what) => what switch
     {
-        { Type: Responsibility.Intervention, Id: { } id } => Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
-        { Type: Responsibility.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
+        { Type: ResponsibilityType.Intervention, Id: { } id } =>
+            Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
+        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
         _ => false,
     };
 
-    /// <summary>The intervention a department's reference means: its own, else one written in full (BIF/123).</summary>
+    /// <summary>
+    /// The intervention that a department's reference names: one of its own, else one with the public id (BIF/123); null: none.
+    /// </summary>
     public Intervention? FindIntervention(DepartmentCode sender, string? reference) => Find(Interventions, sender, reference);
 
-    /// <summary>The appointment a department's reference means: its own, else one written in full (BIF/123).</summary>
+    /// <summary>
+    /// The appointment that a department's reference names: one of its own, else one with the public id (BIF/123); null: none.
+    /// </summary>
     public Appointment? FindAppointment(DepartmentCode sender, string? reference) => Find(Appointments, sender, reference);
 
-    /// <summary>Items of one kind that are known, in order.</summary>
+    /// <summary>The known items of one kind, in order.</summary>
     public KnownItems Known(string kind) => new(Items, kind);
 
-    /// <summary>The thing of a kind that a department's reference means: its own, else one written in full (BIF/123).</summary>
+    /// <summary>
+    /// The item that a department's reference names: one of its own, else one with the public id (BIF/123); null: none.
+    /// </summary>
     public ReportedItem? FindItem(string kind, DepartmentCode sender, string? reference)
     {
         if (reference is null) return null;
-        return Items.GetValueOrDefault(ItemKey.For(kind, IdOf(sender, reference)))
+        return Items.GetValueOrDefault(ItemKey.For(kind, ReportedItem.IdOf(sender, reference)))
             ?? Items.GetValueOrDefault(ItemKey.For(kind, new ItemId(reference)));
     }
 
     private static T? Find<T>(SortedMap<ItemId, T> map, DepartmentCode sender, string? reference) where T : class
     {
         if (reference is null) return null;
-        return map.GetValueOrDefault(IdOf(sender, reference)) ?? map.GetValueOrDefault(new ItemId(reference));
+        return map.GetValueOrDefault(ReportedItem.IdOf(sender, reference)) ?? map.GetValueOrDefault(new ItemId(reference));
     }
-
-    /// <summary>A department's own id as written outside it.</summary>
-    public static ItemId IdOf(DepartmentCode department, string id) => new(string.Concat(department.Value, "/", id));
 }

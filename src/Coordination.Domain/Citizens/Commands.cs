@@ -3,27 +3,27 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-// One closed family: what people can ask of a citizen's place.
+// One closed family: the commands people give.
 
-/// <summary>Something a person asks for.</summary>
+/// <summary>A command of a person.</summary>
 public abstract record Command;
 
-/// <summary>Take or give the vacant coordinator role.</summary>
-/// <param name="Caseworker">Who is to have it.</param>
+/// <summary>Take the vacant coordinator role, or give it to somebody.</summary>
+/// <param name="Caseworker">The person who becomes coordinator.</param>
 public sealed record AppointAsCoordinator(CaseworkerId Caseworker, string? Reason) : Command;
 
 /// <summary>Offer a handover.</summary>
-/// <param name="What">What to hand over.</param>
-/// <param name="ToCaseworker">To a caseworker, or …</param>
-/// <param name="ToUnit">… to a unit: exactly one of the two.</param>
-/// <param name="AnswerBy">When the answer is due; null: as policy says.</param>
+/// <param name="What">The responsibility to hand over.</param>
+/// <param name="ToCaseworker">The receiver; null: a unit is the receiver.</param>
+/// <param name="ToUnit">The receiving unit; null: a caseworker is the receiver. Exactly one of the two is given.</param>
+/// <param name="AnswerBy">When the answer is due; null: the time set by policy.</param>
 public sealed record OfferHandover(
     Responsibility What, CaseworkerId? ToCaseworker, UnitId? ToUnit, string? Reason, string? Note, DateOrInstant? AnswerBy) : Command;
 
-/// <summary>Ask to be handed a responsibility: an offer in reverse, which whoever is responsible answers.</summary>
-/// <param name="What">What to be handed.</param>
-/// <param name="Note">Note to the one responsible.</param>
-/// <param name="AnswerBy">When the answer is due; null: as policy says.</param>
+/// <summary>Request a responsibility. The responsible person answers the request.</summary>
+/// <param name="What">The responsibility requested.</param>
+/// <param name="Note">Note to the responsible person.</param>
+/// <param name="AnswerBy">When the answer is due; null: the time set by policy.</param>
 public sealed record RequestHandover(Responsibility What, string? Reason, string? Note, DateOrInstant? AnswerBy) : Command;
 
 /// <summary>Accept an offered handover.</summary>
@@ -36,20 +36,22 @@ public sealed record DeclineHandover(HandoverId Handover, string? Reason) : Comm
 public sealed record WithdrawHandover(HandoverId Handover, string? Reason) : Command;
 
 /// <summary>
-/// Hand over everything that somebody holds of this citizen, as part of a caseload transfer. Never refused: what cannot be
-/// moved is told by the transfer's report. The command's id is the transfer's, and repeating it changes nothing.
+/// Hand over everything a caseworker holds of this citizen, as a part of a caseload transfer. It is never refused: the transfer's
+/// report names what could not be moved. The command's id is the transfer's id, and repeating the command changes nothing.
 /// </summary>
-/// <param name="From">Who holds it; may have left.</param>
-/// <param name="To">Who is to have it: within the same department at once, in another by offer.</param>
+/// <param name="From">The holder, who may have left.</param>
+/// <param name="To">
+/// The receiver. Within the same department responsibilities move at once, to another department they are offered.
+/// </param>
 public sealed record TransferCaseload(CaseworkerId From, CaseworkerId To, string Reason) : Command;
 
 /// <summary>Settle a conflict, advise on it, or pass a proposed role on.</summary>
-/// <param name="GivesWay">What gives way, where the outcome needs it.</param>
+/// <param name="GivesWay">The id of the party that yields, if the outcome needs one.</param>
 public sealed record SettleConflict(ConflictId Conflict, string Outcome, ItemId? GivesWay, string? Reason) : Command;
 
 /// <summary>Acknowledge an alert.</summary>
 public sealed record AcknowledgeAlert(AlertId Alert) : Command;
 
-/// <summary>A command with who gave it.</summary>
-/// <param name="Id">The command's id, unique; handovers it offers take their id from it.</param>
+/// <summary>A command with the person who gave it.</summary>
+/// <param name="Id">The command's unique id. The ids of the handovers it offers are derived from it.</param>
 public sealed record IssuedCommand(Command Command, CaseworkerId By, string Id);

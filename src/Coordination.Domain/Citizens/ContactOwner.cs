@@ -6,28 +6,32 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>
-/// Who owns a contact (henvendelse) from the first second: no door is the wrong one. A function of all events and commands
-/// there are, whatever order they came in: whoever took it over last; until anybody did, the coordinator, else the caseworker
-/// whose intervention it concerns, else the leader of the entry unit of the department that received it, else its head.
+/// Decides who owns a contact (henvendelse), from the first second. The owner depends on all events and commands but not on their
+/// order of arrival: the person who took the contact over last; before that the coordinator, else the caseworker of the intervention
+/// it concerns, else the leader of the entry unit of the department that received it, else that department's head.
 /// </summary>
 internal static class ContactOwner
 {
-    /// <summary>Who answers now for a contact, absences taken into account.</summary>
+    /// <summary>The person who answers now for a contact, with absences considered.</summary>
     public static CaseworkerId Of(RuleContext context, Contact contact)
     {
         var holder = HolderOf(context.Citizen, context.Organization, contact);
         return context.Answering(holder.Caseworker, holder.Unit, holder.Department);
     }
 
-    /// <summary>Who holds a contact; there is always somebody, at the last a department's operations.</summary>
+    /// <summary>The holder of a contact. There is always one: at the end of the list stand the department's operations.</summary>
     public static Holder HolderOf(Citizen citizen, Organization organization, Contact contact) =>
         KnownHolderOf(citizen, contact) ?? EntryOf(organization, contact.Department);
 
-    /// <summary>The same as far as the citizen alone says; null: the entry of the department that received it.</summary>
+    /// <summary>
+    /// The holder as far as the citizen's state alone decides; null: the entry of the department that received it decides.
+    /// </summary>
     public static Holder? KnownHolderOf(Citizen citizen, Contact contact) =>
         TakerOf(citizen, contact) ?? citizen.Coordinator?.Holder ?? Concerned(citizen, contact)?.Holder;
 
-    /// <summary>Who holds a contact in their own right; null where it goes along with the coordinator role or an intervention.</summary>
+    /// <summary>
+    /// The person who holds a contact independently; null if the contact follows the coordinator role or an intervention.
+    /// </summary>
     public static Holder? OwnHolderOf(Citizen citizen, Organization organization, Contact contact)
     {
         if (TakerOf(citizen, contact) is { } taker) return taker;
@@ -38,15 +42,15 @@ internal static class ContactOwner
     {
         Handover? last = null;
         foreach (var handover in citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: Responsibility.Contact }
+            if (handover is { Status: HandoverStatus.Accepted, Taker: not null, What.Type: ResponsibilityType.Contact }
                 && handover.What.Id == contact.Id
                 && (last is null || handover.AnsweredAt >= last.AnsweredAt)) last = handover;
         return last?.Taker;
     }
 
     /// <summary>
-    /// The intervention it is about, where it names one; else the longest running of the department it is for, which is
-    /// the receiving one where nobody said.
+    /// The intervention the contact names; else the longest running intervention of the department it is meant for. If it is meant
+    /// for no other department, that is the receiving department.
     /// </summary>
     private static Intervention? Concerned(Citizen citizen, Contact contact)
     {
@@ -62,6 +66,6 @@ internal static class ContactOwner
     private static Holder EntryOf(Organization organization, DepartmentCode department)
     {
         if (organization.EntryLeaderOf(department) is { } leader) return new(leader, organization.EntryUnitOf(department), department);
-        return new(organization.HeadOf(department) ?? new CaseworkerId(OperationsDesk.Of(department, organization)), null, department);
+        return new(organization.HeadOf(department) ?? OperationsDesk.HolderOf(department, organization), null, department);
     }
 }

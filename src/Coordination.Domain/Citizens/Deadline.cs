@@ -10,10 +10,10 @@ public enum DeadlineStatus
 {
     [JsonStringEnumMemberName("open")] Open,
 
-    /// <summary>Runs, and has warned.</summary>
+    /// <summary>Open, and has warned.</summary>
     [JsonStringEnumMemberName("warned")] Warned,
 
-    /// <summary>Its time went by before it was met; met late it stays missed.</summary>
+    /// <summary>Missed. A deadline that is met late stays missed.</summary>
     [JsonStringEnumMemberName("missed")] Missed,
 
     /// <summary>Met in time.</summary>
@@ -25,55 +25,52 @@ public enum DeadlineStatus
     [JsonStringEnumMemberName("cleared")] Cleared,
 }
 
-/// <summary>A deadline (frist) as journaled, a department's own or one that a rule owes.</summary>
+/// <summary>A deadline (frist) as journaled: a department's own, or one of a rule.</summary>
 public sealed record Deadline
 {
     public required DeadlineId Id { get; init; }
 
-    /// <summary>Kind, the rule's name; <c>department</c> for a department's own.</summary>
+    /// <summary>The name of the rule; <c>department</c> for a department's own.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>What must be done, if its department said.</summary>
+    /// <summary>What must be done; null: its department did not report it.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The id of what must be acted on.</summary>
+    /// <summary>The id of the item, conflict or handover to act on.</summary>
     public required string About { get; init; }
 
-    /// <summary>The subject of its alerts.</summary>
     [JsonPropertyName("matter")]
     public required AlertSubject AlertSubject { get; init; }
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>When it is due.</summary>
     public required Due Due { get; init; }
 
-    /// <summary>Since when it is due then; earlier warnings are skipped.</summary>
+    /// <summary>The instant from which it has had this due time. Warnings earlier than that are skipped.</summary>
     public required DateTimeOffset ArmedAt { get; init; }
 
-    /// <summary>Whether its length is in hours: then it warns at half-time.</summary>
+    /// <summary>Whether its length is in hours. Then it warns when half the time has passed.</summary>
     public bool InHours { get; init; }
 
-    /// <summary>Where it stands.</summary>
     public DeadlineStatus Status { get; init; }
 
-    /// <summary>Who must act, absences taken into account.</summary>
+    /// <summary>The person who must act, with absences considered.</summary>
     public required CaseworkerId Responsible { get; init; }
 
-    /// <summary>How many of its warnings have been given.</summary>
+    /// <summary>The number of warnings given.</summary>
     public int Warnings { get; init; }
 
-    /// <summary>When it was met, in time or late.</summary>
+    /// <summary>When it was met, in time or late; null: it was not.</summary>
     public DateTimeOffset? MetAt { get; init; }
 
-    /// <summary>When it was found missed.</summary>
+    /// <summary>When it was found missed; null: it was not.</summary>
     public DateTimeOffset? MissedAt { get; init; }
 
-    /// <summary>When it was found no longer needed, if it was; a missed one stays missed all the same.</summary>
+    /// <summary>When it was found no longer needed; null: it was not. A missed deadline stays missed.</summary>
     public DateTimeOffset? ClearedAt { get; init; }
 
     /// <summary>Whether the head has been told of the miss.</summary>
     public bool HeadTold { get; init; }
 
-    /// <summary>Whether nothing more is expected of it.</summary>
+    /// <summary>Whether nothing more is expected.</summary>
     public bool IsClosed => Status is DeadlineStatus.Met or DeadlineStatus.Cleared || MetAt is not null || ClearedAt is not null;
 }

@@ -5,11 +5,11 @@ namespace Coordination.Domain.Citizens;
 
 /// <summary>What a decision depends on besides the citizen.</summary>
 /// <param name="Now">The instant, by the service's clock.</param>
-/// <param name="Policies">Every version of policy, each with the day it applies from.</param>
-/// <param name="Organization">The organization as it is at that instant.</param>
+/// <param name="Policies">All policy versions, each with the instant it applies from.</param>
+/// <param name="Organization">The organization at that instant.</param>
 public sealed record DecisionContext(DateTimeOffset Now, PolicyBook Policies, Organization Organization)
 {
-    /// <summary>The version of policy that applies at <see cref="Now"/>.</summary>
+    /// <summary>The policy version in force at <see cref="Now"/>.</summary>
     public PolicyVersion Version => Policies.At(Now);
 
     /// <summary>The document of <see cref="Version"/>.</summary>

@@ -6,17 +6,20 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-/// <summary>The state of a citizen after each fact. Never validates: what is in the journal has happened.</summary>
+/// <summary>Computes the state of a citizen after each fact. It never validates: what is in the journal has happened.</summary>
 public static class EvolveCitizen
 {
-    /// <summary>Days for which a repeat is recognized from the state alone; not policy, for the fold may not depend on it.</summary>
+    /// <summary>
+    /// The number of days for which a repeat is recognized from the state alone. It is no policy value, because the fold must not
+    /// depend on policy.
+    /// </summary>
     public const int RepeatWindowDays = 30;
 
-    /// <summary>Events kept in the repeat window before the oldest are looked over.</summary>
+    /// <summary>The number of events in the repeat window above which old ones are removed.</summary>
     public const int RecentEventsTidied = 256;
 
-    /// <summary>The citizen after one more entry of the journal.</summary>
-    /// <exception cref="InvalidOperationException">The kind of fact is not known here: the program is older than the journal.</exception>
+    /// <summary>The citizen after one more journal entry.</summary>
+    /// <exception cref="InvalidOperationException">The kind of fact is unknown: the program is older than the journal.</exception>
     public static Citizen Evolve(this Citizen citizen, Entry entry)
     {
         var next = entry.Fact switch
@@ -84,11 +87,11 @@ public static class EvolveCitizen
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
         var type = EventTypes.Of(taken.Event);
-        var id = Citizen.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
+        var id = ReportedItem.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
         if (type.ItemKind == ItemKinds.Citizen) id = new ItemId(type.ItemKind);
         var key = ItemKey.For(type.ItemKind, id);
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(type.ItemKind, id, [])).With(taken);
-        // Nearly every event comes after all others: then it is applied to the folded item, and the item is not folded anew.
+        // Nearly every event is later than all others. It is then applied to the folded item, which need not be folded again.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
         return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
     }
@@ -122,7 +125,7 @@ public static class EvolveCitizen
                 var set = citizen.DepartmentDeadlines.GetValueOrDefault(item.Id);
                 var deadline = set is not null && last is not null ? set.Apply(item, last) : DepartmentDeadline.Of(item);
                 return citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.SetItem(item.Id, deadline) };
-            default: // Kept as events; folded where a rule asks for it.
+            default: // The item is kept only as events. Rules that need it fold it.
                 return citizen;
         }
     }
@@ -133,9 +136,9 @@ public static class EvolveCitizen
         List<AcceptedHandover>? accepted = null;
         foreach (var it in citizen.Handovers.Values)
             if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
-                && it.What.Type == Responsibility.Intervention && it.What.Id == item.Id && !it.IsReported)
+                && it.What.Type == ResponsibilityType.Intervention && it.What.Id == item.Id && !it.IsReported)
                 (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
-        // Accepted handovers come between the events by their instants: then the intervention is folded anew.
+        // Accepted handovers are ordered among the events by their instants. If there are any, the intervention is folded again.
         var intervention = before is not null && last is not null && accepted is null
             ? before.Apply(item, last)
             : Intervention.Of(item, accepted ?? [], before?.Status ?? InterventionStatus.Planned);
@@ -153,8 +156,8 @@ public static class EvolveCitizen
         if (handover.Status != HandoverStatus.Accepted || handover.IsReported) return next;
         return handover.What.Type switch
         {
-            Responsibility.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
-            Responsibility.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
+            ResponsibilityType.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
+            ResponsibilityType.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
             _ => next,
         };
     }

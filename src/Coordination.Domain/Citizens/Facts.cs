@@ -4,13 +4,13 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-// One closed family: everything a citizen's journal can hold. A fact about a conflict, deadline, handover or alert
-// carries the whole of it as it is from then on, and says by its step what happened.
+// One closed family: everything a citizen's journal can contain. A fact about a conflict, deadline, handover or alert contains its
+// whole new state, and a step that tells what happened.
 
-/// <summary>Something that happened. The journal never changes or removes it.</summary>
+/// <summary>Something that happened. Facts in the journal are never changed or removed.</summary>
 public abstract record Fact;
 
-/// <summary>A department event was taken in.</summary>
+/// <summary>A department event was applied.</summary>
 public sealed record EventTaken(TakenEvent Taken) : Fact;
 
 /// <summary>An entry of the journal that cannot be read or folded. It changes nothing; its version is counted.</summary>
@@ -20,27 +20,27 @@ public sealed record EntryUnreadable(string Kind) : Fact;
 /// <summary>An event waits for the item it changes, which no department has reported yet.</summary>
 public sealed record EventParked(ParkedEvent Event) : Fact;
 
-/// <summary>The item that a parked event changes has been reported: the event waits no longer.</summary>
+/// <summary>The item that a parked event changes was reported, and the event waits no longer.</summary>
 public sealed record EventUnparked(EventKey Key) : Fact;
 
-/// <summary>An intervention began, was paused, went on or ended.</summary>
-/// <param name="Status">What it is from now.</param>
+/// <summary>An intervention began, was paused, was resumed or ended.</summary>
+/// <param name="Status">The new status.</param>
 public sealed record InterventionStatusChanged(ItemId Id, InterventionStatus Status) : Fact;
 
-/// <summary>An appointment gives way.</summary>
+/// <summary>An appointment yields.</summary>
 public sealed record AppointmentYielded(ItemId Id, Yield Yield) : Fact;
 
-/// <summary>An appointment no longer gives way.</summary>
+/// <summary>An appointment no longer yields.</summary>
 public sealed record AppointmentFreed(ItemId Id) : Fact;
 
-/// <summary>Another person answers for what a caseworker holds: an absence, a departure, a return.</summary>
+/// <summary>Another person answers for a responsibility, because of an absence, a departure or a return.</summary>
 public sealed record ResponsibilityMoved(Answering Answering) : Fact;
 
 /// <summary>The coordinator role was taken or given.</summary>
-/// <param name="To">Who has it.</param>
+/// <param name="To">The new coordinator.</param>
 public sealed record CoordinatorAppointed(Holder To, string? Reason) : Fact;
 
-/// <summary>A department's aggregate was opened: from this entry on, holes in its rota are found.</summary>
+/// <summary>A department's aggregate was opened. From this entry on, holes in its rota are found.</summary>
 public sealed record DepartmentOpened(DepartmentCode Department) : Fact;
 
 /// <summary>What happened to a handover.</summary>
@@ -49,7 +49,7 @@ public enum HandoverStep
     /// <summary>Offered by a person or a department's system.</summary>
     Offered,
 
-    /// <summary>Accepted; made by a department's system; or the latter corrected by a late report.</summary>
+    /// <summary>Accepted by a person, made by a department's system, or a system's handover corrected by a late report.</summary>
     Accepted,
 
     Declined,
@@ -60,12 +60,12 @@ public enum HandoverStep
 
     Lapsed,
 
-    /// <summary>A late report showed that it never was.</summary>
+    /// <summary>A late report showed that the handover never existed.</summary>
     Voided,
 }
 
-/// <summary>Something happened to a handover.</summary>
-/// <param name="Handover">The handover from then on.</param>
+/// <summary>A handover changed.</summary>
+/// <param name="Handover">The new state of the handover.</param>
 public sealed record HandoverChanged(HandoverStep Step, Handover Handover) : Fact;
 
 /// <summary>What happened to a conflict.</summary>
@@ -74,10 +74,10 @@ public enum ConflictStep
     /// <summary>Found, or found again.</summary>
     Detected,
 
-    /// <summary>Who owes or is told, or the interim act, changed.</summary>
+    /// <summary>The answer owed, the persons told or the interim act changed.</summary>
     Revised,
 
-    /// <summary>Settled by policy's act or by a person.</summary>
+    /// <summary>Settled by policy or by a person.</summary>
     Settled,
 
     /// <summary>Advice was given.</summary>
@@ -86,21 +86,21 @@ public enum ConflictStep
     /// <summary>The proposed person passed the role on.</summary>
     PassedOn,
 
-    /// <summary>Its reason is gone.</summary>
+    /// <summary>The reason no longer exists.</summary>
     Dissolved,
 }
 
-/// <summary>Something happened to a conflict.</summary>
-/// <param name="Conflict">The conflict from then on.</param>
+/// <summary>A conflict changed.</summary>
+/// <param name="Conflict">The new state of the conflict.</param>
 public sealed record ConflictChanged(ConflictStep Step, Conflict Conflict) : Fact;
 
 /// <summary>What happened to a deadline.</summary>
 public enum DeadlineStep
 {
-    /// <summary>Owed from now.</summary>
+    /// <summary>Set; owed from now on.</summary>
     Set,
 
-    /// <summary>Its date moved.</summary>
+    /// <summary>Its due time moved.</summary>
     Moved,
 
     /// <summary>Another person is responsible for it.</summary>
@@ -108,7 +108,7 @@ public enum DeadlineStep
 
     Warned,
 
-    /// <summary>Its time went by.</summary>
+    /// <summary>Its due time passed before it was met.</summary>
     Missed,
 
     /// <summary>The head was told of the miss.</summary>
@@ -117,18 +117,18 @@ public enum DeadlineStep
     /// <summary>It was met, in time or late.</summary>
     Met,
 
-    /// <summary>It stands still.</summary>
+    /// <summary>It is suspended.</summary>
     Suspended,
 
-    /// <summary>It runs on.</summary>
+    /// <summary>It runs again.</summary>
     Resumed,
 
     /// <summary>It is no longer needed.</summary>
     Cleared,
 }
 
-/// <summary>Something happened to a deadline.</summary>
-/// <param name="Deadline">The deadline from then on.</param>
+/// <summary>A deadline changed.</summary>
+/// <param name="Deadline">The new state of the deadline.</param>
 public sealed record DeadlineChanged(DeadlineStep Step, Deadline Deadline) : Fact;
 
 /// <summary>What happened to an alert.</summary>
@@ -137,26 +137,26 @@ public enum AlertStep
     /// <summary>Raised, or raised again.</summary>
     Raised,
 
-    /// <summary>What it says changed.</summary>
+    /// <summary>Its content changed.</summary>
     Updated,
 
     /// <summary>Its receiver acknowledged it.</summary>
     Acknowledged,
 
-    /// <summary>The next in line is alerted.</summary>
+    /// <summary>The next person in line was alerted.</summary>
     Escalated,
 
-    /// <summary>What it was about is over.</summary>
+    /// <summary>Taken back: its subject is over.</summary>
     TakenBack,
 }
 
-/// <summary>Something happened to an alert.</summary>
-/// <param name="Alert">The alert from then on.</param>
+/// <summary>An alert changed.</summary>
+/// <param name="Alert">The new state of the alert.</param>
 public sealed record AlertChanged(AlertStep Step, Alert Alert) : Fact;
 
-/// <summary>A fact with when, by whom and why: one entry of the journal.</summary>
-/// <param name="At">When, by the service's clock.</param>
+/// <summary>A journal entry: a fact with its time, author and cause.</summary>
+/// <param name="At">The time, by the service's clock.</param>
 /// <param name="By">A caseworker, a department system's source, or <c>policy</c>.</param>
-/// <param name="Cause">The event or command it was decided from; null for what time alone brought.</param>
-/// <param name="PolicyVersion">The policy it was decided under; null where policy had no part.</param>
+/// <param name="Cause">The id of the event or command it was decided from; null: time, policy or the organization was the cause.</param>
+/// <param name="PolicyVersion">The policy version it was decided under; null when policy had no part in it.</param>
 public sealed record Entry(Fact Fact, DateTimeOffset At, string By, string? Cause, string? PolicyVersion);

@@ -1,12 +1,12 @@
 namespace Coordination.Domain.Citizens;
 
-/// <summary>What a command leads to: facts in the order they are journaled, or why it is refused.</summary>
-/// <param name="Facts">Empty for a refusal, and for a command that was carried out before.</param>
-/// <param name="Refusal">Null for a command that is carried out.</param>
-/// <param name="ChangedId">The id of the handover, conflict or alert that changes; null where the command names no such thing.</param>
+/// <summary>The result of deciding a command: facts in the order in which they are journaled, or a refusal.</summary>
+/// <param name="Facts">Empty for a refusal, and for a command that was executed before.</param>
+/// <param name="Refusal">Null for a command that is executed.</param>
+/// <param name="ChangedId">The id of the handover, conflict or alert that changes; null when there is none.</param>
 internal readonly record struct FactsOrRefusal(IReadOnlyList<Fact> Facts, Refusal? Refusal, string? ChangedId)
 {
-    /// <summary>One fact about the thing with this id.</summary>
+    /// <summary>One fact, with the id of what it changes.</summary>
     public static FactsOrRefusal Of(Fact fact, string? changedId = null) => new([fact], Refusal: null, changedId);
 
     /// <summary>Several facts, or none.</summary>

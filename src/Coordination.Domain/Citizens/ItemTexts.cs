@@ -5,7 +5,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-/// <summary>How a text names an item that a department reported. An item that is not known is named by its id.</summary>
+/// <summary>Names reported items in texts. An unknown item is named by its id.</summary>
 internal static class ItemTexts
 {
     /// <summary>An appointment, intervention, admission, sanction, requirement, benefit or goal.</summary>
@@ -29,7 +29,7 @@ internal static class ItemTexts
             : Sentence.Of("item.contact", Department(it.Department));
     }
 
-    /// <summary>An appointment with its kind, department and time.</summary>
+    /// <summary>An appointment, with its kind, department and time.</summary>
     public static TextPart Of(Appointment it) => Sentence.Of(
         "item.appointment", ("kind", new KindText(it.Kind)), Department(it.Department), ("when", new InstantText(it.StartsAt)));
 

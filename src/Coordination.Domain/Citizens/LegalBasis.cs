@@ -5,12 +5,15 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>
-/// Whether two departments may see each other's content of a citizen: the citizen's consent, or the assessment under the
-/// law on holistic efforts. Both follow from the events' own times, whichever system reported them and in whatever order.
+/// Decides whether two departments may see each other's content of a citizen, by the citizen's consent or by the assessment under the
+/// law on holistic efforts. Both depend on the events' own times, not on who reported them or in which order they arrived.
 /// </summary>
 internal static class LegalBasis
 {
-    /// <summary>Whether one stands now: given for both, and since then neither withdrawn or ended for one of them nor run out.</summary>
+    /// <summary>
+    /// Whether there is a basis now. It was given for both departments, and since then it was not withdrawn or ended for either of
+    /// them and has not expired.
+    /// </summary>
     public static bool Stands(RuleContext context, DepartmentCode one, DepartmentCode other) =>
         Stands(context, ItemKinds.Consent, one, other) || Stands(context, ItemKinds.Basis, one, other);
 
@@ -23,7 +26,7 @@ internal static class LegalBasis
         return false;
     }
 
-    /// <summary>When it was first withdrawn or ended for one of the two after it was given; null: it was not.</summary>
+    /// <summary>When the basis was first withdrawn or ended for one of the two after it was given; null: it was not.</summary>
     private static DateTimeOffset? EndOf(RuleContext context, string kind, DepartmentEvent given, DepartmentCode one, DepartmentCode other)
     {
         DateTimeOffset? end = null;

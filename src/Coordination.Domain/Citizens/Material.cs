@@ -4,22 +4,24 @@ using System.Text.Json.Serialization;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>
-/// What the parties of a conflict are like, as far as it matters for a settlement: a settlement stands until one of these
-/// parts changes. Immutable; two are equal if their parts are equal in the same order.
+/// The properties of a conflict's parties that matter for a settlement. A settlement stands until one of them changes. Immutable; two
+/// are equal if their parts are equal in the same order.
 /// </summary>
 [JsonConverter(typeof(MaterialJson))]
 public sealed class Material : IEquatable<Material>
 {
     private Material(ImmutableArray<MaterialPart> parts) => Parts = parts;
 
-    /// <summary>Nothing matters: the conflict is not settled, or is settled once.</summary>
+    /// <summary>No property matters.</summary>
     public static Material None { get; } = new([]);
 
     public ImmutableArray<MaterialPart> Parts { get; }
 
     public static Material Of(params ImmutableArray<MaterialPart> parts) => parts.IsEmpty ? None : new(parts);
 
-    /// <summary>Two parts in the order of their items' ids: which of the two policy prefers is no change of theirs.</summary>
+    /// <summary>
+    /// Two parts in the order of their items' ids, so the order in which policy ranks the two items makes no difference.
+    /// </summary>
     public static Material Pair(ItemMaterial one, ItemMaterial other) =>
         one.Item.CompareTo(other.Item) < 0 ? Of([one, other]) : Of([other, one]);
 

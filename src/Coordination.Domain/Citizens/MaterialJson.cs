@@ -7,8 +7,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>
-/// The stored form of <see cref="Material"/>: an array of its parts. A single item is stored as its id and nothing as the
-/// empty text, as version 0.1.0 did; any other text that version stored is kept as <see cref="EarlierText"/>.
+/// The stored form of <see cref="Material"/>: an array of its parts. As in version 0.1.0, a single item is stored as its id, and no
+/// part as the empty text. Any other text that version 0.1.0 stored is kept as <see cref="EarlierText"/>.
 /// </summary>
 internal sealed class MaterialJson : JsonConverter<Material>
 {

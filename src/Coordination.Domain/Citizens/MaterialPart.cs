@@ -4,9 +4,9 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Citizens;
 
-// One closed family: the parts of Material. The words in quotes are stored, and are never reused.
+// One closed family: the parts of Material. The quoted words are stored and are never reused.
 
-/// <summary>One fact about the parties of a conflict that matters for its settlement.</summary>
+/// <summary>One property of the parties of a conflict that matters for its settlement.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(ItemItself), "item")]
 [JsonDerivedType(typeof(TimeAndPlace), "time-and-place")]
@@ -22,58 +22,58 @@ namespace Coordination.Domain.Citizens;
 [JsonDerivedType(typeof(AgeReached), "age")]
 public abstract record MaterialPart;
 
-/// <summary>A fact about one item.</summary>
+/// <summary>A property of one item.</summary>
 public abstract record ItemMaterial(ItemId Item) : MaterialPart;
 
-/// <summary>Only which item it is.</summary>
+/// <summary>The identity of the item only.</summary>
 public sealed record ItemItself(ItemId Item) : ItemMaterial(Item);
 
-/// <summary>When and where an appointment is.</summary>
+/// <summary>The time and place of an appointment.</summary>
 public sealed record TimeAndPlace(ItemId Item, DateTimeOffset StartsAt, DateTimeOffset EndsAt, string? Place) : ItemMaterial(Item)
 {
     public static TimeAndPlace Of(Appointment it) => new(it.Id, it.StartsAt, it.EndsAt, it.Place);
 }
 
-/// <summary>When something happened to an item: a sanction was imposed, a benefit asked for, an appointment missed.</summary>
+/// <summary>When something happened to an item: a sanction was imposed, a benefit was requested, or an appointment was missed.</summary>
 public sealed record ItemInstant(ItemId Item, DateTimeOffset At) : ItemMaterial(Item);
 
 /// <summary>The local day of an appointment.</summary>
 public sealed record AppointmentDay(ItemId Item, DateOnly Day) : ItemMaterial(Item);
 
-/// <summary>When and where an intervention runs.</summary>
+/// <summary>The period and place of an intervention.</summary>
 public sealed record Period(ItemId Item, DateOnly StartsOn, DateOnly? EndsOn, DateOnly? EndedOn, string? Place) : ItemMaterial(Item)
 {
     public static Period Of(Intervention it) => new(it.Id, it.StartsOn, it.EndsOn, it.EndedOn, it.Place);
 }
 
-/// <summary>The hours a week that an intervention takes.</summary>
+/// <summary>The hours per week an intervention takes.</summary>
 public sealed record WeeklyHours(ItemId Item, decimal Hours) : ItemMaterial(Item);
 
-/// <summary>The document that a demand asks for.</summary>
+/// <summary>The document that a requirement asks for.</summary>
 public sealed record DemandedDocument(ItemId Item, string Document, DateOnly DueOn) : ItemMaterial(Item)
 {
     public static DemandedDocument Of(Requirement it) => new(it.Id, it.Document.Trim(), it.DueOn);
 }
 
-/// <summary>The code of a goal and the day by which it is to be reached.</summary>
+/// <summary>The code of a goal and the day to reach it by.</summary>
 public sealed record GoalCode(ItemId Item, string? Code, DateOnly? DueOn) : ItemMaterial(Item)
 {
     public static GoalCode Of(Goal it) => new(it.Id, it.Code, it.DueOn);
 }
 
-/// <summary>Where a stay is.</summary>
+/// <summary>The place of a stay.</summary>
 public sealed record PlaceOfStay(string? Place) : MaterialPart;
 
-/// <summary>The hours a week that the citizen can manage.</summary>
+/// <summary>The hours per week the citizen can manage.</summary>
 public sealed record Capacity(decimal Hours) : MaterialPart;
 
-/// <summary>The day on which an intervention or a stay ends, and its kind.</summary>
+/// <summary>The day on which an intervention or stay ends, and its kind.</summary>
 public sealed record EndOfSupport(DateOnly Day, string Kind) : MaterialPart;
 
-/// <summary>How old a young person is, as far as the answer changes with it.</summary>
+/// <summary>The age of a young person, reduced to the steps that change the answer.</summary>
 public sealed record AgeReached(DateOnly BirthDate, AgeStep Step) : MaterialPart;
 
-/// <summary>Steps of age at which one more person is told.</summary>
+/// <summary>The ages at which one more person is told.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AgeStep>))]
 public enum AgeStep
 {
@@ -84,5 +84,5 @@ public enum AgeStep
     [JsonStringEnumMemberName("head")] Head,
 }
 
-/// <summary>A text that version 0.1.0 stored for several parts; equal only to the same text.</summary>
+/// <summary>A text that version 0.1.0 stored for several parts. It is equal only to the same text.</summary>
 public sealed record EarlierText(string Text) : MaterialPart;

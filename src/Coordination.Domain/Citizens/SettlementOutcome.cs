@@ -2,20 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Domain.Citizens;
 
-/// <summary>How a conflict is answered, as the contract names it. Which outcomes a conflict allows, its rule declares.</summary>
+/// <summary>The outcome of a conflict, as the contract names it. The conflict's rule declares which outcomes it allows.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SettlementOutcome>))]
 public enum SettlementOutcome
 {
-    /// <summary>One appointment gives way and is rebooked.</summary>
+    /// <summary>One appointment yields and is rebooked.</summary>
     [JsonStringEnumMemberName("yield")] Yield,
 
-    /// <summary>Neither gives way.</summary>
+    /// <summary>Neither yields.</summary>
     [JsonStringEnumMemberName("keep-both")] KeepBoth,
 
-    /// <summary>The adviser recommends to lift the sanction; the conflict stays open.</summary>
+    /// <summary>The adviser recommends lifting the sanction. The conflict stays open.</summary>
     [JsonStringEnumMemberName("advise-lift")] AdviseLift,
 
-    /// <summary>The adviser recommends to uphold the sanction; the conflict stays open.</summary>
+    /// <summary>The adviser recommends upholding the sanction. The conflict stays open.</summary>
     [JsonStringEnumMemberName("advise-uphold")] AdviseUphold,
 
     /// <summary>The sanctioning department lifts the sanction.</summary>
@@ -24,10 +24,10 @@ public enum SettlementOutcome
     /// <summary>The sanctioning department upholds the sanction.</summary>
     [JsonStringEnumMemberName("uphold")] Uphold,
 
-    /// <summary>The other department's document answers the demand that gives way.</summary>
+    /// <summary>The other department's document answers the requirement that yields.</summary>
     [JsonStringEnumMemberName("answered-by")] AnsweredBy,
 
-    /// <summary>What was asked is answered in words.</summary>
+    /// <summary>The question is answered in words.</summary>
     [JsonStringEnumMemberName("answered")] Answered,
 
     /// <summary>The parties do not contradict each other.</summary>
@@ -36,6 +36,6 @@ public enum SettlementOutcome
     /// <summary>The two interventions complement each other.</summary>
     [JsonStringEnumMemberName("complementary")] Complementary,
 
-    /// <summary>The proposed role goes to the next in line; the conflict stays open.</summary>
+    /// <summary>The proposed role goes to the next in line. The conflict stays open.</summary>
     [JsonStringEnumMemberName("pass-on")] PassOn,
 }

@@ -7,10 +7,12 @@ namespace Coordination.Domain.Collections;
 /// <summary>Makes maps in the order of their keys.</summary>
 public static class SortedMap
 {
-    /// <summary>The map of nothing.</summary>
+    /// <summary>The empty map.</summary>
     public static SortedMap<TKey, TValue> Empty<TKey, TValue>() where TKey : IComparable<TKey> => Nothing<TKey, TValue>.Map;
 
-    /// <summary>Values in any order as a map by a key each has; of equal keys the last counts.</summary>
+    /// <summary>
+    /// A map of the values, in order of a key that each value has. Of several values with the same key the last is kept.
+    /// </summary>
     public static SortedMap<TKey, TValue> Of<TKey, TValue>(IEnumerable<TValue> values, Func<TValue, TKey> key)
         where TKey : IComparable<TKey>
     {
@@ -26,10 +28,12 @@ public static class SortedMap
 }
 
 /// <summary>
-/// An immutable map in the order of its keys, kept in two arrays. A citizen has few things of each kind and every rule
-/// looks at all of them, so walking must be cheap and an entry small; changing one copies the arrays.
+/// An immutable map in the order of its keys, kept in two arrays. A citizen has few items of each kind, and every rule enumerates
+/// them, so enumeration must be fast and entries small. A change copies the arrays.
 /// </summary>
-/// <remarks>Finding is logarithmic, walking linear without allocation, changing linear. Thread safe, being immutable.</remarks>
+/// <remarks>
+/// Lookup is logarithmic. Enumeration is linear and allocates nothing. A change is linear. Thread safe, because it is immutable.
+/// </remarks>
 public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
 {
     private readonly TKey[] _keys;
@@ -37,10 +41,8 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
 
     internal SortedMap(TKey[] keys, TValue[] values) => (_keys, _values) = (keys, values);
 
-    /// <summary>How many entries there are.</summary>
     public int Count => _keys.Length;
 
-    /// <summary>Whether there is nothing.</summary>
     public bool IsEmpty => _keys.Length == 0;
 
     /// <summary>The keys, in order.</summary>
@@ -50,14 +52,13 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
     public ImmutableArray<TValue> Values => ImmutableCollectionsMarshal.AsImmutableArray(_values);
 
     /// <summary>The value of a key.</summary>
-    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    /// <exception cref="KeyNotFoundException">There is no such key.</exception>
     public TValue this[TKey key] =>
         TryGetValue(key, out var value) ? value : throw new KeyNotFoundException($"There is nothing under {key}.");
 
-    /// <summary>Whether there is a value of the key.</summary>
     public bool ContainsKey(TKey key) => PlaceOf(key) >= 0;
 
-    /// <summary>The value of a key, if there is one.</summary>
+    /// <summary>The value of a key; false when there is none.</summary>
     public bool TryGetValue(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         var place = PlaceOf(key);
@@ -65,13 +66,13 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
         return place >= 0;
     }
 
-    /// <summary>The place of a key; negative where there is none.</summary>
+    /// <summary>The index of a key; negative when there is none.</summary>
     public int PlaceOf(TKey key) => Array.BinarySearch(_keys, key);
 
-    /// <summary>The value of a key; the default where there is none.</summary>
+    /// <summary>The value of a key; the default when there is none.</summary>
     public TValue? GetValueOrDefault(TKey key) => TryGetValue(key, out var value) ? value : default;
 
-    /// <summary>The same with this value under the key, instead of what was there.</summary>
+    /// <summary>A copy in which the key has this value.</summary>
     public SortedMap<TKey, TValue> SetItem(TKey key, TValue value)
     {
         var place = PlaceOf(key);
@@ -81,7 +82,7 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
         return new(_keys, values);
     }
 
-    /// <summary>The same without the key.</summary>
+    /// <summary>A copy without the key.</summary>
     public SortedMap<TKey, TValue> Remove(TKey key)
     {
         var place = PlaceOf(key);
@@ -89,7 +90,7 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
         return Count == 1 ? SortedMap.Empty<TKey, TValue>() : new(Without(_keys, place), Without(_values, place));
     }
 
-    /// <summary>Walks the entries in order, without allocating.</summary>
+    /// <summary>Enumerates the entries in order, without allocation.</summary>
     public Enumerator GetEnumerator() => new(this);
 
     private static T[] With<T>(T[] items, int place, T item)
@@ -109,7 +110,7 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
         return fewer;
     }
 
-    /// <summary>Walks the entries in order.</summary>
+    /// <summary>Enumerates the entries in order.</summary>
     public struct Enumerator
     {
         private readonly SortedMap<TKey, TValue> _map;
@@ -117,7 +118,7 @@ public sealed class SortedMap<TKey, TValue> where TKey : IComparable<TKey>
 
         internal Enumerator(SortedMap<TKey, TValue> map) => (_map, _place) = (map, -1);
 
-        /// <summary>The entry walked to.</summary>
+        /// <summary>The current entry.</summary>
         public readonly KeyValuePair<TKey, TValue> Current => new(_map._keys[_place], _map._values[_place]);
 
         public bool MoveNext() => ++_place < _map._keys.Length;

@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>What an outcome does to the conflict.</summary>
+/// <summary>The effect of an outcome on the conflict.</summary>
 public enum OutcomeEffect
 {
     /// <summary>The conflict is settled.</summary>
@@ -17,7 +17,7 @@ public enum OutcomeEffect
     PassesOn,
 }
 
-/// <summary>An outcome that a rule allows for its conflicts, and under which conditions.</summary>
+/// <summary>An outcome that a rule allows for its conflicts, with its conditions.</summary>
 public sealed record AllowedOutcome(SettlementOutcome Outcome)
 {
     public static AllowedOutcome KeepBoth { get; } = new(SettlementOutcome.KeepBoth);
@@ -26,10 +26,10 @@ public sealed record AllowedOutcome(SettlementOutcome Outcome)
 
     public static AllowedOutcome NotAConflict { get; } = new(SettlementOutcome.NotAConflict);
 
-    /// <summary>One of the parties gives way; a stay cannot.</summary>
+    /// <summary>One of the parties yields. A stay cannot.</summary>
     public static AllowedOutcome Yield { get; } = new(SettlementOutcome.Yield)
     {
-        CanGiveWay = static party => party.Type != PartyTypes.Admission,
+        CanGiveWay = static party => party.Type != PartyType.Admission,
     };
 
     /// <summary>The outcome as the contract names it.</summary>
@@ -37,12 +37,12 @@ public sealed record AllowedOutcome(SettlementOutcome Outcome)
 
     public OutcomeEffect Effect { get; init; }
 
-    /// <summary>Which parties can give way, of which the command names one; null: none gives way, and the command names none.</summary>
+    /// <summary>The parties that can yield; the command names one of them. Null: no party yields, and the command names none.</summary>
     public Func<Party, bool>? CanGiveWay { get; init; }
 
-    /// <summary>Whether a person may give it.</summary>
+    /// <summary>Whether a person may give the outcome.</summary>
     public Func<RuleContext, Conflict, CaseworkerId, bool> MayBeGiven { get; init; } = SettlementRights.Has;
 
-    /// <summary>Why it cannot be given as the conflict stands; null: it can.</summary>
+    /// <summary>Why the outcome cannot be given in the conflict's current state; null: it can.</summary>
     public Func<Conflict, string?> Obstacle { get; init; } = static _ => null;
 }

@@ -4,7 +4,7 @@ using Coordination.Domain.Reported;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Where the citizen showed up and where not, across departments.</summary>
+/// <summary>Attended and missed appointments across departments.</summary>
 internal static class Attendance
 {
     /// <summary>The attended appointment that began last; null: none was attended.</summary>
@@ -18,10 +18,10 @@ internal static class Attendance
     }
 
     /// <summary>
-    /// The last of so many no-shows, none of them excused, that lie close enough together, with nothing attended since the first
-    /// of them; null: there are not that many.
+    /// The last of several no-shows that were not excused, lie close enough together, and have no attended appointment after the
+    /// first of them; null: there are not enough.
     /// </summary>
-    /// <param name="days">Local days from the first to the last of them at most.</param>
+    /// <param name="days">The maximum number of local days from the first to the last of them.</param>
     public static Appointment? LastNoShow(Citizen citizen, int needed, int days)
     {
         var noShows = 0;

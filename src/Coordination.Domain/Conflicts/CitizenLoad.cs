@@ -7,15 +7,15 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>What is too much for a citizen: the weekly hours of active interventions, or appointments close together.</summary>
-/// <param name="Appointments">The appointments that are too many; empty where it is the hours.</param>
+/// <summary>An overload of a citizen: too many weekly hours of active interventions, or too many appointments close together.</summary>
+/// <param name="Appointments">The appointments that are too many; empty if the hours are too many.</param>
 internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment> Appointments)
 {
     /// <summary>Null: the citizen can manage the hours.</summary>
     public static CitizenLoad? TooManyHours(RuleContext context)
     {
         var hours = HoursOf(context.Citizen);
-        // The plan is not looked up while no hours are taken.
+        // Without hours the plan need not be looked up.
         if (hours == 0) return null;
         var capacity = CapacityOf(context.Citizen, context.Policy);
         if (hours <= capacity) return null;
@@ -28,9 +28,9 @@ internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment
     }
 
     /// <summary>
-    /// The first appointments that are too many and not yet over: all that belong to any so many days in which more fall
-    /// than allowed, as long as such stretches share an appointment; so they are the same ones until the last is over. Null:
-    /// there are none.
+    /// The first group of appointments that are too many and not yet over; null: none. The group contains every appointment in any
+    /// period of that many days with more appointments than allowed; periods that share an appointment belong to one group. The group
+    /// therefore stays the same until its last appointment is over.
     /// </summary>
     public static CitizenLoad? TooManyAppointments(RuleContext context)
     {
@@ -53,7 +53,7 @@ internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment
             LocalTime.DayOf(binding[from + most].StartsAt).DayNumber - LocalTime.DayOf(binding[from].StartsAt).DayNumber < days;
     }
 
-    /// <summary>Who is asked while nobody coordinates.</summary>
+    /// <summary>The person who is asked while there is no coordinator.</summary>
     public CaseworkerId Responsible(RuleContext context)
     {
         if (LeadIntervention.MostHours(context) is { } most) return context.Citizen.Responsible(most);
@@ -63,7 +63,7 @@ internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment
         return context.Answering(last);
     }
 
-    /// <summary>Hours a week that active interventions take together.</summary>
+    /// <summary>The hours per week of all active interventions.</summary>
     public static decimal HoursOf(Citizen citizen)
     {
         decimal hours = 0;
@@ -72,7 +72,7 @@ internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment
         return hours;
     }
 
-    /// <summary>Hours a week that the citizen can manage: as the plan says, else as policy says.</summary>
+    /// <summary>The hours per week the citizen can manage: those of the plan, else those of policy.</summary>
     public static decimal CapacityOf(Citizen citizen, Policy policy) =>
         citizen.CurrentPlan()?.CapacityHours ?? policy.Rule(Overload.Name).Number("hours");
 

@@ -6,7 +6,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>A mandatory appointment during a stay at another place: it yields.</summary>
+/// <summary>A mandatory appointment during a stay at another place yields.</summary>
 internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
 {
     public const string Name = "citizen-unavailable";
@@ -33,7 +33,7 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
             if (!YieldOrder.IsOver(context, found.Appointment)) yield return found;
     }
 
-    /// <summary>Every binding appointment during a stay at another place, past ones included.</summary>
+    /// <summary>Every binding appointment during a stay at another place, including past ones.</summary>
     public static IEnumerable<AppointmentDuringStay> FindAll(RuleContext context)
     {
         if (context.Citizen.Admissions.IsEmpty) yield break;

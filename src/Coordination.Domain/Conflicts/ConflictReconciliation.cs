@@ -4,14 +4,14 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Journals the difference between the conflicts that hold and those that are journaled.</summary>
+/// <summary>Journals the difference between the conflicts that hold and the conflicts in the journal.</summary>
 internal static class ConflictReconciliation
 {
     public static void Difference(RuleContext context, List<Fact> facts)
     {
         var journaled = context.Citizen.Conflicts;
         var found = new bool[journaled.Count];
-        List<ConflictFinding> findings = [];
+        List<ConflictFinding> findings = new(journaled.Count);
         foreach (var rule in ConflictRules.All)
         {
             if (!context.Concerns(rule)) continue;
@@ -65,7 +65,7 @@ internal static class ConflictReconciliation
             return;
         }
 
-        // Closed by a person so that nothing gives way: nobody owes anything any more.
+        // A person settled it so that nothing yields. Nobody owes anything any more.
         if (journaled is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true, GivesWay: null } }) return;
         if (settles is not null && journaled.Settlement is not { ByPerson: true } && journaled.Settlement?.GivesWay != settles.GivesWay)
             facts.Add(Settled(context, Revised(journaled, finding), settles));

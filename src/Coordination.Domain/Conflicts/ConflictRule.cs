@@ -7,8 +7,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// A conflict rule in its four parts, in the order in which each rule states them: it holds while, policy's act, who owes
-/// what by when, and what ends it.
+/// A conflict rule in four parts, in the order in which each rule states them: when it holds, what policy does, who owes what by
+/// when, and what ends it.
 /// </summary>
 /// <typeparam name="TCase">The items that one conflict of this kind is about.</typeparam>
 internal abstract class ConflictRule<TCase> : IConflictRule
@@ -28,7 +28,7 @@ internal abstract class ConflictRule<TCase> : IConflictRule
 
     protected abstract ImmutableArray<Party> PartiesOf(RuleContext context, TCase found);
 
-    /// <summary>What must not change for a settlement to stand.</summary>
+    /// <summary>The properties of the parties that must not change for a settlement to stand.</summary>
     protected virtual Material MaterialOf(RuleContext context, TCase found) => Material.None;
 
     /// <summary>Policy's act: what policy does by itself; null: nothing.</summary>
@@ -37,7 +37,7 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     /// <summary>Owes: who answers, by when, and who else is told.</summary>
     protected abstract OwedAnswer Owes(RuleContext context, TCase found, KnownConflict known);
 
-    /// <summary>Owes: who is told of a missed answer; the unit leader of whoever owes it, later their head.</summary>
+    /// <summary>Owes: the persons told of a missed answer: the unit leader of the person who owes it, and later the head.</summary>
     public virtual IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
     {
         if (answer is not { Status: DeadlineStatus.Missed } || conflict.Owes is not { } owes) yield break;
@@ -54,7 +54,7 @@ internal abstract class ConflictRule<TCase> : IConflictRule
 
     public virtual IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) => [];
 
-    /// <summary>When an answer is due that the rule's own length is given for.</summary>
+    /// <summary>The due time of an answer for which the rule's own length applies.</summary>
     protected Due WithinLength(RuleContext context, KnownConflict known) =>
         context.Policy.Rule(Kind).DueFrom(known.Since, context.Policy.Days);
 
@@ -76,12 +76,13 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     }
 }
 
-/// <summary>What is journaled of a conflict that holds.</summary>
-/// <param name="Journaled">The conflict as journaled, settled and dissolved ones included; null: it is new.</param>
-/// <param name="Material">Its material now.</param>
-/// <param name="Act">What policy does; null: nothing, or not asked yet.</param>
+/// <summary>The journaled state of a conflict that holds.</summary>
+/// <param name="Journaled">The conflict as journaled, including settled and dissolved ones; null: it is new.</param>
+/// <param name="Material">The current material.</param>
+/// <param name="Act">What policy does; null: nothing, or it has not been asked yet.</param>
 /// <param name="Since">
-/// When it was detected; now, if it is new, comes back, or is open again because what it was settled for has changed.
+/// The instant of detection. It is the current instant if the conflict is new, returns, or is open again because its material
+/// changed.
 /// </param>
 internal readonly record struct KnownConflict(Conflict? Journaled, Material Material, PolicyAct? Act, DateTimeOffset Since)
 {
@@ -93,7 +94,7 @@ internal readonly record struct KnownConflict(Conflict? Journaled, Material Mate
     public static Settlement? SettledBy(Conflict? journaled, Material material) =>
         journaled?.Settlement is { ByPerson: true } settled && settled.Material == material ? settled : null;
 
-    /// <summary>The journaled conflict of a kind between these parties; null: there never was one.</summary>
+    /// <summary>The journaled conflict of a kind between parties; null: none.</summary>
     public static Conflict? Find(Citizen citizen, string kind, ImmutableArray<Party> parties)
     {
         // By its id where there are many; hashing costs more than looking at a few.

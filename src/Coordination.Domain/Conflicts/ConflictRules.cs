@@ -26,6 +26,6 @@ public static class ConflictRules
 
     private static readonly FrozenDictionary<string, IConflictRule> ByKind = All.ToFrozenDictionary(r => r.Kind);
 
-    /// <summary>The rule of a kind, if there is one.</summary>
+    /// <summary>The rule of a kind; null: none.</summary>
     public static IConflictRule? Find(string kind) => ByKind.GetValueOrDefault(kind);
 }

@@ -5,8 +5,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Carries out <see cref="SettleConflict"/>: applies what the rule declares of the outcome. Refusals come in the
-/// order that <see cref="Refusal"/> states.
+/// Executes <see cref="SettleConflict"/> as the rule declares for the outcome. Refusals have the order of <see cref="Refusal"/>.
 /// </summary>
 internal static class ConflictSettlement
 {
@@ -18,7 +17,7 @@ internal static class ConflictSettlement
         var faults = Check(rule, outcome, conflict, command);
         if (outcome is null || faults.Count > 0) return new Invalid(faults);
         var last = rule.IsFinal && conflict is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } settled } ? settled : null;
-        // Whoever gave the last answer is told that it was given, although they owe nothing any more.
+        // The person who gave the last answer is told that it was given, although that person owes nothing any more.
         if (last?.By != by.Value && !outcome.MayBeGiven(context, conflict, by))
             return new Forbidden("You are not among those who may settle this so.");
         if (conflict.Status == ConflictStatus.Dissolved) return new StateConflict("Its reason is gone already.");

@@ -23,8 +23,9 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
         Material = "The codes of both and the days they are to be reached by.",
         Reads =
         [
-            new("length", "time to answer, from when it was detected"),
-            new("lists.pairs", "contradictory codes, two in an entry, with a blank or a slash between them", PolicyWordKind.GoalPair),
+            PolicyValue.Length("time to answer, from when it was detected"),
+            PolicyValue.List(
+                "pairs", "contradictory codes, two in an entry, with a blank or a slash between them", PolicyWordKind.GoalPair),
         ],
     };
 

@@ -5,18 +5,18 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Demands for a document that another department's demand answers.</summary>
+/// <summary>Finds requirements whose document another department's requirement provides.</summary>
 internal static class DemandAnswers
 {
-    /// <summary>Whether an earlier demand of another department can answer a later one for the same document.</summary>
-    /// <param name="days">Days for which a received document counts, the last day included.</param>
+    /// <summary>Whether an earlier requirement of another department provides the document of a later one.</summary>
+    /// <param name="days">The number of days for which a received document counts, including the last day.</param>
     public static bool CanAnswer(Requirement earlier, Requirement later, int days) =>
         earlier.Department != later.Department && earlier.Issued.CompareTo(later.Issued) < 0
         && Requirement.SameDocument(earlier.Document, later.Document)
         && (earlier.Status == Requirement.Open || earlier.FulfilledAt is { } received
             && LocalTime.DayOf(later.Issued.Time).DayNumber - LocalTime.DayOf(received).DayNumber <= days);
 
-    /// <summary>The demand that answers one, as policy or a person settled it; of several the first by id; null: none.</summary>
+    /// <summary>The requirement that answers another, as policy or a person settled it. Of several the first by id; null: none.</summary>
     public static ItemId? To(Citizen citizen, ItemId demand)
     {
         ItemId? answer = null;

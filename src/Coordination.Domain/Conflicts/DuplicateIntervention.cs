@@ -23,8 +23,8 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         Material = "First and last day, ending, place.",
         Reads =
         [
-            new("length", "time to agree"),
-            new("lists.groups", "groups of interventions that only one department should run", PolicyWordKind.Group),
+            PolicyValue.Length("time to agree"),
+            PolicyValue.List("groups", "groups of interventions that only one department should run", PolicyWordKind.Group),
         ],
     };
 

@@ -10,29 +10,29 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>An intensive intervention or a stay that ends, and the groups of which policy wants a follow-up after it.</summary>
+/// <summary>An intensive intervention or a stay that ends, with the groups of interventions that policy wants afterwards.</summary>
 /// <param name="Intervention">Null: it is a stay.</param>
 /// <param name="Admission">Null: it is an intervention.</param>
 /// <param name="Day">The local day on which it ends.</param>
-/// <param name="Wishes">Groups; of those divided by <c>|</c> one is enough.</param>
+/// <param name="Wishes">The groups wanted. Of groups separated by <c>|</c> one is enough.</param>
 internal readonly record struct EndingSupport(
     Intervention? Intervention, Admission? Admission, string Kind, DateOnly Day, IReadOnlyList<string> Wishes)
 {
     private const char Alternative = '|';
 
-    /// <summary>What is read from policy for it.</summary>
+    /// <summary>The values of the policy entry that are read.</summary>
     public static IReadOnlyList<PolicyValue> Reads { get; } =
     [
-        new("numbers.aheadDays", "days before the end from which it is seen"),
-        new("numbers.behindDays", "days after the end until which it is seen"),
-        new("lengths.before", "how long before the end it is owed"),
-        new("lengths.after", "how long after the end, where it was seen too late for that"),
-        new("lists.ward", "groups wanted after a stay in a ward; one of those divided by | is enough", PolicyWordKind.AnyGroup),
-        new("lists.psychiatric-ward", "the same after a stay in a psychiatric ward", PolicyWordKind.AnyGroup),
-        new("lists.prison", "the same after prison", PolicyWordKind.AnyGroup),
-        new("lists.residential", "the same after a stay in an institution", PolicyWordKind.AnyGroup),
-        new("lists.housing", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
-        new("lists.treatment", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
+        PolicyValue.Number("aheadDays", "days before the end from which it is seen"),
+        PolicyValue.Number("behindDays", "days after the end until which it is seen"),
+        PolicyValue.LengthOf("before", "how long before the end it is owed"),
+        PolicyValue.LengthOf("after", "how long after the end, where it was seen too late for that"),
+        PolicyValue.List("ward", "groups wanted after a stay in a ward; one of those divided by | is enough", PolicyWordKind.AnyGroup),
+        PolicyValue.List("psychiatric-ward", "the same after a stay in a psychiatric ward", PolicyWordKind.AnyGroup),
+        PolicyValue.List("prison", "the same after prison", PolicyWordKind.AnyGroup),
+        PolicyValue.List("residential", "the same after a stay in an institution", PolicyWordKind.AnyGroup),
+        PolicyValue.List("housing", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
+        PolicyValue.List("treatment", "the same after an intensive intervention of that group", PolicyWordKind.AnyGroup),
     ];
 
     public ImmutableArray<Party> Parties => Intervention is { } intervention
@@ -41,7 +41,7 @@ internal readonly record struct EndingSupport(
 
     private ItemId Id => Intervention?.Id ?? Admission!.Id;
 
-    /// <summary>Everything of which the end is known and after which policy wants something.</summary>
+    /// <summary>Every intervention and stay that has a known end and after which policy wants something.</summary>
     public static IReadOnlyList<EndingSupport> All(Citizen citizen, Policy policy)
     {
         List<EndingSupport>? all = null;
@@ -52,13 +52,13 @@ internal readonly record struct EndingSupport(
         return all ?? (IReadOnlyList<EndingSupport>)[];
     }
 
-    /// <summary>Null: it is not known, or policy wants nothing after it.</summary>
+    /// <summary>The ending item with an id; null: it is not known, or policy wants nothing afterwards.</summary>
     public static EndingSupport? Find(Citizen citizen, ItemId id, Policy policy) =>
         citizen.Interventions.TryGetValue(id, out var intervention) ? Of(intervention, policy)
         : citizen.Admissions.TryGetValue(id, out var admission) ? Of(admission, policy)
         : null;
 
-    /// <summary>Whether of some group that is wanted nothing follows.</summary>
+    /// <summary>Whether a wanted group has no intervention that follows.</summary>
     public bool LacksFollowUp(Citizen citizen, Policy policy)
     {
         foreach (var wish in Wishes)
@@ -66,7 +66,7 @@ internal readonly record struct EndingSupport(
         return false;
     }
 
-    /// <summary>When the last follow-up was reported since an instant; null while one is lacking.</summary>
+    /// <summary>When the last missing follow-up was reported since an instant; null while one is missing.</summary>
     public DateTimeOffset? FollowedUpAt(RuleContext context, DateTimeOffset since)
     {
         if (LacksFollowUp(context.Citizen, context.Policy)) return null;
@@ -77,7 +77,10 @@ internal readonly record struct EndingSupport(
         return last;
     }
 
-    /// <summary>The leader of the unit that ends its work; of a stay, of its department's entry unit; always somebody.</summary>
+    /// <summary>
+    /// The leader of the unit whose intervention ends; for a stay, the leader of its department's entry unit. There is always
+    /// somebody.
+    /// </summary>
     public CaseworkerId Leader(RuleContext context)
     {
         var organization = context.Organization;
@@ -88,10 +91,10 @@ internal readonly record struct EndingSupport(
         var department = Admission!.Department;
         return (organization.EntryLeaderOf(department) ?? organization.HeadOf(department)) is { } entryLeader
             ? context.Answering(entryLeader, unit: null, department)
-            : new CaseworkerId(OperationsDesk.Of(department, organization));
+            : OperationsDesk.HolderOf(department, organization);
     }
 
-    /// <summary><c>{end}</c> and <c>{wanted}</c> of an intervention or a stay; empty where it is not known, or its end is not.</summary>
+    /// <summary>The arguments <c>{end}</c> and <c>{wanted}</c> of an intervention or stay; empty if it or its end is not known.</summary>
     public static IReadOnlyList<TextArgument> Arguments(Citizen citizen, ItemId id)
     {
         TextPart end = new VerbatimText(""), wanted = end;
@@ -121,7 +124,7 @@ internal readonly record struct EndingSupport(
         return false;
     }
 
-    /// <summary>Whether it is another intervention that runs, or will, and goes on longer.</summary>
+    /// <summary>Whether the intervention is another one that is active or planned and ends later.</summary>
     private bool Follows(Intervention it) =>
         it.Id != Id && it.Status is InterventionStatus.Active or InterventionStatus.Planned && (LastDay(it) is not { } last || last > Day);
 
@@ -142,6 +145,6 @@ internal readonly record struct EndingSupport(
         return wishes.Count == 0 ? null : new(null, it, kind, LocalTime.DayOf(end), wishes);
     }
 
-    /// <summary>The day it ends: as it was ended, or before that as it was planned to.</summary>
+    /// <summary>The last day: the day it was ended, else the planned last day.</summary>
     private static DateOnly? LastDay(Intervention it) => it.EndedOn is { } ended && !(it.EndsOn < ended) ? ended : it.EndsOn;
 }

@@ -6,7 +6,7 @@ using Coordination.Domain.Texts;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Something that carried the citizen around the clock ends, and what policy wants after it is not there.</summary>
+/// <summary>An intensive intervention or a stay ends, and the follow-up that policy wants is missing.</summary>
 internal sealed class FollowUpGap : ConflictRule<EndingSupport>
 {
     public const string Name = "follow-up-gap";
@@ -60,11 +60,11 @@ internal sealed class FollowUpGap : ConflictRule<EndingSupport>
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
 
-    /// <summary>The last of the follow-ups came since it was detected.</summary>
+    /// <summary>When the last missing follow-up was reported since the detection.</summary>
     public override DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) =>
         EndingSupport.Find(context.Citizen, conflict.Parties[0].Id, context.Policy)?.FollowedUpAt(context, conflict.DetectedAt);
 
-    /// <summary><c>{end}</c>: when it ends; <c>{wanted}</c>: what policy wants after it.</summary>
+    /// <summary><c>{end}</c>: when it ends; <c>{wanted}</c>: what policy wants afterwards.</summary>
     public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
         EndingSupport.Arguments(citizen, conflict.Parties[0].Id);
 }

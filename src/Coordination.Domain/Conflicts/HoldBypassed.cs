@@ -6,7 +6,7 @@ using Coordination.Events;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// A sanction that was held, or had to be, was imposed before anybody had answered: the department's head accounts for it.
+/// A sanction that was held, or should have been, was imposed before anybody answered. The department's head accounts for it.
 /// </summary>
 internal sealed class HoldBypassed : ConflictRule<Sanction>
 {
@@ -24,7 +24,7 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
             + "once. A missed answer is told to the adviser's head, for nobody stands above a head.",
         Ends = "Answered; also when no reason to hold it remains, because what departments reported has changed.",
         Material = "Nothing: it is answered once.",
-        Reads = [new("length", "time to answer, from when it was detected")],
+        Reads = [PolicyValue.Length("time to answer, from when it was detected")],
     };
 
     protected override IEnumerable<Sanction> HoldsWhile(RuleContext context)
@@ -44,7 +44,7 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
 
     protected override OwedAnswer Owes(RuleContext context, Sanction sanction, KnownConflict known)
     {
-        // A department whose head nobody knows answers through whoever sanctioned.
+        // If the department has no known head, the sanctioning caseworker answers.
         var owes = context.Organization.HeadOf(sanction.Department) is { } head
             ? context.Answering(head, unit: null, sanction.Department)
             : PartyResponsibility.Of(context, sanction);

@@ -5,16 +5,18 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Finds one kind of conflict. Pure: what holds now, whatever the order in which news came.</summary>
+/// <summary>
+/// Finds one kind of conflict. The result is a function of the context: it does not depend on the order in which events arrived.
+/// </summary>
 public interface IConflictRule : IRule
 {
-    /// <summary>What a person may settle it with; empty where it is not settled but ends by itself.</summary>
+    /// <summary>The outcomes a person may settle it with; empty if it cannot be settled and ends by itself.</summary>
     ImmutableArray<AllowedOutcome> Outcomes { get; }
 
-    /// <summary>The kind of the deadline in which the answer is owed.</summary>
+    /// <summary>The kind of the deadline by which the answer is owed.</summary>
     string AnsweredBy { get; }
 
-    /// <summary>Whether a person's closing answer is the last word; else it may be settled anew.</summary>
+    /// <summary>Whether a person's settlement is final; otherwise it may be settled again.</summary>
     bool IsFinal { get; }
 
     /// <summary>Every conflict of this kind that holds at the context's instant.</summary>
@@ -25,23 +27,23 @@ public interface IConflictRule : IRule
         return findings;
     }
 
-    /// <summary>Adds every conflict of this kind to a list, which the caller reuses from rule to rule.</summary>
+    /// <summary>Adds every conflict of this kind to a list. The caller reuses the list for all rules.</summary>
     void Find(RuleContext context, List<ConflictFinding> findings);
 
     /// <summary>
-    /// When what was owed was done, for a conflict that ends by it and not by a settlement; null where its reason went in
-    /// another way. Asked of one that no longer holds.
+    /// When the action that was owed was done, for a conflict that ends by the action and not by a settlement; null if its reason
+    /// ended in another way. It is asked of a conflict that no longer holds.
     /// </summary>
     DateTimeOffset? DoneAt(RuleContext context, Conflict conflict);
 
-    /// <summary>What stands in the places of its texts that no other part of the conflict fills, such as <c>{seen}</c>.</summary>
+    /// <summary>The arguments of its texts that no other part of the conflict provides, such as <c>{seen}</c>.</summary>
     IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict);
 
-    /// <summary>Who is told of a missed answer.</summary>
-    /// <param name="answer">The deadline of the answer that is owed now, if there is one.</param>
+    /// <summary>The persons told of a missed answer.</summary>
+    /// <param name="answer">The deadline of the answer that is owed now; null: none.</param>
     IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer);
 }
 
-/// <summary>Somebody who is told of a missed answer.</summary>
-/// <param name="Stage">How far the conflict has come for them; null: as for whoever owes the answer.</param>
-public readonly record struct EscalationReceiver(CaseworkerId Person, string? Stage = null);
+/// <summary>A person told of a missed answer.</summary>
+/// <param name="Missed">Which of two answers was missed; null: the only one, or the one that is owed now.</param>
+public readonly record struct EscalationReceiver(CaseworkerId Person, AnswerStage? Missed = null);

@@ -7,14 +7,14 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>The active intervention whose caseworker is asked where nobody coordinates.</summary>
+/// <summary>Finds the active intervention whose caseworker is asked while there is no coordinator.</summary>
 internal static class LeadIntervention
 {
     /// <summary>
-    /// The most intensive active intervention, of equals the one of most hours a week, then the longest running; null where
-    /// there is none.
+    /// The most intensive active intervention. Equal ones are ordered by hours per week, the highest first, then by their start, the
+    /// earliest first. Null: none.
     /// </summary>
-    /// <param name="passedOver">Caseworkers whose interventions do not count.</param>
+    /// <param name="passedOver">Caseworkers whose interventions are skipped.</param>
     public static Intervention? MostDemanding(RuleContext context, ImmutableArray<CaseworkerId> passedOver)
     {
         Intervention? most = null;
@@ -25,7 +25,9 @@ internal static class LeadIntervention
         return most;
     }
 
-    /// <summary>The active intervention of most hours a week, of equals the longest running; null where there is none.</summary>
+    /// <summary>
+    /// The active intervention with the most hours per week. Equal ones are ordered by their start, the earliest first. Null: none.
+    /// </summary>
     public static Intervention? MostHours(RuleContext context)
     {
         Intervention? most = null;
@@ -34,7 +36,7 @@ internal static class LeadIntervention
         return most;
     }
 
-    /// <summary>Whether one started before another; by the order of their news where they started on one day.</summary>
+    /// <summary>Whether one started before another. If both started on one day, the order of their events decides.</summary>
     public static bool StartedBefore(Intervention one, Intervention other) =>
         one.StartsOn != other.StartsOn ? one.StartsOn < other.StartsOn : one.Origin.CompareTo(other.Origin) < 0;
 

@@ -6,7 +6,9 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>The citizen has stayed away again and again, wherever it was: somebody reaches out where the citizen does show up.</summary>
+/// <summary>
+/// The citizen has missed several appointments in a row, at any department. Somebody makes contact where the citizen still attends.
+/// </summary>
 internal sealed class LosingContact : ConflictRule<Appointment>
 {
     public const string Name = "losing-contact";
@@ -25,9 +27,9 @@ internal sealed class LosingContact : ConflictRule<Appointment>
         Material = "The last of the no-shows: another one is asked about anew.",
         Reads =
         [
-            new("length", "time to reach out, from when it was detected"),
-            new("numbers.noShows", "no-shows that make the conflict"),
-            new("numbers.days", "days from the first to the last of them at most"),
+            PolicyValue.Length("time to reach out, from when it was detected"),
+            PolicyValue.Number("noShows", "no-shows that make the conflict"),
+            PolicyValue.Number("days", "days from the first to the last of them at most"),
         ],
     };
 
@@ -50,11 +52,11 @@ internal sealed class LosingContact : ConflictRule<Appointment>
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
 
-    /// <summary>Attended since it was detected.</summary>
+    /// <summary>When the citizen attended an appointment since the detection.</summary>
     public override DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) =>
         Attendance.LastAttended(context.Citizen) is { } seen && seen.StartsAt >= conflict.DetectedAt ? seen.StartsAt : null;
 
-    /// <summary><c>{seen}</c>: where the citizen was last seen.</summary>
+    /// <summary><c>{seen}</c>: where the citizen last attended.</summary>
     public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict)
     {
         if (Attendance.LastAttended(citizen) is not { } seen) return [new("seen", Sentence.OfRule(Name, "never-seen"))];

@@ -6,7 +6,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>A young person with interventions comes of age, and nobody has planned what follows.</summary>
+/// <summary>A young person with interventions comes of age without a plan for the transition to adulthood.</summary>
 internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
 {
     public const string Name = "missing-transition-plan";
@@ -28,11 +28,11 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
             + "{numbers.leaderAge}, and at {numbers.headAge}.",
         Reads =
         [
-            new("length", "time to make the plan, from when it was detected"),
-            new("numbers.fromAge", "age in years from which a plan is wanted"),
-            new("numbers.leaderAge", "age in years from which the unit leader is told"),
-            new("numbers.headAge", "age in years from which the head is told"),
-            new("numbers.untilAge", "age in years at which it is too late"),
+            PolicyValue.Length("time to make the plan, from when it was detected"),
+            PolicyValue.Number("fromAge", "age in years from which a plan is wanted"),
+            PolicyValue.Number("leaderAge", "age in years from which the unit leader is told"),
+            PolicyValue.Number("headAge", "age in years from which the head is told"),
+            PolicyValue.Number("untilAge", "age in years at which it is too late"),
         ],
     };
 
@@ -47,7 +47,7 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
         yield return new(born, step);
     }
 
-    /// <summary>The first instant of the day on which somebody is that old; ages may be halves of years.</summary>
+    /// <summary>The first instant of the day on which the citizen reaches an age. An age may be a half year.</summary>
     private static DateTimeOffset Birthday(DateOnly born, RulePolicy rule, string age) =>
         LocalTime.StartOfDay(born.PlusMonths((int)(rule.Number(age) * MonthsOfAYear)));
 
@@ -67,7 +67,7 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];
 
-    /// <summary>A plan was recorded since it was detected.</summary>
+    /// <summary>When a plan was recorded since the detection.</summary>
     public override DateTimeOffset? DoneAt(RuleContext context, Conflict conflict)
     {
         foreach (var plan in context.Citizen.Known(ItemKinds.TransitionPlan))

@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Several departments work with the citizen and nobody coordinates: policy proposes somebody.</summary>
+/// <summary>Several departments work with the citizen, and nobody coordinates. Policy proposes a coordinator.</summary>
 internal sealed class NoCoordinator : ConflictRule<Citizen>
 {
     public const string Name = "no-coordinator";
@@ -21,7 +21,7 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
         Owes = "The one proposed takes the role, or passes it on to the next in line, within {length}; once everybody has passed it on, "
             + "the unit leader of the one proposed first. A missed answer is told to the heads of the departments involved.",
         Ends = "Somebody is appointed.",
-        Reads = [new("length", "time to take the role or pass it on")],
+        Reads = [PolicyValue.Length("time to take the role or pass it on")],
     };
 
     public override string AnsweredBy => AnswerDeadlines.AppointCoordinator;

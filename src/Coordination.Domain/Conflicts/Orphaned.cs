@@ -7,7 +7,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// An active intervention whose caseworker is gone and has nobody who stands in: its unit leader answers for it and hands it on.
+/// An active intervention whose caseworker has left and has no substitute. The unit leader answers for it and hands it over.
 /// </summary>
 internal sealed class Orphaned : ConflictRule<Intervention>
 {
@@ -24,7 +24,7 @@ internal sealed class Orphaned : ConflictRule<Intervention>
         Owes = "The unit leader hands the intervention over within {length}.",
         Ends = "It is handed over to somebody who is there, or its caseworker or a substitute is back. Nobody settles it otherwise.",
         Material = "Nothing: it is not settled.",
-        Reads = [new("length", "time to hand over, from when it was detected")],
+        Reads = [PolicyValue.Length("time to hand over, from when it was detected")],
     };
 
     protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)
@@ -51,12 +51,12 @@ internal sealed class Orphaned : ConflictRule<Intervention>
 
     public override ImmutableArray<AllowedOutcome> Outcomes => [];
 
-    /// <summary>The last time it was handed over since the conflict was detected.</summary>
+    /// <summary>When it was last handed over since the detection.</summary>
     public override DateTimeOffset? DoneAt(RuleContext context, Conflict conflict)
     {
         DateTimeOffset? done = null;
         foreach (var handover in context.Citizen.Handovers.Values)
-            if (handover is { Status: HandoverStatus.Accepted, What.Type: Responsibility.Intervention, AnsweredAt: { } at }
+            if (handover is { Status: HandoverStatus.Accepted, What.Type: ResponsibilityType.Intervention, AnsweredAt: { } at }
                 && handover.What.Id == conflict.Parties[0].Id && at >= conflict.DetectedAt && (done is null || at > done))
                 done = at;
         return done;

@@ -6,8 +6,8 @@ using Coordination.Domain.Texts;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Departments together ask more of a citizen than the citizen can manage: too many hours a week, or too many appointments in
-/// a few days.
+/// Departments together ask more of the citizen than the citizen can manage: too many hours per week, or too many appointments in a
+/// few days.
 /// </summary>
 internal sealed class Overload : ConflictRule<CitizenLoad>
 {
@@ -28,10 +28,10 @@ internal sealed class Overload : ConflictRule<CitizenLoad>
             + "appointments and their days.",
         Reads =
         [
-            new("length", "time to lighten it, from when it was detected"),
-            new("numbers.hours", "hours a week a citizen can manage, where no plan says otherwise"),
-            new("numbers.appointments", "most mandatory appointments in so many days"),
-            new("numbers.days", "how many days in a row"),
+            PolicyValue.Length("time to lighten it, from when it was detected"),
+            PolicyValue.Number("hours", "hours a week a citizen can manage, where no plan says otherwise"),
+            PolicyValue.Number("appointments", "most mandatory appointments in so many days"),
+            PolicyValue.Number("days", "how many days in a row"),
         ],
     };
 
@@ -54,8 +54,10 @@ internal sealed class Overload : ConflictRule<CitizenLoad>
         if (parts is not [Capacity, ..])
             return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(parts.Length))))];
         TextPart capacity = citizen.CurrentPlan()?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
-        return [new(
-            "load", Sentence.OfRule(
-                Name, "hours", ("together", new NumberText(CitizenLoad.HoursOf(citizen))), ("capacity", capacity)))];
+        return
+        [
+            new("load", Sentence.OfRule(
+                Name, "hours", ("together", new NumberText(CitizenLoad.HoursOf(citizen))), ("capacity", capacity))),
+        ];
     }
 }

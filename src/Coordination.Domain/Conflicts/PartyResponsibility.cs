@@ -5,31 +5,31 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Who is responsible for a party of a conflict, and for which department a person acts.</summary>
+/// <summary>Finds who is responsible for a party of a conflict, and for which department a person acts.</summary>
 internal static class PartyResponsibility
 {
     /// <summary>The responsible caseworker; null for the citizen, for a stay, and for an item that names nobody.</summary>
     public static CaseworkerId? Of(RuleContext context, Party party) => party.Type switch
     {
-        PartyTypes.Appointment when context.Citizen.Appointments.TryGetValue(party.Id, out var appointment) =>
+        PartyType.Appointment when context.Citizen.Appointments.TryGetValue(party.Id, out var appointment) =>
             context.Answering(appointment),
-        PartyTypes.Intervention when context.Citizen.Interventions.TryGetValue(party.Id, out var intervention) =>
+        PartyType.Intervention when context.Citizen.Interventions.TryGetValue(party.Id, out var intervention) =>
             context.Citizen.Responsible(intervention),
-        PartyTypes.Sanction when context.Citizen.Sanctions.TryGetValue(party.Id, out var sanction) => Of(context, sanction),
-        PartyTypes.Requirement when Known(context, ItemKinds.Requirement, party) is { } item => context.Answering(Requirement.Of(item)),
-        PartyTypes.Benefit when Known(context, ItemKinds.Benefit, party) is { } item
+        PartyType.Sanction when context.Citizen.Sanctions.TryGetValue(party.Id, out var sanction) => Of(context, sanction),
+        PartyType.Requirement when Known(context, ItemKinds.Requirement, party) is { } item => context.Answering(Requirement.Of(item)),
+        PartyType.Benefit when Known(context, ItemKinds.Benefit, party) is { } item
             && Benefit.Of(item) is { Caseworker: { } named } benefit => context.Answering(named, unit: null, benefit.Department),
-        PartyTypes.Goal when Known(context, ItemKinds.Goal, party) is { } item => Of(context, Goal.Of(item)),
+        PartyType.Goal when Known(context, ItemKinds.Goal, party) is { } item => Of(context, Goal.Of(item)),
         _ => null,
     };
 
-    /// <summary>The sanctioning caseworker, or who answers in their place.</summary>
+    /// <summary>The sanctioning caseworker, or the person who answers in the caseworker's place.</summary>
     public static CaseworkerId Of(RuleContext context, Sanction sanction) =>
         context.Answering(sanction.Caseworker, unit: null, sanction.Department);
 
     /// <summary>
-    /// The goal's owner; where it names none that the organization ever knew, the caseworker of an intervention that serves
-    /// the goal; else the leader of its department's entry unit, who may be unknown (null).
+    /// The goal's owner; if it names no owner the organization has ever known, the caseworker of an intervention that serves the
+    /// goal; else the leader of its department's entry unit; null: none is known.
     /// </summary>
     public static CaseworkerId? Of(RuleContext context, Goal goal)
     {
@@ -41,7 +41,7 @@ internal static class PartyResponsibility
         return context.Organization.EntryLeaderOf(goal.Department);
     }
 
-    /// <summary>The party that a person acts on: the first they are responsible for, else the first of all.</summary>
+    /// <summary>The party that a person acts on: the first one the person is responsible for, else the first party.</summary>
     public static Party PartyOf(RuleContext context, Conflict conflict, CaseworkerId person)
     {
         foreach (var party in conflict.Parties)
@@ -49,7 +49,7 @@ internal static class PartyResponsibility
         return conflict.Parties[0];
     }
 
-    /// <summary>A person's department; for somebody the organization never knew, the department that named them.</summary>
+    /// <summary>A person's department. For a person the organization has never known, the department that named the person.</summary>
     public static DepartmentCode DepartmentOf(RuleContext context, Conflict conflict, CaseworkerId person) =>
         context.Organization.Find(person) is { } known
             ? new(known.Department)

@@ -6,14 +6,14 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>A notified sanction and why it is held.</summary>
+/// <summary>A notified sanction and the reason to hold it.</summary>
 internal readonly record struct HeldSanction(Sanction Sanction, ReasonToHold Reason);
 
-/// <summary>Why a sanction is held, by what was so when it was notified; at least one of the three is given.</summary>
-/// <param name="Excused">The appointment whose no-show the sanction is for, if that was excused.</param>
+/// <summary>The reason to hold a sanction, as of the instant it was notified. At least one of the three is given.</summary>
+/// <param name="Excused">The excused appointment whose no-show the sanction is for; null: it was not excused.</param>
 internal readonly record struct ReasonToHold(Intervention? Intensive, Admission? Admission, Appointment? Excused)
 {
-    /// <summary>Null: there is no reason to hold it.</summary>
+    /// <summary>The reason; null: none.</summary>
     public static ReasonToHold? Of(RuleContext context, Sanction sanction)
     {
         var day = LocalTime.DayOf(sanction.NotifiedAt);
@@ -26,8 +26,8 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
     }
 
     /// <summary>
-    /// Who advises: the coordinator, else the caseworker of the intensive intervention, else of what the excused appointment
-    /// yielded to, else the leader of the social department's entry unit, else the sanctioning caseworker.
+    /// The adviser: the coordinator, else the caseworker of the intensive intervention, else of what the excused appointment yielded
+    /// to, else the leader of the social department's entry unit, else the sanctioning caseworker.
     /// </summary>
     public CaseworkerId Adviser(RuleContext context, Sanction sanction)
     {

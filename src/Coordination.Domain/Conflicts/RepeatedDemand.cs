@@ -5,7 +5,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Two departments ask for the same document: where they may share it, the first one's answers the other's.</summary>
+/// <summary>Two departments ask for the same document. If they may share it, the first requirement answers the other.</summary>
 internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requirement Later)>
 {
     public const string Name = "repeated-demand";
@@ -27,8 +27,8 @@ internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requir
         Material = "The documents and the days they are due.",
         Reads =
         [
-            new("length", "time to answer, from when it was detected"),
-            new("numbers.days", "days for which a document that was received counts"),
+            PolicyValue.Length("time to answer, from when it was detected"),
+            PolicyValue.Number("days", "days for which a document that was received counts"),
         ],
     };
 

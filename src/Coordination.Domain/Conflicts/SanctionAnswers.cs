@@ -18,7 +18,7 @@ internal static class SanctionAnswers
     /// <summary>Whether a person lifted or upheld it.</summary>
     public static bool IsAnswered(Citizen citizen, Sanction sanction) => HoldOf(citizen, sanction)?.Settlement is { ByPerson: true };
 
-    /// <summary>Advice is owed first; the decision is owed since advice was given, or since its time was past.</summary>
+    /// <summary>Advice is owed first. The decision is owed from the instant advice was given, or its time had passed.</summary>
     public static OwedAnswer Owed(RuleContext context, HeldSanction held, KnownConflict known)
     {
         var (adviser, sanctioner) = (held.Reason.Adviser(context, held.Sanction), PartyResponsibility.Of(context, held.Sanction));
@@ -26,12 +26,12 @@ internal static class SanctionAnswers
         var adviceBy = rule.DueFrom("advice", known.Since, days);
         var advice = known.Journaled is { Status: ConflictStatus.Open } open ? open.Advice : null;
         if (advice is null && !context.Clock.Reached(adviceBy.PassedFrom))
-            return OwedAnswer.From(adviser, adviceBy).Telling(sanctioner) with { Stage = Conflict.AdviceStage };
+            return OwedAnswer.From(adviser, adviceBy).Telling(sanctioner) with { Stage = AnswerStage.Advice };
         var since = advice is not null && !adviceBy.IsLate(advice.At) ? advice.At : adviceBy.At;
-        return OwedAnswer.From(sanctioner, rule.DueFrom("decision", since, days)) with { Stage = Conflict.DecisionStage, Since = since };
+        return OwedAnswer.From(sanctioner, rule.DueFrom("decision", since, days)) with { Stage = AnswerStage.Decision, Since = since };
     }
 
-    /// <summary>Only whoever advises, or coordinates, gives advice; once.</summary>
+    /// <summary>The outcome of an adviser. Only the adviser or the coordinator gives it, and only once.</summary>
     public static AllowedOutcome Advice(SettlementOutcome outcome) => new(outcome)
     {
         Effect = OutcomeEffect.Advises,
@@ -44,39 +44,38 @@ internal static class SanctionAnswers
     };
 
     /// <summary>
-    /// Only the sanctioning caseworker, whoever answers in their place, and their unit leaders decide; not before advice while
-    /// its time runs.
+    /// The outcome of a decision. Only the sanctioning caseworker, the person who answers in their place, and their unit leaders give
+    /// it, and not before advice while the time for advice runs.
     /// </summary>
     public static AllowedOutcome Decision(SettlementOutcome outcome) => new(outcome)
     {
         MayBeGiven = static (context, conflict, by) => SanctionOf(context, conflict) is { } sanction
             && IsSanctioner(context, sanction.Caseworker, PartyResponsibility.Of(context, sanction), by),
-        Obstacle = static conflict => conflict.Stage == Conflict.AdviceStage
+        Obstacle = static conflict => conflict.Stage == AnswerStage.Advice
             ? $"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."
             : null,
     };
 
     /// <summary>
-    /// Missed advice or a missed decision is told to the unit leader of whoever missed it and to the heads of the sanctioning
-    /// department and of the adviser.
+    /// Those told of missed advice or a missed decision: the unit leader of the person who missed it, and the heads of the
+    /// sanctioning department and of the adviser's department.
     /// </summary>
     public static IEnumerable<EscalationReceiver> Missed(RuleContext context, Conflict conflict)
     {
         if (SanctionOf(context, conflict) is not { } sanction) yield break;
-        foreach (var stage in (string[])[Conflict.DecisionStage, Conflict.AdviceStage])
+        foreach (var stage in (AnswerStage[])[AnswerStage.Decision, AnswerStage.Advice])
         {
             var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage));
             if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
-            var told = $"{conflict.DetectedAt.UtcTicks} {stage} missed";
-            if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, told);
-            if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, told);
-            if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, told);
+            if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, stage);
+            if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, stage);
+            if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, stage);
         }
     }
 
     /// <summary>
-    /// The head of the adviser's department; an adviser whom the organization does not know counts as of the department that
-    /// named them. Null: there is no reason to hold the sanction, or no head.
+    /// The head of the adviser's department; null: there is no reason to hold the sanction, or no head. An adviser whom the
+    /// organization does not know counts as one of the department that named them.
     /// </summary>
     public static CaseworkerId? HeadOfAdviser(RuleContext context, Sanction sanction)
     {

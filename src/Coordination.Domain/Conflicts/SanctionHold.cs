@@ -6,8 +6,8 @@ using Coordination.Events;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// A sanction against somebody who was in an intensive intervention, admitted or lawfully absent is held until it is
-/// advised on and decided. Nothing here alters the sanctioning department's decision.
+/// Holds a sanction against a citizen who was in an intensive intervention, admitted or excused, until somebody has advised on it and
+/// it is decided. The decision of the sanctioning department is never changed.
 /// </summary>
 internal sealed class SanctionHold : ConflictRule<HeldSanction>
 {
@@ -30,8 +30,8 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
         Material = "Nothing: the sanction is answered once.",
         Reads =
         [
-            new("lengths.advice", "time to advise, from when it was detected"),
-            new("lengths.decision", "time to decide, from the advice or from when its time was past"),
+            PolicyValue.LengthOf("advice", "time to advise, from when it was detected"),
+            PolicyValue.LengthOf("decision", "time to decide, from the advice or from when its time was past"),
         ],
     };
 

@@ -3,12 +3,12 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Who may settle a conflict, unless its rule names somebody else.</summary>
+/// <summary>Decides who may settle a conflict, unless its rule allows only others.</summary>
 internal static class SettlementRights
 {
     /// <summary>
-    /// Whoever owes the answer, is responsible for a party (where the citizen is the party: for an active intervention) or
-    /// coordinates, and the unit leaders of all of them.
+    /// Whether a person may settle: the person who owes the answer, those responsible for a party (if the party is the citizen: for
+    /// an active intervention), the coordinator, and the unit leaders of all of these.
     /// </summary>
     public static bool Has(RuleContext context, Conflict conflict, CaseworkerId by)
     {
@@ -17,7 +17,7 @@ internal static class SettlementRights
         return false;
     }
 
-    /// <summary>Only whoever owes the answer, and their unit leader.</summary>
+    /// <summary>Whether a person owes the answer, or is the unit leader of the person who does.</summary>
     public static bool HasAsOwing(RuleContext context, Conflict conflict, CaseworkerId by) =>
         conflict.Owes is { } owes && (owes == by || context.IsLeaderOf(by, owes));
 
@@ -26,7 +26,7 @@ internal static class SettlementRights
         if (conflict.Owes is { } owes) yield return owes;
         if (context.Citizen.ResponsibleCoordinator is { } coordinator) yield return coordinator;
         foreach (var party in conflict.Parties)
-            if (party.Type == PartyTypes.Citizen)
+            if (party.Type == PartyType.Citizen)
                 foreach (var active in context.ActiveInterventions()) yield return context.Citizen.Responsible(active);
             else if (PartyResponsibility.Of(context, party) is { } responsible) yield return responsible;
     }

@@ -5,7 +5,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>After a sanction the citizen must ask for a single benefit: what one department cut, another is asked to pay.</summary>
+/// <summary>A citizen asks for a single benefit after a sanction: one department cut the money, and another is asked to pay.</summary>
 internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Benefit Benefit)>
 {
     public const string Name = "support-after-sanction";
@@ -23,8 +23,8 @@ internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Be
         Material = "When the sanction was imposed and the benefit asked for.",
         Reads =
         [
-            new("length", "time to reconsider, from when it was detected"),
-            new("numbers.days", "days after the sanction was imposed"),
+            PolicyValue.Length("time to reconsider, from when it was detected"),
+            PolicyValue.Number("days", "days after the sanction was imposed"),
         ],
     };
 

@@ -8,8 +8,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>Two appointments too close to each other.</summary>
-/// <param name="Stays">The one that policy lets stay.</param>
-/// <param name="Yields">The one that policy lets yield.</param>
+/// <param name="Stays">The one that stays, by policy.</param>
+/// <param name="Yields">The one that yields, by policy.</param>
 internal sealed record Clash(Appointment Stays, Appointment Yields)
 {
     public ImmutableArray<Party> Parties { get; } = Conflicts.Parties.Of(Stays, Yields);
@@ -26,8 +26,8 @@ internal sealed record AppointmentDuringStay(Appointment Appointment, Admission 
 }
 
 /// <summary>
-/// Which appointments give way, over all appointments and stays that are not cancelled, past ones included: so whether
-/// a missed one is excused never depends on when news arrived.
+/// Decides which appointments yield, over all appointments and stays that are not cancelled, including past ones. So whether a missed
+/// appointment is excused does not depend on when events arrived.
 /// </summary>
 internal static class YieldOrder
 {
@@ -35,7 +35,7 @@ internal static class YieldOrder
     public static ItemId? GivesWay(Settlement? settledByPerson, ItemId byPolicy) =>
         settledByPerson is { } settled ? settled.GivesWay : byPolicy;
 
-    /// <summary>Every appointment that gives way, with what it gives way to.</summary>
+    /// <summary>Every appointment that yields, with what it yields to.</summary>
     public static IReadOnlyDictionary<ItemId, Yield> All(RuleContext context)
     {
         if (AppointmentClash.All(context).Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
@@ -51,18 +51,18 @@ internal static class YieldOrder
             var journaled = KnownConflict.Find(context.Citizen, kind, parties);
             if (GivesWay(KnownConflict.SettledBy(journaled, material), yields) is not { } givesWay) return;
             var to = givesWay == yields ? stays : yields;
-            // Of several things it gives way to, the first by id is named.
+            // If it yields to several, the first by id is named.
             if (all.TryGetValue(givesWay, out var other) && other.To.CompareTo(to) <= 0) return;
             all[givesWay] = new Yield(journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, kind, parties), to);
         }
     }
 
-    /// <summary>Whether an appointment lies behind: its time is past, or its department told how it went.</summary>
+    /// <summary>Whether an appointment is over: its time is past, or its department has reported the outcome.</summary>
     public static bool IsOver(RuleContext context, Appointment it) =>
         it.Outcome is AppointmentOutcome.Attended or AppointmentOutcome.Missed || context.Clock.Reached(it.EndsAt);
 
     /// <summary>
-    /// Whether an appointment is no longer when and where it was while it yielded, or while a person settled what it yielded to.
+    /// Whether an appointment has another time or place than while it yielded, or than when a person settled the conflict.
     /// </summary>
     public static bool HasMoved(Citizen citizen, Appointment appointment)
     {
@@ -74,7 +74,7 @@ internal static class YieldOrder
         return true;
     }
 
-    /// <summary>The caseworker of a yielding appointment rebooks it, counted from when the yielding was detected.</summary>
+    /// <summary>The caseworker of a yielding appointment must rebook it. The time runs from the detection.</summary>
     public static OwedAnswer Rebooking(RuleContext context, Appointment it, DateTimeOffset since)
     {
         var rule = context.Policy.Rule(AnswerDeadlines.Rebook);

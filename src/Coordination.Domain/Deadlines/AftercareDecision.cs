@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>What follows a placement when the young person comes of age is decided in good time before.</summary>
+/// <summary>What follows a placement is decided well before the young person comes of age.</summary>
 internal sealed class AftercareDecision : DeadlineRule<Intervention>
 {
     public const string Name = "aftercare-decision";
@@ -20,9 +20,9 @@ internal sealed class AftercareDecision : DeadlineRule<Intervention>
         Ends = "Aftercare is decided for the placement, or the placement ends.",
         Reads =
         [
-            new("length", "before the birthday"),
-            new("lists.kinds", "kinds of intervention that are a placement", PolicyWordKind.InterventionKind),
-            new("numbers.age", "the birthday, in years"),
+            PolicyValue.Length("before the birthday"),
+            PolicyValue.List("kinds", "kinds of intervention that are a placement", PolicyWordKind.InterventionKind),
+            PolicyValue.Number("age", "the birthday, in years"),
         ],
     };
 
@@ -34,7 +34,7 @@ internal sealed class AftercareDecision : DeadlineRule<Intervention>
             if (kinds.Contains(placement.Kind) && placement.StartsOn <= birthday && !(placement.EndsOn < birthday)) yield return placement;
     }
 
-    private static DateOnly? Birthday(RuleContext context) => context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole("age"));
+    private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");
 
     protected override OwedAction Owes(RuleContext context, Intervention placement)
     {

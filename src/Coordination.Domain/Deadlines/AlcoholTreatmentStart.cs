@@ -4,7 +4,9 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Treatment for alcohol misuse begins in time after the citizen asks for it, unless the citizen waives that.</summary>
+/// <summary>
+/// Treatment for alcohol misuse begins in time after the citizen requests it, unless the citizen waives the time limit.
+/// </summary>
 internal sealed class AlcoholTreatmentStart : DeadlineRule<ReportedItem>
 {
     public const string Name = "alcohol-treatment-start";
@@ -20,8 +22,8 @@ internal sealed class AlcoholTreatmentStart : DeadlineRule<ReportedItem>
         Ends = "Alcohol treatment starts on the day of the request or later. The citizen may waive the time limit.",
         Reads =
         [
-            new("length", "from the request to the start"),
-            new("lists.kinds", "kinds of intervention that are such treatment", PolicyWordKind.InterventionKind),
+            PolicyValue.Length("from the request to the start"),
+            PolicyValue.List("kinds", "kinds of intervention that are such treatment", PolicyWordKind.InterventionKind),
         ],
     };
 

@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A citizen whom two departments work with gets a coordinator.</summary>
+/// <summary>A citizen whom several departments work with gets a coordinator.</summary>
 internal sealed class AppointCoordinator : DeadlineRule<Conflict>
 {
     public const string Name = AnswerDeadlines.AppointCoordinator;
@@ -36,7 +36,7 @@ internal sealed class AppointCoordinator : DeadlineRule<Conflict>
         ArmedAt = conflict.DetectedAt,
     };
 
-    public static DeadlineId IdOf(ConflictId conflict) => new($"{Name}:{conflict}");
+    public static DeadlineId IdOf(ConflictId conflict) => DeadlineIds.Of(Name, conflict.Value);
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone) => context.Citizen.Coordinator is { } role
         ? new(DeadlineStatus.Met, role.Since)

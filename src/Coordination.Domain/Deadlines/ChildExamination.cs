@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A child examination (børnefaglig undersøgelse) is done in time after the concern that gave rise to it.</summary>
+/// <summary>A child examination (børnefaglig undersøgelse) is done in time after the concern that led to it.</summary>
 internal sealed class ChildExamination : DeadlineRule<ReportedItem>
 {
     public const string Name = "child-examination";
@@ -20,8 +20,8 @@ internal sealed class ChildExamination : DeadlineRule<ReportedItem>
         Ends = "A child examination ends that had not ended when the concern was reported, or the concern is assessed otherwise.",
         Reads =
         [
-            new("length", "from the report to the end of the examination"),
-            new("lists.kinds", "kinds of intervention that are such an examination", PolicyWordKind.InterventionKind),
+            PolicyValue.Length("from the report to the end of the examination"),
+            PolicyValue.List("kinds", "kinds of intervention that are such an examination", PolicyWordKind.InterventionKind),
         ],
     };
 

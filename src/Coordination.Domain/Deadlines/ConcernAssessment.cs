@@ -4,7 +4,9 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A concern about a child is assessed by the clock, so that a child in danger is not left waiting over a weekend.</summary>
+/// <summary>
+/// A concern about a child is assessed within a number of hours, so that a child in danger does not wait over a weekend.
+/// </summary>
 internal sealed class ConcernAssessment : DeadlineRule<ReportedItem>
 {
     public const string Name = "concern-assessment";
@@ -19,7 +21,7 @@ internal sealed class ConcernAssessment : DeadlineRule<ReportedItem>
         Owes = "The caseworker named for the concern, else the leader of its unit, assesses within {length} whether the child needs "
             + "help at once.",
         Ends = "The concern is assessed, whatever the outcome.",
-        Reads = [new("length", "hours from the report to the assessment")],
+        Reads = [PolicyValue.Length("hours from the report to the assessment")],
     };
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Concern);

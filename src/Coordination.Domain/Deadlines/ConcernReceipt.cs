@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Whoever reported a concern gets a receipt.</summary>
+/// <summary>The person who reported a concern gets a receipt.</summary>
 internal sealed class ConcernReceipt : DeadlineRule<ReportedItem>
 {
     public const string Name = "concern-receipt";
@@ -18,7 +18,7 @@ internal sealed class ConcernReceipt : DeadlineRule<ReportedItem>
         HoldsWhile = "A concern was reported; runs from that day.",
         Owes = "The caseworker named for the concern, else the leader of its unit, sends the receipt within {length}.",
         Ends = "The concern is acknowledged to whoever reported it.",
-        Reads = [new("length", "from the report to the receipt")],
+        Reads = [PolicyValue.Length("from the report to the receipt")],
     };
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Concern);

@@ -5,7 +5,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>What the deadlines of a concern (underretning) have in common.</summary>
+/// <summary>What the deadlines of a concern (underretning) share.</summary>
 internal static class Concerns
 {
     /// <summary>When a known concern was first reported.</summary>

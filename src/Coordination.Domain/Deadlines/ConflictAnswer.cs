@@ -5,7 +5,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>
-/// Whoever owes the answer to an open conflict gives it within the time its rule names; advice and decision each have their own.
+/// The person who owes the answer to an open conflict gives it within the time of its rule. Advice and decision have separate times.
 /// </summary>
 internal sealed class ConflictAnswer : DeadlineRule<Conflict>
 {
@@ -49,7 +49,7 @@ internal sealed class ConflictAnswer : DeadlineRule<Conflict>
         var conflict = context.Citizen.Conflicts.GetValueOrDefault(new ConflictId(gone.About));
         var cleared = new DeadlineEnd(DeadlineStatus.Cleared, context.Clock.Now);
         if (conflict is null) return cleared;
-        if (gone.Id == AnswerDeadlines.IdOf(conflict.Id, Conflict.AdviceStage))
+        if (gone.Id == AnswerDeadlines.IdOf(conflict.Id, AnswerStage.Advice))
             return conflict.Advice is { } advice ? new(DeadlineStatus.Met, advice.At)
                 : conflict.Status == ConflictStatus.Open ? new(DeadlineStatus.Missed, context.Clock.Now)
                 : cleared;

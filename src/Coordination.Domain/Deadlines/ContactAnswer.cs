@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Nobody who turns up anywhere is sent away: whoever owns the contact answers it.</summary>
+/// <summary>The owner of a contact answers it, whichever department received it.</summary>
 internal sealed class ContactAnswer : DeadlineRule<ReportedItem>
 {
     public const string Name = "contact-answer";
@@ -20,7 +20,7 @@ internal sealed class ContactAnswer : DeadlineRule<ReportedItem>
             + "intervention it concerns, else the leader of the entry unit of the department that received it, else its head. It is "
             + "owned, and its owner told of it, from the first second.",
         Ends = "The contact is answered.",
-        Reads = [new("length", "from the contact to the answer")],
+        Reads = [PolicyValue.Length("from the contact to the answer")],
     };
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Contact);

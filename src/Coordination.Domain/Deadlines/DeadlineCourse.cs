@@ -3,12 +3,10 @@ using Coordination.Domain.Citizens;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>
-/// How far a deadline has come: met, no longer needed, suspended, past, or on its way. The first of these that is so counts.
-/// </summary>
+/// <summary>Advances a deadline: met, no longer needed, suspended, missed, or open. The first of these that applies counts.</summary>
 internal static class DeadlineCourse
 {
-    /// <summary>Journals what has changed about it.</summary>
+    /// <summary>Journals what has changed.</summary>
     public static void Advance(RuleContext context, DeadlineFinding finding, Deadline it, List<Fact> facts)
     {
         if (finding.MetAt is { } metAt) Meet(finding, metAt, it, facts);
@@ -64,7 +62,7 @@ internal static class DeadlineCourse
             }));
     }
 
-    /// <summary>How many warnings have come; one whose time was already past when the deadline was set is skipped.</summary>
+    /// <summary>The number of warnings given. A warning whose time was past when the deadline was set is skipped.</summary>
     private static int WarningsGiven(RuleContext context, DeadlineFinding finding)
     {
         if (finding.InHours)

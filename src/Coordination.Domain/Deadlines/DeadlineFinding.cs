@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A deadline that a rule finds: something must be done by a time, by whom.</summary>
+/// <summary>A deadline that a rule finds: what must be done by when, and by whom.</summary>
 public sealed record DeadlineFinding
 {
     /// <summary>Unique within the citizen.</summary>
@@ -12,7 +12,7 @@ public sealed record DeadlineFinding
 
     public required string Kind { get; init; }
 
-    /// <summary>What must be done, if its department said.</summary>
+    /// <summary>What must be done; null: its department did not report it.</summary>
     public string? Title { get; init; }
 
     /// <summary>The id of the item, conflict or handover that must be acted on.</summary>
@@ -25,7 +25,7 @@ public sealed record DeadlineFinding
 
     public required Due Due { get; init; }
 
-    /// <summary>Since when it is due then.</summary>
+    /// <summary>The instant from which it has had this due time.</summary>
     public required DateTimeOffset ArmedAt { get; init; }
 
     /// <summary>Whether its length is in hours.</summary>
@@ -34,23 +34,23 @@ public sealed record DeadlineFinding
     /// <summary>Who must act.</summary>
     public required CaseworkerId Responsible { get; init; }
 
-    /// <summary>Since when it is suspended; null: it runs.</summary>
+    /// <summary>The instant from which it is suspended; null: it runs.</summary>
     public DateTimeOffset? SuspendedAt { get; init; }
 
-    /// <summary>When it was met, in time or late.</summary>
+    /// <summary>When it was met, in time or late; null: it was not.</summary>
     public DateTimeOffset? MetAt { get; init; }
 
     /// <summary>
-    /// When it ceased to be needed (waived, what it belongs to has ended), before it was met; if that was after it was due, it
-    /// was missed all the same.
+    /// When it became unnecessary before it was met, because it was waived or its item has ended; null: it is needed. If that was
+    /// after it was due, it was missed.
     /// </summary>
     public DateTimeOffset? ClearedAt { get; init; }
 }
 
-/// <summary>What somebody must do by when; the part of a finding that says who owes.</summary>
+/// <summary>What somebody must do by when: the part of a finding that states what is owed.</summary>
 internal readonly record struct OwedAction
 {
-    /// <summary>Null: the rule's name and what it is about, such as <c>hearing:BIF/7</c>.</summary>
+    /// <summary>The id; null: the rule's name and the id of its item, such as <c>hearing:BIF/7</c>.</summary>
     public DeadlineId? Id { get; init; }
 
     /// <inheritdoc cref="DeadlineFinding.Title"/>
@@ -75,14 +75,16 @@ internal readonly record struct OwedAction
     public bool InHours { get; init; }
 }
 
-/// <summary>How far an owed action has come; the part of a finding that says what ends it.</summary>
+/// <summary>How an owed action ended: the part of a finding that states what ends it.</summary>
 internal readonly record struct ActionProgress(
     DateTimeOffset? MetAt = null, DateTimeOffset? ClearedAt = null, DateTimeOffset? SuspendedAt = null)
 {
     /// <param name="at">Null: it is not met.</param>
     public static ActionProgress Met(DateTimeOffset? at) => new(MetAt: at);
 
-    /// <summary>The same, no longer needed from an instant on if it is not met; of several instants the first counts.</summary>
+    /// <summary>
+    /// The same progress, but no longer needed from an instant on unless it was met. Of several instants the first counts.
+    /// </summary>
     /// <param name="from">Null: it stays needed.</param>
     public ActionProgress NeededUntil(DateTimeOffset? from, EvaluationClock clock) =>
         MetAt is null && from is { } at && clock.Reached(at) && !(ClearedAt <= at) ? this with { ClearedAt = at } : this;

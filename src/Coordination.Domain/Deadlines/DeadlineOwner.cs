@@ -4,10 +4,13 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Who must act on an item that belongs to no intervention; always somebody, at the last a department's operations.</summary>
+/// <summary>
+/// Finds who must act on an item that belongs to no intervention. There is always somebody: at the end of the list stand the
+/// department's operations.
+/// </summary>
 internal static class DeadlineOwner
 {
-    /// <summary>The caseworker that was named, absences taken into account; where none was, whoever leads the unit.</summary>
+    /// <summary>The named caseworker, with absences considered; if none was named, the leader of the unit.</summary>
     public static CaseworkerId Named(RuleContext context, string? caseworker, string? unit, DepartmentCode department)
     {
         UnitId? known = unit is null ? null : new UnitId(unit);
@@ -17,10 +20,10 @@ internal static class DeadlineOwner
             : EntryUnit(context, department);
     }
 
-    /// <summary>Whoever leads a department's entry unit; without one its head.</summary>
+    /// <summary>The leader of a department's entry unit; without one the head.</summary>
     public static CaseworkerId EntryUnit(RuleContext context, DepartmentCode department)
     {
         if (context.Organization.EntryLeaderOf(department) is { } leader) return context.Answering(leader, unit: null, department);
-        return context.Organization.HeadOf(department) ?? new CaseworkerId(OperationsDesk.Of(department, context.Organization));
+        return context.Organization.HeadOf(department) ?? OperationsDesk.HolderOf(department, context.Organization);
     }
 }

@@ -4,14 +4,14 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Journals the difference between the deadlines that are owed and those that are journaled.</summary>
+/// <summary>Journals the difference between the deadlines that are owed and the deadlines in the journal.</summary>
 internal static class DeadlineReconciliation
 {
     public static void Difference(RuleContext context, List<Fact> facts)
     {
         var journaled = context.Citizen.Deadlines;
         var found = new bool[journaled.Count];
-        List<DeadlineFinding> findings = [];
+        List<DeadlineFinding> findings = new(journaled.Count);
         var reported = ReportedDeadlineChanges.Of(context.Citizen);
         foreach (var rule in DeadlineRules.All)
         {
@@ -44,8 +44,8 @@ internal static class DeadlineReconciliation
     }
 
     /// <summary>
-    /// Whether its rule should find it: an open one, and one that is a matter of its own also after it was met, as long as its
-    /// reason stands.
+    /// Whether its rule should find it: an open deadline, and also a met one if it is an independent matter whose reason still
+    /// exists.
     /// </summary>
     private static bool IsExpected(Deadline deadline) =>
         !deadline.IsClosed || (deadline.ClearedAt is null && deadline.AlertSubject.Kind == AlertSubjectKind.Deadline);
@@ -93,7 +93,7 @@ internal static class DeadlineReconciliation
         Responsible = finding.Responsible,
     };
 
-    /// <summary>The end of a deadline that its rule no longer finds; null: it is journaled already.</summary>
+    /// <summary>The end of a deadline that its rule no longer finds; null: it is already journaled.</summary>
     private static DeadlineChanged? Ended(RuleContext context, Deadline gone)
     {
         if (DeadlineRules.Find(gone.Kind) is not { } rule) return null;
@@ -106,7 +106,7 @@ internal static class DeadlineReconciliation
             }),
             DeadlineStatus.Missed when gone.Status == DeadlineStatus.Missed => null,
             DeadlineStatus.Missed => new(DeadlineStep.Missed, gone with { Status = DeadlineStatus.Missed, MissedAt = end.At }),
-            // A missed deadline stays missed when it is needed no longer.
+            // A missed deadline stays missed when it is no longer needed.
             _ => new(DeadlineStep.Cleared, gone with
             {
                 Status = gone.Status == DeadlineStatus.Missed ? DeadlineStatus.Missed : DeadlineStatus.Cleared, ClearedAt = end.At,

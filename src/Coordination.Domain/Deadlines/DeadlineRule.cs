@@ -6,8 +6,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>
-/// A deadline rule in its parts, in the order in which each rule states them: it holds while, who owes what by when, and what
-/// ends it.
+/// A deadline rule in three parts, in the order in which each rule states them: when it holds, who owes what by when, and what ends
+/// it.
 /// </summary>
 /// <typeparam name="TCase">What one deadline of this kind is about.</typeparam>
 internal abstract class DeadlineRule<TCase> : IDeadlineRule
@@ -27,7 +27,7 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
     /// <summary>Ends: when a deadline that is found was met or ceased to be needed.</summary>
     protected virtual ActionProgress Ends(RuleContext context, TCase found) => default;
 
-    /// <summary>Ends: how a journaled deadline ended that is no longer found; by default it is no longer needed.</summary>
+    /// <summary>Ends: how a journaled deadline ended that the rule no longer finds. By default it is no longer needed.</summary>
     public virtual DeadlineEnd Ends(RuleContext context, Deadline gone) => new(DeadlineStatus.Cleared, context.Clock.Now);
 
     public void Find(RuleContext context, List<DeadlineFinding> findings)
@@ -58,7 +58,7 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
         };
     }
 
-    /// <summary>An action on an intervention by a date that is known since the intervention is.</summary>
+    /// <summary>An action on an intervention by a date. The date is known from the instant the intervention is.</summary>
     protected static OwedAction By(Due due, Intervention item, CaseworkerId by) => new()
     {
         About = item.Id.Value,
@@ -68,9 +68,17 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
         ArmedAt = item.Origin.Time,
     };
 
+    /// <summary>
+    /// The citizen's birthday at an age that the rule's policy gives in years; null: the date of birth is not known. Who was born
+    /// on 29 February has it on the 28th in years without one.
+    /// </summary>
+    /// <param name="age">The name of the number.</param>
+    protected DateOnly? Birthday(RuleContext context, string age) =>
+        context.Citizen.Person.BirthDate is { } born ? born.AddYears(context.Policy.Rule(Kind).Whole(age)) : null;
+
     private DeadlineFinding Finding(in OwedAction owed, in ActionProgress progress)
     {
-        var id = owed.Id ?? new DeadlineId(string.Concat(Kind, ":", owed.About));
+        var id = owed.Id ?? DeadlineIds.Of(Kind, owed.About);
         return new DeadlineFinding
         {
             Id = id,

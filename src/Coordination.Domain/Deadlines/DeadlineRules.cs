@@ -31,6 +31,6 @@ public static class DeadlineRules
 
     private static readonly FrozenDictionary<string, IDeadlineRule> ByKind = All.ToFrozenDictionary(r => r.Kind);
 
-    /// <summary>The rule of a kind, if there is one.</summary>
+    /// <summary>The rule of a kind; null: none.</summary>
     public static IDeadlineRule? Find(string kind) => ByKind.GetValueOrDefault(kind);
 }

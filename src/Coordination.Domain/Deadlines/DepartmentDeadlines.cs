@@ -5,7 +5,9 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>The deadlines that departments' systems keep themselves. Met after it was due is missed, whenever the news arrives.</summary>
+/// <summary>
+/// The deadlines that departments set themselves. A deadline met after its due time is missed, whenever the report arrives.
+/// </summary>
 internal sealed class DepartmentDeadlines : DeadlineRule<DepartmentDeadline>
 {
     public const string Name = "department";

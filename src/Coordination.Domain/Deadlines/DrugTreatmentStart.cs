@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Treatment for drug misuse begins in time after the citizen asks for it, unless the citizen waives that.</summary>
+/// <summary>Treatment for drug misuse begins in time after the citizen requests it, unless the citizen waives the time limit.</summary>
 internal sealed class DrugTreatmentStart : DeadlineRule<ReportedItem>
 {
     public const string Name = "drug-treatment-start";
@@ -20,8 +20,8 @@ internal sealed class DrugTreatmentStart : DeadlineRule<ReportedItem>
         Ends = "Drug treatment starts on the day of the request or later. The citizen may waive the time limit.",
         Reads =
         [
-            new("length", "from the request to the start"),
-            new("lists.kinds", "kinds of intervention that are such treatment", PolicyWordKind.InterventionKind),
+            PolicyValue.Length("from the request to the start"),
+            PolicyValue.List("kinds", "kinds of intervention that are such treatment", PolicyWordKind.InterventionKind),
         ],
     };
 

@@ -5,7 +5,7 @@ using Coordination.Events;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>The first job interview is held in time after the contact course begins.</summary>
-internal sealed class FirstJobInterview : DeadlineRule<Intervention>
+internal sealed class FirstJobInterview : DeadlineRule<(Intervention Course, DateTimeOffset Begins)>
 {
     public const string Name = "first-job-interview";
 
@@ -20,25 +20,25 @@ internal sealed class FirstJobInterview : DeadlineRule<Intervention>
         Ends = "The citizen attends an employment interview on its first day or later, by the time of that event; or the course ends.",
         Reads =
         [
-            new("length", "from the first day to the interview"),
-            new("lists.kinds", "kinds of intervention that are a contact course", PolicyWordKind.InterventionKind),
-            new("lists.appointments", "kinds of appointment that are such an interview", PolicyWordKind.AppointmentKind),
+            PolicyValue.Length("from the first day to the interview"),
+            PolicyValue.List("kinds", "kinds of intervention that are a contact course", PolicyWordKind.InterventionKind),
+            PolicyValue.List("appointments", "kinds of appointment that are such an interview", PolicyWordKind.AppointmentKind),
         ],
     };
 
-    protected override IEnumerable<Intervention> HoldsWhile(RuleContext context)
+    protected override IEnumerable<(Intervention Course, DateTimeOffset Begins)> HoldsWhile(RuleContext context)
     {
         var kinds = context.Policy.Rule(Name).List("kinds");
         foreach (var course in context.Citizen.Interventions.Values)
-            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && context.Clock.Reached(begins)) yield return course;
+            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && context.Clock.Reached(begins)) yield return (course, begins);
     }
 
-    protected override OwedAction Owes(RuleContext context, Intervention course) =>
-        Within(context, course.BeginsAt!.Value, course, context.Citizen.Responsible(course));
+    protected override OwedAction Owes(RuleContext context, (Intervention Course, DateTimeOffset Begins) found) =>
+        Within(context, found.Begins, found.Course, context.Citizen.Responsible(found.Course));
 
-    protected override ActionProgress Ends(RuleContext context, Intervention course) => ActionProgress
-        .Met(FirstAttended(context.Citizen, course.BeginsAt!.Value, context.Policy.Rule(Name).List("appointments")))
-        .NeededUntil(course.EndsAt, context.Clock);
+    protected override ActionProgress Ends(RuleContext context, (Intervention Course, DateTimeOffset Begins) found) => ActionProgress
+        .Met(FirstAttended(context.Citizen, found.Begins, context.Policy.Rule(Name).List("appointments")))
+        .NeededUntil(found.Course.EndsAt, context.Clock);
 
     private static DateTimeOffset? FirstAttended(Citizen citizen, DateTimeOffset begins, IReadOnlyList<string> interviews)
     {

@@ -3,10 +3,12 @@ using Coordination.Domain.Citizens;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>When an intervention began that was waited for.</summary>
+/// <summary>Finds the start of an intervention that was waited for.</summary>
 internal static class FirstStart
 {
-    /// <summary>When the first intervention of these kinds began on or after the local day of an instant; null while none has.</summary>
+    /// <summary>
+    /// When the first intervention of these kinds began, on or after the local day of an instant; null: none has begun.
+    /// </summary>
     public static DateTimeOffset? Since(DateTimeOffset from, IReadOnlyList<string> kinds, RuleContext context)
     {
         var day = LocalTime.DayOf(from);
@@ -15,7 +17,7 @@ internal static class FirstStart
         {
             if (intervention.StartsOn < day || !kinds.Contains(intervention.Kind)) continue;
             if (intervention.BeginsAt is not { } begins || !context.Clock.Reached(begins)) continue;
-            // One that begins on the very day begins after what asked for it.
+            // An intervention that begins on the same day begins after the event that requires it.
             var began = begins > from ? begins : from;
             if (first is null || began < first) first = began;
         }

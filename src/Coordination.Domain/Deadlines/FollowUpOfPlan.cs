@@ -4,15 +4,15 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>One of the times that a plan is followed up.</summary>
-/// <param name="Time">1 for the first.</param>
-/// <param name="From">The agreement, or the follow-up before.</param>
-/// <param name="DoneAt">Null: it was not done.</param>
-/// <param name="ReplacedAt">When another plan took this one's place; null: none did.</param>
+/// <summary>One of the follow-ups of a plan.</summary>
+/// <param name="Time">The number of the follow-up; 1 for the first.</param>
+/// <param name="From">The instant of the agreement or of the previous follow-up.</param>
+/// <param name="DoneAt">When it was done; null: it was not.</param>
+/// <param name="ReplacedAt">When another plan replaced this one; null: none did.</param>
 internal readonly record struct FollowUpOfPlan(
     ReportedItem Plan, int Time, DateTimeOffset From, DateTimeOffset? DoneAt, DateTimeOffset? ReplacedAt)
 {
-    /// <summary>Those that were done, and the next one, unless the plan was replaced before it began.</summary>
+    /// <summary>The follow-ups that were done, and the next one unless the plan was replaced before it began.</summary>
     public static IEnumerable<FollowUpOfPlan> All(Citizen citizen, ReportedItem plan)
     {
         var (from, time) = (plan.First<PlanAgreed>()!.Value.At, 1);

@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Whoever is offered a handover answers it; for a unit its leader owes the answer.</summary>
+/// <summary>The receiver of an offered handover answers it. If the receiver is a unit, its leader owes the answer.</summary>
 internal sealed class HandoverAnswer : DeadlineRule<Handover>
 {
     public const string Name = "handover-answer";
@@ -17,7 +17,7 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         Owes = "The one asked answers by the day the offer names, else within {length}; for a unit, its leader. What a receiver has "
             + "requested, whoever is responsible answers.",
         Ends = "It is accepted or declined. Unanswered, the offer expires and both unit leaders are told.",
-        Reads = [new("length", "time to answer, where the offer does not say")],
+        Reads = [PolicyValue.Length("time to answer, where the offer does not say")],
     };
 
     protected override IEnumerable<Handover> HoldsWhile(RuleContext context)
@@ -37,7 +37,7 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         ArmedAt = handover.OfferedAt,
     };
 
-    public static DeadlineId IdOf(Handover handover) => new($"{Name}:{handover.Id}");
+    public static DeadlineId IdOf(Handover handover) => DeadlineIds.Of(Name, handover.Id.Value);
 
     public static CaseworkerId AnsweredBy(RuleContext context, Handover handover)
     {
@@ -45,7 +45,7 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
         if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
         return context.Organization.LeaderOf(handover.To.Unit)
             ?? context.Organization.HeadOf(handover.To.Department)
-            ?? new CaseworkerId(OperationsDesk.Of(handover.To.Department, context.Organization));
+            ?? OperationsDesk.HolderOf(handover.To.Department, context.Organization);
     }
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)

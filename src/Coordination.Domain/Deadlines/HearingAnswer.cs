@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Before a decision the citizen is heard, and has the time to answer that local policy gives.</summary>
+/// <summary>The citizen is heard before a decision and has the time to answer that local policy sets.</summary>
 internal sealed class HearingAnswer : DeadlineRule<ReportedItem>
 {
     public const string Name = "hearing";
@@ -18,7 +18,7 @@ internal sealed class HearingAnswer : DeadlineRule<ReportedItem>
         HoldsWhile = "A hearing is open; runs from the day it was opened.",
         Owes = "The caseworker named for the hearing sees to it that it is answered within {length}.",
         Ends = "The hearing is answered.",
-        Reads = [new("length", "from the opening to the answer")],
+        Reads = [PolicyValue.Length("from the opening to the answer")],
     };
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Hearing);

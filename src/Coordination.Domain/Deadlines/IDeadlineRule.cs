@@ -2,7 +2,9 @@ using Coordination.Domain.Citizens;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Finds deadlines of one kind. Pure: what is owed now, whatever the order in which news came.</summary>
+/// <summary>
+/// Finds deadlines of one kind. The result is a function of the context: it does not depend on the order in which events arrived.
+/// </summary>
 public interface IDeadlineRule : IRule
 {
     /// <summary>Every deadline of this kind that is owed or was met.</summary>
@@ -13,10 +15,10 @@ public interface IDeadlineRule : IRule
         return findings;
     }
 
-    /// <summary>Adds every deadline of this kind to a list, which the caller reuses from rule to rule.</summary>
+    /// <summary>Adds every deadline of this kind to a list. The caller reuses the list for all rules.</summary>
     void Find(RuleContext context, List<DeadlineFinding> findings);
 
-    /// <summary>How a journaled deadline of this kind ended that is no longer found.</summary>
+    /// <summary>How a journaled deadline of this kind ended that the rule no longer finds.</summary>
     DeadlineEnd Ends(RuleContext context, Deadline gone);
 }
 

@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>The one plan is followed up with the citizen, and again after each follow-up.</summary>
+/// <summary>The plan is followed up with the citizen, repeatedly.</summary>
 internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
 {
     public const string Name = "plan-follow-up";
@@ -21,8 +21,8 @@ internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
         Ends = "The plan is followed up, by the time of that event; or another plan is agreed.",
         Reads =
         [
-            new("length", "from the agreement to the first follow-up"),
-            new("lengths.next", "from one follow-up to the next"),
+            PolicyValue.Length("from the agreement to the first follow-up"),
+            PolicyValue.LengthOf("next", "from one follow-up to the next"),
         ],
     };
 
@@ -33,7 +33,7 @@ internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
                 yield return followUp;
     }
 
-    /// <summary>The first time under the plan's own id, the later ones numbered: <c>plan-follow-up:BIF/p:2</c>.</summary>
+    /// <summary>The first follow-up has the plan's own id. Later ones are numbered: <c>plan-follow-up:BIF/p:2</c>.</summary>
     protected override OwedAction Owes(RuleContext context, FollowUpOfPlan it)
     {
         var by = context.Citizen.ResponsibleCoordinator ?? DeadlineOwner.EntryUnit(context, it.Plan.Department);

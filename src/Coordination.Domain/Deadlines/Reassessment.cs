@@ -4,7 +4,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>A decision that is appealed is looked at again by the department that made it, before the appeal goes on.</summary>
+/// <summary>The department that made an appealed decision reassesses it before the appeal goes on.</summary>
 internal sealed class Reassessment : DeadlineRule<ReportedItem>
 {
     public const string Name = "reassessment";
@@ -18,7 +18,7 @@ internal sealed class Reassessment : DeadlineRule<ReportedItem>
         HoldsWhile = "An appeal was received; runs from that day.",
         Owes = "The caseworker named for the appeal reassesses the decision within {length}.",
         Ends = "The decision is reassessed, whether it is kept or changed.",
-        Reads = [new("length", "from the appeal to the reassessment")],
+        Reads = [PolicyValue.Length("from the appeal to the reassessment")],
     };
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Appeal);

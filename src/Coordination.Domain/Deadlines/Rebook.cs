@@ -7,7 +7,7 @@ using Coordination.Ids;
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>
-/// The caseworker of an appointment that yields rebooks it: one deadline per appointment, however many conflicts it yields in.
+/// The caseworker of a yielding appointment rebooks it. There is one deadline per appointment, however many conflicts it yields in.
 /// </summary>
 internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appointment)>
 {
@@ -23,9 +23,9 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         Ends = "It is moved or cancelled.",
         Reads =
         [
-            new("length", "time to rebook, from when it was detected"),
-            new("numbers.daysBefore", "business days before the appointment at the latest"),
-            new("numbers.atLeastHours", "hours from when it was detected at the least"),
+            PolicyValue.Length("time to rebook, from when it was detected"),
+            PolicyValue.Number("daysBefore", "business days before the appointment at the latest"),
+            PolicyValue.Number("atLeastHours", "hours from when it was detected at the least"),
         ],
     };
 
@@ -61,14 +61,14 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
         };
     }
 
-    public static DeadlineId IdOf(ItemId appointment) => new($"{Name}:{appointment}");
+    public static DeadlineId IdOf(ItemId appointment) => DeadlineIds.Of(Name, appointment.Value);
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)
     {
         if (context.Citizen.Appointments.GetValueOrDefault(new ItemId(gone.About)) is not { } appointment
             || (appointment.Outcome != AppointmentOutcome.Cancelled && !YieldOrder.HasMoved(context.Citizen, appointment)))
             return new(DeadlineStatus.Cleared, context.Clock.Now);
-        // It was done at the time of the event, whenever the news of it came.
+        // The time of the event counts, whenever the report of it arrived.
         return new(DeadlineStatus.Met, context.Citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events[^1].Event.Time);
     }
 }

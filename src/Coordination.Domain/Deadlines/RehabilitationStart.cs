@@ -5,7 +5,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>Rehabilitation after a stay in hospital begins in time after coming home.</summary>
+/// <summary>Rehabilitation begins in time after the citizen is discharged from hospital.</summary>
 internal sealed class RehabilitationStart : DeadlineRule<Admission>
 {
     public const string Name = "rehabilitation-start";
@@ -21,9 +21,9 @@ internal sealed class RehabilitationStart : DeadlineRule<Admission>
         Ends = "Rehabilitation starts on that day or later.",
         Reads =
         [
-            new("length", "from the end of the stay to the start"),
-            new(
-                "lists.kinds", "kinds of intervention that are rehabilitation; the first says whose it is",
+            PolicyValue.Length("from the end of the stay to the start"),
+            PolicyValue.List(
+                "kinds", "kinds of intervention that are rehabilitation; the first says whose it is",
                 PolicyWordKind.InterventionKind),
         ],
     };

@@ -1,13 +1,14 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
 /// <summary>
-/// What departments' systems report about deadlines that a rule owes: suspended, resumed, extended, met, under the id the
-/// picture shows (<c>hearing:BIF/7</c>). It counts for a department's own deadlines, those that are a matter of their own; the
-/// dates of a conflict's answer and of a handover are not one department's to move.
+/// What departments' systems report about deadlines of a rule: suspended, resumed, extended or met, under the id in the picture
+/// (<c>hearing:BIF/7</c>). It applies to deadlines of one department. The due times of a conflict's answer and of a handover cannot
+/// be changed by one department.
 /// </summary>
 internal sealed class ReportedDeadlineChanges
 {
@@ -17,7 +18,7 @@ internal sealed class ReportedDeadlineChanges
 
     private ReportedDeadlineChanges(IReadOnlyList<ReportedItem> items) => _items = items;
 
-    /// <summary>All that is reported of deadlines no department set.</summary>
+    /// <summary>All reports about deadlines that no department set.</summary>
     public static ReportedDeadlineChanges Of(Citizen citizen)
     {
         List<ReportedItem>? items = null;
@@ -26,7 +27,7 @@ internal sealed class ReportedDeadlineChanges
         return items is null ? None : new(items);
     }
 
-    /// <summary>The deadline with what its department's systems report of it.</summary>
+    /// <summary>The deadline with the reports of its department's systems applied.</summary>
     public DeadlineFinding Applied(DeadlineFinding finding)
     {
         foreach (var item in _items)
@@ -46,18 +47,17 @@ internal sealed class ReportedDeadlineChanges
         return finding;
     }
 
-    /// <summary>Whether what is reported belongs to a deadline that a rule owes now or that was met; else it waits for one.</summary>
+    /// <summary>Whether the reports belong to a deadline that a rule owes now or that was met. If not, they wait for one.</summary>
     public static bool HasDeadline(RuleContext context, ReportedItem item)
     {
         if (item.Kind != ItemKinds.Deadline) return false;
-        var id = WithoutDepartment(item);
-        var end = id.IndexOf(':', StringComparison.Ordinal);
-        return end > 0 && DeadlineRules.Find(id[..end]) is { } rule && rule.Find(context).Any(finding => IsAbout(item, finding));
+        return DeadlineIds.RuleOf(IdOf(item)) is { } name && DeadlineRules.Find(name) is { } rule
+            && rule.Find(context).Any(finding => IsAbout(item, finding));
     }
 
     private static bool IsAbout(ReportedItem item, DeadlineFinding finding) =>
         finding.Department == item.Department && finding.AlertSubject.Kind == AlertSubjectKind.Deadline
-        && WithoutDepartment(item) == finding.Id.Value;
+        && IdOf(item) == finding.Id;
 
-    private static string WithoutDepartment(ReportedItem item) => item.Id.Value[(item.Department.Value.Length + 1)..];
+    private static DeadlineId IdOf(ReportedItem item) => new(item.LocalId);
 }

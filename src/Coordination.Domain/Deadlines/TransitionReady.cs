@@ -5,7 +5,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>When the citizen comes of age the support of adult life is in place, for those whose need will last.</summary>
+/// <summary>The support of adult life is in place when a citizen with a lasting need comes of age.</summary>
 internal sealed class TransitionReady : DeadlineRule<Intervention>
 {
     public const string Name = "transition-ready";
@@ -22,9 +22,9 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
         Ends = "An intervention of adult support is active that lasts beyond the birthday, or the lasting intervention ends.",
         Reads =
         [
-            new("length", "before the birthday"),
-            new("lists.groups", "groups of interventions that are adult support", PolicyWordKind.Group),
-            new("numbers.age", "the birthday, in years"),
+            PolicyValue.Length("before the birthday"),
+            PolicyValue.List("groups", "groups of interventions that are adult support", PolicyWordKind.Group),
+            PolicyValue.Number("age", "the birthday, in years"),
         ],
     };
 
@@ -35,7 +35,7 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
             if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < birthday) yield return intervention;
     }
 
-    private static DateOnly? Birthday(RuleContext context) => context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole("age"));
+    private DateOnly? Birthday(RuleContext context) => Birthday(context, "age");
 
     protected override OwedAction Owes(RuleContext context, Intervention intervention)
     {
@@ -47,7 +47,7 @@ internal sealed class TransitionReady : DeadlineRule<Intervention>
         .Met(SupportSince(context, LocalTime.StartOfDay(Birthday(context)!.Value)))
         .NeededUntil(intervention.EndsAt, context.Clock);
 
-    /// <summary>Since when there is adult support that has not ended before the birthday.</summary>
+    /// <summary>The instant from which there has been adult support that does not end before the birthday; null: none.</summary>
     private static DateTimeOffset? SupportSince(RuleContext context, DateTimeOffset birthday)
     {
         var groups = context.Policy.Rule(Name).List("groups");

@@ -5,7 +5,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>The transition to adult life is prepared from an early birthday on, for those whose need will last.</summary>
+/// <summary>The transition to adulthood of a citizen with a lasting need is prepared from an early birthday on.</summary>
 internal sealed class TransitionStart : DeadlineRule<Intervention>
 {
     public const string Name = "transition-start";
@@ -22,9 +22,9 @@ internal sealed class TransitionStart : DeadlineRule<Intervention>
         Ends = "A transition plan is recorded, the intervention ends, or the citizen turns {numbers.grown}.",
         Reads =
         [
-            new("length", "from the birthday to the plan"),
-            new("numbers.age", "the birthday from which it runs, in years"),
-            new("numbers.grown", "the age from which it is too late, in years"),
+            PolicyValue.Length("from the birthday to the plan"),
+            PolicyValue.Number("age", "the birthday from which it runs, in years"),
+            PolicyValue.Number("grown", "the age from which it is too late, in years"),
         ],
     };
 
@@ -34,9 +34,6 @@ internal sealed class TransitionStart : DeadlineRule<Intervention>
         foreach (var intervention in context.Citizen.Interventions.Values)
             if (intervention is { Lasting: true, BeginsAt: not null } && intervention.StartsOn < grown) yield return intervention;
     }
-
-    private static DateOnly? Birthday(RuleContext context, string age) =>
-        context.Citizen.Person.Turns(context.Policy.Rule(Name).Whole(age));
 
     protected override OwedAction Owes(RuleContext context, Intervention intervention)
     {

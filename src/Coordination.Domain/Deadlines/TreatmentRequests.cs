@@ -5,7 +5,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
 
-/// <summary>What the two guarantees of treatment have in common.</summary>
+/// <summary>What the two guarantees of treatment share.</summary>
 internal static class TreatmentRequests
 {
     /// <summary>The known requests for a kind of treatment.</summary>
@@ -21,7 +21,7 @@ internal static class TreatmentRequests
     public static CaseworkerId Owner(RuleContext context, ReportedItem request) => DeadlineOwner.Named(
         context, request.Last<TreatmentRequested>()!.Value.Data.Caseworker, unit: null, request.Department);
 
-    /// <summary>Met when such treatment began; not needed from when the citizen waived the time limit.</summary>
+    /// <summary>Met when such treatment began. No longer needed from the instant the citizen waived the time limit.</summary>
     public static ActionProgress Progress(RuleContext context, string rule, ReportedItem request) => ActionProgress
         .Met(FirstStart.Since(RequestedAt(request), context.Policy.Rule(rule).List("kinds"), context))
         .NeededUntil(request.First<TreatmentWaived>()?.At, context.Clock);

@@ -6,12 +6,12 @@ using Coordination.Domain.Handovers;
 
 namespace Coordination.Domain.Decisions;
 
-/// <summary>Decides what people ask for. Refusals come in the order that <see cref="Refusal"/> states.</summary>
+/// <summary>Decides the commands of people. Refusals have the order of <see cref="Refusal"/>.</summary>
 public static class DecideCommand
 {
     private static Forbidden HasLeft { get; } = new("Whoever has left the organization decides nothing any more.");
 
-    /// <summary>Decides a command at the instant it is given. What follows from it is reconciled in the same decision.</summary>
+    /// <summary>Decides a command at the instant it is given. The same decision includes reconciliation.</summary>
     public static CommandOutcome Decide(this Citizen citizen, IssuedCommand issued, DecisionContext context)
     {
         var rules = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization);
@@ -38,9 +38,7 @@ public static class DecideCommand
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };
 
-    /// <summary>
-    /// False for whoever has left. A caseload transfer goes on as it was ordered, also when the one who ordered it has left since.
-    /// </summary>
+    /// <summary>False for a person who has left. A caseload transfer continues even if the person who ordered it has left.</summary>
     private static bool MayStillDecide(RuleContext context, IssuedCommand issued) =>
         issued.Command is TransferCaseload || !context.Organization.HasLeft(issued.By);
 }

@@ -10,8 +10,8 @@ namespace Coordination.Domain.Decisions;
 public static class DecideEvent
 {
     /// <summary>
-    /// Takes an event in and decides what follows. The event must not be a repeat (see <see cref="Citizen.IsRecent"/>);
-    /// taking it in never fails, for what it says was checked at the door and has happened.
+    /// Applies an event and decides what follows. The event must not be a repeat (<see cref="Citizen.IsRecent"/>). Applying it never
+    /// fails: it was checked when it was received, and it reports what has happened.
     /// </summary>
     public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext context)
     {

@@ -3,27 +3,27 @@ using Coordination.Domain.Policies;
 
 namespace Coordination.Domain.Decisions;
 
-/// <summary>What another version of policy does about one rule.</summary>
+/// <summary>The effect of another policy version on one rule.</summary>
 /// <param name="Rule">The kind of conflict or deadline.</param>
-/// <param name="Detected">Conflicts found and deadlines set that did not stand before.</param>
-/// <param name="Dissolved">Conflicts dissolved and deadlines cleared that stood before.</param>
-/// <param name="Redated">Conflicts whose answer, and deadlines that, are due at another time.</param>
+/// <param name="Detected">Conflicts found and deadlines set that did not exist before.</param>
+/// <param name="Dissolved">Conflicts dissolved and deadlines cleared that existed before.</param>
+/// <param name="Redated">Conflicts and deadlines with another due time.</param>
 public sealed record RuleEffect(string Rule, long Detected, long Dissolved, long Redated)
 {
-    /// <summary>Both together; of one rule.</summary>
+    /// <summary>The sum of two effects of one rule.</summary>
     public RuleEffect Plus(RuleEffect other) =>
         new(Rule, Detected + other.Detected, Dissolved + other.Dissolved, Redated + other.Redated);
 }
 
-/// <summary>What would change for a citizen under another version of policy: the difference of two reconcilings of one instant.</summary>
+/// <summary>Finds what another policy version would change for a citizen: the difference of two reconciliations at one instant.</summary>
 public static class PolicyEffect
 {
     /// <summary>
-    /// The difference between the citizen as policy has it now and as it would be if the other version applied from now on.
-    /// What already changes without it (something has fallen due) is left out.
+    /// The difference between the citizen under the current policy and the citizen if the other version applied from now on. Changes
+    /// that happen anyway, because something has fallen due, are excluded.
     /// </summary>
     /// <param name="citizen">The citizen as journaled.</param>
-    /// <param name="context">What it is decided by, now.</param>
+    /// <param name="context">The context of the decision, at the current instant.</param>
     /// <param name="other">The other version.</param>
     public static IReadOnlyList<RuleEffect> Of(Citizen citizen, DecisionContext context, Policy other)
     {
@@ -33,7 +33,7 @@ public static class PolicyEffect
         return Between(before, before.Reconcile(context with { Policies = only }, cause: null).Citizen);
     }
 
-    /// <summary>The difference between two states of one citizen, rule by rule, sorted; rules without one are left out.</summary>
+    /// <summary>The difference between two states of one citizen, per rule, sorted. Rules without a difference are omitted.</summary>
     public static IReadOnlyList<RuleEffect> Between(Citizen before, Citizen after)
     {
         SortedDictionary<string, RuleEffect> effects = new(StringComparer.Ordinal);

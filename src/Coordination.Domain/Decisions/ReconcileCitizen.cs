@@ -10,15 +10,17 @@ using Coordination.Domain.Policies;
 namespace Coordination.Domain.Decisions;
 
 /// <summary>
-/// Asks every rule what holds now and until when that answer stands, and journals the difference to what held before.
-/// Reconciling twice in a row changes nothing.
+/// Asks every rule what holds now and until when that answer stands, and journals the difference to what held before. A second
+/// reconciliation at the same instant changes nothing.
 /// </summary>
 public static class ReconcileCitizen
 {
-    /// <summary>Most instants caught up with in one go; what is left is caught up with at the next call.</summary>
+    /// <summary>The maximum number of instants one call catches up with. The next call continues.</summary>
     public const int CatchUpStepsMax = 2_000;
 
-    /// <summary>Most passes until nothing changes any more; what one step journals, another may answer to in the next.</summary>
+    /// <summary>
+    /// The maximum number of passes until nothing changes any more. A pass may react to what the pass before it journaled.
+    /// </summary>
     public const int PassesMax = 8;
 
     /// <summary>The name of the fault that rules do not come to rest. What was journaled until then stands.</summary>
@@ -38,9 +40,9 @@ public static class ReconcileCitizen
         ("step:alerts", AlertReconciliation.Difference),
     ];
 
-    /// <summary>What holds at an instant, as the difference to what is journaled.</summary>
-    /// <param name="context">What it is decided by; <see cref="DecisionContext.Now"/> is the instant.</param>
-    /// <param name="cause">The event or command that makes this necessary; null: time.</param>
+    /// <summary>Journals the difference between what holds at an instant and what is journaled.</summary>
+    /// <param name="context">The context of the decision. <see cref="DecisionContext.Now"/> is the instant.</param>
+    /// <param name="cause">The id of the event or command that is the cause; null: time.</param>
     public static Decision Reconcile(this Citizen citizen, DecisionContext context, string? cause)
     {
         var entries = ImmutableArray.CreateBuilder<Entry>();
@@ -49,7 +51,7 @@ public static class ReconcileCitizen
         List<Fact> facts = [];
         for (var pass = 0; pass < PassesMax; pass++)
         {
-            // Until when an answer stands is asked of the citizen as it is after all that was journaled: each pass anew.
+            // Until when an answer stands depends on the state after all that was journaled. So each pass has a new clock.
             var (clock, before) = (new EvaluationClock(context.Now), entries.Count);
             var rules = new RuleContext(citizen, clock, policy, context.Organization);
             foreach (var step in Steps)
@@ -78,13 +80,14 @@ public static class ReconcileCitizen
 
     /// <summary>
     /// Reconciles at every instant that has come since, in order of time. What fell due before the organization document was put is
-    /// reconciled at the instant it was put, so no journal claims that somebody was responsible before anybody knew them.
+    /// reconciled at the instant the document was put, so no journal states that a person was responsible before the person was
+    /// known.
     /// </summary>
-    /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
-    /// <param name="context">What it is decided by.</param>
+    /// <param name="wakeAt">When the citizen had to be woken, by the last decision; null: never.</param>
+    /// <param name="context">The context of the decision.</param>
     /// <param name="since">
-    /// When it was last decided about: a version of policy that began since is caught up with at the instant it began; null:
-    /// none is.
+    /// When the citizen was last decided about. A policy version that began since is caught up with at the instant it began. Null: no
+    /// version is.
     /// </param>
     public static Decision CatchUp(this Citizen citizen, DateTimeOffset? wakeAt, DecisionContext context, DateTimeOffset? since = null)
     {
@@ -103,17 +106,20 @@ public static class ReconcileCitizen
         return new Decision(citizen, entries, wakeAt) { Faults = faults };
     }
 
-    /// <summary>When a citizen must be looked at next: as the last decision said, or when a version of policy begins before that.</summary>
-    /// <param name="wakeAt">When it had to be woken, as the last decision said.</param>
-    /// <param name="context">What it is decided by.</param>
-    /// <param name="since">When it was last decided about; null: policy is left out.</param>
+    /// <summary>
+    /// When a citizen must be reconciled next: the wake time of the last decision, or the start of a policy version if that is
+    /// earlier.
+    /// </summary>
+    /// <param name="wakeAt">When the citizen must be woken, by the last decision; null: never.</param>
+    /// <param name="context">The context of the decision.</param>
+    /// <param name="since">When the citizen was last decided about; null: policy is ignored.</param>
     public static DateTimeOffset? Due(DateTimeOffset? wakeAt, DecisionContext context, DateTimeOffset? since)
     {
         var begins = since is { } decided ? context.Policies.NextAfter(decided) : null;
         return wakeAt is null || begins < wakeAt ? begins ?? wakeAt : wakeAt;
     }
 
-    /// <summary>Who did it: a department's system where it made or offered a handover itself, else policy.</summary>
+    /// <summary>The author of a fact: a department's system if it made or offered a handover itself, else policy.</summary>
     private static string ActorOf(Fact fact) =>
         fact is HandoverChanged { Step: HandoverStep.Accepted or HandoverStep.Offered, Handover: { BySystem: true } made }
             ? made.By

@@ -4,9 +4,9 @@ using Coordination.Domain.Deadlines;
 
 namespace Coordination.Domain.Decisions;
 
-/// <summary>Every rule that is asked when a citizen is reconciled.</summary>
+/// <summary>All rules that are asked when a citizen is reconciled.</summary>
 public static class Rules
 {
-    /// <summary>Conflict rules, then deadline rules; each kind once.</summary>
+    /// <summary>The conflict rules, then the deadline rules. Each kind occurs once.</summary>
     public static IReadOnlyList<IRule> All { get; } = [.. ConflictRules.All, .. DeadlineRules.All];
 }

@@ -7,17 +7,20 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Decisions;
 
-/// <summary>Journals what time and the organization change about what was reported: running, answering, yielding, waiting.</summary>
+/// <summary>
+/// Journals what time and the organization change about reported items: their status, who answers for them, which appointments yield,
+/// and which events wait.
+/// </summary>
 internal static class StatusReconciliation
 {
-    /// <summary>Opens a department's aggregate when it is looked at for the first time, so that time can wake it from then on.</summary>
+    /// <summary>Opens a department's aggregate when it is first reconciled, so that time can wake it from then on.</summary>
     public static void Opening(RuleContext context, List<Fact> facts)
     {
-        if (context.Citizen.Version == 0 && DepartmentAggregate.Of(context.Citizen.Key) is { } department)
+        if (context.Citizen.Version == 0 && DepartmentAggregate.Find(context.Citizen.Key) is { Department: var department })
             facts.Add(new DepartmentOpened(department));
     }
 
-    /// <summary>Interventions that begin, pause, go on or end.</summary>
+    /// <summary>Interventions that begin, are paused, are resumed or end.</summary>
     public static void Statuses(RuleContext context, List<Fact> facts)
     {
         foreach (var (id, intervention) in context.Citizen.Interventions)
@@ -27,7 +30,7 @@ internal static class StatusReconciliation
         }
     }
 
-    /// <summary>Whose turn it is to answer: the holder, or whoever stands in.</summary>
+    /// <summary>The person who answers for each responsibility: the holder or a substitute.</summary>
     public static void Responsibilities(RuleContext context, List<Fact> facts)
     {
         foreach (var intervention in context.Citizen.Interventions.Values)
@@ -41,7 +44,7 @@ internal static class StatusReconciliation
             if (Owned(context, contact) is { } owned) facts.Add(owned);
     }
 
-    /// <summary>Appointments that give way, or no longer do.</summary>
+    /// <summary>Appointments that yield, or no longer yield.</summary>
     public static void Yields(RuleContext context, List<Fact> facts)
     {
         if (context.Citizen.Appointments.IsEmpty) return;
@@ -54,7 +57,7 @@ internal static class StatusReconciliation
         }
     }
 
-    /// <summary>Events that wait for the thing they change.</summary>
+    /// <summary>Events that wait for the item they change.</summary>
     public static void Waiting(RuleContext context, List<Fact> facts)
     {
         HashSet<EventKey>? waiting = null;
@@ -78,8 +81,8 @@ internal static class StatusReconciliation
     }
 
     /// <summary>
-    /// Who owns a contact may depend on the organization alone, which the citizen's state does not hold: then it is journaled also
-    /// where nothing moved.
+    /// The owner of a contact may depend on the organization alone, which is not part of the citizen's state. The owner is then
+    /// journaled even if nothing moved.
     /// </summary>
     private static ResponsibilityMoved? Owned(RuleContext context, Contact contact)
     {

@@ -8,12 +8,12 @@ using Coordination.Ids;
 namespace Coordination.Domain.Explanations;
 
 /// <summary>
-/// What an alert says: what happened, by which rule, what to do and by when. Names of items are arguments taken from the
-/// citizen's state; names of persons, units, kinds and bases are resolved by the reader's <see cref="TextTable"/>.
+/// Builds the message of an alert: what happened, by which rule, what to do and by when. Names of items are arguments taken from the
+/// citizen's state. The reader's <see cref="TextTable"/> supplies the names of persons, units, kinds and bases.
 /// </summary>
 public static class AlertMessages
 {
-    /// <summary>What an alert says as the citizen stands.</summary>
+    /// <summary>The message of an alert, from the current state of the citizen.</summary>
     public static Message Of(Citizen citizen, Alert alert)
     {
         var title = Title(alert);
@@ -50,7 +50,7 @@ public static class AlertMessages
     private static Sentence Body(Alert alert, string text) => Sentence.Of(
         $"{alert.Kind}.{text}", ("about", new VerbatimText(alert.About)), ("department", new VerbatimText(alert.Department.Value)));
 
-    /// <summary>What must be done, in the words of its department, else of its rule; by when, by whom and on what basis.</summary>
+    /// <summary>What must be done, in the department's words or else in the rule's; by when, by whom and on what basis.</summary>
     private static Sentence Body(Citizen citizen, Deadline deadline)
     {
         var about = ItemTexts.Of(citizen, new ItemId(deadline.About));
@@ -89,13 +89,13 @@ public static class AlertMessages
 
     private static TextPart What(Citizen citizen, Responsibility what) => what switch
     {
-        { Type: Responsibility.Coordination } => Sentence.Of("coordination"),
-        { Type: Responsibility.Contact, Id: { } id } => ItemTexts.OfContact(citizen, id),
+        { Type: ResponsibilityType.Coordination } => Sentence.Of("coordination"),
+        { Type: ResponsibilityType.Contact, Id: { } id } => ItemTexts.OfContact(citizen, id),
         { Id: { } id } => ItemTexts.Of(citizen, id),
-        _ => new VerbatimText(what.Type),
+        _ => new VerbatimText(what.Word),
     };
 
-    /// <summary>The conflict an alert is about. Of several in which one appointment yields, the first of the alert's kind.</summary>
+    /// <summary>The conflict an alert is about. If one appointment yields in several, the first of the alert's kind.</summary>
     private static Conflict? ConflictOf(Citizen citizen, Alert alert)
     {
         if (alert.Subject.Kind == AlertSubjectKind.Conflict) return citizen.Conflicts.GetValueOrDefault(new ConflictId(alert.Subject.Id));

@@ -7,14 +7,13 @@ using Coordination.Events;
 namespace Coordination.Domain.Explanations;
 
 /// <summary>
-/// What a conflict says of itself: what does not fit together, what policy or a person did, who owes what by when, what happens
-/// otherwise, and by which rule, policy version and basis. Made anew from the citizen's state at every reading.
+/// Builds the explanation of a conflict: what does not fit together, what policy or a person did, who owes what by when, what happens
+/// otherwise, and by which rule, policy version and basis. It is built from the citizen's state at each reading.
 /// </summary>
 public static class ConflictExplanation
 {
     private static readonly VerbatimText Nothing = new("");
 
-    /// <summary>The explanation of a conflict as it stands.</summary>
     public static Paragraph Of(Citizen citizen, Conflict conflict)
     {
         var sentences = ImmutableArray.CreateBuilder<Sentence>();
@@ -28,7 +27,7 @@ public static class ConflictExplanation
         return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(citizen, conflict) };
     }
 
-    /// <summary>What policy did, or how a person settled it; null while nothing was done.</summary>
+    /// <summary>What policy did, or how a person settled it; null: nothing was done.</summary>
     private static Sentence? Act(Conflict conflict) => conflict.Settlement switch
     {
         null when conflict.Interim is null => null,

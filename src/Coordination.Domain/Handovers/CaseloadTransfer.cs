@@ -8,13 +8,13 @@ using Coordination.Ids;
 namespace Coordination.Domain.Handovers;
 
 /// <summary>
-/// One citizen's part of a caseload transfer: everything that one caseworker holds goes to one other. Within a department each
-/// responsibility moves in one entry. A receiver of another department is made an offer, and the giver stays responsible until
-/// it is accepted. What cannot be moved stays where it is, and the report says why.
+/// One citizen's part of a caseload transfer: everything one caseworker holds goes to one receiver. Within a department each
+/// responsibility moves in one entry. A receiver in another department gets an offer, and the giver stays responsible until it is
+/// accepted. What cannot be moved stays, and the report tells why.
 /// </summary>
 public static class CaseloadTransfer
 {
-    /// <summary>Never refused. A responsibility that this transfer has handled before is left as it is.</summary>
+    /// <summary>Transfers one citizen; never refused. A responsibility that this transfer has handled before is not changed.</summary>
     internal static FactsOrRefusal Transfer(RuleContext context, TransferCaseload command, IssuedCommand issued)
     {
         List<Fact> facts = [];
@@ -28,11 +28,11 @@ public static class CaseloadTransfer
         return FactsOrRefusal.Of(facts);
     }
 
-    /// <summary>What the transfer has come to for a citizen that has been through it.</summary>
+    /// <summary>The result of the transfer for a citizen it has handled.</summary>
     /// <param name="citizen">The citizen, after the transfer.</param>
     /// <param name="transfer">The transfer's id.</param>
-    /// <param name="command">What was asked.</param>
-    /// <param name="context">The organization as it is now decides why something stays.</param>
+    /// <param name="command">The command that was given.</param>
+    /// <param name="context">The current context. Its organization decides why something was left behind.</param>
     public static TransferReport ReportOf(Citizen citizen, string transfer, TransferCaseload command, DecisionContext context)
     {
         var (moved, offered) = (0, 0);
@@ -45,11 +45,11 @@ public static class CaseloadTransfer
             {
                 if (holder is null) continue;
                 var why = WhyNot(citizen, what, holder, command.To, context.Organization) ?? NotMoved.ReportedAnew;
-                left.Add(new(what.Type, what.Id, why));
+                left.Add(new(what.Word, what.Id, why));
             }
             else if (handover.Status != HandoverStatus.Accepted) offered++;
             else if (holder is null) moved++;
-            else left.Add(new(what.Type, what.Id, NotMoved.ReportedAnew));
+            else left.Add(new(what.Word, what.Id, NotMoved.ReportedAnew));
         }
 
         if (moved + offered + left.Count == 0) left.Add(new("citizen", null, NotMoved.NoLongerHeld));
@@ -73,7 +73,7 @@ public static class CaseloadTransfer
         return new(HandoverStep.Offered, offer with { AnswerBy = answerBy });
     }
 
-    /// <summary>Every responsibility there is or was: interventions, the coordinator role, contacts.</summary>
+    /// <summary>Every responsibility that exists or existed: interventions, the coordinator role, contacts.</summary>
     private static IEnumerable<Responsibility> ResponsibilitiesOf(Citizen citizen) =>
     [
         .. citizen.Interventions.Values.Select(Responsibility.For),
@@ -82,8 +82,8 @@ public static class CaseloadTransfer
     ];
 
     /// <summary>
-    /// What somebody holds of a citizen: interventions that have not ended, the coordinator role, and open contacts that do
-    /// not go along with one of these.
+    /// What a person holds of a citizen: interventions that have not ended, the coordinator role, and open contacts that do not
+    /// follow one of these.
     /// </summary>
     private static IEnumerable<(Responsibility What, Holder Holder)> HeldBy(Citizen citizen, Organization organization, CaseworkerId person)
     {
@@ -106,7 +106,9 @@ public static class CaseloadTransfer
         return null;
     }
 
-    /// <summary>What names the giver and belongs to no responsibility that is handed over: its department must name another.</summary>
+    /// <summary>
+    /// Items that name the giver and belong to no responsibility that is handed over. Their department must name another caseworker.
+    /// </summary>
     private static IEnumerable<LeftBehind> NamedThemselves(Citizen citizen, CaseworkerId person, DateTimeOffset now)
     {
         foreach (var it in citizen.Appointments.Values)

@@ -5,10 +5,10 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
 
-/// <summary>Fills the vacant coordinator role. Once filled, the role moves by handover only.</summary>
+/// <summary>Fills the vacant coordinator role. A filled role moves only by handover.</summary>
 internal static class CoordinatorCommands
 {
-    /// <summary>Somebody takes the role, or a unit leader gives it to one of their caseworkers.</summary>
+    /// <summary>A person takes the role, or a unit leader gives it to a member of the unit.</summary>
     public static FactsOrRefusal Appoint(RuleContext context, AppointAsCoordinator command, CaseworkerId by)
     {
         if (Faults(context, command) is { Count: > 0 } faults) return new Invalid(faults);
@@ -38,13 +38,16 @@ internal static class CoordinatorCommands
             && context.InvolvedDepartments().Contains(context.Organization.DepartmentOf(person, default));
     }
 
-    /// <summary>Somebody the organization does not know counts as of the department whose intervention they are responsible for.</summary>
+    /// <summary>
+    /// The person as a holder. A person the organization does not know counts as one of the department whose intervention they are
+    /// responsible for.
+    /// </summary>
     private static Holder HolderOf(RuleContext context, CaseworkerId person) => new(
         person,
         context.Organization.UnitOf(person),
         context.Organization.DepartmentOf(person, InterventionOf(context, person)?.Department ?? default));
 
-    /// <summary>The first active intervention that somebody is responsible for; null where there is none.</summary>
+    /// <summary>The first active intervention a person is responsible for; null: none.</summary>
     private static Intervention? InterventionOf(RuleContext context, CaseworkerId person) =>
         context.ActiveInterventions().FirstOrDefault(intervention => context.Citizen.Responsible(intervention) == person);
 }

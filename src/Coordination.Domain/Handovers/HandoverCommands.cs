@@ -8,12 +8,10 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
 
-/// <summary>
-/// Offers, requests, accepts, declines and withdraws handovers. Refusals come in the order that <see cref="Refusal"/> states.
-/// </summary>
+/// <summary>Offers, requests, accepts, declines and withdraws handovers. Refusals have the order of <see cref="Refusal"/>.</summary>
 internal static class HandoverCommands
 {
-    /// <summary>Who is responsible, or their unit leader, offers it to a caseworker or to a unit.</summary>
+    /// <summary>The responsible person or their unit leader offers a responsibility to a caseworker or a unit.</summary>
     public static FactsOrRefusal Offer(RuleContext context, OfferHandover command, IssuedCommand issued)
     {
         var holder = HolderOf(context, command.What);
@@ -24,7 +22,7 @@ internal static class HandoverCommands
         return Offered(NewOffer(context, command, holder, issued));
     }
 
-    /// <summary>Somebody in the organization asks to be handed what another is responsible for.</summary>
+    /// <summary>A person in the organization requests what another is responsible for.</summary>
     public static FactsOrRefusal Request(RuleContext context, RequestHandover command, IssuedCommand issued)
     {
         var holder = HolderOf(context, command.What);
@@ -37,7 +35,7 @@ internal static class HandoverCommands
         return Offered(NewOffer(context, offer, holder, issued) with { Requested = true });
     }
 
-    /// <summary>The one asked accepts; for a unit any of its members; for a request whoever is responsible. Responsibility moves.</summary>
+    /// <summary>The receiver accepts; for a unit any member, for a request the responsible person. The responsibility moves.</summary>
     public static FactsOrRefusal Accept(RuleContext context, AcceptHandover command, CaseworkerId by)
     {
         if (!context.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return NoSuchHandover;
@@ -48,7 +46,7 @@ internal static class HandoverCommands
         return FactsOrRefusal.Of(new HandoverChanged(HandoverStep.Accepted, accepted), handover.Id.Value);
     }
 
-    /// <summary>The one asked declines; for a unit its leader; for a request whoever is responsible.</summary>
+    /// <summary>The receiver declines; for a unit its leader, for a request the responsible person.</summary>
     public static FactsOrRefusal Decline(RuleContext context, DeclineHandover command, CaseworkerId by)
     {
         if (Invalid.WithoutReason(command.Reason) is { } invalid) return invalid;
@@ -59,7 +57,7 @@ internal static class HandoverCommands
         return FactsOrRefusal.Of(new HandoverChanged(HandoverStep.Declined, declined), handover.Id.Value);
     }
 
-    /// <summary>Whoever offered or requested it, or their unit leader, takes it back.</summary>
+    /// <summary>The person who offered or requested it, or that person's unit leader, withdraws it.</summary>
     public static FactsOrRefusal Withdraw(RuleContext context, WithdrawHandover command, CaseworkerId by)
     {
         if (!context.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return NoSuchHandover;
@@ -70,8 +68,8 @@ internal static class HandoverCommands
     }
 
     /// <summary>
-    /// The instant at which a responsibility moves now. Accepted handovers are folded in the order of their instants, so one at
-    /// the very instant of the last is dated a millisecond after it.
+    /// The instant at which a responsibility moves. Accepted handovers are folded in order of their instants, so a second one at the
+    /// same instant is dated a millisecond later.
     /// </summary>
     internal static DateTimeOffset MoveInstant(RuleContext context, Responsibility what)
     {
@@ -99,9 +97,9 @@ internal static class HandoverCommands
         new("Only who offered or requested it, or their unit leader, can withdraw it.");
 
     private static NotFound NoSuchResponsibility(Responsibility what) =>
-        new(what.Type == Responsibility.Coordination ? "Nobody coordinates for this citizen yet." : "There is no such responsibility.");
+        new(what.Type == ResponsibilityType.Coordination ? "Nobody coordinates for this citizen yet." : "There is no such responsibility.");
 
-    /// <summary>Faults of the command itself; where the responsibility is known, also of values that do not fit it.</summary>
+    /// <summary>The faults of the command itself and, if the responsibility is known, of values that do not fit it.</summary>
     private static List<Fault> Faults(RuleContext context, OfferHandover command, Holder? holder, bool isReceiverKnown = false)
     {
         List<Fault> faults = [];
@@ -120,7 +118,7 @@ internal static class HandoverCommands
         return faults;
     }
 
-    /// <summary>When the answer is due: as the command says, else after the time that policy gives.</summary>
+    /// <summary>When the answer is due: as the command states, else after policy's time.</summary>
     private static Due AnswerBy(RuleContext context, OfferHandover command) => command.AnswerBy is { } wished
         ? Due.Of(wished)
         : context.Policy.Rule(HandoverAnswer.Name).DueFrom(context.Clock.Now, context.Policy.Days);
@@ -140,19 +138,19 @@ internal static class HandoverCommands
         ? new Receiver(person, Unit: null, organization.DepartmentOf(person, default))
         : new Receiver(Caseworker: null, command.ToUnit, new DepartmentCode(organization.Find(command.ToUnit!.Value)!.Department));
 
-    /// <summary>Who holds a responsibility; null where it does not exist.</summary>
+    /// <summary>The holder of a responsibility; null: it does not exist.</summary>
     private static Holder? HolderOf(RuleContext context, Responsibility what) => what.Type switch
     {
-        Responsibility.Coordination => context.Citizen.Coordinator?.Holder,
-        Responsibility.Intervention when what.Id is { } id => context.Citizen.Interventions.GetValueOrDefault(id)?.Holder,
-        Responsibility.Contact when what.Id is { } id && context.Citizen.FindContact(id) is { } contact =>
+        ResponsibilityType.Coordination => context.Citizen.Coordinator?.Holder,
+        ResponsibilityType.Intervention when what.Id is { } id => context.Citizen.Interventions.GetValueOrDefault(id)?.Holder,
+        ResponsibilityType.Contact when what.Id is { } id && context.Citizen.FindContact(id) is { } contact =>
             ContactOwner.HolderOf(context.Citizen, context.Organization, contact),
         _ => null,
     };
 
     /// <summary>
-    /// Who has it once it is accepted. Whoever accepts for the one asked accepts for them; what a unit was asked, or one who
-    /// has left since, goes to whoever accepts.
+    /// The holder after acceptance. It is the person who was asked, also if somebody accepts on their behalf. If a unit was asked, or
+    /// the person asked has left, it is the person who accepts.
     /// </summary>
     private static Holder TakerOf(RuleContext context, Handover handover, CaseworkerId by)
     {
@@ -169,7 +167,7 @@ internal static class HandoverCommands
             if (handover.Status == HandoverStatus.Offered && handover.What == what)
                 return new($"It is already offered, since {handover.OfferedAt:O}; one open offer at a time.");
         if (!context.Citizen.IsOver(what)) return null;
-        return new(what.Type == Responsibility.Contact ? "The contact has been answered." : "The intervention has ended.");
+        return new(what.Type == ResponsibilityType.Contact ? "The contact has been answered." : "The intervention has ended.");
     }
 
     private static StateConflict? IsAnswered(Handover handover) => handover.Status switch

@@ -6,8 +6,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Handovers;
 
 /// <summary>
-/// Journals what department systems did themselves (handovers within a department, offers across), and which open
-/// offers time or a newer report has overtaken.
+/// Journals the handovers of department systems (made within a department, offered to another), and the open offers that time or a
+/// newer report has overtaken.
 /// </summary>
 internal static class HandoverReconciliation
 {
@@ -38,7 +38,7 @@ internal static class HandoverReconciliation
         }
     }
 
-    /// <summary>A late report showed that a system never made or offered it. What a person answered has been, all the same.</summary>
+    /// <summary>Whether a late report showed that a system never made or offered it. If a person answered it, it stays.</summary>
     private static bool IsVoid(Handover handover, HashSet<HandoverId>? reported) =>
         handover.BySystem && reported?.Contains(handover.Id) is not true
         && (handover.AnsweredBy is null || handover.AnsweredBy == handover.By);
@@ -54,8 +54,8 @@ internal static class HandoverReconciliation
     }
 
     /// <summary>
-    /// A department's system named somebody of another department: an offer, until it is answered, expires or is
-    /// overtaken. Late news can show that it never was overtaken, or that another gives.
+    /// A department's system named a caseworker of another department. That is an offer until it is answered, expires or is
+    /// overtaken. A late report may show that it was not overtaken, or that the giver is another person.
     /// </summary>
     private static HandoverChanged? Offered(RuleContext context, Intervention intervention, ReportedOffer it)
     {
@@ -95,14 +95,14 @@ internal static class HandoverReconciliation
         return null;
     }
 
-    /// <summary>Whether it is over, or another's, since a person offered it.</summary>
+    /// <summary>Whether the responsibility is over, or has moved to another holder, since a person offered it.</summary>
     private static bool IsOvertaken(RuleContext context, Handover handover)
     {
         var (citizen, giver) = (context.Citizen, handover.From.Caseworker);
         if (citizen.IsOver(handover.What)) return true;
         if (handover.What == Responsibility.CoordinatorRole) return citizen.Coordinator?.Holder.Caseworker != giver;
         if (handover.What.Id is not { } id) return false;
-        if (handover.What.Type == Responsibility.Contact)
+        if (handover.What.Type == ResponsibilityType.Contact)
             return citizen.FindContact(id) is { } contact
                 && ContactOwner.HolderOf(citizen, context.Organization, contact).Caseworker != giver;
         if (!citizen.Interventions.TryGetValue(id, out var intervention)) return false;
@@ -112,7 +112,7 @@ internal static class HandoverReconciliation
         return false;
     }
 
-    /// <summary>Whether a person has offered it since: what a system reported late is no news then.</summary>
+    /// <summary>Whether a person has offered it since. A late report of a system then changes nothing.</summary>
     private static bool IsOvertakenByPerson(RuleContext context, Intervention intervention, ReportedOffer it)
     {
         foreach (var other in context.Citizen.Handovers.Values)

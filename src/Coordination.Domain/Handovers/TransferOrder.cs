@@ -4,28 +4,34 @@ using Coordination.Ids;
 namespace Coordination.Domain.Handovers;
 
 /// <summary>An order to transfer a caseload.</summary>
-/// <param name="From">Whose; may have left.</param>
-/// <param name="To">To whom, in what parts.</param>
+/// <param name="From">The giver, who may have left.</param>
+/// <param name="To">The receivers and their parts.</param>
 public sealed record TransferOrder(CaseworkerId From, IReadOnlyList<TransferTarget> To, string? Reason)
 {
-    /// <summary>Receivers an order may name.</summary>
+    /// <summary>The maximum number of receivers of an order.</summary>
     public const int TargetsMax = 100;
 
-    /// <summary>Characters of a reason.</summary>
+    /// <summary>The maximum length of a reason in characters.</summary>
     public const int ReasonMax = 2_000;
 }
 
-/// <summary>One part of the order: exactly one of a caseworker and a unit, whose members then share it evenly.</summary>
-/// <param name="Caseworker">A caseworker, or …</param>
-/// <param name="Unit">… everybody present in a unit but the giver and the unit's leader.</param>
-/// <param name="Share">How many parts of what no list names; of 2 and 1 the first gets two thirds. 1–1,000.</param>
-/// <param name="Citizens">Just these citizens, and no share of the others; null: a share.</param>
+/// <summary>
+/// One part of an order. Its receiver is a caseworker or a unit, exactly one of the two. The members of a unit share the part evenly.
+/// </summary>
+/// <param name="Caseworker">The receiver; null: a unit receives.</param>
+/// <param name="Unit">
+/// The receiving unit; null: a caseworker receives. Everybody present receives, except the giver and the unit's leader.
+/// </param>
+/// <param name="Share">
+/// The weight when citizens that no list names are distributed, 1–1,000. With weights 2 and 1 the first part gets two thirds.
+/// </param>
+/// <param name="Citizens">The only citizens of this part, which then gets no share of the others; null: it gets a share.</param>
 public sealed record TransferTarget(CaseworkerId? Caseworker, UnitId? Unit, int Share, IReadOnlyList<CitizenKey>? Citizens)
 {
-    /// <summary>The greatest share.</summary>
+    /// <summary>The largest share.</summary>
     public const int ShareMax = 1_000;
 }
 
-/// <summary>Who is to have everything the giver holds of one citizen.</summary>
-/// <param name="Receiver">Who; null where every part of the order is a list and none names the citizen.</param>
+/// <summary>The planned receiver of everything the giver holds of one citizen.</summary>
+/// <param name="Receiver">The receiver; null if every part of the order is a list and none names the citizen.</param>
 public readonly record struct PlannedTransfer(CitizenKey Citizen, CaseworkerId? Receiver);

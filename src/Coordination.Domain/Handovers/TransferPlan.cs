@@ -6,15 +6,15 @@ using Coordination.Ids;
 namespace Coordination.Domain.Handovers;
 
 /// <summary>
-/// Who gets which citizens of a caseload: a function of the order, the citizens and the organization, so that planning again
-/// plans the same. A citizen's responsibilities go to one receiver together.
+/// Plans who receives which citizens of a caseload. The plan is a function of the order, the citizens and the organization, so
+/// planning again gives the same plan. All responsibilities of a citizen go to one receiver.
 /// </summary>
 public static class TransferPlan
 {
     /// <summary>Checks an order and plans it.</summary>
-    /// <param name="citizens">The citizens the giver holds something of, in order.</param>
-    /// <param name="clock">When; somebody absent gets nothing of what goes to their unit.</param>
-    /// <returns>The plan in order of citizens, or every fault by its pointer into the order.</returns>
+    /// <param name="citizens">The citizens of whom the giver holds something, in order.</param>
+    /// <param name="clock">The instant. A person who is absent then receives nothing of a unit's part.</param>
+    /// <returns>The plan in the order of the citizens, or all faults, each with its pointer into the order.</returns>
     public static (IReadOnlyList<PlannedTransfer> Plan, IReadOnlyList<Fault> Faults) Of(
         TransferOrder order, IReadOnlyList<CitizenKey> citizens, Organization organization, EvaluationClock clock)
     {
@@ -76,7 +76,7 @@ public static class TransferPlan
             .. organization.MembersOf(unit).Select(id => new CaseworkerId(id))
                 .Where(id => id != from && organization.IsPresent(id, clock)).Order(),
         ];
-        // A leader leads; only where nobody else is there does it come to them.
+        // A leader receives only if nobody else in the unit is present.
         return present.Any(id => id != organization.LeaderOf(unit)) ? [.. present.Where(id => id != organization.LeaderOf(unit))] : present;
     }
 
@@ -89,7 +89,7 @@ public static class TransferPlan
         return next?.Next();
     }
 
-    /// <summary>A part of the order with how many citizens it has been given.</summary>
+    /// <summary>A part of the order, with the number of citizens assigned to it.</summary>
     private sealed class Part(int share, bool isList, IReadOnlyList<CaseworkerId> members)
     {
         private int _given;
@@ -98,7 +98,7 @@ public static class TransferPlan
 
         public IReadOnlyList<CaseworkerId> Members => members;
 
-        /// <summary>Whether this one is further behind its share than another, had each one citizen more.</summary>
+        /// <summary>Whether this part would be further below its share than another, if each got one more citizen.</summary>
         public bool IsBehind(Part other) => (long)share * (other._given + 1) > (long)other.Share * (_given + 1);
 
         public CaseworkerId Next() => members[_given++ % members.Count];

@@ -2,17 +2,20 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
 
-/// <summary>What a caseload transfer has come to for one citizen.</summary>
-/// <param name="Moved">Responsibilities that are the receiver's now.</param>
-/// <param name="Offered">Responsibilities offered to a receiver of another department; still the giver's until accepted.</param>
-/// <param name="Left">What stays, and why.</param>
+/// <summary>The result of a caseload transfer for one citizen.</summary>
+/// <param name="Moved">The number of responsibilities that the receiver holds now.</param>
+/// <param name="Offered">
+/// The number of responsibilities offered to a receiver in another department. The giver holds them until they are accepted.
+/// </param>
+/// <param name="Left">What was left behind, and why.</param>
 public sealed record TransferReport(int Moved, int Offered, IReadOnlyList<LeftBehind> Left);
 
 /// <summary>Something that a caseload transfer could not move.</summary>
 /// <param name="Type">
-/// intervention, coordination, contact, appointment, deadline, sanction; citizen where nothing of the citizen could be moved.
+/// <c>intervention</c>, <c>coordination</c>, <c>contact</c>, <c>appointment</c>, <c>deadline</c> or <c>sanction</c>; <c>citizen</c>
+/// if nothing of the citizen could be moved.
 /// </param>
-/// <param name="Id">Which; null for the coordinator role and the citizen.</param>
+/// <param name="Id">The id; null for the coordinator role and the citizen.</param>
 /// <param name="Why">One of <see cref="NotMoved"/>.</param>
 public sealed record LeftBehind(string Type, ItemId? Id, string Why);
 
@@ -25,24 +28,24 @@ public static class NotMoved
     /// <summary>The organization does not know the receiver.</summary>
     public const string ReceiverUnknown = "receiver-unknown";
 
-    /// <summary>It is offered to somebody, and there is one open offer at a time.</summary>
+    /// <summary>It is already offered to somebody. There is at most one open offer.</summary>
     public const string AlreadyOffered = "already-offered";
 
-    /// <summary>Its department named the giver by an event dated after the transfer, or it came to the giver in between.</summary>
+    /// <summary>Its department named the giver in an event dated after the transfer, or the giver received it meanwhile.</summary>
     public const string ReportedAnew = "reported-anew";
 
-    /// <summary>When the citizen's turn came, the giver held nothing of theirs any more.</summary>
+    /// <summary>The giver held nothing of the citizen any more when the transfer reached the citizen.</summary>
     public const string NoLongerHeld = "no-longer-held";
 
-    /// <summary>It names the giver itself and belongs to no intervention that could carry it along.</summary>
+    /// <summary>It names the giver itself and belongs to no intervention with which it could move.</summary>
     public const string OfNoIntervention = "of-no-intervention";
 
-    /// <summary>The order named the citizens of every receiver, and this one was not among them.</summary>
+    /// <summary>The order lists the citizens of every receiver, and this one is in no list.</summary>
     public const string InNoList = "in-no-list";
 
-    /// <summary>The citizen's place failed on it again and again.</summary>
+    /// <summary>Every attempt for the citizen failed.</summary>
     public const string Failed = "failed";
 
-    /// <summary>The transfer was cancelled before the citizen's turn came.</summary>
+    /// <summary>The transfer was cancelled before it reached the citizen.</summary>
     public const string Cancelled = "cancelled";
 }

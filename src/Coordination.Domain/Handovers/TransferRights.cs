@@ -3,12 +3,12 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
 
-/// <summary>Whose caseload somebody may have transferred.</summary>
+/// <summary>Decides who may order the transfer of a caseload.</summary>
 public static class TransferRights
 {
     /// <summary>
-    /// The leader of the unit the giver works in, or last worked in, and the head of that department. Of somebody the
-    /// organization never knew it is operations only, who are not asked here.
+    /// Whether a person is the leader of the unit the giver works in or last worked in, or the head of that department. Only
+    /// operations, which are not checked here, may transfer the caseload of a giver the organization has never known.
     /// </summary>
     public static bool MayOrder(Organization organization, CaseworkerId by, CaseworkerId from) =>
         organization.Leads(by, from)

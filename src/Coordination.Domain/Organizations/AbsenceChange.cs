@@ -4,20 +4,25 @@ using Coordination.Organizations;
 
 namespace Coordination.Domain.Organizations;
 
-/// <summary>What somebody says of their absence, without the whole document.</summary>
-/// <param name="Substitute">Who stands in; null: as it is; empty: nobody.</param>
-/// <param name="From">Since when they are away; null: they are not.</param>
-/// <param name="To">To when, inclusive where it is a date; null: until further notice.</param>
+/// <summary>What a person reports about an absence, without sending the whole document.</summary>
+/// <param name="Substitute">The substitute's id; null: unchanged; empty: nobody.</param>
+/// <param name="From">The start of the absence; null: no absence.</param>
+/// <param name="To">The end, inclusive if it is a date; null: until further notice.</param>
 public sealed record AbsenceSaid(string? Substitute, DateOrInstant? From, DateOrInstant? To);
 
-/// <summary>One caseworker's absence and substitute as a change of the document: dated, checked and kept like any other.</summary>
+/// <summary>
+/// Changes one caseworker's absence and substitute in the organization document. The result is dated, checked and stored like any
+/// other document.
+/// </summary>
 public static class AbsenceChange
 {
-    /// <summary>Whether somebody may say it: for themselves, and for those whose unit they lead or department they head.</summary>
+    /// <summary>
+    /// Whether a person may report an absence: their own, and those of members of units they lead and of departments they head.
+    /// </summary>
     public static bool MaySay(Organization organization, CaseworkerId by, CaseworkerId whom) =>
         by == whom || organization.Leads(by, whom) || organization.Heads(by, whom);
 
-    /// <summary>The document with it.</summary>
+    /// <summary>The document with the absence.</summary>
     public static OrganizationDocument In(OrganizationDocument document, CaseworkerId whom, AbsenceSaid said) => document with
     {
         Caseworkers =
@@ -31,8 +36,8 @@ public static class AbsenceChange
     };
 
     /// <summary>
-    /// The circle in which substitutes would go if somebody had another stand in: from them and back to them; empty where they
-    /// would not.
+    /// The circle of substitutes that a substitute would create: from the caseworker back to the caseworker; empty when it creates
+    /// none.
     /// </summary>
     public static IReadOnlyList<string> Circle(OrganizationDocument document, CaseworkerId whom, string? substitute)
     {
@@ -50,7 +55,7 @@ public static class AbsenceChange
     private static string? SubstituteOf(OrganizationDocument document, string id) =>
         document.Caseworkers.FirstOrDefault(known => known.Id == id)?.Substitute;
 
-    /// <summary>The document's faults as faults of what was said: a circle is the substitute's fault.</summary>
+    /// <summary>The faults of the document as faults of the report. A circle is a fault of the substitute.</summary>
     public static IReadOnlyList<Fault> Faults(OrganizationDocument document, CaseworkerId whom, IReadOnlyList<Fault> faults)
     {
         var own = $"/caseworkers/{document.Caseworkers.Index().First(known => known.Item.Id == whom.Value).Index}";

@@ -3,20 +3,19 @@ using Coordination.Ids;
 namespace Coordination.Domain.Organizations;
 
 /// <summary>
-/// A department's operations as a receiver of alerts and as the holder of last resort: used where no person is known.
-/// Written <c>operations:DEPARTMENT</c>, which no caseworker's id can be.
+/// The operations of a department as a receiver of alerts and as the last possible holder. They are used when no person is known.
+/// Nobody there acknowledges alerts, so their alerts do not escalate.
 /// </summary>
 public static class OperationsDesk
 {
-    private const string Prefix = "operations:";
-
     /// <summary>Operations of every department that the organization does not know.</summary>
-    public const string Other = Prefix + "other";
+    public static Addressee Other { get; } = Addressee.OperationsOf(new DepartmentCode("other"));
 
     /// <summary>The operations of a department; <see cref="Other"/> where the organization does not know it.</summary>
-    public static string Of(DepartmentCode department, Organization organization) =>
-        organization.Find(department) is null ? Other : Prefix + department.Value;
+    public static Addressee Of(DepartmentCode department, Organization organization) =>
+        organization.Find(department) is null ? Other : Addressee.OperationsOf(department);
 
-    /// <summary>Whether a receiver is a department's operations. Nobody there acknowledges, so their alerts do not escalate.</summary>
-    public static bool Is(string receiver) => receiver.StartsWith(Prefix, StringComparison.Ordinal);
+    /// <summary>The same as a holder: under an id that no caseworker has.</summary>
+    public static CaseworkerId HolderOf(DepartmentCode department, Organization organization) =>
+        new(Of(department, organization).Value);
 }

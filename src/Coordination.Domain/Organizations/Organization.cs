@@ -5,8 +5,8 @@ using Coordination.Organizations;
 namespace Coordination.Domain.Organizations;
 
 /// <summary>
-/// Who works where and answers for whom, at one version of the organization document, together with those who were
-/// known before and have left. Immutable.
+/// Who works where and who answers for whom, in one version of the organization document. It also contains the caseworkers of earlier
+/// documents who have left. Immutable.
 /// </summary>
 public sealed class Organization
 {
@@ -19,9 +19,9 @@ public sealed class Organization
     private readonly FrozenDictionary<(string Department, string For), RotaEntry[]> _turns;
 
     /// <summary>The organization of a valid document.</summary>
-    /// <param name="version">Its version; 0 is the empty organization before any document.</param>
-    /// <param name="left">Those who were in an earlier document and are not in this one.</param>
-    /// <param name="since">When the document was put; left out: it always stood.</param>
+    /// <param name="version">The version; 0 is the empty organization before any document.</param>
+    /// <param name="left">The caseworkers of earlier documents who are not in this one.</param>
+    /// <param name="since">When the document was put; default: it has always applied.</param>
     public Organization(long version, OrganizationDocument document, IEnumerable<Caseworker> left, DateTimeOffset since = default)
     {
         (Version, Since) = (version, since);
@@ -38,81 +38,84 @@ public sealed class Organization
 
     public static Organization Empty { get; } = new(0, new OrganizationDocument(), []);
 
-    /// <summary>Version, rising with every document put.</summary>
+    /// <summary>The version. It increases with each document put.</summary>
     public long Version { get; }
 
-    /// <summary>Since when it stands. It says nothing about the time before, whatever absences its document dates back.</summary>
+    /// <summary>
+    /// The instant from which it applies. It does not apply to any time before, even if the document contains earlier absences.
+    /// </summary>
     public DateTimeOffset Since { get; }
     public OrganizationDocument Document { get; }
 
-    /// <summary>Those who have left, with what was last known of them.</summary>
+    /// <summary>The caseworkers who have left, as last known.</summary>
     public IEnumerable<Caseworker> Left => _left.Values;
 
-    /// <summary>The caseworker, if in the document.</summary>
+    /// <summary>The caseworker; null: not in the document.</summary>
     public Caseworker? Find(CaseworkerId id) => _caseworkers.GetValueOrDefault(id.Value);
 
-    /// <summary>The unit, if in the document.</summary>
+    /// <summary>The unit; null: not in the document.</summary>
     public OrganizationUnit? Find(UnitId id) => _units.GetValueOrDefault(id.Value);
 
-    /// <summary>The department, if in the document.</summary>
+    /// <summary>The department; null: not in the document.</summary>
     public Department? Find(DepartmentCode code) => code.Value is { } known ? _departments.GetValueOrDefault(known) : null;
 
-    /// <summary>Whether the caseworker was known once and is no longer.</summary>
+    /// <summary>Whether the caseworker was in an earlier document and is not in this one.</summary>
     public bool HasLeft(CaseworkerId id) => _left.ContainsKey(id.Value);
 
-    /// <summary>The department somebody works in; somebody unknown counts as of the sending department.</summary>
+    /// <summary>The department a caseworker works in. An unknown caseworker counts as one of the sending department.</summary>
     public DepartmentCode DepartmentOf(CaseworkerId id, DepartmentCode sending) =>
         LastKnown(id) is { } known ? new(known.Department) : sending;
 
-    /// <summary>The unit somebody works in, as last known; null for somebody unknown.</summary>
+    /// <summary>The unit a caseworker works in, as last known; null for an unknown caseworker.</summary>
     public UnitId? UnitOf(CaseworkerId id) => LastKnown(id) is { } known ? new(known.Unit) : null;
 
-    /// <summary>The leader of a unit, if it has one.</summary>
+    /// <summary>The leader of a unit; null: none.</summary>
     public CaseworkerId? LeaderOf(UnitId? unit) =>
         unit is { } id && _units.GetValueOrDefault(id.Value)?.Leader is { } leader ? new(leader) : null;
 
-    /// <summary>The leader of the unit somebody works in, if there is one.</summary>
+    /// <summary>The leader of the unit a caseworker works in; null: none.</summary>
     public CaseworkerId? LeaderOf(CaseworkerId id) => LeaderOf(UnitOf(id));
 
-    /// <summary>The head of a department, if it is known.</summary>
+    /// <summary>The head of a department; null: not known.</summary>
     public CaseworkerId? HeadOf(DepartmentCode code) =>
         Find(code) is { } department ? new(department.Leader) : null;
 
-    /// <summary>A department's entry unit, if it has one.</summary>
+    /// <summary>A department's entry unit; null: none.</summary>
     public UnitId? EntryUnitOf(DepartmentCode code) => Find(code)?.EntryUnit is { } unit ? new(unit) : null;
 
-    /// <summary>The leader of a department's entry unit, if there is one.</summary>
+    /// <summary>The leader of a department's entry unit; null: none.</summary>
     public CaseworkerId? EntryLeaderOf(DepartmentCode code) => LeaderOf(EntryUnitOf(code));
 
-    /// <summary>Everyone who works in a unit.</summary>
+    /// <summary>The caseworkers of a unit.</summary>
     public IReadOnlyList<string> MembersOf(UnitId unit) => _members.GetValueOrDefault(unit.Value) ?? [];
 
-    /// <summary>The units somebody leads.</summary>
+    /// <summary>The units a caseworker leads.</summary>
     public IReadOnlyList<string> UnitsLedBy(CaseworkerId id) => _ledUnits.GetValueOrDefault(id.Value) ?? [];
 
-    /// <summary>Whether somebody leads the unit another works in.</summary>
+    /// <summary>Whether one person leads the unit another works in.</summary>
     public bool Leads(CaseworkerId leader, CaseworkerId other) => LeaderOf(other) is { } theirs && theirs == leader;
 
-    /// <summary>Whether somebody heads the department another works in.</summary>
+    /// <summary>Whether one person heads the department another works in.</summary>
     public bool Heads(CaseworkerId head, CaseworkerId other) => HeadOf(DepartmentOf(other, default)) is { } theirs && theirs == head;
 
-    /// <summary>Whether somebody is away at the moment.</summary>
+    /// <summary>Whether a caseworker is absent at the instant of the clock.</summary>
     public bool IsAbsent(CaseworkerId id, EvaluationClock clock) =>
         Find(id)?.Absent is { } absent && clock.Within(Span.Start(absent.From), Span.End(absent.To));
 
     /// <summary>
-    /// Who answers at the moment for what a caseworker holds: the caseworker; their substitute while absent; the unit
-    /// leader; the head. Somebody the organization never knew answers for themselves: systems are often ahead of it.
+    /// The person who answers at the instant of the clock for what a caseworker holds: the caseworker; while absent the substitute;
+    /// else the unit leader; else the head. A caseworker the organization has never known answers for themselves, because department
+    /// systems often know people before it does.
     /// </summary>
     /// <remarks>
-    /// Each is passed over who is away or has left; a substitute who is away has no substitute of their own here, and neither
-    /// has a unit leader: what a leader is away from goes on to the head. The head stays responsible also while away, so that
-    /// there is always somebody; alerts go on to the head's substitute by way of the escalation.
-    /// Where the unit or department that somebody who left worked in is gone as well, those of what they hold count.
+    /// Persons who are absent or have left are skipped. An absent substitute or unit leader is not replaced by their own substitute:
+    /// the responsibility goes on to the next in the list. The head stays responsible while absent, so there is always somebody; the
+    /// escalation sends alerts on to the head's substitute. If the unit or department of a caseworker who left no longer exists, the
+    /// unit and department of what they hold are used.
     /// </remarks>
     /// <param name="holder">Who holds it.</param>
-    /// <param name="unit">The unit it belongs to, where the holder's own is not known.</param>
-    /// <param name="department">The department it belongs to, where the holder's own is not known.</param>
+    /// <param name="unit">The unit it belongs to, used when the holder's own is not known.</param>
+    /// <param name="department">The department it belongs to, used when the holder's own is not known.</param>
     public CaseworkerId ResponsibleFor(CaseworkerId holder, UnitId? unit, DepartmentCode department, EvaluationClock clock)
     {
         var known = Find(holder);
@@ -124,14 +127,15 @@ public sealed class Organization
         return HeadOf(DepartmentOf(holder, department)) ?? HeadOf(department) ?? holder;
     }
 
-    /// <summary>Whether somebody is in the document and not away.</summary>
+    /// <summary>Whether a caseworker is in the document and not absent.</summary>
     public bool IsPresent(CaseworkerId id, EvaluationClock clock) => Find(id) is not null && !IsAbsent(id, clock);
 
     /// <summary>
-    /// Who answers a department's entry for another at the moment: whoever is on the rota, else the leader of the entry unit
-    /// or whoever answers for them, else the head. Null only for a department the organization does not know.
+    /// The person who answers a department's entry for another department at the instant of the clock: the person on the rota, else
+    /// the leader of the entry unit or the person who answers for the leader, else the head. Null only for a department the
+    /// organization does not know.
     /// </summary>
-    /// <param name="other">For which other department.</param>
+    /// <param name="other">The department that the entry is for.</param>
     public CaseworkerId? EntryFor(DepartmentCode department, DepartmentCode other, EvaluationClock clock)
     {
         if (OnRota(department, other, clock) is { } staffed) return staffed;
@@ -139,8 +143,8 @@ public sealed class Organization
     }
 
     /// <summary>
-    /// Who is on the rota of a department's entry for another at the moment, or their substitute while they are away; of
-    /// several turns at once the first in the document counts. Null: a hole.
+    /// The person on the rota of a department's entry for another department at the instant of the clock; the substitute if that
+    /// person is absent. If several entries of the rota overlap, the first in the document counts. Null: there is a hole.
     /// </summary>
     public CaseworkerId? OnRota(DepartmentCode department, DepartmentCode other, EvaluationClock clock)
     {
@@ -155,7 +159,7 @@ public sealed class Organization
         return null;
     }
 
-    /// <summary>Those to tell next when somebody does not react: substitute, unit leader, head; without repeats.</summary>
+    /// <summary>The persons to tell next when somebody does not react: substitute, unit leader, head. Each is named once.</summary>
     public IReadOnlyList<CaseworkerId> EscalationFrom(CaseworkerId id, DepartmentCode department)
     {
         CaseworkerId? substitute = Find(id)?.Substitute is { } named ? new(named) : null;

@@ -4,33 +4,28 @@ using Coordination.Organizations;
 namespace Coordination.Domain.Organizations;
 
 /// <summary>
-/// What a new organization changes for citizens: everyone whose answering depends on something that is now another. A
-/// citizen is concerned when anybody named here has to do with it.
+/// Finds whom a new organization changes: every person for whom the answer to "who answers" now depends on something that changed. A
+/// citizen is affected when anybody named here is involved with it.
 /// </summary>
 /// <remarks>
-/// Found by what the answer depends on, not by who answers now: one who is there today may have a substitute or a leader from
-/// tomorrow who changed. What depends on time alone (an absence that begins) is not looked for here; it is asked of the new
-/// organization, and the citizen is woken for it.
+/// The comparison covers everything the answer depends on, not only the current answer: a person who is present today may have a new
+/// substitute or leader tomorrow. Changes by time alone, such as an absence that begins, are not found here; the citizen is woken for
+/// them under the new organization.
 /// </remarks>
 public static class OrganizationChange
 {
-    /// <summary>The way a whole unit is written where it has to do with a citizen.</summary>
-    public const string UnitPrefix = "unit:";
-
-    /// <summary>
-    /// Those concerned, as they are written where somebody has to do with a citizen: caseworkers, whole units, and the
-    /// operations of departments.
-    /// </summary>
-    public static IReadOnlySet<string> Concerned(Organization before, Organization after)
+    /// <summary>Everybody affected: caseworkers, whole units, and the operations of departments.</summary>
+    public static IReadOnlySet<Addressee> Concerned(Organization before, Organization after)
     {
-        HashSet<string> concerned = new(StringComparer.Ordinal);
+        HashSet<Addressee> concerned = [];
         AddDepartments(before, after, concerned);
         AddUnits(before, after, concerned);
         foreach (var id in People(before).Concat(People(after)).ToHashSet(StringComparer.Ordinal))
         {
-            if (AnswersAlike(before, after, new CaseworkerId(id))) continue;
-            concerned.Add(id);
-            AddStandIns(before, new CaseworkerId(id), concerned);
+            var person = new CaseworkerId(id);
+            if (AnswersAlike(before, after, person)) continue;
+            Add(concerned, person);
+            AddStandIns(before, person, concerned);
         }
 
         return concerned;
@@ -46,7 +41,10 @@ public static class OrganizationChange
     private static IEnumerable<string> People(Organization organization) =>
         organization.Document.Caseworkers.Concat(organization.Left).Select(c => c.Id);
 
-    /// <summary>Whether who answers for somebody, and whom their alerts go on to, is worked out from the same as before.</summary>
+    /// <summary>
+    /// Whether the persons who answer for a caseworker, and those the caseworker's alerts escalate to, depend on the same data as
+    /// before.
+    /// </summary>
     private static bool AnswersAlike(Organization before, Organization after, CaseworkerId id) => Chain(before, id) == Chain(after, id);
 
     private static (Caseworker? Self, bool HasLeft, UnitId? Unit, DepartmentCode Department, Caseworker? Substitute,
@@ -61,12 +59,14 @@ public static class OrganizationChange
             organization.HeadOf(department));
     }
 
-    /// <summary>Somebody without what is only for reaching them.</summary>
+    /// <summary>A caseworker without the data that serves only to reach them.</summary>
     private static Caseworker? Answerer(Organization organization, CaseworkerId id) =>
         organization.Find(id) is { } known ? known with { Name = "", Email = null, Phone = null } : null;
 
-    /// <summary>A department that is new, gone, or has another head or entry: heads, entry leaders, its operations and its units.</summary>
-    private static void AddDepartments(Organization before, Organization after, HashSet<string> concerned)
+    /// <summary>
+    /// For a department that is new, removed, or has another head or entry unit: adds its heads, entry leaders, operations and units.
+    /// </summary>
+    private static void AddDepartments(Organization before, Organization after, HashSet<Addressee> concerned)
     {
         foreach (var code in Departments(before, after))
         {
@@ -78,16 +78,16 @@ public static class OrganizationChange
                 Add(concerned, organization.EntryLeaderOf(code));
                 concerned.Add(OperationsDesk.Of(code, organization));
                 foreach (var unit in organization.Document.Units)
-                    if (unit.Department == code.Value) concerned.Add($"{UnitPrefix}{unit.Id}");
+                    if (unit.Department == code.Value) concerned.Add(Addressee.Of(new UnitId(unit.Id)));
             }
         }
     }
 
     /// <summary>
-    /// For a unit that is new, gone, moved, or has another leader or other members: its leaders, its department's operations and
-    /// the unit itself.
+    /// For a unit that is new, removed, moved, or has another leader or other members: adds its leaders, its department's operations
+    /// and the unit itself.
     /// </summary>
-    private static void AddUnits(Organization before, Organization after, HashSet<string> concerned)
+    private static void AddUnits(Organization before, Organization after, HashSet<Addressee> concerned)
     {
         foreach (var id in before.Document.Units.Concat(after.Document.Units).Select(u => u.Id).ToHashSet(StringComparer.Ordinal))
         {
@@ -95,7 +95,7 @@ public static class OrganizationChange
             var (was, now) = (before.Find(unit), after.Find(unit));
             if (was?.Leader == now?.Leader && was?.Department == now?.Department
                 && before.MembersOf(unit).ToHashSet(StringComparer.Ordinal).SetEquals(after.MembersOf(unit))) continue;
-            concerned.Add($"{UnitPrefix}{id}");
+            concerned.Add(Addressee.Of(unit));
             Add(concerned, before.LeaderOf(unit));
             Add(concerned, after.LeaderOf(unit));
             foreach (var code in (string?[])[was?.Department, now?.Department])
@@ -104,21 +104,21 @@ public static class OrganizationChange
     }
 
     /// <summary>
-    /// Whoever may stand in until now for somebody who is away: it is they who have to do with what only names the one away
-    /// (a department's deadline, a handover that was answered).
+    /// Adds those who may answer until now for a person who is absent or has left. They are involved with citizens where only that
+    /// person is named, such as by a department's deadline or an answered handover.
     /// </summary>
-    private static void AddStandIns(Organization before, CaseworkerId away, HashSet<string> concerned)
+    private static void AddStandIns(Organization before, CaseworkerId away, HashSet<Addressee> concerned)
     {
         if (before.Find(away) is { } known ? known.Absent is null : !before.HasLeft(away)) return;
         foreach (var next in before.EscalationFrom(away, before.DepartmentOf(away, default)))
         {
-            concerned.Add(next.Value);
+            Add(concerned, next);
             if (before.Find(next) is { Absent: null }) return;
         }
     }
 
-    private static void Add(HashSet<string> concerned, CaseworkerId? person)
+    private static void Add(HashSet<Addressee> concerned, CaseworkerId? person)
     {
-        if (person is { } one) concerned.Add(one.Value);
+        if (person is { } one) concerned.Add(Addressee.Of(one));
     }
 }

@@ -3,12 +3,12 @@ using Coordination.Organizations;
 
 namespace Coordination.Domain.Organizations;
 
-/// <summary>Checks an organization document before it takes effect; holes in the rota are no fault.</summary>
+/// <summary>Checks an organization document before it takes effect. A hole in the rota is not a fault.</summary>
 public static class OrganizationFaults
 {
     /// <summary>
-    /// Every fault of a document: references to nobody, circles of substitutes, units of no department, repeats, times that end
-    /// before they begin.
+    /// All faults of a document: references to unknown ids, circles of substitutes, units of no department, duplicates, and periods
+    /// that end before they begin.
     /// </summary>
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)
     {

@@ -3,24 +3,24 @@ using Coordination.Organizations;
 
 namespace Coordination.Domain.Organizations;
 
-/// <summary>Where somebody works and what goes with it, as one document has it.</summary>
-/// <param name="Department">Code of their department.</param>
-/// <param name="Unit">Id of their unit.</param>
-/// <param name="Leads">Units they lead.</param>
-/// <param name="Heads">Departments they head.</param>
-/// <param name="Substitute">Who stands in for them, if anybody.</param>
-/// <param name="Absent">Their absence, if any.</param>
+/// <summary>A caseworker's place in the organization, in one document.</summary>
+/// <param name="Department">The code of the department.</param>
+/// <param name="Unit">The id of the unit.</param>
+/// <param name="Leads">The units the caseworker leads.</param>
+/// <param name="Heads">The departments the caseworker heads.</param>
+/// <param name="Substitute">The substitute; null: none.</param>
+/// <param name="Absent">The absence; null: none.</param>
 public sealed record Post(
     string Department, string Unit, IReadOnlyList<string> Leads, IReadOnlyList<string> Heads, string? Substitute, Absence? Absent)
 {
-    /// <summary>Somebody's post; null for somebody who is not in the document.</summary>
+    /// <summary>A caseworker's post; null: not in the document.</summary>
     public static Post? Of(Organization organization, CaseworkerId id) => organization.Find(id) is { } known
         ? new Post(
             known.Department, known.Unit, organization.UnitsLedBy(id),
             [.. organization.Document.Departments.Where(d => d.Leader == id.Value).Select(d => d.Code)], known.Substitute, known.Absent)
         : null;
 
-    /// <summary>The posts that are not as they were before, null for whoever has left; in order of ids.</summary>
+    /// <summary>The posts that changed, in order of the caseworkers' ids; null for a caseworker who has left.</summary>
     public static IReadOnlyList<(string Caseworker, Post? Post)> Changed(Organization before, Organization after) =>
     [
         .. from id in before.Document.Caseworkers.Concat(after.Document.Caseworkers).Select(c => c.Id)
@@ -31,7 +31,7 @@ public sealed record Post(
            select (id, now),
     ];
 
-    /// <summary>Whether all of it is the same.</summary>
+    /// <summary>Compares lists by their contents.</summary>
     public bool Equals(Post? other) =>
         other is not null && Department == other.Department && Unit == other.Unit && Substitute == other.Substitute
         && Absent == other.Absent

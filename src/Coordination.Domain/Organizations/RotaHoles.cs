@@ -4,33 +4,38 @@ using Coordination.Ids;
 namespace Coordination.Domain.Organizations;
 
 /// <summary>
-/// A time in which nobody staffs a department's entry for another: neither is anybody on the rota present, nor their substitute.
+/// A period in which nobody staffs a department's entry for another department: no person on the rota is present, and neither is a
+/// substitute.
 /// </summary>
-/// <param name="For">For which other department.</param>
-/// <param name="From">Since when; the instant it was asked, where it began before.</param>
-/// <param name="To">Until when; null: as far as the rota was looked at.</param>
+/// <param name="For">The other department.</param>
+/// <param name="From">The start; the instant of the question if the hole began earlier.</param>
+/// <param name="To">The end; null: the hole reaches the end of the period examined.</param>
 public sealed record RotaHole(DepartmentCode Department, DepartmentCode For, DateTimeOffset From, DateTimeOffset? To);
 
 /// <summary>
-/// Holes in the rota. Each department has one staffed entry per other department (local organization, no law): a hole is
-/// listed and alerted to the department's head, never refused; meanwhile the entry unit answers.
+/// Finds holes in the rota. By local organization (not by law), each department has one staffed entry per other department. A hole is
+/// listed and alerted to the department's head, and never refused. During it the entry unit answers.
 /// </summary>
 public static class RotaHoles
 {
     /// <summary>How far ahead holes are listed, in days.</summary>
     public const int AheadDays = 28;
 
-    /// <summary>Changes of one entry's staffing looked at, at most; what comes after is listed when the time has come nearer.</summary>
+    /// <summary>
+    /// The maximum number of changes of one entry's staffing that are examined. Later holes are listed when their time is nearer.
+    /// </summary>
     public const int ChangesMax = 500;
 
-    /// <summary>The other departments that a department's entry is not staffed for at the moment, in order of the document.</summary>
+    /// <summary>
+    /// The other departments for which a department's entry is not staffed at the instant of the clock, in the order of the document.
+    /// </summary>
     public static IReadOnlyList<DepartmentCode> Now(Organization organization, DepartmentCode department, EvaluationClock clock)
     {
         if (organization.Find(department) is null) return [];
         return [.. Others(organization, department).Where(other => organization.OnRota(department, other, clock) is null)];
     }
 
-    /// <summary>Every hole that stands at an instant or begins within <see cref="AheadDays"/> from it.</summary>
+    /// <summary>All holes that exist at an instant or begin within <see cref="AheadDays"/> days after it.</summary>
     public static IReadOnlyList<RotaHole> Ahead(Organization organization, DateTimeOffset now) =>
     [
         .. from department in organization.Document.Departments.Select(d => new DepartmentCode(d.Code))

@@ -4,15 +4,15 @@ using Coordination.Events;
 namespace Coordination.Domain.Organizations;
 
 /// <summary>
-/// Where an absence or a turn begins and is over: a date as a beginning is the first instant of that local day, as an end the
-/// first instant of the day after, also on the nights when the clock is moved.
+/// The limits of an absence or a rota entry. A date as the start means the first instant of that local day. A date as the end means
+/// the first instant of the next local day, also when the clock changes that night.
 /// </summary>
 internal static class Span
 {
-    /// <summary>The first instant that belongs to it.</summary>
+    /// <summary>The first instant within the period.</summary>
     public static DateTimeOffset Start(DateOrInstant from) => from.Date is { } day ? LocalTime.StartOfDay(day) : from.Instant!.Value;
 
-    /// <summary>The first instant that no longer belongs to it; null: it lasts until further notice.</summary>
+    /// <summary>The first instant after the period; null: it lasts until further notice.</summary>
     public static DateTimeOffset? End(DateOrInstant? to) => to switch
     {
         null => null,

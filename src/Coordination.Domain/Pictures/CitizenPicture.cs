@@ -9,11 +9,11 @@ using Coordination.Views;
 
 namespace Coordination.Domain.Pictures;
 
-/// <summary>The whole picture of a citizen, from its state. The one place through which content goes out.</summary>
+/// <summary>Builds the whole picture of a citizen from its state. All content that is shown is built here.</summary>
 public static class CitizenPicture
 {
-    /// <param name="policy">For groups, intensities and explanations.</param>
-    /// <param name="now">For proposals: none lies in the past.</param>
+    /// <param name="policy">Gives groups, intensities and explanations.</param>
+    /// <param name="now">The instant; no proposal is earlier.</param>
     public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now) => new()
     {
         Key = citizen.Key.Value,
@@ -39,15 +39,17 @@ public static class CitizenPicture
             d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt,
             d.ClearedAt))],
         Conflicts =
-            [.. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
-            .Select(c => Of(citizen, c, policy))],
+        [
+            .. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
+                .Select(c => Of(citizen, c, policy)),
+        ],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
         Contacts = [.. citizen.Known(ItemKinds.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
         Plan = citizen.CurrentPlan() is { } plan ? new PlanView(plan.Id.Value, plan.AgreedOn, plan.CapacityHours, plan.ReviewOn) : null,
         Parked = [.. citizen.Parked.Values.Select(p => p.EventId)],
     };
 
-    /// <summary>Who coordinates; null: nobody.</summary>
+    /// <summary>The coordinator; null: nobody.</summary>
     public static CoordinatorView? CoordinatorOf(Citizen citizen) => citizen.Coordinator is { } role
         ? new CoordinatorView(
             role.Holder.Caseworker.Value, role.Holder.Unit?.Value, role.Holder.Department.Value, role.Since,
@@ -64,7 +66,7 @@ public static class CitizenPicture
             settled.By, Vocabulary.WordFor(settled.Outcome),
             settled.GivesWay is { } givesWay ? Of(it.Parties.First(p => p.Id == givesWay)) : null,
             settled.Reason, settled.PolicyVersion, settled.At) : null,
-        Interim = it.Interim,
+        Interim = it.Interim is { } interim ? Vocabulary.WordFor(interim) : null,
         Proposed = it.Proposed?.Value,
         AnswerBy = it.AnswerBy?.At,
         Owes = it.Owes?.Value,
@@ -77,7 +79,7 @@ public static class CitizenPicture
     public static HandoverView Of(Handover it) => new()
     {
         Id = it.Id.Value,
-        What = new ResponsibilityView(it.What.Type, it.What.Id?.Value),
+        What = new ResponsibilityView(it.What.Word, it.What.Id?.Value),
         From = it.From.Caseworker.Value,
         To = new ReceiverView(it.To.Caseworker?.Value, it.To.Unit?.Value),
         Status = Words.Of(it.Status),
@@ -93,7 +95,7 @@ public static class CitizenPicture
         Requested = it.IsRequest,
     };
 
-    private static PartyView Of(Party it) => new(it.Type, it.Id.Value, it.Department?.Value);
+    private static PartyView Of(Party it) => new(Vocabulary.WordFor(it.Type), it.Id.Value, it.Department?.Value);
 
     private static InterventionView Of(Citizen citizen, Intervention it, Policy policy) => new()
     {
@@ -139,8 +141,7 @@ public static class CitizenPicture
         var owner = citizen.OwnerOf(it);
         return new ContactView(
             it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, it.AnsweredAt is null ? "open" : "answered",
-            it.ReceivedAt,
-            it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
+            it.ReceivedAt, it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
     }
 
     private static RequirementView Of(Citizen citizen, Requirement it)

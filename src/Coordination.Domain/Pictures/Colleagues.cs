@@ -7,7 +7,7 @@ using Coordination.Views;
 namespace Coordination.Domain.Pictures;
 
 /// <summary>
-/// Who else works with a citizen, for those who do: persons, where they work and how they are reached; nothing of what they
+/// The people who work with a citizen, for others who do: their names, where they work and how they are reached, without what they
 /// work with.
 /// </summary>
 public static class Colleagues
@@ -17,7 +17,7 @@ public static class Colleagues
     private const string ContactOwner = "contact-owner";
     private const string Substitute = "substitute";
 
-    /// <summary>The list at an instant, by department and id, each person once with all their roles.</summary>
+    /// <summary>The list at an instant, ordered by department and id. Each person is listed once with all roles.</summary>
     public static IReadOnlyList<ColleagueView> Of(Citizen citizen, Organization organization, DateTimeOffset now)
     {
         var clock = new EvaluationClock(now);
@@ -47,7 +47,7 @@ public static class Colleagues
             return one;
         }
 
-        // What was theirs goes along with the intervention, whose caseworker is in the list.
+        // An appointment of an intervention's holder moves with the intervention, whose caseworker is in the list.
         bool GoesAlong(Appointment appointment) =>
             citizen.FindIntervention(
                 appointment.Department, appointment.InterventionReference) is { Status: not InterventionStatus.Ended } intervention
@@ -73,7 +73,7 @@ public static class Colleagues
 
         public SortedSet<string> Roles { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Who answers for them now.</summary>
+        /// <summary>The person who answers for them now.</summary>
         public CaseworkerId? Answers { get; set; }
     }
 }

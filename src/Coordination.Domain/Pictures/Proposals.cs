@@ -8,15 +8,15 @@ using Coordination.Views;
 namespace Coordination.Domain.Pictures;
 
 /// <summary>
-/// Slots for an appointment that yields: the first right after what stays, at its place, if the kind can be held
-/// elsewhere; then at its own place on the following business days. A proposal clashes with nothing known.
+/// Slots for a yielding appointment. The first slot follows the appointment that stays, at the same place, if the kind can be held
+/// elsewhere. The others are at the appointment's own place on the following business days. A proposal overlaps nothing known.
 /// </summary>
 internal static class Proposals
 {
-    /// <summary>Business days looked at before giving up.</summary>
+    /// <summary>The maximum number of business days examined.</summary>
     private const int DaysLookedAtMax = 20;
 
-    /// <summary>Slots begin at these steps of the hour.</summary>
+    /// <summary>Slots start at multiples of this.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
 
     public static IReadOnlyList<ProposalView> For(Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now)

@@ -7,17 +7,16 @@ using Coordination.Views;
 namespace Coordination.Domain.Pictures;
 
 /// <summary>
-/// Who is responsible for a citizen and how they are reached now. Those involved see the persons; anyone else sees the
-/// coordinator and each involved department's entry for the department that asks: whoever is on the rota; at a hole the entry
-/// unit, and who answers for its leader.
+/// Who is responsible for a citizen, and how they are reached now. Those involved see the persons. Everybody else sees the
+/// coordinator and, for the department that asks, the entry of each involved department: the person on the rota or, at a hole, the
+/// entry unit and the person who answers for its leader.
 /// </summary>
 public static class WhoToCall
 {
-    /// <summary>The answer at an instant.</summary>
     /// <param name="organization">The organization now.</param>
-    /// <param name="now">The instant; absences and turns of the rota count to the very second.</param>
+    /// <param name="now">The instant. Absences and rota entries begin and end exactly on their instants.</param>
     /// <param name="asking">The department that asks; default: none.</param>
-    /// <param name="persons">Whether the asker is involved, and sees the persons.</param>
+    /// <param name="persons">Whether the caller is involved, and sees the persons.</param>
     public static IReadOnlyList<ReachView> For(
         Citizen citizen, Organization organization, DateTimeOffset now, DepartmentCode asking, bool persons)
     {

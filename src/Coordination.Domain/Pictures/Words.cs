@@ -5,7 +5,7 @@ using Coordination.Domain.Reported;
 
 namespace Coordination.Domain.Pictures;
 
-/// <summary>The words of the contract for the states of the domain.</summary>
+/// <summary>The contract's words for the states of the domain.</summary>
 public static class Words
 {
     /// <summary>planned, active, paused or ended.</summary>

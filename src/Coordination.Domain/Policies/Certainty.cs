@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Domain.Policies;
 
-/// <summary>How sure the basis of a rule is.</summary>
+/// <summary>How certain the basis of a rule is.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<Certainty>))]
 public enum Certainty
 {
-    /// <summary>Decided by the municipality.</summary>
+    /// <summary>A decision of the municipality.</summary>
     [JsonStringEnumMemberName("local")] Local,
 
     /// <summary>The provision was read.</summary>
@@ -15,9 +15,9 @@ public enum Certainty
     /// <summary>Beyond reasonable doubt.</summary>
     [JsonStringEnumMemberName("high")] High,
 
-    /// <summary>Likely; to be confirmed.</summary>
+    /// <summary>Likely, but not confirmed.</summary>
     [JsonStringEnumMemberName("medium")] Medium,
 
-    /// <summary>As it was before a reform whose effect is not settled.</summary>
+    /// <summary>The law before a reform whose effect is unclear.</summary>
     [JsonStringEnumMemberName("pre-reform")] PreReform,
 }

@@ -7,22 +7,22 @@ using Coordination.Views;
 namespace Coordination.Domain.Policies;
 
 /// <summary>
-/// What the municipality has decided, as dated data: precedences, lengths, groups, thresholds. Every decision names the
-/// version it was made under. Immutable.
+/// The municipality's decisions as dated data: precedences, lengths, groups, thresholds. Every decision names the policy version it
+/// was made under. Immutable.
 /// </summary>
 public sealed record Policy
 {
-    // Computed once; a copy with other appointments or another calendar computes them anew.
+    // Computed once. A copy with other appointments or another calendar computes them again.
     private FrozenDictionary<string, int>? _precedence;
     private DanishCalendar? _days;
 
-    /// <summary>The name decisions carry.</summary>
+    /// <summary>The name of the version, which decisions record.</summary>
     public required string Version { get; init; }
 
     /// <summary>The first local day it applies.</summary>
     public required DateOnly ValidFrom { get; init; }
 
-    /// <summary>Which days are free besides public holidays.</summary>
+    /// <summary>The days that are free besides public holidays.</summary>
     public required CalendarPolicy Calendar
     {
         get;
@@ -36,97 +36,97 @@ public sealed record Policy
         init => (field, _precedence) = (value, null);
     }
 
-    /// <summary>When deadlines warn.</summary>
     public required WarningPolicy Warnings { get; init; }
 
-    /// <summary>When what nobody did is told upwards.</summary>
+    /// <summary>When what nobody did is told to leaders.</summary>
     public required EscalationPolicy Escalation { get; init; }
 
-    /// <summary>How long a piece of information stays on the desk when nobody acknowledges it.</summary>
+    /// <summary>How long information stays on the desk when nobody acknowledges it.</summary>
     public required InformationPolicy Information { get; init; }
 
     /// <summary>The department whose entry unit advises when nobody else can.</summary>
     public required string SocialDepartment { get; init; }
 
-    /// <summary>What policy says of each rule, by the rule's name.</summary>
+    /// <summary>The entries of the rules, by the rule's name.</summary>
     public required IReadOnlyDictionary<string, RulePolicy> Rules { get; init; }
 
-    /// <summary>What kinds may be for; empty where a document does not say: then those of the version delivered.</summary>
+    /// <summary>The groups of kinds. Empty if the document has none; then the delivered version's groups count.</summary>
     public IReadOnlyList<string> Groups { get; init => field = value ?? []; } = [];
 
-    /// <summary>Intervention kinds known to policy.</summary>
+    /// <summary>The kinds of interventions that policy knows.</summary>
     public required IReadOnlyDictionary<string, InterventionKind> Kinds { get; init; }
 
-    /// <summary>Kinds of interventions and appointments in words; one without words is shown as it is written.</summary>
+    /// <summary>The names of the kinds of interventions and appointments. A kind without a name is shown as its code.</summary>
     public required IReadOnlyDictionary<string, TextView> Names { get; init; }
 
-    /// <summary>Words that belong to no rule: alerts about handovers, and what all explanations share.</summary>
+    /// <summary>Texts that belong to no rule: alerts about handovers, and common parts of explanations.</summary>
     public required IReadOnlyDictionary<string, TextView> Texts { get; init; }
 
-    /// <summary>Business days as this policy counts them.</summary>
+    /// <summary>The calendar of business days under this policy.</summary>
     [JsonIgnore]
     public DanishCalendar Days => _days ??= new DanishCalendar(Calendar.LocallyFree);
 
-    /// <summary>What policy knows of an intervention kind; an unknown one is of group <c>other</c> and low intensity.</summary>
+    /// <summary>The entry of an intervention kind. An unknown kind has the group <c>other</c> and low intensity.</summary>
     public InterventionKind KindOf(string kind) => Kinds.TryGetValue(kind, out var known) ? known : InterventionKind.Unknown;
 
-    /// <summary>The place of an appointment kind in the order of precedence: lower stays, higher yields.</summary>
+    /// <summary>The rank of an appointment kind. The lower rank stays, the higher yields.</summary>
     public int PrecedenceOf(string kind)
     {
         _precedence ??= Appointments.Precedence.Index().ToFrozenDictionary(p => p.Item, p => p.Index);
         return _precedence.TryGetValue(kind, out var place) ? place : Appointments.Precedence.Count;
     }
 
-    /// <exception cref="KeyNotFoundException">It says nothing: such a policy is refused before it takes effect.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no such entry. A policy without an entry for a rule is refused before it takes effect.
+    /// </exception>
     public RulePolicy Rule(string name) => Rules[name];
 
-    /// <summary>The basis of a rule, for explanations; the version where there is no such rule.</summary>
+    /// <summary>The basis of a rule, for explanations; the version if there is no such rule.</summary>
     public string BasisOf(string rule) => Rules.TryGetValue(rule, out var entry) ? entry.Basis : Version;
 
-    /// <summary>Words that belong to no rule; the name itself where there are none.</summary>
+    /// <summary>A text that belongs to no rule; the name itself if there is no such text.</summary>
     public TextView Text(string name) => Texts.TryGetValue(name, out var text) ? text : new TextView(name, name);
 
-    /// <summary>A kind of interventions or appointments in words; the kind itself where there are none.</summary>
+    /// <summary>The name of a kind of intervention or appointment; the kind itself if it has no name.</summary>
     public TextView NameOf(string kind) => Names.TryGetValue(kind, out var name) ? name : new TextView(kind, kind);
 }
 
-/// <summary>Which days are no business days.</summary>
-/// <param name="LocallyFree">Days that are no public holidays and free all the same.</param>
+/// <summary>The days that are not business days.</summary>
+/// <param name="LocallyFree">Days that are free without being public holidays.</param>
 public sealed record CalendarPolicy(IReadOnlyList<MonthDay> LocallyFree);
 
-/// <summary>Appointments against each other.</summary>
-/// <param name="Precedence">Appointment kinds, the one that stays first.</param>
-/// <param name="HeldElsewhere">Kinds that can be held at another's place.</param>
-/// <param name="TravelMinutes">Minutes needed between two places.</param>
-/// <param name="OpenStayDays">Days ahead that a stay without an expected end is taken to last.</param>
-/// <param name="Proposals">Most proposals for one yielding appointment.</param>
-/// <param name="ProposalDayStart">Earliest local time of a proposal.</param>
-/// <param name="ProposalDayEnd">Latest local end of a proposal.</param>
+/// <summary>How appointments affect each other.</summary>
+/// <param name="Precedence">The kinds of appointments; the kind that stays comes first.</param>
+/// <param name="HeldElsewhere">The kinds that can be held at another appointment's place.</param>
+/// <param name="TravelMinutes">The minutes needed between two places.</param>
+/// <param name="OpenStayDays">How many days ahead a stay without an expected end is assumed to last.</param>
+/// <param name="Proposals">The maximum number of proposals for one yielding appointment.</param>
+/// <param name="ProposalDayStart">The earliest local start of a proposal.</param>
+/// <param name="ProposalDayEnd">The latest local end of a proposal.</param>
 public sealed record AppointmentPolicy(
     IReadOnlyList<string> Precedence, IReadOnlyList<string> HeldElsewhere, int TravelMinutes, int OpenStayDays,
     int Proposals, TimeOnly ProposalDayStart, TimeOnly ProposalDayEnd);
 
-/// <summary>Warnings ahead of a deadline.</summary>
-/// <param name="BusinessDaysBefore">How many business days before, each once.</param>
-/// <param name="At">At which local time.</param>
+/// <summary>The warnings before a deadline.</summary>
+/// <param name="BusinessDaysBefore">One warning for each number of business days before the due day.</param>
+/// <param name="At">The local time of a warning.</param>
 public sealed record WarningPolicy(IReadOnlyList<int> BusinessDaysBefore, TimeOnly At);
 
-/// <summary>When a missed answer, an unacknowledged alert and a waiting event are told to somebody else.</summary>
-/// <param name="HeadAfterMissed">From the miss until the head is told.</param>
-/// <param name="Unacknowledged">From raising until the next in line is alerted: substitute, unit leader, head.</param>
-/// <param name="ParkedDays">Days an event may wait for the thing it changes before operations are told.</param>
+/// <summary>When a missed answer, an unacknowledged alert or a waiting event is told to somebody else.</summary>
+/// <param name="HeadAfterMissed">The time from the miss until the head is told.</param>
+/// <param name="Unacknowledged">The time from an alert until the next in line is alerted: substitute, unit leader, head.</param>
+/// <param name="ParkedDays">How many days an event may wait for the item it changes before operations are told.</param>
 public sealed record EscalationPolicy(Length HeadAfterMissed, Length Unacknowledged, int ParkedDays);
 
-/// <summary>Information that asks for nothing.</summary>
-/// <param name="KeptDays">Days until it is taken back unread.</param>
+/// <summary>Information that requires no action.</summary>
+/// <param name="KeptDays">The days after which it is taken back unread.</param>
 public sealed record InformationPolicy(int KeptDays);
 
-/// <summary>An intervention kind.</summary>
-/// <param name="Department">Whose it usually is.</param>
-/// <param name="Group">What it is for.</param>
-/// <param name="Intensity">How much it demands, where the event does not say.</param>
+/// <summary>A kind of intervention.</summary>
+/// <param name="Department">The department that usually runs it; null: no particular one.</param>
+/// <param name="Group">The group: its purpose.</param>
+/// <param name="Intensity">How much it demands of the citizen, unless the event tells.</param>
 public sealed record InterventionKind(string? Department, string Group, Intensity Intensity)
 {
-    /// <summary>A kind policy does not know.</summary>
     public static InterventionKind Unknown { get; } = new(null, "other", Intensity.Low);
 }

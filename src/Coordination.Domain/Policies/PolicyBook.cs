@@ -5,7 +5,7 @@ using Coordination.Domain.Calendar;
 
 namespace Coordination.Domain.Policies;
 
-/// <summary>All versions of policy, each valid from its day: the one delivered and those put since. Immutable.</summary>
+/// <summary>All policy versions: the delivered one and those put since, each with the instant it applies from. Immutable.</summary>
 public sealed class PolicyBook
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -17,33 +17,33 @@ public sealed class PolicyBook
 
     private readonly PolicyVersion[] _versions;
 
-    /// <summary>A book of these versions.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>A book of versions.</summary>
+    /// <exception cref="ArgumentException">There is no version.</exception>
     public PolicyBook(IEnumerable<PolicyVersion> versions)
     {
         _versions = [.. versions.OrderBy(v => v.AppliesFrom).ThenBy(v => v.Number)];
         if (_versions.Length == 0) throw new ArgumentException("A policy book needs at least one version.", nameof(versions));
     }
 
-    /// <summary>The book of the policy this product is delivered with.</summary>
+    /// <summary>The book with only the delivered policy.</summary>
     public static PolicyBook Delivered { get; } =
         new([new PolicyVersion(Read(Resource("policy.2026-01-01.json").Span), DateTimeOffset.MinValue, Number: 0)]);
 
-    /// <summary>The document of the version delivered (UTF-8 JSON).</summary>
+    /// <summary>The document of the delivered version (UTF-8 JSON).</summary>
     public static ReadOnlyMemory<byte> DeliveredDocument { get; } = Resource("policy.2026-01-01.json");
 
     /// <summary>The JSON Schema of a policy document (UTF-8 JSON).</summary>
     public static ReadOnlyMemory<byte> Schema { get; } = Resource("policy.schema.json");
 
-    /// <summary>Every version, in the order they apply.</summary>
+    /// <summary>All versions, in the order in which they apply.</summary>
     public IReadOnlyList<PolicyVersion> Versions => _versions;
 
-    /// <summary>The version that applies last of all.</summary>
+    /// <summary>The version that applies last.</summary>
     public Policy Newest => _versions[^1].Policy;
 
     /// <summary>
-    /// The version that applies at an instant: of those that have begun the one that began last, of several that began
-    /// together the one put last; the first one also before it began.
+    /// The version that applies at an instant: among those that have begun, the one that began last; among several that began at
+    /// once, the one put last. Before the first version begins, the first version.
     /// </summary>
     public PolicyVersion At(DateTimeOffset instant)
     {
@@ -52,7 +52,7 @@ public sealed class PolicyBook
         return _versions[0];
     }
 
-    /// <summary>When the next version begins after an instant; null when none does.</summary>
+    /// <summary>When the next version begins after an instant; null: none does.</summary>
     public DateTimeOffset? NextAfter(DateTimeOffset instant)
     {
         foreach (var version in _versions)
@@ -60,13 +60,15 @@ public sealed class PolicyBook
         return null;
     }
 
-    /// <summary>The version of a name; null when there is none.</summary>
+    /// <summary>The version with a name; null: none.</summary>
     public PolicyVersion? Find(string name) => Array.Find(_versions, version => version.Policy.Version == name);
 
-    /// <summary>This book with one version more.</summary>
+    /// <summary>This book with one more version.</summary>
     public PolicyBook With(PolicyVersion version) => new([.. _versions, version]);
 
-    /// <summary>When a version put at an instant applies from: local midnight of its first day, or at once when that is past.</summary>
+    /// <summary>
+    /// The instant from which a version applies: local midnight of its first day, or the instant it was put if that is later.
+    /// </summary>
     public static DateTimeOffset AppliesFrom(Policy policy, DateTimeOffset putAt)
     {
         var midnight = LocalTime.StartOfDay(policy.ValidFrom);
@@ -74,15 +76,15 @@ public sealed class PolicyBook
     }
 
     /// <summary>Reads one version from its JSON document.</summary>
-    /// <exception cref="JsonException">It is not such a document; the message names the place.</exception>
+    /// <exception cref="JsonException">The JSON is not a policy document. The message names the place.</exception>
     public static Policy Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize<Policy>(json, Json) ?? throw new JsonException("A policy document may not be null.");
 
     /// <summary>
-    /// Reads a version that was put, maybe with an earlier program: what documents did not have then is as delivered, and
-    /// what they no longer have is passed over.
+    /// Reads a stored version, which an earlier program may have written. Values that documents did not contain then are taken from
+    /// the delivered version. Values that they no longer contain are ignored.
     /// </summary>
-    /// <exception cref="JsonException">It is no such document; the message names the place.</exception>
+    /// <exception cref="JsonException">The JSON is not a policy document. The message names the place.</exception>
     public static Policy ReadStored(ReadOnlySpan<byte> json)
     {
         if (JsonNode.Parse(json) is not JsonObject stored) throw new JsonException("A policy document must be an object.");
@@ -91,7 +93,7 @@ public sealed class PolicyBook
         foreach (var part in new[] { "rules", "texts" }) AddMissing(stored[part]!.AsObject(), delivered[part]!.AsObject());
         foreach (var (name, entry) in delivered["rules"]!.AsObject())
         {
-            // Where it can be read, and whether it rolls forward, may be left out on purpose.
+            // A source and rolling forward may be omitted on purpose.
             var rule = stored["rules"]![name]!.AsObject();
             foreach (var part in new[] { "length", "numbers", "lengths", "lists", "texts" })
                 if (entry![part] is { } value && rule[part] is null) rule.Add(part, value.DeepClone());

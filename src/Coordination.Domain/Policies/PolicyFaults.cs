@@ -5,17 +5,17 @@ using Coordination.Views;
 
 namespace Coordination.Domain.Policies;
 
-/// <summary>What a schema cannot say of a policy document: names that are taken, days that are past, references to nothing.</summary>
+/// <summary>Checks what a schema cannot check in a policy document: names in use, past days, and references to nothing.</summary>
 public static partial class PolicyFaults
 {
-    /// <summary>What the words of a rule may have filled in, besides its own numbers.</summary>
+    /// <summary>The places that the texts of a rule may contain, besides the rule's own numbers.</summary>
     private static readonly string[] PlacesOfRules = ["one", "other", "party", "proposed", "owes", "about"];
 
-    /// <summary>Every fault of a document that has the schema's shape.</summary>
-    /// <param name="book">The versions there are.</param>
-    /// <param name="organization">The organization, whose departments it may name.</param>
-    /// <param name="today">The local day it is put.</param>
-    /// <param name="rules">Every rule there is: each has an entry, and no entry is of another.</param>
+    /// <summary>All faults of a document that fits the schema.</summary>
+    /// <param name="book">The existing versions.</param>
+    /// <param name="organization">The organization. The document may name its departments.</param>
+    /// <param name="today">The local day on which the document is put.</param>
+    /// <param name="rules">All rules. Each must have an entry, and there must be no other entry.</param>
     public static IReadOnlyList<Fault> Of(
         Policy policy, PolicyBook book, Organization organization, DateOnly today, IReadOnlyList<IRule> rules)
     {
@@ -47,10 +47,10 @@ public static partial class PolicyFaults
     {
         var at = $"/rules/{rule.Kind}";
         foreach (var value in rule.Statement.Reads)
-            if (!Has(entry, value.Path))
-                faults.Add(new($"{at}/{value.Path.Replace('.', '/')}", $"missing, the rule reads it: {value.Meaning}"));
+            if (!Has(entry, value))
+                faults.Add(new($"{at}{value.Path}", $"missing, the rule reads it: {value.Meaning}"));
         faults.AddRange(names.Faults(rule, entry));
-        // What a rule fills in besides is what its delivered words show.
+        // The delivered texts show which further places a rule fills.
         var delivered = PolicyBook.Delivered.Newest.Rule(rule.Kind);
         foreach (var name in PolicyNames.WordsNeeded(rule))
             if (!entry.Texts.ContainsKey(name)) faults.Add(new($"{at}/texts/{name}", "missing, words that the rule shows"));
@@ -64,7 +64,7 @@ public static partial class PolicyFaults
 
     private static void Texts(Policy policy, List<Fault> faults)
     {
-        // Which places a text has filled in is what the delivered one shows.
+        // The delivered text shows which places are filled.
         foreach (var (name, delivered) in PolicyBook.Delivered.Newest.Texts)
             if (!policy.Texts.TryGetValue(name, out var text)) faults.Add(new($"/texts/{name}", "missing, words that are shown"));
             else Places($"/texts/{name}", text, [.. PlacesIn(delivered.Da), .. PlacesIn(delivered.En)], faults);
@@ -79,13 +79,12 @@ public static partial class PolicyFaults
                     faults.Add(new($"{pointer}/{language}", $"{{{place}}} is filled in by nothing, expected {expected}"));
     }
 
-    private static bool Has(RulePolicy entry, string path) => path.Split('.') switch
+    private static bool Has(RulePolicy entry, PolicyValue value) => value switch
     {
-        ["length"] => entry.Length is not null,
-        ["numbers", var name] => entry.Numbers.ContainsKey(name),
-        ["lengths", var name] => entry.Lengths.ContainsKey(name),
-        ["lists", var name] => entry.Lists.ContainsKey(name),
-        _ => throw new InvalidOperationException($"A rule declares that it reads {path}, which no entry has."),
+        { Part: PolicyPart.Numbers, Name: { } name } => entry.Numbers.ContainsKey(name),
+        { Part: PolicyPart.Lengths, Name: { } name } => entry.Lengths.ContainsKey(name),
+        { Part: PolicyPart.Lists, Name: { } name } => entry.Lists.ContainsKey(name),
+        _ => entry.Length is not null,
     };
 
     private static IEnumerable<string> PlacesIn(string words) => Place().Matches(words).Select(match => match.Groups[1].Value);

@@ -3,13 +3,13 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Policies;
 
-/// <summary>What a policy document refers to by name: what is there, and every place that names something that is not.</summary>
+/// <summary>The names in a policy document, and the places in it that refer to a name that does not exist.</summary>
 internal sealed class PolicyNames
 {
-    /// <summary>Words any rule may have.</summary>
+    /// <summary>The texts that any rule may have.</summary>
     private static readonly string[] WordsOfAnyRule = ["title", "what", "act", "otherwise", "missed"];
 
-    /// <summary>Where a rule has none of these, others are shown: its title, or those that belong to no rule.</summary>
+    /// <summary>The texts that a rule may omit, because its title or a common text is shown instead.</summary>
     private static readonly string[] WordsWithOthersInstead = ["otherwise", "missed", "received"];
     private const PolicyWordKind ItemsOfFurtherLists = PolicyWordKind.AnyGroup;
     private static readonly char[] BetweenGoals = [' ', '/'];
@@ -17,9 +17,10 @@ internal sealed class PolicyNames
     private readonly Policy _policy;
     private readonly HashSet<string> _kinds, _appointments, _groups, _groupsOfKinds, _departments;
 
-    /// <summary>The names of a document.</summary>
+    /// <summary>Collects the names of a document.</summary>
     /// <param name="organization">
-    /// Its departments may be named, and those of the document delivered, for authorities outside the organization.
+    /// The organization. The document may name its departments, and those of the delivered document for authorities outside the
+    /// organization.
     /// </param>
     public PolicyNames(Policy policy, Organization organization)
     {
@@ -37,7 +38,7 @@ internal sealed class PolicyNames
         ];
     }
 
-    /// <summary>Every fault outside the rules.</summary>
+    /// <summary>All faults outside the rules.</summary>
     public IEnumerable<Fault> Faults()
     {
         foreach (var (i, kind) in _policy.Appointments.HeldElsewhere.Index())
@@ -57,18 +58,22 @@ internal sealed class PolicyNames
                     $"/names/{name}", "words for nothing: it is no kind of /kinds and no appointment kind of /appointments/precedence");
     }
 
-    /// <summary>Every fault of a rule's entry: a value or words that the rule does not read, a list's item that names nothing.</summary>
+    /// <summary>
+    /// All faults of a rule's entry: a value or a text that the rule does not use, and a list item that refers to nothing.
+    /// </summary>
     public IEnumerable<Fault> Faults(IRule rule, RulePolicy entry)
     {
         var at = $"/rules/{rule.Kind}";
-        var read = rule.Statement.Reads.ToDictionary(value => value.Path, value => value.Items, StringComparer.Ordinal);
+        var read = rule.Statement.Reads.ToDictionary(value => (value.Part, value.Name ?? ""), value => value.Items);
         foreach (var name in entry.Numbers.Keys)
-            if (!read.ContainsKey($"numbers.{name}")) yield return new($"{at}/numbers/{Escaped(name)}", "the rule reads no such value");
+            if (!read.ContainsKey((PolicyPart.Numbers, name)))
+                yield return new($"{at}/numbers/{Escaped(name)}", "the rule reads no such value");
         foreach (var name in entry.Lengths.Keys)
-            if (!read.ContainsKey($"lengths.{name}")) yield return new($"{at}/lengths/{Escaped(name)}", "the rule reads no such value");
+            if (!read.ContainsKey((PolicyPart.Lengths, name)))
+                yield return new($"{at}/lengths/{Escaped(name)}", "the rule reads no such value");
         foreach (var (name, items) in entry.Lists)
         {
-            if (!read.TryGetValue($"lists.{name}", out var naming))
+            if (!read.TryGetValue((PolicyPart.Lists, name), out var naming))
             {
                 if (!IsThere(name, rule.Statement.FurtherLists))
                     yield return new($"{at}/lists/{Escaped(name)}", "the rule reads no such list");
@@ -84,14 +89,14 @@ internal sealed class PolicyNames
             if (!MayHaveWords(rule, name)) yield return new($"{at}/texts/{name}", "the rule shows no such words");
     }
 
-    /// <summary>Words that a rule cannot do without: those delivered, unless others are shown instead.</summary>
+    /// <summary>The texts that a rule must have: the delivered ones, unless other texts are shown instead.</summary>
     public static IEnumerable<string> WordsNeeded(IRule rule) => PolicyBook.Delivered.Newest.Rule(rule.Kind).Texts.Keys
         .Where(name => !WordsWithOthersInstead.Contains(name) && (WordsOfAnyRule.Contains(name) || !HasWordsOfGroups(rule)));
 
     private bool MayHaveWords(IRule rule, string name) => WordsOfAnyRule.Contains(name)
         || (HasWordsOfGroups(rule) ? _groupsOfKinds.Contains(name) : PolicyBook.Delivered.Newest.Rule(rule.Kind).Texts.ContainsKey(name));
 
-    /// <summary>Whether what a rule calls by words of its own are groups, which are shown as they are written where it has none.</summary>
+    /// <summary>Whether the own texts of a rule name groups. A group without a text is shown as its code.</summary>
     private static bool HasWordsOfGroups(IRule rule) => rule.Statement.FurtherLists.HasFlag(PolicyWordKind.Group);
 
     private bool IsThere(string word, PolicyWordKind naming) =>
@@ -111,7 +116,7 @@ internal sealed class PolicyNames
 
     private static string NoDepartment(string code) => $"'{code}' is no department of the organization, nor of the document delivered";
 
-    /// <summary>As a JSON Pointer writes it (RFC 6901).</summary>
+    /// <summary>Escapes a name for a JSON Pointer (RFC 6901).</summary>
     private static string Escaped(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }

@@ -4,31 +4,32 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>An admission (indlæggelse, ophold): a stay in a ward, a prison or a residence; the fold of its events.</summary>
+/// <summary>
+/// An admission (indlæggelse, ophold): a stay in a ward, a prison or a residential institution. The fold of its events.
+/// </summary>
 public sealed record Admission
 {
     public required ItemId Id { get; init; }
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>Where the citizen stays.</summary>
     public required AdmissionKind Kind { get; init; }
     public string? Place { get; init; }
 
     public required DateTimeOffset StartedAt { get; init; }
 
-    /// <summary>Until when, as expected; null if nobody said.</summary>
+    /// <summary>The expected end; null: not reported.</summary>
     public DateOrInstant? ExpectedEnd { get; init; }
 
-    /// <summary>When it ended, if it did.</summary>
+    /// <summary>When it ended; null: it continues.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
     /// <summary>Whether it ended with a rehabilitation plan.</summary>
     public bool RehabilitationPlan { get; init; }
 
-    /// <summary>The end that is foreseen or known; null for a stay that is open.</summary>
+    /// <summary>The actual end, else the expected one; null: neither is known.</summary>
     public DateTimeOffset? KnownEnd => EndedAt ?? (ExpectedEnd is { } expected ? Due.Of(expected).At : null);
 
-    /// <summary>Whether the citizen was there at an instant, as far as reported.</summary>
+    /// <summary>Whether the stay includes an instant, as far as reported.</summary>
     public bool Covers(DateTimeOffset instant) => StartedAt <= instant && (EndedAt is null || instant < EndedAt);
 
     /// <summary>The fold of a known item's events.</summary>

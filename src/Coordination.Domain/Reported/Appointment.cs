@@ -3,10 +3,10 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>What the department says of an appointment.</summary>
+/// <summary>The outcome of an appointment, as its department reports it.</summary>
 public enum AppointmentOutcome
 {
-    /// <summary>Booked, not yet told otherwise.</summary>
+    /// <summary>Booked, and no other outcome reported.</summary>
     Booked,
 
     Cancelled,
@@ -18,8 +18,8 @@ public enum AppointmentOutcome
     Missed,
 }
 
-/// <summary>That an appointment gives way, and to what.</summary>
-/// <param name="Conflict">The conflict in which it does.</param>
+/// <summary>Tells that an appointment yields, and to what.</summary>
+/// <param name="Conflict">The conflict in which it yields.</param>
 public sealed record Yield(ConflictId Conflict, ItemId To);
 
 /// <summary>An appointment (aftale): the fold of its events.</summary>
@@ -28,35 +28,34 @@ public sealed record Appointment
     public required ItemId Id { get; init; }
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>When it was booked.</summary>
+    /// <summary>When it was booked, and by which event.</summary>
     public required Stamp Booked { get; init; }
     public required string Kind { get; init; }
     public required DateTimeOffset StartsAt { get; init; }
     public required DateTimeOffset EndsAt { get; init; }
 
-    /// <summary>Where; null if not said.</summary>
+    /// <summary>The place; null: not reported.</summary>
     public string? Place { get; init; }
     public required CaseworkerId Caseworker { get; init; }
 
-    /// <summary>Whether staying away has consequences.</summary>
+    /// <summary>Whether missing it has consequences.</summary>
     public bool Mandatory { get; init; } = true;
 
     /// <summary>The intervention it belongs to, as the department wrote it.</summary>
     public string? InterventionReference { get; init; }
 
-    /// <summary>Booked, cancelled, attended or missed.</summary>
     public AppointmentOutcome Outcome { get; init; }
 
-    /// <summary>What it yields to, as last journaled; null while it stands.</summary>
+    /// <summary>What it yields to, as last journaled; null: it does not yield.</summary>
     public Yield? Yields { get; init; }
 
-    /// <summary>Missed while it yielded to something: lovligt fravær.</summary>
+    /// <summary>Whether it was missed while it yielded (lovligt fravær).</summary>
     public bool IsExcused => Outcome == AppointmentOutcome.Missed && Yields is not null;
 
-    /// <summary>Whether it takes the citizen's time in a way that can clash.</summary>
+    /// <summary>Whether it can clash with others: it is mandatory and not cancelled.</summary>
     public bool Binds => Mandatory && Outcome != AppointmentOutcome.Cancelled;
 
-    /// <summary>Whether two places are the same place; one that is not said is the same as none.</summary>
+    /// <summary>Whether two places are known to be the same. A place that is not reported equals no place.</summary>
     public static bool SamePlace(string? one, string? other) =>
         one is not null && other is not null && string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
@@ -68,7 +67,7 @@ public sealed record Appointment
         return it! with { Yields = journaled };
     }
 
-    /// <summary>The fold after one more event that comes after all others.</summary>
+    /// <summary>The fold after one more event, which is later than all others.</summary>
     public Appointment Apply(ReportedItem item, TakenEvent last) => Apply(this, item, last)!;
 
     private static Appointment? Apply(Appointment? it, ReportedItem item, TakenEvent taken) => taken.Event.Data switch

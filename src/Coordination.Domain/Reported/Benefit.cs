@@ -10,20 +10,20 @@ public sealed record Benefit
     public required ItemId Id { get; init; }
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>single or ongoing; null if not said yet.</summary>
+    /// <summary>single or ongoing; null: not reported yet.</summary>
     public BenefitKind? Kind { get; init; }
 
     /// <summary>requested, granted or refused.</summary>
     public string Status { get; init; } = "requested";
     public decimal? Amount { get; init; }
 
-    /// <summary>Who handles it, if said.</summary>
+    /// <summary>The caseworker who handles it; null: not reported.</summary>
     public CaseworkerId? Caseworker { get; init; }
 
-    /// <summary>When it was asked for, as far as anybody reported: the time of the request, else of the first word of it.</summary>
+    /// <summary>When it was requested: the time of the request, else the time of the first event about it.</summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
-    /// <summary>How many local days after an instant it was asked for; null if it was before.</summary>
+    /// <summary>How many local days after an instant it was requested; null: it was requested earlier.</summary>
     public int? DaysAfter(DateTimeOffset instant) =>
         RequestedAt < instant ? null : LocalTime.DayOf(RequestedAt).DayNumber - LocalTime.DayOf(instant).DayNumber;
 

@@ -4,10 +4,10 @@ using Coordination.Ids;
 namespace Coordination.Domain.Reported;
 
 /// <summary>A contact (henvendelse).</summary>
-/// <param name="Department">Who received it.</param>
-/// <param name="Unit">Where it was received.</param>
-/// <param name="Wants">The department it is for.</param>
-/// <param name="AnsweredAt">When it was answered, if it was.</param>
+/// <param name="Department">The department that received it.</param>
+/// <param name="Unit">The unit that received it.</param>
+/// <param name="Wants">The department it is meant for.</param>
+/// <param name="AnsweredAt">When it was answered; null: not yet.</param>
 public sealed record Contact(
     ItemId Id, DepartmentCode Department, string Channel, string? About, UnitId Unit, string? Wants,
     DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt)

@@ -4,14 +4,13 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>The course a deadline takes: when it is due, suspensions and extensions included, and when it was met.</summary>
-/// <param name="Due">When it is due.</param>
-/// <param name="ArmedAt">Since when it is due then: the instant of what last moved the date.</param>
-/// <param name="SuspendedAt">Since when it stands still; null while it runs.</param>
-/// <param name="MetAt">When it was met, in time or late, if it was.</param>
+/// <summary>The course of a deadline: its due time, with suspensions and extensions, and when it was met.</summary>
+/// <param name="ArmedAt">The instant of the last event that moved the due time.</param>
+/// <param name="SuspendedAt">Since when it is suspended; null while it runs.</param>
+/// <param name="MetAt">When it was met, in time or late; null: not yet.</param>
 public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOffset? SuspendedAt = null, DateTimeOffset? MetAt = null)
 {
-    /// <summary>The course after one more event about the deadline; events of other kinds change nothing.</summary>
+    /// <summary>The course after one more event about the deadline. Events of other kinds change nothing.</summary>
     public Course Apply(TakenEvent taken) => taken.Event.Data switch
     {
         DeadlineExtended extended => this with { Due = Due.Of(extended.DueAt), ArmedAt = taken.Event.Time },
@@ -21,9 +20,9 @@ public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOf
         _ => this,
     };
 
-    /// <summary>The course after these events, in their order, where something else meets the deadline meanwhile.</summary>
-    /// <param name="events">Events about the deadline.</param>
-    /// <param name="metAt">When it was met by something else, if it was.</param>
+    /// <summary>The course after events in their order, when something else may meet the deadline between them.</summary>
+    /// <param name="events">The events about the deadline.</param>
+    /// <param name="metAt">When something else met it; null: nothing did.</param>
     public Course Apply(ImmutableArray<TakenEvent> events, DateTimeOffset? metAt)
     {
         var it = this;
@@ -36,10 +35,12 @@ public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOf
         return metAt is { } met ? it.Met(met) : it;
     }
 
-    /// <summary>Met at an instant, if it was not met before; what is met while it stands still runs from then.</summary>
+    /// <summary>
+    /// The course, met at an instant unless it was met before. A deadline that is met while suspended runs again from then.
+    /// </summary>
     private Course Met(DateTimeOffset at) => MetAt is null ? Running(at) with { MetAt = at } : this;
 
-    /// <summary>Running from an instant, with the time that was left.</summary>
+    /// <summary>The course running from an instant, with the time that was left.</summary>
     private Course Running(DateTimeOffset from) => SuspendedAt is not { } since ? this : this with
     {
         Due = RunOn(Due, since, from),
@@ -47,7 +48,7 @@ public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOf
         SuspendedAt = null,
     };
 
-    /// <summary>The remaining time runs on: whole days where the deadline is a day, else to the instant.</summary>
+    /// <summary>Adds the time that was left: whole days if the deadline is a day, else the exact time.</summary>
     private static Due RunOn(Due due, DateTimeOffset suspended, DateTimeOffset resumed)
     {
         if (!due.EndOfDay) return due with { At = due.At + (resumed - suspended) };

@@ -4,7 +4,7 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>A deadline (frist) that a department's system keeps itself: the fold of its events.</summary>
+/// <summary>A deadline (frist) that a department set itself. The fold of its events.</summary>
 public sealed record DepartmentDeadline
 {
     public required ItemId Id { get; init; }
@@ -16,10 +16,9 @@ public sealed record DepartmentDeadline
     /// <summary>The intervention it belongs to, as the department wrote it.</summary>
     public string? InterventionReference { get; init; }
 
-    /// <summary>Who is named responsible; null: whoever is responsible for the intervention.</summary>
+    /// <summary>The person named as responsible; null: the person responsible for the intervention.</summary>
     public CaseworkerId? Responsible { get; init; }
 
-    /// <summary>The course it takes.</summary>
     public required Course Course { get; init; }
 
     /// <summary>The fold of a known item's events.</summary>
@@ -30,7 +29,7 @@ public sealed record DepartmentDeadline
         return it!;
     }
 
-    /// <summary>The fold after one more event that comes after all others.</summary>
+    /// <summary>The fold after one more event, which is later than all others.</summary>
     public DepartmentDeadline Apply(ReportedItem item, TakenEvent last) => Apply(this, item, last);
 
     private static DepartmentDeadline Apply(DepartmentDeadline? it, ReportedItem item, TakenEvent taken) => taken.Event.Data switch

@@ -8,28 +8,27 @@ public sealed record Goal
 {
     public required ItemId Id { get; init; }
 
-    /// <summary>Who reported it.</summary>
+    /// <summary>The department that reported it.</summary>
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>When it was agreed.</summary>
+    /// <summary>When it was agreed, and by which event.</summary>
     public required Stamp Agreed { get; init; }
 
-    /// <summary>In the citizen's words.</summary>
+    /// <summary>The goal in the citizen's words.</summary>
     public required string Text { get; init; }
 
-    /// <summary>Its code in policy, if it has one.</summary>
+    /// <summary>Its code in policy; null: none.</summary>
     public string? Code { get; init; }
 
-    /// <summary>Whose it is, if said.</summary>
+    /// <summary>The owner; null: not reported.</summary>
     public CaseworkerId? Owner { get; init; }
 
     /// <summary>The interventions that serve it, as the department wrote them.</summary>
     public TextList? InterventionReferences { get; init; }
 
-    /// <summary>By which day, if said.</summary>
+    /// <summary>The day to reach it by; null: not reported.</summary>
     public DateOnly? DueOn { get; init; }
 
-    /// <summary>Whether it is closed.</summary>
     public bool IsClosed { get; init; }
 
     /// <summary>The fold of a known item's events.</summary>

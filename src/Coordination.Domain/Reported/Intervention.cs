@@ -7,29 +7,29 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>Whether an intervention runs.</summary>
+/// <summary>The status of an intervention.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<InterventionStatus>))]
 public enum InterventionStatus
 {
     /// <summary>Before <c>startsOn</c>.</summary>
     [JsonStringEnumMemberName("planned")] Planned,
 
-    /// <summary>From <c>startsOn</c>, not paused, not ended.</summary>
+    /// <summary>From <c>startsOn</c>, neither paused nor ended.</summary>
     [JsonStringEnumMemberName("active")] Active,
 
     /// <summary>Paused by its department.</summary>
     [JsonStringEnumMemberName("paused")] Paused,
 
-    /// <summary>After its ending, or after the day <c>endsOn</c>.</summary>
+    /// <summary>After it was ended, or after the day <c>endsOn</c>.</summary>
     [JsonStringEnumMemberName("ended")] Ended,
 }
 
-/// <summary>Who holds a responsibility.</summary>
-/// <param name="Unit">The unit, if known.</param>
+/// <summary>The holder of a responsibility.</summary>
+/// <param name="Unit">The unit; null: not known.</param>
 public sealed record Holder(CaseworkerId Caseworker, UnitId? Unit, DepartmentCode Department);
 
-/// <summary>From a day on, an intervention is paused or goes on.</summary>
-/// <param name="Paused">Paused, or going on again.</param>
+/// <summary>A day from which an intervention is paused or runs again.</summary>
+/// <param name="Paused">True: it is paused from that day; false: it runs again.</param>
 public readonly record struct Pause(DateOnly On, bool Paused);
 
 /// <summary>An intervention (indsats): the fold of its events and of the handovers that people accepted.</summary>
@@ -40,62 +40,61 @@ public sealed record Intervention
     /// <summary>The department that runs it.</summary>
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>When it was brought into being.</summary>
+    /// <summary>The event that created it.</summary>
     public required Stamp Origin { get; init; }
     public string Kind { get; init; } = "other";
 
-    /// <summary>Title, if given.</summary>
+    /// <summary>The department's own title; null: not reported.</summary>
     public string? Title { get; init; }
 
     public DateOnly StartsOn { get; init; }
 
-    /// <summary>Planned last day, if any.</summary>
+    /// <summary>The planned last day; null: not reported.</summary>
     public DateOnly? EndsOn { get; init; }
 
-    /// <summary>The day it was ended on, if it was.</summary>
+    /// <summary>The day on which it was ended; null: it was not.</summary>
     public DateOnly? EndedOn { get; init; }
 
-    /// <summary>The instant its ending was reported for, if it was.</summary>
+    /// <summary>The time of the event that ended it; null: it was not ended.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>Hours a week, if given.</summary>
+    /// <summary>Hours per week; null: not reported.</summary>
     public decimal? WeeklyHours { get; init; }
 
-    /// <summary>Intensity from the event; null: from the kind.</summary>
+    /// <summary>The intensity in the event; null: that of the kind counts.</summary>
     public Intensity? StatedIntensity { get; init; }
     public string? Place { get; init; }
 
     /// <summary>Whether the need is expected to last for life.</summary>
     public bool Lasting { get; init; }
 
-    /// <summary>Legal basis as the department gave it.</summary>
+    /// <summary>The legal basis, as the department reported it.</summary>
     public string? LegalBasis { get; init; }
 
-    /// <summary>Days from which it was paused (true) or went on (false), in the order of their events.</summary>
+    /// <summary>The days from which it was paused or ran again, in the order of their events.</summary>
     public ImmutableArray<Pause> Pauses { get; init; } = [];
 
-    /// <summary>Who holds it now.</summary>
     public required Holder Holder { get; init; }
 
-    /// <summary>Everyone who ever held it, first holder first.</summary>
+    /// <summary>Everyone who has ever held it, the first holder first.</summary>
     public ImmutableArray<CaseworkerId> Holders { get; init; } = [];
 
-    /// <summary>Handovers its department's systems made within the department, in order.</summary>
+    /// <summary>The handovers that its department's systems made within the department, in order.</summary>
     public ImmutableArray<ReportedHandover> Reported { get; init; } = [];
 
-    /// <summary>Caseworkers of other departments its department's systems named: offers, in order.</summary>
+    /// <summary>The offers that arose because its department's systems named caseworkers of other departments, in order.</summary>
     public ImmutableArray<ReportedOffer> Offers { get; init; } = [];
 
     /// <summary>Its status as last journaled.</summary>
     public InterventionStatus Status { get; init; }
 
-    /// <summary>Intensity: from the event, else from the kind.</summary>
+    /// <summary>The intensity in the event, else that of the kind.</summary>
     public Intensity IntensityBy(Policy policy) => StatedIntensity ?? policy.KindOf(Kind).Intensity;
 
-    /// <summary>What it is for.</summary>
+    /// <summary>The group of its kind.</summary>
     public string GroupBy(Policy policy) => policy.KindOf(Kind).Group;
 
-    /// <summary>Its status on a local day, from what was reported so far.</summary>
+    /// <summary>Its status on a local day, from the events reported so far.</summary>
     public InterventionStatus StatusOn(DateOnly day)
     {
         if (EndedOn is { } ended && day >= ended || EndsOn is { } ends && day > ends) return InterventionStatus.Ended;
@@ -106,7 +105,7 @@ public sealed record Intervention
         return paused ? InterventionStatus.Paused : InterventionStatus.Active;
     }
 
-    /// <summary>Its status at the moment; the next day on which it may change is noted.</summary>
+    /// <summary>Its status at the instant of the clock. The clock notes the next day on which it may change.</summary>
     public InterventionStatus StatusAt(EvaluationClock clock)
     {
         var today = LocalTime.DayOf(clock.Now);
@@ -122,10 +121,12 @@ public sealed record Intervention
         }
     }
 
-    /// <summary>The instant it begins or began; null for one that ended before it began.</summary>
+    /// <summary>The instant it begins or began; null if it ended before it began.</summary>
     public DateTimeOffset? BeginsAt => StatusOn(StartsOn) == InterventionStatus.Ended ? null : LocalTime.StartOfDay(StartsOn);
 
-    /// <summary>The instant it ends or ended, as far as known: when its ending was reported for, or after its planned last day.</summary>
+    /// <summary>
+    /// The instant it ends or ended: the time of the event that ended it, else the end of the planned last day; null: not known.
+    /// </summary>
     public DateTimeOffset? EndsAt
     {
         get
@@ -137,7 +138,7 @@ public sealed record Intervention
         }
     }
 
-    /// <summary>The fold after one more event that comes after all others, where no handover was accepted.</summary>
+    /// <summary>The fold after one more event, which is later than all others, when no handover was accepted.</summary>
     public Intervention Apply(ReportedItem item, TakenEvent last)
     {
         var folding = new InterventionFold(item, this);
@@ -145,7 +146,7 @@ public sealed record Intervention
         return folding.Result;
     }
 
-    /// <summary>The fold of a known item's events, merged with accepted handovers by their instants.</summary>
+    /// <summary>The fold of a known item's events, merged with the accepted handovers by their instants.</summary>
     public static Intervention Of(ReportedItem item, IEnumerable<AcceptedHandover> accepted, InterventionStatus journaled)
     {
         var folding = new InterventionFold(item);

@@ -3,9 +3,9 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>Folds an intervention's events and accepted handovers, handed in their one order.</summary>
+/// <summary>Folds the events and the accepted handovers of an intervention. The caller passes them in order.</summary>
 /// <param name="item">The intervention's events.</param>
-/// <param name="begun">What was folded before; null: begins with nothing.</param>
+/// <param name="begun">The result of an earlier fold to continue; null: the fold begins empty.</param>
 internal sealed class InterventionFold(ReportedItem item, Intervention? begun = null)
 {
     private Intervention _it = begun ?? new()
@@ -66,7 +66,7 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
                 _it = _it with { EndedOn = ended.EndedOn, EndedAt = taken.Event.Time };
                 LapseOffers(taken.Event.Time);
                 break;
-            default: // What else is reported about an intervention (aftercare) does not change what it is.
+            default: // Other reports about an intervention, such as aftercare, do not change it.
                 break;
         }
     }
@@ -86,7 +86,8 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
             unit is not null ? new UnitId(unit) : assignee?.Unit ?? _it.Holder.Unit,
             assignee?.Department ?? item.Department);
         var first = _it.Holder.Caseworker == default;
-        // A system that sends the whole intervention again names the one it has offered it to again: that is no new offer.
+        // A system that sends the whole intervention again repeats the caseworker it has already offered it to. That is not a new
+        // offer.
         if (taken.Event.Data is InterventionChanged && _it.Offers is [.., { LapsedAt: null } standing]
             && standing.To.Caseworker == named) return;
         LapseOffers(taken.Event.Time);

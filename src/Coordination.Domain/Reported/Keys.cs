@@ -4,11 +4,11 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>Under what a citizen keeps a thing: its kind and id.</summary>
+/// <summary>The key of an item within its citizen: its kind and public id.</summary>
 [JsonConverter(typeof(TextIdJsonConverter<ItemKey>))]
 public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, IComparable<ItemKey>
 {
-    /// <summary>The key of a thing.</summary>
+    /// <summary>The key of an item.</summary>
     public static ItemKey For(string kind, ItemId id) => new(string.Concat(kind, " ", id.Value));
 
     /// <inheritdoc/>
@@ -17,7 +17,7 @@ public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, ICompara
     public override string ToString() => Value;
 }
 
-/// <summary>What makes an event of one citizen the same event: source and id.</summary>
+/// <summary>The key of an event within its citizen: source and id. Events with equal keys are the same event.</summary>
 [JsonConverter(typeof(TextIdJsonConverter<EventKey>))]
 public readonly record struct EventKey(string Value) : ITextId<EventKey>, IComparable<EventKey>
 {

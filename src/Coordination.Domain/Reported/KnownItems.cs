@@ -5,13 +5,12 @@ using Coordination.Domain.Collections;
 namespace Coordination.Domain.Reported;
 
 /// <summary>
-/// Items of one kind that are known, in the order of their ids. Many rules look at things that few citizens have, so
-/// looking must cost next to nothing: walked with <c>foreach</c> nothing is allocated.
+/// The known items of one kind, in the order of their ids. Many rules look for items that few citizens have, so looking must be
+/// cheap: enumeration with <c>foreach</c> allocates nothing.
 /// </summary>
-/// <param name="items">All things, by their keys.</param>
+/// <param name="items">All items, by their keys.</param>
 public readonly struct KnownItems(SortedMap<ItemKey, ReportedItem> items, string kind) : IEnumerable<ReportedItem>
 {
-    /// <summary>Whether there is none.</summary>
     public bool IsEmpty => !GetEnumerator().MoveNext();
 
     public Enumerator GetEnumerator() => new(items.Values, kind);
@@ -29,7 +28,7 @@ public readonly struct KnownItems(SortedMap<ItemKey, ReportedItem> items, string
         internal Enumerator(ImmutableArray<ReportedItem> items, string kind) =>
             (_items, _kind, _place) = (items, kind, FirstOf(items, kind) - 1);
 
-        /// <summary>The thing walked to.</summary>
+        /// <summary>The current item.</summary>
         public readonly ReportedItem Current => _items[_place];
 
         readonly object IEnumerator.Current => Current;
@@ -47,7 +46,7 @@ public readonly struct KnownItems(SortedMap<ItemKey, ReportedItem> items, string
         {
         }
 
-        /// <summary>In the order of their keys, which begin with the kind, things of one kind lie beside each other.</summary>
+        /// <summary>The keys begin with the kind, so the items of one kind are consecutive.</summary>
         private static int FirstOf(ImmutableArray<ReportedItem> items, string kind)
         {
             var (from, to) = (0, items.Length);

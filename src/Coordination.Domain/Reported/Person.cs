@@ -1,35 +1,27 @@
-using Coordination.Domain.Calendar;
 using Coordination.Events;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>The citizen as a person: the fold of what the registers reported.</summary>
+/// <summary>The citizen as a person. The fold of the registers' events.</summary>
 public sealed record Person
 {
     public static Person Unknown { get; } = new();
     public string? Name { get; init; }
     public DateOnly? BirthDate { get; init; }
 
-    /// <summary>Whether the address is protected.</summary>
     public bool AddressProtected { get; init; }
 
-    /// <summary>Language, if another than Danish is needed.</summary>
+    /// <summary>The language, if the citizen needs another than Danish; null otherwise.</summary>
     public string? Language { get; init; }
 
-    /// <summary>How to reach the citizen.</summary>
+    /// <summary>How the citizen is best reached; null: not reported.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>Municipality moved to.</summary>
+    /// <summary>The municipality the citizen moved to; null: none.</summary>
     public string? Municipality { get; init; }
 
-    /// <summary>Day of death.</summary>
+    /// <summary>The day of death; null: alive.</summary>
     public DateOnly? DiedOn { get; init; }
-
-    /// <summary>
-    /// The day the citizen reaches an age; null while the birth date is not known. Who was born on 29 February reaches it
-    /// on the 28th in years without one.
-    /// </summary>
-    public DateOnly? Turns(int age) => BirthDate?.PlusMonths(age * 12);
 
     /// <summary>The fold of the registers' events.</summary>
     public static Person Of(ReportedItem item)

@@ -4,8 +4,8 @@ using System.Text;
 namespace Coordination.Domain.Reported;
 
 /// <summary>
-/// A name as it is compared: two that differ only in case, accents, the writing of Danish letters (å and aa, æ and ae, ø and
-/// oe), the order of their parts or what stands between them are equal. Every part counts.
+/// A name in a form for comparison. Names are equal if they differ only in case, accents, the spelling of Danish letters (å and aa, æ
+/// and ae, ø and oe), the order of their parts, or the characters between parts. Every part counts.
 /// </summary>
 public readonly record struct PersonName
 {
@@ -13,10 +13,10 @@ public readonly record struct PersonName
 
     private PersonName(string parts) => _parts = parts;
 
-    /// <summary>Whether it has no letter or digit at all: then it is nobody's.</summary>
+    /// <summary>Whether it contains no letter or digit. It is then nobody's name.</summary>
     public bool IsEmpty => string.IsNullOrEmpty(_parts);
 
-    /// <summary>A name, however it is written.</summary>
+    /// <summary>A name in any spelling.</summary>
     public static PersonName Of(string? written)
     {
         var text = new StringBuilder();
@@ -26,7 +26,7 @@ public readonly record struct PersonName
         return new PersonName(string.Join(' ', parts));
     }
 
-    /// <summary>Says nothing: names are kept out of logs and errors.</summary>
+    /// <summary>A fixed text: names must not reach logs and errors.</summary>
     public override string ToString() => nameof(PersonName);
 
     private static string Alike(char character) => character switch
@@ -45,7 +45,7 @@ public readonly record struct PersonName
     {
         var bare = string.Concat(character.ToString().Normalize(NormalizationForm.FormD)
             .Where(part => CharUnicodeInfo.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark));
-        // What is left may be written otherwise still (ǿ), or be the capital that its accent kept (İ).
+        // The remaining character may still have another spelling (ǿ), or be a capital that its accent preserved (İ).
         return bare is [var left] && left != character ? Alike(char.ToLowerInvariant(left)) : bare;
     }
 }

@@ -5,10 +5,10 @@ using Coordination.Ids;
 namespace Coordination.Domain.Reported;
 
 /// <summary>The plan (helhedsorienteret plan).</summary>
-/// <param name="Department">Who reported it.</param>
-/// <param name="AgreedOn">Since which day.</param>
-/// <param name="CapacityHours">Weekly hours the citizen can manage, if agreed.</param>
-/// <param name="ReviewOn">The day it is looked at again.</param>
+/// <param name="Department">The department that reported it.</param>
+/// <param name="AgreedOn">The day it was agreed.</param>
+/// <param name="CapacityHours">The hours per week the citizen can manage; null: not agreed.</param>
+/// <param name="ReviewOn">The day of the next review.</param>
 public sealed record Plan(ItemId Id, DepartmentCode Department, DateOnly AgreedOn, decimal? CapacityHours, DateOnly? ReviewOn)
 {
     /// <summary>The fold of a known item's events.</summary>

@@ -4,38 +4,45 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>A department event as it was taken in.</summary>
+/// <summary>A department event that was applied.</summary>
 /// <param name="Assignee">
-/// Where the caseworker it names worked when it was taken in; null when it names none. Kept, so that a later move of
-/// that person changes nothing that was.
+/// Where the caseworker named by the event worked when it was applied; null when it names none. It is stored, so that a later move of
+/// the caseworker does not change the past.
 /// </param>
 public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee);
 
 /// <summary>Where a named caseworker worked.</summary>
-/// <param name="Department">Department; the sending one for somebody unknown.</param>
-/// <param name="Unit">Unit, if known.</param>
+/// <param name="Department">The department; the sending one for an unknown caseworker.</param>
+/// <param name="Unit">The unit; null: not known.</param>
 public sealed record Assignee(DepartmentCode Department, UnitId? Unit);
 
 /// <summary>The data of one event and the event's own time.</summary>
 public readonly record struct Occurrence<TData>(TData Data, DateTimeOffset At) where TData : EventData;
 
 /// <summary>
-/// One thing that departments report about (an intervention, an appointment, …): all its events in their one order,
-/// in whatever order they came. What it looks like is a function of this list, so late and repeated news need no code.
+/// One item that departments report about, such as an intervention or an appointment, with all its events in order. The order does
+/// not depend on when they arrived, and the item's state is a function of this list. So late and repeated events need no code of
+/// their own.
 /// </summary>
-/// <param name="Kind">What sort of thing.</param>
-/// <param name="Id">Its id outside the department: BIF/123.</param>
-/// <param name="Events">Its events, in order.</param>
+/// <param name="Kind">The kind, one of <see cref="ItemKinds"/>.</param>
+/// <param name="Id">The public id: BIF/123.</param>
+/// <param name="Events">The events, in order.</param>
 public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEvent> Events)
 {
-    /// <summary>Whether what brings it into being has arrived; until then what changes it is parked.</summary>
+    /// <summary>Whether the event that creates the item has arrived. Until then, events that change it are parked.</summary>
     public bool IsKnown { get; } =
         Events.Length > 0 && EventTypes.Of(Events[0].Event) is { BringsIntoBeing: true } or { NeverParked: true };
 
-    /// <summary>The department whose thing it is.</summary>
+    /// <summary>The department of the item.</summary>
     public DepartmentCode Department => new(Events[0].Event.Department);
 
-    /// <summary>The same thing with one more event in its place.</summary>
+    /// <summary>Its id within its department.</summary>
+    public string LocalId => Id.Value[(Department.Value.Length + 1)..];
+
+    /// <summary>The public id of an item with a department's own id.</summary>
+    public static ItemId IdOf(DepartmentCode department, string localId) => new(string.Concat(department.Value, "/", localId));
+
+    /// <summary>The same item with one more event, inserted in order.</summary>
     public ReportedItem With(TakenEvent taken)
     {
         var place = Events.Length;
@@ -43,7 +50,7 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
         return new ReportedItem(Kind, Id, Events.Insert(place, taken));
     }
 
-    /// <summary>The first event of that kind, by the events' own order; null if there is none.</summary>
+    /// <summary>The first event of a type, in the order of events; null: none.</summary>
     public Occurrence<TData>? First<TData>() where TData : EventData
     {
         foreach (var taken in Events)
@@ -51,7 +58,7 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
         return null;
     }
 
-    /// <summary>The last event of that kind, by the events' own order; null if there is none.</summary>
+    /// <summary>The last event of a type, in the order of events; null: none.</summary>
     public Occurrence<TData>? Last<TData>() where TData : EventData
     {
         for (var place = Events.Length - 1; place >= 0; place--)
@@ -59,6 +66,6 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
         return null;
     }
 
-    /// <summary>The key under which a citizen keeps it.</summary>
+    /// <summary>The key of the item within its citizen.</summary>
     public ItemKey Key => ItemKey.For(Kind, Id);
 }

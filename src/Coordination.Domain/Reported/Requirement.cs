@@ -6,19 +6,19 @@ namespace Coordination.Domain.Reported;
 /// <summary>A requirement (krav om dokumentation): the fold of its events.</summary>
 public sealed record Requirement
 {
-    /// <summary>Asked for, not handed in.</summary>
+    /// <summary>Asked for, and not handed in.</summary>
     public const string Open = "open";
     public required ItemId Id { get; init; }
 
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>What is asked for.</summary>
+    /// <summary>The document asked for.</summary>
     public required string Document { get; init; }
 
-    /// <summary>When it was first asked for.</summary>
+    /// <summary>When it was first asked for, and by which event.</summary>
     public required Stamp Issued { get; init; }
 
-    /// <summary>By which day.</summary>
+    /// <summary>The last day to hand it in.</summary>
     public required DateOnly DueOn { get; init; }
 
     public required CaseworkerId Caseworker { get; init; }
@@ -26,13 +26,13 @@ public sealed record Requirement
     /// <summary>The intervention it belongs to, as the department wrote it.</summary>
     public string? InterventionReference { get; init; }
 
-    /// <summary>open, fulfilled or withdrawn, by the department's own word.</summary>
+    /// <summary>open, fulfilled or withdrawn, as the department reported it.</summary>
     public string Status { get; init; } = Open;
 
-    /// <summary>When the document was received; null while it is not.</summary>
+    /// <summary>When the document was received; null: not yet.</summary>
     public DateTimeOffset? FulfilledAt { get; init; }
 
-    /// <summary>Whether two demands are for the same document; case and blanks around it do not matter.</summary>
+    /// <summary>Whether two requirements ask for the same document. Case and surrounding blanks do not matter.</summary>
     public static bool SameDocument(string one, string other) =>
         one.AsSpan().Trim().Equals(other.AsSpan().Trim(), StringComparison.OrdinalIgnoreCase);
 

@@ -3,10 +3,10 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Reported;
 
-/// <summary>What the department says of a sanction.</summary>
+/// <summary>The outcome of a sanction, as its department reports it.</summary>
 public enum SanctionOutcome
 {
-    /// <summary>Notified, not yet told otherwise.</summary>
+    /// <summary>Notified, and no other outcome reported.</summary>
     Notified,
 
     Imposed,
@@ -25,13 +25,12 @@ public sealed record Sanction
     /// <summary>The sanctioning department.</summary>
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>What it is for.</summary>
     public required SanctionReason Reason { get; init; }
 
     /// <summary>The sanctioning caseworker.</summary>
     public required CaseworkerId Caseworker { get; init; }
 
-    /// <summary>The appointment missed, as the department wrote it.</summary>
+    /// <summary>The missed appointment, as the department wrote it.</summary>
     public string? AppointmentReference { get; init; }
     public decimal? Amount { get; init; }
 
@@ -41,13 +40,13 @@ public sealed record Sanction
     /// <summary>When it was notified.</summary>
     public required DateTimeOffset NotifiedAt { get; init; }
 
-    /// <summary>Notified, imposed, lifted or reversed, by the department's own word.</summary>
+    /// <summary>The last outcome the department reported.</summary>
     public SanctionOutcome Outcome { get; init; }
 
-    /// <summary>The instant of that word.</summary>
+    /// <summary>The time of that report.</summary>
     public DateTimeOffset? OutcomeAt { get; init; }
 
-    /// <summary>When it was first imposed while only notified: before its department had lifted it; null if it was not.</summary>
+    /// <summary>When it was first imposed while it was notified and not lifted; null: it was not.</summary>
     public DateTimeOffset? ImposedAt { get; init; }
 
     /// <summary>The fold of a known item's events.</summary>

@@ -9,10 +9,10 @@ using Coordination.Ids;
 namespace Coordination.Domain.Stored;
 
 /// <summary>
-/// A citizen as a snapshot. What the events alone make (the person, interventions, appointments, …) is not stored but
-/// folded again on reading, by the program that reads; so a snapshot never keeps an older program's fold of them alive.
+/// Stores a citizen as a snapshot. Everything that follows from the events alone (the person, interventions, appointments, …) is not
+/// stored, but folded again by the program that reads the snapshot. So a snapshot never preserves the fold of an older program.
 /// </summary>
-/// <remarks>Thread safe. Reading what was written gives an equal citizen.</remarks>
+/// <remarks>Thread safe. Reading a written snapshot gives an equal citizen.</remarks>
 public static class CitizenJson
 {
     private const int SizeUsual = 16 * 1024;
@@ -27,13 +27,13 @@ public static class CitizenJson
     }
 
     /// <summary>Reads a citizen.</summary>
-    /// <exception cref="JsonException">This is no snapshot.</exception>
+    /// <exception cref="JsonException">The JSON is not a snapshot.</exception>
     public static Citizen Read(ReadOnlySpan<byte> json) =>
         (JsonSerializer.Deserialize(json, StoredJson.Default.StoredCitizen)
             ?? throw new JsonException("A snapshot may not be null.")).ToCitizen();
 }
 
-/// <summary>What of a citizen a snapshot holds.</summary>
+/// <summary>The part of a citizen that a snapshot contains.</summary>
 internal sealed record StoredCitizen
 {
     public required CitizenKey Key { get; init; }
@@ -103,8 +103,7 @@ internal sealed record StoredCitizen
     }.Refolded(Statuses, Yields);
 }
 
-/// <summary>A thing as a snapshot holds it.</summary>
-/// <param name="Kind">What sort of thing.</param>
-/// <param name="Id">Its id outside the department.</param>
+/// <summary>An item in a snapshot.</summary>
+/// <param name="Id">The public id.</param>
 /// <param name="Events">Its events, in order.</param>
 internal sealed record StoredItem(string Kind, ItemId Id, ImmutableArray<TakenEvent> Events);

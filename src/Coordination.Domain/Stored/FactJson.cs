@@ -9,10 +9,10 @@ using Coordination.Events;
 namespace Coordination.Domain.Stored;
 
 /// <summary>
-/// The stored form of facts: a kind and compact UTF-8 JSON. Reading what was written gives an equal fact. Kinds are never
-/// renamed and never used again for something else.
+/// The stored form of facts: a kind, and compact UTF-8 JSON. Reading a written fact gives an equal fact. A kind is never renamed or
+/// reused.
 /// </summary>
-/// <remarks>Thread safe. An event that was taken in is stored under its own full type.</remarks>
+/// <remarks>Thread safe. An event that was applied is stored under its own full type.</remarks>
 public static class FactJson
 {
     private const int SizeUsual = 512;
@@ -72,7 +72,7 @@ public static class FactJson
     private static readonly FrozenDictionary<string, Reader> Readers =
         AllReaders().ToFrozenDictionary(r => r.Kind, r => r.Read, StringComparer.Ordinal);
 
-    // Kept by each thread: a fact is written for every entry of the journal.
+    // One buffer per thread, because a fact is written for every journal entry.
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? t_buffer;
 
@@ -81,10 +81,10 @@ public static class FactJson
 
     private delegate Fact Reader(ReadOnlySpan<byte> json);
 
-    /// <summary>Every kind of a decision, sorted; department events have their types besides.</summary>
+    /// <summary>All kinds of decisions, sorted. Department events have their types instead.</summary>
     public static IReadOnlyList<string> DecisionKinds { get; } = [.. Readers.Keys.Order(StringComparer.Ordinal)];
 
-    /// <summary>The stored name of what happened.</summary>
+    /// <summary>The stored kind of a fact.</summary>
     public static string KindOf(Fact fact) => fact switch
     {
         EventTaken taken => taken.Taken.Event.Type,
@@ -128,8 +128,8 @@ public static class FactJson
     }
 
     /// <summary>Reads a fact of a kind.</summary>
-    /// <exception cref="InvalidOperationException">The kind is not known here: the program is older than the journal.</exception>
-    /// <exception cref="JsonException">This is not the stored form of that kind.</exception>
+    /// <exception cref="InvalidOperationException">The kind is unknown: the program is older than the journal.</exception>
+    /// <exception cref="JsonException">The JSON is not the stored form of the kind.</exception>
     public static Fact Read(string kind, ReadOnlySpan<byte> json)
     {
         if (Readers.TryGetValue(kind, out var read)) return read(json);

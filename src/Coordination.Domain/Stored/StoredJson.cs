@@ -30,14 +30,14 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(StoredCitizen))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {
-    /// <summary>Text as it is: the stored form is never set into HTML as it stands.</summary>
+    /// <summary>Text is written without escapes for HTML. The stored form is never inserted into HTML unescaped.</summary>
     public static JsonWriterOptions Compact { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }
 
-/// <summary>Which intervention; its status is in the fact's name.</summary>
+/// <summary>The id of an intervention. Its status is part of the fact's kind.</summary>
 internal sealed record StoredIntervention(Ids.ItemId Id);
 
-/// <summary>An event as it was taken in, within a snapshot: the same form as in the journal.</summary>
+/// <summary>An applied event in a snapshot, in the same form as in the journal.</summary>
 internal sealed class TakenEventConverter : JsonConverter<TakenEvent>
 {
     public override TakenEvent Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -6,8 +6,7 @@ using Coordination.Events;
 namespace Coordination.Domain.Stored;
 
 /// <summary>
-/// The stored form of an event that was taken in: the event's own form, plus <c>assignee</c> where the caseworker it
-/// names worked.
+/// The stored form of an applied event: the event's own form and <c>assignee</c>, where the caseworker named by the event worked.
 /// </summary>
 internal static class TakenEventJson
 {

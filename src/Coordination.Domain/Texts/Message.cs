@@ -1,4 +1,4 @@
 namespace Coordination.Domain.Texts;
 
-/// <summary>What somebody is told, as texts and arguments; a <see cref="TextTable"/> has the words.</summary>
+/// <summary>A message as texts and arguments. A <see cref="TextTable"/> puts it into words.</summary>
 public sealed record Message(TextPart Title, TextPart Body);

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Domain.Texts;
 
-/// <summary>The form in which a row of a read table holds a message.</summary>
+/// <summary>The form of a message in a read table.</summary>
 public static class TextJson
 {
     private static readonly TextJsonContext Context = new(new JsonSerializerOptions
@@ -12,7 +12,7 @@ public static class TextJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         IgnoreReadOnlyProperties = true,
-        // Text as it is: the stored form is never set into HTML as it stands.
+        // Text is written without escapes for HTML. The stored form is never inserted into HTML unescaped.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     });
 
@@ -20,7 +20,7 @@ public static class TextJson
     public static string Write(Message message) => JsonSerializer.Serialize(message, Context.Message);
 
     /// <summary>Reads a message.</summary>
-    /// <exception cref="JsonException">This is no message.</exception>
+    /// <exception cref="JsonException">The JSON is not a message.</exception>
     public static Message Read(string json) =>
         JsonSerializer.Deserialize(json, Context.Message) ?? throw new JsonException("A message may not be null.");
 }

@@ -4,10 +4,10 @@ using Coordination.Domain.Calendar;
 
 namespace Coordination.Domain.Texts;
 
-// One closed family: what a text is made of before it has words. A part names a text and its arguments; the words come from
-// TextTable when somebody reads. No part depends on policy or on the organization, so that a stored part never holds old words.
+// One closed family: the parts of a text before it has words. A part names a text and its arguments, and a TextTable supplies the
+// words when somebody reads. No part depends on policy or the organization, so a stored part never contains outdated words.
 
-/// <summary>A part of a text, in no language. Two parts are equal when they name the same texts and arguments.</summary>
+/// <summary>A part of a text, independent of language. Two parts are equal when they name the same texts and arguments.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "part")]
 [JsonDerivedType(typeof(VerbatimText), "verbatim")]
 [JsonDerivedType(typeof(NumberText), "number")]
@@ -24,28 +24,28 @@ namespace Coordination.Domain.Texts;
 [JsonDerivedType(typeof(Paragraph), "paragraph")]
 public abstract record TextPart;
 
-/// <summary>The same in every language: a free text, a code, an id.</summary>
+/// <summary>Text that is the same in every language: free text, a code, an id.</summary>
 public sealed record VerbatimText(string Text) : TextPart;
 
 /// <summary>A number, with at most two decimals.</summary>
 public sealed record NumberText(decimal Number) : TextPart;
 
-/// <summary>When something is due: its day, or its day and time.</summary>
+/// <summary>A due time: its day, or its day and time.</summary>
 public sealed record DueText(Due Due) : TextPart;
 
-/// <summary>A local day with its time.</summary>
+/// <summary>A local day with a time.</summary>
 public sealed record InstantText(DateTimeOffset At) : TextPart;
 
 /// <summary>A local day.</summary>
 public sealed record DayText(DateOnly Day) : TextPart;
 
-/// <summary>A caseworker, by id; also whoever acted in a department's system, by that system's source.</summary>
+/// <summary>A caseworker by id, or the person who acted in a department's system by that system's source.</summary>
 public sealed record PersonText(string Id) : TextPart;
 
 /// <summary>A unit, by id.</summary>
 public sealed record UnitText(string Id) : TextPart;
 
-/// <summary>An intervention's or appointment's kind, as policy calls it.</summary>
+/// <summary>A kind of intervention or appointment, under the name policy gives it.</summary>
 public sealed record KindText(string Kind) : TextPart;
 
 /// <summary>The legal or local basis that policy gives for a rule.</summary>
@@ -55,29 +55,31 @@ public sealed record BasisText(string Rule) : TextPart;
 public sealed record PolicyNumberText(string Rule, string Name) : TextPart;
 
 /// <summary>
-/// A list of a rule, its items in the rule's words where it has some; alternatives in an item are divided by <c>|</c>.
+/// A list of a rule. Its items are shown in the rule's texts where there are such texts. Alternatives in an item are separated by
+/// <c>|</c>.
 /// </summary>
-/// <param name="OrGroupOf">A kind whose group names the list that is taken where that one is empty; null: none is.</param>
+/// <param name="OrGroupOf">
+/// A kind. If the list is empty, the list named by the kind's group is shown; null: nothing is shown instead.
+/// </param>
 public sealed record PolicyListText(string Rule, string Name, string? OrGroupOf = null) : TextPart;
 
-/// <summary>What stands in a place of a text.</summary>
+/// <summary>The value for a place in a text.</summary>
 /// <param name="Place">The place's name: <c>due</c> for <c>{due}</c>.</param>
-/// <param name="Value">What stands there.</param>
 public sealed record TextArgument(string Place, TextPart Value);
 
-/// <summary>A text of the table with its arguments.</summary>
+/// <summary>A text of the table, with its arguments.</summary>
 public sealed record Sentence : TextPart
 {
-    /// <summary>The rule whose text it is; null: a text that belongs to no rule.</summary>
+    /// <summary>The rule that the text belongs to; null: none.</summary>
     public string? Rule { get; init; }
 
     /// <summary>The name of the text.</summary>
     public required string Text { get; init; }
 
-    /// <summary>What stands in its places. A place without an argument shows the rule's number of that name, else itself.</summary>
+    /// <summary>The values of its places. A place without an argument shows the rule's number of that name, else its own name.</summary>
     public ImmutableArray<TextArgument> Arguments { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>What stands instead where the table has no such text.</summary>
+    /// <summary>The part shown if the table has no such text.</summary>
     public TextPart? Else { get; init; }
 
     /// <summary>A text that belongs to no rule.</summary>
@@ -104,13 +106,12 @@ public sealed record Sentence : TextPart
     }
 }
 
-/// <summary>Sentences after each other; those without words are left out.</summary>
+/// <summary>A sequence of sentences. Sentences without words are omitted.</summary>
 public sealed record Paragraph : TextPart
 {
-    /// <summary>The sentences, in order.</summary>
     public ImmutableArray<Sentence> Sentences { get; init => field = value.IsDefault ? [] : value; } = [];
 
-    /// <summary>What stands in a place of any sentence that has no argument of its own for it.</summary>
+    /// <summary>The values for places for which a sentence has no argument of its own.</summary>
     public ImmutableArray<TextArgument> Arguments { get; init => field = value.IsDefault ? [] : value; } = [];
 
     /// <inheritdoc/>

@@ -9,12 +9,12 @@ using Coordination.Views;
 namespace Coordination.Domain.Texts;
 
 /// <summary>
-/// The one table of texts: a rule's texts and the common texts of a policy document, and besides them those in
-/// <c>texts.json</c>, which policy does not decide. Puts parts into Danish and English words.
+/// The only table of texts: the texts of the rules and the common texts of a policy document, and the texts of <c>texts.json</c>,
+/// which policy does not decide. It puts text parts into Danish and English words.
 /// </summary>
-/// <param name="policy">The policy in force when somebody reads: its texts, numbers, lists and bases are shown.</param>
-/// <param name="nameOf">The name of a caseworker or unit; null: they are shown by their ids.</param>
-/// <remarks>Thread safe where <paramref name="nameOf"/> is.</remarks>
+/// <param name="policy">The policy in force when somebody reads. Its texts, numbers, lists and bases are shown.</param>
+/// <param name="nameOf">The name of a caseworker or unit; null: ids are shown.</param>
+/// <remarks>Thread safe if <paramref name="nameOf"/> is.</remarks>
 public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = null)
 {
     private const char PlaceStart = '{', PlaceEnd = '}', Alternative = '|';
@@ -23,8 +23,8 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
 
     private static readonly FrozenDictionary<string, TextView> BuiltIn = ReadBuiltIn();
 
-    /// <summary>A text of <c>texts.json</c> that has no places.</summary>
-    /// <exception cref="KeyNotFoundException">There is none of that name.</exception>
+    /// <summary>A text of <c>texts.json</c> without places.</summary>
+    /// <exception cref="KeyNotFoundException">There is no text with that name.</exception>
     public static TextView Fixed(string name) => BuiltIn[name];
 
     /// <summary>A part in words.</summary>
@@ -63,7 +63,7 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         ? rule?.Texts.GetValueOrDefault(sentence.Text)
         : policy.Texts.GetValueOrDefault(sentence.Text) ?? BuiltIn.GetValueOrDefault(sentence.Text);
 
-    // A rule may leave texts out; a common text that is missing shows its name, so that somebody notices.
+    // A rule may omit texts. A missing common text is shown as its name, so that the fault is noticed.
     private static TextView Missing(Sentence sentence) => sentence.Rule is null ? Same(sentence.Text) : Empty;
 
     private TextView? Value(Sentence sentence, ImmutableArray<TextArgument> outer, RulePolicy? rule, string place)
@@ -100,7 +100,7 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
                 language(rule.Texts.GetValueOrDefault(one) ?? Same(one))))));
     }
 
-    /// <summary>The text with each place filled; what fills a place is not searched for places.</summary>
+    /// <summary>The text with each place replaced. A replacement is not searched for places.</summary>
     private static string Filled(string text, Func<string, string?> valueOf)
     {
         var filled = new StringBuilder(text.Length * 2);
@@ -117,7 +117,7 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         return filled.Append(rest).ToString();
     }
 
-    // A reason that ends with a stop fills a place before the sentence's own.
+    // A reason that ends with a full stop may stand before the full stop of its sentence.
     private static string WithOneStop(string sentence) => sentence.Replace("..", ".", StringComparison.Ordinal);
 
     private static TextView Same(string text) => new(text, text);

@@ -4,7 +4,7 @@ using Coordination.Views;
 
 namespace Coordination.Domain.Texts;
 
-/// <summary>Days and times as Danish and English texts write them, the same on every machine.</summary>
+/// <summary>Days and times in the form of Danish and English texts. The form is the same on every machine.</summary>
 internal static class WrittenTime
 {
     private static readonly string[] DanishMonths =
@@ -15,7 +15,6 @@ internal static class WrittenTime
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ];
 
-    /// <summary>The local day and time of an instant.</summary>
     public static TextView Of(DateTimeOffset instant)
     {
         var local = LocalTime.Of(instant);
@@ -29,6 +28,6 @@ internal static class WrittenTime
         string.Create(CultureInfo.InvariantCulture, $"{day.Day}. {DanishMonths[day.Month - 1]} {day.Year}"),
         string.Create(CultureInfo.InvariantCulture, $"{day.Day} {EnglishMonths[day.Month - 1]} {day.Year}"));
 
-    /// <summary>The day something is due by, or the day and time.</summary>
+    /// <summary>The day something is due by, or its day and time.</summary>
     public static TextView Of(Due due) => due.EndOfDay ? Of(due.Day) : Of(due.At);
 }

@@ -5,10 +5,12 @@ using Coordination.Storage.Inbox;
 
 namespace Coordination.Host.Access;
 
-/// <summary>Finds citizens for the API and the pages alike; what is found is logged before it is answered.</summary>
+/// <summary>Finds citizens for the API and the pages. Each look-up is logged before it is answered.</summary>
 internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn column, IInbox inbox, PersonSearch persons, CitizenSight sight)
 {
-    /// <summary>The key of a CPR number. Known and unknown numbers are answered alike, by the same steps.</summary>
+    /// <summary>
+    /// The key of a CPR number. Known and unknown numbers take the same steps, so the answer does not tell which it was.
+    /// </summary>
     internal async Task<string> ByNumberAsync(HttpContext http, Cpr cpr, string? reason)
     {
         var key = pseudonyms.KeyOf(cpr);
@@ -17,7 +19,9 @@ internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn colu
         return key;
     }
 
-    /// <summary>The keys of those of a name and birth date; a look-up that finds nobody is logged too, of no citizen.</summary>
+    /// <summary>
+    /// The keys of the citizens with a name and birth date. A look-up that finds nobody is also logged, without a citizen.
+    /// </summary>
     internal async Task<IReadOnlyList<string>> ByNameAsync(HttpContext http, PersonName name, DateOnly birthDate, string? reason)
     {
         var found = await persons.FindAsync(name, birthDate, http.RequestAborted);

@@ -7,26 +7,28 @@ using Coordination.Storage.Inbox;
 namespace Coordination.Host.Access;
 
 /// <summary>
-/// Reads citizens for a request's caller, for the API and the pages alike, and logs each look before it is answered. What the
-/// caller sees is decided by the citizen's grain; here its refusal is only translated.
+/// Reads citizens for the caller of a request, for the API and the pages, and logs each look before it is answered. The citizen's
+/// grain decides what the caller sees. This class only translates its refusal.
 /// </summary>
 internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog accessLog, ServiceClock clock)
 {
     private const string Involved = "involved";
 
-    /// <summary>The citizen's grain; null for a key that was never given out, so that invented keys wake nothing.</summary>
+    /// <summary>The citizen's grain; null for a key that was never issued, so that invented keys activate no grain.</summary>
     internal async Task<ICitizenGrain?> FindAsync(string key) =>
         CitizenPseudonyms.HasForm(key) && await inbox.IsKeyGivenAsync(key) ? grains.GetGrain<ICitizenGrain>(key) : null;
 
-    /// <summary>What the request's caller sees of a citizen, without showing it; nothing is logged.</summary>
+    /// <summary>What the caller of the request may see of a citizen. It shows nothing, so nothing is logged.</summary>
     internal async Task<Sight> OfAsync(string key) =>
         await FindAsync(key) is { } citizen ? await citizen.CallerSight() : Sight.UnknownCitizen;
 
-    /// <summary>Reads something of a citizen; where it is seen, the look is logged before it is answered.</summary>
+    /// <summary>Reads a part of a citizen. If the caller sees it, the look is logged before it is answered.</summary>
     /// <param name="http">The request whose caller looks.</param>
     /// <param name="key">The citizen's key.</param>
-    /// <param name="what">What is looked at, in the word of the access log.</param>
-    /// <param name="read">Reads it; null: there is none, which is answered as an unknown citizen and not logged.</param>
+    /// <param name="what">The part, as the access log names it.</param>
+    /// <param name="read">
+    /// Reads the part. Null means that it does not exist: the citizen is then answered as unknown, and nothing is logged.
+    /// </param>
     internal async Task<(Sight Sight, T? Seen)> ReadAsync<T>(HttpContext http, string key, string what, Func<ICitizenGrain, Task<T?>> read)
         where T : class
     {

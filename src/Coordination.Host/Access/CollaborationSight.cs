@@ -8,12 +8,12 @@ using Coordination.Storage.Access;
 namespace Coordination.Host.Access;
 
 /// <summary>
-/// Who sees which shared citizens and waits, for the API and the pages alike: operations and auditors of all departments,
-/// leaders of those they lead in. A list is logged for each citizen in it before it is answered.
+/// Decides which shared citizens and waits a caller sees, for the API and the pages. Operations and auditors see all departments;
+/// leaders see the departments they lead in. A list is logged for each citizen in it before it is answered.
 /// </summary>
 internal sealed class CollaborationSight(OrganizationSource organization, AccessLog accessLog, ServiceClock clock)
 {
-    /// <summary>The departments whose citizens the request's caller sees; null: all.</summary>
+    /// <summary>The departments whose citizens the caller of the request sees; null: all.</summary>
     internal IReadOnlyCollection<string>? DepartmentsOf(HttpContext http)
     {
         if (SeesAll(http)) return null;
@@ -26,10 +26,10 @@ internal sealed class CollaborationSight(OrganizationSource organization, Access
         ];
     }
 
-    /// <summary>Whether the caller may know the citizens' names: operations run the service and know keys only.</summary>
+    /// <summary>Whether the caller may see the citizens' names. Operations see only keys.</summary>
     internal static bool SeesNames(HttpContext http) => !SeesAll(http) || http.HasRole(CallerKind.Auditor);
 
-    /// <summary>Logs a look at a list; one without citizens is logged too.</summary>
+    /// <summary>Logs a look at a list. A list without citizens is logged too.</summary>
     internal Task LogAsync(HttpContext http, string what, IEnumerable<string> citizens)
     {
         var ground = DepartmentsOf(http) is { } led

@@ -8,13 +8,15 @@ using Coordination.Views;
 
 namespace Coordination.Host.Access;
 
-/// <summary>The caller of a request in the role that caseload transfers know. The transfer itself decides who may.</summary>
+/// <summary>
+/// The caller of a request in the role that caseload transfers know. The transfer itself decides what the caller may do.
+/// </summary>
 internal static class TransferCaller
 {
-    /// <summary>Transfers in a list at most, the newest.</summary>
+    /// <summary>The maximum number of transfers in a list. The newest are listed.</summary>
     internal const int ListMax = 200;
 
-    /// <summary>A transfer, called as the request's caller.</summary>
+    /// <summary>The grain of a transfer. Its calls carry the caller of the request.</summary>
     internal static ICaseloadTransferGrain GrainOf(HttpContext http, IGrainFactory grains, string transfer)
     {
         CallerOf(http).SetCurrent();
@@ -27,7 +29,7 @@ internal static class TransferCaller
             ? new Caller(CallerKind.Operations, person.Id)
             : http.Caller();
 
-    /// <summary>An id for a transfer that is ordered now. A repeated command gets the same id again.</summary>
+    /// <summary>The id of a transfer that is ordered now. A repeated command gets the same id.</summary>
     internal static string NewId(HttpContext http, Idempotency? idempotency) =>
         idempotency is null ? Guid.NewGuid().ToString("n") : DeterministicId.Id("caseload-transfer", http.Caller().Id, idempotency.Key);
 

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Substitutes and absences, said by those who are away and by their leaders, without the whole document.</summary>
+/// <summary>
+/// Substitutes and absences. Caseworkers and their leaders change them without sending the whole organization document.
+/// </summary>
 internal static class AbsencesResource
 {
     internal static void Map(RouteGroupBuilder api)
@@ -47,15 +49,14 @@ internal static class AbsencesResource
     }
 }
 
-/// <summary>What is said of an absence.</summary>
 internal sealed record AbsenceRequest
 {
-    /// <summary>Who stands in, a caseworker; left out: as it is; empty: nobody.</summary>
+    /// <summary>The substitute's id. Missing: unchanged; empty: nobody.</summary>
     public string? Substitute { get; init; }
 
-    /// <summary>From when, a date or an instant; left out: not away.</summary>
+    /// <summary>The start, a date or an instant. Missing: no absence.</summary>
     public DateOrInstant? From { get; init; }
 
-    /// <summary>To when, a date (inclusive) or an instant; left out: until further notice.</summary>
+    /// <summary>The end, a date (inclusive) or an instant. Missing: until further notice.</summary>
     public DateOrInstant? To { get; init; }
 }

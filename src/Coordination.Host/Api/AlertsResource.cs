@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>The caller's alerts: a list, live, seen, acknowledged.</summary>
+/// <summary>The caller's alerts: the list, the stream, and the marks seen and acknowledged.</summary>
 internal static class AlertsResource
 {
     private const int SeenMax = 1_000;
@@ -37,7 +37,7 @@ internal static class AlertsResource
             return Problems.Parameter(nameof(before), "a position");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
 
-        // Read before the list, so that a stream that begins after it misses nothing.
+        // The position is read before the list. A stream that begins after it misses no change.
         var last = await table.LastPositionAsync(http.RequestAborted);
         var wanted = state switch { "all" => null, "acknowledged" => "acknowledged", _ => "open" };
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
@@ -58,10 +58,10 @@ internal static class AlertsResource
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "The alerts seen must be named.",
                 [new Fault("/ids", $"missing or too long, expected at most {SeenMax} ids")]);
-        var receivers = views.ReceiversOf(http.Caller());
+        var caller = http.Caller();
         var mine = new List<string>(ids.Count);
         foreach (var id in ids.Distinct(StringComparer.Ordinal))
-            if (await table.FindAsync(id, http.RequestAborted) is { } found && receivers.Contains(found.Alert.Receiver)) mine.Add(id);
+            if (await table.FindAsync(id, http.RequestAborted) is { } found && views.IsFor(caller, found)) mine.Add(id);
         await table.MarkSeenAsync(mine, clock.Now, http.RequestAborted);
         return TypedResults.Ok(new AlertIds { Ids = mine });
     }
@@ -69,8 +69,7 @@ internal static class AlertsResource
     private static async Task<Results<Ok<AlertView>, ProblemHttpResult>> AcknowledgeAsync(
         HttpContext http, string alert, CommandRequest<EmptyRequest> command, AlertTable table, AlertDelivery views, IGrainFactory grains)
     {
-        if (await table.FindAsync(alert, http.RequestAborted) is not { } record || !views.ReceiversOf(http.Caller())
-            .Contains(record.Alert.Receiver))
+        if (await table.FindAsync(alert, http.RequestAborted) is not { } record || !views.IsFor(http.Caller(), record))
             return Problems.Of(StatusCodes.Status404NotFound, "You have no alert of this id.");
         if (record.Alert.State == "acknowledged") return TypedResults.Ok(views.Of(record));
         var answer = await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert);
@@ -86,5 +85,5 @@ internal sealed record AlertIds
     public IReadOnlyList<string>? Ids { get; init; }
 }
 
-/// <summary>A body without content.</summary>
+/// <summary>A request body without properties.</summary>
 internal sealed record EmptyRequest;

@@ -16,8 +16,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>
-/// Caseload transfers: ordered, followed, paused, resumed, cancelled, and what they could not move. Who may is decided by the
-/// transfer itself.
+/// Caseload transfers: order, progress, pause, resume, cancel, and the report of what could not be moved. The transfer itself decides
+/// who may do what.
 /// </summary>
 internal static class CaseloadTransfersResource
 {
@@ -42,7 +42,7 @@ internal static class CaseloadTransfersResource
         transfers.MapPost("/{transfer}/cancel", CancelAsync).WithSummary("Cancel; what is done stays done").AsCommand(AnswersKeptBy.Grain);
     }
 
-    /// <summary>The address that shows a transfer's progress.</summary>
+    /// <summary>The address of a transfer's progress.</summary>
     internal static string LocationOf(string transfer) => $"/api/v1/caseload-transfers/{transfer}";
 
     private static async Task<Results<Accepted<CaseloadTransferView>, ProblemHttpResult>> OrderAsync(
@@ -110,32 +110,31 @@ internal static class CaseloadTransfersResource
         Problems.Answer(await TransferCaller.GrainOf(http, grains, transfer).Steer(steering, command.Idempotency));
 }
 
-/// <summary>Whose caseload goes to whom.</summary>
 internal sealed record CaseloadTransferRequest
 {
-    /// <summary>Whose; may have left.</summary>
+    /// <summary>The caseworker whose caseload moves. The caseworker may have left.</summary>
     public string? From { get; init; }
 
-    /// <summary>To whom: ids of caseworkers, or objects that say more.</summary>
+    /// <summary>The receivers: caseworkers' ids, or objects with more detail.</summary>
     public IReadOnlyList<CaseloadReceiverRequest?>? To { get; init; }
 
     public string? Reason { get; init; }
 }
 
-/// <summary>A receiver: just a caseworker's id, or an object.</summary>
+/// <summary>A receiver: a caseworker's id, or an object with exactly one of <c>caseworker</c> and <c>unit</c>.</summary>
 [JsonConverter(typeof(CaseloadReceiverConverter))]
 internal sealed record CaseloadReceiverRequest
 {
-    /// <summary>A caseworker, or …</summary>
+    /// <summary>A caseworker's id.</summary>
     public string? Caseworker { get; init; }
 
-    /// <summary>… everybody present in a unit but the giver and its leader, evenly.</summary>
+    /// <summary>A unit's id. Everybody present in the unit receives evenly, except the giver and the unit's leader.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>How many parts of what no list names, 1–1,000; 1 without.</summary>
+    /// <summary>The receiver's weight, 1–1,000, when citizens named in no list are distributed; 1 when missing.</summary>
     public int? Share { get; init; }
 
-    /// <summary>Just these citizens, by their keys, and no share of the others.</summary>
+    /// <summary>The keys of the only citizens the receiver gets. Such a receiver gets no share of the others.</summary>
     public IReadOnlyList<string?>? Citizens { get; init; }
 }
 
@@ -156,7 +155,7 @@ internal sealed class CaseloadReceiverConverter : JsonConverter<CaseloadReceiver
         }
         catch (JsonException fault)
         {
-            // Without a path of its own it is given the receiver's place in the whole body.
+            // An exception without a path gets the path of the receiver in the whole body.
             throw new JsonException(null, fault);
         }
     }

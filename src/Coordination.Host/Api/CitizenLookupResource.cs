@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Finding a citizen by CPR number, or by name and birth date: in a body, with a reason, logged.</summary>
+/// <summary>
+/// Finds a citizen by CPR number, or by name and birth date. Both are sent in the body with a reason, and the look-up is logged.
+/// </summary>
 internal static class CitizenLookupResource
 {
     internal static void Map(RouteGroupBuilder api) =>
@@ -45,25 +47,26 @@ internal static class CitizenLookupResource
     }
 }
 
-/// <summary>Whom to look up, and why: a CPR number, or a name and a birth date.</summary>
+/// <summary>Whom to look up, and why. Either the CPR number is given, or the name and the birth date.</summary>
 internal sealed record CitizenLookupRequest
 {
     /// <summary>The CPR number, ten digits.</summary>
     public string? Cpr { get; init; }
 
-    /// <summary>The whole name, however it is written.</summary>
+    /// <summary>The full name. Case and spacing do not matter.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The birth date.</summary>
     public DateOnly? BirthDate { get; init; }
 
-    /// <summary>Why; required of persons.</summary>
+    /// <summary>The reason; required of persons.</summary>
     public string? Reason { get; init; }
 }
 
-/// <summary>What a look-up found.</summary>
-/// <param name="Key">The key of the CPR number; left out of a look-up by name.</param>
-/// <param name="Matches">Those of the name and birth date, in no telling order; left out of a look-up by CPR number.</param>
+/// <summary>The result of a look-up.</summary>
+/// <param name="Key">The key of the CPR number; missing after a look-up by name.</param>
+/// <param name="Matches">
+/// The keys found by name and birth date, in an order without meaning; missing after a look-up by CPR number.
+/// </param>
 internal sealed record CitizenLookupResponse(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Key,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<CitizenKeyView>? Matches);

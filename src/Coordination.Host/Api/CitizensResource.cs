@@ -13,7 +13,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Coordination.Host.Api;
 
-/// <summary>The citizen: the whole picture, its journal, who looked.</summary>
+/// <summary>The citizen: the whole picture, the journal, and the access log.</summary>
 internal static class CitizensResource
 {
     private const int LooksMax = 1_000;
@@ -77,10 +77,9 @@ internal static class CitizensResource
 internal sealed record HistoryEntryResponse(
     long Version, DateTimeOffset At, string Kind, string By, string? Cause, string? PolicyVersion, JsonElement Data)
 {
-    /// <summary>The entry as it is answered, its data as JSON.</summary>
     internal static HistoryEntryResponse Of(HistoryEntryView view) =>
         new(view.Version, view.At, view.Kind, view.By, view.Cause, view.PolicyVersion, JsonElement.Parse(view.Data));
 }
 
-/// <summary>One look at a citizen.</summary>
+/// <summary>One look at a citizen, from the access log.</summary>
 internal sealed record AccessEntryView(DateTimeOffset At, string Who, string What, string? Ground);

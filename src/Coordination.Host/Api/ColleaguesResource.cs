@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Who else works with a citizen, without what they work with.</summary>
+/// <summary>The people who work with a citizen, without what they work with.</summary>
 internal static class ColleaguesResource
 {
     internal static void Map(RouteGroupBuilder api) =>

@@ -30,7 +30,7 @@ internal static class ConflictsResource
         return await sight.CommandAsync(key, citizen => citizen.Settle(conflict, body.Outcome, party, body.Reason, command.Idempotency));
     }
 
-    // An id, or a party as the picture shows it.
+    // The party is given as its id, or as the object in the citizen's picture.
     private static bool TryParty(JsonElement? given, out string? party)
     {
         party = null;
@@ -41,15 +41,14 @@ internal static class ConflictsResource
     }
 }
 
-/// <summary>How a conflict is settled.</summary>
 internal sealed record SettleConflictRequest
 {
-    /// <summary>One of the conflict's outcomes.</summary>
+    /// <summary>One of the outcomes the conflict allows.</summary>
     public string? Outcome { get; init; }
 
-    /// <summary>What gives way, where the outcome needs it: the party's id.</summary>
+    /// <summary>The id of the party that yields, if the outcome needs one.</summary>
     public JsonElement? Party { get; init; }
 
-    /// <summary>Why; always needed.</summary>
+    /// <summary>The reason; always required.</summary>
     public string? Reason { get; init; }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Who is responsible for a citizen and how they are reached now: no wrong door.</summary>
+/// <summary>Who is responsible for a citizen, and how they are reached now.</summary>
 internal static class ContactsResource
 {
     internal static void Map(RouteGroupBuilder api)
@@ -40,7 +40,7 @@ internal static class ContactsResource
     }
 }
 
-/// <summary>Why something is asked or answered.</summary>
+/// <summary>The reason for a question or an answer.</summary>
 internal sealed record ReasonRequest
 {
     public string? Reason { get; init; }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>The coordinator role while it is vacant; once filled it moves by handover.</summary>
+/// <summary>Appoints a coordinator while the role is vacant. A filled role moves by handover.</summary>
 internal static class CoordinatorResource
 {
     internal static void Map(RouteGroupBuilder api) =>
@@ -26,7 +26,7 @@ internal static class CoordinatorResource
     }
 }
 
-/// <summary>Who shall coordinate, and why.</summary>
+/// <summary>The caseworker to appoint, and the reason.</summary>
 internal sealed record AppointCoordinatorRequest
 {
     public string? Caseworker { get; init; }

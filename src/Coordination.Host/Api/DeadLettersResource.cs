@@ -53,11 +53,11 @@ internal sealed record DeadLetterView(
     long Position, string Citizen, string? Source, string? Id, string? Type, string Error, DateTimeOffset ReceivedAt,
     DateTimeOffset DiedAt);
 
-/// <summary>Dead letters by position.</summary>
+/// <summary>The positions of dead letters to put back in the inbox.</summary>
 internal sealed record ResendRequest
 {
     public IReadOnlyList<long>? Positions { get; init; }
 }
 
-/// <summary>How many were put back.</summary>
+/// <summary>The number of dead letters put back.</summary>
 internal sealed record ResendResponse(int Count);

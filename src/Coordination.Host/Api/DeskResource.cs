@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -18,15 +19,15 @@ internal static class DeskResource
     private static async Task<Ok<DeskView>> ReadAsync(HttpContext http, DeskTables tables, OrganizationSource organization)
     {
         var me = http.Caller().Id;
-        var unit = organization.Current.UnitOf(new CaseworkerId(me))?.Value;
-        var citizens = await tables.ReadCitizensAsync(me, unit, RowsMax, http.RequestAborted);
+        var unit = organization.Current.UnitOf(new CaseworkerId(me));
+        var citizens = await tables.ReadCitizensAsync(Involvements.OnDeskOf(new CaseworkerId(me), unit), RowsMax, http.RequestAborted);
         var conflicts = await tables.ReadConflictsOwedAsync(me, RowsMax, http.RequestAborted);
         var deadlines = await tables.ReadDeadlinesAsync(me, RowsMax, http.RequestAborted);
-        var toMe = await tables.ReadHandoversToAsync(me, unit, RowsMax, http.RequestAborted);
+        var toMe = await tables.ReadHandoversToAsync(me, unit?.Value, RowsMax, http.RequestAborted);
         var fromMe = await tables.ReadHandoversFromAsync(me, RowsMax, http.RequestAborted);
         return TypedResults.Ok(new DeskView(
             me,
-            unit,
+            unit?.Value,
             [.. citizens.GroupBy(static row => row.Citizen).Select(DeskCitizenView.Of)],
             [.. Owed(conflicts, deadlines, toMe).OrderBy(static owed => owed.DueAt ?? DateTimeOffset.MaxValue)],
             new DeskHandoversView([.. toMe.Select(DeskHandoverView.Of)], [.. fromMe.Select(DeskHandoverView.Of)])));
@@ -41,19 +42,18 @@ internal static class DeskResource
                 static row => new OwedView("handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy, row.WhatId)));
 }
 
-/// <param name="Unit">Their unit, if known.</param>
-/// <param name="Citizens">Citizens they have to do with, by name.</param>
-/// <param name="Owes">What they owe, soonest first.</param>
+/// <param name="Unit">The caseworker's unit; null when unknown.</param>
+/// <param name="Citizens">The caseworker's citizens, ordered by name.</param>
+/// <param name="Owes">What the caseworker owes, the soonest due first.</param>
 /// <param name="Handovers">Handovers that wait for an answer.</param>
 internal sealed record DeskView(
     string Caseworker, string? Unit, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes, DeskHandoversView Handovers);
 
-/// <summary>A citizen on a desk; <c>roles</c>: responsible, coordinator, owes, told, offered.</summary>
+/// <summary>A citizen on a desk. <c>roles</c> contains responsible, coordinator, owes, told or offered.</summary>
 internal sealed record DeskCitizenView(
     string Key, string? Name, string? Coordinator, string? CoordinatorDepartment, IReadOnlyList<string> Departments,
     int ActiveInterventions, IReadOnlyList<string> Roles)
 {
-    /// <summary>From the citizen's rows, one for each role.</summary>
     internal static DeskCitizenView Of(IEnumerable<DeskCitizenRow> rows)
     {
         var all = rows.ToArray();
@@ -65,11 +65,11 @@ internal sealed record DeskCitizenView(
     }
 }
 
-/// <summary>Something owed; <c>type</c>: conflict, deadline or handover.</summary>
+/// <summary>Something owed. <c>type</c> is conflict, deadline or handover.</summary>
 internal sealed record OwedView(
     string Type, string Id, string Citizen, string Kind, string? Title, string Status, DateTimeOffset? DueAt, string? About);
 
-/// <summary>Handovers that wait for an answer: to the desk's owner or their unit, and from them.</summary>
+/// <summary>Handovers that wait for an answer: to the desk's owner or their unit, and from the owner.</summary>
 internal sealed record DeskHandoversView(IReadOnlyList<DeskHandoverView> ToMe, IReadOnlyList<DeskHandoverView> FromMe);
 
 /// <summary>A handover that waits for an answer.</summary>
@@ -77,7 +77,6 @@ internal sealed record DeskHandoverView(
     string Id, string Citizen, Views.ResponsibilityView What, string From, Views.ReceiverView To, DateTimeOffset OfferedAt,
     DateTimeOffset? AnswerBy)
 {
-    /// <summary>From its row.</summary>
     internal static DeskHandoverView Of(HandoverRow row) => new(
         row.Id, row.Citizen, new Views.ResponsibilityView(row.WhatType, row.WhatId), row.FromCaseworker,
         new Views.ReceiverView(row.ToCaseworker, row.ToUnit), row.OfferedAt, row.AnswerBy);

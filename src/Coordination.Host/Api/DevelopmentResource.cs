@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Coordination.Host.Api;
 
 /// <summary>
-/// Sign-in without an identity provider, and the manual clock. Mapped in Development only; answered to this machine only.
+/// Sign-in without an identity provider, and the manual clock. The routes exist only in Development and answer only this machine.
 /// </summary>
 internal static class DevelopmentResource
 {
@@ -28,8 +28,8 @@ internal static class DevelopmentResource
             ? TypedResults.Ok(new TokenView(tokens.Issue(PageSession.IdentityOf(caller))))
             : Problems.Of(
                 StatusCodes.Status422UnprocessableEntity,
-                "Exactly one is needed: caseworker (an id), source (a path such as /BIF/fasit) or role (integration, operations, "
-                    + "auditor).");
+                "Exactly one is needed: caseworker (an id), source (a path such as /BIF/fasit) "
+                + "or role (integration, operations, auditor).");
 
     private static Ok<ClockView> ReadClock(ServiceClock clock) => TypedResults.Ok(ClockView.Of(clock));
 
@@ -51,19 +51,18 @@ internal static class DevelopmentResource
     }
 }
 
-/// <summary>A bearer token, good for a day.</summary>
+/// <summary>A bearer token, valid for a day.</summary>
 internal sealed record TokenView(string Token);
 
-/// <summary>Where to move the clock.</summary>
+/// <summary>The instant to set the manual clock to.</summary>
 internal sealed record MoveClockRequest
 {
     public string? Now { get; init; }
 }
 
 /// <summary>The service's time.</summary>
-/// <param name="Mode">manual or system.</param>
+/// <param name="Mode"><c>manual</c> or <c>system</c>.</param>
 internal sealed record ClockView(DateTimeOffset Now, string Mode)
 {
-    /// <summary>The clock as it stands.</summary>
     internal static ClockView Of(ServiceClock clock) => new(clock.Now, clock.IsManual ? "manual" : "system");
 }

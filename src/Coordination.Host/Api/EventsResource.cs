@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Department events in.</summary>
+/// <summary>Receives department events.</summary>
 internal static class EventsResource
 {
     internal static void Map(RouteGroupBuilder api)
@@ -87,14 +87,17 @@ internal static class EventsResource
     private static string? Clean(string? text) => text is null ? null : CprRedactor.From(text);
 }
 
-/// <summary>What became of the events sent, in the order sent.</summary>
+/// <summary>The results of the events sent, in the order sent.</summary>
 internal sealed record EventResultsResponse(IReadOnlyList<EventResultResponse> Results);
 
-/// <summary>What became of one event; <c>status</c>: accepted, settled, duplicate, parked or refused.</summary>
+/// <summary>The result of one event. <c>status</c> is accepted, settled, duplicate, parked or refused.</summary>
 internal sealed record EventResultResponse(
     string? Id, string? Source, string Status, string? Citizen, long? Version, IReadOnlyList<string> Decisions, ProblemDetails? Problem);
 
-/// <summary>Marks the endpoint that reads its content types itself, so that each refusal is recorded; the document shows them.</summary>
+/// <summary>
+/// Marks the endpoint that checks the content type itself, so that each refusal is recorded. The API document shows the content
+/// types.
+/// </summary>
 internal sealed record TakesEvents;
 
 /// <summary>A CloudEvent as it is sent.</summary>
@@ -118,9 +121,9 @@ internal sealed record CloudEventShape
     /// <summary>When it happened.</summary>
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary>Orders events of equal time.</summary>
+    /// <summary>Orders events with the same time.</summary>
     public string? Sequence { get; init; }
 
-    /// <summary>The data of the type.</summary>
+    /// <summary>The data of the event type.</summary>
     public required System.Text.Json.JsonElement Data { get; init; }
 }

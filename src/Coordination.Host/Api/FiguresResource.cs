@@ -15,16 +15,17 @@ internal static class FiguresResource
             .WithSummary("Figures of a period, of all departments or one").ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<FiguresView>, ProblemHttpResult>> ReadAsync(
-        HttpContext http, FiguresTables tables, SanctionChainTable chains, PolicySource policies, string? from = null, string? to = null,
-        string? department = null)
+        HttpContext http, FiguresTables tables, SanctionChainTable chains, PolicySource policies,
+        string? from = null, string? to = null, string? department = null)
     {
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (string.IsNullOrEmpty(department)) department = null;
         var figures = await tables.ReadAsync(period.From, period.To, department, http.RequestAborted);
         var daysMax = policies.Now.Policy.Rule("support-after-sanction").Whole("days");
-        return TypedResults.Ok(
-            FiguresView.Of(
-                figures) with { Chains = await chains.CountAsync(period.From, period.To, department, daysMax, http.RequestAborted) });
+        return TypedResults.Ok(FiguresView.Of(figures) with
+        {
+            Chains = await chains.CountAsync(period.From, period.To, department, daysMax, http.RequestAborted),
+        });
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Handovers of responsibility: offered, then accepted, declined or withdrawn.</summary>
+/// <summary>Handovers of responsibility: offer, accept, decline, withdraw.</summary>
 internal static class HandoversResource
 {
     internal static void Map(RouteGroupBuilder api)

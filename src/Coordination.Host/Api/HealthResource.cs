@@ -5,7 +5,7 @@ using Orleans.Runtime;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Whether the host lives, and whether it can do its work: the database answers and the silo is part of the cluster.</summary>
+/// <summary>Whether the host lives, and whether it is ready: the database answers, and the silo belongs to the cluster.</summary>
 internal static class HealthResource
 {
     private static readonly TimeSpan CheckMax = TimeSpan.FromSeconds(5);
@@ -61,5 +61,5 @@ internal static class HealthResource
     }
 }
 
-/// <summary>Whether the host can do its work, and what of it cannot.</summary>
+/// <summary>Whether the host is ready, with the result of each check.</summary>
 internal sealed record HealthView(string Status, IReadOnlyDictionary<string, string> Checks);

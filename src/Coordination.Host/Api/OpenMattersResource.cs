@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>What stands open behind the numbers of the operations summary.</summary>
+/// <summary>The open matters that the operations summary counts.</summary>
 internal static class OpenMattersResource
 {
     internal static void Map(RouteGroupBuilder api) =>
@@ -19,8 +19,7 @@ internal static class OpenMattersResource
 
     private static async Task<Results<Ok<MatterView[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null,
-        string? departments = null,
-        string? status = null, string? limit = null)
+        string? departments = null, string? status = null, string? limit = null)
     {
         if (!OpenMattersQuery.IsMatter(matter))
             return Problems.Parameter(
@@ -31,15 +30,14 @@ internal static class OpenMattersResource
             OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http)), count, http.RequestAborted);
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         return TypedResults.Ok(rows.Select(static row => new MatterView(
-            row.Matter, row.Citizen, row.Id, row.Kind, row.Departments, row.Status, row.Person, row.Since, row.DueAt)).ToArray());
+            row.Matter, row.Citizen, row.Id, row.Kind, row.Departments, row.Status, OpenMattersQuery.AddresseeOf(row)?.Value, row.Since,
+            row.DueAt)).ToArray());
     }
 }
 
 /// <summary>
-/// Something that stands open, without content; <c>person</c> must act: a caseworker, <c>unit:ID</c> or
-/// <c>operations:DEPARTMENT</c>.
+/// An open matter without its content. <c>person</c> is who must act: a caseworker, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>.
 /// </summary>
 internal sealed record MatterView(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
-    DateTimeOffset Since,
-    DateTimeOffset? DueAt);
+    DateTimeOffset Since, DateTimeOffset? DueAt);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>How the service and the collaboration run, now.</summary>
+/// <summary>How the service and the collaboration run now.</summary>
 internal static class OperationsSummaryResource
 {
     internal static void Map(RouteGroupBuilder api)

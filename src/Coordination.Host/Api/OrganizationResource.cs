@@ -11,7 +11,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Coordination.Host.Api;
 
-/// <summary>The organization document, the holes in its rota, and who was where.</summary>
+/// <summary>The organization document, the holes in its rota, and the history of posts.</summary>
 internal static class OrganizationResource
 {
     /// <summary>A version that no document has: put in place of it is refused as overtaken.</summary>
@@ -90,27 +90,28 @@ internal static class OrganizationResource
     private static string TagOf(Organization organization) => string.Create(CultureInfo.InvariantCulture, $"\"{organization.Version}\"");
 }
 
-/// <summary>The document as it was put, and when nobody staffs an entry.</summary>
+/// <summary>The document as it was put, and the holes in its rota.</summary>
 internal sealed record OrganizationResponse(
     string? DataProtectionOfficer, IReadOnlyList<Department> Departments, IReadOnlyList<OrganizationUnit> Units,
-    IReadOnlyList<Caseworker> Caseworkers,
-    IReadOnlyList<RotaEntry> Rota, IReadOnlyList<RotaHoleView> RotaHoles)
+    IReadOnlyList<Caseworker> Caseworkers, IReadOnlyList<RotaEntry> Rota, IReadOnlyList<RotaHoleView> RotaHoles)
 {
-    /// <summary>From a document.</summary>
     internal static OrganizationResponse Of(OrganizationDocument document, IReadOnlyList<RotaHoleView> holes) =>
         new(document.DataProtectionOfficer, document.Departments, document.Units, document.Caseworkers, document.Rota, holes);
 }
 
-/// <summary>A time in which nobody staffs a department's entry for another; <c>to</c> null: as far as was looked.</summary>
+/// <summary>
+/// A period in which nobody staffs a department's entry for another department. <c>to</c> is null when the hole reaches the end of
+/// the period examined.
+/// </summary>
 internal sealed record RotaHoleView(string Department, string For, DateTimeOffset From, DateTimeOffset? To);
 
-/// <summary>Where somebody worked; <c>status</c>: here or left. What they led and headed, who stood in, when they were away.</summary>
+/// <summary>
+/// A caseworker's post in a period: what they led and headed, their substitute and absence. <c>status</c> is here or left.
+/// </summary>
 internal sealed record PostView(
     DateTimeOffset From, DateTimeOffset? To, string Status, string? Department, string? Unit, IReadOnlyList<string> Leads,
-    IReadOnlyList<string> Heads,
-    string? Substitute, Absence? Absent)
+    IReadOnlyList<string> Heads, string? Substitute, Absence? Absent)
 {
-    /// <summary>From what was kept.</summary>
     internal static PostView Of(PostPeriod held) => held.Post is { } post
         ? new PostView(held.From, held.To, "here", post.Department, post.Unit, post.Leads, post.Heads, post.Substitute, post.Absent)
         : new PostView(held.From, held.To, "left", null, null, [], [], null, null);

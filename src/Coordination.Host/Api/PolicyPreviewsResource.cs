@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Previews of policy: what another version would change, without doing it.</summary>
+/// <summary>Previews of policy: what another version would change. A preview changes nothing.</summary>
 internal static class PolicyPreviewsResource
 {
     private const int SampleMax = 1_000_000;

@@ -12,10 +12,10 @@ using Microsoft.Net.Http.Headers;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Policy: the document that applies, its versions, putting another one.</summary>
+/// <summary>Policy: the document in force, its versions, and putting a new one.</summary>
 internal static class PolicyResource
 {
-    /// <summary>Where the JSON Schema of a policy document is.</summary>
+    /// <summary>The path of the JSON Schema of a policy document.</summary>
     internal const string SchemaPath = "/schemas/policy.v1.json";
 
     private const string VersionsPath = "/api/v1/policy/versions";
@@ -71,7 +71,7 @@ internal static class PolicyResource
     {
         var (book, now) = (source.Current, source.Now);
         var behind = await rollout.CountBehindAsync(http.RequestAborted);
-        var citizens = Math.Max(behind, (await summary.ReadAsync(http.RequestAborted)).Citizens.Total); // Which may be a second old.
+        var citizens = Math.Max(behind, (await summary.ReadAsync(http.RequestAborted)).Citizens.Total); // The total may be a second old.
         return TypedResults.Ok(book.Versions.Select(version => PolicyVersionView.Of(
             version, book, now, source.Stored.FirstOrDefault(stored => stored.Number == version.Number),
             version == now ? new PolicyProgressView(citizens, citizens - behind, behind) : null)).ToArray());
@@ -95,7 +95,7 @@ internal static class PolicyResource
     internal static string AddressOf(PolicyVersion version) => $"{VersionsPath}/{version.Policy.Version}";
 }
 
-/// <summary>A policy document, as its JSON Schema describes it: the bytes received, which are also the bytes answered.</summary>
+/// <summary>A policy document, as its JSON Schema describes it. The answer contains exactly the bytes received.</summary>
 [JsonConverter(typeof(Converter))]
 internal sealed record PolicyDocument
 {
@@ -115,31 +115,28 @@ internal sealed record PolicyDocument
     }
 }
 
-/// <summary>A version of policy.</summary>
-/// <param name="ValidFrom">Its first local day.</param>
-/// <param name="AppliesFrom">The instant it applies from; null for the version delivered, which applies before every other.</param>
-/// <param name="Status">past, current, upcoming, or superseded: by one put later for the same day.</param>
+/// <param name="ValidFrom">The first local day it applies.</param>
+/// <param name="AppliesFrom">The instant it applies from; null for the delivered version, which applies before every other.</param>
+/// <param name="Status">past, current, upcoming or superseded. A version is superseded when a later one was put for the same day.</param>
 /// <param name="PutBy">Who put it.</param>
 /// <param name="Href">The address of its document.</param>
-/// <param name="Progress">How far citizens have been reconciled under it; of the current one.</param>
+/// <param name="Progress">How far citizens have been reconciled under it; null unless it is the current version.</param>
 internal sealed record PolicyVersionView(
     string Version, DateOnly ValidFrom, DateTimeOffset? AppliesFrom, string Status, string? PutBy, DateTimeOffset? PutAt, string Href,
     PolicyProgressView? Progress)
 {
-    /// <summary>A version, seen from now.</summary>
     internal static PolicyVersionView Of(
         PolicyVersion version, PolicyBook book, PolicyVersion now, Storage.Policies.StoredPolicy? stored, PolicyProgressView? progress)
     {
         var status = PolicyVersionStatus.Of(version, book, now);
         return new PolicyVersionView(
             version.Policy.Version, version.Policy.ValidFrom, stored is null ? null : LocalTime.Of(version.AppliesFrom), status,
-            stored?.PutBy, stored?.PutAt,
-            PolicyResource.AddressOf(version), progress);
+            stored?.PutBy, stored?.PutAt, PolicyResource.AddressOf(version), progress);
     }
 }
 
-/// <summary>How far citizens have been reconciled under the version that applies.</summary>
-/// <param name="Citizens">Citizens in all.</param>
-/// <param name="Reconciled">Reconciled under it.</param>
-/// <param name="Behind">Still to be reconciled.</param>
+/// <summary>How far citizens have been reconciled under the current version.</summary>
+/// <param name="Citizens">The number of all citizens.</param>
+/// <param name="Reconciled">The number of citizens reconciled under it.</param>
+/// <param name="Behind">The number of citizens not yet reconciled under it.</param>
 internal sealed record PolicyProgressView(long Citizens, long Reconciled, long Behind);

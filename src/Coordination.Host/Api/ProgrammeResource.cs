@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>The programme's target: so many shared citizens with one plan, by a day.</summary>
+/// <summary>The programme's target: how many shared citizens shall have one plan, and by which day.</summary>
 internal static class ProgrammeResource
 {
     internal static void Map(RouteGroupBuilder api)
@@ -42,19 +42,17 @@ internal static class ProgrammeResource
     }
 }
 
-/// <summary>A target to be set.</summary>
 internal sealed record ProgrammeTargetRequest
 {
-    /// <summary>How many shared citizens with one plan.</summary>
+    /// <summary>The number of shared citizens with one plan.</summary>
     public long? Target { get; init; }
 
-    /// <summary>By the end of this local day.</summary>
+    /// <summary>The local day by whose end the target shall be reached.</summary>
     public DateOnly? By { get; init; }
 }
 
-/// <summary>The target as it was set.</summary>
+/// <summary>The target in force, who set it, and when.</summary>
 internal sealed record ProgrammeTargetView(long Target, DateOnly By, string SetBy, DateTimeOffset SetAt)
 {
-    /// <summary>From what is stored.</summary>
     internal static ProgrammeTargetView Of(ProgrammeTarget target) => new(target.Target, target.By, target.PutBy, target.PutAt);
 }

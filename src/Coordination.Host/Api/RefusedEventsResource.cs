@@ -24,6 +24,6 @@ internal static class RefusedEventsResource
     }
 }
 
-/// <summary>An event refused at the door, without its data; <c>pointers</c>: where its faults are.</summary>
+/// <summary>The envelope of a refused event. <c>pointers</c> tell where its faults are.</summary>
 internal sealed record RefusedEventView(
     DateTimeOffset At, string? Source, string? Id, string? Type, string? SubjectKind, int Status, JsonElement Pointers);

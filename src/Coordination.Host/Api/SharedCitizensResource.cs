@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Shared citizens: those with active interventions of two departments or more.</summary>
+/// <summary>Citizens with active interventions of two or more departments.</summary>
 internal static class SharedCitizensResource
 {
     internal static void Map(RouteGroupBuilder api)
@@ -24,8 +24,7 @@ internal static class SharedCitizensResource
 
     private static async Task<Results<Ok<SharedCitizenView[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, SharedCitizenTable table, CollaborationSight sight, string? departments = null, string? coordinator = null,
-        string? plan = null,
-        string? after = null, string? limit = null)
+        string? plan = null, string? after = null, string? limit = null)
     {
         if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem)
             return problem;
@@ -44,15 +43,12 @@ internal static class SharedCitizensResource
             : TypedResults.Ok(await reader.ReadAsync(sight.DepartmentsOf(http), period, http.RequestAborted));
 }
 
-/// <summary>A shared citizen in a list, without what the interventions are about; <c>name</c> is null for operations.</summary>
+/// <summary>A shared citizen in a list, without the content of the interventions. <c>name</c> is null for operations.</summary>
 internal sealed record SharedCitizenView(
     string Key, string? Name, IReadOnlyList<string> Departments, int ActiveInterventions, string? Coordinator,
-    string? CoordinatorDepartment,
-    bool HasPlan, DateOnly? PlanAgreedOn)
+    string? CoordinatorDepartment, bool HasPlan, DateOnly? PlanAgreedOn)
 {
-    /// <summary>From its row.</summary>
     internal static SharedCitizenView Of(SharedCitizen row, bool named) => new(
         row.Citizen, named ? row.Name : null, row.Departments, row.ActiveInterventions, row.Coordinator, row.CoordinatorDepartment,
-        row.HasPlan,
-        row.PlanAgreedOn);
+        row.HasPlan, row.PlanAgreedOn);
 }

@@ -18,8 +18,7 @@ internal static class WaitsResource
 
     private static async Task<Results<Ok<WaitView[]>, ProblemHttpResult>> ListAsync(
         HttpContext http, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null,
-        string? waitsTo = null,
-        string? from = null, string? to = null, string? limit = null)
+        string? waitsTo = null, string? from = null, string? to = null, string? limit = null)
     {
         if (!WaitsQuery.IsStage(stage))
             return Problems.Parameter(
@@ -36,6 +35,6 @@ internal static class WaitsResource
     }
 }
 
-/// <summary>One wait that has ended; <c>id</c> is the handover's, contact's or conflict's.</summary>
+/// <summary>One wait that has ended. <c>id</c> is the id of the handover, contact or conflict.</summary>
 internal sealed record WaitView(
     string Stage, string From, string To, string Citizen, string Id, DateTimeOffset StartedAt, DateTimeOffset EndedAt, double Hours);

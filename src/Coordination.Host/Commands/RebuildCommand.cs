@@ -7,12 +7,12 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Host.Commands;
 
 /// <summary>
-/// <c>rebuild</c>: throws the read tables away and writes them anew from the journal, with progress on standard error.
-/// Refused while a host works on the same data. Broken off, it is run again.
+/// <c>rebuild</c>: empties the read tables and writes them again from the journal. Progress goes to standard error. The command is
+/// refused while a host uses the same data. An interrupted rebuild can be run again.
 /// </summary>
 internal static class RebuildCommand
 {
-    /// <summary>What it is called by.</summary>
+    /// <summary>The name on the command line.</summary>
     internal const string Name = "rebuild";
 
     /// <exception cref="SettingRefusedException">Hosts are running.</exception>

@@ -6,19 +6,19 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Coordination.Host.Http;
 
-/// <summary>Who keeps the answer of a command and repeats it when the command is sent again with its Idempotency-Key.</summary>
+/// <summary>Who keeps the answer of a command, to repeat it when the command arrives again with the same Idempotency-Key.</summary>
 internal enum AnswersKeptBy
 {
-    /// <summary>The grain that carries the command out, in the same transaction.</summary>
+    /// <summary>The grain that executes the command keeps the answer in the same transaction.</summary>
     Grain,
 
-    /// <summary>The host, in a table of its own (<see cref="RepeatedAnswers"/>).</summary>
+    /// <summary>The host keeps the answer in its own table (<see cref="RepeatedAnswers"/>).</summary>
     Host,
 }
 
 /// <summary>
-/// What all commands have in common: the bound of the body, repeating, and the problems in the API document. The handler takes a
-/// <see cref="CommandRequest{T}"/> and does the rest.
+/// What all commands share: the limit of the body, repeated answers, and the problems in the API document. The handler takes a <see
+/// cref="CommandRequest{T}"/>.
 /// </summary>
 internal static class CommandEndpoints
 {
@@ -28,9 +28,9 @@ internal static class CommandEndpoints
         StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status422UnprocessableEntity,
     ];
 
-    /// <summary>Makes the endpoint a command.</summary>
-    /// <param name="keptBy">Who repeats its answers.</param>
-    /// <param name="bodyBytesMax">Bytes of the body at most.</param>
+    /// <summary>Makes an endpoint a command.</summary>
+    /// <param name="keptBy">Who keeps the answers for repeats.</param>
+    /// <param name="bodyBytesMax">The maximum size of the body in bytes.</param>
     internal static RouteHandlerBuilder AsCommand(
         this RouteHandlerBuilder endpoint, AnswersKeptBy keptBy, int bodyBytesMax = BodyLimit.BytesMaxUsual)
     {
@@ -40,13 +40,13 @@ internal static class CommandEndpoints
         return endpoint.WithMetadata(new CommandMarker()).WithMetadata(new BodyLimit(bodyBytesMax));
     }
 
-    /// <summary>Gives a command to a citizen's grain and answers with the changed part, or with the refusal.</summary>
+    /// <summary>Sends a command to a citizen's grain. Answers with the changed part, or with the refusal.</summary>
     internal static async Task<Results<Ok<T>, ProblemHttpResult>> CommandAsync<T>(
         this CitizenSight sight, string key, Func<ICitizenGrain, Task<Answer<T>>> command)
         where T : class =>
         await sight.FindAsync(key) is { } citizen ? Problems.Answer(await command(citizen)) : Problems.NoCitizen();
 
-    /// <summary>The same for a command that creates something: 201.</summary>
+    /// <summary>Sends a command that creates something. Answers 201 with what was created, or with the refusal.</summary>
     internal static async Task<Results<Created<T>, ProblemHttpResult>> CreateAsync<T>(
         this CitizenSight sight, string key, Func<ICitizenGrain, Task<Answer<T>>> command)
         where T : class
@@ -57,5 +57,5 @@ internal static class CommandEndpoints
     }
 }
 
-/// <summary>Marks a command in the API document: safe to repeat with an Idempotency-Key.</summary>
+/// <summary>Marks a command in the API document: it can be repeated safely with an Idempotency-Key.</summary>
 internal sealed record CommandMarker;

@@ -11,15 +11,14 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// The body of a command, with what makes repeating it safe. A body that cannot be read is refused before the handler runs
-/// (<see cref="CommandFilter"/>).
+/// The body and the Idempotency-Key of a command. <see cref="CommandFilter"/> refuses an unreadable body before the handler runs.
 /// </summary>
-/// <typeparam name="T">The body's shape; every property may be missing, the domain says what is required.</typeparam>
+/// <typeparam name="T">The type of the body. Each property may be missing; the domain decides what is required.</typeparam>
 internal sealed class CommandRequest<T>
     : ICommandRequest, IBindableFromHttpContext<CommandRequest<T>>, IEndpointParameterMetadataProvider where T
     : class, new()
 {
-    /// <summary>The body; one without content counts as an empty object.</summary>
+    /// <summary>The body. An empty body is read as an empty object.</summary>
     internal T Body { get; private init; } = new();
 
     /// <inheritdoc/>
@@ -59,17 +58,17 @@ internal sealed class CommandRequest<T>
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T), isOptional: true));
 }
 
-/// <summary>A command whose body may have been refused.</summary>
+/// <summary>A command, as <see cref="CommandFilter"/> sees it whatever the type of its body.</summary>
 internal interface ICommandRequest
 {
     /// <summary>Why the body was refused; null when it was read.</summary>
     IResult? Refusal { get; }
 
-    /// <summary>The Idempotency-Key with the hash of the request; null without one.</summary>
+    /// <summary>The Idempotency-Key with the hash of the request; null when none was sent.</summary>
     Idempotency? Idempotency { get; }
 }
 
-/// <summary>Answers commands whose body was refused.</summary>
+/// <summary>Refuses a command whose body could not be read.</summary>
 internal sealed class CommandFilter : IEndpointFilter
 {
     /// <inheritdoc/>
@@ -81,14 +80,13 @@ internal sealed class CommandFilter : IEndpointFilter
     }
 }
 
-/// <summary>How large the body of an endpoint may be.</summary>
+/// <summary>The maximum size of an endpoint's body, in bytes.</summary>
 internal sealed record BodyLimit(int BytesMax)
 {
-    /// <summary>Bytes of an ordinary command.</summary>
+    /// <summary>The maximum size of most commands, in bytes.</summary>
     internal const int BytesMaxUsual = 64 * 1024;
 }
 
-/// <summary>Reads the bodies of commands.</summary>
 internal static class CommandBody
 {
     /// <summary>How bodies are read: null where something is needed is refused, unknown fields are passed over, times are bounded.</summary>
@@ -98,7 +96,7 @@ internal static class CommandBody
     private static readonly SearchValues<char> Visible = SearchValues.Create(
         [.. Enumerable.Range('!', '~' - '!' + 1).Select(static code => (char)code)]);
 
-    /// <summary>The body's bytes, or why they are not taken.</summary>
+    /// <summary>The bytes of the body, or the refusal.</summary>
     internal static async Task<(byte[] Body, IResult? Refusal)> ReadAsync(HttpRequest request, int bytesMax, CancellationToken cancellation)
     {
         if (request.ContentLength > bytesMax) return ([], TooLarge(bytesMax));
@@ -111,7 +109,9 @@ internal static class CommandBody
             : ([], Problems.Of(StatusCodes.Status415UnsupportedMediaType, "The body must be application/json, in UTF-8."));
     }
 
-    /// <summary>The Idempotency-Key of a request with the SHA-256 of its method, path, query and body.</summary>
+    /// <summary>
+    /// The Idempotency-Key of a request, with the SHA-256 hash of its method, path, query and body; null without the header.
+    /// </summary>
     internal static (Idempotency? Idempotency, IResult? Refusal) IdempotencyOf(HttpRequest request, byte[] body)
     {
         if (!request.Headers.TryGetValue("Idempotency-Key", out var given)) return (null, null);
@@ -127,7 +127,7 @@ internal static class CommandBody
         return (new Idempotency(key, Convert.ToHexStringLower(hash.GetHashAndReset())), null);
     }
 
-    /// <summary>What is said of a body that is not JSON (400) or not of the shape (422).</summary>
+    /// <summary>The refusal of a body that is not JSON (400) or does not fit the type (422).</summary>
     internal static IResult Unreadable(JsonException fault)
     {
         if (fault.Path is null)
@@ -149,7 +149,7 @@ internal static class CommandBody
     private static ProblemHttpResult TooLarge(int bytesMax) =>
         Problems.Of(StatusCodes.Status413PayloadTooLarge, $"The body may have at most {bytesMax} bytes.");
 
-    // $.to.caseworker or $.units[3].id, as the serializer writes it.
+    // The serializer writes paths such as $.to.caseworker and $.units[3].id.
     private static string PointerOf(string path) =>
         path.TrimStart('$').Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');
 }

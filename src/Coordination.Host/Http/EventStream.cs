@@ -33,8 +33,10 @@ internal sealed class EventStream : IResult
     /// <param name="source">Ends, or throws <see cref="OperationCanceledException"/>, when its token is cancelled.</param>
     internal static EventStream ForPage(Func<CancellationToken, IAsyncEnumerable<StreamStep>> source) => new(source, isForPage: true);
 
-    /// <summary>The position after which a reader wants to go on: the header <c>Last-Event-ID</c>, otherwise a query parameter.</summary>
-    /// <returns>False when it is not a position; null stands for "from now on".</returns>
+    /// <summary>
+    /// Reads the position after which a reader continues: the header <c>Last-Event-ID</c>, otherwise a query parameter.
+    /// </summary>
+    /// <returns>False when it is not a position. A position of null means "from now on".</returns>
     internal static bool TryPosition(HttpContext http, string? after, out long? position)
     {
         var from = http.Request.Headers["Last-Event-ID"].ToString() is { Length: > 0 } last ? last : after;
@@ -59,7 +61,7 @@ internal sealed class EventStream : IResult
         {
             if (_isForPage)
             {
-                // At once, so that the headers do not wait for the first event.
+                // The event is sent at once: the headers reach the reader before the first event of the source.
                 writer.Event(new ServerSentEvent("hello", EmptyData));
                 await writer.FlushAsync(session.Over);
             }
@@ -68,7 +70,7 @@ internal sealed class EventStream : IResult
         }
         catch (OperationCanceledException) when (session.Over.IsCancellationRequested)
         {
-            // The session is over, the reader has left, or the host stops: the stream ends.
+            // The session is over, the reader has left, or the host stops. The stream ends.
         }
 
         var breaksOff = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested;
@@ -84,7 +86,7 @@ internal sealed class EventStream : IResult
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
 
-        // Without it nginx collects the stream before it passes it on.
+        // Without this header nginx buffers the stream.
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         return http.Response.BodyWriter;
@@ -113,7 +115,7 @@ internal sealed class EventStream : IResult
         }
         finally
         {
-            // A source that still runs cannot be disposed of.
+            // The enumerator cannot be disposed of while its source still runs.
             await over.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -126,13 +128,15 @@ internal sealed class EventStream : IResult
         var first = await Task.WhenAny(next, Task.Delay(HeartbeatEvery, arrived.Token));
         ended.ThrowIfCancellationRequested();
 
-        // Otherwise the timer would live on for its whole time.
+        // Otherwise the timer would stay alive until its time is over.
         await arrived.CancelAsync();
         return first == next;
     }
 }
 
-/// <summary>What a stream sends at one time.</summary>
-/// <param name="Events">The events in order; none: only the position is told.</param>
-/// <param name="Position">Where a reader goes on who comes back after this step; null: the stream has no positions.</param>
+/// <summary>The events a source sends together.</summary>
+/// <param name="Events">The events in order; empty: only the position is sent.</param>
+/// <param name="Position">
+/// The position from which a reader continues who reconnects after this step; null: the stream has no positions.
+/// </param>
 internal sealed record StreamStep(IReadOnlyList<ServerSentEvent> Events, long? Position = null);

@@ -7,7 +7,8 @@ using Orleans.Runtime;
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// What failures of others are answered with: a database or silo that does not answer is 503, a broken request its own status.
+/// Answers failures that are no bugs of the service: 503 when a database or silo does not answer, and the status of its fault for a
+/// broken request.
 /// </summary>
 internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<FailureProblems> log) : IExceptionHandler
 {
@@ -31,19 +32,19 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
         return true;
     }
 
-    /// <summary>Whether a failure is answered without being one of ours.</summary>
+    /// <summary>Whether a failure is expected: its answer is not 500.</summary>
     internal static bool IsExpected(Exception exception) => AnswerTo(exception).Status is not null;
 
     private static (int? Status, string Detail) AnswerTo(Exception exception) => exception switch
     {
-        StorageUnavailableException =>
-            (StatusCodes.Status503ServiceUnavailable,
+        StorageUnavailableException => (
+            StatusCodes.Status503ServiceUnavailable,
             "The database does not answer. What was asked may or may not have happened; ask again, repeats change nothing."),
-        TimeoutException or OrleansException =>
-            (StatusCodes.Status503ServiceUnavailable,
+        TimeoutException or OrleansException => (
+            StatusCodes.Status503ServiceUnavailable,
             "The service does not answer in time. What was asked may or may not have happened; ask again, repeats change nothing."),
 
-        // The caller ceased to see it between two calls; what a read refuses is otherwise answered where it is read.
+        // The caller lost access between two calls. Other refusals of a read are answered where the read is made.
         UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "You may not see this, or no longer."),
         // A form or a compressed body that is not what it says.
         InvalidDataException => (StatusCodes.Status400BadRequest, "The request could not be read."),

@@ -3,7 +3,7 @@ using Coordination.Organizations;
 
 namespace Coordination.Host.Http;
 
-/// <summary>Finds what a received organization document lacks before the domain checks it.</summary>
+/// <summary>Finds nulls in a received organization document before the domain checks it.</summary>
 internal static class OrganizationNulls
 {
     /// <summary>A fault for each list that is null and each entry that is null.</summary>

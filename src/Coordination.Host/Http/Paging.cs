@@ -4,16 +4,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Coordination.Host.Http;
 
-/// <summary>Pages of lists: how many entries one has, and the link to the next.</summary>
+/// <summary>Pages of lists: the number of entries, and the link to the next page.</summary>
 internal static class Paging
 {
-    /// <summary>Entries of a page unless the caller says otherwise.</summary>
+    /// <summary>The number of entries when the caller gives no limit.</summary>
     internal const int EntriesUsual = 100;
 
-    /// <summary>Entries of a page at most.</summary>
+    /// <summary>The maximum number of entries.</summary>
     internal const int EntriesMax = 1_000;
 
-    /// <summary>Reads the parameter <c>limit</c>; the problem when it is not a number from 1 to <see cref="EntriesMax"/>.</summary>
+    /// <summary>
+    /// Reads the parameter <c>limit</c>. Returns the problem when it is not a number from 1 to <see cref="EntriesMax"/>.
+    /// </summary>
     internal static ProblemHttpResult? TryLimit(string? limit, out int entries)
     {
         var isSound = QueryParameters.TryNumber(limit, EntriesUsual, 1, EntriesMax, out var number);
@@ -21,11 +23,13 @@ internal static class Paging
         return isSound ? null : Problems.Parameter(nameof(limit), $"a number from 1 to {EntriesMax}");
     }
 
-    /// <summary>Adds the Link (RFC 8288) to the next page when this one is full: the same request from the last entry on.</summary>
+    /// <summary>
+    /// Adds the Link header (RFC 8288) to the next page when this page is full. The link repeats the request from the last entry on.
+    /// </summary>
     /// <param name="page">The entries of this page.</param>
-    /// <param name="entries">How many it has when it is full.</param>
+    /// <param name="entries">The number of entries of a full page.</param>
     /// <param name="parameter">The query parameter that holds the position.</param>
-    /// <param name="positionOf">The position of an entry.</param>
+    /// <param name="positionOf">Gives the position of an entry.</param>
     internal static void LinkNext<T>(
         HttpContext http, IReadOnlyList<T> page, int entries, string parameter, Func<T, IConvertible> positionOf)
     {

@@ -12,10 +12,10 @@ namespace Coordination.Host.Http;
 /// <summary>Refusals as problem details (RFC 9457). No problem shows anything that may be a CPR number.</summary>
 internal static class Problems
 {
-    /// <summary>After how many seconds something that is unavailable or overloaded may be asked again.</summary>
+    /// <summary>The seconds after which a client may retry when the service is unavailable or overloaded.</summary>
     internal const int RetryAfterSeconds = 2;
 
-    // Where every refusal of a grain gets its status.
+    // The one table that maps each kind of refusal to its status.
     private static readonly Dictionary<string, int> StatusOf = new(StringComparer.Ordinal)
     {
         ["forbidden"] = StatusCodes.Status403Forbidden,
@@ -24,33 +24,33 @@ internal static class Problems
         ["invalid"] = StatusCodes.Status422UnprocessableEntity,
     };
 
-    /// <summary>A refusal of a grain.</summary>
+    /// <summary>The problem of a grain's refusal.</summary>
     internal static ProblemHttpResult From(RefusalView refusal) => Of(StatusOf[refusal.Kind], refusal.Why, refusal.Faults);
 
-    /// <summary>An answer of a grain: the changed part, or the refusal.</summary>
+    /// <summary>The answer of a grain: 200 with the changed part, or the problem of its refusal.</summary>
     internal static Results<Ok<T>, ProblemHttpResult> Answer<T>(Answer<T> answer) where T : class =>
         answer.Refusal is { } refusal ? From(refusal) : TypedResults.Ok(answer.Value!);
 
-    /// <summary>A problem with every fault named by its pointer.</summary>
+    /// <summary>A problem whose faults are named by JSON pointers.</summary>
     internal static ProblemHttpResult Of(int status, string detail, IReadOnlyList<Fault>? faults = null) =>
         TypedResults.Problem(Details(status, detail, faults));
 
-    /// <summary>There is no such citizen, or nothing was ever heard of them.</summary>
+    /// <summary>The citizen is unknown: no such key was issued, or no event has arrived.</summary>
     internal static ProblemHttpResult NoCitizen() => Of(StatusCodes.Status404NotFound, "There is no citizen of this key.");
 
-    /// <summary>The caller has nothing to do with the citizen.</summary>
+    /// <summary>The caller is not involved with the citizen.</summary>
     internal static ProblemHttpResult NotInvolved() =>
-        Of(StatusCodes.Status403Forbidden,
+        Of(
+            StatusCodes.Status403Forbidden,
             "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
 
-    /// <summary>The refusal of a caller who sees nothing of a citizen.</summary>
+    /// <summary>The problem of a caller who sees nothing of a citizen.</summary>
     internal static ProblemHttpResult From(Sight sight) => sight == Sight.UnknownCitizen ? NoCitizen() : NotInvolved();
 
-    /// <summary>A query parameter that is not what it should be.</summary>
+    /// <summary>The problem of an invalid query parameter.</summary>
     internal static ProblemHttpResult Parameter(string name, string expected) =>
         Of(StatusCodes.Status400BadRequest, $"The query parameter {name} must be {expected}.");
 
-    /// <summary>The body of a problem.</summary>
     internal static ProblemDetails Details(int status, string detail, IReadOnlyList<Fault>? faults = null)
     {
         var problem = new ProblemDetails
@@ -66,7 +66,7 @@ internal static class Problems
         return problem;
     }
 
-    /// <summary>Says what to do about a status that came without a word.</summary>
+    /// <summary>Adds what to do to a status that came without a detail.</summary>
     internal static void Explain(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
@@ -91,7 +91,7 @@ internal static class Problems
     internal static string TitleOf(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);
 }
 
-/// <summary>One fault in a problem.</summary>
-/// <param name="Pointer">RFC 6901 pointer into what was sent.</param>
-/// <param name="Detail">What was seen and what is expected.</param>
+/// <summary>A fault in a problem.</summary>
+/// <param name="Pointer">The RFC 6901 pointer into the request.</param>
+/// <param name="Detail">The value seen and the value expected.</param>
 internal sealed record FaultView(string Pointer, string Detail);

@@ -7,7 +7,7 @@ namespace Coordination.Host.Http;
 /// <summary>Reads query parameters; an empty one counts as absent.</summary>
 internal static class QueryParameters
 {
-    /// <summary>A whole number within bounds; false when it is something else.</summary>
+    /// <summary>Reads a whole number. False when the text is no number within the bounds.</summary>
     internal static bool TryNumber(string? text, long byDefault, long min, long max, out long number)
     {
         number = byDefault;
@@ -15,7 +15,10 @@ internal static class QueryParameters
             || (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= min && number <= max);
     }
 
-    /// <summary>A date or an instant with an offset, whose + may have come as a blank, within <see cref="OutsideTime"/>; null when absent.</summary>
+    /// <summary>
+    /// Reads a date, or an instant with an offset, within <see cref="OutsideTime"/>; null when absent. A blank is read as the + of the
+    /// offset, which decoding turns into a blank.
+    /// </summary>
     internal static bool TryTime(string? text, out DateOrInstant? time)
     {
         time = null;
@@ -26,8 +29,8 @@ internal static class QueryParameters
     }
 
     /// <summary>
-    /// A period from two dates or instants, the first inclusive and a date as its end included whole; each open when absent.
-    /// Otherwise the name of the parameter that is neither.
+    /// Reads a period from two dates or instants. The start is inclusive. A date as the end includes the whole day. An absent bound
+    /// leaves that end open. Returns the name of the parameter that cannot be read; null when both can.
     /// </summary>
     internal static string? TryPeriod(string? from, string? to, out InstantRange period)
     {
@@ -40,7 +43,9 @@ internal static class QueryParameters
         return null;
     }
 
-    /// <summary><c>with</c> is true, <c>without</c> false, absent null; false is answered for anything else.</summary>
+    /// <summary>
+    /// Reads <c>with</c> as true, <c>without</c> as false and an absent value as null. Returns false for any other text.
+    /// </summary>
     internal static bool TryWith(string? text, out bool? with)
     {
         with = text switch { "with" => true, "without" => false, _ => null };
@@ -48,5 +53,5 @@ internal static class QueryParameters
     }
 }
 
-/// <summary>A period: from inclusive, to exclusive, each open when null.</summary>
+/// <summary>A period. <c>From</c> is inclusive, <c>To</c> exclusive; null: open.</summary>
 internal readonly record struct InstantRange(DateTimeOffset? From, DateTimeOffset? To);

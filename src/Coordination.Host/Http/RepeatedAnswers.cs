@@ -9,13 +9,13 @@ using Microsoft.Extensions.Options;
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// Repeats the answers of commands that no grain keeps them for. Carried out one at a time per caller and key on this host;
-/// on two hosts at once, or where a host stops between the command and keeping its answer, such a command may be carried out
-/// twice, to the same end.
+/// Keeps and repeats the answers of commands that no grain executes. One host executes commands with the same caller and key one at a
+/// time. A command may be executed twice, with the same result, if it reaches two hosts at once or if a host stops before it keeps
+/// the answer.
 /// </summary>
 internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock, IOptions<JsonOptions> json) : IEndpointFilter
 {
-    /// <summary>Commands carried out at once at the most.</summary>
+    /// <summary>The maximum number of commands executed at once.</summary>
     private const int AtOnceMax = 64;
 
     private static readonly string[] HeadersKept = ["ETag", "Content-Location", "Location"];
@@ -51,7 +51,7 @@ internal sealed class RepeatedAnswers(StoredAnswers answers, ServiceClock clock,
         return TypedResults.Text(kept.Body, "application/json", System.Text.Encoding.UTF8, kept.Status);
     }
 
-    /// <summary>What is kept of an answer; null for a refusal, which changed nothing.</summary>
+    /// <summary>The part of an answer to keep; null for a refusal, which changed nothing.</summary>
     private Kept? KeptOf(HttpContext http, object? answer)
     {
         while (answer is INestedHttpResult nested) answer = nested.Result;

@@ -7,23 +7,23 @@ using System.Text.Json;
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// Writes Server-Sent Events. Written by hand because the framework's result has no comment lines. A comment keeps a connection
-/// alive without being an event, and with an id it tells the reader the position reached.
+/// Writes Server-Sent Events. The framework's own result cannot write comments. A comment keeps a connection alive without being an
+/// event; with an id it tells the reader the position reached.
 /// </summary>
-/// <param name="body">Where to write.</param>
-/// <param name="json">How values become JSON; on one line.</param>
+/// <param name="body">The response body.</param>
+/// <param name="json">How values are written as JSON, on one line.</param>
 internal sealed class ServerSentEvents(PipeWriter body, JsonSerializerOptions json)
 {
     private long? _told;
 
-    /// <summary>The events of a step, and its position unless the last event told it.</summary>
+    /// <summary>Writes the events of a step, then its position unless the last event had it as its id.</summary>
     internal void Step(StreamStep step)
     {
         foreach (var one in step.Events) Event(one);
         if (step.Events.Count == 0 || (step.Position is { } position && position != _told)) Heartbeat(step.Position);
     }
 
-    /// <summary>An event. Text is sent as it is, over as many data lines as it has lines; every other value as JSON.</summary>
+    /// <summary>Writes an event. Text is written as it is, one data line for each of its lines; any other value as JSON.</summary>
     internal void Event(ServerSentEvent one)
     {
         if (one.Id is { } position) WriteId(position);
@@ -33,8 +33,10 @@ internal sealed class ServerSentEvents(PipeWriter body, JsonSerializerOptions js
         Write("\n\n");
     }
 
-    /// <summary>A comment, with the position reached: not an event, but a reader that comes back goes on there.</summary>
-    /// <param name="position">Null: as told before.</param>
+    /// <summary>
+    /// Writes a comment with the position reached. The reader sees no event, but continues from the position when it reconnects.
+    /// </summary>
+    /// <param name="position">The position; null: unchanged.</param>
     internal void Heartbeat(long? position = null)
     {
         Write(": here\n");
@@ -42,7 +44,7 @@ internal sealed class ServerSentEvents(PipeWriter body, JsonSerializerOptions js
         Write("\n");
     }
 
-    /// <summary>Sends what was written; completes when the reader has room for more.</summary>
+    /// <summary>Sends what was written. Completes when the reader can take more.</summary>
     internal ValueTask<FlushResult> FlushAsync(CancellationToken cancellation) => body.FlushAsync(cancellation);
 
     private void WriteId(long position)
@@ -55,7 +57,7 @@ internal sealed class ServerSentEvents(PipeWriter body, JsonSerializerOptions js
 }
 
 /// <summary>An event of a stream.</summary>
-/// <param name="Name">The event's name, on one line.</param>
+/// <param name="Name">The name, on one line.</param>
 /// <param name="Value">Text, or a value that is sent as JSON.</param>
-/// <param name="Id">The position a reader goes on after; null: this event has none.</param>
+/// <param name="Id">The position after which a reader continues; null: the event has none.</param>
 internal readonly record struct ServerSentEvent(string Name, object Value, long? Id = null);

@@ -3,16 +3,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Coordination.Host.Intake;
 
-/// <summary>The content types that events come in.</summary>
+/// <summary>The content types of events.</summary>
 internal static class EventMediaTypes
 {
-    /// <summary>One event, structured.</summary>
+    /// <summary>One event in structured mode.</summary>
     internal const string Event = "application/cloudevents+json";
 
-    /// <summary>A batch of events.</summary>
     internal const string Batch = "application/cloudevents-batch+json";
 
-    /// <summary>Whether a content type is this one, in UTF-8.</summary>
+    /// <summary>Whether a content type is the media type, in UTF-8.</summary>
     internal static bool Is(string? contentType, string mediaType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var parsed)
         && parsed.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)

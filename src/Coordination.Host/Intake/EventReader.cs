@@ -6,8 +6,8 @@ using Coordination.Host.Security;
 namespace Coordination.Host.Intake;
 
 /// <summary>
-/// Reads one CloudEvent (1.0) and names every fault in it by pointer. Read by hand rather than with a package, which would
-/// stop at the first fault and copy the data once more.
+/// Reads one CloudEvent (1.0) and names each of its faults by pointer. The CloudEvents package is not used: it would stop at the
+/// first fault and copy the data once more.
 /// </summary>
 internal static class EventReader
 {
@@ -18,7 +18,7 @@ internal static class EventReader
     private const string SubjectExpected = "cpr: followed by ten digits, or citizen: followed by a key";
     private const string TimeExpected = "an instant with an offset, such as 2026-08-31T12:00:00+02:00, " + OutsideTime.Bounds;
 
-    /// <summary>Reads an event that was sent with the credential of a source.</summary>
+    /// <summary>Reads an event.</summary>
     internal static ReadEvent Read(JsonElement element, string credential)
     {
         if (element.ValueKind != JsonValueKind.Object)
@@ -35,15 +35,18 @@ internal static class EventReader
         var sequence = Sequence(element, faults);
         var (subjectKind, cpr, key) = Subject(element, faults);
         var data = Data(element, type, faults);
-        var read =
-            new ReadEvent { Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key,
-            Faults = faults };
+        var read = new ReadEvent
+        {
+            Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key, Faults = faults,
+        };
         if (source is not null && source != credential) return read with { IsOfAnotherSource = true };
         if (faults.Count > 0) return read;
         return read with
         {
-            Event = new DepartmentEvent { Id = id!, Source = source!, Type = type!.Name, Time = time!.Value, Sequence = sequence,
-                Data = data! },
+            Event = new DepartmentEvent
+            {
+                Id = id!, Source = source!, Type = type!.Name, Time = time!.Value, Sequence = sequence, Data = data!,
+            },
         };
     }
 
@@ -101,7 +104,7 @@ internal static class EventReader
         return default;
     }
 
-    /// <summary>What is said of a citizen key that this service never gave out.</summary>
+    /// <summary>The fault of a citizen key that this service has not issued.</summary>
     internal static Fault NeverGivenOut { get; } = new(
         "/subject", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
 
@@ -173,40 +176,40 @@ internal static class EventReader
     private static string Quoted(string text) => $"\"{CprRedactor.From(text)}\"";
 }
 
-/// <summary>One event as it was read: the event, or why not.</summary>
+/// <summary>An event as it was read, or the reason for refusing it.</summary>
 internal sealed record ReadEvent
 {
-    /// <summary>The event; null when refused.</summary>
+    /// <summary>The event; null when it is refused.</summary>
     internal DepartmentEvent? Event { get; init; }
 
-    /// <summary>Its id, if readable.</summary>
+    /// <summary>The id; null when it cannot be read.</summary>
     internal string? Id { get; init; }
 
-    /// <summary>Its source, if readable.</summary>
+    /// <summary>The source; null when it cannot be read.</summary>
     internal string? Source { get; init; }
 
-    /// <summary>Its type, if known.</summary>
+    /// <summary>The type; null when it is unknown.</summary>
     internal string? Type { get; init; }
 
     /// <summary><c>cpr</c> or <c>citizen</c>.</summary>
     internal string? SubjectKind { get; init; }
 
-    /// <summary>The citizen's CPR number, if the subject holds one.</summary>
+    /// <summary>The citizen's CPR number; null when the subject holds none.</summary>
     internal Cpr? Cpr { get; init; }
 
-    /// <summary>The citizen's key, once known.</summary>
+    /// <summary>The citizen's key; null until it is known.</summary>
     internal string? Citizen { get; init; }
 
-    /// <summary>Whether its source is not the credential's.</summary>
+    /// <summary>Whether its source differs from the credential's source.</summary>
     internal bool IsOfAnotherSource { get; init; }
 
     internal IReadOnlyList<Fault> Faults { get; init; } = [];
 
-    /// <summary>The status it is refused with; null when it is taken in.</summary>
+    /// <summary>The status of the refusal; null when the event is accepted.</summary>
     internal int? RefusedWith =>
         IsOfAnotherSource ? StatusCodes.Status403Forbidden : Faults.Count > 0 ? StatusCodes.Status400BadRequest : null;
 
-    /// <summary>Why it is refused.</summary>
+    /// <summary>The reason for the refusal.</summary>
     internal string Why => IsOfAnotherSource
         ? "A credential sends events of its own source only."
         : $"The event has {(Faults.Count == 1 ? "a fault" : $"{Faults.Count} faults")}; nothing of it was taken in.";

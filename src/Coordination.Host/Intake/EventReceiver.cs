@@ -5,15 +5,13 @@ using Coordination.Views;
 
 namespace Coordination.Host.Intake;
 
-/// <summary>
-/// From events as they were read to events that are durable: CPR numbers become keys, keys are made durable, then the events.
-/// </summary>
+/// <summary>Makes received events durable. It replaces CPR numbers with citizen keys, stores the keys, then the events.</summary>
 internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column)
 {
-    /// <summary>Whether the service sheds load.</summary>
+    /// <summary>Whether the service refuses events because of its load.</summary>
     internal bool IsOverloaded => intake.IsOverloaded;
 
-    /// <summary>Reads the events of a request, with the citizen of each. Keys that were never given out are a fault.</summary>
+    /// <summary>Reads the events of a request and finds the citizen of each. A key that was never issued is a fault.</summary>
     internal async Task<IReadOnlyList<ReadEvent>> ReadAsync(EventRequest request, string credential)
     {
         var events = new ReadEvent[request.Events.Count];
@@ -29,7 +27,10 @@ internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPse
         return events;
     }
 
-    /// <summary>Makes sound events durable and, if there is time to wait, has them settled; results in the same order.</summary>
+    /// <summary>
+    /// Stores the events without faults. If the sender waits, it waits until they are settled. The results have the order of the
+    /// events.
+    /// </summary>
     internal async Task<IReadOnlyList<EventResult>> TakeInAsync(
         IReadOnlyList<ReadEvent> events, TimeSpan? wait, CancellationToken cancellation)
     {

@@ -5,13 +5,13 @@ using Coordination.Host.Http;
 
 namespace Coordination.Host.Intake;
 
-/// <summary>The events of one request, whatever mode they came in, or why the request as a whole is refused.</summary>
+/// <summary>The events of one request in any mode, or the reason for refusing the whole request.</summary>
 internal sealed class EventRequest : IDisposable
 {
-    /// <summary>Bytes of a request's body at most.</summary>
+    /// <summary>The maximum size of a request's body in bytes.</summary>
     internal const int BytesMax = 1024 * 1024;
 
-    /// <summary>Events of a batch at most.</summary>
+    /// <summary>The maximum number of events in a batch.</summary>
     internal const int EventsMax = 1_000;
 
     private const string HeaderPrefix = "ce-";
@@ -36,10 +36,10 @@ internal sealed class EventRequest : IDisposable
     /// <summary>Whether the events came as a batch.</summary>
     internal bool IsBatch { get; }
 
-    /// <summary>The events; good until this is disposed of.</summary>
+    /// <summary>The events. They are valid until this object is disposed of.</summary>
     internal IReadOnlyList<JsonElement> Events { get; } = [];
 
-    /// <summary>The status the whole request is refused with; null when it was read.</summary>
+    /// <summary>The status of the refusal of the whole request; null when it was read.</summary>
     internal int? RefusedWith { get; }
 
     internal string Why { get; } = "";
@@ -62,8 +62,8 @@ internal sealed class EventRequest : IDisposable
         if (isBinary && !(JsonMediaType.IsJson(request.ContentType) && HasAttributes(request)))
             return new EventRequest(
                 StatusCodes.Status415UnsupportedMediaType,
-                $"Events come as {EventMediaTypes.Event}, as {EventMediaTypes.Batch}, or as application/json with ce- headers; all in "
-                    + $"UTF-8.");
+                $"Events come as {EventMediaTypes.Event}, as {EventMediaTypes.Batch}, "
+                + "or as application/json with ce- headers; all in UTF-8.");
         if (request.ContentLength > BytesMax) return TooLarge();
 
         var read = await request.BodyReader.ReadAtLeastAsync(BytesMax + 1, cancellation);
@@ -74,7 +74,7 @@ internal sealed class EventRequest : IDisposable
         }
         catch (JsonException fault)
         {
-            // The message is left out: it may show a part of the body.
+            // The exception's message is omitted because it may quote the body.
             return new EventRequest(
                 StatusCodes.Status400BadRequest, "The body is not JSON.",
                 [new Fault("", $"not readable at line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1}; expected JSON")]);
@@ -85,8 +85,8 @@ internal sealed class EventRequest : IDisposable
         }
     }
 
-    // A document reads from the bytes it was parsed from for as long as it lives, and the server fills its buffers with the
-    // next request's as soon as they are given back: so the bytes are copied, into an array that goes with the document.
+    // A JSON document reads from its bytes as long as it lives, but the server reuses its buffer for the next request. The bytes are
+    // therefore copied into an array that belongs to the document.
     private static EventRequest Of(ReadOnlySequence<byte> body, bool isBatch)
     {
         var bytes = ArrayPool<byte>.Shared.Rent((int)body.Length);

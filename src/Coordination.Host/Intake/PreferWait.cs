@@ -3,13 +3,15 @@ using Microsoft.Extensions.Primitives;
 
 namespace Coordination.Host.Intake;
 
-/// <summary>The preference <c>wait=N</c> (RFC 7240): how long the sender will wait for its events to be settled.</summary>
+/// <summary>The preference <c>wait=N</c> (RFC 7240): how long the sender waits for its events to be settled.</summary>
 internal static class PreferWait
 {
-    /// <summary>Seconds at most; a longer wish is cut to this.</summary>
+    /// <summary>The maximum in seconds. A longer wait is cut to it.</summary>
     internal const int SecondsMax = 30;
 
-    /// <summary>The seconds to wait; null without the preference, or when it is not a number (a preference may be passed over).</summary>
+    /// <summary>
+    /// The seconds to wait; null when the preference is absent or not a number. RFC 7240 lets a server ignore a preference.
+    /// </summary>
     internal static int? Read(StringValues prefer)
     {
         foreach (var line in prefer)

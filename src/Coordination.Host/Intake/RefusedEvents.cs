@@ -9,13 +9,13 @@ using Coordination.Storage.Journal;
 
 namespace Coordination.Host.Intake;
 
-/// <summary>Counts refused events and keeps their envelopes for operations, without data, subject or values.</summary>
+/// <summary>Counts refused events and stores their envelopes for operations, without data, subject or values.</summary>
 internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger<RefusedEvents> log)
 {
     private static readonly Counter<long> Refused =
         HostTelemetry.Meter.CreateCounter<long>("coordination.intake.refused", "{event}", "Events refused at the door, by status.");
 
-    /// <summary>Records events that were refused one by one.</summary>
+    /// <summary>Records single refused events.</summary>
     internal Task RecordAsync(IEnumerable<ReadEvent> events) =>
         RecordAsync([.. events.Select(read => new RefusalEntry(
             clock.Now, Clean(read.Source), Clean(read.Id), read.Type, read.SubjectKind, read.RefusedWith!.Value, Pointers(read.Faults)))]);
@@ -26,7 +26,7 @@ internal sealed class RefusedEvents(RefusalLog kept, ServiceClock clock, ILogger
             [new RefusalEntry(
                 clock.Now, source, EventId: null, Type: null, SubjectKind: null, request.RefusedWith!.Value, Pointers(request.Faults))]);
 
-    // The refusal stands whether or not it can be recorded.
+    // A refusal is answered even if it cannot be recorded.
     private async Task RecordAsync(IReadOnlyList<RefusalEntry> refusals)
     {
         foreach (var refusal in refusals) Refused.Add(1, new KeyValuePair<string, object?>("status", refusal.Status));

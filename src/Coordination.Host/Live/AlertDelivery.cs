@@ -11,18 +11,22 @@ using Coordination.Views;
 
 namespace Coordination.Host.Live;
 
-/// <summary>Alerts as their receivers see them; showing one is delivering it.</summary>
+/// <summary>Builds alerts as their receivers see them. An alert counts as delivered when it is shown.</summary>
 internal sealed class AlertDelivery(AlertTable table, OrganizationSource organization, PolicySource policies, ServiceClock clock)
 {
-    /// <summary>Whose alerts a caller reads: a caseworker's own, or those of every department's operations.</summary>
+    /// <summary>The receivers whose alerts a caller reads, as stored: the caseworker, or the operations of every department.</summary>
     internal IReadOnlyCollection<string> ReceiversOf(Caller caller) => caller.Kind == CallerKind.Caseworker
-        ? [caller.Id]
+        ? [Addressee.Of(new CaseworkerId(caller.Id)).Value]
         : [.. organization.Current.Document.Departments.Select(
-            department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)), OperationsDesk.Other];
+            department => OperationsDesk.Of(new DepartmentCode(department.Code), organization.Current)).Append(OperationsDesk.Other)
+            .Select(static operations => operations.Value)];
 
-    /// <summary>Notes that these are shown now, and shows them.</summary>
-    /// <param name="cancellation">Cancels the note.</param>
-    /// <param name="nameOf">The name of a caseworker or unit; null: they are shown by their ids.</param>
+    /// <summary>Whether an alert is one that the caller reads.</summary>
+    internal bool IsFor(Caller caller, AlertRecord record) => ReceiversOf(caller).Contains(record.Alert.Receiver);
+
+    /// <summary>Marks alerts as delivered and builds their views.</summary>
+    /// <param name="cancellation">Cancels the mark.</param>
+    /// <param name="nameOf">The name of a caseworker or unit; null: ids are shown.</param>
     internal async Task<AlertView[]> DeliverAsync(
         IReadOnlyList<AlertRecord> records, CancellationToken cancellation, Func<TextPart, string?>? nameOf = null)
     {
@@ -39,10 +43,10 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
         ];
     }
 
-    /// <summary>An alert with its state.</summary>
+    /// <summary>The view of one alert. It does not mark the alert as delivered.</summary>
     internal AlertView Of(AlertRecord record) => Of(TextsNow(nameOf: null), record);
 
-    /// <summary>The texts of the policy in force now: an alert is read in today's words, whenever it was raised.</summary>
+    /// <summary>The texts of the policy in force now. An alert is always shown in the current words.</summary>
     private TextTable TextsNow(Func<TextPart, string?>? nameOf) => new(policies.Current.At(clock.Now).Policy, nameOf);
 
     private static AlertView Of(TextTable texts, AlertRecord record)
@@ -53,7 +57,7 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
         {
             Id = alert.Id,
             Kind = alert.Kind,
-            Citizen = DepartmentAggregate.Is(alert.Citizen) ? null : alert.Citizen,
+            Citizen = DepartmentAggregate.Has(new CitizenKey(alert.Citizen)) ? null : alert.Citizen,
             About = alert.About,
             Department = alert.Department,
             Severity = alert.Severity,

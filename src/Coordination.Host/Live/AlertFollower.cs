@@ -5,12 +5,12 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Host.Live;
 
 /// <summary>
-/// Follows a caller's alerts. The caseworker's grain pushes when one commits; without a push changes are read every 15 seconds all
-/// the same, so that a lost push delays an alert by that long at most. For the API and the pages.
+/// Follows a caller's alerts, for the API and the pages. The caseworker's grain pushes when an alert commits. Changes are also read
+/// every 15 seconds, so a lost push delays an alert by at most that long.
 /// </summary>
 internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrainFactory grains)
 {
-    /// <summary>How often changes are read without a push. Short enough to renew a subscription in time, too.</summary>
+    /// <summary>How often changes are read without a push. The subscription is renewed in the same step, before it expires.</summary>
     private static readonly TimeSpan ReadEvery = TimeSpan.FromSeconds(15);
 
     private static readonly TimeSpan UnsubscribeMax = TimeSpan.FromSeconds(15);
@@ -18,12 +18,12 @@ internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrai
     private const int PageMax = 100;
 
     /// <summary>
-    /// First the position it begins at, with no alerts; then alerts as they change, in order of position. Ends when cancelled.
+    /// Yields first the position it begins at, without alerts, then changed alerts in order of position. Ends when cancelled.
     /// </summary>
     internal async IAsyncEnumerable<(long Position, IReadOnlyList<AlertRecord> Changed)> FollowAsync(
         Caller caller, long? after, [EnumeratorCancellation] CancellationToken ended)
     {
-        // The grain keeps weak references: the listener lives as long as this loop.
+        // The grain holds a weak reference. The listener must live as long as this loop.
         using var listener = new Listener();
         var reference = caller.Kind == CallerKind.Caseworker ? grains.CreateObjectReference<IAlertObserver>(listener) : null;
         var caseworker = reference is null ? null : grains.GetGrain<ICaseworkerGrain>(caller.Id);
@@ -64,7 +64,7 @@ internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrai
 
         public Task AlertsChanged()
         {
-            // A push may still be under way when the stream is over.
+            // A push may arrive after the stream is over.
             if (!_isOver && _told.CurrentCount == 0) _told.Release();
             return Task.CompletedTask;
         }

@@ -4,10 +4,10 @@ using Coordination.Host.Http;
 
 namespace Coordination.Host.Live;
 
-/// <summary>A caller's alerts as a stream of the API: the event <c>alert</c> whenever one changes.</summary>
+/// <summary>A stream of the API that sends the event <c>alert</c> when an alert of the caller changes.</summary>
 internal sealed class AlertStream(AlertFollower follower, AlertDelivery delivery)
 {
-    /// <param name="after">The position to go on after; null: from now on.</param>
+    /// <param name="after">The position to continue after; null: from now on.</param>
     internal EventStream Of(Caller caller, long? after) => EventStream.ForApi(ended => StepsAsync(caller, after, ended));
 
     private async IAsyncEnumerable<StreamStep> StepsAsync(Caller caller, long? after, [EnumeratorCancellation] CancellationToken ended)

@@ -4,10 +4,9 @@ using Coordination.Host.Overview;
 
 namespace Coordination.Host.Live;
 
-/// <summary>The operations summary as a stream of the API: the event <c>summary</c> every two seconds.</summary>
+/// <summary>A stream of the API that sends the event <c>summary</c> every two seconds.</summary>
 internal sealed class SummaryStream(SummaryReader reader)
 {
-    /// <summary>How often the summary is sent.</summary>
     internal static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
     internal EventStream Open() => EventStream.ForApi(StepsAsync);

@@ -7,14 +7,14 @@ using Coordination.Views;
 
 namespace Coordination.Host.Live;
 
-/// <summary>Follows a transfer by reading its record, whichever silo carries it. For the API and the pages.</summary>
+/// <summary>Follows a transfer by reading its record, so it works on every silo. For the API and the pages.</summary>
 internal sealed class TransferFollower(CaseloadTransferTable transfers, OrganizationSource organization)
 {
     private static readonly TimeSpan ReadEvery = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// The transfer now, and again whenever it has changed. Ends after it is shown done or cancelled, when the caller may no longer
-    /// see it, or when cancelled.
+    /// Yields the transfer now and after each change. Ends after the transfer was yielded as done or cancelled, when the caller may
+    /// no longer see it, or when cancelled.
     /// </summary>
     internal async IAsyncEnumerable<CaseloadTransferView> FollowAsync(
         string id, Caller caller, [EnumeratorCancellation] CancellationToken ended)

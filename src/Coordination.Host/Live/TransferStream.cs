@@ -4,7 +4,7 @@ using Coordination.Host.Http;
 
 namespace Coordination.Host.Live;
 
-/// <summary>A transfer as a stream of the API: the event <c>progress</c> whenever it has progressed.</summary>
+/// <summary>A stream of the API that sends the event <c>progress</c> when a transfer progresses.</summary>
 internal sealed class TransferStream(TransferFollower follower)
 {
     /// <summary>The stream. It ends with the transfer.</summary>

@@ -9,11 +9,11 @@ internal sealed record FiguresView(
     long Citizens, long Shared, HandoverFigures Handovers, DeadlineTotals Deadlines, IReadOnlyList<WaitingView> Waiting)
 {
     /// <summary>
-    /// Sanctions that were reversed, and single benefits asked for after them, from the sanctioning department to the paying one.
+    /// Counts single benefits requested after a sanction that was reversed, from the department of the sanction to the department
+    /// that pays.
     /// </summary>
     public IReadOnlyList<SanctionChain> Chains { get; init; } = [];
 
-    /// <summary>From what was read.</summary>
     internal static FiguresView Of(PeriodFigures figures) => new(
         figures.Citizens, figures.Shared,
         new HandoverFigures(figures.HandoversCompleted, figures.HandoverCitizens, figures.HandoverPairs),
@@ -21,8 +21,8 @@ internal sealed record FiguresView(
         WaitingView.Of(figures.Waiting));
 }
 
-/// <summary>Handovers completed, of how many citizens, from whom to whom.</summary>
+/// <summary>Completed handovers, the number of their citizens, and the number per pair of departments.</summary>
 internal sealed record HandoverFigures(long Completed, long Citizens, IReadOnlyList<HandoverPair> Pairs);
 
-/// <summary>Deadlines met in time, missed, and open.</summary>
+/// <summary>The number of deadlines met in time, missed and open.</summary>
 internal sealed record DeadlineTotals(long Met, long Missed, long Open);

@@ -9,7 +9,7 @@ internal static class SharedCitizensQuery
 {
     private const int DepartmentsMax = 20;
 
-    /// <summary>Reads the filter of a list; or what is wrong with it.</summary>
+    /// <summary>Reads the filter of a list. Returns the problem when a parameter cannot be read.</summary>
     internal static ProblemHttpResult? TryFilter(
         string? departments, string? coordinator, string? plan, IReadOnlyCollection<string>? seenBy, out SharedFilter filter)
     {

@@ -5,13 +5,13 @@ using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Overview;
 
-/// <summary>Counts shared citizens per pair of departments, and says how far the programme is.</summary>
+/// <summary>Counts shared citizens per pair of departments, and reads the progress of the programme.</summary>
 internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceClock clock)
 {
-    /// <summary>The period whose pace counts when none is chosen, in days up to today.</summary>
+    /// <summary>The length in days of the default period, which ends today.</summary>
     internal const int PeriodDaysUsual = 90;
 
-    /// <summary>The counts now, of the departments seen (null: all), with the programme at the pace of a period.</summary>
+    /// <summary>The current counts of the departments seen (null: all), and the programme at the pace of a period.</summary>
     internal async Task<SharedSummaryView> ReadAsync(
         IReadOnlyCollection<string>? seenBy, InstantRange period, CancellationToken cancellation)
     {
@@ -25,7 +25,7 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceCloc
             pairs.Add(new SharedPairView([pair.One, pair.Other], SharedCitizenCounts.Of(both)));
         }
 
-        // The programme is the whole municipality's, whoever asks.
+        // The programme covers the whole municipality, whoever the caller is.
         return new SharedSummaryView(now, total, pairs, await ProgrammeAsync(counts, period, LocalTime.DayOf(now), cancellation));
     }
 
@@ -48,20 +48,19 @@ internal sealed class SharedCitizensReader(SharedCitizenTable table, ServiceCloc
 }
 
 /// <summary>Shared citizens now, and the programme.</summary>
-/// <param name="At">When it was counted, by the service's clock.</param>
-/// <param name="Total">All that the caller sees.</param>
-/// <param name="Pairs">Per pair of departments; one of three departments counts in each of its three pairs.</param>
-/// <param name="Programme">How many have one plan, of how many by when.</param>
+/// <param name="At">The instant of the count, by the service's clock.</param>
+/// <param name="Total">The counts of all shared citizens the caller sees.</param>
+/// <param name="Pairs">The counts per pair of departments. A citizen of three departments counts in each of the three pairs.</param>
+/// <param name="Programme">The progress of the programme.</param>
 internal sealed record SharedSummaryView(
     DateTimeOffset At, SharedCitizenCounts Total, IReadOnlyList<SharedPairView> Pairs, ProgrammeView Programme);
 
 /// <summary>Shared citizens of two departments.</summary>
 internal sealed record SharedPairView(IReadOnlyList<string> Departments, SharedCitizenCounts Count);
 
-/// <summary>How many, with and without coordinator, with and without plan.</summary>
+/// <summary>The number of shared citizens, with and without a coordinator, with and without a plan.</summary>
 internal sealed record SharedCitizenCounts(long Shared, long WithCoordinator, long WithoutCoordinator, long WithPlan, long WithoutPlan)
 {
-    /// <summary>The sum of counts.</summary>
     internal static SharedCitizenCounts Of(IEnumerable<SharedCount> counts) => counts.Aggregate(
         new SharedCitizenCounts(0, 0, 0, 0, 0),
         static (sum, count) => new SharedCitizenCounts(

@@ -7,16 +7,14 @@ using Coordination.Storage.Telemetry;
 namespace Coordination.Host.Overview;
 
 /// <summary>
-/// Reads the operations summary once for all who look, at most once a second. Counts that grow with the number of citizens are
-/// some seconds old once counting them is slow. Thread safe.
+/// Reads the operations summary at most once a second for all callers. Counts that grow with the number of citizens are some
+/// seconds old once they are slow to read (<see cref="AdaptiveCache{T}"/>). Thread safe.
 /// </summary>
 internal sealed class SummaryReader(
     OperationsCounts counts, FiguresTables figures, JournalLatency latency, EventThroughput throughput, PolicySource policies,
-    PolicyRollout rollout,
-    ServiceClock clock,
-    TimeProvider machine, IGrainFactory grains) : IDisposable
+    PolicyRollout rollout, ServiceClock clock, TimeProvider machine, IGrainFactory grains) : IDisposable
 {
-    /// <summary>How old a summary may be.</summary>
+    /// <summary>The maximum age of a summary.</summary>
     internal static readonly TimeSpan AgeMax = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan WaitingPeriod = TimeSpan.FromDays(90);
@@ -25,9 +23,8 @@ internal sealed class SummaryReader(
     private (long At, SummaryView? Value) _summary;
     private readonly AdaptiveCache<OperationsTotals> _totals = new(() => counts.ReadTotalsAsync(), machine);
     private readonly AdaptiveCache<IReadOnlyList<WaitingView>> _waiting = new(async () => WaitingView.Of(
-        await figures.ReadWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null), FiguresTables.WaitingTimesMax)), machine);
+        await figures.SummarizeWaitingAsync(new WaitingFilter(clock.Now - WaitingPeriod, null))), machine);
 
-    /// <summary>The summary, at most a second old.</summary>
     internal async Task<SummaryView> ReadAsync(CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);

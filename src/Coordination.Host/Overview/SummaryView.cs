@@ -2,53 +2,51 @@ using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Overview;
 
-// One closed family: how the service runs, now.
+// One closed family: how the service runs now.
 
-/// <summary>How the service and the collaboration run, now.</summary>
-/// <param name="At">When it was counted, by the service's clock.</param>
-/// <param name="EventsInPerSecond">Events made durable a second, by this host, over ten seconds.</param>
-/// <param name="EventsSettledPerSecond">Events settled a second, by this host, over ten seconds.</param>
-/// <param name="Inbox">Events that wait.</param>
-/// <param name="Refused">Events refused at the door, ever.</param>
-/// <param name="Parked">Events that wait for the thing they change.</param>
+/// <summary>How the service and the collaboration run now.</summary>
+/// <param name="At">The instant of the count, by the service's clock.</param>
+/// <param name="EventsInPerSecond">Events this host stored per second, over the last ten seconds.</param>
+/// <param name="EventsSettledPerSecond">Events this host settled per second, over the last ten seconds.</param>
+/// <param name="Inbox">Events in the inbox.</param>
+/// <param name="Refused">All events refused so far.</param>
+/// <param name="Parked">Events that wait for the item they change.</param>
 /// <param name="DeadLetters">Events that could not be applied.</param>
-/// <param name="Deadlines">Deadlines not closed, by department.</param>
+/// <param name="Deadlines">Open deadlines per department.</param>
 /// <param name="Waiting">Waiting times of the last 90 days.</param>
-/// <param name="Silos">Silos that are up.</param>
-/// <param name="Journal">How long appends of this host took over the last minute.</param>
-/// <param name="Policy">The version of policy that applies.</param>
+/// <param name="Silos">The number of active silos.</param>
+/// <param name="Journal">How long this host's appends took over the last minute.</param>
+/// <param name="Policy">The policy version in force.</param>
 /// <param name="CountedSecondsAgo">
-/// Age in seconds of the counts that grow with the number of citizens (<c>Deadlines</c>, <c>AlertsUnacknowledged</c>, the total of
-/// citizens, <c>Waiting</c>): nearly 0 while counting is quick, 15 and the time of one count at most. All other counts are a second old at most.
+/// The age in seconds of the counts that grow with the number of citizens (<c>Deadlines</c>, <c>AlertsUnacknowledged</c>, the total
+/// of citizens, <c>Waiting</c>): nearly 0 while counting is quick, at most 15 and the time of one count. All other counts are at
+/// most a second old.
 /// </param>
 internal sealed record SummaryView(
     DateTimeOffset At, double EventsInPerSecond, double EventsSettledPerSecond, InboxView Inbox, long Refused, long Parked,
-    long DeadLetters,
-    ConflictCounts Conflicts, HandoverCounts Handovers, IReadOnlyList<OpenDeadlines> Deadlines, long AlertsUnacknowledged,
-    CitizenCounts Citizens,
-    IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal, PolicyNowView Policy,
-    double CountedSecondsAgo);
+    long DeadLetters, ConflictCounts Conflicts, HandoverCounts Handovers, IReadOnlyList<OpenDeadlines> Deadlines,
+    long AlertsUnacknowledged, CitizenCounts Citizens, IReadOnlyList<WaitingView> Waiting, int Silos, JournalView Journal,
+    PolicyNowView Policy, double CountedSecondsAgo);
 
-/// <summary>The version of policy that applies, and how many citizens are still to be reconciled under it.</summary>
+/// <summary>The policy version in force, and the number of citizens not yet reconciled under it.</summary>
 internal sealed record PolicyNowView(string Version, long Behind);
 
-/// <summary>Events that wait; the age of the oldest in seconds, null when none waits.</summary>
+/// <summary>The number of events in the inbox, and the age of the oldest in seconds; null when the inbox is empty.</summary>
 internal sealed record InboxView(long Waiting, double? OldestSeconds);
 
-/// <summary>Open conflicts per kind and per pair of departments.</summary>
+/// <summary>Open conflicts, per kind and per pair of departments.</summary>
 internal sealed record ConflictCounts(long Open, IReadOnlyList<KindCount> PerKind, IReadOnlyList<PairCount> PerPair);
 
-/// <summary>How many of a kind.</summary>
 internal sealed record KindCount(string Kind, long Count);
 
-/// <summary>How many between departments.</summary>
+/// <summary>The number of conflicts between two departments; empty: conflicts without a pair.</summary>
 internal sealed record PairCount(IReadOnlyList<string> Departments, long Count);
 
-/// <summary>Handovers that wait for an answer, and that nobody answered in time.</summary>
+/// <summary>Handovers that wait for an answer, and handovers that expired without one.</summary>
 internal sealed record HandoverCounts(long Pending, long Expired);
 
-/// <summary>Citizens in all, shared between departments, and shared without a coordinator.</summary>
+/// <summary>The number of all citizens, of shared ones, and of shared ones without a coordinator.</summary>
 internal sealed record CitizenCounts(long Total, long Shared, long WithoutCoordinator);
 
-/// <summary>Latency of appends in milliseconds; null when nothing was appended.</summary>
+/// <summary>The duration of appends in milliseconds; null when nothing was appended.</summary>
 internal sealed record JournalView(double? P50Ms, double? P99Ms);

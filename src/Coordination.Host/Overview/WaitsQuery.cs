@@ -6,15 +6,14 @@ namespace Coordination.Host.Overview;
 /// <summary>The query of a list of waits.</summary>
 internal static class WaitsQuery
 {
-    /// <summary>Whether the text names a stage, or is empty.</summary>
+    /// <summary>Whether the text is a stage, or empty.</summary>
     internal static bool IsStage(string? stage) =>
         stage is null or "" or WaitingTime.OfferedAccepted or WaitingTime.ContactAnswer or WaitingTime.ConflictAnswer;
 
-    /// <summary>The filter. An empty value is any value; <c>none</c> asks for conflicts in which no departments clash.</summary>
+    /// <summary>The filter. An empty value matches any value; <c>none</c> selects conflicts without a pair of departments.</summary>
     internal static WaitingFilter FilterOf(
         string? stage, string? waitsFrom, string? waitsTo, InstantRange period, IReadOnlyCollection<string>? seenBy) => new(
-        period.From, period.To, seenBy,
-        string.IsNullOrEmpty(stage) ? null : stage, DepartmentOf(waitsFrom), DepartmentOf(waitsTo));
+        period.From, period.To, seenBy, string.IsNullOrEmpty(stage) ? null : stage, DepartmentOf(waitsFrom), DepartmentOf(waitsTo));
 
     private static string? DepartmentOf(string? department) => department switch
     {

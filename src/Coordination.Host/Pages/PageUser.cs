@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Host.Pages.Localization;
@@ -22,6 +23,10 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
 
     /// <summary>The caseworker's unit; null for other callers and for caseworkers the organization does not know.</summary>
     internal string? Unit => Caseworker is { } id ? organization.UnitOf(new CaseworkerId(id))?.Value : null;
+
+    /// <summary>Those whose citizens are on the user's desk, as they are stored; empty for callers that are no caseworker.</summary>
+    internal IReadOnlyList<string> DeskPersons =>
+        Caseworker is { } id ? Involvements.OnDeskOf(new CaseworkerId(id), organization.UnitOf(new CaseworkerId(id))) : [];
 
     internal bool Is(string? person) => person is not null && person == Caseworker;
 

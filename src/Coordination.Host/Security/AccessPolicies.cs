@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Coordination.Host.Security;
 
-/// <summary>Which sort of caller each endpoint is for. An endpoint that names no policy is for nobody.</summary>
+/// <summary>The kinds of callers an endpoint accepts. An endpoint without a policy accepts nobody.</summary>
 internal static class AccessPolicies
 {
-    /// <summary>Anybody signed in.</summary>
+    /// <summary>Every caller who is signed in.</summary>
     internal const string SignedIn = "signed-in";
 
     internal const string Sources = "sources";
@@ -16,7 +16,7 @@ internal static class AccessPolicies
     /// <summary>Caseworkers, leaders included.</summary>
     internal const string Caseworkers = "caseworkers";
 
-    /// <summary>Those who may read about citizens at all; which citizen is decided for each.</summary>
+    /// <summary>Callers who may read about citizens. Which citizens they see is decided for each citizen.</summary>
     internal const string Readers = "readers";
 
     /// <summary>Receivers of alerts: caseworkers and operations.</summary>
@@ -24,10 +24,9 @@ internal static class AccessPolicies
 
     internal const string Operations = "operations";
 
-    /// <summary>Those who see how the service and the collaboration run: operations, auditors, leaders.</summary>
+    /// <summary>Callers who see how the service and the collaboration run: operations, auditors and leaders.</summary>
     internal const string Overview = "overview";
 
-    /// <summary>Adds the policies.</summary>
     internal static IServiceCollection AddAccessPolicies(this IServiceCollection services) => services
         .AddAuthorizationBuilder()
         .Allow(SignedIn, static (_, _) => true)
@@ -40,7 +39,7 @@ internal static class AccessPolicies
             http.HasRole(CallerKind.Operations) || http.HasRole(CallerKind.Auditor)
                 || (caller.Kind == CallerKind.Caseworker && Leads(caller.Id, http)))
 
-        // What is not one of our routes goes on to its 404, 405 or 415.
+        // A request that matches no route continues to its 404, 405 or 415.
         .SetFallbackPolicy(new AuthorizationPolicyBuilder()
             .RequireAssertion(static context => context.Resource is HttpContext http && http.GetEndpoint() is not RouteEndpoint).Build())
         .Services;

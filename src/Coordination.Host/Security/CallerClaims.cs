@@ -7,22 +7,22 @@ using Coordination.Silo.Organizations;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Who is signed in, from the claims of a token or cookie. <c>caseworker</c>: the caseworker's id in the organization
-/// document. <c>source</c>: the path a department's system sends events as. <c>role</c>: <c>integration</c>,
-/// <c>operations</c> or <c>auditor</c>; other roles are passed over. With several the first of that order is who calls.
+/// Reads the caller from the claims of a token or cookie. <c>caseworker</c> is the caseworker's id in the organization document.
+/// <c>source</c> is the path under which a department's system sends events. <c>role</c> is <c>integration</c>, <c>operations</c> or
+/// <c>auditor</c>; other roles are ignored. If there are several claims, the first in this order is the caller.
 /// </summary>
 internal static class CallerClaims
 {
-    /// <summary>Claim with a caseworker's id.</summary>
+    /// <summary>The claim with a caseworker's id.</summary>
     internal const string CaseworkerClaim = "caseworker";
 
-    /// <summary>Claim with a system's source.</summary>
+    /// <summary>The claim with a system's source.</summary>
     internal const string SourceClaim = "source";
 
-    /// <summary>Claim with a role.</summary>
+    /// <summary>The claim with a role.</summary>
     internal const string RoleClaim = "role";
 
-    /// <summary>Claim with the session of a page cookie.</summary>
+    /// <summary>The claim with the session of a page cookie.</summary>
     internal const string SessionClaim = "sid";
 
     private const string SubjectClaim = "sub";
@@ -37,7 +37,7 @@ internal static class CallerClaims
         ["auditor"] = CallerKind.Auditor,
     };
 
-    /// <summary>The caller that the claims name; null for nobody, or a token without any of the claims.</summary>
+    /// <summary>The caller named by the claims; null when nobody is signed in or none of the claims is present.</summary>
     internal static Caller? From(ClaimsPrincipal user)
     {
         if (user.Identity?.IsAuthenticated != true || !user.Claims.All(static claim => OutsideText.IsSound(claim.Value))) return null;
@@ -52,17 +52,17 @@ internal static class CallerClaims
         http.FindCaller()
         ?? throw new InvalidOperationException($"{http.GetEndpoint()?.DisplayName} has no caller: its policy lets anybody in.");
 
-    /// <summary>The caller of a request; null for nobody, and for a caseworker who has left the organization.</summary>
+    /// <summary>The caller of a request; null when nobody is signed in or the caseworker has left the organization.</summary>
     internal static Caller? FindCaller(this HttpContext http) => http.Items[CallerItem] as Caller;
 
-    /// <summary>Whether the request is signed by a caseworker who has left the organization.</summary>
+    /// <summary>Whether the request comes from a caseworker who has left the organization.</summary>
     internal static bool CallerHasLeft(this HttpContext http) => http.Items.ContainsKey(LeftItem);
 
-    /// <summary>Whether the caller has a role, also besides being a caseworker.</summary>
+    /// <summary>Whether the caller has a role. A caseworker may have one too.</summary>
     internal static bool HasRole(this HttpContext http, CallerKind role) =>
         http.User.FindAll(RoleClaim).Any(claim => Roles.GetValueOrDefault(claim.Value) == role);
 
-    /// <summary>Who called, for the access log: of a role also the person or service that has it.</summary>
+    /// <summary>The caller as the access log names it. A role is followed by the person or service that has it.</summary>
     internal static string Who(this HttpContext http)
     {
         var caller = http.Caller();
@@ -72,8 +72,8 @@ internal static class CallerClaims
     }
 
     /// <summary>
-    /// Makes each request's caller, and has its grain calls carry it. A caseworker who has left the organization becomes no
-    /// caller, so that every policy refuses the token and the cookie they still have, whatever roles come with them.
+    /// Sets the caller of each request and of its grain calls. A caseworker who has left the organization becomes no caller, so every
+    /// policy refuses the remaining token and cookie, whatever roles they contain.
     /// </summary>
     internal static IApplicationBuilder UseCaller(this IApplicationBuilder app)
     {
@@ -94,7 +94,7 @@ internal static class CallerClaims
         });
     }
 
-    /// <summary>Whether a caller is a caseworker who was in the organization and is no longer.</summary>
+    /// <summary>Whether a caller is a caseworker who has left the organization.</summary>
     internal static bool HasLeft(Caller caller, OrganizationSource organization) =>
         caller.Kind == CallerKind.Caseworker && organization.Current.HasLeft(new CaseworkerId(caller.Id));
 }

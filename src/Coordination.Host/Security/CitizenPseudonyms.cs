@@ -5,13 +5,13 @@ using System.Text;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Citizen keys: the first 160 bits of HMAC-SHA256 under the pseudonym key over the ten digits, in lowercase base32
-/// (32 characters, a–z and 2–7; safe in addresses). The same number has the same key as long as the pseudonym key is the same.
+/// Citizen keys. A key is the first 160 bits of the HMAC-SHA256 of the ten digits under the pseudonym key, in lowercase base32 (32
+/// characters, a–z and 2–7, safe in addresses). As long as the pseudonym key stays the same, a CPR number has the same citizen key.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class CitizenPseudonyms(ServiceKeys keys)
 {
-    /// <summary>Characters of a citizen key.</summary>
+    /// <summary>The number of characters of a citizen key.</summary>
     internal const int KeyLength = KeyBytes * 8 / BitsPerCharacter;
 
     private const int KeyBytes = 20;
@@ -19,7 +19,7 @@ internal sealed class CitizenPseudonyms(ServiceKeys keys)
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
     private static readonly SearchValues<char> Characters = SearchValues.Create(Alphabet);
 
-    /// <summary>The key of a citizen.</summary>
+    /// <summary>The key of the citizen with a CPR number.</summary>
     internal string KeyOf(Cpr cpr)
     {
         Span<byte> digits = stackalloc byte[Cpr.Length];
@@ -29,7 +29,7 @@ internal sealed class CitizenPseudonyms(ServiceKeys keys)
         return Base32(hash[..KeyBytes]);
     }
 
-    /// <summary>Whether a text has the form of a citizen key; says nothing about whether it was given out.</summary>
+    /// <summary>Whether a text has the form of a citizen key. It does not tell whether the key was issued.</summary>
     internal static bool HasForm(string? text) => text is { Length: KeyLength } && !text.AsSpan().ContainsAnyExcept(Characters);
 
     private static string Base32(ReadOnlySpan<byte> bytes)

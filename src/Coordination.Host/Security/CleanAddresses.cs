@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Keeps addresses that hold a CPR number out: they belong in no log, trace or metric, whatever the level, so they are
-/// replaced before anything sees them, and end as an address that does not exist.
+/// Replaces addresses that contain a CPR number before any log, trace or metric sees them. The request is answered as one to an
+/// address that does not exist.
 /// </summary>
 internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpContextFactory
 {
@@ -30,7 +30,7 @@ internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpC
     /// <inheritdoc/>
     public void Dispose(HttpContext httpContext) => _factory.Dispose(httpContext);
 
-    /// <summary>Whether a piece of an address is, between its separators, a CPR number.</summary>
+    /// <summary>Whether a part of an address, between separators, is a CPR number.</summary>
     internal static bool HoldsNumber(string address)
     {
         foreach (var match in Number().EnumerateMatches(address))
@@ -38,10 +38,10 @@ internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpC
         return false;
     }
 
-    /// <summary>The same of a query; positions are numbers of their own.</summary>
+    /// <summary>Whether a query contains a CPR number. Positions and limits are left out: they may have ten digits.</summary>
     internal static bool HoldsNumberInQuery(string query) => query.Length > Cpr.Length && HoldsNumber(Position().Replace(query, ""));
 
-    // Whole words only: keys and ids are longer runs of letters and digits.
+    // Only whole words match: keys and ids are longer runs of letters and digits.
     [GeneratedRegex(@"(?<![0-9A-Za-z])[0-9]{6}-?[0-9]{4}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 

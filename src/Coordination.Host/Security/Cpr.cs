@@ -1,22 +1,22 @@
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// A CPR number (Danish personal identity number): ten digits that begin with a day and a month. Never checked by
-/// modulus 11, which valid numbers fail since 2007. It says nothing about itself when written out.
+/// A CPR number (Danish personal identity number): ten digits that begin with a day and a month. It is not checked by modulus 11,
+/// because valid numbers since 2007 may fail that check. Its text form never shows the digits.
 /// </summary>
 internal readonly struct Cpr
 {
-    /// <summary>Digits of a CPR number.</summary>
+    /// <summary>The number of digits of a CPR number.</summary>
     internal const int Length = 10;
 
-    // Administrative numbers, for persons without an ordinary one, have 60 added to the day.
+    // Administrative numbers, for persons without an ordinary number, have 60 added to the day.
     private const int AdministrativeDayOffset = 60;
     private const int HyphenAt = 6;
     private static ReadOnlySpan<byte> DaysMax => [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
     private Cpr(string digits) => Digits = digits;
 
-    /// <summary>The ten digits. Goes nowhere but into the pseudonym and the encrypted column.</summary>
+    /// <summary>The ten digits. They are used only to make the pseudonym and the encrypted column.</summary>
     internal string Digits { get; }
 
     /// <summary>Reads <c>0101800000</c> or <c>010180-0000</c>.</summary>
@@ -35,7 +35,7 @@ internal readonly struct Cpr
         return true;
     }
 
-    /// <summary>Never the number.</summary>
+    /// <summary>A fixed text without the digits.</summary>
     public override string ToString() => "a CPR number";
 
     private static int Two(string digits, int at) => ((digits[at] - '0') * 10) + digits[at + 1] - '0';

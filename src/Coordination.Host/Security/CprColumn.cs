@@ -4,8 +4,8 @@ using System.Text;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// The encrypted CPR column: key id (1 byte) ‖ nonce (12) ‖ ciphertext (10) ‖ tag (16), AES-256-GCM. The citizen key is
-/// authenticated with it, so that a value moved to another row does not decrypt. The key id leaves room for a change of keys.
+/// The encrypted CPR column: key id (1 byte) ‖ nonce (12) ‖ ciphertext (10) ‖ tag (16), AES-256-GCM. The citizen key is authenticated
+/// data, so a value moved to another row cannot be decrypted. The key id allows for a later change of keys.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class CprColumn(ServiceKeys keys)
@@ -15,7 +15,7 @@ internal sealed class CprColumn(ServiceKeys keys)
     private const int TagBytes = 16;
     private const int ValueBytes = 1 + NonceBytes + Cpr.Length + TagBytes;
 
-    /// <summary>Encrypts a number for the row of its citizen key.</summary>
+    /// <summary>Encrypts a CPR number for the row of its citizen.</summary>
     internal byte[] Encrypt(Cpr cpr, string citizen)
     {
         var value = new byte[ValueBytes];
@@ -29,8 +29,8 @@ internal sealed class CprColumn(ServiceKeys keys)
         return value;
     }
 
-    /// <summary>Decrypts the number of a citizen's row.</summary>
-    /// <exception cref="CryptographicException">Another key, another row, or a value that was altered.</exception>
+    /// <summary>Decrypts the CPR number in a citizen's row.</summary>
+    /// <exception cref="CryptographicException">The value belongs to another key or another row, or it was altered.</exception>
     internal Cpr Decrypt(ReadOnlySpan<byte> value, string citizen)
     {
         if (value.Length != ValueBytes || value[0] != KeyId) throw new CryptographicException("The encrypted CPR column has another form.");

@@ -5,22 +5,22 @@ using Microsoft.IdentityModel.Tokens;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Tokens of Development, good for a day of the machine's time. The signing key follows from the pseudonym key, so they are
-/// good on every silo of the database and after restarts.
+/// Bearer tokens of Development. They are valid for a day by the machine's clock. The signing key is derived from the pseudonym key,
+/// so a token is valid on every silo of the database and after restarts.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class DevelopmentTokens(ServiceKeys keys, TimeProvider machine)
 {
-    /// <summary>Issuer of the tokens.</summary>
+    /// <summary>The issuer of the tokens.</summary>
     internal const string Issuer = "coordination-development";
 
-    /// <summary>How long a token is good.</summary>
+    /// <summary>How long a token is valid.</summary>
     internal static readonly TimeSpan Lifetime = TimeSpan.FromDays(1);
 
     private const string Audience = "coordination";
     private readonly SymmetricSecurityKey _key = new(keys.DevelopmentTokens);
 
-    /// <summary>What a token must be to be let in.</summary>
+    /// <summary>The requirements a token must meet.</summary>
     internal TokenValidationParameters Validation => new()
     {
         ValidIssuer = Issuer,
@@ -30,7 +30,7 @@ internal sealed class DevelopmentTokens(ServiceKeys keys, TimeProvider machine)
         RequireExpirationTime = true,
     };
 
-    /// <summary>A token for one identity.</summary>
+    /// <summary>A token for an identity.</summary>
     internal string Issue(ClaimsIdentity identity)
     {
         var now = machine.GetUtcNow().UtcDateTime;

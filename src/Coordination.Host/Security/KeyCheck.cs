@@ -3,11 +3,13 @@ using Coordination.Storage.Organizations;
 
 namespace Coordination.Host.Security;
 
-/// <summary>Whether the host has the keys the database was begun with. Other keys would split every citizen in two.</summary>
+/// <summary>
+/// Checks that the host has the keys the database was created with. With other keys the same person would become two citizens.
+/// </summary>
 internal static class KeyCheck
 {
-    /// <summary>Compares with the check values in the database, or stores them in a new one.</summary>
-    /// <exception cref="SettingRefusedException">The keys are others than the database's.</exception>
+    /// <summary>Compares the keys with the check values in the database. In a new database it stores the check values.</summary>
+    /// <exception cref="SettingRefusedException">The keys differ from those of the database.</exception>
     internal static async Task PassAsync(ServiceKeys keys, StoredSettings stored, CancellationToken cancellation)
     {
         await PassAsync("keys.pseudonym.check", "Keys:Pseudonym", keys.PseudonymCheck, stored, cancellation);

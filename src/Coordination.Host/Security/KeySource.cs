@@ -4,8 +4,8 @@ using Coordination.Host.Settings;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Where the keys come from: the settings; with SQLite the data folder, where they are made on first start; in Development
-/// on PostgreSQL the well-known ones.
+/// Finds the keys. Configured keys come first. Without them, SQLite uses files in the data folder, created on the first start, and
+/// PostgreSQL in Development uses the well-known keys.
 /// </summary>
 internal static class KeySource
 {
@@ -13,8 +13,8 @@ internal static class KeySource
     private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
-    /// <summary>Reads the keys, or makes them.</summary>
-    /// <exception cref="SettingRefusedException">A key file does not hold a key, or the folder cannot be written.</exception>
+    /// <summary>Reads the keys, or creates them.</summary>
+    /// <exception cref="SettingRefusedException">A key file contains no key, or the folder cannot be written to.</exception>
     internal static ServiceKeys Read(HostSettings settings)
     {
         var given = settings.Keys is { } keys ? new ServiceKeys(keys.Pseudonym, keys.Encryption, AreWellKnown: false) : null;
@@ -36,7 +36,8 @@ internal static class KeySource
         }
     }
 
-    // A folder that was there keeps its rights: it may be shared for a reason. The keys' own folder is always ours.
+    // An existing data folder keeps its permissions because it may be shared on purpose. The folder of the keys belongs to this
+    // process only.
     private static void CreateFolder(string path)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
@@ -54,7 +55,8 @@ internal static class KeySource
                 $"The key file {path} does not hold a 256-bit key in base64; restore it from the backup that belongs to this database.");
     }
 
-    // Written aside and renamed: a machine that stops half-way leaves no half key, and of two starters the first wins.
+    // The file is written under another name and then renamed: a crash leaves no partial key, and if two processes start at once, the
+    // first one's key is used.
     private static void Make(string path)
     {
         var aside = $"{path}.{Environment.ProcessId}";

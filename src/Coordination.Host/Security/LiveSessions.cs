@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Authentication;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Ends streams with the session they belong to: when its token or cookie runs out, when the person signs out on this host,
-/// when the caseworker leaves the organization, and when the host stops. On another host a stream of a session signed out here
-/// goes on until the cookie's end.
+/// Ends streams together with their session: when the token or cookie expires, when the person signs out on this host, when the
+/// caseworker leaves the organization, and when the host stops. If the person signs out on this host, a stream of the session on
+/// another host continues until the cookie expires.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class LiveSessions : IDisposable
 {
-    // A stream is opened anew after a day at the latest; a timer could not wait for more than 49.
+    // A client reopens its stream after a day at the latest. A timer cannot wait for more than 49 days.
     private static readonly TimeSpan StreamMax = TimeSpan.FromDays(1);
 
     private readonly IHostApplicationLifetime _lifetime;
@@ -30,7 +30,7 @@ internal sealed class LiveSessions : IDisposable
         organization.Changed += EndOfThoseWhoLeft;
     }
 
-    /// <summary>A stream of a request. Dispose of it when the stream is over.</summary>
+    /// <summary>Registers a stream of a request. Dispose of the result when the stream is over.</summary>
     internal LiveSession Follow(HttpContext http)
     {
         var id = http.User.FindFirstValue(CallerClaims.SessionClaim);
@@ -41,12 +41,12 @@ internal sealed class LiveSessions : IDisposable
         var stream = new LiveSession(source, id, caseworker, Forget);
         lock (_gate) _open.Add(stream);
 
-        // The organization may have changed between the check of the request and here.
+        // The caseworker may have left since the request was authorized.
         if (caseworker is { } person && _organization.Current.HasLeft(person)) stream.End();
         return stream;
     }
 
-    /// <summary>Ends a session's streams on this host.</summary>
+    /// <summary>Ends the session's streams on this host.</summary>
     internal void End(string session) => EndWhere(stream => stream.Session == session);
 
     /// <inheritdoc/>
@@ -68,7 +68,6 @@ internal sealed class LiveSessions : IDisposable
     }
 }
 
-/// <summary>One stream of a session.</summary>
 internal sealed class LiveSession(CancellationTokenSource source, string? session, CaseworkerId? caseworker, Action<LiveSession> forget)
     : IDisposable
 {
@@ -78,7 +77,7 @@ internal sealed class LiveSession(CancellationTokenSource source, string? sessio
     /// <summary>The session of a page cookie; null for a bearer token.</summary>
     internal string? Session => session;
 
-    /// <summary>Whose it is; null for a role.</summary>
+    /// <summary>The caseworker whose stream it is; null for a role.</summary>
     internal CaseworkerId? Caseworker => caseworker;
 
     /// <summary>Cancelled when the reader has left, the session is over, or the host stops.</summary>
@@ -95,7 +94,7 @@ internal sealed class LiveSession(CancellationTokenSource source, string? sessio
         }
     }
 
-    /// <summary>Ends the stream; nothing if it is over.</summary>
+    /// <summary>Ends the stream. Does nothing if it has ended.</summary>
     internal void End()
     {
         lock (_gate)

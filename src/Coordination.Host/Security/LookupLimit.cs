@@ -4,18 +4,19 @@ using Coordination.Grains;
 
 namespace Coordination.Host.Security;
 
-/// <summary>How often a caseworker may look citizens up, by number or name: on each host at most 60 times in any minute.</summary>
+/// <summary>
+/// Limits how often a caseworker may look up citizens, by CPR number or name: at most 60 times in any minute on each host.
+/// </summary>
 internal static class LookupLimit
 {
-    /// <summary>Name of the policy.</summary>
+    /// <summary>The name of the rate limiter policy.</summary>
     internal const string Policy = "caseworker-lookups";
 
-    /// <summary>Look-ups a minute.</summary>
+    /// <summary>The maximum number of look-ups per minute.</summary>
     internal const int PerMinute = 60;
 
     private const int SegmentsPerMinute = 6;
 
-    /// <summary>Adds the limit.</summary>
     internal static IServiceCollection AddLookupLimit(this IServiceCollection services) => services.AddRateLimiter(static options =>
     {
         options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;

@@ -3,8 +3,8 @@ using System.Net;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Answers only callers on this very machine: a loopback address and a loopback <c>Host</c> (a name that was pointed here
-/// by somebody's DNS is none), and never by way of a proxy. Everybody else gets the 404 of an address that does not exist.
+/// Answers only requests from this machine: the remote address and the <c>Host</c> header must be loopback, and no proxy header may
+/// be present. The check of <c>Host</c> stops foreign DNS names that point to this machine. All other requests get 404.
 /// </summary>
 internal sealed class LoopbackOnly : IEndpointFilter
 {
@@ -15,7 +15,7 @@ internal sealed class LoopbackOnly : IEndpointFilter
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         IsLocal(context.HttpContext) ? next(context) : ValueTask.FromResult<object?>(TypedResults.NotFound());
 
-    /// <summary>Whether the request comes from this machine, for this machine.</summary>
+    /// <summary>Whether the request comes from this machine and is addressed to it.</summary>
     internal static bool IsLocal(HttpContext http) =>
         http.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)

@@ -5,22 +5,22 @@ using Microsoft.AspNetCore.Authentication;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// A person's session with the pages, kept in a cookie. Over https it is <c>__Host-coordination</c>. Browsers refuse that
-/// prefix without the Secure flag, and some refuse the flag on http://localhost, so Development uses a name without prefix
-/// and sets the flag when the request came over https.
+/// A person's session with the pages, kept in a cookie. Over https the cookie is <c>__Host-coordination</c>. Browsers refuse that
+/// prefix without the Secure flag, and some refuse the flag on http://localhost. Development therefore uses a name without the
+/// prefix, and sets the flag only over https.
 /// </summary>
 internal static class PageSession
 {
-    /// <summary>Where people sign in.</summary>
+    /// <summary>The path of the sign-in page.</summary>
     internal const string SignInPath = "/sign-in";
 
-    /// <summary>Query parameter with the local address to go to after.</summary>
+    /// <summary>The query parameter with the local address to redirect to after sign-in.</summary>
     internal const string ReturnToParameter = "returnTo";
 
-    /// <summary>How long a session lasts; it is not prolonged.</summary>
+    /// <summary>How long a session lasts. It is not extended by use.</summary>
     internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
 
-    /// <summary>Signs a caller in on the pages: in Development after the choice on the sign-in page.</summary>
+    /// <summary>Signs a caller in to the pages. Used in Development, after the choice on the sign-in page.</summary>
     internal static Task SignInAsync(HttpContext http, Caller caller)
     {
         var user = new ClaimsPrincipal(IdentityOf(caller));
@@ -28,7 +28,7 @@ internal static class PageSession
         return http.SignInAsync(SignInSchemes.Cookie, user);
     }
 
-    /// <summary>Ends the session: the cookie goes, and the session's streams on this host end.</summary>
+    /// <summary>Ends the session: deletes the cookie and ends the session's streams on this host.</summary>
     internal static async Task SignOutAsync(HttpContext http)
     {
         if (http.User.FindFirstValue(CallerClaims.SessionClaim) is { } session)
@@ -36,7 +36,7 @@ internal static class PageSession
         await http.SignOutAsync(SignInSchemes.Cookie);
     }
 
-    /// <summary>The identity of a caller, as tokens and cookies of Development carry it.</summary>
+    /// <summary>The identity of a caller, as the tokens and cookies of Development contain it.</summary>
     internal static ClaimsIdentity IdentityOf(Caller caller)
     {
         var claim = caller.Kind switch
@@ -48,14 +48,14 @@ internal static class PageSession
         return new ClaimsIdentity([new Claim("sub", caller.Id), new Claim(claim, caller.Id)], authenticationType: "development");
     }
 
-    /// <summary>Gives a principal its session.</summary>
+    /// <summary>Adds a new session id to a principal.</summary>
     internal static void Begin(ClaimsPrincipal user)
     {
         if (user.FindFirst(CallerClaims.SessionClaim) is null)
             ((ClaimsIdentity)user.Identity!).AddClaim(new Claim(CallerClaims.SessionClaim, Guid.NewGuid().ToString("N")));
     }
 
-    /// <summary>How a cookie of the pages is set.</summary>
+    /// <summary>Sets the properties of a cookie of the pages.</summary>
     internal static void Describe(CookieBuilder cookie, bool isDevelopment, string suffix = "")
     {
         cookie.Name = (isDevelopment ? "coordination-development" : "__Host-coordination") + suffix;
@@ -63,7 +63,7 @@ internal static class PageSession
         cookie.HttpOnly = true;
         cookie.Path = "/";
 
-        // Lax: the way back from the identity provider is a navigation from another site.
+        // Lax, because the redirect from the identity provider is a navigation from another site.
         cookie.SameSite = SameSiteMode.Lax;
     }
 }

@@ -1,25 +1,24 @@
 namespace Coordination.Host.Security;
 
-/// <summary>Headers that every answer carries; the pages run under a policy without exceptions.</summary>
+/// <summary>Security headers of every answer. The content security policy of the pages has no exceptions.</summary>
 internal static class SecurityHeaders
 {
     private const string PagesPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    // The API page comes from a package and brings inline script and style; it shows no data of anybody.
+    // The API page comes from a package that uses inline script and style. It shows no data about persons.
     private const string ApiPagePolicy =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    /// <summary>Adds the headers to every answer.</summary>
     internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, string apiPage) => app.Use((http, next) =>
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(apiPage) ? ApiPagePolicy : PagesPolicy;
         headers.XContentTypeOptions = "nosniff";
 
-        // Addresses hold citizen keys: they are told to nobody.
+        // Addresses contain citizen keys, so the browser must not send them to other sites.
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

@@ -2,7 +2,7 @@ using Coordination.Host.Settings;
 
 namespace Coordination.Host.Security;
 
-/// <summary>Composes keys, sign-in, access and what protects the pages' forms.</summary>
+/// <summary>Registers keys, sign-in, access policies, and the protection of the pages' forms.</summary>
 internal static class SecurityRegistration
 {
     internal static IServiceCollection AddSecurity(this IServiceCollection services, HostSettings settings, ServiceKeys keys)

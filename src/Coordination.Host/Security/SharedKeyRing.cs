@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.DataProtection.Repositories;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// The ring of Data Protection keys (cookies, antiforgery), in the settings table of the database, so that all hosts share
-/// it. Numbered, only added to, encrypted with AES-256-GCM under a key derived from the encryption key.
+/// The ring of Data Protection keys (cookies, antiforgery). It is kept in the settings table of the database, so all hosts share it.
+/// Keys are numbered, never removed, and encrypted with AES-256-GCM under a key derived from the encryption key.
 /// </summary>
 internal sealed class SharedKeyRing(StoredSettings stored, ServiceKeys keys) : IXmlRepository
 {
-    // A new key each 90 days: enough for more than a century.
+    // A new key is made every 90 days, so the bound is reached after more than a century.
     private const int KeysMax = 500;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
@@ -26,7 +26,7 @@ internal sealed class SharedKeyRing(StoredSettings stored, ServiceKeys keys) : I
     /// <inheritdoc/>
     public void StoreElement(XElement element, string friendlyName) => AddAsync(Encrypt(element)).GetAwaiter().GetResult();
 
-    /// <summary>Adds Data Protection with this ring.</summary>
+    /// <summary>Adds Data Protection with this key ring.</summary>
     internal static IServiceCollection AddTo(IServiceCollection services)
     {
         services.AddDataProtection().SetApplicationName("coordination");

@@ -3,19 +3,19 @@ using Coordination.Grains;
 
 namespace Coordination.Host.Security;
 
-/// <summary>As whom to sign in: exactly one of the three.</summary>
+/// <summary>The identity to sign in with: exactly one of the three properties.</summary>
 internal sealed record SignInRequest
 {
     /// <summary>A caseworker's id.</summary>
     public string? Caseworker { get; init; }
 
-    /// <summary>A system's source.</summary>
+    /// <summary>The source of a department's system.</summary>
     public string? Source { get; init; }
 
-    /// <summary>integration, operations or auditor.</summary>
+    /// <summary><c>integration</c>, <c>operations</c> or <c>auditor</c>.</summary>
     public string? Role { get; init; }
 
-    /// <summary>The caller that was chosen; null when it is none, or more than one.</summary>
+    /// <summary>The chosen caller; null when none or several are given.</summary>
     internal Caller? Caller() => this switch
     {
         { Caseworker: { } id, Source: null, Role: null } when IsId(id) => new Caller(CallerKind.Caseworker, id),

@@ -8,15 +8,15 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// How callers prove who they are: a bearer token for the API, a cookie for the pages and their streams. A cookie opens the
-/// API for reading only, so no form or script of another site can act with it.
+/// How callers authenticate: with a bearer token for the API, with a cookie for the pages and their streams. In the API a cookie
+/// allows only reads, so a form or script of another site cannot change anything.
 /// </summary>
 internal static class SignInSchemes
 {
-    /// <summary>The pages' cookie.</summary>
+    /// <summary>The cookie scheme of the pages.</summary>
     internal const string Cookie = "cookie";
 
-    /// <summary>Sign-in of the pages with the identity provider.</summary>
+    /// <summary>The scheme for sign-in with the identity provider.</summary>
     internal const string Provider = "provider";
 
     private const string Chosen = "chosen";
@@ -24,7 +24,7 @@ internal static class SignInSchemes
     private const string DevelopmentBearer = "development-bearer";
     private const string BearerPrefix = "Bearer ";
 
-    /// <summary>Adds the schemes that the settings call for.</summary>
+    /// <summary>Adds the schemes that the settings require.</summary>
     internal static IServiceCollection AddSignIn(this IServiceCollection services, HostSettings settings)
     {
         var authentication = services.AddAuthentication(Chosen)
@@ -53,7 +53,7 @@ internal static class SignInSchemes
         return services;
     }
 
-    // The code flow with PKCE and without a secret of our own; the audience is the client id.
+    // Authorization code flow with PKCE, without a client secret. The audience is the client id.
     private static void Describe(OpenIdConnectOptions options, IdentityProvider provider)
     {
         options.Authority = provider.Authority.AbsoluteUri;
@@ -83,7 +83,7 @@ internal static class SignInSchemes
         options.Events.OnRedirectToAccessDenied = static context => Answer(context, StatusCodes.Status403Forbidden);
     }
 
-    // People are led to the sign-in page; programs and scripts get the status.
+    // Browsers are redirected to the sign-in page. Other clients get the status.
     private static Task Answer(Microsoft.AspNetCore.Authentication.RedirectContext<CookieAuthenticationOptions> context, int status)
     {
         var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
@@ -103,7 +103,7 @@ internal static class SignInSchemes
         return settings.IsDevelopment && IssuerOf(authorization) == DevelopmentTokens.Issuer ? DevelopmentBearer : Bearer;
     }
 
-    // Only to choose who checks the token; nothing of it is believed here.
+    // The issuer only selects the scheme that validates the token. Nothing in the token is trusted here.
     private static string? IssuerOf(string authorization)
     {
         var token = authorization.Length > BearerPrefix.Length ? authorization[BearerPrefix.Length..].Trim() : "";

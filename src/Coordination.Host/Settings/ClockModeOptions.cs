@@ -1,24 +1,25 @@
 namespace Coordination.Host.Settings;
 
-/// <summary>How the domain's time runs.</summary>
+/// <summary>The source of the service's time.</summary>
 internal sealed class ClockModeOptions
 {
     /// <summary>
-    /// Whether the time is the machine's. <c>Manual</c> is for Development only: the time stands still until <c>PUT
-    /// /dev/clock</c>.
+    /// The source of the service's time. <c>Manual</c> is for Development only: the time stands still until <c>PUT /dev/clock</c>
+    /// changes it.
     /// </summary>
     public ClockMode Mode { get; set; }
 
-    /// <summary>The instant at which a manual clock begins, with an offset. Without it: the machine's time at the start.</summary>
+    /// <summary>
+    /// The instant at which a manual clock starts, with an offset. Without it the manual clock starts at the machine's time.
+    /// </summary>
     public DateTimeOffset? Start { get; set; }
 }
 
-/// <summary>How the domain's time runs.</summary>
 internal enum ClockMode
 {
-    /// <summary>As the machine's.</summary>
+    /// <summary>The machine's time.</summary>
     System,
 
-    /// <summary>It stands still until it is moved.</summary>
+    /// <summary>A time that stands still until it is changed.</summary>
     Manual,
 }

@@ -3,8 +3,8 @@ using Coordination.Storage;
 namespace Coordination.Host.Settings;
 
 /// <summary>
-/// The right to work in a data folder: SQLite carries one host at a time, and none while its read tables are rebuilt. Goes
-/// with the process, however it ends.
+/// The exclusive right to use a SQLite data folder. One host at a time may use it, and no host while the read tables are rebuilt. The
+/// operating system releases the right when the process ends, however it ends.
 /// </summary>
 internal sealed class DataFolderClaim : IDisposable
 {
@@ -14,8 +14,8 @@ internal sealed class DataFolderClaim : IDisposable
 
     private DataFolderClaim(FileStream? file) => _file = file;
 
-    /// <summary>Takes it; nothing on PostgreSQL, which carries any number of hosts.</summary>
-    /// <exception cref="SettingRefusedException">Another process has it.</exception>
+    /// <summary>Takes the right. Does nothing on PostgreSQL, which any number of hosts may share.</summary>
+    /// <exception cref="SettingRefusedException">Another process has the right.</exception>
     internal static DataFolderClaim Take(StorageOptions storage)
     {
         if (storage.UsesPostgres) return new DataFolderClaim(null);

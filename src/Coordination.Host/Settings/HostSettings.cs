@@ -6,31 +6,30 @@ using Npgsql;
 namespace Coordination.Host.Settings;
 
 /// <summary>
-/// Every setting of the host, read once and checked before anything starts. A wrong setting is refused, never replaced by a
-/// default.
+/// All settings of the host. They are read once and checked before anything starts. An invalid setting is refused, never replaced by
+/// a default.
 /// </summary>
 /// <param name="IsDevelopment">
-/// Whether the environment is Development: sign-in without an identity provider, manual clock, known keys.
+/// Whether the environment is Development. It allows sign-in without an identity provider, the manual clock, and well-known keys.
 /// </param>
-/// <param name="Clock">How the domain's time runs.</param>
-/// <param name="Cluster">How the silo is named and reached.</param>
+/// <param name="Clock">The source of the service's time.</param>
+/// <param name="Cluster">The name and the addresses of the silo.</param>
 /// <param name="Provider">The identity provider; null only in Development.</param>
-/// <param name="Keys">The keys as configured; null where none are.</param>
-/// <param name="Silo">What the silo is built with.</param>
+/// <param name="Keys">The configured keys; null when none are configured.</param>
+/// <param name="Silo">The settings the silo is built with.</param>
 internal sealed record HostSettings(
     bool IsDevelopment, ClockModeOptions Clock, ClusterNodeOptions Cluster, IdentityProvider? Provider, KeySettings? Keys,
     SiloSettings Silo)
 {
-    /// <summary>Where the host listens unless told otherwise.</summary>
+    /// <summary>The default address of the host.</summary>
     internal const string UrlsDefault = "http://localhost:5080";
 
     private const int KeyBytes = 32;
 
-    /// <summary>Where the data lies.</summary>
     internal StorageOptions Storage => Silo.Storage;
 
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="SettingRefusedException">One is missing or wrong.</exception>
+    /// <exception cref="SettingRefusedException">A setting is missing or invalid.</exception>
     internal static HostSettings Read(IConfiguration configuration, bool isDevelopment)
     {
         CheckAddresses(configuration);
@@ -141,9 +140,9 @@ internal sealed record HostSettings(
     }
 }
 
-/// <summary>Who vouches for callers.</summary>
-/// <param name="Authority">Its address, https.</param>
-/// <param name="Audience">The audience of its tokens, also the client id of the pages' sign-in.</param>
+/// <summary>The identity provider that authenticates callers.</summary>
+/// <param name="Authority">Its https address.</param>
+/// <param name="Audience">The audience of its tokens. It is also the client id of the pages' sign-in.</param>
 internal sealed record IdentityProvider(Uri Authority, string Audience);
 
 /// <summary>The configured keys, 256 bits each.</summary>

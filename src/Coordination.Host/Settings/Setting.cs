@@ -5,15 +5,13 @@ using Coordination.Events;
 
 namespace Coordination.Host.Settings;
 
-/// <summary>One setting: a property of an options class, and the name it has in the configuration.</summary>
+/// <summary>One setting: a property of an options class, and its name in the configuration.</summary>
 /// <param name="Name">The name, with a colon between section and setting.</param>
-/// <param name="Property">The property.</param>
 internal sealed record Setting(string Name, PropertyInfo Property)
 {
-    /// <summary>The name as an environment variable.</summary>
     internal string EnvironmentVariable => Name.Replace(":", "__", StringComparison.Ordinal);
 
-    /// <summary>The bounds of the value, both included; null: it has none.</summary>
+    /// <summary>The bounds of the value, both inclusive; null when it has none.</summary>
     internal RangeAttribute? Range => Property.GetCustomAttribute<RangeAttribute>();
 
     /// <summary>The smallest value; null without a range.</summary>
@@ -24,7 +22,7 @@ internal sealed record Setting(string Name, PropertyInfo Property)
 
     private Type Type => Nullable.GetUnderlyingType(Property.PropertyType) ?? Property.PropertyType;
 
-    /// <summary>What a value must be, as a refusal says it.</summary>
+    /// <summary>The description of a valid value, as a refusal shows it.</summary>
     internal string Expected => this switch
     {
         { Type.IsEnum: true } => string.Join(" or ", Enum.GetNames(Type)),
@@ -35,7 +33,7 @@ internal sealed record Setting(string Name, PropertyInfo Property)
         _ => "a text",
     };
 
-    /// <summary>A value as a person writes it.</summary>
+    /// <summary>A value in the form in which it is configured.</summary>
     internal static string Text(object? value) => value switch
     {
         TimeSpan { Milliseconds: not 0 } duration => duration.ToString("c", CultureInfo.InvariantCulture).TrimEnd('0'),
@@ -44,8 +42,8 @@ internal sealed record Setting(string Name, PropertyInfo Property)
         _ => value?.ToString() ?? "",
     };
 
-    /// <summary>Sets the property to a configured text.</summary>
-    /// <exception cref="SettingRefusedException">The text is no such value, or out of range.</exception>
+    /// <summary>Sets the property to a configured value.</summary>
+    /// <exception cref="SettingRefusedException">The text is not a valid value, or the value is out of range.</exception>
     internal void Read(string text, object options)
     {
         var value = Parse(text);
@@ -54,7 +52,7 @@ internal sealed record Setting(string Name, PropertyInfo Property)
         Property.SetValue(options, value);
     }
 
-    // The attribute names the bounds of a duration as text.
+    // The attribute holds the bounds of a duration as text.
     private object? Bound(object? bound) =>
         Type == typeof(TimeSpan) && bound is string text ? TimeSpan.Parse(text, CultureInfo.InvariantCulture) : bound;
 

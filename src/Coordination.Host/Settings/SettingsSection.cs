@@ -15,7 +15,7 @@ namespace Coordination.Host.Settings;
 /// <param name="Options">The options class.</param>
 internal abstract record SettingsSection(string Name, Type Options)
 {
-    // These had their names before the options classes.
+    // The names of these settings are older than the options classes and do not follow their rule.
     private static readonly Dictionary<string, string> NamedApart = new(StringComparer.Ordinal)
     {
         ["Storage:ConnectionString"] = "ConnectionStrings:Coordination",
@@ -23,7 +23,7 @@ internal abstract record SettingsSection(string Name, Type Options)
         ["Inbox:EventsAtOnceMax"] = "Intake:EventsAtOnceMax",
     };
 
-    /// <summary>Every section: the host's own, then those of storage and silo. Two options classes may share a section.</summary>
+    /// <summary>All sections: those of the host, then those of storage and silo. Two options classes may share a section.</summary>
     internal static IReadOnlyList<SettingsSection> All { get; } =
     [
         new SettingsSection<ClusterNodeOptions>("Cluster"),
@@ -40,27 +40,26 @@ internal abstract record SettingsSection(string Name, Type Options)
         new SettingsSection<RebuildOptions>("Rebuild"),
     ];
 
-    /// <summary>Every setting of the section.</summary>
     internal IReadOnlyList<Setting> Settings { get; } =
     [
         .. Options.GetProperties().Where(static property => property.CanWrite)
             .Select(property => new Setting(NamedApart.GetValueOrDefault($"{Name}:{property.Name}", $"{Name}:{property.Name}"), property)),
     ];
 
-    /// <summary>Checks every section.</summary>
+    /// <summary>Checks the values of every section.</summary>
     /// <exception cref="SettingRefusedException">A value cannot be read or is out of range.</exception>
     internal static void CheckAll(IConfiguration configuration)
     {
         foreach (var section in All) section.ReadInto(configuration, Activator.CreateInstance(section.Options)!);
     }
 
-    /// <summary>Registers the options classes with what is configured; they are checked once more when the host starts.</summary>
+    /// <summary>Registers the options classes with the configured values. They are checked again when the host starts.</summary>
     internal static void Register(IServiceCollection services, IConfiguration configuration)
     {
         foreach (var section in All) section.AddTo(services, configuration);
     }
 
-    /// <summary>Reads options. What is not configured keeps its default.</summary>
+    /// <summary>Reads options. A setting that is not configured keeps its default.</summary>
     /// <exception cref="SettingRefusedException">A value cannot be read or is out of range.</exception>
     internal static T Read<T>(IConfiguration configuration) where T : class, new()
     {
@@ -73,20 +72,19 @@ internal abstract record SettingsSection(string Name, Type Options)
     internal static void ReadInto<T>(IConfiguration configuration, T options) where T : class =>
         All.Single(static section => section.Options == typeof(T)).ReadInto(configuration, (object)options);
 
-    /// <summary>A configured value without blanks around it; null when there is none.</summary>
+    /// <summary>A configured value without surrounding white space; null when there is none.</summary>
     internal static string? ValueOf(IConfiguration configuration, string name) =>
         configuration[name] is { } value && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
-    /// <summary>Registers this section's options class.</summary>
     protected abstract void AddTo(IServiceCollection services, IConfiguration configuration);
 
-    /// <summary>Sets the options to what is configured, and checks them.</summary>
+    /// <summary>Sets the options to the configured values and checks them.</summary>
     protected void ReadInto(IConfiguration configuration, object options)
     {
         foreach (var setting in Settings)
             if (ValueOf(configuration, setting.Name) is { } text) setting.Read(text, options);
 
-        // What two settings require of each other.
+        // Checks that involve two settings.
         var faults = new List<ValidationResult>();
         if (Validator.TryValidateObject(options, new ValidationContext(options), faults, validateAllProperties: true)) return;
         var wrong = Settings.First(setting => faults[0].MemberNames.Contains(setting.Property.Name));

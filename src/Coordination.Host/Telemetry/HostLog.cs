@@ -1,6 +1,9 @@
 namespace Coordination.Host.Telemetry;
 
-/// <summary>What the host logs; ids are stable (1000–1099). No message carries names, numbers, bodies or addresses of requests.</summary>
+/// <summary>
+/// The log messages of the host. Their ids are stable (1000–1099). No message contains names, CPR numbers, bodies or addresses of
+/// requests.
+/// </summary>
 internal static partial class HostLog
 {
     [LoggerMessage(1000, LogLevel.Information, "Pages: {Address}/ · API: {Address}{ApiPage} · health: {Address}/health/ready")]

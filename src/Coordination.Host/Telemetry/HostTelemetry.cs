@@ -8,12 +8,12 @@ using OpenTelemetry.Trace;
 namespace Coordination.Host.Telemetry;
 
 /// <summary>
-/// Metrics, traces and logs. Prometheus reads metrics at /metrics; all three go to an OTLP collector where
-/// OTEL_EXPORTER_OTLP_ENDPOINT names one.
+/// Metrics, traces and logs. Prometheus reads the metrics at /metrics. If OTEL_EXPORTER_OTLP_ENDPOINT is set, all three are sent to
+/// that OTLP collector.
 /// </summary>
 internal static class HostTelemetry
 {
-    /// <summary>The host's own meter.</summary>
+    /// <summary>The meter of the host.</summary>
     internal static readonly Meter Meter = new("Coordination.Host");
 
     private const string EndpointSetting = "OTEL_EXPORTER_OTLP_ENDPOINT";
@@ -36,7 +36,7 @@ internal static class HostTelemetry
         telemetry.UseOtlpExporter();
     }
 
-    /// <summary>Leaves out what Orleans does for itself (membership and the like): runtime spans that belong to no request.</summary>
+    /// <summary>Drops the spans that Orleans creates for its own work, such as membership, and that belong to no request.</summary>
     private sealed class WithoutHousekeeping : BaseProcessor<Activity>
     {
         public override void OnEnd(Activity data)

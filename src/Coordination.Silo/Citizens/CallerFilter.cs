@@ -5,9 +5,7 @@ using Coordination.Silo.Organizations;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>
-/// Refuses calls of the grains of the contract that carry no caller, and calls of caseworkers who have left the organization.
-/// </summary>
+/// <summary>Refuses calls of public grains without a caller, and calls of caseworkers who have left the organization.</summary>
 internal sealed class CallerFilter(OrganizationSource organizations) : IIncomingGrainCallFilter
 {
     private static readonly Assembly Contract = typeof(ICitizenGrain).Assembly;
@@ -19,7 +17,7 @@ internal sealed class CallerFilter(OrganizationSource organizations) : IIncoming
         var caller = Caller.Current
             ?? throw new UnauthorizedAccessException("The call carries no caller: set Coordination.Grains.Caller before it.");
 
-        // A citizen's grain asks the rule of access itself, and answers refused commands as values.
+        // A citizen's grain checks access itself and returns refused commands as values.
         var hasLeft = caller.Kind == CallerKind.Caseworker && organizations.Current.HasLeft(new CaseworkerId(caller.Id));
         if (hasLeft && contract != typeof(ICitizenGrain)) throw new UnauthorizedAccessException("The caller has left the organization.");
         return context.Invoke();

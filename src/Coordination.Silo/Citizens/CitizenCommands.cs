@@ -8,14 +8,14 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>Executes commands on a citizen: decided on the newest state, answered when durable.</summary>
+/// <summary>Executes commands on a citizen. They are decided on the newest state and answered when durable.</summary>
 internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDependencies dependencies)
 {
     private readonly IdempotencyLocks _locks = new();
 
     /// <summary>Executes a command of the calling caseworker.</summary>
-    /// <param name="idempotency">The key its answer is kept under; null: none.</param>
-    /// <param name="view">What is answered: of the state after it, the id of what it changed, and the instant.</param>
+    /// <param name="idempotency">The key under which the answer is stored; null: none.</param>
+    /// <param name="view">Builds the answer from the state after the command, the id of what it changed, and the instant.</param>
     public async Task<Answer<T>> ExecuteAsync<T>(Command command, Idempotency? idempotency, Func<Citizen, string?, DateTimeOffset, T> view)
         where T : class
     {
@@ -23,12 +23,12 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
         if (by is null) return CommandMapping.Refused<T>(new Forbidden("Only caseworkers decide; sign in as one."));
         var (viewer, id) = (Viewer.Caseworker(new CaseworkerId(by)), Guid.NewGuid().ToString("n"));
         if (idempotency is null) return await ExecuteAsync(command, viewer, by, id, null, view);
-        // Of the same command given twice at once the second waits for the first and repeats its answer.
+        // If the same command is given twice at once, the second waits for the first and repeats its answer.
         using var held = await _locks.AcquireAsync(by, idempotency.Key);
         return await ExecuteAsync(command, viewer, by, id, idempotency, view);
     }
 
-    /// <summary>Executes the citizen's part of what somebody ordered for many citizens. The command's id makes it safe to repeat.</summary>
+    /// <summary>Executes one citizen's part of an order for many citizens. The command's id makes it safe to repeat.</summary>
     public Task<Answer<T>> ExecuteForAsync<T>(Command command, string by, string id, Func<Citizen, string?, DateTimeOffset, T> view)
         where T : class => ExecuteAsync(command, Viewer.Of(ViewerKind.System), by, id, null, view);
 
@@ -37,11 +37,11 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
         where T : class =>
         state.RetryWhenStaleAsync(async () =>
         {
-            // Whoever has left is not even told again what was answered before.
+            // A caseworker who has left does not even get an earlier answer again.
             var now = CitizenAccess.Of(state.Citizen, viewer, dependencies.Organizations.Current);
             if (now is NothingSeen { Reason: NotSeenReason.HasLeft } left) return CommandMapping.Refused<T>(new Forbidden(left.Why));
 
-            // Looked up at each attempt: another activation may have executed the same command.
+            // The answer is looked up at each attempt, because another activation may have executed the same command.
             if (idempotency is not null && await dependencies.Answers.FindAsync<T>(by, idempotency) is { } repeated) return repeated;
             await state.ReadyAsync();
             var context = state.CatchUp();

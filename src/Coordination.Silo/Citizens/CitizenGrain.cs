@@ -92,7 +92,7 @@ internal sealed class CitizenGrain(
         var (citizen, access) = await AccessAsync();
         if (access is NothingSeen { Reason: NotSeenReason.UnknownCitizen }) return null;
 
-        // Entry points are for everybody who has not left: no wrong door.
+        // Everybody who has not left may see the entry points.
         if (access is NothingSeen nothing && (persons || nothing.Reason == NotSeenReason.HasLeft))
             throw new UnauthorizedAccessException(nothing.Why);
         var organization = dependencies.Organizations.Current;
@@ -129,7 +129,7 @@ internal sealed class CitizenGrain(
     public Task<Answer<AcknowledgedView>> Acknowledge(string alert) => _commands.ExecuteAsync(
         new AcknowledgeAlert(new AlertId(alert)), null, static (_, id, now) => new AcknowledgedView(id!, now));
 
-    /// <summary>The durable state, and what the caller sees of it. Every read begins here; commands ask the same rule.</summary>
+    /// <summary>The durable state, and what the caller sees of it. Every read starts here. Commands ask the same rule.</summary>
     private async Task<(Citizen Citizen, AccessDecision Access)> AccessAsync()
     {
         var viewer = CurrentCaller.Viewer();
@@ -137,7 +137,7 @@ internal sealed class CitizenGrain(
         return (citizen, CitizenAccess.Of(citizen, viewer, dependencies.Organizations.Current));
     }
 
-    /// <summary>The durable state of a citizen the caller sees; null for one nothing was ever heard of.</summary>
+    /// <summary>The durable state of a citizen the caller sees; null for a citizen without any reported event.</summary>
     /// <exception cref="UnauthorizedAccessException">The caller does not see the citizen.</exception>
     private async Task<Citizen?> SeenAsync()
     {
@@ -151,7 +151,9 @@ internal sealed class CitizenGrain(
         };
     }
 
-    /// <summary>A request that is no command, refused as one would be: a stranger is told that they are not involved.</summary>
+    /// <summary>
+    /// Refuses a request that cannot become a command in the same way as a command. A caller who is not involved is told only that.
+    /// </summary>
     private async Task<Answer<T>> RefusedAsync<T>(Refusal refusal) where T : class =>
         CommandMapping.Refused<T>(CommandAccess.After((await AccessAsync()).Access, refusal).Refusal!);
 

@@ -10,10 +10,10 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>Takes department events in: each is decided once, and removed from the inbox by the append that journals it.</summary>
+/// <summary>Applies department events. Each event is decided once, and the append that journals it removes it from the inbox.</summary>
 internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDependencies dependencies, RecentResults recent)
 {
-    /// <summary>Takes events in and answers when all of it is durable.</summary>
+    /// <summary>Applies events and returns when all are durable.</summary>
     /// <returns>One result per event, in the order given.</returns>
     public Task<IReadOnlyList<EventResult>> TakeInAsync(IReadOnlyList<IncomingEvent> events) => state.RetryWhenStaleAsync(async () =>
     {
@@ -32,7 +32,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         return results;
     });
 
-    /// <summary>The events that were taken in so long ago that only the journal knows them.</summary>
+    /// <summary>The events that left the repeat window and that only the journal contains.</summary>
     private async Task<HashSet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<IncomingEvent> events)
     {
         HashSet<EventKey> repeats = [];

@@ -4,12 +4,14 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>Reads and writes a citizen's snapshot. A snapshot that cannot be written is skipped: the journal holds everything.</summary>
+/// <summary>
+/// Reads and writes a citizen's snapshot. A snapshot that cannot be written is skipped, because the journal contains everything.
+/// </summary>
 internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored, CitizenOptions options, ILogger log)
 {
     private long _version;
 
-    /// <summary>The state as it was written; null where there is none, or only one of another shape.</summary>
+    /// <summary>The state in the snapshot; null: there is none, or it has another shape.</summary>
     public Citizen? Read()
     {
         if (!stored.RecordExists || stored.State is not { Shape: CitizenSnapshot.CurrentShape, Citizen.Length: > 0 } kept) return null;
@@ -18,7 +20,7 @@ internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored,
         return citizen;
     }
 
-    /// <summary>Whether enough has been journaled since the last snapshot. The longer the journal, the more is enough.</summary>
+    /// <summary>Whether enough has been journaled since the last snapshot. A longer journal needs more entries.</summary>
     public bool IsDue(Citizen citizen) =>
         citizen.Version - _version >= Math.Max(options.SnapshotEntriesMin, citizen.Version / options.SnapshotGrowthDivisor);
 

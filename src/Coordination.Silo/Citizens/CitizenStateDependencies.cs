@@ -31,7 +31,7 @@ internal sealed class CitizenStateDependencies(
 
     public ILogger Log => log;
 
-    /// <summary>What a decision at an instant is made on, with the organization and policy this silo knows now.</summary>
+    /// <summary>The context of a decision at an instant, with the organization and policy this silo knows now.</summary>
     public DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
 
     public Policy PolicyNow() => PolicyAt(clock.Now);

@@ -12,39 +12,41 @@ namespace Coordination.Silo.Citizens;
 /// A citizen's state in memory and its appends in flight. Decisions are made on the newest state, durable or not, and answered when
 /// they are durable. After a failed append everything decided since is dropped and the state is read again.
 /// </summary>
-/// <remarks>Not thread safe: for one grain. Between reading the state and the append that follows from it there must be no await.</remarks>
+/// <remarks>
+/// Not thread safe: it belongs to one grain. There must be no await between reading the state and the append that follows from it.
+/// </remarks>
 internal sealed class CitizenStateInFlight(
     CitizenKey key, CitizenStateDependencies dependencies, CitizenSnapshots snapshots, RecentResults results, Action deactivate)
 {
-    /// <summary>Stands for the organization decided on where the present one asks for something else than is journaled.</summary>
+    /// <summary>Stands for an unknown organization version: the current organization requires something that is not journaled.</summary>
     private const long UnknownVersion = -1;
 
-    private DateTimeOffset _decidedAt; // Versions of policy that began before are caught up with.
+    private DateTimeOffset _decidedAt; // Policy versions that began before this are caught up with.
     private Task _lastAppend = Task.CompletedTask;
     private Task? _loading;
 
     /// <summary>The newest state, durable or not.</summary>
     public Citizen Citizen { get; private set; } = Citizen.New(key);
 
-    /// <summary>When time alone may change something; null: never.</summary>
+    /// <summary>The next instant at which time alone may change something; null: none.</summary>
     public DateTimeOffset? WakeAt { get; private set; }
 
-    /// <summary>The version of the organization that <see cref="WakeAt"/> follows from.</summary>
+    /// <summary>The organization version from which <see cref="WakeAt"/> was computed.</summary>
     public long OrganizationVersion { get; private set; }
 
-    /// <summary>Whether an append has failed, and the state must be read again before anything is decided.</summary>
+    /// <summary>Whether an append has failed. The state must then be read again before anything is decided.</summary>
     public bool IsStale { get; private set; }
 
-    /// <summary>Completes when everything decided so far is durable; fails when it is not stored.</summary>
+    /// <summary>Completes when everything decided so far is durable. Fails when it was not stored.</summary>
     public Task Durable => _lastAppend;
 
-    /// <summary>Reads the state: the snapshot and what the journal holds beyond it.</summary>
+    /// <summary>Reads the state: the snapshot, and the journal entries after it.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
         var citizen = await JournalFold.ReadOnAsync(
             dependencies.Journal, snapshots.Read() ?? Citizen.New(key), until: null, cancellation, dependencies.Faults);
         Citizen = citizen;
-        // The wake time is not journaled: it is what the rules answer at the instant of the last entry.
+        // The wake time is not journaled. It is computed from the rules at the instant of the last entry.
         var context = dependencies.ContextAt(citizen.ChangedAt);
         var decision = citizen.Version == 0 ? new Decision(citizen, [], WakeAt: null) : citizen.Reconcile(context, cause: null);
         (WakeAt, _decidedAt) = (decision.WakeAt, citizen.ChangedAt);
@@ -58,14 +60,14 @@ internal sealed class CitizenStateInFlight(
     {
         while (IsStale)
         {
-            // Cleared here and not in ReloadAsync: a reload that completes synchronously would stay cached.
+            // It is cleared here and not in ReloadAsync, because a reload that completes synchronously would stay cached.
             var loading = _loading ??= ReloadAsync();
             try { await loading; }
             finally { if (_loading == loading) _loading = null; }
         }
     }
 
-    /// <summary>Runs an attempt on the state as it is, and again when another activation has written in between.</summary>
+    /// <summary>Runs an attempt on the current state, and repeats it when another activation has written in between.</summary>
     public async Task<T> RetryWhenStaleAsync<T>(Func<Task<T>> attempt)
     {
         for (var number = 1; ; number++)
@@ -77,7 +79,7 @@ internal sealed class CitizenStateInFlight(
             }
             catch (StaleStateException) when (number < dependencies.Options.StaleAttemptsMax)
             {
-                // Read again and decide anew.
+                // Reads the state again and decides again.
             }
         }
     }
@@ -90,19 +92,19 @@ internal sealed class CitizenStateInFlight(
         return citizen;
     });
 
-    /// <summary>Reconciles with the organization and policy of now, having done everything that has fallen due.</summary>
-    /// <param name="evenIfUnchanged">Whether to append also where nothing changes.</param>
+    /// <summary>Does everything that has fallen due, and reconciles with the current organization and policy.</summary>
+    /// <param name="evenIfUnchanged">Whether to append even if nothing changes.</param>
     public Task ReconcileAsync(bool evenIfUnchanged) => RetryWhenStaleAsync(async () =>
     {
-        if (Citizen.Version == 0 && !DepartmentAggregate.Is(key.Value)) return true;
+        if (Citizen.Version == 0 && !DepartmentAggregate.Has(key)) return true;
         var context = CatchUp();
         var decision = Citizen.Reconcile(context, cause: null);
         await Append(decision, context.Organization.Version, context.Version.Mark, evenIfUnchanged: evenIfUnchanged);
         return true;
     });
 
-    /// <summary>Appends what has fallen due by now.</summary>
-    /// <returns>What to decide on now.</returns>
+    /// <summary>Does everything that has fallen due, and appends it.</summary>
+    /// <returns>The context of the next decision.</returns>
     public DecisionContext CatchUp()
     {
         var context = dependencies.ContextAt(dependencies.Clock.Now);
@@ -112,14 +114,14 @@ internal sealed class CitizenStateInFlight(
         return context;
     }
 
-    /// <summary>Makes a decision the state and queues it for the journal.</summary>
-    /// <param name="decision">What was decided on the present state.</param>
-    /// <param name="organizationVersion">The organization its wake time follows from.</param>
-    /// <param name="policyMark">Mark of the version of policy it was reconciled under; null: it was not reconciled.</param>
-    /// <param name="inboxPositions">Events that leave the inbox with it.</param>
-    /// <param name="answer">Kept with it under an idempotency key.</param>
-    /// <param name="evenIfUnchanged">Whether to append also where nothing changes.</param>
-    /// <returns>Completes when it is durable, with everything decided before it.</returns>
+    /// <summary>Makes a decision the current state and queues it for the journal.</summary>
+    /// <param name="decision">A decision made on the current state.</param>
+    /// <param name="organizationVersion">The organization version from which the wake time was computed.</param>
+    /// <param name="policyMark">The mark of the policy version it was reconciled under; null: it was not reconciled.</param>
+    /// <param name="inboxPositions">The positions of events that leave the inbox with the append.</param>
+    /// <param name="answer">The answer to store with it under an idempotency key; null: none.</param>
+    /// <param name="evenIfUnchanged">Whether to append even if nothing changes.</param>
+    /// <returns>Completes when this decision and all before it are durable.</returns>
     public Task Append(
         Decision decision, long organizationVersion, long? policyMark, IReadOnlyList<long>? inboxPositions = null,
         IdempotentAnswer? answer = null, bool evenIfUnchanged = false)
@@ -137,7 +139,7 @@ internal sealed class CitizenStateInFlight(
         return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
     }
 
-    /// <summary>Waits for the appends in flight and writes a snapshot, if the state is what the journal holds.</summary>
+    /// <summary>Waits for the appends in flight. Writes a snapshot if the state equals the journal.</summary>
     public async Task DeactivateAsync(CancellationToken cancellation)
     {
         try
@@ -146,7 +148,7 @@ internal sealed class CitizenStateInFlight(
         }
         catch (Exception)
         {
-            return; // The caller of that append has the error. What is in memory is not what the journal holds.
+            return; // The caller of that append gets the error. The state in memory differs from the journal.
         }
 
         if (!IsStale) await snapshots.TryWriteAsync(Citizen, cancellation);
@@ -156,7 +158,8 @@ internal sealed class CitizenStateInFlight(
     {
         try
         {
-            // Appends of many citizens share a commit, so the commit's span belongs to none of them. This span is the citizen's.
+            // Appends of many citizens share a commit, so the commit's span belongs to none of them. This span belongs to the
+            // citizen.
             using var span = SiloTelemetry.Source.StartActivity("journal append");
             span?.SetTag("coordination.facts", append.Facts.Count);
             var outcome = await dependencies.Journal.AppendAsync(append);

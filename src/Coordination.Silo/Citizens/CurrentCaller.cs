@@ -6,10 +6,10 @@ using Coordination.Ids;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>The caller of the grain call under way.</summary>
+/// <summary>The caller of the current grain call.</summary>
 internal static class CurrentCaller
 {
-    /// <summary>The caller as the rule of access knows it.</summary>
+    /// <summary>The caller as a viewer.</summary>
     /// <exception cref="UnauthorizedAccessException">The call carries no caller.</exception>
     public static Viewer Viewer() => Caller.Current switch
     {
@@ -26,7 +26,7 @@ internal static class CurrentCaller
     /// <summary>The calling caseworker; null for any other caller.</summary>
     public static string? Caseworker() => Caller.Current is { Kind: CallerKind.Caseworker, Id: var id } ? id : null;
 
-    /// <summary>The department the caller belongs to: a caseworker's, a source's; default for any other caller.</summary>
+    /// <summary>The department of the caller: of a caseworker, or of a source; default for any other caller.</summary>
     public static DepartmentCode Department(Organization organization) => Caller.Current switch
     {
         { Kind: CallerKind.Caseworker, Id: var id } => organization.DepartmentOf(new CaseworkerId(id), default),

@@ -5,18 +5,18 @@ using Orleans.Concurrency;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>What the service itself calls on a citizen's grain. Key: the citizen key. Every call may be repeated.</summary>
+/// <summary>The calls of the service itself on a citizen's grain. Key: the citizen key. Every call may be repeated.</summary>
 [Alias("coordination.citizen-delivery")]
 [GrainInterfaceType("coordination.citizen-delivery")]
 internal interface ICitizenDelivery : IGrainWithStringKey
 {
-    /// <summary>Takes in events of the inbox; answers when they are durable in the journal and removed from the inbox.</summary>
+    /// <summary>Applies events of the inbox. Returns when they are durable in the journal and removed from the inbox.</summary>
     [Alias("deliver")]
     Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events);
 
     /// <summary>
-    /// Does everything that has fallen due and reconciles with the organization and policy of now. Always appends, since the stored
-    /// wake time may be earlier than the one the state asks for.
+    /// Does everything that has fallen due, and reconciles with the current organization and policy. It always appends, because the
+    /// stored wake time may be earlier than the computed one.
     /// </summary>
     [Alias("wake")]
     Task Wake();
@@ -25,7 +25,7 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     [Alias("transfer")]
     Task<CitizenTransferResult> Transfer(CitizenTransfer transfer);
 
-    /// <summary>Reconciles with the organization and policy of now. Appends only if that changes a decision or the wake time.</summary>
+    /// <summary>Reconciles with the current organization and policy. It appends only if a decision or the wake time changes.</summary>
     [Alias("reconsider")]
     Task Reconsider();
 }

@@ -10,7 +10,7 @@ internal static class JournalFold
 {
     private const int EntriesAtOnce = 1_000;
 
-    /// <summary>The entries above a version, oldest first.</summary>
+    /// <summary>The entries after a version, oldest first.</summary>
     public static async IAsyncEnumerable<Entry> EntriesAsync(
         IJournal journal, CitizenKey key, long after, [EnumeratorCancellation] CancellationToken cancellation)
     {

@@ -8,10 +8,10 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>Maps the domain's entries to what the journal stores, and back.</summary>
+/// <summary>Maps the domain's entries to the journal's rows, and back.</summary>
 public static class JournalMapping
 {
-    /// <summary>What a decision changes: facts, head and read tables.</summary>
+    /// <summary>The append of a decision: facts, head and read tables.</summary>
     public static Append ToAppend(Citizen before, Decision decision, long organizationVersion) => new()
     {
         Citizen = before.Key.Value,

@@ -12,7 +12,7 @@ internal sealed class CitizenWaker(
     WakeTimes wakeTimes, IGrainFactory grains, ServiceClock clock, IOptions<ClockOptions> options, ILogger<CitizenWaker> log)
 {
     /// <summary>Wakes all citizens of a range of the ring that are due now.</summary>
-    /// <returns>How many were woken.</returns>
+    /// <returns>The number of citizens woken.</returns>
     public async Task<int> WakeDueAsync((uint After, uint UpTo)? range, CancellationToken cancellation)
     {
         var woken = 0;
@@ -28,7 +28,7 @@ internal sealed class CitizenWaker(
         }
     }
 
-    /// <summary>Wakes one citizen. A failure is logged; the citizen stays due and is woken at the next interval.</summary>
+    /// <summary>Wakes one citizen. A failure is logged. The citizen stays due and is woken again at the next interval.</summary>
     public async Task WakeAsync(string citizen)
     {
         try

@@ -16,11 +16,11 @@ public sealed class ClockDriver
         (_clock, _waker, _rollout, _grains) = (clock, waker, rollout, grains);
 
     /// <summary>
-    /// Moves the clock forward. First every organization document put before reaches the citizens it concerns. When answered,
+    /// Moves the clock forward. First every organization document put before is rolled out to the citizens it affects. On return,
     /// everything due up to the instant is done, for each citizen in order of time and at its own instant, and every citizen is
-    /// reconciled under the policy that applies then.
+    /// reconciled under the policy in force at the instant.
     /// </summary>
-    /// <returns>False when the instant lies before the clock, which is then not moved.</returns>
+    /// <returns>False if the instant is before the clock. The clock is then not moved.</returns>
     public async Task<bool> MoveToAsync(DateTimeOffset now, CancellationToken cancellation = default)
     {
         if (now < _clock.Now) return false;

@@ -8,15 +8,13 @@ using Orleans.Services;
 
 namespace Coordination.Silo.Clock;
 
-/// <summary>Marks the service that wakes citizens.</summary>
 [Alias("coordination.deadline-clock")]
 [GrainInterfaceType("coordination.deadline-clock")]
 internal interface IDeadlineClock : IGrainService;
 
 /// <summary>
-/// On every silo: asks the database at an interval for citizens of its range of the ring that are due, and wakes them. A deadline
-/// costs nothing until it is due. Besides, in bounded steps, it has the citizens of its range reconciled under the version of policy
-/// that applies.
+/// On every silo: at an interval it asks the database for due citizens of its range of the ring, and wakes them. A deadline costs
+/// nothing until it is due. It also has the citizens of its range reconciled under the current policy version, in bounded steps.
 /// </summary>
 [GrainType("deadline-clock")]
 internal sealed class DeadlineClock(
@@ -43,7 +41,7 @@ internal sealed class DeadlineClock(
         foreach (var range in Ranges()) await waker.WakeDueAsync(range, Stopping);
     }
 
-    /// <summary>Reconciles the next citizens that are behind; after the last one it begins with the first again.</summary>
+    /// <summary>Reconciles the next citizens that are behind. After the last one it starts again with the first.</summary>
     private async Task RollOutAsync()
     {
         if (_last is null || _step % StepsPerCount == 0) await CountAsync();

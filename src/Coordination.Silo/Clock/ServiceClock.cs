@@ -1,10 +1,10 @@
 namespace Coordination.Silo.Clock;
 
 /// <summary>
-/// The domain's time. It follows the machine, or, in development, is manual and stands still until it is moved
-/// forward. Tokens, timers and background work run on the machine's time.
+/// The service's time. It follows the machine or, in Development, is manual and stands still until it is moved forward. Tokens,
+/// timers and background work use the machine's time.
 /// </summary>
-/// <remarks>Thread safe. Instants are whole milliseconds, so that stored ones come back as they were.</remarks>
+/// <remarks>Thread safe. Instants are whole milliseconds, so a stored instant is read back unchanged.</remarks>
 public sealed class ServiceClock
 {
     private readonly TimeProvider _machine;
@@ -26,12 +26,12 @@ public sealed class ServiceClock
     /// <summary>A clock that follows the machine's.</summary>
     public static ServiceClock System(TimeProvider machine) => new(machine, isManual: false, default);
 
-    /// <summary>A clock that stands still until it is moved. Without a start it begins at the machine's now.</summary>
+    /// <summary>A clock that stands still until it is moved. Without a start it starts at the machine's time.</summary>
     public static ServiceClock Manual(TimeProvider machine, DateTimeOffset? start) =>
         new(machine, isManual: true, start ?? machine.GetUtcNow());
 
     /// <summary>Moves a manual clock forward.</summary>
-    /// <returns>False when the instant lies before the clock, which is then not moved.</returns>
+    /// <returns>False if the instant is before the clock. The clock is then not moved.</returns>
     /// <exception cref="InvalidOperationException">The clock is not manual.</exception>
     public bool TryMoveTo(DateTimeOffset instant)
     {

@@ -7,10 +7,10 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Commands;
 
-/// <summary>The one place where requests of the contract become commands of the domain, and refusals become answers.</summary>
+/// <summary>Maps requests of the contract to commands of the domain, and refusals to answers. No other code does.</summary>
 internal static class CommandMapping
 {
-    /// <summary>The command; null with its faults where the offer lacks something.</summary>
+    /// <summary>The command; null with the faults if the offer is incomplete.</summary>
     public static OfferHandover? ToCommand(this HandoverOffer offer, out IReadOnlyList<Fault> faults)
     {
         List<Fault> found = [];
@@ -22,7 +22,7 @@ internal static class CommandMapping
             offer.To.Unit is { } unit ? new UnitId(unit) : null, offer.Reason, offer.Note, offer.AnswerBy);
     }
 
-    /// <summary>The command; null with its faults where the request lacks something.</summary>
+    /// <summary>The command; null with the faults if the request is incomplete.</summary>
     public static RequestHandover? ToCommand(this HandoverRequest request, out IReadOnlyList<Fault> faults)
     {
         List<Fault> found = [];
@@ -31,7 +31,7 @@ internal static class CommandMapping
         return what is null ? null : new RequestHandover(what, request.Reason, request.Note, request.AnswerBy);
     }
 
-    /// <exception cref="ArgumentOutOfRangeException">The reply is none of the contract's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The reply is not a member of the enumeration.</exception>
     public static Command ToCommand(this HandoverReply reply, HandoverId handover, string? reason) => reply switch
     {
         HandoverReply.Accept => new AcceptHandover(handover),
@@ -52,11 +52,10 @@ internal static class CommandMapping
 
     private static Responsibility? ToResponsibility(ResponsibilityView? asked, List<Fault> faults)
     {
-        var what = asked?.Type switch
+        var what = Vocabulary.Find<ResponsibilityType>(asked?.Type) switch
         {
-            Responsibility.Coordination => Responsibility.CoordinatorRole,
-            Responsibility.Intervention or Responsibility.Contact when asked.Id is { Length: > 0 } id =>
-                new Responsibility(asked.Type, new ItemId(id)),
+            ResponsibilityType.Coordination => Responsibility.CoordinatorRole,
+            { } type when asked?.Id is { Length: > 0 } id => new Responsibility(type, new ItemId(id)),
             _ => null,
         };
         if (what is null) faults.Add(new("/what", "Required: type intervention or contact with an id, or type coordination."));

@@ -1,12 +1,14 @@
 namespace Coordination.Silo.Commands;
 
-/// <summary>Serializes commands of one caller under one idempotency key, within one activation.</summary>
-/// <remarks>Not thread safe: for one grain, whose turns do not overlap.</remarks>
+/// <summary>Serializes the commands of one caller under one idempotency key, within one activation.</summary>
+/// <remarks>Not thread safe: it belongs to one grain, whose turns do not overlap.</remarks>
 internal sealed class IdempotencyLocks
 {
     private readonly Dictionary<(string Caller, string Key), TaskCompletionSource> _held = [];
 
-    /// <summary>Waits until no other command of this caller and key holds the lock, and takes it; disposing releases it.</summary>
+    /// <summary>
+    /// Waits until no other command with this caller and key holds the lock, and takes it. Disposing of the result releases it.
+    /// </summary>
     public async Task<IDisposable> AcquireAsync(string caller, string key)
     {
         while (_held.TryGetValue((caller, key), out var other)) await other.Task;

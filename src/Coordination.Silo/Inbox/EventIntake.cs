@@ -12,18 +12,18 @@ using Orleans.Concurrency;
 
 namespace Coordination.Silo.Inbox;
 
-/// <summary>The front of the inbox: makes events durable, and delivers them at once where the sender waits.</summary>
+/// <summary>The front of the inbox. It makes events durable, and delivers them at once if the sender waits.</summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class EventIntake(
     IInbox inbox, IGrainFactory grains, ServiceClock clock, EventThroughput throughput, IOptions<InboxOptions> options)
 {
     private int _atOnce;
 
-    /// <summary>Whether load should be shed (429).</summary>
+    /// <summary>Whether to refuse events because of the load (429).</summary>
     public bool IsOverloaded => Volatile.Read(ref _atOnce) > options.Value.EventsAtOnceMax;
 
-    /// <summary>Makes events durable; their citizens take them in soon after.</summary>
-    /// <exception cref="StorageUnavailableException">Nothing may be acknowledged.</exception>
+    /// <summary>Makes events durable. Their citizens apply them soon after.</summary>
+    /// <exception cref="StorageUnavailableException">No event may be acknowledged.</exception>
     public async Task AcceptAsync(IReadOnlyList<IncomingEvent> events, CancellationToken cancellation = default)
     {
         await InsertAsync(events, cancellation);
@@ -31,11 +31,11 @@ public sealed class EventIntake(
     }
 
     /// <summary>
-    /// Makes events durable and has their citizens take them in now. Events that are not taken in within the time given are answered
-    /// <c>accepted</c> and taken in soon after.
+    /// Makes events durable and has their citizens apply them now. An event that is not applied within the time is answered
+    /// <c>accepted</c> and applied soon after.
     /// </summary>
     /// <returns>One result per event, in the order given.</returns>
-    /// <exception cref="StorageUnavailableException">Nothing may be acknowledged.</exception>
+    /// <exception cref="StorageUnavailableException">No event may be acknowledged.</exception>
     public async Task<IReadOnlyList<EventResult>> SettleAsync(
         IReadOnlyList<IncomingEvent> events, TimeSpan atMost, CancellationToken cancellation = default)
     {
@@ -75,7 +75,7 @@ public sealed class EventIntake(
             }
             catch (OrleansException) when (attempt < options.Value.WaitedDeliveryAttemptsMax)
             {
-                // The citizen's grain is moving between silos. What fails after the last attempt is left to the pump.
+                // The citizen's grain is moving between silos. If the last attempt fails, the pump delivers the events.
             }
         }
     }

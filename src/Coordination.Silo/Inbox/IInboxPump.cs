@@ -11,7 +11,7 @@ internal interface IInboxPump : IGrainWithIntegerKey
     [Alias("ring"), OneWay, AlwaysInterleave]
     Task Signal();
 
-    /// <summary>Delivers again what was delivered before and is still in the inbox. Does not wait for it.</summary>
+    /// <summary>Delivers again the events that were delivered before and are still in the inbox. Does not wait for it.</summary>
     [Alias("sweep"), OneWay, AlwaysInterleave]
     Task Sweep();
 }

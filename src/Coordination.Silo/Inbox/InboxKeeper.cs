@@ -5,14 +5,13 @@ using Orleans.Services;
 
 namespace Coordination.Silo.Inbox;
 
-/// <summary>Marks the service that keeps the pumps alive.</summary>
 [Alias("coordination.inbox-keeper")]
 [GrainInterfaceType("coordination.inbox-keeper")]
 internal interface IInboxKeeper : IGrainService;
 
 /// <summary>
-/// On every silo: signals the pump of every partition at an interval, so that each has an activation while any silo runs, and has
-/// them sweep at a longer interval.
+/// On every silo: at an interval it signals the pump of every partition, so that each has an activation while any silo runs. At a
+/// longer interval it has the pumps sweep.
 /// </summary>
 [GrainType("inbox-keeper")]
 internal sealed class InboxKeeper(

@@ -24,7 +24,7 @@ internal sealed class InboxPump(
     : Grain, IInboxPump
 {
     /// <summary>
-    /// The waits before the pump looks again after it found nothing: a committed row is not shown while an older transaction runs.
+    /// The waits before the pump looks again after it found nothing. A committed row is hidden while an older transaction runs.
     /// </summary>
     private static readonly int[] LookAgainAfterMilliseconds = [2, 5, 10, 25, 50, 100, 200];
 
@@ -44,8 +44,8 @@ internal sealed class InboxPump(
         return Task.CompletedTask;
     }
 
-    // Deliveries under way outlive the activation and can then reach no grain. They must end without counting against their
-    // events: the next activation delivers whatever is still in the inbox.
+    // Deliveries in progress outlive the activation and can then reach no grain. They must end without counting as failed attempts:
+    // the next activation delivers whatever is still in the inbox.
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _isOver = true;
@@ -54,7 +54,7 @@ internal sealed class InboxPump(
 
     public Task Sweep()
     {
-        // Everything up to the cursor was delivered. What is still in the inbox and not in flight is delivered again.
+        // Everything up to the cursor was delivered. What is in the inbox and not in flight is delivered again.
         var delivered = _cursor;
         _cursor = _lowWater;
         _lowWater = _inFlight.Count > 0 ? Math.Min(delivered, _inFlight.Min() - 1) : delivered;
@@ -83,7 +83,7 @@ internal sealed class InboxPump(
         }
     }
 
-    /// <summary>Starts the delivery of the events above the cursor.</summary>
+    /// <summary>Starts the delivery of the events after the cursor.</summary>
     /// <returns>Whether there were any.</returns>
     private async Task<bool> DeliverNewAsync(int partition)
     {
@@ -100,7 +100,7 @@ internal sealed class InboxPump(
             var rows = await inbox.ReadAsync(partition, from, _options.RowsInFlightMax - _inFlight.Count);
             if (rows.Count == 0 || _isOver) return any;
             any = true;
-            if (_cursor == from) _cursor = rows[^1].Position; // Otherwise a sweep has set it back meanwhile.
+            if (_cursor == from) _cursor = rows[^1].Position; // Otherwise a sweep has moved it back meanwhile.
             var started = rows.Where(row => _inFlight.Add(row.Position));
             foreach (var citizen in started.GroupBy(row => row.Citizen, StringComparer.Ordinal))
                 foreach (var batch in citizen.Chunk(_options.RowsPerDeliveryMax))
@@ -132,7 +132,7 @@ internal sealed class InboxPump(
                 }
                 catch (Exception) when (rows.Length > 1)
                 {
-                    // Each is tried alone, so that only those that fail become dead letters.
+                    // Each event is tried alone, so that only those that fail become dead letters.
                     foreach (var row in rows) await DeliverAsync(partition, citizen, [row]);
                     return;
                 }
@@ -167,7 +167,7 @@ internal sealed class InboxPump(
         throughput.Settled(rows.Length);
     }
 
-    /// <summary>Whether the fault says nothing about the events. Such a delivery is tried without a limit.</summary>
+    /// <summary>Whether the fault does not depend on the events. Such a delivery is repeated without a limit.</summary>
     private static bool IsTransient(Exception fault) =>
         fault is StorageUnavailableException or TimeoutException or OrleansException or StaleStateException;
 }

@@ -3,9 +3,9 @@ using Coordination.Storage.Inbox;
 
 namespace Coordination.Silo.Inbox;
 
-/// <summary>A department event as a citizen takes it in: checked, its sender known.</summary>
+/// <summary>A department event to be applied. It is checked, and its sender is known.</summary>
 /// <param name="Citizen">The citizen's key.</param>
-/// <param name="Position">Its position in the inbox; null where it does not lie there.</param>
+/// <param name="Position">The position in the inbox; null: it is not in the inbox.</param>
 [GenerateSerializer, Immutable, Alias("coordination.incoming-event")]
 public sealed record IncomingEvent(
     [property: Id(0)] string Citizen, [property: Id(1)] DepartmentEvent Event, [property: Id(2)] long? Position = null)

@@ -12,7 +12,7 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
     /// <summary>The substitute and absence of a caseworker; null for one who is not in the organization.</summary>
     public AbsenceView? Of(CaseworkerId whom) => View(source.Current, whom);
 
-    /// <summary>Those a leader may register absences for, without the leader, sorted by name.</summary>
+    /// <summary>The caseworkers whose absences a leader may register, without the leader, sorted by name.</summary>
     public IReadOnlyList<AbsenceView> ForLeader(CaseworkerId leader)
     {
         var organization = source.Current;
@@ -25,9 +25,9 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
     }
 
     /// <summary>Registers a substitute and absence as a new version of the organization document that applies from now.</summary>
-    /// <param name="by">The caseworker who registers it; null: operations, who may for everybody.</param>
+    /// <param name="by">The caseworker who registers it; null: operations, who may register it for everybody.</param>
     /// <param name="said">The substitute and absence.</param>
-    /// <param name="noted">The name kept with the new version of the document.</param>
+    /// <param name="noted">The author stored with the new version of the document.</param>
     public async Task<Answer<AbsenceView>> RegisterAsync(
         CaseworkerId whom, CaseworkerId? by, AbsenceSaid said, string noted, CancellationToken cancellation)
     {

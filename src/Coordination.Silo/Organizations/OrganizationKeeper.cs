@@ -10,14 +10,14 @@ namespace Coordination.Silo.Organizations;
 [GrainInterfaceType("coordination.organization-keeper")]
 internal interface IOrganizationKeeper : IGrainService
 {
-    /// <summary>Completes when the silo decides on this version of the organization, or a newer one.</summary>
+    /// <summary>Completes when the silo uses this version of the organization or a newer one.</summary>
     [Alias("know")]
     Task EnsureVersion(long version);
 }
 
 /// <summary>
-/// On every silo: reads documents put on another silo at an interval, and signals the rollout to the citizens concerned, so that it
-/// goes on while any silo runs.
+/// On every silo: at an interval it reads documents put on other silos, and signals the rollout, so that the rollout continues while
+/// any silo runs.
 /// </summary>
 [GrainType("organization-keeper")]
 internal sealed class OrganizationKeeper(

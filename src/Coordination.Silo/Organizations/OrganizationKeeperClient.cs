@@ -8,8 +8,8 @@ internal sealed class OrganizationKeeperClient(IServiceProvider services, ISiloS
     : GrainServiceClient<IOrganizationKeeper>(services)
 {
     /// <summary>
-    /// Completes when every active silo decides on this version or a newer one. A silo that joins later reads the newest version
-    /// before it takes work.
+    /// Completes when every active silo uses this version or a newer one. A silo that joins later reads the newest version before it
+    /// takes work.
     /// </summary>
     public Task EnsureVersionOnAllSilosAsync(long version) => Task.WhenAll(
         silos.GetApproximateSiloStatuses(onlyActive: true).Keys.Select(silo => GetGrainService(silo).EnsureVersion(version)));

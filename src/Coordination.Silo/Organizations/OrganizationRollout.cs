@@ -13,13 +13,13 @@ using Orleans.Runtime;
 namespace Coordination.Silo.Organizations;
 
 /// <summary>
-/// Rolls out one document after the other, oldest first: the citizens a document concerns are reconsidered in order of their keys, in
-/// bounded steps, while intake and the clock go on beside it. The position is stored after each step and another activation goes on
-/// from there. A step that is repeated, or walked by two activations, changes nothing the second time.
+/// Rolls out one document after the other, oldest first. The affected citizens are reconciled in order of their keys, in bounded
+/// steps, while intake and the clock continue. The position is stored after each step, and another activation continues from there. A
+/// step that is repeated, or run by two activations, changes nothing the second time.
 /// </summary>
 /// <remarks>
-/// A document is rolled out only when every silo decides on it, so that no citizen that was reached is then decided on an older one.
-/// A document that the next one takes back is rolled out as well, since citizens may have been decided on it.
+/// A document is rolled out only when every silo uses it, so no citizen that was reached is decided on an older one afterwards. A
+/// document that the next one reverses is rolled out too, because citizens may have been decided on it.
 /// </remarks>
 [Reentrant]
 [GrainType("organization-reach")]
@@ -47,7 +47,7 @@ internal sealed class OrganizationRollout(
         return await reach.ReadAsync() is null;
     }
 
-    // A rollout under way ends with the activation; the next one goes on from the stored position.
+    // A rollout in progress ends with the activation. The next activation continues from the stored position.
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _isOver = true;
@@ -63,7 +63,7 @@ internal sealed class OrganizationRollout(
         }
         catch (Exception fault)
         {
-            SiloLog.OrganizationRolloutFailed(log, fault); // Signaled again at the next interval.
+            SiloLog.OrganizationRolloutFailed(log, fault); // It is signaled again at the next interval.
         }
     }
 
@@ -76,10 +76,10 @@ internal sealed class OrganizationRollout(
         {
             await posts.WriteAsync(before, after, validFrom, CancellationToken.None);
             var departments = OrganizationChange.Departments(before, after);
-            await ReachAsync([.. departments.Select(code => DepartmentAggregate.KeyOf(code).Value)]);
+            await ReachAsync([.. departments.Select(code => new DepartmentAggregate(code).Key.Value)]);
         }
 
-        string[] concerned = [.. OrganizationChange.Concerned(before, after)];
+        string[] concerned = [.. OrganizationChange.Concerned(before, after).Select(static one => one.Value)];
         for (var upTo = pending.UpTo; !_isOver;)
         {
             var step = await involvements.ReadCitizensAsync(concerned, upTo, _options.RolloutCitizensAtOnce);
@@ -101,7 +101,7 @@ internal sealed class OrganizationRollout(
         if (missed.Count > 0) await wakeTimes.WakeCitizensAsync(missed, clock.Now);
     }
 
-    /// <summary>Has one citizen reconsidered.</summary>
+    /// <summary>Has one citizen reconciled.</summary>
     /// <returns>The citizen's key if all attempts failed; else null.</returns>
     private async Task<string?> TryReachAsync(string citizen)
     {

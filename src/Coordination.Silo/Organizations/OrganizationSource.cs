@@ -10,10 +10,10 @@ using OrganizationDocument = Coordination.Organizations.OrganizationDocument;
 namespace Coordination.Silo.Organizations;
 
 /// <summary>
-/// The organization as this silo knows it: read at the start, at once when put here, and at an interval when put on another silo. A
-/// caseworker who was in an earlier document and is not in the newest has left.
+/// The organization as this silo knows it. It is read at the start, at once when put on this silo, and at an interval when put on
+/// another silo. A caseworker who was in an earlier document and is not in the newest has left.
 /// </summary>
-/// <remarks>Thread safe. The version known never decreases.</remarks>
+/// <remarks>Thread safe. The known version never decreases.</remarks>
 public sealed class OrganizationSource(
     OrganizationTable documents, PostHistory posts, ServiceClock clock, ILogger<OrganizationSource> log)
 {
@@ -23,18 +23,20 @@ public sealed class OrganizationSource(
     private readonly Lock _adopting = new();
     private volatile Organization _current = Organization.Empty;
 
-    /// <summary>Raised when a document was put on this silo, so that its rollout begins at once.</summary>
+    /// <summary>Raised when a document was put on this silo, so that its rollout starts at once.</summary>
     internal event Action? Put;
 
     /// <summary>
-    /// Raised when another organization stands on this silo, after <see cref="Current"/> has become it. Handlers are quick and do
-    /// not throw.
+    /// Raised when this silo uses another organization, after <see cref="Current"/> was changed. Handlers must be quick and must not
+    /// throw.
     /// </summary>
     public event Action<Organization>? Changed;
 
     public Organization Current => _current;
 
-    /// <summary>Reads the newest document, if it is newer than the one known. Before the silo takes work, and at an interval.</summary>
+    /// <summary>
+    /// Reads the newest document if it is newer than the known one. Called before the silo takes work, and at an interval.
+    /// </summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
         if (await documents.ReadLatestAsync(cancellation) is not { } latest || latest.Version <= _current.Version) return;
@@ -45,7 +47,7 @@ public sealed class OrganizationSource(
             log, latest.Version, document.Departments.Count, document.Units.Count, document.Caseworkers.Count);
     }
 
-    /// <summary>Completes when this silo knows at least this version.</summary>
+    /// <summary>Completes when this silo knows this version or a newer one.</summary>
     /// <exception cref="InvalidOperationException">There is no such version.</exception>
     public async Task EnsureVersionAsync(long version, CancellationToken cancellation = default)
     {
@@ -55,18 +57,16 @@ public sealed class OrganizationSource(
             throw new InvalidOperationException($"The organization is at version {_current.Version}; there is no version {version}.");
     }
 
-    /// <summary>
-    /// Puts a whole document that applies from now. Every citizen it concerns is reconsidered soon after, in bounded steps.
-    /// </summary>
-    /// <returns>Every fault; empty when it was put.</returns>
+    /// <summary>Puts a whole document that applies from now. Every affected citizen is reconciled soon after, in bounded steps.</summary>
+    /// <returns>All faults; empty when it was put.</returns>
     public async Task<IReadOnlyList<Fault>> PutAsync(OrganizationDocument document, string by, CancellationToken cancellation) =>
         (await ChangeAsync(_ => document, by, expected: null, cancellation)).Faults;
 
-    /// <summary>Changes the newest document; the changed one applies from now. Of several changes at once none is lost.</summary>
-    /// <param name="change">Answers the whole new document; called again when another document was put at the same time.</param>
-    /// <param name="by">Who changes it.</param>
-    /// <param name="expected">The version it must be made from; null: the newest.</param>
-    /// <exception cref="InvalidOperationException">Several sides put documents at once, again and again.</exception>
+    /// <summary>Changes the newest document. The changed one applies from now. No concurrent change is lost.</summary>
+    /// <param name="change">Returns the whole new document. It is called again if another document was put at the same time.</param>
+    /// <param name="by">The author of the change.</param>
+    /// <param name="expected">The version the change must be based on; null: the newest.</param>
+    /// <exception cref="InvalidOperationException">Other documents were put at the same time in every attempt.</exception>
     public async Task<OrganizationChangeResult> ChangeAsync(
         Func<Organization, OrganizationDocument> change, string by, long? expected, CancellationToken cancellation)
     {
@@ -98,7 +98,7 @@ public sealed class OrganizationSource(
     public async Task<OrganizationDocument?> AsOfAsync(DateTimeOffset instant, CancellationToken cancellation = default) =>
         await documents.ReadAsOfAsync(instant, cancellation) is { } stored ? Read(stored).Document : null;
 
-    /// <summary>The organization of a version and the instant it applies from; the empty one for version 0.</summary>
+    /// <summary>The organization of a version and the instant it applies from; the empty organization for version 0.</summary>
     internal async Task<(Organization Organization, DateTimeOffset ValidFrom)> OfVersionAsync(long version, CancellationToken cancellation)
     {
         if (version == 0) return (Organization.Empty, DateTimeOffset.MinValue);
@@ -131,8 +131,8 @@ public sealed class OrganizationSource(
     private sealed record StoredOrganization(OrganizationDocument Document, IReadOnlyList<Caseworker> Left);
 }
 
-/// <summary>The outcome of changing the organization.</summary>
-/// <param name="Organization">The organization that applies now: the new one; the one before if the change was refused.</param>
-/// <param name="Faults">Every fault; empty when the change was put or is overtaken.</param>
-/// <param name="IsOvertaken">Whether it was made from another version than the newest, so that nothing was put.</param>
+/// <summary>The result of changing the organization.</summary>
+/// <param name="Organization">The organization in force: the new one, or the previous one if the change was refused.</param>
+/// <param name="Faults">All faults; empty when the change was put or is overtaken.</param>
+/// <param name="IsOvertaken">Whether it was based on a version other than the newest, so that nothing was put.</param>
 public sealed record OrganizationChangeResult(Organization Organization, IReadOnlyList<Fault> Faults, bool IsOvertaken);

@@ -4,7 +4,7 @@ using Coordination.Storage.Organizations;
 
 namespace Coordination.Silo.Organizations;
 
-/// <summary>The posts of each caseworker over time, one for each document that changed the post.</summary>
+/// <summary>The posts of each caseworker over time: one for each document that changed the post.</summary>
 public sealed class PostHistory(OrganizationReachTable reach)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -25,7 +25,7 @@ public sealed class PostHistory(OrganizationReachTable reach)
         return periods;
     }
 
-    /// <summary>Adds the posts a document changed. A repeat changes nothing.</summary>
+    /// <summary>Adds the posts that a document changed. A repeat changes nothing.</summary>
     internal Task WriteAsync(
         Organization before, Organization after, DateTimeOffset validFrom, CancellationToken cancellation) => reach.AddPostsAsync(
         [.. Post.Changed(before, after).Select(changed => new PostRow(
@@ -34,8 +34,8 @@ public sealed class PostHistory(OrganizationReachTable reach)
 }
 
 /// <summary>A caseworker's post between two instants.</summary>
-/// <param name="From">When it began.</param>
-/// <param name="To">When it ended; null: it is the present one.</param>
-/// <param name="Version">The version of the organization document it came with.</param>
+/// <param name="From">The start.</param>
+/// <param name="To">The end; null: it is the current post.</param>
+/// <param name="Version">The version of the organization document that began it.</param>
 /// <param name="Post">The post; null: the caseworker had left.</param>
 public sealed record PostPeriod(DateTimeOffset From, DateTimeOffset? To, long Version, Post? Post);

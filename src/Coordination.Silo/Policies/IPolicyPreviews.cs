@@ -1,30 +1,30 @@
 namespace Coordination.Silo.Policies;
 
 /// <summary>
-/// Previews of policy: what another version would change. Nothing is changed. Key: 0, one for the cluster, so that one preview runs at
-/// a time. Previews are kept in memory: one ends with its silo and must be begun anew.
+/// Previews of policy: what another version would change. A preview changes nothing. Key: 0, one for the cluster, so one preview runs
+/// at a time. Previews are kept in memory: if its silo stops, a preview is lost and must be started again.
 /// </summary>
 [Alias("coordination.policy-previews")]
 [GrainInterfaceType("coordination.policy-previews")]
 public interface IPolicyPreviews : IGrainWithIntegerKey
 {
-    /// <summary>Begins a preview of a document that was checked and has no faults.</summary>
+    /// <summary>Starts a preview of a document without faults.</summary>
     /// <param name="document">The document (UTF-8 JSON).</param>
-    /// <param name="sample">How many citizens to evaluate; null: all.</param>
-    /// <returns>The preview begun; null if another is running.</returns>
+    /// <param name="sample">The number of citizens to evaluate; null: all.</param>
+    /// <returns>The preview; null if another is running.</returns>
     [Alias("begin")]
     Task<PolicyPreview?> Begin(byte[] document, int? sample);
 
-    /// <summary>The preview that is running; null if none is.</summary>
+    /// <summary>The running preview; null: none.</summary>
     [Alias("running")]
     Task<PolicyPreview?> Running();
 
-    /// <summary>A preview with its results so far; null if there is none of that id, or no longer.</summary>
+    /// <summary>A preview with its results so far; null: there is none with that id, or it is no longer kept.</summary>
     [Alias("find")]
     Task<PolicyPreview?> Find(string id);
 
-    /// <summary>Ends a preview that is running, and forgets it.</summary>
-    /// <returns>False if there is none of that id.</returns>
+    /// <summary>Ends a running preview and forgets it.</summary>
+    /// <returns>False if there is none with that id.</returns>
     [Alias("cancel")]
     Task<bool> Cancel(string id);
 }

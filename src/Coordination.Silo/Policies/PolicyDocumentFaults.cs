@@ -7,22 +7,25 @@ using Json.Schema;
 
 namespace Coordination.Silo.Policies;
 
-/// <summary>Checks the received bytes of a policy document: JSON, its published schema, and then what a schema cannot say.</summary>
+/// <summary>
+/// Checks the received bytes of a policy document: that it is JSON, that it fits the published schema, and what the schema cannot
+/// check.
+/// </summary>
 internal static class PolicyDocumentFaults
 {
     private const int FaultsMax = 500;
 
-    /// <summary>A property that is there twice would be read in two ways by two readers.</summary>
+    /// <summary>Two readers could read a duplicate property in two ways.</summary>
     internal static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private static readonly JsonSchema Schema = JsonSchema.FromText(System.Text.Encoding.UTF8.GetString(PolicyBook.Schema.Span));
     private static readonly EvaluationOptions Options = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
 
-    /// <summary>The policy, where the document can be read as one, and every fault.</summary>
-    /// <param name="document">The document as it was received (UTF-8 JSON).</param>
-    /// <param name="book">The versions there are.</param>
-    /// <param name="organization">The organization, whose departments it may name.</param>
-    /// <param name="today">The local day it is put.</param>
+    /// <summary>The policy, null if the document cannot be read as one, and all faults.</summary>
+    /// <param name="document">The document as received (UTF-8 JSON).</param>
+    /// <param name="book">The existing versions.</param>
+    /// <param name="organization">The organization. The document may name its departments.</param>
+    /// <param name="today">The local day on which it is put.</param>
     public static (Policy? Policy, IReadOnlyList<Fault> Faults) Of(
         ReadOnlyMemory<byte> document, PolicyBook book, Organization organization, DateOnly today)
     {
@@ -36,7 +39,7 @@ internal static class PolicyDocumentFaults
         }
         catch (JsonException fault)
         {
-            // Where the schema has found faults they say more.
+            // If the schema found faults, they are more precise.
             if (faults.Count == 0) faults.Add(new(Pointer(fault.Path), "cannot be read as what is expected here"));
             return (null, faults);
         }
@@ -61,7 +64,7 @@ internal static class PolicyDocumentFaults
         return [.. faults.OrderBy(fault => fault.Pointer, StringComparer.Ordinal)];
     }
 
-    // $.appointments.precedence[3], as the serializer writes it.
+    // The serializer writes paths such as $.appointments.precedence[3].
     private static string Pointer(string? path) =>
         (path ?? "").TrimStart('$')
             .Replace("[", "/", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal).Replace('.', '/');

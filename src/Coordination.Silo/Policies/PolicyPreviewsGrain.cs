@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Coordination.Silo.Policies;
 
-/// <summary>Holds the newest previews in memory. The host decides who may begin one; department systems never may.</summary>
+/// <summary>Keeps the newest previews in memory. The host decides who may start one; department systems never may.</summary>
 [GrainType("policy-previews")]
 internal sealed class PolicyPreviewsGrain(PreviewDependencies dependencies, IOptions<PolicyOptions> options) : Grain, IPolicyPreviews
 {

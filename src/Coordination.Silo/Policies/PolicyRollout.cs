@@ -6,9 +6,9 @@ using Microsoft.Extensions.Options;
 namespace Coordination.Silo.Policies;
 
 /// <summary>
-/// Has every citizen reconciled under the version of policy that applies, in bounded steps. The citizens' heads in the database tell
-/// which are behind, and the append that reconciles a citizen also moves its head. If a silo stops half-way, the others therefore
-/// go on with the citizens that are left, and a citizen decided on an old version is reconciled again.
+/// Has every citizen reconciled under the current policy version, in bounded steps. The citizens' heads in the database tell which
+/// are behind, and the append that reconciles a citizen updates its head. So if a silo stops, the others continue with the remaining
+/// citizens, and a citizen decided on an old version is reconciled again.
 /// </summary>
 public sealed class PolicyRollout
 {
@@ -20,15 +20,15 @@ public sealed class PolicyRollout
     internal PolicyRollout(PolicyProgress progress, PolicySource policies, CitizenWaker waker, IOptions<PolicyOptions> options) =>
         (_progress, _policies, _waker, _options) = (progress, policies, waker, options.Value);
 
-    /// <summary>How many citizens are behind the version that applies now.</summary>
+    /// <summary>The number of citizens behind the current version.</summary>
     public async Task<long> CountBehindAsync(CancellationToken cancellation)
     {
         var mark = _policies.Now.Mark;
         return mark == 0 ? 0 : await _progress.CountBehindAsync(mark, cancellation);
     }
 
-    /// <summary>Reconciles the next citizens of a range, after the one given.</summary>
-    /// <returns>The last of them; null when there are no more, so that the next step begins with the first again.</returns>
+    /// <summary>Reconciles the next citizens of a range, after the given one.</summary>
+    /// <returns>The last of them; null when there are no more, so that the next step starts with the first again.</returns>
     internal async Task<CitizenBehind?> StepAsync((uint After, uint UpTo)? range, CitizenBehind? after, CancellationToken cancellation)
     {
         var mark = _policies.Now.Mark;
@@ -43,7 +43,7 @@ public sealed class PolicyRollout
         return step.Count < _options.RolloutCitizensPerStep ? null : step[^1];
     }
 
-    /// <summary>Reconciles all that are behind, without a pause between the steps.</summary>
+    /// <summary>Reconciles all citizens that are behind, without a pause between the steps.</summary>
     internal async Task FinishAsync(CancellationToken cancellation)
     {
         for (var (left, before) = (await CountBehindAsync(cancellation), long.MaxValue); left > 0 && left < before;)

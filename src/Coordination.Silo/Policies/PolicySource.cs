@@ -12,10 +12,11 @@ using Microsoft.Extensions.Options;
 namespace Coordination.Silo.Policies;
 
 /// <summary>
-/// The versions of policy as this silo knows them: the one delivered and those stored. Read at the start, at once when put here, and
-/// at an interval when put on another silo. The received bytes of a document are what is checked, stored and shown.
+/// The policy versions as this silo knows them: the delivered one and the stored ones. They are read at the start, at once when put
+/// on this silo, and at an interval when put on another silo. The received bytes of a document are checked, stored and shown
+/// unchanged.
 /// </summary>
-/// <remarks>Thread safe. The book that <see cref="Current"/> answers never changes; read it again for what is known now.</remarks>
+/// <remarks>Thread safe. The book returned by <see cref="Current"/> never changes; read the property again for newer versions.</remarks>
 public sealed class PolicySource(
     PolicyTable documents, OrganizationSource organization, ServiceClock clock, IOptions<PolicyOptions> options,
     ILogger<PolicySource> log) : BackgroundService
@@ -27,17 +28,17 @@ public sealed class PolicySource(
 
     public PolicyBook Current => _loaded.Book;
 
-    /// <summary>The version that applies now.</summary>
+    /// <summary>The version in force.</summary>
     public PolicyVersion Now => Current.At(clock.Now);
 
-    /// <summary>The versions put, in the order they were put.</summary>
+    /// <summary>The stored versions, in the order they were put.</summary>
     public IReadOnlyList<StoredPolicy> Stored => _loaded.Stored;
 
-    /// <summary>The document of a version of the book (UTF-8 JSON): the bytes received when it was put.</summary>
+    /// <summary>The document of a version (UTF-8 JSON), exactly as received.</summary>
     public ReadOnlyMemory<byte> DocumentOf(PolicyVersion version) =>
         version.Number == 0 ? PolicyBook.DeliveredDocument : _loaded.Stored.First(stored => stored.Number == version.Number).Document;
 
-    /// <summary>Reads what is stored and not known yet. Called before the silo takes work.</summary>
+    /// <summary>Reads stored versions that are not known yet. Called before the silo takes work.</summary>
     public async Task LoadAsync(CancellationToken cancellation)
     {
         await _loading.WaitAsync(cancellation);
@@ -59,20 +60,20 @@ public sealed class PolicySource(
         }
     }
 
-    /// <summary>Checks a document (UTF-8 JSON) that would be put now.</summary>
-    /// <returns>Every fault, none if it may be put; and the policy, null where the document cannot be read as one.</returns>
+    /// <summary>Checks a document (UTF-8 JSON) as if it were put now.</summary>
+    /// <returns>The policy, null if the document cannot be read as one; and all faults, none if it may be put.</returns>
     public (Policy? Policy, IReadOnlyList<Fault> Faults) Check(ReadOnlyMemory<byte> document) =>
         PolicyDocumentFaults.Of(document, Current, organization.Current, LocalTime.DayOf(clock.Now));
 
     /// <summary>
-    /// Puts a whole document as a new version, which applies from its first local midnight, or from now when that is past.
-    /// The very document of a version that is there may be put again: nothing happens.
+    /// Puts a whole document as a new version. It applies from its first local midnight, or from now if that is past. Putting the
+    /// document of an existing version again changes nothing.
     /// </summary>
-    /// <param name="document">The document as it was received (UTF-8 JSON).</param>
-    /// <param name="basis">The version it was made from, which must be the one that applies; null: any.</param>
-    /// <param name="by">Who puts it.</param>
+    /// <param name="document">The document as received (UTF-8 JSON).</param>
+    /// <param name="basis">The version it is based on, which must be the one in force; null: any.</param>
+    /// <param name="by">The author.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <exception cref="InvalidOperationException">Several sides put policy at once, again and again.</exception>
+    /// <exception cref="InvalidOperationException">Other documents were put at the same time in every attempt.</exception>
     public async Task<PolicyPutResult> PutAsync(ReadOnlyMemory<byte> document, string? basis, string by, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -120,7 +121,7 @@ public sealed class PolicySource(
         }
     }
 
-    /// <summary>The version whose document has the same content; null where there is none, or the document cannot be read.</summary>
+    /// <summary>The version whose document has the same content; null: none, or the document cannot be read.</summary>
     private PolicyVersion? FindSame(ReadOnlyMemory<byte> document)
     {
         try
@@ -134,7 +135,7 @@ public sealed class PolicySource(
         }
         catch (JsonException)
         {
-            return null; // The check tells what is wrong with it.
+            return null; // The check names its faults.
         }
     }
 
@@ -155,8 +156,8 @@ public sealed class PolicySource(
     private sealed record LoadedPolicies(PolicyBook Book, IReadOnlyList<StoredPolicy> Stored);
 }
 
-/// <summary>The outcome of putting a document.</summary>
+/// <summary>The result of putting a document.</summary>
 /// <param name="Version">The version; null when the document was refused.</param>
-/// <param name="Faults">Every fault; empty when it was put or is outdated.</param>
-/// <param name="IsOutdated">Whether it was made from a version that no longer applies.</param>
+/// <param name="Faults">All faults; empty when it was put or is outdated.</param>
+/// <param name="IsOutdated">Whether it was based on a version that is no longer in force.</param>
 public sealed record PolicyPutResult(PolicyVersion? Version, IReadOnlyList<Fault> Faults, bool IsOutdated);

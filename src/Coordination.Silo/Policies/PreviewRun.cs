@@ -12,8 +12,8 @@ namespace Coordination.Silo.Policies;
 internal sealed record PreviewDependencies(CitizenStateDependencies Citizens, StoredRows Rows, OperationsCounts Counts);
 
 /// <summary>
-/// One preview under way. It reads journals and activates no citizen's grain; nothing is written. A sample is the first citizens in
-/// order of their keys: keys are pseudonyms, so the order means nothing, and each preview takes the same citizens.
+/// A preview in progress. It reads journals, activates no citizen's grain and writes nothing. A sample consists of the first citizens
+/// in order of their keys. Keys are pseudonyms, so the order has no meaning, and each preview takes the same citizens.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class PreviewRun : IDisposable
@@ -34,7 +34,7 @@ internal sealed class PreviewRun : IDisposable
             Guid.NewGuid().ToString("n"), policy.Version, "running", 0, 0, 0, [], dependencies.Citizens.Clock.Now, null);
     }
 
-    /// <summary>Completes when the preview has ended; never fails.</summary>
+    /// <summary>Completes when the preview has ended. It never fails.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
 
     public PolicyPreview Preview
@@ -49,7 +49,7 @@ internal sealed class PreviewRun : IDisposable
         }
     }
 
-    /// <summary>Begins a preview on the thread pool, beside the grain's turns.</summary>
+    /// <summary>Starts a preview on the thread pool, outside the grain's turns.</summary>
     public static PreviewRun Begin(PreviewDependencies dependencies, PolicyOptions options, Policy policy, int? sample)
     {
         var run = new PreviewRun(dependencies, options, policy, sample);

@@ -5,10 +5,10 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Silo.Projection;
 
-/// <summary>The rows of the table of involvements: <see cref="Involvements"/> as they are stored.</summary>
+/// <summary>The rows of <see cref="Involvements"/> in their table.</summary>
 internal static class InvolvementRows
 {
-    /// <summary>The rows that one state has and the other has not.</summary>
+    /// <summary>The rows that only the later state has, and the rows that only the earlier state has.</summary>
     public static (IReadOnlyList<InvolvementRow> Added, IReadOnlyList<InvolvementRow> Removed) Difference(Citizen before, Citizen after)
     {
         if (Involvements.AreAlike(before, after)) return ([], []);
@@ -27,5 +27,5 @@ internal static class InvolvementRows
     }
 
     private static InvolvementRow Row(Citizen citizen, Involvement it) =>
-        new(citizen.Key.Value, it.Party.IsUnit ? $"unit:{it.Party.Id}" : it.Party.Id, Words.Of(it.Role));
+        new(citizen.Key.Value, it.Party.Value, Words.Of(it.Role));
 }

@@ -14,8 +14,8 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Projection;
 
 /// <summary>
-/// The rows of the read tables as a function of a citizen's state, and their difference between two states. Parts that
-/// are the same object in both states are not looked at: the state is immutable.
+/// Computes the rows of the read tables from a citizen's state, and their difference between two states. A part that is the same
+/// object in both states is skipped, because the state is immutable.
 /// </summary>
 internal static class RowProjection
 {
@@ -40,7 +40,7 @@ internal static class RowProjection
             planned is not null, planned);
     }
 
-    /// <summary>What changes in the read tables from one state to a later one.</summary>
+    /// <summary>The changes of the read tables from one state to a later one.</summary>
     public static ReadTableChanges Difference(Citizen before, Citizen after)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
@@ -99,7 +99,7 @@ internal static class RowProjection
         it.Responsible.Value, Stored(it.MetAt), it is { Status: DeadlineStatus.Missed, MetAt: not null }, it.IsClosed);
 
     private static HandoverRow Row(Citizen citizen, Handover it) => new(
-        citizen.Key.Value, it.Id.Value, it.What.Type, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
+        citizen.Key.Value, it.Id.Value, it.What.Word, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
         (it.Taker?.Caseworker ?? it.To.Caseworker)?.Value, it.To.Unit?.Value, (it.Taker?.Department ?? it.To.Department).Value,
         Words.Of(it.Status), it.BySystem, it.OfferedAt, Stored(it.AnsweredBy == it.By ? null : it.AnswerBy?.At), Stored(it.AnsweredAt));
 
@@ -116,7 +116,7 @@ internal static class RowProjection
         return rows;
     }
 
-    /// <summary>Whether nothing that makes contacts and their owners is another object than before.</summary>
+    /// <summary>True if nothing that contacts and their owners depend on has changed.</summary>
     private static bool OwnedAlike(Citizen before, Citizen after) =>
         ReferenceEquals(before.Items, after.Items) && ReferenceEquals(before.Answering, after.Answering)
         && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Coordinator, after.Coordinator)
@@ -151,12 +151,11 @@ internal static class RowProjection
     private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? "open" : "acknowledged";
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
-        it.Id.Value, citizen.Key.Value, it.Receiver, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-        TextJson.Write(message), DepartmentAggregate.Is(citizen.Key.Value) ? "/organization" : $"/citizens/{citizen.Key}",
-        Stored(it.DueAt), state,
-        it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+        it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
+        TextJson.Write(message), DepartmentAggregate.Has(citizen.Key) ? "/organization" : $"/citizens/{citizen.Key}",
+        Stored(it.DueAt), state, it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
 
-    /// <summary>Instants that departments reported may be finer than the tables keep.</summary>
+    /// <summary>Reported instants may be more precise than the tables store.</summary>
     internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));
 
     private static DateTimeOffset? Stored(DateTimeOffset? instant) => instant is { } known ? Stored(known) : null;

@@ -6,14 +6,14 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Projection;
 
 /// <summary>
-/// Sanctions that were imposed and reversed, each with every single benefit that was asked for since it was imposed: one
-/// department cut, and another was asked to pay. The reversal may come before or after the request, because the citizen was
-/// without the money in both cases. How many days may lie between sanction and request is policy's, so the days are stored and
-/// compared when chains are counted.
+/// Finds sanctions that were imposed and reversed, each with every single benefit requested since it was imposed: one department cut
+/// the money, and another was asked to pay. The reversal may come before or after the request; the citizen lacked the money in both
+/// cases. Policy decides how many days may lie between sanction and request, so the days are stored and compared when chains are
+/// counted.
 /// </summary>
 internal static class SanctionChains
 {
-    /// <summary>All of a citizen's, in the order of sanctions and benefits.</summary>
+    /// <summary>All chains of a citizen, in the order of sanctions and benefits.</summary>
     public static IReadOnlyList<SanctionChainRow> Of(Citizen citizen)
     {
         List<SanctionChainRow>? rows = null;
@@ -31,14 +31,15 @@ internal static class SanctionChains
         return rows ?? [];
     }
 
-    /// <summary>What has come or changed, and what is gone.</summary>
+    /// <summary>The chains that are new or changed, and those that no longer exist.</summary>
     public static (IReadOnlyList<SanctionChainRow> Changed, IReadOnlyList<SanctionChainRow> Removed) Difference(
         Citizen before, Citizen after)
     {
         if (ReferenceEquals(before.Items, after.Items)) return ([], []);
         var (was, now) = (Of(before), Of(after));
         if (was.Count + now.Count == 0) return ([], []);
-        return ([.. now.Except(was)],
+        return (
+            [.. now.Except(was)],
             [.. was.ExceptBy(now.Select(static row => (row.Sanction, row.Benefit)), static row => (row.Sanction, row.Benefit))]);
     }
 }

@@ -4,14 +4,14 @@ using Microsoft.Extensions.Options;
 namespace Coordination.Silo.Rebuilding;
 
 /// <summary>The result of a check.</summary>
-/// <param name="Citizens">How many citizens were compared.</param>
-/// <param name="Entries">How many entries their journals hold.</param>
-/// <param name="Faults">Differences between tables and journal; empty if there are none. They hold keys, no content.</param>
+/// <param name="Citizens">The number of citizens compared.</param>
+/// <param name="Entries">The number of entries in their journals.</param>
+/// <param name="Faults">Differences between tables and journal; empty: none. They contain keys and no content.</param>
 public sealed record CheckVerdict(long Citizens, long Entries, IReadOnlyList<string> Faults);
 
 /// <summary>
-/// Folds every citizen's journal from its first entry and compares the result with the read tables: rows, versions, wake times
-/// (a stored one may be earlier, never later). Nothing may append meanwhile, and the organization must be loaded.
+/// Folds every citizen's journal from its first entry and compares the result with the read tables: rows, versions and wake times (a
+/// stored wake time may be earlier, never later). Nothing may append meanwhile, and the organization must be loaded.
 /// </summary>
 public sealed class ReadTablesCheck
 {
@@ -22,7 +22,7 @@ public sealed class ReadTablesCheck
     internal ReadTablesCheck(RowsOfJournal fold, StoredRows stored, IOptions<RebuildOptions> options) =>
         (_fold, _stored, _options) = (fold, stored, options.Value);
 
-    /// <summary>Compares every citizen; stops early at <see cref="RebuildOptions.FaultsMax"/> faults.</summary>
+    /// <summary>Compares every citizen. Stops at <see cref="RebuildOptions.FaultsMax"/> faults.</summary>
     public async Task<CheckVerdict> RunAsync(CancellationToken cancellation = default)
     {
         List<string> faults = [];
@@ -67,8 +67,8 @@ public sealed class ReadTablesCheck
     }
 
     /// <summary>
-    /// Open alerts must be equal in all columns. Of ended alerts only the state must be right, because the other columns are those
-    /// of an earlier moment. An alert that was raised and taken back at the same instant may be in the table or not.
+    /// Open alerts must be equal in all columns. Of ended alerts only the state must be equal, because their other columns are from
+    /// an earlier moment. An alert that was raised and taken back at the same instant may be missing from the table.
     /// </summary>
     private static void Alerts(string key, IReadOnlyList<AlertRow> folded, Dictionary<string, AlertRow> stored, List<string> faults)
     {

@@ -12,12 +12,12 @@ using Coordination.Storage.ReadTables;
 namespace Coordination.Silo.Rebuilding;
 
 /// <summary>
-/// The rows of the read tables as the journal of a citizen makes them, folded from its first entry. Alerts that no longer
-/// stand keep the message they had before the decision that took them back.
+/// Computes the rows of the read tables of a citizen from its journal, from the first entry on. Ended alerts keep the message they
+/// had before the decision that took them back.
 /// </summary>
 internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, OrganizationSource organizations, ServiceClock clock)
 {
-    /// <summary>The rows; null when the journal holds nothing of this citizen.</summary>
+    /// <summary>The rows; null when the journal contains nothing about this citizen.</summary>
     public async Task<RebuiltCitizen?> FoldAsync(string key, CancellationToken cancellation)
     {
         var citizen = Citizen.New(new CitizenKey(key));
@@ -25,7 +25,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
         List<Entry> decision = [];
         await foreach (var entry in JournalFold.EntriesAsync(journal, citizen.Key, after: 0, cancellation))
         {
-            // What one decision journaled stands together, with one cause and at one instant.
+            // The entries of one decision are consecutive, with one cause and one instant.
             if (decision is [.., var last] && (last.Cause != entry.Cause || last.At != entry.At))
             {
                 citizen = With(citizen, decision, alerts);
@@ -44,12 +44,15 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
             changes with { Alerts = [.. alerts.Values.OrderBy(alert => alert.Id, StringComparer.Ordinal)] });
     }
 
-    /// <summary>When time alone may change something; at once where the rules, asked now, say something else than is journaled.</summary>
+    /// <summary>
+    /// The next instant at which time alone may change something; the current instant if the rules, asked now, differ from the
+    /// journal.
+    /// </summary>
     private DateTimeOffset? WakeAt(Citizen citizen)
     {
         var decision = citizen.Reconcile(ContextAt(citizen.ChangedAt), cause: null);
         if (!decision.Entries.IsEmpty) return citizen.ChangedAt;
-        // Instants that have come since and changed nothing are behind it.
+        // Instants that have passed without a change are skipped.
         var context = ContextAt(clock.Now);
         var now = citizen.CatchUp(decision.WakeAt, context, since: citizen.ChangedAt);
         return now.Entries.IsEmpty ? now.WakeAt : ReconcileCitizen.Due(decision.WakeAt, context, since: citizen.ChangedAt);

@@ -31,7 +31,7 @@ public sealed class EventThroughput(TimeProvider machine)
         }
     }
 
-    /// <summary>Counts events that their citizens have taken in.</summary>
+    /// <summary>Counts events that their citizens have applied.</summary>
     public void Settled(int events)
     {
         lock (_lock)

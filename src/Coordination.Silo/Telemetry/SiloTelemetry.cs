@@ -5,10 +5,10 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Telemetry;
 
-/// <summary>Spans and measures of the silo. Nothing in them tells who a citizen is.</summary>
+/// <summary>Spans and metrics of the silo. They contain nothing that identifies a citizen.</summary>
 public static class SiloTelemetry
 {
-    /// <summary>Name of the source of spans and of the meter.</summary>
+    /// <summary>The name of the activity source and of the meter.</summary>
     public const string Name = "Coordination.Silo";
 
     private static readonly Meter Meter = new(Name);
@@ -40,13 +40,13 @@ public static class SiloTelemetry
     internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>(
         "coordination.deciding", "s", "Time to decide one batch of events of one citizen, without the journal.");
 
-    /// <summary>Events taken, by what became of them.</summary>
+    /// <summary>Counts applied events by their result.</summary>
     internal static void CountTaken(IReadOnlyList<EventResult> results)
     {
         foreach (var result in results) Taken.Add(1, new KeyValuePair<string, object?>("outcome", result.Status));
     }
 
-    /// <summary>Decisions that are durable, by kind.</summary>
+    /// <summary>Counts durable decisions by kind.</summary>
     internal static void CountDecided(IReadOnlyList<FactRow> facts)
     {
         foreach (var fact in facts)

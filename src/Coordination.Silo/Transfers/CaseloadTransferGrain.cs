@@ -13,7 +13,7 @@ using Orleans.Concurrency;
 namespace Coordination.Silo.Transfers;
 
 /// <summary>
-/// A caseload transfer: its commands, and its run, which the <see cref="TransferKeeper"/> keeps alive. Everything it knows is in the
+/// A caseload transfer: its commands and its run, which the <see cref="TransferKeeper"/> keeps alive. Its whole state is in the
 /// tables.
 /// </summary>
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
@@ -103,7 +103,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
         var moved = await dependencies.Transfers.MoveAsync(Id, from, orFrom, to, now, AnswerToStore(caller, idempotency, steered, now));
         if (moved!.State != to) return NotInThisState(moved);
         if (to == TransferStates.Running) _run.Signal();
-        // The answer stored for a repeat is the answer given now, also when citizens were moved meanwhile.
+        // The answer stored for a repeat is the answer given now, even if citizens were moved meanwhile.
         return steered;
     }
 
@@ -142,7 +142,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
     private static StateConflict NotInThisState(TransferRow transfer) =>
         new($"The transfer is {transfer.State} since {transfer.ChangedAt:O}.");
 
-    /// <summary>The transfer a command led to, or why it was refused.</summary>
+    /// <summary>The transfer after a command, or the refusal.</summary>
     private readonly record struct CommandOutcome(TransferRow? Transfer, Refusal? Refusal)
     {
         public static implicit operator CommandOutcome(TransferRow transfer) => new(transfer, null);

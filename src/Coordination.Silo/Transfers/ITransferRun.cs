@@ -7,7 +7,7 @@ namespace Coordination.Silo.Transfers;
 [GrainInterfaceType("coordination.transfer-run")]
 internal interface ITransferRun : IGrainWithStringKey
 {
-    /// <summary>Has the transfer go on, unless it does already. Does not wait for it.</summary>
+    /// <summary>Starts the run, unless it is running. Does not wait for it.</summary>
     [Alias("ring"), OneWay, AlwaysInterleave]
     Task Signal();
 }

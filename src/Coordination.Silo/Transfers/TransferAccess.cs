@@ -6,10 +6,10 @@ using Coordination.Storage.Transfers;
 
 namespace Coordination.Silo.Transfers;
 
-/// <summary>Who may order, steer and see caseload transfers.</summary>
+/// <summary>Decides who may order, steer and see caseload transfers.</summary>
 public static class TransferAccess
 {
-    /// <summary>Leaders of the giver, and operations. Who may order a transfer may also steer it.</summary>
+    /// <summary>Leaders of the giver, and operations. Those who may order a transfer may also steer it.</summary>
     public static bool MayOrder(Caller? caller, Organization organization, string from) => caller switch
     {
         { Kind: CallerKind.Operations } => true,
@@ -17,7 +17,7 @@ public static class TransferAccess
         _ => false,
     };
 
-    /// <summary>Who may order it, auditors, and the caseworker who ordered it.</summary>
+    /// <summary>Those who may order it, auditors, and the caseworker who ordered it.</summary>
     public static bool MaySee(Caller? caller, Organization organization, TransferRow transfer) =>
         caller is { Kind: CallerKind.Auditor }
         || (caller is { Kind: CallerKind.Caseworker } && caller.Id == transfer.OrderedBy)

@@ -6,12 +6,11 @@ using Orleans.Services;
 
 namespace Coordination.Silo.Transfers;
 
-/// <summary>Marks the service that keeps transfers going.</summary>
 [Alias("coordination.transfer-keeper")]
 [GrainInterfaceType("coordination.transfer-keeper")]
 internal interface ITransferKeeper : IGrainService;
 
-/// <summary>On every silo: signals each running transfer at an interval, so that it goes on while any silo runs.</summary>
+/// <summary>On every silo: signals each running transfer at an interval, so that it continues while any silo runs.</summary>
 [GrainType("transfer-keeper")]
 internal sealed class TransferKeeper(
     GrainId id, Orleans.Runtime.Silo silo, ILoggerFactory loggers, IGrainFactory grains, CaseloadTransferTable transfers,

@@ -5,7 +5,7 @@ using Coordination.Views;
 
 namespace Coordination.Silo.Transfers;
 
-/// <summary>Maps stored transfers to what is shown, and parts of them to their stored form.</summary>
+/// <summary>Maps stored transfers to views, and parts of them to their stored form.</summary>
 public static class TransferMapping
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
@@ -27,7 +27,7 @@ public static class TransferMapping
         Left = it.LeftBehind,
     };
 
-    /// <summary>A citizen of a transfer in a state. A citizen that waits in a cancelled transfer is left behind.</summary>
+    /// <summary>A citizen of a transfer in a state. A citizen that waits in a cancelled transfer counts as left behind.</summary>
     internal static TransferredCitizenView Of(TransferItem it, string state)
     {
         var left = !it.Done && state == TransferStates.Cancelled

@@ -10,9 +10,9 @@ using Orleans.Runtime;
 namespace Coordination.Silo.Transfers;
 
 /// <summary>
-/// Moves the citizens of a transfer step by step. The tables tell which citizens are next, each citizen moves in one append of its
-/// own, and then the tables are told. A crash in between repeats a step, and a citizen that was moved does nothing again; the same
-/// holds for two runs of one transfer after a network split.
+/// Moves the citizens of a transfer step by step. The tables tell which citizens are next, each citizen moves in its own append, and
+/// then the tables are updated. After a crash in between a step is repeated, and a citizen that was moved is not changed again. The
+/// same applies to two runs of one transfer after a network split.
 /// </summary>
 internal sealed class TransferRun(string id, TransferDependencies dependencies)
 {
@@ -21,14 +21,14 @@ internal sealed class TransferRun(string id, TransferDependencies dependencies)
     private bool _signaled;
     private bool _isOver;
 
-    /// <summary>Has the run go on, unless it does already.</summary>
+    /// <summary>Starts the run, unless it is running.</summary>
     public void Signal()
     {
         _signaled = true;
         if (_running.IsCompleted) _running = RunAsync();
     }
 
-    /// <summary>Ends the run after what is under way; the next activation goes on.</summary>
+    /// <summary>Ends the run after the step in progress. The next activation continues.</summary>
     public void Stop() => _isOver = true;
 
     private async Task RunAsync()
@@ -41,7 +41,7 @@ internal sealed class TransferRun(string id, TransferDependencies dependencies)
             {
                 while (!_isOver && await StepAsync())
                 {
-                    // Until no citizen is left, or the transfer is paused or cancelled.
+                    // Repeat until no citizen is left, or the transfer is paused or cancelled.
                 }
             }
             catch (StorageUnavailableException fault)
@@ -54,7 +54,7 @@ internal sealed class TransferRun(string id, TransferDependencies dependencies)
     }
 
     /// <summary>Moves the next citizens.</summary>
-    /// <returns>Whether there may be more.</returns>
+    /// <returns>Whether there may be more citizens.</returns>
     private async Task<bool> StepAsync()
     {
         var began = dependencies.Machine.GetTimestamp();
@@ -77,7 +77,7 @@ internal sealed class TransferRun(string id, TransferDependencies dependencies)
     }
 
     /// <summary>Moves one citizen.</summary>
-    /// <returns>What came of it; null when it is to be tried again later.</returns>
+    /// <returns>The result; null: try again later.</returns>
     private async Task<TransferItem?> MoveAsync(TransferRow transfer, TransferItem item)
     {
         if (item.Receiver is not { } receiver) return Done(item, CitizenTransferResult.NotMoved(NotMoved.InNoList));
@@ -109,7 +109,9 @@ internal sealed class TransferRun(string id, TransferDependencies dependencies)
     private static TransferItem Done(TransferItem item, CitizenTransferResult taken) =>
         item with { Done = true, Moved = taken.Moved, Offered = taken.Offered, Left = TransferMapping.Stored(taken.Left) };
 
-    /// <summary>Whether the fault says nothing about the citizen: storage without a limit, silos up to a bound.</summary>
+    /// <summary>
+    /// Whether the fault does not depend on the citizen. Storage faults may be postponed without a limit, silo faults up to a bound.
+    /// </summary>
     private bool MayPostpone(Exception fault, TransferItem item) => fault is StorageUnavailableException
         || (fault is TimeoutException or OrleansException or StaleStateException
             && _postponed.GetValueOrDefault(item.Number) < dependencies.Options.PostponementsMax);

@@ -11,16 +11,14 @@ using Coordination.Views;
 namespace Coordination.Simulator.Checks;
 
 /// <summary>
-/// Holds the service against a single-threaded fold of what was sent: every acknowledged event is in the journal exactly
-/// once, every picture says what the fold says, somebody answers for all that runs, and the figures are the sums.
+/// Compares the service with a single-threaded fold of what was sent. Every acknowledged event must be in the journal exactly once,
+/// every picture must equal the fold, everything that runs must have a responsible person, and the figures must be the sums over the
+/// pictures.
 /// </summary>
 /// <remarks>
-/// Compared is what converges whatever the order; what people decided meanwhile is left out, and so is a citizen about
-/// whom others than the ledgers' senders reported. The fold goes by the service's own organization, clock and versions of policy.
+/// Only what does not depend on the order of events is compared. Left out are what people have decided meanwhile, and citizens about
+/// whom somebody other than the ledgers' senders reported. The fold uses the service's own organization, clock and policy versions.
 /// </remarks>
-/// <param name="client">The way to the service.</param>
-/// <param name="settings">What to compare.</param>
-/// <param name="output">For the report.</param>
 internal sealed class Check(CoordinationClient client, Check.Settings settings, TextWriter output)
 {
     public const int ShownMax = 200;
@@ -34,15 +32,14 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     private readonly PictureSums _sums = new();
     private long _compared, _ofOthers;
 
-    /// <summary>What to compare.</summary>
-    /// <param name="Ledgers">What was sent.</param>
-    /// <param name="Within">How long the service may take to come to rest.</param>
-    /// <param name="InFlight">Citizens looked at side by side.</param>
-    /// <param name="WithHistory">Whether to look for every event in the journal.</param>
+    /// <param name="Ledgers">The ledgers of what was sent.</param>
+    /// <param name="Within">How long the service may take to become idle.</param>
+    /// <param name="InFlight">The number of citizens compared concurrently.</param>
+    /// <param name="WithHistory">Whether to look for each event in the journal.</param>
     internal sealed record Settings(
         IReadOnlyList<FileInfo> Ledgers, TimeSpan Within, int InFlight = CommonOptions.InFlightUsual, bool WithHistory = true);
 
-    /// <summary>Compares, prints each difference, and says with which exit code to end.</summary>
+    /// <summary>Compares, prints each difference, and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var lines = settings.Ledgers.SelectMany(Ledger.Read).ToList();
@@ -157,11 +154,11 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
             : new Organization(1, response.Read<OrganizationDocument>(), []);
     }
 
-    /// <summary>What the service goes by, read once: what is put while a check runs is not seen.</summary>
+    /// <summary>The policies and the organization of the service. They are read once: a change made during a check is not seen.</summary>
     private sealed record Rules(PolicyBook Policies, Organization Organization);
 
-    /// <summary>One look at a citizen.</summary>
-    /// <param name="Picture">What the service shows.</param>
-    /// <param name="IsWhole">Whether the ledgers hold everything that was reported, so that pictures could be compared.</param>
+    /// <summary>The result of comparing one citizen.</summary>
+    /// <param name="Picture">The service's picture; null when there is none.</param>
+    /// <param name="IsWhole">Whether the ledgers contain every reported event. Only then is the picture compared.</param>
     private sealed record Look(IReadOnlyList<string> Differences, CitizenView? Picture, bool IsWhole);
 }

@@ -7,13 +7,13 @@ using Coordination.Simulator.Ledgers;
 
 namespace Coordination.Simulator.Checks;
 
-/// <summary>What was sent, folded by one thread with the domain's own rules.</summary>
+/// <summary>Folds the events that were sent in one thread, with the rules of the domain.</summary>
 internal static class FoldedOutline
 {
-    /// <summary>Kinds of conflicts that depend on who has left, which no event tells.</summary>
+    /// <summary>A kind of conflict that depends on who has left. No event tells who has.</summary>
     public const string DependsOnDepartures = "orphaned";
 
-    /// <summary>The citizen after these events, repeats counted once, as it stands at an instant.</summary>
+    /// <summary>The citizen at an instant after these events. Repeats count once.</summary>
     public static Citizen Fold(string key, IEnumerable<LedgerLine> lines, DecisionContext context)
     {
         var citizen = Citizen.New(new CitizenKey(key));
@@ -26,7 +26,7 @@ internal static class FoldedOutline
         return citizen;
     }
 
-    /// <summary>The convergent part of a folded citizen.</summary>
+    /// <summary>The part of a folded citizen that does not depend on the order of events.</summary>
     public static Outline Of(Citizen citizen)
     {
         var outline = new Outline();

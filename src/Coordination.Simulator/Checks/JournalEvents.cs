@@ -3,7 +3,7 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Checks;
 
-/// <summary>Which department events a citizen's journal holds, and how often.</summary>
+/// <summary>The department events in a citizen's journal, with the number of times each is there.</summary>
 internal sealed class JournalEvents
 {
     private readonly Dictionary<(string Source, string Id), int> _times;
@@ -27,19 +27,19 @@ internal sealed class JournalEvents
         return new JournalEvents(times);
     }
 
-    /// <summary>Whether it holds the event.</summary>
+    /// <summary>Whether the journal contains the event.</summary>
     public bool Holds(LedgerLine line) => _times.ContainsKey(KeyOf(line));
 
-    /// <summary>Whether it holds events that are not among these.</summary>
+    /// <summary>Whether the journal contains events other than these.</summary>
     public bool HoldsOthers(IEnumerable<LedgerLine> lines) => _times.Keys.Except(lines.Select(KeyOf)).Any();
 
-    /// <summary>Answered events that are missing, and events applied more than once.</summary>
+    /// <summary>Acknowledged events that are missing from the journal, and events that are in it more than once.</summary>
     public IEnumerable<string> Differences(IEnumerable<LedgerLine> lines)
     {
         foreach (var line in lines.DistinctBy(KeyOf))
             if (line.Status != EventStatus.Unknown && !Holds(line))
-                yield return $"the event {KeyOf(line).Source} {KeyOf(line).Id} was {EventOutcome.WordOf(line.Status)} and is not in the "
-                    + $"journal";
+                yield return $"the event {KeyOf(line).Source} {KeyOf(line).Id} was {EventOutcome.WordOf(line.Status)} "
+                    + "and is not in the journal";
         foreach (var (key, count) in _times)
             if (count > 1) yield return $"the event {key.Source} {key.Id} is in the journal {count} times";
     }

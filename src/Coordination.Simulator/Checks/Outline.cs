@@ -4,32 +4,31 @@ using System.Text.Json;
 namespace Coordination.Simulator.Checks;
 
 /// <summary>
-/// The part of a citizen's picture that is the same whatever order and repeats the road produced: flat, by name, so that
-/// two of them can be compared line by line.
+/// The part of a citizen's picture that does not depend on the order and the repeats of events. It is a flat list of named lines, so
+/// that two of them can be compared line by line.
 /// </summary>
 internal sealed class Outline
 {
     private readonly SortedDictionary<string, string> _lines = new(StringComparer.Ordinal);
 
-    /// <summary>Sets a line; null is no line.</summary>
+    /// <summary>Sets a line. A null value sets none.</summary>
     public void Set(string name, string? value)
     {
         if (value is not null) _lines[name] = value;
     }
 
-    /// <summary>Sets a line to an instant, to the millisecond.</summary>
+    /// <summary>Sets a line to an instant, in milliseconds.</summary>
     public void Set(string name, DateTimeOffset? value) =>
         Set(name, value?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture));
 
-    /// <summary>Sets a line to a day.</summary>
     public void Set(string name, DateOnly? value) => Set(name, value?.ToString("O", CultureInfo.InvariantCulture));
 
-    /// <summary>A member of an enumeration as the contract writes it.</summary>
+    /// <summary>The contract's word for a member of an enumeration.</summary>
     public static string Word(Enum value) => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString());
 
-    /// <param name="expected">What was sent, folded.</param>
-    /// <param name="shown">What the service shows.</param>
-    /// <param name="exempt">Beginnings of names that people have changed since, and that are not compared.</param>
+    /// <param name="expected">The fold of what was sent.</param>
+    /// <param name="shown">The picture of the service.</param>
+    /// <param name="exempt">Prefixes of the names of lines that people have changed since. Those lines are not compared.</param>
     public static IReadOnlyList<string> Differences(Outline expected, Outline shown, IReadOnlyCollection<string> exempt)
     {
         List<string> differences = [];

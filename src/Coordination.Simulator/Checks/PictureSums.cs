@@ -3,14 +3,14 @@ using Coordination.Views;
 
 namespace Coordination.Simulator.Checks;
 
-/// <summary>Counts over pictures, to hold against the figures and the summary that the service keeps in tables.</summary>
+/// <summary>Sums over pictures, to compare with the figures and the summary in the service's tables.</summary>
 /// <remarks>Adding is thread safe.</remarks>
 internal sealed class PictureSums
 {
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, long> _counts = new(StringComparer.Ordinal);
 
-    /// <summary>How many pictures were added.</summary>
+    /// <summary>The number of pictures added.</summary>
     public long Citizens
     {
         get
@@ -19,7 +19,6 @@ internal sealed class PictureSums
         }
     }
 
-    /// <summary>Adds a picture.</summary>
     public void Add(CitizenView citizen)
     {
         lock (_gate)
@@ -35,7 +34,7 @@ internal sealed class PictureSums
         }
     }
 
-    /// <summary>What differs from the service's tables.</summary>
+    /// <summary>The differences from the service's tables.</summary>
     public IEnumerable<string> Differences(FiguresResponse figures, SummaryResponse summary)
     {
         var tables = new SortedDictionary<string, long>(StringComparer.Ordinal)
@@ -79,7 +78,7 @@ internal sealed class PictureSums
         if (handovers.Any(h => h.Status == "accepted")) Count("handovers.citizens");
     }
 
-    /// <summary>Closed: met in time or late. Open: everything else that is still needed.</summary>
+    /// <summary>A met deadline counts as closed, in time or late. Every other deadline that is still needed counts as open.</summary>
     private void Add(DeadlineView deadline)
     {
         if (deadline.Status == "cleared") return;

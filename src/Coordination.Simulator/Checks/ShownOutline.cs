@@ -3,13 +3,13 @@ using Coordination.Views;
 
 namespace Coordination.Simulator.Checks;
 
-/// <summary>What the service shows of a citizen, and what of it people have decided since.</summary>
+/// <summary>Outlines the picture the service shows of a citizen, and tells which lines people have changed.</summary>
 internal static class ShownOutline
 {
-    /// <summary>The kind of deadlines that departments keep themselves.</summary>
+    /// <summary>The kind of the deadlines that departments set themselves.</summary>
     public const string OwnDeadline = "department";
 
-    /// <summary>The convergent part of a shown citizen.</summary>
+    /// <summary>The part of a shown citizen that does not depend on the order of events.</summary>
     public static Outline Of(CitizenView citizen)
     {
         var outline = new Outline();
@@ -37,7 +37,7 @@ internal static class ShownOutline
         return outline;
     }
 
-    /// <summary>Beginnings of the names of lines that follow from what people did, not from what departments sent.</summary>
+    /// <summary>Prefixes of the names of lines that result from what people did, not from what departments sent.</summary>
     public static IReadOnlyCollection<string> DecidedByPeople(CitizenView citizen)
     {
         List<string> decided = [];
@@ -55,10 +55,10 @@ internal static class ShownOutline
         return decided;
     }
 
-    /// <summary>The name of a completed handover's line.</summary>
+    /// <summary>The name of the line of a completed handover.</summary>
     public static string HandoverName(string? what, string id) => $"handovers[{what} {id}]";
 
-    /// <summary>A completed handover in one line.</summary>
+    /// <summary>The text of the line of a completed handover.</summary>
     public static string HandoverLine(string from, string? to, DateTimeOffset? at) =>
         string.Create(CultureInfo.InvariantCulture, $"{from} → {to} at {at?.UtcDateTime:yyyy-MM-ddTHH:mm:ss.fff}Z");
 
@@ -90,6 +90,6 @@ internal static class ShownOutline
                 outline.Set(HandoverName(it.What.Id, it.Id), HandoverLine(it.From, it.AcceptedBy ?? it.To.Caseworker, it.AnsweredAt));
     }
 
-    /// <summary>Whether a department's system did it: systems are named by their source.</summary>
+    /// <summary>Whether a department's system did it. Systems are named by their source.</summary>
     private static bool IsSystem(string? by) => by is not null && by.StartsWith('/');
 }

@@ -2,13 +2,13 @@ using Coordination.Events;
 
 namespace Coordination.Simulator.Demo;
 
-/// <summary>Invented citizens whose administrations get in each other's way.</summary>
+/// <summary>Invented citizens for whom the departments' plans conflict.</summary>
 internal static class ConflictStories
 {
     public static IEnumerable<DemoStory> All(DemoCalendar on) =>
         [Clash(on), Ward(on), Sanctioned(on), TwoMentors(on), NobodyCoordinates(on), NotReached(on)];
 
-    /// <summary>An interview at the job center lies across treatment: the interview yields.</summary>
+    /// <summary>A job center interview overlaps treatment: the interview yields.</summary>
     private static DemoStory Clash(DemoCalendar on) => new DemoStory("emil", new DateOnly(1988, 4, 7), on)
         .Is("Emil Sørensen")
         .Runs("BIF", "contact-course", "bif-job", "bif-holm", 60, 3)
@@ -16,7 +16,7 @@ internal static class ConflictStories
         .Books("SOF", "treatment", "sof-brandt", on.At(4, 10), 120, "Rusmiddelcenter Nord", daysAgo: 6)
         .Books("BIF", "employment-interview", "bif-holm", on.At(4, 10, 30), 45, "Jobcenter Nord");
 
-    /// <summary>Admitted, and two administrations expect the citizen elsewhere.</summary>
+    /// <summary>The citizen is admitted to a ward while two departments expect them elsewhere.</summary>
     private static DemoStory Ward(DemoCalendar on) => new DemoStory("amina", new DateOnly(1993, 11, 19), on)
         .Is("Amina Yusuf")
         .Runs("BIF", "activation", "bif-job", "bif-frost", 90, 15)
@@ -29,7 +29,7 @@ internal static class ConflictStories
             ExpectedEnd = on.Day(20),
         });
 
-    /// <summary>Missed an interview because of treatment at the same time; the sanction for it is held.</summary>
+    /// <summary>The citizen missed an interview because of treatment at the same time. The sanction for it is held.</summary>
     private static DemoStory Sanctioned(DemoCalendar on) => new DemoStory("jonas", new DateOnly(1985, 2, 23), on)
         .Is("Jonas Lundgaard")
         .Runs("BIF", "contact-course", "bif-job", "bif-lund", 150, 3)
@@ -45,13 +45,13 @@ internal static class ConflictStories
             Amount = 1_240, EffectiveOn = on.Day(21),
         });
 
-    /// <summary>Two administrations each pay a supporter who comes home to the same citizen.</summary>
+    /// <summary>Two departments each pay a mentor for the same citizen.</summary>
     private static DemoStory TwoMentors(DemoCalendar on) => new DemoStory("karen", new DateOnly(1979, 8, 3), on)
         .Is("Karen Madsen")
         .Runs("SOF", "contact-person", "sof-voksne", "sof-gade", 120, 5)
         .Runs("BIF", "mentor", "bif-mentor", "bif-riis", 10, 4);
 
-    /// <summary>Three administrations at work, and nobody sees the whole.</summary>
+    /// <summary>Three departments are active, and nobody coordinates.</summary>
     private static DemoStory NobodyCoordinates(DemoCalendar on) => new DemoStory("lars", new DateOnly(1968, 12, 15), on)
         .Is("Lars Bechmann")
         .Runs("BIF", "job-placement", "bif-job", "bif-nygaard", 25, 20, "Genbrugsbutikken")
@@ -63,7 +63,7 @@ internal static class ConflictStories
             Unit = "kff-borgerservice", Wants = "BIF",
         });
 
-    /// <summary>Three no-shows at two administrations in a few weeks.</summary>
+    /// <summary>Three missed appointments at two departments within a few weeks.</summary>
     private static DemoStory NotReached(DemoCalendar on) => new DemoStory("mikkel", new DateOnly(1996, 6, 29), on)
         .Is("Mikkel Damgaard")
         .Runs("BIF", "contact-course", "bif-job", "bif-holm", 100, 3)

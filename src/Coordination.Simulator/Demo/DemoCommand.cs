@@ -6,12 +6,22 @@ namespace Coordination.Simulator.Demo;
 internal static class DemoCommand
 {
     private static readonly Option<Uri> Url = CommonOptions.Url();
-    private static readonly Option<bool> Fast = new(
-        "--fast") { Description = "Fill the service at once instead of a step every few seconds." };
-    private static readonly Option<double> Every = new(
-        "--every") { Description = "Seconds between two steps.", DefaultValueFactory = _ => 3 };
-    private static readonly Option<bool> Force = new(
-        "--force") { Description = "Replace an organization document that is not the demo's." };
+    private static readonly Option<bool> Fast = new("--fast")
+    {
+        Description = "Fill the service at once instead of a step every few seconds.",
+    };
+
+    private static readonly Option<double> Every = new("--every")
+    {
+        Description = "Seconds between two steps.",
+        DefaultValueFactory = _ => 3,
+    };
+
+    private static readonly Option<bool> Force = new("--force")
+    {
+        Description = "Replace an organization document that is not the demo's.",
+    };
+
     private static readonly Option<FileInfo?> Ledger = CommonOptions.Ledger();
 
     public static Command Create()

@@ -7,7 +7,7 @@ using Coordination.Simulator.Sending;
 namespace Coordination.Simulator.Demo;
 
 /// <summary>The demo's organization document: an invented municipality with seven departments and two outside parties.</summary>
-/// <param name="client">The way to the service.</param>
+/// <param name="client">The client of the service.</param>
 internal sealed class DemoMunicipality(CoordinationClient client)
 {
     private const string Path = "/api/v1/organization";
@@ -20,16 +20,16 @@ internal sealed class DemoMunicipality(CoordinationClient client)
         return copy.ToArray();
     }
 
-    /// <summary>Puts the document, unless the service has one that is not the demo's.</summary>
-    /// <param name="force">Put it all the same.</param>
-    /// <exception cref="InvalidDataException">There is another document, and force was not asked for.</exception>
+    /// <summary>Puts the document, unless the service has a document that is not the demo's.</summary>
+    /// <param name="force">Whether to replace any other document.</param>
+    /// <exception cref="InvalidDataException">There is another document, and <paramref name="force"/> is false.</exception>
     public async Task PutAsync(bool force, CancellationToken cancellation)
     {
         if (!force && await FindAsync(cancellation).ConfigureAwait(false) is { } there && !IsOwn(there))
             throw new InvalidDataException(
                 $"The service has an organization document that is not the demo's ({there.Departments.Count} departments, "
-                    + $"{there.Caseworkers.Count} caseworkers). Use --force to replace it: whoever is not in the demo's document has then "
-                    + $"left.");
+                + $"{there.Caseworkers.Count} caseworkers). Use --force to replace it: "
+                + "whoever is not in the demo's document has then left.");
         var response = await client.SendAsync(
             new ServiceRequest(HttpMethod.Put, Path, CallerIdentity.Operations) { Content = Content }, cancellation).ConfigureAwait(false);
         if (!response.IsGood) throw new UnexpectedResponseException($"The organization document was refused: {response.Shown()}");
@@ -47,7 +47,7 @@ internal sealed class DemoMunicipality(CoordinationClient client)
         return document.Departments.Count + document.Caseworkers.Count == 0 ? null : document;
     }
 
-    /// <summary>The demo's document is told by its data protection officer, an invented person.</summary>
+    /// <summary>The demo's document is recognized by its data protection officer, an invented person.</summary>
     private static bool IsOwn(OrganizationDocument there) =>
         there.DataProtectionOfficer == JsonSerializer.Deserialize<OrganizationDocument>(
             Document(), ServiceResponse.Json)!.DataProtectionOfficer;

@@ -5,28 +5,27 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Demo;
 
-/// <summary>Plays the stories into a service, so that its pages have something to show.</summary>
-/// <param name="client">The way to the service.</param>
-/// <param name="output">For what happens.</param>
+/// <summary>Plays the stories into a service, so that its pages have content.</summary>
+/// <param name="client">The client of the service.</param>
+/// <param name="output">Receives the progress.</param>
 internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settings, TextWriter output)
 {
     private readonly SendingStatistics _statistics = new();
     private int _refusedCommands;
 
-    /// <summary>How to play.</summary>
-    /// <param name="Every">Time between two steps; zero: all at once.</param>
-    /// <param name="Force">Whether to replace another organization document.</param>
-    /// <param name="Ledger">Where to keep what was sent.</param>
+    /// <param name="Every">The time between two steps; zero: no pause.</param>
+    /// <param name="Force">Whether to replace any other organization document.</param>
+    /// <param name="Ledger">The ledger of what was sent; null: none.</param>
     internal sealed record Settings(TimeSpan Every, bool Force = false, FileInfo? Ledger = null);
 
-    /// <summary>All stories, as they are told at an instant.</summary>
+    /// <summary>All stories, relative to an instant.</summary>
     public static IReadOnlyList<DemoStory> Stories(DateTimeOffset now)
     {
         var calendar = new DemoCalendar(now);
         return [.. ConflictStories.All(calendar), .. EverydayStories.All(calendar)];
     }
 
-    /// <summary>Plays, reports, and says with which exit code to end.</summary>
+    /// <summary>Plays the stories, reports, and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var clock = await RemoteClock.AskAsync(client, cancellation).ConfigureAwait(false);
@@ -44,7 +43,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
         return _statistics.AllTaken && _refusedCommands == 0 ? ExitCode.Good : ExitCode.NotGood;
     }
 
-    /// <summary>One step of each story after the other, so that every desk has something early.</summary>
+    /// <summary>Takes one step from each story in turn, so that every desk has content early.</summary>
     internal static IEnumerable<DemoStep> InTurns(IReadOnlyList<DemoStory> stories)
     {
         for (var turn = 0; turn < stories.Max(s => s.Steps.Count); turn++)
@@ -72,9 +71,10 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
 
     private async Task CommandAsync(CaseworkerStep command, CancellationToken cancellation)
     {
-        var lookup = new ServiceRequest(
-            HttpMethod.Post, "/api/v1/citizens/lookup",
-            CallerIdentity.Integration) { Content = () => JsonContent.Create(new { cpr = command.Number }) };
+        var lookup = new ServiceRequest(HttpMethod.Post, "/api/v1/citizens/lookup", CallerIdentity.Integration)
+        {
+            Content = () => JsonContent.Create(new { cpr = command.Number }),
+        };
         var citizen = (await client.SendAsync(lookup, cancellation).ConfigureAwait(false)).Read<LookedUp>().Key;
         var outgoing = new ServiceRequest(
             command.Method, $"/api/v1/citizens/{Uri.EscapeDataString(citizen)}/{command.Path}", CallerIdentity.Caseworker(command.Who))
@@ -84,7 +84,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
         };
         var response = await client.SendAsync(outgoing, cancellation).ConfigureAwait(false);
 
-        // Played before, perhaps long ago: the role is filled, the handover offered.
+        // The demo was played before: the role is filled, or the handover is offered.
         var isAsBefore = response.Status == HttpStatusCode.Conflict;
         if (!response.IsGood && !isAsBefore) _refusedCommands++;
         await output.WriteLineAsync(

@@ -2,13 +2,13 @@ using Coordination.Events;
 
 namespace Coordination.Simulator.Demo;
 
-/// <summary>Invented citizens with handovers, deadlines, children, a release and a discharge; and one where all is well.</summary>
+/// <summary>Invented citizens with handovers, deadlines, children, a release and a discharge, and one without open matters.</summary>
 internal static class EverydayStories
 {
     public static IEnumerable<DemoStory> All(DemoCalendar on) =>
         [Handover(on), Deadlines(on), Child(on), Discharged(on), Released(on), AllWell(on)];
 
-    /// <summary>A caseworker offers a citizen to another unit, which has not answered yet.</summary>
+    /// <summary>A caseworker offers a citizen to another unit, which has not yet answered.</summary>
     private static DemoStory Handover(DemoCalendar on) => new DemoStory("peter", new DateOnly(1974, 9, 10), on)
         .Is("Peter Østergaard")
         .Runs("BIF", "contact-course", "bif-job", "bif-frost", 300, 3)
@@ -22,7 +22,7 @@ internal static class EverydayStories
             note = "Træffes bedst om formiddagen. Ring først; breve bliver ikke åbnet.",
         });
 
-    /// <summary>One deadline warns, one was missed, one stands still.</summary>
+    /// <summary>One deadline is near, one was missed, and one is suspended.</summary>
     private static DemoStory Deadlines(DemoCalendar on) => new DemoStory("fatima", new DateOnly(1982, 5, 17), on)
         .Is("Fatima Haddad")
         .Runs("SOF", "disability-support", "sof-voksne", "sof-schou", 150, 6)
@@ -31,7 +31,7 @@ internal static class EverydayStories
         .Reports("SOF", 20, Deadline("fatima-bolig", "Boligvurdering", on.BusinessDay(8)))
         .Reports("SOF", 3, new DeadlineSuspended { DeadlineId = "fatima-bolig", Reason = "Venter på lægens udtalelse" });
 
-    /// <summary>A concern about a boy, with school and family support under way.</summary>
+    /// <summary>A concern about a boy who gets school and family support.</summary>
     private static DemoStory Child(DemoCalendar on) => new DemoStory("noah", new DateOnly(2013, 3, 12), on)
         .Is("Noah Winther")
         .Runs("BUF", "school-support", "buf-skole", "buf-kjaer", 180, 5, "Skolen ved Åen")
@@ -42,7 +42,7 @@ internal static class EverydayStories
             new RequirementIssued { RequirementId = "noah-skole", Document = "Skoleudtalelse", DueOn = on.BusinessDay(10),
             Caseworker = "sof-ravn" });
 
-    /// <summary>Home from hospital with a rehabilitation plan.</summary>
+    /// <summary>Discharged from hospital with a rehabilitation plan.</summary>
     private static DemoStory Discharged(DemoCalendar on) => new DemoStory("hans", new DateOnly(1949, 1, 28), on)
         .Is("Hans Overgaard")
         .Runs("SUF", "home-care", "suf-hjemmepleje", "suf-noer", 400, 7)
@@ -52,7 +52,7 @@ internal static class EverydayStories
         .Reports("REGION", 1, new AdmissionEnded { AdmissionId = "hans-indlagt", RehabilitationPlan = true })
         .Books("SUF", "health", "suf-friis", on.At(6, 9), 60, "Træningscenter Øst");
 
-    /// <summary>Leaves prison in ten days: a home, debts and supervision have to meet.</summary>
+    /// <summary>Leaves prison in ten days and needs a home, debt advice and supervision.</summary>
     private static DemoStory Released(DemoCalendar on) => new DemoStory("nikolaj", new DateOnly(1990, 7, 6), on)
         .Is("Nikolaj Petersen")
         .Reports(
@@ -65,7 +65,7 @@ internal static class EverydayStories
         .Books("BIF", "employment-interview", "bif-nygaard", on.At(5, 10), 45, "Jobcenter Nord")
         .Reports("SOF", 2, Deadline("nikolaj-bolig", "Bolig anvist før løsladelse", on.BusinessDay(4)));
 
-    /// <summary>Three administrations, one coordinator, one plan, consent: how it should be.</summary>
+    /// <summary>Three departments, one coordinator, one plan and consent: nothing needs action.</summary>
     private static DemoStory AllWell(DemoCalendar on) => new DemoStory("grethe", new DateOnly(1961, 10, 12), on)
         .Is("Grethe Thomsen")
         .Runs("BIF", "wage-subsidy", "bif-job", "bif-nygaard", 50, 15, "Biblioteket")

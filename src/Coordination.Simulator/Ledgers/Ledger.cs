@@ -4,10 +4,13 @@ using Coordination.Simulator.Sending;
 namespace Coordination.Simulator.Ledgers;
 
 /// <summary>
-/// What was sent and what became of it: JSON lines, appended in the order of the answers. Holds citizens' keys and no
-/// CPR number. Refused events are left out: nothing of them was stored.
+/// The events sent and their results, as JSON lines in the order of the answers. It contains citizen keys and no CPR number. Refused
+/// events are left out because the service stored nothing of them.
 /// </summary>
-/// <remarks>Writing is thread safe; every call is on disk's way when it returns, so that a killed run leaves whole lines.</remarks>
+/// <remarks>
+/// Writing is thread safe. Each call passes whole lines to the operating system before it returns, so a killed run leaves no partial
+/// line.
+/// </remarks>
 internal sealed class Ledger : IDisposable
 {
     private readonly FileStream _file;
@@ -15,7 +18,7 @@ internal sealed class Ledger : IDisposable
 
     private Ledger(FileStream file) => _file = file;
 
-    /// <summary>Opens a file to append to; null for none.</summary>
+    /// <summary>Opens a file to append to; null without a file.</summary>
     public static Ledger? Open(FileInfo? file) =>
         file is null ? null : new Ledger(new FileStream(file.FullName, FileMode.Append, FileAccess.Write, FileShare.Read));
 
@@ -29,8 +32,8 @@ internal sealed class Ledger : IDisposable
         }
     }
 
-    /// <summary>Reads a ledger.</summary>
-    /// <exception cref="InvalidDataException">A line is none of a ledger; the message names it.</exception>
+    /// <summary>Reads the lines of a ledger.</summary>
+    /// <exception cref="InvalidDataException">A line is not a ledger line. The message names it.</exception>
     public static IEnumerable<LedgerLine> Read(FileInfo file)
     {
         var number = 0;

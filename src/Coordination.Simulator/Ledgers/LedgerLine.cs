@@ -4,15 +4,14 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Ledgers;
 
-/// <summary>One line of a ledger: an event, its citizen by pseudonym, and what became of it.</summary>
+/// <summary>One line of a ledger: an event, its citizen's key and its result.</summary>
 /// <param name="Citizen">The citizen's key; null when no answer came.</param>
-/// <param name="Status">What became of it.</param>
-/// <param name="Event">The event in its stored form, see <see cref="EventJson"/>.</param>
+/// <param name="Status">The result.</param>
+/// <param name="Event">The event in its stored form (<see cref="EventJson"/>).</param>
 internal sealed record LedgerLine(string? Citizen, EventStatus Status, JsonElement Event)
 {
     public DepartmentEvent ToEvent() => EventJson.Read(JsonSerializer.SerializeToUtf8Bytes(Event));
 
-    /// <summary>The line of an outcome.</summary>
     public static byte[] Write(EventOutcome outcome)
     {
         using var line = new MemoryStream();

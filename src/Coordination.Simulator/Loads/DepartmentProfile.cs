@@ -1,12 +1,12 @@
 namespace Coordination.Simulator.Loads;
 
-/// <summary>What the system of a department reports in a load run.</summary>
+/// <summary>The events of a department's system in a load run.</summary>
 /// <param name="Code">The department's code.</param>
-/// <param name="Kinds">Kinds of its interventions.</param>
-/// <param name="AppointmentKind">Kind of its appointments.</param>
+/// <param name="Kinds">The kinds of its interventions.</param>
+/// <param name="AppointmentKind">The kind of its appointments.</param>
 internal sealed record DepartmentProfile(string Code, string[] Kinds, string AppointmentKind)
 {
-    /// <summary>Caseworkers a department has in a load run.</summary>
+    /// <summary>The number of caseworkers of a department in a load run.</summary>
     public const int CaseworkersCount = 40;
 
     public static DepartmentProfile[] All { get; } =
@@ -23,6 +23,6 @@ internal sealed record DepartmentProfile(string Code, string[] Kinds, string App
     /// <summary>The source of its events.</summary>
     public string Source => $"/{Code}/load";
 
-    /// <summary>One of its caseworkers; unknown to the organization, which the service accepts.</summary>
+    /// <summary>One of its caseworkers. The organization does not know them; the service accepts that.</summary>
     public string Caseworker(Random random) => $"{Code.ToLowerInvariant()}-load-{random.Next(1, CaseworkersCount + 1)}";
 }

@@ -7,15 +7,15 @@ using Coordination.Simulator.Sending;
 namespace Coordination.Simulator.Loads;
 
 /// <summary>
-/// Sends random plausible events at a rate for a time. Events are due by the clock, whatever the service does; one that
-/// waits because the service is behind counts its waiting as latency. When the queues are full, generating waits, and
-/// the report shows that the rate was not reached.
+/// Sends random plausible events at a constant rate for a period. Each event is due at a fixed time, whatever the service does: if
+/// the service is behind, the wait of an event counts as latency. When the queues are full, the generator waits, and the report shows
+/// that the rate was not reached.
 /// </summary>
-/// <param name="client">The way to the service.</param>
-/// <param name="output">For the report.</param>
+/// <param name="client">The client of the service.</param>
+/// <param name="output">Receives the report.</param>
 internal sealed class Load(CoordinationClient client, Load.Settings settings, TextWriter output, TextWriter error)
 {
-    /// <summary>Events that may wait in one lane.</summary>
+    /// <summary>The maximum number of events that wait in one lane.</summary>
     public const int QueueMax = 5_000;
 
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(20);
@@ -23,23 +23,22 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
     private readonly SendingStatistics _statistics = new();
     private readonly LatencySamples _latencies = new();
 
-    /// <summary>How much load.</summary>
-    /// <param name="Rate">Events a second.</param>
-    /// <param name="Citizens">Citizens they are about.</param>
-    /// <param name="Time">For how long.</param>
-    /// <param name="Seed">Makes runs distinct.</param>
-    /// <param name="Repeats">Share of events sent again, 0 to 1.</param>
-    /// <param name="WaitSeconds">Seconds to wait for settling, 0 to 30; 0: only until accepted.</param>
-    /// <param name="BatchCountMax">Most events of a batch.</param>
-    /// <param name="InFlight">Batches under way at most.</param>
-    /// <param name="Ledger">Where to keep what was sent.</param>
+    /// <param name="Rate">Events per second.</param>
+    /// <param name="Citizens">The number of citizens.</param>
+    /// <param name="Time">The length of the run.</param>
+    /// <param name="Seed">The seed. Runs with different seeds send different events.</param>
+    /// <param name="Repeats">The share of events sent again, 0 to 1.</param>
+    /// <param name="WaitSeconds">Seconds to wait until events are settled, 0 to 30; 0: only until they are accepted.</param>
+    /// <param name="BatchCountMax">The maximum number of events in a batch.</param>
+    /// <param name="InFlight">The maximum number of concurrent batches.</param>
+    /// <param name="Ledger">The ledger of what was sent; null: none.</param>
     internal sealed record Settings(
         double Rate, int Citizens, TimeSpan Time, int Seed, double Repeats, int WaitSeconds, int BatchCountMax, int InFlight,
         FileInfo? Ledger);
 
     private readonly record struct Due(OutgoingEvent Event, long At);
 
-    /// <summary>Runs, reports, and says with which exit code to end.</summary>
+    /// <summary>Runs the load, reports, and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var clock = await RemoteClock.AskAsync(client, cancellation).ConfigureAwait(false);
@@ -70,7 +69,7 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
             for (; made < due; made++)
             {
                 var at = began + (long)(made / settings.Rate * Stopwatch.Frequency);
-                // A manual clock stands still: its events are told apart by a millisecond each.
+                // A manual clock stands still. Events are then a millisecond apart.
                 var time = clock.IsManual ? clock.Now.AddMilliseconds(made) : TimeProvider.System.GetUtcNow();
                 var next = events.Next(time);
                 await lanes[sender.LaneOf(next.Subject)].Writer.WriteAsync(new Due(next, at), cancellation).ConfigureAwait(false);

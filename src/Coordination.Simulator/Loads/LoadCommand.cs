@@ -6,12 +6,12 @@ namespace Coordination.Simulator.Loads;
 /// <summary><c>load</c></summary>
 internal static class LoadCommand
 {
-    /// <summary>Most events a second.</summary>
+    /// <summary>The highest rate in events per second.</summary>
     public const double RateMax = 100_000;
 
     public const int CitizensMax = 1_000_000;
 
-    /// <summary>Longest run, in seconds: a day.</summary>
+    /// <summary>The longest run in seconds: a day.</summary>
     public const int SecondsMax = 86_400;
 
     private static readonly Option<Uri> Url = CommonOptions.Url();

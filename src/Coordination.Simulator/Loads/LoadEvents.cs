@@ -5,9 +5,7 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Loads;
 
-/// <summary>
-/// Random plausible events about a bounded number of invented citizens; the same seed gives the same order of happenings.
-/// </summary>
+/// <summary>Random plausible events about a bounded number of invented citizens. The same seed gives the same sequence.</summary>
 /// <remarks>Not thread safe.</remarks>
 internal sealed class LoadEvents
 {
@@ -18,10 +16,10 @@ internal sealed class LoadEvents
     private OutgoingEvent? _last;
     private long _count;
 
-    /// <summary>Invents the citizens.</summary>
-    /// <param name="seed">Makes runs distinct: ids and citizens come from it.</param>
-    /// <param name="citizens">How many citizens.</param>
-    /// <param name="repeats">Share of events that are sent again, 0 to 1.</param>
+    /// <summary>Creates the citizens.</summary>
+    /// <param name="seed">The seed. Ids and citizens depend on it.</param>
+    /// <param name="citizens">The number of citizens.</param>
+    /// <param name="repeats">The share of events sent again, 0 to 1.</param>
     public LoadEvents(int seed, int citizens, double repeats)
     {
         (_seed, _repeats, _random) = (seed, repeats, new Random(seed));
@@ -30,7 +28,7 @@ internal sealed class LoadEvents
             new SimulatedCitizen(numbers.SubjectOf($"load/{seed}", i.ToString(CultureInfo.InvariantCulture)), _random))];
     }
 
-    /// <summary>The next event, or the last one again.</summary>
+    /// <summary>A new event, or a repeat of the last one.</summary>
     public OutgoingEvent Next(DateTimeOffset now)
     {
         if (_last is not null && _random.NextDouble() < _repeats) return _last;

@@ -3,10 +3,12 @@ using Coordination.Events;
 
 namespace Coordination.Simulator.Loads;
 
-/// <summary>An invented citizen under load: what is known of them, and what may plausibly happen next.</summary>
+/// <summary>An invented citizen under load, with the state that decides which events are plausible next.</summary>
 internal sealed class SimulatedCitizen(string subject, Random random)
 {
-    /// <summary>Items of one kind that are kept open; beyond it the oldest is forgotten, so that a long run stays bounded.</summary>
+    /// <summary>
+    /// The maximum number of open items of one kind. Beyond it the oldest is forgotten, so memory stays bounded in a long run.
+    /// </summary>
     public const int OpenItemsMax = 12;
 
     private readonly List<(DepartmentProfile Department, string Id)> _interventions = [];
@@ -17,8 +19,8 @@ internal sealed class SimulatedCitizen(string subject, Random random)
 
     public string Subject => subject;
 
-    /// <summary>What happens next: who reports it, and what.</summary>
-    /// <param name="id">A number unique in the run, for new things.</param>
+    /// <summary>The next event and the department that reports it.</summary>
+    /// <param name="id">A number unique in the run, for new items.</param>
     public (DepartmentProfile Department, EventData Data) Next(long id, DateTimeOffset now)
     {
         var today = LocalTime.DayOf(now);
@@ -132,8 +134,10 @@ internal sealed class SimulatedCitizen(string subject, Random random)
         }
 
         _admission = id;
-        return (hospital,
-            new AdmissionStarted { AdmissionId = id, Kind = AdmissionKind.Ward, ExpectedEnd = today.AddDays(random.Next(1, 20)) });
+        return (hospital, new AdmissionStarted
+        {
+            AdmissionId = id, Kind = AdmissionKind.Ward, ExpectedEnd = today.AddDays(random.Next(1, 20)),
+        });
     }
 
     private DateTimeOffset Slot(DateOnly today) =>

@@ -4,12 +4,13 @@ using CsvHelper;
 
 namespace Coordination.Simulator.Replays;
 
-/// <summary>Reads a case log: CSV with a header (also compressed, <c>.gz</c>), one row an event, in the order of events.</summary>
-/// <param name="zone">The zone of times that carry no offset, and of local days.</param>
-/// <param name="delimiter">What stands between its fields.</param>
+/// <summary>
+/// Reads a case log: CSV with a header, optionally compressed (<c>.gz</c>), one row per event, in the order of the events.
+/// </summary>
+/// <param name="zone">The time zone of local days and of times without an offset.</param>
+/// <param name="delimiter">The character between fields.</param>
 internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delimiter = ',')
 {
-    /// <summary>Reads a file.</summary>
     /// <exception cref="InvalidDataException">A column is missing or a time cannot be read; the message names column and line.</exception>
     public IReadOnlyList<LoggedCase> Read(FileInfo file)
     {
@@ -19,10 +20,10 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
         return Read(new StreamReader(unpacked));
     }
 
-    /// <summary>Reads a text; cases come in the order of their first rows.</summary>
+    /// <summary>Reads a text. Cases have the order of their first rows.</summary>
     public IReadOnlyList<LoggedCase> Read(TextReader text)
     {
-        // Strict: a row with a field too few or a stray quote would shift what belongs to whom.
+        // Strict reading: a row with a missing field or a stray quote would shift the values of later columns.
         using var csv = CsvReader.Create(text, new CsvReaderOptions
         {
             Separator = delimiter,
@@ -116,7 +117,7 @@ internal sealed class CaseLog(CaseColumns columns, TimeZoneInfo zone, char delim
     {
         public LoggedCase ToCase()
         {
-            var ordered = Steps.OrderBy(s => s.Time).ToList(); // A stable sort: ties stay as in the file.
+            var ordered = Steps.OrderBy(s => s.Time).ToList(); // A stable sort: events with equal times keep the order of the file.
             return new LoggedCase(Number, Start ?? ordered[0].Time, End, Due, ordered);
         }
     }

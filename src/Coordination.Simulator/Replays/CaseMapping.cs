@@ -4,10 +4,10 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Replays;
 
-/// <summary>How a deadline is told to the service.</summary>
+/// <summary>How a deadline is reported to the service.</summary>
 internal enum DeadlineForm
 {
-    /// <summary>As a local day: in time until the end of it.</summary>
+    /// <summary>As a local day: it is met until the end of that day.</summary>
     Date,
 
     /// <summary>As the instant in the log.</summary>
@@ -15,18 +15,19 @@ internal enum DeadlineForm
 }
 
 /// <summary>
-/// Makes a department's events from the cases of a log: a case is a citizen with one intervention, a change of the
-/// acting resource is an assignment by the department's own system, the case's deadline is a deadline.
+/// Makes department events from the cases of a log. A case becomes a citizen with one intervention, a change of resource becomes an
+/// assignment by the department's system, and the due time becomes a deadline.
 /// </summary>
-/// <param name="department">The department whose cases they are.</param>
-/// <param name="zone">Where local days are counted.</param>
-/// <param name="deadlineForm">How deadlines are told.</param>
+/// <param name="department">The department of the cases.</param>
+/// <param name="zone">The time zone of local days.</param>
+/// <param name="deadlineForm">How deadlines are reported.</param>
 /// <param name="frontDesk">
-/// A department that receives each case as a contact meant for the other and sees it answered when the case ends; null: no contacts.
+/// A department that receives each case as a contact for the other department. The contact is answered when the case ends. Null: no
+/// contacts.
 /// </param>
 internal sealed class CaseMapping(string department, TimeZoneInfo zone, DeadlineForm deadlineForm, string? frontDesk = null)
 {
-    /// <summary>Stands for whoever acts in a case of which the log never says it.</summary>
+    /// <summary>The caseworker of a case whose resource is never named.</summary>
     public const string Nobody = "unknown";
 
     private readonly string _source = SourceOf(department);
@@ -35,13 +36,13 @@ internal sealed class CaseMapping(string department, TimeZoneInfo zone, Deadline
     public static string SourceOf(string department) => $"/{department}/replay";
 
     /// <summary>
-    /// All events in the one order of the log: by time, then by the cases' order in the file. Ids, times and subjects
-    /// are the same in every run, so that a second replay repeats the first.
+    /// All events in one order: by time, then by the order of the cases in the file. Ids, times and subjects are the same in every
+    /// run, so a second replay repeats the first.
     /// </summary>
     public IReadOnlyList<OutgoingEvent> Events(IReadOnlyList<LoggedCase> cases)
     {
         var numbers = new CitizenNumbers();
-        // A stable sort: within a case events are made in their order, and time never goes back in it.
+        // A stable sort. The events of a case are made in order, and their times never decrease.
         return [.. cases.SelectMany(one => Events(one, numbers.SubjectOf(department, one.Number))).OrderBy(e => e.Event.Time)];
     }
 
@@ -49,9 +50,10 @@ internal sealed class CaseMapping(string department, TimeZoneInfo zone, Deadline
     {
         List<(DateTimeOffset Time, string Name, EventData Data)> told = [];
         if (frontDesk is not null)
-            told.Add(
-                (one.HeardOfAt, "contact",
-                new ContactReceived { ContactId = one.Number, Channel = "replay", Unit = frontDesk, Wants = department }));
+            told.Add((one.HeardOfAt, "contact", new ContactReceived
+            {
+                ContactId = one.Number, Channel = "replay", Unit = frontDesk, Wants = department,
+            }));
         var acting = one.Steps.FirstOrDefault(s => s.Resource is not null)?.Resource ?? Nobody;
         told.Add((one.HeardOfAt, "started", new InterventionStarted
         {

@@ -6,8 +6,8 @@ using System.Text;
 namespace Coordination.Simulator.Replays;
 
 /// <summary>
-/// Invents a citizen's number for each case: ten digits that look like a day, month, year and serial, made from the
-/// case's number. The same log gives the same numbers, and no two cases of it the same one.
+/// Invents a CPR number for each case: ten digits that look like a birth date and a serial number, computed from the case number. The
+/// same log gives the same numbers, and no two of its cases share one.
 /// </summary>
 internal sealed class CitizenNumbers
 {
@@ -16,18 +16,19 @@ internal sealed class CitizenNumbers
 
     private readonly HashSet<uint> _given = [];
 
-    /// <summary>The subject of the next case; to be asked once for each, in the order of the log.</summary>
+    /// <summary>The subject of the next case. Call it once for each case, in the order of the log.</summary>
     public string SubjectOf(string scope, string number)
     {
         var place = (uint)(HashOf($"{scope}\n{number}") % All);
-        while (!_given.Add(place)) place = (place + 1) % All; // Two cases in a few hundred million places: rare, and not allowed.
+        // Two cases rarely get the same one of several hundred million numbers. The second one takes the next free number.
+        while (!_given.Add(place)) place = (place + 1) % All;
         var (rest, serial) = (place / Serials, place % Serials);
         (rest, var year) = (rest / Years, rest % Years);
         var (month, day) = (rest / Days + 1, rest % Days + 1);
         return string.Create(CultureInfo.InvariantCulture, $"cpr:{day:00}{month:00}{year:00}{serial:0000}");
     }
 
-    /// <summary>Ten digits for an invented person of that birth date.</summary>
+    /// <summary>Ten digits for an invented person with a birth date.</summary>
     public static string NumberOf(DateOnly born, string name) => string.Create(
         CultureInfo.InvariantCulture, $"{born:ddMMyy}{HashOf(name) % Serials:0000}");
 

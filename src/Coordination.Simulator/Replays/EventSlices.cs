@@ -2,13 +2,13 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Replays;
 
-/// <summary>Cuts a log into the stretches that are sent together; between two of them the clock moves.</summary>
+/// <summary>Cuts a log into slices of events that are sent together. The clock moves between two slices.</summary>
 internal static class EventSlices
 {
-    /// <summary>Stretches of events in order: within one local day, within a length of time, and not too many.</summary>
-    /// <param name="events">Events in order of time.</param>
-    /// <param name="zone">Whose days; null: days do not matter.</param>
-    /// <param name="length">Longest stretch of the log's time; null: any.</param>
+    /// <summary>Slices of events in order. A slice stays within one local day, a length of time and a maximum number of events.</summary>
+    /// <param name="events">The events in order of time.</param>
+    /// <param name="zone">The time zone of the days; null: a slice may span days.</param>
+    /// <param name="length">The maximum length in the log's time; null: unlimited.</param>
     public static IEnumerable<ArraySegment<OutgoingEvent>> Of(OutgoingEvent[] events, TimeZoneInfo? zone, TimeSpan? length, int countMax)
     {
         var begin = 0;

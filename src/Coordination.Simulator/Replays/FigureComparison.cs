@@ -3,25 +3,25 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Replays;
 
-/// <summary>Holds the service's figures against a count of the log, each figure on its line.</summary>
-/// <param name="client">The way to the service.</param>
+/// <summary>Compares the service's figures with counts of the log, one line per figure.</summary>
+/// <param name="client">The client of the service.</param>
 /// <param name="department">The department of the log.</param>
-/// <param name="frontDesk">The department that received the cases as contacts; null: none did.</param>
-/// <param name="output">Where to write.</param>
+/// <param name="frontDesk">The department that received the cases as contacts; null: none.</param>
+/// <param name="output">Receives the comparison.</param>
 internal sealed class FigureComparison(CoordinationClient client, string department, string? frontDesk, TextWriter output)
 {
-    /// <summary>Pairs that differ and are shown.</summary>
+    /// <summary>The maximum number of differing pairs shown.</summary>
     public const int PairsShownMax = 20;
 
     private const string ContactAnswer = "contact-answer";
     private static readonly TimeSpan SettledWithin = TimeSpan.FromSeconds(30);
 
-    // The service says hours with two decimals.
+    // The service rounds hours to two decimals.
     private const double HoursApartMax = 0.011;
 
     private int _figures, _differences;
 
-    /// <summary>Reads the figures, compares, writes, and says whether all are equal.</summary>
+    /// <summary>Reads the figures, writes the comparison, and returns whether all are equal.</summary>
     public async Task<bool> AllEqualAsync(LogFigures log, CancellationToken cancellation)
     {
         await SummaryResponse.SettleAsync(client, SettledWithin, cancellation).ConfigureAwait(false);
@@ -33,7 +33,7 @@ internal sealed class FigureComparison(CoordinationClient client, string departm
         Compare("citizens handed over", log.ChangedCases, own.Handovers.Citizens);
         ComparePairs(log.Pairs, own.Handovers.Pairs.ToDictionary(pair => (pair.From, pair.To), pair => pair.Count));
 
-        // Contacts have deadlines of the service's own, which the log knows nothing of.
+        // With contacts the service has deadlines of its own that the log does not contain.
         if (frontDesk is null)
         {
             Compare("deadlines met", log.Met, own.Deadlines.Met);

@@ -1,21 +1,21 @@
 namespace Coordination.Simulator.Replays;
 
 /// <summary>
-/// What a log amounts to, counted from its rows: nothing of how events are made of it, nor of the service's rules, so that
-/// it can be held against what the service says.
+/// Figures counted directly from the rows of a log, without the code that makes events of them and without the service's rules. They
+/// are an independent reference for the service's figures.
 /// </summary>
-/// <param name="Changes">How often the acting resource changed.</param>
-/// <param name="ChangedCases">In how many cases.</param>
-/// <param name="Pairs">From whom to whom, how often.</param>
-/// <param name="Met">Closed cases that ended by their deadline.</param>
-/// <param name="Missed">Closed cases that ended later.</param>
-/// <param name="Open">Cases with a deadline that have not ended.</param>
-/// <param name="Hours">How long each case took that has ended, sorted.</param>
+/// <param name="Changes">The number of changes of resource.</param>
+/// <param name="ChangedCases">The number of cases with such a change.</param>
+/// <param name="Pairs">The number of changes per giver and receiver.</param>
+/// <param name="Met">The number of cases that ended by their deadline.</param>
+/// <param name="Missed">The number of cases that ended after their deadline.</param>
+/// <param name="Open">The number of cases with a deadline that have not ended.</param>
+/// <param name="Hours">The duration of each ended case in hours, sorted.</param>
 internal sealed record LogFigures(
     long Cases, long Changes, long ChangedCases, IReadOnlyDictionary<(string From, string To), long> Pairs,
     long Met, long Missed, long Open, IReadOnlyList<double> Hours)
 {
-    /// <summary>Counts, up to an instant or all of it.</summary>
+    /// <summary>Counts the log up to an instant; null: all of it.</summary>
     public static LogFigures Of(IReadOnlyList<LoggedCase> log, TimeZoneInfo zone, DeadlineForm form, DateTimeOffset? until)
     {
         var end = until ?? DateTimeOffset.MaxValue;
@@ -36,8 +36,8 @@ internal sealed record LogFigures(
     }
 
     /// <summary>
-    /// The number of hours that this share (0 to 1) of the ended cases did not pass, between two cases in proportion; 0 when none
-    /// ended.
+    /// The duration in hours that a share (0 to 1) of the ended cases did not exceed, interpolated linearly between two cases; 0 when
+    /// no case ended.
     /// </summary>
     public double HoursAt(double share)
     {

@@ -1,17 +1,16 @@
 namespace Coordination.Simulator.Replays;
 
-/// <summary>A case of a log.</summary>
-/// <param name="Number">Its number in the log.</param>
-/// <param name="StartedAt">When it began.</param>
-/// <param name="EndedAt">When it ended; null while it is open.</param>
-/// <param name="DueAt">When it is due; null without a deadline.</param>
-/// <param name="Steps">Its events in order of time, ties in the order of the file.</param>
+/// <param name="Number">The case number in the log.</param>
+/// <param name="StartedAt">The start.</param>
+/// <param name="EndedAt">The end; null while it is open.</param>
+/// <param name="DueAt">The due time; null without a deadline.</param>
+/// <param name="Steps">Its events in order of time. Events with equal times keep the order of the file.</param>
 internal sealed record LoggedCase(
     string Number, DateTimeOffset StartedAt, DateTimeOffset? EndedAt, DateTimeOffset? DueAt, IReadOnlyList<LoggedStep> Steps)
 {
     /// <summary>
-    /// When it is first heard of. Logs have cases whose first event, or even end, lies before their start; opening them
-    /// here keeps everything that changes a case after what brings it into being.
+    /// The earliest time in the case. Some logs contain cases whose first event or end is earlier than their start. The intervention
+    /// is opened at this time, so that every event that changes it comes later.
     /// </summary>
     public DateTimeOffset HeardOfAt
     {
@@ -23,6 +22,5 @@ internal sealed record LoggedCase(
     }
 }
 
-/// <summary>An event of a case.</summary>
-/// <param name="Resource">Who acted; null where the log does not say.</param>
+/// <param name="Resource">The resource that acted; null when the log does not tell.</param>
 internal sealed record LoggedStep(DateTimeOffset Time, string? Resource);

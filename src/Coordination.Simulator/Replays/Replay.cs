@@ -4,37 +4,37 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Replays;
 
-/// <summary>Plays a case log into a service, in the log's order, the service's manual clock moving along.</summary>
-/// <param name="client">The way to the service.</param>
-/// <param name="settings">What and how.</param>
-/// <param name="output">For the report.</param>
-/// <param name="error">For progress and remarks.</param>
+/// <summary>Replays a case log into a service in the log's order, and moves the service's manual clock along.</summary>
+/// <param name="client">The client of the service.</param>
+/// <param name="settings">What to replay, and how.</param>
+/// <param name="output">Receives the report.</param>
+/// <param name="error">Receives progress and remarks.</param>
 internal sealed class Replay(CoordinationClient client, Replay.Settings settings, TextWriter output, TextWriter error)
 {
-    /// <summary>Shortest stretch sent at once when a speed is set, in the machine's time.</summary>
+    /// <summary>The shortest slice sent at once when a speed is set, in the machine's time.</summary>
     public static readonly TimeSpan PaceStep = TimeSpan.FromSeconds(1);
 
     private readonly SendingStatistics _statistics = new();
 
-    /// <summary>What to replay and how.</summary>
     /// <param name="Log">Reads the log.</param>
-    /// <param name="Zone">Where local days are counted.</param>
-    /// <param name="Department">Whose cases they are.</param>
-    /// <param name="DeadlineForm">How deadlines are told.</param>
-    /// <param name="Speed">Times the log's own time; null: as fast as possible.</param>
-    /// <param name="InFlight">Batches under way at most.</param>
-    /// <param name="Until">Where to stop: events after it are not sent, and the clock stands there; null: the log's end.</param>
-    /// <param name="Ledger">Where to keep what was sent.</param>
+    /// <param name="Zone">The time zone of local days.</param>
+    /// <param name="Department">The department of the cases.</param>
+    /// <param name="DeadlineForm">How deadlines are reported.</param>
+    /// <param name="Speed">The speed as a multiple of the log's own time; null: as fast as possible.</param>
+    /// <param name="InFlight">The maximum number of concurrent batches.</param>
+    /// <param name="Until">
+    /// The instant to stop at: later events are not sent, and the clock is set to it; null: the end of the log.
+    /// </param>
+    /// <param name="Ledger">The ledger of what was sent; null: none.</param>
     /// <param name="FrontDesk">A department that receives each case as a contact; null: no contacts.</param>
-    /// <param name="Verify">Whether to count the log itself and compare with what the service says.</param>
-    /// <param name="IsTerminal">Whether progress can be rewritten in place.</param>
+    /// <param name="Verify">Whether to count the log and compare the counts with the service's figures.</param>
+    /// <param name="IsTerminal">Whether the progress line can be rewritten in place.</param>
     internal sealed record Settings(
         CaseLog Log, FileInfo File, TimeZoneInfo Zone, string Department, DeadlineForm DeadlineForm = DeadlineForm.Date,
-        double? Speed = null,
-        int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null,
+        double? Speed = null, int InFlight = CommonOptions.InFlightUsual, DateTimeOffset? Until = null, FileInfo? Ledger = null,
         string? FrontDesk = null, bool Verify = false, bool IsTerminal = false);
 
-    /// <summary>Replays, reports, and says with which exit code to end.</summary>
+    /// <summary>Replays the log, reports, and returns the exit code.</summary>
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var cases = settings.Log.Read(settings.File);
@@ -73,7 +73,7 @@ internal sealed class Replay(CoordinationClient client, Replay.Settings settings
             await clock.MoveToAsync(time, cancellation).ConfigureAwait(false);
             await sender.SendAsync(slice, cancellation).ConfigureAwait(false);
             progress.Show(_statistics, events.Length, slice[^1].Event.Time);
-            if (_statistics.Of(EventStatus.Unknown) > 0) break; // The service is away; what follows would only wait.
+            if (_statistics.Of(EventStatus.Unknown) > 0) break; // The service cannot be reached. Later events would only wait.
         }
 
         if (_statistics.Of(EventStatus.Unknown) == 0)

@@ -7,8 +7,11 @@ namespace Coordination.Simulator.Replays;
 /// <summary><c>replay LOG.csv</c></summary>
 internal static class ReplayCommand
 {
-    private static readonly Argument<FileInfo> Log = new Argument<FileInfo>(
-        "log") { Description = "The case log: CSV with a header, also .gz." }.AcceptExistingOnly();
+    private static readonly Argument<FileInfo> Log = new Argument<FileInfo>("log")
+    {
+        Description = "The case log: CSV with a header, also .gz.",
+    }.AcceptExistingOnly();
+
     private static readonly Option<Uri> Url = CommonOptions.Url();
     private static readonly Option<int> InFlight = CommonOptions.InFlight();
     private static readonly Option<FileInfo?> Ledger = CommonOptions.Ledger();
@@ -36,20 +39,23 @@ internal static class ReplayCommand
         DefaultValueFactory = _ => DeadlineForm.Date,
     };
 
-    private static readonly Option<DateTimeOffset?> Until = new(
-        "--until") { Description = "Stop at this instant of the log, with the service's clock there." };
+    private static readonly Option<DateTimeOffset?> Until = new("--until")
+    {
+        Description = "Stop at this instant of the log, with the service's clock there.",
+    };
+
     private static readonly Option<string?> Contacts = new("--contacts")
     {
         Description =
-            "A department that receives every case as a contact meant for the other, answered when the case ends: then there are waiting "
-            + "times.",
+            "A department that receives every case as a contact meant for the other, answered when the case ends: "
+            + "then there are waiting times.",
     };
 
     private static readonly Option<bool> Verify = new("--verify")
     {
         Description =
-            "Count the log itself and compare with the service's figures; ends with 1 where one differs. The service must hold nothing "
-            + "else.",
+            "Count the log itself and compare with the service's figures; ends with 1 where one differs. "
+            + "The service must hold nothing else.",
     };
 
     private static readonly Option<string> CaseColumn = Named("--case-column", CaseColumns.Usual.Case, "Column of the case's number.");

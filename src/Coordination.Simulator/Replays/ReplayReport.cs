@@ -3,16 +3,15 @@ using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Replays;
 
-/// <summary>What the service itself says after a replay.</summary>
-/// <param name="client">The way to the service.</param>
+/// <summary>Reports the service's own figures after a replay.</summary>
+/// <param name="client">The client of the service.</param>
 /// <param name="department">The department of the log.</param>
-/// <param name="output">Where to write.</param>
+/// <param name="output">Receives the report.</param>
 internal sealed class ReplayReport(CoordinationClient client, string department, TextWriter output)
 {
-    /// <summary>Busiest pairs shown.</summary>
+    /// <summary>The number of busiest pairs shown.</summary>
     public const int PairsShownMax = 10;
 
-    /// <summary>Reads the figures and writes them.</summary>
     public async Task WriteAsync(CancellationToken cancellation)
     {
         var all = await FiguresResponse.ReadAsync(client, null, cancellation).ConfigureAwait(false);

@@ -6,16 +6,16 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Events">The events, in order.</param>
 internal sealed record Batch(IReadOnlyList<OutgoingEvent> Events)
 {
-    /// <summary>Most events; the service takes 1,000.</summary>
+    /// <summary>The maximum number of events. The service accepts 1,000.</summary>
     public const int CountMax = 500;
 
-    /// <summary>Most bytes of a body; the service takes 1 MiB.</summary>
+    /// <summary>The maximum size of the body in bytes. The service accepts 1 MiB.</summary>
     public const int BytesMax = 900 * 1024;
 
-    /// <summary>Whose events they are.</summary>
+    /// <summary>The source of the events.</summary>
     public string Source => Events[0].Event.Source;
 
-    /// <summary>The batches of these events: one source each, within the limits, the order of one source's events kept.</summary>
+    /// <summary>Divides events into batches of one source within the limits. The events of one source keep their order.</summary>
     public static IEnumerable<Batch> Of(IEnumerable<OutgoingEvent> events, int countMax = CountMax)
     {
         foreach (var ofSource in events.GroupBy(e => e.Event.Source, StringComparer.Ordinal))

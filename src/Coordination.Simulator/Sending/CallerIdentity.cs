@@ -1,15 +1,15 @@
 namespace Coordination.Simulator.Sending;
 
-/// <summary>Who a request is made as; signed in at <c>/dev/sign-in</c>.</summary>
-/// <param name="Kind">caseworker, source or role.</param>
+/// <summary>The identity of a request. It signs in at <c>/dev/sign-in</c>.</summary>
+/// <param name="Kind"><c>caseworker</c>, <c>source</c> or <c>role</c>.</param>
 internal sealed record CallerIdentity(string Kind, string Name)
 {
-    /// <summary>Runs the service: moves the clock, reads figures, puts the organization.</summary>
+    /// <summary>Moves the clock, reads figures, and puts the organization.</summary>
     public static CallerIdentity Operations { get; } = new("role", "operations");
 
     public static CallerIdentity Auditor { get; } = new("role", "auditor");
 
-    /// <summary>Looks citizens up.</summary>
+    /// <summary>Looks up citizens.</summary>
     public static CallerIdentity Integration { get; } = new("role", "integration");
 
     /// <summary>A department's system.</summary>
@@ -17,6 +17,6 @@ internal sealed record CallerIdentity(string Kind, string Name)
 
     public static CallerIdentity Caseworker(string id) => new("caseworker", id);
 
-    /// <summary>As in an error.</summary>
+    /// <summary>The identity as errors show it.</summary>
     public override string ToString() => $"{Kind} {Name}";
 }

@@ -6,21 +6,23 @@ using System.Net.Http.Json;
 namespace Coordination.Simulator.Sending;
 
 /// <summary>
-/// The one way to the service: signs in, sends, and tries again what the service cannot take now (429, 5xx, no answer).
-/// Everything sent is safe to repeat: events by their ids, reads, the clock, and commands by their idempotency key.
+/// The only client of the service. It signs in, sends, and repeats requests the service cannot take now (429, 5xx, no answer). Every
+/// request can be repeated safely: events have ids, commands have idempotency keys, and repeating a read or a move of the clock
+/// changes nothing.
 /// </summary>
 /// <remarks>Thread safe. Does not own the <see cref="HttpClient"/>.</remarks>
 internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry)
 {
-    /// <summary>Longest wait for one answer: the longest settling (30 s) and the moving of a clock over many deadlines.</summary>
+    /// <summary>
+    /// The longest wait for one answer. It covers the longest settling (30 s) and a move of the clock past many deadlines.
+    /// </summary>
     public static readonly TimeSpan AnswerTimeMax = TimeSpan.FromSeconds(120);
 
     private readonly ConcurrentDictionary<CallerIdentity, Lazy<Task<string>>> _tokens = new();
 
-    /// <summary>How it waits.</summary>
     public RetryPolicy Retry => retry;
 
-    /// <summary>An HTTP client for a service's address.</summary>
+    /// <summary>Creates an HTTP client for the address of a service.</summary>
     public static HttpClient Http(Uri url) =>
         new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(2), UseCookies = false })
     {
@@ -31,7 +33,7 @@ internal sealed class CoordinationClient(HttpClient http, RetryPolicy retry)
     public async Task<T> GetAsync<T>(string path, CallerIdentity who, CancellationToken cancellation) =>
         (await SendAsync(new ServiceRequest(HttpMethod.Get, path, who), cancellation).ConfigureAwait(false)).Read<T>();
 
-    /// <summary>Sends until it is answered with something other than "not now".</summary>
+    /// <summary>Sends a request, and repeats it while the service answers that it cannot take it now.</summary>
     /// <exception cref="UnreachableException">All attempts failed.</exception>
     public async Task<ServiceResponse> SendAsync(ServiceRequest outgoing, CancellationToken cancellation)
     {

@@ -5,42 +5,42 @@ using Coordination.Simulator.Ledgers;
 namespace Coordination.Simulator.Sending;
 
 /// <summary>
-/// Sends events: in batches, a bounded number under way, those of one citizen never in two at the same time, and again
-/// what the service could not take at that moment. Every outcome is counted and written to the ledger.
+/// Sends events in batches with a bounded number of concurrent requests. Events of one citizen are never in two concurrent requests.
+/// Events that the service could not take at the moment are sent again. Each result is counted and written to the ledger.
 /// </summary>
 /// <remarks>
-/// One <see cref="SendAsync"/> at a time; within it, lanes work side by side. Whoever keeps lanes of their own sends each
-/// by <see cref="SendLaneAsync"/>, one after the other.
+/// Call <see cref="SendAsync"/> once at a time; it sends its lanes concurrently. A caller with its own lanes sends each lane by
+/// consecutive calls of <see cref="SendLaneAsync"/>.
 /// </remarks>
-/// <param name="client">The way to the service.</param>
-/// <param name="ledger">Where to keep what was sent; null: nowhere.</param>
+/// <param name="client">The client of the service.</param>
+/// <param name="ledger">The ledger of what was sent; null: none.</param>
 internal sealed class EventSender(CoordinationClient client, EventSender.Settings settings, SendingStatistics statistics, Ledger? ledger)
 {
     private const string Path = "/api/v1/events";
 
-    /// <summary>Bounds of the sending.</summary>
-    /// <param name="InFlight">Batches under way at most.</param>
+    /// <summary>The limits of sending.</summary>
+    /// <param name="InFlight">The maximum number of concurrent batches.</param>
     /// <param name="WaitSeconds">Seconds to wait for each batch to be settled, 0 to 30.</param>
-    /// <param name="BatchCountMax">Most events of a batch.</param>
+    /// <param name="BatchCountMax">The maximum number of events in a batch.</param>
     internal sealed record Settings(int InFlight, int WaitSeconds = 30, int BatchCountMax = Batch.CountMax);
 
-    /// <summary>Sends and returns when each is answered, or given up.</summary>
+    /// <summary>Sends events. Completes when each has been answered or given up.</summary>
     public Task SendAsync(IReadOnlyList<OutgoingEvent> events, CancellationToken cancellation)
     {
-        // One lane per citizen hash: what one lane sends one after the other can never overtake itself.
+        // A lane sends its batches one after the other, so the events of a citizen keep their order.
         var lanes = events.GroupBy(e => LaneOf(e.Subject));
         return Task.WhenAll(lanes.Select(lane => SendLaneAsync(lane, cancellation)));
     }
 
-    /// <summary>The lane of a citizen, below the number of batches under way.</summary>
+    /// <summary>The lane of a citizen: a number below the number of concurrent batches.</summary>
     public int LaneOf(string subject)
     {
-        var hash = 2166136261u; // FNV-1a: the same lane in every run, unlike string hashes.
+        var hash = 2166136261u; // FNV-1a gives the same lane in every run; the string hash of .NET does not.
         foreach (var character in subject) hash = (hash ^ character) * 16777619u;
         return (int)(hash % (uint)settings.InFlight);
     }
 
-    /// <summary>Sends the events of one lane, batch after batch.</summary>
+    /// <summary>Sends the events of one lane, one batch after the other.</summary>
     public async Task SendLaneAsync(IEnumerable<OutgoingEvent> lane, CancellationToken cancellation)
     {
         foreach (var batch in Batch.Of(lane, settings.BatchCountMax))
@@ -82,7 +82,7 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
 
         if (Results(response) is not { } results || results.Count != batch.Events.Count)
         {
-            // Answered as a whole: a refusal of the request, or of its only event.
+            // The answer covers the whole request: a refusal of the request, or of its only event.
             var status = response.IsGood ? EventStatus.Unknown : EventStatus.Refused;
             return ([.. batch.Events.Select(e => new EventOutcome(e, status, null, response.Shown()))], []);
         }
@@ -114,7 +114,9 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
 
     private sealed record Result(EventStatus Status, string? Citizen, JsonElement? Problem)
     {
-        /// <summary>Whether only this moment was wrong: the service shed it, or the database was away.</summary>
+        /// <summary>
+        /// Whether the event can be sent again: the service refused it because of its load, or the database was not available.
+        /// </summary>
         public bool IsNotNow => Status == EventStatus.Refused && Problem is { ValueKind: JsonValueKind.Object } problem
             && problem.TryGetProperty("status", out var status) && status.TryGetInt32(out var code) && code is 429 or >= 500;
     }

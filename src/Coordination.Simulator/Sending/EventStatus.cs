@@ -2,31 +2,31 @@ using System.Text.Json.Serialization;
 
 namespace Coordination.Simulator.Sending;
 
-/// <summary>What became of an event, in the words of the service; and what this program says when there was no answer.</summary>
+/// <summary>The result of an event, in the service's words, and <see cref="Unknown"/> when there was no answer.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<EventStatus>))]
 internal enum EventStatus
 {
-    /// <summary>Durable, and not yet settled.</summary>
+    /// <summary>Durable, but not yet settled.</summary>
     [JsonStringEnumMemberName("accepted")]
     Accepted,
 
-    /// <summary>The service had it already.</summary>
+    /// <summary>The service already had it.</summary>
     [JsonStringEnumMemberName("duplicate")]
     Duplicate,
 
-    /// <summary>Waits for the item that it changes.</summary>
+    /// <summary>It waits for the item it changes.</summary>
     [JsonStringEnumMemberName("parked")]
     Parked,
 
-    /// <summary>Refused; nothing of it was stored.</summary>
+    /// <summary>Refused. The service stored nothing of it.</summary>
     [JsonStringEnumMemberName("refused")]
     Refused,
 
-    /// <summary>Settled by its citizen.</summary>
+    /// <summary>Applied to its citizen.</summary>
     [JsonStringEnumMemberName("settled")]
     Settled,
 
-    /// <summary>No answer came: it may or may not have been stored.</summary>
+    /// <summary>No answer came. The service may or may not have stored it.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown,
 }

@@ -1,7 +1,7 @@
 namespace Coordination.Simulator.Sending;
 
-/// <summary>The service's figures, as <c>GET /api/v1/operations/figures</c> answers.</summary>
-/// <param name="Shared">Those with active interventions of several departments.</param>
+/// <summary>The answer of <c>GET /api/v1/operations/figures</c>.</summary>
+/// <param name="Shared">Citizens with active interventions of several departments.</param>
 /// <param name="Waiting">How long departments waited for each other.</param>
 internal sealed record FiguresResponse(
     long Citizens, long Shared, FiguresResponse.HandoverCounts Handovers, FiguresResponse.DeadlineCounts Deadlines,
@@ -9,21 +9,21 @@ internal sealed record FiguresResponse(
 {
     private const string Path = "/api/v1/operations/figures";
 
-    /// <summary>Reads them, for all departments or one.</summary>
+    /// <summary>Reads the figures; department null: of all departments.</summary>
     public static Task<FiguresResponse> ReadAsync(CoordinationClient client, string? department, CancellationToken cancellation) =>
         client.GetAsync<FiguresResponse>(
         department is null ? Path : $"{Path}?department={Uri.EscapeDataString(department)}", CallerIdentity.Operations, cancellation);
 
-    /// <param name="Citizens">Of how many citizens.</param>
-    /// <param name="Pairs">From whom to whom, the busiest first.</param>
+    /// <param name="Citizens">The number of citizens concerned.</param>
+    /// <param name="Pairs">The number per giver and receiver, the largest first.</param>
     internal sealed record HandoverCounts(long Completed, long Citizens, IReadOnlyList<Pair> Pairs);
 
-    /// <summary>Handovers from one caseworker to another.</summary>
+    /// <summary>The number of handovers from one caseworker to another.</summary>
     internal sealed record Pair(string From, string To, long Count);
 
-    /// <summary>Waits of one department for another at one stage.</summary>
+    /// <summary>The waits of one department for another at one stage.</summary>
     internal sealed record Wait(string Stage, string From, string To, long Count, double MedianHours, double P90Hours);
 
-    /// <summary>Deadlines: met in time, missed, not closed yet.</summary>
+    /// <summary>The number of deadlines met in time, missed, and open.</summary>
     internal sealed record DeadlineCounts(long Met, long Missed, long Open);
 }

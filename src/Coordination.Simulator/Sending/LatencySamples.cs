@@ -1,10 +1,10 @@
 namespace Coordination.Simulator.Sending;
 
-/// <summary>How long things took.</summary>
+/// <summary>Durations and their percentiles.</summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class LatencySamples
 {
-    /// <summary>Times kept; later ones replace the oldest.</summary>
+    /// <summary>The number of durations kept. A later one replaces the oldest.</summary>
     public const int KeptMax = 200_000;
 
     private readonly Lock _gate = new();
@@ -21,7 +21,7 @@ internal sealed class LatencySamples
         }
     }
 
-    /// <summary>The time within which this share (0 to 1) was done, in milliseconds; 0 when there was none.</summary>
+    /// <summary>The duration that a share (0 to 1) of the samples did not exceed, in milliseconds; 0 without samples.</summary>
     public double Percentile(double share)
     {
         lock (_gate)

@@ -4,13 +4,13 @@ using Coordination.Events;
 
 namespace Coordination.Simulator.Sending;
 
-/// <summary>A department event on its way, with the citizen it is about.</summary>
+/// <summary>A department event to send, with its subject.</summary>
 /// <param name="Subject">The citizen: <c>cpr:…</c> or <c>citizen:…</c>.</param>
 internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
 {
     private byte[]? _cloudEvent;
 
-    /// <summary>The event as a structured CloudEvent; written once.</summary>
+    /// <summary>The event as a structured CloudEvent. It is written once and cached.</summary>
     public ReadOnlyMemory<byte> CloudEvent => _cloudEvent ??= Write();
 
     private byte[] Write()

@@ -3,21 +3,21 @@ using System.Net.Http.Json;
 
 namespace Coordination.Simulator.Sending;
 
-/// <summary>The service's clock as it can be seen from outside.</summary>
-/// <param name="client">The way to the service.</param>
-/// <param name="isManual">Whether it stands still until it is moved.</param>
-/// <param name="now">What it showed.</param>
+/// <summary>The service's clock, read and moved through its API.</summary>
+/// <param name="client">The client of the service.</param>
+/// <param name="isManual">Whether the clock stands still until it is moved.</param>
+/// <param name="now">The time it showed when it was read.</param>
 internal sealed class RemoteClock(CoordinationClient client, bool isManual, DateTimeOffset now)
 {
     private const string Path = "/dev/clock";
 
-    /// <summary>Whether it stands still until it is moved.</summary>
+    /// <summary>Whether the clock stands still until it is moved.</summary>
     public bool IsManual => isManual;
 
-    /// <summary>What a manual clock shows; of a system clock, what it showed when it was asked.</summary>
+    /// <summary>The time of a manual clock. For a system clock, the time it showed when it was read.</summary>
     public DateTimeOffset Now { get; private set; } = now;
 
-    /// <summary>Asks the service; without an answer the machine's time counts.</summary>
+    /// <summary>Reads the service's clock. If the service does not answer, the machine's time is used.</summary>
     public static async Task<RemoteClock> AskAsync(CoordinationClient client, CancellationToken cancellation)
     {
         var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, Path, CallerIdentity.Operations), cancellation)
@@ -25,12 +25,13 @@ internal sealed class RemoteClock(CoordinationClient client, bool isManual, Date
         if (!response.IsGood) return new RemoteClock(client, isManual: false, TimeProvider.System.GetUtcNow());
         var now = response.Read<Reading>().Now;
 
-        // Reading it works in either mode; only a manual clock can be put, and putting it where it stands changes nothing.
+        // Reading works in either mode. Only a manual clock can be put; putting its current time changes nothing, so the answer tells
+        // the mode.
         var put = await PutAsync(client, now, cancellation).ConfigureAwait(false);
         return new RemoteClock(client, put.IsGood, now);
     }
 
-    /// <summary>What the service's clock shows; without an answer the machine's time.</summary>
+    /// <summary>The time of the service's clock; the machine's time if the service does not answer.</summary>
     public static async Task<DateTimeOffset> ReadAsync(CoordinationClient client, CancellationToken cancellation)
     {
         var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, Path, CallerIdentity.Operations), cancellation)
@@ -39,7 +40,8 @@ internal sealed class RemoteClock(CoordinationClient client, bool isManual, Date
     }
 
     /// <summary>
-    /// Moves a manual clock forward, and returns after everything due by then was done. Never back; a system clock stays.
+    /// Moves a manual clock forward, and returns after everything due by then is done. It never moves the clock back and never
+    /// changes a system clock.
     /// </summary>
     public async Task MoveToAsync(DateTimeOffset instant, CancellationToken cancellation)
     {
@@ -54,9 +56,11 @@ internal sealed class RemoteClock(CoordinationClient client, bool isManual, Date
 
     private static Task<ServiceResponse> PutAsync(CoordinationClient client, DateTimeOffset instant, CancellationToken cancellation) =>
         client.SendAsync(
-            new ServiceRequest(
-                HttpMethod.Put, Path,
-                CallerIdentity.Operations) { Content = () => JsonContent.Create(new { now = instant }) }, cancellation);
+            new ServiceRequest(HttpMethod.Put, Path, CallerIdentity.Operations)
+            {
+                Content = () => JsonContent.Create(new { now = instant }),
+            },
+            cancellation);
 
     private sealed record Reading(DateTimeOffset Now);
 }

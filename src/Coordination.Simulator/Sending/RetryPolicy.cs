@@ -7,12 +7,12 @@ namespace Coordination.Simulator.Sending;
 /// <param name="Wait">Waits for a delay. Replaced in tests.</param>
 internal sealed record RetryPolicy(int AttemptsMax, TimeSpan DelayFirst, TimeSpan DelayMax, Func<TimeSpan, CancellationToken, Task> Wait)
 {
-    /// <summary>About three minutes in all: longer than a silo needs to be replaced.</summary>
+    /// <summary>About three minutes in total: longer than it takes to replace a silo.</summary>
     public static RetryPolicy Usual { get; } = new(24, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(10), Task.Delay);
 
-    /// <summary>How long to wait after a failed attempt.</summary>
+    /// <summary>The delay after a failed attempt.</summary>
     /// <param name="attempt">The attempt, counted from 1.</param>
-    /// <param name="asked">What the service asked for in <c>Retry-After</c>; null if it did not.</param>
+    /// <param name="asked">The delay the service asked for in <c>Retry-After</c>; null if it asked for none.</param>
     public TimeSpan DelayAfter(int attempt, TimeSpan? asked)
     {
         var grown = DelayFirst * Math.Pow(2, Math.Min(attempt - 1, 16));

@@ -2,11 +2,11 @@ using System.Diagnostics;
 
 namespace Coordination.Simulator.Sending;
 
-/// <summary>Counts what became of events, how long it took, and keeps the first refusals to show.</summary>
+/// <summary>Counts the results of events, measures response times, and keeps the first refusals for the report.</summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class SendingStatistics
 {
-    /// <summary>Refusals kept to be shown.</summary>
+    /// <summary>The maximum number of refusals kept.</summary>
     public const int RefusalsShownMax = 20;
 
     private readonly Lock _gate = new();
@@ -14,19 +14,18 @@ internal sealed class SendingStatistics
     private readonly List<string> _refusals = [];
     private readonly long _began = Stopwatch.GetTimestamp();
 
-    /// <summary>Events that were answered or given up.</summary>
+    /// <summary>The number of events that were answered or given up.</summary>
     public long Sent { get; private set; }
 
-    /// <summary>Events that were refused.</summary>
     public long Refused => Of(EventStatus.Refused);
 
-    /// <summary>Whether each event is the service's now.</summary>
+    /// <summary>Whether the service has stored every event sent.</summary>
     public bool AllTaken => Refused == 0 && Of(EventStatus.Unknown) == 0;
 
-    /// <summary>Since the first event.</summary>
+    /// <summary>The time since the first event.</summary>
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(_began);
 
-    /// <summary>How many ended like this.</summary>
+    /// <summary>The number of events with a status.</summary>
     public long Of(EventStatus status)
     {
         lock (_gate) return _byStatus.GetValueOrDefault(status);
@@ -35,7 +34,7 @@ internal sealed class SendingStatistics
     /// <summary>How long batches waited for their answers.</summary>
     public LatencySamples ResponseTimes { get; } = new();
 
-    /// <summary>Counts the outcomes of one answer.</summary>
+    /// <summary>Counts the results of one answer.</summary>
     public void Count(IReadOnlyList<EventOutcome> outcomes, TimeSpan took)
     {
         ResponseTimes.Add(took);
@@ -54,7 +53,7 @@ internal sealed class SendingStatistics
         }
     }
 
-    /// <summary>Writes the counts and the refusals with their reasons.</summary>
+    /// <summary>Writes the counts, and the refusals with their reasons.</summary>
     public void Write(TextWriter to)
     {
         lock (_gate)

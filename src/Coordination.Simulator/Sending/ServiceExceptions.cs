@@ -1,9 +1,9 @@
 namespace Coordination.Simulator.Sending;
 
-// One closed family: what can go wrong on the way to the service.
+// One closed family: failures of requests to the service.
 
-/// <summary>The service did not take a request within all the attempts; whether an earlier attempt got through is unknown.</summary>
+/// <summary>The service did not take a request in any attempt. It is unknown whether an attempt reached the service.</summary>
 internal sealed class UnreachableException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>The service answered something that the contract does not provide for here.</summary>
+/// <summary>The service answered in a way that the contract does not allow.</summary>
 internal sealed class UnexpectedResponseException(string message) : Exception(message);

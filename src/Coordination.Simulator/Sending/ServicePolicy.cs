@@ -3,14 +3,15 @@ using Coordination.Domain.Policies;
 
 namespace Coordination.Simulator.Sending;
 
-/// <summary>The service's policy as it can be seen from outside: every version, each from when it applies.</summary>
+/// <summary>The service's policy, read through its API: every version with the instant it applies from.</summary>
 internal static class ServicePolicy
 {
     private const string Path = "/api/v1/policy/versions";
 
-    /// <summary>Reads all versions and their documents, as the service reads what was put.</summary>
-    /// <exception cref="UnexpectedResponseException">The service answers otherwise, or with a document this program cannot
-    /// read.</exception>
+    /// <summary>Reads all versions and their documents. Each document is parsed as the service parses it.</summary>
+    /// <exception cref="UnexpectedResponseException">
+    /// The answer violates the contract, or this program cannot read a document.
+    /// </exception>
     public static async Task<PolicyBook> ReadAsync(CoordinationClient client, CancellationToken cancellation)
     {
         List<PolicyVersion> versions = [];
@@ -18,7 +19,7 @@ internal static class ServicePolicy
         {
             var response = await client.SendAsync(new ServiceRequest(HttpMethod.Get, shown.Href, CallerIdentity.Operations), cancellation)
                 .ConfigureAwait(false);
-            // They are shown in the order they apply: of several from one instant the one put last comes last.
+            // Versions are listed in the order in which they apply. Of several from the same instant, the one put last is last.
             versions.Add(new PolicyVersion(PolicyIn(response), shown.AppliesFrom ?? DateTimeOffset.MinValue, Number: versions.Count));
         }
 

@@ -1,11 +1,11 @@
 namespace Coordination.Simulator.Sending;
 
-/// <summary>A request that can be made again.</summary>
-/// <param name="Path">Path and query.</param>
-/// <param name="Who">As whom; null: not signed in.</param>
+/// <summary>A request that can be repeated.</summary>
+/// <param name="Path">The path and the query.</param>
+/// <param name="Who">The caller; null: not signed in.</param>
 internal sealed record ServiceRequest(HttpMethod Method, string Path, CallerIdentity? Who)
 {
-    /// <summary>Makes the body, anew for every attempt; null: none.</summary>
+    /// <summary>Creates the body for each attempt; null: no body.</summary>
     public Func<HttpContent>? Content { get; init; }
 
     /// <summary>The <c>Prefer</c> header (RFC 7240).</summary>

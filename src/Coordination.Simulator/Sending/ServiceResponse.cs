@@ -5,21 +5,21 @@ using System.Text.Json;
 
 namespace Coordination.Simulator.Sending;
 
-/// <summary>What the service answered.</summary>
-/// <param name="Request">Method and path, for errors.</param>
+/// <summary>An answer of the service.</summary>
+/// <param name="Request">The method and the path, for errors.</param>
 internal sealed record ServiceResponse(string Request, HttpStatusCode Status, byte[] Body, HttpResponseHeaders Headers)
 {
-    /// <summary>Longest part of a body shown in an error, in UTF-16 code units.</summary>
+    /// <summary>The maximum length of a body shown in an error, in UTF-16 code units.</summary>
     public const int ShownLengthMax = 400;
 
-    /// <summary>camelCase, as the service writes; unknown fields are passed over.</summary>
+    /// <summary>camelCase, as the service writes it. Unknown properties are ignored.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web);
 
     /// <summary>Whether the status is 2xx.</summary>
     public bool IsGood => (int)Status is >= 200 and < 300;
 
-    /// <summary>The body as a value.</summary>
-    /// <exception cref="UnexpectedResponseException">The status is not 2xx or the body is another.</exception>
+    /// <summary>Parses the body.</summary>
+    /// <exception cref="UnexpectedResponseException">The status is not 2xx, or the body does not have the expected form.</exception>
     public T Read<T>()
     {
         if (!IsGood) throw new UnexpectedResponseException($"{Request} answered {Shown()}");
@@ -33,14 +33,14 @@ internal sealed record ServiceResponse(string Request, HttpStatusCode Status, by
         }
     }
 
-    /// <summary>Status and the beginning of the body.</summary>
+    /// <summary>The status and the beginning of the body.</summary>
     public string Shown()
     {
         var text = Encoding.UTF8.GetString(Body);
         return $"{(int)Status} {(text.Length > ShownLengthMax ? text[..ShownLengthMax] + "…" : text)}".TrimEnd();
     }
 
-    /// <summary>The address of the next page, from the <c>Link</c> header (RFC 8288); null on the last.</summary>
+    /// <summary>The address of the next page, from the <c>Link</c> header (RFC 8288); null on the last page.</summary>
     public string? NextPage()
     {
         if (!Headers.TryGetValues("Link", out var links)) return null;

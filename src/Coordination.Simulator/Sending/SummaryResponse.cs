@@ -2,25 +2,24 @@ using System.Diagnostics;
 
 namespace Coordination.Simulator.Sending;
 
-/// <summary>What operations see at a glance, as <c>GET /api/v1/operations/summary</c> answers; what a check needs of it.</summary>
-/// <param name="Inbox">Events that wait.</param>
-/// <param name="Parked">Events that wait for the thing they change.</param>
+/// <summary>The answer of <c>GET /api/v1/operations/summary</c>, reduced to what a check needs.</summary>
+/// <param name="Inbox">Events in the inbox.</param>
+/// <param name="Parked">Events that wait for the item they change.</param>
 /// <param name="DeadLetters">Events that could not be applied.</param>
-/// <param name="Handovers">Handovers not accepted.</param>
-/// <param name="Deadlines">Deadlines not closed, by department.</param>
-/// <param name="CountedSecondsAgo">Age of the counts that grow with the number of citizens.</param>
+/// <param name="Handovers">Handovers that were not accepted.</param>
+/// <param name="Deadlines">Open deadlines, by department.</param>
+/// <param name="CountedSecondsAgo">The age in seconds of the counts that grow with the number of citizens.</param>
 internal sealed record SummaryResponse(
     SummaryResponse.InboxCounts Inbox, long Parked, long DeadLetters, SummaryResponse.ConflictCounts Conflicts,
-    SummaryResponse.HandoverCounts Handovers,
-    IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines, SummaryResponse.CitizenCounts Citizens,
-    double CountedSecondsAgo = 0)
+    SummaryResponse.HandoverCounts Handovers, IReadOnlyList<SummaryResponse.DeadlineCounts> Deadlines,
+    SummaryResponse.CitizenCounts Citizens, double CountedSecondsAgo = 0)
 {
     private static readonly TimeSpan LookAgainAfter = TimeSpan.FromMilliseconds(500);
 
     public static Task<SummaryResponse> ReadAsync(CoordinationClient client, CancellationToken cancellation) =>
         client.GetAsync<SummaryResponse>("/api/v1/operations/summary", CallerIdentity.Operations, cancellation);
 
-    /// <summary>Waits until nothing waits in the inbox, as long as the service may take.</summary>
+    /// <summary>Waits until the inbox is empty, or until the time allowed is over.</summary>
     public static async Task SettleAsync(CoordinationClient client, TimeSpan within, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
@@ -28,21 +27,20 @@ internal sealed record SummaryResponse(
             await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Events that wait.</summary>
+    /// <summary>The number of events in the inbox.</summary>
     internal sealed record InboxCounts(long Waiting);
 
     /// <summary>Open conflicts, by kind.</summary>
     internal sealed record ConflictCounts(long Open, IReadOnlyList<KindCount> PerKind);
 
-    /// <summary>Open conflicts of a kind.</summary>
     internal sealed record KindCount(string Kind, long Count);
 
-    /// <summary>Handovers that wait for an answer, and that nobody answered in time.</summary>
+    /// <summary>Handovers that wait for an answer, and handovers that expired without one.</summary>
     internal sealed record HandoverCounts(long Pending, long Expired);
 
-    /// <summary>A department's deadlines: running, warned, missed and not met since.</summary>
+    /// <summary>A department's open deadlines by status: due, warned, and missed.</summary>
     internal sealed record DeadlineCounts(string Department, long Due, long Warned, long Missed);
 
-    /// <summary>Citizens in all, shared, and shared without a coordinator.</summary>
+    /// <summary>The number of all citizens, of shared ones, and of shared ones without a coordinator.</summary>
     internal sealed record CitizenCounts(long Total, long Shared, long WithoutCoordinator);
 }

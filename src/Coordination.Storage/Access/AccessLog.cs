@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Access;
 
-/// <summary>Who read what, and on what ground. Entries are only added.</summary>
+/// <summary>Records who read what, and on what ground. Entries are only added.</summary>
 public sealed class AccessLog
 {
     private static readonly RowWrite<AccessEntry> Add = new(
@@ -21,7 +21,7 @@ public sealed class AccessLog
     public Task AppendAsync(IReadOnlyList<AccessEntry> entries, CancellationToken cancellation = default) =>
         _database.WriteRowsAsync(Add, entries, cancellation);
 
-    /// <summary>The newest entries on a citizen, at most <paramref name="limit"/>.</summary>
+    /// <summary>The newest entries about a citizen, at most <paramref name="limit"/>.</summary>
     public Task<IReadOnlyList<AccessEntry>> ReadAsync(string citizen, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Access/read_accesses").Text("citizen", citizen).Number("limit", limit),
@@ -30,5 +30,5 @@ public sealed class AccessLog
 }
 
 /// <param name="What">What was read, without its content.</param>
-/// <param name="Citizen">The citizen's key; null if the access concerns none.</param>
+/// <param name="Citizen">The citizen's key; null if the entry concerns no citizen.</param>
 public sealed record AccessEntry(DateTimeOffset At, string Who, string What, string? Citizen, string? Ground);

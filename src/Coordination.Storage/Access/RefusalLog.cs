@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Access;
 
-/// <summary>Events that were refused when they were received, without their data. Entries are only added.</summary>
+/// <summary>Records refused events, without their data. Entries are only added.</summary>
 public sealed class RefusalLog
 {
     private static readonly RowWrite<RefusalEntry> Add = new(
@@ -33,11 +33,11 @@ public sealed class RefusalLog
 }
 
 /// <summary>One refused event, without data.</summary>
-/// <param name="Source">Its source; null if it had no readable one.</param>
-/// <param name="EventId">Its id; null if not readable.</param>
-/// <param name="Type">Its type; null if not readable.</param>
+/// <param name="Source">Its source; null: it had none, or it could not be read.</param>
+/// <param name="EventId">Its id; null: it could not be read.</param>
+/// <param name="Type">Its type; null: it could not be read.</param>
 /// <param name="SubjectKind"><c>cpr</c> or <c>citizen</c>, never the subject itself.</param>
-/// <param name="Status">The HTTP status it was refused with.</param>
+/// <param name="Status">The HTTP status of the refusal.</param>
 /// <param name="Faults">UTF-8 JSON of the faults, without values of the event.</param>
 public sealed record RefusalEntry(
     DateTimeOffset At, string? Source, string? EventId, string? Type, string? SubjectKind, int Status, ReadOnlyMemory<byte> Faults);

@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Coordination.Storage.Database;
 
-/// <summary>A column of rows to be written: takes its value from a row and binds it for either engine.</summary>
+/// <summary>A column of rows to write. It takes its value from a row and binds it for either engine.</summary>
 internal abstract class Column<TRow>
 {
     /// <summary>The values of all rows, as one array parameter of PostgreSQL.</summary>
@@ -39,7 +39,7 @@ internal abstract class Column<TRow>
             static (statement, index, date) =>
                 statement.BindText(index, date?.ToString("O", System.Globalization.CultureInfo.InvariantCulture)));
 
-    /// <summary>UTF-8 bytes stored as text, without a string in between.</summary>
+    /// <summary>UTF-8 bytes that are stored as text without being converted to a string.</summary>
     internal static Column<TRow> Utf8(Func<TRow, ReadOnlyMemory<byte>> value) =>
         new TypedColumn<TRow, ReadOnlyMemory<byte>>(
             NpgsqlDbType.Text, value, static (statement, index, utf8) => statement.BindUtf8(index, utf8.Span));

@@ -1,6 +1,6 @@
 namespace Coordination.Storage.Database;
 
-/// <summary>The name of a statement's file and its parameters; each engine makes its own command of them.</summary>
+/// <summary>The name of a statement's file, and its parameters. Each engine makes its own command of them.</summary>
 internal sealed class Statement(string name)
 {
     private readonly List<Parameter> _parameters = [];

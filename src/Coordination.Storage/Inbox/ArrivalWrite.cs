@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>How rows of the inbox and given keys are written.</summary>
+/// <summary>Writes rows of the inbox, and issued keys.</summary>
 internal static class ArrivalWrite
 {
     internal static RowWrite<InboxRow> Insert { get; } = new(

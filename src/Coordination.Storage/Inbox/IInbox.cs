@@ -1,15 +1,15 @@
 namespace Coordination.Storage.Inbox;
 
 /// <summary>
-/// Department events that were acknowledged and are not journaled yet: durable, partitioned by citizen. A row leaves the
-/// inbox only in the transaction that journals its event (<see cref="Journal.Append.InboxPositions"/>) or as a dead letter.
+/// Department events that were acknowledged and are not yet journaled. They are durable and partitioned by citizen. A row leaves the
+/// inbox only in the transaction that journals its event (<see cref="Journal.Append.InboxPositions"/>), or as a dead letter.
 /// </summary>
 /// <remarks>Thread safe. Concurrent inserts are committed together.</remarks>
 public interface IInbox
 {
-    /// <summary>Makes rows durable and answers the positions assigned to them, in the order given.</summary>
+    /// <summary>Makes rows durable. Returns their positions, in the order given.</summary>
     /// <exception cref="Journal.StorageUnavailableException">
-    /// Nothing may be acknowledged; some rows may have been stored all the same.
+    /// No event may be acknowledged. Some rows may nevertheless have been stored.
     /// </exception>
     Task<IReadOnlyList<long>> InsertAsync(IReadOnlyList<InboxRow> rows, CancellationToken cancellation = default);
 
@@ -19,30 +19,30 @@ public interface IInbox
     /// </summary>
     Task<IReadOnlyList<InboxRow>> ReadAsync(int partition, long after, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Moves rows to the dead letters, with the error. They hold up no other row and can be resent.</summary>
+    /// <summary>Moves rows to the dead letters, with the error. They delay no other row and can be resent.</summary>
     Task MoveToDeadLettersAsync(IReadOnlyList<long> positions, string error, DateTimeOffset at, CancellationToken cancellation = default);
 
     /// <summary>Puts dead letters back into the inbox.</summary>
-    /// <returns>How many were put back.</returns>
+    /// <returns>The number of dead letters put back.</returns>
     Task<int> ResendDeadLettersAsync(IReadOnlyList<long> positions, CancellationToken cancellation = default);
 
     /// <summary>The newest dead letters, at most <paramref name="limit"/>.</summary>
     Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(int limit, CancellationToken cancellation = default);
 
-    /// <summary>Stores citizen keys that were given out, with their CPR numbers. A key in memory as stored costs no statement.</summary>
+    /// <summary>Stores issued citizen keys with their CPR numbers. A key that is known to be stored costs no statement.</summary>
     Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default);
 
-    /// <summary>Whether this citizen key was ever given out.</summary>
+    /// <summary>Whether a citizen key was ever issued.</summary>
     Task<bool> IsKeyGivenAsync(string key, CancellationToken cancellation = default);
 }
 
-/// <summary>A citizen key and the encrypted CPR number it stands for.</summary>
+/// <summary>A citizen key, and the encrypted CPR number it stands for.</summary>
 public sealed record GivenKey(string Key, ReadOnlyMemory<byte> EncryptedCpr);
 
-/// <summary>One department event as it lies in the inbox; its CPR number is already replaced by the citizen's key.</summary>
-/// <param name="Position">Its position, assigned by the insert; 0 before.</param>
+/// <summary>A department event in the inbox. Its CPR number is already replaced by the citizen's key.</summary>
+/// <param name="Position">The position, assigned by the insert; 0 before it.</param>
 /// <param name="Citizen">The citizen's key.</param>
-/// <param name="Partition">0 ≤ partition &lt; the number of partitions, from the key.</param>
+/// <param name="Partition">The partition, computed from the key; from 0, below the number of partitions.</param>
 /// <param name="Envelope">UTF-8 JSON of the event.</param>
 /// <param name="ReceivedAt">When it was received, by the service's clock.</param>
 /// <param name="TraceParent">W3C trace context of the sender; null: none.</param>

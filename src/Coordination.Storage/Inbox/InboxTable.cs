@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>The inbox without its insert: the part that both engines share.</summary>
+/// <summary>The part of the inbox that both engines share: everything but the insert.</summary>
 internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbox
 {
     private readonly KnownKeys _knownKeys = new(knownKeysMax);

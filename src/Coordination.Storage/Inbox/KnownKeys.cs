@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>Citizen keys known to be in the database, at most <paramref name="max"/>. When full, all are forgotten at once.</summary>
+/// <summary>
+/// Citizen keys that are known to be in the database, at most <paramref name="max"/>. When the set is full, all are forgotten.
+/// </summary>
 internal sealed class KnownKeys(int max)
 {
     private readonly ConcurrentDictionary<string, byte> _keys = new(StringComparer.Ordinal);

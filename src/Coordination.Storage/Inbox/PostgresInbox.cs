@@ -11,7 +11,7 @@ using PendingRows = Coordination.Storage.Database.Pending<
 
 namespace Coordination.Storage.Inbox;
 
-/// <summary>The inbox on PostgreSQL. A writer of its own commits concurrent inserts together.</summary>
+/// <summary>The inbox on PostgreSQL. Its own writer commits concurrent inserts together.</summary>
 internal sealed class PostgresInbox : InboxTable, IAsyncDisposable
 {
     private readonly PostgresLane<IReadOnlyList<InboxRow>, IReadOnlyList<long>> _lane;
@@ -42,7 +42,7 @@ internal sealed class PostgresInbox : InboxTable, IAsyncDisposable
                 return;
             }
 
-            // The database refuses one of them: the batch is halved until that one is alone.
+            // The database refuses one of the rows. The batch is halved until that row is alone.
             var half = batch.Count / 2;
             await CommitAsync(connection, [.. batch.Take(half)]).ConfigureAwait(false);
             await CommitAsync(connection, [.. batch.Skip(half)]).ConfigureAwait(false);

@@ -2,7 +2,7 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>All that one decision on one citizen changes. It becomes durable as a whole or not at all.</summary>
+/// <summary>Everything that one decision about one citizen changes. It becomes durable as a whole or not at all.</summary>
 public sealed record Append
 {
     public required string Citizen { get; init; }
@@ -13,7 +13,7 @@ public sealed record Append
     /// <summary>The facts, for versions ExpectedVersion + 1, + 2, …; empty when only the wake time or the inbox changes.</summary>
     public required IReadOnlyList<FactRow> Facts { get; init; }
 
-    /// <summary>Positions of the rows that leave the inbox with this append.</summary>
+    /// <summary>The positions of the rows that leave the inbox with this append.</summary>
     public IReadOnlyList<long> InboxPositions { get; init; } = [];
 
     /// <summary>The citizen's head row after this append. The journal sets its version.</summary>
@@ -26,8 +26,8 @@ public sealed record Append
     public long? Policy { get; init; }
 
     /// <summary>
-    /// The organization version that the head's wake time was computed with; 0 before the first. If a newer version is stored,
-    /// the citizen is due at once, whatever the head says, so that a wake that the newer version asked for is not lost.
+    /// The organization version from which the head's wake time was computed; 0 before the first. If a newer version is stored, the
+    /// citizen is due at once, whatever the head says, so that a wake the newer version requires is not lost.
     /// </summary>
     public required long OrganizationVersion { get; init; }
 
@@ -39,14 +39,14 @@ public sealed record Append
 }
 
 /// <summary>A fact as the journal stores it.</summary>
-/// <param name="At">When it was decided, by the service's clock.</param>
-/// <param name="Kind">Its stored name: a decision's kind, or the full type of a department event.</param>
+/// <param name="At">The time of the decision, by the service's clock.</param>
+/// <param name="Kind">The stored kind: of a decision, or the full type of a department event.</param>
 /// <param name="By">A caseworker, a source, or <c>policy</c>.</param>
-/// <param name="Cause">Id of the event or command it follows from; null if it follows from time alone.</param>
+/// <param name="Cause">The id of the event or command that is the cause; null if time alone is.</param>
 /// <param name="PolicyVersion">The policy version it was decided under; null if policy had no part in it.</param>
-/// <param name="Source">The source of a department event; else null.</param>
-/// <param name="EventId">The id of a department event, unique for citizen and source; else null.</param>
-/// <param name="Department">The department concerned; null if none in particular.</param>
+/// <param name="Source">The source of a department event; otherwise null.</param>
+/// <param name="EventId">The id of a department event, unique for citizen and source; otherwise null.</param>
+/// <param name="Department">The department concerned; null: no particular one.</param>
 /// <param name="Data">UTF-8 JSON.</param>
 public sealed record FactRow(
     DateTimeOffset At,
@@ -59,13 +59,13 @@ public sealed record FactRow(
     string? Department,
     ReadOnlyMemory<byte> Data);
 
-/// <summary>A fact with its place in the journal.</summary>
+/// <summary>A fact with its position in the journal.</summary>
 /// <param name="Position">Its position among all facts; see <see cref="IJournal.ReadAllAsync"/>.</param>
-/// <param name="Version">The citizen's version with it.</param>
+/// <param name="Version">The citizen's version with the fact.</param>
 public sealed record JournalEntry(long Position, string Citizen, long Version, FactRow Fact);
 
 /// <summary>The answer to a command, stored so that a repeat of the command gets the same answer.</summary>
 /// <param name="Key">The Idempotency-Key, unique for the caller.</param>
-/// <param name="RequestHash">Hash of method, path and body: the same key with another request is an error.</param>
+/// <param name="RequestHash">Hash of method, path and body. The same key with another request is an error.</param>
 /// <param name="Result">UTF-8 JSON of the answer.</param>
 public sealed record IdempotentAnswer(string Caller, string Key, string RequestHash, ReadOnlyMemory<byte> Result, DateTimeOffset At);

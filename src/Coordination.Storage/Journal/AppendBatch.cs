@@ -14,7 +14,9 @@ internal sealed class AppendBatch
 {
     private readonly SortedDictionary<string, List<PendingAppend>> _chains = new(StringComparer.Ordinal);
 
-    /// <summary>Arranges appends in the order they were queued. Those that do not continue a chain are left for a later batch.</summary>
+    /// <summary>
+    /// Arranges appends in the order they were queued. Appends that do not continue a chain are left for a later batch.
+    /// </summary>
     internal static (AppendBatch Batch, List<PendingAppend> Left) Arrange(IReadOnlyList<PendingAppend> appends)
     {
         var batch = new AppendBatch();
@@ -46,7 +48,7 @@ internal sealed class AppendBatch
     ];
 
     /// <summary>Completes every append: committed for the citizens whose heads were taken, a conflict for the others.</summary>
-    /// <returns>How many are in conflict.</returns>
+    /// <returns>The number of conflicts.</returns>
     internal int Complete(IReadOnlySet<string> winners)
     {
         var conflicts = 0;

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>A fact on its way into the journal.</summary>
+/// <summary>A fact to write to the journal.</summary>
 internal readonly record struct FactWrite(string Citizen, long Version, FactRow Fact)
 {
     internal static RowWrite<FactWrite> Append { get; } = new(

@@ -3,22 +3,22 @@ using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>A head row to be written if the citizen still has the expected version.</summary>
+/// <summary>A head row, written if the citizen still has the expected version.</summary>
 /// <param name="Expected">The version the citizen must have.</param>
 /// <param name="Version">The version it has afterwards.</param>
-/// <param name="At">When the last fact was decided; null if there is no fact.</param>
+/// <param name="At">The time of the last fact; null if there is no fact.</param>
 /// <param name="Row">The other columns.</param>
-/// <param name="OrganizationVersion">The organization version that the wake time was computed with.</param>
+/// <param name="OrganizationVersion">The organization version from which the wake time was computed.</param>
 /// <param name="Policy">The mark of the policy version it was reconciled under; null if it was not.</param>
 internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganizationVersion, long? Policy)
 {
-    /// <summary>Takes heads of citizens that have facts.</summary>
+    /// <summary>Writes the heads of citizens that have facts.</summary>
     internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", DecidedColumns());
 
-    /// <summary>Takes heads of citizens without facts.</summary>
+    /// <summary>Writes the heads of citizens without facts.</summary>
     internal static RowWrite<HeadWrite> Open { get; } = new("Journal/open_heads", DecidedColumns());
 
-    /// <summary>Writes heads of any version, for a rebuild.</summary>
+    /// <summary>Writes heads whatever their version, for a rebuild.</summary>
     internal static RowWrite<HeadWrite> Rebuild { get; } = new("ReadTables/rebuild_heads", Columns());
 
     internal static HeadWrite Of(RebuiltCitizen citizen) =>

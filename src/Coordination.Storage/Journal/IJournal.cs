@@ -35,7 +35,7 @@ public interface IJournal
     /// </summary>
     Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Whether the journal holds this event of this source for this citizen.</summary>
+    /// <summary>Whether the journal contains this event of this source for this citizen.</summary>
     Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation = default);
 }
 
@@ -43,12 +43,12 @@ public enum AppendOutcome
 {
     Committed,
 
-    /// <summary>The citizen had another version, or an event of the append is known: nothing was stored.</summary>
+    /// <summary>The citizen had another version, or the journal already contained an event of the append. Nothing was stored.</summary>
     Conflict,
 }
 
 /// <summary>The database refuses the append at every attempt, for example because of a value that it cannot store.</summary>
 public sealed class AppendRefusedException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>The database is down, too slow or restarting. The requested write may or may not have happened.</summary>
+/// <summary>The database is unavailable, too slow or restarting. The requested write may or may not have been stored.</summary>
 public sealed class StorageUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -67,7 +67,7 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
             return;
         }
 
-        // In the order they were queued: if a chain is cut here, its second part is written after its first.
+        // The order of the queue is kept: if a chain is cut here, its second part is written after its first.
         var half = appends.Length / 2;
         await CommitAsync(connection, AppendBatch.Arrange(appends[..half]).Batch).ConfigureAwait(false);
         await CommitAsync(connection, AppendBatch.Arrange(appends[half..]).Batch).ConfigureAwait(false);
@@ -83,7 +83,7 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
             var events = append.Request.Facts.Where(fact => fact.Source is not null)
                 .Select(fact => (append.Request.Citizen, fact.Source!, fact.EventId!)).ToArray();
 
-            // Within the batch the first append of an event wins. An append that holds an event twice conflicts with itself.
+            // Within the batch the first append of an event is stored. An append that contains an event twice conflicts with itself.
             if (Array.TrueForAll(events, known.Add))
             {
                 fresh.Add(append);

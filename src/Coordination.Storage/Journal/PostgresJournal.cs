@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Storage.Journal;
 
-/// <summary>The journal on PostgreSQL: lanes, each a group-committing writer for its share of the citizens.</summary>
+/// <summary>The journal on PostgreSQL: several lanes, each a group-committing writer for its share of the citizens.</summary>
 internal sealed class PostgresJournal : IJournal, IAsyncDisposable
 {
     private readonly JournalReads _reads;

@@ -5,9 +5,6 @@ namespace Coordination.Storage.Operations;
 /// <summary>Figures over a period, for all departments or one.</summary>
 public sealed class FiguresTables
 {
-    /// <summary>Waiting times that are read, the newest first. Medians of more would not differ visibly.</summary>
-    public const int WaitingTimesMax = 200_000;
-
     private readonly IDatabase _database;
 
     internal FiguresTables(IDatabase database) => _database = database;
@@ -31,8 +28,7 @@ public sealed class FiguresTables
         var deadlines = _database.ReadFirstAsync(
             Of("count_deadlines"),
             static row => new DeadlineFigures(row.Number(0), row.Number(1), row.Number(2), row.Number(3)), cancellation);
-        var waiting = ReadWaitingAsync(
-            new WaitingFilter(from, to, department is null ? null : [department]), WaitingTimesMax, cancellation);
+        var waiting = SummarizeWaitingAsync(new WaitingFilter(from, to, department is null ? null : [department]), cancellation);
         await Task.WhenAll(citizens, pairs, handedOver, deadlines, waiting).ConfigureAwait(false);
         var (all, shared) = await citizens.ConfigureAwait(false);
         var (completed, handedOverCitizens) = await handedOver.ConfigureAwait(false);
@@ -42,26 +38,34 @@ public sealed class FiguresTables
     }
 
     /// <summary>Waits that have ended, the newest first, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<WaitingTime>> ReadWaitingAsync(WaitingFilter filter, int limit, CancellationToken cancellation = default)
-    {
-        var statement = new Statement("Operations/read_waiting_times")
-            .Instant("from", filter.From).Instant("to", filter.To).Text("stage", filter.Stage)
-            .Number("any_department", filter.Departments is null ? 1 : 0).Texts("departments", filter.Departments ?? [])
-            .Text("waits_from", filter.WaitsFrom).Text("waits_to", filter.WaitsTo).Number("limit", limit);
-        return _database.ReadAsync(
-            statement,
+    public Task<IReadOnlyList<WaitingTime>> ReadWaitingAsync(WaitingFilter filter, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            Waits("read_waiting_times", filter).Number("limit", limit),
             static row => new WaitingTime(row.Text(0), row.Text(1), row.Text(2), row.Instant(3), row.Instant(4), row.Text(5), row.Text(6)),
             cancellation);
-    }
+
+    /// <summary>How many waits have ended and how long they took, per stage and pair of departments, in no order.</summary>
+    public Task<IReadOnlyList<WaitingSummary>> SummarizeWaitingAsync(WaitingFilter filter, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            Waits("summarize_waiting_times", filter),
+            static row => new WaitingSummary(
+                row.Text(0), row.Text(1), row.Text(2), row.Count(3),
+                TimeSpan.FromMicroseconds(row.Number(4)), TimeSpan.FromMicroseconds(row.Number(5))),
+            cancellation);
+
+    private static Statement Waits(string statement, WaitingFilter filter) => new Statement($"Operations/{statement}")
+        .Instant("from", filter.From).Instant("to", filter.To).Text("stage", filter.Stage)
+        .Number("any_department", filter.Departments is null ? 1 : 0).Texts("departments", filter.Departments ?? [])
+        .Text("waits_from", filter.WaitsFrom).Text("waits_to", filter.WaitsTo);
 }
 
 /// <summary>Selects waits that ended in a period.</summary>
 /// <param name="From">Inclusive; null: open.</param>
 /// <param name="To">Exclusive; null: open.</param>
-/// <param name="Departments">One of these waited or was waited for; null: any.</param>
-/// <param name="Stage">At this stage; null: any.</param>
-/// <param name="WaitsFrom">This department waited; null: any.</param>
-/// <param name="WaitsTo">This department was waited for; null: any.</param>
+/// <param name="Departments">One of these departments waited or was waited for; null: any department.</param>
+/// <param name="Stage">The stage; null: any.</param>
+/// <param name="WaitsFrom">The department that waited; null: any.</param>
+/// <param name="WaitsTo">The department that was waited for; null: any.</param>
 public sealed record WaitingFilter(
     DateTimeOffset? From, DateTimeOffset? To, IReadOnlyCollection<string>? Departments = null, string? Stage = null,
     string? WaitsFrom = null, string? WaitsTo = null);
@@ -72,21 +76,22 @@ public sealed record WaitingFilter(
 /// <param name="HandoversCompleted">Handovers accepted in the period.</param>
 /// <param name="HandoverCitizens">Distinct citizens among them.</param>
 /// <param name="HandoverPairs">The most frequent first.</param>
-/// <param name="Waiting">The newest first, at most <see cref="FiguresTables.WaitingTimesMax"/>.</param>
+/// <param name="Waiting">Waits that ended in the period, per stage and pair of departments.</param>
 public sealed record PeriodFigures(
     long Citizens, long Shared, long HandoversCompleted, long HandoverCitizens, IReadOnlyList<HandoverPair> HandoverPairs,
-    DeadlineFigures Deadlines, IReadOnlyList<WaitingTime> Waiting);
+    DeadlineFigures Deadlines, IReadOnlyList<WaitingSummary> Waiting);
 
-/// <summary>Accepted handovers from one caseworker to another.</summary>
+/// <summary>The number of handovers accepted between two caseworkers.</summary>
 public sealed record HandoverPair(string From, string To, long Count);
 
-/// <summary>Deadlines met in time, met late, and not met yet; <c>Overdue</c> are those of the last that are past due.</summary>
+/// <summary>The number of deadlines met in time, met late, and not met. <c>Overdue</c> counts those not met that are past due.</summary>
 public sealed record DeadlineFigures(long Met, long Missed, long Open, long Overdue);
 
 /// <summary>
-/// One wait of one department for another. <c>Stage</c>: <see cref="OfferedAccepted"/>, <see cref="ContactAnswer"/> (who
-/// received it waits for whom it is meant for) or <see cref="ConflictAnswer"/> (detected → closed by a person; a sorted pair,
-/// both empty where no departments clash). <c>Id</c> is the handover's, contact's or conflict's.
+/// One wait of one department for another. <c>Stage</c> is <see cref="OfferedAccepted"/>, <see cref="ContactAnswer"/> (the department
+/// that received a contact waits for the one it is meant for) or <see cref="ConflictAnswer"/> (from the detection until a person
+/// settles it; a sorted pair, both empty if no two departments are in conflict). <c>Id</c> is the id of the handover, contact or
+/// conflict.
 /// </summary>
 public sealed record WaitingTime(
     string Stage, string From, string To, DateTimeOffset StartedAt, DateTimeOffset EndedAt, string Citizen, string Id)
@@ -100,3 +105,8 @@ public sealed record WaitingTime(
     /// <summary>A conflict from its detection to a person's answer.</summary>
     public const string ConflictAnswer = "conflict-answer";
 }
+
+/// <summary>The waits of one department for another at one stage; the members are those of <see cref="WaitingTime"/>.</summary>
+/// <param name="Median">Between two waits in proportion: of 2 and 6 hours it is 4.</param>
+/// <param name="Percentile90">Nine in ten took no longer; between two waits in proportion.</param>
+public sealed record WaitingSummary(string Stage, string From, string To, int Count, TimeSpan Median, TimeSpan Percentile90);

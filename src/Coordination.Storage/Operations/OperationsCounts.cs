@@ -2,14 +2,16 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Operations;
 
-/// <summary>All counts of the operations summary, in one type so that counters can replace those that become expensive.</summary>
+/// <summary>
+/// All counts of the operations summary. They are in one type, so that counters can replace counts that become expensive.
+/// </summary>
 public sealed class OperationsCounts
 {
     private readonly IDatabase _database;
 
     internal OperationsCounts(IDatabase database) => _database = database;
 
-    /// <summary>Counts now. The parts are read concurrently, so they may differ by a moment.</summary>
+    /// <summary>The current counts. The parts are read concurrently and may differ by a moment.</summary>
     public async Task<OperationsSummary> ReadAsync(CancellationToken cancellation = default)
     {
         var totals = _database.ReadAsync(
@@ -27,7 +29,7 @@ public sealed class OperationsCounts
             count["citizens-without-coordinator"]);
     }
 
-    /// <summary>Counts that grow with the number of citizens: a million rows of each take tenths of a second.</summary>
+    /// <summary>The counts that grow with the number of citizens. Counting a million rows takes tenths of a second.</summary>
     public async Task<OperationsTotals> ReadTotalsAsync(CancellationToken cancellation = default)
     {
         var totals = _database.ReadAsync(
@@ -43,28 +45,30 @@ public sealed class OperationsCounts
 }
 
 /// <summary>Counts of the operations summary.</summary>
-/// <param name="InboxCount">Arrivals that wait.</param>
-/// <param name="InboxOldest">When the oldest of them was received; null if none waits.</param>
-/// <param name="Refused">Events that were ever refused.</param>
-/// <param name="DeadLetters">Arrivals that could not be applied.</param>
+/// <param name="InboxCount">Events that wait in the inbox.</param>
+/// <param name="InboxOldest">When the oldest of them was received; null: none waits.</param>
+/// <param name="Refused">All events refused so far.</param>
+/// <param name="DeadLetters">Events that could not be applied.</param>
 /// <param name="Parked">Events that wait for the item they change.</param>
 /// <param name="Conflicts">Open conflicts by kind and pair of departments.</param>
-/// <param name="HandoversPending">Handovers offered and not answered.</param>
-/// <param name="HandoversExpired">Handovers nobody answered in time.</param>
-/// <param name="CitizensShared">Citizens with active interventions of two departments or more.</param>
-/// <param name="CitizensWithoutCoordinator">Those of them without a coordinator.</param>
+/// <param name="HandoversPending">Handovers that are offered and not answered.</param>
+/// <param name="HandoversExpired">Handovers that expired without an answer.</param>
+/// <param name="CitizensShared">Citizens with active interventions of two or more departments.</param>
+/// <param name="CitizensWithoutCoordinator">Shared citizens without a coordinator.</param>
 public sealed record OperationsSummary(
     long InboxCount, DateTimeOffset? InboxOldest, long Refused, long DeadLetters, long Parked, IReadOnlyList<OpenConflicts> Conflicts,
     long HandoversPending, long HandoversExpired, long CitizensShared, long CitizensWithoutCoordinator);
 
 /// <summary>Counts that grow with the number of citizens.</summary>
-/// <param name="Deadlines">Deadlines not closed, by department.</param>
+/// <param name="Deadlines">Deadlines that are not closed, by department.</param>
 /// <param name="AlertsUnacknowledged">Alerts in state <c>open</c>.</param>
-/// <param name="Citizens">Citizens in all.</param>
+/// <param name="Citizens">The number of all citizens.</param>
 public sealed record OperationsTotals(IReadOnlyList<OpenDeadlines> Deadlines, long AlertsUnacknowledged, long Citizens);
 
-/// <summary>Open conflicts of a kind between a pair of departments.</summary>
+/// <summary>The number of open conflicts of a kind between a pair of departments.</summary>
 public sealed record OpenConflicts(string Kind, string DepartmentPair, long Count);
 
-/// <summary>A department's deadlines that are not closed. <c>Due</c>: neither warned nor missed yet (suspended ones left out).</summary>
+/// <summary>
+/// A department's deadlines that are not closed. <c>Due</c> counts those neither warned nor missed, without suspended ones.
+/// </summary>
 public sealed record OpenDeadlines(string Department, long Due, long Warned, long Missed);

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Operations;
 
-/// <summary>How often a sanction was reversed and a single benefit asked for after it, per pair of departments.</summary>
+/// <summary>Counts how often a sanction was reversed and a single benefit was requested after it, per pair of departments.</summary>
 public sealed class SanctionChainTable
 {
     private readonly IDatabase _database;
@@ -10,9 +10,9 @@ public sealed class SanctionChainTable
     internal SanctionChainTable(IDatabase database) => _database = database;
 
     /// <summary>
-    /// Counts chains per pair of departments, the most frequent pair first. A chain counts if its last step happened in the
-    /// period (from inclusive, to exclusive, null: open), the given department has a part in it (null: any), and the benefit
-    /// was asked for at most <paramref name="daysMax"/> local days after the sanction was imposed.
+    /// Counts chains per pair of departments, the most frequent pair first. A chain counts if its last step is in the period (from
+    /// inclusive, to exclusive, null: open), the department takes part in it (null: any), and the benefit was requested at most
+    /// <paramref name="daysMax"/> local days after the sanction was imposed.
     /// </summary>
     public Task<IReadOnlyList<SanctionChain>> CountAsync(
         DateTimeOffset? from, DateTimeOffset? to, string? department, int daysMax, CancellationToken cancellation = default) =>
@@ -23,7 +23,7 @@ public sealed class SanctionChainTable
             cancellation);
 }
 
-/// <summary>Chains from one department's sanction to another's (or its own) single benefit.</summary>
+/// <summary>The number of chains from a sanction of one department to a single benefit of another or the same department.</summary>
 /// <param name="From">The sanctioning department.</param>
-/// <param name="To">The department the benefit was asked of.</param>
+/// <param name="To">The department from which the benefit was requested.</param>
 public sealed record SanctionChain(string From, string To, long Count);

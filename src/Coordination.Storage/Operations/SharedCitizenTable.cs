@@ -3,14 +3,14 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.Operations;
 
-/// <summary>Shared citizens: those that have active interventions of two departments or more now.</summary>
+/// <summary>Shared citizens: those with active interventions of two or more departments now.</summary>
 public sealed class SharedCitizenTable
 {
     private readonly IDatabase _database;
 
     internal SharedCitizenTable(IDatabase database) => _database = database;
 
-    /// <summary>Counts per set of departments, with and without coordinator, with and without plan.</summary>
+    /// <summary>The counts per set of departments, with and without a coordinator, with and without a plan.</summary>
     public Task<IReadOnlyList<SharedCount>> CountAsync(CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("Operations/count_shared"),
@@ -36,7 +36,7 @@ public sealed class SharedCitizenTable
             cancellation);
     }
 
-    /// <summary>How many of them got their first plan from one local day to another, both included.</summary>
+    /// <summary>The number of shared citizens whose first plan was agreed between two local days, both inclusive.</summary>
     public Task<long> CountPlansAgreedAsync(DateOnly from, DateOnly to, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(
             new Statement("Operations/count_plans_agreed").Text("from", Iso(from)).Text("to", Iso(to)),
@@ -49,7 +49,7 @@ public sealed class SharedCitizenTable
                 .Number("target", target.Target).Text("by", Iso(target.By)).Text("put_by", target.PutBy).Instant("put_at", target.PutAt),
             cancellation);
 
-    /// <summary>The target that was added last; null before the first.</summary>
+    /// <summary>The target added last; null before the first.</summary>
     public Task<ProgrammeTarget?> ReadTargetAsync(CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(
             new Statement("Operations/read_programme_target"),
@@ -61,14 +61,14 @@ public sealed class SharedCitizenTable
     private static string Iso(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }
 
-/// <summary>Shared citizens of exactly these departments (sorted), alike in having a coordinator and a plan.</summary>
+/// <summary>The number of shared citizens of exactly these departments (sorted), with or without a coordinator and a plan.</summary>
 public sealed record SharedCount(IReadOnlyList<string> Departments, bool HasCoordinator, bool HasPlan, long Count);
 
 /// <summary>Selects shared citizens.</summary>
 /// <param name="Departments">Each of these departments has an active intervention; empty: no restriction.</param>
 /// <param name="HasCoordinator">With or without a coordinator; null: either.</param>
 /// <param name="HasPlan">With or without a plan; null: either.</param>
-/// <param name="SeenBy">One of these departments has an active intervention; null: no restriction.</param>
+/// <param name="SeenBy">The departments the viewer sees, one of which has an active intervention; null: no restriction.</param>
 public sealed record SharedFilter(
     IReadOnlyCollection<string> Departments, bool? HasCoordinator, bool? HasPlan, IReadOnlyCollection<string>? SeenBy);
 
@@ -77,5 +77,5 @@ public sealed record SharedCitizen(
     string Citizen, string? Name, IReadOnlyList<string> Departments, string? Coordinator, string? CoordinatorDepartment,
     int ActiveInterventions, bool HasPlan, DateOnly? PlanAgreedOn);
 
-/// <summary>A target of the program: a number of shared citizens with a plan by the end of a local day.</summary>
+/// <summary>A target of the programme: a number of shared citizens with a plan, by the end of a local day.</summary>
 public sealed record ProgrammeTarget(long Target, DateOnly By, string PutBy, DateTimeOffset PutAt);

@@ -3,8 +3,8 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.Organizations;
 
 /// <summary>
-/// How far each organization version has been applied to the citizens it concerns, and the posts caseworkers have had. The
-/// progress is stored, so that another silo can continue.
+/// How far each organization version has been rolled out to the citizens it affects, and the posts caseworkers have had. The progress
+/// is stored, so that another silo can continue.
 /// </summary>
 public sealed class OrganizationReachTable
 {
@@ -48,7 +48,7 @@ public sealed class OrganizationReachTable
             cancellation);
 }
 
-/// <summary>How far a version has reached: all citizens whose key is at most <c>UpTo</c>.</summary>
+/// <summary>The progress of a version. All citizens whose key is at most <c>UpTo</c> have been reached.</summary>
 public sealed record ReachRow(long Version, string UpTo);
 
 /// <summary>The post of a caseworker from a version on, as JSON; <c>Post</c> null: the caseworker has left.</summary>

@@ -10,7 +10,7 @@ public sealed class OrganizationTable
     internal OrganizationTable(IDatabase database) => _database = database;
 
     /// <summary>Stores a document under the next version.</summary>
-    /// <returns>Its version; null if another document took that version at the same time: read and decide again.</returns>
+    /// <returns>The version; null if another document took that version at the same time. Read and decide again.</returns>
     public async Task<long?> PutAsync(
         long expectedVersion, DateTimeOffset validFrom, ReadOnlyMemory<byte> document, string by, DateTimeOffset at,
         CancellationToken cancellation = default)

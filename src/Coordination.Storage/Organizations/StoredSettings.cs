@@ -14,7 +14,7 @@ public sealed class StoredSettings
         _database.ReadFirstAsync(
             new Statement("Organizations/find_setting").Text("name", name), static row => (string?)row.Text(0), cancellation);
 
-    /// <summary>Stores a setting if there is none and returns the stored value: of concurrent callers the first one's.</summary>
+    /// <summary>Stores a setting if there is none. Returns the stored value: with concurrent callers, the first one's.</summary>
     public async Task<string> PutIfAbsentAsync(string name, string value, CancellationToken cancellation = default)
     {
         await _database.WriteAsync(

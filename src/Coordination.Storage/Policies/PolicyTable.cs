@@ -10,7 +10,7 @@ public sealed class PolicyTable
     internal PolicyTable(IDatabase database) => _database = database;
 
     /// <summary>Stores a version under its number, which must be the next.</summary>
-    /// <returns>False if another version took that number or name at the same time: read and decide again.</returns>
+    /// <returns>False if another version took that number or name at the same time. Read and decide again.</returns>
     public async Task<bool> PutAsync(StoredPolicy policy, CancellationToken cancellation = default)
     {
         var statement = new Statement("Policies/put_policy")

@@ -23,7 +23,7 @@ public sealed class AlertTable
         return _database.ReadAsync(statement, Record, cancellation);
     }
 
-    /// <summary>How many alerts of these receivers are open; counts up to <paramref name="limit"/>.</summary>
+    /// <summary>The number of open alerts of these receivers, counted up to <paramref name="limit"/>.</summary>
     public Task<int> CountOpenAsync(IReadOnlyCollection<string> receivers, int limit, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(
             new Statement("ReadTables/count_open_alerts").Texts("receivers", receivers).Number("limit", limit),
@@ -37,8 +37,7 @@ public sealed class AlertTable
         IReadOnlyCollection<string> receivers, long after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_alerts_after").Texts("receivers", receivers).Number("after", after).Number("limit", limit),
-            Record,
-            cancellation);
+            Record, cancellation);
 
     /// <summary>The highest position that readers can have seen; 0 if there is no alert.</summary>
     public Task<long> LastPositionAsync(CancellationToken cancellation = default) =>
@@ -52,7 +51,7 @@ public sealed class AlertTable
     public Task MarkDeliveredAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
         MarkAsync("ReadTables/mark_delivered", ids, at, cancellation);
 
-    /// <summary>Stores when alerts were first seen, and so delivered. The alerts keep their positions.</summary>
+    /// <summary>Stores when alerts were first seen. That also counts as delivered. The alerts keep their positions.</summary>
     public Task MarkSeenAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
         MarkAsync("ReadTables/mark_seen", ids, at, cancellation);
 

@@ -10,48 +10,43 @@ public sealed class DeskTables
     internal DeskTables(IDatabase database) => _database = database;
 
     /// <summary>
-    /// The citizens a caseworker or the caseworker's unit is involved with, once per role, ordered by name; at most
+    /// The citizens with whom any of these persons, as stored, is involved, once per role, ordered by name; at most
     /// <paramref name="limit"/>.
     /// </summary>
     public Task<IReadOnlyList<DeskCitizenRow>> ReadCitizensAsync(
-        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<string> persons, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_desk_citizens").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
+            new Statement("ReadTables/read_desk_citizens").Texts("persons", persons).Number("limit", limit),
             static row => new DeskCitizenRow(
                 row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
             cancellation);
 
-    /// <summary>
-    /// What these citizens have open, of all departments; at most <paramref name="limit"/> citizens.
-    /// </summary>
+    /// <summary>The open items of these citizens, of all departments; at most <paramref name="limit"/> citizens.</summary>
     public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(
-        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<string> persons, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_desk_outlooks").Texts("persons", PersonsOf(caseworker, unit)).Number("limit", limit),
+            new Statement("ReadTables/read_desk_outlooks").Texts("persons", persons).Number("limit", limit),
             static row => new DeskOutlook(row.Text(0), row.Count(1), row.InstantOrNull(2)),
             cancellation);
 
-    /// <summary>The names of those of the citizens whose name is known.</summary>
+    /// <summary>The known names of these citizens.</summary>
     public Task<IReadOnlyList<CitizenName>> ReadNamesAsync(
         IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_names").Texts("citizens", citizens),
             static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
 
-    /// <summary>Open conflicts a person owes an answer to, the most urgent first.</summary>
+    /// <summary>Open conflicts to which a person owes an answer, the soonest due first.</summary>
     public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(
         string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker).Number("limit", limit),
-            Conflict,
-            cancellation);
+            Conflict, cancellation);
 
-    /// <summary>Deadlines a person is responsible for that are not closed, the next first.</summary>
+    /// <summary>Deadlines that a person is responsible for and that are not closed, the soonest due first.</summary>
     public Task<IReadOnlyList<DeadlineRow>> ReadDeadlinesAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker).Number("limit", limit),
-            Deadline,
-            cancellation);
+            new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker).Number("limit", limit), Deadline, cancellation);
 
     /// <summary>Handovers offered to a caseworker or the caseworker's unit and not answered, the oldest first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
@@ -60,13 +55,11 @@ public sealed class DeskTables
             new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit).Number("limit", limit),
             Handover, cancellation);
 
-    /// <summary>Handovers a caseworker offered that are not answered, the oldest first.</summary>
+    /// <summary>Handovers that a caseworker offered and that are not answered, the oldest first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(
         string caseworker, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker).Number("limit", limit), Handover, cancellation);
-
-    private static string[] PersonsOf(string caseworker, string? unit) => unit is null ? [caseworker] : [caseworker, $"unit:{unit}"];
 
     internal static ConflictRow Conflict(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Instant(7),
@@ -86,7 +79,7 @@ public sealed record DeskCitizenRow(
     string Citizen, string? Name, string? Coordinator, string? CoordinatorDepartment, string Role, string Departments,
     int ActiveDepartments, int ActiveInterventions);
 
-/// <summary>What a citizen has open, of all departments: open conflicts, and when the next deadline is due.</summary>
+/// <summary>A citizen's open items of all departments: the number of open conflicts, and the next due time.</summary>
 public sealed record DeskOutlook(string Citizen, int OpenConflicts, DateTimeOffset? NextDueAt);
 
 /// <summary>The name of a citizen.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Coordination.Storage.ReadTables;
 
 /// <summary>
-/// The statements on read tables that differ in nothing but table and columns, for both engines. They are generated at start-up
-/// from the declarations and printed in <c>docs/reference/schema.md</c>; every other statement is a file.
+/// The statements on read tables that differ only in table and columns, for both engines. They are generated at start-up from the
+/// declarations and printed in <c>docs/reference/schema.md</c>. Every other statement is a file.
 /// </summary>
 internal static class GeneratedStatements
 {
@@ -21,7 +21,7 @@ internal static class GeneratedStatements
     /// <summary>Removes rows by key.</summary>
     internal static string Remove(string table) => $"{Folder}/remove_{table}";
 
-    /// <summary>Reads the rows of the citizens whose key lies after one and up to another.</summary>
+    /// <summary>Reads the rows of the citizens in a range of keys (start exclusive, end inclusive).</summary>
     internal static string ReadAll(string table) => $"{Folder}/read_all_{table}";
 
     /// <summary>Every generated statement with its engine and name.</summary>
@@ -54,16 +54,16 @@ internal static class GeneratedStatements
 
     private static string SqliteUpsert(ReadTable table)
     {
-        // Triggers of the table move the counter of positions along.
+        // Triggers of the table advance the counter of positions.
         string[] position = table.RenewsPosition ? ["(select last + 1 from alert_positions)"] : [];
         var values = position.Concat(table.Columns.Select((_, index) => Numbered('?', index)));
         return $"{Insert(table)}values (\n{Wrapped(values)}\n)\n{OnConflict(table, "Sqlite")}";
     }
 
-    /// <summary>One array per column; only rows of citizens whose heads this transaction has won are written.</summary>
+    /// <summary>One array per column. Only rows of citizens whose heads this transaction has written are written.</summary>
     private static string PostgresUpsert(ReadTable table)
     {
-        // Facts use the reserved run of positions from its beginning, rows with positions from its end.
+        // Facts take the reserved positions from the start of the run, rows with positions from its end.
         string[] position = table.RenewsPosition
             ? ["(select current_setting('coordination.last_position')::bigint) - cardinality($1::text[]) + r.ord"]
             : [];
@@ -121,7 +121,7 @@ internal static class GeneratedStatements
 
     private static string Numbered(char mark, int index) => string.Create(CultureInfo.InvariantCulture, $"{mark}{index + 1}");
 
-    /// <summary>A list over as many lines as it needs, indented by two.</summary>
+    /// <summary>A list on as many lines as it needs, indented by two.</summary>
     private static string Wrapped(IEnumerable<string> items)
     {
         var lines = new List<string> { "" };

@@ -29,7 +29,7 @@ public sealed class InvolvementTable
             static row => row.Text(0),
             cancellation);
 
-    /// <summary>All who are involved with the citizen.</summary>
+    /// <summary>All persons and units involved with the citizen.</summary>
     public Task<IReadOnlyList<InvolvementRow>> ReadAsync(string citizen, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_involvements").Text("citizen", citizen),

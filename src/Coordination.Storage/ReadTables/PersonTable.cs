@@ -14,7 +14,7 @@ public sealed class PersonTable
 
     internal PersonTable(IDatabase database) => _database = database;
 
-    /// <summary>The citizens with a name who were born that day, by the last report, in order of keys.</summary>
+    /// <summary>The citizens with a name who were born on a day, as last reported, in order of keys.</summary>
     public Task<IReadOnlyList<CitizenName>> ReadBornOnAsync(DateOnly birthDate, CancellationToken cancellation = default) =>
         _database.ReadAsync(
             new Statement("ReadTables/read_born_on").Text("birth_date", birthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),

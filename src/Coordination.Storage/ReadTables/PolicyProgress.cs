@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>Citizens that have not been reconciled under the policy version that applies.</summary>
+/// <summary>Citizens that have not been reconciled under the policy version in force.</summary>
 public sealed class PolicyProgress
 {
     private readonly IDatabase _database;
@@ -10,8 +10,8 @@ public sealed class PolicyProgress
     internal PolicyProgress(IDatabase database) => _database = database;
 
     /// <summary>
-    /// Citizens last reconciled under a version whose mark is below <paramref name="mark"/>, after the one given, at most
-    /// <paramref name="limit"/>. The range is one on <see cref="Journal.CitizenRing"/>, as for wake times.
+    /// Citizens last reconciled under a version whose mark is below <paramref name="mark"/>, after the given citizen, at most
+    /// <paramref name="limit"/>. The range is on <see cref="Journal.CitizenRing"/>, as for wake times.
     /// </summary>
     public Task<IReadOnlyList<CitizenBehind>> BehindAsync(
         long mark, CitizenBehind? after, int limit, (uint After, uint UpTo)? range = null, CancellationToken cancellation = default)
@@ -23,11 +23,11 @@ public sealed class PolicyProgress
         return _database.ReadAsync(statement, static row => new CitizenBehind(row.Number(0), row.Text(1)), cancellation);
     }
 
-    /// <summary>How many of them there are.</summary>
+    /// <summary>The number of such citizens.</summary>
     public Task<long> CountBehindAsync(long mark, CancellationToken cancellation = default) =>
         _database.ReadFirstAsync(
             new Statement("ReadTables/count_citizens_behind_policy").Number("mark", mark), static row => row.Number(0), cancellation);
 }
 
-/// <summary>A citizen, with the mark of the version of policy it was last reconciled under.</summary>
+/// <summary>A citizen, with the mark of the policy version it was last reconciled under.</summary>
 public sealed record CitizenBehind(long Mark, string Citizen);

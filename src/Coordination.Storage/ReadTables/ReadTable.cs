@@ -4,25 +4,25 @@ using Npgsql;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>A read table as declared once: name, key, columns. Its statements are generated from this.</summary>
+/// <summary>A read table, declared once: name, key and columns. Its statements are generated from the declaration.</summary>
 internal abstract class ReadTable(string name, string meaning)
 {
-    /// <summary>The name in the database, and in the names of the statements.</summary>
+    /// <summary>The name in the database and in the names of the statements.</summary>
     internal string Name => name;
 
-    /// <summary>What a row is; for the reference of the schema.</summary>
+    /// <summary>What a row means, for the reference of the schema.</summary>
     internal string Meaning => meaning;
 
     /// <summary>Whether rows are ever removed.</summary>
     internal abstract bool Shrinks { get; }
 
-    /// <summary>Whether every write gives the row a new position, so that readers find what changed after one.</summary>
+    /// <summary>Whether every write gives the row a new position, so that readers find the rows changed after a position.</summary>
     internal bool RenewsPosition { get; init; }
 
-    /// <summary>The columns in order: that of the row's type, and of the parameters of the upsert.</summary>
+    /// <summary>The columns, in the order of the row type and of the parameters of the upsert.</summary>
     internal abstract IReadOnlyList<ColumnDeclaration> Columns { get; }
 
-    /// <summary>The PostgreSQL statements for all changes of a batch. Of several changes to one row the last counts.</summary>
+    /// <summary>The PostgreSQL statements for all changes of a batch. Of several changes to one row the last is written.</summary>
     internal abstract void AddTo(ICollection<NpgsqlBatchCommand> commands, IReadOnlyList<CitizenChanges> changes);
 
     /// <summary>Writes one append's changes.</summary>
@@ -33,7 +33,7 @@ internal abstract class ReadTable(string name, string meaning)
 internal readonly record struct CitizenChanges(string Citizen, ReadTableChanges Changes);
 
 /// <param name="name">The name in the database.</param>
-/// <param name="meaning">What a row is.</param>
+/// <param name="meaning">What a row means.</param>
 /// <param name="rows">Rows added or changed by an append.</param>
 /// <param name="removed">Keys of rows removed by an append; null for a table that only grows.</param>
 /// <param name="columns">The columns, in order.</param>

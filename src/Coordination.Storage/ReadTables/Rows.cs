@@ -1,47 +1,48 @@
 namespace Coordination.Storage.ReadTables;
 
-// One closed family: the rows of the read tables. They can be thrown away and rebuilt from the journal.
+// One closed family: the rows of the read tables. They can be deleted and rebuilt from the journal.
 
 /// <summary>The head of a citizen: its version, when it must be woken, and what lists and counts need.</summary>
-/// <param name="WakeAt">When the clock must wake the citizen next; null: nothing will fall due by itself.</param>
-/// <param name="Name">Name as last reported, if any.</param>
-/// <param name="BirthDate">Birth date as last reported, if any.</param>
-/// <param name="Coordinator">Who coordinates, if anybody.</param>
+/// <param name="WakeAt">When the clock must wake the citizen next; null: nothing falls due.</param>
+/// <param name="Name">The last reported name; null: none.</param>
+/// <param name="BirthDate">The last reported birth date; null: none.</param>
+/// <param name="Coordinator">The coordinator; null: nobody.</param>
 /// <param name="CoordinatorDepartment">The coordinator's department.</param>
-/// <param name="Departments">Codes of departments with active interventions, sorted, joined by a space.</param>
-/// <param name="ActiveDepartments">How many departments have active interventions.</param>
-/// <param name="ActiveInterventions">How many interventions are active.</param>
+/// <param name="Departments">The codes of the departments with active interventions, sorted, joined by a space.</param>
+/// <param name="ActiveDepartments">The number of departments with active interventions.</param>
+/// <param name="ActiveInterventions">The number of active interventions.</param>
 /// <param name="HasPlan">Whether a plan is agreed.</param>
-/// <param name="PlanAgreedOn">Since which local day; of several plans the first.</param>
+/// <param name="PlanAgreedOn">The local day on which the plan was agreed; of several plans the first.</param>
 public sealed record CitizenRow(
     string Citizen, DateTimeOffset? WakeAt, string? Name, DateOnly? BirthDate, string? Coordinator,
     string? CoordinatorDepartment, string Departments, int ActiveDepartments, int ActiveInterventions, bool HasPlan,
     DateOnly? PlanAgreedOn = null);
 
-/// <summary>One intervention of a citizen; <c>Id</c> is unique within the citizen (as are the ids of the rows below).</summary>
+/// <summary>One intervention of a citizen. <c>Id</c> is unique within the citizen; so are the ids of the rows below.</summary>
 public sealed record InterventionRow(
     string Citizen, string Id, string Department, string Kind, string? Title, string? Unit, string Caseworker,
     string Responsible, string Status, DateOnly StartsOn, DateOnly? EndsOn);
 
 /// <summary>
-/// One conflict. <c>DepartmentPair</c>: the two departments sorted, joined by a space; one or none where there is no pair.
-/// <c>AnsweredAt</c>: when a person closed it; policy's own settling is no answer.
+/// One conflict. <c>DepartmentPair</c> contains the two departments, sorted and joined by a space; one or none if there is no pair.
+/// <c>AnsweredAt</c> is when a person settled it; a settlement by policy is no answer.
 /// </summary>
 public sealed record ConflictRow(
     string Citizen, string Id, string Kind, string Status, string DepartmentPair, string? Owes, DateTimeOffset? AnswerBy,
     DateTimeOffset DetectedAt, DateTimeOffset? SettledAt, DateTimeOffset? AnsweredAt = null);
 
 /// <summary>
-/// One deadline. <c>Late</c>: met after it was due. <c>Closed</c>: met, cleared, or missed and met late; an overdue one
-/// that nobody met yet is missed and not closed.
+/// One deadline. <c>Late</c>: met after it was due. <c>Closed</c>: met, cleared, or missed and met late. An overdue deadline that was
+/// not met is missed and not closed.
 /// </summary>
 public sealed record DeadlineRow(
     string Citizen, string Id, string Kind, string Department, string? Title, string? About, string Status,
     DateTimeOffset DueAt, string Responsible, DateTimeOffset? MetAt, bool Late, bool Closed);
 
 /// <summary>
-/// One handover. <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is who took it. <c>AnswerBy</c>: when
-/// somebody else's answer is or was due; null where nobody's was: made at once, or answered by the same person who offered it.
+/// One handover. It has <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is the person who accepted it.
+/// <c>AnswerBy</c> is when another person's answer is or was due; null if the handover was made at once, or was answered by the
+/// person who offered it.
 /// </summary>
 public sealed record HandoverRow(
     string Citizen, string Id, string WhatType, string? WhatId, string FromCaseworker, string FromDepartment,
@@ -49,41 +50,40 @@ public sealed record HandoverRow(
     DateTimeOffset? AnswerBy, DateTimeOffset? AnsweredAt);
 
 /// <summary>
-/// One contact. <c>Department</c> and <c>Unit</c> received it; <c>Wants</c> is the department it is meant for, if another was
-/// named. <c>Owner</c> owns it and <c>Responsible</c> answers for it now, until it is answered.
+/// One contact. <c>Department</c> and <c>Unit</c> received it. <c>Wants</c> is the department it is meant for, if another was named.
+/// Until it is answered, <c>Owner</c> owns it and <c>Responsible</c> answers for it.
 /// </summary>
 public sealed record ContactRow(
     string Citizen, string Id, string Department, string Unit, string? Wants, DateTimeOffset ReceivedAt, DateTimeOffset? AnsweredAt,
     string? Owner = null, string? Responsible = null);
 
 /// <summary>
-/// That a person has to do with a citizen, and how: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c>,
-/// <c>offered</c>. <c>Person</c> is a caseworker id, or <c>unit:ID</c> where an offer stands to a whole unit.
+/// The involvement of a person with a citizen, in a role: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c> or
+/// <c>offered</c>. <c>Person</c> is a caseworker id, or <c>unit:ID</c> for an offer to a whole unit.
 /// </summary>
 public sealed record InvolvementRow(string Citizen, string Person, string Role);
 
-/// <summary>A department event that waits for the thing it changes.</summary>
+/// <summary>A department event that waits for the item it changes.</summary>
 public sealed record ParkedEventRow(string Citizen, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
 /// <summary>
-/// A sanction that was reversed, and a single benefit asked for after it was imposed. <c>Days</c>: local days between
-/// them. <c>CompletedAt</c>: when the last of the three happened.
+/// A sanction that was reversed, and a single benefit requested after it was imposed. <c>Days</c> is the number of local days between
+/// imposition and request. <c>CompletedAt</c> is when the last of the three steps happened.
 /// </summary>
 public sealed record SanctionChainRow(
     string Citizen, string Sanction, string Benefit, string FromDepartment, string ToDepartment, int Days, DateTimeOffset CompletedAt);
 
 /// <summary>
-/// One alert to one receiver. <c>Id</c> is unique in all. <c>State</c>: <c>open</c>, <c>acknowledged</c>,
-/// <c>taken-back</c>. Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/> on positions).
-/// <c>Receiver</c>: a caseworker id or <c>operations:DEPARTMENT</c>. <c>Message</c>: what it says as texts and arguments (JSON); the
-/// words are made when somebody reads.
+/// One alert to one receiver. <c>Id</c> is globally unique. <c>State</c> is <c>open</c>, <c>acknowledged</c> or <c>taken-back</c>.
+/// Each write gives the row a new position (see <see cref="Journal.IJournal.ReadAllAsync"/>). <c>Receiver</c> is a caseworker id or
+/// <c>operations:DEPARTMENT</c>. <c>Message</c> contains texts and arguments (JSON); they are put into words when somebody reads.
 /// </summary>
 public sealed record AlertRow(
     string Id, string Citizen, string Receiver, string Kind, string About, string Department, string Severity,
     string Message, string Href, DateTimeOffset? DueAt, string State, DateTimeOffset RaisedAt, DateTimeOffset? AcknowledgedAt,
     string? EscalatedTo);
 
-/// <summary>What changes in the read tables with one append. Upserts carry whole rows; removals carry ids.</summary>
+/// <summary>The changes of the read tables in one append. Upserts contain whole rows, removals contain keys.</summary>
 public sealed record ReadTableChanges
 {
     public static ReadTableChanges None { get; } = new();
@@ -100,7 +100,7 @@ public sealed record ReadTableChanges
     /// <summary>Handovers added or changed.</summary>
     public IReadOnlyList<HandoverRow> Handovers { get; init; } = [];
 
-    /// <summary>Ids of handovers that a late report showed never to have happened.</summary>
+    /// <summary>The ids of handovers that a late report showed never to have existed.</summary>
     public IReadOnlyList<string> HandoversRemoved { get; init; } = [];
 
     /// <summary>Contacts added or changed.</summary>
@@ -108,24 +108,24 @@ public sealed record ReadTableChanges
 
     public IReadOnlyList<InvolvementRow> Involvements { get; init; } = [];
 
-    /// <summary>Involvements that are over.</summary>
+    /// <summary>Involvements that have ended.</summary>
     public IReadOnlyList<InvolvementRow> InvolvementsRemoved { get; init; } = [];
 
     public IReadOnlyList<ParkedEventRow> Parked { get; init; } = [];
 
-    /// <summary>Events no longer parked (identified by citizen, source and event id).</summary>
+    /// <summary>Events that are no longer parked (identified by citizen, source and event id).</summary>
     public IReadOnlyList<ParkedEventRow> ParkedRemoved { get; init; } = [];
 
-    /// <summary>Chains of sanction, reversal and single benefit that have come about or changed.</summary>
+    /// <summary>Chains of sanction, reversal and single benefit that are new or changed.</summary>
     public IReadOnlyList<SanctionChainRow> Chains { get; init; } = [];
 
-    /// <summary>Chains that are none any more (identified by citizen, sanction and benefit).</summary>
+    /// <summary>Chains that no longer exist (identified by citizen, sanction and benefit).</summary>
     public IReadOnlyList<SanctionChainRow> ChainsRemoved { get; init; } = [];
 
     /// <summary>Alerts raised, updated, acknowledged or taken back.</summary>
     public IReadOnlyList<AlertRow> Alerts { get; init; } = [];
 
-    /// <summary>How many rows are added or changed.</summary>
+    /// <summary>The number of rows added or changed.</summary>
     public int RowCount =>
         Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count + Parked.Count
         + Chains.Count + Alerts.Count;

@@ -19,13 +19,12 @@ public sealed class StoredRows
             static row => new StoredHead(
                 new CitizenRow(
                     row.Text(0), row.InstantOrNull(1), row.TextOrNull(2), row.DateOrNull(3), row.TextOrNull(4), row.TextOrNull(5),
-                    row.Text(6),
-                    row.Count(7), row.Count(8), row.Flag(9), row.DateOrNull(11)),
+                    row.Text(6), row.Count(7), row.Count(8), row.Flag(9), row.DateOrNull(11)),
                 row.Number(10)),
             cancellation);
 
     /// <summary>
-    /// All rows of the citizens whose keys lie after one and up to another, as an append that adds them would carry them.
+    /// All rows of the citizens in a range of keys (start exclusive, end inclusive), in the form of an append that adds them.
     /// </summary>
     public async Task<ReadTableChanges> ReadAsync(string after, string upTo, CancellationToken cancellation = default) => new()
     {

@@ -3,14 +3,16 @@ using Coordination.Storage.Database;
 namespace Coordination.Storage.ReadTables;
 
 /// <summary>A column of a read table, without its values.</summary>
-/// <param name="Name">Its name in the database.</param>
-/// <param name="Type">Its type in PostgreSQL; SQLite keeps texts and dates as <c>text</c>, everything else as <c>integer</c>.</param>
+/// <param name="Name">The name in the database.</param>
+/// <param name="Type">
+/// The type in PostgreSQL. SQLite stores texts and dates as <c>text</c>, and everything else as <c>integer</c>.
+/// </param>
 /// <param name="IsNullable">Whether it may be null.</param>
 /// <param name="IsKey">Whether it is part of the primary key.</param>
-/// <param name="Meaning">What a value says; for the reference of the schema.</param>
+/// <param name="Meaning">What a value means, for the reference of the schema.</param>
 internal sealed record ColumnDeclaration(string Name, string Type, bool IsNullable, bool IsKey, string Meaning);
 
-/// <summary>A column of a read table with the value it takes from a row.</summary>
+/// <summary>A column of a read table, with a function that takes its value from a row.</summary>
 internal sealed class TableColumn<TRow>
 {
     private TableColumn(string name, string type, bool isNullable, string meaning, Column<TRow> value, Func<TRow, string>? key = null)

@@ -2,7 +2,7 @@ using Coordination.Storage.Database;
 
 namespace Coordination.Storage.ReadTables;
 
-/// <summary>Wake times of citizens: the deadline clock reads them, others bring them forward.</summary>
+/// <summary>The wake times of citizens. The deadline clock reads them, and others bring them forward.</summary>
 public sealed class WakeTimes
 {
     private readonly IDatabase _database;
@@ -32,7 +32,7 @@ public sealed class WakeTimes
     /// Brings the wake time of these citizens forward to <paramref name="at"/>, in steps of
     /// <see cref="StorageOptions.BulkRowsMax"/>.
     /// </summary>
-    /// <returns>How many citizens were due later or had no wake time.</returns>
+    /// <returns>The number of citizens that were due later or had no wake time.</returns>
     public async Task<int> WakeCitizensAsync(
         IReadOnlyCollection<string> citizens, DateTimeOffset at, CancellationToken cancellation = default)
     {

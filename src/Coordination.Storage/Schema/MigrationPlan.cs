@@ -1,6 +1,6 @@
 namespace Coordination.Storage.Schema;
 
-/// <summary>Compares what the database has with what the code knows.</summary>
+/// <summary>Compares the migrations in the database with those of the program.</summary>
 internal static class MigrationPlan
 {
     internal static IEnumerable<Migration> Missing(IReadOnlyList<Migration> known, IReadOnlyList<AppliedMigration> applied)

@@ -14,8 +14,8 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
 
     internal async Task RunAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
-        // A connection of its own, so that the end of the session releases the lock, and without the pool's time-outs:
-        // a migration of a large table may take long, and so may the wait for another starter.
+        // A separate connection without the pool's time-outs: the end of its session releases the lock, and both a migration of a
+        // large table and the wait for another starter may take long.
         var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, CommandTimeout = 0 };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await OpenAsync(connection, cancellation).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
         await AdoptPositionsAsync(connection, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Opens the program's first connection. A failure is told in one line that names the setting.</summary>
+    /// <summary>Opens the program's first connection. A failure is reported in one line that names the setting.</summary>
     private static async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         try
@@ -53,8 +53,8 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
     }
 
     /// <summary>
-    /// A dump that was restored into a new cluster carries transaction ids that this cluster has not reached. Readers of
-    /// positions would not see these rows for years, so the rows get an id that lies in the past of every cluster.
+    /// Rows of a dump that was restored into a new cluster contain transaction ids that this cluster has not reached. Readers of
+    /// positions would not return these rows for years. The rows therefore get an id that is in the past of every cluster.
     /// </summary>
     private async Task AdoptPositionsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {

@@ -1,4 +1,4 @@
 namespace Coordination.Storage.Schema;
 
-/// <summary>The database's schema is not one this program may work on; the start is refused.</summary>
+/// <summary>This program may not use the database's schema. The start is refused.</summary>
 public sealed class SchemaMismatchException(string message) : Exception(message);

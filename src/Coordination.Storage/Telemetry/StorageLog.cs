@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Storage.Telemetry;
 
-/// <summary>The storage's log messages. Ids 4000–4099 are its own and never reused.</summary>
+/// <summary>The log messages of the storage. Their ids (4000–4099) are stable and never reused.</summary>
 internal static partial class StorageLog
 {
     [LoggerMessage(4000, LogLevel.Information, "Storage migration {Migration} applied")]

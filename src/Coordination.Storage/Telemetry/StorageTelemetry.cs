@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Coordination.Storage.Telemetry;
 
-/// <summary>Metrics and spans of the storage. They carry no keys, names or data.</summary>
+/// <summary>Metrics and spans of the storage. They contain no keys, names or data.</summary>
 public static class StorageTelemetry
 {
     /// <summary>Name of the meter and of the activity source.</summary>
@@ -13,7 +13,7 @@ public static class StorageTelemetry
 
     private static readonly Meter Meter = new(Name);
 
-    /// <summary>How long the database took for one batch; on SQLite a batch holds all kinds of writes.</summary>
+    /// <summary>How long the database took for one batch. On SQLite a batch contains all kinds of writes.</summary>
     internal static readonly Histogram<double> CommitDuration =
         Meter.CreateHistogram<double>("coordination.storage.journal.commit.duration", "s", "Time the database took for one batch.");
 

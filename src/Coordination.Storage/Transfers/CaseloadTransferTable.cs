@@ -4,8 +4,8 @@ using Coordination.Storage.Journal;
 namespace Coordination.Storage.Transfers;
 
 /// <summary>
-/// Caseload transfers: the order, the plan of receivers, and the progress. They are not read tables: the journal says what
-/// has moved, these records say what is still to be done.
+/// Caseload transfers: the order, the plan of receivers, and the progress. They are not read tables: the journal tells what has
+/// moved, these records tell what is left to do.
 /// </summary>
 /// <remarks>Thread safe. Every write is one transaction; a repeated write changes nothing.</remarks>
 public sealed class CaseloadTransferTable
@@ -23,8 +23,10 @@ public sealed class CaseloadTransferTable
     /// <param name="transfer">The transfer, running and with nothing done.</param>
     /// <param name="plan">Citizens with their receivers, in order; a receiver may be null.</param>
     /// <param name="answer">The answer to store for a repeat; null: none.</param>
-    /// <param name="cancellation">Ends the wait, not the write.</param>
-    /// <returns>False if another transfer from the same caseworker is under way, or this one exists: nothing was stored.</returns>
+    /// <param name="cancellation">Ends the wait, but not the write.</param>
+    /// <returns>
+    /// False if another transfer from the same caseworker is running or paused, or this one exists. Nothing was stored.
+    /// </returns>
     public async Task<bool> OpenAsync(
         TransferRow transfer, IReadOnlyList<(string Citizen, string? Receiver)> plan, IdempotentAnswer? answer,
         CancellationToken cancellation = default)
@@ -43,7 +45,7 @@ public sealed class CaseloadTransferTable
     }
 
     /// <summary>Moves a transfer from one of two states to another, and stores the answer to the command if it had a key.</summary>
-    /// <returns>The transfer afterwards. If it was in neither state it is unchanged. Null: there is none.</returns>
+    /// <returns>The transfer afterwards, unchanged if it was in neither state; null: there is none.</returns>
     public Task<TransferRow?> MoveAsync(
         string id, string from, string orFrom, string state, DateTimeOffset at, IdempotentAnswer? answer,
         CancellationToken cancellation = default) =>
@@ -69,9 +71,9 @@ public sealed class CaseloadTransferTable
         _database.ReadAsync(new Statement("Transfers/read_waiting").Text("id", id).Number("limit", limit), Item, cancellation);
 
     /// <summary>Citizens of a transfer with a number above <paramref name="after"/>, in order, at most <paramref name="limit"/>.</summary>
-    /// <param name="all">Whether to read all, or only those of whom something stays behind.</param>
-    /// <param name="withWaiting">Whether citizens that are not done belong to the latter.</param>
-    /// <param name="after">The last number read; 0 at first.</param>
+    /// <param name="all">Whether to read all citizens, or only those with something left behind.</param>
+    /// <param name="withWaiting">Whether citizens that are not done count as having something left behind.</param>
+    /// <param name="after">The last number read; 0 at the start.</param>
     /// <param name="cancellation">Ends the wait.</param>
     public Task<IReadOnlyList<TransferItem>> ReadItemsAsync(
         string id, bool all, bool withWaiting, int after, int limit, CancellationToken cancellation = default) =>
@@ -90,7 +92,7 @@ public sealed class CaseloadTransferTable
             ],
             static _ => true, cancellation);
 
-    /// <summary>Ends a running transfer of which all citizens are done.</summary>
+    /// <summary>Ends a running transfer whose citizens are all done.</summary>
     public Task CompleteAsync(string id, DateTimeOffset at, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Transfers/complete_transfer").Text("id", id).Instant("at", at), cancellation);
 

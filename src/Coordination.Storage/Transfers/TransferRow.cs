@@ -1,25 +1,25 @@
 namespace Coordination.Storage.Transfers;
 
 /// <summary>A caseload transfer and its progress.</summary>
-/// <param name="From">The caseworker whose caseload it is.</param>
-/// <param name="Receivers">UTF-8 JSON: how many citizens each receiver was planned to get.</param>
+/// <param name="From">The caseworker whose caseload moves.</param>
+/// <param name="Receivers">UTF-8 JSON: the planned number of citizens per receiver.</param>
 /// <param name="OrderedBy">A caseworker, or <c>operations</c>.</param>
 /// <param name="State">One of <see cref="TransferStates"/>.</param>
 /// <param name="ChangedAt">When it last progressed or changed its state.</param>
-/// <param name="Done">Citizens whose turn is over.</param>
-/// <param name="Moved">Responsibilities that moved.</param>
-/// <param name="Offered">Responsibilities offered to another department.</param>
-/// <param name="LeftBehind">Citizens of whom something stays behind.</param>
+/// <param name="Done">The number of citizens that are done.</param>
+/// <param name="Moved">The number of responsibilities that moved.</param>
+/// <param name="Offered">The number of responsibilities offered to another department.</param>
+/// <param name="LeftBehind">The number of citizens with something left behind.</param>
 public sealed record TransferRow(
     string Id, string From, ReadOnlyMemory<byte> Receivers, string Reason, string OrderedBy, DateTimeOffset OrderedAt, string State,
     DateTimeOffset ChangedAt, int Citizens, int Done, int Moved, int Offered, int LeftBehind);
 
 /// <summary>A citizen of a transfer.</summary>
-/// <param name="Number">The order of turns, from 1.</param>
-/// <param name="Receiver">Who takes over; null: nobody, by the order.</param>
-/// <param name="Moved">Responsibilities that moved.</param>
-/// <param name="Offered">Responsibilities that were offered.</param>
-/// <param name="Left">UTF-8 JSON: what stays behind and why; <c>[]</c>: nothing.</param>
+/// <param name="Number">The position in the transfer, from 1.</param>
+/// <param name="Receiver">The receiver; null: the order names none.</param>
+/// <param name="Moved">The number of responsibilities that moved.</param>
+/// <param name="Offered">The number of responsibilities that were offered.</param>
+/// <param name="Left">UTF-8 JSON: what was left behind, and why; <c>[]</c>: nothing.</param>
 public sealed record TransferItem(
     int Number, string Citizen, string? Receiver, bool Done, int Moved, int Offered, ReadOnlyMemory<byte> Left);
 
@@ -32,7 +32,7 @@ public static class TransferStates
     /// <summary>Waits until somebody resumes it.</summary>
     public const string Paused = "paused";
 
-    /// <summary>Ended early; what was moved stays moved.</summary>
+    /// <summary>Ended early. What was moved stays moved.</summary>
     public const string Cancelled = "cancelled";
 
     /// <summary>All citizens are done.</summary>

@@ -5,12 +5,13 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Access;
 
 public sealed class CitizenAccessTests
 {
-    private static readonly Responsibility Course = new("intervention", new("BIF/k"));
+    private static readonly Responsibility Course = new(ResponsibilityType.Intervention, new("BIF/k"));
 
     [Theory]
     [InlineData("bif-job-1", AccessGround.Responsible)]
@@ -63,7 +64,7 @@ public sealed class CitizenAccessTests
             .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
         var conflict = place.Conflict("no-coordinator");
         Assert.NotNull(conflict.Owes);
-        Assert.Contains(new Involvement(PersonOrUnit.Of(conflict.Owes!.Value), InvolvementRole.OwesAnswer), Involvements.Of(place.Citizen));
+        Assert.Contains(new Involvement(Addressee.Of(conflict.Owes!.Value), InvolvementRole.OwesAnswer), Involvements.Of(place.Citizen));
         place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
         Assert.Equal(AccessGround.Coordinator, GroundOf(place, "sof-adult-2"));
     }
@@ -108,7 +109,7 @@ public sealed class CitizenAccessTests
         Assert.Equal(
             AccessDecision.Nothing(NotSeenReason.UnknownCitizen),
             CitizenAccess.Of(Citizen.New(new("c-9")), Viewer.Of(ViewerKind.Auditor), AcceptanceMunicipality.Organization));
-        Assert.Empty(Involvements.Of(Citizen.New(DepartmentAggregate.KeyOf(new("BIF")))));
+        Assert.Empty(Involvements.Of(Citizen.New(new DepartmentAggregate(new("BIF")).Key)));
     }
 
     [Fact]
@@ -118,9 +119,9 @@ public sealed class CitizenAccessTests
         place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
         var involvements = Involvements.Of(place.Citizen);
         Assert.Equal(involvements.Distinct().Order(), involvements);
-        Assert.Equal(new Involvement(PersonOrUnit.Of(new UnitId("sof-adult")), InvolvementRole.HandoverParty), involvements[^1]);
+        Assert.Equal(new Involvement(Addressee.Of(new UnitId("sof-adult")), InvolvementRole.HandoverParty), involvements[^1]);
         Assert.Single(
-            involvements, one => one == new Involvement(PersonOrUnit.Of(new CaseworkerId("bif-job-1")), InvolvementRole.Responsible));
+            involvements, one => one == new Involvement(Addressee.Of(new CaseworkerId("bif-job-1")), InvolvementRole.Responsible));
     }
 
     [Fact]
@@ -132,7 +133,7 @@ public sealed class CitizenAccessTests
         [
             new AppointAsCoordinator(new("suf-rehab-1"), null),
             new OfferHandover(Course, new("suf-rehab-2"), null, " ", null, null),
-            new OfferHandover(new("intervention", new("BIF/none")), new("suf-rehab-2"), null, "grund", null, null),
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/none")), new("suf-rehab-2"), null, "grund", null, null),
             new RequestHandover(Course, "grund", null, null),
             new AcceptHandover(new(offer!)),
             new DeclineHandover(new("none"), null),

@@ -59,7 +59,7 @@ public sealed class AcceptanceTests
 
         place.Hears("BIF", EventSamples.Notified("s", "bif-benefits-1", appointment: "a"));
         var hold = place.Conflict("sanction-hold");
-        Assert.Equal((ConflictStatus.Open, "held", "sof-adult-2"), (hold.Status, hold.Interim, hold.Owes!.Value.Value));
+        Assert.Equal((ConflictStatus.Open, InterimAct.Held, "sof-adult-2"), (hold.Status, hold.Interim, hold.Owes!.Value.Value));
         Assert.Equal(["bif-benefits-1", "sof-adult-2"], place.Alerted("sanction-hold"));
 
         place.Refuses<StateConflict>("bif-benefits-1", new SettleConflict(hold.Id, "uphold", null, "sådan er det"));
@@ -68,7 +68,8 @@ public sealed class AcceptanceTests
         place.Does("sof-adult-2", new SettleConflict(hold.Id, "advise-lift", null, "var i behandling på tidspunktet"));
         hold = place.Conflict("sanction-hold");
         Assert.Equal(
-            ("held", "bif-benefits-1", SettlementOutcome.AdviseLift), (hold.Interim, hold.Owes!.Value.Value, hold.Advice!.Outcome));
+            (InterimAct.Held, "bif-benefits-1", SettlementOutcome.AdviseLift),
+            (hold.Interim, hold.Owes!.Value.Value, hold.Advice!.Outcome));
 
         place.Does("bif-benefits-1", new SettleConflict(hold.Id, "lift", null, "lovligt fravær"));
         hold = place.Conflict("sanction-hold");
@@ -82,7 +83,7 @@ public sealed class AcceptanceTests
     public void An_offer_to_a_unit_is_accepted_by_its_first_member_only()
     {
         var place = InEmployment();
-        var what = new Responsibility("intervention", new("BIF/k"));
+        var what = new Responsibility(ResponsibilityType.Intervention, new("BIF/k"));
         var id = place.Does("bif-job-1", new OfferHandover(what, null, new("bif-benefits"), "ny målgruppe", "ring før ti", null));
         place.Refuses<StateConflict>("bif-job-1", new OfferHandover(what, new("bif-job-3"), null, "igen", null, null));
         Assert.Equal(("bif-job-1", HandoverStatus.Offered), (place.Responsible("BIF/k"), place.Handover(id).Status));
@@ -107,7 +108,8 @@ public sealed class AcceptanceTests
     {
         var place = InEmployment();
         var id = place.Does(
-            "bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), new("bif-benefits-2"), null, "ny målgruppe", null, null));
+            "bif-job-1",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-benefits-2"), null, "ny målgruppe", null, null));
 
         Assert.Equal(HandoverStatus.Offered, place.At("2026-03-09T23:59:59").Handover(id).Status);
         Assert.Equal(HandoverStatus.Expired, place.At("2026-03-10T00:00").Handover(id).Status);
@@ -115,7 +117,8 @@ public sealed class AcceptanceTests
         Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
         Assert.Equal(DeadlineStatus.Missed, place.Deadline("handover-answer").Status);
         place.Refuses<StateConflict>("bif-benefits-2", new AcceptHandover(new(id!)));
-        place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), new("bif-benefits-2"), null, "igen", null, null));
+        place.Does(
+            "bif-job-1", new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-benefits-2"), null, "igen", null, null));
         Assert.Empty(place.Alerted("handover-expired"));
     }
 
@@ -125,7 +128,7 @@ public sealed class AcceptanceTests
         var place = InEmployment();
         Assert.Empty(place.Citizen.Conflicts.Values);
         place.Hears("SOF", Treatment);
-        Assert.Equal((ConflictStatus.Open, "sof-treatment-2", "proposed"),
+        Assert.Equal((ConflictStatus.Open, "sof-treatment-2", InterimAct.Proposed),
             (place.Conflict("no-coordinator").Status, place.Conflict("no-coordinator").Owes!.Value.Value,
                 place.Conflict("no-coordinator").Interim));
         Assert.Equal(["sof-treatment-2"], place.Alerted("no-coordinator"));

@@ -5,6 +5,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
+using Coordination.Testing;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Citizens;
@@ -103,7 +104,8 @@ public sealed class AnyOrderTests
         var place = new CitizenScenario(RandomEvents.Start, SomeAway)
             .Hears("SUF", new ContactReceived { ContactId = "taken", Channel = "phone", Unit = "suf-rehab" }, id: "taken");
         var offer = place.Does(
-            "suf-rehab-lead", new OfferHandover(new("contact", new("SUF/taken")), new("bif-job-3"), null, "den er jeres", null, null));
+            "suf-rehab-lead",
+            new OfferHandover(new(ResponsibilityType.Contact, new("SUF/taken")), new("bif-job-3"), null, "den er jeres", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(offer!)));
         return place;
     }

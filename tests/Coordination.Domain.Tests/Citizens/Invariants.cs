@@ -60,7 +60,8 @@ internal static class Invariants
         {
             Assert.Equal(Alert.IdOf(citizen.Key, alert.Subject, alert.Receiver), alert.Id);
             Assert.False(
-                string.IsNullOrEmpty(alert.Receiver) || alert.Receiver == "operations:" || string.IsNullOrEmpty(alert.Department.Value),
+                string.IsNullOrEmpty(alert.Receiver.Value) || alert.Receiver.Operations?.Value is ""
+                || string.IsNullOrEmpty(alert.Department.Value),
                 $"{alert}");
             var id = alert.Subject.Id;
             Assert.True(alert.Subject.Kind switch

@@ -3,6 +3,7 @@ using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Testing;
 using CsCheck;
 
 namespace Coordination.Domain.Tests.Citizens;
@@ -39,7 +40,7 @@ public sealed class LifeTests
                 Invariants.Hold(place.Advance("P30D"));
                 foreach (var entry in place.Journal) kinds.Add(FactJson.KindOf(entry.Fact));
                 foreach (var (_, handover) in place.Journal.Select(e => e.Fact).OfType<HandoverChanged>())
-                    kinds.Add($"{handover.What.Type} {handover.Status}");
+                    kinds.Add($"{handover.What.Word} {handover.Status}");
             });
         Assert.Empty(Enum.GetValues<HandoverStatus>().Select(status => $"contact {status}").Except(kinds));
         string[] provenElsewhereOnly =
@@ -136,7 +137,8 @@ public sealed class LifeTests
                     Responsibility.For(c), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]),
                     step.One % 3 == 0 ? new UnitId("sof-adult") : null, "grund", null, null),
             11 when Pick(
-                citizen.Handovers.Values.Where(h => h.What.Type == Responsibility.Contact && h.AnsweredAt is null), step.Other) is { } h =>
+                citizen.Handovers.Values.Where(h => h.What.Type == ResponsibilityType.Contact && h.AnsweredAt is null),
+                step.Other) is { } h =>
                 (step.One % 4) switch { 0 =>
                     new DeclineHandover(h.Id, "nej"), 1 => new WithdrawHandover(h.Id, null), _ => new AcceptHandover(h.Id) },
             11 => new TransferCaseload(new(person), new(People[step.Other % People.Length]), "orlov"),
@@ -146,7 +148,7 @@ public sealed class LifeTests
 
     private static string? ByRight(Citizen citizen, Command command) => command switch
     {
-        OfferHandover { What: { Type: Responsibility.Contact, Id: { } contact } } =>
+        OfferHandover { What: { Type: ResponsibilityType.Contact, Id: { } contact } } =>
             citizen.OwnerOf(citizen.FindContact(contact)!)?.Person.Value,
         OfferHandover { What.Id: { } id } => citizen.Responsible(citizen.Interventions[id]).Value,
         OfferHandover => citizen.ResponsibleCoordinator?.Value,
@@ -155,7 +157,7 @@ public sealed class LifeTests
         DeclineHandover decline => citizen.Handovers[decline.Handover].To.Caseworker?.Value ?? "sof-adult-lead",
         WithdrawHandover withdraw => citizen.Handovers[withdraw.Handover].By,
         SettleConflict settle => citizen.Conflicts[settle.Conflict].Owes?.Value,
-        AcknowledgeAlert acknowledge => citizen.Alerts[acknowledge.Alert].Receiver,
+        AcknowledgeAlert acknowledge => citizen.Alerts[acknowledge.Alert].Receiver.Value,
         AppointAsCoordinator => "sof-adult-lead",
         _ => null,
     };

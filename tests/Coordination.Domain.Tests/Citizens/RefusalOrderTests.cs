@@ -11,8 +11,8 @@ public sealed class RefusalOrderTests
 {
     private static readonly Type[] Order = [typeof(Invalid), typeof(NotFound), typeof(Forbidden), typeof(StateConflict)];
 
-    private static readonly Responsibility Course = new(Responsibility.Intervention, new("BIF/k"));
-    private static readonly Responsibility Nothing = new(Responsibility.Intervention, new("BIF/none"));
+    private static readonly Responsibility Course = new(ResponsibilityType.Intervention, new("BIF/k"));
+    private static readonly Responsibility Nothing = new(ResponsibilityType.Intervention, new("BIF/none"));
 
     /// <summary>A command with the faults it can have. In its state an offer is open where the command answers one.</summary>
     /// <param name="Faults">The refusals it can meet.</param>

@@ -82,7 +82,7 @@ public sealed class FollowUpGapTests
         var place = new CitizenScenario()
             .Hears("REGION", EventSamples.Admitted("w", AdmissionKind.PsychiatricWard, CitizenScenario.Day("2026-03-12")));
         var gap = place.Conflict("follow-up-gap");
-        Assert.Equal(("admission", "region-psych-lead"), (gap.Parties[0].Type, gap.Owes!.Value.Value));
+        Assert.Equal((PartyType.Admission, "region-psych-lead"), (gap.Parties[0].Type, gap.Owes!.Value.Value));
         Assert.Contains("behandling/personlig støtte", place.Explained("follow-up-gap").Da, StringComparison.Ordinal);
         Assert.Equal(
             ConflictStatus.Dissolved,

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Conflicts;
 

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Conflicts;
 
@@ -12,7 +13,8 @@ public sealed class LosingContactTests
         var place = Lost();
         var losing = place.Conflict("losing-contact");
         Assert.Equal(
-            (ConflictStatus.Open, "sof-adult-1", "citizen"), (losing.Status, losing.Owes!.Value.Value, Assert.Single(losing.Parties).Type));
+            (ConflictStatus.Open, "sof-adult-1", PartyType.Citizen),
+            (losing.Status, losing.Owes!.Value.Value, Assert.Single(losing.Parties).Type));
         Assert.Equal(CitizenScenario.Local("2026-03-18T23:59:59"), losing.AnswerBy!.Value.At);
         Assert.Equal(["sof-adult-1"], place.Alerted("losing-contact"));
         Assert.Equal(losing.Id.Value, place.AlertTo("sof-adult-1", "losing-contact").About);

@@ -12,7 +12,7 @@ public sealed class MissingTransitionPlanTests
         Assert.Empty(place.At("2026-04-14T23:59:59").Conflicts("missing-transition-plan"));
         var missing = place.At("2026-04-15T00:00").Conflict("missing-transition-plan");
         Assert.Equal(
-            (ConflictStatus.Open, "buf-school-1", "citizen"),
+            (ConflictStatus.Open, "buf-school-1", PartyType.Citizen),
             (missing.Status, missing.Owes!.Value.Value, Assert.Single(missing.Parties).Type));
         Assert.Empty(missing.Told);
         Assert.Equal(CitizenScenario.Local("2026-05-15T23:59:59"), missing.AnswerBy!.Value.At);

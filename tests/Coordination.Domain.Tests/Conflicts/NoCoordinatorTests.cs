@@ -18,7 +18,7 @@ public sealed class NoCoordinatorTests
         foreach (var next in (string[])["sof-treatment-2", "suf-rehab-1", "buf-school-1", "kff-service-1", "bif-job-1"])
         {
             var conflict = place.Conflict("no-coordinator");
-            Assert.Equal((next, "proposed"), (conflict.Owes!.Value.Value, conflict.Interim));
+            Assert.Equal((next, InterimAct.Proposed), (conflict.Owes!.Value.Value, conflict.Interim));
             Assert.Equal(next, place.Deadline("appoint-coordinator").Responsible.Value);
             Assert.Equal([next], place.Alerted("no-coordinator"));
             place.Refuses<Forbidden>(

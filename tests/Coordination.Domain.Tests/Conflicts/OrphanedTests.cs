@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Conflicts;
 
@@ -17,7 +18,7 @@ public sealed class OrphanedTests
         Assert.Equal((DeadlineStatus.Met, place.Now), (place.Deadline("conflict-answer").Status, place.Deadline("conflict-answer").MetAt));
     }
 
-    private static readonly Responsibility Course = new("intervention", new("BIF/k"));
+    private static readonly Responsibility Course = new(ResponsibilityType.Intervention, new("BIF/k"));
 
     [Fact]
     public void Who_has_left_leaves_the_unit_leader_to_hand_over_within_two_business_days()
@@ -25,8 +26,9 @@ public sealed class OrphanedTests
         var place = InEmployment().Organized(o => o.Without("bif-job-1"));
         var orphaned = place.Conflict("orphaned");
         Assert.Equal(
-            (ConflictStatus.Open, "leader-responsible", "bif-job-lead"), (orphaned.Status, orphaned.Interim, orphaned.Owes!.Value.Value));
-        Assert.Equal(("intervention", "BIF/k"), (Assert.Single(orphaned.Parties).Type, orphaned.Parties[0].Id.Value));
+            (ConflictStatus.Open, InterimAct.LeaderResponsible, "bif-job-lead"),
+            (orphaned.Status, orphaned.Interim, orphaned.Owes!.Value.Value));
+        Assert.Equal((PartyType.Intervention, "BIF/k"), (Assert.Single(orphaned.Parties).Type, orphaned.Parties[0].Id.Value));
         Assert.Equal(
             (CitizenScenario.Local("2026-03-04T23:59:59"), "bif-job-lead"),
             (place.Deadline("conflict-answer").Due.At, place.Deadline("conflict-answer").Responsible.Value));

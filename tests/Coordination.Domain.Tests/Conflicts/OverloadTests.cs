@@ -16,7 +16,7 @@ public sealed class OverloadTests
         var overload = place.Conflict("overload");
         Assert.Equal(
             ("bif-job-2", CitizenScenario.Local("2026-03-16T23:59:59")), (overload.Owes!.Value.Value, overload.AnswerBy!.Value.At));
-        Assert.Equal("citizen", Assert.Single(overload.Parties).Type);
+        Assert.Equal(PartyType.Citizen, Assert.Single(overload.Parties).Type);
         Assert.Contains(
             "tager 37,25 timer om ugen, og borgeren kan klare 37.", Explained.Fully(place, overload).Da, StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Pictures;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Conflicts;
 
@@ -64,8 +65,8 @@ public sealed class SanctionHoldTests
             .Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
 
         Assert.Equal(
-            ("decision", CitizenScenario.Local("2026-03-11T23:59:59")),
-            (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").AnswerBy!.Value.At));
+            (AnswerStage.Decision, CitizenScenario.Local("2026-03-11T23:59:59")),
+            (place.Conflict("sanction-hold").Stage!.Value, place.Conflict("sanction-hold").AnswerBy!.Value.At));
         Assert.Equal(
             [DeadlineStatus.Met, DeadlineStatus.Open],
             place.Citizen.Deadlines.Values.Where(d => d.Kind == "conflict-answer").OrderBy(d => d.Due.At).Select(d => d.Status));
@@ -76,14 +77,14 @@ public sealed class SanctionHoldTests
     public void Missed_advice_is_told_to_both_heads_and_the_decision_is_owed_from_then()
     {
         var place = Held().At("2026-03-09T23:59:59");
-        Assert.Equal("advice", place.Conflict("sanction-hold").Stage);
+        Assert.Equal(AnswerStage.Advice, place.Conflict("sanction-hold").Stage);
         place.Refuses<StateConflict>("bif-benefits-1", new SettleConflict(place.Conflict("sanction-hold").Id, "uphold", null, "grund"));
 
         place.At("2026-03-10T00:00");
         var hold = place.Conflict("sanction-hold");
         Assert.Equal(
-            ("decision", "held", "bif-benefits-1", CitizenScenario.Local("2026-03-16T23:59:59")),
-            (hold.Stage!, hold.Interim!, hold.Owes!.Value.Value, hold.AnswerBy!.Value.At));
+            (AnswerStage.Decision, InterimAct.Held, "bif-benefits-1", CitizenScenario.Local("2026-03-16T23:59:59")),
+            (hold.Stage!.Value, hold.Interim!.Value, hold.Owes!.Value.Value, hold.AnswerBy!.Value.At));
         Assert.Equal(["bif-benefits-1", "bif-head", "sof-head", "sof-treatment-lead"], place.Alerted("sanction-hold"));
         Assert.Equal(DeadlineStatus.Missed, place.DeadlineOf($"conflict-answer:{hold.Id}:advice").Status);
 
@@ -98,7 +99,7 @@ public sealed class SanctionHoldTests
         place.Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "grund"));
         place.At("2026-03-10T00:00");
 
-        Assert.Equal("held", place.Conflict("sanction-hold").Interim);
+        Assert.Equal(InterimAct.Held, place.Conflict("sanction-hold").Interim);
         Assert.Equal(["bif-benefits-1", "bif-benefits-lead", "bif-head", "sof-head"], place.Alerted("sanction-hold"));
     }
 
@@ -141,7 +142,8 @@ public sealed class SanctionHoldTests
     {
         var place = Held();
         var id = place.Does(
-            "sof-treatment-2", new OfferHandover(new("intervention", new("SOF/b")), new("sof-treatment-3"), null, "ferie", null, null));
+            "sof-treatment-2",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("SOF/b")), new("sof-treatment-3"), null, "ferie", null, null));
         place.Does("sof-treatment-3", new AcceptHandover(new(id!)));
         Assert.Equal("sof-treatment-3", place.Conflict("sanction-hold").Owes!.Value.Value);
         Assert.Equal(["bif-benefits-1", "sof-treatment-3"], place.Alerted("sanction-hold"));
@@ -157,7 +159,8 @@ public sealed class SanctionHoldTests
 
         place.Hears("SOF", EventSamples.Started("b2", "shelter", "sof-adult-1", CitizenScenario.Day("2026-03-01")));
         Assert.Equal(
-            ("advice", "sof-adult-1"), (place.Conflict("sanction-hold").Stage!, place.Conflict("sanction-hold").Owes!.Value.Value));
+            (AnswerStage.Advice, "sof-adult-1"),
+            (place.Conflict("sanction-hold").Stage!.Value, place.Conflict("sanction-hold").Owes!.Value.Value));
         Assert.Null(place.Conflict("sanction-hold").Advice);
     }
 

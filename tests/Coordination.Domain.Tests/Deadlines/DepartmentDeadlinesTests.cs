@@ -122,7 +122,9 @@ public sealed class DepartmentDeadlinesTests
             .Hears("BIF", EventSamples.Due("e", CitizenScenario.Day("2026-03-12"), "bif-job-1", "k"))
             .Hears("BIF", EventSamples.Due("f", CitizenScenario.Day("2026-03-12"), "bif-benefits-1", "k"))
                 .Hears("BIF", EventSamples.Due("g", CitizenScenario.Day("2026-03-12")));
-        var id = place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "ferie", null, null));
+        var id = place.Does(
+            "bif-job-1",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-job-3"), null, "ferie", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(id!)));
 
         Assert.Equal(["bif-job-3", "bif-job-3", "bif-benefits-1", "bif-job-lead"],

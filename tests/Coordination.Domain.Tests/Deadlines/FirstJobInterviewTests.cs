@@ -56,7 +56,8 @@ public sealed class FirstJobInterviewTests
         var place = Started("2026-03-05").At("2026-03-09T08:00");
         Assert.Equal(["bif-job-1"], place.Alerted("first-job-interview"));
         var offer = place.Does(
-            "bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "ferie", null, null));
+            "bif-job-1",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-job-3"), null, "ferie", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(offer!)));
         Assert.Equal(["bif-job-3"], place.Alerted("first-job-interview"));
 

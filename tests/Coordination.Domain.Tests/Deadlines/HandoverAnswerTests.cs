@@ -6,7 +6,7 @@ namespace Coordination.Domain.Tests.Deadlines;
 
 public sealed class HandoverAnswerTests
 {
-    private static readonly Responsibility Course = new("intervention", new("BIF/k"));
+    private static readonly Responsibility Course = new(ResponsibilityType.Intervention, new("BIF/k"));
 
     [Fact]
     public void An_offer_is_answered_by_the_one_asked_and_counts_for_their_department()

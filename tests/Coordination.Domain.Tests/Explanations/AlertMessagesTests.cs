@@ -18,7 +18,7 @@ public sealed class AlertMessagesTests
 
         place.Hears("BIF", new GoalChanged { GoalId = "work", Text = "Halvt arbejde" });
 
-        var alert = place.AlertTo(before[0].Receiver, "contradicting-goals");
+        var alert = place.AlertTo(before[0].Receiver.Value, "contradicting-goals");
         Assert.Same(before[0], alert);
         Assert.Contains("»Halvt arbejde« (BIF)", place.Said(alert).Body.Da, StringComparison.Ordinal);
         Assert.Contains("»Halvt arbejde« (BIF)", place.Explained("contradicting-goals").Da, StringComparison.Ordinal);
@@ -29,7 +29,8 @@ public sealed class AlertMessagesTests
     {
         var place = TwoGoals();
         place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4));
-        place.Does("bif-job-1", new OfferHandover(new("intervention", new("BIF/k")), null, new("sof-adult"), "ny målgruppe", null, null));
+        place.Does(
+            "bif-job-1", new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), null, new("sof-adult"), "ny målgruppe", null, null));
         var offered = AlertMessages.Of(place.Citizen, place.Citizen.Alerts.Values.First(alert => alert.Kind == "handover-offered"));
         var conflict = place.Conflict("contradicting-goals");
 

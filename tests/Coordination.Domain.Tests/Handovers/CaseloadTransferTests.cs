@@ -3,6 +3,7 @@ using Coordination.Domain.Handovers;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Tests.Citizens;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
 
@@ -10,7 +11,7 @@ public sealed class CaseloadTransferTests
 {
     private const string Transfer = "transfer-1";
 
-    private static readonly Responsibility Course = new("intervention", new("BIF/k"));
+    private static readonly Responsibility Course = new(ResponsibilityType.Intervention, new("BIF/k"));
     private static readonly TransferCaseload ToColleague = new(new("bif-job-1"), new("bif-job-3"), "ny fordeling");
     private static readonly TransferCaseload ToOtherDepartment = new(new("bif-job-1"), new("sof-adult-1"), "ny målgruppe");
 

@@ -276,9 +276,9 @@ internal sealed class Collaboration
         var alerts = _place.Citizen.Alerts.Values.ToList();
         if (alerts.Count == 0) return;
         var alert = alerts[step.Other % alerts.Count];
-        var by = step.Third % 3 > 0 ? alert.Receiver : person;
+        var by = step.Third % 3 > 0 ? alert.Receiver.Value : person;
         Ask(by, new AcknowledgeAlert(alert.Id), _ =>
-            [by != alert.Receiver ? Told.Forbidden : alert.AcknowledgedAt is null ? Told.Allowed : Told.Conflict], _ => { });
+            [by != alert.Receiver.Value ? Told.Forbidden : alert.AcknowledgedAt is null ? Told.Allowed : Told.Conflict], _ => { });
     }
 
     /// <summary>A citizen's turn in a caseload transfer; now and then once more, as after a silo's death or a pause.</summary>
@@ -360,8 +360,8 @@ internal sealed class Collaboration
     private static Responsibility ResponsibilityOf(string what) =>
         what == ReferenceModel.Coordination ? Responsibility.CoordinatorRole
         : what.Split(' ') is [_, var contact]
-            ? new(Responsibility.Contact, new ItemId(contact))
-            : new(Responsibility.Intervention, new ItemId(what));
+            ? new(ResponsibilityType.Contact, new ItemId(contact))
+            : new(ResponsibilityType.Intervention, new ItemId(what));
 
     private static KeyValuePair<string, T> Pick<T>(SortedDictionary<string, T> among, int number) =>
         among.ElementAtOrDefault(number % Math.Max(among.Count, 1));

@@ -4,6 +4,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
 
@@ -11,7 +12,7 @@ namespace Coordination.Domain.Tests.Handovers;
 public sealed class ContactHandoverTests
 {
     private const string Deadline = "contact-answer:KFF/h";
-    private static readonly Responsibility Contact = new("contact", new("KFF/h"));
+    private static readonly Responsibility Contact = new(ResponsibilityType.Contact, new("KFF/h"));
 
     [Fact]
     public void Whoever_owns_a_contact_is_told_of_it_in_the_first_second()
@@ -113,7 +114,8 @@ public sealed class ContactHandoverTests
         place.Refuses<StateConflict>("sof-adult-1", new AcceptHandover(new(id)));
         Assert.Equal("The contact has been answered.", place.Refuses<StateConflict>("kff-service-lead", Offering("sof-adult-1")).Why);
         place.Refuses<NotFound>(
-            "kff-service-lead", new OfferHandover(new("contact", new("KFF/none")), new("sof-adult-1"), null, "grund", null, null));
+            "kff-service-lead",
+            new OfferHandover(new(ResponsibilityType.Contact, new("KFF/none")), new("sof-adult-1"), null, "grund", null, null));
     }
 
     [Fact]

@@ -1,19 +1,21 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
 
 public sealed class HandoverCommandsTests
 {
-    private static readonly Responsibility Course = new("intervention", new("BIF/k"));
+    private static readonly Responsibility Course = new(ResponsibilityType.Intervention, new("BIF/k"));
 
     [Fact]
     public void What_cannot_be_offered_is_refused_with_every_fault_named()
     {
         var place = InEmployment();
         place.Refuses<NotFound>(
-            "bif-job-1", new OfferHandover(new("intervention", new("BIF/none")), new("bif-job-3"), null, "grund", null, null));
+            "bif-job-1",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/none")), new("bif-job-3"), null, "grund", null, null));
         place.Refuses<NotFound>(
             "bif-job-1", new OfferHandover(Responsibility.CoordinatorRole, new("bif-job-3"), null, "grund", null, null));
         var faults = place.Refuses<Invalid>(
@@ -37,7 +39,8 @@ public sealed class HandoverCommandsTests
         var place = InEmployment().Hears("BIF", EventSamples.Started("l", "mentor", "bif-job-1", CitizenScenario.Day("2026-03-01")));
         var toUnit = place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
         var toPerson = place.Does(
-            "bif-job-1", new OfferHandover(new("intervention", new("BIF/l")), new("sof-adult-3"), null, "grund", null, null));
+            "bif-job-1",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/l")), new("sof-adult-3"), null, "grund", null, null));
         place.Organized(o => o.Without("sof-adult-3").Without("bif-job-1"));
         place.Refuses<Forbidden>("sof-adult-3", new AcceptHandover(new(toUnit!)));
         place.Refuses<Forbidden>("sof-adult-3", new AcceptHandover(new(toPerson!)));

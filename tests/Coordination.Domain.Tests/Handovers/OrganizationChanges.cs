@@ -2,6 +2,7 @@ using Coordination.Domain.Calendar;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Organizations;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
 

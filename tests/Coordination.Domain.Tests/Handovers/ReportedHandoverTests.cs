@@ -6,7 +6,7 @@ namespace Coordination.Domain.Tests.Handovers;
 
 public sealed class ReportedHandoverTests
 {
-    private static readonly Responsibility Course = new("intervention", new("BIF/k"));
+    private static readonly Responsibility Course = new(ResponsibilityType.Intervention, new("BIF/k"));
 
     [Fact]
     public void Within_the_department_the_system_has_done_it_itself()

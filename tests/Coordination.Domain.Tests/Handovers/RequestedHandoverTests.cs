@@ -1,13 +1,14 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
 
 /// <summary>A receiver asks to be handed a responsibility: an offer in reverse.</summary>
 public sealed class RequestedHandoverTests
 {
-    private static readonly Responsibility Course = new("intervention", new("BIF/k"));
+    private static readonly Responsibility Course = new(ResponsibilityType.Intervention, new("BIF/k"));
 
     [Fact]
     public void The_responsible_one_answers_and_the_one_who_asked_has_it_then()

@@ -22,7 +22,7 @@ public sealed class ResponsibilityInvariantTests
     public void Whatever_happens_the_place_answers_and_holds_as_a_plain_account_of_the_design_says()
     {
         Dictionary<(string, Told), int> answers = [];
-        Dictionary<string, int> accepted = [];
+        Dictionary<ResponsibilityType, int> accepted = [];
         Steps.EachShrunk(Seed, Iterations, steps =>
         {
             var collaboration = new Collaboration();
@@ -36,7 +36,7 @@ public sealed class ResponsibilityInvariantTests
         });
 
         // All of it has been reached, so that agreeing means something.
-        foreach (var type in (string[])[Responsibility.Intervention, Responsibility.Coordination, Responsibility.Contact])
+        foreach (var type in Enum.GetValues<ResponsibilityType>())
             Assert.True(accepted.GetValueOrDefault(type) > 10, $"Hardly any {type} is handed over: {string.Join(", ", accepted)}");
         foreach (
             var command in (

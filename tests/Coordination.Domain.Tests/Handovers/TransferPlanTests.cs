@@ -1,6 +1,7 @@
 using Coordination.Domain.Handovers;
 using Coordination.Events;
 using Coordination.Ids;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Handovers;
 

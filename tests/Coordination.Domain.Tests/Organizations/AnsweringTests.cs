@@ -81,7 +81,7 @@ public sealed class AnsweringTests
                         .Concat(Instants(now, CitizenScenario.Local(night.From), CitizenScenario.Local(night.To))))
                         .Any(instant => Answers(before, holder, instant) != Answers(after, holder, instant))
                         || !before.EscalationFrom(holder, default).SequenceEqual(after.EscalationFrom(holder, default));
-                    if (differs) Assert.Contains(holder.Value, concerned);
+                    if (differs) Assert.Contains(Addressee.Of(holder), concerned);
                 }
             });
 

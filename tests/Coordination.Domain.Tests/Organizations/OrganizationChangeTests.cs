@@ -1,5 +1,6 @@
 using Coordination.Domain.Organizations;
 using Coordination.Organizations;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Organizations;
 
@@ -41,7 +42,7 @@ public sealed class OrganizationChangeTests
                 u => u.Id == "bif-job" ? u with { Leader = "bif-job-2" } : u)] }, [left]);
         Assert.Equal(
             ["bif-head", "bif-job-1", "bif-job-2", "bif-job-3", "bif-job-lead", "operations:BIF", "unit:bif-job"],
-            OrganizationChange.Concerned(before, after).Order(StringComparer.Ordinal));
+            OrganizationChange.Concerned(before, after).Select(one => one.Value).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -70,5 +71,5 @@ public sealed class OrganizationChangeTests
 
     private static IEnumerable<string> Concerned(OrganizationDocument document, Func<OrganizationDocument, OrganizationDocument> change) =>
         OrganizationChange.Concerned(new Organization(1, document, []), new Organization(2, change(document), document.Caseworkers))
-            .Order(StringComparer.Ordinal);
+            .Select(one => one.Value).Order(StringComparer.Ordinal);
 }

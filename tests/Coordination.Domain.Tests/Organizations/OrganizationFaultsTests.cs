@@ -1,5 +1,6 @@
 using Coordination.Domain.Organizations;
 using Coordination.Organizations;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Organizations;
 

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Ids;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Organizations;
 
@@ -35,7 +36,8 @@ public sealed class ResponsibilityTests
         var place = InEmployment().Organized(o => o.Without("bif-job-1"));
         Assert.Equal("bif-job-lead", place.Responsible("BIF/k"));
         var id = place.Does(
-            "bif-job-lead", new OfferHandover(new("intervention", new("BIF/k")), new("bif-job-3"), null, "fratrådt", null, null));
+            "bif-job-lead",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-job-3"), null, "fratrådt", null, null));
         place.Does("bif-job-3", new AcceptHandover(new(id!)));
         Assert.Equal("bif-job-3", place.Responsible("BIF/k"));
     }

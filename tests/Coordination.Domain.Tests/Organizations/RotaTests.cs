@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Ids;
 using Coordination.Organizations;
+using Coordination.Testing;
 
 namespace Coordination.Domain.Tests.Organizations;
 
@@ -103,7 +104,7 @@ public sealed class RotaTests
 
     private static CitizenScenario Department(string code, OrganizationDocument? document = null) =>
         new CitizenScenario(
-            organization: new Organization(1, document ?? Two, [])) { Key = DepartmentAggregate.KeyOf(new(code)) }.Organized(o => o);
+            organization: new Organization(1, document ?? Two, [])) { Key = new DepartmentAggregate(new(code)).Key }.Organized(o => o);
 
     private static OrganizationDocument Staffed(
         OrganizationDocument document, string department, string other, string caseworker, string from, string to) => document with

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Pictures;
 using Coordination.Events;
+using Coordination.Testing;
 using Coordination.Views;
 
 namespace Coordination.Domain.Tests.Pictures;
@@ -64,7 +65,8 @@ public sealed class ColleaguesTests
     {
         place.Hears("KFF", new ContactReceived { ContactId = "h", Channel = "counter", Unit = "kff-service" });
         var id = place.Does(
-            "sof-adult-1", new OfferHandover(new("contact", new("KFF/h")), new("kff-service-1"), null, "grund", null, null));
+            "sof-adult-1",
+            new OfferHandover(new(ResponsibilityType.Contact, new("KFF/h")), new("kff-service-1"), null, "grund", null, null));
         place.Does("kff-service-1", new AcceptHandover(new(id!)));
         return place;
     }

@@ -4,6 +4,7 @@ using Coordination.Domain.Pictures;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
+using Coordination.Testing;
 using Coordination.Views;
 using CsCheck;
 

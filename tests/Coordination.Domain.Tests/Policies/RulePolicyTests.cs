@@ -22,15 +22,14 @@ public sealed class RulePolicyTests
         Assert.NotEmpty(entry.Text("title").En);
         foreach (var value in rule.Statement.Reads)
         {
-            var (part, name) = value.Path.Split('.') is [var list, var key] ? (list, key) : (value.Path, "");
-            Assert.True(part switch
+            Assert.True(value.Part switch
             {
-                "length" => entry.Length is not null,
-                "numbers" => entry.Numbers.ContainsKey(name),
-                "lengths" => entry.Lengths.ContainsKey(name),
-                "lists" => entry.Lists.ContainsKey(name),
+                PolicyPart.Length => entry.Length is not null,
+                PolicyPart.Numbers => entry.Numbers.ContainsKey(value.Name!),
+                PolicyPart.Lengths => entry.Lengths.ContainsKey(value.Name!),
+                PolicyPart.Lists => entry.Lists.ContainsKey(value.Name!),
                 _ => false,
-            }, $"{kind} reads {value.Path}, which its entry does not have.");
+            }, $"{kind} reads {value.Reference}, which its entry does not have.");
         }
     }
 
@@ -39,7 +38,7 @@ public sealed class RulePolicyTests
     {
         foreach (var (kind, entry) in Delivered.Rules)
         {
-            var reads = All.Single(r => r.Kind == kind).Statement.Reads.Select(v => v.Path).ToList();
+            var reads = All.Single(r => r.Kind == kind).Statement.Reads.Select(v => v.Reference).ToList();
             if (entry.Length is not null) Assert.Contains("length", reads);
             Assert.All(entry.Numbers.Keys, name => Assert.Contains($"numbers.{name}", reads));
             Assert.All(entry.Lengths.Keys, name => Assert.Contains($"lengths.{name}", reads));

@@ -55,7 +55,8 @@ internal static partial class RulesReference
         Row("Basis", entry.Basis);
         Row("Source", entry.Source ?? "");
         Row("How sure", Vocabulary.WordFor(entry.Certainty));
-        Row("Policy", string.Join("<br>", said.Reads.Select(read => $"`{read.Path}` {ValueOf(entry, read.Path)}: {read.Meaning}")));
+        Row("Policy", string.Join("<br>", said.Reads.Select(
+            read => $"`{read.Reference}` {ValueOf(entry, read.Reference)}: {read.Meaning}")));
         Row("Rolls forward", entry.RollForward ? "to the next business day" : "");
 
         string Filled(string text) => Place().Replace(text, place => InWords(policy, entry, place.Groups[1].Value));

@@ -1,5 +1,6 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -14,7 +15,7 @@ internal static class StoredFacts
     private static readonly Holder Taker = new(new("sof-adult-2"), new("sof-adult"), new("SOF"));
 
     private static readonly Handover Handover = new(
-        new("0011aa"), new(Responsibility.Intervention, new("BIF/k")), Giver, new(null, new("sof-adult"), new("SOF")),
+        new("0011aa"), new(ResponsibilityType.Intervention, new("BIF/k")), Giver, new(null, new("sof-adult"), new("SOF")),
         HandoverStatus.Offered, At, "bif-job-1", BySystem: false, "ny målgruppe", "ring før ti", new Due(At.AddDays(7), EndOfDay: true),
         At.AddHours(1), Taker, "plads i holdet", "sof-adult-2");
 
@@ -22,18 +23,18 @@ internal static class StoredFacts
     {
         Id = new("22bb"),
         Kind = "sanction-hold",
-        Parties = [new("sanction", new("BIF/s"), new("BIF")), new("citizen", new("c-1"), null)],
+        Parties = [new(PartyType.Sanction, new("BIF/s"), new("BIF")), new(PartyType.Citizen, new("c-1"), null)],
         Status = ConflictStatus.Open,
         DetectedAt = At,
         Material = Material.Of(new ItemItself(new("BIF/s"))),
         Settlement = new(
             "bif-job-1", SettlementOutcome.Yield, new("BIF/a"), "lovligt fravær", "2026-01-01", At.AddDays(1),
             Material.Of(new ItemItself(new("BIF/s")))),
-        Interim = "held",
+        Interim = InterimAct.Held,
         Proposed = new("sof-adult-2"),
         Owes = new("sof-adult-2"),
         AnswerBy = new Due(At.AddDays(7), EndOfDay: true),
-        Stage = "advice",
+        Stage = AnswerStage.Advice,
         Told = [new("bif-benefits-1")],
         Advice = new(SettlementOutcome.AdviseLift, new("sof-adult-2"), "i behandling", At.AddHours(3)),
         PassedOn = [new("sof-treatment-2")],
@@ -64,7 +65,7 @@ internal static class StoredFacts
     {
         Id = new("33cc"),
         Subject = AlertSubject.For(new ConflictId("22bb")),
-        Receiver = "bif-benefits-1",
+        Receiver = Addressee.Of("bif-benefits-1"),
         Kind = "sanction-hold",
         About = "BIF/s",
         Department = new("BIF"),

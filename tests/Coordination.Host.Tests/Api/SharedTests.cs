@@ -191,11 +191,16 @@ public sealed class SharedTests(RunningHost running)
     }
 
     [Fact]
-    public void Median_and_90th_percentile_lie_between_two_waits_in_proportion()
+    public void Waits_are_shown_in_hours_with_two_decimals_the_longest_median_first()
     {
-        var waits = new double[] { 1, 3, 2, 10 }.Select(hours =>
-            new WaitingTime(WaitingTime.OfferedAccepted, "BIF", "SOF", RunningHost.Now, RunningHost.Now.AddHours(hours), "c", "h"));
-        Assert.Equal(new WaitingView("offered-accepted", "BIF", "SOF", 4, 2.5, 7.9), Assert.Single(WaitingView.Of(waits)));
+        WaitingSummary Summary(string to, double median, double percentile) => new(
+            WaitingTime.OfferedAccepted, "BIF", to, 4, TimeSpan.FromHours(median), TimeSpan.FromHours(percentile));
+        Assert.Equal(
+            [
+                new WaitingView("offered-accepted", "BIF", "SUF", 4, 3, 3.01), new WaitingView("offered-accepted", "BIF", "SOF", 4, 2.5, 7.9),
+                new WaitingView("offered-accepted", "BIF", "ÆLD", 4, 2.5, 2.5),
+            ],
+            WaitingView.Of([Summary("ÆLD", 2.5, 2.5), Summary("SOF", 2.5, 7.9), Summary("SUF", 3.001, 3.006)]));
     }
 
     private async Task<IEnumerable<string>> KeysAsync(string query, string who, params string[] among)

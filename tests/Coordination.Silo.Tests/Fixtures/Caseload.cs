@@ -27,10 +27,6 @@ internal static class Caseload
         return ($"giver-{number}", organization with { Caseworkers = [.. organization.Caseworkers, .. more] });
     }
 
-    /// <summary>The document without somebody.</summary>
-    public static OrganizationDocument Without(this OrganizationDocument organization, string caseworker) =>
-        organization with { Caseworkers = [.. organization.Caseworkers.Where(one => one.Id != caseworker)] };
-
     /// <summary>Two interventions of somebody's, of which one begins later.</summary>
     public static DepartmentEvent[] Interventions(string caseworker, DateTimeOffset now) =>
         [Started("k", caseworker, now, 0), Started("l", caseworker, now, 30)];

@@ -6,7 +6,9 @@ using Coordination.Views;
 namespace Coordination.Silo.Tests.Fixtures;
 
 /// <summary>Something that was asked of a citizen's place, and how it was answered in the end.</summary>
-internal sealed record Asked(string Citizen, string Key, string By, string Kind, HandoverView? Value, RefusalView? Refusal);
+/// <param name="AnsweredAt">On the service's clock.</param>
+internal sealed record Asked(
+    string Citizen, string Key, string By, string Kind, HandoverView? Value, RefusalView? Refusal, DateTimeOffset AnsweredAt);
 
 /// <summary>
 /// One of several who ask at random, but seeded, whatever they can of citizens' places, and report for departments. What is not
@@ -115,7 +117,7 @@ internal sealed class RandomPeople(DyingSilosFixture silos, IReadOnlyList<string
     {
         new Caller(CallerKind.Caseworker, by).SetCurrent();
         var answer = await AgainAsync(call, citizen);
-        Answered.Add(new Asked(citizen, key, by, kind, answer.Value, answer.Refusal));
+        Answered.Add(new Asked(citizen, key, by, kind, answer.Value, answer.Refusal, silos.Clock.Now));
     }
 
     private ResponsibilityView What(CitizenView picture)

@@ -141,10 +141,10 @@ public abstract class OrganizationContract(SiloFixture silo)
         var key = await silo.NewCitizenAsync();
         await silo.PutAsync(led);
         await silo.TakeInAsync(key, Reports.Started("SUF", "1", Now, caseworker: 2));
-        await silo.PutAsync(Without(led, "suf-1-2"));
+        await silo.PutAsync(led.Without("suf-1-2"));
         await Eventually.IsAsync("the unit leader answers for the one who left", async () =>
             (await silo.PictureAsync(key))!.Interventions[0].Responsible == "sof-1-2");
-        await silo.PutAsync(Without(Absent(led, "sof-1-2", new Absence { From = Now.AddDays(-1) }), "suf-1-2"));
+        await silo.PutAsync(led.Absent("sof-1-2", Now.AddDays(-1)).Without("suf-1-2"));
         await Eventually.IsAsync("the head answers while the leader is away", async () =>
             (await silo.PictureAsync(key))!.Interventions[0].Responsible == "suf-1-4");
         await silo.PutAsync(Municipality.Organization());
@@ -153,14 +153,16 @@ public abstract class OrganizationContract(SiloFixture silo)
     [Fact]
     public async Task A_rota_hole_alert_is_acknowledged_retracted_and_rebuilt_like_any_other()
     {
-        var (today, place) = (LocalTime.DayOf(Now), DepartmentAggregate.KeyOf(new("BIF")).Value);
+        var (today, place) = (LocalTime.DayOf(Now), new DepartmentAggregate(new("BIF")).Key.Value);
         await silo.PutAsync(Staffed(("SOF", today.AddDays(2)), ("SUF", today.AddDays(60))));
         Assert.True(await SettledAsync());
         Assert.DoesNotContain(await HolesAsync(), hole => hole.State == "open");
 
         await silo.Clock.MoveToAsync(Now.AddDays(4));
         var alert = Assert.Single(await HolesAsync(), hole => hole.State == "open");
-        Assert.Equal((LocalTime.StartOfDay(today.AddDays(3)), place, "SOF"), (alert.RaisedAt, alert.Citizen, alert.About));
+        Assert.Equal(
+            (LocalTime.StartOfDay(today.AddDays(3)), place, "SOF", "/organization"),
+            (alert.RaisedAt, alert.Citizen, alert.About, alert.Href));
 
         new Caller(CallerKind.Caseworker, "bif-1-4").SetCurrent();
         Assert.Null((await silo.Citizen(place).Acknowledge(alert.Id)).Refusal);
@@ -191,7 +193,7 @@ public abstract class OrganizationContract(SiloFixture silo)
         await silo.PutAsync(Municipality.Organization());
         await silo.PutAsync(Moved("bif-1-2", "sof-1"));
         await silo.Clock.MoveToAsync(Now.AddDays(1));
-        await silo.PutAsync(Without(Municipality.Organization(), "bif-1-2"));
+        await silo.PutAsync(Municipality.Organization().Without("bif-1-2"));
         var posts = await silo.Get<PostHistory>().ReadAsync("bif-1-2", 100);
         Assert.Equal([null, "sof-1", "bif-1"], posts.Take(3).Select(held => held.Post?.Unit));
         Assert.Equal((began.AddDays(1), (DateTimeOffset?)null, (DateTimeOffset?)began.AddDays(1)),
@@ -208,7 +210,7 @@ public abstract class OrganizationContract(SiloFixture silo)
         var version = source.Current.Version;
         string[] people = ["bif-1-1", "bif-1-2", "sof-1-1"];
         await Task.WhenAll(people.Select(
-            id => source.ChangeAsync(o => Absent(o.Document, id, new Absence { From = Now }), id, expected: null, CancellationToken.None)));
+            id => source.ChangeAsync(o => o.Document.Absent(id, Now), id, expected: null, CancellationToken.None)));
         Assert.All(people, id => Assert.NotNull(source.Current.Find(new Ids.CaseworkerId(id))!.Absent));
         Assert.Equal(version + people.Length, source.Current.Version);
         Assert.True((await source.ChangeAsync(o => o.Document, "test", version, CancellationToken.None)).IsOvertaken);
@@ -223,19 +225,10 @@ public abstract class OrganizationContract(SiloFixture silo)
     }
 
     private static OrganizationDocument Away(string caseworker, DateOnly from, DateOnly to) =>
-        Absent(Municipality.Organization(), caseworker, new Absence { From = from, To = to });
-
-    private static OrganizationDocument Absent(OrganizationDocument document, string caseworker, Absence absence) =>
-        Changed(document, caseworker, known => known with { Absent = absence });
+        Municipality.Organization().Absent(caseworker, from, to);
 
     private static OrganizationDocument Moved(string caseworker, string unit) =>
-        Changed(Municipality.Organization(), caseworker, known => known with { Unit = unit });
-
-    private static OrganizationDocument Changed(OrganizationDocument document, string caseworker, Func<Caseworker, Caseworker> change) =>
-        document with { Caseworkers = [.. document.Caseworkers.Select(known => known.Id == caseworker ? change(known) : known)] };
-
-    private static OrganizationDocument Without(OrganizationDocument document, string caseworker) =>
-        document with { Caseworkers = [.. document.Caseworkers.Where(known => known.Id != caseworker)] };
+        Municipality.Organization().With(caseworker, known => known with { Unit = unit });
 
     /// <summary>BIF's entry for these others is staffed from now up to a day, by somebody who is never away.</summary>
     private OrganizationDocument Staffed(params (string Other, DateOnly To)[] turns) => Municipality.Organization() with

@@ -102,13 +102,14 @@ public abstract class FiguresContract(StorageFixture storage)
         Assert.Equal(["h1", "h2"], await IdsAsync(new MatterFilter(OpenMatter.Handover, SeenBy: [two])));
         Assert.Empty(await IdsAsync(new MatterFilter(OpenMatter.Handover, SeenBy: [])));
         Assert.Equal(
-            new OpenMatter(OpenMatter.Handover, citizen, "h2", "intervention", [two, one], "expired", "unit:unit-1", Noon, Noon.AddDays(5)),
+            new OpenMatter(
+                OpenMatter.Handover, citizen, "h2", "intervention", [two, one], "expired", null, "unit-1", Noon, Noon.AddDays(5)),
             Assert.Single(await MattersAsync(new MatterFilter(OpenMatter.Handover, Status: "expired", SeenBy: [one]))), new Alike());
         Assert.Equal(
-            new OpenMatter(OpenMatter.Parked, citizen, "e1", "coordination.appointment.moved.v1", [one], "parked", null, Noon, null),
+            new OpenMatter(OpenMatter.Parked, citizen, "e1", "coordination.appointment.moved.v1", [one], "parked", null, null, Noon, null),
             Assert.Single(await MattersAsync(new MatterFilter(OpenMatter.Parked, SeenBy: [one]))), new Alike());
         Assert.Equal(
-            new OpenMatter(OpenMatter.Alert, citizen, $"{citizen}-1", "overload", [one], "warning", "anna", Noon, null),
+            new OpenMatter(OpenMatter.Alert, citizen, $"{citizen}-1", "overload", [one], "warning", "anna", null, Noon, null),
             Assert.Single(await MattersAsync(new MatterFilter(OpenMatter.Alert, SeenBy: [one]))), new Alike());
 
         async Task<IEnumerable<string>> IdsAsync(MatterFilter filter) =>

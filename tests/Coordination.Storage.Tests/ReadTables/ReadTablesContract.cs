@@ -98,9 +98,9 @@ public abstract class ReadTablesContract(StorageFixture storage)
                 [new InterventionRow(citizen, "BIF/1", "BIF", "mentor", null, null, "bo", "bo", "active", new DateOnly(2026, 1, 1), null)],
         });
 
-        Assert.Equal(["offered", "owes"], (await desk.ReadCitizensAsync(person, $"u-{person}", 10, Cancel)).Select(row => row.Role));
-        Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync(person, null, 10, Cancel))[0].Name);
-        Assert.Equal([new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync(person, $"u-{person}", 10, Cancel));
+        Assert.Equal(["offered", "owes"], (await desk.ReadCitizensAsync([person, $"unit:u-{person}"], 10, Cancel)).Select(row => row.Role));
+        Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync([person], 10, Cancel))[0].Name);
+        Assert.Equal([new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync([person, $"unit:u-{person}"], 10, Cancel));
         Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, StorageSamples.NewCitizen()], Cancel));
         Assert.Equal([conflict], await desk.ReadConflictsOwedAsync(person, 10, Cancel));
         Assert.Equal([deadline], await desk.ReadDeadlinesAsync(person, 10, Cancel));
@@ -263,12 +263,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal((2, 1), (figures.HandoversCompleted, figures.HandoverCitizens));
         Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
         Assert.Equal(
-            [
-                new WaitingTime(
-                    WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h1"),
-                new WaitingTime(
-                    WaitingTime.OfferedAccepted, "BIF", "ZZZ", StorageSamples.Noon, StorageSamples.Noon.AddHours(6), citizen, "h3"),
-            ],
+            [new WaitingSummary(WaitingTime.OfferedAccepted, "BIF", "ZZZ", 2, TimeSpan.FromHours(6), TimeSpan.FromHours(6))],
             figures.Waiting);
         Assert.Equal(
             0, (await storage.Get<FiguresTables>().ReadAsync(null, StorageSamples.Noon.AddDays(-1), "ZZZ", Cancel)).HandoversCompleted);

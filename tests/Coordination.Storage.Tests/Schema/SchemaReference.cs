@@ -19,6 +19,8 @@ internal static class SchemaReference
             PostgreSQL and SQLite have the same tables. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z), dates as
             texts (`YYYY-MM-DD`) and flags as 0 or 1. Orleans' own tables are in `0002_orleans.sql`.
 
+            The view `waits` (`0003_waits.sql`) says what counts as one department's waiting for another: lists and figures read it.
+
             Every statement that is not on this page is a file named `<verb_noun>.sql` beside the code that runs it.
 
             """);

@@ -44,6 +44,6 @@ internal static class AlertEndpoints
     private static async Task<AlertRecord?> FindAsync(HttpContext http, AlertTable table, AlertDelivery views, string id)
     {
         var found = await table.FindAsync(id, http.RequestAborted);
-        return found is not null && views.ReceiversOf(http.Caller()).Contains(found.Alert.Receiver) ? found : null;
+        return found is not null && views.IsFor(http.Caller(), found) ? found : null;
     }
 }

@@ -53,8 +53,8 @@ internal static class CitizenListEndpoints
     private static async Task<IReadOnlyList<CitizenListRow>> CitizensOfAsync(
         PageUser user, DeskTables tables, CancellationToken cancellation)
     {
-        if (user.Caseworker is not { } me) return [];
-        var rows = await tables.ReadCitizensAsync(me, user.Unit, RowsMax, cancellation);
+        if (user.DeskPersons.Count == 0) return [];
+        var rows = await tables.ReadCitizensAsync(user.DeskPersons, RowsMax, cancellation);
         return
         [
             .. rows.GroupBy(static row => row.Citizen).Select(one => new CitizenListRow(

@@ -1,3 +1,7 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Conflicts;
@@ -18,21 +22,28 @@ public sealed record ConflictChoice(string Outcome, ConflictParty? Party)
     {
         var awaitsAnswer = conflict.Status == "open" || conflict is { Status: "settled", Settlement.By: "policy" };
         if (!awaitsAnswer || user.Caseworker is null) return [];
-        var outcomes = conflict.Outcomes.Where(outcome => MayAnswer(picture, conflict, outcome, user));
-        return [.. outcomes.SelectMany(outcome => Of(outcome, parties))];
+        var outcomes = (ConflictRules.Find(conflict.Kind)?.Outcomes ?? []).Where(
+            allowed => conflict.Outcomes.Contains(allowed.Word) && MayAnswer(picture, conflict, allowed, user));
+        return [.. outcomes.SelectMany(allowed => Of(allowed, parties))];
     }
 
-    private static IEnumerable<ConflictChoice> Of(string outcome, IReadOnlyList<ConflictParty> parties) =>
-        outcome is "yield" or "answered-by"
-            ? parties.Where(static party => party.Type != "admission").Select(party => new ConflictChoice(outcome, party))
-            : [new ConflictChoice(outcome, null)];
+    private static IEnumerable<ConflictChoice> Of(AllowedOutcome allowed, IReadOnlyList<ConflictParty> parties) =>
+        allowed.CanGiveWay is { } canGiveWay
+            ? parties.Where(party => PartyOf(party) is { } known && canGiveWay(known))
+                .Select(party => new ConflictChoice(allowed.Word, party))
+            : [new ConflictChoice(allowed.Word, null)];
 
-    private static bool MayAnswer(CitizenView picture, ConflictView conflict, string outcome, PageUser user) => outcome switch
+    private static Party? PartyOf(ConflictParty shown) => Vocabulary.Find<PartyType>(shown.Type) is { } type
+        ? new Party(type, new ItemId(shown.Id), new DepartmentCode(shown.Department))
+        : null;
+
+    private static bool MayAnswer(CitizenView picture, ConflictView conflict, AllowedOutcome allowed, PageUser user) => allowed switch
     {
-        "advise-lift" or "advise-uphold" => AdviceOf(picture, conflict) is null
+        { Effect: OutcomeEffect.Advises } => AdviceOf(picture, conflict) is null
             && (user.Is(picture.Coordinator?.Responsible) || (user.Is(conflict.Owes) && !IsSanctioner(picture, conflict, user))),
-        "lift" or "uphold" => IsSanctioner(picture, conflict, user) && user.IsOrLeads(conflict.Owes),
-        "pass-on" => conflict.Proposed is not null && user.IsOrLeads(conflict.Owes),
+        { Outcome: SettlementOutcome.Lift or SettlementOutcome.Uphold } =>
+            IsSanctioner(picture, conflict, user) && user.IsOrLeads(conflict.Owes),
+        { Effect: OutcomeEffect.PassesOn } => conflict.Proposed is not null && user.IsOrLeads(conflict.Owes),
         _ => Concerned(picture, conflict).Any(user.IsOrLeads),
     };
 

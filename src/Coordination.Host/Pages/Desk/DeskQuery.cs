@@ -25,8 +25,8 @@ internal sealed class DeskQuery(
     internal async Task<DeskModel> ReadAsync(PageUser user, CancellationToken cancellation)
     {
         var (me, unit) = (user.Caseworker!, user.Unit);
-        var citizens = tables.ReadCitizensAsync(me, unit, RowsMax, cancellation);
-        var outlooks = tables.ReadOutlooksAsync(me, unit, RowsMax, cancellation);
+        var citizens = tables.ReadCitizensAsync(user.DeskPersons, RowsMax, cancellation);
+        var outlooks = tables.ReadOutlooksAsync(user.DeskPersons, RowsMax, cancellation);
         var conflicts = await tables.ReadConflictsOwedAsync(me, RowsMax, cancellation);
         var deadlines = await tables.ReadDeadlinesAsync(me, RowsMax, cancellation);
         var toMe = await tables.ReadHandoversToAsync(me, unit, RowsMax, cancellation);

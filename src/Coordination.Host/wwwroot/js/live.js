@@ -1,20 +1,20 @@
-// Brings a page to life that works without it. Nothing here is needed to read or to act.
+// Updates pages while they are open. Every page also works without this script.
 //
-// A page that is live has one element with data-stream (the address of its Server-Sent Events) and, for alerts,
+// A live page has one element with data-stream (the address of its Server-Sent Events) and, for alerts,
 // data-after (the position the page was rendered at). The stream's events:
 //
-//   event: hello   at once on connect, so that headers do not wait; data is ignored, no id
+//   event: hello   sent at once on connect, so that the headers arrive; data is ignored, no id
 //   event: alert   id: the position; data: the HTML of one <article data-alert="ID" data-open="true|false"
-//                  data-announce="TEXT">: put on top, or in place of the card of the same ID. A card that is over
-//                  (acknowledged, taken back) comes with data-open="false" and stays until the page is left.
+//                  data-announce="TEXT">: added on top, or in place of the card with the same ID. The card of an alert that is over
+//                  (acknowledged, taken back) has data-open="false" and stays until the page is left.
 //   event: gone    id: the position; data: an alert's ID: the card is removed (acknowledged elsewhere)
-//   event: count   data: how many alerts are open in all: the number in the header
-//   event: panel   data: the HTML of one element with an id: put in place of the element of that id
+//   event: count   data: the number of all open alerts, shown in the header
+//   event: panel   data: the HTML of one element with an id: it replaces the element with that id
 //   event: end     the session is over: the stream is closed and not opened again
 //   a comment line every 15 s keeps the connection alive
 //
-// HTML is data over as many "data:" lines as it has lines. On reconnect the browser sends Last-Event-ID; after an
-// answer other than 200 the module asks again with ?after=, waiting longer each time.
+// HTML is sent as one "data:" line for each of its lines. On reconnect the browser sends Last-Event-ID. After an
+// answer other than 200 this script asks again with ?after=, and waits longer each time.
 
 const WAIT_MIN_MS = 1_000;
 const WAIT_MAX_MS = 60_000;
@@ -25,8 +25,8 @@ const announcer = document.getElementById('announcer');
 const count = document.getElementById('alert-count');
 const empty = document.getElementById('alerts-empty');
 
-// The only way for text to become HTML here: what our own stream has sent. It is parsed into a document apart,
-// in which nothing runs, and only its one element is taken over.
+// Only text from our own stream becomes HTML. It is parsed into a separate document, in which no script runs, and
+// only its one element is moved to the page.
 const fragments = globalThis.trustedTypes?.createPolicy('live-fragments', { createHTML: (html) => html })
   ?? { createHTML: (html) => html };
 
@@ -88,7 +88,7 @@ function nextAfter(element) {
 function putPanel(html) {
   const fresh = elementOf(html);
   const old = fresh?.id && document.getElementById(fresh.id);
-  if (!old || old.contains(document.activeElement)) return; // never from under the reader's hands; the next one comes soon
+  if (!old || old.contains(document.activeElement)) return; // Not while the reader is using it. The next panel comes soon.
   old.replaceWith(fresh);
 }
 
@@ -114,7 +114,7 @@ function connect() {
   source.onopen = () => { wait = WAIT_MIN_MS; show('live'); };
   source.onerror = () => {
     show('lost');
-    if (source.readyState !== EventSource.CLOSED) return; // the browser reconnects by itself
+    if (source.readyState !== EventSource.CLOSED) return; // The browser reconnects by itself.
     retry = setTimeout(connect, wait);
     wait = Math.min(wait * 2, WAIT_MAX_MS);
   };
@@ -130,7 +130,7 @@ function disconnect() {
   source?.close();
 }
 
-// Posts the page's own form (antiforgery token, returnTo) to an address, as a button of it would without JavaScript.
+// Posts the page's form (antiforgery token, returnTo) to an address, like a button does without JavaScript.
 function post(address, fields = []) {
   const body = new URLSearchParams(new FormData(document.getElementById('page')));
   for (const [name, value] of fields) body.append(name, value);
@@ -141,7 +141,7 @@ async function acknowledge(button) {
   button.disabled = true;
   const answer = await post(button.formAction).catch(() => null);
   button.disabled = false;
-  if (!answer?.ok) { // let the page say what is wrong: post it plainly
+  if (!answer?.ok) { // Post it without JavaScript, so that the page shows what is wrong.
     button.dataset.plain = 'true';
     button.click();
     return;
@@ -169,7 +169,7 @@ function watch(element) {
 if (root) {
   root.querySelectorAll('[data-alert]').forEach(watch);
   connect();
-  addEventListener('pagehide', disconnect); // a page kept in the back-forward cache must not hold a connection
+  addEventListener('pagehide', disconnect); // A page in the back-forward cache must not keep a connection.
   addEventListener('pageshow', (event) => { if (event.persisted) connect(); });
 }
 

@@ -11,7 +11,9 @@ namespace Coordination.Storage.Database.Postgres;
 /// <summary>PostgreSQL: a pool for reads and small writes, and the connection string of the lanes.</summary>
 internal sealed class PostgresDatabase : IDatabase
 {
-    /// <summary>How much longer the client waits for a statement than the server works on it: the server's error comes first.</summary>
+    /// <summary>
+    /// How much longer the client waits for a statement than the server works on it, so that the server's error arrives first.
+    /// </summary>
     private static readonly TimeSpan ServerAnswersFirst = TimeSpan.FromSeconds(5);
 
     private readonly NpgsqlDataSource _pool;

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Coordination.Storage.Database.Postgres;
 
-/// <summary>What an error of PostgreSQL means for a writer.</summary>
+/// <summary>Classifies the errors of PostgreSQL for a writer.</summary>
 internal static class PostgresFaults
 {
     /// <summary>The database failed to answer; the same request may succeed later.</summary>
@@ -23,7 +23,7 @@ internal static class PostgresFaults
     internal static bool IsRolledBackForOthers(Exception fault) =>
         fault is PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
-    /// <summary>An event of the batch is in the journal already.</summary>
+    /// <summary>An event of the batch is already in the journal.</summary>
     internal static bool IsKnownEvent(Exception fault) =>
         fault is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "journal_event" };
 

@@ -6,10 +6,10 @@ using Npgsql;
 namespace Coordination.Storage.Database.Postgres;
 
 /// <summary>
-/// One writer: a queue, a loop and a connection of its own. Whenever the loop is free it takes what is queued, without
-/// waiting for more, and hands it to a commit function, which completes each request. If that function throws, the outcome of
-/// the requests it did not complete is unknown. A lost connection is opened again after growing waits; each failed attempt
-/// fails the requests that are queued by then.
+/// A writer with a queue, a loop and its own connection. Whenever the loop is free it takes what is queued, without waiting for more,
+/// and passes it to a commit function, which completes each request. If that function throws, the outcome of the requests it did not
+/// complete is unknown. A lost connection is reopened after increasing waits; each failed attempt fails the requests that are queued
+/// by then.
 /// </summary>
 internal sealed class PostgresLane<TRequest, TResult> : IAsyncDisposable
 {
@@ -85,7 +85,7 @@ internal sealed class PostgresLane<TRequest, TResult> : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // Stopped while the database was away: what waits is failed below.
+            // The writer stopped while the database was unavailable. The waiting requests are failed below.
         }
         finally
         {

@@ -65,7 +65,7 @@ internal sealed class SqliteDatabase : IDatabase
         {
             using var connection = OpenWriter();
 
-            // Other processes that start wait here until this one is done, then find no migration missing.
+            // Other starting processes wait here until this one is done. They then find no missing migration.
             Execute(connection, "begin exclusive");
             Execute(connection, SqlTexts.Find(Engine, "Schema/create_schema_migrations"));
             var applied = Read(

@@ -4,7 +4,7 @@ using SQLitePCL;
 
 namespace Coordination.Storage.Database.Sqlite;
 
-/// <summary>What an error of SQLite means for the writer.</summary>
+/// <summary>Classifies the errors of SQLite for the writer.</summary>
 internal static class SqliteFaults
 {
     /// <summary>The file or the disk failed; the same request may succeed later.</summary>
@@ -17,7 +17,7 @@ internal static class SqliteFaults
         _ => false,
     };
 
-    /// <summary>An event of the append is in the journal already. SQLite reports the columns of the index, not its name.</summary>
+    /// <summary>An event of the append is already in the journal. SQLite reports the columns of the index, not its name.</summary>
     internal static bool IsKnownEvent(Exception fault) =>
         fault is SqliteException { SqliteExtendedErrorCode: raw.SQLITE_CONSTRAINT_UNIQUE } unique
         && unique.Message.Contains("journal.event_id", StringComparison.Ordinal);

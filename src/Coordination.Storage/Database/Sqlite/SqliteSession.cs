@@ -8,7 +8,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
-    /// <summary>The prepared statement of that name, with numbered parameters.</summary>
+    /// <summary>The prepared statement with a name. Its parameters are numbered.</summary>
     internal SqliteStatement Prepared(string name)
     {
         if (_statements.TryGetValue(name, out var statement)) return statement;
@@ -20,7 +20,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     /// <summary>Runs a statement with named parameters and reads its rows.</summary>
     internal IReadOnlyList<T> Run<T>(Statement statement, Func<Row, T> map) => SqliteDatabase.Read(connection, statement, map);
 
-    /// <summary>Runs a prepared statement once per row and returns how many rows changed.</summary>
+    /// <summary>Runs a prepared statement once per row. Returns the number of rows changed.</summary>
     internal int Write<TRow>(RowWrite<TRow> write, IEnumerable<TRow> rows)
     {
         var changed = 0;
@@ -35,7 +35,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
         return changed;
     }
 
-    /// <summary>The position that the last insert received.</summary>
+    /// <summary>The position that the last insert was given.</summary>
     internal long LastPosition => raw.sqlite3_last_insert_rowid(connection.Handle);
 
     /// <summary>Runs one or more statements without parameters.</summary>

@@ -4,8 +4,7 @@ using SQLitePCL;
 namespace Coordination.Storage.Database.Sqlite;
 
 /// <summary>
-/// A prepared statement of the writer's connection. It bypasses ADO.NET, which costs several times as much per row as SQLite
-/// itself.
+/// A prepared statement of the writer's connection. It bypasses ADO.NET, which costs several times as much per row as SQLite itself.
 /// </summary>
 internal sealed class SqliteStatement : IDisposable
 {
@@ -42,7 +41,7 @@ internal sealed class SqliteStatement : IDisposable
     internal void BindNumber(int index, long? value) =>
         Check(value is { } number ? raw.sqlite3_bind_int64(_statement, index, number) : raw.sqlite3_bind_null(_statement, index));
 
-    /// <summary>Runs the statement and returns how many rows it changed.</summary>
+    /// <summary>Runs the statement. Returns the number of rows changed.</summary>
     internal int Run()
     {
         try
@@ -55,7 +54,7 @@ internal sealed class SqliteStatement : IDisposable
         }
         finally
         {
-            // The result repeats the step's error, which is thrown already.
+            // The result repeats the error of the step, which was already thrown.
             _ = raw.sqlite3_reset(_statement);
         }
     }

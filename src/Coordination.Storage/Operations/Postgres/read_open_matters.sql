@@ -1,27 +1,28 @@
 -- One branch returns rows; the others are excluded before they are read. Deadlines do not store since when they are open:
 -- their due time stands for it.
-select matter, citizen, id, kind, departments, status, person, since, due_at
+select matter, citizen, id, kind, departments, status, person, unit, since, due_at
 from (
   select
-    'conflict' as matter, citizen, id, kind, department_pair as departments, status, owes as person, detected_at as since, answer_by as due_at
+    'conflict' as matter, citizen, id, kind, department_pair as departments, status, owes as person, null as unit,
+    detected_at as since, answer_by as due_at
   from conflicts
   where @matter = 'conflict' and status = 'open'
   union all
-  select 'deadline', citizen, id, kind, department, status, responsible, due_at, due_at
+  select 'deadline', citizen, id, kind, department, status, responsible, null, due_at, due_at
   from deadlines
   where @matter = 'deadline' and not closed
   union all
   select
-    'handover', citizen, id, what_type, concat_ws(' ', from_department, to_department), status, coalesce(to_caseworker, 'unit:' || to_unit),
+    'handover', citizen, id, what_type, concat_ws(' ', from_department, to_department), status, to_caseworker, to_unit,
     offered_at, answer_by
   from handovers
   where @matter = 'handover' and status in ('offered', 'expired')
   union all
-  select 'alert', citizen, id, kind, department, severity, receiver collate "default", raised_at, due_at
+  select 'alert', citizen, id, kind, department, severity, receiver collate "default", null, raised_at, due_at
   from alerts
   where @matter = 'alert' and state = 'open'
   union all
-  select 'parked', citizen, event_id, type, split_part(source, '/', 2) collate "default", 'parked', null, parked_at, null
+  select 'parked', citizen, event_id, type, split_part(source, '/', 2) collate "default", 'parked', null, null, parked_at, null
   from parked_events
   where @matter = 'parked'
 ) as matters

@@ -1,27 +1,27 @@
 namespace Coordination.Host.Pages.Citizens.Timeline;
 
 /// <summary>
-/// The colors of the timeline. axe cannot judge contrast inside SVG, so a test holds these to WCAG:
-/// every department color at least 4.5:1 against white text and against the paper.
+/// The colors of the timeline. axe cannot check contrast inside SVG, so a test checks WCAG: each department color has a contrast of
+/// at least 4.5:1 against white text and against the paper.
 /// </summary>
 public static class DepartmentPalette
 {
-    /// <summary>The lanes' paper.</summary>
+    /// <summary>The background of the lanes.</summary>
     public const string Paper = "#ffffff";
 
-    /// <summary>Every other lane.</summary>
+    /// <summary>The background of every other lane.</summary>
     public const string PaperAlternate = "#f6f8f8";
 
-    /// <summary>Text beside bars and marks.</summary>
+    /// <summary>The color of text beside bars and marks.</summary>
     public const string Ink = "#1a1a1a";
 
-    /// <summary>Dates along the top.</summary>
+    /// <summary>The color of the dates along the top.</summary>
     public const string Quiet = "#50595c";
 
-    /// <summary>Conflicts and missed deadlines.</summary>
+    /// <summary>The color of conflicts and missed deadlines.</summary>
     public const string Alarm = "#b3001b";
 
-    /// <summary>Admissions behind the lanes.</summary>
+    /// <summary>The color of admissions behind the lanes.</summary>
     public const string Stay = "#e6edf5";
 
     /// <summary>The fill of masked bars.</summary>
@@ -45,6 +45,6 @@ public static class DepartmentPalette
 
     private static string Other => "#4c5a61";
 
-    /// <summary>The color of a department; one not known here gets a neutral gray.</summary>
+    /// <summary>The color of a department. An unknown department gets a neutral gray.</summary>
     public static string Of(string department) => Known.GetValueOrDefault(department, Other);
 }

@@ -1,5 +1,6 @@
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
+using Coordination.Host.Overview;
 using Coordination.Host.Pages.Localization;
 using Coordination.Ids;
 using Coordination.Storage.Operations;
@@ -32,7 +33,7 @@ public sealed record MatterListRow(
     internal static MatterListRow Of(OpenMatter row, PageUser user)
     {
         var (localizer, names) = (user.Localizer, user.Names);
-        var department = DepartmentAggregate.Of(new CitizenKey(row.Citizen));
+        var department = DepartmentAggregate.Find(new CitizenKey(row.Citizen))?.Department;
         var opens = department is null && user.Caller.Kind is CallerKind.Caseworker or CallerKind.Auditor;
         return new MatterListRow(
             department is { } code ? names.Department(code.Value) : row.Citizen,
@@ -41,7 +42,7 @@ public sealed record MatterListRow(
             row.Departments.Count == 0
                 ? localizer["operations.across"]
                 : string.Join(row.Matter == OpenMatter.Handover ? " → " : " – ", row.Departments),
-            StatusOf(row, localizer), row.Person is { } person ? PersonOf(person, names) : null, row.Since, row.DueAt);
+            StatusOf(row, localizer), OpenMattersQuery.AddresseeOf(row) is { } person ? NameOf(person, names) : null, row.Since, row.DueAt);
     }
 
     private static string KindOf(OpenMatter row, Localizer localizer) => row.Matter switch
@@ -62,10 +63,10 @@ public sealed record MatterListRow(
         _ => "",
     };
 
-    private static string PersonOf(string person, OrganizationNames names) => person.Split(':', 2) switch
+    private static string NameOf(Addressee person, OrganizationNames names) => person switch
     {
-        ["unit", var unit] => names.Unit(unit),
-        ["operations", var department] => names.Department(department),
-        _ => names.PersonWithDepartment(person),
+        { Unit: { } unit } => names.Unit(unit.Value),
+        { Operations: { } department } => names.Department(department.Value),
+        _ => names.PersonWithDepartment(person.Value),
     };
 }

@@ -23,7 +23,7 @@ public sealed record SharedCitizenSummaryModel(
     /// </param>
     /// <param name="maySet">Whether the user may set the programme's target.</param>
     internal static SharedCitizenSummaryModel Of(
-        SharedSummaryView summary, IEnumerable<WaitingTime> waits, ReportPeriod period, bool seesAll, bool maySet) => new(
+        SharedSummaryView summary, IEnumerable<WaitingSummary> waits, ReportPeriod period, bool seesAll, bool maySet) => new(
             period,
             SharedCitizenCountRow.Of([], summary.Total),
             [.. summary.Pairs.OrderByDescending(static pair => pair.Count.Shared).Select(static pair =>

@@ -20,7 +20,7 @@ internal sealed class SharedCitizenSummaryReader(
         var departments = sight.DepartmentsOf(http);
         var summary = await counts.ReadAsync(departments, period, http.RequestAborted);
         var filter = new WaitingFilter(period.From, period.To, departments);
-        var waits = await waiting.ReadWaitingAsync(filter, FiguresTables.WaitingTimesMax, http.RequestAborted);
+        var waits = await waiting.SummarizeWaitingAsync(filter, http.RequestAborted);
         return SharedCitizenSummaryModel.Of(
             summary, waits, reportPeriod, seesAll: departments is null, maySet: http.HasRole(CallerKind.Operations));
     }

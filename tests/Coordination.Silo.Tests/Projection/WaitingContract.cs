@@ -3,7 +3,7 @@ using Coordination.Storage.Operations;
 using Coordination.Testing;
 using Coordination.Views;
 
-namespace Coordination.Silo.Tests.Citizens;
+namespace Coordination.Silo.Tests.Projection;
 
 /// <summary>Which handovers count as waiting, on either engine.</summary>
 public abstract class WaitingContract(SiloFixture silo)

@@ -1,0 +1,25 @@
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>
+/// Ids of the deadlines that rules owe: the rule's name, then what it is owed for, divided by a colon. The picture shows them, and
+/// departments' systems report by them.
+/// </summary>
+public static class DeadlineIds
+{
+    private const char Separator = ':';
+
+    /// <summary>The deadline that a rule owes for something.</summary>
+    public static DeadlineId Of(string rule, string about) => new($"{rule}{Separator}{about}");
+
+    /// <summary>The same, where a rule owes several for one thing.</summary>
+    public static DeadlineId Of(string rule, string about, string stage) => new($"{rule}{Separator}{about}{Separator}{stage}");
+
+    /// <summary>The name of the rule that owes a deadline of this id; null: it is the id of a department's own.</summary>
+    public static string? RuleOf(DeadlineId id)
+    {
+        var end = id.Value.IndexOf(Separator, StringComparison.Ordinal);
+        return end > 0 ? id.Value[..end] : null;
+    }
+}
