@@ -74,7 +74,7 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
     /// </summary>
     /// <param name="age">The name of the number.</param>
     protected DateOnly? Birthday(RuleContext context, string age) =>
-        context.Citizen.Person.BirthDate is { } born ? born.AddYears(context.Policy.Rule(Kind).Whole(age)) : null;
+        context.Citizen.Person.BirthDate is { } born ? born.PlusMonths(context.Policy.Rule(Kind).Whole(age) * 12) : null;
 
     private DeadlineFinding Finding(in OwedAction owed, in ActionProgress progress)
     {
