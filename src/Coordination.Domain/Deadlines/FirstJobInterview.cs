@@ -30,7 +30,8 @@ internal sealed class FirstJobInterview : DeadlineRule<(Intervention Course, Dat
     {
         var kinds = context.Policy.Rule(Name).List("kinds");
         foreach (var course in context.Citizen.Interventions.Values)
-            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && context.Clock.Reached(begins)) yield return (course, begins);
+            if (kinds.Contains(course.Kind) && course.BeginsAt is { } begins && context.Clock.Reached(begins))
+                yield return (course, begins);
     }
 
     protected override OwedAction Owes(RuleContext context, (Intervention Course, DateTimeOffset Begins) found) =>
