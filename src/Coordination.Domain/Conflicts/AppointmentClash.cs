@@ -17,8 +17,8 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "Two mandatory appointments, neither cancelled nor over, have less than the travel time between them "
-            + "({appointments.travelMinutes} minutes); none is needed where the place is the same. An appointment that clashes with several "
-            + "gives way to the first of them by precedence: one conflict.",
+            + "({appointments.travelMinutes} minutes); none is needed where the place is the same. An appointment that "
+            + "clashes with several gives way to the first of them by precedence: one conflict.",
         PolicyActs = "Closes it: the appointment of lower precedence yields (appointments.precedence); of equal precedence the one "
             + "booked later, by event time, then id.",
         Owes = "The caseworker of the yielding appointment rebooks it, as the deadline rebook says. At most {appointments.proposals} "
@@ -68,7 +68,7 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
 
     protected override OwedAnswer Owes(RuleContext context, Clash clash, KnownConflict known) =>
         YieldOrder.GivesWay(known.SettledByPerson, clash.Yields.Id) is { } givesWay
-            ? YieldOrder.Rebooking(context, givesWay == clash.Yields.Id ? clash.Yields : clash.Stays, known.Since)
+            ? YieldOrder.Rebooking(context, givesWay == clash.Yields.Id ? clash.Yields : clash.Stays, known)
             : OwedAnswer.Nobody;
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Yield, AllowedOutcome.KeepBoth];

@@ -60,7 +60,7 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
 
     protected override OwedAnswer Owes(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
         YieldOrder.GivesWay(known.SettledByPerson, found.Appointment.Id) is not null
-            ? YieldOrder.Rebooking(context, found.Appointment, known.Since)
+            ? YieldOrder.Rebooking(context, found.Appointment, known)
             : OwedAnswer.Nobody;
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Yield, AllowedOutcome.KeepBoth];

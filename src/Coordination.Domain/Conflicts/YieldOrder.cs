@@ -74,15 +74,33 @@ internal static class YieldOrder
         return true;
     }
 
-    /// <summary>The caseworker of a yielding appointment must rebook it. The time runs from the detection.</summary>
-    public static OwedAnswer Rebooking(RuleContext context, Appointment it, DateTimeOffset since)
+    /// <summary>
+    /// The caseworker of a yielding appointment rebooks it, counted from when it was first detected that it yields there and then: also
+    /// where it comes to give way to something else.
+    /// </summary>
+    public static OwedAnswer Rebooking(RuleContext context, Appointment it, in KnownConflict known)
     {
+        var since = YieldsSince(context, it, known);
         var rule = context.Policy.Rule(AnswerDeadlines.Rebook);
         var days = context.Policy.Days;
         var due = rule.DueFrom(since, days);
         var dayBefore = LocalTime.EndOfDay(days.AddBusinessDays(LocalTime.DayOf(it.StartsAt), -rule.Whole("daysBefore")));
         if (dayBefore < due.At) due = due with { At = dayBefore };
         var earliest = since.Plus(TimeSpan.FromHours((double)rule.Number("atLeastHours")));
-        return OwedAnswer.From(context.Answering(it), due.At < earliest ? new Due(earliest, EndOfDay: false) : due);
+        var answer = OwedAnswer.From(context.Answering(it), due.At < earliest ? new Due(earliest, EndOfDay: false) : due);
+        return since < known.Since ? answer with { Since = since } : answer;
+    }
+
+    /// <summary>As journaled, else the earliest of the settled conflicts in which it gives way at this time and place.</summary>
+    private static DateTimeOffset YieldsSince(RuleContext context, Appointment it, in KnownConflict known)
+    {
+        if (known.Journaled is { Status: ConflictStatus.Settled } journaled && journaled.DetectedAt == known.Since)
+            return journaled.OwedSince ?? known.Since;
+        var (since, now) = (known.Since, TimeAndPlace.Of(it));
+        foreach (var other in context.Citizen.Conflicts.Values)
+            if (other.Status == ConflictStatus.Settled && other.Settlement!.GivesWay == it.Id && other.Material.Contains(now)
+                && (other.OwedSince ?? other.DetectedAt) is var earlier && earlier < since)
+                since = earlier;
+        return since;
     }
 }

@@ -56,7 +56,7 @@ internal sealed class Rebook : DeadlineRule<(Conflict Conflict, Appointment Appo
             Department = appointment.Department,
             By = conflict.Owes!.Value,
             Due = answerBy,
-            ArmedAt = conflict.DetectedAt,
+            ArmedAt = conflict.OwedSince ?? conflict.DetectedAt,
             InHours = !answerBy.EndOfDay,
         };
     }

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Tests.Citizens;

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Deadlines;
@@ -66,8 +67,21 @@ public sealed class RebookTests
         place.Hears(
             "SUF", EventSamples.Booked(
                 "h", "health", CitizenScenario.Local("2026-03-20T10:30"), CitizenScenario.Local("2026-03-20T11:30"), "suf-rehab-1", "Øst"));
-        Assert.Equal(2, place.Conflicts("appointment-clash").Count(c => c.Settlement!.GivesWay!.Value.Value == "BIF/a"));
+        Assert.Single(place.Conflicts("appointment-clash"), c => c.Settlement!.GivesWay!.Value.Value == "BIF/a");
         Assert.Equal(CitizenScenario.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
+    }
+
+    [Fact]
+    public void One_that_comes_to_yield_to_a_stronger_one_is_due_as_it_was_first()
+    {
+        var place = Clashing("2026-03-02T09:00", "2026-03-20T10:00").At("2026-03-03T09:00");
+        place.Hears(
+            "SUF", EventSamples.Booked(
+                "c", "court", CitizenScenario.Local("2026-03-20T10:30"), CitizenScenario.Local("2026-03-20T11:30"), "suf-rehab-1", "Øst"));
+        Assert.Equal("SUF/c", place.Appointment("BIF/a").Yields!.To.Value);
+        Assert.Equal(CitizenScenario.Local("2026-03-04T23:59:59"), place.DeadlineOf("rebook:BIF/a").Due.At);
+        Assert.Equal(CitizenScenario.Local("2026-03-05T23:59:59"), place.DeadlineOf("rebook:SOF/t").Due.At);
+        Assert.Empty(place.At("2026-03-04T09:00").Citizen.Reconcile(place.DecisionContext, cause: null).Entries);
     }
 
     private static CitizenScenario Clashing(string now, string starts) => new CitizenScenario(now)

@@ -29,7 +29,8 @@ public sealed class FactJsonTests
     public void Every_kind_of_fact_and_every_step_has_a_golden_file()
     {
         var covered = StoredFacts.All.Select(f => f.GetType()).ToHashSet();
-        var family = typeof(Fact).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fact)));
+        var family = typeof(Fact).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Fact)))
+            .Where(t => t != typeof(EntryUnreadable)); // It stands for what is stored and cannot be read.
 
         Assert.All(family, type => Assert.Contains(type, covered));
         Assert.Equal(
