@@ -114,7 +114,7 @@ public sealed class EventFaultTests
     {
         var problem = Assert.Single(Read("citizen.died", $$"""{"onDate":"{{new string('x', 50)}}"}""").Faults).Problem;
 
-        Assert.Equal($"\"{new string('x', 40)}…\", expected a date such as 2026-08-31, from 1850 to 2200", problem);
+        Assert.Equal($"\"{new string('x', 40)}…\", expected a date such as 2026-08-31, from 1900 to 2200", problem);
     }
 
     [Fact]
