@@ -80,7 +80,7 @@ internal static class PageRoutes
         }
         else
         {
-            pages.MapGet(PageSession.SignInPath, SignInEndpoints.Challenge).AllowAnonymous();
+            pages.MapGet(PageSession.SignInPath, SignInEndpoints.ChallengeAsync).AllowAnonymous();
         }
     }
 

@@ -45,6 +45,7 @@ internal static class SignInSchemes
                 options.Audience = provider.Audience;
                 options.MapInboundClaims = false;
                 options.TokenValidationParameters.RequireExpirationTime = true;
+                options.Events = ProviderAway.ForTokens();
             });
             authentication.AddOpenIdConnect(Provider, options => Describe(options, provider));
         }
@@ -65,6 +66,7 @@ internal static class SignInSchemes
         options.MapInboundClaims = false;
         options.SaveTokens = false;
         options.UseTokenLifetime = true;
+        options.Events.OnRemoteFailure = ProviderAway.OnRemoteFailureAsync;
         options.Events.OnTicketReceived = static context =>
         {
             PageSession.Begin(context.Principal!);

@@ -14,7 +14,7 @@ public sealed class StoppedHostTests(ITestOutputHelper output)
     [Theory]
     [InlineData(false, 4)]
     [InlineData(true, 5)]
-    public async Task A_graceful_stop_under_load_ends_streams_at_once_and_loses_nothing(bool onPostgres, int seed)
+    public async Task A_graceful_stop_under_load_breaks_streams_off_at_once_and_loses_nothing(bool onPostgres, int seed)
     {
         await using var database = onPostgres ? await TestPostgres.CreateAsync() : null;
         await using var host = new RestartableHost(database?.ConnectionString);
@@ -39,7 +39,9 @@ public sealed class StoppedHostTests(ITestOutputHelper output)
             output.WriteLine($"Streams ended after {streams.TotalSeconds:F2} s, the process after {took.TotalSeconds:F1} s with {code}.");
             Assert.Equal(0, code);
             Assert.True(streams < StreamEndMax, $"The streams ended {streams} after the signal.");
-            Assert.Equal(("end", "end"), (summaryEnd, alertsEnd));
+            // A stream that is told to end is not opened again. One that breaks off finds another host.
+            Assert.NotEqual("end", summaryEnd);
+            Assert.NotEqual("end", alertsEnd);
             await host.StartAsync();
         }
 

@@ -38,6 +38,37 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_provider_is_away_nobody_is_told_that_their_token_is_wrong()
+    {
+        await using var host = await HostProcess.StartAsync(
+            Directory.CreateDirectory(Path.Combine(_folder, "away")).FullName, ("ASPNETCORE_ENVIRONMENT", "Production"),
+            ("Authentication__Authority", "https://127.0.0.1:1/realm"), ("Authentication__Audience", "coordination"),
+            ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me/desk");
+        request.Headers.Authorization = new("Bearer", _provider.Token(new() { ["sub"] = "u2", ["caseworker"] = "bif-1" }));
+        using var answer = await host.SendAsync(request);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+
+        using var signIn = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        signIn.Headers.Add("X-Forwarded-Proto", "https");
+        signIn.Headers.Add("Accept", Page);
+        using var page = await host.SendAsync(signIn);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.Contains("<html", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sign-in/callback?code=x&state=y")]
+    [InlineData("/sign-in/callback?error=a%0D%0Ab")]
+    [InlineData("/sign-in/callback")]
+    public async Task A_callback_that_nobody_began_is_refused_as_such(string path)
+    {
+        using var answer = await new PlainBrowser(_host.Client).GetAsync(path, Page);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task The_code_flow_signs_a_person_in_with_a_host_cookie_until_sign_out()
     {
         _provider.Person = new() { ["sub"] = "u2", ["caseworker"] = "bif-1" };

@@ -26,8 +26,10 @@ internal static class SignInEndpoints
     }
 
     /// <summary>Redirects to the identity provider.</summary>
-    internal static IResult Challenge(string? returnTo = null) =>
-        TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Forms.Local(returnTo) }, [SignInSchemes.Provider]);
+    internal static async Task<IResult> ChallengeAsync(HttpContext http, string? returnTo = null) =>
+        await ProviderAway.LetsSignInAsync(http)
+            ? TypedResults.Challenge(new AuthenticationProperties { RedirectUri = Forms.Local(returnTo) }, [SignInSchemes.Provider])
+            : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
     internal static async Task<IResult> SignInAsync(HttpContext http, PageFactory pages, OrganizationSource organization)
     {

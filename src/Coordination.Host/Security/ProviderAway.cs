@@ -1,0 +1,74 @@
+using System.Globalization;
+using Coordination.Host.Http;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.Options;
+
+namespace Coordination.Host.Security;
+
+/// <summary>
+/// Answers 503 with <c>Retry-After</c> while the identity provider cannot be asked for its keys: a sender that is answered 401 gives
+/// its event up. Keys that were read once are used on.
+/// </summary>
+internal static class ProviderAway
+{
+    private static readonly object Item = new();
+
+    /// <summary>What the API does with a token that cannot be checked.</summary>
+    internal static JwtBearerEvents ForTokens() => new()
+    {
+        OnAuthenticationFailed = static async context =>
+        {
+            if (await CanBeAskedAsync(context.Options.ConfigurationManager, context.HttpContext)) return;
+            context.HttpContext.Items[Item] = true;
+            context.NoResult();
+        },
+        OnChallenge = static context =>
+        {
+            if (!context.HttpContext.Items.ContainsKey(Item)) return Task.CompletedTask;
+            context.HandleResponse();
+            Answer(context.Response);
+            return Task.CompletedTask;
+        },
+    };
+
+    /// <summary>What the sign-in does with a callback that is not one, or that cannot be checked.</summary>
+    internal static async Task OnRemoteFailureAsync(RemoteFailureContext context)
+    {
+        context.HandleResponse();
+        var options = (OpenIdConnectOptions)context.Options;
+        if (await CanBeAskedAsync(options.ConfigurationManager, context.HttpContext))
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        else Answer(context.Response);
+    }
+
+    /// <summary>Whether a sign-in can begin. If not, the answer is set.</summary>
+    internal static async Task<bool> LetsSignInAsync(HttpContext http)
+    {
+        var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(SignInSchemes.Provider);
+        if (await CanBeAskedAsync(options.ConfigurationManager, http)) return true;
+        Answer(http.Response);
+        return false;
+    }
+
+    private static async Task<bool> CanBeAskedAsync<T>(
+        Microsoft.IdentityModel.Protocols.IConfigurationManager<T>? configuration, HttpContext http) where T : class
+    {
+        try
+        {
+            if (configuration is not null) await configuration.GetConfigurationAsync(http.RequestAborted);
+            return true;
+        }
+        catch (Exception fault) when (fault is InvalidOperationException or HttpRequestException or IOException)
+        {
+            return false;
+        }
+    }
+
+    private static void Answer(HttpResponse response)
+    {
+        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+    }
+}
