@@ -17,12 +17,12 @@ public static class OutsideJson
 
     /// <summary>Every such fault, by pointer from the element.</summary>
     /// <param name="element">Of a document that was parsed without regard to names that stand twice.</param>
-    /// <param name="pointer">The pointer of the element itself.</param>
+    /// <param name="at">The pointer of the element itself.</param>
     /// <param name="textLengthMax">Longest text, in UTF-16 code units; null: any.</param>
-    public static IReadOnlyList<Fault> FaultsIn(JsonElement element, string pointer = "", int? textLengthMax = null)
+    public static IReadOnlyList<Fault> FaultsIn(JsonElement element, string at = "", int? textLengthMax = null)
     {
         List<Fault> faults = [];
-        Walk(element, pointer, textLengthMax, faults);
+        Walk(element, at, textLengthMax, faults);
         return faults;
     }
 

@@ -36,8 +36,8 @@ public sealed class OutsideTests
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void An_event_from_a_grain_call_is_held_to_what_HTTP_holds_it_to(string pointer, DepartmentEvent reported) =>
-        Assert.Contains(EventFaults.In(reported), fault => fault.Pointer == pointer);
+    public void An_event_from_a_grain_call_is_held_to_what_HTTP_holds_it_to(string at, DepartmentEvent reported) =>
+        Assert.Contains(EventFaults.In(reported), fault => fault.Pointer == at);
 
     [Theory]
     [InlineData("1899-12-31", false)]
@@ -80,10 +80,10 @@ public sealed class OutsideTests
     [InlineData("""{"a":"\u0000"}""", "/a")]
     [InlineData("""{"a/b":"\u0000"}""", "/a~1b")]
     [InlineData("""{"a":"123456"}""", "/a")]
-    public void Json_from_outside_names_the_place_of_every_fault(string json, string pointer)
+    public void Json_from_outside_names_the_place_of_every_fault(string json, string at)
     {
         using var document = JsonDocument.Parse(json);
-        Assert.Equal(pointer, Assert.Single(OutsideJson.FaultsIn(document.RootElement, textLengthMax: 5)).Pointer);
+        Assert.Equal(at, Assert.Single(OutsideJson.FaultsIn(document.RootElement, textLengthMax: 5)).Pointer);
     }
 
     [Fact]
