@@ -89,7 +89,7 @@ internal sealed record BodyLimit(int BytesMax)
 
 internal static class CommandBody
 {
-    /// <summary>How bodies are read: null where something is needed is refused, unknown fields are passed over, times are bounded.</summary>
+    /// <summary>Null in place of a required value is refused. Unknown properties are ignored. Times are bounded.</summary>
     internal static readonly JsonSerializerOptions Json = Build();
 
     private const int IdempotencyKeyLengthMax = 200;

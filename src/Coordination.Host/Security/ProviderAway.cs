@@ -1,5 +1,3 @@
-using System.Globalization;
-using Coordination.Host.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
@@ -13,6 +11,9 @@ namespace Coordination.Host.Security;
 /// </summary>
 internal static class ProviderAway
 {
+    /// <summary>Seconds after which to ask again.</summary>
+    private const string RetryAfter = "5";
+
     private static readonly object Item = new();
 
     /// <summary>What the API does with a token that cannot be checked.</summary>
@@ -69,6 +70,6 @@ internal static class ProviderAway
     private static void Answer(HttpResponse response)
     {
         response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+        response.Headers.RetryAfter = RetryAfter;
     }
 }
