@@ -33,6 +33,9 @@ public sealed record Citizen
     /// <summary>The time of the last entry.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>Whether an entry of the journal could not be read, so that the state may lack what it said.</summary>
+    public bool LacksEntries { get; init; }
+
     /// <summary>All reported items, each with its events in order.</summary>
     public SortedMap<ItemKey, ReportedItem> Items { get; init; } = SortedMap.Empty<ItemKey, ReportedItem>();
     public Person Person { get; init; } = Person.Unknown;

@@ -36,7 +36,8 @@ public static class EvolveCitizen
             AppointmentFreed freed => WithYield(citizen, freed.Id, null),
             ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
             CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
-            DepartmentOpened or EntryUnreadable => citizen,
+            DepartmentOpened => citizen,
+            EntryUnreadable => citizen with { LacksEntries = true },
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
                 Handovers = citizen.Handovers.Remove(voided.Handover.Id),

@@ -13,7 +13,7 @@ public abstract record Fact;
 /// <summary>A department event was applied.</summary>
 public sealed record EventTaken(TakenEvent Taken) : Fact;
 
-/// <summary>An entry of the journal that cannot be read or folded. It changes nothing; its version is counted.</summary>
+/// <summary>An entry of the journal that cannot be read or folded. Its version is counted, and the citizen is marked.</summary>
 /// <param name="Kind">The kind the entry is stored under.</param>
 public sealed record EntryUnreadable(string Kind) : Fact;
 

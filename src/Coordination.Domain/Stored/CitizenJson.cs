@@ -66,6 +66,9 @@ internal sealed record StoredCitizen
 
     public required bool HasForgottenEvents { get; init; }
 
+    /// <summary>True or null.</summary>
+    public bool? LacksEntries { get; init; }
+
     public static StoredCitizen Of(Citizen citizen) => new()
     {
         Key = citizen.Key,
@@ -83,6 +86,7 @@ internal sealed record StoredCitizen
         Parked = [.. citizen.Parked.Values],
         Recent = citizen.Recent,
         HasForgottenEvents = citizen.HasForgottenEvents,
+        LacksEntries = citizen.LacksEntries ? true : null,
     };
 
     public Citizen ToCitizen() => new Citizen
@@ -100,6 +104,7 @@ internal sealed record StoredCitizen
         Parked = SortedMap.Of(Parked, p => p.Key),
         Recent = Recent.ToImmutableSortedDictionary(),
         HasForgottenEvents = HasForgottenEvents,
+        LacksEntries = LacksEntries == true,
     }.Refolded(Statuses, Yields);
 }
 

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Tests.Citizens;
@@ -30,5 +31,6 @@ public sealed class UnreadableEntryTests
         var after = citizen.EvolveStored(entry, out var fault);
 
         Assert.Equal((1, "journal:from-the-future"), (after.Version, fault!.Rule));
+        Assert.True(after.LacksEntries && CitizenJson.Read(CitizenJson.Write(after)).LacksEntries);
     }
 }
