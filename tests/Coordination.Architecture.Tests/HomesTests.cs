@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Coordination.Architecture.Tests;
 
-/// <summary>Holds the folders to docs/concepts/architecture.md: each has a line there, and refers only to what stands below it.</summary>
+/// <summary>Holds the folders to docs/concepts/architecture.md: each has a line there, and a folder of the host refers only to folders before it.</summary>
 public sealed partial class HomesTests
 {
     private const string Page = "docs/concepts/architecture.md";
@@ -35,7 +35,7 @@ public sealed partial class HomesTests
     }
 
     [Fact]
-    public void Folders_of_the_host_refer_only_to_folders_below_them()
+    public void Folders_of_the_host_refer_only_to_folders_before_them()
     {
         foreach (var file in Tree.Files("src/Coordination.Host", ".cs", ".razor"))
         {
@@ -44,7 +44,7 @@ public sealed partial class HomesTests
             foreach (Match used in HostNamespace().Matches(File.ReadAllText(file)))
                 Assert.True(
                     Array.IndexOf(Host, used.Groups[1].Value) <= place,
-                    $"{Tree.Relative(file)} refers to {used.Groups[1].Value}, which stands above {Host[place]}.");
+                    $"{Tree.Relative(file)} refers to {used.Groups[1].Value}, which is listed after {Host[place]}.");
         }
     }
 

@@ -107,10 +107,10 @@ internal static class RowProjection
     {
         List<ContactRow> rows = [];
         if (OwnedAlike(before, after)) return rows;
-        foreach (var thing in after.Known(ItemKinds.Contact))
+        foreach (var item in after.Known(ItemKinds.Contact))
         {
-            var row = Row(after, Contact.Of(thing));
-            if (before.FindContact(thing.Id) is not { } was || Row(before, was) != row) rows.Add(row);
+            var row = Row(after, Contact.Of(item));
+            if (before.FindContact(item.Id) is not { } was || Row(before, was) != row) rows.Add(row);
         }
 
         return rows;

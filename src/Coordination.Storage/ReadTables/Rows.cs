@@ -40,7 +40,7 @@ public sealed record DeadlineRow(
     DateTimeOffset DueAt, string Responsible, DateTimeOffset? MetAt, bool Late, bool Closed);
 
 /// <summary>
-/// One handover. It has <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is the person who accepted it.
+/// One handover. It has <c>ToCaseworker</c> or <c>ToUnit</c>; once accepted, <c>ToCaseworker</c> is the person who took it over.
 /// <c>AnswerBy</c> is when another person's answer is or was due; null if the handover was made at once, or was answered by the
 /// person who offered it.
 /// </summary>
