@@ -23,9 +23,9 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
             + "admitted, or the no-show behind it was excused.",
         PolicyActs = "Interim: the sanction is held.",
         Owes = "The coordinator (else the caseworker of that intervention, else of what the appointment yielded to, else the social "
-            + "department's entry unit leader, else the sanctioning caseworker) advises within {lengths.advice} to lift or uphold. The sanctioning caseworker is told at "
-            + "once. Once advised, or once the time for advice is past, they or their unit leader decide within {lengths.decision}. A "
-            + "missed answer is told to the heads of both departments; the hold stays.",
+            + "department's entry unit leader, else the sanctioning caseworker) advises within {lengths.advice} to lift or uphold. The "
+            + "sanctioning caseworker is told at once. Once advised, or once the time for advice is past, they or their unit leader decide "
+            + "within {lengths.decision}. A missed answer is told to the heads of both departments; the hold stays.",
         Ends = "Lifted or upheld.",
         Material = "Nothing: the sanction is answered once.",
         Reads =
