@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
@@ -48,7 +49,7 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
 
     /// <summary>Whether a rule may find something: an item of the kind it depends on exists, known or not.</summary>
     internal bool Concerns(IRule rule) =>
-        rule.About is not { } kind || Derived(Citizen.Items, static context => context.FindKinds()).Contains(kind);
+        rule.About is not { } kind || _derived.KindsOf(Citizen.Items).Contains(kind);
 
     private RunningInterventions Running => Derived(Citizen.Interventions, static context => context.FindRunning());
 
@@ -103,15 +104,6 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     /// <summary>Whether a person leads another's unit or department.</summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organization.Leads(leader, other);
 
-    private List<string> FindKinds()
-    {
-        List<string> kinds = [];
-        // The keys begin with the kind, so the items of one kind are consecutive.
-        foreach (var item in Citizen.Items.Values)
-            if (kinds is not [.., var last] || last != item.Kind) kinds.Add(item.Kind);
-        return kinds;
-    }
-
     private List<Appointment> FindBinding()
     {
         List<Appointment> binding = new(Citizen.Appointments.Count);
@@ -145,7 +137,21 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
     /// </summary>
     private sealed class DerivedValues
     {
+        private readonly List<string> _kinds = [];
+        private SortedMap<ItemKey, ReportedItem>? _kindsOf;
         private Kept? _first;
+
+        /// <summary>The kinds of the items. Every rule asks for them, so they are kept outside the chain.</summary>
+        public List<string> KindsOf(SortedMap<ItemKey, ReportedItem> items)
+        {
+            if (ReferenceEquals(_kindsOf, items)) return _kinds;
+            _kindsOf = items;
+            _kinds.Clear();
+            // The keys begin with the kind, so the items of one kind are consecutive.
+            foreach (var item in items.Values)
+                if (_kinds is not [.., var last] || last != item.Kind) _kinds.Add(item.Kind);
+            return _kinds;
+        }
 
         public T Get<T>(object source, RuleContext context, Func<RuleContext, T> compute) where T : class
         {
@@ -153,7 +159,7 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
             if (kept is not null && ReferenceEquals(kept.Source, source)) return kept.Value;
             var value = compute(context);
             if (kept is not null) (kept.Source, kept.Value) = (source, value);
-            else Append(new Kept<T>(source, value));
+            else _first = new Kept<T>(_first, source, value);
             return value;
         }
 
@@ -164,23 +170,12 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
             return null;
         }
 
-        /// <summary>What is asked for first is asked for most often, and stays first.</summary>
-        private void Append(Kept kept)
+        private abstract class Kept(Kept? next)
         {
-            if (_first is not { } last) _first = kept;
-            else
-            {
-                while (last.Next is { } next) last = next;
-                last.Next = kept;
-            }
+            public Kept? Next { get; } = next;
         }
 
-        private abstract class Kept
-        {
-            public Kept? Next { get; set; }
-        }
-
-        private sealed class Kept<T>(object source, T value) : Kept
+        private sealed class Kept<T>(Kept? next, object source, T value) : Kept(next)
         {
             public object Source { get; set; } = source;
 

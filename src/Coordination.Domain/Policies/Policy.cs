@@ -12,8 +12,10 @@ namespace Coordination.Domain.Policies;
 /// </summary>
 public sealed record Policy
 {
-    // Computed once. A copy with other appointments or another calendar computes them again.
+    // Computed once. A copy with other values computes them again. Rules look up their entry and the kinds at every event.
     private FrozenDictionary<string, int>? _precedence;
+    private FrozenDictionary<string, RulePolicy>? _ruleOf;
+    private FrozenDictionary<string, InterventionKind>? _kindOf;
     private DanishCalendar? _days;
 
     /// <summary>The name of the version, which decisions record.</summary>
@@ -48,13 +50,21 @@ public sealed record Policy
     public required string SocialDepartment { get; init; }
 
     /// <summary>The entries of the rules, by the rule's name.</summary>
-    public required IReadOnlyDictionary<string, RulePolicy> Rules { get; init; }
+    public required IReadOnlyDictionary<string, RulePolicy> Rules
+    {
+        get;
+        init => (field, _ruleOf) = (value, null);
+    }
 
     /// <summary>The groups of kinds. Empty if the document has none; then the delivered version's groups count.</summary>
     public IReadOnlyList<string> Groups { get; init => field = value ?? []; } = [];
 
     /// <summary>The kinds of interventions that policy knows.</summary>
-    public required IReadOnlyDictionary<string, InterventionKind> Kinds { get; init; }
+    public required IReadOnlyDictionary<string, InterventionKind> Kinds
+    {
+        get;
+        init => (field, _kindOf) = (value, null);
+    }
 
     /// <summary>The names of the kinds of interventions and appointments. A kind without a name is shown as its code.</summary>
     public required IReadOnlyDictionary<string, TextView> Names { get; init; }
@@ -67,7 +77,8 @@ public sealed record Policy
     public DanishCalendar Days => _days ??= new DanishCalendar(Calendar.LocallyFree);
 
     /// <summary>The entry of an intervention kind. An unknown kind has the group <c>other</c> and low intensity.</summary>
-    public InterventionKind KindOf(string kind) => Kinds.TryGetValue(kind, out var known) ? known : InterventionKind.Unknown;
+    public InterventionKind KindOf(string kind) =>
+        (_kindOf ??= Kinds.ToFrozenDictionary()).TryGetValue(kind, out var known) ? known : InterventionKind.Unknown;
 
     /// <summary>The rank of an appointment kind. The lower rank stays, the higher yields.</summary>
     public int PrecedenceOf(string kind)
@@ -79,7 +90,7 @@ public sealed record Policy
     /// <exception cref="KeyNotFoundException">
     /// There is no such entry. A policy without an entry for a rule is refused before it takes effect.
     /// </exception>
-    public RulePolicy Rule(string name) => Rules[name];
+    public RulePolicy Rule(string name) => (_ruleOf ??= Rules.ToFrozenDictionary())[name];
 
     /// <summary>The basis of a rule, for explanations; the version if there is no such rule.</summary>
     public string BasisOf(string rule) => Rules.TryGetValue(rule, out var entry) ? entry.Basis : Version;
