@@ -42,25 +42,6 @@ public abstract class CitizenContract(SiloFixture silo)
     }
 
     [Fact]
-    public async Task An_event_whose_data_is_of_another_type_is_refused_and_changes_nothing()
-    {
-        var key = await silo.NewCitizenAsync();
-        await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now));
-        var version = (await silo.PictureAsync(key))!.Version;
-        var reported = Reports.Started("BIF", "2", Now);
-        DepartmentEvent[] unsound =
-        [
-            reported with { Type = "coordination.citizen.died.v1" }, reported with { Time = DateTimeOffset.MaxValue },
-            reported with { Id = "a\0b" }, reported with { Data = null! },
-        ];
-
-        foreach (var one in unsound) await Assert.ThrowsAsync<ArgumentException>(() => silo.TakeInAsync(key, one));
-
-        await silo.DeactivateAsync(key);
-        Assert.Equal(version, (await silo.PictureAsync(key))!.Version);
-    }
-
-    [Fact]
     public async Task Several_appends_in_flight_are_all_applied_in_one_order()
     {
         var key = await silo.NewCitizenAsync();

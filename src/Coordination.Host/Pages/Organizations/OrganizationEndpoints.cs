@@ -69,7 +69,8 @@ internal static class OrganizationEndpoints
         try
         {
             using var json = JsonDocument.Parse(text);
-            if (OutsideJson.FaultsIn(json.RootElement, textLengthMax: EventReading.TextLengthMax) is { Count: > 0 } unstorable) return (null, unstorable);
+            if (OutsideJson.FaultsIn(json.RootElement, textLengthMax: EventReading.TextLengthMax) is { Count: > 0 } unstorable)
+                return (null, unstorable);
             if (json.RootElement.ValueKind != JsonValueKind.Object) return (null, [new Fault("/", "not an object")]);
             var document = json.Deserialize<OrganizationDocument>(CommandBody.Json)!;
             return OrganizationNulls.In(document) is { Count: > 0 } nulls ? (null, nulls) : (document, []);

@@ -1,12 +1,35 @@
+using Coordination.Events;
 using Coordination.Storage.Operations;
 using Coordination.Testing;
 
 namespace Coordination.Silo.Tests.Citizens;
 
-/// <summary>A journal in which an entry cannot be read; on a silo of its own, for its read tables no longer follow from its journal.</summary>
-public sealed class UnreadableJournalTests(SiloFixture silo) : IClassFixture<SiloFixture>
+/// <summary>
+/// Events and entries that are not sound. On a silo of its own, because the read tables of a citizen whose journal lacks an entry do not
+/// follow from it.
+/// </summary>
+public sealed class UnsoundInputTests(SiloFixture silo) : IClassFixture<SiloFixture>
 {
     private DateTimeOffset Now => silo.Time.Now;
+
+    [Fact]
+    public async Task An_event_whose_data_is_of_another_type_is_refused_and_changes_nothing()
+    {
+        var key = await silo.NewCitizenAsync();
+        await silo.TakeInAsync(key, Reports.Started("BIF", "1", Now));
+        var version = (await silo.PictureAsync(key))!.Version;
+        var reported = Reports.Started("BIF", "2", Now);
+        DepartmentEvent[] unsound =
+        [
+            reported with { Type = "coordination.citizen.died.v1" }, reported with { Time = DateTimeOffset.MaxValue },
+            reported with { Id = "a\0b" }, reported with { Data = null! },
+        ];
+
+        foreach (var one in unsound) await Assert.ThrowsAsync<ArgumentException>(() => silo.TakeInAsync(key, one));
+
+        await silo.DeactivateAsync(key);
+        Assert.Equal(version, (await silo.PictureAsync(key))!.Version);
+    }
 
     [Fact]
     public async Task An_entry_that_cannot_be_read_is_told_to_operations_and_stops_nothing()
