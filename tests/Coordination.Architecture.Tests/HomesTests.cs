@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Coordination.Architecture.Tests;
 
-/// <summary>Holds the folders to docs/concepts/architecture.md: each has a line there, and a folder of the host refers only to folders before it.</summary>
+/// <summary>
+/// Holds the folders to docs/concepts/architecture.md: each has a line there, and a folder of the host refers only to folders before it.
+/// </summary>
 public sealed partial class HomesTests
 {
     private const string Page = "docs/concepts/architecture.md";
