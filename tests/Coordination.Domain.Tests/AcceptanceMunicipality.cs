@@ -7,8 +7,8 @@ namespace Coordination.Domain.Tests;
 
 /// <summary>
 /// The organization of the acceptance scenarios, larger than the <see cref="Testing.Municipality"/> that runs silos and hosts: it
-/// has units of several kinds within a department, and departments outside the municipality. Every unit has <c>-lead</c>, <c>-1</c> (whose substitute is <c>-2</c>),
-/// <c>-2</c> and <c>-3</c>; every department <c>-head</c> in its entry unit, the first.
+/// has units of several kinds within a department, and departments outside the municipality. Every unit has <c>-lead</c>,
+/// <c>-1</c> (whose substitute is <c>-2</c>), <c>-2</c> and <c>-3</c>; every department <c>-head</c> in its entry unit, the first.
 /// </summary>
 internal static class AcceptanceMunicipality
 {

@@ -7,7 +7,8 @@ public sealed class CalendarEndsTests
 {
     public static TheoryData<DateTimeOffset> Ends => new(
         DateTimeOffset.MinValue, DateTimeOffset.MaxValue,
-        new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.FromHours(11)), new DateTimeOffset(1, 1, 1, 14, 0, 0, TimeSpan.FromHours(14)));
+        new DateTimeOffset(9999, 12, 31, 23, 59, 59, TimeSpan.FromHours(11)),
+        new DateTimeOffset(1, 1, 1, 14, 0, 0, TimeSpan.FromHours(14)));
 
     [Theory]
     [MemberData(nameof(Ends))]

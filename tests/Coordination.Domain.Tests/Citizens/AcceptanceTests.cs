@@ -118,7 +118,8 @@ public sealed class AcceptanceTests
         Assert.Equal(DeadlineStatus.Missed, place.Deadline("handover-answer").Status);
         place.Refuses<StateConflict>("bif-benefits-2", new AcceptHandover(new(id!)));
         place.Does(
-            "bif-job-1", new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-benefits-2"), null, "igen", null, null));
+            "bif-job-1",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-benefits-2"), null, "igen", null, null));
         Assert.Empty(place.Alerted("handover-expired"));
     }
 

@@ -12,7 +12,8 @@ public sealed class UnreadableEntryTests
     {
         var citizen = Citizen.New(new CitizenKey("c-1"));
         var entry = new Entry(
-            new InterventionStatusChanged(new ItemId("BIF/never-heard-of"), InterventionStatus.Active), CitizenScenario.Local("2026-03-02T09:00"),
+            new InterventionStatusChanged(new ItemId("BIF/never-heard-of"), InterventionStatus.Active),
+            CitizenScenario.Local("2026-03-02T09:00"),
             "policy", Cause: null, "2026-01-01");
 
         var after = citizen.EvolveStored(entry, out var fault);

@@ -30,7 +30,8 @@ public sealed class AlertMessagesTests
         var place = TwoGoals();
         place.Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4));
         place.Does(
-            "bif-job-1", new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), null, new("sof-adult"), "ny målgruppe", null, null));
+            "bif-job-1",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), null, new("sof-adult"), "ny målgruppe", null, null));
         var offered = AlertMessages.Of(place.Citizen, place.Citizen.Alerts.Values.First(alert => alert.Kind == "handover-offered"));
         var conflict = place.Conflict("contradicting-goals");
 

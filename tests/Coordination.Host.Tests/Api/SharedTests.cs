@@ -197,7 +197,8 @@ public sealed class SharedTests(RunningHost running)
             WaitingTime.OfferedAccepted, "BIF", to, 4, TimeSpan.FromHours(median), TimeSpan.FromHours(percentile));
         Assert.Equal(
             [
-                new WaitingView("offered-accepted", "BIF", "SUF", 4, 3, 3.01), new WaitingView("offered-accepted", "BIF", "SOF", 4, 2.5, 7.9),
+                new WaitingView("offered-accepted", "BIF", "SUF", 4, 3, 3.01),
+                new WaitingView("offered-accepted", "BIF", "SOF", 4, 2.5, 7.9),
                 new WaitingView("offered-accepted", "BIF", "ÆLD", 4, 2.5, 2.5),
             ],
             WaitingView.Of([Summary("ÆLD", 2.5, 2.5), Summary("SOF", 2.5, 7.9), Summary("SUF", 3.001, 3.006)]));

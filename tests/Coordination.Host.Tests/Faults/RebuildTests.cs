@@ -57,7 +57,8 @@ public sealed class RebuildTests(ITestOutputHelper output)
     private static async Task<string> TablesAsync(CoordinationClient client)
     {
         var summary = await client.GetAsync<JsonObject>("/api/v1/operations/summary", CallerIdentity.Operations, CancellationToken.None);
-        foreach (var ofTheMoment in (string[])["at", "eventsInPerSecond", "eventsSettledPerSecond", "journal", "countedSecondsAgo"]) summary.Remove(ofTheMoment);
+        string[] ofTheMoment = ["at", "eventsInPerSecond", "eventsSettledPerSecond", "journal", "countedSecondsAgo"];
+        foreach (var name in ofTheMoment) summary.Remove(name);
         var figures = await client.GetAsync<JsonObject>("/api/v1/operations/figures", CallerIdentity.Operations, CancellationToken.None);
         return JsonSerializer.Serialize(new { summary, figures });
     }

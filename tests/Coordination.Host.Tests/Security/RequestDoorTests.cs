@@ -125,7 +125,8 @@ public sealed class RequestDoorTests(RunningHost running)
             "/api/v1/events", "source:/BIF/fasit", HostProcess.Json($"[{sound},{twice}]", "application/cloudevents-batch+json"));
         Assert.Equal(207, answer.Code);
         Assert.Equal(
-            ["accepted", "refused"], answer.Body.GetProperty("results").EnumerateArray().Select(one => one.GetProperty("status").GetString()));
+            ["accepted", "refused"],
+            answer.Body.GetProperty("results").EnumerateArray().Select(one => one.GetProperty("status").GetString()));
         Assert.Contains("/id", answer.Text, StringComparison.Ordinal);
     }
 

@@ -10,7 +10,8 @@ public abstract class RuleFaultsContract(StorageFixture storage)
     {
         var table = storage.Get<RuleFaultTable>();
         var (citizen, noon) = (Guid.NewGuid().ToString("N"), StorageSamples.Noon);
-        RuleFaultRow[] first = [new(citizen, "overload", "2026-01-01", 3, "X in Y", noon), new(citizen, "orphaned", "2026-01-01", 3, "Z", noon)];
+        RuleFaultRow[] first =
+            [new(citizen, "overload", "2026-01-01", 3, "X in Y", noon), new(citizen, "orphaned", "2026-01-01", 3, "Z", noon)];
         await table.PutAsync(first, Cancel);
         var again = first[0] with { Version = 4, Error = "W", At = noon.AddHours(1) };
         await table.PutAsync([again], Cancel);

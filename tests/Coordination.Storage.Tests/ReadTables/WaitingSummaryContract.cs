@@ -48,7 +48,8 @@ public abstract class WaitingSummaryContract(StorageFixture storage)
             Contacts = [.. RandomLengths(25, 1_000_000_000).Select((length, number) =>
                 new ContactRow(citizen, $"{one}/c{number}", one, "unit", other, Noon, Noon + length))],
             Conflicts = [.. RandomLengths(26, 1_000_000_000).Select((length, number) =>
-                new ConflictRow(citizen, $"k{number}", "overload", "settled", $"{one} {other}", null, null, Noon, Noon + length, Noon + length))],
+                new ConflictRow(citizen, $"k{number}", "overload", "settled", $"{one} {other}", null, null, Noon, Noon + length,
+                    Noon + length))],
         }, citizen);
 
         await HoldAgainstListAsync(new WaitingFilter(null, null, [one]), groups: 4, waits: 60 + 41 + 25 + 26);
