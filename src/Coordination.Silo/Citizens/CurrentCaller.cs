@@ -40,7 +40,7 @@ internal static class CurrentCaller
     {
         foreach (var (index, reported) in events.Index())
             if (EventFaults.In(reported) is [var fault, ..])
-                throw new ArgumentException($"Event {index} at {fault.Pointer}: {fault.Problem}.", nameof(events));
+                throw new ArgumentException($"Event {index} is not sound at {fault.Pointer}.", nameof(events));
     }
 
     /// <summary>Refuses events of a source that is not the caller's. The service itself passes on events of every source.</summary>

@@ -23,9 +23,14 @@ public sealed class UnsoundInputTests(SiloFixture silo) : IClassFixture<SiloFixt
         [
             reported with { Type = "coordination.citizen.died.v1" }, reported with { Time = DateTimeOffset.MaxValue },
             reported with { Id = "a\0b" }, reported with { Data = null! },
+            reported with { Data = (InterventionStarted)reported.Data with { Kind = new string('k', 101), Title = "010180-1234" } },
         ];
 
-        foreach (var one in unsound) await Assert.ThrowsAsync<ArgumentException>(() => silo.TakeInAsync(key, one));
+        foreach (var one in unsound)
+        {
+            var refusal = await Assert.ThrowsAsync<ArgumentException>(() => silo.TakeInAsync(key, one));
+            Assert.DoesNotContain("kkk", refusal.Message, StringComparison.Ordinal); // The place, never a value.
+        }
 
         await silo.DeactivateAsync(key);
         Assert.Equal(version, (await silo.PictureAsync(key))!.Version);
