@@ -23,14 +23,21 @@ if (command is not (null or RebuildCommand.Name))
 
 // Settings and pages are read from the program's own folder. The data folder is relative to the working directory.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])
+    && string.IsNullOrEmpty(builder.Configuration["https_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
+    builder.WebHost.UseUrls(HostSettings.UrlsDefault);
+
 HostSettings settings;
 ServiceKeys keys;
 DataFolderClaim claim;
 try
 {
+    MachineCheck.Pass();
     settings = HostSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+    ExporterSettings.Check(builder.Configuration);
     keys = KeySource.Read(settings);
     claim = DataFolderClaim.Take(settings.Storage);
+    if (command is null) AddressCheck.CheckUse(builder.Configuration);
 }
 catch (SettingRefusedException refused)
 {
@@ -39,9 +46,6 @@ catch (SettingRefusedException refused)
 }
 
 using var claimed = claim;
-if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"])
-    && string.IsNullOrEmpty(builder.Configuration["https_ports"]) && !builder.Configuration.GetSection("Kestrel:Endpoints").Exists())
-    builder.WebHost.UseUrls(HostSettings.UrlsDefault);
 
 // Styles and scripts are found in every environment, also when the host runs from the build output. Publishing copies them beside the
 // program.

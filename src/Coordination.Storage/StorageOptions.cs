@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Coordination.Storage;
 
@@ -30,9 +32,12 @@ public sealed class StorageOptions
     [Range(100, 1_000_000)]
     public int QueueLengthMax { get; set; } = 20_000;
 
-    /// <summary>Connections for reads and small writes on PostgreSQL, besides one per lane and one for the inbox.</summary>
-    [Range(2, 200)]
-    public int ConnectionsMax { get; set; } = 20;
+    /// <summary>
+    /// Connections of one host to PostgreSQL, in all: one per lane, one for the inbox, a quarter for Orleans, and the rest for reads
+    /// and small writes.
+    /// </summary>
+    [Range(12, 400)]
+    public int ConnectionsMax { get; set; } = 40;
 
     /// <summary>Statements that each connection to PostgreSQL keeps prepared; 0 prepares none.</summary>
     [Range(0, 1_000)]
@@ -97,8 +102,20 @@ public sealed class StorageOptions
 
     /// <summary>The access to the same database for Orleans' ADO.NET providers.</summary>
     public AdoNetAccess AdoNet => UsesPostgres
-        ? new AdoNetAccess("Npgsql", ConnectionString!)
-        : new AdoNetAccess("System.Data.SQLite", $"Data Source={SqliteFile};Default Timeout={(int)SqliteGrainStorageTimeout.TotalSeconds}");
+        ? new AdoNetAccess("Npgsql", new NpgsqlConnectionStringBuilder(ConnectionString)
+        {
+            ApplicationName = "coordination-orleans", MaxPoolSize = OrleansConnectionsMax,
+        }.ConnectionString)
+        : new AdoNetAccess("System.Data.SQLite", new SqliteConnectionStringBuilder
+        {
+            DataSource = SqliteFile, DefaultTimeout = (int)SqliteGrainStorageTimeout.TotalSeconds,
+        }.ConnectionString);
+
+    /// <summary>The share of <see cref="ConnectionsMax"/> for Orleans' membership, reminders and grain storage.</summary>
+    internal int OrleansConnectionsMax => ConnectionsMax / 4;
+
+    /// <summary>The share of <see cref="ConnectionsMax"/> for reads and small writes.</summary>
+    internal int PoolConnectionsMax => ConnectionsMax - OrleansConnectionsMax - Lanes - 1;
 
     internal string SqliteFile => Path.Combine(Path.GetFullPath(DataFolder), "coordination.db");
 

@@ -40,6 +40,9 @@ public sealed class TestPostgres : IAsyncDisposable
         return database;
     }
 
+    /// <summary>Runs statements in the database, as the superuser.</summary>
+    public Task ExecuteAsync(string sql) => RunAsync(sql, ConnectionString);
+
     /// <summary>Drops the database, whoever is still connected.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -47,10 +50,12 @@ public sealed class TestPostgres : IAsyncDisposable
         await RunAsync($"drop database if exists {_name} with (force)").ConfigureAwait(false);
     }
 
-#pragma warning disable CA2100 // The database's name is made here.
-    private async Task RunAsync(string sql)
+#pragma warning disable CA2100 // The texts are those of tests.
+    private Task RunAsync(string sql) => RunAsync(sql, _admin);
+
+    private static async Task RunAsync(string sql, string connectionString)
     {
-        await using var connection = new NpgsqlConnection(_admin + ";Pooling=false");
+        await using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         await connection.OpenAsync().ConfigureAwait(false);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync().ConfigureAwait(false);

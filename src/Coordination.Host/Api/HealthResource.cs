@@ -5,13 +5,13 @@ using Orleans.Runtime;
 
 namespace Coordination.Host.Api;
 
-/// <summary>Whether the host lives, and whether it is ready: the database answers, and the silo belongs to the cluster.</summary>
+/// <summary>Whether the host lives, and whether it is ready: the database takes writes, and the silo belongs to the cluster.</summary>
 internal static class HealthResource
 {
     private static readonly TimeSpan CheckMax = TimeSpan.FromSeconds(5);
 
-    internal static IServiceCollection AddHealth(this IServiceCollection services) => services.AddHealthChecks()
-        .AddCheck<StorageAnswers>("storage", timeout: CheckMax)
+    internal static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<StorageTakesWrites>().AddHealthChecks()
+        .AddCheck<StorageTakesWrites>("storage", timeout: CheckMax)
         .AddCheck<SiloIsUp>("silo", timeout: CheckMax)
         .Services;
 
@@ -19,7 +19,7 @@ internal static class HealthResource
     {
         var health = app.MapGroup("/health").AllowAnonymous().WithTags("Health");
         health.MapGet("/live", Live).WithSummary("Whether the process answers");
-        health.MapGet("/ready", ReadyAsync).WithSummary("Whether the database answers and the silo is part of the cluster")
+        health.MapGet("/ready", ReadyAsync).WithSummary("Whether the database takes writes and the silo is part of the cluster")
             .Produces<HealthView>().Produces<HealthView>(StatusCodes.Status503ServiceUnavailable);
     }
 
@@ -42,12 +42,32 @@ internal static class HealthResource
         _ => "unhealthy",
     };
 
-    private sealed class StorageAnswers(StoredSettings settings) : IHealthCheck
+    /// <summary>
+    /// Whether the database takes a write: a standby, a read-only database or a full disk is not ready. The answer is kept for a
+    /// second, because anybody may ask.
+    /// </summary>
+    private sealed class StorageTakesWrites(StoredSettings settings, TimeProvider time) : IHealthCheck
     {
+        private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
+
+        private Task _write = Task.CompletedTask;
+        private long _writtenAt = long.MinValue;
+
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            await settings.FindAsync("keys.pseudonym.check", cancellationToken).WaitAsync(cancellationToken);
+            await Write().WaitAsync(cancellationToken);
             return HealthCheckResult.Healthy();
+        }
+
+        private Task Write()
+        {
+            lock (settings)
+            {
+                var isOld = _writtenAt == long.MinValue || time.GetElapsedTime(_writtenAt) > KeptFor;
+                if (!_write.IsCompleted || !isOld) return _write;
+                _writtenAt = time.GetTimestamp();
+                return _write = settings.PutAsync("ready.at", $"{time.GetUtcNow():O}");
+            }
         }
     }
 

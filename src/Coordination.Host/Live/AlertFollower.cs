@@ -30,7 +30,9 @@ internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrai
         try
         {
             if (caseworker is not null) await caseworker.Subscribe(reference!);
-            var position = after ?? await table.LastPositionAsync(ended);
+            // A position nobody was given, as from another database, would hide every alert until it is reached.
+            var last = await table.LastPositionAsync(ended);
+            var position = after is { } known && known < last ? known : last;
             yield return (position, []);
             while (!ended.IsCancellationRequested)
             {

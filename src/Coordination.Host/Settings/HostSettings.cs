@@ -32,7 +32,8 @@ internal sealed record HostSettings(
     /// <exception cref="SettingRefusedException">A setting is missing or invalid.</exception>
     internal static HostSettings Read(IConfiguration configuration, bool isDevelopment)
     {
-        CheckAddresses(configuration);
+        AddressCheck.CheckForm(configuration);
+        CheckFolder(SettingsSection.ValueOf(configuration, "Data:Folder"));
         var silo = new SiloSettings { ChooseFreePorts = isDevelopment };
         SettingsSection.ReadInto(configuration, silo.Storage);
         SettingsSection.CheckAll(configuration);
@@ -54,21 +55,11 @@ internal sealed record HostSettings(
         return settings;
     }
 
-    private static void CheckAddresses(IConfiguration configuration)
+    /// <summary>The folder's name becomes part of connection strings.</summary>
+    private static void CheckFolder(string? folder)
     {
-        var addresses = SettingsSection.ValueOf(configuration, "urls") ?? "";
-        foreach (var address in addresses.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            try
-            {
-                var parsed = BindingAddress.Parse(address);
-                if (parsed.Scheme is not ("http" or "https") || parsed.PathBase.Length > 0) throw new FormatException();
-            }
-            catch (FormatException)
-            {
-                throw SettingRefusedException.Of("ASPNETCORE_URLS", address, $"addresses such as {UrlsDefault}, separated by semicolons");
-            }
-        }
+        if (folder?.AsSpan().IndexOfAny(";\"'") >= 0)
+            throw SettingRefusedException.Of("Data:Folder", folder, "a folder without semicolons and quotation marks in its name");
     }
 
     private static void CheckConnection(string? connection)
@@ -77,8 +68,13 @@ internal sealed record HostSettings(
             + "or none for the embedded SQLite";
         try
         {
-            if (connection is not null && string.IsNullOrWhiteSpace(new NpgsqlConnectionStringBuilder(connection).Host))
+            if (connection is null) return;
+            var settings = new NpgsqlConnectionStringBuilder(connection);
+            if (string.IsNullOrWhiteSpace(settings.Host))
                 throw SettingRefusedException.OfSecret("ConnectionStrings:Coordination", connection, expected);
+            if (settings.Multiplexing)
+                throw new SettingRefusedException(
+                    "Setting ConnectionStrings:Coordination has Multiplexing=true, which does not go with transactions; leave it out.");
         }
         catch (Exception fault) when (fault is ArgumentException or FormatException or InvalidCastException)
         {

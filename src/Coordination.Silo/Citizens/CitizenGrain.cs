@@ -39,7 +39,7 @@ internal sealed class CitizenGrain(
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _state.DeactivateAsync(cancellationToken);
+        _state.DeactivateAsync(reason.ReasonCode == DeactivationReasonCode.ShuttingDown, cancellationToken);
 
     public async Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events)
     {

@@ -140,7 +140,11 @@ internal sealed class CitizenStateInFlight(
     }
 
     /// <summary>Waits for the appends in flight. Writes a snapshot if the state equals the journal.</summary>
-    public async Task DeactivateAsync(CancellationToken cancellation)
+    /// <param name="siloStops">
+    /// Whether the whole silo stops. Then only a snapshot that is due is written: the journal has the rest, and thousands of citizens
+    /// leave at once.
+    /// </param>
+    public async Task DeactivateAsync(bool siloStops, CancellationToken cancellation)
     {
         try
         {
@@ -151,7 +155,7 @@ internal sealed class CitizenStateInFlight(
             return; // The caller of that append gets the error. The state in memory differs from the journal.
         }
 
-        if (!IsStale) await snapshots.TryWriteAsync(Citizen, cancellation);
+        if (!IsStale && (!siloStops || snapshots.IsDue(Citizen))) await snapshots.TryWriteAsync(Citizen, cancellation);
     }
 
     private async Task CommitAsync(Append append, Task previous, Citizen after)

@@ -14,6 +14,10 @@ public sealed class StoredSettings
         _database.ReadFirstAsync(
             new Statement("Organizations/find_setting").Text("name", name), static row => (string?)row.Text(0), cancellation);
 
+    /// <summary>Stores a setting, and replaces what was stored.</summary>
+    public Task PutAsync(string name, string value, CancellationToken cancellation = default) =>
+        _database.WriteAsync(new Statement("Organizations/put_setting").Text("name", name).Text("value", value), cancellation);
+
     /// <summary>Stores a setting if there is none. Returns the stored value: with concurrent callers, the first one's.</summary>
     public async Task<string> PutIfAbsentAsync(string name, string value, CancellationToken cancellation = default)
     {

@@ -14,11 +14,37 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
 
     internal async Task RunAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation)
     {
+        try
+        {
+            await MigrateAsync(migrations, cancellation).ConfigureAwait(false);
+        }
+        catch (PostgresException fault) when (fault.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            var role = new NpgsqlConnectionStringBuilder(options.ConnectionString).Username;
+            throw new SchemaMismatchException(
+                $"The role {role} of ConnectionStrings:Coordination may not change the schema ({fault.MessageText}); grant it: "
+                + $"grant usage, create on schema public to \"{role}\".");
+        }
+        catch (NpgsqlException fault)
+        {
+            throw new StorageUnavailableException($"The schema of the database cannot be brought up to date: {fault.Message}", fault);
+        }
+    }
+
+    private async Task MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation)
+    {
         // A separate connection without the pool's time-outs: the end of its session releases the lock, and both a migration of a
         // large table and the wait for another starter may take long.
-        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString) { Pooling = false, CommandTimeout = 0 };
+        var settings = new NpgsqlConnectionStringBuilder(options.ConnectionString)
+        {
+            ApplicationName = "coordination-migration", Pooling = false, CommandTimeout = 0,
+        };
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        await OpenAsync(connection, cancellation).ConfigureAwait(false);
+        await OpenAsync(connection, settings, cancellation).ConfigureAwait(false);
+        if (connection.PostgresParameters.GetValueOrDefault("server_encoding") is var encoding and not "UTF8")
+            throw new SchemaMismatchException(
+                $"The database {settings.Database} of ConnectionStrings:Coordination has the encoding {encoding}, which cannot hold every "
+                + "name; expected UTF8: create database … encoding 'UTF8' template template0.");
         await ExecuteAsync(connection, MigrationLock, cancellation).ConfigureAwait(false);
         await ExecuteAsync(connection, SqlTexts.Find("Postgres", "Schema/create_schema_migrations"), cancellation).ConfigureAwait(false);
         foreach (var migration in MigrationPlan.Missing(migrations, await AppliedAsync(connection, cancellation).ConfigureAwait(false)))
@@ -38,7 +64,8 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
     }
 
     /// <summary>Opens the program's first connection. A failure is reported in one line that names the setting.</summary>
-    private static async Task OpenAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    private static async Task OpenAsync(
+        NpgsqlConnection connection, NpgsqlConnectionStringBuilder settings, CancellationToken cancellation)
     {
         try
         {
@@ -47,7 +74,7 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
         catch (Exception fault) when (fault is NpgsqlException or SocketException or TimeoutException)
         {
             throw new StorageUnavailableException(
-                $"Setting ConnectionStrings:Coordination leads to PostgreSQL at {connection.Host}:{connection.Port}, which cannot be used: "
+                $"Setting ConnectionStrings:Coordination leads to PostgreSQL at {settings.Host}:{settings.Port}, which cannot be used: "
                 + fault.Message, fault);
         }
     }

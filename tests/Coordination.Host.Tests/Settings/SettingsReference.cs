@@ -48,6 +48,8 @@ internal static partial class SettingsReference
         ["Storage:SqliteCheckpointPages"] = "pages of 4 KiB",
         ["Storage:SqliteWriterCacheKibibytes"] = "KiB",
         ["Intake:EventsAtOnceMax"] = "events",
+        ["Intake:EventsOfOneCitizenASecond"] = "events",
+        ["Intake:EventsOfOneCitizenAtOnce"] = "events",
         ["Inbox:RowsInFlightMax"] = "events",
         ["Inbox:RowsPerDeliveryMax"] = "events",
         ["Inbox:DeliveryAttemptsMax"] = "attempts",

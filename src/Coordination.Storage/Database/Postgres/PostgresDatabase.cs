@@ -135,7 +135,7 @@ internal sealed class PostgresDatabase : IDatabase
             ApplicationName = lane ? "coordination-writer" : "coordination",
             Timeout = (int)options.ConnectTimeout.TotalSeconds,
             CommandTimeout = (int)(options.StatementTimeout + ServerAnswersFirst).TotalSeconds,
-            MaxPoolSize = options.ConnectionsMax,
+            MaxPoolSize = options.PoolConnectionsMax,
             MaxAutoPrepare = options.PreparedStatementsMax,
             AutoPrepareMinUsages = 2,
             Pooling = !lane,

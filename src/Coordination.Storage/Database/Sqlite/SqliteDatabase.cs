@@ -12,6 +12,8 @@ namespace Coordination.Storage.Database.Sqlite;
 /// <summary>SQLite: one file, any number of readers (write-ahead log), one writer.</summary>
 internal sealed class SqliteDatabase : IDatabase
 {
+    private const long LogBytesKept = 64L << 20;
+
     private readonly StorageOptions _options;
     private readonly ILogger<SqliteDatabase> _logger;
     private readonly string _readers;
@@ -63,27 +65,40 @@ internal sealed class SqliteDatabase : IDatabase
     public Task MigrateAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellation) => Task.Run(
         () =>
         {
-            using var connection = OpenWriter();
-
-            // Other starting processes wait here until this one is done. They then find no missing migration.
-            Execute(connection, "begin exclusive");
-            Execute(connection, SqlTexts.Find(Engine, "Schema/create_schema_migrations"));
-            var applied = Read(
-                connection,
-                new Statement("Schema/read_migrations"),
-                static row => new AppliedMigration(row.Count(0), row.Text(1), row.Text(2)));
-            foreach (var migration in MigrationPlan.Missing(migrations, applied))
+            try
             {
-                Execute(connection, migration.Text);
-                var record = new Statement("Schema/record_migration")
-                    .Number("number", migration.Number).Text("name", migration.Name).Text("checksum", migration.Checksum);
-                Read(connection, record, static _ => true);
-                _logger.MigrationApplied(migration.Name);
+                Migrate(migrations);
             }
-
-            Execute(connection, "commit");
+            catch (SqliteException fault)
+            {
+                throw new StorageUnavailableException(
+                    $"Setting Data:Folder leads to {_options.SqliteFile}, which cannot be used as the database: {fault.Message}", fault);
+            }
         },
         cancellation);
+
+    private void Migrate(IReadOnlyList<Migration> migrations)
+    {
+        using var connection = OpenWriter();
+
+        // Other starting processes wait here until this one is done. They then find no missing migration.
+        Execute(connection, "begin exclusive");
+        Execute(connection, SqlTexts.Find(Engine, "Schema/create_schema_migrations"));
+        var applied = Read(
+            connection,
+            new Statement("Schema/read_migrations"),
+            static row => new AppliedMigration(row.Count(0), row.Text(1), row.Text(2)));
+        foreach (var migration in MigrationPlan.Missing(migrations, applied))
+        {
+            Execute(connection, migration.Text);
+            var record = new Statement("Schema/record_migration")
+                .Number("number", migration.Number).Text("name", migration.Name).Text("checksum", migration.Checksum);
+            Read(connection, record, static _ => true);
+            _logger.MigrationApplied(migration.Name);
+        }
+
+        Execute(connection, "commit");
+    }
 
     public Task ClearReadTablesAsync(CancellationToken cancellation) => Writer.EnqueueAsync(
         session =>
@@ -158,6 +173,9 @@ internal sealed class SqliteDatabase : IDatabase
             Execute(connection, "pragma synchronous = full");
             Execute(connection, string.Create(
                 CultureInfo.InvariantCulture, $"pragma wal_autocheckpoint = {_options.SqliteCheckpointPages}"));
+
+            // After a burst the log is cut to this size at the next checkpoint.
+            Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma journal_size_limit = {LogBytesKept}"));
 
             // With the default of 2 MB the writer reads and writes its index pages again and again.
             Execute(connection, string.Create(CultureInfo.InvariantCulture, $"pragma cache_size = -{_options.SqliteWriterCacheKibibytes}"));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Threading.Channels;
 using Coordination.Storage.Telemetry;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace Coordination.Storage.Database.Sqlite;
@@ -70,8 +71,23 @@ internal sealed class SqliteWriter : IAsyncDisposable
             group.Clear();
         }
 
-        _session?.Dispose();
+        End();
         _ended.SetResult();
+    }
+
+    /// <summary>Moves the write-ahead log into the file, so that a copy of the file alone has everything.</summary>
+    private void End()
+    {
+        try
+        {
+            _session?.Execute("pragma wal_checkpoint(truncate)");
+        }
+        catch (SqliteException)
+        {
+            // Somebody reads the file. The log stays beside it and is moved at the next start.
+        }
+
+        _session?.Dispose();
     }
 
     private void Commit(List<ISqliteWrite> group)

@@ -1,0 +1,3 @@
+insert into settings (name, value)
+values (@name, @value)
+on conflict (name) do update set value = excluded.value;
