@@ -22,10 +22,9 @@ internal static class CallerClaims
     /// <summary>The claim with a role.</summary>
     internal const string RoleClaim = "role";
 
-    /// <summary>The claim with the session of a page cookie.</summary>
-    internal const string SessionClaim = "sid";
+    /// <summary>The claim with the person or service, as the identity provider names them.</summary>
+    internal const string SubjectClaim = "sub";
 
-    private const string SubjectClaim = "sub";
     private const string CallerItem = "coordination.caller";
     private const string LeftItem = "coordination.caller-has-left";
 

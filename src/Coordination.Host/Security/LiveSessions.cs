@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -8,9 +7,9 @@ using Microsoft.AspNetCore.Authentication;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Ends streams together with their session: when the token or cookie expires, when the person signs out on this host, when the
-/// caseworker leaves the organization, and when the host stops. If the person signs out on this host, a stream of the session on
-/// another host continues until the cookie expires.
+/// Ends streams together with their session: when the token or session expires, when the person signs out, when the caseworker
+/// leaves the organization, and when the host stops. What happens on another host ends a stream here within seconds
+/// (<see cref="SessionKeeper.CheckEvery"/>).
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class LiveSessions : IDisposable
@@ -33,7 +32,7 @@ internal sealed class LiveSessions : IDisposable
     /// <summary>Registers a stream of a request. Dispose of the result when the stream is over.</summary>
     internal LiveSession Follow(HttpContext http)
     {
-        var id = http.User.FindFirstValue(CallerClaims.SessionClaim);
+        var id = PageSession.SessionOf(http);
         var caseworker = http.FindCaller() is { Kind: CallerKind.Caseworker } caller ? new CaseworkerId(caller.Id) : (CaseworkerId?)null;
         var left = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc - _machine.GetUtcNow();
         var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _lifetime.ApplicationStopping);
@@ -44,6 +43,12 @@ internal sealed class LiveSessions : IDisposable
         // The caseworker may have left since the request was authorized.
         if (caseworker is { } person && _organization.Current.HasLeft(person)) stream.End();
         return stream;
+    }
+
+    /// <summary>The sessions that have streams on this host.</summary>
+    internal IReadOnlyCollection<string> Sessions
+    {
+        get { lock (_gate) return [.. _open.Select(static stream => stream.Session).OfType<string>().Distinct(StringComparer.Ordinal)]; }
     }
 
     /// <summary>Ends the session's streams on this host.</summary>

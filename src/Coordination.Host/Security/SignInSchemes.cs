@@ -50,8 +50,9 @@ internal static class SignInSchemes
             authentication.AddOpenIdConnect(Provider, options => Describe(options, provider));
         }
 
-        services.AddSingleton<LiveSessions>();
-        return services;
+        services.AddSingleton<SessionTickets>().AddOptions<CookieAuthenticationOptions>(Cookie)
+            .Configure<SessionTickets>(static (options, tickets) => options.SessionStore = tickets);
+        return services.AddSingleton<LiveSessions>().AddHostedService<SessionKeeper>();
     }
 
     // Authorization code flow with PKCE, without a client secret. The audience is the client id.
@@ -67,11 +68,20 @@ internal static class SignInSchemes
         options.SaveTokens = false;
         options.UseTokenLifetime = true;
         options.Events.OnRemoteFailure = ProviderAway.OnRemoteFailureAsync;
-        options.Events.OnTicketReceived = static context =>
+        options.SignedOutCallbackPath = ProviderSignOut.CallbackPath;
+        options.SignedOutRedirectUri = PageSession.SignInPath;
+        options.Events.OnRedirectToIdentityProviderForSignOut = static context =>
         {
-            PageSession.Begin(context.Principal!);
+            context.ProtocolMessage.IdTokenHint = ProviderSignOut.IdTokenOf(context.Properties);
+            context.ProtocolMessage.ClientId = context.Options.ClientId;
             return Task.CompletedTask;
         };
+        options.Events.OnTokenValidated = static context =>
+        {
+            ProviderSignOut.Remember(context);
+            return Task.CompletedTask;
+        };
+        options.Events.OnTicketReceived = static context => PageSession.LeaveEarlierAsync(context.HttpContext);
     }
 
     private static void Describe(CookieAuthenticationOptions options, HostSettings settings)
