@@ -1,10 +1,11 @@
 using Coordination.Events;
+using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// What every request passes before it is routed: its address holds sound text, its body comes in an encoding that is understood,
+/// What every request passes before it is routed: it is addressed to this service, its address holds sound text, its body comes in an encoding that is understood,
 /// and HEAD is answered wherever GET is.
 /// </summary>
 internal static class RequestDoor
@@ -23,6 +24,11 @@ internal static class RequestDoor
 
     private static Task PassAsync(HttpContext http, RequestDelegate next)
     {
+        if (!AllowedHosts.IsProbe(http.Request)
+            && !http.RequestServices.GetRequiredService<AllowedHosts>().Allows(http.Request.Host.Host))
+            return Problems.Of(
+                StatusCodes.Status400BadRequest, "The request is addressed to a name that this service does not have; see AllowedHosts.")
+                .ExecuteAsync(http);
         if (!HasSoundAddress(http.Request))
             return Problems.Of(
                 StatusCodes.Status400BadRequest, "The address holds text that is not Unicode, control characters or noncharacters.")

@@ -9,6 +9,9 @@ internal static class SecurityRegistration
     {
         services.AddSingleton(keys).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
         services.AddSingleton<IHttpContextFactory, CleanAddresses>();
+        CleanLoggers.AddTo(services);
+        CleanTraces.AddTo(services);
+        AllowedHosts.AddTo(services, settings);
         services.AddAntiforgery(options => PageSession.Describe(options.Cookie, settings.IsDevelopment, suffix: "-form"));
         return SharedKeyRing.AddTo(services).AddSignIn(settings).AddAccessPolicies().AddLookupLimit();
     }

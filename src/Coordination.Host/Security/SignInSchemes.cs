@@ -46,6 +46,8 @@ internal static class SignInSchemes
                 options.MapInboundClaims = false;
                 options.TokenValidationParameters.RequireExpirationTime = true;
                 options.Events = ProviderAway.ForTokens();
+                options.Events.OnTokenValidated = context =>
+                    AccessTokens.CheckAsync(context, provider.Client, provider.AccessTokensAreTyped);
             });
             authentication.AddOpenIdConnect(Provider, options => Describe(options, provider));
         }
@@ -55,11 +57,11 @@ internal static class SignInSchemes
         return services.AddSingleton<LiveSessions>().AddHostedService<SessionKeeper>();
     }
 
-    // Authorization code flow with PKCE, without a client secret. The audience is the client id.
+    // Authorization code flow with PKCE, without a client secret.
     private static void Describe(OpenIdConnectOptions options, IdentityProvider provider)
     {
         options.Authority = provider.Authority.AbsoluteUri;
-        options.ClientId = provider.Audience;
+        options.ClientId = provider.Client;
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.UsePkce = true;
         options.CallbackPath = "/sign-in/callback";
