@@ -31,7 +31,7 @@ internal static class RequestDoor
                 .ExecuteAsync(http);
         if (!HasSoundAddress(http.Request))
             return Problems.Of(
-                StatusCodes.Status400BadRequest, "The address holds text that is not Unicode, control characters or noncharacters.")
+                StatusCodes.Status400BadRequest, "The address holds text that is not Unicode, control characters, noncharacters or a blank part.")
                 .ExecuteAsync(http);
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encodings && !encodings.All(IsKnown))
         {
@@ -46,7 +46,7 @@ internal static class RequestDoor
 
     private static bool HasSoundAddress(HttpRequest request)
     {
-        if (!OutsideText.IsSound(request.Path.Value)) return false;
+        if (!OutsideText.IsSound(request.Path.Value) || HasBlankSegment(request.Path.Value)) return false;
         foreach (var (name, values) in request.Query)
         {
             if (!OutsideText.IsSound(name)) return false;
@@ -55,6 +55,14 @@ internal static class RequestDoor
         }
 
         return true;
+    }
+
+    // A blank is no id of anything. Grains refuse it as a key.
+    private static bool HasBlankSegment(ReadOnlySpan<char> path)
+    {
+        foreach (var segment in path.Split('/'))
+            if (segment.Start.Value < segment.End.Value && path[segment].IsWhiteSpace()) return true;
+        return false;
     }
 
     private static bool IsKnown(string? encoding) => Encodings.Contains(encoding?.Trim(), StringComparer.OrdinalIgnoreCase);

@@ -12,6 +12,9 @@ internal static class SecurityRegistration
         CleanLoggers.AddTo(services);
         CleanTraces.AddTo(services);
         AllowedHosts.AddTo(services, settings);
+
+        // It warns of every page that no answer may be stored, which is so.
+        services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
         services.AddAntiforgery(options => PageSession.Describe(options.Cookie, settings.IsDevelopment, suffix: "-form"));
         return SharedKeyRing.AddTo(services).AddSignIn(settings).AddAccessPolicies().AddLookupLimit();
     }

@@ -69,6 +69,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
     private async Task<CommandOutcome> OrderAsync(CaseloadOrder order, Idempotency? idempotency, Caller caller)
     {
         var organization = dependencies.Organizations.Current;
+        if (caller.Kind is not (CallerKind.Caseworker or CallerKind.Operations)) return MayNot();
         if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, organization, order.From)) return MayNot();
         IReadOnlyList<string> citizens = string.IsNullOrEmpty(order.From) ? [] : await dependencies.Transfers.ReadCaseloadAsync(order.From);
         var now = dependencies.Clock.Now;

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Coordination.Host.Tests.Security;
 
 /// <summary>Every route for every role, held against a table. A route without a line in the table fails.</summary>
-public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixture<OwnHost>
+public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixture<OwnHost>, IDisposable
 {
     private const string Left = "bif-8";
 
@@ -16,22 +16,24 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         ("integration", "role:integration"), ("source", "source:/BIF/fasit"), ("left", $"caseworker:{Left}"),
     ];
 
+    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = own.Host.Client.BaseAddress };
+
+    public void Dispose() => _client.Dispose();
+
     [Fact]
     public async Task Every_route_answers_every_role_as_the_table_says()
     {
         var folder = Directory.CreateTempSubdirectory("coordination-routes-").FullName;
         var routes = await HostRoutes.ListAsync(folder);
         Directory.Delete(folder, recursive: true);
-        Assert.Equal(routes, routes.Where(Table.ContainsKey));
-        Assert.Equal(Table.Keys.Order(StringComparer.Ordinal), routes);
-
         var places = await PlacesAsync();
-        List<string> wrong = [];
+        List<string> wrong = [.. Table.Keys.Except(routes).Select(static route => $"{route} is no route")];
         foreach (var route in routes)
         {
             var line = "";
             foreach (var (_, who) in Roles) line += await LetterAsync(route, who, places);
-            if (line != Table[route]) wrong.Add($"[\"{route}\"] = \"{line}\", // the table says {Table[route]}");
+            var written = Table.GetValueOrDefault(route);
+            if (line != written) wrong.Add($"[\"{route}\"] = \"{line}\", // the table says {written ?? "nothing"}");
         }
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Prepend(string.Join(' ', Roles.Select(role => role.Role)))));
@@ -71,7 +73,7 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         if (who is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await own.Host.TokenAsync(who));
         if (method is not "GET" and not "DELETE")
             request.Content = HostProcess.Json(JsonSerializer.Serialize(Bodies.GetValueOrDefault(route, new { })));
-        using var answer = await own.Host.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
         return (int)answer.StatusCode switch
         {
             401 => 'U',

@@ -34,13 +34,15 @@ public sealed partial class FuzzTests(OwnHost own) : IClassFixture<OwnHost>
                 if (await session.SendAsync(mutation) is not { } status) continue;
                 Interlocked.Increment(ref sent);
                 if (status < 500 || status == 503) continue;
-                lock (failures) failures.Add($"{status}: seed {Seed}, request {number}: {mutation}");
+                lock (failures) failures.Add(Short($"{status}: seed {Seed}, request {number}: {mutation}"));
             }
         }));
         Assert.True(
             failures.Count == 0, $"{failures.Count} failures\n{string.Join('\n', failures.Take(FailuresShownMax))}\n{Tail(own.Host.Printed)}");
         Assert.True(sent > Requests * 9 / 10, $"Only {sent} of {Requests} requests could be sent.");
     }
+
+    private static string Short(string request) => request.Length <= 2_000 ? request : $"{request[..2_000]}… ({request.Length} characters)";
 
     private static string Tail(string printed) => printed[^Math.Min(printed.Length, 4_000)..];
 

@@ -25,7 +25,7 @@ internal static class HostRoutes
             .. ((IEndpointRouteBuilder)app).DataSources.SelectMany(static source => source.Endpoints).OfType<RouteEndpoint>()
                 .Where(static endpoint => endpoint.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
                 .SelectMany(static endpoint => (endpoint.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"])
-                    .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.TrimStart('/')}"))
+                    .Select(method => $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}"))
                 .Distinct().Order(StringComparer.Ordinal),
         ];
     }

@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace Coordination.Host.Tests.Security;
 
 /// <summary>Outside Development people and programs sign in with the identity provider, and with nobody else.</summary>
-public sealed partial class IdentityProviderTests : IAsyncLifetime
+public sealed partial class IdentityProviderTests(ProviderHost fixture) : IClassFixture<ProviderHost>
 {
     private const string Page = "text/html";
 
     private static readonly string[] Roles = ["guest", "operations"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("coordination-provider-").FullName;
-    private TestIdentityProvider _provider = null!;
-    private HostProcess _host = null!;
+    private readonly string _folder = fixture.Folder;
+    private readonly TestIdentityProvider _provider = fixture.Provider;
+    private readonly HostProcess _host = fixture.Host;
 
     [Fact]
     public async Task A_token_of_the_provider_opens_the_API_as_whoever_its_claims_say()
@@ -132,10 +132,10 @@ public sealed partial class IdentityProviderTests : IAsyncLifetime
         var (_, state) = await ComeBackAsync(begun.Headers.Location!);
         foreach (var query in (string[])[
             $"error={forged}&error_description={forged}&error_uri={forged}&state={Uri.EscapeDataString(state)}",
-            $"error={forged}&error_description={forged}", $"code={forged}&state={forged}", $"state={forged}&error=x"])
+            $"error={forged}&error_description={forged}", $"code={forged}&state={forged}", $"state={forged}&error=x", "code=a%00b&state=x"])
         {
             using var answer = await browser.GetAsync($"/sign-in/callback?{query}", Page);
-            Assert.True((int)answer.StatusCode is 400 or 404, $"{answer.StatusCode}");
+            Assert.True((int)answer.StatusCode is 400 or 404, $"{query}: {answer.StatusCode}");
             using var form = new StringContent(query, System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
             using var posted = await browser.PostAsync("/sign-in/callback", form);
             Assert.Equal(HttpStatusCode.BadRequest, posted.StatusCode);
@@ -210,26 +210,6 @@ public sealed partial class IdentityProviderTests : IAsyncLifetime
     {
         Assert.Equal(status, (await _host.GetAsync("/api/v1/me/desk", null, ("Host", name))).Code);
         Assert.Equal(200, (await _host.GetAsync("/health/live", null, ("Host", name))).Code);
-    }
-
-    public async ValueTask InitializeAsync()
-    {
-        _provider = await TestIdentityProvider.StartAsync(_folder);
-        _host = await HostProcess.StartAsync(
-            _folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("SSL_CERT_FILE", _provider.CertificateFile),
-            ("Authentication__Authority", _provider.Authority), ("Authentication__Audience", TestIdentityProvider.Audience),
-            ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
-        var operations = _provider.Token(new() { ["sub"] = "u1", ["role"] = "operations" });
-        Assert.Equal(
-            200, (await _host.SendAsync(
-                HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organization, ("Authorization", $"Bearer {operations}"))).Code);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _host.DisposeAsync();
-        await _provider.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private async Task<int> StatusAsync(string path, string token) =>

@@ -69,9 +69,9 @@ internal sealed partial class RequestMutation(Random random, IReadOnlyList<strin
         while (random.Next(5) > 0);
 
         // Otherwise everybody would be signed out after a few requests.
-        if (path.StartsWith("/sign-", StringComparison.Ordinal)) fields.RemoveAll(static field => field.Key[0] == '_');
+        if (path.StartsWith("/sign-", StringComparison.Ordinal)) fields.RemoveAll(static field => field.Key.StartsWith('_'));
         var form = new FormUrlEncodedContent(fields);
-        _said.Append(" form ").AppendJoin('&', fields.Where(static field => field.Key[0] != '_').Select(static field => $"{field.Key}={field.Value}"));
+        _said.Append(" form ").AppendJoin('&', fields.Where(static field => !field.Key.StartsWith('_')).Select(static field => $"{field.Key}={field.Value}"));
         if (random.Next(15) == 0) form.Headers.Remove("Content-Type");
         return form;
     }
@@ -79,7 +79,10 @@ internal sealed partial class RequestMutation(Random random, IReadOnlyList<strin
     private ByteArrayContent Body(string path)
     {
         var samples = RequestSamples.BodiesOf(path);
-        var text = random.Next(12) == 0 ? Text() : Mutated(Pick(samples).Replace("{cpr}", cpr, StringComparison.Ordinal));
+        var sample = Pick(samples).Replace("{cpr}", cpr, StringComparison.Ordinal);
+
+        // The clock would be moved to the ends of time.
+        var text = path.StartsWith("/dev/clock", StringComparison.Ordinal) ? sample : random.Next(12) == 0 ? Text() : Mutated(sample);
         var bytes = Encoding.UTF8.GetBytes(text);
         if (bytes.Length > 0 && random.Next(6) == 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
         if (random.Next(25) == 0) bytes = bytes[..random.Next(bytes.Length + 1)];
