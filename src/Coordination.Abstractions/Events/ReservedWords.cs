@@ -7,7 +7,16 @@ namespace Coordination.Events;
 /// <remarks>Thread safe.</remarks>
 public static class ReservedWords
 {
-    private static readonly string[] Prefixes = ["unit:", "operations:", "department:"];
+    /// <summary>What an id of a unit begins with where a person may stand.</summary>
+    public const string UnitPrefix = "unit:";
+
+    /// <summary>What the operations of a department begin with where a person may stand.</summary>
+    public const string OperationsPrefix = "operations:";
+
+    /// <summary>What a department begins with where a citizen may stand.</summary>
+    public const string DepartmentPrefix = "department:";
+
+    private static readonly string[] Prefixes = [UnitPrefix, OperationsPrefix, DepartmentPrefix];
 
     // Authors and callers that are no persons. The source of a department's system begins with a slash.
     private static readonly string[] Authors = ["system", "policy", "operations", "auditor", "integration"];

@@ -7,7 +7,8 @@ namespace Coordination.Domain.Organizations;
 public static class OrganizationFaults
 {
     /// <summary>
-    /// All faults of a document: reserved words as ids, references to unknown ids, circles of substitutes, units of no department, duplicates, and periods
+    /// All faults of a document: reserved words as ids, references to unknown ids, circles of substitutes, units of no department,
+    /// duplicates, and periods
     /// that end before they begin.
     /// </summary>
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// What every request passes before it is routed: it is addressed to this service, its address holds sound text, its body comes in an encoding that is understood,
+/// What every request passes before it is routed: it is addressed to this service, its address holds sound text, its body comes in an
+/// encoding that is understood,
 /// and HEAD is answered wherever GET is.
 /// </summary>
 internal static class RequestDoor
@@ -31,7 +32,8 @@ internal static class RequestDoor
                 .ExecuteAsync(http);
         if (!HasSoundAddress(http.Request))
             return Problems.Of(
-                StatusCodes.Status400BadRequest, "The address holds text that is not Unicode, control characters, noncharacters or a blank part.")
+                StatusCodes.Status400BadRequest,
+                    "The address holds text that is not Unicode, control characters, noncharacters or a blank part.")
                 .ExecuteAsync(http);
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encodings && !encodings.All(IsKnown))
         {

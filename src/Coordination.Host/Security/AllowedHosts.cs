@@ -24,7 +24,8 @@ internal sealed class AllowedHosts
             return new AllowedHosts(given.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
         if (settings.IsDevelopment) return new AllowedHosts([Any]);
         var listened = (SettingsSection.ValueOf(configuration, "urls") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
-            .Select(static address => BindingAddress.Parse(address.Trim()).Host).Where(static host => host is not ("*" or "+" or "0.0.0.0" or "[::]"));
+            .Select(static address => BindingAddress.Parse(address.Trim()).Host).Where(static host =>
+                host is not ("*" or "+" or "0.0.0.0" or "[::]"));
         return new AllowedHosts(listened.Concat(["localhost", "127.0.0.1", "[::1]", Dns.GetHostName()]));
     }
 

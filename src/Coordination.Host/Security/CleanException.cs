@@ -14,7 +14,8 @@ internal sealed class CleanException : Exception
     public override string? StackTrace => _stack;
 
     /// <summary>The exception itself if it holds nothing of the kind.</summary>
-    internal static Exception? Of(Exception? exception) => exception is null || IsClean(exception) ? exception : new CleanException(exception);
+    internal static Exception? Of(Exception? exception) => exception is null || IsClean(exception) ? exception
+        : new CleanException(exception);
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -14,7 +14,8 @@ internal static class KeySource
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
     /// <summary>Reads the keys, or creates them.</summary>
-    /// <exception cref="SettingRefusedException">A key file contains no key, the folder cannot be written to, or a key is published.</exception>
+    /// <exception cref="SettingRefusedException">A key file contains no key, the folder cannot be written to, or a key is
+    /// published.</exception>
     internal static ServiceKeys Read(HostSettings settings)
     {
         var keys = Find(settings);
@@ -48,7 +49,8 @@ internal static class KeySource
     // Whoever knows the keys of Development can compute the key of every citizen and read every CPR number.
     private static void Refuse(ServiceKeys keys)
     {
-        foreach (var (setting, key) in (ReadOnlySpan<(string, byte[])>)[("Keys:Pseudonym", keys.Pseudonym), ("Keys:Encryption", keys.Encryption)])
+        foreach (var (setting, key) in (ReadOnlySpan<(string, byte[])>)[("Keys:Pseudonym", keys.Pseudonym), ("Keys:Encryption",
+            keys.Encryption)])
             if (ServiceKeys.IsPublished(key))
                 throw new SettingRefusedException(
                     $"Setting {setting} is a published development key; expected a key of your own outside Development, "

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Authentication;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// A person's session with the pages. The cookie names its record (<see cref="SessionTickets"/>). Over https the cookie is <c>__Host-coordination</c>. Browsers refuse that
+/// A person's session with the pages. The cookie names its record (<see cref="SessionTickets"/>). Over https the cookie is
+/// <c>__Host-coordination</c>. Browsers refuse that
 /// prefix without the Secure flag, and some refuse the flag on http://localhost. Development therefore uses a name without the
 /// prefix, and sets the flag only over https.
 /// </summary>

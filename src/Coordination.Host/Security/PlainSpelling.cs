@@ -42,7 +42,8 @@ internal readonly struct PlainSpelling
         Span<byte> bytes = stackalloc byte[4];
         var count = 0;
         while (count < bytes.Length && at + (count * 3) + 2 < text.Length && text[at + (count * 3)] == '%'
-            && byte.TryParse(text.AsSpan(at + (count * 3) + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var one))
+            && byte.TryParse(text.AsSpan(at + (count * 3) + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture,
+                out var one))
             bytes[count++] = one;
         return Rune.DecodeFromUtf8(bytes[..count], out var rune, out var used) == System.Buffers.OperationStatus.Done
             ? (rune, used * 3)

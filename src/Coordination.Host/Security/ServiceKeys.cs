@@ -35,7 +35,8 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
 
     /// <summary>Whether a key is one of the published ones, or one byte over and over.</summary>
     internal static bool IsPublished(byte[] key) =>
-        CryptographicOperations.FixedTimeEquals(key, WellKnown.Pseudonym) || CryptographicOperations.FixedTimeEquals(key, WellKnown.Encryption)
+        CryptographicOperations.FixedTimeEquals(key, WellKnown.Pseudonym) || CryptographicOperations.FixedTimeEquals(key,
+            WellKnown.Encryption)
         || !key.AsSpan().ContainsAnyExcept(key[0]);
 
     private static string Check(byte[] key) => Convert.ToHexStringLower(Derive(key, "coordination/check/1").AsSpan(0, 16));

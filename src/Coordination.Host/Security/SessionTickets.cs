@@ -51,14 +51,16 @@ internal sealed class SessionTickets(
 
     /// <summary>The identity of a session; null: the session is over. Style sheets and scripts need none.</summary>
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, HttpContext httpContext, CancellationToken cancellationToken) =>
-        httpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null ? await RetrieveAsync(key, cancellationToken) : null;
+        httpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is null ? await RetrieveAsync(key, cancellationToken)
+            : null;
 
     /// <inheritdoc/>
     public async Task<AuthenticationTicket?> RetrieveAsync(string key, CancellationToken cancellationToken)
     {
         var id = IdOf(key);
         if (await table.FindAsync(id, machine.GetUtcNow(), cancellationToken) is not { } stored) return null;
-        if (stored.Caseworker is { } caseworker && !await IsGoodAsync(id, stored, new CaseworkerId(caseworker), cancellationToken)) return null;
+        if (stored.Caseworker is { } caseworker && !await IsGoodAsync(id, stored, new CaseworkerId(caseworker),
+            cancellationToken)) return null;
         var ticket = TicketSerializer.Default.Deserialize(_protector.Unprotect(Convert.FromBase64String(stored.Ticket)));
         ticket?.Properties.SetString(IdItem, id);
         return ticket;

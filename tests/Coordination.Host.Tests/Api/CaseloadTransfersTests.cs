@@ -143,8 +143,10 @@ public sealed class CaseloadTransfersTests(RunningHost running)
         // A stranger cannot tell a transfer that exists from one that does not.
         foreach (var stranger in (string[])["caseworker:bif-1", "caseworker:sof-head", "role:integration"])
         {
-            var (there, nowhere) = (await running.Host.GetAsync(location, stranger), await running.Host.GetAsync($"{Path}/nothing", stranger));
-            Assert.Equal((there.Code, there.Body.GetProperty("detail").GetString()), (nowhere.Code, nowhere.Body.GetProperty("detail").GetString()));
+            var (there, nowhere) = (await running.Host.GetAsync(location, stranger), await running.Host.GetAsync($"{Path}/nothing",
+                stranger));
+            Assert.Equal((there.Code, there.Body.GetProperty("detail").GetString()), (nowhere.Code,
+                nowhere.Body.GetProperty("detail").GetString()));
         }
     }
 

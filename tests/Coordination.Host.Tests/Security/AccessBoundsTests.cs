@@ -37,7 +37,8 @@ public sealed class AccessBoundsTests(OwnHost own) : IClassFixture<OwnHost>
             using var refused = await StreamAsync(token);
             Assert.Equal(429, (int)refused.StatusCode);
             Assert.NotNull(refused.Headers.RetryAfter);
-            Assert.Contains("streams", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Contains("streams", await refused.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+                StringComparison.Ordinal);
             using var other = await StreamAsync(await own.Host.TokenAsync("caseworker:bif-2"));
             Assert.Equal(200, (int)other.StatusCode);
         }
@@ -67,7 +68,8 @@ public sealed class AccessBoundsTests(OwnHost own) : IClassFixture<OwnHost>
         using var last = new FormUrlEncodedContent([KeyValuePair.Create("citizen", RunningHost.NewCpr())]);
         Assert.Equal(429, (await own.Host.PostAsync("/responsible", who, last)).Code);
         if (who.StartsWith("caseworker", StringComparison.Ordinal))
-            Assert.Equal(429, (await own.Host.PostAsync("/api/v1/citizens/lookup", who, new { cpr = RunningHost.NewCpr(), reason = "x" })).Code);
+            Assert.Equal(429, (await own.Host.PostAsync("/api/v1/citizens/lookup", who, new { cpr = RunningHost.NewCpr(),
+                reason = "x" })).Code);
     }
 
     [Theory]
@@ -114,7 +116,8 @@ public sealed class AccessBoundsTests(OwnHost own) : IClassFixture<OwnHost>
         Assert.True(ordered.Code == 202, ordered.Text);
         var id = ordered.Body.GetProperty("id").GetString();
         await Testing.Eventually.IsAsync("the transfer to be done", async () =>
-            (await own.Host.GetAsync($"/api/v1/caseload-transfers/{id}", "role:operations")).Body.GetProperty("state").GetString() == "done");
+            (await own.Host.GetAsync($"/api/v1/caseload-transfers/{id}",
+                "role:operations")).Body.GetProperty("state").GetString() == "done");
         var seen = await own.Host.GetAsync($"/transfers/{id}", "caseworker:bif-lead", ("Accept", "text/html"));
         var unseen = await own.Host.GetAsync($"/transfers/{id}", "role:operations", ("Accept", "text/html"));
         Assert.Equal((200, 200), (seen.Code, unseen.Code));

@@ -45,7 +45,8 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         var cpr = RunningHost.NewCpr();
         var key = await own.SettleAsync(RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"));
         Assert.Equal(200, (await own.Host.SendAsync(
-            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-lead", new { caseworker = "bif-2", reason = "x" })).Code);
+            HttpMethod.Put, $"/api/v1/citizens/{key}/coordinator", "caseworker:bif-lead", new { caseworker = "bif-2",
+                reason = "x" })).Code);
         var transfer = await own.Host.PostAsync(
             "/api/v1/caseload-transfers", "caseworker:bif-lead", new { from = "bif-9", to = (string[])["bif-3"], reason = "x" });
         Assert.True(transfer.Code == 202, transfer.Text);
@@ -73,7 +74,8 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         if (who is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await own.Host.TokenAsync(who));
         if (method is not "GET" and not "DELETE")
             request.Content = HostProcess.Json(JsonSerializer.Serialize(Bodies.GetValueOrDefault(route, new { })));
-        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+        using var answer = await _client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead,
+            TestContext.Current.CancellationToken);
         return (int)answer.StatusCode switch
         {
             401 => 'U',

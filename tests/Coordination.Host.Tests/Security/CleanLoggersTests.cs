@@ -76,7 +76,8 @@ public sealed class CleanLoggersTests
     private static (string Text, IReadOnlyDictionary<string, object?> Values, Exception? Exception) Logged(Action<ILogger> act)
     {
         using var kept = new Keeping();
-        using var services = CleanLoggers.AddTo(new ServiceCollection().AddLogging(logging => logging.AddProvider(kept))).BuildServiceProvider();
+        using var services = CleanLoggers.AddTo(new ServiceCollection().AddLogging(logging =>
+            logging.AddProvider(kept))).BuildServiceProvider();
         act(services.GetRequiredService<ILoggerFactory>().CreateLogger("test"));
         return Assert.Single(kept.Lines);
     }

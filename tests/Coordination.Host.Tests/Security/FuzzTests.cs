@@ -38,7 +38,8 @@ public sealed partial class FuzzTests(OwnHost own) : IClassFixture<OwnHost>
             }
         }));
         Assert.True(
-            failures.Count == 0, $"{failures.Count} failures\n{string.Join('\n', failures.Take(FailuresShownMax))}\n{Tail(own.Host.Printed)}");
+            failures.Count == 0,
+                $"{failures.Count} failures\n{string.Join('\n', failures.Take(FailuresShownMax))}\n{Tail(own.Host.Printed)}");
         Assert.True(sent > Requests * 9 / 10, $"Only {sent} of {Requests} requests could be sent.");
     }
 

@@ -195,7 +195,8 @@ public sealed partial class IdentityProviderTests(ProviderHost fixture) : IClass
             var id = ordered.Body.GetProperty("id").GetString()!;
             transfers.Add(id);
             await Testing.Eventually.IsAsync("the transfer to be done", async () => (await _host.GetAsync(
-                $"/api/v1/caseload-transfers/{id}", null, ("Authorization", $"Bearer {token}"))).Body.GetProperty("state").GetString() == "done");
+                $"/api/v1/caseload-transfers/{id}", null, ("Authorization",
+                    $"Bearer {token}"))).Body.GetProperty("state").GetString() == "done");
         }
 
         Assert.NotEqual(transfers[0], transfers[1]);

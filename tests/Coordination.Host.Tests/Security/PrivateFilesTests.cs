@@ -13,7 +13,8 @@ public sealed class PrivateFilesTests
             await using (await HostProcess.StartAsync(parent, ("Data__Folder", data)))
             {
                 Assert.All(
-                    Directory.GetDirectories(parent, "*", SearchOption.AllDirectories).Where(folder => folder.StartsWith(data, StringComparison.Ordinal)),
+                    Directory.GetDirectories(parent, "*", SearchOption.AllDirectories).Where(folder => folder.StartsWith(data,
+                        StringComparison.Ordinal)),
                     folder => Assert.Equal((folder, "700"), (folder, Mode(folder))));
                 var files = Directory.GetFiles(data, "*", SearchOption.AllDirectories);
                 Assert.Contains(files, file => file.EndsWith("coordination.db-wal", StringComparison.Ordinal));

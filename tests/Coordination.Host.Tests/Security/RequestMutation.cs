@@ -71,7 +71,8 @@ internal sealed partial class RequestMutation(Random random, IReadOnlyList<strin
         // Otherwise everybody would be signed out after a few requests.
         if (path.StartsWith("/sign-", StringComparison.Ordinal)) fields.RemoveAll(static field => field.Key.StartsWith('_'));
         var form = new FormUrlEncodedContent(fields);
-        _said.Append(" form ").AppendJoin('&', fields.Where(static field => !field.Key.StartsWith('_')).Select(static field => $"{field.Key}={field.Value}"));
+        _said.Append(" form ").AppendJoin('&', fields.Where(static field => !field.Key.StartsWith('_')).Select(static field =>
+            $"{field.Key}={field.Value}"));
         if (random.Next(15) == 0) form.Headers.Remove("Content-Type");
         return form;
     }
@@ -89,7 +90,8 @@ internal sealed partial class RequestMutation(Random random, IReadOnlyList<strin
         var content = new ByteArrayContent(bytes);
         var type = random.Next(8) == 0 ? Pick(RequestSamples.MediaTypes)
             : path.StartsWith("/api/v1/events", StringComparison.Ordinal) ? "application/cloudevents+json" : "application/json";
-        if (text.StartsWith('[') && path.StartsWith("/api/v1/events", StringComparison.Ordinal)) type = "application/cloudevents-batch+json";
+        if (text.StartsWith('[') && path.StartsWith("/api/v1/events",
+            StringComparison.Ordinal)) type = "application/cloudevents-batch+json";
         content.Headers.TryAddWithoutValidation("Content-Type", type);
         _said.Append(" body ").Append(type).Append(' ').Append(Convert.ToBase64String(bytes.AsSpan(0, Math.Min(bytes.Length, 2_000))));
         return content;

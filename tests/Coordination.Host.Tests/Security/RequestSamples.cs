@@ -5,7 +5,8 @@ internal static class RequestSamples
 {
     internal static readonly string[] Texts =
     [
-        "", " ", "a", "bif-1", "sof-1", "unit:bif-unit", "operations:other", "none", "x\0y", "\ud800", "a\udc00b", "\uffff", "\ufdd0", "e\u0301",
+        "", " ", "a", "bif-1", "sof-1", "unit:bif-unit", "operations:other", "none", "x\0y", "\ud800", "a\udc00b", "\uffff", "\ufdd0",
+            "e\u0301",
         "\u202e", "\r\nX: y", "' or 1=1 --", "<script>alert(1)</script>", "../../etc/passwd", "%00", "%", "0101800000", "010180-0000", "-1",
         "9223372036854775808", "1e999", "NaN", "intervention", "coordination", "open", "all", "left", "{}", "[]", "🙂", "æøå", "{{7*7}}",
         "BIF", "SOF", "BIF/k-1", "da", "en",
@@ -14,26 +15,33 @@ internal static class RequestSamples
     internal static readonly string[] Times =
     [
         "2026-08-31", "2026-08-31T09:00:00+02:00", "0001-01-01", "9999-12-31T23:59:59.9999999Z", "1899-12-31", "1900-01-01", "2200-12-31",
-        "2201-01-01", "2026-02-30", "2026-08-31T25:00:00Z", "2026-06-30T23:59:60Z", "2026-08-31T09:00:00+14:01", "2026-08-31T09:00:00", "-1",
+        "2201-01-01", "2026-02-30", "2026-08-31T25:00:00Z", "2026-06-30T23:59:60Z", "2026-08-31T09:00:00+14:01", "2026-08-31T09:00:00",
+            "-1",
         "1900-01-01T00:00:00+14:00", "2200-12-31T23:59:59-14:00",
     ];
 
     internal static readonly string[] RawSegments =
-        ["%00", "%C0%AE", "%ED%A0%80", "%FF", "%EF%BF%BF", "%", "%zz", "%2e%2e", "%2F", "+", "a%0d%0ab", "%30%31", "~", "*", ";", "a;b=c", "%25"];
+        ["%00", "%C0%AE", "%ED%A0%80", "%FF", "%EF%BF%BF", "%", "%zz", "%2e%2e", "%2F", "+", "a%0d%0ab", "%30%31", "~", "*", ";",
+            "a;b=c", "%25"];
 
     internal static readonly string[] RawJson =
-        ["null", "true", "0", "-1", "1e999", "[]", "{}", "[[[[[]]]]]", "\"\\ud800\"", "\"\\u0000\"", "{\"a\":1,\"a\":2}", "1.5", "[null]", ""];
+        ["null", "true", "0", "-1", "1e999", "[]", "{}", "[[[[[]]]]]", "\"\\ud800\"", "\"\\u0000\"", "{\"a\":1,\"a\":2}", "1.5",
+            "[null]", ""];
 
     internal static readonly string[] Parameters =
     [
-        "after", "before", "limit", "state", "asOf", "from", "to", "department", "kind", "pair", "zoom", "history", "returnTo", "code", "error",
-        "stage", "waitsFrom", "waitsTo", "coordinator", "plan", "version", "citizen", "unit", "period", "severity", "type", "id", "with", "q", "",
+        "after", "before", "limit", "state", "asOf", "from", "to", "department", "kind", "pair", "zoom", "history", "returnTo", "code",
+            "error",
+        "stage", "waitsFrom", "waitsTo", "coordinator", "plan", "version", "citizen", "unit", "period", "severity", "type", "id", "with",
+            "q", "",
     ];
 
     internal static readonly string[] Fields =
     [
-        "caseworker", "reason", "cpr", "name", "birthDate", "citizen", "key", "outcome", "party", "to", "unit", "from", "substitute", "document",
-        "returnTo", "ids", "language", "type", "id", "note", "answerBy", "what", "action", "version", "target", "role", "whom", "until", "state",
+        "caseworker", "reason", "cpr", "name", "birthDate", "citizen", "key", "outcome", "party", "to", "unit", "from", "substitute",
+            "document",
+        "returnTo", "ids", "language", "type", "id", "note", "answerBy", "what", "action", "version", "target", "role", "whom", "until",
+            "state",
         "share", "department", "validFrom", "toCaseworker", "toUnit", "",
     ];
 
@@ -47,7 +55,8 @@ internal static class RequestSamples
     internal static readonly string[] HeaderValues =
     [
         "", "*", "a", "\"1\"", "W/\"1\"", "\"", "-1", "0", "9223372036854775807", "9223372036854775808", "wait=20", "wait=-1", "wait=x",
-        "respond-async", "gzip", "br", "bytes=0-", "text/event-stream", "application/json", "text/html", "%FF", "%ED%A0%80", "cpr:0101800000",
+        "respond-async", "gzip", "br", "bytes=0-", "text/event-stream", "application/json", "text/html", "%FF", "%ED%A0%80",
+            "cpr:0101800000",
         "1.0", "/BIF/fasit", "2026-08-31T09:00:00Z", "9999-12-31T23:59:59Z", "Bearer x", "Bearer a.b.c", "Basic eDp5", "null",
         "coordination-development=x", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "da;q=2,*;q=x",
         "coordination.citizen.registered.v1", "x=y; x=z", "æ",
@@ -56,7 +65,8 @@ internal static class RequestSamples
     internal static readonly string[] MediaTypes =
     [
         "", "text/plain", "application/xml", "application/json; charset=utf-16", "application/json;charset", "multipart/form-data",
-        "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "application/cloudevents+json", "*/*", "/", "application/json,",
+        "multipart/form-data; boundary=x", "application/x-www-form-urlencoded", "application/cloudevents+json", "*/*", "/",
+            "application/json,",
     ];
 
     private const string Event = """
