@@ -16,7 +16,11 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
         ("integration", "role:integration"), ("source", "source:/BIF/fasit"), ("left", $"caseworker:{Left}"),
     ];
 
-    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = own.Host.Client.BaseAddress };
+    private readonly HttpClient _client = new(new HttpClientHandler { AllowAutoRedirect = false })
+    {
+        BaseAddress = own.Host.Client.BaseAddress,
+    };
+
 
     public void Dispose() => _client.Dispose();
 
