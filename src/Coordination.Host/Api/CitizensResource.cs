@@ -66,8 +66,8 @@ internal static class CitizensResource
             return Problems.From(seen);
         }
 
-        await sight.LogAsync(http, key, "access-log", "involved");
         var looks = await log.ReadAsync(key, LooksMax, http.RequestAborted);
+        await sight.LogAsync(http, key, "access-log", "involved");
         return TypedResults.Ok(looks.Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
     }
 
