@@ -66,6 +66,7 @@ internal static class ApiRoutes
         services.AddRequestDecompression().AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain)
             .AddExceptionHandler<FailureProblems>();
+        services.AddSingleton<SeenNames>();
         services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
         services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<SummaryReader>()

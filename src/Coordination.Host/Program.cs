@@ -1,15 +1,10 @@
 using Coordination.Host;
 using Coordination.Host.Commands;
-using Coordination.Host.Http;
-using Coordination.Host.Pages;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
-using Coordination.Host.Telemetry;
-using Coordination.Silo;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Organizations;
 using Coordination.Storage.Schema;
-using Microsoft.AspNetCore.Diagnostics;
 
 // Without a command the host runs. An argument that begins with a dash or a slash, or contains an equals sign, is a setting.
 var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
@@ -47,31 +42,7 @@ catch (SettingRefusedException refused)
 
 using var claimed = claim;
 
-// Styles and scripts are found in every environment, also when the host runs from the build output. Publishing copies them beside the
-// program.
-builder.WebHost.UseStaticWebAssets();
-builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
-builder.AddCoordinationSilo(settings.Silo);
-SettingsSection.Register(builder.Services, builder.Configuration);
-builder.AddHostTelemetry();
-builder.Services.AddStopLimit();
-builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
-
-var app = builder.Build();
-app.UseExceptionHandler(
-    new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
-app.UseSecurityHeaders(ApiDocument.Page);
-if (!app.Environment.IsDevelopment()) app.UseHsts();
-app.UseStatusPages();
-app.UseRequestDoor();
-app.UseAuthentication();
-app.UseCaller();
-app.UseAuthorization();
-app.UseRateLimiter();
-app.UseAntiforgery();
-app.MapApi();
-app.MapPages();
-
+var app = Composition.Build(builder, settings, keys);
 try
 {
     await app.Services.GetRequiredService<StorageSchema>().MigrateAsync();

@@ -76,6 +76,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new StoredSettings(database))
             .AddOverDatabase(database => new CaseloadTransferTable(database))
             .AddOverDatabase(database => new AccessLog(database))
+            .AddOverDatabase(database => new SessionTable(database))
             .AddOverDatabase(database => new RefusalLog(database));
     }
 

@@ -8,9 +8,9 @@ public sealed partial class CodecTests
     /// <summary>The prefix of a stored text, and the file of the one type that writes and reads it.</summary>
     public static TheoryData<string, string> Codecs => new()
     {
-        { "unit:", "Coordination.Domain/Organizations/Addressee.cs" },
-        { "operations:", "Coordination.Domain/Organizations/Addressee.cs" },
-        { "department:", "Coordination.Domain/Organizations/DepartmentAggregate.cs" },
+        { "unit:", "Coordination.Abstractions/Events/ReservedWords.cs" },
+        { "operations:", "Coordination.Abstractions/Events/ReservedWords.cs" },
+        { "department:", "Coordination.Abstractions/Events/ReservedWords.cs" },
     };
 
     [Theory]

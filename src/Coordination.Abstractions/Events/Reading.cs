@@ -11,6 +11,7 @@ namespace Coordination.Events;
 internal ref partial struct Reading(JsonElement data, string pointer)
 {
     private const string IdExpected = "an id of at most 200 characters";
+    private const string UnreservedExpected = "an id that begins with none of unit:, operations: and department:, and is no name of a role";
     private const string TextExpected = "a text of at most 4000 characters";
     private const string KindExpected = "a kind such as housing-support, of at most 100 letters, digits and hyphens";
     private const string BoolExpected = "true or false";
@@ -26,9 +27,9 @@ internal ref partial struct Reading(JsonElement data, string pointer)
     /// <summary>All faults so far; null when there is none.</summary>
     public readonly List<Fault>? Faults => _faults;
 
-    public string Id(ReadOnlySpan<byte> name) => String(name, true, EventReading.IdLengthMax, IdExpected) ?? "";
+    public string Id(ReadOnlySpan<byte> name) => IdOrNull(name, required: true) ?? "";
 
-    public string? OptionalId(ReadOnlySpan<byte> name) => String(name, false, EventReading.IdLengthMax, IdExpected);
+    public string? OptionalId(ReadOnlySpan<byte> name) => IdOrNull(name, required: false);
 
     public string Text(ReadOnlySpan<byte> name) => String(name, true, EventReading.TextLengthMax, TextExpected) ?? "";
 
@@ -94,6 +95,15 @@ internal ref partial struct Reading(JsonElement data, string pointer)
         if (inner._faults is { } faults)
             (_faults ??= []).AddRange(faults);
         return cost;
+    }
+
+    private string? IdOrNull(ReadOnlySpan<byte> name, bool required)
+    {
+        var id = String(name, required, EventReading.IdLengthMax, IdExpected);
+        if (id is null || !(name.SequenceEqual("caseworker"u8) ? ReservedWords.HasPerson(id) : ReservedWords.Has(id)))
+            return id;
+        Refuse(name, Seen.Text(id), UnreservedExpected);
+        return null;
     }
 
     private string? KindOrNull(ReadOnlySpan<byte> name, bool required)
@@ -167,6 +177,8 @@ internal ref partial struct Reading(JsonElement data, string pointer)
             var text = item.ValueKind == JsonValueKind.String ? item.GetString()! : null;
             if (string.IsNullOrWhiteSpace(text) || text.Length > lengthMax)
                 Add($"{PointerTo(name)}/{index}", Seen.In(item), itemExpected);
+            else if (itemExpected == IdExpected && ReservedWords.Has(text))
+                Add($"{PointerTo(name)}/{index}", Seen.In(item), UnreservedExpected);
             items[index++] = text ?? "";
         }
 

@@ -23,12 +23,17 @@ public static class CommandAccess
 
     /// <summary>
     /// The outcome as the caller is told it. A state conflict is decided after the command's own rule has allowed the caller, so it
-    /// is told. Every other refusal is replaced by the refusal of access.
+    /// is told, but a leader who sees nothing of the citizen is not told who has the role. Every other refusal is replaced by the
+    /// refusal of access.
     /// </summary>
-    public static CommandOutcome After(AccessDecision access, CommandOutcome outcome) => (access, outcome.Refusal) switch
-    {
-        (NothingSeen { Reason: NotSeenReason.UnknownCitizen }, _) => outcome,
-        (NothingSeen nothing, not null and not StateConflict) => new Forbidden(nothing.Why),
-        _ => outcome,
-    };
+    public static CommandOutcome After(AccessDecision access, CommandOutcome outcome, Command? command = null) =>
+        (access, outcome.Refusal) switch
+        {
+            (NothingSeen { Reason: NotSeenReason.UnknownCitizen }, _) => outcome,
+            (NothingSeen, StateConflict) when command is AppointAsCoordinator => RoleIsFilled,
+            (NothingSeen nothing, not null and not StateConflict) => new Forbidden(nothing.Why),
+            _ => outcome,
+        };
+
+    private static StateConflict RoleIsFilled { get; } = new("The role is filled; it moves by handover.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Organizations;
@@ -29,8 +30,8 @@ public enum AddresseeKind
 [JsonConverter(typeof(TextIdJsonConverter<Addressee>))]
 public readonly record struct Addressee : ITextId<Addressee>, IComparable<Addressee>
 {
-    private const string UnitPrefix = "unit:";
-    private const string OperationsPrefix = "operations:";
+    private const string UnitPrefix = ReservedWords.UnitPrefix;
+    private const string OperationsPrefix = ReservedWords.OperationsPrefix;
 
     private Addressee(AddresseeKind kind, string value) => (Kind, Value) = (kind, value);
 

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Organizations;
@@ -9,7 +10,7 @@ namespace Coordination.Domain.Organizations;
 /// <param name="Department">Whose aggregate it is.</param>
 public readonly record struct DepartmentAggregate(DepartmentCode Department)
 {
-    private const string Prefix = "department:";
+    private const string Prefix = ReservedWords.DepartmentPrefix;
 
     /// <summary>The key of its journal and grain, which no citizen can have.</summary>
     public CitizenKey Key => new(Prefix + Department.Value);

@@ -7,15 +7,16 @@ namespace Coordination.Domain.Organizations;
 public static class OrganizationFaults
 {
     /// <summary>
-    /// All faults of a document: references to unknown ids, circles of substitutes, units of no department, duplicates, and periods
+    /// All faults of a document: reserved words as ids, references to unknown ids, circles of substitutes, units of no department,
+    /// duplicates, and periods
     /// that end before they begin.
     /// </summary>
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)
     {
         List<Fault> faults = [];
-        var departments = Unique(document.Departments, d => d.Code, "/departments", "code", faults);
-        var units = Unique(document.Units, u => u.Id, "/units", "id", faults);
-        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", faults);
+        var departments = Unique(document.Departments, d => d.Code, "/departments", "code", ReservedWords.Has, faults);
+        var units = Unique(document.Units, u => u.Id, "/units", "id", ReservedWords.Has, faults);
+        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", ReservedWords.HasPerson, faults);
 
         void Person(string pointer, string? id) => Known(people, "caseworker", pointer, id);
         void Unit(string pointer, string? id) => Known(units, "unit", pointer, id);
@@ -66,12 +67,14 @@ public static class OrganizationFaults
         return faults;
     }
 
-    private static HashSet<string> Unique<T>(IReadOnlyList<T> items, Func<T, string> id, string list, string field, List<Fault> faults)
+    private static HashSet<string> Unique<T>(
+        IReadOnlyList<T> items, Func<T, string> id, string list, string field, Func<string, bool> isReserved, List<Fault> faults)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (var (i, item) in items.Index())
         {
             if (string.IsNullOrWhiteSpace(id(item))) faults.Add(new($"{list}/{i}/{field}", "May not be empty."));
+            else if (isReserved(id(item))) faults.Add(new($"{list}/{i}/{field}", $"'{id(item)}' is a word that the service uses itself."));
             else if (!seen.Add(id(item))) faults.Add(new($"{list}/{i}/{field}", $"'{id(item)}' is there twice."));
         }
 

@@ -11,11 +11,14 @@ public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, ICompara
     /// <summary>The key of an item.</summary>
     public static ItemKey For(string kind, ItemId id) => new(string.Concat(kind, " ", id.Value));
 
-    /// <summary>What <see cref="For"/> was given. Kinds (<see cref="ItemKinds"/>) contain no space.</summary>
+    /// <summary>
+    /// What <see cref="For"/> was given. Kinds (<see cref="ItemKinds"/>) contain no space. A key without a space is that of something
+    /// a citizen has once, such as the coordinator role: its id is the default value.
+    /// </summary>
     public (string Kind, ItemId Id) Parts()
     {
         var end = Value.IndexOf(' ', StringComparison.Ordinal);
-        return (Value[..end], new ItemId(Value[(end + 1)..]));
+        return end < 0 ? (Value, default) : (Value[..end], new ItemId(Value[(end + 1)..]));
     }
 
     /// <inheritdoc/>

@@ -12,6 +12,9 @@ namespace Coordination.Host.Access;
 /// </summary>
 internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog accessLog, ServiceClock clock)
 {
+    /// <summary>The ground of a look that was refused.</summary>
+    internal const string Refused = "refused";
+
     private const string Involved = "involved";
 
     /// <summary>The citizen's grain; null for a key that was never issued, so that invented keys activate no grain.</summary>
@@ -22,7 +25,9 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog
     internal async Task<Sight> OfAsync(string key) =>
         await FindAsync(key) is { } citizen ? await citizen.CallerSight() : Sight.UnknownCitizen;
 
-    /// <summary>Reads a part of a citizen. If the caller sees it, the look is logged before it is answered.</summary>
+    /// <summary>
+    /// Reads a part of a citizen. The look is logged before it is answered, and so is a look that is refused.
+    /// </summary>
     /// <param name="http">The request whose caller looks.</param>
     /// <param name="key">The citizen's key.</param>
     /// <param name="what">The part, as the access log names it.</param>
@@ -40,6 +45,7 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog
         }
         catch (UnauthorizedAccessException)
         {
+            await LogAsync(http, key, what, Refused);
             return (Sight.Nothing, null);
         }
 
@@ -52,7 +58,7 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog
     internal Task LogAsync(HttpContext http, string? key, string what, string? ground)
     {
         var caller = http.Caller();
-        var role = caller.Kind is CallerKind.Auditor or CallerKind.Integration ? caller.Id : null;
+        var role = ground != Refused && caller.Kind is (CallerKind.Auditor or CallerKind.Integration) ? caller.Id : null;
         return accessLog.AppendAsync([new AccessEntry(clock.Now, http.Who(), what, key, role ?? ground)], http.RequestAborted);
     }
 }

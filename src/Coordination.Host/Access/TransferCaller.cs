@@ -23,15 +23,20 @@ internal static class TransferCaller
         return grains.GetGrain<ICaseloadTransferGrain>(transfer);
     }
 
-    /// <summary>The request's caller. A caseworker who also has the operations role calls as operations.</summary>
-    internal static Caller CallerOf(HttpContext http) =>
-        http.Caller() is { Kind: CallerKind.Caseworker } person && http.HasRole(CallerKind.Operations)
-            ? new Caller(CallerKind.Operations, person.Id)
-            : http.Caller();
+    /// <summary>
+    /// The request's caller. A caseworker who also has the operations role calls as operations. Operations are named by the person,
+    /// who is journaled, and whose idempotency keys are nobody else's.
+    /// </summary>
+    internal static Caller CallerOf(HttpContext http) => http.Caller() switch
+    {
+        { Kind: CallerKind.Caseworker } person when http.HasRole(CallerKind.Operations) => new Caller(CallerKind.Operations, person.Id),
+        { Kind: CallerKind.Operations } => new Caller(CallerKind.Operations, http.Person()),
+        var caller => caller,
+    };
 
     /// <summary>The id of a transfer that is ordered now. A repeated command gets the same id.</summary>
     internal static string NewId(HttpContext http, Idempotency? idempotency) =>
-        idempotency is null ? Guid.NewGuid().ToString("n") : DeterministicId.Id("caseload-transfer", http.Caller().Id, idempotency.Key);
+        idempotency is null ? Guid.NewGuid().ToString("n") : DeterministicId.Id("caseload-transfer", CallerOf(http).Id, idempotency.Key);
 
     /// <summary>The transfers among the newest <see cref="ListMax"/> that the caller may see, newest first.</summary>
     internal static async Task<IReadOnlyList<CaseloadTransferView>> SeenByAsync(

@@ -60,8 +60,14 @@ internal static class CitizensResource
     private static async Task<Results<Ok<AccessEntryView[]>, ProblemHttpResult>> AccessLogAsync(
         HttpContext http, string key, CitizenSight sight, AccessLog log)
     {
-        if (await sight.OfAsync(key) is var seen && seen != Sight.Whole) return Problems.From(seen);
+        if (await sight.OfAsync(key) is var seen && seen != Sight.Whole)
+        {
+            if (seen == Sight.Nothing) await sight.LogAsync(http, key, "access-log", CitizenSight.Refused);
+            return Problems.From(seen);
+        }
+
         var looks = await log.ReadAsync(key, LooksMax, http.RequestAborted);
+        await sight.LogAsync(http, key, "access-log", "involved");
         return TypedResults.Ok(looks.Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
     }
 

@@ -17,6 +17,8 @@ internal sealed class EventStream : IResult
     /// <summary>How long a stream stays silent at most.</summary>
     internal static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(15);
 
+    private const string RetryAfterSeconds = "60";
+
     private readonly Func<CancellationToken, IAsyncEnumerable<StreamStep>> _source;
     private readonly bool _isForPage;
 
@@ -56,6 +58,14 @@ internal sealed class EventStream : IResult
         }
 
         using var session = services.GetRequiredService<LiveSessions>().Follow(httpContext);
+        if (session is null)
+        {
+            httpContext.Response.Headers.RetryAfter = RetryAfterSeconds;
+            await Problems.Of(StatusCodes.Status429TooManyRequests, "You have too many streams open on this host; close one.")
+                .ExecuteAsync(httpContext);
+            return;
+        }
+
         var writer = new ServerSentEvents(Begin(httpContext), services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         try
         {

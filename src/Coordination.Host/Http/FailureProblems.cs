@@ -1,6 +1,7 @@
 using System.Globalization;
 using Coordination.Host.Telemetry;
 using Coordination.Storage.Journal;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Orleans.Runtime;
 
@@ -47,7 +48,7 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
         // The caller lost access between two calls. Other refusals of a read are answered where the read is made.
         UnauthorizedAccessException => (StatusCodes.Status403Forbidden, "You may not see this, or no longer."),
         // A form or a compressed body that is not what it says.
-        InvalidDataException => (StatusCodes.Status400BadRequest, "The request could not be read."),
+        InvalidDataException or AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "The request could not be read."),
         BadHttpRequestException bad =>
             (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge
             ? "The request is too large."

@@ -1,10 +1,12 @@
 using Coordination.Events;
+using Coordination.Host.Security;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Coordination.Host.Http;
 
 /// <summary>
-/// What every request passes before it is routed: its address holds sound text, its body comes in an encoding that is understood,
+/// What every request passes before it is routed: it is addressed to this service, its address holds sound text, its body comes in an
+/// encoding that is understood,
 /// and HEAD is answered wherever GET is.
 /// </summary>
 internal static class RequestDoor
@@ -23,9 +25,15 @@ internal static class RequestDoor
 
     private static Task PassAsync(HttpContext http, RequestDelegate next)
     {
+        if (!AllowedHosts.IsProbe(http.Request)
+            && !http.RequestServices.GetRequiredService<AllowedHosts>().Allows(http.Request.Host.Host))
+            return Problems.Of(
+                StatusCodes.Status400BadRequest, "The request is addressed to a name that this service does not have; see AllowedHosts.")
+                .ExecuteAsync(http);
         if (!HasSoundAddress(http.Request))
             return Problems.Of(
-                StatusCodes.Status400BadRequest, "The address holds text that is not Unicode, control characters or noncharacters.")
+                StatusCodes.Status400BadRequest,
+                    "The address holds text that is not Unicode, control characters, noncharacters or a blank part.")
                 .ExecuteAsync(http);
         if (http.Request.Headers.ContentEncoding is { Count: > 0 } encodings && !encodings.All(IsKnown))
         {
@@ -40,7 +48,7 @@ internal static class RequestDoor
 
     private static bool HasSoundAddress(HttpRequest request)
     {
-        if (!OutsideText.IsSound(request.Path.Value)) return false;
+        if (!OutsideText.IsSound(request.Path.Value) || HasBlankSegment(request.Path.Value)) return false;
         foreach (var (name, values) in request.Query)
         {
             if (!OutsideText.IsSound(name)) return false;
@@ -49,6 +57,14 @@ internal static class RequestDoor
         }
 
         return true;
+    }
+
+    // A blank is no id of anything. Grains refuse it as a key.
+    private static bool HasBlankSegment(ReadOnlySpan<char> path)
+    {
+        foreach (var segment in path.Split('/'))
+            if (segment.Start.Value < segment.End.Value && path[segment].IsWhiteSpace()) return true;
+        return false;
     }
 
     private static bool IsKnown(string? encoding) => Encodings.Contains(encoding?.Trim(), StringComparer.OrdinalIgnoreCase);

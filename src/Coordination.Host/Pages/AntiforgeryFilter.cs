@@ -10,10 +10,26 @@ internal sealed class AntiforgeryFilter : IEndpointFilter
     {
         var http = context.HttpContext;
         if (!http.Request.HasFormContentType) return TypedResults.StatusCode(StatusCodes.Status415UnsupportedMediaType);
+
+        // A form that cannot be read is refused as such, before its token is looked for in it.
+        await ReadAsync(http);
         if (await http.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(http)) return await next(context);
         return Forms.IsScript(http)
             ? TypedResults.StatusCode(StatusCodes.Status400BadRequest)
             : await http.RequestServices.GetRequiredService<PageFactory>().PageAsync<StatusPage>(
                 http, new StatusPageModel("form-expired", null), StatusCodes.Status400BadRequest, "/");
+    }
+
+    private static async Task ReadAsync(HttpContext http)
+    {
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (IOException fault) when (fault is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
+        {
+            // A multipart form that ends before its boundary does.
+            throw new InvalidDataException("The form ends too early.", fault);
+        }
     }
 }

@@ -22,10 +22,9 @@ internal static class CallerClaims
     /// <summary>The claim with a role.</summary>
     internal const string RoleClaim = "role";
 
-    /// <summary>The claim with the session of a page cookie.</summary>
-    internal const string SessionClaim = "sid";
+    /// <summary>The claim with the person or service, as the identity provider names them.</summary>
+    internal const string SubjectClaim = "sub";
 
-    private const string SubjectClaim = "sub";
     private const string CallerItem = "coordination.caller";
     private const string LeftItem = "coordination.caller-has-left";
 
@@ -37,11 +36,15 @@ internal static class CallerClaims
         ["auditor"] = CallerKind.Auditor,
     };
 
-    /// <summary>The caller named by the claims; null when nobody is signed in or none of the claims is present.</summary>
+    /// <summary>
+    /// The caller named by the claims; null when nobody is signed in, none of the claims is present, or the caseworker's id is a
+    /// reserved word.
+    /// </summary>
     internal static Caller? From(ClaimsPrincipal user)
     {
         if (user.Identity?.IsAuthenticated != true || !user.Claims.All(static claim => OutsideText.IsSound(claim.Value))) return null;
-        if (user.FindFirstValue(CaseworkerClaim) is { Length: > 0 } caseworker) return new Caller(CallerKind.Caseworker, caseworker);
+        if (user.FindFirstValue(CaseworkerClaim) is { Length: > 0 } caseworker)
+            return ReservedWords.HasPerson(caseworker) ? null : new Caller(CallerKind.Caseworker, caseworker);
         if (user.FindFirstValue(SourceClaim) is { Length: > 0 } source) return new Caller(CallerKind.Source, source);
         return user.FindAll(RoleClaim).Where(claim => Roles.ContainsKey(claim.Value))
             .Select(claim => new Caller(Roles[claim.Value], claim.Value)).FirstOrDefault();
@@ -61,6 +64,10 @@ internal static class CallerClaims
     /// <summary>Whether the caller has a role. A caseworker may have one too.</summary>
     internal static bool HasRole(this HttpContext http, CallerKind role) =>
         http.User.FindAll(RoleClaim).Any(claim => Roles.GetValueOrDefault(claim.Value) == role);
+
+    /// <summary>The person or service behind a role, by the name that the identity provider gives them.</summary>
+    internal static string Person(this HttpContext http) =>
+        http.User.FindFirstValue(SubjectClaim) is { Length: > 0 } subject && !ReservedWords.Has(subject) ? subject : http.Caller().Id;
 
     /// <summary>The caller as the access log names it. A role is followed by the person or service that has it.</summary>
     internal static string Who(this HttpContext http)

@@ -24,25 +24,38 @@ internal sealed partial class CleanAddresses(IServiceProvider services) : IHttpC
             request.RawTarget = InPlace;
         }
 
-        return _factory.Create(featureCollection);
+        var context = _factory.Create(featureCollection);
+        LoopbackOnly.RememberOrigin(context);
+        return context;
     }
 
     /// <inheritdoc/>
     public void Dispose(HttpContext httpContext) => _factory.Dispose(httpContext);
 
-    /// <summary>Whether a part of an address, between separators, is a CPR number.</summary>
+    /// <summary>Whether a part of an address, between separators, is a CPR number in whatever spelling.</summary>
     internal static bool HoldsNumber(string address)
     {
-        foreach (var match in Number().EnumerateMatches(address))
-            if (Cpr.TryRead(address.Substring(match.Index, match.Length), out _)) return true;
+        var plain = PlainSpelling.IsNeeded(address) ? PlainSpelling.Of(address).Text : address;
+        foreach (var match in Number().EnumerateMatches(plain))
+            if (Cpr.TryRead(Digits(plain.AsSpan(match.Index, match.Length)), out _)) return true;
         return false;
     }
 
     /// <summary>Whether a query contains a CPR number. Positions and limits are left out: they may have ten digits.</summary>
     internal static bool HoldsNumberInQuery(string query) => query.Length > Cpr.Length && HoldsNumber(Position().Replace(query, ""));
 
+    private static string Digits(ReadOnlySpan<char> text)
+    {
+        Span<char> digits = stackalloc char[Cpr.Length];
+        var count = 0;
+        foreach (var one in text)
+            if (char.IsAsciiDigit(one)) digits[count++] = one;
+        return new string(digits[..count]);
+    }
+
     // Only whole words match: keys and ids are longer runs of letters and digits.
-    [GeneratedRegex(@"(?<![0-9A-Za-z])[0-9]{6}-?[0-9]{4}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"(?<![0-9A-Za-z])[0-9]{2}[-. ]{0,3}[0-9]{2}[-. ]{0,3}[0-9]{2}[-. ]{0,3}[0-9]{4}(?![0-9A-Za-z])", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
     [GeneratedRegex(@"(?<=[?&])(after|before|limit)=[0-9]*", RegexOptions.CultureInvariant)]

@@ -14,10 +14,20 @@ internal static class KeySource
     private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
 
     /// <summary>Reads the keys, or creates them.</summary>
-    /// <exception cref="SettingRefusedException">A key file contains no key, or the folder cannot be written to.</exception>
+    /// <exception cref="SettingRefusedException">A key file contains no key, the folder cannot be written to, or a key is
+    /// published.</exception>
     internal static ServiceKeys Read(HostSettings settings)
     {
-        var given = settings.Keys is { } keys ? new ServiceKeys(keys.Pseudonym, keys.Encryption, AreWellKnown: false) : null;
+        var keys = Find(settings);
+        if (!settings.IsDevelopment) Refuse(keys);
+        return keys;
+    }
+
+    private static ServiceKeys Find(HostSettings settings)
+    {
+        var given = settings.Keys is { } configured
+            ? new ServiceKeys(configured.Pseudonym, configured.Encryption, ServiceKeys.IsPublished(configured.Pseudonym))
+            : null;
         if (settings.Storage.UsesPostgres) return given ?? ServiceKeys.WellKnown;
 
         var data = Path.GetFullPath(settings.Storage.DataFolder);
@@ -34,6 +44,17 @@ internal static class KeySource
             throw SettingRefusedException.Of(
                 "Data:Folder", settings.Storage.DataFolder, $"a folder that this process can write ({fault.Message})");
         }
+    }
+
+    // Whoever knows the keys of Development can compute the key of every citizen and read every CPR number.
+    private static void Refuse(ServiceKeys keys)
+    {
+        foreach (var (setting, key) in (ReadOnlySpan<(string, byte[])>)[("Keys:Pseudonym", keys.Pseudonym), ("Keys:Encryption",
+            keys.Encryption)])
+            if (ServiceKeys.IsPublished(key))
+                throw new SettingRefusedException(
+                    $"Setting {setting} is a published development key; expected a key of your own outside Development, "
+                    + "such as `openssl rand -base64 32` makes.");
     }
 
     // An existing data folder keeps its permissions because it may be shared on purpose. The folder of the keys belongs to this

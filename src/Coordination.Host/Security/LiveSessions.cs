@@ -1,16 +1,17 @@
-using System.Security.Claims;
 using Coordination.Domain.Organizations;
 using Coordination.Grains;
+using Coordination.Host.Settings;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
 
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Ends streams together with their session: when the token or cookie expires, when the person signs out on this host, when the
-/// caseworker leaves the organization, and when the host stops. If the person signs out on this host, a stream of the session on
-/// another host continues until the cookie expires.
+/// Ends streams together with their session: when the token or session expires, when the person signs out, when the caseworker
+/// leaves the organization, and when the host stops. What happens on another host ends a stream here within seconds
+/// (<see cref="SessionKeeper.CheckEvery"/>).
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class LiveSessions : IDisposable
@@ -21,29 +22,46 @@ internal sealed class LiveSessions : IDisposable
     private readonly IHostApplicationLifetime _lifetime;
     private readonly OrganizationSource _organization;
     private readonly TimeProvider _machine;
+    private readonly int _perPersonMax;
     private readonly Lock _gate = new();
     private readonly HashSet<LiveSession> _open = [];
 
-    public LiveSessions(IHostApplicationLifetime lifetime, OrganizationSource organization, TimeProvider machine)
+    public LiveSessions(
+        IHostApplicationLifetime lifetime, OrganizationSource organization, TimeProvider machine, IOptions<HttpOptions> options)
     {
         (_lifetime, _organization, _machine) = (lifetime, organization, machine);
+        _perPersonMax = options.Value.StreamsPerPersonMax;
         organization.Changed += EndOfThoseWhoLeft;
     }
 
-    /// <summary>Registers a stream of a request. Dispose of the result when the stream is over.</summary>
-    internal LiveSession Follow(HttpContext http)
+    /// <summary>
+    /// Registers a stream of a request. Dispose of the result when the stream is over. Null: the person has as many streams open on
+    /// this host as they may.
+    /// </summary>
+    internal LiveSession? Follow(HttpContext http)
     {
-        var id = http.User.FindFirstValue(CallerClaims.SessionClaim);
+        var who = http.Who();
+        var id = PageSession.SessionOf(http);
         var caseworker = http.FindCaller() is { Kind: CallerKind.Caseworker } caller ? new CaseworkerId(caller.Id) : (CaseworkerId?)null;
         var left = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc - _machine.GetUtcNow();
         var source = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, _lifetime.ApplicationStopping);
         source.CancelAfter(left is not { } some || some > StreamMax ? StreamMax : some > TimeSpan.Zero ? some : TimeSpan.Zero);
-        var stream = new LiveSession(source, id, caseworker, Forget);
-        lock (_gate) _open.Add(stream);
+        var stream = new LiveSession(source, who, id, caseworker, Forget);
+        if (!TryAdd(stream))
+        {
+            stream.Dispose();
+            return null;
+        }
 
         // The caseworker may have left since the request was authorized.
         if (caseworker is { } person && _organization.Current.HasLeft(person)) stream.End();
         return stream;
+    }
+
+    /// <summary>The sessions that have streams on this host.</summary>
+    internal IReadOnlyCollection<string> Sessions
+    {
+        get { lock (_gate) return [.. _open.Select(static stream => stream.Session).OfType<string>().Distinct(StringComparer.Ordinal)]; }
     }
 
     /// <summary>Ends the session's streams on this host.</summary>
@@ -54,6 +72,11 @@ internal sealed class LiveSessions : IDisposable
 
     private void EndOfThoseWhoLeft(Organization organization) =>
         EndWhere(stream => stream.Caseworker is { } caseworker && organization.HasLeft(caseworker));
+
+    private bool TryAdd(LiveSession stream)
+    {
+        lock (_gate) return _open.Count(other => other.Person == stream.Person) < _perPersonMax && _open.Add(stream);
+    }
 
     private void EndWhere(Predicate<LiveSession> isOver)
     {
@@ -68,11 +91,14 @@ internal sealed class LiveSessions : IDisposable
     }
 }
 
-internal sealed class LiveSession(CancellationTokenSource source, string? session, CaseworkerId? caseworker, Action<LiveSession> forget)
-    : IDisposable
+internal sealed class LiveSession(
+    CancellationTokenSource source, string person, string? session, CaseworkerId? caseworker, Action<LiveSession> forget) : IDisposable
 {
     private readonly Lock _gate = new();
     private bool _isDisposed;
+
+    /// <summary>Whose stream it is.</summary>
+    internal string Person => person;
 
     /// <summary>The session of a page cookie; null for a bearer token.</summary>
     internal string? Session => session;

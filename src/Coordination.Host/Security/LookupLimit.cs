@@ -5,12 +5,13 @@ using Coordination.Grains;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// Limits how often a caseworker may look up citizens, by CPR number or name: at most 60 times in any minute on each host.
+/// Limits how often a person may look up citizens, by CPR number or name, over the API and the pages together: at most 60 times in
+/// any minute on each host. Integration services are not limited.
 /// </summary>
 internal static class LookupLimit
 {
     /// <summary>The name of the rate limiter policy.</summary>
-    internal const string Policy = "caseworker-lookups";
+    internal const string Policy = "look-ups";
 
     /// <summary>The maximum number of look-ups per minute.</summary>
     internal const int PerMinute = 60;
@@ -28,8 +29,8 @@ internal static class LookupLimit
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        options.AddPolicy(Policy, static http => http.FindCaller() is { Kind: CallerKind.Caseworker } caller
-            ? RateLimitPartition.GetSlidingWindowLimiter(caller.Id, static _ => new SlidingWindowRateLimiterOptions
+        options.AddPolicy(Policy, static http => http.FindCaller() is { Kind: not CallerKind.Integration }
+            ? RateLimitPartition.GetSlidingWindowLimiter(http.Who(), static _ => new SlidingWindowRateLimiterOptions
             {
                 PermitLimit = PerMinute,
                 Window = TimeSpan.FromMinutes(1),

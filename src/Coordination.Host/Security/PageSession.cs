@@ -1,11 +1,13 @@
 using System.Security.Claims;
 using Coordination.Grains;
+using Coordination.Storage.Access;
 using Microsoft.AspNetCore.Authentication;
 
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// A person's session with the pages, kept in a cookie. Over https the cookie is <c>__Host-coordination</c>. Browsers refuse that
+/// A person's session with the pages. The cookie names its record (<see cref="SessionTickets"/>). Over https the cookie is
+/// <c>__Host-coordination</c>. Browsers refuse that
 /// prefix without the Secure flag, and some refuse the flag on http://localhost. Development therefore uses a name without the
 /// prefix, and sets the flag only over https.
 /// </summary>
@@ -21,20 +23,34 @@ internal static class PageSession
     internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(10);
 
     /// <summary>Signs a caller in to the pages. Used in Development, after the choice on the sign-in page.</summary>
-    internal static Task SignInAsync(HttpContext http, Caller caller)
+    internal static async Task SignInAsync(HttpContext http, Caller caller)
     {
-        var user = new ClaimsPrincipal(IdentityOf(caller));
-        Begin(user);
-        return http.SignInAsync(SignInSchemes.Cookie, user);
+        await LeaveEarlierAsync(http);
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        await (await CookieHandlerAsync(scope, http)).SignInAsync(new ClaimsPrincipal(IdentityOf(caller)), properties: null);
     }
 
-    /// <summary>Ends the session: deletes the cookie and ends the session's streams on this host.</summary>
+    /// <summary>
+    /// Ends the session that the browser still has, before another one begins in the same request. The new one gets a key of its own.
+    /// </summary>
+    internal static async Task LeaveEarlierAsync(HttpContext http)
+    {
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        var earlier = await (await CookieHandlerAsync(scope, http)).AuthenticateAsync();
+        if (SessionTickets.IdOf(earlier.Properties) is { } session) await EndAsync(http, session);
+        http.Request.Headers.Remove("Cookie");
+    }
+
+    /// <summary>Ends the session: its record, the cookie, and the session's streams.</summary>
     internal static async Task SignOutAsync(HttpContext http)
     {
-        if (http.User.FindFirstValue(CallerClaims.SessionClaim) is { } session)
-            http.RequestServices.GetRequiredService<LiveSessions>().End(session);
+        if (SessionOf(http) is { } session) await EndAsync(http, session);
         await http.SignOutAsync(SignInSchemes.Cookie);
     }
+
+    /// <summary>The session of a request; null for a bearer token.</summary>
+    internal static string? SessionOf(HttpContext http) =>
+        SessionTickets.IdOf(http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties);
 
     /// <summary>The identity of a caller, as the tokens and cookies of Development contain it.</summary>
     internal static ClaimsIdentity IdentityOf(Caller caller)
@@ -48,13 +64,6 @@ internal static class PageSession
         return new ClaimsIdentity([new Claim("sub", caller.Id), new Claim(claim, caller.Id)], authenticationType: "development");
     }
 
-    /// <summary>Adds a new session id to a principal.</summary>
-    internal static void Begin(ClaimsPrincipal user)
-    {
-        if (user.FindFirst(CallerClaims.SessionClaim) is null)
-            ((ClaimsIdentity)user.Identity!).AddClaim(new Claim(CallerClaims.SessionClaim, Guid.NewGuid().ToString("N")));
-    }
-
     /// <summary>Sets the properties of a cookie of the pages.</summary>
     internal static void Describe(CookieBuilder cookie, bool isDevelopment, string suffix = "")
     {
@@ -66,4 +75,15 @@ internal static class PageSession
         // Lax, because the redirect from the identity provider is a navigation from another site.
         cookie.SameSite = SameSiteMode.Lax;
     }
+
+    private static async Task EndAsync(HttpContext http, string session)
+    {
+        await http.RequestServices.GetRequiredService<SessionTable>().RemoveAsync([session], CancellationToken.None);
+        http.RequestServices.GetRequiredService<LiveSessions>().End(session);
+    }
+
+    // A handler keeps the key of the session it read. One of another scope begins without.
+    private static async Task<IAuthenticationSignInHandler> CookieHandlerAsync(AsyncServiceScope scope, HttpContext http) =>
+        (IAuthenticationSignInHandler)(await scope.ServiceProvider.GetRequiredService<IAuthenticationHandlerProvider>()
+            .GetHandlerAsync(http, SignInSchemes.Cookie))!;
 }

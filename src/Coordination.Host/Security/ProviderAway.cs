@@ -53,7 +53,8 @@ internal static class ProviderAway
         return false;
     }
 
-    private static async Task<bool> CanBeAskedAsync<T>(
+    /// <summary>Whether the metadata of the provider are known or can be read.</summary>
+    internal static async Task<bool> CanBeAskedAsync<T>(
         Microsoft.IdentityModel.Protocols.IConfigurationManager<T>? configuration, HttpContext http) where T : class
     {
         try

@@ -3,19 +3,35 @@ namespace Coordination.Host.Security;
 /// <summary>Security headers of every answer. The content security policy of the pages has no exceptions.</summary>
 internal static class SecurityHeaders
 {
+    private const string FormsOfPages = "form-action 'self'";
+
     private const string PagesPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
+        + FormsOfPages + "; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
     // The API page comes from a package that uses inline script and style. It shows no data about persons.
     private const string ApiPagePolicy =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
         + "font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
-    internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, string apiPage) => app.Use((http, next) =>
+    /// <param name="apiPage">The path of the page of the API.</param>
+    /// <param name="provider">The identity provider: the form of sign-out is redirected to it.</param>
+    internal static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app, string apiPage, Uri? provider)
+    {
+        var pages = provider is null
+            ? PagesPolicy
+            : PagesPolicy.Replace(FormsOfPages, $"{FormsOfPages} {provider.GetLeftPart(UriPartial.Authority)}", StringComparison.Ordinal);
+        return app.Use((http, next) =>
+        {
+            Set(http, http.Request.Path.StartsWithSegments(apiPage) ? ApiPagePolicy : pages);
+            return next(http);
+        });
+    }
+
+    private static void Set(HttpContext http, string policy)
     {
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = http.Request.Path.StartsWithSegments(apiPage) ? ApiPagePolicy : PagesPolicy;
+        headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
 
         // Addresses contain citizen keys, so the browser must not send them to other sites.
@@ -26,6 +42,5 @@ internal static class SecurityHeaders
 
         // Answers show citizens: neither a browser nor a proxy may store them. Static assets say otherwise of themselves.
         headers.CacheControl = "no-store";
-        return next(http);
-    });
+    }
 }

@@ -9,6 +9,12 @@ internal static class SecurityRegistration
     {
         services.AddSingleton(keys).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
         services.AddSingleton<IHttpContextFactory, CleanAddresses>();
+        CleanLoggers.AddTo(services);
+        CleanTraces.AddTo(services);
+        AllowedHosts.AddTo(services, settings);
+
+        // It warns of every page that no answer may be stored, which is so.
+        services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
         services.AddAntiforgery(options => PageSession.Describe(options.Cookie, settings.IsDevelopment, suffix: "-form"));
         return SharedKeyRing.AddTo(services).AddSignIn(settings).AddAccessPolicies().AddLookupLimit();
     }

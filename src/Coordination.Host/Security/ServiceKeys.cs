@@ -33,6 +33,12 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     /// <summary>A text without the keys.</summary>
     public override string ToString() => nameof(ServiceKeys);
 
+    /// <summary>Whether a key is one of the published ones, or one byte over and over.</summary>
+    internal static bool IsPublished(byte[] key) =>
+        CryptographicOperations.FixedTimeEquals(key, WellKnown.Pseudonym) || CryptographicOperations.FixedTimeEquals(key,
+            WellKnown.Encryption)
+        || !key.AsSpan().ContainsAnyExcept(key[0]);
+
     private static string Check(byte[] key) => Convert.ToHexStringLower(Derive(key, "coordination/check/1").AsSpan(0, 16));
 
     private static byte[] Derive(byte[] key, string purpose) =>

@@ -46,19 +46,22 @@ internal static class SignInSchemes
                 options.MapInboundClaims = false;
                 options.TokenValidationParameters.RequireExpirationTime = true;
                 options.Events = ProviderAway.ForTokens();
+                options.Events.OnTokenValidated = context =>
+                    AccessTokens.CheckAsync(context, provider.Client, provider.AccessTokensAreTyped);
             });
             authentication.AddOpenIdConnect(Provider, options => Describe(options, provider));
         }
 
-        services.AddSingleton<LiveSessions>();
-        return services;
+        services.AddSingleton<SessionTickets>().AddOptions<CookieAuthenticationOptions>(Cookie)
+            .Configure<SessionTickets>(static (options, tickets) => options.SessionStore = tickets);
+        return services.AddSingleton<LiveSessions>().AddHostedService<SessionKeeper>();
     }
 
-    // Authorization code flow with PKCE, without a client secret. The audience is the client id.
+    // Authorization code flow with PKCE, without a client secret.
     private static void Describe(OpenIdConnectOptions options, IdentityProvider provider)
     {
         options.Authority = provider.Authority.AbsoluteUri;
-        options.ClientId = provider.Audience;
+        options.ClientId = provider.Client;
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.UsePkce = true;
         options.CallbackPath = "/sign-in/callback";
@@ -67,11 +70,20 @@ internal static class SignInSchemes
         options.SaveTokens = false;
         options.UseTokenLifetime = true;
         options.Events.OnRemoteFailure = ProviderAway.OnRemoteFailureAsync;
-        options.Events.OnTicketReceived = static context =>
+        options.SignedOutCallbackPath = ProviderSignOut.CallbackPath;
+        options.SignedOutRedirectUri = PageSession.SignInPath;
+        options.Events.OnRedirectToIdentityProviderForSignOut = static context =>
         {
-            PageSession.Begin(context.Principal!);
+            context.ProtocolMessage.IdTokenHint = ProviderSignOut.IdTokenOf(context.Properties);
+            context.ProtocolMessage.ClientId = context.Options.ClientId;
             return Task.CompletedTask;
         };
+        options.Events.OnTokenValidated = static context =>
+        {
+            ProviderSignOut.Remember(context);
+            return Task.CompletedTask;
+        };
+        options.Events.OnTicketReceived = static context => PageSession.LeaveEarlierAsync(context.HttpContext);
     }
 
     private static void Describe(CookieAuthenticationOptions options, HostSettings settings)

@@ -22,7 +22,9 @@ internal sealed class DataFolderClaim : IDisposable
         var path = Path.Combine(Path.GetFullPath(storage.DataFolder), FileName);
         try
         {
-            return new DataFolderClaim(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+            if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new DataFolderClaim(new FileStream(path, options));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {

@@ -16,10 +16,11 @@ namespace Coordination.Host.Settings;
 /// <param name="Cluster">The name and the addresses of the silo.</param>
 /// <param name="Provider">The identity provider; null only in Development.</param>
 /// <param name="Keys">The configured keys; null when none are configured.</param>
+/// <param name="Http">How the host is reached.</param>
 /// <param name="Silo">The settings the silo is built with.</param>
 internal sealed record HostSettings(
     bool IsDevelopment, ClockModeOptions Clock, ClusterNodeOptions Cluster, IdentityProvider? Provider, KeySettings? Keys,
-    SiloSettings Silo)
+    HttpOptions Http, SiloSettings Silo)
 {
     /// <summary>The default address of the host.</summary>
     internal const string UrlsDefault = "http://localhost:5080";
@@ -45,6 +46,7 @@ internal sealed record HostSettings(
             ReadCluster(configuration),
             ReadProvider(configuration, isDevelopment),
             ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !isDevelopment),
+            SettingsSection.Read<HttpOptions>(configuration),
             silo);
         silo.ClockIsManual = settings.Clock.Mode == ClockMode.Manual;
         silo.ClockStart = settings.Clock.Start;
@@ -115,7 +117,8 @@ internal sealed record HostSettings(
             throw SettingRefusedException.Of(
                 "Authentication:Audience", null,
                 "the audience that the identity provider issues tokens for (required outside Development)");
-        return new IdentityProvider(address, provider.Audience);
+        return new IdentityProvider(
+            address, provider.Audience, provider.ClientId ?? provider.Audience, provider.AccessTokensAreTyped);
     }
 
     private static KeySettings? ReadKeys(IConfiguration configuration, bool isRequired)
@@ -138,8 +141,10 @@ internal sealed record HostSettings(
 
 /// <summary>The identity provider that authenticates callers.</summary>
 /// <param name="Authority">Its https address.</param>
-/// <param name="Audience">The audience of its tokens. It is also the client id of the pages' sign-in.</param>
-internal sealed record IdentityProvider(Uri Authority, string Audience);
+/// <param name="Audience">The audience of its access tokens.</param>
+/// <param name="Client">The client id of the pages' sign-in.</param>
+/// <param name="AccessTokensAreTyped">Whether only tokens that say so in their header are access tokens.</param>
+internal sealed record IdentityProvider(Uri Authority, string Audience, string Client, bool AccessTokensAreTyped);
 
 /// <summary>The configured keys, 256 bits each.</summary>
 internal sealed record KeySettings(byte[] Pseudonym, byte[] Encryption);

@@ -21,12 +21,14 @@ internal abstract record SettingsSection(string Name, Type Options)
     {
         ["Storage:ConnectionString"] = "ConnectionStrings:Coordination",
         ["Storage:DataFolder"] = "Data:Folder",
+        ["Http:AllowedHosts"] = "AllowedHosts",
         ["Inbox:EventsAtOnceMax"] = "Intake:EventsAtOnceMax",
     };
 
     /// <summary>All sections: those of the host, then those of storage and silo. Two options classes may share a section.</summary>
     internal static IReadOnlyList<SettingsSection> All { get; } =
     [
+        new SettingsSection<HttpOptions>("Http"),
         new SettingsSection<ClusterNodeOptions>("Cluster"),
         new SettingsSection<IdentityProviderOptions>("Authentication"),
         new SettingsSection<KeyOptions>("Keys"),

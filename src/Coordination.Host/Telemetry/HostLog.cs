@@ -24,6 +24,9 @@ internal static partial class HostLog
     [LoggerMessage(1011, LogLevel.Warning, "{Count} refusals could not be recorded")]
     internal static partial void RefusalsNotRecorded(this ILogger log, int count, Exception cause);
 
+    [LoggerMessage(1012, LogLevel.Warning, "Sessions could not be checked; those that ended elsewhere are ended when the database answers")]
+    internal static partial void SessionsNotChecked(this ILogger log, Exception cause);
+
     [LoggerMessage(
         1020, LogLevel.Error,
         "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]

@@ -48,7 +48,8 @@ internal sealed class CitizenCommands(CitizenStateInFlight state, CitizenStateDe
             var access = CitizenAccess.Of(state.Citizen, viewer, context.Organization);
             var outcome = CommandAccess.Before(access, command) is { } closed
                 ? CommandOutcome.FromRefusal(closed)
-                : CommandAccess.After(access, state.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context));
+                : CommandAccess.After(
+                    access, state.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(by), id), context), command);
             if (outcome.Refusal is { } refusal)
             {
                 await state.Durable;

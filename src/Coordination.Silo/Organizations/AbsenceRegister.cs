@@ -32,11 +32,11 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
         CaseworkerId whom, CaseworkerId? by, AbsenceSaid said, string noted, CancellationToken cancellation)
     {
         await source.LoadAsync(cancellation);
-        if (source.Current.Find(whom) is null) return Refused("not-found", "Nobody of this id is in the organization.");
-        if (by is { } one && !AbsenceChange.MaySay(source.Current, one, whom))
+        if (by is { } one && one != whom && !AbsenceChange.MaySay(source.Current, one, whom))
             return Refused(
                 "forbidden",
                 "Absences are said by oneself, by the leader of one's unit, by the head of one's department, or by operations.");
+        if (source.Current.Find(whom) is null) return Refused("not-found", "Nobody of this id is in the organization.");
         if (said.From is null && said.To is not null)
             return Refused("invalid", "The request is not valid.", [new Fault("/from", "missing: an absence has a beginning")]);
         var put = await source.ChangeAsync(now => AbsenceChange.In(now.Document, whom, said), noted, expected: null, cancellation);

@@ -69,6 +69,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
     private async Task<CommandOutcome> OrderAsync(CaseloadOrder order, Idempotency? idempotency, Caller caller)
     {
         var organization = dependencies.Organizations.Current;
+        if (caller.Kind is not (CallerKind.Caseworker or CallerKind.Operations)) return MayNot();
         if (!string.IsNullOrEmpty(order.From) && !TransferAccess.MayOrder(caller, organization, order.From)) return MayNot();
         IReadOnlyList<string> citizens = string.IsNullOrEmpty(order.From) ? [] : await dependencies.Transfers.ReadCaseloadAsync(order.From);
         var now = dependencies.Clock.Now;
@@ -88,7 +89,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
 
     private async Task<CommandOutcome> SteerAsync(TransferSteering steering, Idempotency? idempotency, Caller caller)
     {
-        if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
+        if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown(caller);
         if (!TransferAccess.MayOrder(caller, dependencies.Organizations.Current, transfer.From)) return MayNot();
         var (from, orFrom, to) = steering switch
         {
@@ -120,7 +121,7 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
 
     private async Task<CommandOutcome> ReadAsync()
     {
-        if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown();
+        if (await dependencies.Transfers.FindAsync(Id) is not { } transfer) return Unknown(Caller.Current);
         return TransferAccess.MaySee(Caller.Current, dependencies.Organizations.Current, transfer) ? transfer : MayNot();
     }
 
@@ -134,7 +135,10 @@ internal sealed class CaseloadTransferGrain(TransferDependencies dependencies) :
             part.Citizens is { } citizens ? [.. citizens.Select(citizen => new CitizenKey(citizen))] : null))],
         order.Reason);
 
-    private static NotFound Unknown() => new("There is no transfer of this id.");
+    /// <summary>Only who may see every transfer is told that there is none of this id. Others may not, whether there is or not.</summary>
+    private static Refusal Unknown(Caller? caller) => caller is { Kind: CallerKind.Operations or CallerKind.Auditor }
+        ? new NotFound("There is no transfer of this id.")
+        : MayNot();
 
     private static Forbidden MayNot() =>
         new("Only the leader of the giver's unit, the head of that department, and operations transfer a caseload.");

@@ -155,6 +155,17 @@ public sealed class CitizenAccessTests
     }
 
     [Fact]
+    public void A_leader_who_is_not_involved_was_told_who_coordinates()
+    {
+        var place = InEmployment()
+            .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
+        place.Does("sof-adult-lead", new AppointAsCoordinator(new("sof-adult-2"), "kender borgeren"));
+        Assert.Null(GroundOf(place, "sof-family-lead"));
+        var told = Assert.IsType<StateConflict>(Told(place, "sof-family-lead", new AppointAsCoordinator(new("sof-family-1"), "x")));
+        Assert.DoesNotContain("sof-adult-2", told.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_second_of_a_unit_who_accepts_is_told_who_was_first()
     {
         var place = InEmployment();
@@ -175,6 +186,6 @@ public sealed class CitizenAccessTests
     private static Refusal? Told(CitizenScenario place, string by, Command command)
     {
         var access = CitizenAccess.Of(place.Citizen, Viewer.Caseworker(new(by)), place.Organization);
-        return CommandAccess.Before(access, command) ?? CommandAccess.After(access, place.Asks(by, command)).Refusal;
+        return CommandAccess.Before(access, command) ?? CommandAccess.After(access, place.Asks(by, command), command).Refusal;
     }
 }

@@ -136,9 +136,18 @@ public sealed class CaseloadTransfersTests(RunningHost running)
         Assert.Empty((await running.Host.GetAsync(Path, "caseworker:sof-1")).Body.EnumerateArray());
         Assert.Contains(
             (await running.Host.GetAsync(Path, Lead)).Body.EnumerateArray(), one => one.GetProperty("from").GetString() == "bif-3");
-        Assert.Equal(404, (await running.Host.GetAsync($"{Path}/nothing", Lead)).Code);
-        Assert.Equal(404, (await running.Host.GetAsync($"{Path}/nothing/stream", Lead)).Code);
-        Assert.Equal(404, (await running.Host.PostAsync($"{Path}/nothing/pause", Lead, null)).Code);
+        Assert.Equal(404, (await running.Host.GetAsync($"{Path}/nothing", Operations)).Code);
+        Assert.Equal(404, (await running.Host.GetAsync($"{Path}/nothing/stream", Operations)).Code);
+        Assert.Equal(404, (await running.Host.PostAsync($"{Path}/nothing/pause", Operations, null)).Code);
+
+        // A stranger cannot tell a transfer that exists from one that does not.
+        foreach (var stranger in (string[])["caseworker:bif-1", "caseworker:sof-head", "role:integration"])
+        {
+            var (there, nowhere) = (await running.Host.GetAsync(location, stranger), await running.Host.GetAsync($"{Path}/nothing",
+                stranger));
+            Assert.Equal((there.Code, there.Body.GetProperty("detail").GetString()), (nowhere.Code,
+                nowhere.Body.GetProperty("detail").GetString()));
+        }
     }
 
     [Theory]

@@ -144,7 +144,8 @@ public sealed partial class CitizensTests(RunningHost running)
 
         var looks = (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Body;
         Assert.Equal("sof-1", looks[0].GetProperty("who").GetString());
-        Assert.Equal("borgeren står her", looks[0].GetProperty("ground").GetString());
+        Assert.Equal("refused", looks[0].GetProperty("ground").GetString());
+        Assert.Equal("borgeren står her", looks[1].GetProperty("ground").GetString());
     }
 
     [Fact]

@@ -79,5 +79,11 @@ public sealed class CprTests
     [InlineData("01 01 80 0000", "(withheld: it may be a CPR number)")]
     [InlineData("12345678901", "12345678901")]
     [InlineData("intet", "intet")]
+    [InlineData("a 010180\u20130000 b", "a (withheld: it may be a CPR number) b")]
+    [InlineData("a 010180%2D0000, b", "a (withheld: it may be a CPR number), b")]
+    [InlineData("\uff10\uff11\uff10\uff11\uff18\uff10\uff10\uff10\uff10\uff10!", "(withheld: it may be a CPR number)!")]
+    [InlineData("æ %30%31%30%31%38%30%30%30%30%30 ø", "æ (withheld: it may be a CPR number) ø")]
+    [InlineData("x%3D010180%25200000", "x%3D(withheld: it may be a CPR number)")]
+    [InlineData("100 % æblegrød", "100 % æblegrød")]
     public void What_may_be_a_number_is_withheld(string text, string shown) => Assert.Equal(shown, CprRedactor.From(text));
 }

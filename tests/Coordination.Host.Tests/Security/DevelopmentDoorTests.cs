@@ -19,9 +19,30 @@ public sealed class DevelopmentDoorTests(RunningHost running)
     public async Task Names_of_this_machine_are_loopback(string host) =>
         Assert.Equal(200, (await running.Host.GetAsync("/dev/clock", null, ("Host", host))).Code);
 
-    [Fact]
-    public async Task A_proxied_request_is_not_from_this_machine() =>
-        Assert.Equal(404, (await running.Host.GetAsync("/dev/clock", null, ("X-Forwarded-For", "127.0.0.1"))).Code);
+    [Theory]
+    [InlineData("X-Forwarded-For", "127.0.0.1")]
+    [InlineData("X-Real-IP", "127.0.0.1")]
+    [InlineData("x-real-ip", "::1")]
+    [InlineData("Forwarded", "for=127.0.0.1")]
+    [InlineData("X-Forwarded-Proto", "https")]
+    [InlineData("X-Forwarded-Prefix", "/x")]
+    [InlineData("X-Original-For", "127.0.0.1:1")]
+    [InlineData("Via", "1.1 proxy")]
+    [InlineData("CF-Connecting-IP", "127.0.0.1")]
+    public async Task A_proxied_request_is_not_from_this_machine(string header, string value)
+    {
+        Assert.Equal(404, (await running.Host.GetAsync("/dev/clock", null, (header, value))).Code);
+        Assert.Equal(404, (await running.Host.PostAsync("/dev/sign-in", null, new { role = "auditor" }, (header, value))).Code);
+        Assert.Equal(404, (await running.Host.GetAsync("/sign-in", null, (header, value))).Code);
+    }
+
+    [Theory]
+    [InlineData("unit:bif-unit")]
+    [InlineData("operations:other")]
+    [InlineData("department:BIF")]
+    [InlineData("policy")]
+    public async Task A_reserved_word_is_nobody(string caseworker) =>
+        Assert.Equal(422, (await running.Host.PostAsync("/dev/sign-in", null, new { caseworker })).Code);
 
     [Theory]
     [InlineData("{}")]

@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace Coordination.Host.Tests.Security;
 
 /// <summary>Outside Development people and programs sign in with the identity provider, and with nobody else.</summary>
-public sealed class IdentityProviderTests : IAsyncLifetime
+public sealed partial class IdentityProviderTests(ProviderHost fixture) : IClassFixture<ProviderHost>
 {
     private const string Page = "text/html";
 
     private static readonly string[] Roles = ["guest", "operations"];
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("coordination-provider-").FullName;
-    private TestIdentityProvider _provider = null!;
-    private HostProcess _host = null!;
+    private readonly string _folder = fixture.Folder;
+    private readonly TestIdentityProvider _provider = fixture.Provider;
+    private readonly HostProcess _host = fixture.Host;
 
     [Fact]
     public async Task A_token_of_the_provider_opens_the_API_as_whoever_its_claims_say()
@@ -100,31 +100,130 @@ public sealed class IdentityProviderTests : IAsyncLifetime
                 && set.Any(value => value.StartsWith("__Host-coordination=", StringComparison.Ordinal)));
     }
 
-    public async ValueTask InitializeAsync()
+    [Fact]
+    public async Task An_id_token_opened_the_API()
     {
-        _provider = await TestIdentityProvider.StartAsync(_folder);
-        _host = await HostProcess.StartAsync(
-            _folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("SSL_CERT_FILE", _provider.CertificateFile),
-            ("Authentication__Authority", _provider.Authority), ("Authentication__Audience", TestIdentityProvider.Audience),
-            ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
-        var operations = _provider.Token(new() { ["sub"] = "u1", ["role"] = "operations" });
-        Assert.Equal(
-            200, (await _host.SendAsync(
-                HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organization, ("Authorization", $"Bearer {operations}"))).Code);
+        Dictionary<string, object> person = new() { ["sub"] = "u1", ["role"] = "operations" };
+        const string Path = "/api/v1/operations/summary";
+        Assert.Equal(200, await StatusAsync(Path, _provider.Token(person)));
+        Assert.Equal(200, await StatusAsync(Path, _provider.Token(new(person) { ["azp"] = "a-system" }, type: "at+jwt")));
+        Assert.Equal(200, await StatusAsync(Path, _provider.Token(new(person) { ["typ"] = "Bearer", ["azp"] = "a-system" })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["nonce"] = "n" })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["at_hash"] = "h" })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["typ"] = "ID" })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["azp"] = TestIdentityProvider.Audience })));
+        Assert.Equal(401, await StatusAsync(Path, _provider.Token(new(person) { ["events"] = "x" }, type: "logout+jwt")));
     }
 
-    public async ValueTask DisposeAsync()
+    [Theory]
+    [InlineData("caseworker", "unit:bif-unit")]
+    [InlineData("caseworker", "operations:other")]
+    [InlineData("caseworker", "Department:BIF")]
+    [InlineData("caseworker", "system")]
+    public async Task A_reserved_word_was_taken_for_a_person(string claim, string value) =>
+        Assert.Equal(403, await StatusAsync("/api/v1/me/desk", _provider.Token(new() { ["sub"] = "u9", [claim] = value })));
+
+    [Fact]
+    public async Task The_sign_in_callback_wrote_log_lines_of_its_own_and_CPR_numbers()
     {
-        await _host.DisposeAsync();
-        await _provider.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        var forged = Uri.EscapeDataString("x\r\ncrit: Forged[0] the database was deleted \u001b[31m 0101804321 and 010180%2D4321");
+        var browser = new PlainBrowser(_host.Client);
+        using var begun = await browser.GetAsync("/sign-in?returnTo=%2Fdesk", Page);
+        var (_, state) = await ComeBackAsync(begun.Headers.Location!);
+        foreach (var query in (string[])[
+            $"error={forged}&error_description={forged}&error_uri={forged}&state={Uri.EscapeDataString(state)}",
+            $"error={forged}&error_description={forged}", $"code={forged}&state={forged}", $"state={forged}&error=x", "code=a%00b&state=x"])
+        {
+            using var answer = await browser.GetAsync($"/sign-in/callback?{query}", Page);
+            Assert.True((int)answer.StatusCode is 400 or 404, $"{query}: {answer.StatusCode}");
+            using var form = new StringContent(query, System.Text.Encoding.ASCII, "application/x-www-form-urlencoded");
+            using var posted = await browser.PostAsync("/sign-in/callback", form);
+            Assert.Equal(HttpStatusCode.BadRequest, posted.StatusCode);
+        }
+
+        var printed = _host.Printed;
+        Assert.Contains("\\u000d\\u000acrit: Forged", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain(printed.Split('\n'), line => line.StartsWith("crit: Forged", StringComparison.Ordinal));
+        Assert.DoesNotContain('\u001b', printed);
+        Assert.DoesNotContain("0101804321", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("4321", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Signing_out_left_the_session_of_the_provider_and_a_copied_cookie()
+    {
+        _provider.Person = new() { ["sub"] = "u2", ["caseworker"] = "bif-1" };
+        var browser = new PlainBrowser(_host.Client);
+        using (var begun = await browser.GetAsync("/sign-in?returnTo=%2Fresponsible", Page))
+        {
+            var (code, state) = await ComeBackAsync(begun.Headers.Location!);
+            using var back = await browser.PostAsync("/sign-in/callback", Form(code, state));
+        }
+
+        var copied = browser.Copy();
+        using var page = await browser.GetAsync("/responsible", Page);
+        Assert.Contains(
+            $"form-action 'self' {_provider.Authority};", page.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal);
+        var token = FormToken().Match(await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Groups[1].Value;
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", token)]);
+        using var signedOut = await browser.PostAsync("/sign-out", form);
+        var to = signedOut.Headers.Location!.AbsoluteUri;
+        Assert.StartsWith($"{_provider.Authority}/end?", to, StringComparison.Ordinal);
+        Assert.Contains("id_token_hint=", to, StringComparison.Ordinal);
+        Assert.Contains("post_logout_redirect_uri=", to, StringComparison.Ordinal);
+        Assert.Contains($"client_id={TestIdentityProvider.Audience}", to, StringComparison.Ordinal);
+
+        using (var desk = await copied.GetAsync("/api/v1/me/desk")) Assert.Equal(HttpStatusCode.Unauthorized, desk.StatusCode);
+        using var ended = await browser.GetAsync($"/sign-out/callback?state={Query(to, "state")}", Page);
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in"), (ended.StatusCode, ended.Headers.Location!.ToString()));
+    }
+
+    [Fact]
+    public async Task Transfers_by_operations_were_journaled_as_the_role_and_shared_idempotency_keys()
+    {
+        string[] by = ["anna", "bo"];
+        List<string> transfers = [];
+        foreach (var person in by)
+        {
+            var token = _provider.Token(new() { ["sub"] = person, ["role"] = "operations" });
+            var ordered = await _host.PostAsync(
+                "/api/v1/caseload-transfers", null, new { from = "bif-9", to = (string[])["bif-3"], reason = person },
+                ("Authorization", $"Bearer {token}"), ("Idempotency-Key", "same"));
+            Assert.True(ordered.Code == 202, ordered.Text);
+            Assert.Equal(person, ordered.Body.GetProperty("by").GetString());
+            var id = ordered.Body.GetProperty("id").GetString()!;
+            transfers.Add(id);
+            await Testing.Eventually.IsAsync("the transfer to be done", async () => (await _host.GetAsync(
+                $"/api/v1/caseload-transfers/{id}", null, ("Authorization",
+                    $"Bearer {token}"))).Body.GetProperty("state").GetString() == "done");
+        }
+
+        Assert.NotEqual(transfers[0], transfers[1]);
+    }
+
+    [Theory]
+    [InlineData("evil.example.org", 400)]
+    [InlineData("127.0.0.1.example.org", 400)]
+    [InlineData("localhost", 401)]
+    [InlineData("127.0.0.1", 401)]
+    public async Task A_request_to_another_host_name_was_answered(string name, int status)
+    {
+        Assert.Equal(status, (await _host.GetAsync("/api/v1/me/desk", null, ("Host", name))).Code);
+        Assert.Equal(200, (await _host.GetAsync("/health/live", null, ("Host", name))).Code);
     }
 
     private async Task<int> StatusAsync(string path, string token) =>
         (await _host.GetAsync(path, null, ("Authorization", $"Bearer {token}"))).Code;
 
+    private static string Query(string address, string name) =>
+        address[(address.IndexOf($"{name}=", StringComparison.Ordinal) + name.Length + 1)..].Split('&')[0];
+
     private static FormUrlEncodedContent Form(string code, string state) =>
         new(new Dictionary<string, string> { ["code"] = code, ["state"] = state });
+
+    [System.Text.RegularExpressions.GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial System.Text.RegularExpressions.Regex FormToken();
 
     /// <summary>What the provider has the browser post back.</summary>
     private async Task<(string Code, string State)> ComeBackAsync(Uri to)
@@ -142,6 +241,14 @@ public sealed class IdentityProviderTests : IAsyncLifetime
     private sealed class PlainBrowser(HttpClient http)
     {
         private readonly Dictionary<string, string> _cookies = new(StringComparer.Ordinal);
+
+        /// <summary>Another browser with the same cookies.</summary>
+        public PlainBrowser Copy()
+        {
+            var copy = new PlainBrowser(http);
+            foreach (var (name, value) in _cookies) copy._cookies[name] = value;
+            return copy;
+        }
 
         public Task<HttpResponseMessage> GetAsync(string path, string accept = "*/*") =>
             SendAsync(new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Accept", accept } } });

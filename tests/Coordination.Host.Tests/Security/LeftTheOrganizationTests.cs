@@ -14,7 +14,7 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
     private static readonly TimeSpan EndMax = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task Token_cookie_and_open_streams_are_closed_from_that_instant_and_good_again_when_back()
+    public async Task Token_cookie_and_open_streams_are_closed_from_that_instant_and_the_session_for_good()
     {
         var key = await CitizenAsync();
         using var browser = await SignedInAsync();
@@ -32,8 +32,35 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         Assert.False(colleague.EndAsync(EndMax).IsCompleted);
         Assert.Equal(200, (await own.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-lead")).Code);
 
+        // Back again, the token is good. The session ended with leaving: it needs a new sign-in.
         await PutAsync(without: null);
-        await EveryDoorIsAsync(key, browser, closed: false);
+        using (var ended = await PageAsync(browser, "/")) Assert.Equal(HttpStatusCode.Redirect, ended.StatusCode);
+        using var anew = await SignedInAsync();
+        await EveryDoorIsAsync(key, anew, closed: false);
+    }
+
+    [Fact]
+    public async Task A_session_went_on_under_the_role_of_before()
+    {
+        using var browser = await SignedInAsync("bif-2");
+        using (var before = await PageAsync(browser, "/")) Assert.Equal(HttpStatusCode.OK, before.StatusCode);
+        await PutAsync(without: null, document => document["units"]![0]!["leader"] = "bif-2");
+        using (var promoted = await PageAsync(browser, "/")) Assert.Equal(HttpStatusCode.Redirect, promoted.StatusCode);
+        await PutAsync(without: null);
+        using (var still = await PageAsync(browser, "/")) Assert.Equal(HttpStatusCode.Redirect, still.StatusCode);
+    }
+
+    [Fact]
+    public async Task Leaving_for_a_moment_ends_the_session_too()
+    {
+        using var browser = await SignedInAsync();
+        await PutAsync(without: Leaver);
+        await PutAsync(without: null);
+        await Testing.Eventually.IsAsync("the session to end", async () =>
+        {
+            using var page = await PageAsync(browser, "/");
+            return page.StatusCode == HttpStatusCode.Redirect;
+        });
     }
 
     [Fact]
@@ -101,7 +128,7 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task<HttpClient> SignedInAsync()
+    private async Task<HttpClient> SignedInAsync(string who = Leaver)
     {
         var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
         var browser = new HttpClient(handler)
@@ -112,7 +139,7 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         var form = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         using var choice = new FormUrlEncodedContent(
         [
-            KeyValuePair.Create("caseworker", Leaver),
+            KeyValuePair.Create("caseworker", who),
             KeyValuePair.Create("__RequestVerificationToken", FormToken().Match(form).Groups[1].Value),
         ]);
         using var answer = await browser.PostAsync(new Uri("/sign-in", UriKind.Relative), choice, TestContext.Current.CancellationToken);
@@ -126,9 +153,10 @@ public sealed partial class LeftTheOrganizationTests(OwnHost own) : IClassFixtur
         return own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1", Leaver));
     }
 
-    private async Task PutAsync(string? without)
+    private async Task PutAsync(string? without, Action<JsonNode>? change = null)
     {
         var document = OwnHost.Organization();
+        change?.Invoke(document);
         var caseworkers = document["caseworkers"]!.AsArray();
         foreach (var gone in caseworkers.Where(person => person!["id"]!.GetValue<string>() == without).ToList()) caseworkers.Remove(gone);
         var answer = await own.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", document.ToJsonString());

@@ -89,6 +89,39 @@ public sealed class PageSessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_copied_cookie_was_alive_after_sign_out()
+    {
+        using var browser = new Browser();
+        var copied = CookieOf(await browser.GetAsync(_first, "/in"));
+        Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(_second, copied));
+        await browser.GetAsync(_first, "/out");
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusWithAsync(_first, copied));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusWithAsync(_second, copied));
+    }
+
+    [Fact]
+    public async Task Signing_in_again_ends_the_session_before_and_takes_another_key()
+    {
+        using var browser = new Browser();
+        var earlier = CookieOf(await browser.GetAsync(_first, "/in"));
+        var later = CookieOf(await browser.GetAsync(_second, "/in"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await StatusWithAsync(_first, earlier));
+        Assert.Equal(HttpStatusCode.OK, await StatusWithAsync(_first, later));
+    }
+
+    [Fact]
+    public async Task Streams_on_another_host_went_on_after_sign_out()
+    {
+        using var browser = new Browser();
+        await browser.GetAsync(_first, "/in");
+        using var stream = await browser.GetAsync(_second, "/live", HttpCompletionOption.ResponseHeadersRead);
+        var read = stream.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        await browser.GetAsync(_first, "/out");
+        Assert.EndsWith(
+            "over", await read.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cookies_are_kept_from_scripts_and_other_sites()
     {
         using var browser = new Browser();
@@ -122,6 +155,19 @@ public sealed class PageSessionTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(_first, "/nothing")).StatusCode);
     }
 
+    private static string CookieOf(HttpResponseMessage answer) => answer.Headers.GetValues("Set-Cookie").Single().Split(';')[0];
+
+    /// <summary>What another browser gets that has only the cookie.</summary>
+    private static async Task<HttpStatusCode> StatusWithAsync(WebApplication app, string cookie)
+    {
+        using var handler = new HttpClientHandler { UseCookies = false };
+        using var client = new HttpClient(handler);
+        using var request = new HttpRequestMessage(HttpMethod.Get, Browser.Address(app, "/api/read"));
+        request.Headers.Add("Cookie", cookie);
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+
     private async Task<WebApplication> StartAsync()
     {
         var settings = HostSettings.Read(
@@ -150,7 +196,7 @@ public sealed class PageSessionTests : IAsyncLifetime
         app.MapGet("/nobody", () => "never");
         app.MapGet("/live", async (HttpContext http, LiveSessions sessions) =>
         {
-            using var session = sessions.Follow(http);
+            using var session = sessions.Follow(http)!;
             await http.Response.WriteAsync("begun ");
             await http.Response.Body.FlushAsync();
             var over = new TaskCompletionSource();
@@ -182,7 +228,7 @@ public sealed class PageSessionTests : IAsyncLifetime
         public void Dispose() => _client.Dispose();
 
         // Cookies know no ports: both hosts are one to the browser.
-        private static Uri Address(WebApplication app, string path) =>
+        internal static Uri Address(WebApplication app, string path) =>
             new(new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()), path);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
     /// <summary>A token as this provider would issue it; what is told otherwise is what a wrong one has.</summary>
     internal string Token(
         Dictionary<string, object> claims, string? audience = Audience, string? issuer = null, TimeSpan? age = null,
-        SigningCredentials? signing = null)
+        SigningCredentials? signing = null, string? type = null)
     {
         var issuedAt = DateTime.UtcNow - (age ?? TimeSpan.Zero);
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
@@ -67,6 +67,7 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
             NotBefore = issuedAt,
             Expires = issuedAt + TokenLifetime,
             Claims = claims,
+            TokenType = type ?? "JWT",
             SigningCredentials = signing ?? _signing,
         });
     }
@@ -81,6 +82,7 @@ internal sealed class TestIdentityProvider : IAsyncDisposable
     {
         _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, string>
         {
+            ["end_session_endpoint"] = $"{Authority}/end",
             ["issuer"] = Authority,
             ["authorization_endpoint"] = $"{Authority}/authorize",
             ["token_endpoint"] = $"{Authority}/token",

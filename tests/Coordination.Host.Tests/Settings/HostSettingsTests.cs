@@ -1,3 +1,4 @@
+using Coordination.Host.Security;
 using Coordination.Host.Settings;
 using Coordination.Silo.Inbox;
 using Microsoft.Extensions.Configuration;
@@ -83,6 +84,41 @@ public sealed class HostSettingsTests
         var refused = Assert.Throws<SettingRefusedException>(() => Read(isDevelopment: true, ("Keys:Pseudonym", "hemmelig")));
         Assert.DoesNotContain("hemmelig", refused.Message, StringComparison.Ordinal);
         Assert.Contains("8 characters", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void Published_development_keys_were_accepted_in_production(bool pseudonym, bool encryption)
+    {
+        var settings = new (string, string)[]
+        {
+            ("ConnectionStrings:Coordination", "Host=db"),
+            ("Keys:Pseudonym", pseudonym ? Convert.ToBase64String(ServiceKeys.WellKnown.Pseudonym) : Key),
+            ("Keys:Encryption", encryption ? Convert.ToBase64String(ServiceKeys.WellKnown.Encryption) : Key),
+        };
+        var refused = Assert.Throws<SettingRefusedException>(() => KeySource.Read(Read(isDevelopment: false, [.. Provider, .. settings])));
+        Assert.Contains(pseudonym ? "Keys:Pseudonym" : "Keys:Encryption", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("published", refused.Message, StringComparison.Ordinal);
+        Assert.NotNull(KeySource.Read(Read(isDevelopment: true, settings)));
+    }
+
+    [Theory]
+    [InlineData(null, "localhost", true)]
+    [InlineData(null, "10.1.2.3", true)]
+    [InlineData(null, "coordination.example.org", false)]
+    [InlineData("coordination.example.org", "COORDINATION.example.org", true)]
+    [InlineData("coordination.example.org", "localhost", false)]
+    [InlineData("a.example.org; *.b.example.org", "x.b.example.org", true)]
+    [InlineData("a.example.org; *.b.example.org", "b.example.org", false)]
+    [InlineData("*", "anything", true)]
+    public void Outside_development_hosts_are_those_that_are_set_or_listened_on(string? allowed, string host, bool isAllowed)
+    {
+        (string, string)[] settings = [.. Provider, ("urls", "http://10.1.2.3:5080;http://*:5081")];
+        if (allowed is not null) settings = [.. settings, ("AllowedHosts", allowed)];
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create<string, string?>(pair.Item1, pair.Item2))).Build();
+        Assert.Equal(isAllowed, AllowedHosts.Of(HostSettings.Read(configuration, isDevelopment: false), configuration).Allows(host));
     }
 
     [Fact]

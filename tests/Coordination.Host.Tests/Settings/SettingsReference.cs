@@ -34,6 +34,7 @@ internal static partial class SettingsReference
     // The unit of every number. A setting without one here fails the test.
     private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
     {
+        ["Http:StreamsPerPersonMax"] = "streams",
         ["Cluster:SiloPort"] = "port",
         ["Cluster:GatewayPort"] = "port",
         ["Clock:CitizensAtOnce"] = "citizens",

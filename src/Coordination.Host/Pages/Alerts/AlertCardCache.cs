@@ -15,13 +15,13 @@ internal sealed class AlertCardCache(AlertFeedReader feeds, FragmentRenderer ren
 
     private readonly MemoryCache _cards = new(new MemoryCacheOptions { SizeLimit = CardsMax });
 
-    internal Task<string> CardAsync(AlertRecord record, Language language)
+    internal Task<string> CardAsync(AlertRecord record, Language language, bool showsNames)
     {
-        var key = (record.Alert.Id, record.Position, language);
+        var key = (record.Alert.Id, record.Position, language, showsNames);
         var rendering = _cards.GetOrCreate(key, entry =>
         {
             entry.SetSize(1).SetAbsoluteExpiration(Lifetime);
-            return new Lazy<Task<string>>(() => RenderAsync(record, language));
+            return new Lazy<Task<string>>(() => RenderAsync(record, language, showsNames));
         })!;
         if (rendering.IsValueCreated && rendering.Value.IsFaulted) _cards.Remove(key);
         return rendering.Value;
@@ -31,10 +31,10 @@ internal sealed class AlertCardCache(AlertFeedReader feeds, FragmentRenderer ren
     public void Dispose() => _cards.Dispose();
 
     // Many streams wait for one rendering, so none of them may cancel it.
-    private async Task<string> RenderAsync(AlertRecord record, Language language)
+    private async Task<string> RenderAsync(AlertRecord record, Language language, bool showsNames)
     {
         var localizer = new Localizer(language, clock.Now);
-        var models = await feeds.ModelsAsync([record], localizer, CancellationToken.None);
+        var models = await feeds.ModelsAsync([record], localizer, showsNames, CancellationToken.None);
         return await renderer.RenderAsync<AlertCard>(new() { [nameof(AlertCard.L)] = localizer, [nameof(AlertCard.Alert)] = models[0] });
     }
 }

@@ -24,6 +24,7 @@ internal sealed class AlertCardStream(AlertFollower follower, AlertCardCache car
     private async IAsyncEnumerable<StreamStep> StepsAsync(
         Caller caller, Language language, string? citizen, long? after, [EnumeratorCancellation] CancellationToken ended)
     {
+        var namesCitizens = caller.Kind == CallerKind.Caseworker;
         await foreach (var (position, changed) in follower.FollowAsync(caller, after, ended))
         {
             var events = new List<ServerSentEvent>();
@@ -32,7 +33,7 @@ internal sealed class AlertCardStream(AlertFollower follower, AlertCardCache car
                 if (citizen is not null && record.Alert.Citizen != citizen) continue;
                 events.Add(record.Alert.State == "acknowledged"
                     ? new ServerSentEvent("gone", record.Alert.Id, record.Position)
-                    : new ServerSentEvent("alert", await cards.CardAsync(record, language), record.Position));
+                    : new ServerSentEvent("alert", await cards.CardAsync(record, language, namesCitizens), record.Position));
             }
 
             if (changed.Count > 0) events.Add(new ServerSentEvent("count", await CountAsync(caller, ended)));

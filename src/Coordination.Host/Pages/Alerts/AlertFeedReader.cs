@@ -26,18 +26,19 @@ internal sealed class AlertFeedReader(
         var limit = citizen is null ? ShownMax : PageFactory.AlertsCountedMax;
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(user.Caller), "open", limit, cancellation: cancellation);
         var shown = citizen is null ? records : [.. records.Where(record => record.Alert.Citizen == citizen).Take(ShownMax)];
-        return new AlertFeed(await ModelsAsync(shown, user.Localizer, cancellation), position, stream);
+        return new AlertFeed(await ModelsAsync(shown, user.Localizer, showsNames: true, cancellation), position, stream);
     }
 
-    /// <summary>Alerts ready to show to a caseworker. Reading them here marks them as delivered.</summary>
+    /// <summary>Alerts ready to show. Reading them here marks them as delivered.</summary>
+    /// <param name="showsNames">Whether citizens are named: to caseworkers, whom the alert involves, but not to operations.</param>
     internal async Task<IReadOnlyList<AlertModel>> ModelsAsync(
-        IReadOnlyList<AlertRecord> records, Localizer localizer, CancellationToken cancellation)
+        IReadOnlyList<AlertRecord> records, Localizer localizer, bool showsNames, CancellationToken cancellation)
     {
         if (records.Count == 0) return [];
         var names = new OrganizationNames(organization.Current);
         var shown = await views.DeliverAsync(records, cancellation, names.Of);
         string[] keys = [.. shown.Select(static alert => alert.Citizen).OfType<string>().Distinct()];
-        var citizens = await desks.ReadNamesAsync(keys, cancellation);
+        var citizens = showsNames ? await desks.ReadNamesAsync(keys, cancellation) : [];
         var nameOf = citizens.ToDictionary(static citizen => citizen.Citizen, static citizen => citizen.Name, StringComparer.Ordinal);
         return
         [

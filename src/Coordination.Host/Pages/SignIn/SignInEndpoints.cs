@@ -46,10 +46,14 @@ internal static class SignInEndpoints
         return Forms.RedirectBack(form);
     }
 
+    /// <summary>Ends the session here, and at the identity provider if it can be ended there.</summary>
     internal static async Task<IResult> SignOutAsync(HttpContext http)
     {
+        var atProvider = await ProviderSignOut.FindAsync(http);
         await PageSession.SignOutAsync(http);
-        return TypedResults.LocalRedirect(PageSession.SignInPath);
+        return atProvider is null
+            ? TypedResults.LocalRedirect(PageSession.SignInPath)
+            : TypedResults.SignOut(atProvider, [SignInSchemes.Provider]);
     }
 
     internal static async Task<IResult> ChooseLanguageAsync(HttpContext http, PageFactory pages)

@@ -2,9 +2,7 @@ using System.Globalization;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
-using Coordination.Host.Pages.Localization;
 using Coordination.Silo.Organizations;
-using Coordination.Storage.ReadTables;
 using Coordination.Storage.Transfers;
 using Coordination.Views;
 
@@ -25,14 +23,16 @@ internal static class TransferEndpoints
     }
 
     internal static async Task<IResult> ReadAsync(
-        HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, DeskTables names)
+        HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, SeenNames names)
     {
         var grain = TransferCaller.GrainOf(http, grains, transfer);
         var progress = await grain.Progress();
         if (progress.Value is not { } found) return StatusOf(progress.Refusal!);
         var report = await grain.Report(all: false, 0, ReportMax);
         var model = TransferModel.Of(found, pages.UserOf(http), MayOrder(http));
-        var left = await UnmovedItemsAsync(report.Value?.Citizens ?? [], names, pages.LocalizerOf(http), http.RequestAborted);
+        IReadOnlyList<TransferredCitizenView> unmoved = report.Value?.Citizens ?? [];
+        var known = await names.OfAsync(http, TransferCaller.CallerOf(http), [.. unmoved.Select(static one => one.Citizen)], []);
+        var left = UnmovedItemModel.Of(unmoved, known, pages.LocalizerOf(http));
         var stream = found.State is "done" or "cancelled" ? null : $"/live/transfers/{found.Id}";
         return await pages.PageAsync<TransferPage>(http, new TransferPageModel(model, left, stream));
     }
@@ -41,7 +41,7 @@ internal static class TransferEndpoints
         HttpContext http, string transfer, PageFactory pages, IGrainFactory grains, TransferPanelStream stream) =>
         (await TransferCaller.GrainOf(http, grains, transfer).Progress()).Refusal is { } refusal
             ? StatusOf(refusal)
-            : stream.Of(transfer, TransferCaller.CallerOf(http), pages.UserOf(http), MayOrder(http));
+            : stream.Of(http, transfer, TransferCaller.CallerOf(http), pages.UserOf(http), MayOrder(http));
 
     internal static async Task<IResult> OrderAsync(HttpContext http, PageFactory pages, IGrainFactory grains)
     {
@@ -62,14 +62,6 @@ internal static class TransferEndpoints
 
     internal static Task<IResult> CancelAsync(HttpContext http, string transfer, PageFactory pages, IGrainFactory grains) =>
         SteerAsync(http, transfer, TransferSteering.Cancel, pages, grains);
-
-    /// <summary>The items of a report that could not be moved, with the citizens' names.</summary>
-    internal static async Task<IReadOnlyList<UnmovedItemModel>> UnmovedItemsAsync(
-        IReadOnlyList<TransferredCitizenView> citizens, DeskTables names, Localizer localizer, CancellationToken cancellation)
-    {
-        var known = citizens.Count == 0 ? [] : await names.ReadNamesAsync([.. citizens.Select(one => one.Citizen)], cancellation);
-        return UnmovedItemModel.Of(citizens, known, localizer);
-    }
 
     private static bool MayOrder(HttpContext http) =>
         TransferCaller.CallerOf(http).Kind is CallerKind.Caseworker or CallerKind.Operations;

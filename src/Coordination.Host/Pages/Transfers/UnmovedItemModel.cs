@@ -1,20 +1,18 @@
 using Coordination.Host.Pages.Localization;
-using Coordination.Storage.ReadTables;
 using Coordination.Views;
 
 namespace Coordination.Host.Pages.Transfers;
 
 /// <summary>A responsibility that could not be moved.</summary>
 /// <param name="Key">The citizen's key.</param>
-/// <param name="Citizen">The citizen's name, or the key where the name is unknown.</param>
+/// <param name="Citizen">The citizen's name, or the key where the name is unknown or not for the user.</param>
 /// <param name="What">The responsibility, in words.</param>
 /// <param name="Why">The reason, in the user's language.</param>
 public sealed record UnmovedItemModel(string Key, string Citizen, string What, string Why)
 {
     internal static IReadOnlyList<UnmovedItemModel> Of(
-        IReadOnlyList<TransferredCitizenView> citizens, IReadOnlyList<CitizenName> known, Localizer localizer)
+        IReadOnlyList<TransferredCitizenView> citizens, IReadOnlyDictionary<string, string> names, Localizer localizer)
     {
-        var names = known.ToDictionary(one => one.Citizen, one => one.Name, StringComparer.Ordinal);
         return
         [
             .. from citizen in citizens

@@ -23,7 +23,7 @@ internal sealed class SqliteDatabase : IDatabase
         _options = options;
         _logger = logger;
         _readers = ConnectionString(pooling: true);
-        Directory.CreateDirectory(Path.GetDirectoryName(options.SqliteFile)!);
+        SqliteFiles.Prepare(options.SqliteFile);
         Writer = new SqliteWriter(options, () => new SqliteSession(OpenWriter()), logger);
     }
 

@@ -1,0 +1,32 @@
+namespace Coordination.Events;
+
+/// <summary>
+/// Words that the service uses for units, operations, departments and itself where an id may stand. No id from outside may be one
+/// of them, so that nobody is taken for what they are not.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+public static class ReservedWords
+{
+    /// <summary>What an id of a unit begins with where a person may stand.</summary>
+    public const string UnitPrefix = "unit:";
+
+    /// <summary>What the operations of a department begin with where a person may stand.</summary>
+    public const string OperationsPrefix = "operations:";
+
+    /// <summary>What a department begins with where a citizen may stand.</summary>
+    public const string DepartmentPrefix = "department:";
+
+    private static readonly string[] Prefixes = [UnitPrefix, OperationsPrefix, DepartmentPrefix];
+
+    // Authors and callers that are no persons. The source of a department's system begins with a slash.
+    private static readonly string[] Authors = ["system", "policy", "operations", "auditor", "integration"];
+
+    /// <summary>Whether an id reads as a unit, as operations or as a department.</summary>
+    public static bool Has(string id) =>
+        Array.Exists(Prefixes, prefix => id.AsSpan().TrimStart().StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a person's id reads as somebody or something that is no person.</summary>
+    public static bool HasPerson(string id) =>
+        Has(id) || id.AsSpan().TrimStart().StartsWith('/')
+        || Array.Exists(Authors, author => id.AsSpan().Trim().Equals(author, StringComparison.OrdinalIgnoreCase));
+}

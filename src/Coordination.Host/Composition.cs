@@ -1,0 +1,42 @@
+using Coordination.Host.Http;
+using Coordination.Host.Pages;
+using Coordination.Host.Security;
+using Coordination.Host.Settings;
+using Coordination.Host.Telemetry;
+using Coordination.Silo;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Coordination.Host;
+
+/// <summary>Composes the host of its settings and keys. It does not start it. Tests list its endpoints.</summary>
+internal static class Composition
+{
+    internal static WebApplication Build(WebApplicationBuilder builder, HostSettings settings, ServiceKeys keys)
+    {
+        // Styles and scripts are found in every environment, also when the host runs from the build output. Publishing copies them
+        // beside the program.
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(static kestrel => kestrel.AddServerHeader = false);
+        builder.AddCoordinationSilo(settings.Silo);
+        SettingsSection.Register(builder.Services, builder.Configuration);
+        builder.AddHostTelemetry();
+        builder.Services.AddStopLimit();
+        builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
+
+        var app = builder.Build();
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
+        app.UseSecurityHeaders(ApiDocument.Page, settings.Provider?.Authority);
+        if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseStatusPages();
+        app.UseRequestDoor();
+        app.UseAuthentication();
+        app.UseCaller();
+        app.UseAuthorization();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapApi();
+        app.MapPages();
+        return app;
+    }
+}

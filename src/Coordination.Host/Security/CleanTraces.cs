@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+
+namespace Coordination.Host.Security;
+
+/// <summary>Cleans the names and texts of spans before they are exported, also of those that other libraries write.</summary>
+internal sealed class CleanTraces : BaseProcessor<Activity>
+{
+    /// <summary>Puts it before the exporters.</summary>
+    internal static IServiceCollection AddTo(IServiceCollection services) =>
+        services.ConfigureOpenTelemetryTracerProvider(static traces => traces.AddProcessor(new CleanTraces()));
+
+    /// <inheritdoc/>
+    public override void OnEnd(Activity data)
+    {
+        if (Cleaned(data.DisplayName) is { } name) data.DisplayName = name;
+        if (data.StatusDescription is { } description && Cleaned(description) is { } status) data.SetStatus(data.Status, status);
+        List<KeyValuePair<string, string>>? changed = null;
+        foreach (var (tag, value) in data.EnumerateTagObjects())
+            if (value is string text && Cleaned(text) is { } clean) (changed ??= []).Add(new(tag, clean));
+        foreach (var (tag, clean) in changed ?? []) data.SetTag(tag, clean);
+    }
+
+    private static string? Cleaned(string text) => CleanText.LinesFrom(text) is var clean && clean != text ? clean : null;
+}

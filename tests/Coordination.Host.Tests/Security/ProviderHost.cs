@@ -1,0 +1,31 @@
+namespace Coordination.Host.Tests.Security;
+
+/// <summary>A host outside Development with an OpenID provider of its own, and a small organization.</summary>
+public sealed class ProviderHost : IAsyncLifetime
+{
+    internal string Folder { get; } = Directory.CreateTempSubdirectory("coordination-provider-").FullName;
+
+    internal TestIdentityProvider Provider { get; private set; } = null!;
+
+    internal HostProcess Host { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Provider = await TestIdentityProvider.StartAsync(Folder);
+        Host = await HostProcess.StartAsync(
+            Folder, ("ASPNETCORE_ENVIRONMENT", "Production"), ("SSL_CERT_FILE", Provider.CertificateFile),
+            ("Authentication__Authority", Provider.Authority), ("Authentication__Audience", TestIdentityProvider.Audience),
+            ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        var operations = Provider.Token(new() { ["sub"] = "u1", ["role"] = "operations" });
+        Assert.Equal(
+            200, (await Host.SendAsync(
+                HttpMethod.Put, "/api/v1/organization", null, RunningHost.Organization, ("Authorization", $"Bearer {operations}"))).Code);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Host.DisposeAsync();
+        await Provider.DisposeAsync();
+        Directory.Delete(Folder, recursive: true);
+    }
+}
