@@ -2,6 +2,7 @@ using Coordination.Host;
 using Coordination.Host.Commands;
 using Coordination.Host.Security;
 using Coordination.Host.Settings;
+using Coordination.Host.Telemetry;
 using Coordination.Storage.Journal;
 using Coordination.Storage.Organizations;
 using Coordination.Storage.Schema;
