@@ -15,9 +15,10 @@ using Microsoft.AspNetCore.Diagnostics;
 var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
     ? first
     : null;
-if (command is not (null or RebuildCommand.Name))
+if (command is not (null or RebuildCommand.Name or ServiceKeyCommand.Name))
 {
-    await Console.Error.WriteLineAsync($"There is no command {command}; expected {RebuildCommand.Name}, or none to run the host.");
+    await Console.Error.WriteLineAsync(
+        $"There is no command {command}; expected {RebuildCommand.Name}, {ServiceKeyCommand.Name}, or none to run the host.");
     return 1;
 }
 
@@ -29,7 +30,14 @@ DataFolderClaim claim;
 try
 {
     settings = HostSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+    if (command == ServiceKeyCommand.Name)
+    {
+        await Console.Out.WriteLineAsync(ServiceKeyCommand.Run(args, settings));
+        return 0;
+    }
+
     keys = KeySource.Read(settings);
+    settings.Silo.ClusterSecret = keys.ClusterCalls;
     claim = DataFolderClaim.Take(settings.Storage);
 }
 catch (SettingRefusedException refused)

@@ -9,6 +9,7 @@ internal static class SecurityRegistration
     {
         services.AddSingleton(keys).AddSingleton<CitizenPseudonyms>().AddSingleton<CprColumn>();
         services.AddSingleton<IHttpContextFactory, CleanAddresses>();
+        services.AddSingleton(provider => GrainCredentials.CheckOf(provider, settings));
         services.AddAntiforgery(options => PageSession.Describe(options.Cookie, settings.IsDevelopment, suffix: "-form"));
         return SharedKeyRing.AddTo(services).AddSignIn(settings).AddAccessPolicies().AddLookupLimit();
     }

@@ -1,4 +1,3 @@
-using System.Net;
 using Coordination.Silo;
 using Coordination.Storage;
 using Npgsql;
@@ -41,16 +40,12 @@ internal sealed record HostSettings(
         var settings = new HostSettings(
             isDevelopment,
             ReadClock(configuration, isDevelopment),
-            ReadCluster(configuration),
+            ReadCluster(configuration, silo, isDevelopment),
             ReadProvider(configuration, isDevelopment),
             ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !isDevelopment),
             silo);
         silo.ClockIsManual = settings.Clock.Mode == ClockMode.Manual;
         silo.ClockStart = settings.Clock.Start;
-        silo.ClusterId = settings.Cluster.Id;
-        silo.SiloPort = settings.Cluster.SiloPort;
-        silo.GatewayPort = settings.Cluster.GatewayPort;
-        silo.AdvertisedAddress = settings.Cluster.AdvertisedAddress;
         return settings;
     }
 
@@ -97,14 +92,20 @@ internal sealed record HostSettings(
         return clock;
     }
 
-    private static ClusterNodeOptions ReadCluster(IConfiguration configuration)
+    private static ClusterNodeOptions ReadCluster(IConfiguration configuration, SiloSettings silo, bool isDevelopment)
     {
         var cluster = SettingsSection.Read<ClusterNodeOptions>(configuration);
-        if (cluster.AdvertisedAddress is { } address && !IPAddress.TryParse(address, out _))
-            throw SettingRefusedException.Of("Cluster:AdvertisedAddress", address, "an IP address that the other silos reach this one on");
-        return cluster.SiloPort != cluster.GatewayPort
-            ? cluster
-            : throw SettingRefusedException.Of("Cluster:GatewayPort", $"{cluster.GatewayPort}", "another port than Cluster:SiloPort");
+        if (cluster.SiloPort == cluster.GatewayPort)
+            throw SettingRefusedException.Of("Cluster:GatewayPort", $"{cluster.GatewayPort}", "another port than Cluster:SiloPort");
+        var address = ClusterConnections.ReadAddress(cluster, silo.Storage.UsesPostgres);
+        silo.Certificates = ClusterConnections.ReadCertificates(cluster, address, isDevelopment);
+        ClusterConnections.CheckIsOfThisHost(address);
+        silo.ClusterKey = cluster.Key is { } key ? Key("Cluster:Key", key) : null;
+        silo.ClusterId = cluster.Id;
+        silo.SiloPort = cluster.SiloPort;
+        silo.GatewayPort = cluster.GatewayPort;
+        silo.AdvertisedAddress = cluster.AdvertisedAddress;
+        return cluster;
     }
 
     private static IdentityProvider? ReadProvider(IConfiguration configuration, bool isDevelopment)
