@@ -7,7 +7,7 @@ namespace Coordination.Storage;
 public sealed class StorageOptions
 {
     /// <summary>
-    /// Connection string of PostgreSQL 15 or later. Default: none; the embedded SQLite in <see cref="DataFolder"/> is used.
+    /// Connection string of PostgreSQL 15 or later. Default: none; the embedded SQLite in <c>Data__Folder</c> is used.
     /// </summary>
     public string? ConnectionString { get; set; }
 

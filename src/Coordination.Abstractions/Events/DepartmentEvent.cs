@@ -34,4 +34,12 @@ public sealed record DepartmentEvent
         var end = path.IndexOf('/');
         return (end < 0 ? path : path[..end]).ToString();
     }
+
+    /// <summary>The name of the system a source belongs to: what follows its department; empty when nothing does.</summary>
+    public static string SystemOf(string source)
+    {
+        var path = source.AsSpan().TrimStart('/');
+        var end = path.IndexOf('/');
+        return end < 0 ? "" : path[(end + 1)..].ToString();
+    }
 }

@@ -46,6 +46,11 @@ public sealed record AlertView
 
     /// <summary>Who was alerted instead because nobody reacted in time; null: nobody.</summary>
     [Id(16)] public string? EscalatedTo { get; init; }
+
+    /// <summary>
+    /// The end of <see cref="Body"/> where it explains a conflict: the rule, the policy version and the basis; null: not so.
+    /// </summary>
+    [Id(17)] public TextView? RuleText { get; init; }
 }
 
 /// <summary>Where a person acts on an alert.</summary>

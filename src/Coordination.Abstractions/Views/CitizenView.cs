@@ -241,7 +241,20 @@ public sealed record ConflictView
 
     /// <summary>The outcomes it may be settled with now; empty when it is not open.</summary>
     [Id(12)] public IReadOnlyList<string> Outcomes { get; init; } = [];
+
+    /// <summary>The end of <see cref="Explanation"/>: the rule, the policy version and the basis. Null: it is not named apart.</summary>
+    [Id(13)] public TextView? RuleText { get; init; }
+
+    /// <summary>
+    /// The answers the caller may give now, while it is open or settled by policy; empty for callers that are no caseworker.
+    /// </summary>
+    [Id(14)] public IReadOnlyList<ChoiceView> Choices { get; init; } = [];
 }
+
+/// <summary>An answer to a conflict.</summary>
+/// <param name="Party">What gives way; null: nothing does.</param>
+[GenerateSerializer, Immutable, Alias("view.choice")]
+public sealed record ChoiceView([property: Id(0)] string Outcome, [property: Id(1)] PartyView? Party);
 
 /// <summary>A responsibility. The type is intervention, coordination or contact.</summary>
 [GenerateSerializer, Immutable, Alias("view.responsibility")]

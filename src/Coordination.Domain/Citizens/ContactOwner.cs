@@ -6,9 +6,9 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>
-/// Decides who owns a contact (henvendelse), from the first second. The owner depends on all events and commands but not on their
-/// order of arrival: the person who took the contact over last; before that the coordinator, else the caseworker of the intervention
-/// it concerns, else the leader of the entry unit of the department that received it, else that department's head.
+/// Decides who owns a contact (henvendelse). The first that exists owns it: the person who took the contact over last; the
+/// coordinator; the caseworker of the intervention it concerns; the leader of the entry unit of the department that received it; the
+/// head of that department; the operations of that department. The order in which events and commands arrive does not matter.
 /// </summary>
 internal static class ContactOwner
 {

@@ -39,25 +39,8 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
     /// For every appointment that gives way, the clash with the first in the order of precedence, past ones included; found once
     /// while appointments are the same.
     /// </summary>
-    public static IReadOnlyList<Clash> All(RuleContext context) => context.Derived(context.Citizen.Appointments, FindAll);
-
-    private static IReadOnlyList<Clash> FindAll(RuleContext context)
-    {
-        var binding = context.BindingAppointments;
-        if (binding.Count < 2) return [];
-        var clashes = new YieldingAppointments(context, binding);
-        var travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes);
-        for (var i = 0; i < binding.Count; i++)
-            for (var j = i + 1; j < binding.Count; j++)
-            {
-                // In the order of starts: once one begins late enough, all after it do.
-                var between = binding[j].StartsAt - binding[i].EndsAt;
-                if (between >= travel) break;
-                if (between < (Appointment.SamePlace(binding[i].Place, binding[j].Place) ? TimeSpan.Zero : travel)) clashes.Add(i, j);
-            }
-
-        return clashes.ToList();
-    }
+    public static IReadOnlyList<Clash> All(RuleContext context) => context.Derived(
+        context.Citizen.Appointments, static context => YieldingAppointments.Of(context, context.BindingAppointments));
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Clash clash) => clash.Parties;
 

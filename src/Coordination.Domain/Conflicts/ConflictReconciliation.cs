@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Collections;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
@@ -7,44 +6,21 @@ namespace Coordination.Domain.Conflicts;
 /// <summary>Journals the difference between the conflicts that hold and the conflicts in the journal.</summary>
 internal static class ConflictReconciliation
 {
-    public static void Difference(RuleContext context, List<Fact> facts)
+    private static readonly FindingComparison<IConflictRule, ConflictFinding, ConflictId, Conflict> Comparison = new()
     {
-        var journaled = context.Citizen.Conflicts;
-        var found = new bool[journaled.Count];
-        List<ConflictFinding> findings = new(journaled.Count);
-        foreach (var rule in ConflictRules.All)
+        Rules = ConflictRules.All,
+        Find = static (rule, context, findings) => rule.Find(context, findings),
+        IdOf = static finding => finding.Id,
+        RuleOf = static conflict => conflict.Kind,
+        Journal = Journal,
+        End = static (_, conflict, facts) =>
         {
-            if (!context.Concerns(rule)) continue;
-            findings.Clear();
-            if (!context.TryAsk(rule.Kind, rule, findings, static (rule, context, found) => rule.Find(context, found)))
-            {
-                LeaveAsTheyAre(journaled, rule.Kind, found);
-                continue;
-            }
+            if (EndsWithItsReason(conflict)) facts.Add(new ConflictChanged(ConflictStep.Dissolved, Dissolved(conflict)));
+        },
+    };
 
-            foreach (var finding in findings)
-            {
-                var place = journaled.PlaceOf(finding.Id);
-                if (place >= 0) found[place] = true;
-                Journal(context, finding, place >= 0 ? journaled.Values[place] : null, facts);
-            }
-        }
-
-        for (var place = 0; place < found.Length; place++)
-            if (!found[place] && EndsWithItsReason(journaled.Values[place]))
-                facts.Add(new ConflictChanged(ConflictStep.Dissolved, journaled.Values[place] with
-                {
-                    Status = ConflictStatus.Dissolved, Owes = null, AnswerBy = null, Interim = null, Proposed = null,
-                    Stage = null, OwedSince = null, Told = [],
-                }));
-    }
-
-    /// <summary>Conflicts of a rule that failed stand as journaled: nobody knows whether they hold.</summary>
-    private static void LeaveAsTheyAre(SortedMap<ConflictId, Conflict> journaled, string kind, bool[] found)
-    {
-        for (var place = 0; place < found.Length; place++)
-            if (journaled.Values[place].Kind == kind) found[place] = true;
-    }
+    public static void Difference(RuleContext context, List<Fact> facts) =>
+        Comparison.Difference(context, context.Citizen.Conflicts, facts);
 
     /// <summary>A person's closing answer stays when the reason goes; everything else ends with its reason.</summary>
     private static bool EndsWithItsReason(Conflict conflict) => conflict.Status switch
@@ -52,6 +28,12 @@ internal static class ConflictReconciliation
         ConflictStatus.Open => true,
         ConflictStatus.Settled => conflict.Settlement is { ByPerson: false },
         _ => false,
+    };
+
+    private static Conflict Dissolved(Conflict conflict) => conflict with
+    {
+        Status = ConflictStatus.Dissolved, Owes = null, AnswerBy = null, Interim = null, Proposed = null, Stage = null,
+        OwedSince = null, Told = [],
     };
 
     private static void Journal(RuleContext context, ConflictFinding finding, Conflict? journaled, List<Fact> facts)

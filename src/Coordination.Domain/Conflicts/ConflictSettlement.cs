@@ -27,6 +27,24 @@ internal static class ConflictSettlement
         return FactsOrRefusal.Of(Apply(context, outcome, conflict, command, by), conflict.Id.Value);
     }
 
+    /// <summary>
+    /// The answers a person may give now that a conflict is open, or that policy settled it. Each is one that <see cref="Settle"/>
+    /// would not refuse if given with a reason.
+    /// </summary>
+    public static IEnumerable<(AllowedOutcome Outcome, Party? GivesWay)> Choices(RuleContext context, Conflict conflict, CaseworkerId by)
+    {
+        if (conflict is not ({ Status: ConflictStatus.Open } or { Status: ConflictStatus.Settled, Settlement: { ByPerson: false } })
+            || context.Organization.HasLeft(by)) yield break;
+        foreach (var outcome in ConflictRules.Find(conflict.Kind)?.Outcomes ?? [])
+        {
+            if (!outcome.MayBeGiven(context, conflict, by) || outcome.Obstacle(conflict) is not null) continue;
+            if (outcome.CanGiveWay is not { } canGiveWay) yield return (outcome, null);
+            else
+                foreach (var party in conflict.Parties)
+                    if (canGiveWay(party)) yield return (outcome, party);
+        }
+    }
+
     private static ConflictChanged Apply(
         RuleContext context, AllowedOutcome outcome, Conflict conflict, SettleConflict command, CaseworkerId by) => outcome.Effect switch
     {

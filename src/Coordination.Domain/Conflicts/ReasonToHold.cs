@@ -6,9 +6,6 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>A notified sanction and the reason to hold it.</summary>
-internal readonly record struct HeldSanction(Sanction Sanction, ReasonToHold Reason);
-
 /// <summary>The reason to hold a sanction, as of the instant it was notified. At least one of the three is given.</summary>
 /// <param name="Excused">The excused appointment whose no-show the sanction is for; null: it was not excused.</param>
 internal readonly record struct ReasonToHold(Intervention? Intensive, Admission? Admission, Appointment? Excused)

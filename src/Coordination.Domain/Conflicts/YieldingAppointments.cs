@@ -1,61 +1,149 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Reported;
 
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Collects pairs of appointments that are too close, and keeps for each that gives way the one it gives way to: of those not over,
-/// the first by precedence. A pair that a person settled is kept besides, and the appointment goes on to the next. So n appointments
-/// at one hour make n - 1 conflicts, and not one for every pair.
+/// Finds for each appointment that gives way the one it gives way to: of those too close to it and not over, the first by precedence;
+/// if all are over, the first of these. A pair that a person settled is kept besides, and the appointment goes on to the next. So n
+/// appointments at one hour make n - 1 conflicts, and not one for every pair. Takes n log n time.
 /// </summary>
 internal sealed class YieldingAppointments
 {
-    private readonly RuleContext _context;
     private readonly IReadOnlyList<Appointment> _binding;
-    private readonly int[] _ranks;
+    private readonly long _travel;
     private readonly bool[] _over;
+    private readonly int[] _byPrecedence;
+    private readonly int[] _places;
+    private readonly int[] _byPlace;
     private readonly int?[] _staysFor;
-    private readonly List<Clash> _settled = [];
-    private readonly bool _anySettled;
+    private readonly Dictionary<(int Stays, int Yields), Clash> _settled = [];
 
-    /// <param name="binding">The appointments; pairs are told by their places in it.</param>
-    public YieldingAppointments(RuleContext context, IReadOnlyList<Appointment> binding)
+    private YieldingAppointments(RuleContext context, IReadOnlyList<Appointment> binding)
     {
-        (_context, _binding) = (context, binding);
-        (_ranks, _over, _staysFor) = (new int[binding.Count], new bool[binding.Count], new int?[binding.Count]);
-        for (var i = 0; i < binding.Count; i++)
-            (_ranks[i], _over[i]) = (context.Policy.PrecedenceOf(binding[i].Kind), YieldOrder.IsOver(context, binding[i]));
-        foreach (var conflict in context.Citizen.Conflicts.Values)
-            _anySettled |= conflict is { Kind: AppointmentClash.Name, Settlement.ByPerson: true };
+        _binding = binding;
+        _travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes).Ticks;
+        _over = [.. binding.Select(it => YieldOrder.IsOver(context, it))];
+        int[] ranks = [.. binding.Select(it => context.Policy.PrecedenceOf(it.Kind))];
+        _byPrecedence =
+            [.. Enumerable.Range(0, binding.Count).OrderBy(i => ranks[i]).ThenBy(i => binding[i].Booked).ThenBy(static i => i)];
+        _places = NumbersOfPlaces(binding);
+        _byPlace = [.. Enumerable.Range(0, binding.Count).OrderBy(i => _places[i]).ThenBy(static i => i)];
+        _staysFor = new int?[binding.Count];
     }
 
-    /// <summary>Two appointments are too close.</summary>
-    public void Add(int one, int other)
+    /// <summary>One clash for each appointment that gives way, and those that persons settled.</summary>
+    /// <param name="binding">The appointments, in the order of their starts.</param>
+    public static IReadOnlyList<Clash> Of(RuleContext context, IReadOnlyList<Appointment> binding)
     {
-        var (stays, yields) = Precedes(one, other) ? (one, other) : (other, one);
-        if (_anySettled && IsSettled(new Clash(_binding[stays], _binding[yields]))) return;
-        if (_staysFor[yields] is not { } known || IsBetter(stays, known)) _staysFor[yields] = stays;
+        if (!AnyClose(binding, context.Policy.Appointments.TravelMinutes)) return [];
+        var found = new YieldingAppointments(context, binding);
+        found.FindSettled(context.Citizen);
+        found.Assign(over: false);
+        found.Assign(over: true);
+        List<Clash> clashes = [.. found._settled.Values];
+        for (var yields = 0; yields < binding.Count; yields++)
+            if (found._staysFor[yields] is { } stays) clashes.Add(new Clash(binding[stays], binding[yields]));
+        return clashes;
     }
 
-    /// <summary>What was found: one clash for each that gives way, and those that persons settled.</summary>
-    public IReadOnlyList<Clash> ToList()
+    /// <summary>Whether any two are less than the travel time apart. Most citizens have none, and are spared the search.</summary>
+    private static bool AnyClose(IReadOnlyList<Appointment> binding, int travelMinutes)
     {
-        for (var yields = 0; yields < _staysFor.Length; yields++)
-            if (_staysFor[yields] is { } stays) _settled.Add(new Clash(_binding[stays], _binding[yields]));
-        return _settled;
+        for (var i = 1; i < binding.Count; i++)
+            if (binding[i].StartsAt - binding[i - 1].EndsAt < TimeSpan.FromMinutes(travelMinutes)) return true;
+        return false;
     }
 
-    private bool IsSettled(Clash clash)
+    /// <summary>The pairs that a person settled, as long as they are as they were then.</summary>
+    private void FindSettled(Citizen citizen)
     {
-        if (KnownConflict.SettledBy(KnownConflict.Find(_context.Citizen, AppointmentClash.Name, clash.Parties), clash.Material) is null)
-            return false;
-        _settled.Add(clash);
-        return true;
+        Dictionary<Ids.ItemId, int>? placeOf = null;
+        int[]? rankOf = null;
+        foreach (var conflict in citizen.Conflicts.Values)
+        {
+            if (conflict is not { Kind: AppointmentClash.Name, Settlement: { ByPerson: true } settled }) continue;
+            placeOf ??= Enumerable.Range(0, _binding.Count).ToDictionary(i => _binding[i].Id);
+            rankOf ??= RanksOf(_byPrecedence);
+            if (!placeOf.TryGetValue(conflict.Parties[0].Id, out var one) || !placeOf.TryGetValue(conflict.Parties[^1].Id, out var other)
+                || !IsTooClose(one, other)) continue;
+            var (stays, yields) = rankOf[one] < rankOf[other] ? (one, other) : (other, one);
+            var clash = new Clash(_binding[stays], _binding[yields]);
+            if (clash.Material == settled.Material) _settled[(stays, yields)] = clash;
+        }
     }
 
-    private bool IsBetter(int one, int other) => _over[one] != _over[other] ? _over[other] : Precedes(one, other);
+    /// <summary>
+    /// Gives each appointment without one the first by precedence that is too close, of those that are over or of those that are not:
+    /// in the order of precedence, each takes all that are left near it and come after it.
+    /// </summary>
+    private void Assign(bool over)
+    {
+        var near = new IntervalEnds(_binding.Count, i => _staysFor[i] is null ? (EndOf(i), _places[i]) : null);
+        var here = new IntervalEnds(
+            _binding.Count, at => _staysFor[_byPlace[at]] is null ? (EndOf(_byPlace[at]), _places[_byPlace[at]]) : null);
+        int[] placeInHere = RanksOf(_byPlace);
+        foreach (var stays in _byPrecedence)
+        {
+            near.Forget(stays);
+            here.Forget(placeInHere[stays]);
+            if (_over[stays] != over) continue;
+            var (starts, ends) = (StartOf(stays), EndOf(stays));
+            for (var i = -1; (i = near.Next(i + 1, _binding.Count, starts - _travel, _places[stays])) >= 0 && StartOf(i) < ends + _travel;)
+                Take(stays, i);
+            for (var at = FirstAt(_places[stays]) - 1; (at = here.Next(at + 1, _binding.Count, starts, IntervalEnds.NoGroup)) >= 0
+                && _places[_byPlace[at]] == _places[stays] && StartOf(_byPlace[at]) < ends;)
+                Take(stays, _byPlace[at]);
+        }
 
-    /// <summary>The order of precedence: by kind, of equal kind the one booked first.</summary>
-    private bool Precedes(int one, int other) =>
-        _ranks[one] != _ranks[other] ? _ranks[one] < _ranks[other] : _binding[one].Booked.CompareTo(_binding[other].Booked) <= 0;
+        void Take(int stays, int yields)
+        {
+            if (_settled.ContainsKey((stays, yields))) return;
+            _staysFor[yields] = stays;
+            near.Forget(yields);
+            here.Forget(placeInHere[yields]);
+        }
+    }
+
+    private bool IsTooClose(int one, int other)
+    {
+        var needed = _places[one] == _places[other] ? 0 : _travel;
+        return StartOf(one) < EndOf(other) + needed && StartOf(other) < EndOf(one) + needed;
+    }
+
+    private long StartOf(int i) => _binding[i].StartsAt.UtcTicks;
+
+    private long EndOf(int i) => _binding[i].EndsAt.UtcTicks;
+
+    /// <summary>The first position in <see cref="_byPlace"/> of a place.</summary>
+    private int FirstAt(int place)
+    {
+        var (from, to) = (0, _byPlace.Length);
+        while (from < to)
+            if ((from + to) / 2 is var middle && _places[_byPlace[middle]] < place) from = middle + 1;
+            else to = middle;
+        return from;
+    }
+
+    private static int[] RanksOf(int[] order)
+    {
+        var ranks = new int[order.Length];
+        for (var rank = 0; rank < order.Length; rank++) ranks[order[rank]] = rank;
+        return ranks;
+    }
+
+    /// <summary>Equal numbers for places known to be the same. A place that is not reported has a number of its own.</summary>
+    private static int[] NumbersOfPlaces(IReadOnlyList<Appointment> binding)
+    {
+        Dictionary<string, int> known = new(StringComparer.OrdinalIgnoreCase);
+        var numbers = new int[binding.Count];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = i;
+            if (binding[i].Place is { } place && !known.TryAdd(place.Trim(), i)) numbers[i] = known[place.Trim()];
+        }
+
+        return numbers;
+    }
 }

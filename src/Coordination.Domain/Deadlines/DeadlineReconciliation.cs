@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Collections;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -7,41 +6,22 @@ namespace Coordination.Domain.Deadlines;
 /// <summary>Journals the difference between the deadlines that are owed and the deadlines in the journal.</summary>
 internal static class DeadlineReconciliation
 {
-    public static void Difference(RuleContext context, List<Fact> facts)
+    private static readonly FindingComparison<IDeadlineRule, DeadlineFinding, DeadlineId, Deadline> Comparison = new()
     {
-        var journaled = context.Citizen.Deadlines;
-        var found = new bool[journaled.Count];
-        List<DeadlineFinding> findings = new(journaled.Count);
-        var reported = ReportedDeadlineChanges.Of(context.Citizen);
-        foreach (var rule in DeadlineRules.All)
+        Rules = DeadlineRules.All,
+        Find = static (rule, context, findings) => rule.Find(context, findings),
+        IdOf = static finding => finding.Id,
+        RuleOf = static deadline => deadline.Kind,
+        Journal = static (context, finding, journaled, facts) =>
+            Journal(context, ReportedDeadlineChanges.Of(context).Applied(finding), journaled, facts),
+        End = static (context, deadline, facts) =>
         {
-            if (!context.Concerns(rule)) continue;
-            findings.Clear();
-            if (!context.TryAsk(rule.Kind, rule, findings, static (rule, context, found) => rule.Find(context, found)))
-            {
-                LeaveAsTheyAre(journaled, rule.Kind, found);
-                continue;
-            }
+            if (IsExpected(deadline) && Ended(context, deadline) is { } ended) facts.Add(ended);
+        },
+    };
 
-            foreach (var finding in findings)
-            {
-                var place = journaled.PlaceOf(finding.Id);
-                if (place >= 0) found[place] = true;
-                Journal(context, reported.Applied(finding), place >= 0 ? journaled.Values[place] : null, facts);
-            }
-        }
-
-        for (var place = 0; place < found.Length; place++)
-            if (!found[place] && IsExpected(journaled.Values[place]) && Ended(context, journaled.Values[place]) is { } ended)
-                facts.Add(ended);
-    }
-
-    /// <summary>Deadlines of a rule that failed stand as journaled: nobody knows whether they are owed.</summary>
-    private static void LeaveAsTheyAre(SortedMap<DeadlineId, Deadline> journaled, string kind, bool[] found)
-    {
-        for (var place = 0; place < found.Length; place++)
-            if (journaled.Values[place].Kind == kind) found[place] = true;
-    }
+    public static void Difference(RuleContext context, List<Fact> facts) =>
+        Comparison.Difference(context, context.Citizen.Deadlines, facts);
 
     /// <summary>
     /// Whether its rule should find it: an open deadline, and also a met one if it is an independent matter whose reason still

@@ -19,7 +19,10 @@ internal sealed class ReportedDeadlineChanges
     private ReportedDeadlineChanges(IReadOnlyList<ReportedItem> items) => _items = items;
 
     /// <summary>All reports about deadlines that no department set.</summary>
-    public static ReportedDeadlineChanges Of(Citizen citizen)
+    public static ReportedDeadlineChanges Of(RuleContext context) =>
+        context.Derived(context.Citizen.Items, static context => Of(context.Citizen));
+
+    private static ReportedDeadlineChanges Of(Citizen citizen)
     {
         List<ReportedItem>? items = null;
         foreach (var item in citizen.Items.Values)

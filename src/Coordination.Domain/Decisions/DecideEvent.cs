@@ -6,19 +6,31 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Decisions;
 
-/// <summary>Decides what follows from a department event.</summary>
+/// <summary>Decides what follows from department events.</summary>
 public static class DecideEvent
 {
+    /// <summary>Applies one event; see the other overload.</summary>
+    public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext context) =>
+        citizen.Decide([reported], context);
+
     /// <summary>
-    /// Applies an event and decides what follows. The event must not be a repeat (<see cref="Citizen.IsRecent"/>). Applying it never
-    /// fails: it was checked when it was received, and it reports what has happened.
+    /// Applies events that arrived together, and decides what follows from all of them. No event may be a repeat
+    /// (<see cref="Citizen.IsRecent"/>). Applying them never fails: they were checked when they were received, and they report what
+    /// has happened. The first entries of the decision are those of the events, one each; the cause of what follows is the last event.
     /// </summary>
-    public static Decision Decide(this Citizen citizen, DepartmentEvent reported, DecisionContext context)
+    public static Decision Decide(this Citizen citizen, IReadOnlyList<DepartmentEvent> events, DecisionContext context)
     {
-        var fact = new EventTaken(new TakenEvent(reported, AssigneeOf(reported, context)));
-        var taken = new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null);
-        var decision = citizen.Evolve(taken).Reconcile(context, reported.Id);
-        return decision with { Entries = decision.Entries.Insert(0, taken) };
+        var taken = ImmutableArray.CreateBuilder<Entry>(events.Count);
+        foreach (var reported in events)
+        {
+            var fact = new EventTaken(new TakenEvent(reported, AssigneeOf(reported, context)));
+            taken.Add(new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null));
+            citizen = citizen.Evolve(taken[^1]);
+        }
+
+        var decision = citizen.Reconcile(context, events[^1].Id);
+        taken.AddRange(decision.Entries);
+        return decision with { Entries = taken.DrainToImmutable() };
     }
 
     private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext context)

@@ -12,6 +12,9 @@ namespace Coordination.Domain.Explanations;
 /// </summary>
 public static class ConflictExplanation
 {
+    /// <summary>The text that names the rule, the policy version and the basis. It is the last sentence.</summary>
+    private const string RuleText = "rule";
+
     private static readonly VerbatimText Nothing = new("");
 
     public static Paragraph Of(Citizen citizen, Conflict conflict)
@@ -23,9 +26,13 @@ public static class ConflictExplanation
             sentences.Add(Sentence.Of(conflict.Status == ConflictStatus.Settled ? "rebooks" : "owes"));
         if (conflict.Owes is not null)
             sentences.Add(Sentence.OfRule(conflict.Kind, "otherwise") with { Else = Sentence.Of("otherwise") });
-        sentences.Add(Sentence.Of("rule"));
+        sentences.Add(Sentence.Of(RuleText));
         return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(citizen, conflict) };
     }
+
+    /// <summary>The sentence of an explanation that names the rule; null: the text is no explanation of a conflict.</summary>
+    public static Paragraph? RuleOf(TextPart explanation) =>
+        explanation is Paragraph { Sentences: [.., { Rule: null, Text: RuleText } rule] } whole ? whole with { Sentences = [rule] } : null;
 
     /// <summary>What policy did, or how a person settled it; null: nothing was done.</summary>
     private static Sentence? Act(Conflict conflict) => conflict.Settlement switch

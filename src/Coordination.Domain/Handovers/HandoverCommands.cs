@@ -35,7 +35,10 @@ internal static class HandoverCommands
         return Offered(NewOffer(context, offer, holder, issued) with { Requested = true });
     }
 
-    /// <summary>The receiver accepts; for a unit any member, for a request the responsible person. The responsibility moves.</summary>
+    /// <summary>
+    /// The receiver accepts; for a unit any member, for a request the responsible person. The one fact <c>handover-accepted</c> moves
+    /// the responsibility. The reconciliation of the same decision journals what follows: who answers, deadlines, alerts.
+    /// </summary>
     public static FactsOrRefusal Accept(RuleContext context, AcceptHandover command, CaseworkerId by)
     {
         if (!context.Citizen.Handovers.TryGetValue(command.Handover, out var handover)) return NoSuchHandover;

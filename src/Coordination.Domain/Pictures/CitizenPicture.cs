@@ -1,3 +1,4 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Explanations;
@@ -5,6 +6,7 @@ using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Views;
 
 namespace Coordination.Domain.Pictures;
@@ -12,6 +14,28 @@ namespace Coordination.Domain.Pictures;
 /// <summary>Builds the whole picture of a citizen from its state. All content that is shown is built here.</summary>
 public static class CitizenPicture
 {
+    /// <summary>The picture for a viewer: with the answers the viewer may give to each conflict.</summary>
+    public static CitizenView Of(Citizen citizen, DecisionContext context, Viewer viewer)
+    {
+        var whole = Of(citizen, context.Policy, context.Now);
+        if (viewer.Kind != ViewerKind.Caseworker) return whole;
+        var asked = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization);
+        return whole with
+        {
+            Conflicts =
+            [
+                .. whole.Conflicts.Select(conflict => conflict with
+                {
+                    Choices =
+                    [
+                        .. ConflictSettlement.Choices(asked, citizen.Conflicts[new ConflictId(conflict.Id)], viewer.Id).Select(
+                            static choice => new ChoiceView(choice.Outcome.Word, choice.GivesWay is { } party ? Of(party) : null)),
+                    ],
+                }),
+            ],
+        };
+    }
+
     /// <param name="policy">Gives groups, intensities and explanations.</param>
     /// <param name="now">The instant; no proposal is earlier.</param>
     public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now) => new()
@@ -56,7 +80,10 @@ public static class CitizenPicture
             citizen.ResponsibleCoordinator!.Value.Value)
         : null;
 
-    public static ConflictView Of(Citizen citizen, Conflict it, Policy policy) => new()
+    public static ConflictView Of(Citizen citizen, Conflict it, Policy policy) =>
+        Of(it, ConflictExplanation.Of(citizen, it), new TextTable(policy));
+
+    private static ConflictView Of(Conflict it, Paragraph explanation, TextTable texts) => new()
     {
         Id = it.Id.Value,
         Kind = it.Kind,
@@ -71,7 +98,8 @@ public static class CitizenPicture
         AnswerBy = it.AnswerBy?.At,
         Owes = it.Owes?.Value,
         Told = [.. it.Told.Select(t => t.Value)],
-        Explanation = new TextTable(policy).InWords(ConflictExplanation.Of(citizen, it)),
+        Explanation = texts.InWords(explanation),
+        RuleText = ConflictExplanation.RuleOf(explanation) is { } rule ? texts.InWords(rule) : null,
         DetectedAt = it.DetectedAt,
         Outcomes = it.Status == ConflictStatus.Dissolved ? [] : [.. (ConflictRules.Find(it.Kind)?.Outcomes ?? []).Select(o => o.Word)],
     };

@@ -11,6 +11,13 @@ public readonly record struct ItemKey(string Value) : ITextId<ItemKey>, ICompara
     /// <summary>The key of an item.</summary>
     public static ItemKey For(string kind, ItemId id) => new(string.Concat(kind, " ", id.Value));
 
+    /// <summary>What <see cref="For"/> was given. Kinds (<see cref="ItemKinds"/>) contain no space.</summary>
+    public (string Kind, ItemId Id) Parts()
+    {
+        var end = Value.IndexOf(' ', StringComparison.Ordinal);
+        return (Value[..end], new ItemId(Value[(end + 1)..]));
+    }
+
     /// <inheritdoc/>
     public static ItemKey Of(string value) => new(value);
     public int CompareTo(ItemKey other) => string.CompareOrdinal(Value, other.Value);

@@ -70,7 +70,7 @@ public static class FactJson
     ];
 
     private static readonly FrozenDictionary<string, Reader> Readers =
-        AllReaders().ToFrozenDictionary(r => r.Kind, r => r.Read, StringComparer.Ordinal);
+        AllReaders().ToFrozenDictionary(static reader => reader.Kind, StringComparer.Ordinal);
 
     // One buffer per thread, because a fact is written for every journal entry.
     [ThreadStatic]
@@ -79,10 +79,13 @@ public static class FactJson
     [ThreadStatic]
     private static Utf8JsonWriter? t_writer;
 
-    private delegate Fact Reader(ReadOnlySpan<byte> json);
+    private delegate TFact Parse<out TFact>(ReadOnlySpan<byte> json) where TFact : Fact;
 
     /// <summary>All kinds of decisions, sorted. Department events have their types instead.</summary>
     public static IReadOnlyList<string> DecisionKinds { get; } = [.. Readers.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>The type of the facts that are stored under a kind; null: no decision has this kind.</summary>
+    public static Type? TypeOf(string kind) => Readers.GetValueOrDefault(kind)?.Fact;
 
     /// <summary>The stored kind of a fact.</summary>
     public static string KindOf(Fact fact) => fact switch
@@ -132,7 +135,7 @@ public static class FactJson
     /// <exception cref="JsonException">The JSON is not the stored form of the kind.</exception>
     public static Fact Read(string kind, ReadOnlySpan<byte> json)
     {
-        if (Readers.TryGetValue(kind, out var read)) return read(json);
+        if (Readers.TryGetValue(kind, out var reader)) return reader.Parse(json);
         if (EventTypes.Find(kind) is not null) return new EventTaken(TakenEventJson.Read(json));
         throw new InvalidOperationException(
             $"The journal holds a fact of the kind {kind}, which is not known here: this program is older than the journal.");
@@ -161,26 +164,26 @@ public static class FactJson
         }
     }
 
-    private static IEnumerable<(string Kind, Reader Read)> AllReaders()
+    private static IEnumerable<Reader> AllReaders()
     {
         var stored = StoredJson.Default;
-        yield return ("event-parked", json => new EventParked(Read(json, stored.ParkedEvent)));
-        yield return ("event-unparked", json => Read(json, stored.EventUnparked));
-        yield return ("appointment-yielded", json => Read(json, stored.AppointmentYielded));
-        yield return ("appointment-freed", json => Read(json, stored.AppointmentFreed));
-        yield return ("responsibility-moved", json => new ResponsibilityMoved(Read(json, stored.Answering)));
-        yield return ("coordinator-appointed", json => Read(json, stored.CoordinatorAppointed));
-        yield return ("department-opened", json => Read(json, stored.DepartmentOpened));
+        yield return Reader.Of("event-parked", json => new EventParked(Read(json, stored.ParkedEvent)));
+        yield return Reader.Of("event-unparked", json => Read(json, stored.EventUnparked));
+        yield return Reader.Of("appointment-yielded", json => Read(json, stored.AppointmentYielded));
+        yield return Reader.Of("appointment-freed", json => Read(json, stored.AppointmentFreed));
+        yield return Reader.Of("responsibility-moved", json => new ResponsibilityMoved(Read(json, stored.Answering)));
+        yield return Reader.Of("coordinator-appointed", json => Read(json, stored.CoordinatorAppointed));
+        yield return Reader.Of("department-opened", json => Read(json, stored.DepartmentOpened));
         foreach (var (kind, status) in Statuses)
-            yield return (kind, json => new InterventionStatusChanged(Read(json, stored.StoredIntervention).Id, status));
+            yield return Reader.Of(kind, json => new InterventionStatusChanged(Read(json, stored.StoredIntervention).Id, status));
         foreach (var (kind, step) in HandoverSteps)
-            yield return (kind, json => new HandoverChanged(step, Read(json, stored.Handover)));
+            yield return Reader.Of(kind, json => new HandoverChanged(step, Read(json, stored.Handover)));
         foreach (var (kind, step) in ConflictSteps)
-            yield return (kind, json => new ConflictChanged(step, Read(json, stored.Conflict)));
+            yield return Reader.Of(kind, json => new ConflictChanged(step, Read(json, stored.Conflict)));
         foreach (var (kind, step) in DeadlineSteps)
-            yield return (kind, json => new DeadlineChanged(step, Read(json, stored.Deadline)));
+            yield return Reader.Of(kind, json => new DeadlineChanged(step, Read(json, stored.Deadline)));
         foreach (var (kind, step) in AlertSteps)
-            yield return (kind, json => new AlertChanged(step, Read(json, stored.Alert)));
+            yield return Reader.Of(kind, json => new AlertChanged(step, Read(json, stored.Alert)));
     }
 
     private static T Read<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type) where T : class =>
@@ -191,5 +194,11 @@ public static class FactJson
         foreach (var name in names)
             if (EqualityComparer<TStep>.Default.Equals(name.Step, step)) return name.Kind;
         throw new InvalidOperationException($"No stored name for the step {step}.");
+    }
+
+    /// <summary>Reads the facts of a kind.</summary>
+    private sealed record Reader(string Kind, Type Fact, Parse<Fact> Parse)
+    {
+        public static Reader Of<TFact>(string kind, Parse<TFact> parse) where TFact : Fact => new(kind, typeof(TFact), parse);
     }
 }

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Explanations;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Texts;
 using Coordination.Grains;
@@ -63,6 +64,7 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             Severity = alert.Severity,
             Title = texts.InWords(message.Title),
             Body = texts.InWords(message.Body),
+            RuleText = ConflictExplanation.RuleOf(message.Body) is { } rule ? texts.InWords(rule) : null,
             Rule = alert.Kind,
             Action = new ActionView(alert.Href),
             DueAt = alert.DueAt,

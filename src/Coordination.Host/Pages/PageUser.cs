@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Organizations;
+using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Pages.Localization;
 using Coordination.Ids;
@@ -41,7 +42,8 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
     internal string AuthorName(string by)
     {
         if (by is "policy" or "system") return localizer["by.policy"];
-        var parts = by.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return by.StartsWith('/') && parts.Length > 1 ? $"{string.Join('/', parts[1..])} ({parts[0]})" : Names.Person(by);
+        return by.StartsWith('/') && DepartmentEvent.SystemOf(by) is { Length: > 0 } system
+            ? $"{system} ({DepartmentEvent.DepartmentOf(by)})"
+            : Names.Person(by);
     }
 }

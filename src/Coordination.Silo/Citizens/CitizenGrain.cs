@@ -72,7 +72,9 @@ internal sealed class CitizenGrain(
     };
 
     public async Task<CitizenView?> Picture() =>
-        await SeenAsync() is { } citizen ? CitizenPicture.Of(citizen, dependencies.PolicyNow(), dependencies.Clock.Now) : null;
+        await SeenAsync() is { } citizen
+            ? CitizenPicture.Of(citizen, dependencies.ContextAt(dependencies.Clock.Now), CurrentCaller.Viewer())
+            : null;
 
     public async Task<CitizenView?> PictureAsOf(DateTimeOffset instant)
     {

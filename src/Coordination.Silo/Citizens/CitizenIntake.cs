@@ -44,37 +44,46 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         return repeats;
     }
 
+    /// <summary>
+    /// Decides about all events together, so that many of them cost one reconciliation. What follows from them is told with the last.
+    /// </summary>
     private (Task Append, IReadOnlyList<EventResult> Results) Decide(IReadOnlyList<IncomingEvent> events, HashSet<EventKey> forgotten)
     {
         var context = state.CatchUp();
         var results = new EventResult[events.Count];
-        var (decision, organizationVersion) = (new Decision(state.Citizen, [], state.WakeAt), state.OrganizationVersion);
-        List<long> positions = [];
+        List<int> fresh = [];
+        HashSet<EventKey> seen = [];
         for (var i = 0; i < events.Count; i++)
         {
             var (_, reported, position) = events[i];
-            if (position is { } known && recent.Find(known) is { } settled)
-            {
-                results[i] = settled;
-                continue;
-            }
-
-            if (decision.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)))
-                results[i] = ResultOf(reported, "duplicate", decision.Citizen, []);
-            else
-            {
-                var taken = decision.Citizen.Decide(reported, context);
-                decision = new Decision(taken.Citizen, decision.Entries.AddRange(taken.Entries), taken.WakeAt) { Faults = taken.Faults };
-                organizationVersion = context.Organization.Version;
-                results[i] = ResultOf(
-                    reported, taken.Citizen.IsParked(reported) ? "parked" : "settled", taken.Citizen,
-                    [.. taken.Entries.Skip(1).Select(entry => FactJson.KindOf(entry.Fact))]);
-            }
-
-            if (position is not { } stored) continue;
-            positions.Add(stored);
-            recent.Keep(stored, results[i]);
+            if (position is { } known && recent.Find(known) is { } settled) results[i] = settled;
+            else if (state.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)) || !seen.Add(EventKey.For(reported)))
+                results[i] = ResultOf(reported, "duplicate", state.Citizen, []);
+            else fresh.Add(i);
         }
+
+        var (decision, organizationVersion) = (new Decision(state.Citizen, [], state.WakeAt), state.OrganizationVersion);
+        if (fresh.Count > 0)
+        {
+            decision = state.Citizen.Decide([.. fresh.Select(place => events[place].Event)], context);
+            organizationVersion = context.Organization.Version;
+            string[] followed = [.. decision.Entries.Skip(fresh.Count).Select(static entry => FactJson.KindOf(entry.Fact))];
+            foreach (var place in fresh)
+            {
+                var reported = events[place].Event;
+                results[place] = ResultOf(
+                    reported, decision.Citizen.IsParked(reported) ? "parked" : "settled", decision.Citizen,
+                    place == fresh[^1] ? followed : []);
+            }
+        }
+
+        List<long> positions = [];
+        for (var i = 0; i < events.Count; i++)
+            if (events[i].Position is { } position && recent.Find(position) is null)
+            {
+                positions.Add(position);
+                recent.Keep(position, results[i]);
+            }
 
         if (decision.Entries.IsEmpty && positions.Count == 0) return (state.Durable, results);
         return (state.Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : context.Version.Mark, positions), results);

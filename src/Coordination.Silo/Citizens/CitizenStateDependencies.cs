@@ -34,7 +34,5 @@ internal sealed class CitizenStateDependencies(
     /// <summary>The context of a decision at an instant, with the organization and policy this silo knows now.</summary>
     public DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
 
-    public Policy PolicyNow() => PolicyAt(clock.Now);
-
     public Policy PolicyAt(DateTimeOffset instant) => ContextAt(instant).Policy;
 }

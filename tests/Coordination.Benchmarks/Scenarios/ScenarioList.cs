@@ -9,6 +9,7 @@ internal static class ScenarioList
         new StockGrainStorage(),
         new GrainCall("postgres"),
         new HotCitizen(),
+        new Crowd(),
         new EndToEnd(),
         new OneEventAlone(),
         new Reconciling(),

@@ -1,4 +1,7 @@
+using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
+using Coordination.Domain.Pictures;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
@@ -66,6 +69,34 @@ public sealed class LifeTests
                 Assert.Equal(one.WakeAt, other.WakeAt);
                 Assert.Equal(one.Journal.Select(Structure.Of), other.Journal.Select(Structure.Of));
             });
+
+    [Fact]
+    public void The_picture_offers_its_reader_exactly_the_answers_that_are_taken_from_them()
+    {
+        var offered = 0;
+        Steps.Each(Seed, Iterations / 10, Print, steps =>
+        {
+            var place = Begun();
+            for (var i = 0; i < steps.Length; i++) Take(place, steps[i], i);
+            foreach (var person in People)
+                foreach (var shown in CitizenPicture.Of(place.Citizen, place.DecisionContext, Viewer.Caseworker(new(person))).Conflicts)
+                {
+                    if (shown.Status != "open" && shown is not { Status: "settled", Settlement.By: "policy" }) continue;
+                    var choices = shown.Choices.Select(choice => (choice.Outcome, choice.Party?.Id)).ToHashSet();
+                    offered += choices.Count;
+                    foreach (var outcome in Enum.GetValues<SettlementOutcome>().Select(Vocabulary.WordFor))
+                        foreach (var party in shown.Parties.Select(party => (string?)party.Id).Append(null).Distinct())
+                            Assert.Equal(choices.Contains((outcome, party)), IsTaken(place, person, shown.Id, outcome, party));
+                }
+        });
+        Assert.True(offered > 100, "No answers were offered.");
+    }
+
+    private static bool IsTaken(CitizenScenario place, string person, string conflict, string outcome, string? party)
+    {
+        var command = new SettleConflict(new(conflict), outcome, party is null ? null : new ItemId(party), "grund");
+        return place.Citizen.Decide(new IssuedCommand(command, new CaseworkerId(person), "asked"), place.DecisionContext).Refusal is null;
+    }
 
     private static string Print(Step[] steps) => string.Join('\n', (object[])steps);
 

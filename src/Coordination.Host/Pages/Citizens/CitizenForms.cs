@@ -14,7 +14,7 @@ internal static class CitizenForms
     internal static Task<IResult> SettleAsync(HttpContext http, string key, string conflict, CitizenSight sight, PageFactory pages) =>
         SendAsync(http, key, sight, pages, "settle", async (citizen, form) =>
         {
-            var (outcome, party) = Split(Forms.Text(form, "answer"));
+            var (outcome, party) = FormPair.Read(form, "answer");
             return (await citizen.Settle(conflict, outcome, party, Forms.Text(form, "reason"), null)).Refusal;
         });
 
@@ -30,7 +30,7 @@ internal static class CitizenForms
     internal static Task<IResult> OfferAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
         SendAsync(http, key, sight, pages, "offer", async (citizen, form) =>
         {
-            var (type, id) = Split(Forms.Text(form, "what"));
+            var (type, id) = FormPair.Read(form, "what");
             var offer = new HandoverOffer
             {
                 What = new ResponsibilityView(type, id),
@@ -44,7 +44,7 @@ internal static class CitizenForms
     internal static Task<IResult> RequestAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
         SendAsync(http, key, sight, pages, "request", async (citizen, form) =>
         {
-            var (type, id) = Split(Forms.Text(form, "what"));
+            var (type, id) = FormPair.Read(form, "what");
             var request = new HandoverRequest { What = new ResponsibilityView(type, id), Reason = Forms.Text(form, "reason") };
             return (await citizen.RequestHandover(request, null)).Refusal;
         });
@@ -87,12 +87,5 @@ internal static class CitizenForms
             var text = RefusalText.Of(why, act, user);
             return explanation is null ? text : $"{text} {explanation}";
         });
-    }
-
-    // A field with two values separated by a space: an outcome and a party, or a type and an id.
-    private static (string First, string? Second) Split(string? field)
-    {
-        var parts = (field ?? "").Split(' ', 2);
-        return (parts[0], parts.Length > 1 ? parts[1] : null);
     }
 }

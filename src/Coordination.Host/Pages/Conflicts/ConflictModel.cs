@@ -55,14 +55,14 @@ public sealed record ConflictModel(
             .. conflict.Parties.Where(static party => party.Type != "citizen")
                 .Select(party => new ConflictParty(party.Type, party.Id, party.Department ?? "", labels.Find(party.Id) ?? party.Id)),
         ];
-        var (text, rule) = ExplanationText.Split(conflict.Explanation, conflict.Kind, user.Names, user.Localizer);
+        var text = ExplanationText.Of(conflict.Explanation, conflict.RuleText, user.Names, user.Localizer);
         return new ConflictModel(
             conflict.Id, picture.Key, labels.Citizen, conflict.Kind, conflict.Status, text, parties,
             conflict.Owes is { } owes ? user.Names.PersonWithDepartment(owes) : null, user.Is(conflict.Owes), conflict.AnswerBy,
             conflict.Interim, conflict.Settlement is { } settlement ? SettlementText(settlement, labels, user) : null,
-            conflict.Settlement?.PolicyVersion, ConflictChoice.For(picture, conflict, parties, user))
+            conflict.Settlement?.PolicyVersion, ConflictChoice.Of(conflict, parties))
         {
-            Rule = rule,
+            Rule = conflict.RuleText is { } rule ? ExplanationText.RuleOf(rule, conflict.Kind, user.Localizer) : null,
             Advice = AdviceText(picture, conflict, user),
             Proposals = ProposalTexts(picture, conflict, user),
         };

@@ -3,20 +3,20 @@ using Coordination.Views;
 
 namespace Coordination.Host.Pages.Conflicts;
 
-/// <summary>
-/// Splits an explanation of the domain into its text and the rule with its basis at its end, which the page shows on demand.
-/// </summary>
+/// <summary>An explanation of the domain in the user's language: its text, and its end, which the page shows on demand.</summary>
 internal static class ExplanationText
 {
-    /// <summary>
-    /// The text and the rule in the user's language. A text that does not end with its rule is returned whole, without a rule.
-    /// </summary>
-    internal static (string Text, string? Rule) Split(TextView text, string kind, OrganizationNames names, Localizer localizer)
+    /// <summary>The text without its end.</summary>
+    /// <param name="end">The end of the text; null: the whole text is shown.</param>
+    internal static string Of(TextView text, TextView? end, OrganizationNames names, Localizer localizer)
     {
-        var whole = names.InText(localizer.Language == Language.English ? text.En : text.Da);
-        var rule = localizer.Language == Language.English ? "Rule: " : "Regel: ";
-        var at = whole.LastIndexOf($"{rule}{kind}", StringComparison.Ordinal);
-        if (at <= 0) return (whole, null);
-        return (whole[..at].TrimEnd(), whole[at..].Replace($"{rule}{kind}", rule + localizer.Rule(kind), StringComparison.Ordinal));
+        var whole = In(localizer, text);
+        return names.InText(end is null ? whole : whole[..^In(localizer, end).Length].TrimEnd());
     }
+
+    /// <summary>The end of the text, with the name of the rule in place of its code.</summary>
+    internal static string RuleOf(TextView end, string kind, Localizer localizer) =>
+        In(localizer, end).Replace(kind, localizer.Rule(kind), StringComparison.Ordinal);
+
+    private static string In(Localizer localizer, TextView text) => localizer.Language == Language.English ? text.En : text.Da;
 }

@@ -4,7 +4,7 @@ using Coordination.Views;
 namespace Coordination.Host.Pages.Handovers;
 
 /// <summary>A responsibility to choose in the form that offers or requests a handover.</summary>
-/// <param name="Value">The value of the form field <c>what</c>: the type, then a space and the id if there is one.</param>
+/// <param name="Value">The value of the form field <c>what</c>: a <see cref="FormPair"/> of type and id.</param>
 public sealed record HandoverOption(string Value, string Label)
 {
     /// <summary>What the user may offer: what they or members of their units hold and nobody has offered yet.</summary>
@@ -40,7 +40,7 @@ public sealed record HandoverOption(string Value, string Label)
         return
         [
             .. held.Where(what => !offered.Contains(what)).Select(what => new HandoverOption(
-                what.Id is { } id ? $"{what.Type} {id}" : what.Type, labels.Of(what) ?? user.Localizer["handover.role"])),
+                new FormPair(what.Type, what.Id).Value, labels.Of(what) ?? user.Localizer["handover.role"])),
         ];
     }
 }

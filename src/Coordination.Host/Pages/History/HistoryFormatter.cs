@@ -1,5 +1,8 @@
 using System.Text.Json;
+using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
+using Coordination.Domain.Stored;
 using Coordination.Events;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Localization;
@@ -32,7 +35,7 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
 
     /// <summary>Whether an entry is shown in the short history. Alerts and repetitions of what is known are not.</summary>
     internal static bool IsShown(HistoryEntryView entry) =>
-        !entry.Kind.StartsWith("alert-", StringComparison.Ordinal)
+        FactJson.TypeOf(entry.Kind) != typeof(AlertChanged)
         && entry.Kind is not ("conflict-revised" or "deadline-warned" or "intervention-planned" or "event-unparked");
 
     internal HistoryLine Format(HistoryEntryView entry)
@@ -68,16 +71,18 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         if (data.Array("scope") is { } scope) yield return string.Join(" · ", scope);
     }
 
-    // Kinds of decisions begin with what they are about: conflict-detected, deadline-met.
-    private IEnumerable<string?> DecisionDetails(string kind, EntryData data) => kind.Split('-', 2)[0] switch
+    private IEnumerable<string?> DecisionDetails(string kind, EntryData data) => FactJson.TypeOf(kind)?.Name switch
     {
-        "conflict" => ConflictDetails(kind, data),
-        "deadline" => DeadlineDetails(data),
-        "handover" => [HandoverText(data)],
-        "coordinator" => [data.Object("to")?.Text("caseworker") is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null],
-        "responsibility" => ResponsibilityDetails(data),
-        "alert" => [_localizer.Rule(data.Text("kind") ?? ""), data.Text("receiver") is { } receiver ? user.Names.Person(receiver) : null],
-        "event" => [data.Text("type") is { } type ? _localizer.Find(KeyOf(type)) ?? type : null],
+        nameof(ConflictChanged) => ConflictDetails(kind, data),
+        nameof(DeadlineChanged) => DeadlineDetails(data),
+        nameof(HandoverChanged) => [HandoverText(data)],
+        nameof(CoordinatorAppointed) =>
+            [data.Object("to")?.Text("caseworker") is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null],
+        nameof(ResponsibilityMoved) => ResponsibilityDetails(data),
+        nameof(AlertChanged) =>
+            [_localizer.Rule(data.Text("kind") ?? ""), data.Text("receiver") is { } receiver ? user.Names.Person(receiver) : null],
+        nameof(EventParked) or nameof(EventUnparked) =>
+            [data.Text("type") is { } type ? _localizer.Find(KeyOf(type)) ?? type : null],
         _ => OtherDetails(data),
     };
 
@@ -98,7 +103,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
 
     private IEnumerable<string?> ResponsibilityDetails(EntryData data)
     {
-        if (data.Text("what")?.Split(' ', 2) is ["contact", var contact]) yield return labels.Find(contact) ?? contact;
+        if (data.Text("what") is { } what && new ItemKey(what).Parts() is (ItemKinds.Contact, { Value: var contact }))
+            yield return labels.Find(contact) ?? contact;
         if (data.Text("holder") is not { } holder || data.Text("person") is not { } person) yield break;
         yield return person == holder
             ? user.Names.Person(person)
@@ -150,7 +156,7 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
 
     private string? ItemLabel(HistoryEntryView entry, EntryData data)
     {
-        var department = entry.By.Split('/', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+        var department = DepartmentEvent.DepartmentOf(entry.By);
         foreach (var name in ItemIds)
             if (data.Text(name) is { } id) return labels.Find(id) ?? labels.Find($"{department}/{id}");
         return null;

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Collections;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>
+/// Compares what rules find with what the journal holds, and journals the difference. Findings and journaled values with the same id
+/// belong together. What a rule that failed has journaled stands: nobody knows whether it still holds.
+/// </summary>
+internal sealed class FindingComparison<TRule, TFinding, TId, TJournaled>
+    where TRule : IRule where TId : IComparable<TId> where TJournaled : class
+{
+    /// <summary>The rules, in the order in which they are asked.</summary>
+    public required ImmutableArray<TRule> Rules { get; init; }
+
+    /// <summary>Asks a rule for its findings.</summary>
+    public required Action<TRule, RuleContext, List<TFinding>> Find { get; init; }
+
+    /// <summary>The id of a finding.</summary>
+    public required Func<TFinding, TId> IdOf { get; init; }
+
+    /// <summary>The kind of the rule that a journaled value belongs to.</summary>
+    public required Func<TJournaled, string> RuleOf { get; init; }
+
+    /// <summary>Adds the facts of a finding, with its journaled value; null: it is not journaled.</summary>
+    public required Action<RuleContext, TFinding, TJournaled?, List<Fact>> Journal { get; init; }
+
+    /// <summary>Adds the facts of a journaled value that no rule found.</summary>
+    public required Action<RuleContext, TJournaled, List<Fact>> End { get; init; }
+
+    public void Difference(RuleContext context, SortedMap<TId, TJournaled> journaled, List<Fact> facts)
+    {
+        var stands = new bool[journaled.Count];
+        List<TFinding> findings = new(journaled.Count);
+        foreach (var rule in Rules)
+        {
+            if (!context.Concerns(rule)) continue;
+            findings.Clear();
+            if (!context.TryAsk(rule.Kind, rule, findings, Find))
+            {
+                for (var place = 0; place < stands.Length; place++) stands[place] |= RuleOf(journaled.Values[place]) == rule.Kind;
+                continue;
+            }
+
+            foreach (var finding in findings)
+            {
+                var place = journaled.PlaceOf(IdOf(finding));
+                if (place >= 0) stands[place] = true;
+                Journal(context, finding, place >= 0 ? journaled.Values[place] : null, facts);
+            }
+        }
+
+        for (var place = 0; place < stands.Length; place++)
+            if (!stands[place]) End(context, journaled.Values[place], facts);
+    }
+}
