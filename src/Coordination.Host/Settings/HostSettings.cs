@@ -1,3 +1,4 @@
+using System.Net;
 using Coordination.Silo;
 using Coordination.Storage;
 using Npgsql;
@@ -42,7 +43,7 @@ internal sealed record HostSettings(
             ReadClock(configuration, isDevelopment),
             ReadCluster(configuration, silo, isDevelopment),
             ReadProvider(configuration, isDevelopment),
-            ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !isDevelopment),
+            ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !(isDevelopment && IsOnLoopback(silo))),
             silo);
         silo.ClockIsManual = settings.Clock.Mode == ClockMode.Manual;
         silo.ClockStart = settings.Clock.Start;
@@ -122,6 +123,10 @@ internal sealed record HostSettings(
                 "the audience that the identity provider issues tokens for (required outside Development)");
         return new IdentityProvider(address, provider.Audience);
     }
+
+    // Whoever knows the keys can be the cluster, and everybody knows those of Development.
+    private static bool IsOnLoopback(SiloSettings silo) =>
+        silo.AdvertisedAddress is null || IPAddress.IsLoopback(IPAddress.Parse(silo.AdvertisedAddress));
 
     private static KeySettings? ReadKeys(IConfiguration configuration, bool isRequired)
     {

@@ -34,6 +34,18 @@ public sealed class ClusterConnectionsTests : IDisposable
     }
 
     [Fact]
+    public void The_published_development_keys_are_not_taken_on_an_address_of_the_network()
+    {
+        var address = System.Net.NetworkInformation.NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(one => one.GetIPProperties().UnicastAddresses).Select(one => one.Address)
+            .FirstOrDefault(one => one.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && !System.Net.IPAddress.IsLoopback(one));
+        Assert.SkipWhen(address is null, "This machine has no address but loopback.");
+        var refused = Assert.Throws<SettingRefusedException>(() => HostSettings.Read(
+            Of(("Cluster:AdvertisedAddress", $"{address}"), ("Keys:Pseudonym", null), ("Keys:Encryption", null)), isDevelopment: true));
+        Assert.StartsWith("Setting Keys:Pseudonym is missing", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Certificates_of_silos_are_taken_by_authority_or_by_thumbprint()
     {
         var silo = _certificates.Silo();

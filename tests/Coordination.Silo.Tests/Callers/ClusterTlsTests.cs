@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Coordination.Connections;
 using Coordination.Grains;
@@ -16,6 +19,9 @@ public sealed class ClusterTlsTests : IAsyncLifetime
 {
     private const string Fasit = "/BIF/fasit";
     private const int Citizens = 20;
+
+    private static readonly IPAddress First = IPAddress.Loopback;
+    private static readonly IPAddress Second = IPAddress.Parse("127.0.0.2");
 
     private readonly TestCertificates _certificates = new();
     private readonly List<IHost> _silos = [];
@@ -53,6 +59,30 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         Assert.NotNull(client);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_silo_port_opens_to_the_certificate_of_a_silo_and_not_of_a_client(bool isSilo)
+    {
+        using var own = ClusterCertificates.ReadOwn(isSilo ? _certificates.Silo("third") : _certificates.Client(), null);
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(First, _ports[0]);
+        await using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
+        Assert.Equal(isSilo, await IsGreetedAsync(tls, own));
+    }
+
+    [Fact]
+    public async Task A_silo_listens_on_its_advertised_address_alone()
+    {
+        foreach (var port in _ports[2..])
+        {
+            using var tcp = new TcpClient();
+            await tcp.ConnectAsync(Second, port);
+            using var other = new TcpClient();
+            await Assert.ThrowsAsync<SocketException>(() => other.ConnectAsync(First, port));
+        }
+    }
+
     public async ValueTask InitializeAsync()
     {
         _database = await TestPostgres.CreateAsync();
@@ -62,6 +92,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
             builder.Logging.ClearProviders();
             var settings = new SiloSettings
             {
+                AdvertisedAddress = $"{(silo == 0 ? First : Second)}",
                 SiloPort = _ports[silo * 2],
                 GatewayPort = _ports[(silo * 2) + 1],
                 ClusterKey = GatewayFixture.ClusterKey,
@@ -85,6 +116,20 @@ public sealed class ClusterTlsTests : IAsyncLifetime
 
         await _database.DisposeAsync();
         _certificates.Dispose();
+    }
+
+    /// <summary>Whether a silo says who it is: it does so as soon as it has accepted the certificate.</summary>
+    private static async Task<bool> IsGreetedAsync(SslStream tls, X509Certificate2 own)
+    {
+        try
+        {
+            await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { ClientCertificates = [own], TargetHost = "silo" });
+            return await tls.ReadAsync(new byte[1]).AsTask().WaitAsync(TimeSpan.FromSeconds(30)) > 0;
+        }
+        catch (Exception fault) when (fault is IOException or System.Security.Authentication.AuthenticationException)
+        {
+            return false;
+        }
     }
 
     private ClusterCertificates Client() => ClusterCertificates.FromFiles(_certificates.Client(), null, _certificates.Authority);
