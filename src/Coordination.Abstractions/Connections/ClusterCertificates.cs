@@ -61,7 +61,7 @@ public sealed class ClusterCertificates
         return authorities.Count > 0 ? authorities : throw new CryptographicException("The file holds no certificate.");
     }
 
-    /// <summary>Whether the others will accept the own certificate as a silo's, if they have the same authorities and thumbprints.</summary>
+    /// <summary>Whether silos with the same authorities and thumbprints accept the own certificate as a silo's.</summary>
     public bool AcceptOwnAsSilo() => Accept(_own, received: null, mustServe: true);
 
     /// <summary>The options of a connection whose other side must be a silo.</summary>

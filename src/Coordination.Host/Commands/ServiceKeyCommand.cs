@@ -25,7 +25,8 @@ internal static class ServiceKeyCommand
         return args switch
         {
             [_, Integration, ..] => ServiceCredentialCheck.KeyOfIntegration(key),
-            [_, ['/', ..] source, ..] when DepartmentEvent.DepartmentOf(source).Length > 0 => ServiceCredentialCheck.KeyOfSource(key, source),
+            [_, ['/', ..] source, ..] when DepartmentEvent.DepartmentOf(source).Length > 0 =>
+                ServiceCredentialCheck.KeyOfSource(key, source),
             _ => throw new SettingRefusedException($"Expected {Name} with a source such as /BIF/fasit, or with {Integration}."),
         };
     }

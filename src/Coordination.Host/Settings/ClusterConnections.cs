@@ -21,7 +21,8 @@ internal static class ClusterConnections
             throw SettingRefusedException.Of("Cluster:AdvertisedAddress", text, "an IP address that the other silos reach this one on");
         if (!usesPostgres && !IPAddress.IsLoopback(address))
             throw SettingRefusedException.Of(
-                "Cluster:AdvertisedAddress", text, "no value with the embedded SQLite, which one host uses; set ConnectionStrings:Coordination");
+                "Cluster:AdvertisedAddress", text,
+                "no value with the embedded SQLite, which one host uses; set ConnectionStrings:Coordination");
         return address;
     }
 
@@ -35,7 +36,8 @@ internal static class ClusterConnections
             if (isNeeded || cluster is not { CertificateKey: null, Authority: null, Thumbprints: null })
                 throw SettingRefusedException.Of(
                     "Cluster:Certificate", null,
-                    $"{OwnCertificate}: outside Development, silos and clients connect with TLS unless Cluster:AdvertisedAddress is loopback");
+                    $"{OwnCertificate}: outside Development, silos and clients connect with TLS unless Cluster:AdvertisedAddress is "
+                        + "loopback");
             return null;
         }
 
@@ -76,7 +78,8 @@ internal static class ClusterConnections
 
     private static bool IsNobodys(IPAddress address) =>
         address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) || address.Equals(IPAddress.Broadcast)
-        || address.IsIPv6Multicast || (address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes()[0] is >= 224 and < 240);
+        || address.IsIPv6Multicast
+        || (address.AddressFamily == AddressFamily.InterNetwork && address.GetAddressBytes()[0] is >= 224 and < 240);
 
     private static string[] ReadThumbprints(string? text)
     {

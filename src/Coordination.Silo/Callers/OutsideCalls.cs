@@ -15,7 +15,8 @@ internal sealed class OutsideCalls(CredentialCheck credentials, IInbox inbox, IL
     private const string ManifestInterface = "Orleans.Runtime.IClusterManifestSystemTarget";
 
     private static readonly FrozenSet<Type> PublicGrains =
-        typeof(ICitizenGrain).Assembly.GetExportedTypes().Where(static type => type.IsInterface && type.IsAssignableTo(typeof(IGrain))).ToFrozenSet();
+        typeof(ICitizenGrain).Assembly.GetExportedTypes()
+            .Where(static type => type.IsInterface && type.IsAssignableTo(typeof(IGrain))).ToFrozenSet();
 
     private readonly RefusedCalls _refused = new(log, TimeProvider.System);
 

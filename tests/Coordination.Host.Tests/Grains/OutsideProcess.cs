@@ -33,7 +33,8 @@ internal sealed class OutsideProcess : IAsyncDisposable
         await _process.StandardInput.WriteLineAsync(JsonSerializer.Serialize(attempt, JsonSerializerOptions.Web));
         await _process.StandardInput.FlushAsync();
         var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(AnswerMax);
-        return JsonSerializer.Deserialize<Outcome>(line ?? throw new InvalidOperationException("The client ended."), JsonSerializerOptions.Web)!;
+        if (line is null) throw new InvalidOperationException("The client ended.");
+        return JsonSerializer.Deserialize<Outcome>(line, JsonSerializerOptions.Web)!;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,3 +1,6 @@
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using Coordination.Host.Settings;
 using Coordination.Testing;
 using Microsoft.Extensions.Configuration;
@@ -36,9 +39,9 @@ public sealed class ClusterConnectionsTests : IDisposable
     [Fact]
     public void The_published_development_keys_are_not_taken_on_an_address_of_the_network()
     {
-        var address = System.Net.NetworkInformation.NetworkInterface.GetAllNetworkInterfaces()
+        var address = NetworkInterface.GetAllNetworkInterfaces()
             .SelectMany(one => one.GetIPProperties().UnicastAddresses).Select(one => one.Address)
-            .FirstOrDefault(one => one.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork && !System.Net.IPAddress.IsLoopback(one));
+            .FirstOrDefault(one => one.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(one));
         Assert.SkipWhen(address is null, "This machine has no address but loopback.");
         var refused = Assert.Throws<SettingRefusedException>(() => HostSettings.Read(
             Of(("Cluster:AdvertisedAddress", $"{address}"), ("Keys:Pseudonym", null), ("Keys:Encryption", null)), isDevelopment: true));

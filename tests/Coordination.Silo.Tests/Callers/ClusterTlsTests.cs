@@ -132,7 +132,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         }
     }
 
-    /// <summary>Whether the gateway ends a connection. A client that is let in has the first word, so that nothing comes for a while.</summary>
+    /// <summary>Whether the gateway ends a connection. A client that is let in speaks first: nothing comes for a while.</summary>
     private async Task<bool> IsEndedAsync(X509Certificate2? own)
     {
         using var tcp = new TcpClient();
