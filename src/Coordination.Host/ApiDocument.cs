@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Host.Api;
 using Coordination.Host.Http;
 using Coordination.Host.Intake;
@@ -73,7 +74,7 @@ internal static class ApiDocument
             {
                 [EventMediaTypes.Event] = new() { Schema = one },
                 [EventMediaTypes.Batch] =
-                    new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventRequest.EventsMax, Items = one } },
+                    new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Array, MaxItems = EventLimits.EventsMax, Items = one } },
                 ["application/json"] =
                     new() { Schema = new OpenApiSchema { Type = JsonSchemaType.Object,
                     Description = "Binary mode: the data; the attributes are ce- headers." } },

@@ -71,7 +71,7 @@ internal static class ApiRoutes
         services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<SummaryReader>()
             .AddSingleton<SummaryStream>();
         services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();
-        services.AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
+        services.AddSingleton<CitizenRateLimit>().AddSingleton<EventReceiver>().AddSingleton<RefusedEvents>();
         return services.AddApiDocument().AddHealth();
     }
 }

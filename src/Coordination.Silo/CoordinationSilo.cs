@@ -68,7 +68,7 @@ public static class CoordinationSilo
         services.AddSingleton<AlertNotifier>();
         services.AddSingleton<RuleFaultReport>();
         services.AddSingleton<CitizenStateDependencies>();
-        services.AddSingleton<EventIntake>();
+        services.AddSingleton<RefusedDeliveries>().AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();

@@ -11,8 +11,9 @@ namespace Coordination.Grains;
 /// <remarks>
 /// Every method throws <see cref="UnauthorizedAccessException"/> for a call without a <see cref="Caller"/>, and for a client's call
 /// without a valid credential (<see cref="Connections.CallerCredential"/>); it throws <see cref="ArgumentException"/> for a client's
-/// call with a key that the service has not given out. One rule of the domain
-/// decides who sees the citizen, and every method asks it first. A read throws <see cref="UnauthorizedAccessException"/> for a caller
+/// call with a key that the service has not given out. One rule of the domain decides who sees the citizen. Every read and command
+/// asks it first; <see cref="TakeIn"/> asks whose source the events are. A read throws <see cref="UnauthorizedAccessException"/> for
+/// a caller
 /// who sees nothing: somebody who is not involved, or who has left the organization. A command returns a refusal as a value, <see
 /// cref="Answer{T}.Refusal"/>, and a refusal changes nothing. A caller who sees nothing is refused as <c>forbidden</c>, unless the
 /// command's own rule allows the caller.
@@ -22,7 +23,8 @@ namespace Coordination.Grains;
 public interface ICitizenGrain : IGrainWithStringKey
 {
     /// <summary>Applies department events in the order sent. Returns one result per event after all are durable.</summary>
-    /// <param name="events">At most 1,000 events, all of the caller's own source.</param>
+    /// <param name="events">At most <see cref="EventLimits.EventsMax"/> events, all of the caller's own source.</param>
+    /// <exception cref="ArgumentException">There are more, or an event is not sound. No event was applied.</exception>
     /// <exception cref="UnauthorizedAccessException">An event has a source other than the caller's. No event was applied.</exception>
     [Alias("take-in")]
     Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events);

@@ -13,4 +13,8 @@ namespace Coordination.Views;
 [GenerateSerializer, Immutable, Alias("view.event-result")]
 public sealed record EventResult(
     [property: Id(0)] string Id, [property: Id(1)] string Source, [property: Id(2)] string Status, [property: Id(3)] string? Citizen,
-    [property: Id(4)] long? Version, [property: Id(5)] IReadOnlyList<string> Decisions);
+    [property: Id(4)] long? Version, [property: Id(5)] IReadOnlyList<string> Decisions)
+{
+    /// <summary>Why it was refused; null: it was not.</summary>
+    [Id(6)] public string? Why { get; init; }
+}

@@ -87,11 +87,8 @@ public static class EvolveCitizen
 
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
-        var type = EventTypes.Of(taken.Event);
-        var id = ReportedItem.IdOf(new DepartmentCode(taken.Event.Department), type.ItemId(taken.Event.Data) ?? type.ItemKind);
-        if (type.ItemKind == ItemKinds.Citizen) id = new ItemId(type.ItemKind);
-        var key = ItemKey.For(type.ItemKind, id);
-        var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(type.ItemKind, id, [])).With(taken);
+        var (kind, id, key) = ReportedItem.Of(taken.Event);
+        var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(kind, id, [])).With(taken);
         // Nearly every event is later than all others. It is then applied to the folded item, which need not be folded again.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
         return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);

@@ -18,7 +18,8 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A mandatory appointment lies inside an admission (ward, prison, residential) at another place; an admission "
-            + "without an expected end counts {appointments.openStayDays} days ahead.",
+            + "without an expected end counts {appointments.openStayDays} days ahead. Of several "
+            + "admissions, the first by id.",
         PolicyActs = "Closes it: the appointment yields.",
         Owes = "The caseworker of the appointment meets the citizen there, by phone, or rebooks it, as the deadline rebook says.",
         Ends = "The appointment is moved or cancelled, or is over; the stay ends.",
@@ -36,12 +37,14 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
     /// <summary>Every binding appointment during a stay at another place, including past ones.</summary>
     public static IEnumerable<AppointmentDuringStay> FindAll(RuleContext context)
     {
-        if (context.Citizen.Admissions.IsEmpty) yield break;
-        foreach (var appointment in context.Citizen.Appointments.Values)
-            if (appointment.Binds)
-                foreach (var admission in context.Citizen.Admissions.Values)
-                    if (!Appointment.SamePlace(appointment.Place, admission.Place) && LiesInside(context, appointment, admission))
-                        yield return new(appointment, admission);
+        if (context.Citizen.Admissions.IsEmpty) return [];
+        return FirstConflict.OfEach(
+            context, Name, context.BindingAppointments,
+            appointment => context.Citizen.Admissions.Values.Where(admission =>
+                !Appointment.SamePlace(appointment.Place, admission.Place) && LiesInside(context, appointment, admission)),
+            static (admission, appointment) => new AppointmentDuringStay(appointment, admission).Parties,
+            static (admission, appointment) => new AppointmentDuringStay(appointment, admission).Material)
+            .Select(static found => new AppointmentDuringStay(found.Item, found.Other));
     }
 
     private static bool LiesInside(RuleContext context, Appointment appointment, Admission admission)

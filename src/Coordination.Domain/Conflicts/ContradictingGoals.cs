@@ -16,7 +16,8 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "Two goals are open whose codes policy declares contradictory, whichever department agreed them.",
+        HoldsWhile = "Two goals are open whose codes policy declares contradictory, whichever department agreed them. Of several, "
+            + "each conflicts with the one agreed first.",
         Owes = "The coordinator, within {length}; while there is none, whoever answers for the goal agreed later: its owner, else the "
             + "caseworker of an intervention that serves it, else the leader of its department's entry unit.",
         Ends = "One of them is closed or gets another code; settled.",
@@ -36,10 +37,15 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
             if (Goal.Of(item) is { IsClosed: false, Code: not null } goal) (open ??= []).Add(goal);
         if (open is not { Count: > 1 }) yield break;
         var pairs = context.Policy.Rule(Name).List("pairs");
-        for (var i = 0; i < open.Count; i++)
-            for (var j = i + 1; j < open.Count; j++)
-                if (AreDeclared(pairs, open[i].Code!, open[j].Code!)) yield return (open[i], open[j]);
+        open.Sort(static (one, other) => one.Agreed.CompareTo(other.Agreed));
+        foreach (var found in FirstConflict.OfEach(
+            context, Name, open,
+            later => open.TakeWhile(earlier => earlier.Id != later.Id).Where(earlier => AreDeclared(pairs, earlier.Code!, later.Code!)),
+            Parties.Of, MaterialOf))
+            yield return found;
     }
+
+    private static Material MaterialOf(Goal one, Goal other) => Material.Pair(GoalCode.Of(one), GoalCode.Of(other));
 
     private static bool AreDeclared(IReadOnlyList<string> pairs, string one, string other)
     {
@@ -56,7 +62,7 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
         Parties.Of(found.One, found.Other);
 
     protected override Material MaterialOf(RuleContext context, (Goal One, Goal Other) found) =>
-        Material.Pair(GoalCode.Of(found.One), GoalCode.Of(found.Other));
+        MaterialOf(found.One, found.Other);
 
     protected override OwedAnswer Owes(RuleContext context, (Goal One, Goal Other) found, KnownConflict known)
     {

@@ -16,7 +16,8 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
 
     public override RuleStatement Statement { get; } = new()
     {
-        HoldsWhile = "Two departments run active interventions of one group that policy marks as one department's.",
+        HoldsWhile = "Two departments run active interventions of one group that policy marks as one department's. Of several, "
+            + "each conflicts with the one that started first.",
         Owes = "The coordinator, else the caseworker of the one that started later, agrees with the other within {length}; the "
             + "caseworkers of both are told.",
         Ends = "One of them ends; a person settles that they complement each other.",
@@ -35,16 +36,24 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         var groups = new string[active.Length];
         for (var i = 0; i < groups.Length; i++) groups[i] = active[i].GroupBy(context.Policy);
         foreach (var group in context.Policy.Rule(Name).List("groups"))
-            for (var i = 0; i < active.Length; i++)
-                for (var j = i + 1; groups[i] == group && j < active.Length; j++)
-                    if (groups[j] == group && active[i].Department != active[j].Department) yield return (active[i], active[j]);
+        {
+            Intervention[] running = [.. active.Where((_, place) => groups[place] == group)];
+            Array.Sort(running, static (one, other) => one == other ? 0 : LeadIntervention.StartedBefore(one, other) ? -1 : 1);
+            foreach (var found in FirstConflict.OfEach(
+                context, Name, running,
+                later => running.TakeWhile(earlier => earlier != later).Where(earlier => earlier.Department != later.Department),
+                Parties.Of, MaterialOf))
+                yield return found;
+        }
     }
+
+    private static Material MaterialOf(Intervention one, Intervention other) => Material.Pair(Period.Of(one), Period.Of(other));
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Intervention One, Intervention Other) found) =>
         Parties.Of(found.One, found.Other);
 
     protected override Material MaterialOf(RuleContext context, (Intervention One, Intervention Other) found) =>
-        Material.Pair(Period.Of(found.One), Period.Of(found.Other));
+        MaterialOf(found.One, found.Other);
 
     protected override OwedAnswer Owes(RuleContext context, (Intervention One, Intervention Other) found, KnownConflict known)
     {

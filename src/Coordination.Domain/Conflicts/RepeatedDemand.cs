@@ -17,7 +17,8 @@ internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requir
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A demand for a document is open, and another department asked for the same document before it, which either is "
-            + "open too or received it {numbers.days} days before the later demand at the most, the last day included, or after it.",
+            + "open too or received it {numbers.days} days before the later demand at the most, the last day included, or after it. "
+            + "Of several: one that may share, else the first by id.",
         PolicyActs = "Where a legal basis for sharing stands between the two departments (consent.given, basis.established), closes it: "
             + "the later demand is answered by the earlier. Else none.",
         Owes = "Where policy does not act, the later demand's caseworker reuses the document or says why not, within {length}; where it "
@@ -36,22 +37,25 @@ internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requir
     {
         List<Requirement>? demands = null;
         foreach (var item in context.Citizen.Known(ItemKinds.Requirement)) (demands ??= []).Add(Requirement.Of(item));
-        if (demands is not { Count: > 1 }) yield break;
+        if (demands is not { Count: > 1 }) return [];
         var days = context.Policy.Rule(Name).Whole("days");
-        foreach (var later in demands)
-            foreach (var earlier in demands)
-                if (later.Status == Requirement.Open && DemandAnswers.CanAnswer(earlier, later, days)) yield return (earlier, later);
+        return FirstConflict.OfEach(
+            context, Name, demands.Where(static it => it.Status == Requirement.Open),
+            later => DemandAnswers.To(context, later, demands, days), Parties.Of, MaterialOf);
     }
+
+    private static Material MaterialOf(Requirement earlier, Requirement later) =>
+        Material.Pair(DemandedDocument.Of(earlier), DemandedDocument.Of(later));
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Requirement Earlier, Requirement Later) found) =>
         Parties.Of(found.Earlier, found.Later);
 
     protected override Material MaterialOf(RuleContext context, (Requirement Earlier, Requirement Later) found) =>
-        Material.Pair(DemandedDocument.Of(found.Earlier), DemandedDocument.Of(found.Later));
+        MaterialOf(found.Earlier, found.Later);
 
     protected override PolicyAct? PolicyActs(
         RuleContext context, (Requirement Earlier, Requirement Later) found, KnownConflict known) =>
-        LegalBasis.Stands(context, found.Earlier.Department, found.Later.Department)
+        DemandAnswers.MayShare(context, found.Earlier, found.Later)
             ? PolicyAct.Settle(SettlementOutcome.AnsweredBy, found.Later.Id)
             : null;
 

@@ -17,7 +17,7 @@ internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Be
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A single benefit is asked for within {numbers.days} days after a sanction was imposed, the last day included, and "
-            + "the sanction is not reversed.",
+            + "the sanction is not reversed. Of several sanctions of one department, the first imposed.",
         Owes = "The sanctioning caseworker reconsiders the sanction within {length}; the coordinator is told.",
         Ends = "Answered; the sanction is reversed.",
         Material = "When the sanction was imposed and the benefit asked for.",
@@ -30,21 +30,26 @@ internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Be
 
     protected override IEnumerable<(Sanction Sanction, Benefit Benefit)> HoldsWhile(RuleContext context)
     {
-        foreach (var sanction in context.Citizen.Sanctions.Values)
-        {
-            if (sanction is not { Outcome: SanctionOutcome.Imposed, OutcomeAt: { } imposedAt }) continue;
-            foreach (var item in context.Citizen.Known(ItemKinds.Benefit))
-                if (Benefit.Of(item) is { Kind: BenefitKind.Single } benefit
-                    && benefit.DaysAfter(imposedAt) <= context.Policy.Rule(Name).Whole("days"))
-                    yield return (sanction, benefit);
-        }
+        Sanction[] imposed =
+        [
+            .. context.Citizen.Sanctions.Values.Where(static it => it is { Outcome: SanctionOutcome.Imposed, OutcomeAt: not null })
+                .OrderBy(static it => it.OutcomeAt).ThenBy(static it => it.Id),
+        ];
+        if (imposed.Length == 0) return [];
+        var days = context.Policy.Rule(Name).Whole("days");
+        return imposed.GroupBy(static it => it.Department).SelectMany(department => FirstConflict.OfEach(
+            context, Name, context.Citizen.Known(ItemKinds.Benefit).Select(Benefit.Of).Where(static it => it.Kind == BenefitKind.Single),
+            benefit => department.Where(sanction => benefit.DaysAfter(sanction.OutcomeAt!.Value) <= days), Parties.Of, MaterialOf));
     }
+
+    private static Material MaterialOf(Sanction sanction, Benefit benefit) => Material.Of(
+        new ItemInstant(sanction.Id, sanction.OutcomeAt!.Value), new ItemInstant(benefit.Id, benefit.RequestedAt));
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Sanction Sanction, Benefit Benefit) found) =>
         Parties.Of(found.Sanction, found.Benefit);
 
-    protected override Material MaterialOf(RuleContext context, (Sanction Sanction, Benefit Benefit) found) => Material.Of(
-        new ItemInstant(found.Sanction.Id, found.Sanction.OutcomeAt!.Value), new ItemInstant(found.Benefit.Id, found.Benefit.RequestedAt));
+    protected override Material MaterialOf(RuleContext context, (Sanction Sanction, Benefit Benefit) found) =>
+        MaterialOf(found.Sanction, found.Benefit);
 
     protected override OwedAnswer Owes(RuleContext context, (Sanction Sanction, Benefit Benefit) found, KnownConflict known) => OwedAnswer
         .From(PartyResponsibility.Of(context, found.Sanction), WithinLength(context, known))

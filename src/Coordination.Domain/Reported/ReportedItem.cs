@@ -42,6 +42,16 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     /// <summary>The public id of an item with a department's own id.</summary>
     public static ItemId IdOf(DepartmentCode department, string localId) => new(string.Concat(department.Value, "/", localId));
 
+    /// <summary>The item an event is about.</summary>
+    public static (string Kind, ItemId Id, ItemKey Key) Of(DepartmentEvent reported)
+    {
+        var type = EventTypes.Of(reported);
+        var id = type.ItemKind == ItemKinds.Citizen
+            ? new ItemId(type.ItemKind)
+            : IdOf(new DepartmentCode(reported.Department), type.ItemId(reported.Data) ?? type.ItemKind);
+        return (type.ItemKind, id, ItemKey.For(type.ItemKind, id));
+    }
+
     /// <summary>The same item with one more event, inserted in order.</summary>
     public ReportedItem With(TakenEvent taken)
     {

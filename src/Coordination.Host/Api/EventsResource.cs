@@ -20,15 +20,15 @@ internal static class EventsResource
             .Produces<EventResultsResponse>(StatusCodes.Status200OK).Produces<EventResultsResponse>(StatusCodes.Status202Accepted)
                 .Produces<EventResultsResponse>(StatusCodes.Status207MultiStatus)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status413PayloadTooLarge).ProducesProblem(StatusCodes.Status415UnsupportedMediaType)
-            .ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+            .ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status413PayloadTooLarge)
+            .ProducesProblem(StatusCodes.Status415UnsupportedMediaType).ProducesProblem(StatusCodes.Status429TooManyRequests).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     private static async Task<IResult> PostAsync(HttpContext http, EventReceiver door, RefusedEvents refusals)
     {
         if (door.IsOverloaded)
         {
-            http.Response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
+            SetRetryAfter(http.Response);
             return Problems.Of(
                 StatusCodes.Status429TooManyRequests,
                 "The service takes in less than it is sent just now. Nothing of this was taken in; send it again.");
@@ -45,16 +45,21 @@ internal static class EventsResource
         var events = await door.ReadAsync(request, credential);
         var refused = events.Where(static read => read.RefusedWith is not null).ToArray();
         if (refused.Length > 0) await refusals.RecordAsync(refused);
-        if (refused.Length > 0 && !request.IsBatch) return ProblemOf(refused[0]);
+        if (refused.Length > 0 && !request.IsBatch)
+        {
+            if (refused[0].RefusedWith == StatusCodes.Status429TooManyRequests) SetRetryAfter(http.Response);
+            return ProblemOf(refused[0]);
+        }
 
         var seconds = PreferWait.Read(http.Request.Headers["Prefer"]);
         var sound = events.Where(static read => read.RefusedWith is null).ToArray();
         var results = await door.TakeInAsync(sound, seconds is { } some ? TimeSpan.FromSeconds(some) : null, http.RequestAborted);
+        if (!request.IsBatch && results is [{ Why: { } why }]) return Problems.Of(StatusCodes.Status409Conflict, why);
         if (seconds is { } applied)
             http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={applied}");
         return TypedResults.Json(
             new EventResultsResponse(InOrderSent(events, results)),
-            statusCode: refused.Length > 0 ? StatusCodes.Status207MultiStatus
+            statusCode: refused.Length > 0 || results.Any(static result => result.Why is not null) ? StatusCodes.Status207MultiStatus
                 : seconds is null || results.Any(static result => result.Status == "accepted") ? StatusCodes.Status202Accepted
                 : StatusCodes.Status200OK);
     }
@@ -75,11 +80,15 @@ internal static class EventsResource
             var result = results[taken++];
             views.Add(
                 new EventResultResponse(
-                    result.Id, result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions, null));
+                    result.Id, result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions,
+                    result.Why is { } why ? Problems.Details(StatusCodes.Status409Conflict, why) : null));
         }
 
         return views;
     }
+
+    private static void SetRetryAfter(HttpResponse response) =>
+        response.Headers.RetryAfter = Problems.RetryAfterSeconds.ToString(CultureInfo.InvariantCulture);
 
     private static ProblemHttpResult ProblemOf(ReadEvent read) =>
         Problems.Of(read.RefusedWith!.Value, read.Why, read.IsOfAnotherSource ? null : read.Faults);

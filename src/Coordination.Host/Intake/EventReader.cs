@@ -205,12 +205,20 @@ internal sealed record ReadEvent
 
     internal IReadOnlyList<Fault> Faults { get; init; } = [];
 
+    /// <summary>The limit that it exceeds; null: none.</summary>
+    internal string? BeyondLimit { get; init; }
+
     /// <summary>The status of the refusal; null when the event is accepted.</summary>
     internal int? RefusedWith =>
-        IsOfAnotherSource ? StatusCodes.Status403Forbidden : Faults.Count > 0 ? StatusCodes.Status400BadRequest : null;
+        IsOfAnotherSource ? StatusCodes.Status403Forbidden
+        : Faults.Count > 0 ? StatusCodes.Status400BadRequest
+        : BeyondLimit is not null ? StatusCodes.Status429TooManyRequests
+        : null;
 
     /// <summary>The reason for the refusal.</summary>
     internal string Why => IsOfAnotherSource
         ? "A credential sends events of its own source only."
+        : BeyondLimit is { } limit && Faults.Count == 0
+        ? limit
         : $"The event has {(Faults.Count == 1 ? "a fault" : $"{Faults.Count} faults")}; nothing of it was taken in.";
 }

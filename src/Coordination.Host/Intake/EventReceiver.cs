@@ -6,7 +6,7 @@ using Coordination.Views;
 namespace Coordination.Host.Intake;
 
 /// <summary>Makes received events durable. It replaces CPR numbers with citizen keys, stores the keys, then the events.</summary>
-internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column)
+internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, CitizenRateLimit rate)
 {
     /// <summary>Whether the service refuses events because of its load.</summary>
     internal bool IsOverloaded => intake.IsOverloaded;
@@ -21,6 +21,7 @@ internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPse
             if (read.Cpr is { } cpr) read = read with { Citizen = pseudonyms.KeyOf(cpr) };
             else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key))
                 read = read with { Event = null, Faults = [EventReader.NeverGivenOut] };
+            if (read is { RefusedWith: null, Citizen: { } citizen } && !rate.Allows(citizen)) read = read with { BeyondLimit = rate.Why };
             events[i] = read;
         }
 

@@ -11,9 +11,6 @@ internal sealed class EventRequest : IDisposable
     /// <summary>The maximum size of a request's body in bytes.</summary>
     internal const int BytesMax = 1024 * 1024;
 
-    /// <summary>The maximum number of events in a batch.</summary>
-    internal const int EventsMax = 1_000;
-
     private const string HeaderPrefix = "ce-";
 
     private readonly JsonDocument? _document;
@@ -108,7 +105,7 @@ internal sealed class EventRequest : IDisposable
     {
         if (!isBatch) return new EventRequest(document, isBatch);
         var isList = document.RootElement.ValueKind == JsonValueKind.Array;
-        if (isList && document.RootElement.GetArrayLength() <= EventsMax) return new EventRequest(document, isBatch);
+        if (isList && document.RootElement.GetArrayLength() <= EventLimits.EventsMax) return new EventRequest(document, isBatch);
         document.Dispose();
         return isList
             ? TooLarge()
@@ -151,5 +148,6 @@ internal sealed class EventRequest : IDisposable
     }
 
     private static EventRequest TooLarge() => new(
-        StatusCodes.Status413PayloadTooLarge, $"A request carries at most {EventsMax} events and {BytesMax} bytes; send it in parts.");
+        StatusCodes.Status413PayloadTooLarge,
+        $"A request carries at most {EventLimits.EventsMax} events and {BytesMax} bytes; send it in parts.");
 }

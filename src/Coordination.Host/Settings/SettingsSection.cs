@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Coordination.Host.Intake;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;
@@ -33,6 +34,7 @@ internal abstract record SettingsSection(string Name, Type Options)
         new SettingsSection<ClockOptions>("Clock"),
         new SettingsSection<StorageOptions>("Storage"),
         new SettingsSection<InboxOptions>("Inbox"),
+        new SettingsSection<CitizenRateOptions>("Intake"),
         new SettingsSection<CitizenOptions>("Citizens"),
         new SettingsSection<OrganizationOptions>("Organizations"),
         new SettingsSection<PolicyOptions>("Policies"),

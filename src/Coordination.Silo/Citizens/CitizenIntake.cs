@@ -46,6 +46,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
 
     /// <summary>
     /// Decides about all events together, so that many of them cost one reconciliation. What follows from them is told with the last.
+    /// A refused event stays in the inbox; who delivered it makes it a dead letter.
     /// </summary>
     private (Task Append, IReadOnlyList<EventResult> Results) Decide(IReadOnlyList<IncomingEvent> events, HashSet<EventKey> forgotten)
     {
@@ -53,12 +54,14 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         var results = new EventResult[events.Count];
         List<int> fresh = [];
         HashSet<EventKey> seen = [];
+        HashSet<ItemKey> items = [];
         for (var i = 0; i < events.Count; i++)
         {
             var (_, reported, position) = events[i];
             if (position is { } known && recent.Find(known) is { } settled) results[i] = settled;
             else if (state.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)) || !seen.Add(EventKey.For(reported)))
                 results[i] = ResultOf(reported, "duplicate", state.Citizen, []);
+            else if (IsBeyondLimit(ReportedItem.Of(reported).Key, items)) results[i] = Refused(reported);
             else fresh.Add(i);
         }
 
@@ -79,7 +82,7 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
 
         List<long> positions = [];
         for (var i = 0; i < events.Count; i++)
-            if (events[i].Position is { } position && recent.Find(position) is null)
+            if (events[i].Position is { } position && results[i].Why is null && recent.Find(position) is null)
             {
                 positions.Add(position);
                 recent.Keep(position, results[i]);
@@ -88,6 +91,20 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         if (decision.Entries.IsEmpty && positions.Count == 0) return (state.Durable, results);
         return (state.Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : context.Version.Mark, positions), results);
     }
+
+    /// <summary>Whether an event would bring in one item more than a citizen may have.</summary>
+    /// <param name="items">The new items of the same delivery.</param>
+    private bool IsBeyondLimit(ItemKey key, HashSet<ItemKey> items)
+    {
+        if (state.Citizen.Items.ContainsKey(key) || items.Contains(key)) return false;
+        return state.Citizen.Items.Count + items.Count >= EventLimits.ItemsOfOneCitizenMax || !items.Add(key);
+    }
+
+    private EventResult Refused(DepartmentEvent reported) =>
+        new(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, [])
+        {
+            Why = $"The citizen has {EventLimits.ItemsOfOneCitizenMax} items, the most there may be. This event would bring one more.",
+        };
 
     private static EventResult ResultOf(DepartmentEvent reported, string status, Citizen citizen, IReadOnlyList<string> decisions) =>
         new(reported.Id, reported.Source, status, citizen.Key.Value, citizen.Version, decisions);

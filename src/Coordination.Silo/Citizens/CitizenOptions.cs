@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Coordination.Silo.Citizens;
 
-/// <summary>How a citizen's state is kept in memory.</summary>
+/// <summary>How a citizen's state is retried, remembered and saved.</summary>
 public sealed class CitizenOptions
 {
     /// <summary>Attempts of a decision when another activation has written in between.</summary>
@@ -13,7 +13,10 @@ public sealed class CitizenOptions
     [Range(0, 10_000)]
     public int RecentResultsMax { get; set; } = 256;
 
-    /// <summary>Journal entries after which a snapshot is written, at least.</summary>
+    /// <summary>
+    /// Journal entries after a snapshot before another is written while the citizen is active. One is also written when it is
+    /// deactivated.
+    /// </summary>
     [Range(10, 100_000)]
     public int SnapshotEntriesMin { get; set; } = 200;
 

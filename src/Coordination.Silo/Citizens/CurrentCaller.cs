@@ -35,9 +35,11 @@ internal static class CurrentCaller
     };
 
     /// <summary>Refuses events that HTTP would refuse.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are more than <see cref="EventLimits.EventsMax"/>.</exception>
     /// <exception cref="ArgumentException">An event has a fault. The message names the place, never a value.</exception>
     public static void RequireSound(IReadOnlyList<DepartmentEvent> events)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, EventLimits.EventsMax, nameof(events));
         foreach (var (index, reported) in events.Index())
             if (EventFaults.In(reported) is [var fault, ..])
                 throw new ArgumentException($"Event {index} is not sound at {fault.Pointer}.", nameof(events));

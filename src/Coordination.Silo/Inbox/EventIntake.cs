@@ -15,7 +15,8 @@ namespace Coordination.Silo.Inbox;
 /// <summary>The front of the inbox. It makes events durable, and delivers them at once if the sender waits.</summary>
 /// <remarks>Thread safe.</remarks>
 public sealed class EventIntake(
-    IInbox inbox, IGrainFactory grains, ServiceClock clock, EventThroughput throughput, IOptions<InboxOptions> options)
+    IInbox inbox, IGrainFactory grains, ServiceClock clock, RefusedDeliveries refused, EventThroughput throughput,
+    IOptions<InboxOptions> options)
 {
     private int _atOnce;
 
@@ -70,6 +71,7 @@ public sealed class EventIntake(
             try
             {
                 var results = await grains.Reference<ICitizenDelivery>(citizen).Deliver(delivered);
+                await refused.SetAsideAsync(events.Select(static one => one.Event.Position!.Value), results);
                 throughput.Settled(events.Count);
                 return [.. events.Select((one, i) => (one.Index, results[i]))];
             }

@@ -20,7 +20,7 @@ namespace Coordination.Silo.Inbox;
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
 [GrainType("inbox-pump")]
 internal sealed class InboxPump(
-    IInbox inbox, ServiceClock clock, EventThroughput throughput, IOptions<InboxOptions> options, ILogger<InboxPump> log)
+    IInbox inbox, ServiceClock clock, RefusedDeliveries refused, EventThroughput throughput, IOptions<InboxOptions> options, ILogger<InboxPump> log)
     : Grain, IInboxPump
 {
     /// <summary>
@@ -163,7 +163,8 @@ internal sealed class InboxPump(
         using var span = SiloTelemetry.Source.StartActivity("inbox deliver", ActivityKind.Consumer, sender);
         span?.SetTag("coordination.events", rows.Length);
         var events = new Immutable<IReadOnlyList<IncomingEvent>>([.. rows.Select(IncomingEvent.Of)]);
-        await GrainFactory.Reference<ICitizenDelivery>(citizen).Deliver(events);
+        var results = await GrainFactory.Reference<ICitizenDelivery>(citizen).Deliver(events);
+        await refused.SetAsideAsync(rows.Select(static row => row.Position), results);
         throughput.Settled(rows.Length);
     }
 

@@ -11,13 +11,10 @@ namespace Coordination.Silo.Inbox;
 [GrainType("intake")]
 internal sealed class IntakeGrain(EventIntake intake, IInbox inbox) : Grain, IIntakeGrain
 {
-    private const int EventsMax = 1_000; // Part of the contract of IIntakeGrain.
-
     public async Task Accept(string citizen, IReadOnlyList<DepartmentEvent> events)
     {
         CurrentCaller.RequireMaySend(events);
         CurrentCaller.RequireSound(events);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, EventsMax);
         if (!await inbox.IsKeyGivenAsync(citizen)) throw new ArgumentException("The citizen key was never given out.", nameof(citizen));
         await intake.AcceptAsync([.. events.Select(reported => new IncomingEvent(citizen, reported))]);
     }

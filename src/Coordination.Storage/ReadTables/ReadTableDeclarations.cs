@@ -11,8 +11,7 @@ using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.
 namespace Coordination.Storage.ReadTables;
 
 /// <summary>
-/// Every read table that an append writes. A new table needs: its row (Rows.cs), its declaration here, a migration for each
-/// engine that creates it, and the projection that makes its rows from a citizen.
+/// Every read table that an append writes. docs/concepts/architecture.md, "Where to change what", lists what a new table needs.
 /// </summary>
 internal static class ReadTableDeclarations
 {
@@ -102,7 +101,7 @@ internal static class ReadTableDeclarations
             "involvements", "That a person is involved with a citizen, and in which role.", changes => changes.Involvements,
             (_, changes) => changes.InvolvementsRemoved.Select(row => new RowKey(row.Citizen, row.Person, row.Role)),
             Involvement.KeyText("citizen", CitizenMeaning, row => row.Citizen),
-            Involvement.KeyText("person", "Caseworker, or `unit:ID` where an offer stands to a whole unit.", row => row.Person),
+            Involvement.KeyText("person", "Caseworker; `unit:ID` while an offer stands to a unit; `operations:DEPARTMENT` that is told.", row => row.Person),
             Involvement.KeyText("role", "`responsible`, `coordinator`, `owes`, `told` or `offered`.", row => row.Role)),
 
         new ReadTable<ParkedEventRow>(

@@ -42,6 +42,25 @@ public sealed class ShedLoadTests : IDisposable
         Assert.Equal(202, (await SendAsync(host, RunningHost.Registration(refused))).Code);
     }
 
+    [Fact]
+    public async Task Too_many_events_of_one_citizen_are_refused_alone_and_others_are_taken_in()
+    {
+        await using var host = await HostProcess.StartAsync(
+            _folder, ("Intake__EventsOfOneCitizenASecond", "1"), ("Intake__EventsOfOneCitizenAtOnce", "3"));
+        var (hot, other) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        await host.TokenAsync("source:/BIF/fasit");
+        object[] events =
+            [.. Enumerable.Range(0, 6).Select(number => RunningHost.Intervention(hot, $"k-{number}")), RunningHost.Registration(other)];
+        var answer = await SendAsync(host, events);
+        Assert.Equal(207, answer.Code);
+        var results = answer.Body.GetProperty("results").EnumerateArray().ToArray();
+        Assert.Equal(
+            ["accepted", "accepted", "accepted", "refused", "refused", "refused", "accepted"],
+            results.Select(static result => result.GetProperty("status").GetString()));
+        Assert.Equal(429, results[3].GetProperty("problem").GetProperty("status").GetInt32());
+        Assert.Contains("1 events of one citizen", results[3].GetProperty("problem").GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
     private static Task<Answer> SendAsync(HostProcess host, params object[] events) =>
         host.PostAsync("/api/v1/events", "source:/BIF/fasit", HostProcess.Json(events, "application/cloudevents-batch+json"));
 }
