@@ -11,9 +11,10 @@ using Coordination.Storage.Schema;
 var command = args is [var first, ..] && !first.StartsWith('-') && !first.StartsWith('/') && !first.Contains('=', StringComparison.Ordinal)
     ? first
     : null;
-if (command is not (null or RebuildCommand.Name))
+if (command is not (null or RebuildCommand.Name or ServiceKeyCommand.Name))
 {
-    await Console.Error.WriteLineAsync($"There is no command {command}; expected {RebuildCommand.Name}, or none to run the host.");
+    await Console.Error.WriteLineAsync(
+        $"There is no command {command}; expected {RebuildCommand.Name}, {ServiceKeyCommand.Name}, or none to run the host.");
     return 1;
 }
 
@@ -31,7 +32,14 @@ try
     MachineCheck.Pass();
     settings = HostSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
     ExporterSettings.Check(builder.Configuration);
+    if (command == ServiceKeyCommand.Name)
+    {
+        await Console.Out.WriteLineAsync(ServiceKeyCommand.Run(args, settings));
+        return 0;
+    }
+
     keys = KeySource.Read(settings);
+    settings.Silo.ClusterSecret = keys.ClusterCalls;
     claim = DataFolderClaim.Take(settings.Storage);
     if (command is null) AddressCheck.CheckUse(builder.Configuration);
 }

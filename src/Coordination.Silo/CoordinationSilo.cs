@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Coordination.Connections;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Commands;
@@ -95,7 +97,7 @@ public static class CoordinationSilo
         if (settings.Storage.UsesPostgres)
         {
             var advertised = settings.AdvertisedAddress is { } address ? IPAddress.Parse(address) : IPAddress.Loopback;
-            silo.ConfigureEndpoints(advertised, siloPort, gatewayPort, listenOnAnyHostAddress: settings.AdvertisedAddress is not null);
+            silo.ConfigureEndpoints(advertised, siloPort, gatewayPort, listenOnAnyHostAddress: false);
             silo.UseAdoNetClustering(options =>
                 (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
         }
@@ -104,6 +106,7 @@ public static class CoordinationSilo
             silo.UseLocalhostClustering(siloPort, gatewayPort, serviceId: ServiceId, clusterId: settings.ClusterId);
         }
 
+        if (settings.Certificates is { } certificates) UseTls(silo, certificates);
         silo.AddCoordinationGrains(settings);
         silo.Configure<ClusterMembershipOptions>(options =>
         {
@@ -132,7 +135,7 @@ public static class CoordinationSilo
             (options.Invariant, options.ConnectionString) = (database.Invariant, database.ConnectionString));
         silo.AddDepartmentStreams();
         silo.AddActivityPropagation();
-        silo.AddIncomingGrainCallFilter<CallerFilter>();
+        silo.AddCallers(settings);
         // Exceptions of the service and of the database driver keep their types across silos, so that a caller can tell an unavailable
         // database from an event that fails.
         silo.Services.Configure<ExceptionSerializationOptions>(options =>
@@ -146,6 +149,14 @@ public static class CoordinationSilo
         silo.AddGrainService<TransferKeeper>();
         return silo;
     }
+
+    // Only a silo's certificate opens the silo port; a client's opens the gateway.
+    private static void UseTls(ISiloBuilder silo, ClusterCertificates certificates) => silo.Configure<SiloConnectionOptions>(options =>
+    {
+        options.ConfigureSiloInboundConnection(connection => connection.UseServerTls(certificates.WithSilos()));
+        options.ConfigureSiloOutboundConnection(connection => connection.UseClientTls(certificates.WithSilos()));
+        options.ConfigureGatewayInboundConnection(connection => connection.UseServerTls(certificates.WithClients()));
+    });
 
     private static (int Silo, int Gateway) Ports(SiloSettings settings)
     {

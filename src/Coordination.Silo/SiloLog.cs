@@ -76,4 +76,8 @@ internal static partial class SiloLog
 
     [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be reconsidered after {Attempts} attempts; the clock goes on trying.")]
     public static partial void CitizenNotReached(ILogger log, int attempts, Exception fault);
+
+    [LoggerMessage(2060, LogLevel.Warning,
+        "A client's call of {Grain}.{Method} was refused ({Reason}); {Others} more were refused since the last such line.")]
+    public static partial void CallRefused(ILogger log, string grain, string method, string reason, long others);
 }

@@ -54,9 +54,14 @@ internal sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a host that must not come up; answers what it printed.</summary>
-    internal static async Task<(int ExitCode, string Printed)> RefuseAsync(string folder, params (string Name, string Value)[] settings)
+    internal static Task<(int ExitCode, string Printed)> RefuseAsync(string folder, params (string Name, string Value)[] settings) =>
+        RunAsync(folder, [], settings);
+
+    /// <summary>Runs a command of the host to its end; answers what it printed.</summary>
+    internal static async Task<(int ExitCode, string Printed)> RunAsync(
+        string folder, string[] arguments, params (string Name, string Value)[] settings)
     {
-        await using var host = Start(folder, settings);
+        await using var host = Start(folder, settings, arguments);
         using var limit = new CancellationTokenSource(StartMax);
         await host._process.WaitForExitAsync(limit.Token);
         host._process.WaitForExit();
@@ -121,11 +126,11 @@ internal sealed class HostProcess : IAsyncDisposable
     internal static StringContent Json(object body, string mediaType = "application/json") =>
         new(body as string ?? JsonSerializer.Serialize(body), Encoding.UTF8, mediaType);
 
-    private static HostProcess Start(string folder, (string Name, string Value)[] settings)
+    private static HostProcess Start(string folder, (string Name, string Value)[] settings, params string[] arguments)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(
-            "dotnet", [Program]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            "dotnet", [Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (
             var name in start.Environment.Keys.Where(
                 name => name.StartsWith("ASPNETCORE_", StringComparison.Ordinal) || name.StartsWith("DOTNET_ENV", StringComparison.Ordinal))

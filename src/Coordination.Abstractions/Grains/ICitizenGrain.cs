@@ -9,9 +9,11 @@ namespace Coordination.Grains;
 /// cref="Idempotency"/>.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="UnauthorizedAccessException"/> for a call without a <see cref="Caller"/>. One rule of the domain
-/// decides who sees the citizen. Every read and command asks it first; <see cref="TakeIn"/> asks whose source the events are. A read throws <see cref="UnauthorizedAccessException"/> for a caller
-/// who sees nothing: somebody who is not involved, or who has left the organization. A command returns a refusal as a value, <see
+/// Every method throws <see cref="UnauthorizedAccessException"/> for a call without a <see cref="Caller"/>, and for a client's call
+/// without a valid credential (<see cref="Connections.CallerCredential"/>); it throws <see cref="ArgumentException"/> for a client's
+/// call with a key that the service has not given out. One rule of the domain decides who sees the citizen. Every read and command
+/// asks it first; <see cref="TakeIn"/> asks whose source the events are. A read throws <see cref="UnauthorizedAccessException"/> for
+/// a caller who sees nothing: somebody who is not involved, or who has left the organization. A command returns a refusal as a value, <see
 /// cref="Answer{T}.Refusal"/>, and a refusal changes nothing. A caller who sees nothing is refused as <c>forbidden</c>, unless the
 /// command's own rule allows the caller.
 /// </remarks>

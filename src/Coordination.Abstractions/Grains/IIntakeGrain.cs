@@ -3,7 +3,7 @@ using Coordination.Events;
 namespace Coordination.Grains;
 
 /// <summary>
-/// The intake for producers inside the cluster's network; the stream provider <c>departments</c> uses it. Key: any number, 0 by
+/// The intake for producers that are Orleans clients; the stream provider <c>departments</c> uses it. Key: any number, 0 by
 /// convention. An acknowledged event is durable and is applied exactly once, whatever the order of arrival.
 /// </summary>
 [Alias("coordination.intake")]

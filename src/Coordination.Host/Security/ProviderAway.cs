@@ -27,12 +27,15 @@ internal static class ProviderAway
         },
         OnChallenge = static context =>
         {
-            if (!context.HttpContext.Items.ContainsKey(Item)) return Task.CompletedTask;
+            if (!KeptFromChecking(context.HttpContext)) return Task.CompletedTask;
             context.HandleResponse();
             Answer(context.Response);
             return Task.CompletedTask;
         },
     };
+
+    /// <summary>Whether the token of a request could not be checked.</summary>
+    internal static bool KeptFromChecking(HttpContext http) => http.Items.ContainsKey(Item);
 
     /// <summary>What the sign-in does with a callback that is not one, or that cannot be checked.</summary>
     internal static async Task OnRemoteFailureAsync(RemoteFailureContext context)

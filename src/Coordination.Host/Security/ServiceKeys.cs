@@ -24,6 +24,9 @@ internal sealed record ServiceKeys(byte[] Pseudonym, byte[] Encryption, bool Are
     /// <summary>Encrypts the Data Protection keys in the database.</summary>
     internal byte[] DataProtection => Derive(Encryption, "coordination/data-protection/1");
 
+    /// <summary>The secret that calls between silos carry. All hosts of a database have the same.</summary>
+    internal byte[] ClusterCalls => Derive(Encryption, "coordination/cluster-calls/1");
+
     /// <summary>A stored value that identifies the pseudonym key without revealing it.</summary>
     internal string PseudonymCheck => Check(Pseudonym);
 

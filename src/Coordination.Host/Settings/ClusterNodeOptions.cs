@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Coordination.Host.Settings;
 
-/// <summary>The name and the addresses of this host's silo.</summary>
+/// <summary>The name and the addresses of this host's silo, and how its connections are protected.</summary>
 internal sealed class ClusterNodeOptions
 {
     private const int PortMax = 65_535;
@@ -20,6 +20,30 @@ internal sealed class ClusterNodeOptions
     [Range(1, PortMax)]
     public int GatewayPort { get; set; } = 30_000;
 
-    /// <summary>The IP address at which other silos reach this one. Without it: the host's address.</summary>
+    /// <summary>
+    /// The IP address of this host at which other silos and clients reach this one. Both ports listen on it alone. Without it:
+    /// loopback, for silos of one host. PostgreSQL only.
+    /// </summary>
     public string? AdvertisedAddress { get; set; }
+
+    /// <summary>
+    /// The PEM file with this silo's certificate, for server and client authentication. With it, connections of silos and clients use
+    /// TLS and both sides show a certificate. Required outside Development unless the advertised address is loopback.
+    /// </summary>
+    public string? Certificate { get; set; }
+
+    /// <summary>The PEM file with the private key of the certificate. Without it: the same file.</summary>
+    public string? CertificateKey { get; set; }
+
+    /// <summary>The PEM file with the authorities that issue the certificates of silos and clients.</summary>
+    public string? Authority { get; set; }
+
+    /// <summary>SHA-256 thumbprints, separated by commas, of certificates that are accepted whoever issued them.</summary>
+    public string? Thumbprints { get; set; }
+
+    /// <summary>
+    /// The 256-bit key, in base64, from which the keys of service credentials are derived. Without it, Orleans clients need a token of
+    /// the identity provider. A secret.
+    /// </summary>
+    public string? Key { get; set; }
 }

@@ -43,17 +43,13 @@ internal sealed record HostSettings(
         var settings = new HostSettings(
             isDevelopment,
             ReadClock(configuration, isDevelopment),
-            ReadCluster(configuration),
+            ReadCluster(configuration, silo, isDevelopment),
             ReadProvider(configuration, isDevelopment),
-            ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !isDevelopment),
+            ReadKeys(configuration, isRequired: silo.Storage.UsesPostgres && !(isDevelopment && IsOnLoopback(silo))),
             SettingsSection.Read<HttpOptions>(configuration),
             silo);
         silo.ClockIsManual = settings.Clock.Mode == ClockMode.Manual;
         silo.ClockStart = settings.Clock.Start;
-        silo.ClusterId = settings.Cluster.Id;
-        silo.SiloPort = settings.Cluster.SiloPort;
-        silo.GatewayPort = settings.Cluster.GatewayPort;
-        silo.AdvertisedAddress = settings.Cluster.AdvertisedAddress;
         return settings;
     }
 
@@ -95,14 +91,20 @@ internal sealed record HostSettings(
         return clock;
     }
 
-    private static ClusterNodeOptions ReadCluster(IConfiguration configuration)
+    private static ClusterNodeOptions ReadCluster(IConfiguration configuration, SiloSettings silo, bool isDevelopment)
     {
         var cluster = SettingsSection.Read<ClusterNodeOptions>(configuration);
-        if (cluster.AdvertisedAddress is { } address && !IPAddress.TryParse(address, out _))
-            throw SettingRefusedException.Of("Cluster:AdvertisedAddress", address, "an IP address that the other silos reach this one on");
-        return cluster.SiloPort != cluster.GatewayPort
-            ? cluster
-            : throw SettingRefusedException.Of("Cluster:GatewayPort", $"{cluster.GatewayPort}", "another port than Cluster:SiloPort");
+        if (cluster.SiloPort == cluster.GatewayPort)
+            throw SettingRefusedException.Of("Cluster:GatewayPort", $"{cluster.GatewayPort}", "another port than Cluster:SiloPort");
+        var address = ClusterConnections.ReadAddress(cluster, silo.Storage.UsesPostgres);
+        silo.Certificates = ClusterConnections.ReadCertificates(cluster, address, isDevelopment);
+        ClusterConnections.CheckIsOfThisHost(address);
+        silo.ClusterKey = cluster.Key is { } key ? Key("Cluster:Key", key) : null;
+        silo.ClusterId = cluster.Id;
+        silo.SiloPort = cluster.SiloPort;
+        silo.GatewayPort = cluster.GatewayPort;
+        silo.AdvertisedAddress = cluster.AdvertisedAddress;
+        return cluster;
     }
 
     private static IdentityProvider? ReadProvider(IConfiguration configuration, bool isDevelopment)
@@ -120,6 +122,10 @@ internal sealed record HostSettings(
         return new IdentityProvider(
             address, provider.Audience, provider.ClientId ?? provider.Audience, provider.AccessTokensAreTyped);
     }
+
+    // Whoever knows the keys can be the cluster, and everybody knows those of Development.
+    private static bool IsOnLoopback(SiloSettings silo) =>
+        silo.AdvertisedAddress is null || IPAddress.IsLoopback(IPAddress.Parse(silo.AdvertisedAddress));
 
     private static KeySettings? ReadKeys(IConfiguration configuration, bool isRequired)
     {

@@ -9,6 +9,8 @@ internal sealed class KeyOptions
     /// <summary>Makes the citizen keys. A secret.</summary>
     public string? Pseudonym { get; set; }
 
-    /// <summary>Encrypts the column of CPR numbers. A secret.</summary>
+    /// <summary>
+    /// Encrypts the column of CPR numbers; the secret that calls between silos carry is derived from it. A secret.
+    /// </summary>
     public string? Encryption { get; set; }
 }

@@ -37,6 +37,9 @@ public static class SiloTelemetry
     internal static Counter<long> RulesLeftOut { get; } = Meter.CreateCounter<long>(
         "coordination.rules.left_out", "{rule}", "Rules that failed for a citizen and were left out, by rule.");
 
+    internal static Counter<long> CallsRefused { get; } = Meter.CreateCounter<long>(
+        "coordination.grain_calls.refused", "{call}", "Grain calls from outside the cluster that were refused, by reason.");
+
     internal static Histogram<double> Deciding { get; } = Meter.CreateHistogram<double>(
         "coordination.deciding", "s", "Time to decide one batch of events of one citizen, without the journal.");
 

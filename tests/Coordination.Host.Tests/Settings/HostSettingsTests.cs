@@ -49,6 +49,12 @@ public sealed class HostSettingsTests
         { true, "Cluster:GatewayPort", "11111" },
         { true, "Intake:EventsAtOnceMax", "0" },
         { true, "Cluster:AdvertisedAddress", "not an address" },
+        { true, "Cluster:AdvertisedAddress", "0.0.0.0" },
+        { true, "Cluster:AdvertisedAddress", "::" },
+        { true, "Cluster:AdvertisedAddress", "239.0.0.1" },
+        { true, "Cluster:AdvertisedAddress", "192.0.2.1" },
+        { true, "Cluster:Certificate", "silo.pem" },
+        { true, "Cluster:Key", "c2hvcnQ=" },
         { true, "Keys:Pseudonym", "c2hvcnQ=" },
         { true, "Keys:Encryption", Key },
         { true, "ConnectionStrings:Coordination", "Nonsense=1" },
@@ -66,7 +72,10 @@ public sealed class HostSettingsTests
         Assert.DoesNotContain('\n', refused.Message);
         Assert.Contains("expected", refused.Message, StringComparison.Ordinal);
         Assert.Contains(
-            name switch { "urls" => "ASPNETCORE_URLS", "Keys:Encryption" => "Keys:Pseudonym", _ => name }, refused.Message,
+            name switch
+            {
+                "urls" => "ASPNETCORE_URLS", "Keys:Encryption" => "Keys:Pseudonym", "Cluster:Certificate" => "Cluster:Authority", _ => name,
+            }, refused.Message,
             StringComparison.Ordinal);
     }
 

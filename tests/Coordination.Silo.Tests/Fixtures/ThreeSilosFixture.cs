@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Silo.Callers;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Rebuilding;
 using Coordination.Storage.Inbox;
@@ -46,7 +47,7 @@ public class ThreeSilosFixture : IAsyncLifetime
             silo.AddCoordinationGrains(settings);
             SetUp(silo);
         });
-        builder.ConfigureClient(client => client.AddActivityPropagation());
+        builder.ConfigureClient(client => client.AddActivityPropagation().AddToCluster(Settings()));
         Cluster = builder.Build();
         await Cluster.DeployAsync();
     }

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Coordination.Silo.Callers;
+
+/// <summary>Registers the door of grain calls.</summary>
+internal static class CallersRegistration
+{
+    internal static ISiloBuilder AddCallers(this ISiloBuilder silo, SiloSettings settings)
+    {
+        var service = new ServiceCredentialCheck(settings.ClusterKey);
+        silo.Services.TryAddSingleton<CredentialCheck>(service.FindCallerAsync); // The host adds the identity provider's.
+        silo.Services.AddSingleton(new ClusterProof(settings)).AddSingleton<OutsideCalls>();
+        silo.Services.AddSingleton<IOutgoingGrainCallFilter>(provider => provider.GetRequiredService<ClusterProof>());
+        return silo.AddIncomingGrainCallFilter<CallerFilter>();
+    }
+
+    /// <summary>Makes a client part of the cluster, for tests: its calls are the cluster's own.</summary>
+    internal static IClientBuilder AddToCluster(this IClientBuilder client, SiloSettings settings)
+    {
+        client.Services.AddSingleton<IOutgoingGrainCallFilter>(new ClusterProof(settings));
+        return client;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Security.Cryptography;
+using System.Text;
+using Coordination.Connections;
+using Coordination.Grains;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Coordination.Silo.Callers;
+
+/// <summary>
+/// Checks tokens of service credentials. Every identity has a key of its own, derived from the cluster's key, so that a service can be
+/// nobody but itself. There are no service credentials of caseworkers, operations or auditors.
+/// </summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class ServiceCredentialCheck
+{
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(30);
+
+    private readonly JsonWebTokenHandler _tokens = new() { MapInboundClaims = false };
+    private readonly byte[]? _clusterKey;
+
+    /// <summary>Makes the check.</summary>
+    /// <param name="clusterKey">The cluster's key; null: no service credential is valid.</param>
+    public ServiceCredentialCheck(byte[]? clusterKey) => _clusterKey = clusterKey;
+
+    /// <summary>The key of a source's credential, in base64.</summary>
+    public static string KeyOfSource(byte[] clusterKey, string source) =>
+        Convert.ToBase64String(KeyOf(clusterKey, ServiceCredential.SourceClaim, source));
+
+    /// <summary>The key of the integration services' credential, in base64.</summary>
+    public static string KeyOfIntegration(byte[] clusterKey) =>
+        Convert.ToBase64String(KeyOf(clusterKey, ServiceCredential.RoleClaim, ServiceCredential.IntegrationRole));
+
+    /// <summary>Whether a text claims to be a token of a service credential. It is not checked.</summary>
+    public static bool Claims(string token) => Parsed(token)?.Typ == ServiceCredential.TokenType;
+
+    /// <summary>The caller that a token names; null: the token is not valid.</summary>
+    public async Task<Caller?> FindCallerAsync(string token)
+    {
+        if (_clusterKey is null || Parsed(token) is not { } parsed || IdentityOf(parsed) is not var (claim, caller)) return null;
+        var result = await _tokens.ValidateTokenAsync(token, new TokenValidationParameters
+        {
+            ValidTypes = [ServiceCredential.TokenType],
+            ValidAlgorithms = [SecurityAlgorithms.HmacSha256],
+            ValidIssuer = ServiceCredential.Issuer,
+            ValidAudience = ServiceCredential.Audience,
+            IssuerSigningKey = new SymmetricSecurityKey(KeyOf(_clusterKey, claim, caller.Id)),
+            RequireExpirationTime = true,
+            ClockSkew = ClockSkew,
+        });
+        return result.IsValid && parsed.ValidTo - parsed.ValidFrom <= ServiceCredential.Lifetime ? caller : null;
+    }
+
+    private static (string Claim, Caller Caller)? IdentityOf(JsonWebToken token)
+    {
+        if (token.TryGetValue<string>(ServiceCredential.SourceClaim, out var source) && source.Length > 0)
+            return (ServiceCredential.SourceClaim, new Caller(CallerKind.Source, source));
+        return token.TryGetValue<string>(ServiceCredential.RoleClaim, out var role) && role == ServiceCredential.IntegrationRole
+            ? (ServiceCredential.RoleClaim, new Caller(CallerKind.Integration, role))
+            : null;
+    }
+
+    private static JsonWebToken? Parsed(string token)
+    {
+        try
+        {
+            return new JsonWebToken(token);
+        }
+        catch (Exception fault) when (fault is ArgumentException or SecurityTokenException)
+        {
+            return null;
+        }
+    }
+
+    private static byte[] KeyOf(byte[] clusterKey, string claim, string value) => HKDF.DeriveKey(
+        HashAlgorithmName.SHA256, clusterKey, ServiceCredential.KeyBytes, salt: null,
+        Encoding.UTF8.GetBytes($"coordination/service-credential/1/{claim}/{value}"));
+}
