@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Coordination.Host.Settings;
 using Microsoft.Extensions.Options;
 
 namespace Coordination.Host.Intake;

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Coordination.Host.Intake;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Inbox;

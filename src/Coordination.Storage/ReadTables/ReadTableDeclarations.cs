@@ -101,7 +101,9 @@ internal static class ReadTableDeclarations
             "involvements", "That a person is involved with a citizen, and in which role.", changes => changes.Involvements,
             (_, changes) => changes.InvolvementsRemoved.Select(row => new RowKey(row.Citizen, row.Person, row.Role)),
             Involvement.KeyText("citizen", CitizenMeaning, row => row.Citizen),
-            Involvement.KeyText("person", "Caseworker; `unit:ID` while an offer stands to a unit; `operations:DEPARTMENT` that is told.", row => row.Person),
+            Involvement.KeyText(
+                "person", "Caseworker; `unit:ID` while an offer stands to a unit; `operations:DEPARTMENT` that is told.",
+                row => row.Person),
             Involvement.KeyText("role", "`responsible`, `coordinator`, `owes`, `told` or `offered`.", row => row.Role)),
 
         new ReadTable<ParkedEventRow>(

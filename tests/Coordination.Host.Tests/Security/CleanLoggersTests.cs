@@ -5,6 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Coordination.Host.Tests.Security;
 
+#pragma warning disable CA1848, CA1873 // It logs as libraries do.
+
 /// <summary>What libraries log of requests reached the log as it came.</summary>
 public sealed class CleanLoggersTests
 {

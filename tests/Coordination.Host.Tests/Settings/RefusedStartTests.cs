@@ -36,7 +36,7 @@ public sealed class RefusedStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_is_no_database_is_refused_in_one_line_and_left_as_it_is()
+    public async Task A_file_that_is_no_database_is_refused_and_left_as_it_is()
     {
         var data = Directory.CreateDirectory(Path.Combine(_folder, "data")).FullName;
         var file = Path.Combine(data, "coordination.db");

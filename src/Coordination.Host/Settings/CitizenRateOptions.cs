@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Coordination.Host.Intake;
+namespace Coordination.Host.Settings;
 
 /// <summary>How many events of one citizen are received over HTTP, on each host. More are refused (429).</summary>
 public sealed class CitizenRateOptions
