@@ -10,7 +10,8 @@ internal static class HealthResource
 {
     private static readonly TimeSpan CheckMax = TimeSpan.FromSeconds(5);
 
-    internal static IServiceCollection AddHealth(this IServiceCollection services) => services.AddSingleton<StorageTakesWrites>().AddHealthChecks()
+    internal static IServiceCollection AddHealth(this IServiceCollection services) => services
+        .AddSingleton<StorageTakesWrites>().AddHealthChecks()
         .AddCheck<StorageTakesWrites>("storage", timeout: CheckMax)
         .AddCheck<SiloIsUp>("silo", timeout: CheckMax)
         .Services;

@@ -48,7 +48,7 @@ public sealed class RefusedStartTests : IDisposable
     }
 
     [Fact]
-    public async Task A_role_that_may_not_make_tables_is_refused_in_one_line_with_the_grant_it_needs()
+    public async Task A_role_that_may_not_make_tables_is_told_the_grant_it_needs()
     {
         await using var database = await TestPostgres.CreateAsync();
         var role = $"app_{Guid.NewGuid():N}";
