@@ -1,3 +1,4 @@
+using System.Text;
 using Coordination.Events;
 using Coordination.Host.Api;
 using Coordination.Host.Http;
@@ -22,6 +23,8 @@ internal static class ApiDocument
         options.AddDocumentTransformer(DescribeAsync);
         options.AddOperationTransformer(ShowIdempotencyKeyAsync);
         options.AddOperationTransformer(ShowEventsAsync);
+        options.AddOperationTransformer(NameAsync);
+        options.AddSchemaTransformer(RequireAnsweredAsync);
     });
 
     internal static void Map(IEndpointRouteBuilder app)
@@ -59,6 +62,38 @@ internal static class ApiDocument
             },
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Bearer, document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The id of an operation for generated clients: <c>getCitizensByKeyHistory</c>.</summary>
+    private static Task NameAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var name = new StringBuilder(context.Description.HttpMethod is "GET" or null ? "get" : context.Description.HttpMethod switch
+        {
+            "POST" => "post", "PUT" => "put", "DELETE" => "delete", _ => "send",
+        });
+        foreach (var segment in (context.Description.RelativePath ?? "").Split('/'))
+        {
+            if (segment is "" or "api" or "v1") continue;
+            if (segment[0] == '{') name.Append("By");
+            foreach (var word in segment.Trim('{', '}').Split('-', '.', ':', '*'))
+                if (word.Length > 0) name.Append(char.ToUpperInvariant(word[0])).Append(word, 1, word.Length - 1);
+        }
+
+        operation.OperationId = name.ToString();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A view is answered with all its properties; one without a value is null.</summary>
+    private static Task RequireAnsweredAsync(
+        OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        var type = context.JsonTypeInfo.Type;
+        // These two are also sent, and then without what does not apply.
+        var isAnswer = type.Name.EndsWith("View", StringComparison.Ordinal)
+            && type != typeof(Views.ResponsibilityView) && type != typeof(Views.ReceiverView);
+        if (isAnswer && schema.Properties is { Count: > 0 } properties) schema.Required = properties.Keys.ToHashSet();
         return Task.CompletedTask;
     }
 

@@ -58,6 +58,7 @@ internal static class ApiRoutes
             var json = options.SerializerOptions;
             json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
             json.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+            json.NumberHandling = JsonNumberHandling.Strict; // A number in quotation marks is text.
 
             // Answers are sent as JSON. No page inserts them into HTML unescaped, so the encoder need not escape characters of HTML.
             json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Coordination.Host.Tests.Api;
 using Coordination.Testing;
 
 namespace Coordination.Host.Tests;
@@ -12,6 +13,8 @@ namespace Coordination.Host.Tests;
 internal sealed class HostProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartMax = TimeSpan.FromSeconds(90);
+
+    private static ApiDocumentCheck? s_document;
 
     private readonly Process _process;
     private readonly StringBuilder _printed = new();
@@ -89,8 +92,16 @@ internal sealed class HostProcess : IAsyncDisposable
         request.Content = body switch { null => null, HttpContent content => content, _ => Json(body) };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await SendAsync(request);
-        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+        var answer = new Answer(
+            response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers, response.Content.Headers);
+        if (request.RequestUri!.OriginalString.Split('?')[0] is var plain && plain.StartsWith("/api/", StringComparison.Ordinal))
+            (await DocumentAsync()).Require(method, plain, answer.Code, answer.ContentHeaders.ContentType?.MediaType, answer.Text);
+        return answer;
     }
+
+    /// <summary>The OpenAPI document, which is the same of every host.</summary>
+    private async Task<ApiDocumentCheck> DocumentAsync() =>
+        s_document ??= new ApiDocumentCheck(await Client.GetStringAsync(new Uri("/openapi/v1.json", UriKind.Relative)));
 
     /// <summary>Sends a request; a host that is no more says what it last printed.</summary>
     internal async Task<HttpResponseMessage> SendAsync(

@@ -34,6 +34,21 @@ public sealed class StartTests : IDisposable
     }
 
     [Fact]
+    public async Task A_host_that_runs_warns_of_nothing_and_refuses_no_call_of_its_own()
+    {
+        await using var host = await HostProcess.StartAsync(_folder, ("DOTNET_gcServer", "1"));
+        await Eventually.IsAsync("the figures to be read", async () => (await host.GetAsync("/metrics", null)).Text.Contains(
+            "orleans_", StringComparison.Ordinal));
+        await host.GetAsync("/api/v1/operations/summary", "role:operations");
+        string[] warned =
+        [
+            .. host.Printed.Split('\n').Where(static line => line.StartsWith("warn:", StringComparison.Ordinal)
+                || line.StartsWith("fail:", StringComparison.Ordinal)),
+        ];
+        Assert.Empty(warned);
+    }
+
+    [Fact]
     public async Task Production_has_no_development_door()
     {
         await using var host = await HostProcess.StartAsync(_folder, Production);

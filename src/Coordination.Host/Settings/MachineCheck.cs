@@ -13,9 +13,20 @@ internal static class MachineCheck
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
             throw new SettingRefusedException(
                 $"This machine does not know the time zone {TimeZone}; install the package tzdata, or set TZDIR to its folder.");
-        if (AppContext.TryGetSwitch("System.Globalization.Invariant", out var isInvariant) && isInvariant
-            || CultureInfo.GetCultureInfo("da-DK").DateTimeFormat.GetMonthName(1) != "januar")
+        if (!KnowsDanish())
             throw new SettingRefusedException(
                 "This machine has no Danish culture data; install ICU (libicu) and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
+    }
+
+    private static bool KnowsDanish()
+    {
+        try
+        {
+            return CultureInfo.GetCultureInfo("da-DK").DateTimeFormat.GetMonthName(1) == "januar";
+        }
+        catch (CultureNotFoundException)
+        {
+            return false; // Globalization is invariant.
+        }
     }
 }

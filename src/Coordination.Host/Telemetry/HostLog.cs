@@ -27,6 +27,9 @@ internal static partial class HostLog
     [LoggerMessage(1012, LogLevel.Warning, "Sessions could not be checked; those that ended elsewhere are ended when the database answers")]
     internal static partial void SessionsNotChecked(this ILogger log, Exception cause);
 
+    [LoggerMessage(1013, LogLevel.Warning, "Telemetry cannot be exported, and goes on being tried without a line for each batch: {Said}")]
+    internal static partial void TelemetryNotExported(this ILogger log, string said);
+
     [LoggerMessage(
         1020, LogLevel.Error,
         "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]

@@ -22,7 +22,10 @@ internal static class HostTelemetry
     {
         var exports = !string.IsNullOrWhiteSpace(builder.Configuration[EndpointSetting]);
         var telemetry = builder.Services.AddOpenTelemetry()
-            .ConfigureResource(static resource => resource.AddService("coordination"))
+            .ConfigureResource(resource =>
+            {
+                if (!NamesService(builder.Configuration)) resource.AddService("coordination");
+            })
             .WithMetrics(static metrics => metrics
                 .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation()
                 .AddMeter("Microsoft.Orleans", "Coordination.*")
@@ -34,7 +37,12 @@ internal static class HostTelemetry
         if (!exports) return;
         builder.Logging.AddOpenTelemetry(static options => options.IncludeFormattedMessage = true);
         telemetry.UseOtlpExporter();
+        builder.Services.AddHostedService<ExportFailures>();
     }
+
+    /// <summary>Whether the operator has named the service for the collector.</summary>
+    private static bool NamesService(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration["OTEL_SERVICE_NAME"])
+        || configuration["OTEL_RESOURCE_ATTRIBUTES"]?.Contains("service.name=", StringComparison.Ordinal) is true;
 
     /// <summary>Drops the spans that Orleans creates for its own work, such as membership, and that belong to no request.</summary>
     private sealed class WithoutHousekeeping : BaseProcessor<Activity>

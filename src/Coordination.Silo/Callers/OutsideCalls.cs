@@ -14,6 +14,9 @@ internal sealed class OutsideCalls(CredentialCheck credentials, IInbox inbox, IL
     // A client asks the gateway for the grain types of the cluster. Orleans' interface for it is internal.
     private const string ManifestInterface = "Orleans.Runtime.IClusterManifestSystemTarget";
 
+    // The tick of a timer, as Orleans hands it to the grain that has the timer. It is made in this process and has no wire form.
+    private const string TimerType = "Orleans.Runtime.GrainTimer";
+
     private static readonly FrozenSet<Type> PublicGrains =
         typeof(ICitizenGrain).Assembly.GetExportedTypes()
             .Where(static type => type.IsInterface && type.IsAssignableTo(typeof(IGrain))).ToFrozenSet();
@@ -24,11 +27,12 @@ internal sealed class OutsideCalls(CredentialCheck credentials, IInbox inbox, IL
     public static Assembly Contract { get; } = typeof(ICitizenGrain).Assembly;
 
     /// <summary>
-    /// Whether anybody may make this call: a client that connects, or whoever notifies an observer in this process. What is told an
-    /// observer is that there is something to read.
+    /// Whether anybody may make this call: a client that connects, a timer of this process, or whoever notifies an observer in this
+    /// process. What is told an observer is that there is something to read.
     /// </summary>
     public static bool NeedsNoCaller(IIncomingGrainCallContext context)
     {
+        if (context.Request.GetType().DeclaringType?.FullName == TimerType) return true;
         var contract = context.InterfaceMethod.DeclaringType;
         return contract == typeof(IAlertObserver)
             ? context.TargetId.IsClient()

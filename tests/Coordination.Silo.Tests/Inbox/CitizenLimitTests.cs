@@ -11,7 +11,7 @@ public sealed class CitizenLimitTests(SiloFixture silo) : IClassFixture<SiloFixt
     private DateTimeOffset Now => silo.Time.Now;
 
     [Fact]
-    public async Task One_item_more_than_a_citizen_may_have_is_refused_with_the_number_and_nothing_is_lost()
+    public async Task One_item_more_than_a_citizen_may_have_is_refused_with_the_number()
     {
         var key = await silo.NewCitizenAsync();
         for (var sent = 0; sent < EventLimits.ItemsOfOneCitizenMax; sent += EventLimits.EventsMax)
