@@ -20,7 +20,8 @@ namespace Coordination.Silo.Inbox;
 [Reentrant, Orleans.Placement.ActivationCountBasedPlacement]
 [GrainType("inbox-pump")]
 internal sealed class InboxPump(
-    IInbox inbox, ServiceClock clock, RefusedDeliveries refused, EventThroughput throughput, IOptions<InboxOptions> options, ILogger<InboxPump> log)
+    IInbox inbox, ServiceClock clock, RefusedDeliveries refused, EventThroughput throughput, IOptions<InboxOptions> options,
+    ILogger<InboxPump> log)
     : Grain, IInboxPump
 {
     /// <summary>

@@ -77,7 +77,8 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task The_operators_name_of_the_service_is_exported()
     {
         await using var named = await HostProcess.StartAsync(
-            Directory.CreateDirectory(Path.Combine(_folder, "named")).FullName, ("OTEL_EXPORTER_OTLP_ENDPOINT", _collector.Endpoint), ("OTEL_SERVICE_NAME", "aarhus-test"),
+            Directory.CreateDirectory(Path.Combine(_folder, "named")).FullName,
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", _collector.Endpoint), ("OTEL_SERVICE_NAME", "aarhus-test"),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "100"));
         await named.GetAsync("/api/v1/organization", "role:auditor");
         await Eventually.IsAsync("the name to be exported", () => Task.FromResult(_collector.Holds("traces", "aarhus-test")));
@@ -87,7 +88,8 @@ public sealed class ExportTests : IAsyncLifetime
     public async Task A_collector_that_is_away_is_told_of_once_and_not_per_batch()
     {
         await using var host = await HostProcess.StartAsync(
-            Directory.CreateDirectory(Path.Combine(_folder, "away")).FullName, ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"),
+            Directory.CreateDirectory(Path.Combine(_folder, "away")).FullName,
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1"),
             ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_BSP_SCHEDULE_DELAY", "100"), ("OTEL_METRIC_EXPORT_INTERVAL", "200"));
         await Eventually.IsAsync("the failure to be told", () => Task.FromResult(Told() > 0));
         for (var batch = 0; batch < 20; batch++) await host.GetAsync("/api/v1/organization", "role:auditor");
