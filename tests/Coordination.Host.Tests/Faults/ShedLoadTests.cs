@@ -58,7 +58,8 @@ public sealed class ShedLoadTests : IDisposable
             ["accepted", "accepted", "accepted", "refused", "refused", "refused", "accepted"],
             results.Select(static result => result.GetProperty("status").GetString()));
         Assert.Equal(429, results[3].GetProperty("problem").GetProperty("status").GetInt32());
-        Assert.Contains("1 events of one citizen", results[3].GetProperty("problem").GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "1 events of one citizen", results[3].GetProperty("problem").GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
     private static Task<Answer> SendAsync(HostProcess host, params object[] events) =>

@@ -130,11 +130,16 @@ public abstract class TransferContract(SiloFixture silo)
             .Select(fault => fault.Pointer));
         Assert.Equal(["/from", "/to"], (await Transfer(NewId()).Order(new CaseloadOrder(null, [], "x"), null)).Refusal!.Faults
             .Select(fault => fault.Pointer));
-        Assert.Equal("not-found", (await Transfer(NewId()).Progress()).Refusal!.Kind);
-        Assert.Equal("not-found", (await SteerAsync(NewId(), TransferSteering.Pause)).Refusal!.Kind);
+
+        // A transfer that does not exist is to a leader like one of others. Operations see all, and are told.
+        var operations = new Caller(CallerKind.Operations, "operations");
+        Assert.Equal("forbidden", (await Transfer(NewId()).Progress()).Refusal!.Kind);
+        Assert.Equal("forbidden", (await SteerAsync(NewId(), TransferSteering.Pause)).Refusal!.Kind);
+        Assert.Equal("not-found", (await Transfer(NewId(), operations).Progress()).Refusal!.Kind);
+        Assert.Equal("not-found", (await SteerAsync(NewId(), TransferSteering.Pause, operations)).Refusal!.Kind);
 
         var id = NewId();
-        Value(await Transfer(id, new Caller(CallerKind.Operations, "operations")).Order(Caseload.To(from, "bif-1-2"), null));
+        Value(await Transfer(id, operations).Order(Caseload.To(from, "bif-1-2"), null));
         await DoneAsync(id);
         Assert.Equal("operations", Value(await Transfer(id, Auditor).Progress()).By);
         Assert.Equal("forbidden", (await SteerAsync(id, TransferSteering.Cancel, Auditor)).Refusal!.Kind);
