@@ -3,7 +3,7 @@ using Coordination.Events;
 
 namespace Coordination.Domain.Tests.Decisions;
 
-/// <summary>Hundreds of items of one citizen that all conflict with one another cost as many facts as items, and not as many as pairs.</summary>
+/// <summary>Hundreds of items of one citizen that all conflict cost as many facts as items, and not as many as pairs.</summary>
 public sealed class ManyItemsTests
 {
     private const int Items = 300;
@@ -50,7 +50,8 @@ public sealed class ManyItemsTests
     [MemberData(nameof(Names))]
     public void Items_that_all_conflict_cost_as_many_facts_as_items(string kind)
     {
-        var scenario = new CitizenScenario().Hears("SOF", EventSamples.Started("x", "mentor", "sof-adult-2", CitizenScenario.Day("2026-01-01")));
+        var scenario = new CitizenScenario()
+            .Hears("SOF", EventSamples.Started("x", "mentor", "sof-adult-2", CitizenScenario.Day("2026-01-01")));
         List<DepartmentEvent> events = [];
         for (var number = 0; number < Items; number++)
         {
