@@ -40,12 +40,10 @@ public sealed class StartTests : IDisposable
         await Eventually.IsAsync("the figures to be read", async () => (await host.GetAsync("/metrics", null)).Text.Contains(
             "orleans_", StringComparison.Ordinal));
         await host.GetAsync("/api/v1/operations/summary", "role:operations");
-        string[] warned =
-        [
-            .. host.Printed.Split('\n').Where(static line => line.StartsWith("warn:", StringComparison.Ordinal)
-                || line.StartsWith("fail:", StringComparison.Ordinal)),
-        ];
-        Assert.Empty(warned);
+        // Orleans' watchdog tells how loaded the machine is, which says nothing about the host.
+        Assert.Empty(host.Printed.Split('\n').Where(static line =>
+            (line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal))
+            && !line.Contains("Orleans.Runtime.Watchdog", StringComparison.Ordinal)));
     }
 
     [Fact]
