@@ -49,7 +49,7 @@ public sealed class ReconsiderGate : IIncomingGrainCallFilter
         }
         finally
         {
-            Interlocked.Decrement(ref _underWay);
+            lock (_lock) _underWay--;
         }
     }
 
