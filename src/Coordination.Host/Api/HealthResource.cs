@@ -51,6 +51,7 @@ internal static class HealthResource
     {
         private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(1);
 
+        private readonly Lock _lock = new();
         private Task _write = Task.CompletedTask;
         private long _writtenAt = long.MinValue;
 
@@ -62,7 +63,7 @@ internal static class HealthResource
 
         private Task Write()
         {
-            lock (settings)
+            lock (_lock)
             {
                 var isOld = _writtenAt == long.MinValue || time.GetElapsedTime(_writtenAt) > KeptFor;
                 if (!_write.IsCompleted || !isOld) return _write;

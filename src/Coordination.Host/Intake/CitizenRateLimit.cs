@@ -8,7 +8,7 @@ namespace Coordination.Host.Intake;
 /// <remarks>Thread safe. A citizen that sends nothing is forgotten after some seconds.</remarks>
 internal sealed class CitizenRateLimit : IDisposable
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private readonly CitizenRateOptions _options;
     private readonly PartitionedRateLimiter<string> _limiter;
@@ -19,7 +19,7 @@ internal sealed class CitizenRateLimit : IDisposable
         var each = new TokenBucketRateLimiterOptions
         {
             TokenLimit = Math.Max(_options.EventsOfOneCitizenAtOnce, _options.EventsOfOneCitizenASecond),
-            TokensPerPeriod = Math.Max(1, (int)(_options.EventsOfOneCitizenASecond * Period.TotalSeconds)),
+            TokensPerPeriod = _options.EventsOfOneCitizenASecond,
             ReplenishmentPeriod = Period,
         };
         _limiter = PartitionedRateLimiter.Create<string, string>(

@@ -30,7 +30,7 @@ internal static class AddressCheck
             if (parsed.Scheme == Uri.UriSchemeHttps && !HasCertificate(configuration))
                 throw SettingRefusedException.Of(
                     Setting, address, "http, or https with a certificate in Kestrel__Certificates__Default__Path (or __Subject)");
-            if (IPAddressOf(parsed.Host) is { } ip && parsed.Port > 0) TryListen(address, new IPEndPoint(ip, parsed.Port));
+            if (parsed.Port > 0) TryListen(address, new IPEndPoint(IPAddressOf(parsed.Host), parsed.Port));
         }
     }
 
@@ -63,8 +63,8 @@ internal static class AddressCheck
             static certificate => certificate.Extensions.Any(static extension => extension.Oid?.Value == DevelopmentCertificateOid));
     }
 
-    /// <summary>The address of a host that names one; null: a name or a wildcard, which Kestrel listens on everywhere.</summary>
-    private static IPAddress? IPAddressOf(string host) =>
+    /// <summary>The address that Kestrel listens on: for a name or a wildcard every address.</summary>
+    private static IPAddress IPAddressOf(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) ? IPAddress.Loopback
         : IPAddress.TryParse(host.Trim('[', ']'), out var ip) ? ip
         : IPAddress.IPv6Any;

@@ -54,14 +54,15 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         var results = new EventResult[events.Count];
         List<int> fresh = [];
         HashSet<EventKey> seen = [];
-        HashSet<ItemKey> items = [];
+        HashSet<ItemKey> added = [];
         for (var i = 0; i < events.Count; i++)
         {
             var (_, reported, position) = events[i];
             if (position is { } known && recent.Find(known) is { } settled) results[i] = settled;
             else if (state.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)) || !seen.Add(EventKey.For(reported)))
                 results[i] = ResultOf(reported, "duplicate", state.Citizen, []);
-            else if (IsBeyondLimit(ReportedItem.Of(reported).Key, items)) results[i] = Refused(reported);
+            else if (!state.Citizen.Items.ContainsKey(ReportedItem.Of(reported).Key) && !TryAdd(ReportedItem.Of(reported).Key, added))
+                results[i] = Refused(reported);
             else fresh.Add(i);
         }
 
@@ -92,12 +93,13 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         return (state.Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : context.Version.Mark, positions), results);
     }
 
-    /// <summary>Whether an event would bring in one item more than a citizen may have.</summary>
-    /// <param name="items">The new items of the same delivery.</param>
-    private bool IsBeyondLimit(ItemKey key, HashSet<ItemKey> items)
+    /// <summary>Adds an item that the citizen does not have to the new items of this delivery.</summary>
+    /// <returns>False if the citizen would then have more than it may.</returns>
+    private bool TryAdd(ItemKey item, HashSet<ItemKey> added)
     {
-        if (state.Citizen.Items.ContainsKey(key) || items.Contains(key)) return false;
-        return state.Citizen.Items.Count + items.Count >= EventLimits.ItemsOfOneCitizenMax || !items.Add(key);
+        if (!added.Contains(item) && state.Citizen.Items.Count + added.Count >= EventLimits.ItemsOfOneCitizenMax) return false;
+        added.Add(item);
+        return true;
     }
 
     private EventResult Refused(DepartmentEvent reported) =>
