@@ -47,6 +47,7 @@ public static class Involvements
         if (DepartmentAggregate.Has(citizen.Key)) return [];
         return Responsible(citizen).Concat(Coordinators(citizen)).Concat(InConflicts(citizen)).Concat(InHandovers(citizen))
             .Concat(citizen.Alerts.Values.Select(static alert => new Involvement(alert.Receiver, InvolvementRole.Told)))
+            .Concat(NamedUnits.WithUnknown(citizen).Select(static unit => new Involvement(Addressee.Of(unit), InvolvementRole.NamedUnit)))
             .Where(static one => !string.IsNullOrEmpty(one.Party.Value));
     }
 

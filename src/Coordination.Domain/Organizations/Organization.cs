@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
 
@@ -36,6 +37,8 @@ public sealed class Organization
             .ToFrozenDictionary(g => g.Key, g => g.Select(u => u.Id).ToArray());
         _turns = document.Rota.GroupBy(static turn => (IdSpelling.Department(turn.Department), IdSpelling.Department(turn.For)))
             .ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        IsSpelledPlainly = _departments.All(static one => one.Key == one.Value.Code) && _units.All(static one => one.Key == one.Value.Id)
+            && _caseworkers.Concat(_left).All(static one => one.Key == one.Value.Id);
     }
 
     public static Organization Empty { get; } = new(0, new OrganizationDocument(), []);
@@ -181,6 +184,17 @@ public sealed class Organization
 
     /// <summary>How the organization spells, or last spelled, the id of a caseworker; null: it has never known the caseworker.</summary>
     public string? Spelling(CaseworkerId id) => LastKnown(id)?.Id;
+
+    /// <summary>Whether every code and id is spelled as the form in which it is compared.</summary>
+    internal bool IsSpelledPlainly { get; }
+
+    /// <summary>Whether the organization knows a name; of a caseworker, whether it has ever known it.</summary>
+    public bool Knows(NamedInEvent named) => named.Kind switch
+    {
+        NamedKind.Caseworker => Spelling(new CaseworkerId(named.Written)) is not null,
+        NamedKind.Unit => Spelling(new UnitId(named.Written)) is not null,
+        _ => Spelling(new DepartmentCode(named.Written)) is not null,
+    };
 
     /// <summary>Whether the organization has never known a caseworker.</summary>
     public bool IsUnknown(CaseworkerId id) => LastKnown(id) is null;

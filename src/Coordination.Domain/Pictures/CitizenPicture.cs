@@ -17,10 +17,10 @@ public static class CitizenPicture
     /// <summary>The picture for a viewer: with the answers the viewer may give to each conflict.</summary>
     public static CitizenView Of(Citizen citizen, DecisionContext context, Viewer viewer)
     {
-        var whole = Of(citizen, context.Policy, context.Now);
-        if (viewer.Kind != ViewerKind.Caseworker) return whole;
+        var (whole, names) = (Of(citizen, context.Policy, context.Now), SpelledPicture.SpellingOf(citizen, context.Organization));
+        if (viewer.Kind != ViewerKind.Caseworker) return names.In(whole);
         var asked = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization);
-        return whole with
+        return names.In(whole with
         {
             Conflicts =
             [
@@ -33,7 +33,7 @@ public static class CitizenPicture
                     ],
                 }),
             ],
-        };
+        });
     }
 
     /// <param name="policy">Gives groups, intensities and explanations.</param>

@@ -37,7 +37,10 @@ internal static class RowProjection
         return new CitizenRow(
             citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
             citizen.Coordinator?.Holder.Department.Value, string.Join(' ', departments), departments.Count, active,
-            planned is not null, planned);
+            planned is not null, planned)
+        {
+            SortKey = DanishOrder.KeyOf(citizen.Person.Name),
+        };
     }
 
     /// <summary>The changes of the read tables from one state to a later one.</summary>
@@ -46,6 +49,7 @@ internal static class RowProjection
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
         var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
+        var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
         return new ReadTableChanges
         {
             Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
@@ -57,6 +61,8 @@ internal static class RowProjection
             Contacts = Contacts(before, after),
             Involvements = added,
             InvolvementsRemoved = removed,
+            UnknownNames = unknown,
+            UnknownNamesRemoved = unknownRemoved,
             Parked = Changed(before.Parked, after.Parked, p => Row(after, p)),
             ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before, p))],
             Chains = chains,

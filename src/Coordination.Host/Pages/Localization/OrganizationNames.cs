@@ -14,7 +14,7 @@ public sealed partial class OrganizationNames(Organization organization)
     {
         var person = new CaseworkerId(id);
         if (organization.Find(person) is { } known) return known.Name;
-        return organization.HasLeft(person) ? organization.Left.First(left => left.Id == id).Name : id;
+        return organization.HasLeft(person) ? organization.Left.First(left => new CaseworkerId(left.Id) == person).Name : id;
     }
 
     /// <summary>A caseworker's name with the department's code: "Mette Holm (SOF)".</summary>
