@@ -39,6 +39,7 @@ internal static class ApiRoutes
         RuleFaultsResource.Map(api);
         DeadLettersResource.Map(api);
         OpenMattersResource.Map(api);
+        UnknownNamesResource.Map(api);
         SharedCitizensResource.Map(api);
         WaitsResource.Map(api);
         ProgrammeResource.Map(api);
@@ -70,6 +71,7 @@ internal static class ApiRoutes
         services.AddSingleton<SeenNames>();
         services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
+        services.AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<SummaryReader>()
             .AddSingleton<SummaryStream>();
         services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();

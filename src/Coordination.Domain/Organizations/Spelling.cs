@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Organizations;
@@ -42,6 +43,16 @@ public sealed class Spelling(Organization organization, IReadOnlyDictionary<stri
 
     /// <summary>The public name of an item; null stays null.</summary>
     public string? ItemOrNull(string? id) => id is null ? null : Item(id);
+
+    /// <summary>Who receives something: a caseworker, <c>unit:ID</c> or <c>operations:DEPARTMENT</c>.</summary>
+    public string Addressee(Addressee one) => one switch
+    {
+        { Unit: { } unit } => ReservedWords.UnitPrefix + Unit(unit.Value),
+        { Person: { } person } => Person(person.Value),
+        _ when one == OperationsDesk.Other => one.Value,
+        { Operations: { } department } => ReservedWords.OperationsPrefix + Department(department.Value),
+        _ => one.Value,
+    };
 
     private string Sent(string form, string otherwise) => sent?.GetValueOrDefault(form) ?? otherwise;
 }

@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Ids;
 using Coordination.Views;
 
@@ -25,6 +26,14 @@ public static class SpelledPicture
 
         return new Spelling(organization, sent);
     }
+
+    /// <summary>The id of a caseworker or unit in a text; null for another part.</summary>
+    public static string? PartOf(this Spelling names, TextPart part) => part switch
+    {
+        PersonText person => names.Person(person.Id),
+        UnitText unit => names.Unit(unit.Id),
+        _ => null,
+    };
 
     /// <summary>The whole picture.</summary>
     public static CitizenView In(this Spelling names, CitizenView picture) => names.IsPlain ? picture : picture with

@@ -82,7 +82,7 @@ internal sealed class CitizenGrain(
         if (await SeenAsync() is not { } now) return null;
         var citizen = await JournalFold.ReadOnAsync(
             dependencies.Journal, Citizen.New(now.Key), instant, CancellationToken.None);
-        return citizen.Version == 0 ? null : SpellingOf(citizen).In(CitizenPicture.Of(citizen, dependencies.PolicyAt(instant), instant));
+        return citizen.Version == 0 ? null : Spelled(citizen, instant);
     }
 
     public async Task<IReadOnlyList<HistoryEntryView>> History(long after, int limit)
@@ -136,7 +136,7 @@ internal sealed class CitizenGrain(
         _commands.ExecuteAsync(
             new SettleConflict(new ConflictId(conflict), outcome, party is null ? null : new ItemId(party), reason), idempotency,
             (citizen, id, now) => SpellingOf(citizen).In(
-                CitizenPicture.Of(citizen, citizen.Conflicts[new ConflictId(id!)], dependencies.PolicyAt(now))));
+                CitizenPicture.Of(citizen, citizen.Conflicts[new ConflictId(id!)], dependencies.PolicyAt(now), SpellingOf(citizen))));
 
     public Task<Answer<AcknowledgedView>> Acknowledge(string alert) => _commands.ExecuteAsync(
         new AcknowledgeAlert(new AlertId(alert)), null, static (_, id, now) => new AcknowledgedView(id!, now));
@@ -171,6 +171,12 @@ internal sealed class CitizenGrain(
 
     private HandoverView HandoverOf(Citizen citizen, string? id, DateTimeOffset now) =>
         SpellingOf(citizen).In(CitizenPicture.Of(citizen.Handovers[new HandoverId(id!)]));
+
+    private CitizenView Spelled(Citizen citizen, DateTimeOffset instant)
+    {
+        var names = SpellingOf(citizen);
+        return names.In(CitizenPicture.Of(citizen, dependencies.PolicyAt(instant), instant, names));
+    }
 
     private Spelling SpellingOf(Citizen citizen) => SpelledPicture.SpellingOf(citizen, dependencies.Organizations.Current);
 }

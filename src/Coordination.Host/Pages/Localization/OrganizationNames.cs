@@ -27,6 +27,9 @@ public sealed partial class OrganizationNames(Organization organization)
 
     public string Department(string code) => organization.Find(new DepartmentCode(code))?.Name ?? code;
 
+    /// <summary>A department's code as the organization spells it.</summary>
+    public string Code(string code) => organization.Spelling(new DepartmentCode(code)) ?? code;
+
     /// <summary>The name of a caseworker or unit in a text; null for another part.</summary>
     public string? Of(TextPart part) => part switch
     {
