@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Ids;
 using Microsoft.Extensions.Logging;
 using Orleans.Utilities;
 
@@ -14,16 +15,22 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
 
     public Task Subscribe(IAlertObserver observer)
     {
+        if (InOneSpelling is { } same) return same.Subscribe(observer);
         _connections.Subscribe(observer, observer);
         return Task.CompletedTask;
     }
 
     public Task Unsubscribe(IAlertObserver observer)
     {
+        if (InOneSpelling is { } same) return same.Unsubscribe(observer);
         _connections.Unsubscribe(observer);
         return Task.CompletedTask;
     }
 
     public Task AlertsChanged() =>
         _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
+
+    // A client may name the caseworker in another spelling than alerts do.
+    private ICaseworkerGrain? InOneSpelling => new CaseworkerId(this.GetPrimaryKeyString()).Value is var form
+        && form != this.GetPrimaryKeyString() ? GrainFactory.GetGrain<ICaseworkerGrain>(form) : null;
 }

@@ -132,7 +132,8 @@ internal static class RowProjection
     {
         var owner = citizen.OwnerOf(it);
         return new ContactRow(
-            citizen.Key.Value, it.Id.Value, it.Department.Value, it.Unit.Value, it.Wants, Stored(it.ReceivedAt), Stored(it.AnsweredAt),
+            citizen.Key.Value, it.Id.Value, it.Department.Value, it.Unit.Value,
+            it.Wants is { } wanted ? new DepartmentCode(wanted).Value : null, Stored(it.ReceivedAt), Stored(it.AnsweredAt),
             owner?.Holder.Value, owner?.Person.Value);
     }
 

@@ -36,7 +36,7 @@ public sealed record TransferListModel(
             [.. transfers.Select(transfer => TransferModel.Of(transfer, user, mayOrder: false))], mayOrder,
             givers.Count <= GiversMax ? givers : [],
             [
-                .. organization.Document.Units.Where(unit => departments.Contains(unit.Department))
+                .. organization.Document.Units.Where(unit => departments.Contains(new DepartmentCode(unit.Department).Value))
                     .Select(unit => new TransferChoice(unit.Id, unit.Name, false)),
             ]);
     }
