@@ -30,7 +30,8 @@ public readonly record struct NamedInEvent(NamedKind Kind, string Written)
     public static NamedInEvent Of(string text)
     {
         var end = text.IndexOf(' ', StringComparison.Ordinal);
-        return new(Vocabulary.Find<NamedKind>(text[..end]) ?? throw new FormatException($"No kind of name: {text[..end]}."), text[(end + 1)..]);
+        var kind = Vocabulary.Find<NamedKind>(text[..end]) ?? throw new FormatException($"No kind of name: {text[..end]}.");
+        return new(kind, text[(end + 1)..]);
     }
 
     /// <summary>

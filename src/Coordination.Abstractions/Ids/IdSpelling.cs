@@ -25,7 +25,8 @@ public static class IdSpelling
     {
         var code = DepartmentEvent.DepartmentOf(source);
         var form = Department(code);
-        return code == form ? source : string.Concat("/", form, source.AsSpan(source.IndexOf(code, StringComparison.Ordinal) + code.Length));
+        if (code == form) return source;
+        return string.Concat("/", form, source.AsSpan(source.IndexOf(code, StringComparison.Ordinal) + code.Length));
     }
 
     /// <summary>The public name of a reported item, <c>BIF/123</c>, with its department in the one form.</summary>

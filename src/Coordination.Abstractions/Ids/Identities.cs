@@ -16,11 +16,13 @@ public readonly record struct CitizenKey([property: Id(0)] string Value) : IText
     public override string ToString() => Value;
 }
 
-/// <summary>A caseworker, as the organization document names them. Ids that differ only in case or surrounding space are the same id.</summary>
+/// <summary>
+/// A caseworker, as the organization document names them. Ids that differ only in case or surrounding space are the same id.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("caseworker-id"), JsonConverter(typeof(TextIdJsonConverter<CaseworkerId>))]
 public readonly record struct CaseworkerId(string Value) : ITextId<CaseworkerId>, IComparable<CaseworkerId>
 {
-    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>). It is shown as the organization spells it.</summary>
+    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>); shown as the organization spells it.</summary>
     [Id(0)] public string Value { get; init; } = IdSpelling.Name(Value);
 
     /// <inheritdoc/>
@@ -35,7 +37,7 @@ public readonly record struct CaseworkerId(string Value) : ITextId<CaseworkerId>
 [GenerateSerializer, Immutable, Alias("unit-id"), JsonConverter(typeof(TextIdJsonConverter<UnitId>))]
 public readonly record struct UnitId(string Value) : ITextId<UnitId>, IComparable<UnitId>
 {
-    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>). It is shown as the organization spells it.</summary>
+    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>); shown as the organization spells it.</summary>
     [Id(0)] public string Value { get; init; } = IdSpelling.Name(Value);
 
     /// <inheritdoc/>
@@ -51,7 +53,7 @@ public readonly record struct UnitId(string Value) : ITextId<UnitId>, IComparabl
 [GenerateSerializer, Immutable, Alias("department-code"), JsonConverter(typeof(TextIdJsonConverter<DepartmentCode>))]
 public readonly record struct DepartmentCode(string Value) : ITextId<DepartmentCode>, IComparable<DepartmentCode>
 {
-    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>). It is shown as the organization spells it.</summary>
+    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>); shown as the organization spells it.</summary>
     [Id(0)] public string Value { get; init; } = IdSpelling.Department(Value);
 
     /// <inheritdoc/>

@@ -23,7 +23,8 @@ public static class DecideEvent
         var taken = ImmutableArray.CreateBuilder<Entry>(events.Count);
         foreach (var reported in events)
         {
-            var fact = new EventTaken(new TakenEvent(reported, AssigneeOf(reported, context)) { UnknownNames = UnknownIn(reported, context) });
+            var fact = new EventTaken(
+                new TakenEvent(reported, AssigneeOf(reported, context)) { UnknownNames = UnknownIn(reported, context) });
             taken.Add(new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null));
             citizen = citizen.Evolve(taken[^1]);
         }

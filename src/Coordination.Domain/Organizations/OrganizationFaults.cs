@@ -14,7 +14,8 @@ public static class OrganizationFaults
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)
     {
         List<Fault> faults = [];
-        var departments = Unique(document.Departments, d => d.Code, "/departments", "code", IdSpelling.Department, ReservedWords.HasDepartment, faults);
+        var departments = Unique(
+            document.Departments, d => d.Code, "/departments", "code", IdSpelling.Department, ReservedWords.HasDepartment, faults);
         var units = Unique(document.Units, u => u.Id, "/units", "id", IdSpelling.Name, ReservedWords.Has, faults);
         var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", IdSpelling.Name, ReservedWords.HasPerson, faults);
 

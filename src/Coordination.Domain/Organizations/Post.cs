@@ -17,7 +17,8 @@ public sealed record Post(
     public static Post? Of(Organization organization, CaseworkerId id) => organization.Find(id) is { } known
         ? new Post(
             known.Department, known.Unit, organization.UnitsLedBy(id),
-            [.. organization.Document.Departments.Where(d => new CaseworkerId(d.Leader) == id).Select(d => d.Code)], known.Substitute, known.Absent)
+            [.. organization.Document.Departments.Where(d => new CaseworkerId(d.Leader) == id).Select(d => d.Code)],
+            known.Substitute, known.Absent)
         : null;
 
     /// <summary>The posts that changed, in order of the caseworkers' ids; null for a caseworker who has left.</summary>

@@ -7,7 +7,8 @@ namespace Coordination.Domain.Reported;
 internal static class LowerCase
 {
     /// <summary>A text in small letters. The Turkish capital İ is a small i.</summary>
-    public static string Of(string text) => text.ToLowerInvariant().Replace('\u0130', 'i').Replace("i\u0307", "i", StringComparison.Ordinal);
+    public static string Of(string text) =>
+        text.ToLowerInvariant().Replace('\u0130', 'i').Replace("i\u0307", "i", StringComparison.Ordinal);
 }
 
 /// <summary>

@@ -21,7 +21,8 @@ internal static class DeskResource
     private static async Task<Results<Ok<DeskView>, ProblemHttpResult>> ReadAsync(
         HttpContext http, DeskReader desk, DeskTables tables, OrganizationSource organization, string? after = null, string? limit = null)
     {
-        if (Paging.TryLimit(string.IsNullOrEmpty(limit) ? $"{Paging.EntriesMax}" : limit, out var count) is { } wrongLimit) return wrongLimit;
+        if (string.IsNullOrEmpty(limit)) limit = $"{Paging.EntriesMax}";
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (DeskCursor.Read(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
         var (me, names) = (new CaseworkerId(http.Caller().Id), new Spelling(organization.Current));
         var unit = organization.Current.UnitOf(me);

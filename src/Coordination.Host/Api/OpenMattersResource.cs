@@ -20,8 +20,8 @@ internal static class OpenMattersResource
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<MatterView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, OpenMatterTable table, CollaborationSight sight, OrganizationSource organization, string? matter = null, string? kind = null,
-        string? departments = null, string? status = null, string? after = null, string? limit = null)
+        HttpContext http, OpenMatterTable table, CollaborationSight sight, OrganizationSource organization, string? matter = null,
+        string? kind = null, string? departments = null, string? status = null, string? after = null, string? limit = null)
     {
         if (!OpenMattersQuery.IsMatter(matter))
             return Problems.Parameter(
@@ -32,7 +32,8 @@ internal static class OpenMattersResource
         var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
         var rows = await table.ReadAsync(filter, place, count, http.RequestAborted);
         Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Place));
-        if (string.IsNullOrEmpty(after)) Paging.Total(http, rows.Count < count ? rows.Count : await table.CountAsync(filter, http.RequestAborted));
+        if (string.IsNullOrEmpty(after))
+            Paging.Total(http, rows.Count < count ? rows.Count : await table.CountAsync(filter, http.RequestAborted));
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
         var names = new Spelling(organization.Current);
         return TypedResults.Ok(rows.Select(row => new MatterView(

@@ -41,7 +41,8 @@ internal static class UnknownNamesResource
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (string.IsNullOrWhiteSpace(name) || UnknownNamesReader.StoredOf(kind, name) is not { } stored)
             return Problems.Parameter(nameof(kind), "caseworker, unit or department, and a name");
-        if (string.IsNullOrWhiteSpace(department)) return Problems.Parameter(nameof(department), "the code of the department that named it");
+        if (string.IsNullOrWhiteSpace(department))
+            return Problems.Parameter(nameof(department), "the code of the department that named it");
         var code = IdSpelling.Department(department);
         if (sight.DepartmentsOf(http) is { } seen && !seen.Contains(code))
             return Problems.Of(StatusCodes.Status403Forbidden, "Leaders see the names that their own departments sent.");

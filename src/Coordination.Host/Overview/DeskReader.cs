@@ -20,7 +20,9 @@ internal sealed class DeskReader(DeskTables tables)
         var conflicts = after.Conflicts is { } conflict
             ? await tables.ReadConflictsOwedAsync(me.Value, conflict, owedMax + 1, cancellation)
             : [];
-        var deadlines = after.Deadlines is { } deadline ? await tables.ReadDeadlinesAsync(me.Value, deadline, owedMax + 1, cancellation) : [];
+        var deadlines = after.Deadlines is { } deadline
+            ? await tables.ReadDeadlinesAsync(me.Value, deadline, owedMax + 1, cancellation)
+            : [];
         var toMe = after.ToMe is { } offer
             ? await tables.ReadHandoversToAsync(me.Value, unit?.Value, offer, owedMax + 1, cancellation)
             : [];

@@ -21,7 +21,8 @@ internal static class WaitsQuery
     {
         place = null;
         if (string.IsNullOrEmpty(after)) return true;
-        if (PageCursor.Read(after, 4) is not [var ended, { } citizen, { } id, { } stage] || PageCursor.Instant(ended) is not { } at) return false;
+        if (PageCursor.Read(after, 4) is not [var ended, { } citizen, { } id, { } stage]
+            || PageCursor.Instant(ended) is not { } at) return false;
         place = new WaitPlace(at, citizen, id, stage);
         return true;
     }

@@ -111,7 +111,11 @@ internal sealed class CitizenGrain(
     }
 
     public async Task<IReadOnlyList<ColleagueView>?> Colleagues() => await SeenAsync() is { } citizen
-        ? [.. Domain.Pictures.Colleagues.Of(citizen, dependencies.Organizations.Current, dependencies.Clock.Now).Select(SpellingOf(citizen).In)]
+        ?
+        [
+            .. Domain.Pictures.Colleagues.Of(citizen, dependencies.Organizations.Current, dependencies.Clock.Now)
+                .Select(SpellingOf(citizen).In),
+        ]
         : null;
 
     public Task<Answer<CoordinatorView>> AppointCoordinator(string caseworker, string? reason, Idempotency? idempotency) =>

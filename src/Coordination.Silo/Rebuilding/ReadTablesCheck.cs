@@ -104,6 +104,7 @@ public sealed class ReadTablesCheck
             rows.Deadlines.ToLookup(row => row.Citizen),
             rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen),
             rows.Involvements.ToLookup(row => row.Citizen),
-            rows.UnknownNames.ToLookup(row => row.Citizen), rows.Parked.ToLookup(row => row.Citizen), rows.Chains.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
+            rows.UnknownNames.ToLookup(row => row.Citizen), rows.Parked.ToLookup(row => row.Citizen),
+            rows.Chains.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
     }
 }

@@ -20,7 +20,9 @@ public sealed class UnknownNameTable
                 row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4), row.Number(5), row.Number(6), row.Number(7)),
             cancellation);
 
-    /// <summary>What hangs on a name in the reports of one department, ordered by citizen and item; at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// What hangs on a name in the reports of one department, ordered by citizen and item; at most <paramref name="limit"/>.
+    /// </summary>
     /// <param name="name">The kind and the name, as stored.</param>
     /// <param name="afterCitizen">The citizen of the item before the first; empty: from the beginning.</param>
     /// <param name="afterItem">The item before the first.</param>

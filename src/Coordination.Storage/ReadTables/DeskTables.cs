@@ -60,7 +60,8 @@ public sealed class DeskTables
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
         string caseworker, string? unit, ListPlace after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            after.In(new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit)).Number("limit", limit),
+            after.In(new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit))
+                .Number("limit", limit),
             Handover, cancellation);
 
     /// <summary>Handovers that a caseworker offered and that are not answered, the soonest due first.</summary>

@@ -21,5 +21,6 @@ public sealed record ListPlace(DateTimeOffset DueAt, DateTimeOffset Since, strin
     private static DateTimeOffset BeforeAll => new(1800, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     internal Statement In(Statement statement) => statement
-        .Instant("never", Never).Instant("after_due", DueAt).Instant("after_since", Since).Text("after_id", Id).Text("after_citizen", Citizen);
+        .Instant("never", Never).Instant("after_due", DueAt).Instant("after_since", Since).Text("after_id", Id)
+        .Text("after_citizen", Citizen);
 }

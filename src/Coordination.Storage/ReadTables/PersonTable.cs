@@ -25,7 +25,9 @@ public sealed class PersonTable
             new Statement("ReadTables/read_born_on").Text("birth_date", birthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
 
-    /// <summary>Names stored by a program that gave them no place in the order of names, by key; at most <paramref name="limit"/>.</summary>
+    /// <summary>
+    /// Names stored by a program that gave them no place in the order of names, by key; at most <paramref name="limit"/>.
+    /// </summary>
     public Task<IReadOnlyList<CitizenName>> ReadWithoutPlaceAsync(
         string after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(

@@ -105,7 +105,9 @@ internal static class ReadTableDeclarations
             Involvement.KeyText(
                 "person", "Caseworker; `unit:ID` while an offer stands to a unit; `operations:DEPARTMENT` that is told.",
                 row => row.Person),
-            Involvement.KeyText("role", "`responsible`, `coordinator`, `owes`, `told`, `offered`, or `named`: a unit named with somebody unknown.", row => row.Role)),
+            Involvement.KeyText(
+                "role", "`responsible`, `coordinator`, `owes`, `told`, `offered`, or `named`: a unit named with somebody unknown.",
+                row => row.Role)),
 
         new ReadTable<UnknownNameRow>(
             "unknown_names", "A name in the events about an item that the organization did not know when they were applied.",

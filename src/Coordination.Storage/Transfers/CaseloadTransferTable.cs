@@ -63,8 +63,8 @@ public sealed class CaseloadTransferTable
     /// <param name="after">The place of the transfer before the first; null: from the newest.</param>
     public Task<IReadOnlyList<TransferRow>> ReadLatestAsync(TransferPlace? after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("Transfers/read_transfers").Instant("before", after?.OrderedAt ?? ListPlace.Never).Text("after_id", after?.Id ?? "")
-                .Number("limit", limit),
+            new Statement("Transfers/read_transfers").Instant("before", after?.OrderedAt ?? ListPlace.Never)
+                .Text("after_id", after?.Id ?? "").Number("limit", limit),
             Transfer, cancellation);
 
     /// <summary>Ids of transfers that run, at most <paramref name="limit"/>.</summary>

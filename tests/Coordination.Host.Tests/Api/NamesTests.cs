@@ -22,7 +22,9 @@ public sealed class NamesTests(RunningHost running)
         var picture = (await running.Host.GetAsync($"/api/v1/citizens/{KeyIn(first)}", "caseworker:BIF-2")).Body;
         Assert.Equal(["BIF"], Texts(picture.GetProperty("sharedBy")));
         Assert.Empty(picture.GetProperty("conflicts").EnumerateArray());
-        Assert.Equal(["bif-1", "bif-2"], picture.GetProperty("interventions").EnumerateArray().Select(it => Text(it, "caseworker")).Order());
+        Assert.Equal(
+            ["bif-1", "bif-2"],
+            picture.GetProperty("interventions").EnumerateArray().Select(it => Text(it, "caseworker")).Order());
         Assert.Equal(403, (await running.SendAsync(sent, source: "/SOF/nexus")).Code);
         Assert.Equal(403, (await running.SendAsync(sent, source: "/bif/Fasit")).Code); // Another system.
     }
@@ -81,7 +83,8 @@ public sealed class NamesTests(RunningHost running)
         Assert.DoesNotContain(await WalkAsync(UnknownNames, "caseworker:sof-head"), one => Text(one, "department") == "BIF");
         Assert.Equal(403, (await running.Host.GetAsync(UnknownNames, "caseworker:bif-1")).Code);
         Assert.Contains(
-            name[..6], (await running.Host.GetAsync("/operations/unknown-names", "caseworker:bif-lead")).Text, StringComparison.OrdinalIgnoreCase);
+            name[..6], (await running.Host.GetAsync("/operations/unknown-names", "caseworker:bif-lead")).Text,
+            StringComparison.OrdinalIgnoreCase);
 
         Assert.Equal(403, (await running.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-3")).Code);
         var seen = await running.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-lead");
@@ -104,7 +107,9 @@ public sealed class NamesTests(RunningHost running)
         Assert.Equal("5", (await running.Host.GetAsync($"{path}&limit=2", "role:operations")).Header("X-Total-Count"));
         var walked = await WalkAsync($"{path}&limit=2", "role:operations");
         Assert.Equal(5, walked.Select(row => Text(row, "citizen")).Distinct().Count());
-        foreach (var wrong in (string[])[path + "&after=x", path + "&after=W10", "/api/v1/operations/waits?after=x", UnknownNames + "?after=W10"])
+        string[] wrongs =
+            [path + "&after=x", path + "&after=W10", "/api/v1/operations/waits?after=x", UnknownNames + "?after=W10"];
+        foreach (var wrong in wrongs)
             Assert.Equal(400, (await running.Host.GetAsync(wrong, "role:operations")).Code);
         Assert.Equal(400, (await running.Host.GetAsync("/api/v1/me/desk?after=x", "caseworker:bif-1")).Code);
     }
@@ -134,7 +139,8 @@ public sealed class NamesTests(RunningHost running)
             path = NextIn(page)!;
         }
 
-        Assert.Equal(names.Select(name => $"{name} Skrivebord"), walked.Where(name => name.EndsWith("Skrivebord", StringComparison.Ordinal)));
+        Assert.Equal(
+            names.Select(name => $"{name} Skrivebord"), walked.Where(name => name.EndsWith("Skrivebord", StringComparison.Ordinal)));
         Assert.Equal(owed.Distinct(), owed);
         Assert.All(keys, key => Assert.Contains($"{key}BIF/d", owed));
     }

@@ -22,7 +22,9 @@ public abstract class ContactContract(SiloFixture silo)
     {
         var key = await ReceivedAsync();
         var tables = silo.Get<DeskTables>();
-        Assert.Contains(await tables.ReadDeadlinesAsync(EntryLeader, ListPlace.Start, 1_000), row => row.Citizen == key && row.Kind == "contact-answer");
+        Assert.Contains(
+            await tables.ReadDeadlinesAsync(EntryLeader, ListPlace.Start, 1_000),
+            row => row.Citizen == key && row.Kind == "contact-answer");
         var offer = await OfferAsync(key, "bif-1-1");
         Assert.Equal("offered", offer.Status);
         Assert.Contains(await tables.ReadHandoversToAsync("bif-1-1", "bif-1", ListPlace.Start, 1_000), row =>

@@ -75,7 +75,8 @@ public abstract class ListsContract(StorageFixture storage)
         }
 
         Assert.Equal(10, conflicts.Select(row => (row.Citizen, row.Id)).Distinct().Count());
-        Assert.Equal(conflicts.Select(row => row.AnswerBy ?? ListPlace.Never).Order(), conflicts.Select(row => row.AnswerBy ?? ListPlace.Never));
+        var due = conflicts.Select(row => row.AnswerBy ?? ListPlace.Never).ToArray();
+        Assert.Equal(due.Order(), due);
         List<string> matters = [];
         var filter = new MatterFilter(OpenMatter.Deadline, Departments: person);
         for (var place = ListPlace.Start; await MattersAsync(filter, place, 2) is { Count: > 0 } page; place = page[^1].Place)
@@ -89,7 +90,8 @@ public abstract class ListsContract(StorageFixture storage)
     public async Task A_row_that_goes_between_two_pages_hides_no_other()
     {
         var (department, noon) = (StorageSamples.NewCitizen(), StorageSamples.Noon);
-        for (var number = 0; number < 4; number++) await WriteAsync($"{department}-{number}", null, "~", Deadline($"{department}-{number}", "open"));
+        for (var number = 0; number < 4; number++)
+            await WriteAsync($"{department}-{number}", null, "~", Deadline($"{department}-{number}", "open"));
         var filter = new MatterFilter(OpenMatter.Deadline, Departments: department);
         var first = await MattersAsync(filter, ListPlace.Start, 2);
         await WriteAsync($"{department}-1", null, "~", Deadline($"{department}-1", "met"), 1);
@@ -143,16 +145,19 @@ public abstract class ListsContract(StorageFixture storage)
         await people.PutPlacesAsync([new NamePlace(citizen, "Another name", "x"), new NamePlace(citizen, "Åse", "{cse")], Cancel);
         Assert.Empty(await PlacelessAsync());
         Assert.Equal(
-            "{cse", (await storage.Get<StoredRows>().ReadHeadsAsync("", 10_000, Cancel)).Single(head => head.Row.Citizen == citizen).Row.SortKey);
+            "{cse",
+            (await storage.Get<StoredRows>().ReadHeadsAsync("", 10_000, Cancel)).Single(head => head.Row.Citizen == citizen).Row.SortKey);
 
         async Task<IEnumerable<string>> PlacelessAsync() =>
-            (await people.ReadWithoutPlaceAsync("", 10_000, Cancel)).Select(one => one.Citizen).Where(key => key.StartsWith(citizen, StringComparison.Ordinal));
+            (await people.ReadWithoutPlaceAsync("", 10_000, Cancel)).Select(one => one.Citizen)
+                .Where(key => key.StartsWith(citizen, StringComparison.Ordinal));
     }
 
     private Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter, ListPlace after, int limit) =>
         storage.Get<OpenMatterTable>().ReadAsync(filter, after, limit, Cancel);
 
-    private async Task WriteAsync(string citizen, string? name, string sortKey, ReadTableChanges changes, long expected = 0) => Assert.Equal(
+    private async Task WriteAsync(string citizen, string? name, string sortKey, ReadTableChanges changes, long expected = 0) =>
+        Assert.Equal(
         AppendOutcome.Committed,
         await _journal.AppendAsync(
             StorageSamples.Append(citizen, expected, StorageSamples.Fact()) with

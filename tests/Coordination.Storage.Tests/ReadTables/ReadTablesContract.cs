@@ -98,7 +98,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
                 [new InterventionRow(citizen, "BIF/1", "BIF", "mentor", null, null, "bo", "bo", "active", new DateOnly(2026, 1, 1), null)],
         });
 
-        Assert.Equal(["offered", "owes"], (await desk.ReadCitizensAsync([person, $"unit:u-{person}"], "", 10, Cancel)).Select(row => row.Role));
+        Assert.Equal(
+            ["offered", "owes"], (await desk.ReadCitizensAsync([person, $"unit:u-{person}"], "", 10, Cancel)).Select(row => row.Role));
         Assert.Equal("Åse Sørensen", (await desk.ReadCitizensAsync([person], "", 10, Cancel))[0].Name);
         Assert.Equal([new DeskOutlook(citizen, 1, deadline.DueAt)], await desk.ReadOutlooksAsync([citizen], Cancel));
         Assert.Equal([new CitizenName(citizen, "Åse Sørensen")], await desk.ReadNamesAsync([citizen, StorageSamples.NewCitizen()], Cancel));
@@ -196,7 +197,8 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var refusal = new RefusalEntry(StorageSamples.Noon, "/BIF/x", null, "t", "cpr", 400, "[]"u8.ToArray());
         await storage.Get<RefusalLog>().AppendAsync([refusal], Cancel);
         Assert.Equal(
-            refusal with { Faults = default }, (await storage.Get<RefusalLog>().ReadLatestAsync(null, 10, Cancel))[0] with { Faults = default });
+            refusal with { Faults = default },
+            (await storage.Get<RefusalLog>().ReadLatestAsync(null, 10, Cancel))[0] with { Faults = default, Number = 0 });
     }
 
     private async Task ReachIsKeptAndNeverGoesBackAsync()

@@ -15,7 +15,8 @@ namespace Coordination.Host.Pages.Desk;
 
 /// <summary>Reads a caseworker's desk from the read tables, and from the pictures of the citizens an answer is owed for.</summary>
 internal sealed class DeskQuery(
-    DeskReader desk, DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, IGrainFactory grains, PolicySource policies, ServiceClock clock)
+    DeskReader desk, DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, IGrainFactory grains, PolicySource policies,
+    ServiceClock clock)
 {
     private const int CitizensOfPage = 100;
 
@@ -83,7 +84,8 @@ internal sealed class DeskQuery(
                 var row = one.First();
                 var outlook = outlookOf.GetValueOrDefault(one.Key);
                 return new DeskCitizenModel(
-                    one.Key, nameOf[one.Key], [.. row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(user.Names.Code)],
+                    one.Key, nameOf[one.Key],
+                    [.. row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(user.Names.Code)],
                     row.Coordinator is { } coordinator ? user.Names.Person(coordinator) : null, user.Is(row.Coordinator),
                     outlook?.OpenConflicts ?? 0, outlook?.NextDueAt);
             }),
