@@ -62,7 +62,7 @@ public sealed record CitizenCorrected : EventData
 [GenerateSerializer, Immutable, Alias("coordination.citizen.moved.v1")]
 public sealed record CitizenMoved : EventData
 {
-    /// <summary>The municipality moved to.</summary>
+    /// <summary>The four digits of the municipality moved to.</summary>
     [Id(0)] public required string Municipality { get; init; }
 
     /// <summary>The local day of the move.</summary>
@@ -70,7 +70,7 @@ public sealed record CitizenMoved : EventData
 
     internal static CitizenMoved Read(ref Reading data) => new()
     {
-        Municipality = data.Text("municipality"u8),
+        Municipality = data.Municipality("municipality"u8),
         OnDate = data.Date("onDate"u8),
     };
 }

@@ -48,6 +48,16 @@ internal ref partial struct Reading(JsonElement data, string pointer)
         return text;
     }
 
+    /// <summary>A municipality by its four digits.</summary>
+    public string Municipality(ReadOnlySpan<byte> name)
+    {
+        const string expected = "a municipality's four digits such as 0101";
+        var text = String(name, true, EventReading.TextLengthMax, expected);
+        if (text is not null && (text.Length != 4 || text.AsSpan().ContainsAnyExceptInRange('0', '9')))
+            Refuse(name, Seen.Text(text), expected);
+        return text ?? "";
+    }
+
     public T Word<T>(ReadOnlySpan<byte> name)
         where T : struct, Enum => WordOrNull<T>(name, true) ?? default;
 

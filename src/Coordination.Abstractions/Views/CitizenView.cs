@@ -59,7 +59,26 @@ public sealed record CitizenView
     [Id(17)] public IReadOnlyList<string> Parked { get; init; } = [];
 
     [Id(18)] public bool AddressProtected { get; init; }
+
+    /// <summary>The death of the citizen; null: alive, as far as is known.</summary>
+    [Id(30)] public DiedView? Died { get; init; }
+
+    /// <summary>The day of death; null: alive, as far as is known.</summary>
+    [Id(31)] public DateOnly? DiedOn { get; init; }
+
+    /// <summary>The municipality the citizen moved to; null: lives in this one.</summary>
+    [Id(32)] public MovedToView? MovedTo { get; init; }
 }
+
+/// <summary>The death of the citizen. From that day nothing is found, proposed or owed.</summary>
+[GenerateSerializer, Immutable, Alias("view.died")]
+public sealed record DiedView([property: Id(0)] DateOnly OnDate);
+
+/// <summary>The citizen's move to another municipality.</summary>
+/// <param name="Municipality">Its four digits.</param>
+/// <param name="OnDate">The day of the move.</param>
+[GenerateSerializer, Immutable, Alias("view.moved-to")]
+public sealed record MovedToView([property: Id(0)] string Municipality, [property: Id(1)] DateOnly OnDate);
 
 /// <summary>The citizen's coordinator.</summary>
 /// <param name="Unit">The coordinator's unit; null: not known.</param>
@@ -306,7 +325,7 @@ public sealed record HandoverView
     [Id(14)] public bool Requested { get; init; }
 }
 
-/// <summary>A contact. The status is open or answered.</summary>
+/// <summary>A contact. The status is open, answered, or closed because the citizen died.</summary>
 /// <param name="Department">The department that received it.</param>
 /// <param name="About">Null: not reported.</param>
 /// <param name="Unit">The unit that received it.</param>

@@ -10,12 +10,8 @@ internal static class AlertReconciliation
     public static void Difference(RuleContext context, List<Fact> facts)
     {
         var targets = new AlertTargets(context);
-        ConflictAlerts.Gather(targets);
-        DeadlineAlerts.Gather(targets);
-        HandoverAlerts.Gather(targets);
-        ContactAlerts.Gather(targets);
-        OtherAlerts.Gather(targets);
-        RotaAlerts.Gather(targets);
+        LifeAlerts.Gather(targets);
+        if (context.Citizen.Death is null) GatherMatters(targets);
         var escalated = Escalate(targets);
 
         var standing = 0;
@@ -31,6 +27,17 @@ internal static class AlertReconciliation
         if (standing == context.Citizen.Alerts.Count) return;
         foreach (var alert in context.Citizen.Alerts.Values)
             if (!targets.Has(alert.Subject, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
+    }
+
+    /// <summary>What a person must act on or know. A death takes all of it back.</summary>
+    private static void GatherMatters(AlertTargets targets)
+    {
+        ConflictAlerts.Gather(targets);
+        DeadlineAlerts.Gather(targets);
+        HandoverAlerts.Gather(targets);
+        ContactAlerts.Gather(targets);
+        OtherAlerts.Gather(targets);
+        RotaAlerts.Gather(targets);
     }
 
     private static AlertChanged? Step(

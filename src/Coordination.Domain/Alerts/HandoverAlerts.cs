@@ -73,7 +73,7 @@ internal static class HandoverAlerts
     }
 
     /// <summary>
-    /// Whether it was answered within the days that policy keeps information, by somebody other than the giver, and no newer handover
+    /// Whether it was answered so lately that policy still tells of it, by somebody other than the giver, and no newer handover
     /// of the same responsibility has replaced it.
     /// </summary>
     private static bool IsNews(AlertTargets targets, Handover handover)
@@ -82,7 +82,10 @@ internal static class HandoverAlerts
         if (targets.RuleContext.Citizen.IsOver(handover.What)) return false;
         foreach (var other in targets.RuleContext.Citizen.Handovers.Values)
             if (other.What == handover.What && (other.Status == HandoverStatus.Offered || Overtakes(other, handover, at))) return false;
-        return !targets.RuleContext.Clock.Reached(LocalTime.AddDays(at, targets.RuleContext.Policy.Information.KeptDays));
+        var (clock, policy) = (targets.RuleContext.Clock, targets.RuleContext.Policy);
+        return !clock.Reached(handover.Status == HandoverStatus.Accepted
+            ? policy.Access.AfterHandover.DueFrom(at, policy.Days).PassedFrom
+            : LocalTime.AddDays(at, policy.Information.KeptDays));
     }
 
     /// <summary>

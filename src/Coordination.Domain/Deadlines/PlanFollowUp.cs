@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
@@ -43,6 +44,7 @@ internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
             Id = new DeadlineId($"{Name}:{it.Plan.Id}:{it.Time}"),
             Due = context.Policy.Rule(Name).DueFrom("next", it.From, context.Policy.Days),
             InHours = false,
+            InBusinessDays = context.Policy.Rule(Name).Lengths["next"].Unit == LengthUnit.BusinessDays,
         };
     }
 

@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -31,12 +32,13 @@ internal sealed class ReportedDeadlineChanges
     }
 
     /// <summary>The deadline with the reports of its department's systems applied.</summary>
-    public DeadlineFinding Applied(DeadlineFinding finding)
+    public DeadlineFinding Applied(DeadlineFinding finding, DanishCalendar calendar)
     {
         foreach (var item in _items)
             if (IsAbout(item, finding))
             {
-                var course = new Course(finding.Due, finding.ArmedAt).Apply(item.Events, finding.MetAt);
+                var course = new Course(finding.Due, finding.ArmedAt) { BusinessDays = finding.InBusinessDays ? calendar : null }
+                    .Apply(item.Events, finding.MetAt);
                 return finding with
                 {
                     Due = course.Due,

@@ -45,6 +45,11 @@ public static class CitizenPicture
         Name = citizen.Person.Name,
         BirthDate = citizen.Person.BirthDate,
         AddressProtected = citizen.Person.AddressProtected,
+        Died = citizen.Person.DiedOn is { } died ? new DiedView(died) : null,
+        DiedOn = citizen.Person.DiedOn,
+        MovedTo = citizen.Person.MovedTo is { } moved && moved.Municipality != policy.Municipality
+            ? new MovedToView(moved.Municipality, moved.On)
+            : null,
         Coordinator = CoordinatorOf(citizen),
         SharedBy =
         [
@@ -168,9 +173,12 @@ public static class CitizenPicture
     {
         var owner = citizen.OwnerOf(it);
         return new ContactView(
-            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, it.AnsweredAt is null ? "open" : "answered",
+            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, StatusOf(citizen, it),
             it.ReceivedAt, it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
     }
+
+    private static string StatusOf(Citizen citizen, Contact it) =>
+        it.AnsweredAt is not null ? "answered" : citizen.Death is null ? "open" : "closed";
 
     private static RequirementView Of(Citizen citizen, Requirement it)
     {

@@ -9,12 +9,13 @@ namespace Coordination.Domain.Pictures;
 
 /// <summary>
 /// Slots for a yielding appointment. The first slot follows the appointment that stays, at the same place, if the kind can be held
-/// elsewhere. The others are at the appointment's own place on the following business days. A proposal overlaps nothing known.
+/// elsewhere. The others are at the appointment's own place on the following business days. Every proposal lies on a business day,
+/// inside policy's hours for the kind, in the future, and overlaps nothing known. Where none fits, there is none.
 /// </summary>
 internal static class Proposals
 {
-    /// <summary>The maximum number of business days examined.</summary>
-    private const int DaysLookedAtMax = 20;
+    /// <summary>The number of days in which a slot is looked for: 4 weeks.</summary>
+    private const int DaysLookedAtMax = 28;
 
     /// <summary>Slots start at multiples of this.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
@@ -53,11 +54,12 @@ internal static class Proposals
         Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now, DateOnly day, string? place, TimeSpan length,
         List<ProposalView> proposals)
     {
-        var end = LocalTime.At(day, policy.Appointments.ProposalDayEnd);
+        var hours = policy.Appointments.HoursOf(yielding.Kind);
+        var end = LocalTime.At(day, hours.To);
         var sameTime = LocalTime.At(day, TimeOnly.FromTimeSpan(LocalTime.Of(yielding.StartsAt).TimeOfDay));
         var because = TextTable.Fixed("proposal.first-free-time");
-        if (sameTime + length <= end && Add(citizen, yielding, policy, now, sameTime, length, place, proposals, because)) return;
-        for (var at = LocalTime.At(day, policy.Appointments.ProposalDayStart); at + length <= end; at += Step)
+        if (Add(citizen, yielding, policy, now, sameTime, length, place, proposals, because)) return;
+        for (var at = LocalTime.At(day, hours.From); at + length <= end; at += Step)
             if (Add(citizen, yielding, policy, now, at, length, place, proposals, because)) return;
     }
 
@@ -65,10 +67,18 @@ internal static class Proposals
         Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset now, DateTimeOffset at, TimeSpan length, string? place,
         List<ProposalView> proposals, TextView because)
     {
-        if (proposals.Count >= policy.Appointments.Proposals || at <= now || !IsFree(citizen, yielding, policy, at, at + length, place))
+        if (proposals.Count >= policy.Appointments.Proposals || at <= now || !IsWithinHours(yielding, policy, at, at + length)
+            || !IsFree(citizen, yielding, policy, at, at + length, place))
             return false;
-        proposals.Add(new ProposalView(at, at + length, place, because));
+        proposals.Add(new ProposalView(LocalTime.Of(at), LocalTime.Of(at + length), place, because));
         return true;
+    }
+
+    /// <summary>Whether a slot lies on one business day, inside policy's hours for the appointment's kind.</summary>
+    private static bool IsWithinHours(Appointment yielding, Policy policy, DateTimeOffset from, DateTimeOffset to)
+    {
+        var (day, hours) = (LocalTime.DayOf(from), policy.Appointments.HoursOf(yielding.Kind));
+        return policy.Days.IsBusinessDay(day) && from >= LocalTime.At(day, hours.From) && to <= LocalTime.At(day, hours.To);
     }
 
     private static bool IsFree(Citizen citizen, Appointment yielding, Policy policy, DateTimeOffset from, DateTimeOffset to, string? place)

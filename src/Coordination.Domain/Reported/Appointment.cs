@@ -49,6 +49,11 @@ public sealed record Appointment
     /// <summary>What it yields to, as last journaled; null: it does not yield.</summary>
     public Yield? Yields { get; init; }
 
+    /// <summary>
+    /// Whether it is so long over, as last journaled, that its caseworker is no longer involved with the citizen by it.
+    /// </summary>
+    public bool IsReleased { get; init; }
+
     /// <summary>Whether it was missed while it yielded (lovligt fravær).</summary>
     public bool IsExcused => Outcome == AppointmentOutcome.Missed && Yields is not null;
 
@@ -60,11 +65,12 @@ public sealed record Appointment
         one is not null && other is not null && string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The fold of a known item's events.</summary>
-    public static Appointment Of(ReportedItem item, Yield? journaled)
+    /// <param name="journaled">The appointment until now, with what was journaled about it; null: it is new.</param>
+    public static Appointment Of(ReportedItem item, Appointment? journaled)
     {
         Appointment? it = null;
         foreach (var taken in item.Events) it = Apply(it, item, taken);
-        return it! with { Yields = journaled };
+        return it! with { Yields = journaled?.Yields, IsReleased = journaled?.IsReleased ?? false };
     }
 
     /// <summary>The fold after one more event, which is later than all others.</summary>
@@ -85,6 +91,7 @@ public sealed record Appointment
             Mandatory = booked.Mandatory,
             InterventionReference = booked.InterventionId,
             Yields = it?.Yields,
+            IsReleased = it?.IsReleased ?? false,
         },
         AppointmentMoved moved => it! with
         {

@@ -17,8 +17,8 @@ public sealed record Person
     /// <summary>How the citizen is best reached; null: not reported.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>The municipality the citizen moved to; null: none.</summary>
-    public string? Municipality { get; init; }
+    /// <summary>The last move that was reported, also to this municipality; null: none.</summary>
+    public Move? MovedTo { get; init; }
 
     /// <summary>The day of death; null: alive.</summary>
     public DateOnly? DiedOn { get; init; }
@@ -46,10 +46,15 @@ public sealed record Person
                     Language = corrected.Language ?? it.Language,
                     Contact = corrected.Contact ?? it.Contact,
                 },
-                CitizenMoved moved => it with { Municipality = moved.Municipality },
+                CitizenMoved moved => it with { MovedTo = new Move(moved.Municipality, moved.OnDate) },
                 CitizenDied died => it with { DiedOn = died.OnDate },
                 _ => it,
             };
         return it;
     }
 }
+
+/// <summary>A move to a municipality.</summary>
+/// <param name="Municipality">Its code.</param>
+/// <param name="On">The day of the move.</param>
+public sealed record Move(string Municipality, DateOnly On);

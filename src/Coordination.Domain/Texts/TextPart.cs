@@ -20,6 +20,7 @@ namespace Coordination.Domain.Texts;
 [JsonDerivedType(typeof(BasisText), "basis")]
 [JsonDerivedType(typeof(PolicyNumberText), "policy-number")]
 [JsonDerivedType(typeof(PolicyListText), "policy-list")]
+[JsonDerivedType(typeof(TextListText), "list")]
 [JsonDerivedType(typeof(Sentence), "sentence")]
 [JsonDerivedType(typeof(Paragraph), "paragraph")]
 public abstract record TextPart;
@@ -62,6 +63,16 @@ public sealed record PolicyNumberText(string Rule, string Name) : TextPart;
 /// A kind. If the list is empty, the list named by the kind's group is shown; null: nothing is shown instead.
 /// </param>
 public sealed record PolicyListText(string Rule, string Name, string? OrGroupOf = null) : TextPart;
+
+/// <summary>Parts one after the other, with commas between them.</summary>
+public sealed record TextListText(ImmutableArray<TextPart> Items) : TextPart
+{
+    /// <inheritdoc/>
+    public bool Equals(TextListText? other) => other is not null && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Items.Length;
+}
 
 /// <summary>The value for a place in a text.</summary>
 /// <param name="Place">The place's name: <c>due</c> for <c>{due}</c>.</param>

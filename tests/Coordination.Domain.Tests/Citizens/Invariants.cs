@@ -74,6 +74,8 @@ internal static class Invariants
                     && (deadline.Status is DeadlineStatus.Warned or DeadlineStatus.Missed || alert.Kind == "contact-received"),
                 AlertSubjectKind.Handover => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
                 AlertSubjectKind.Parked => citizen.Parked.ContainsKey(new EventKey(id)),
+                AlertSubjectKind.Death => citizen.Death is not null,
+                AlertSubjectKind.Move => citizen.Departure is not null,
                 AlertSubjectKind.Coordinator => citizen.Coordinator is not null,
                 _ => false,
             }, $"It is over: {alert}");

@@ -114,6 +114,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
     private IEnumerable<string?> OtherDetails(EntryData data)
     {
         if (data.Text("id") is { } id) yield return labels.Find(id) ?? id;
+        if (data.Text("municipality") is { } municipality) yield return municipality;
+        if (data.Day("on") is { } on) yield return _localizer.Day(on);
         if (data.Object("yield")?.Text("to") is { } stays && labels.Find(stays) is { } label)
             yield return _localizer["history.yields-to", label];
     }
