@@ -29,7 +29,7 @@ internal static class Absence
 
     /// <summary>When it became known, by the events' own times, that the absence does not stand; null: it is excused, or stands.</summary>
     public static DateTimeOffset? GoneAt(Citizen citizen, Appointment appointment) =>
-        appointment.IsExcused ? null : EventsOf(citizen, appointment)[^1].Event.Time;
+        appointment.IsExcused ? null : EventsOf(citizen, appointment).Max(static taken => taken.Event.Time);
 
     private static bool WasMissed(Citizen citizen, Appointment appointment)
     {
@@ -44,7 +44,7 @@ internal static class Absence
         DateTimeOffset? then = null;
         foreach (var taken in EventsOf(citizen, appointment))
         {
-            if (then is not null && taken.Event.Time > sanction.NotifiedAt) break;
+            if (then is not null && taken.Event.Time > sanction.NotifiedAt) continue;
             then = taken.Event.Data switch
             {
                 AppointmentBooked booked => booked.StartsAt,
