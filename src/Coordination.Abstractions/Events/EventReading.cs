@@ -42,7 +42,8 @@ public readonly record struct EventReading
     /// <summary>Reads the <c>data</c> of an event. Properties that the type does not know are ignored. Null counts as absent.</summary>
     /// <param name="type">The event's type.</param>
     /// <param name="data">The value of <c>data</c>; undefined when the event has none.</param>
-    public static EventReading Read(EventType type, JsonElement data)
+    /// <param name="longestAppointment">How long an appointment may last, by policy; null: as long as it likes.</param>
+    public static EventReading Read(EventType type, JsonElement data, TimeSpan? longestAppointment = null)
     {
         if (data.ValueKind != JsonValueKind.Object)
             return new(null, [new Fault("/data", $"{Seen.In(data)}, expected an object")]);
@@ -51,7 +52,7 @@ public readonly record struct EventReading
         if (unreadable.Count > 0)
             return new(null, unreadable);
 
-        var reading = new Reading(data, "/data");
+        var reading = new Reading(data, "/data", longestAppointment);
         var read = type.Read(ref reading);
         return reading.Faults is { } faults ? new(null, faults) : new(read, []);
     }

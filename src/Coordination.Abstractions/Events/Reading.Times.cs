@@ -18,13 +18,17 @@ internal ref partial struct Reading
 
     public DateOrInstant? OptionalDateOrInstant(ReadOnlySpan<byte> name) => EitherOrNull(name, false);
 
-    /// <summary>Two instants. The second must be later than the first.</summary>
+    /// <summary>Two instants. The second must be later than the first, and not by more than an appointment may last.</summary>
     public (DateTimeOffset Start, DateTimeOffset End) Period(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName)
     {
         var start = InstantOrNull(startName, true);
         var end = InstantOrNull(endName, true);
         if (end <= start)
             Refuse(endName, Invariant($"{end:O}"), Invariant($"an instant after {start:O}"));
+        else if (_longestAppointment is { } longest && end - start > longest)
+            Refuse(
+                endName, Invariant($"{end:O}"),
+                Invariant($"an instant at most {longest.TotalHours:0.##} hours after {start:O}: a longer stay is an admission"));
         return (start ?? default, end ?? default);
     }
 

@@ -8,7 +8,7 @@ namespace Coordination.Events;
 /// Reads the properties of a JSON object and collects all faults. A faulty required property gets a placeholder value. It is never
 /// used: data with a fault is not returned.
 /// </summary>
-internal ref partial struct Reading(JsonElement data, string pointer)
+internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? longestAppointment = null)
 {
     private const string IdExpected = "an id of at most 200 characters";
     private const string UnreservedExpected = "an id that begins with none of unit:, operations: and department:, and is no name of a role";
@@ -22,6 +22,7 @@ internal ref partial struct Reading(JsonElement data, string pointer)
 
     private readonly JsonElement _data = data;
     private readonly string _pointer = pointer;
+    private readonly TimeSpan? _longestAppointment = longestAppointment;
     private List<Fault>? _faults;
 
     /// <summary>All faults so far; null when there is none.</summary>

@@ -88,6 +88,11 @@ public sealed record CoordinatorView(
     [property: Id(0)] string Caseworker, [property: Id(1)] string? Unit, [property: Id(2)] string Department,
     [property: Id(3)] DateTimeOffset Since, [property: Id(4)] string Responsible);
 
+/// <summary>The coordinator role was laid down and is vacant.</summary>
+/// <param name="Caseworker">The coordinator until then.</param>
+[GenerateSerializer, Immutable, Alias("view.coordinator-laid-down")]
+public sealed record CoordinatorLaidDownView([property: Id(0)] string Caseworker, [property: Id(1)] DateTimeOffset LaidDownAt);
+
 [GenerateSerializer, Immutable, Alias("view.intervention")]
 public sealed record InterventionView
 {

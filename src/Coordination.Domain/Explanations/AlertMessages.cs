@@ -39,8 +39,8 @@ public static class AlertMessages
             ConflictExplanation.Of(citizen, conflict),
         AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var deadline) =>
             Body(citizen, deadline),
-        AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover) =>
-            Body(citizen, handover),
+        AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var handover) =>
+            Body(citizen, alert, handover),
         AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => Sentence.Of(
             "coordinator-appointed.body", ("by", new PersonText(role.Holder.Caseworker.Value)),
             ("department", new VerbatimText(role.Holder.Department.Value))),
@@ -84,10 +84,11 @@ public static class AlertMessages
             ("basis", new BasisText(deadline.Kind)));
     }
 
-    private static Sentence Body(Citizen citizen, Handover handover)
+    private static Sentence Body(Citizen citizen, Alert alert, Handover handover)
     {
         var text = handover.Status switch
         {
+            _ when alert.Kind == HandoverAlerts.Assigned => "assigned.body",
             HandoverStatus.Accepted => "handover-accepted.body",
             HandoverStatus.Declined => "handover-declined.body",
             HandoverStatus.Expired => "handover-expired.body",

@@ -31,8 +31,8 @@ internal static class CoordinatorCommands
             return new Forbidden("The role is laid down by the coordinator or their unit leader.");
         if (context.InvolvedDepartments() is { Length: >= 2 } involved)
             return new StateConflict(
-                $"{string.Join(" and ", involved)} have active interventions; the role moves by handover.", By: null);
-        return FactsOrRefusal.Of(new CoordinatorLaidDown(role.Holder, command.Reason));
+                $"{string.Join(" and ", involved.Select(static one => one.Value))} have active interventions; the role moves by handover.");
+        return FactsOrRefusal.Of(new CoordinatorLaidDown(role.Holder, command.Reason), person.Value);
     }
 
     private static Forbidden MayNotAppoint { get; } = new(

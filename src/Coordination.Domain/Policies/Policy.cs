@@ -132,6 +132,10 @@ public sealed record AppointmentPolicy(
     /// <summary>The hours that an appointment lasts at most. What lasts longer is a stay.</summary>
     public int LongestHours { get; init; } = 24;
 
+    /// <summary><see cref="LongestHours"/> as a time span.</summary>
+    [JsonIgnore]
+    public TimeSpan Longest => TimeSpan.FromHours(LongestHours);
+
     private static IReadOnlyDictionary<string, ProposalHours> NoOtherHours { get; } = new Dictionary<string, ProposalHours>();
 
     /// <summary>The hours in which an appointment of a kind is proposed.</summary>

@@ -45,6 +45,9 @@ public sealed record CitizenModel(
     /// <summary>Whom the user may make coordinator: themselves, members of units they lead.</summary>
     public IReadOnlyList<CoordinatorChoice> Candidates { get; init; } = [];
 
+    /// <summary>Whether the user may lay the coordinator role down.</summary>
+    public bool CanLayDown { get; init; }
+
     /// <summary>What the user may offer.</summary>
     public IReadOnlyList<HandoverOption> Offerable { get; init; } = [];
 

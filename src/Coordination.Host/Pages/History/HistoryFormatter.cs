@@ -78,6 +78,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         nameof(HandoverChanged) => [HandoverText(data)],
         nameof(CoordinatorAppointed) =>
             [data.Object("to")?.Text("caseworker") is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null],
+        nameof(CoordinatorLaidDown) =>
+            [data.Object("from")?.Text("caseworker") is { } former ? user.Names.PersonWithDepartment(former) : null],
         nameof(ResponsibilityMoved) => ResponsibilityDetails(data),
         nameof(AlertChanged) =>
             [_localizer.Rule(data.Text("kind") ?? ""), data.Text("receiver") is { } receiver ? user.Names.Person(receiver) : null],
