@@ -210,11 +210,13 @@ public sealed record BenefitView(
 /// <summary>
 /// A deadline. The kind is <c>department</c> for a department's own. The status is open, warned, missed, met, suspended or cleared.
 /// </summary>
+/// <param name="BeforeStart">Whether it was missed before its department started to work with the service.</param>
 [GenerateSerializer, Immutable, Alias("view.deadline")]
 public sealed record DeadlineView(
     [property: Id(0)] string Id, [property: Id(1)] string Kind, [property: Id(2)] string Department, [property: Id(3)] string? Title,
     [property: Id(4)] string About, [property: Id(5)] DateTimeOffset DueAt, [property: Id(6)] string Status,
-    [property: Id(7)] string Responsible, [property: Id(8)] DateTimeOffset? MetAt, [property: Id(9)] DateTimeOffset? ClearedAt = null);
+    [property: Id(7)] string Responsible, [property: Id(8)] DateTimeOffset? MetAt, [property: Id(9)] DateTimeOffset? ClearedAt = null,
+    [property: Id(10)] bool BeforeStart = false);
 
 /// <summary>One of the parties of a conflict.</summary>
 [GenerateSerializer, Immutable, Alias("view.party")]

@@ -50,8 +50,8 @@ public static class Involvements
             .Where(static one => !string.IsNullOrEmpty(one.Party.Value));
     }
 
-    /// <summary>News that was read involves nobody any more. What asks for something does, as long as it stands.</summary>
-    private static bool IsHeld(Alert alert) => alert.AcknowledgedAt is null || alert.Severity != Severity.Info;
+    /// <summary>What nobody is told of involves nobody, and news no longer once it was read. What asks for something does, as long as it stands.</summary>
+    private static bool IsHeld(Alert alert) => alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);
 
     private static IEnumerable<Involvement> Responsible(Citizen citizen)
     {

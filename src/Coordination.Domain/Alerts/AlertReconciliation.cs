@@ -10,6 +10,7 @@ internal static class AlertReconciliation
     public static void Difference(RuleContext context, List<Fact> facts)
     {
         var targets = new AlertTargets(context);
+        StartAlerts.Gather(targets);
         LifeAlerts.Gather(targets);
         if (context.Citizen.Death is null) GatherMatters(targets);
         var escalated = Escalate(targets);
@@ -56,6 +57,7 @@ internal static class AlertReconciliation
                 Stage = target.Stage,
                 DueAt = target.DueAt,
                 RaisedAt = context.Clock.Now,
+                Quiet = target.IsQuiet ? true : null,
             });
         if (escalatedTo is { } to && to != journaled.EscalatedTo)
             return new AlertChanged(AlertStep.Escalated, Updated(journaled, target) with { EscalatedTo = to });
@@ -87,7 +89,7 @@ internal static class AlertReconciliation
         {
             if (target.Severity == Severity.Info || receiver.Person is not { } person) continue;
             if (targets.Journaled(target.Subject, receiver) is not { } alert) continue;
-            if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || alert.Stage.IsEscalation) continue;
+            if (alert.Quiet is true || alert.AcknowledgedAt is not null || alert.Stage != target.Stage || alert.Stage.IsEscalation) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
             var stage = target.Stage with { IsEscalation = true };

@@ -30,6 +30,9 @@ public enum AlertSubjectKind
     /// <summary>A hole in a department's rota: nobody answers the calls of another department.</summary>
     Rota,
 
+    /// <summary>The day a department starts to work with the service.</summary>
+    Start,
+
     /// <summary>An appointment that yields and must be rebooked. It is one subject, however many conflicts it yields in.</summary>
     Yield,
 }
@@ -47,7 +50,7 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 {
     private const char Separator = ' ';
 
-    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "yield"];
+    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "start", "yield"];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
@@ -70,6 +73,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     /// <summary>The citizen's move to another municipality.</summary>
     public static AlertSubject Move { get; } = new(AlertSubjectKind.Move, "");
+
+    /// <summary>The day a department starts to work with the service.</summary>
+    public static AlertSubject Start { get; } = new(AlertSubjectKind.Start, "");
 
     public static AlertSubject For(ConflictId id) => new(AlertSubjectKind.Conflict, id.Value);
 

@@ -52,6 +52,7 @@ internal static class DeadlineReconciliation
             {
                 Due = finding.Due, ArmedAt = finding.ArmedAt, InHours = finding.InHours, Status = DeadlineStatus.Open,
                 Warnings = 0, MetAt = null, MissedAt = null, ClearedAt = null, HeadTold = false,
+                BeforeStart = null,
             };
             facts.Add(new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it));
         }

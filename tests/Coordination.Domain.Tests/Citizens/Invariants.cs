@@ -74,6 +74,7 @@ internal static class Invariants
                     && (deadline.Status is DeadlineStatus.Warned or DeadlineStatus.Missed || alert.Kind == "contact-received"),
                 AlertSubjectKind.Handover => alert.Kind == "assigned" || alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
                 AlertSubjectKind.Parked => citizen.Parked.ContainsKey(new EventKey(id)),
+                AlertSubjectKind.Start => true,
                 AlertSubjectKind.Death => citizen.Death is not null,
                 AlertSubjectKind.Move => citizen.Departure is not null,
                 AlertSubjectKind.Coordinator => citizen.Coordinator is not null,
