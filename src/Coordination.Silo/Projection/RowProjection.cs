@@ -138,20 +138,21 @@ internal static class RowProjection
     private static List<AlertRow> Alerts(Citizen before, Citizen after)
     {
         List<AlertRow> rows = [];
+        AlertMessages was = new(before), now = new(after);
         foreach (var gone in Gone(before.Alerts, after.Alerts).Where(IsTold))
-            rows.Add(Row(before, gone, AlertMessages.Of(before, gone), gone.AcknowledgedAt is null ? "taken-back" : "acknowledged"));
+            rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? "taken-back" : "acknowledged"));
         foreach (var (id, alert) in after.Alerts)
         {
-            var was = before.Alerts.GetValueOrDefault(id);
+            var old = before.Alerts.GetValueOrDefault(id);
             if (!IsTold(alert))
             {
-                if (was is not null && IsTold(was)) rows.Add(Row(before, was, AlertMessages.Of(before, was), "taken-back"));
+                if (old is not null && IsTold(old)) rows.Add(Row(before, old, was.Of(old), "taken-back"));
                 continue;
             }
 
-            var message = AlertMessages.Of(after, alert);
-            if (was is not null && was == alert && AlertMessages.Of(before, was) == message) continue;
-            rows.Add(Row(after, alert, message, StateOf(alert)));
+            var body = now.BodyOf(alert);
+            if (old is not null && old == alert && was.BodyOf(old) == body) continue;
+            rows.Add(Row(after, alert, new Message(AlertMessages.TitleOf(alert), body), StateOf(alert)));
         }
 
         return rows;
