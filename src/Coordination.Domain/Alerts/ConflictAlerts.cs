@@ -51,7 +51,10 @@ internal static class ConflictAlerts
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
         if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
         var target = new AlertTarget(AlertSubject.Yield(givesWay), conflict.Kind, givesWay.Value, appointment.Department,
-            SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At) { IsQuiet = isQuiet };
+            SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At)
+        {
+            IsQuiet = isQuiet,
+        };
         targets.Add(target, owes);
         TellUpwards(targets, target, rule, conflict, rebook);
     }

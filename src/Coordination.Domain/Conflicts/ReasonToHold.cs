@@ -17,7 +17,7 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
         var intensive = context.Citizen.Interventions.Values.FirstOrDefault(i =>
             i.IntensityBy(context.Policy) == Intensity.Intensive && i.StatusOn(day) == InterventionStatus.Active);
         var admission = context.Citizen.Admissions.Values.FirstOrDefault(a => a.Covers(sanction.NotifiedAt));
-        var gone = Absence.GoneBehind(context.Citizen, sanction);
+        var gone = NoShow.GoneBehind(context.Citizen, sanction);
         return intensive is null && admission is null && gone is null ? null : new ReasonToHold(intensive, admission, gone);
     }
 
@@ -26,7 +26,7 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
     /// was so from the beginning.
     /// </summary>
     public bool WasOneBy(Citizen citizen, DateTimeOffset at) =>
-        Intensive is not null || Admission is not null || (Gone is { } gone && !(Absence.GoneAt(citizen, gone) > at));
+        Intensive is not null || Admission is not null || (Gone is { } gone && !(NoShow.GoneAt(citizen, gone) > at));
 
     /// <summary>
     /// The adviser: the coordinator, else the caseworker of the intensive intervention, else of what the excused appointment yielded

@@ -153,6 +153,51 @@ public sealed class DeathTests
     }
 
     [Fact]
+    public void A_death_taken_back_leaves_everything_as_if_it_had_not_been_said()
+    {
+        var (mistaken, never) = (Living(), Living());
+        foreach (var place in (CitizenScenario[])[mistaken, never])
+            place.Hears("BIF", EventSamples.Notified("s", "bif-benefits-1"))
+                .Does("sof-treatment-2", new SettleConflict(place.Conflict("sanction-hold").Id, "advise-lift", null, "i behandling"));
+
+        mistaken.Advance("PT1H").Hears("KFF", new CitizenDied { OnDate = Monday }).Advance("P1D");
+        // A day that is not here yet: so far the citizen has not died.
+        mistaken.Hears("KFF", new CitizenDied { OnDate = Monday.AddDays(300) });
+        never.Advance("P1DT1H");
+
+        Assert.Null(mistaken.Citizen.Death);
+        Assert.Equal(Known(never), Known(mistaken));
+        Assert.Equal(never.OnlyHandover, mistaken.OnlyHandover);
+        Assert.Equal(
+            never.Citizen.Conflicts.Values.Select(Structure.Of), mistaken.Citizen.Conflicts.Values.Select(Structure.Of));
+        Assert.Equal(
+            never.Citizen.Deadlines.Values.Select(it => (it.Id, it.Due, it.Status)),
+            mistaken.Citizen.Deadlines.Values.Select(it => (it.Id, it.Due, it.Status)));
+        Assert.Equal(
+            never.Citizen.Alerts.Values.Select(it => (it.Id, it.Stage, it.Severity)),
+            mistaken.Citizen.Alerts.Values.Select(it => (it.Id, it.Stage, it.Severity)));
+        Assert.Equal(Known(never.Advance("P40D")), Known(mistaken.Advance("P40D")));
+
+        mistaken.Hears("KFF", new CitizenDied { OnDate = Monday.AddDays(1) });
+        Assert.Equal(
+            ["bif-benefits-1", "bif-job-1", "bif-job-2", "sof-treatment-2", "suf-rehab-lead"], mistaken.Alerted(Died).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_over_when_the_death_is_taken_back_stays_over()
+    {
+        var place = Living().Hears("KFF", new CitizenDied { OnDate = Monday }).Advance("PT1H")
+            .Hears("BIF", new AppointmentCancelled { AppointmentId = "i" })
+            .Hears("SUF", new ContactAnswered { ContactId = "h" })
+            .Hears("BIF", new InterventionEnded { InterventionId = "k", EndedOn = Monday.AddDays(-1) })
+            .Hears("KFF", new CitizenDied { OnDate = Monday.AddDays(300) });
+        Assert.All(place.Citizen.Conflicts.Values, it => Assert.Equal(ConflictStatus.Dissolved, it.Status));
+        Assert.Equal(HandoverStatus.Lapsed, place.OnlyHandover.Status);
+        Assert.Equal(DeadlineStatus.Met, place.Deadline("contact-answer").Status);
+        Assert.Equal(DeadlineStatus.Open, place.DeadlineOf("BIF/d").Status);
+    }
+
+    [Fact]
     public void A_dead_citizen_is_read_back_from_a_snapshot_as_it_was()
     {
         var place = Living().Hears("KFF", new CitizenDied { OnDate = Monday });
@@ -160,6 +205,9 @@ public sealed class DeathTests
         place.Restore();
         Assert.Equal(before, Structure.Of(place.Citizen));
     }
+
+    /// <summary>The picture without what was reported of the person.</summary>
+    private static string Known(CitizenScenario place) => Picture.Of(place.Citizen).Split('\n', 2)[1];
 
     /// <summary>With a conflict, a clash, deadlines, an offer and a contact that stand.</summary>
     private static CitizenScenario Living()

@@ -50,7 +50,7 @@ public sealed class ProposalsTests
     }
 
     [Fact]
-    public void A_citizen_who_is_away_for_four_weeks_has_no_proposal_and_a_day_less_has()
+    public void A_citizen_away_for_four_weeks_has_no_proposal_and_a_day_less_has()
     {
         var at = CitizenScenario.Local("2026-03-05T10:00");
         Assert.Empty(ProposalsOf(AwayUntil(at, CitizenScenario.Day("2026-04-02"))));

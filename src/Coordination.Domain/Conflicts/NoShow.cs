@@ -7,7 +7,7 @@ using Coordination.Events;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>Whether the no-show that a sanction rests on still stands.</summary>
-internal static class Absence
+internal static class NoShow
 {
     /// <summary>
     /// The appointment whose no-show no longer stands: it was attended or cancelled, it is excused, it got another time after the
