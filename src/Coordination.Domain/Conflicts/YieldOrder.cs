@@ -40,22 +40,34 @@ internal static class YieldOrder
     {
         if (AppointmentClash.All(context).Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
         Dictionary<ItemId, Yield> all = [];
+        ConflictId? overload = null;
         foreach (var clash in AppointmentClash.All(context))
-            Add(AppointmentClash.Name, clash.Parties, clash.Material, clash.Yields.Id, clash.Stays.Id);
+            Add(AppointmentClash.Name, clash.Parties, clash.Material, clash.Yields, clash.Stays.Id);
         foreach (var found in CitizenUnavailable.FindAll(context))
-            Add(CitizenUnavailable.Name, found.Parties, found.Material, found.Appointment.Id, found.Admission.Id);
+            Add(CitizenUnavailable.Name, found.Parties, found.Material, found.Appointment, found.Admission.Id);
         return all;
 
-        void Add(string kind, ImmutableArray<Party> parties, Material material, ItemId yields, ItemId stays)
+        void Add(string kind, ImmutableArray<Party> parties, Material material, Appointment yields, ItemId stays)
         {
-            var journaled = KnownConflict.Find(context.Citizen, kind, parties);
-            if (GivesWay(KnownConflict.SettledBy(journaled, material), yields) is not { } givesWay) return;
-            var to = givesWay == yields ? stays : yields;
+            var isCrowdedOut = IsCrowdedOut(context, kind, parties, material, yields);
+            var journaled = isCrowdedOut ? null : KnownConflict.Find(context.Citizen, kind, parties);
+            if (GivesWay(KnownConflict.SettledBy(journaled, material), yields.Id) is not { } givesWay) return;
+            var to = givesWay == yields.Id ? stays : yields.Id;
             // If it yields to several, the first by id is named.
             if (all.TryGetValue(givesWay, out var other) && other.To.CompareTo(to) <= 0) return;
-            all[givesWay] = new Yield(journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, kind, parties), to);
+            var conflict = isCrowdedOut
+                ? overload ??= Conflict.IdOf(context.Citizen.Key, Overload.Name, Parties.Of(context.Citizen))
+                : journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, kind, parties);
+            all[givesWay] = new Yield(conflict, to);
         }
     }
+
+    /// <summary>
+    /// Whether an appointment yields without a conflict of its own, because there are too many: unless a person settled that conflict.
+    /// </summary>
+    public static bool IsCrowdedOut(
+        RuleContext context, string kind, ImmutableArray<Party> parties, Material material, Appointment yields) =>
+        CrowdedAppointments.Of(context).LeavesOut(yields) && !PersonsSettlements.Has(context, kind, parties, material);
 
     /// <summary>Whether an appointment is over: its time is past, or its department has reported the outcome.</summary>
     public static bool IsOver(RuleContext context, Appointment it) =>
