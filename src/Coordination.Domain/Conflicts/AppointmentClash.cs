@@ -33,7 +33,7 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
     {
         foreach (var clash in All(context))
             if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)
-                && !YieldOrder.IsCrowdedOut(context, Name, clash.Parties, clash.Material, clash.Yields))
+                && !YieldOrder.IsCrowdedOut(context, clash))
                 yield return clash;
     }
 

@@ -31,8 +31,8 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
     protected override IEnumerable<AppointmentDuringStay> HoldsWhile(RuleContext context)
     {
         foreach (var found in FindAll(context))
-            if (!YieldOrder.IsOver(context, found.Appointment)
-                && !YieldOrder.IsCrowdedOut(context, Name, found.Parties, found.Material, found.Appointment))
+            if (!YieldOrder.IsOver(context, found.Yields)
+                && !YieldOrder.IsCrowdedOut(context, found))
                 yield return found;
     }
 
@@ -54,11 +54,11 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
     protected override Material MaterialOf(RuleContext context, AppointmentDuringStay found) => found.Material;
 
     protected override PolicyAct PolicyActs(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
-        PolicyAct.Settle(SettlementOutcome.Yield, found.Appointment.Id);
+        PolicyAct.Settle(SettlementOutcome.Yield, found.Yields.Id);
 
     protected override OwedAnswer Owes(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
-        YieldOrder.GivesWay(known.SettledByPerson, found.Appointment.Id) is not null
-            ? YieldOrder.Rebooking(context, found.Appointment, known)
+        YieldOrder.GivesWay(known.SettledByPerson, found.Yields.Id) is not null
+            ? YieldOrder.Rebooking(context, found.Yields, known)
             : OwedAnswer.Nobody;
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Yield, AllowedOutcome.KeepBoth];

@@ -54,7 +54,7 @@ internal sealed class Overload : ConflictRule<CitizenLoad>
     {
         var parts = conflict.Material.Parts;
         if (parts is not [Capacity, ..])
-            return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(parts.Length))))];
+            return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(conflict.Material.Count))))];
         TextPart capacity = citizen.CurrentPlan()?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
         return
         [
