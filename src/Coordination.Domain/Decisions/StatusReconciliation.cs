@@ -81,9 +81,10 @@ internal static class StatusReconciliation
     public static void Waiting(RuleContext context, List<Fact> facts)
     {
         HashSet<EventKey>? waiting = null;
+        IReadOnlySet<ItemKey>? withDeadlines = null;
         foreach (var item in context.Citizen.Items.Values)
         {
-            if (item.IsKnown || ReportedDeadlineChanges.HasDeadline(context, item)) continue;
+            if (item.IsKnown || (withDeadlines ??= ReportedDeadlineChanges.Of(context).WithDeadlines(context)).Contains(item.Key)) continue;
             foreach (var taken in item.Events)
             {
                 var key = EventKey.For(taken.Event);

@@ -57,7 +57,7 @@ public static class CitizenPicture
                 .Distinct().Order(StringComparer.Ordinal),
         ],
         Interventions = [.. citizen.Interventions.Values.OrderBy(i => i.StartsOn).ThenBy(i => i.Id).Select(i => Of(citizen, i, policy))],
-        Appointments = [.. citizen.Appointments.Values.OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => Of(citizen, a, policy, now))],
+        Appointments = AppointmentsOf(citizen, new Proposals(citizen, policy, now)),
         Admissions = [.. citizen.Admissions.Values.OrderBy(a => a.StartedAt).Select(a => new AdmissionView(
             a.Id.Value, a.Department.Value, Vocabulary.WordFor(a.Kind), a.Place, a.StartedAt, a.ExpectedEnd?.ToString(), a.EndedAt))],
         Requirements = [.. citizen.Known(ItemKinds.Requirement).Select(Requirement.Of).Select(r => Of(citizen, r))],
@@ -149,7 +149,10 @@ public static class CitizenPicture
         LegalBasis = it.LegalBasis,
     };
 
-    private static AppointmentView Of(Citizen citizen, Appointment it, Policy policy, DateTimeOffset now)
+    private static IReadOnlyList<AppointmentView> AppointmentsOf(Citizen citizen, Proposals proposals) =>
+        [.. citizen.Appointments.Values.OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => Of(citizen, a, proposals))];
+
+    private static AppointmentView Of(Citizen citizen, Appointment it, Proposals proposals)
     {
         var intervention = citizen.FindIntervention(it.Department, it.InterventionReference);
         var goesAlong = it.Outcome == AppointmentOutcome.Booked && intervention is not null && intervention.Holders.Contains(it.Caseworker);
@@ -164,7 +167,7 @@ public static class CitizenPicture
             Place = it.Place,
             Mandatory = it.Mandatory,
             Status = Words.Of(it),
-            Proposals = Proposals.For(citizen, it, policy, now),
+            Proposals = proposals.For(it),
             InterventionId = intervention?.Id.Value ?? it.InterventionReference,
         };
     }

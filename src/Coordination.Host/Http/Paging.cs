@@ -39,6 +39,6 @@ internal static class Paging
         {
             { parameter, positionOf(page[^1]).ToString(CultureInfo.InvariantCulture) },
         };
-        http.Response.Headers.Link = $"<{http.Request.PathBase}{http.Request.Path}{query}>; rel=\"next\"";
+        http.Response.Headers.Link = $"<{http.Request.Path}{query}>; rel=\"next\"";
     }
 }
