@@ -33,7 +33,7 @@ internal sealed class Crowd : IScenario
             for (var batch = 0; batch < Appointments / BatchEvents; batch++) await BookAsync(silo, citizen, batch);
             took = Stopwatch.GetElapsedTime(began);
         });
-        var others = await ClosedLoop.RunAsync(OtherCallers, options.Seconds * 2, silo.Postmaster, _ =>
+        var others = await ClosedLoop.RunAsync(OtherCallers, options.Seconds * 2, silo, _ =>
             GrainCall.CallAsync(silo, Random.Shared.Next(silo.Citizens.Count)));
         await settled;
         return new Figure { P50 = others.P50, P99 = others.P99, Other = (took.TotalSeconds, "s") };
