@@ -42,7 +42,9 @@ public sealed class UnsoundInputTests(SiloFixture silo) : IClassFixture<SiloFixt
         var key = await silo.NewCitizenAsync();
         await AnotherActivation.TakeInAsync(silo, key, Reports.Started("BIF", "1", Now));
         await AnotherActivation.TakeInAsync(silo, key, Reports.Started("SOF", "2", Now));
-        await silo.ExecuteAsync($"update journal set kind = 'from-the-future' where citizen = '{key}' and version = 1");
+        await silo.ExecuteAsync(
+            "update journal set facts = replace(facts, 'coordination.intervention.started.v1\",\"data\":', 'from-the-future\",\"data\":') " +
+            $"where citizen = '{key}' and version = 1");
 
         Assert.NotNull(await silo.PictureAsync(key));
         Assert.Equal("settled", Assert.Single(await silo.TakeInAsync(key, Reports.Started("SUF", "3", Now))).Status);
