@@ -159,18 +159,20 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
         var alerts = appends.Sum(append => append.Changes.Alerts.Count);
         commands.BatchCommands.Add(Reserve(rows.Facts + alerts));
         var heads = 0;
-        if (batch.Heads(ofNew: false) is { Count: > 0 } known)
+        var (known, opened) = (batch.Heads(ofNew: false), batch.Heads(ofNew: true));
+        if (known.Count > 0)
         {
             commands.BatchCommands.Add(HeadWrite.Change.ToPostgres(known));
             heads++;
         }
 
-        if (batch.Heads(ofNew: true) is { Count: > 0 } opened)
+        if (opened.Count > 0)
         {
             commands.BatchCommands.Add(HeadWrite.Open.ToPostgres(opened));
             heads++;
         }
 
+        commands.BatchCommands.Add(HeadWrite.Wake.ToPostgres(InOrder([.. known, .. opened])));
         if (rows.Facts > 0) commands.BatchCommands.Add(JournalRow.Append.ToPostgres(rows.All));
         var removals = appends.SelectMany(
             append => append.InboxPositions, (append, position) => new InboxRemoval(append.Citizen, position)).ToArray();
@@ -187,6 +189,12 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
         var answers = appends.Where(append => append.Answer is not null).Select(append => new AnswerWrite(append.Citizen, append.Answer!))
             .ToArray();
         if (answers.Length > 0) commands.BatchCommands.Add(AnswerWrite.Keep.ToPostgres(answers));
+        return heads;
+    }
+
+    private static HeadWrite[] InOrder(HeadWrite[] heads)
+    {
+        Array.Sort(heads, static (one, other) => string.CompareOrdinal(one.Row.Citizen, other.Row.Citizen));
         return heads;
     }
 

@@ -81,6 +81,9 @@ internal static partial class SchemaText
         }
     }
 
+    /// <summary>The name of an index, of the statement that makes it.</summary>
+    public static string NameOfIndex(string statement) => NamedIndex().Match(statement).Groups[1].Value;
+
     private static string Said(List<string> comment) => string.Join(' ', comment);
 
     [GeneratedRegex("^-- ===== (.+?) =====$")]
@@ -94,6 +97,9 @@ internal static partial class SchemaText
 
     [GeneratedRegex(@"^create (?:unique )?index \w+ on (\w+) ")]
     private static partial Regex Index();
+
+    [GeneratedRegex(@"^create (?:unique )?index (\w+) ")]
+    private static partial Regex NamedIndex();
 
     [GeneratedRegex(@"^alter table (\w+) add column (.+)$")]
     private static partial Regex Added();

@@ -1,0 +1,21 @@
+-- A citizen that was decided under an organization version that is no longer the newest is due at once. Only wake times that change are
+-- written.
+insert into wakes (citizen, ring, wake_at)
+select r.citizen, r.ring, r.wake_at
+from (
+  select
+    one.citizen, one.ring,
+    case
+      when one.organization_version < (select coalesce(max(version), 0) from organizations) then won.changed_at
+      else one.wake_at
+    end as wake_at
+  from unnest(
+    $1::text[], $2::bigint[], $3::timestamptz[], $4::bigint[]
+  ) as one (
+    citizen, ring, wake_at, organization_version
+  )
+  join citizens won on won.citizen = one.citizen and won.written_in = pg_current_xact_id()
+) r
+left join wakes before on before.citizen = r.citizen
+where before.citizen is null or before.wake_at is distinct from r.wake_at
+on conflict (citizen) do update set wake_at = excluded.wake_at;
