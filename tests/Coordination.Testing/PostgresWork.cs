@@ -17,15 +17,18 @@ public sealed record PostgresWork(
 {
     private const string CountRecords = """
         select
-          coalesce(sum(count) filter (where "resource_manager/record_type" ~ '^Heap2?/(INSERT|UPDATE|HOT_UPDATE|DELETE|MULTI_INSERT)'), 0),
-          coalesce(sum(count) filter (where "resource_manager/record_type" ~ '^Btree/(INSERT_LEAF|INSERT_POST|SPLIT)'), 0),
-          coalesce(sum(record_size), 0),
-          coalesce(sum(combined_size), 0)
-        from pg_get_wal_stats($1::pg_lsn, $2::pg_lsn, true)
+          count(*) filter (
+            where resource_manager = 'Heap' and record_type ~ '^(INSERT|UPDATE|HOT_UPDATE|DELETE)'
+              or resource_manager = 'Heap2' and record_type ~ '^MULTI_INSERT'),
+          count(*) filter (where resource_manager = 'Btree' and record_type ~ '^(INSERT_LEAF|INSERT_POST|SPLIT)'),
+          coalesce(sum(record_length - fpi_length), 0)::bigint,
+          coalesce(sum(record_length), 0)::bigint,
+          count(*) filter (where resource_manager = 'Heap' and record_type ~ '^(HOT_)?UPDATE' and strpos(block_ref, $3) > 0),
+          count(*) filter (where resource_manager = 'Heap' and record_type ~ '^HOT_UPDATE' and strpos(block_ref, $3) > 0)
+        from pg_get_wal_records_info($1::pg_lsn, $2::pg_lsn)
         """;
 
-    private const string CountHeads =
-        "select coalesce(n_tup_upd, 0), coalesce(n_tup_hot_upd, 0) from pg_stat_user_tables where relname = 'citizens'";
+    private const string FindHeads = "select format('/%s fork main', pg_relation_filenode('citizens'))";
 
     private const string CountBytes = "select coalesce(sum(pg_total_relation_size(relid)), 0)::bigint from pg_stat_user_tables";
 
@@ -43,17 +46,17 @@ public sealed record PostgresWork(
     {
         await using var connection = await OpenAsync(connectionString).ConfigureAwait(false);
         var ended = await ReadAsync(connection).ConfigureAwait(false);
+        await using var find = new NpgsqlCommand(FindHeads, connection);
+        var heads = (string)(await find.ExecuteScalarAsync().ConfigureAwait(false))!;
         await using var count = new NpgsqlCommand(CountRecords, connection)
         {
-            CommandTimeout = 0, Parameters = { new() { Value = began.Lsn }, new() { Value = ended.Lsn } },
+            CommandTimeout = 0, Parameters = { new() { Value = began.Lsn }, new() { Value = ended.Lsn }, new() { Value = heads } },
         };
         await using var reader = await count.ExecuteReaderAsync().ConfigureAwait(false);
         await reader.ReadAsync().ConfigureAwait(false);
-        double Each(int column) => (double)reader.GetDecimal(column) / events;
-        var changed = ended.HeadsChanged - began.HeadsChanged;
-        return new PostgresWork(
-            Each(0), Each(1), changed > 0 ? (double)(ended.HeadsHot - began.HeadsHot) / changed : null, Each(2), Each(3),
-            (ended.Bytes - began.Bytes) / events);
+        double Each(int column) => reader.GetInt64(column) / events;
+        double? hot = reader.GetInt64(4) > 0 ? (double)reader.GetInt64(5) / reader.GetInt64(4) : null;
+        return new PostgresWork(Each(0), Each(1), hot, Each(2), Each(3), (ended.Bytes - began.Bytes) / events);
     }
 
     private static async Task<NpgsqlConnection> OpenAsync(string connectionString)
@@ -68,14 +71,10 @@ public sealed record PostgresWork(
         // The records up to here must be on disk to be read.
         await using var place = new NpgsqlCommand("select pg_current_wal_flush_lsn()::text", connection);
         var lsn = (string)(await place.ExecuteScalarAsync().ConfigureAwait(false))!;
-        await using var heads = new NpgsqlCommand(CountHeads, connection);
-        var (changed, hot) = (0L, 0L);
-        await using (var reader = await heads.ExecuteReaderAsync().ConfigureAwait(false))
-            if (await reader.ReadAsync().ConfigureAwait(false)) (changed, hot) = (reader.GetInt64(0), reader.GetInt64(1));
         await using var bytes = new NpgsqlCommand(CountBytes, connection);
-        return new PostgresMoment(lsn, changed, hot, (long)(await bytes.ExecuteScalarAsync().ConfigureAwait(false))!);
+        return new PostgresMoment(lsn, (long)(await bytes.ExecuteScalarAsync().ConfigureAwait(false))!);
     }
 }
 
 /// <summary>A moment to count from.</summary>
-public sealed record PostgresMoment(string Lsn, long HeadsChanged, long HeadsHot, long Bytes);
+public sealed record PostgresMoment(string Lsn, long Bytes);

@@ -5,6 +5,7 @@ using Coordination.Domain.Stored;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Organizations;
+using Coordination.Testing;
 using Npgsql;
 using NpgsqlTypes;
 

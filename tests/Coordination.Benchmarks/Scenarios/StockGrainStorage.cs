@@ -1,3 +1,5 @@
+using Coordination.Testing;
+
 namespace Coordination.Benchmarks.Scenarios;
 
 /// <summary>Baseline: an Orleans grain with the stock ADO.NET grain storage, written per event.</summary>

@@ -81,5 +81,6 @@ group by citizen, decision, part;
 
 drop table journal;
 alter table journal_rows rename to journal;
+alter index journal_rows_pkey rename to journal_pkey;
 -- An event is journaled at most once per citizen.
 create unique index journal_event on journal (citizen, source, event_id) where source is not null;
