@@ -15,10 +15,10 @@ public sealed class EventCostTests(PrivatePostgresSiloFixture silo) : IClassFixt
     private const int EventsEach = 8;
     private const int CallersAtOnce = 32;
 
-    private const double RowsMax = 5.6;
-    private const double IndexEntriesMax = 12;
-    private const double WalBytesMax = 3_400;
-    private const double AllocatedKilobytesMax = 60;
+    private const double RowsMax = 5.5;
+    private const double IndexEntriesMax = 8.5;
+    private const double WalBytesMax = 2_900;
+    private const double AllocatedKilobytesMax = 85;
     private const double HeadsHotShareMin = 0.95;
 
     [Fact]

@@ -46,6 +46,7 @@ internal static class IndexQueries
             "ReadTables/read_alerts", "ReadTables/read_alerts_after", "ReadTables/read_last_alert_position",
             "ReadTables/count_open_alerts", "Operations/count_grown", "Operations/read_open_matters",
         ],
+        ["alert_receipts_delivered"] = ["Retention/prune_receipts"],
         ["organizations_valid_from"] = ["Organizations/read_organization_as_of"],
         ["organizations_pending"] = ["Organizations/read_reach"],
         ["caseload_transfers_under_way"] = ["Transfers/open_transfer"],
