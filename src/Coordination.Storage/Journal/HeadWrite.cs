@@ -21,7 +21,9 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
     /// <summary>Writes heads whatever their version, for a rebuild.</summary>
     internal static RowWrite<HeadWrite> Rebuild { get; } = new("ReadTables/rebuild_heads", Columns());
 
-    /// <summary>Writes the wake times of heads that the transaction has written. On PostgreSQL only; SQLite keeps them in the heads.</summary>
+    /// <summary>
+    /// Writes the wake times of heads that the transaction has written. On PostgreSQL only; SQLite keeps them in the heads.
+    /// </summary>
     internal static RowWrite<HeadWrite> Wake { get; } = new(
         "Journal/write_wakes",
         Column<HeadWrite>.Text(head => head.Row.Citizen),

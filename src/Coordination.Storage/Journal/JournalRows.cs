@@ -7,7 +7,10 @@ namespace Coordination.Storage.Journal;
 /// <summary>The rows of one or more appends. Their JSON is in one pooled buffer, so they are valid until disposal.</summary>
 internal sealed class JournalRows : IDisposable
 {
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true,
+    };
 
     private readonly PooledBuffer _buffer = new();
     private readonly List<JournalRow> _rows = [];

@@ -22,7 +22,8 @@ internal static class PackedFacts
         for (var index = start; index < start + count; index++)
         {
             var fact = facts[index];
-            if (fact.Kind is null || fact.By is null) throw new ArgumentException("A fact must have a kind and say by whom.", nameof(facts));
+            if (fact.Kind is null || fact.By is null)
+                throw new ArgumentException("A fact must have a kind and say by whom.", nameof(facts));
             writer.WriteStartObject();
             Text(writer, "kind"u8, fact.Kind);
             if (fact.At != before.At) writer.WriteString("at"u8, fact.At.ToUniversalTime());

@@ -18,7 +18,9 @@ public sealed class RetentionTable
     public Task OpenMonthsAsync(DateTimeOffset now, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Retention/open_months").Instant("now", now), cancellation);
 
-    /// <summary>Removes the rows from before an instant, in transactions of at most <see cref="StorageOptions.BulkRowsMax"/> rows.</summary>
+    /// <summary>
+    /// Removes the rows from before an instant, in transactions of at most <see cref="StorageOptions.BulkRowsMax"/> rows.
+    /// </summary>
     /// <returns>The number of rows deleted, without those of months that went as a whole.</returns>
     public async Task<long> PruneAsync(Kept kept, DateTimeOffset before, CancellationToken cancellation = default)
     {

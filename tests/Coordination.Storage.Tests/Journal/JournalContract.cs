@@ -30,57 +30,6 @@ public abstract class JournalContract(StorageFixture storage)
     }
 
     [Fact]
-    public async Task Every_column_of_every_fact_of_a_decision_comes_back()
-    {
-        var citizen = StorageSamples.NewCitizen();
-        var fact = StorageSamples.Fact("k");
-        FactRow[] facts =
-        [
-            fact with { Source = "/SOF/nexus", EventId = "e1", By = "/SOF/nexus", Cause = "e1", PolicyVersion = null },
-            fact with { By = "policy", Cause = "e1", Department = null },
-            fact with { At = StorageSamples.Noon.AddSeconds(1), Cause = null, PolicyVersion = null },
-            fact with { Source = "/SOF/nexus", EventId = "e2", By = "another", Cause = null },
-            fact with { Kind = "a \"quoted\" kind", Cause = null },
-            fact with { Source = "/SOF/nexus", EventId = "e3", Cause = "e4" },
-            fact with { Source = "/SOF/nexus", EventId = "e4", Cause = "e3" },
-        ];
-
-        Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(citizen, 0, facts), Cancel));
-
-        var entries = await _journal.ReadAsync(citizen, 0, 100, Cancel);
-        Assert.Equal(facts.Select(one => one with { Data = default }), entries.Select(entry => entry.Fact with { Data = default }));
-        Assert.All(entries, entry => Assert.Equal(fact.Data.ToArray(), entry.Fact.Data.ToArray()));
-        foreach (var id in (string[])["e1", "e2", "e3", "e4"])
-            Assert.True(await _journal.HoldsEventAsync(citizen, "/SOF/nexus", id, Cancel));
-    }
-
-    [Fact]
-    public async Task A_page_begins_and_ends_anywhere_in_a_decision()
-    {
-        const int Many = 2 * JournalRow.FactsMax + 50;
-        var (citizen, other) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
-        await _journal.AppendAsync(
-            StorageSamples.Append(citizen, 0, [.. Enumerable.Range(1, Many).Select(version => StorageSamples.Fact($"k{version}"))]), Cancel);
-        await _journal.AppendAsync(StorageSamples.Append(other, 0), Cancel);
-
-        foreach (var (after, limit) in ((int, int)[])[(0, 3), (98, 3), (99, 3), (100, 3), (101, 1), (0, 250), (249, 10), (250, 10)])
-        {
-            var versions = Enumerable.Range(after + 1, Math.Min(limit, Many - after)).Select(version => (long)version).ToArray();
-            var page = await _journal.ReadAsync(citizen, after, limit, Cancel);
-            Assert.Equal(versions, page.Select(entry => entry.Version));
-            Assert.Equal(versions.Select(version => $"k{version}"), page.Select(entry => entry.Fact.Kind));
-        }
-
-        var whole = await _journal.ReadAsync(citizen, 0, Many, Cancel);
-        Assert.Equal(Enumerable.Range(0, Many).Select(index => whole[0].Position + index), whole.Select(entry => entry.Position));
-        var from = whole[120].Position;
-        var feed = await _journal.ReadAllAsync(from, Many, Cancel);
-        Assert.Equal(whole.Skip(121), feed.Take(Many - 121), (one, two) => (one.Position, one.Version) == (two.Position, two.Version));
-        Assert.Equal(other, feed[Many - 121].Citizen);
-        Assert.Empty(await _journal.ReadAsync(citizen, long.MaxValue - 1, 10, Cancel));
-    }
-
-    [Fact]
     public async Task Of_two_writers_with_the_same_expected_version_one_wins()
     {
         await using var second = storage.Open();

@@ -1,8 +1,6 @@
--- A citizen that was decided under an organization version that is no longer the newest is due at once. Only wake times that change are
--- written.
-insert into wakes (citizen, ring, wake_at)
-select r.citizen, r.ring, r.wake_at
-from (
+-- A citizen that was decided under an organization version that is no longer the newest is due at once.
+merge into wakes
+using (
   select
     one.citizen, one.ring,
     case
@@ -16,6 +14,6 @@ from (
   )
   join citizens won on won.citizen = one.citizen and won.written_in = pg_current_xact_id()
 ) r
-left join wakes before on before.citizen = r.citizen
-where before.citizen is null or before.wake_at is distinct from r.wake_at
-on conflict (citizen) do update set wake_at = excluded.wake_at;
+on wakes.citizen = r.citizen
+when matched and wakes.wake_at is distinct from r.wake_at then update set wake_at = r.wake_at
+when not matched then insert (citizen, ring, wake_at) values (r.citizen, r.ring, r.wake_at);

@@ -1,5 +1,5 @@
--- What changes with every event stands in no index of citizens, so that its rows are changed in place (HOT). An index on an instant at which something ended is a BRIN index: it costs a write nothing, and
--- rows that ended in one period lie near each other.
+-- What changes with every event stands in no index of citizens, so that its rows are changed in place (HOT). An index on an instant
+-- at which something ended is a BRIN index: it costs a write nothing, and rows that ended in one period lie near each other.
 
 -- ===== Citizens =====
 
