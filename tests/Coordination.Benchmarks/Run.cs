@@ -22,8 +22,9 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
 
         Console.WriteLine(MachineFacts());
         Console.WriteLine();
-        Write("what", "events/s, or as named", "p50 ms", "p99 ms", "CPU µs an event, .NET + PostgreSQL", "KB allocated", "rows / index entries", "heads HOT",
-            "WAL bytes (with whole pages)", "bytes on disk");
+        Write(
+            "what", "events/s, or as named", "p50 ms", "p99 ms", "CPU µs an event, .NET + PostgreSQL", "KB allocated",
+            "rows / index entries", "heads HOT", "WAL bytes (with whole pages)", "bytes on disk");
         Write("---", "---", "---", "---", "---", "---", "---", "---", "---", "---");
         var sound = true;
         foreach (var store in new[] { "postgres", "sqlite" })
