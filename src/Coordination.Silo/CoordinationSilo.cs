@@ -70,6 +70,7 @@ public static class CoordinationSilo
         services.AddSingleton<PersonSearch>();
         services.AddSingleton<AlertNotifier>();
         services.AddSingleton<RuleFaultReport>();
+        services.AddSingleton<RestingCitizens>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton<RefusedDeliveries>().AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();
@@ -150,6 +151,7 @@ public static class CoordinationSilo
         silo.AddGrainService<DeadlineClock>();
         silo.AddGrainService<OrganizationKeeper>();
         silo.AddGrainService<TransferKeeper>();
+        silo.Services.AddHostedService(static provider => provider.GetRequiredService<RestingCitizens>());
         return silo;
     }
 
