@@ -24,7 +24,8 @@ alter table citizens alter column policy drop not null;
 update citizens set policy = null where version = 0;
 drop index citizens_policy;
 create index citizens_policy on citizens (policy, citizen);
--- Those without a coordinator are counted in citizens_shared_by.
+-- Shared citizens, and those without a coordinator, are counted in citizens_shared_by.
+drop index citizens_shared;
 drop index citizens_without_coordinator;
 
 -- ===== Read tables =====

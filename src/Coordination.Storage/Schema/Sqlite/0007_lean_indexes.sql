@@ -3,7 +3,8 @@
 
 -- ===== Citizens =====
 
--- Those without a coordinator are counted in citizens_shared_by.
+-- Shared citizens, and those without a coordinator, are counted in citizens_shared_by.
+drop index citizens_shared;
 drop index citizens_without_coordinator;
 
 -- ===== Read tables =====
