@@ -38,7 +38,7 @@ internal static class AlertsResource
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
 
         // The position is read before the list. A stream that begins after it misses no change.
-        var last = await table.LastPositionAsync(http.RequestAborted);
+        var last = await table.LastPositionAsync(views.ReceiversOf(http.Caller()), http.RequestAborted);
         var wanted = state switch { "all" => null, "acknowledged" => "acknowledged", _ => "open" };
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
         Paging.LinkNext(http, records, count, nameof(before), static last => last.Position);

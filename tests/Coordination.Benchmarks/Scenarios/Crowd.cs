@@ -36,7 +36,7 @@ internal sealed class Crowd : IScenario
             await Task.Delay(TimeSpan.FromSeconds(options.Seconds));
             took = await SettleAsync(silo, citizens.Key(2));
         });
-        var others = await ClosedLoop.RunAsync(OtherCallers, options.Seconds * 2, silo.Postmaster, _ =>
+        var others = await ClosedLoop.RunAsync(OtherCallers, options.Seconds * 2, silo, _ =>
             GrainCall.CallAsync(silo, Random.Shared.Next(silo.Citizens.Count)));
         await settled;
         return new Figure

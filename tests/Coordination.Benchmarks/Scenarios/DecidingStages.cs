@@ -3,6 +3,7 @@ using Coordination.Domain.Decisions;
 using Coordination.Domain.Stored;
 using Coordination.Ids;
 using Coordination.Silo.Projection;
+using Coordination.Testing;
 
 namespace Coordination.Benchmarks.Scenarios;
 
