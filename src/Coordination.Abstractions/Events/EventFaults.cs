@@ -44,6 +44,9 @@ public static class EventFaults
     private static IReadOnlyList<Fault> In(EventType type, EventData data, TimeSpan? longestAppointment)
     {
         using var written = JsonDocument.Parse(EventJson.Write(data));
-        return EventReading.Read(type, written.RootElement, longestAppointment).Faults;
+        var reading = EventReading.Read(type, written.RootElement, longestAppointment);
+        if (reading.IsSound && data.Cleared is { } cleared && !cleared.Equals(reading.Data.Cleared))
+            return [new Fault("/data", "clears a property that it names, or that cannot be cleared; expected optional ones in ordinal order")];
+        return reading.Faults;
     }
 }

@@ -127,13 +127,7 @@ public sealed record Citizen
     }
 
     /// <summary>The plan agreed last; null: no plan was agreed.</summary>
-    public Plan? CurrentPlan()
-    {
-        Plan? current = null;
-        foreach (var item in Known(Events.ItemKinds.Plan))
-            if (Plan.Of(item) is var plan && (current is null || plan.AgreedOn > current.AgreedOn)) current = plan;
-        return current;
-    }
+    public Plan? CurrentPlan() => Known(Events.ItemKinds.Plan).IsEmpty ? null : Plan.Of(PlanTerm.All(this)[^1].Plan);
 
     /// <summary>The owner of an open contact and the person who answers for it now, as journaled; null for an answered contact.</summary>
     public Answering? OwnerOf(Contact contact)
@@ -146,12 +140,11 @@ public sealed record Citizen
             : Answering.GetValueOrDefault(what);
     }
 
-    /// <summary>Whether a responsibility is over: the intervention has ended, or the contact is answered.</summary>
+    /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered, or its report was withdrawn.</summary>
     public bool IsOver(Responsibility what) => what switch
     {
-        { Type: ResponsibilityType.Intervention, Id: { } id } =>
-            Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
-        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
+        { Type: ResponsibilityType.Intervention, Id: { } id } => Interventions.GetValueOrDefault(id) is null or { Status: InterventionStatus.Ended },
+        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is null or { AnsweredAt: not null },
         _ => false,
     };
 
