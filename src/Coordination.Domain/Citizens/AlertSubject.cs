@@ -50,7 +50,8 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 {
     private const char Separator = ' ';
 
-    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "start", "yield"];
+    private static readonly string[] Names =
+        ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "start", "yield"];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
