@@ -17,7 +17,10 @@ internal static class ApiDocument
 
     private const string Bearer = "bearer";
 
-    internal static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi("v1", static options =>
+    internal static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+        services.AddHttpContextAccessor().AddOpenApi("v1", Configure);
+
+    private static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer(DescribeAsync);
@@ -25,7 +28,7 @@ internal static class ApiDocument
         options.AddOperationTransformer(ShowEventsAsync);
         options.AddOperationTransformer(NameAsync);
         options.AddSchemaTransformer(RequireAnsweredAsync);
-    });
+    }
 
     internal static void Map(IEndpointRouteBuilder app)
     {
@@ -49,7 +52,9 @@ internal static class ApiDocument
                 + "Instants are ISO 8601 with an offset; dates mean the local day in Europe/Copenhagen. "
                 + "Refusals are problem details (RFC 9457).",
         };
-        document.Servers = [];
+        // Below the path the document was asked for at.
+        var root = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request.PathBase.Value;
+        document.Servers = string.IsNullOrEmpty(root) ? [] : [new OpenApiServer { Url = root }];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes = new Dictionary<string, IOpenApiSecurityScheme>
         {

@@ -28,6 +28,7 @@ internal static class Composition
             new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
         app.UseSecurityHeaders(ApiDocument.Page, settings.Provider?.Authority);
         if (!app.Environment.IsDevelopment()) app.UseHsts();
+        app.UseHostedBelow();
         app.UseStatusPages();
         app.UseRequestDoor();
         app.UseAuthentication();

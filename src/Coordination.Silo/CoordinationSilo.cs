@@ -10,6 +10,7 @@ using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Projection;
 using Coordination.Silo.Rebuilding;
+using Coordination.Silo.Retention;
 using Coordination.Silo.Telemetry;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
@@ -38,6 +39,7 @@ public static class CoordinationSilo
         services.AddHostedService<StorageStartup>(); // It must start before the silo: hosted services start in order.
         builder.UseOrleans(silo => Configure(silo, settings));
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
+        services.AddHostedService<RetentionKeeper>();
         return builder;
     }
 
@@ -52,6 +54,7 @@ public static class CoordinationSilo
         services.AddOptions<RebuildOptions>();
         services.AddOptions<OrganizationOptions>();
         services.AddOptions<TransferOptions>();
+        services.AddOptions<RetentionOptions>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>
         {

@@ -85,6 +85,15 @@ internal sealed class CitizenScenario
         return this;
     }
 
+    /// <summary>Events that arrive together. None may be a repeat.</summary>
+    public CitizenScenario Hears(IReadOnlyList<DepartmentEvent> reported)
+    {
+        Latest = [];
+        CatchUp();
+        Take(Citizen.Decide(reported, DecisionContext));
+        return this;
+    }
+
     /// <summary>An event of a department's system, that happened now unless said otherwise.</summary>
     public CitizenScenario Hears(
         string department, EventData data, DateTimeOffset? time = null, string? id = null, string? sequence = null) =>

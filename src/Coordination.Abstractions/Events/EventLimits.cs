@@ -11,4 +11,13 @@ public static class EventLimits
     /// report, closed ones included.
     /// </summary>
     public const int ItemsOfOneCitizenMax = 10_000;
+
+    /// <summary>
+    /// The maximum number of events about one item. What has no id of its own, such as the citizen or a department's feedback, is one
+    /// item.
+    /// </summary>
+    public const int EventsOfOneItemMax = 2_000;
+
+    /// <summary>The maximum number of events of one citizen, about all items together.</summary>
+    public const int EventsOfOneCitizenMax = 50_000;
 }

@@ -46,10 +46,15 @@ public static class Involvements
     {
         if (DepartmentAggregate.Has(citizen.Key)) return [];
         return Responsible(citizen).Concat(Coordinators(citizen)).Concat(InConflicts(citizen)).Concat(InHandovers(citizen))
-            .Concat(citizen.Alerts.Values.Select(static alert => new Involvement(alert.Receiver, InvolvementRole.Told)))
+            .Concat(citizen.Alerts.Values.Where(IsHeld).Select(static alert => new Involvement(alert.Receiver, InvolvementRole.Told)))
             .Concat(NamedUnits.WithUnknown(citizen).Select(static unit => new Involvement(Addressee.Of(unit), InvolvementRole.NamedUnit)))
             .Where(static one => !string.IsNullOrEmpty(one.Party.Value));
     }
+
+    /// <summary>
+    /// What nobody is told of involves nobody, and news no longer once it was read. What asks for something does, as long as it stands.
+    /// </summary>
+    private static bool IsHeld(Alert alert) => alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);
 
     private static IEnumerable<Involvement> Responsible(Citizen citizen)
     {
@@ -62,7 +67,8 @@ public static class Involvements
         }
 
         foreach (var appointment in citizen.Appointments.Values)
-            if (appointment.Outcome == AppointmentOutcome.Booked) yield return Person(appointment.Caseworker, Role);
+            if (appointment is { IsReleased: false, Outcome: not AppointmentOutcome.Cancelled })
+                yield return Person(citizen.CaseworkerOf(appointment), Role);
         foreach (var sanction in citizen.Sanctions.Values)
             if (sanction.Outcome == SanctionOutcome.Notified) yield return Person(sanction.Caseworker, Role);
         foreach (var deadline in citizen.Deadlines.Values)

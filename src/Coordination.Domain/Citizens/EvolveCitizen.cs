@@ -36,7 +36,14 @@ public static class EvolveCitizen
             AppointmentFreed freed => WithYield(citizen, freed.Id, null),
             ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
             CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
+            CoordinatorLaidDown => citizen with { Coordinator = null },
+            AppointmentReleased released => WithRelease(citizen, released.Id, isReleased: true),
+            AppointmentRetained retained => WithRelease(citizen, retained.Id, isReleased: false),
             DepartmentOpened => citizen,
+            DeathNoted died => citizen with { Death = new Death(died.On, citizen.Death?.KnownAt ?? entry.At, died.Told) },
+            DeathTakenBack => citizen with { Death = null },
+            MoveNoted moved => citizen with { Departure = new Departure(moved.Municipality, moved.On, entry.At, moved.Told) },
+            MoveEnded => citizen with { Departure = null },
             EntryUnreadable => citizen with { LacksEntries = true },
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
@@ -73,7 +80,8 @@ public static class EvolveCitizen
 
     /// <summary>The citizen with everything that its events alone make folded anew, and what was journaled about it besides.</summary>
     internal static Citizen Refolded(
-        this Citizen citizen, IReadOnlyDictionary<ItemId, InterventionStatus> statuses, IReadOnlyDictionary<ItemId, Yield> yields)
+        this Citizen citizen, IReadOnlyDictionary<ItemId, InterventionStatus> statuses, IReadOnlyDictionary<ItemId, Yield> yields,
+        IEnumerable<ItemId> released)
     {
         foreach (var item in citizen.Items.Values) citizen = Refold(citizen, item);
         foreach (var (id, status) in statuses)
@@ -82,6 +90,7 @@ public static class EvolveCitizen
                 Interventions = citizen.Interventions.SetItem(id, citizen.Interventions[id] with { Status = status }),
             };
         foreach (var (id, yield) in yields) citizen = WithYield(citizen, id, yield);
+        foreach (var id in released) citizen = WithRelease(citizen, id, isReleased: true);
         return citizen;
     }
 
@@ -113,7 +122,7 @@ public static class EvolveCitizen
                 return FoldIntervention(citizen, item, last);
             case ItemKinds.Appointment:
                 var booked = citizen.Appointments.GetValueOrDefault(item.Id);
-                var appointment = booked is not null && last is not null ? booked.Apply(item, last) : Appointment.Of(item, booked?.Yields);
+                var appointment = booked is not null && last is not null ? booked.Apply(item, last) : Appointment.Of(item, booked);
                 return citizen with { Appointments = citizen.Appointments.SetItem(item.Id, appointment) };
             case ItemKinds.Admission:
                 return citizen with { Admissions = citizen.Admissions.SetItem(item.Id, Admission.Of(item)) };
@@ -146,6 +155,11 @@ public static class EvolveCitizen
     private static Citizen WithYield(Citizen citizen, ItemId id, Yield? yields) => citizen with
     {
         Appointments = citizen.Appointments.SetItem(id, citizen.Appointments[id] with { Yields = yields }),
+    };
+
+    private static Citizen WithRelease(Citizen citizen, ItemId id, bool isReleased) => citizen with
+    {
+        Appointments = citizen.Appointments.SetItem(id, citizen.Appointments[id] with { IsReleased = isReleased }),
     };
 
     private static Citizen WithHandover(Citizen citizen, Handover handover, DateTimeOffset at)

@@ -14,27 +14,32 @@ internal static class LegalBasis
     /// Whether there is a basis now. It was given for both departments, and since then it was not withdrawn or ended for either of
     /// them and has not expired.
     /// </summary>
-    public static bool Stands(RuleContext context, DepartmentCode one, DepartmentCode other) =>
-        Stands(context, ItemKinds.Consent, one, other) || Stands(context, ItemKinds.Basis, one, other);
+    public static bool Stands(RuleContext context, DepartmentCode one, DepartmentCode other)
+    {
+        var answered = context.Derived(context.Citizen.Items, static _ => new Dictionary<(DepartmentCode, DepartmentCode), bool>());
+        if (!answered.TryGetValue((one, other), out var stands))
+            answered[(one, other)] = stands =
+                Stands(context, ItemKinds.Consent, one, other) || Stands(context, ItemKinds.Basis, one, other);
+        return stands;
+    }
 
     private static bool Stands(RuleContext context, string kind, DepartmentCode one, DepartmentCode other)
     {
+        List<DepartmentEvent>? events = null;
         foreach (var item in context.Citizen.Known(kind))
-            foreach (var (given, _) in item.Events)
-                if (Grants(given.Data, out var until) is { } scope && Covers(scope, one) && Covers(scope, other)
-                    && context.Clock.Within(given.Time, Earlier(until, EndOf(context, kind, given, one, other)))) return true;
-        return false;
-    }
+            foreach (var (taken, _) in item.Events) (events ??= []).Add(taken);
+        if (events is null) return false;
+        events.Sort(EventOrder.Compare);
+        DateTimeOffset? end = null; // When what was given until then was first withdrawn or ended for one of the two.
+        for (var last = events.Count - 1; last >= 0; last--)
+        {
+            var taken = events[last];
+            if (Ends(taken.Data) is { } ended && (Covers(ended, one) || Covers(ended, other))) end = Earlier(end, taken.Time);
+            if (Grants(taken.Data, out var until) is { } given && Covers(given, one) && Covers(given, other)
+                && context.Clock.Within(taken.Time, Earlier(until, end))) return true;
+        }
 
-    /// <summary>When the basis was first withdrawn or ended for one of the two after it was given; null: it was not.</summary>
-    private static DateTimeOffset? EndOf(RuleContext context, string kind, DepartmentEvent given, DepartmentCode one, DepartmentCode other)
-    {
-        DateTimeOffset? end = null;
-        foreach (var item in context.Citizen.Known(kind))
-            foreach (var (taken, _) in item.Events)
-                if (Ends(taken.Data) is { } scope && (Covers(scope, one) || Covers(scope, other)) && EventOrder.Compare(taken, given) > 0)
-                    end = Earlier(end, taken.Time);
-        return end;
+        return false;
     }
 
     private static TextList? Grants(EventData data, out DateTimeOffset? until)

@@ -10,6 +10,9 @@ namespace Coordination.Domain.Citizens;
 [JsonConverter(typeof(MaterialJson))]
 public sealed class Material : IEquatable<Material>
 {
+    /// <summary>The maximum number of parts that are kept as such, so that a conflict about thousands of items stays small.</summary>
+    public const int PartsMax = 100;
+
     private Material(ImmutableArray<MaterialPart> parts) => Parts = parts;
 
     /// <summary>No property matters.</summary>
@@ -18,6 +21,18 @@ public sealed class Material : IEquatable<Material>
     public ImmutableArray<MaterialPart> Parts { get; }
 
     public static Material Of(params ImmutableArray<MaterialPart> parts) => parts.IsEmpty ? None : new(parts);
+
+    /// <summary>One part for each of any number of items. Past <see cref="PartsMax"/>, the others are one part.</summary>
+    /// <param name="text">What a part says, the same on every machine.</param>
+    public static Material OfMany<TPart>(IReadOnlyList<TPart> parts, Func<TPart, string> text) where TPart : MaterialPart =>
+        parts.Count <= PartsMax
+            ? Of([.. parts])
+            : Of(
+                [.. parts.Take(PartsMax),
+                    new FurtherParts(parts.Count - PartsMax, DeterministicId.Id([.. parts.Skip(PartsMax).Select(text)]))]);
+
+    /// <summary>How many parts there are, those past <see cref="PartsMax"/> included.</summary>
+    public int Count => Parts is [.., FurtherParts { Count: var further }] ? Parts.Length - 1 + further : Parts.Length;
 
     /// <summary>
     /// Two parts in the order of their items' ids, so the order in which policy ranks the two items makes no difference.

@@ -20,6 +20,7 @@ namespace Coordination.Domain.Citizens;
 [JsonDerivedType(typeof(Capacity), "capacity")]
 [JsonDerivedType(typeof(EndOfSupport), "end")]
 [JsonDerivedType(typeof(AgeReached), "age")]
+[JsonDerivedType(typeof(FurtherParts), "further")]
 public abstract record MaterialPart;
 
 /// <summary>A property of one item.</summary>
@@ -72,6 +73,9 @@ public sealed record EndOfSupport(DateOnly Day, string Kind) : MaterialPart;
 
 /// <summary>The age of a young person, reduced to the steps that change the answer.</summary>
 public sealed record AgeReached(DateOnly BirthDate, AgeStep Step) : MaterialPart;
+
+/// <summary>Parts past the number that are kept, by their count and a hash of what they say.</summary>
+public sealed record FurtherParts(int Count, string Hash) : MaterialPart;
 
 /// <summary>The ages at which one more person is told.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<AgeStep>))]

@@ -18,7 +18,7 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
     {
         HoldsWhile = "Two mandatory appointments, neither cancelled nor over, have less than the travel time between them "
             + "({appointments.travelMinutes} minutes); none is needed where the place is the same. An appointment that "
-            + "clashes with several gives way to the first of them by precedence: one conflict.",
+            + "clashes with several gives way to the first of them by precedence: one conflict. What overload stands for makes none.",
         PolicyActs = "Closes it: the appointment of lower precedence yields (appointments.precedence); of equal precedence the one "
             + "booked later, by event time, then id.",
         Owes = "The caseworker of the yielding appointment rebooks it, as the deadline rebook says. At most {appointments.proposals} "
@@ -32,7 +32,9 @@ internal sealed class AppointmentClash : ConflictRule<Clash>
     protected override IEnumerable<Clash> HoldsWhile(RuleContext context)
     {
         foreach (var clash in All(context))
-            if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)) yield return clash;
+            if (!YieldOrder.IsOver(context, clash.Stays) && !YieldOrder.IsOver(context, clash.Yields)
+                && !YieldOrder.IsCrowdedOut(context, clash))
+                yield return clash;
     }
 
     /// <summary>

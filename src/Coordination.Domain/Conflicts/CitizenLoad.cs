@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
@@ -19,12 +20,11 @@ internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment
         if (hours == 0) return null;
         var capacity = CapacityOf(context.Citizen, context.Policy);
         if (hours <= capacity) return null;
-        var active = context.ActiveInterventions();
-        var parts = ImmutableArray.CreateBuilder<MaterialPart>(1 + active.Length);
-        parts.Add(new Capacity(capacity));
-        foreach (var intervention in active)
-            if (intervention.WeeklyHours is { } taken and > 0) parts.Add(new WeeklyHours(intervention.Id, taken));
-        return new(Material.Of(parts.DrainToImmutable()), []);
+        var taken = Material.OfMany(
+            [.. context.ActiveInterventions().Where(static it => it.WeeklyHours > 0).Select(static it =>
+                new WeeklyHours(it.Id, it.WeeklyHours!.Value))],
+            static part => string.Create(CultureInfo.InvariantCulture, $"{part.Item} {part.Hours:G29}"));
+        return new(Material.Of([new Capacity(capacity), .. taken.Parts]), []);
     }
 
     /// <summary>
@@ -77,5 +77,8 @@ internal sealed record CitizenLoad(Material Material, ImmutableArray<Appointment
         citizen.CurrentPlan()?.CapacityHours ?? policy.Rule(Overload.Name).Number("hours");
 
     private static CitizenLoad Of(ImmutableArray<Appointment> appointments) => new(
-        Material.Of([.. appointments.Select(it => new AppointmentDay(it.Id, LocalTime.DayOf(it.StartsAt)))]), appointments);
+        Material.OfMany(
+            [.. appointments.Select(static it => new AppointmentDay(it.Id, LocalTime.DayOf(it.StartsAt)))],
+            static part => string.Create(CultureInfo.InvariantCulture, $"{part.Item} {part.Day:yyyy-MM-dd}")),
+        appointments);
 }

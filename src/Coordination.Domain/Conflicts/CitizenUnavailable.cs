@@ -19,7 +19,7 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
     {
         HoldsWhile = "A mandatory appointment lies inside an admission (ward, prison, residential) at another place; an admission "
             + "without an expected end counts {appointments.openStayDays} days ahead. Of several "
-            + "admissions, the first by id.",
+            + "admissions, the first by id. What overload stands for makes none.",
         PolicyActs = "Closes it: the appointment yields.",
         Owes = "The caseworker of the appointment meets the citizen there, by phone, or rebooks it, as the deadline rebook says.",
         Ends = "The appointment is moved or cancelled, or is over; the stay ends.",
@@ -31,27 +31,22 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
     protected override IEnumerable<AppointmentDuringStay> HoldsWhile(RuleContext context)
     {
         foreach (var found in FindAll(context))
-            if (!YieldOrder.IsOver(context, found.Appointment)) yield return found;
+            if (!YieldOrder.IsOver(context, found.Yields)
+                && !YieldOrder.IsCrowdedOut(context, found))
+                yield return found;
     }
 
     /// <summary>Every binding appointment during a stay at another place, including past ones.</summary>
     public static IEnumerable<AppointmentDuringStay> FindAll(RuleContext context)
     {
         if (context.Citizen.Admissions.IsEmpty) return [];
+        var stays = new StaysOfAppointments(context);
         return FirstConflict.OfEach(
-            context, Name, context.BindingAppointments,
-            appointment => context.Citizen.Admissions.Values.Where(admission =>
-                !Appointment.SamePlace(appointment.Place, admission.Place) && LiesInside(context, appointment, admission)),
+            context, Name, stays.LastEndFirst, stays.Of,
             static (admission, appointment) => new AppointmentDuringStay(appointment, admission).Parties,
             static (admission, appointment) => new AppointmentDuringStay(appointment, admission).Material)
+            .OrderBy(static found => found.Item.StartsAt).ThenBy(static found => found.Item.Id)
             .Select(static found => new AppointmentDuringStay(found.Item, found.Other));
-    }
-
-    private static bool LiesInside(RuleContext context, Appointment appointment, Admission admission)
-    {
-        if (appointment.EndsAt <= admission.StartedAt) return false;
-        if (admission.KnownEnd is { } end) return appointment.StartsAt < end;
-        return context.Clock.Reached(LocalTime.AddDays(appointment.StartsAt, -context.Policy.Appointments.OpenStayDays));
     }
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, AppointmentDuringStay found) => found.Parties;
@@ -59,11 +54,11 @@ internal sealed class CitizenUnavailable : ConflictRule<AppointmentDuringStay>
     protected override Material MaterialOf(RuleContext context, AppointmentDuringStay found) => found.Material;
 
     protected override PolicyAct PolicyActs(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
-        PolicyAct.Settle(SettlementOutcome.Yield, found.Appointment.Id);
+        PolicyAct.Settle(SettlementOutcome.Yield, found.Yields.Id);
 
     protected override OwedAnswer Owes(RuleContext context, AppointmentDuringStay found, KnownConflict known) =>
-        YieldOrder.GivesWay(known.SettledByPerson, found.Appointment.Id) is not null
-            ? YieldOrder.Rebooking(context, found.Appointment, known)
+        YieldOrder.GivesWay(known.SettledByPerson, found.Yields.Id) is not null
+            ? YieldOrder.Rebooking(context, found.Yields, known)
             : OwedAnswer.Nobody;
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Yield, AllowedOutcome.KeepBoth];

@@ -36,27 +36,12 @@ internal sealed class ContradictingGoals : ConflictRule<(Goal One, Goal Other)>
         foreach (var item in context.Citizen.Known(ItemKinds.Goal))
             if (Goal.Of(item) is { IsClosed: false, Code: not null } goal) (open ??= []).Add(goal);
         if (open is not { Count: > 1 }) yield break;
-        var pairs = context.Policy.Rule(Name).List("pairs");
         open.Sort(static (one, other) => one.Agreed.CompareTo(other.Agreed));
-        foreach (var found in FirstConflict.OfEach(
-            context, Name, open,
-            later => open.TakeWhile(earlier => earlier.Id != later.Id).Where(earlier => AreDeclared(pairs, earlier.Code!, later.Code!)),
-            Parties.Of, MaterialOf))
-            yield return found;
+        var opposed = new OpposedGoals(context.Policy.Rule(Name).List("pairs"), open);
+        foreach (var found in FirstConflict.OfEach(context, Name, open, opposed.Before, Parties.Of, MaterialOf)) yield return found;
     }
 
     private static Material MaterialOf(Goal one, Goal other) => Material.Pair(GoalCode.Of(one), GoalCode.Of(other));
-
-    private static bool AreDeclared(IReadOnlyList<string> pairs, string one, string other)
-    {
-        foreach (var pair in pairs)
-            if (IsPair(pair, one, other) || IsPair(pair, other, one)) return true;
-        return false;
-    }
-
-    private static bool IsPair(string pair, string first, string second) =>
-        pair.Length == first.Length + 1 + second.Length && pair[first.Length] is ' ' or '/'
-        && pair.StartsWith(first, StringComparison.Ordinal) && pair.EndsWith(second, StringComparison.Ordinal);
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, (Goal One, Goal Other) found) =>
         Parties.Of(found.One, found.Other);

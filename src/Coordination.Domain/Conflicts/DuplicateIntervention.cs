@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -39,11 +41,11 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         {
             Intervention[] running = [.. active.Where((_, place) => groups[place] == group)];
             Array.Sort(running, static (one, other) => one == other ? 0 : LeadIntervention.StartedBefore(one, other) ? -1 : 1);
-            foreach (var found in FirstConflict.OfEach(
-                context, Name, running,
-                later => running.TakeWhile(earlier => earlier != later).Where(earlier => earlier.Department != later.Department),
-                Parties.Of, MaterialOf))
-                yield return found;
+            OtherGroups<DepartmentCode> others = new([.. running.Select(static it => it.Department)]);
+            foreach (var (earlier, later) in FirstConflict.OfEach(
+                context, Name, Enumerable.Range(0, running.Length), others.Before,
+                (one, other) => Parties.Of(running[one], running[other]), (one, other) => MaterialOf(running[one], running[other])))
+                yield return (running[earlier], running[later]);
         }
     }
 

@@ -16,16 +16,12 @@ internal static class FirstConflict
         RuleContext context, string rule, IEnumerable<TItem> items, Func<TItem, IEnumerable<TOther>> othersOf,
         Func<TOther, TItem, ImmutableArray<Party>> partiesOf, Func<TOther, TItem, Material> materialOf)
     {
-        var anySettled = context.Citizen.Conflicts.Values.Any(
-            conflict => conflict.Kind == rule && conflict.Settlement is { ByPerson: true });
         foreach (var item in items)
             foreach (var other in othersOf(item))
             {
                 yield return (other, item);
-                if (!anySettled || !IsSettled(context.Citizen, rule, partiesOf(other, item), materialOf(other, item))) break;
+                if (!PersonsSettlements.HasAny(context, rule)
+                    || !PersonsSettlements.Has(context, rule, partiesOf(other, item), materialOf(other, item))) break;
             }
     }
-
-    private static bool IsSettled(Citizen citizen, string rule, ImmutableArray<Party> parties, Material material) =>
-        KnownConflict.SettledBy(KnownConflict.Find(citizen, rule, parties), material) is not null;
 }

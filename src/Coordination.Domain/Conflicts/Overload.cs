@@ -19,7 +19,8 @@ internal sealed class Overload : ConflictRule<CitizenLoad>
     {
         HoldsWhile = "The weekly hours of active interventions together pass what the citizen can manage (the plan agreed last, else "
             + "{numbers.hours}), or more than {numbers.appointments} mandatory appointments fall in {numbers.days} local days in a row "
-            + "and the last of them is not over.",
+            + "and the last of them is not over. Past {numbers.clashes} in so many days, the first by precedence counted, an appointment "
+            + "yields without a conflict of its own: this one stands for it.",
         Owes = "The coordinator lightens the load within {length}; while there is none, whoever answers for the active intervention "
             + "with most hours a week (of equals the one that started first), and where none is active, for the appointment that was "
             + "booked last.",
@@ -32,6 +33,7 @@ internal sealed class Overload : ConflictRule<CitizenLoad>
             PolicyValue.Number("hours", "hours a week a citizen can manage, where no plan says otherwise"),
             PolicyValue.Number("appointments", "most mandatory appointments in so many days"),
             PolicyValue.Number("days", "how many days in a row"),
+            PolicyValue.Number("clashes", "appointments in so many days of which each may make a conflict of its own"),
         ],
     };
 
@@ -52,7 +54,7 @@ internal sealed class Overload : ConflictRule<CitizenLoad>
     {
         var parts = conflict.Material.Parts;
         if (parts is not [Capacity, ..])
-            return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(parts.Length))))];
+            return [new("load", Sentence.OfRule(Name, "appointments", ("count", new NumberText(conflict.Material.Count))))];
         TextPart capacity = citizen.CurrentPlan()?.CapacityHours is { } hours ? new NumberText(hours) : new PolicyNumberText(Name, "hours");
         return
         [

@@ -38,10 +38,9 @@ internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requir
         List<Requirement>? demands = null;
         foreach (var item in context.Citizen.Known(ItemKinds.Requirement)) (demands ??= []).Add(Requirement.Of(item));
         if (demands is not { Count: > 1 }) return [];
-        var days = context.Policy.Rule(Name).Whole("days");
-        return FirstConflict.OfEach(
-            context, Name, demands.Where(static it => it.Status == Requirement.Open),
-            later => DemandAnswers.To(context, later, demands, days), Parties.Of, MaterialOf);
+        var answers = new AnswersToDemands(context, demands, context.Policy.Rule(Name).Whole("days"));
+        return FirstConflict.OfEach(context, Name, answers.FirstIssuedFirst, answers.Of, Parties.Of, MaterialOf)
+            .OrderBy(static found => found.Item.Id);
     }
 
     private static Material MaterialOf(Requirement earlier, Requirement later) =>
@@ -55,7 +54,7 @@ internal sealed class RepeatedDemand : ConflictRule<(Requirement Earlier, Requir
 
     protected override PolicyAct? PolicyActs(
         RuleContext context, (Requirement Earlier, Requirement Later) found, KnownConflict known) =>
-        DemandAnswers.MayShare(context, found.Earlier, found.Later)
+        LegalBasis.Stands(context, found.Earlier.Department, found.Later.Department)
             ? PolicyAct.Settle(SettlementOutcome.AnsweredBy, found.Later.Id)
             : null;
 

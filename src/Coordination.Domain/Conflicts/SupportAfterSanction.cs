@@ -37,9 +37,19 @@ internal sealed class SupportAfterSanction : ConflictRule<(Sanction Sanction, Be
         ];
         if (imposed.Length == 0) return [];
         var days = context.Policy.Rule(Name).Whole("days");
-        return imposed.GroupBy(static it => it.Department).SelectMany(department => FirstConflict.OfEach(
+        return imposed.GroupBy(static it => it.Department).Select(static it => it.ToArray()).SelectMany(department => FirstConflict.OfEach(
             context, Name, context.Citizen.Known(ItemKinds.Benefit).Select(Benefit.Of).Where(static it => it.Kind == BenefitKind.Single),
-            benefit => department.Where(sanction => benefit.DaysAfter(sanction.OutcomeAt!.Value) <= days), Parties.Of, MaterialOf));
+            benefit => Within(department, benefit, days), Parties.Of, MaterialOf));
+    }
+
+    /// <summary>Of sanctions in the order in which they were imposed, those at most so many days before a benefit was asked for.</summary>
+    private static IEnumerable<Sanction> Within(Sanction[] imposed, Benefit benefit, int days)
+    {
+        var (first, end) = (0, imposed.Length);
+        while (first < end)
+            if ((first + end) / 2 is var middle && benefit.DaysAfter(imposed[middle].OutcomeAt!.Value) > days) first = middle + 1;
+            else end = middle;
+        for (; first < imposed.Length && benefit.RequestedAt >= imposed[first].OutcomeAt; first++) yield return imposed[first];
     }
 
     private static Material MaterialOf(Sanction sanction, Benefit benefit) => Material.Of(

@@ -7,24 +7,6 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
-/// <summary>Two appointments too close to each other.</summary>
-/// <param name="Stays">The one that stays, by policy.</param>
-/// <param name="Yields">The one that yields, by policy.</param>
-internal sealed record Clash(Appointment Stays, Appointment Yields)
-{
-    public ImmutableArray<Party> Parties { get; } = Conflicts.Parties.Of(Stays, Yields);
-
-    public Material Material { get; } = Material.Pair(TimeAndPlace.Of(Stays), TimeAndPlace.Of(Yields));
-}
-
-/// <summary>An appointment during a stay at another place.</summary>
-internal sealed record AppointmentDuringStay(Appointment Appointment, Admission Admission)
-{
-    public ImmutableArray<Party> Parties { get; } = Conflicts.Parties.Of(Appointment, Admission);
-
-    public Material Material { get; } = Material.Of(TimeAndPlace.Of(Appointment), new PlaceOfStay(Admission.Place));
-}
-
 /// <summary>
 /// Decides which appointments yield, over all appointments and stays that are not cancelled, including past ones. So whether a missed
 /// appointment is excused does not depend on when events arrived.
@@ -40,22 +22,34 @@ internal static class YieldOrder
     {
         if (AppointmentClash.All(context).Count == 0 && context.Citizen.Admissions.IsEmpty) return ReadOnlyDictionary<ItemId, Yield>.Empty;
         Dictionary<ItemId, Yield> all = [];
-        foreach (var clash in AppointmentClash.All(context))
-            Add(AppointmentClash.Name, clash.Parties, clash.Material, clash.Yields.Id, clash.Stays.Id);
-        foreach (var found in CitizenUnavailable.FindAll(context))
-            Add(CitizenUnavailable.Name, found.Parties, found.Material, found.Appointment.Id, found.Admission.Id);
+        ConflictId? overload = null;
+        foreach (var clash in AppointmentClash.All(context)) Add(clash);
+        foreach (var found in CitizenUnavailable.FindAll(context)) Add(found);
         return all;
 
-        void Add(string kind, ImmutableArray<Party> parties, Material material, ItemId yields, ItemId stays)
+        void Add(IYielding found)
         {
-            var journaled = KnownConflict.Find(context.Citizen, kind, parties);
-            if (GivesWay(KnownConflict.SettledBy(journaled, material), yields) is not { } givesWay) return;
-            var to = givesWay == yields ? stays : yields;
+            var isCrowdedOut = IsCrowdedOut(context, found);
+            var journaled = isCrowdedOut ? null : KnownConflict.Find(context.Citizen, found.Kind, found.Parties);
+            var settled = journaled is null ? null : KnownConflict.SettledBy(journaled, found.Material);
+            if (GivesWay(settled, found.Yields.Id) is not { } givesWay) return;
+            var to = givesWay == found.Yields.Id ? found.StaysId : found.Yields.Id;
             // If it yields to several, the first by id is named.
             if (all.TryGetValue(givesWay, out var other) && other.To.CompareTo(to) <= 0) return;
-            all[givesWay] = new Yield(journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, kind, parties), to);
+            var conflict = isCrowdedOut
+                ? overload ??= Conflict.IdOf(context.Citizen.Key, Overload.Name, Parties.Of(context.Citizen))
+                : journaled?.Id ?? Conflict.IdOf(context.Citizen.Key, found.Kind, found.Parties);
+            all[givesWay] = new Yield(conflict, to);
         }
     }
+
+    /// <summary>
+    /// Whether an appointment yields without a conflict of its own, because there are too many: unless a person settled that conflict.
+    /// </summary>
+    public static bool IsCrowdedOut(RuleContext context, IYielding found) =>
+        CrowdedAppointments.Of(context).LeavesOut(found.Yields)
+        && !(PersonsSettlements.HasAny(context, found.Kind)
+            && PersonsSettlements.Has(context, found.Kind, found.Parties, found.Material));
 
     /// <summary>Whether an appointment is over: its time is past, or its department has reported the outcome.</summary>
     public static bool IsOver(RuleContext context, Appointment it) =>

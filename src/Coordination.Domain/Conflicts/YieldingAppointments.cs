@@ -29,7 +29,8 @@ internal sealed class YieldingAppointments
         _byPrecedence = Ordered((one, other) => ranks[one] != ranks[other]
             ? ranks[one].CompareTo(ranks[other])
             : binding[one].Booked.CompareTo(binding[other].Booked));
-        _places = NumbersOfPlaces(binding);
+        PlaceGroups groups = new();
+        _places = [.. binding.Select(it => groups.Of(it.Place))];
         _byPlace = Ordered((one, other) => _places[one].CompareTo(_places[other]));
         _staysFor = new int?[binding.Count];
     }
@@ -141,19 +142,5 @@ internal sealed class YieldingAppointments
         var ranks = new int[order.Length];
         for (var rank = 0; rank < order.Length; rank++) ranks[order[rank]] = rank;
         return ranks;
-    }
-
-    /// <summary>Equal numbers for places known to be the same. A place that is not reported has a number of its own.</summary>
-    private static int[] NumbersOfPlaces(IReadOnlyList<Appointment> binding)
-    {
-        Dictionary<string, int> known = new(StringComparer.OrdinalIgnoreCase);
-        var numbers = new int[binding.Count];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = i;
-            if (binding[i].Place is { } place && !known.TryAdd(place.Trim(), i)) numbers[i] = known[place.Trim()];
-        }
-
-        return numbers;
     }
 }

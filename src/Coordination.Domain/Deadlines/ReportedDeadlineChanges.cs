@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -14,9 +15,9 @@ internal sealed class ReportedDeadlineChanges
 {
     private static readonly ReportedDeadlineChanges None = new([]);
 
-    private readonly IReadOnlyList<ReportedItem> _items;
+    private readonly Dictionary<(DepartmentCode, DeadlineId), ReportedItem> _items;
 
-    private ReportedDeadlineChanges(IReadOnlyList<ReportedItem> items) => _items = items;
+    private ReportedDeadlineChanges(Dictionary<(DepartmentCode, DeadlineId), ReportedItem> items) => _items = items;
 
     /// <summary>All reports about deadlines that no department set.</summary>
     public static ReportedDeadlineChanges Of(RuleContext context) =>
@@ -24,43 +25,44 @@ internal sealed class ReportedDeadlineChanges
 
     private static ReportedDeadlineChanges Of(Citizen citizen)
     {
-        List<ReportedItem>? items = null;
+        Dictionary<(DepartmentCode, DeadlineId), ReportedItem>? items = null;
         foreach (var item in citizen.Items.Values)
-            if (item.Kind == ItemKinds.Deadline && !item.IsKnown) (items ??= []).Add(item);
+            if (item.Kind == ItemKinds.Deadline && !item.IsKnown) (items ??= [])[(item.Department, IdOf(item))] = item;
         return items is null ? None : new(items);
     }
 
     /// <summary>The deadline with the reports of its department's systems applied.</summary>
-    public DeadlineFinding Applied(DeadlineFinding finding)
+    public DeadlineFinding Applied(DeadlineFinding finding, DanishCalendar calendar)
     {
-        foreach (var item in _items)
-            if (IsAbout(item, finding))
-            {
-                var course = new Course(finding.Due, finding.ArmedAt).Apply(item.Events, finding.MetAt);
-                return finding with
-                {
-                    Due = course.Due,
-                    ArmedAt = course.ArmedAt,
-                    InHours = finding.InHours && !course.Due.EndOfDay,
-                    SuspendedAt = course.SuspendedAt,
-                    MetAt = course.MetAt,
-                };
-            }
-
-        return finding;
+        if (_items.Count == 0 || !IsOfOneDepartment(finding) || !_items.TryGetValue((finding.Department, finding.Id), out var item))
+            return finding;
+        var course = new Course(finding.Due, finding.ArmedAt) { BusinessDays = finding.InBusinessDays ? calendar : null }
+            .Apply(item.Events, finding.MetAt);
+        return finding with
+        {
+            Due = course.Due,
+            ArmedAt = course.ArmedAt,
+            InHours = finding.InHours && !course.Due.EndOfDay,
+            SuspendedAt = course.SuspendedAt,
+            MetAt = course.MetAt,
+        };
     }
 
-    /// <summary>Whether the reports belong to a deadline that a rule owes now or that was met. If not, they wait for one.</summary>
-    public static bool HasDeadline(RuleContext context, ReportedItem item)
+    /// <summary>
+    /// The reports whose deadline a rule owes now, or whose deadline was met. The others wait for one. Each rule is asked once.
+    /// </summary>
+    public IReadOnlySet<ItemKey> WithDeadlines(RuleContext context)
     {
-        if (item.Kind != ItemKinds.Deadline) return false;
-        return DeadlineIds.RuleOf(IdOf(item)) is { } name && DeadlineRules.Find(name) is { } rule
-            && rule.Find(context).Any(finding => IsAbout(item, finding));
+        HashSet<ItemKey> found = [];
+        foreach (var name in _items.Keys.Select(static key => DeadlineIds.RuleOf(key.Item2)).Distinct())
+            if (name is not null && DeadlineRules.Find(name) is { } rule)
+                foreach (var finding in rule.Find(context))
+                    if (IsOfOneDepartment(finding) && _items.TryGetValue((finding.Department, finding.Id), out var item))
+                        found.Add(item.Key);
+        return found;
     }
 
-    private static bool IsAbout(ReportedItem item, DeadlineFinding finding) =>
-        finding.Department == item.Department && finding.AlertSubject.Kind == AlertSubjectKind.Deadline
-        && IdOf(item) == finding.Id;
+    private static bool IsOfOneDepartment(DeadlineFinding finding) => finding.AlertSubject.Kind == AlertSubjectKind.Deadline;
 
     private static DeadlineId IdOf(ReportedItem item) => new(item.LocalId);
 }

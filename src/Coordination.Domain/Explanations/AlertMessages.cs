@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Ids;
 
@@ -33,15 +35,34 @@ public sealed class AlertMessages(Citizen citizen)
         AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(alert) is { } conflict => Explanation(conflict),
         AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var deadline) =>
             Body(citizen, deadline),
-        AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover) =>
-            Body(citizen, handover),
+        AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var handover) =>
+            Body(citizen, alert, handover),
         AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => Sentence.Of(
             "coordinator-appointed.body", ("by", new PersonText(role.Holder.Caseworker.Value)),
             ("department", new VerbatimText(role.Holder.Department.Value))),
+        AlertSubjectKind.Death when citizen.Death is { } death => Sentence.Of($"{alert.Kind}.body", ("on", new DayText(death.On))),
+        AlertSubjectKind.Move when citizen.Departure is { } away => Body(citizen, alert, away),
         // An alert about a department's whole rota is about the department itself.
         AlertSubjectKind.Rota when alert.About == alert.Department.Value => Body(alert, "all"),
         _ => Body(alert, "body"),
     };
+
+    /// <summary>Where the citizen moves, and what of the receiver's still runs here.</summary>
+    private static Paragraph Body(Citizen citizen, Alert alert, Departure away)
+    {
+        var running = ImmutableArray.CreateBuilder<TextPart>();
+        foreach (var intervention in citizen.Interventions.Values)
+            if (intervention.Status != InterventionStatus.Ended && citizen.Responsible(intervention).Value == alert.Receiver.Value)
+                running.Add(ItemTexts.Of(citizen, intervention.Id));
+        var body = Sentence.Of(
+            $"{alert.Kind}.body", ("on", new DayText(away.On)), ("municipality", new VerbatimText(away.Municipality)));
+        return new Paragraph
+        {
+            Sentences = running.Count == 0
+                ? [body]
+                : [body, Sentence.Of($"{alert.Kind}.running", ("running", new TextListText(running.ToImmutable())))],
+        };
+    }
 
     private static Sentence Title(Alert alert)
     {
@@ -75,10 +96,11 @@ public sealed class AlertMessages(Citizen citizen)
             ("basis", new BasisText(deadline.Kind)));
     }
 
-    private static Sentence Body(Citizen citizen, Handover handover)
+    private static Sentence Body(Citizen citizen, Alert alert, Handover handover)
     {
         var text = handover.Status switch
         {
+            _ when alert.Kind == HandoverAlerts.Assigned => "assigned.body",
             HandoverStatus.Accepted => "handover-accepted.body",
             HandoverStatus.Declined => "handover-declined.body",
             HandoverStatus.Expired => "handover-expired.body",

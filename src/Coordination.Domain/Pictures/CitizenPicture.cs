@@ -48,6 +48,11 @@ public static class CitizenPicture
         Name = citizen.Person.Name,
         BirthDate = citizen.Person.BirthDate,
         AddressProtected = citizen.Person.AddressProtected,
+        Died = citizen.Person.DiedOn is { } died ? new DiedView(died) : null,
+        DiedOn = citizen.Person.DiedOn,
+        MovedTo = citizen.Person.MovedTo is { } moved && moved.Municipality != policy.Municipality
+            ? new MovedToView(moved.Municipality, moved.On)
+            : null,
         Coordinator = CoordinatorOf(citizen),
         SharedBy =
         [
@@ -55,7 +60,7 @@ public static class CitizenPicture
                 .Distinct().Order(StringComparer.Ordinal),
         ],
         Interventions = [.. citizen.Interventions.Values.OrderBy(i => i.StartsOn).ThenBy(i => i.Id).Select(i => Of(citizen, i, policy))],
-        Appointments = [.. citizen.Appointments.Values.OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => Of(citizen, a, policy, now))],
+        Appointments = AppointmentsOf(citizen, new Proposals(citizen, policy, now)),
         Admissions = [.. citizen.Admissions.Values.OrderBy(a => a.StartedAt).Select(a => new AdmissionView(
             a.Id.Value, a.Department.Value, Vocabulary.WordFor(a.Kind), a.Place, a.StartedAt, a.ExpectedEnd?.ToString(), a.EndedAt))],
         Requirements = [.. citizen.Known(ItemKinds.Requirement).Select(Requirement.Of).Select(r => Of(citizen, r))],
@@ -64,7 +69,7 @@ public static class CitizenPicture
             b.Id.Value, b.Department.Value, b.Kind is { } kind ? Vocabulary.WordFor(kind) : null, b.Status, b.Amount))],
         Deadlines = [.. citizen.Deadlines.Values.OrderBy(d => d.Due.At).ThenBy(d => d.Id).Select(d => new DeadlineView(
             d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt,
-            d.ClearedAt))],
+            d.ClearedAt, d.BeforeStart is true))],
         Conflicts =
         [
             .. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
@@ -147,7 +152,10 @@ public static class CitizenPicture
         LegalBasis = it.LegalBasis,
     };
 
-    private static AppointmentView Of(Citizen citizen, Appointment it, Policy policy, DateTimeOffset now)
+    private static IReadOnlyList<AppointmentView> AppointmentsOf(Citizen citizen, Proposals proposals) =>
+        [.. citizen.Appointments.Values.OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => Of(citizen, a, proposals))];
+
+    private static AppointmentView Of(Citizen citizen, Appointment it, Proposals proposals)
     {
         var intervention = citizen.FindIntervention(it.Department, it.InterventionReference);
         var goesAlong = it.Outcome == AppointmentOutcome.Booked && intervention is not null && intervention.Holders.Contains(it.Caseworker);
@@ -162,7 +170,7 @@ public static class CitizenPicture
             Place = it.Place,
             Mandatory = it.Mandatory,
             Status = Words.Of(it),
-            Proposals = Proposals.For(citizen, it, policy, now),
+            Proposals = proposals.For(it),
             InterventionId = intervention?.Id.Value ?? it.InterventionReference,
         };
     }
@@ -171,9 +179,12 @@ public static class CitizenPicture
     {
         var owner = citizen.OwnerOf(it);
         return new ContactView(
-            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, it.AnsweredAt is null ? "open" : "answered",
+            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, StatusOf(citizen, it),
             it.ReceivedAt, it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
     }
+
+    private static string StatusOf(Citizen citizen, Contact it) =>
+        it.AnsweredAt is not null ? "answered" : citizen.Death is null ? "open" : "closed";
 
     private static RequirementView Of(Citizen citizen, Requirement it)
     {

@@ -38,17 +38,18 @@ internal static class AlertsResource
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
 
         // The position is read before the list. A stream that begins after it misses no change.
-        var last = await table.LastPositionAsync(http.RequestAborted);
+        var last = await table.LastPositionAsync(views.ReceiversOf(http.Caller()), http.RequestAborted);
         var wanted = state switch { "all" => null, "acknowledged" => "acknowledged", _ => "open" };
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
         Paging.LinkNext(http, records, count, nameof(before), static last => last.Position);
         http.Response.Headers["Last-Event-ID"] = last.ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Ok(await views.DeliverAsync(records, http.RequestAborted));
+        return TypedResults.Ok<AlertView[]>([.. (await views.DeliverAsync(records, http.RequestAborted))
+            .Select(view => view.At(http.Address))]);
     }
 
     private static Results<EventStream, ProblemHttpResult> Stream(HttpContext http, AlertStream alerts, string? after = null) =>
         EventStream.TryPosition(http, after, out var position)
-            ? alerts.Of(http.Caller(), position)
+            ? alerts.Of(http.Caller(), position, http.Address)
             : Problems.Parameter(nameof(after), "a position");
 
     private static async Task<Results<Ok<AlertIds>, ProblemHttpResult>> SeenAsync(
@@ -71,11 +72,11 @@ internal static class AlertsResource
     {
         if (await table.FindAsync(alert, http.RequestAborted) is not { } record || !views.IsFor(http.Caller(), record))
             return Problems.Of(StatusCodes.Status404NotFound, "You have no alert of this id.");
-        if (record.Alert.State == "acknowledged") return TypedResults.Ok(views.Of(record));
+        if (record.Alert.State == "acknowledged") return TypedResults.Ok(views.Of(record).At(http.Address));
         var answer = await grains.GetGrain<ICitizenGrain>(record.Alert.Citizen).Acknowledge(alert);
         return answer.Refusal is { } refusal
             ? Problems.From(refusal)
-            : TypedResults.Ok(views.Of(await table.FindAsync(alert, http.RequestAborted) ?? record));
+            : TypedResults.Ok(views.Of(await table.FindAsync(alert, http.RequestAborted) ?? record).At(http.Address));
     }
 }
 

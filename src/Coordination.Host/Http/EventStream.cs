@@ -66,7 +66,8 @@ internal sealed class EventStream : IResult
             return;
         }
 
-        var writer = new ServerSentEvents(Begin(httpContext), services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
+        var json = services.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+        var writer = new ServerSentEvents(Begin(httpContext), json, _isForPage ? httpContext.Html : static text => text);
         try
         {
             if (_isForPage)

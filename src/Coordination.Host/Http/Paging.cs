@@ -55,7 +55,7 @@ internal static class Paging
 
     /// <summary>The address of the same list after a position.</summary>
     internal static string AddressOf(HttpRequest request, string parameter, string position) =>
-        request.PathBase + request.Path + new QueryBuilder(request.Query
+        request.Path + new QueryBuilder(request.Query
             .Where(pair => pair.Key != parameter).SelectMany(pair => pair.Value, (pair, one) => KeyValuePair.Create(pair.Key, one ?? "")))
         {
             { parameter, position },

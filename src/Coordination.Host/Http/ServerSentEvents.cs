@@ -12,7 +12,8 @@ namespace Coordination.Host.Http;
 /// </summary>
 /// <param name="body">The response body.</param>
 /// <param name="json">How values are written as JSON, on one line.</param>
-internal sealed class ServerSentEvents(PipeWriter body, JsonSerializerOptions json)
+/// <param name="toText">How text is written.</param>
+internal sealed class ServerSentEvents(PipeWriter body, JsonSerializerOptions json, Func<string, string> toText)
 {
     private long? _told;
 
@@ -28,7 +29,7 @@ internal sealed class ServerSentEvents(PipeWriter body, JsonSerializerOptions js
     {
         if (one.Id is { } position) WriteId(position);
         Write($"event: {one.Name}\ndata: ");
-        if (one.Value is string text) Write(text.ReplaceLineEndings("\ndata: "));
+        if (one.Value is string text) Write(toText(text).ReplaceLineEndings("\ndata: "));
         else body.Write(JsonSerializer.SerializeToUtf8Bytes(one.Value, one.Value.GetType(), json));
         Write("\n\n");
     }

@@ -86,3 +86,11 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
         };
     }
 }
+
+/// <summary>Says where the pages are that alerts lead to.</summary>
+internal static class AlertAddresses
+{
+    /// <param name="toAddress">An address as the reader reaches it.</param>
+    internal static AlertView At(this AlertView alert, Func<string, string> toAddress) =>
+        alert with { Action = new ActionView(toAddress(alert.Action.Href)) };
+}

@@ -8,14 +8,18 @@ namespace Coordination.Host.Live;
 internal sealed class AlertStream(AlertFollower follower, AlertDelivery delivery)
 {
     /// <param name="after">The position to continue after; null: from now on.</param>
-    internal EventStream Of(Caller caller, long? after) => EventStream.ForApi(ended => StepsAsync(caller, after, ended));
+    /// <param name="toAddress">An address as the reader reaches it.</param>
+    internal EventStream Of(Caller caller, long? after, Func<string, string> toAddress) =>
+        EventStream.ForApi(ended => StepsAsync(caller, after, toAddress, ended));
 
-    private async IAsyncEnumerable<StreamStep> StepsAsync(Caller caller, long? after, [EnumeratorCancellation] CancellationToken ended)
+    private async IAsyncEnumerable<StreamStep> StepsAsync(
+        Caller caller, long? after, Func<string, string> toAddress, [EnumeratorCancellation] CancellationToken ended)
     {
         await foreach (var (position, changed) in follower.FollowAsync(caller, after, ended))
         {
             var shown = await delivery.DeliverAsync(changed, ended);
-            yield return new StreamStep([.. shown.Select((view, i) => new ServerSentEvent("alert", view, changed[i].Position))], position);
+            yield return new StreamStep([.. shown.Select((view, i) =>
+                new ServerSentEvent("alert", view.At(toAddress), changed[i].Position))], position);
         }
     }
 }

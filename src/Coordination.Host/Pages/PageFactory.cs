@@ -31,13 +31,13 @@ internal sealed class PageFactory(
     /// <param name="model">The component's parameter <c>Model</c>.</param>
     /// <param name="status">The HTTP status.</param>
     /// <param name="path">The address forms redirect back to; null: that of the request.</param>
-    internal async Task<RazorComponentResult> PageAsync<TPage>(
+    internal async Task<IResult> PageAsync<TPage>(
         HttpContext http, object model, int status = StatusCodes.Status200OK, string? path = null)
         where TPage : IComponent
     {
         var frame = await FrameAsync(http, path ?? http.Request.Path + http.Request.QueryString);
         var parameters = new Dictionary<string, object?> { ["Frame"] = frame, ["Model"] = model };
-        return new RazorComponentResult<TPage>(parameters) { StatusCode = status };
+        return new Page(new RazorComponentResult<TPage>(parameters) { StatusCode = status });
     }
 
     /// <summary>Stores the user's choice of language in a cookie for a year.</summary>

@@ -102,7 +102,10 @@ internal static class SignInSchemes
     {
         var wantsPage = context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
             && !context.Request.Path.StartsWithSegments("/api");
-        if (status == StatusCodes.Status401Unauthorized && wantsPage) context.Response.Redirect(context.RedirectUri);
+        if (status == StatusCodes.Status401Unauthorized && wantsPage)
+            // The address to return to is one from the service's own root, wherever it is hosted.
+            context.Response.Redirect(PageSession.SignInPath + QueryString.Create(
+                PageSession.ReturnToParameter, context.Request.Path + context.Request.QueryString));
         else context.Response.StatusCode = status;
         return Task.CompletedTask;
     }

@@ -54,15 +54,15 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         var results = new EventResult[events.Count];
         List<int> fresh = [];
         HashSet<EventKey> seen = [];
-        HashSet<ItemKey> added = [];
+        RoomForEvents room = new(state.Citizen);
         for (var i = 0; i < events.Count; i++)
         {
             var (_, reported, position) = events[i];
             if (position is { } known && recent.Find(known) is { } settled) results[i] = settled;
             else if (state.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)) || !seen.Add(EventKey.For(reported)))
                 results[i] = ResultOf(reported, "duplicate", state.Citizen, []);
-            else if (!state.Citizen.Items.ContainsKey(ReportedItem.Of(reported).Key) && !TryAdd(ReportedItem.Of(reported).Key, added))
-                results[i] = Refused(reported);
+            else if (room.Take(reported) is { } full)
+                results[i] = new EventResult(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, []) { Why = full };
             else fresh.Add(i);
         }
 
@@ -92,21 +92,6 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         if (decision.Entries.IsEmpty && positions.Count == 0) return (state.Durable, results);
         return (state.Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : context.Version.Mark, positions), results);
     }
-
-    /// <summary>Adds an item that the citizen does not have to the new items of this delivery.</summary>
-    /// <returns>False if the citizen would then have more than it may.</returns>
-    private bool TryAdd(ItemKey item, HashSet<ItemKey> added)
-    {
-        if (!added.Contains(item) && state.Citizen.Items.Count + added.Count >= EventLimits.ItemsOfOneCitizenMax) return false;
-        added.Add(item);
-        return true;
-    }
-
-    private EventResult Refused(DepartmentEvent reported) =>
-        new(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, [])
-        {
-            Why = $"The citizen has {EventLimits.ItemsOfOneCitizenMax} items, the most there may be. This event would bring one more.",
-        };
 
     private static EventResult ResultOf(DepartmentEvent reported, string status, Citizen citizen, IReadOnlyList<string> decisions) =>
         new(reported.Id, reported.Source, status, citizen.Key.Value, citizen.Version, decisions);

@@ -47,7 +47,8 @@ public sealed class LifeTests
             });
         Assert.Empty(Enum.GetValues<HandoverStatus>().Select(status => $"contact {status}").Except(kinds));
         string[] provenElsewhereOnly =
-            ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned"];
+            ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned",
+                "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended"];
         Assert.Empty(FactJson.DecisionKinds.Except(kinds).Except(provenElsewhereOnly));
     }
 
@@ -150,6 +151,7 @@ public sealed class LifeTests
         var citizen = place.Citizen;
         return step.What switch
         {
+            2 when citizen.Coordinator is not null && step.One % 2 == 0 => new LayDownCoordination("intet at koordinere"),
             2 => new AppointAsCoordinator(new(person), "kender borgeren"),
             3 when Pick(citizen.Interventions.Values, step.Other) is { } i => new OfferHandover(
                 Responsibility.For(i), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]),
@@ -189,6 +191,7 @@ public sealed class LifeTests
         WithdrawHandover withdraw => citizen.Handovers[withdraw.Handover].By,
         SettleConflict settle => citizen.Conflicts[settle.Conflict].Owes?.Value,
         AcknowledgeAlert acknowledge => citizen.Alerts[acknowledge.Alert].Receiver.Value,
+        LayDownCoordination => citizen.ResponsibleCoordinator?.Value,
         AppointAsCoordinator => "sof-adult-lead",
         _ => null,
     };

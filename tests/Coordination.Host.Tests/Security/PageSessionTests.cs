@@ -149,7 +149,7 @@ public sealed class PageSessionTests : IAsyncLifetime
         using var browser = new Browser();
         using var page = await browser.GetAsync(_first, "/form", accept: "text/html");
         Assert.Equal(HttpStatusCode.Redirect, page.StatusCode);
-        Assert.Equal("/sign-in?returnTo=%2Fform", page.Headers.Location!.PathAndQuery);
+        Assert.Equal("/sign-in?returnTo=%2Fform", page.Headers.Location!.OriginalString);
         await browser.GetAsync(_first, "/in");
         Assert.Equal(HttpStatusCode.Forbidden, (await browser.GetAsync(_first, "/nobody")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync(_first, "/nothing")).StatusCode);

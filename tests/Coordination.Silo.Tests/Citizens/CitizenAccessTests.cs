@@ -137,6 +137,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         nameof(ICitizenGrain.History) => [0L, 10],
         nameof(ICitizenGrain.Contacts) => [true],
         nameof(ICitizenGrain.AppointCoordinator) => ["bif-1-3", "grund", null],
+        nameof(ICitizenGrain.LayDownCoordination) => ["grund", null],
         nameof(ICitizenGrain.OfferHandover) =>
             [new HandoverOffer { What = Course, To = new ReceiverView("bif-1-3", null), Reason = "grund" }, null],
         nameof(ICitizenGrain.RequestHandover) => [new HandoverRequest { What = Course, Reason = "grund" }, null],

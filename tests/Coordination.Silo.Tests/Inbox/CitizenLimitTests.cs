@@ -37,6 +37,17 @@ public sealed class CitizenLimitTests(SiloFixture silo) : IClassFixture<SiloFixt
                 && letter.Error.Contains("10000 items", StringComparison.Ordinal)) == 2);
     }
 
+    [Fact]
+    public async Task One_event_more_than_an_item_may_have_is_refused_and_others_go_on()
+    {
+        var key = await silo.NewCitizenAsync();
+        for (var sent = 0; sent < EventLimits.EventsOfOneItemMax; sent += EventLimits.EventsMax)
+            await silo.TakeInAsync(key, [.. Enumerable.Range(sent, EventLimits.EventsMax).Select(_ => Benefit(0))]);
+        var results = await silo.TakeInAsync(key, Benefit(0), Benefit(1));
+        Assert.Equal(["refused", "settled"], results.Select(static result => result.Status));
+        Assert.Contains("2000 events", results[0].Why, StringComparison.Ordinal);
+    }
+
     private DepartmentEvent Benefit(int number) =>
         Reports.Of("BIF", Now, new BenefitRequested { BenefitId = $"b{number}", Kind = BenefitKind.Ongoing });
 }

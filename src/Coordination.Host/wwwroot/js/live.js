@@ -1,7 +1,7 @@
 // Updates pages while they are open. Every page also works without this script.
 //
-// A live page has one element with data-stream (the address of its Server-Sent Events) and, for alerts,
-// data-after (the position the page was rendered at). The stream's events:
+// A live page has one element with data-stream (the address of its Server-Sent Events) and, for alerts, data-after (the
+// position the page was rendered at) and data-seen (where those in view are posted to). The stream's events:
 //
 //   event: hello   sent at once on connect, so that the headers arrive; data is ignored, no id
 //   event: alert   id: the position; data: the HTML of one <article data-alert="ID" data-open="true|false"
@@ -159,7 +159,7 @@ async function acknowledge(button) {
 const seen = new IntersectionObserver((entries) => {
   const ids = entries.filter((entry) => entry.isIntersecting && document.visibilityState === 'visible')
     .map((entry) => { seen.unobserve(entry.target); return ['ids', entry.target.dataset.alert]; });
-  if (ids.length > 0) post('/alerts/seen', ids).catch(() => null);
+  if (ids.length > 0) post(root.dataset.seen, ids).catch(() => null);
 }, { threshold: 0.6 });
 
 function watch(element) {

@@ -1,9 +1,9 @@
 insert into citizens (
-  citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
+  citizen, version, ring, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key
 )
 select
-  r.citizen, r.version, r.ring, r.wake_at, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
+  r.citizen, r.version, r.ring, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
   r.active_departments, r.active_interventions, r.has_plan, r.changed_at, r.changed_at, r.plan_agreed_on,
   r.sort_key
 from unnest(
@@ -16,7 +16,6 @@ from unnest(
 )
 on conflict (citizen) do update set
   version = excluded.version,
-  wake_at = excluded.wake_at,
   name = excluded.name,
   birth_date = excluded.birth_date,
   coordinator = excluded.coordinator,

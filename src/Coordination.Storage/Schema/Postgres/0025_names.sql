@@ -1,7 +1,5 @@
 -- The place of a name in lists of people, compared byte by byte; ~ for people without a name, who come last.
 alter table citizens add column sort_key text collate "C" not null default '~';
-drop index citizens_shared;
-create index citizens_shared on citizens (sort_key, citizen) where active_departments >= 2;
 -- Names stored before the column existed, until a silo has given them their place.
 create index citizens_without_place on citizens (citizen) where name is not null and sort_key = '~';
 

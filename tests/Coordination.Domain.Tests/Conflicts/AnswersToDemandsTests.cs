@@ -1,0 +1,73 @@
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Conflicts;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using CsCheck;
+
+namespace Coordination.Domain.Tests.Conflicts;
+
+/// <summary>The search of the demands that answer another, against every two demands compared.</summary>
+public sealed class AnswersToDemandsTests
+{
+    private const ulong Seed = 20261130;
+    private const int Days = 20;
+
+    private static readonly string[] Departments = ["BIF", "SOF", "SUF", "KFF"];
+    private static readonly string[] Documents = ["Lønsedler", " lønsedler", "Huslejekontrakt"];
+
+    private static readonly DateTimeOffset First = CitizenScenario.Local("2026-03-02T09:00");
+
+    private static Gen<(int Department, int Document, int Issued, int Received)[]> Demands { get; } = Gen.Select(
+        Gen.Int[0, Departments.Length - 1], Gen.Int[0, Documents.Length - 1], Gen.Int[0, 60], Gen.Int[0, 60]).Array[2, 30];
+
+    [Fact]
+    public void Every_demand_is_answered_by_those_that_comparing_all_of_them_finds()
+    {
+        var found = 0;
+        Demands.Each(Seed, 150, static sample => Structure.Of(sample), sample =>
+        {
+            List<DepartmentEvent> events = [];
+            Hears("KFF", new BasisEstablished { Scope = ["BIF", "SUF"], Law = "Lov om helhedsorienteret indsats § 3" }, 0);
+            foreach (var (number, (department, document, issued, received)) in sample.Index())
+            {
+                Hears(Departments[department], new RequirementIssued
+                {
+                    RequirementId = $"r{number}", Document = Documents[document], DueOn = CitizenScenario.Day("2026-06-01"),
+                    Caseworker = "bif-job-1",
+                }, issued);
+                if (received % 2 == 0)
+                    Hears(Departments[department], new RequirementFulfilled { RequirementId = $"r{number}" }, issued + received);
+            }
+
+            var scenario = new CitizenScenario("2026-05-20T09:00").Hears(events);
+            void Hears(string department, EventData data, int day) =>
+                events.Add(EventSamples.Of(department, data, First.AddDays(day), $"e{events.Count}"));
+
+            var decision = scenario.DecisionContext;
+            var context = new RuleContext(scenario.Citizen, new EvaluationClock(scenario.Now), decision.Policy, decision.Organization);
+            Requirement[] all = [.. scenario.Citizen.Known(ItemKinds.Requirement).Select(Requirement.Of)];
+            var answers = new AnswersToDemands(context, all, Days);
+            foreach (var later in answers.FirstIssuedFirst)
+            {
+                string[] expected =
+                [
+                    .. all.Where(earlier => CanAnswer(earlier, later)).OrderBy(earlier => !MayShare(earlier, later))
+                        .Select(it => it.Id.Value),
+                ];
+                Assert.Equal(expected, answers.Of(later).Select(static it => it.Id.Value));
+                found += expected.Length;
+            }
+        });
+        Assert.True(found > 500, $"{found} were found.");
+    }
+
+    private static bool CanAnswer(Requirement earlier, Requirement later) =>
+        earlier.Department != later.Department && earlier.Issued.CompareTo(later.Issued) < 0
+        && Requirement.SameDocument(earlier.Document, later.Document)
+        && (earlier.Status == Requirement.Open || earlier.FulfilledAt is { } received
+            && LocalTime.DayOf(later.Issued.Time).DayNumber - LocalTime.DayOf(received).DayNumber <= Days);
+
+    private static bool MayShare(Requirement one, Requirement other) =>
+        one.Department.Value is "BIF" or "SUF" && other.Department.Value is "BIF" or "SUF";
+}
