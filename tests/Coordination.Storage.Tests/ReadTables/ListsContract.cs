@@ -13,7 +13,7 @@ public abstract class ListsContract(StorageFixture storage)
     private readonly IJournal _journal = storage.Get<IJournal>();
 
     [Fact]
-    public async Task A_desk_is_walked_in_the_order_of_names_with_every_role_and_the_nameless_last()
+    public async Task A_desk_is_walked_by_name_with_every_role_and_the_nameless_last()
     {
         var (desk, person) = (storage.Get<DeskTables>(), StorageSamples.NewCitizen());
         foreach (var (key, name, sortKey) in People)

@@ -14,4 +14,4 @@ create table unknown_names (
   times integer not null,
   primary key (citizen, item, name)
 ) strict;
-create index unknown_names_name on unknown_names (name, department);
+create index unknown_names_name on unknown_names (name, department, citizen, item);
