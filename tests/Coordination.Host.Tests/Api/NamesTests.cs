@@ -77,7 +77,8 @@ public sealed class NamesTests(RunningHost running)
         Assert.Equal(
             [("deadline", 1), ("intervention", 1)],
             listed.GetProperty("hangs").EnumerateArray().Select(one => (Text(one, "kind")!, one.GetProperty("count").GetInt32())));
-        Assert.Equal(DateTimeOffset.Parse("2026-08-31T08:59:00+02:00"), listed.GetProperty("since").GetDateTimeOffset());
+        DateTimeOffset since = new(2026, 8, 31, 8, 59, 0, TimeSpan.FromHours(2));
+        Assert.Equal(since, listed.GetProperty("since").GetDateTimeOffset());
         var items = await WalkAsync($"{UnknownNames}/items?kind=caseworker&name={name}&department=bif&limit=1", "caseworker:bif-lead");
         Assert.Equal([(key, "BIF/d"), (key, "BIF/k-1")], items.Select(one => (Text(one, "citizen")!, Text(one, "id")!)));
         Assert.DoesNotContain(await WalkAsync(UnknownNames, "caseworker:sof-head"), one => Text(one, "department") == "BIF");
