@@ -29,6 +29,7 @@ public static class EventFaults
         else if (EventTypes.Find(reported.Type ?? "") is not { } type || type.DataType != data.GetType())
             faults.Add(new Fault("/type", "expected the type that the data is of"));
         else faults.AddRange(In(type, data));
+        if (faults.Count == 0 && EventWithdrawn.FaultIn(reported.Source, reported.Data) is { } fault) faults.Add(fault);
         return faults;
     }
 

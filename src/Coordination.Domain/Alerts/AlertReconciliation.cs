@@ -16,6 +16,7 @@ internal static class AlertReconciliation
         ContactAlerts.Gather(targets);
         OtherAlerts.Gather(targets);
         RotaAlerts.Gather(targets);
+        WithdrawalAlerts.Gather(targets);
         var escalated = Escalate(targets);
 
         var standing = 0;
@@ -28,9 +29,10 @@ internal static class AlertReconciliation
             if (Step(context, journaled, target, receiver, escalatedTo) is { } step) facts.Add(step);
         }
 
-        if (standing == context.Citizen.Alerts.Count) return;
-        foreach (var alert in context.Citizen.Alerts.Values)
-            if (!targets.Has(alert.Subject, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
+        if (standing != context.Citizen.Alerts.Count)
+            foreach (var alert in context.Citizen.Alerts.Values)
+                if (!targets.Has(alert.Subject, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
+        WithdrawalAlerts.Note(context, facts);
     }
 
     private static AlertChanged? Step(

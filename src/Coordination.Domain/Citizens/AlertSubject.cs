@@ -24,6 +24,9 @@ public enum AlertSubjectKind
     /// <summary>A hole in a department's rota: nobody answers the calls of another department.</summary>
     Rota,
 
+    /// <summary>An event that its department withdrew.</summary>
+    Withdrawn,
+
     /// <summary>An appointment that yields and must be rebooked. It is one subject, however many conflicts it yields in.</summary>
     Yield,
 }
@@ -41,7 +44,7 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 {
     private const char Separator = ' ';
 
-    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "handover", "parked", "rota", "yield"];
+    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "handover", "parked", "rota", "withdrawn", "yield"];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
@@ -68,6 +71,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     /// <summary>A parked event.</summary>
     public static AlertSubject For(EventKey parked) => new(AlertSubjectKind.Parked, parked.Value);
+
+    /// <summary>An event that its department withdrew.</summary>
+    public static AlertSubject Withdrawn(EventKey key) => new(AlertSubjectKind.Withdrawn, key.Value);
 
     /// <summary>An appointment that yields.</summary>
     public static AlertSubject Yield(ItemId appointment) => new(AlertSubjectKind.Yield, appointment.Value);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -53,6 +54,8 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
         var type = EventTypes.Of(reported);
         var id = type.ItemKind == ItemKinds.Citizen
             ? new ItemId(type.ItemKind)
+            : reported.Data is EventWithdrawn withdrawal
+            ? Withdrawals.ItemOf(Withdrawals.TargetOf(reported, withdrawal))
             : IdOf(new DepartmentCode(reported.Department), type.ItemId(reported.Data) ?? type.ItemKind);
         return (type.ItemKind, id, ItemKey.For(type.ItemKind, id));
     }
