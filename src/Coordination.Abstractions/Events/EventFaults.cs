@@ -31,6 +31,7 @@ public static class EventFaults
         else if (EventTypes.Find(reported.Type ?? "") is not { } type || type.DataType != data.GetType())
             faults.Add(new Fault("/type", "expected the type that the data is of"));
         else faults.AddRange(In(type, data, longestAppointment));
+        if (faults.Count == 0 && EventWithdrawn.FaultIn(reported.Source, reported.Data) is { } fault) faults.Add(fault);
         return faults;
     }
 
@@ -44,6 +45,9 @@ public static class EventFaults
     private static IReadOnlyList<Fault> In(EventType type, EventData data, TimeSpan? longestAppointment)
     {
         using var written = JsonDocument.Parse(EventJson.Write(data));
-        return EventReading.Read(type, written.RootElement, longestAppointment).Faults;
+        var reading = EventReading.Read(type, written.RootElement, longestAppointment);
+        if (reading.IsSound && data.Cleared is { } cleared && !cleared.Equals(reading.Data.Cleared))
+            return [new Fault("/data", "clears a property that it names, or that cannot be cleared; expected optional ones in ordinal order")];
+        return reading.Faults;
     }
 }

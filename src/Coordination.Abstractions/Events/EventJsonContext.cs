@@ -64,4 +64,5 @@ namespace Coordination.Events;
 [JsonSerializable(typeof(FeedbackRecorded))]
 [JsonSerializable(typeof(OutcomeObserved))]
 [JsonSerializable(typeof(TransitionPlanRecorded))]
+[JsonSerializable(typeof(EventWithdrawn))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

@@ -68,6 +68,7 @@ public static class EventTypes
         EventType.WithoutId("feedback.recorded", ItemKinds.Feedback, FeedbackRecorded.Read),
         EventType.WithoutId("outcome.observed", ItemKinds.Outcome, OutcomeObserved.Read),
         EventType.Opening("transition-plan.recorded", ItemKinds.TransitionPlan, TransitionPlanRecorded.Read, data => data.PlanId),
+        EventType.Changing("event.withdrawn", ItemKinds.Event, EventWithdrawn.Read, data => data.Id),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByName =

@@ -53,4 +53,7 @@ public static class ItemKinds
 
     /// <summary>An observed indicator; has no id of its own.</summary>
     public const string Outcome = "outcome";
+
+    /// <summary>An event that is withdrawn. Its id is the event's source and id.</summary>
+    public const string Event = "event";
 }

@@ -33,6 +33,9 @@ public enum AlertSubjectKind
     /// <summary>The day a department starts to work with the service.</summary>
     Start,
 
+    /// <summary>An event that its department withdrew.</summary>
+    Withdrawn,
+
     /// <summary>An appointment that yields and must be rebooked. It is one subject, however many conflicts it yields in.</summary>
     Yield,
 }
@@ -50,7 +53,8 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 {
     private const char Separator = ' ';
 
-    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "start", "yield"];
+    private static readonly string[] Names =
+        ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "start", "withdrawn", "yield"];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
@@ -86,6 +90,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     /// <summary>A parked event.</summary>
     public static AlertSubject For(EventKey parked) => new(AlertSubjectKind.Parked, parked.Value);
+
+    /// <summary>An event that its department withdrew.</summary>
+    public static AlertSubject Withdrawn(EventKey key) => new(AlertSubjectKind.Withdrawn, key.Value);
 
     /// <summary>An appointment that yields.</summary>
     public static AlertSubject Yield(ItemId appointment) => new(AlertSubjectKind.Yield, appointment.Value);

@@ -18,6 +18,19 @@ public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId P
 /// <param name="ParkedAt">The instant from which it has waited.</param>
 public sealed record ParkedEvent(EventKey Key, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
+/// <summary>An event that was withdrawn.</summary>
+/// <param name="Type">The event's type.</param>
+/// <param name="About">The id of the item it was about.</param>
+/// <param name="Told">Those whose alerts were taken back because of it, sorted.</param>
+public sealed record WithdrawnEvent(
+    EventKey Key, string Source, string EventId, string Type, ItemId About, ImmutableArray<Organizations.Addressee> Told)
+{
+    public ImmutableArray<Organizations.Addressee> Told { get; init => field = value.IsDefault ? [] : value; } = Told.IsDefault ? [] : Told;
+
+    /// <summary>When it was journaled that it no longer counts.</summary>
+    public DateTimeOffset At { get; init; }
+}
+
 /// <summary>
 /// The state of one citizen: the fold of its journal. Immutable. All maps are in ordinal order of their keys, so equal journals give
 /// equal states.
@@ -62,12 +75,18 @@ public sealed record Citizen
 
     /// <summary>Alerts that stand, including acknowledged ones.</summary>
     public SortedMap<AlertId, Alert> Alerts { get; init; } = SortedMap.Empty<AlertId, Alert>();
+
     /// <summary>The death as journaled; null: alive, as far as is known.</summary>
     public Death? Death { get; init; }
 
     /// <summary>The move to another municipality as journaled; null: lives here.</summary>
     public Departure? Departure { get; init; }
 
+    /// <summary>Events that their department withdrew. They are left out of <see cref="Items"/>.</summary>
+    public SortedMap<EventKey, TakenEvent> SetAside { get; init; } = SortedMap.Empty<EventKey, TakenEvent>();
+
+    /// <summary>The same events as journaled, with those who are told.</summary>
+    public SortedMap<EventKey, WithdrawnEvent> Withdrawn { get; init; } = SortedMap.Empty<EventKey, WithdrawnEvent>();
     public SortedMap<EventKey, ParkedEvent> Parked { get; init; } = SortedMap.Empty<EventKey, ParkedEvent>();
 
     /// <summary>The events of the repeat window, each with the instant it was taken in.</summary>
@@ -85,6 +104,17 @@ public sealed record Citizen
 
     /// <summary>Whether an event was taken in within the repeat window.</summary>
     public bool IsRecent(Events.DepartmentEvent reported) => Recent.ContainsKey(EventKey.For(reported));
+
+    /// <summary>An event with the same source and id, about the same item or set aside; null: there is none.</summary>
+    public TakenEvent? Known(Events.DepartmentEvent reported)
+    {
+        var key = EventKey.For(reported);
+        if (SetAside.TryGetValue(key, out var aside)) return aside;
+        if (Items.TryGetValue(ReportedItem.Of(reported).Key, out var item))
+            foreach (var taken in item.Events)
+                if (key.IsOf(taken.Event)) return taken;
+        return null;
+    }
 
     /// <summary>Whether an event waits for the item it changes.</summary>
     public bool IsParked(Events.DepartmentEvent reported) => Parked.ContainsKey(EventKey.For(reported));
@@ -127,13 +157,7 @@ public sealed record Citizen
     }
 
     /// <summary>The plan agreed last; null: no plan was agreed.</summary>
-    public Plan? CurrentPlan()
-    {
-        Plan? current = null;
-        foreach (var item in Known(Events.ItemKinds.Plan))
-            if (Plan.Of(item) is var plan && (current is null || plan.AgreedOn > current.AgreedOn)) current = plan;
-        return current;
-    }
+    public Plan? CurrentPlan() => Known(Events.ItemKinds.Plan).IsEmpty ? null : Plan.Of(PlanTerm.All(this)[^1].Plan);
 
     /// <summary>The owner of an open contact and the person who answers for it now, as journaled; null for an answered contact.</summary>
     public Answering? OwnerOf(Contact contact)
@@ -146,12 +170,11 @@ public sealed record Citizen
             : Answering.GetValueOrDefault(what);
     }
 
-    /// <summary>Whether a responsibility is over: the intervention has ended, or the contact is answered.</summary>
+    /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered, or its report was withdrawn.</summary>
     public bool IsOver(Responsibility what) => what switch
     {
-        { Type: ResponsibilityType.Intervention, Id: { } id } =>
-            Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
-        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
+        { Type: ResponsibilityType.Intervention, Id: { } id } => Interventions.GetValueOrDefault(id) is null or { Status: InterventionStatus.Ended },
+        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is null or { AnsweredAt: not null },
         _ => false,
     };
 

@@ -27,6 +27,11 @@ public static class EvolveCitizen
             EventTaken taken => Take(citizen, taken.Taken, entry.At),
             EventParked parked => citizen with { Parked = citizen.Parked.SetItem(parked.Event.Key, parked.Event) },
             EventUnparked unparked => citizen with { Parked = citizen.Parked.Remove(unparked.Key) },
+            EventSetAside aside => citizen with
+            {
+                Withdrawn = citizen.Withdrawn.SetItem(aside.Event.Key, aside.Event with { At = entry.At }),
+            },
+            EventRestored restored => citizen with { Withdrawn = citizen.Withdrawn.Remove(restored.Key) },
             InterventionStatusChanged changed => citizen with
             {
                 Interventions = citizen.Interventions.SetItem(
@@ -96,11 +101,38 @@ public static class EvolveCitizen
 
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
+        citizen = Remember(citizen, taken.Event, at);
+        return Withdrawals.Has(citizen, taken.Event)
+            ? citizen with { SetAside = citizen.SetAside.SetItem(EventKey.For(taken.Event), taken) }
+            : With(citizen, taken);
+    }
+
+    /// <summary>The citizen with one more event that counts.</summary>
+    internal static Citizen With(Citizen citizen, TakenEvent taken)
+    {
         var (kind, id, key) = ReportedItem.Of(taken.Event);
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(kind, id, [])).With(taken);
         // Nearly every event is later than all others. It is then applied to the folded item, which need not be folded again.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
-        return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
+        citizen = Refold(citizen with { Items = citizen.Items.SetItem(key, item) }, item, last);
+        return taken.Event.Data is EventWithdrawn withdrawal ? Withdrawals.Apply(citizen, taken.Event, withdrawal) : citizen;
+    }
+
+    /// <summary>The citizen without an event of an item. What nothing brings into being any more is gone.</summary>
+    internal static Citizen Without(Citizen citizen, ReportedItem item, TakenEvent taken)
+    {
+        var left = item.Without(taken);
+        citizen = citizen with { Items = left.Events.IsEmpty ? citizen.Items.Remove(item.Key) : citizen.Items.SetItem(item.Key, left) };
+        return left.IsKnown ? Refold(citizen, left) : item.Kind switch
+        {
+            ItemKinds.Citizen => citizen with { Person = Person.Unknown },
+            ItemKinds.Intervention => citizen with { Interventions = citizen.Interventions.Remove(item.Id) },
+            ItemKinds.Appointment => citizen with { Appointments = citizen.Appointments.Remove(item.Id) },
+            ItemKinds.Admission => citizen with { Admissions = citizen.Admissions.Remove(item.Id) },
+            ItemKinds.Sanction => citizen with { Sanctions = citizen.Sanctions.Remove(item.Id) },
+            ItemKinds.Deadline => citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.Remove(item.Id) },
+            _ => citizen,
+        };
     }
 
     private static Citizen Remember(Citizen citizen, DepartmentEvent reported, DateTimeOffset at)
@@ -169,7 +201,8 @@ public static class EvolveCitizen
         return handover.What.Type switch
         {
             ResponsibilityType.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
-            ResponsibilityType.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
+            ResponsibilityType.Intervention when next.Items.TryGetValue(handover.What.Key, out var item) && item.IsKnown =>
+                FoldIntervention(next, item),
             _ => next,
         };
     }

@@ -28,7 +28,7 @@ public sealed record Appointment
     public required ItemId Id { get; init; }
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>When it was booked, and by which event.</summary>
+    /// <summary>When it was booked, or booked again after it was cancelled, and by which event.</summary>
     public required Stamp Booked { get; init; }
     public required string Kind { get; init; }
     public required DateTimeOffset StartsAt { get; init; }
@@ -82,14 +82,14 @@ public sealed record Appointment
         {
             Id = item.Id,
             Department = item.Department,
-            Booked = it?.Booked ?? Stamp.Of(taken.Event),
+            Booked = it is null or { Outcome: AppointmentOutcome.Cancelled } ? Stamp.Of(taken.Event) : it.Booked,
             Kind = booked.Kind,
             StartsAt = booked.StartsAt,
             EndsAt = booked.EndsAt,
-            Place = booked.Place,
+            Place = booked.Merge(booked.Place, it?.Place, nameof(booked.Place)),
             Caseworker = new CaseworkerId(booked.Caseworker),
             Mandatory = booked.Mandatory,
-            InterventionReference = booked.InterventionId,
+            InterventionReference = booked.Merge(booked.InterventionId, it?.InterventionReference, nameof(booked.InterventionId)),
             Yields = it?.Yields,
             IsReleased = it?.IsReleased ?? false,
         },
@@ -97,7 +97,7 @@ public sealed record Appointment
         {
             StartsAt = moved.StartsAt,
             EndsAt = moved.EndsAt,
-            Place = moved.Place ?? it.Place,
+            Place = moved.Merge(moved.Place, it.Place, nameof(moved.Place)),
             Outcome = AppointmentOutcome.Booked,
         },
         AppointmentCancelled => it! with { Outcome = AppointmentOutcome.Cancelled },

@@ -34,6 +34,11 @@ public readonly record struct EventKey(string Value) : ITextId<EventKey>, ICompa
     /// <summary>The key of an event.</summary>
     public static EventKey For(DepartmentEvent reported) => new(string.Concat(reported.Source, " ", reported.Id));
 
+    /// <summary>Whether it is the key of an event. Asked of many events, so it makes no text.</summary>
+    public bool IsOf(DepartmentEvent reported) =>
+        Value.Length == reported.Source.Length + 1 + reported.Id.Length && Value.EndsWith(reported.Id, StringComparison.Ordinal)
+        && Value[reported.Source.Length] == ' ' && Value.StartsWith(reported.Source, StringComparison.Ordinal);
+
     /// <inheritdoc/>
     public static EventKey Of(string value) => new(value);
     public int CompareTo(EventKey other) => string.CompareOrdinal(Value, other.Value);

@@ -65,6 +65,12 @@ internal sealed record StoredCitizen
 
     public required IReadOnlyList<ParkedEvent> Parked { get; init; }
 
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<TakenEvent>? SetAside { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<WithdrawnEvent>? Withdrawn { get; init; }
+
     public required IReadOnlyDictionary<EventKey, DateTimeOffset> Recent { get; init; }
 
     public required bool HasForgottenEvents { get; init; }
@@ -96,6 +102,8 @@ internal sealed record StoredCitizen
         Deadlines = [.. citizen.Deadlines.Values],
         Alerts = [.. citizen.Alerts.Values],
         Parked = [.. citizen.Parked.Values],
+        SetAside = citizen.SetAside.IsEmpty ? null : [.. citizen.SetAside.Values],
+        Withdrawn = citizen.Withdrawn.IsEmpty ? null : [.. citizen.Withdrawn.Values],
         Recent = citizen.Recent,
         HasForgottenEvents = citizen.HasForgottenEvents,
         LacksEntries = citizen.LacksEntries ? true : null,
@@ -116,6 +124,8 @@ internal sealed record StoredCitizen
         Deadlines = SortedMap.Of(Deadlines, d => d.Id),
         Alerts = SortedMap.Of(Alerts, a => a.Id),
         Parked = SortedMap.Of(Parked, p => p.Key),
+        SetAside = SortedMap.Of(SetAside ?? [], a => EventKey.For(a.Event)),
+        Withdrawn = SortedMap.Of(Withdrawn ?? [], w => w.Key),
         Recent = Recent.ToImmutableSortedDictionary(),
         HasForgottenEvents = HasForgottenEvents,
         LacksEntries = LacksEntries == true,

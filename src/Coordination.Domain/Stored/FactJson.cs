@@ -93,6 +93,8 @@ public static class FactJson
         EventTaken taken => taken.Taken.Event.Type,
         EventParked => "event-parked",
         EventUnparked => "event-unparked",
+        EventSetAside => "event-set-aside",
+        EventRestored => "event-restored",
         InterventionStatusChanged changed => NameOf(Statuses, changed.Status),
         AppointmentYielded => "appointment-yielded",
         AppointmentFreed => "appointment-freed",
@@ -155,6 +157,8 @@ public static class FactJson
         {
             case EventParked parked: JsonSerializer.Serialize(writer, parked.Event, json.ParkedEvent); break;
             case EventUnparked unparked: JsonSerializer.Serialize(writer, unparked, json.EventUnparked); break;
+            case EventSetAside aside: JsonSerializer.Serialize(writer, aside.Event, json.WithdrawnEvent); break;
+            case EventRestored restored: JsonSerializer.Serialize(writer, restored, json.EventRestored); break;
             case InterventionStatusChanged changed:
                 JsonSerializer.Serialize(writer, new StoredIntervention(changed.Id), json.StoredIntervention);
                 break;
@@ -183,6 +187,8 @@ public static class FactJson
         var stored = StoredJson.Default;
         yield return Reader.Of("event-parked", json => new EventParked(Read(json, stored.ParkedEvent)));
         yield return Reader.Of("event-unparked", json => Read(json, stored.EventUnparked));
+        yield return Reader.Of("event-set-aside", json => new EventSetAside(Read(json, stored.WithdrawnEvent)));
+        yield return Reader.Of("event-restored", json => Read(json, stored.EventRestored));
         yield return Reader.Of("appointment-yielded", json => Read(json, stored.AppointmentYielded));
         yield return Reader.Of("appointment-freed", json => Read(json, stored.AppointmentFreed));
         yield return Reader.Of("responsibility-moved", json => new ResponsibilityMoved(Read(json, stored.Answering)));

@@ -15,6 +15,8 @@ namespace Coordination.Domain.Stored;
     Converters = [typeof(TakenEventConverter)])]
 [JsonSerializable(typeof(ParkedEvent))]
 [JsonSerializable(typeof(EventUnparked))]
+[JsonSerializable(typeof(WithdrawnEvent))]
+[JsonSerializable(typeof(EventRestored))]
 [JsonSerializable(typeof(StoredIntervention))]
 [JsonSerializable(typeof(AppointmentYielded))]
 [JsonSerializable(typeof(AppointmentFreed))]

@@ -38,6 +38,7 @@ internal static class EventReader
         var sequence = Sequence(element, faults);
         var (subjectKind, cpr, key) = Subject(element, faults);
         var data = Data(element, type, longestAppointment, faults);
+        if (source is not null && EventWithdrawn.FaultIn(source, data) is { } fault) faults.Add(fault);
         var read = new ReadEvent
         {
             Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key, Faults = faults,

@@ -52,11 +52,13 @@ internal static class RowProjection
         {
             Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
                 force: !ReferenceEquals(before.Answering, after.Answering)),
+            InterventionsRemoved = [.. Gone(before.Interventions, after.Interventions).Select(i => i.Id.Value)],
             Conflicts = Changed(before.Conflicts, after.Conflicts, c => Row(after, c)),
             Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after, d)),
             Handovers = Changed(before.Handovers, after.Handovers, h => Row(after, h)),
             HandoversRemoved = [.. Gone(before.Handovers, after.Handovers).Select(h => h.Id.Value)],
             Contacts = Contacts(before, after),
+            ContactsRemoved = ContactsGone(before, after),
             Involvements = added,
             InvolvementsRemoved = removed,
             Parked = Changed(before.Parked, after.Parked, p => Row(after, p)),
@@ -116,6 +118,15 @@ internal static class RowProjection
         }
 
         return rows;
+    }
+
+    private static IReadOnlyList<string> ContactsGone(Citizen before, Citizen after)
+    {
+        if (ReferenceEquals(before.Items, after.Items)) return [];
+        List<string>? gone = null;
+        foreach (var item in before.Known(ItemKinds.Contact))
+            if (after.FindContact(item.Id) is null) (gone ??= []).Add(item.Id.Value);
+        return gone ?? (IReadOnlyList<string>)[];
     }
 
     /// <summary>True if nothing that contacts and their owners depend on has changed.</summary>

@@ -21,7 +21,8 @@ internal static class ReadTableDeclarations
     internal static IReadOnlyList<ReadTable> All { get; } =
     [
         new ReadTable<InterventionRow>(
-            "interventions", "An intervention of a citizen.", changes => changes.Interventions, removed: null,
+            "interventions", "An intervention of a citizen.", changes => changes.Interventions,
+            (citizen, changes) => changes.InterventionsRemoved.Select(id => new RowKey(citizen, id)),
             Intervention.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Intervention.KeyText("id", IdMeaning, row => row.Id),
             Intervention.Text("department", "Code of the department that runs it.", row => row.Department),
@@ -86,7 +87,8 @@ internal static class ReadTableDeclarations
             Handover.InstantOrNull("answered_at", "When it was answered.", row => row.AnsweredAt)),
 
         new ReadTable<ContactRow>(
-            "contacts", "A contact that a citizen made with a department.", changes => changes.Contacts, removed: null,
+            "contacts", "A contact that a citizen made with a department.", changes => changes.Contacts,
+            (citizen, changes) => changes.ContactsRemoved.Select(id => new RowKey(citizen, id)),
             Contact.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Contact.KeyText("id", IdMeaning, row => row.Id),
             Contact.Text("department", "Code of the department that received it.", row => row.Department),

@@ -91,6 +91,9 @@ public sealed record ReadTableChanges
     /// <summary>Interventions added or changed.</summary>
     public IReadOnlyList<InterventionRow> Interventions { get; init; } = [];
 
+    /// <summary>The ids of interventions whose report was withdrawn.</summary>
+    public IReadOnlyList<string> InterventionsRemoved { get; init; } = [];
+
     /// <summary>Conflicts added or changed.</summary>
     public IReadOnlyList<ConflictRow> Conflicts { get; init; } = [];
 
@@ -105,6 +108,9 @@ public sealed record ReadTableChanges
 
     /// <summary>Contacts added or changed.</summary>
     public IReadOnlyList<ContactRow> Contacts { get; init; } = [];
+
+    /// <summary>The ids of contacts whose report was withdrawn.</summary>
+    public IReadOnlyList<string> ContactsRemoved { get; init; } = [];
 
     public IReadOnlyList<InvolvementRow> Involvements { get; init; } = [];
 
