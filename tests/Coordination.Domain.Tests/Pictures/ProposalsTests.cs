@@ -55,7 +55,7 @@ public sealed class ProposalsTests
         var at = CitizenScenario.Local("2026-03-05T10:00");
         Assert.Empty(ProposalsOf(AwayUntil(at, CitizenScenario.Day("2026-04-02"))));
         Assert.Equal(
-            CitizenScenario.Local("2026-04-01T10:00"), ProposalsOf(AwayUntil(at, CitizenScenario.Day("2026-03-31"))).First().StartsAt);
+            CitizenScenario.Local("2026-04-01T10:00"), ProposalsOf(AwayUntil(at, CitizenScenario.Day("2026-03-31")))[0].StartsAt);
     }
 
     [Fact]

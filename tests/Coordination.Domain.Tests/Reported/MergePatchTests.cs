@@ -129,12 +129,12 @@ public sealed class MergePatchTests
     [InlineData("citizen.corrected", """{"birthDate":null}""", "/data/birthDate")]
     [InlineData("deadline.extended", """{"deadlineId":"x","dueAt":null,"reason":"r"}""", "/data/dueAt")]
     [InlineData("deadline.suspended", """{"deadlineId":"x","reason":null}""", "/data/reason")]
-    public void A_null_where_a_value_must_be_is_refused_with_its_pointer(string type, string data, string pointer)
+    public void A_null_where_a_value_must_be_is_refused_with_its_pointer(string type, string data, string place)
     {
         using var document = JsonDocument.Parse(data);
         var reading = EventReading.Read(EventTypes.Find($"coordination.{type}.v1")!, document.RootElement);
         var fault = Assert.Single(reading.Faults);
-        Assert.Equal(pointer, fault.Pointer);
+        Assert.Equal(place, fault.Pointer);
         Assert.StartsWith("null, expected", fault.Problem, StringComparison.Ordinal);
     }
 
