@@ -29,6 +29,8 @@ public static class EventFaults
         else if (EventTypes.Find(reported.Type ?? "") is not { } type || type.DataType != data.GetType())
             faults.Add(new Fault("/type", "expected the type that the data is of"));
         else faults.AddRange(In(type, data));
+        if (reported.Data is NumberEvent { OtherCpr: not null } number)
+            faults.Add(new Fault($"/data/{number.OtherName}", "a CPR number, expected citizen: followed by a key"));
         return faults;
     }
 

@@ -59,6 +59,9 @@ public sealed record CitizenView
     [Id(17)] public IReadOnlyList<string> Parked { get; init; } = [];
 
     [Id(18)] public bool AddressProtected { get; init; }
+
+    /// <summary>Every key that leads here, <see cref="Key"/> first.</summary>
+    [Id(40)] public IReadOnlyList<string> Keys { get; init; } = [];
 }
 
 /// <summary>The citizen's coordinator.</summary>

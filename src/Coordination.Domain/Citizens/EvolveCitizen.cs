@@ -37,6 +37,8 @@ public static class EvolveCitizen
             ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
             CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
             DepartmentOpened => citizen,
+            PlaceJoining or PlaceFollows or PlaceJoined or PlaceParting or PlaceReturned or PlaceParted or PlaceTold or EventRepeated =>
+                EvolvePlace.Evolve(citizen, entry),
             EntryUnreadable => citizen with { LacksEntries = true },
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
@@ -91,18 +93,20 @@ public static class EvolveCitizen
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(kind, id, [])).With(taken);
         // Nearly every event is later than all others. It is then applied to the folded item, which need not be folded again.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
-        return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
+        return Refold(Remember(citizen, taken, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
     }
 
-    private static Citizen Remember(Citizen citizen, DepartmentEvent reported, DateTimeOffset at)
+    private static Citizen Remember(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
-        var recent = citizen.Recent.SetItem(EventKey.For(reported), at);
+        var recent = citizen.Recent;
+        foreach (var key in taken.KeysAt(citizen.Key))
+            recent = recent.SetItem(EventKey.For(taken.Event, key == citizen.Key ? null : key), at);
         if (recent.Count % RecentEventsTidied != 0) return citizen with { Recent = recent };
         var old = recent.Where(r => r.Value < at.Plus(TimeSpan.FromDays(-RepeatWindowDays))).Select(r => r.Key).ToList();
         return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
     }
 
-    private static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
+    internal static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
     {
         if (!item.IsKnown) return citizen;
         switch (item.Kind)

@@ -34,6 +34,11 @@ public readonly record struct EventKey(string Value) : ITextId<EventKey>, ICompa
     /// <summary>The key of an event.</summary>
     public static EventKey For(DepartmentEvent reported) => new(string.Concat(reported.Source, " ", reported.Id));
 
+    /// <summary>The key of an event that came under another key than its place's own. Sources begin with a slash, keys do not.</summary>
+    /// <param name="under">The other key; null: the place's own.</param>
+    public static EventKey For(DepartmentEvent reported, CitizenKey? under) =>
+        under is { } key ? new(string.Concat(key.Value, " ", For(reported).Value)) : For(reported);
+
     /// <inheritdoc/>
     public static EventKey Of(string value) => new(value);
     public int CompareTo(EventKey other) => string.CompareOrdinal(Value, other.Value);

@@ -69,6 +69,9 @@ internal sealed record StoredCitizen
     /// <summary>True or null.</summary>
     public bool? LacksEntries { get; init; }
 
+    /// <summary>Null: only its own key leads to the citizen, and it never joined another.</summary>
+    public Place? Place { get; init; }
+
     public static StoredCitizen Of(Citizen citizen) => new()
     {
         Key = citizen.Key,
@@ -87,6 +90,7 @@ internal sealed record StoredCitizen
         Recent = citizen.Recent,
         HasForgottenEvents = citizen.HasForgottenEvents,
         LacksEntries = citizen.LacksEntries ? true : null,
+        Place = citizen.Place == Place.Alone ? null : citizen.Place,
     };
 
     public Citizen ToCitizen() => new Citizen
@@ -105,6 +109,7 @@ internal sealed record StoredCitizen
         Recent = Recent.ToImmutableSortedDictionary(),
         HasForgottenEvents = HasForgottenEvents,
         LacksEntries = LacksEntries == true,
+        Place = Place ?? Place.Alone,
     }.Refolded(Statuses, Yields);
 }
 

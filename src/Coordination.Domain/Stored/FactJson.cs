@@ -99,6 +99,14 @@ public static class FactJson
         ResponsibilityMoved => "responsibility-moved",
         CoordinatorAppointed => "coordinator-appointed",
         DepartmentOpened => "department-opened",
+        PlaceJoining => "place-joining",
+        PlaceFollows => "place-follows",
+        PlaceJoined => "place-joined",
+        PlaceParting => "place-parting",
+        PlaceReturned => "place-returned",
+        PlaceParted => "place-parted",
+        PlaceTold => "place-told",
+        EventRepeated => "event-repeated",
         HandoverChanged changed => NameOf(HandoverSteps, changed.Step),
         ConflictChanged changed => NameOf(ConflictSteps, changed.Step),
         DeadlineChanged changed => NameOf(DeadlineSteps, changed.Step),
@@ -156,6 +164,14 @@ public static class FactJson
             case ResponsibilityMoved moved: JsonSerializer.Serialize(writer, moved.Answering, json.Answering); break;
             case CoordinatorAppointed appointed: JsonSerializer.Serialize(writer, appointed, json.CoordinatorAppointed); break;
             case DepartmentOpened opened: JsonSerializer.Serialize(writer, opened, json.DepartmentOpened); break;
+            case PlaceJoining joining: JsonSerializer.Serialize(writer, joining, json.PlaceJoining); break;
+            case PlaceFollows follows: JsonSerializer.Serialize(writer, follows, json.PlaceFollows); break;
+            case PlaceJoined joined: JsonSerializer.Serialize(writer, joined, json.PlaceJoined); break;
+            case PlaceParting parting: JsonSerializer.Serialize(writer, parting, json.PlaceParting); break;
+            case PlaceReturned returned: JsonSerializer.Serialize(writer, returned, json.PlaceReturned); break;
+            case PlaceParted parted: JsonSerializer.Serialize(writer, parted, json.PlaceParted); break;
+            case PlaceTold told: JsonSerializer.Serialize(writer, told.Told, json.ToldPair); break;
+            case EventRepeated repeated: JsonSerializer.Serialize(writer, repeated, json.EventRepeated); break;
             case HandoverChanged changed: JsonSerializer.Serialize(writer, changed.Handover, json.Handover); break;
             case ConflictChanged changed: JsonSerializer.Serialize(writer, changed.Conflict, json.Conflict); break;
             case DeadlineChanged changed: JsonSerializer.Serialize(writer, changed.Deadline, json.Deadline); break;
@@ -174,6 +190,14 @@ public static class FactJson
         yield return Reader.Of("responsibility-moved", json => new ResponsibilityMoved(Read(json, stored.Answering)));
         yield return Reader.Of("coordinator-appointed", json => Read(json, stored.CoordinatorAppointed));
         yield return Reader.Of("department-opened", json => Read(json, stored.DepartmentOpened));
+        yield return Reader.Of("place-joining", json => Read(json, stored.PlaceJoining));
+        yield return Reader.Of("place-follows", json => Read(json, stored.PlaceFollows));
+        yield return Reader.Of("place-joined", json => Read(json, stored.PlaceJoined));
+        yield return Reader.Of("place-parting", json => Read(json, stored.PlaceParting));
+        yield return Reader.Of("place-returned", json => Read(json, stored.PlaceReturned));
+        yield return Reader.Of("place-parted", json => Read(json, stored.PlaceParted));
+        yield return Reader.Of("place-told", json => new PlaceTold(Read(json, stored.ToldPair)));
+        yield return Reader.Of("event-repeated", json => Read(json, stored.EventRepeated));
         foreach (var (kind, status) in Statuses)
             yield return Reader.Of(kind, json => new InterventionStatusChanged(Read(json, stored.StoredIntervention).Id, status));
         foreach (var (kind, step) in HandoverSteps)

@@ -13,7 +13,7 @@ namespace Coordination.Silo.Citizens;
 /// <summary>What every citizen's grain depends on; one instance per silo.</summary>
 internal sealed class CitizenStateDependencies(
     IJournal journal, StoredAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
-    AlertNotifier alerts, RuleFaultReport faults, IOptions<CitizenOptions> options, ILogger<CitizenGrain> log)
+    AlertNotifier alerts, RuleFaultReport faults, GivenKeys keys, IOptions<CitizenOptions> options, ILogger<CitizenGrain> log)
 {
     public IJournal Journal => journal;
 
@@ -26,6 +26,8 @@ internal sealed class CitizenStateDependencies(
     public AlertNotifier Alerts => alerts;
 
     public RuleFaultReport Faults => faults;
+
+    public GivenKeys Keys => keys;
 
     public CitizenOptions Options => options.Value;
 
