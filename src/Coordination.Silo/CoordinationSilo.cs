@@ -67,6 +67,7 @@ public static class CoordinationSilo
         services.AddSingleton<PersonSearch>();
         services.AddSingleton<AlertNotifier>();
         services.AddSingleton<RuleFaultReport>();
+        services.AddSingleton<GivenKeys>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton<RefusedDeliveries>().AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();

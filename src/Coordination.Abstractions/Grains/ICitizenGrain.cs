@@ -32,7 +32,7 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("caller-sight")]
     Task<Sight> CallerSight();
 
-    /// <summary>Every key that leads to this citizen, the one of its picture first. It shows nothing else.</summary>
+    /// <summary>Every key that leads to this citizen, the one of the picture first.</summary>
     [Alias("keys")]
     Task<IReadOnlyList<string>> Keys();
 

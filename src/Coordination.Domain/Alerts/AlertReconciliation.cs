@@ -15,6 +15,7 @@ internal static class AlertReconciliation
         HandoverAlerts.Gather(targets);
         ContactAlerts.Gather(targets);
         OtherAlerts.Gather(targets);
+        NumberAlerts.Gather(targets);
         RotaAlerts.Gather(targets);
         var escalated = Escalate(targets);
 

@@ -18,6 +18,9 @@ public enum AlertSubjectKind
 
     Handover,
 
+    /// <summary>The keys that lead to the citizen.</summary>
+    Number,
+
     /// <summary>An event that waits for the item it changes.</summary>
     Parked,
 
@@ -41,7 +44,7 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 {
     private const char Separator = ' ';
 
-    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "handover", "parked", "rota", "yield"];
+    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "handover", "number", "parked", "rota", "yield"];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
@@ -58,6 +61,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     /// <summary>The coordinator role.</summary>
     public static AlertSubject Coordinator { get; } = new(AlertSubjectKind.Coordinator, "");
+
+    /// <summary>The keys that lead to the citizen.</summary>
+    public static AlertSubject Number { get; } = new(AlertSubjectKind.Number, "");
 
     public static AlertSubject For(ConflictId id) => new(AlertSubjectKind.Conflict, id.Value);
 

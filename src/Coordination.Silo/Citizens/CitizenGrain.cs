@@ -104,7 +104,9 @@ internal sealed class CitizenGrain(
         leader => Grain(leader).CallerSight());
 
     public Task<IReadOnlyList<string>> Keys() => AtPlaceAsync(
-        async () => (IReadOnlyList<string>)[.. (await _state.DurableAsync()).Keys.Select(static key => key.Value)],
+        async () => await SeenAsync() is { } citizen
+            ? [.. citizen.Keys.Select(static key => key.Value)]
+            : (IReadOnlyList<string>)[Key],
         leader => Grain(leader).Keys());
 
     public Task<CitizenView?> Picture() => AtPlaceAsync(
@@ -215,7 +217,7 @@ internal sealed class CitizenGrain(
                 leader => Delivery(leader).DeliverFor(Key, new Immutable<IReadOnlyList<IncomingEvent>>(events)));
             if (results is null)
             {
-                await _state.DurableAsync(); // The leader has parted with this key: this place has taken back what is its own.
+                _state.Drop(); // The leader has parted with this key: this place has taken back what is its own.
                 continue;
             }
 

@@ -56,32 +56,49 @@ internal sealed class CitizenPlaces(
     /// <summary>Learns of a pair of keys that are one person. If this place is the younger, it begins to join the other.</summary>
     public async Task<LinkedPairAnswer> LearnAsync(LinkedPair linked)
     {
-        if (await LeaderAsync() is { } leader) return await Reference(leader).Learn(linked);
-        if (linked.Root == key.Value) return new LinkedPairAnswer(key.Value, await AgeAsync(), Joins: false, EventsOf(linked.Pair));
-        if (linked.Key != key.Value && !state.Citizen.Place.Has(new CitizenKey(linked.Key))) return await AskAgainAsync(linked);
-        var isNew = state.Citizen.Version == 0;
-        var age = isNew ? long.MaxValue : await AgeAsync();
-        var (answer, durable) = await state.RetryWhenStaleAsync(() => Task.FromResult(Learn(linked, age)));
-        await durable;
-        Tend();
-        return answer;
+        for (; ; )
+        {
+            if (await LeaderAsync() is { } leader) return await Reference(leader).Learn(linked);
+            if (linked.Root == key.Value) return new LinkedPairAnswer(key.Value, await AgeAsync(), Joins: false, EventsOf(linked.Pair));
+            if (linked.Key != key.Value && !state.Citizen.Place.Has(new CitizenKey(linked.Key))) return await AskAgainAsync(linked);
+            try
+            {
+                var answer = await state.RetryWhenStaleAsync(async () =>
+                {
+                    var age = state.Citizen.Version == 0 ? long.MaxValue : await AgeAsync();
+                    var (learned, durable) = Learn(linked, age);
+                    await durable;
+                    return learned;
+                });
+                Tend();
+                return answer;
+            }
+            catch (PlaceMovesException)
+            {
+                // It has begun to join or part meanwhile.
+            }
+        }
     }
 
     /// <summary>Takes over a place that joins this one.</summary>
     public async Task<TakenOver> TakeOverAsync(byte[] parcel)
     {
-        if (await LeaderAsync() is { } leader) return new TakenOver(IsTaken: false, leader.Value);
         var received = PlaceParcelJson.Read(parcel);
-        await state.RetryWhenStaleAsync(async () =>
+        for (; ; )
         {
-            if (!state.Citizen.Place.Decides) throw new PlaceMovesException();
-            if (!state.Citizen.Place.Knows(received.From, received.Stay))
-                await AppendAsync(context => state.Citizen.TakeOver(received, context), isReconciled: true);
-            await state.Durable;
-            return true;
-        });
-        Tend();
-        return new TakenOver(IsTaken: true, Leader: null);
+            if (await LeaderAsync() is { } leader) return new TakenOver(IsTaken: false, leader.Value);
+            var isTaken = await state.RetryWhenStaleAsync(async () =>
+            {
+                if (!state.Citizen.Place.Decides) return false; // It has begun to join or part meanwhile.
+                if (!state.Citizen.Place.Knows(received.From, received.Stay))
+                    await AppendAsync(context => state.Citizen.TakeOver(received, context), isReconciled: true);
+                await state.Durable;
+                return true;
+            });
+            if (!isTaken) continue;
+            Tend();
+            return new TakenOver(IsTaken: true, Leader: null);
+        }
     }
 
     /// <summary>Takes back what came under this place's own key from the place it followed.</summary>
@@ -99,12 +116,8 @@ internal sealed class CitizenPlaces(
         Tend();
     }
 
-    private async Task<LinkedPairAnswer> AskAgainAsync(LinkedPair linked)
-    {
-        // The key has been parted with since: its own place answers.
-        Caller.System.SetCurrent();
-        return await Reference(new CitizenKey(linked.Key)).Learn(linked);
-    }
+    /// <summary>The key has been parted with since: its own place answers.</summary>
+    private Task<LinkedPairAnswer> AskAgainAsync(LinkedPair linked) => Reference(new CitizenKey(linked.Key)).Learn(linked);
 
     private (LinkedPairAnswer Answer, Task Durable) Learn(LinkedPair linked, long age)
     {

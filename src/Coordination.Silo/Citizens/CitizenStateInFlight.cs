@@ -67,6 +67,13 @@ internal sealed class CitizenStateInFlight(
         }
     }
 
+    /// <summary>Has the state read again before anything else, because another place knows of a later one.</summary>
+    public void Drop()
+    {
+        IsStale = true;
+        results.Clear();
+    }
+
     /// <summary>Runs an attempt on the current state, and repeats it when another activation has written in between.</summary>
     public async Task<T> RetryWhenStaleAsync<T>(Func<Task<T>> attempt)
     {
