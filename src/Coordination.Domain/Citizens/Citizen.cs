@@ -78,7 +78,7 @@ public sealed record Citizen
     public bool HasForgottenEvents { get; init; }
 
     /// <summary>The citizen as lists and tables show it: what a place that follows another knows is shown there.</summary>
-    public Citizen Shown => Place.Status == PlaceStatus.Following
+    public Citizen Shown() => Place.Status == PlaceStatus.Following
         ? new Citizen { Key = Key, Version = Version, ChangedAt = ChangedAt, Place = Place }
         : this;
 

@@ -59,7 +59,10 @@ public static class NumberPairs
         return untold ?? (IReadOnlyList<(NumberPair, CitizenKey)>)[];
     }
 
-    /// <summary>The keys that lead to a place and that no chain of linked pairs connects with its own key, sorted.</summary>
+    /// <summary>
+    /// The keys to part with: those that no chain of linked pairs connects with the place's own key, and those that lead here only
+    /// through one of them. The latter come first, so that none leads to a place that has returned; still linked, they join again.
+    /// </summary>
     public static IReadOnlyList<CitizenKey> Disconnected(Citizen citizen)
     {
         if (citizen.Place.Joined.IsEmpty) return [];
@@ -73,8 +76,14 @@ public static class NumberPairs
                     grows = connected.Add(pair.First) | connected.Add(pair.Second);
         }
 
-        return [.. citizen.Place.Joined.Select(static joined => joined.Key).Where(key => !connected.Contains(key))];
+        List<JoinedKey> gone = [.. citizen.Place.Joined.Where(joined => !connected.Contains(joined.Key))];
+        for (var next = 0; next < gone.Count; next++)
+            gone.AddRange(citizen.Place.Joined.Where(joined => joined.Via == gone[next].Key && !gone.Contains(joined)));
+        return [.. gone.OrderByDescending(joined => DepthOf(citizen.Place, joined)).Select(static joined => joined.Key)];
     }
+
+    private static int DepthOf(Place place, JoinedKey joined) =>
+        joined.Via is { } via && place.Find(via) is { } through ? 1 + DepthOf(place, through) : 0;
 
     /// <summary>Whether the place must act on pairs of keys, or finish what it began. It is then due.</summary>
     public static bool AreUnfinished(Citizen citizen) =>

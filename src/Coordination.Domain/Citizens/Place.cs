@@ -27,7 +27,8 @@ public enum PlaceStatus
 /// <summary>Another key that leads to a place.</summary>
 /// <param name="Stay">The version of its place when it joined. A later stay of the same key has a greater number.</param>
 /// <param name="BroughtCoordinator">Whether the coordinator role came from that place.</param>
-public sealed record JoinedKey(CitizenKey Key, long Stay, bool BroughtCoordinator = false);
+/// <param name="Via">The key of the place it had joined before, and still leads to; null: it joined this place itself.</param>
+public sealed record JoinedKey(CitizenKey Key, long Stay, bool BroughtCoordinator = false, CitizenKey? Via = null);
 
 /// <summary>A pair of keys whose other end was told of these events about it.</summary>
 public sealed record ToldPair(ItemId Pair, ImmutableArray<EventKey> Events);

@@ -26,7 +26,7 @@ public static class DecidePlace
         var brings = parcel.Content.BringsCoordinatorTo(citizen);
         ImmutableArray<JoinedKey> keys = [new JoinedKey(parcel.From, parcel.Stay, brings), .. parcel.Keys.Select(key => key with
         {
-            BroughtCoordinator = key.BroughtCoordinator && brings,
+            BroughtCoordinator = key.BroughtCoordinator && brings, Via = key.Via ?? parcel.From,
         })];
         if (keys[1..].Any(static key => key.BroughtCoordinator)) keys = keys.SetItem(0, keys[0] with { BroughtCoordinator = false });
         return Received(citizen, new PlaceJoined(keys, parcel.Content), parcel.Events, context);

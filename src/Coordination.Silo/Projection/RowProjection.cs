@@ -24,7 +24,7 @@ internal static class RowProjection
     {
         // Who has something to finish with another place is due until it is finished.
         if (NumberPairs.AreUnfinished(citizen)) wakeAt = citizen.ChangedAt;
-        citizen = citizen.Shown;
+        citizen = citizen.Shown();
         SortedSet<string> departments = new(StringComparer.Ordinal);
         var active = 0;
         foreach (var intervention in citizen.Interventions.Values)
@@ -47,7 +47,7 @@ internal static class RowProjection
     public static ReadTableChanges Difference(Citizen before, Citizen after)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
-        (before, after) = (before.Shown, after.Shown);
+        (before, after) = (before.Shown(), after.Shown());
         var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
         return new ReadTableChanges

@@ -64,7 +64,7 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
         foreach (var entry in decision) after = after.EvolveStored(entry, out _);
         if (!decision.Exists(TakesAlertsBack)) return after;
         foreach (var row in RowProjection.Difference(before, after).Alerts)
-            if (!after.Shown.Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
+            if (!after.Shown().Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
         return after;
     }
 
