@@ -61,8 +61,16 @@ internal sealed class CitizenGrain(
         {
             if (await _places.LeaderAsync() is { } leader) return await Delivery(leader).DeliverFor(key, events);
             if (!_state.Citizen.Place.Has(new CitizenKey(key))) return null;
-            try { return await _intake.TakeInAsync(events.Value); }
-            catch (PlaceMovesException) { /* It is looked at again where the key leads now. */ }
+            try
+            {
+                var results = await _intake.TakeInAsync(events.Value);
+                if (CitizenIntake.ConcernsPlaces(events.Value)) await TendForAsync();
+                return results;
+            }
+            catch (PlaceMovesException)
+            {
+                // It is looked at again where the key leads now.
+            }
         }
     }
 

@@ -69,7 +69,9 @@ public abstract class PlaceContract(SiloFixture silo)
         var old = (await silo.PictureAsync(b))!.Conflicts.Single(static one => one.Kind == "no-coordinator");
         await silo.TakeInAsync(a, Renumbered(b));
 
-        new Caller(CallerKind.Caseworker, old.Proposed!).SetCurrent();
+        var now = (await silo.PictureAsync(a))!.Conflicts.Single(static one => one.Kind == "no-coordinator");
+        Assert.NotEqual(old.Id, now.Id);
+        new Caller(CallerKind.Caseworker, now.Owes!).SetCurrent();
         var passed = await silo.Citizen(b).Settle(old.Id, "pass-on", null, "kender ikke borgeren", null);
         Assert.Null(passed.Refusal);
         new Caller(CallerKind.Caseworker, "sof-1-1").SetCurrent();
