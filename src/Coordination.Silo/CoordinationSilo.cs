@@ -67,6 +67,7 @@ public static class CoordinationSilo
         services.AddSingleton<PersonSearch>();
         services.AddSingleton<AlertNotifier>();
         services.AddSingleton<RuleFaultReport>();
+        services.AddSingleton<RestingCitizens>();
         services.AddSingleton<GivenKeys>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton<RefusedDeliveries>().AddSingleton<EventIntake>();
@@ -148,6 +149,7 @@ public static class CoordinationSilo
         silo.AddGrainService<DeadlineClock>();
         silo.AddGrainService<OrganizationKeeper>();
         silo.AddGrainService<TransferKeeper>();
+        silo.Services.AddHostedService(static provider => provider.GetRequiredService<RestingCitizens>());
         return silo;
     }
 

@@ -26,10 +26,11 @@ internal sealed class YieldingAppointments
         _travel = TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes).Ticks;
         _over = [.. binding.Select(it => YieldOrder.IsOver(context, it))];
         int[] ranks = [.. binding.Select(it => context.Policy.PrecedenceOf(it.Kind))];
-        _byPrecedence =
-            [.. Enumerable.Range(0, binding.Count).OrderBy(i => ranks[i]).ThenBy(i => binding[i].Booked).ThenBy(static i => i)];
+        _byPrecedence = Ordered((one, other) => ranks[one] != ranks[other]
+            ? ranks[one].CompareTo(ranks[other])
+            : binding[one].Booked.CompareTo(binding[other].Booked));
         _places = NumbersOfPlaces(binding);
-        _byPlace = [.. Enumerable.Range(0, binding.Count).OrderBy(i => _places[i]).ThenBy(static i => i)];
+        _byPlace = Ordered((one, other) => _places[one].CompareTo(_places[other]));
         _staysFor = new int?[binding.Count];
     }
 
@@ -40,8 +41,8 @@ internal sealed class YieldingAppointments
         if (!AnyClose(binding, context.Policy.Appointments.TravelMinutes)) return [];
         var found = new YieldingAppointments(context, binding);
         found.FindSettled(context.Citizen);
-        found.Assign(over: false);
-        found.Assign(over: true);
+        if (found._over.Contains(false)) found.Assign(over: false);
+        if (found._over.Contains(true)) found.Assign(over: true);
         List<Clash> clashes = [.. found._settled.Values];
         for (var yields = 0; yields < binding.Count; yields++)
             if (found._staysFor[yields] is { } stays) clashes.Add(new Clash(binding[stays], binding[yields]));
@@ -124,6 +125,15 @@ internal sealed class YieldingAppointments
             if ((from + to) / 2 is var middle && _places[_byPlace[middle]] < place) from = middle + 1;
             else to = middle;
         return from;
+    }
+
+    /// <summary>The numbers of the appointments in an order. Of equals the first comes first.</summary>
+    private int[] Ordered(Comparison<int> order)
+    {
+        var numbers = new int[_binding.Count];
+        for (var i = 0; i < numbers.Length; i++) numbers[i] = i;
+        Array.Sort(numbers, (one, other) => order(one, other) is not 0 and var unequal ? unequal : one.CompareTo(other));
+        return numbers;
     }
 
     private static int[] RanksOf(int[] order)

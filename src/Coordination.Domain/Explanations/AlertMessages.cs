@@ -11,30 +11,26 @@ namespace Coordination.Domain.Explanations;
 /// Builds the message of an alert: what happened, by which rule, what to do and by when. Names of items are arguments taken from the
 /// citizen's state. The reader's <see cref="TextTable"/> supplies the names of persons, units, kinds and bases.
 /// </summary>
-public static class AlertMessages
+/// <remarks>Not thread safe. Alerts about one conflict share its explanation, which is built once.</remarks>
+/// <param name="citizen">The state that the messages are built from.</param>
+public sealed class AlertMessages(Citizen citizen)
 {
+    private Dictionary<ConflictId, Paragraph>? _explanations;
+
     /// <summary>The message of an alert, from the current state of the citizen.</summary>
-    public static Message Of(Citizen citizen, Alert alert)
-    {
-        var title = Title(alert);
-        if (alert.Stage.IsEscalation) title = Sentence.Of("escalated", ("title", title));
-        return new Message(title, Body(citizen, alert));
-    }
+    public static Message Of(Citizen citizen, Alert alert) => new AlertMessages(citizen).Of(alert);
 
-    private static Sentence Title(Alert alert)
-    {
-        if (alert.Kind == ContactAlerts.Kind)
-            return Sentence.OfRule(ContactAnswer.Name, "received") with { Else = Sentence.OfRule(ContactAnswer.Name, "title") };
-        var title = Sentence.OfRule(alert.Kind, "title") with { Else = Sentence.Of(alert.Kind) };
-        return alert.Severity == Severity.Urgent && alert.Subject.Kind == AlertSubjectKind.Deadline
-            ? Sentence.OfRule(alert.Kind, "missed") with { Else = Sentence.Of("deadline-missed", ("title", title)) }
-            : title;
-    }
+    /// <summary>The message of an alert.</summary>
+    public Message Of(Alert alert) => new(TitleOf(alert), BodyOf(alert));
 
-    private static TextPart Body(Citizen citizen, Alert alert) => alert.Subject.Kind switch
+    /// <summary>The title of an alert. It depends on the alert alone.</summary>
+    public static Sentence TitleOf(Alert alert) =>
+        alert.Stage.IsEscalation ? Sentence.Of("escalated", ("title", Title(alert))) : Title(alert);
+
+    /// <summary>The body of an alert.</summary>
+    public TextPart BodyOf(Alert alert) => alert.Subject.Kind switch
     {
-        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(citizen, alert) is { } conflict =>
-            ConflictExplanation.Of(citizen, conflict),
+        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(alert) is { } conflict => Explanation(conflict),
         AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var deadline) =>
             Body(citizen, deadline),
         AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover) =>
@@ -46,6 +42,22 @@ public static class AlertMessages
         AlertSubjectKind.Rota when alert.About == alert.Department.Value => Body(alert, "all"),
         _ => Body(alert, "body"),
     };
+
+    private static Sentence Title(Alert alert)
+    {
+        if (alert.Kind == ContactAlerts.Kind)
+            return Sentence.OfRule(ContactAnswer.Name, "received") with { Else = Sentence.OfRule(ContactAnswer.Name, "title") };
+        var title = Sentence.OfRule(alert.Kind, "title") with { Else = Sentence.Of(alert.Kind) };
+        return alert.Severity == Severity.Urgent && alert.Subject.Kind == AlertSubjectKind.Deadline
+            ? Sentence.OfRule(alert.Kind, "missed") with { Else = Sentence.Of("deadline-missed", ("title", title)) }
+            : title;
+    }
+
+    private Paragraph Explanation(Conflict conflict)
+    {
+        if (_explanations?.TryGetValue(conflict.Id, out var known) is true) return known;
+        return (_explanations ??= [])[conflict.Id] = ConflictExplanation.Of(citizen, conflict);
+    }
 
     private static Sentence Body(Alert alert, string text) => Sentence.Of(
         $"{alert.Kind}.{text}", ("about", new VerbatimText(alert.About)), ("department", new VerbatimText(alert.Department.Value)));
@@ -96,7 +108,7 @@ public static class AlertMessages
     };
 
     /// <summary>The conflict an alert is about. If one appointment yields in several, the first of the alert's kind.</summary>
-    private static Conflict? ConflictOf(Citizen citizen, Alert alert)
+    private Conflict? ConflictOf(Alert alert)
     {
         if (alert.Subject.Kind == AlertSubjectKind.Conflict) return citizen.Conflicts.GetValueOrDefault(new ConflictId(alert.Subject.Id));
         foreach (var conflict in citizen.Conflicts.Values)

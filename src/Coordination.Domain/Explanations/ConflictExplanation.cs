@@ -15,6 +15,9 @@ public static class ConflictExplanation
     /// <summary>The text that names the rule, the policy version and the basis. It is the last sentence.</summary>
     private const string RuleText = "rule";
 
+    /// <summary>Room for the arguments of nearly every conflict.</summary>
+    private const int ArgumentsUsually = 16;
+
     private static readonly VerbatimText Nothing = new("");
 
     public static Paragraph Of(Citizen citizen, Conflict conflict)
@@ -45,15 +48,16 @@ public static class ConflictExplanation
 
     private static ImmutableArray<TextArgument> Arguments(Citizen citizen, Conflict conflict)
     {
-        var arguments = ImmutableArray.CreateBuilder<TextArgument>();
-        Add("one", ItemTexts.Of(citizen, conflict.Parties[0].Id));
-        Add("other", ItemTexts.Of(citizen, conflict.Parties[^1].Id));
+        var arguments = ImmutableArray.CreateBuilder<TextArgument>(ArgumentsUsually);
+        var (one, other) = (ItemTexts.Of(citizen, conflict.Parties[0].Id), ItemTexts.Of(citizen, conflict.Parties[^1].Id));
+        Add("one", one);
+        Add("other", other);
         Add("proposed", conflict.Proposed is { } proposed ? new PersonText(proposed.Value) : Nothing);
         Add("owes", conflict.Owes is { } owes ? new PersonText(owes.Value) : Nothing);
         if (conflict.AnswerBy is { } due) Add("due", new DueText(due));
         if (conflict.Settlement is { } settled)
         {
-            Add("party", settled.GivesWay is { } givesWay ? ItemTexts.Of(citizen, givesWay) : Nothing);
+            Add("party", GivingWay(settled));
             Add("by", new PersonText(settled.By));
             Add("outcome", new VerbatimText(Vocabulary.WordFor(settled.Outcome)));
             Add("reason", new VerbatimText(settled.Reason ?? ""));
@@ -64,6 +68,14 @@ public static class ConflictExplanation
         Add("version", new VerbatimText(conflict.PolicyVersion));
         Add("basis", new BasisText(conflict.Kind));
         return arguments.DrainToImmutable();
+
+        TextPart GivingWay(Settlement settled) => settled.GivesWay switch
+        {
+            null => Nothing,
+            { } id when id == conflict.Parties[0].Id => one,
+            { } id when id == conflict.Parties[^1].Id => other,
+            { } id => ItemTexts.Of(citizen, id),
+        };
 
         void Add(string place, TextPart value) => arguments.Add(new TextArgument(place, value));
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json.Serialization;
 using Coordination.Domain.Calendar;
 
 namespace Coordination.Domain.Texts;
@@ -8,20 +7,6 @@ namespace Coordination.Domain.Texts;
 // words when somebody reads. No part depends on policy or the organization, so a stored part never contains outdated words.
 
 /// <summary>A part of a text, independent of language. Two parts are equal when they name the same texts and arguments.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "part")]
-[JsonDerivedType(typeof(VerbatimText), "verbatim")]
-[JsonDerivedType(typeof(NumberText), "number")]
-[JsonDerivedType(typeof(DueText), "due")]
-[JsonDerivedType(typeof(InstantText), "instant")]
-[JsonDerivedType(typeof(DayText), "day")]
-[JsonDerivedType(typeof(PersonText), "person")]
-[JsonDerivedType(typeof(UnitText), "unit")]
-[JsonDerivedType(typeof(KindText), "kind")]
-[JsonDerivedType(typeof(BasisText), "basis")]
-[JsonDerivedType(typeof(PolicyNumberText), "policy-number")]
-[JsonDerivedType(typeof(PolicyListText), "policy-list")]
-[JsonDerivedType(typeof(Sentence), "sentence")]
-[JsonDerivedType(typeof(Paragraph), "paragraph")]
 public abstract record TextPart;
 
 /// <summary>Text that is the same in every language: free text, a code, an id.</summary>

@@ -26,4 +26,12 @@ public sealed class CitizenOptions
     /// </summary>
     [Range(1, 1_000)]
     public int SnapshotGrowthDivisor { get; set; } = 8;
+
+    /// <summary>How long nobody asks for a citizen before its state in memory is packed.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
+    public TimeSpan RestAfter { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Citizens packed in a quarter of that time at most. The rest follow, so packing never takes a silo's time from events.</summary>
+    [Range(1, 1_000_000)]
+    public int RestsAtOnceMax { get; set; } = 5_000;
 }

@@ -17,6 +17,7 @@ internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored,
         if (!stored.RecordExists || stored.State is not { Shape: CitizenSnapshot.CurrentShape, Citizen.Length: > 0 } kept) return null;
         var citizen = CitizenJson.Read(kept.Citizen);
         _version = citizen.Version;
+        stored.State = new CitizenSnapshot(); // The bytes are not needed again.
         return citizen;
     }
 
@@ -36,6 +37,7 @@ internal sealed class CitizenSnapshots(IPersistentState<CitizenSnapshot> stored,
                 Shape = CitizenSnapshot.CurrentShape, Version = citizen.Version, Citizen = CitizenJson.Write(citizen),
             };
             await stored.WriteStateAsync(cancellation);
+            stored.State = new CitizenSnapshot(); // The bytes are not needed again.
         }
         catch (Exception fault)
         {

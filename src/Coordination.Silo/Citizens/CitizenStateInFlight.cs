@@ -23,10 +23,34 @@ internal sealed class CitizenStateInFlight(
 
     private DateTimeOffset _decidedAt; // Policy versions that began before this are caught up with.
     private Task _lastAppend = Task.CompletedTask;
+    private readonly TaskScheduler _turns = TaskScheduler.Current; // The grain's own: it is made on a turn of the grain.
     private Task? _loading;
+    private Citizen? _citizen = Citizen.New(key);
+    private PackedCitizen? _packed;
+    private bool _watched;
 
-    /// <summary>The newest state, durable or not.</summary>
-    public Citizen Citizen { get; private set; } = Citizen.New(key);
+    /// <summary>The newest state, durable or not. It is unpacked if it was packed.</summary>
+    public Citizen Citizen
+    {
+        get
+        {
+            LastUsed = dependencies.Resting.Now;
+            if (_citizen is not null) return _citizen;
+            Citizen = _packed!.Unpack();
+            return _citizen!;
+        }
+
+        private set
+        {
+            (_citizen, _packed) = (value, null);
+            if (_watched) return;
+            _watched = true;
+            dependencies.Resting.Watch(this);
+        }
+    }
+
+    /// <summary>When the state was last read, as a timestamp of <see cref="RestingCitizens.Now"/>.</summary>
+    public long LastUsed { get; private set; }
 
     /// <summary>The next instant at which time alone may change something; null: none.</summary>
     public DateTimeOffset? WakeAt { get; private set; }
@@ -157,6 +181,18 @@ internal sealed class CitizenStateInFlight(
         return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
     }
 
+    /// <summary>Packs the state on a turn of the grain.</summary>
+    /// <returns>False if an append is in flight or the state must be read again; it then stays unpacked.</returns>
+    public Task<bool> RestAsync() => Task.Factory.StartNew(
+        () =>
+        {
+            if (_citizen is not { } resting || IsStale || !_lastAppend.IsCompletedSuccessfully) return false;
+            (_packed, _citizen, _watched) = (PackedCitizen.Of(resting), null, false);
+            results.Clear();
+            return true;
+        },
+        CancellationToken.None, TaskCreationOptions.DenyChildAttach, _turns);
+
     /// <summary>Waits for the appends in flight. Writes a snapshot if the state equals the journal.</summary>
     /// <param name="siloStops">
     /// Whether the whole silo stops. Then only a snapshot that is due is written: the journal has the rest, and thousands of citizens
@@ -173,6 +209,7 @@ internal sealed class CitizenStateInFlight(
             return; // The caller of that append gets the error. The state in memory differs from the journal.
         }
 
+        if (siloStops && _packed is not null) return; // Nothing was journaled since it was packed, so no snapshot is due.
         if (!IsStale && (!siloStops || snapshots.IsDue(Citizen))) await snapshots.TryWriteAsync(Citizen, cancellation);
     }
 
@@ -197,7 +234,7 @@ internal sealed class CitizenStateInFlight(
 
         SiloTelemetry.CountDecided(append.Facts);
         dependencies.Alerts.Notify(append.Changes.Alerts);
-        if (ReferenceEquals(after, Citizen) && snapshots.IsDue(after)) await snapshots.TryWriteAsync(after, CancellationToken.None);
+        if (ReferenceEquals(after, _citizen) && snapshots.IsDue(after)) await snapshots.TryWriteAsync(after, CancellationToken.None);
     }
 
     private async Task ReloadAsync()

@@ -153,13 +153,14 @@ internal static class RowProjection
     private static List<AlertRow> Alerts(Citizen before, Citizen after)
     {
         List<AlertRow> rows = [];
+        AlertMessages was = new(before), now = new(after);
         foreach (var gone in Gone(before.Alerts, after.Alerts))
-            rows.Add(Row(before, gone, AlertMessages.Of(before, gone), gone.AcknowledgedAt is null ? "taken-back" : "acknowledged"));
+            rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? "taken-back" : "acknowledged"));
         foreach (var (id, alert) in after.Alerts)
         {
-            var message = AlertMessages.Of(after, alert);
-            if (before.Alerts.GetValueOrDefault(id) is { } was && was == alert && AlertMessages.Of(before, was) == message) continue;
-            rows.Add(Row(after, alert, message, StateOf(alert)));
+            var body = now.BodyOf(alert);
+            if (before.Alerts.GetValueOrDefault(id) is { } old && old == alert && was.BodyOf(old) == body) continue;
+            rows.Add(Row(after, alert, new Message(AlertMessages.TitleOf(alert), body), StateOf(alert)));
         }
 
         return rows;

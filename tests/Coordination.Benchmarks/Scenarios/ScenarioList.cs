@@ -13,6 +13,7 @@ internal static class ScenarioList
         new EndToEnd(),
         new OneEventAlone(),
         new Reconciling(),
+        new DecidingStages(),
         new WakeFromSnapshot(),
         new WakeFromJournal(),
         new MemoryOfIdleCitizens(),

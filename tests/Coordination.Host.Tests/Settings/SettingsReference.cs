@@ -58,6 +58,7 @@ internal static partial class SettingsReference
         ["Citizens:StaleAttemptsMax"] = "attempts",
         ["Citizens:RecentResultsMax"] = "results",
         ["Citizens:SnapshotEntriesMin"] = "entries",
+        ["Citizens:RestsAtOnceMax"] = "citizens",
         ["Citizens:SnapshotGrowthDivisor"] = "divisor",
         ["Organizations:RolloutCitizensAtOnce"] = "citizens",
         ["Organizations:RolloutAttemptsMax"] = "attempts",

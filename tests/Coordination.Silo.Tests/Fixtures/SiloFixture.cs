@@ -103,6 +103,7 @@ public class SiloFixture : IAsyncLifetime
         SetUp(settings);
         builder.AddCoordinationSilo(settings);
         builder.Services.AddSingleton<IIncomingGrainCallFilter>(Gate);
+        SetUp(builder.Services);
         _host = builder.Build();
         await _host.StartAsync();
     }
@@ -116,6 +117,10 @@ public class SiloFixture : IAsyncLifetime
     }
 
     protected virtual void SetUp(SiloSettings settings)
+    {
+    }
+
+    protected virtual void SetUp(IServiceCollection services)
     {
     }
 }

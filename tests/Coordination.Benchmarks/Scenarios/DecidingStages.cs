@@ -1,0 +1,60 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
+using Coordination.Domain.Stored;
+using Coordination.Ids;
+using Coordination.Silo.Projection;
+
+namespace Coordination.Benchmarks.Scenarios;
+
+/// <summary>
+/// What deciding one event allocates, stage by stage, without database and messages. The figures do not depend on how busy the
+/// machine is.
+/// </summary>
+internal sealed class DecidingStages : IScenario
+{
+    private const int Citizens = 200;
+    private const int EventsOfEach = 40;
+
+    public string Name => "stages";
+
+    public string Title => "Deciding one event: allocated by rules, read rows, journal JSON";
+
+    public string Store => "postgres";
+
+    public Task<Figure> RunAsync(BenchSilo silo, BenchmarkOptions options)
+    {
+        var context = RowLockCrud.Around(silo);
+        Population population = new("stages", Citizens, context.Now);
+        long rules = 0, pass = 0, rows = 0, json = 0;
+        for (var number = 0; number < Citizens; number++)
+        {
+            var citizen = RowLockCrud.Begun(silo, population, number);
+            for (var i = 0; i < EventsOfEach; i++)
+            {
+                var reported = population.Next(number);
+                var at = GC.GetAllocatedBytesForCurrentThread();
+                var decision = citizen.Decide(reported, context);
+                rules += Since(ref at);
+                var ch = RowProjection.Difference(citizen, decision.Citizen); if (number==0 && i < 8) foreach (var a in ch.Alerts) Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(a).Length + " " + a); if (number==0 && i < 8) Console.WriteLine($"{ch.Alerts.Count} alerts {ch.Conflicts.Count} c {ch.Deadlines.Count} d {ch.Interventions.Count} i inv {ch.Involvements.Count} {ch.InvolvementsRemoved.Count}");
+                rows += Since(ref at);
+                foreach (var entry in decision.Entries) _ = FactJson.Write(entry.Fact);
+                json += Since(ref at);
+                citizen = decision.Citizen;
+                _ = citizen.Reconcile(context, cause: null);
+                pass += Since(ref at);
+            }
+        }
+
+        var told = $"KB: {Kilobytes(rules):0.0} rules ({Kilobytes(pass):0.0} a pass), {Kilobytes(rows):0.0} rows, {Kilobytes(json):0.0} JSON";
+        return Task.FromResult(new Figure { Other = (Kilobytes(rules + rows + json), told) });
+    }
+
+    private static long Since(ref long at)
+    {
+        var now = GC.GetAllocatedBytesForCurrentThread();
+        (at, var spent) = (now, now - at);
+        return spent;
+    }
+
+    private static double Kilobytes(long bytes) => bytes / 1024d / (Citizens * EventsOfEach);
+}
