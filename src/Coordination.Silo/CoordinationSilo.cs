@@ -71,6 +71,7 @@ public static class CoordinationSilo
         services.AddSingleton<AlertNotifier>();
         services.AddSingleton<RuleFaultReport>();
         services.AddSingleton<RestingCitizens>();
+        services.AddSingleton<GivenKeys>();
         services.AddSingleton<CitizenStateDependencies>();
         services.AddSingleton<RefusedDeliveries>().AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();

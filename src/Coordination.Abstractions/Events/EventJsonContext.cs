@@ -10,6 +10,8 @@ namespace Coordination.Events;
 [JsonSerializable(typeof(CitizenCorrected))]
 [JsonSerializable(typeof(CitizenMoved))]
 [JsonSerializable(typeof(CitizenDied))]
+[JsonSerializable(typeof(CitizenRenumbered))]
+[JsonSerializable(typeof(CitizenSeparated))]
 [JsonSerializable(typeof(InterventionGranted))]
 [JsonSerializable(typeof(InterventionStarted))]
 [JsonSerializable(typeof(InterventionChanged))]

@@ -14,6 +14,8 @@ public static class EventTypes
         EventType.WithoutId("citizen.corrected", ItemKinds.Citizen, CitizenCorrected.Read),
         EventType.WithoutId("citizen.moved", ItemKinds.Citizen, CitizenMoved.Read),
         EventType.WithoutId("citizen.died", ItemKinds.Citizen, CitizenDied.Read),
+        EventType.Opening("citizen.renumbered", ItemKinds.Number, CitizenRenumbered.Read, data => data.Pair),
+        EventType.Changing("citizen.separated", ItemKinds.Number, CitizenSeparated.Read, data => data.Pair),
         EventType.Opening("intervention.granted", ItemKinds.Intervention, InterventionGranted.Read, data => data.InterventionId),
         EventType.Opening("intervention.started", ItemKinds.Intervention, InterventionStarted.Read, data => data.InterventionId),
         EventType.Changing("intervention.changed", ItemKinds.Intervention, InterventionChanged.Read, data => data.InterventionId),

@@ -6,6 +6,9 @@ public static class ItemKinds
     /// <summary>The citizen; has no id of its own.</summary>
     public const string Citizen = "citizen";
 
+    /// <summary>A pair of keys that stand for one person, or were taken to; it belongs to no department.</summary>
+    public const string Number = "number";
+
     public const string Intervention = "intervention";
 
     public const string Appointment = "appointment";

@@ -12,6 +12,7 @@ internal static class AlertReconciliation
         var targets = new AlertTargets(context);
         StartAlerts.Gather(targets);
         LifeAlerts.Gather(targets);
+        NumberAlerts.Gather(targets);
         if (context.Citizen.Death is null) GatherMatters(targets);
         var escalated = Escalate(targets);
 

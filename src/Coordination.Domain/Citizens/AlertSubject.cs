@@ -24,6 +24,9 @@ public enum AlertSubjectKind
     /// <summary>The citizen's move to another municipality.</summary>
     Move,
 
+    /// <summary>The keys that lead to the citizen.</summary>
+    Number,
+
     /// <summary>An event that waits for the item it changes.</summary>
     Parked,
 
@@ -54,7 +57,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
     private const char Separator = ' ';
 
     private static readonly string[] Names =
-        ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "start", "withdrawn", "yield"];
+    [
+        "conflict", "coordinator", "deadline", "death", "handover", "move", "number", "parked", "rota", "start", "withdrawn", "yield",
+    ];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
@@ -77,6 +82,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     /// <summary>The citizen's move to another municipality.</summary>
     public static AlertSubject Move { get; } = new(AlertSubjectKind.Move, "");
+
+    /// <summary>The keys that lead to the citizen.</summary>
+    public static AlertSubject Number { get; } = new(AlertSubjectKind.Number, "");
 
     /// <summary>The day a department starts to work with the service.</summary>
     public static AlertSubject Start { get; } = new(AlertSubjectKind.Start, "");

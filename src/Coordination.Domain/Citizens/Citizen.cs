@@ -40,6 +40,9 @@ public sealed record Citizen
     /// <summary>The citizen's key.</summary>
     public required CitizenKey Key { get; init; }
 
+    /// <summary>Which other keys lead here, and who decides.</summary>
+    public Place Place { get; init; } = Place.Alone;
+
     /// <summary>The number of entries in the journal; 0 for a new citizen.</summary>
     public long Version { get; init; }
 
@@ -99,11 +102,24 @@ public sealed record Citizen
     /// </summary>
     public bool HasForgottenEvents { get; init; }
 
+    /// <summary>The citizen as lists and tables show it: what a place that follows another knows is shown there.</summary>
+    public Citizen Shown() => Place.Status == PlaceStatus.Following
+        ? new Citizen { Key = Key, Version = Version, ChangedAt = ChangedAt, Place = Place }
+        : this;
+
+    /// <summary>Every key that leads here, the citizen's own first.</summary>
+    public IEnumerable<CitizenKey> Keys => Place.Joined.Select(static joined => joined.Key).Prepend(Key);
+
     /// <summary>A citizen without any event or command.</summary>
     public static Citizen New(CitizenKey key) => new() { Key = key };
 
     /// <summary>Whether an event was taken in within the repeat window.</summary>
-    public bool IsRecent(Events.DepartmentEvent reported) => Recent.ContainsKey(EventKey.For(reported));
+    /// <param name="under">The key it came under; null: the citizen's own.</param>
+    public bool IsRecent(Events.DepartmentEvent reported, CitizenKey? under = null) => Recent.ContainsKey(EventKey.For(reported, under));
+
+    /// <summary>The event with the same source, id and content, whichever key it came under; null: it is not known.</summary>
+    public TakenEvent? Find(Events.DepartmentEvent reported) =>
+        Items.GetValueOrDefault(ReportedItem.Of(reported).Key)?.Find(reported);
 
     /// <summary>An event with the same source and id, about the same item or set aside; null: there is none.</summary>
     public TakenEvent? Known(Events.DepartmentEvent reported)

@@ -49,6 +49,8 @@ public static class EvolveCitizen
             DeathTakenBack => citizen with { Death = null },
             MoveNoted moved => citizen with { Departure = new Departure(moved.Municipality, moved.On, entry.At, moved.Told) },
             MoveEnded => citizen with { Departure = null },
+            PlaceJoining or PlaceFollows or PlaceJoined or PlaceParting or PlaceReturned or PlaceParted or PlaceTold or EventRepeated =>
+                EvolvePlace.Evolve(citizen, entry),
             EntryUnreadable => citizen with { LacksEntries = true },
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
@@ -101,7 +103,7 @@ public static class EvolveCitizen
 
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
-        citizen = Remember(citizen, taken.Event, at);
+        citizen = Remember(citizen, taken, at);
         return Withdrawals.Has(citizen, taken.Event)
             ? citizen with { SetAside = citizen.SetAside.SetItem(EventKey.For(taken.Event), taken) }
             : With(citizen, taken);
@@ -135,15 +137,17 @@ public static class EvolveCitizen
         };
     }
 
-    private static Citizen Remember(Citizen citizen, DepartmentEvent reported, DateTimeOffset at)
+    private static Citizen Remember(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
-        var recent = citizen.Recent.SetItem(EventKey.For(reported), at);
+        var recent = citizen.Recent;
+        foreach (var key in taken.KeysAt(citizen.Key))
+            recent = recent.SetItem(EventKey.For(taken.Event, key == citizen.Key ? null : key), at);
         if (recent.Count % RecentEventsTidied != 0) return citizen with { Recent = recent };
         var old = recent.Where(r => r.Value < at.Plus(TimeSpan.FromDays(-RepeatWindowDays))).Select(r => r.Key).ToList();
         return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
     }
 
-    private static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
+    internal static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
     {
         if (!item.IsKnown) return citizen;
         switch (item.Kind)

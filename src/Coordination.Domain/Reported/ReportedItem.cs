@@ -10,7 +10,31 @@ namespace Coordination.Domain.Reported;
 /// Where the caseworker named by the event worked when it was applied; null when it names none. It is stored, so that a later move of
 /// the caseworker does not change the past.
 /// </param>
-public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee);
+public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee)
+{
+    /// <summary>The keys it came under; empty: the key of the place that holds it, and no other.</summary>
+    public ImmutableArray<CitizenKey> Under { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The keys it came under.</summary>
+    /// <param name="place">The key of the place that holds it.</param>
+    public ImmutableArray<CitizenKey> KeysAt(CitizenKey place) => Under.IsEmpty ? [place] : Under;
+
+    /// <summary>Whether it came under a key.</summary>
+    /// <param name="place">The key of the place that holds it.</param>
+    public bool IsUnder(CitizenKey key, CitizenKey place) => Under.IsEmpty ? key == place : Under.Contains(key);
+
+    /// <summary>The same event under these keys, as the place of a key holds it.</summary>
+    public TakenEvent At(CitizenKey place, IEnumerable<CitizenKey> under)
+    {
+        ImmutableArray<CitizenKey> keys = [.. under.Distinct().Order()];
+        return this with { Under = keys is [var only] && only == place ? [] : keys };
+    }
+
+    /// <summary>Whether it is the same event with the same content.</summary>
+    public bool IsSame(DepartmentEvent other) =>
+        Event.Id == other.Id && Event.Source == other.Source && Event.Type == other.Type && Event.Time == other.Time
+        && Event.Sequence == other.Sequence && Event.Data.Equals(other.Data);
+}
 
 /// <summary>Where a named caseworker worked.</summary>
 /// <param name="Department">The department; the sending one for an unknown caseworker.</param>
@@ -56,6 +80,8 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
             ? new ItemId(type.ItemKind)
             : reported.Data is EventWithdrawn withdrawal
             ? Withdrawals.ItemOf(Withdrawals.TargetOf(reported, withdrawal))
+            : type.ItemKind == ItemKinds.Number
+            ? new ItemId(type.ItemId(reported.Data)!) // A pair of keys belongs to no department: whoever knows better may undo it.
             : IdOf(new DepartmentCode(reported.Department), type.ItemId(reported.Data) ?? type.ItemKind);
         return (type.ItemKind, id, ItemKey.For(type.ItemKind, id));
     }
@@ -116,6 +142,14 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     {
         for (var place = Events.Length - 1; place > since.Place; place--)
             if (Events[place].Event.Data is TData data) return new(data, Events[place].Event.Time);
+        return null;
+    }
+
+    /// <summary>The event with the same source, id and content; null: the item has none.</summary>
+    public TakenEvent? Find(DepartmentEvent reported)
+    {
+        foreach (var taken in Events)
+            if (taken.IsSame(reported)) return taken;
         return null;
     }
 

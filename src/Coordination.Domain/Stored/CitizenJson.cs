@@ -84,6 +84,9 @@ internal sealed record StoredCitizen
     /// <summary>True or null.</summary>
     public bool? LacksEntries { get; init; }
 
+    /// <summary>Null: only its own key leads to the citizen, and it never joined another.</summary>
+    public Place? Place { get; init; }
+
     public static StoredCitizen Of(Citizen citizen) => new()
     {
         Key = citizen.Key,
@@ -109,6 +112,7 @@ internal sealed record StoredCitizen
         LacksEntries = citizen.LacksEntries ? true : null,
         Death = citizen.Death,
         Departure = citizen.Departure,
+        Place = citizen.Place == Place.Alone ? null : citizen.Place,
     };
 
     public Citizen ToCitizen() => new Citizen
@@ -131,6 +135,7 @@ internal sealed record StoredCitizen
         LacksEntries = LacksEntries == true,
         Death = Death,
         Departure = Departure,
+        Place = Place ?? Place.Alone,
     }.Refolded(Statuses, Yields, Released ?? []);
 }
 

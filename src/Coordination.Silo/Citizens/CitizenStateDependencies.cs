@@ -13,7 +13,8 @@ namespace Coordination.Silo.Citizens;
 /// <summary>What every citizen's grain depends on; one instance per silo.</summary>
 internal sealed class CitizenStateDependencies(
     IJournal journal, StoredAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
-    AlertNotifier alerts, RuleFaultReport faults, RestingCitizens resting, IOptions<CitizenOptions> options, ILogger<CitizenGrain> log)
+    AlertNotifier alerts, RuleFaultReport faults, RestingCitizens resting, GivenKeys keys, IOptions<CitizenOptions> options,
+    ILogger<CitizenGrain> log)
 {
     public IJournal Journal => journal;
 
@@ -28,6 +29,8 @@ internal sealed class CitizenStateDependencies(
     public RuleFaultReport Faults => faults;
 
     public RestingCitizens Resting => resting;
+
+    public GivenKeys Keys => keys;
 
     public CitizenOptions Options => options.Value;
 

@@ -22,6 +22,9 @@ internal static class RowProjection
     /// <summary>The citizen's head row.</summary>
     public static CitizenRow HeadOf(Citizen citizen, DateTimeOffset? wakeAt)
     {
+        // Who has something to finish with another place is due until it is finished.
+        if (NumberPairs.AreUnfinished(citizen)) wakeAt = citizen.ChangedAt;
+        citizen = citizen.Shown();
         SortedSet<string> departments = new(StringComparer.Ordinal);
         var active = 0;
         foreach (var intervention in citizen.Interventions.Values)
@@ -46,6 +49,7 @@ internal static class RowProjection
     public static ReadTableChanges Difference(Citizen before, Citizen after)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
+        (before, after) = (before.Shown(), after.Shown());
         var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
         return new ReadTableChanges
@@ -54,7 +58,9 @@ internal static class RowProjection
                 force: !ReferenceEquals(before.Answering, after.Answering)),
             InterventionsRemoved = [.. Gone(before.Interventions, after.Interventions).Select(i => i.Id.Value)],
             Conflicts = Changed(before.Conflicts, after.Conflicts, c => Row(after, c)),
+            ConflictsRemoved = [.. Gone(before.Conflicts, after.Conflicts).Select(c => c.Id.Value)],
             Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after, d)),
+            DeadlinesRemoved = [.. Gone(before.Deadlines, after.Deadlines).Select(d => d.Id.Value)],
             Handovers = Changed(before.Handovers, after.Handovers, h => Row(after, h)),
             HandoversRemoved = [.. Gone(before.Handovers, after.Handovers).Select(h => h.Id.Value)],
             Contacts = Contacts(before, after),

@@ -37,7 +37,8 @@ internal static class ReadTableDeclarations
             Intervention.DateOrNull("ends_on", "Last local day, planned or actual; null: open.", row => row.EndsOn)),
 
         new ReadTable<ConflictRow>(
-            "conflicts", "A conflict between obligations of a citizen.", changes => changes.Conflicts, removed: null,
+            "conflicts", "A conflict between obligations of a citizen.", changes => changes.Conflicts,
+            (citizen, changes) => changes.ConflictsRemoved.Select(id => new RowKey(citizen, id)),
             Conflict.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Conflict.KeyText("id", IdMeaning, row => row.Id),
             Conflict.Text("kind", "The rule that found it.", row => row.Kind),
@@ -51,7 +52,8 @@ internal static class ReadTableDeclarations
             Conflict.InstantOrNull("answered_at", "When a person settled it; null when policy did.", row => row.AnsweredAt)),
 
         new ReadTable<DeadlineRow>(
-            "deadlines", "A deadline for a citizen.", changes => changes.Deadlines, removed: null,
+            "deadlines", "A deadline for a citizen.", changes => changes.Deadlines,
+            (citizen, changes) => changes.DeadlinesRemoved.Select(id => new RowKey(citizen, id)),
             Deadline.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Deadline.KeyText("id", IdMeaning, row => row.Id),
             Deadline.Text("kind", "The rule that set it.", row => row.Kind),

@@ -77,6 +77,16 @@ internal static class StoredFacts
         EscalatedTo = new("bif-benefits-2"),
     };
 
+    private static readonly PlaceContent Content = new()
+    {
+        Coordinator = new CoordinatorRole(Taker, At, "sof-adult-lead"),
+        Answering = [new Answering(new("intervention BIF/k"), new("bif-job-1"), new("bif-job-2"))],
+        Handovers = [Handover],
+        Conflicts = [Conflict],
+        Deadlines = [Deadline],
+        Alerts = [Alert],
+    };
+
     private static readonly DepartmentEvent Event = new()
     {
         Source = "/BIF/fasit",
@@ -105,6 +115,14 @@ internal static class StoredFacts
         new DeathTakenBack(),
         new MoveNoted("0147", new(2026, 3, 2), [new("bif-job-1")]),
         new MoveEnded(),
+        new PlaceJoining(new("key-a")),
+        new PlaceFollows(new("key-a")),
+        new PlaceJoined([new JoinedKey(new("key-b"), 12, BroughtCoordinator: true), new JoinedKey(new("key-c"), 3, Via: new("key-b"))], Content),
+        new PlaceParting([new("key-b"), new("key-c")]),
+        new PlaceReturned(new("key-a"), Content),
+        new PlaceParted([new("key-b"), new("key-c")]),
+        new PlaceTold(new ToldPair(new("key-a+key-b"), [new("/KFF/register r-1")])),
+        new EventRepeated(new("intervention BIF/k"), "/BIF/fasit", "e-1", new("key-b")),
         .. Enum.GetValues<HandoverStep>().Select(step => new HandoverChanged(step, Handover with { Status = StatusAfter(step) })),
         .. Enum.GetValues<ConflictStep>().Select(step => new ConflictChanged(step, Conflict with { Status = StatusAfter(step) })),
         .. Enum.GetValues<DeadlineStep>().Select(step => new DeadlineChanged(step, Deadline with { Status = StatusAfter(step) })),

@@ -36,7 +36,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
     /// <summary>Whether an entry is shown in the short history. Alerts and repetitions of what is known are not.</summary>
     internal static bool IsShown(HistoryEntryView entry) =>
         FactJson.TypeOf(entry.Kind) != typeof(AlertChanged)
-        && entry.Kind is not ("conflict-revised" or "deadline-warned" or "intervention-planned" or "event-unparked");
+        && entry.Kind is not ("conflict-revised" or "deadline-warned" or "intervention-planned" or "event-unparked"
+            or "place-joining" or "place-parting" or "place-told" or "event-repeated");
 
     internal HistoryLine Format(HistoryEntryView entry)
     {

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>What one place hands to another: events with the keys they came under, and what is journaled besides.</summary>
+/// <param name="From">The place that hands over.</param>
+/// <param name="Stay">The stay that begins or ends with it.</param>
+/// <param name="Keys">The keys that led to the place that joins; empty for a place that returns.</param>
+public sealed record PlaceParcel(
+    CitizenKey From, long Stay, ImmutableArray<JoinedKey> Keys, PlaceContent Content, ImmutableArray<TakenEvent> Events)
+{
+    /// <summary>What a place that joins another hands to its leader: all of it.</summary>
+    public static PlaceParcel ToLeader(Citizen citizen, CitizenKey leader) => new(
+        citizen.Key, citizen.Place.Stay, citizen.Place.Joined, PlaceContent.Of(citizen, leader),
+        [
+            .. citizen.Items.Values.SelectMany(static item => item.Events)
+                .Select(taken => taken with { Under = taken.KeysAt(citizen.Key) }),
+        ]);
+
+    /// <summary>
+    /// What a place hands back to one of its keys: the events that came under that key, what is journaled about items that began
+    /// under it, and everything about pairs that the key is in.
+    /// </summary>
+    public static PlaceParcel ToKey(Citizen citizen, CitizenKey key)
+    {
+        var joined = citizen.Place.Find(key)!;
+        return new(
+            citizen.Key, joined.Stay, [],
+            PlaceContent.Of(citizen, PlacePortion.BegunUnder(citizen, key), key, joined.BroughtCoordinator),
+            [.. citizen.Items.Values.SelectMany(item => item.Events.Select(taken => OfKey(citizen, taken, key))).OfType<TakenEvent>()]);
+    }
+
+    private static TakenEvent? OfKey(Citizen citizen, TakenEvent taken, CitizenKey key)
+    {
+        if (taken.IsUnder(key, citizen.Key)) return taken with { Under = [key] };
+        return taken.Event.Data is NumberEvent { Keys: var pair } && (pair.First == key.Value || pair.Second == key.Value)
+            ? taken with { Under = taken.KeysAt(citizen.Key) }
+            : null;
+    }
+}

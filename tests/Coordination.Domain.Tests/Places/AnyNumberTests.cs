@@ -1,0 +1,115 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Tests.Citizens;
+using Coordination.Events;
+using Coordination.Ids;
+using CsCheck;
+
+namespace Coordination.Domain.Tests.Places;
+
+/// <summary>Events under several numbers of one person, in any order and repetition, with everything else in between.</summary>
+public sealed class AnyNumberTests
+{
+    private const ulong Seed = 20260311;
+    private const int Iterations = 150;
+    private static readonly string[] Keys = ["key-a", "key-b", "key-c"];
+    private static readonly Organization Organization = AcceptanceMunicipality.Organization;
+
+    [Fact]
+    public void Any_order_under_any_number_ends_in_the_picture_of_one_number() =>
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, static it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
+            static sample =>
+            {
+                var random = new Sequence(sample.Item2);
+                (string Key, DepartmentEvent Event)[] sent =
+                [
+                    .. sample.Item1.Select(reported => (Keys[random.Next(Keys.Length)], reported)),
+                    .. Links(random),
+                ];
+                var world = Hear(sent, random);
+                var root = world.Root(Keys[0]);
+
+                Assert.All(Keys, key => Assert.Equal(root.Key, world.Root(key).Key));
+                Assert.Equal(Keys.Order(), root.Keys.Select(static key => key.Value).Order());
+                var one = Alone(root.Key.Value, sent.Select(static each => each.Event));
+                Assert.Equal(Picture.Of(one.Root(root.Key.Value)), Picture.Of(root));
+                world.Advance(TimeSpan.FromDays(40));
+                one.Advance(TimeSpan.FromDays(40));
+                Assert.Equal(Picture.Of(one.Root(root.Key.Value)), Picture.Of(world.Root(Keys[0])));
+            });
+
+    [Fact]
+    public void Separated_numbers_end_in_the_pictures_of_what_came_under_each() =>
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, static it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
+            static sample =>
+            {
+                var random = new Sequence(sample.Item2);
+                (string Key, DepartmentEvent Event)[] sent =
+                [
+                    .. sample.Item1.Select(reported => (Keys[random.Next(Keys.Length)], reported)),
+                    .. Links(random),
+                    Pair(Keys[0], new CitizenSeparated { From = $"citizen:{Keys[1]}", Reason = "to personer" }, "s-1", minutes: 5),
+                ];
+                var world = Hear(sent, random);
+
+                var left = Keys[1..];
+                Assert.Equal([Keys[0]], world.Root(Keys[0]).Keys.Select(static key => key.Value));
+                Assert.Equal(left, world.Root(Keys[1]).Keys.Select(static key => key.Value).Order());
+                foreach (var keys in (string[][])[[Keys[0]], left])
+                {
+                    var root = world.Root(keys[0]);
+                    var one = Alone(root.Key.Value, sent.Where(each => keys.Contains(each.Key)).Select(static each => each.Event));
+                    Assert.Equal(Picture.Of(one.Root(root.Key.Value)), Picture.Of(root));
+                }
+            });
+
+    /// <summary>A chain a–b–c, told from either end, some of it twice.</summary>
+    private static (string Key, DepartmentEvent Event)[] Links(Sequence random)
+    {
+        List<(string, DepartmentEvent)> links = [];
+        foreach (var (one, other, name) in (ReadOnlySpan<(string, string, string)>)[(Keys[0], Keys[1], "r-1"), (Keys[1], Keys[2], "r-2")])
+        {
+            var both = random.Next(3);
+            if (both != 1) links.Add(Pair(one, new CitizenRenumbered { To = $"citizen:{other}" }, name, minutes: 0));
+            if (both != 0) links.Add(Pair(other, new CitizenRenumbered { To = $"citizen:{one}" }, $"{name}-back", minutes: 1));
+        }
+
+        return [.. links];
+    }
+
+    private static (string, DepartmentEvent) Pair(string key, EventData data, string id, int minutes) =>
+        (key, EventSamples.Of("KFF", data, CitizenScenario.Local(RandomEvents.Start).AddMinutes(minutes - 60), id));
+
+    /// <summary>Everything sent, in any order, some of it twice, and between any two some of what places owe each other.</summary>
+    private static PlaceWorld Hear((string Key, DepartmentEvent Event)[] sent, Sequence random)
+    {
+        var world = new PlaceWorld(RandomEvents.Start, Organization);
+        foreach (var (key, reported) in sent.Concat(sent.Where(_ => random.Next(4) == 0)).OrderBy(_ => random.Next(1 << 20)).ToList())
+        {
+            world.Hears(key, reported);
+            for (var steps = random.Next(4); steps > 0; steps--) world.Step(random.Next(Keys.Length));
+        }
+
+        return world.Rest();
+    }
+
+    /// <summary>One number from the start.</summary>
+    private static PlaceWorld Alone(string key, IEnumerable<DepartmentEvent> events)
+    {
+        var world = new PlaceWorld(RandomEvents.Start, Organization);
+        foreach (var reported in events.Where(static one => one.Data is not NumberEvent)) world.Hears(key, reported);
+        return world;
+    }
+
+    /// <summary>Numbers that a seed repeats.</summary>
+    private sealed class Sequence(int seed)
+    {
+        private ulong _state = (ulong)seed * 2_862_933_555_777_941_757UL + 3_037_000_493UL;
+
+        public int Next(int below)
+        {
+            _state = _state * 6_364_136_223_846_793_005UL + 1_442_695_040_888_963_407UL;
+            return (int)((_state >> 33) % (ulong)below);
+        }
+    }
+}
