@@ -10,10 +10,6 @@ namespace Coordination.Domain.Citizens;
 /// </summary>
 internal static class Withdrawals
 {
-    /// <summary>The key of the event that a withdrawal is about.</summary>
-    public static EventKey TargetOf(DepartmentEvent withdrawal, EventWithdrawn data) =>
-        new(string.Concat(data.Source ?? withdrawal.Source, " ", data.Id));
-
     /// <summary>The item whose events are the withdrawals of one event.</summary>
     public static ItemId ItemOf(EventKey target) => new(target.Value);
 
@@ -34,12 +30,12 @@ internal static class Withdrawals
     /// <summary>The citizen after a withdrawal that counts: its event is set aside.</summary>
     public static Citizen Apply(Citizen citizen, DepartmentEvent withdrawal, EventWithdrawn data)
     {
-        if (Find(citizen, TargetOf(withdrawal, data)) is not var (item, target) || !Has(citizen, target.Event)) return citizen;
+        if (Find(citizen, EventKey.WithdrawnBy(withdrawal, data)) is not var (item, target) || !Has(citizen, target.Event)) return citizen;
         citizen = EvolveCitizen.Without(citizen, item, target) with
         {
             SetAside = citizen.SetAside.SetItem(EventKey.For(target.Event), target),
         };
-        return target.Event.Data is EventWithdrawn undone ? Restore(citizen, TargetOf(target.Event, undone)) : citizen;
+        return target.Event.Data is EventWithdrawn undone ? Restore(citizen, EventKey.WithdrawnBy(target.Event, undone)) : citizen;
     }
 
     /// <summary>The citizen with an event that was set aside, unless another withdrawal still counts.</summary>

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -79,7 +78,7 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
         var id = type.ItemKind == ItemKinds.Citizen
             ? new ItemId(type.ItemKind)
             : reported.Data is EventWithdrawn withdrawal
-            ? Withdrawals.ItemOf(Withdrawals.TargetOf(reported, withdrawal))
+            ? new ItemId(EventKey.WithdrawnBy(reported, withdrawal).Value)
             : type.ItemKind == ItemKinds.Number
             ? new ItemId(type.ItemId(reported.Data)!) // A pair of keys belongs to no department: whoever knows better may undo it.
             : IdOf(new DepartmentCode(reported.Department), type.ItemId(reported.Data) ?? type.ItemKind);

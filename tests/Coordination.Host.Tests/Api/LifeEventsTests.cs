@@ -4,7 +4,7 @@ namespace Coordination.Host.Tests.Api;
 public sealed class LifeEventsTests(RunningHost running)
 {
     [Fact]
-    public async Task A_death_and_a_move_are_in_the_picture_on_the_page_and_in_the_history()
+    public async Task A_death_and_a_move_are_in_picture_page_and_history()
     {
         var cpr = RunningHost.NewCpr();
         await running.SendAsync(RunningHost.Intervention(cpr, "k-1"));

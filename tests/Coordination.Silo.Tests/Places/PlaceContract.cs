@@ -119,7 +119,8 @@ public abstract class PlaceContract(SiloFixture silo)
             sent.Insert(seed * 3, new IncomingEvent(keys[1], Renumbered(keys[0])));
 
             // Each on its own and all at once: the road keeps no order.
-            await Parallel.ForEachAsync(sent.Concat(sent.Take(10)), async (incoming, _) => await silo.Intake.AcceptAsync([incoming]));
+            await Parallel.ForEachAsync(
+                sent.Concat(sent.Take(10)), async (incoming, cancellation) => await silo.Intake.AcceptAsync([incoming], cancellation));
             await silo.TakeInAsync(alone, events);
             await InboxIsEmptyAsync();
             await Eventually.IsAsync(

@@ -1,7 +1,7 @@
-using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 
-namespace Coordination.Domain.Reported;
+namespace Coordination.Domain.Citizens;
 
 /// <summary>A time in which a plan was the citizen's plan: from its agreement until another plan was agreed.</summary>
 /// <param name="Agreed">The event that agreed it.</param>
