@@ -49,7 +49,11 @@ public static class EventFaults
         using var written = JsonDocument.Parse(EventJson.Write(data));
         var reading = EventReading.Read(type, written.RootElement, longestAppointment);
         if (reading.IsSound && data.Cleared is { } cleared && !cleared.Equals(reading.Data.Cleared))
-            return [new Fault("/data", "clears a property that it names, or that cannot be cleared; expected optional ones in ordinal order")];
+            return
+            [
+                new Fault(
+                    "/data", "clears a property that it names, or that cannot be cleared; expected optional ones in ordinal order"),
+            ];
         return reading.Faults;
     }
 }

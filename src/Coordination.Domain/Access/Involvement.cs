@@ -6,7 +6,8 @@ namespace Coordination.Domain.Access;
 public enum InvolvementRole
 {
     /// <summary>
-    /// Holds, or answers in the holder's place for, an intervention that has not ended, an appointment until some time after it, a sanction not yet
+    /// Holds, or answers in the holder's place for, an intervention that has not ended, an appointment until some time after it, a
+    /// sanction not yet
     /// imposed, an open deadline or an open contact.
     /// </summary>
     Responsible,

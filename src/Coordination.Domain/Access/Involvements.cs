@@ -50,7 +50,9 @@ public static class Involvements
             .Where(static one => !string.IsNullOrEmpty(one.Party.Value));
     }
 
-    /// <summary>What nobody is told of involves nobody, and news no longer once it was read. What asks for something does, as long as it stands.</summary>
+    /// <summary>
+    /// What nobody is told of involves nobody, and news no longer once it was read. What asks for something does, as long as it stands.
+    /// </summary>
     private static bool IsHeld(Alert alert) => alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);
 
     private static IEnumerable<Involvement> Responsible(Citizen citizen)

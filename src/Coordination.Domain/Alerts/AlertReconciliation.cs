@@ -92,7 +92,8 @@ internal static class AlertReconciliation
         {
             if (target.Severity == Severity.Info || receiver.Person is not { } person) continue;
             if (targets.Journaled(target.Subject, receiver) is not { } alert) continue;
-            if (alert.Quiet is true || alert.AcknowledgedAt is not null || alert.Stage != target.Stage || alert.Stage.IsEscalation) continue;
+            if (alert.Quiet is true || alert.AcknowledgedAt is not null || alert.Stage != target.Stage
+                || alert.Stage.IsEscalation) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
             var stage = target.Stage with { IsEscalation = true };

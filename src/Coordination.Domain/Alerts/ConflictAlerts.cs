@@ -83,7 +83,10 @@ internal static class ConflictAlerts
         if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
         var context = targets.RuleContext;
         if (context.Clock.Reached(Calendar.LocalTime.AddDays(at, context.Policy.Information.KeptDays))) return;
-        var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, "", default, Severity.Info, default, null) { IsQuiet = isQuiet };
+        var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, "", default, Severity.Info, default, null)
+        {
+            IsQuiet = isQuiet,
+        };
         Tell(targets, target, conflict);
     }
 

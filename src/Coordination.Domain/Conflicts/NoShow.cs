@@ -38,7 +38,9 @@ internal static class NoShow
         return false;
     }
 
-    /// <summary>Whether the appointment had another local day when the sanction was notified, as far as was reported of that time.</summary>
+    /// <summary>
+    /// Whether the appointment had another local day when the sanction was notified, as far as was reported of that time.
+    /// </summary>
     private static bool IsOfAnotherDay(Citizen citizen, Appointment appointment, Sanction sanction)
     {
         DateTimeOffset? then = null;

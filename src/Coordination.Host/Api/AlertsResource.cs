@@ -43,7 +43,8 @@ internal static class AlertsResource
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
         Paging.LinkNext(http, records, count, nameof(before), static last => last.Position);
         http.Response.Headers["Last-Event-ID"] = last.ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Ok<AlertView[]>([.. (await views.DeliverAsync(records, http.RequestAborted)).Select(view => view.At(http.Address))]);
+        return TypedResults.Ok<AlertView[]>([.. (await views.DeliverAsync(records, http.RequestAborted))
+            .Select(view => view.At(http.Address))]);
     }
 
     private static Results<EventStream, ProblemHttpResult> Stream(HttpContext http, AlertStream alerts, string? after = null) =>

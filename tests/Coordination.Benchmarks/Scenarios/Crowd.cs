@@ -42,7 +42,8 @@ internal sealed class Crowd : IScenario
         return new Figure
         {
             P50 = others.P50, P99 = others.P99, Other = (took.TotalSeconds, "s"),
-            DotNet = spent.DotNet / Appointments, Postgres = spent.Postgres / Appointments, Allocated = spent.Allocated / 1024.0 / Appointments,
+            DotNet = spent.DotNet / Appointments, Postgres = spent.Postgres / Appointments,
+            Allocated = spent.Allocated / 1024.0 / Appointments,
         };
     }
 

@@ -42,7 +42,8 @@ public sealed class AnyOrderTests
                 var (one, other) = (
                     Hearing(events, SomeAway, HandedOver()), Hearing(RandomEvents.Shuffled(events, seed), SomeAway, HandedOver()));
                 Assert.Equal(Picture.Of(one.Citizen), Picture.Of(other.Citizen));
-                if (one.Citizen.Death is null) Assert.Equal("bif-job-3", one.Citizen.OwnerOf(one.Citizen.FindContact(new("SUF/taken"))!)!.Holder.Value);
+                if (one.Citizen.Death is null) Assert.Equal("bif-job-3",
+                    one.Citizen.OwnerOf(one.Citizen.FindContact(new("SUF/taken"))!)!.Holder.Value);
                 Invariants.Hold(one);
             });
 

@@ -117,7 +117,8 @@ public sealed class DeathTests
         var place = Living().Hears("KFF", new CitizenDied { OnDate = Monday });
         place.Refuses<StateConflict>("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "kender borgeren"));
         place.Refuses<StateConflict>(
-            "bif-job-1", new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-job-2"), null, "ferie", null, null));
+            "bif-job-1", new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-job-2"), null, "ferie", null,
+                null));
         place.Does("bif-job-lead", new TransferCaseload(new("bif-job-1"), new("bif-job-2"), "orlov"));
         Assert.Equal("bif-job-2", place.Responsible("BIF/k"));
         place.Does("sof-treatment-2", new AcknowledgeAlert(place.AlertTo("sof-treatment-2").Id));
@@ -180,7 +181,8 @@ public sealed class DeathTests
 
         mistaken.Hears("KFF", new CitizenDied { OnDate = Monday.AddDays(1) });
         Assert.Equal(
-            ["bif-benefits-1", "bif-job-1", "bif-job-2", "sof-treatment-2", "suf-rehab-lead"], mistaken.Alerted(Died).Order(StringComparer.Ordinal));
+            ["bif-benefits-1", "bif-job-1", "bif-job-2", "sof-treatment-2", "suf-rehab-lead"], mistaken.Alerted(Died)
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -35,13 +35,14 @@ public sealed class DepartmentStartTests
         place.Hears("SOF", EventSamples.Due("new", Start.AddDays(3), "sof-treatment-2"));
         Assert.Empty(Told(place));
 
-        Assert.Equal(["SOF/new", "SOF/upcoming"], Told(place.At("2026-03-16T08:00")).Where(it => it.Kind == "department").Select(it => it.About).Order());
+        Assert.Equal(["SOF/new", "SOF/upcoming"], Told(place.At("2026-03-16T08:00")).Where(it => it.Kind == "department")
+            .Select(it => it.About).Order());
         place.Hears("SOF", new ContactReceived { ContactId = "h", Channel = "phone", Unit = "sof-adult" });
         Assert.Single(Told(place), it => it.Kind == "contact-received");
     }
 
     [Fact]
-    public void A_deadline_missed_before_the_day_counts_as_before_the_start_and_one_of_that_day_does_not()
+    public void Only_a_deadline_missed_before_the_day_counts_as_before_the_start()
     {
         var place = Loaded()
             .Hears("SOF", EventSamples.Due("before", Start.AddDays(-1), "sof-treatment-2"))
@@ -60,7 +61,7 @@ public sealed class DepartmentStartTests
     }
 
     [Fact]
-    public void What_was_missed_before_the_day_and_is_reported_after_it_is_before_the_start_too()
+    public void What_was_missed_before_the_day_and_reported_after_is_before_the_start()
     {
         var place = Loaded().At("2026-03-20T09:00").Hears("SOF", EventSamples.Due("late", Start.AddDays(-2), "sof-treatment-2"));
         Assert.True(place.DeadlineOf("SOF/late").BeforeStart);
@@ -116,7 +117,7 @@ public sealed class DepartmentStartTests
     }
 
     [Fact]
-    public void A_first_load_of_five_thousand_citizens_tells_nobody_before_the_day_and_each_caseworker_once_on_it()
+    public void A_first_load_of_five_thousand_citizens_tells_each_caseworker_once()
     {
         var everybody = Starting(AcceptanceMunicipality.Document, null, Start);
         var organization = new Organization(1, everybody, []);

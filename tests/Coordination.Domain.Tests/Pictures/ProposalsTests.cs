@@ -89,7 +89,8 @@ public sealed class ProposalsTests
         {
             Appointments = delivered.Appointments with
             {
-                ProposalHours = hours is null ? delivered.Appointments.ProposalHours : new Dictionary<string, ProposalHours> { [kind] = hours },
+                ProposalHours = hours is null ? delivered.Appointments.ProposalHours
+                    : new Dictionary<string, ProposalHours> { [kind] = hours },
             },
         };
         return new CitizenScenario { Policies = new PolicyBook([new PolicyVersion(policy, DateTimeOffset.MinValue, 0)]) }

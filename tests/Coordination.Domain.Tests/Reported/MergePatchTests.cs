@@ -27,7 +27,8 @@ public sealed class MergePatchTests
     [
         ("intervention.started", Started, "intervention.changed", """ "interventionId":"x" """,
             ["title", "endsOn", "weeklyHours", "intensity", "place", "lasting", "legalBasis"], Intervention),
-        ("intervention.granted", Started, "intervention.started", Again(Started, "title", "endsOn", "weeklyHours", "intensity", "place", "lasting", "legalBasis"),
+        ("intervention.granted", Started, "intervention.started",
+            Again(Started, "title", "endsOn", "weeklyHours", "intensity", "place", "lasting", "legalBasis"),
             ["title", "endsOn", "weeklyHours", "intensity", "place", "lasting", "legalBasis"], Intervention),
         ("appointment.booked", Booked, "appointment.moved",
             """ "appointmentId":"x","startsAt":"2026-03-10T10:00:00+01:00","endsAt":"2026-03-10T11:00:00+01:00" """,
@@ -148,7 +149,8 @@ public sealed class MergePatchTests
         Assert.Equal("bif-job", place.Intervention("BIF/x").Holder.Unit?.Value);
     }
 
-    private static CitizenScenario Told(string origin, string data) => new CitizenScenario().Hears(Read(origin, data, Then.AddDays(-1), "origin"));
+    private static CitizenScenario Told(string origin, string data) => new CitizenScenario()
+        .Hears(Read(origin, data, Then.AddDays(-1), "origin"));
 
     private static DepartmentEvent Read(string type, string data, DateTimeOffset time, string id)
     {

@@ -41,7 +41,8 @@ public abstract class JournalRowsContract(StorageFixture storage)
         const int Many = 2 * JournalRow.FactsMax + 50;
         var (citizen, other) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
         await _journal.AppendAsync(
-            StorageSamples.Append(citizen, 0, [.. Enumerable.Range(1, Many).Select(version => StorageSamples.Fact($"k{version}"))]), Cancel);
+            StorageSamples.Append(citizen, 0, [.. Enumerable.Range(1, Many).Select(version => StorageSamples.Fact($"k{version}"))]),
+                Cancel);
         await _journal.AppendAsync(StorageSamples.Append(other, 0), Cancel);
 
         foreach (var (after, limit) in ((int, int)[])[(0, 3), (98, 3), (99, 3), (100, 3), (101, 1), (0, 250), (249, 10), (250, 10)])

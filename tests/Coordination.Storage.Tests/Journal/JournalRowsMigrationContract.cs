@@ -4,7 +4,9 @@ using Coordination.Storage.Schema;
 
 namespace Coordination.Storage.Tests.Journal;
 
-/// <summary>A journal with a row for each fact, as written before <c>0006_journal_rows</c>, becomes one with a row for each decision.</summary>
+/// <summary>
+/// A journal with a row for each fact, as written before <c>0006_journal_rows</c>, becomes one with a row for each decision.
+/// </summary>
 public abstract class JournalRowsMigrationContract(StorageFixture storage) : IAsyncLifetime
 {
     private const int RowsBefore = 105;
