@@ -37,19 +37,23 @@ internal static class WithdrawalAlerts
         var citizen = context.Citizen;
         if (citizen.SetAside.IsEmpty && citizen.Withdrawn.IsEmpty) return;
         List<Fact> notes = [];
-        foreach (var (key, taken) in citizen.SetAside)
-            if (!citizen.Withdrawn.ContainsKey(key))
+        foreach (var (key, aside) in citizen.SetAside)
+            if (!citizen.Withdrawn.ContainsKey(key) && aside.Events[0] is var taken)
                 notes.Add(new EventSetAside(new WithdrawnEvent(
                     key, taken.Event.Source, taken.Event.Id, taken.Event.Type, ReportedItem.Of(taken.Event).Id, context.Clock.Now,
-                    Told(facts))));
+                    Told(facts, key))));
         foreach (var (key, withdrawn) in citizen.Withdrawn)
             if (!citizen.SetAside.ContainsKey(key)) notes.Add(new EventRestored(key, withdrawn.Type));
         facts.AddRange(notes);
     }
 
-    private static ImmutableArray<Addressee> Told(List<Fact> facts) =>
+    /// <summary>Those whose alerts are taken back. That another event has waited, or was withdrawn, is no news of this one.</summary>
+    private static ImmutableArray<Addressee> Told(List<Fact> facts, EventKey key) =>
     [
-        .. facts.OfType<AlertChanged>().Where(static changed => changed.Step == AlertStep.TakenBack)
+        .. facts.OfType<AlertChanged>().Where(changed => changed.Step == AlertStep.TakenBack && IsNews(changed.Alert.Subject, key))
             .Select(static changed => changed.Alert.Receiver).Distinct().Order(),
     ];
+
+    private static bool IsNews(AlertSubject subject, EventKey key) =>
+        subject.Kind is not (AlertSubjectKind.Parked or AlertSubjectKind.Withdrawn) || subject.Id == key.Value;
 }

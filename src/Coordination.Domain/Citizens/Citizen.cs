@@ -19,6 +19,12 @@ public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId P
 /// <param name="ParkedAt">The instant from which it has waited.</param>
 public sealed record ParkedEvent(EventKey Key, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
+/// <summary>
+/// Events with one source and id that do not count, in order. There are several only where keys of one person were joined under which
+/// a sender counted anew.
+/// </summary>
+public sealed record EventsSetAside(EventKey Key, ImmutableArray<TakenEvent> Events);
+
 /// <summary>An event that was withdrawn.</summary>
 /// <param name="Type">The event's type.</param>
 /// <param name="About">The id of the item it was about.</param>
@@ -85,7 +91,7 @@ public sealed record Citizen
     public Departure? Departure { get; init; }
 
     /// <summary>Events that their department withdrew. They are left out of <see cref="Items"/>.</summary>
-    public SortedMap<EventKey, TakenEvent> SetAside { get; init; } = SortedMap.Empty<EventKey, TakenEvent>();
+    public SortedMap<EventKey, EventsSetAside> SetAside { get; init; } = SortedMap.Empty<EventKey, EventsSetAside>();
 
     /// <summary>The same events as journaled, with those who are told.</summary>
     public SortedMap<EventKey, WithdrawnEvent> Withdrawn { get; init; } = SortedMap.Empty<EventKey, WithdrawnEvent>();
@@ -117,14 +123,24 @@ public sealed record Citizen
     public bool IsRecent(Events.DepartmentEvent reported, CitizenKey? under = null) => Recent.ContainsKey(EventKey.For(reported, under));
 
     /// <summary>The event with the same source, id and content, whichever key it came under; null: it is not known.</summary>
-    public TakenEvent? Find(Events.DepartmentEvent reported) =>
-        Items.GetValueOrDefault(ReportedItem.Of(reported).Key)?.Find(reported);
+    public TakenEvent? Find(Events.DepartmentEvent reported)
+    {
+        if (Items.GetValueOrDefault(ReportedItem.Of(reported).Key)?.Find(reported) is { } known) return known;
+        if (!SetAside.TryGetValue(EventKey.For(reported), out var aside)) return null;
+        foreach (var taken in aside.Events)
+            if (taken.IsSame(reported)) return taken;
+        return null;
+    }
+
+    /// <summary>All events of the citizen, those that count and those that are set aside.</summary>
+    public IEnumerable<TakenEvent> AllEvents() =>
+        Items.Values.SelectMany(static item => item.Events).Concat(SetAside.Values.SelectMany(static aside => aside.Events));
 
     /// <summary>An event with the same source and id, about the same item or set aside; null: there is none.</summary>
     public TakenEvent? Known(Events.DepartmentEvent reported)
     {
         var key = EventKey.For(reported);
-        if (SetAside.TryGetValue(key, out var aside)) return aside;
+        if (SetAside.TryGetValue(key, out var aside)) return aside.Events[0];
         if (Items.TryGetValue(ReportedItem.Of(reported).Key, out var item))
             foreach (var taken in item.Events)
                 if (key.IsOf(taken.Event)) return taken;

@@ -101,9 +101,7 @@ public static class EvolveCitizen
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
         citizen = Remember(citizen, taken, at);
-        return Withdrawals.Has(citizen, taken.Event)
-            ? citizen with { SetAside = citizen.SetAside.SetItem(EventKey.For(taken.Event), taken) }
-            : With(citizen, taken);
+        return Withdrawals.Take(citizen, taken);
     }
 
     /// <summary>The citizen with one more event that counts.</summary>
@@ -113,8 +111,7 @@ public static class EvolveCitizen
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(kind, id, [])).With(taken);
         // Nearly every event is later than all others. It is then applied to the folded item, which need not be folded again.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
-        citizen = Refold(citizen with { Items = citizen.Items.SetItem(key, item) }, item, last);
-        return taken.Event.Data is EventWithdrawn withdrawal ? Withdrawals.Apply(citizen, taken.Event, withdrawal) : citizen;
+        return Refold(citizen with { Items = citizen.Items.SetItem(key, item) }, item, last);
     }
 
     /// <summary>The citizen without an event of an item. What nothing brings into being any more is gone.</summary>
@@ -122,17 +119,20 @@ public static class EvolveCitizen
     {
         var left = item.Without(taken);
         citizen = citizen with { Items = left.Events.IsEmpty ? citizen.Items.Remove(item.Key) : citizen.Items.SetItem(item.Key, left) };
-        return left.IsKnown ? Refold(citizen, left) : item.Kind switch
-        {
-            ItemKinds.Citizen => citizen with { Person = Person.Unknown },
-            ItemKinds.Intervention => citizen with { Interventions = citizen.Interventions.Remove(item.Id) },
-            ItemKinds.Appointment => citizen with { Appointments = citizen.Appointments.Remove(item.Id) },
-            ItemKinds.Admission => citizen with { Admissions = citizen.Admissions.Remove(item.Id) },
-            ItemKinds.Sanction => citizen with { Sanctions = citizen.Sanctions.Remove(item.Id) },
-            ItemKinds.Deadline => citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.Remove(item.Id) },
-            _ => citizen,
-        };
+        return left.IsKnown ? Refold(citizen, left) : Unfolded(citizen, item);
     }
+
+    /// <summary>The citizen without the fold of an item that is no longer known.</summary>
+    internal static Citizen Unfolded(Citizen citizen, ReportedItem item) => item.Kind switch
+    {
+        ItemKinds.Citizen => citizen with { Person = Person.Unknown },
+        ItemKinds.Intervention => citizen with { Interventions = citizen.Interventions.Remove(item.Id) },
+        ItemKinds.Appointment => citizen with { Appointments = citizen.Appointments.Remove(item.Id) },
+        ItemKinds.Admission => citizen with { Admissions = citizen.Admissions.Remove(item.Id) },
+        ItemKinds.Sanction => citizen with { Sanctions = citizen.Sanctions.Remove(item.Id) },
+        ItemKinds.Deadline => citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.Remove(item.Id) },
+        _ => citizen,
+    };
 
     private static Citizen Remember(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {

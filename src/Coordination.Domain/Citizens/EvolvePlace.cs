@@ -49,78 +49,67 @@ internal static class EvolvePlace
 
     private static Citizen Repeated(Citizen citizen, EventRepeated repeated, DateTimeOffset at)
     {
-        var item = citizen.Items[repeated.Item];
-        var place = item.Events.Select(static taken => taken.Event).ToList().FindIndex(
-            known => known.Source == repeated.Source && known.Id == repeated.EventId);
-        var taken = item.Events[place];
-        var both = taken.At(citizen.Key, taken.KeysAt(citizen.Key).Add(repeated.Under));
-        return citizen with
+        bool Is(TakenEvent known) => known.Event.Source == repeated.Source && known.Event.Id == repeated.EventId;
+        TakenEvent Under(TakenEvent taken) => taken.At(citizen.Key, taken.KeysAt(citizen.Key).Add(repeated.Under));
+        EventKey key;
+        if (citizen.Items.TryGetValue(repeated.Item, out var item) && item.Events.FirstOrDefault(Is) is { } counts)
         {
-            Items = citizen.Items.SetItem(repeated.Item, item with { Events = item.Events.SetItem(place, both) }),
-            Recent = citizen.Recent.SetItem(
-                EventKey.For(taken.Event, repeated.Under == citizen.Key ? null : repeated.Under), at),
-        };
+            key = EventKey.For(counts.Event);
+            var events = item.Events.SetItem(item.Events.IndexOf(counts), Under(counts));
+            citizen = citizen with { Items = citizen.Items.SetItem(repeated.Item, item with { Events = events }) };
+        }
+        else
+        {
+            var aside = citizen.AllEvents().First(taken => Is(taken) && ReportedItem.Of(taken.Event).Key == repeated.Item);
+            key = EventKey.For(aside.Event);
+            var all = citizen.SetAside[key];
+            var events = all.Events.SetItem(all.Events.IndexOf(aside), Under(aside));
+            citizen = citizen with { SetAside = citizen.SetAside.SetItem(key, all with { Events = events }) };
+        }
+
+        var remembered = new EventKey(repeated.Under == citizen.Key ? key.Value : $"{repeated.Under} {key.Value}");
+        return Withdrawals.Settle(citizen with { Recent = citizen.Recent.SetItem(remembered, at) }, key);
     }
 
     /// <summary>The citizen with the events that came under one of the keys, and with the events about pairs of them.</summary>
     private static Citizen Keeping(Citizen citizen, HashSet<CitizenKey> keys)
     {
-        var gone = new PlacePortion(
-            citizen, item => item.Kind != ItemKinds.Number && !item.Events[0].KeysAt(citizen.Key).Any(keys.Contains), withShared: true);
-        var left = citizen with
-        {
-            Answering = Where(citizen.Answering, static one => one.What, one => !gone.Has(one)),
-            Handovers = Where(citizen.Handovers, static one => one.Id, one => !gone.Has(one)),
-            Conflicts = Where(citizen.Conflicts, static one => one.Id, one => !gone.Has(one)),
-            Deadlines = Where(citizen.Deadlines, static one => one.Id, one => !gone.Has(one)),
-            Alerts = Where(citizen.Alerts, static one => one.Id, one => !gone.Has(one)),
-        };
-        foreach (var item in citizen.Items.Values) left = Keeping(left, item, keys);
-        HashSet<EventKey> known = [.. left.Items.Values.SelectMany(static item => item.Events).Select(t => EventKey.For(t.Event))];
-        var others = citizen.Keys.Where(key => !keys.Contains(key)).Select(static key => $"{key} ").ToList();
-        return left with
-        {
-            Parked = Where(left.Parked, static one => one.Key, one => known.Contains(one.Key)),
-            Recent = left.Recent.RemoveRange(
-                left.Recent.Keys.Where(key => others.Exists(other => key.Value.StartsWith(other, StringComparison.Ordinal)))),
-        };
+        HashSet<TakenEvent> shared = new(
+            NumberPairs.EventsOf(citizen, data => keys.Contains(new(data.Keys.First)) || keys.Contains(new(data.Keys.Second))),
+            ReferenceEqualityComparer.Instance);
+        var left = PlaceContent.Without(citizen, PlacePortion.BegunUnderNone(citizen, keys, shared));
+        foreach (var item in citizen.Items.Values) left = Keeping(left, item, keys, shared);
+        if (!citizen.SetAside.IsEmpty)
+            left = Withdrawals.WithAside(left, citizen.SetAside.Values.SelectMany(static aside => aside.Events)
+                .Select(taken => Keeping(citizen, taken, keys, shared)).OfType<TakenEvent>());
+        return Withdrawals.SettleAll(left) with { Recent = Recent(citizen, keys) };
     }
 
-    private static Citizen Keeping(Citizen citizen, ReportedItem item, HashSet<CitizenKey> keys)
+    private static Citizen Keeping(Citizen citizen, ReportedItem item, HashSet<CitizenKey> keys, HashSet<TakenEvent> shared)
     {
-        var isOfPair = item.Kind == ItemKinds.Number && item.Events[0].Event.Data is NumberEvent { Keys: var pair }
-            && (keys.Contains(new(pair.First)) || keys.Contains(new(pair.Second)));
-        var events = item.Events.Select(taken => Keeping(citizen, taken, keys, isOfPair)).OfType<TakenEvent>().ToImmutableArray();
+        var events = item.Events.Select(taken => Keeping(citizen, taken, keys, shared)).OfType<TakenEvent>().ToImmutableArray();
         if (events.Length == item.Events.Length && events.Zip(item.Events).All(static both => ReferenceEquals(both.First, both.Second)))
             return citizen;
-        if (events.IsEmpty || !new ReportedItem(item.Kind, item.Id, events).IsKnown) citizen = Without(citizen, item);
+        var left = ReportedItem.Of(item.Kind, item.Id, events);
+        if (!left.IsKnown) citizen = EvolveCitizen.Unfolded(citizen, item);
         if (events.IsEmpty) return citizen with { Items = citizen.Items.Remove(item.Key) };
-        var left = new ReportedItem(item.Kind, item.Id, events);
         return EvolveCitizen.Refold(citizen with { Items = citizen.Items.SetItem(item.Key, left) }, left);
     }
 
-    private static TakenEvent? Keeping(Citizen citizen, TakenEvent taken, HashSet<CitizenKey> keys, bool isOfPair)
+    private static TakenEvent? Keeping(Citizen citizen, TakenEvent taken, HashSet<CitizenKey> keys, HashSet<TakenEvent> shared)
     {
         var under = taken.KeysAt(citizen.Key);
         if (under.All(keys.Contains)) return taken;
         var left = under.Where(keys.Contains).ToList();
-        if (left.Count == 0) return isOfPair ? taken : null;
+        if (left.Count == 0) return shared.Contains(taken) ? taken : null;
         return taken.At(citizen.Key, left);
     }
 
-    /// <summary>The citizen without the fold of an item that is no longer known.</summary>
-    private static Citizen Without(Citizen citizen, ReportedItem item) => item.Kind switch
+    /// <summary>The repeat window without what came under other keys.</summary>
+    private static ImmutableSortedDictionary<EventKey, DateTimeOffset> Recent(Citizen citizen, HashSet<CitizenKey> keys)
     {
-        ItemKinds.Citizen => citizen with { Person = Person.Unknown },
-        ItemKinds.Intervention => citizen with { Interventions = citizen.Interventions.Remove(item.Id) },
-        ItemKinds.Appointment => citizen with { Appointments = citizen.Appointments.Remove(item.Id) },
-        ItemKinds.Admission => citizen with { Admissions = citizen.Admissions.Remove(item.Id) },
-        ItemKinds.Sanction => citizen with { Sanctions = citizen.Sanctions.Remove(item.Id) },
-        ItemKinds.Deadline => citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.Remove(item.Id) },
-        _ => citizen,
-    };
-
-    private static SortedMap<TKey, T> Where<TKey, T>(SortedMap<TKey, T> map, Func<T, TKey> key, Func<T, bool> stays)
-        where TKey : IComparable<TKey> where T : class =>
-        map.Values.All(stays) ? map : SortedMap.Of(map.Values.Where(stays), key);
+        var others = citizen.Keys.Where(key => !keys.Contains(key)).Select(static key => $"{key} ").ToList();
+        return citizen.Recent.RemoveRange(
+            citizen.Recent.Keys.Where(key => others.Exists(other => key.Value.StartsWith(other, StringComparison.Ordinal))));
+    }
 }

@@ -40,6 +40,31 @@ public static class NumberPairs
         return pairs ?? (IReadOnlyList<NumberPair>)[];
     }
 
+    /// <summary>
+    /// All events about pairs of keys, also those that were withdrawn, and the withdrawals of them: what both ends of a pair must know
+    /// to say alike whether it is linked.
+    /// </summary>
+    /// <param name="isIn">Whether a pair is among them.</param>
+    public static IReadOnlyList<TakenEvent> EventsOf(Citizen citizen, Func<NumberEvent, bool> isIn)
+    {
+        List<TakenEvent> found = [.. citizen.AllEvents().Where(taken => taken.Event.Data is NumberEvent data && isIn(data))];
+        if (found.Count == 0) return found;
+        var withdrawals = citizen.AllEvents().Where(static taken => taken.Event.Data is EventWithdrawn).ToList();
+        for (var next = 0; next < found.Count; next++)
+        {
+            var key = EventKey.For(found[next].Event);
+            var about = withdrawals.Where(taken => EventKey.WithdrawnBy(taken.Event, (EventWithdrawn)taken.Event.Data) == key).ToList();
+            withdrawals.RemoveAll(about.Contains);
+            found.AddRange(about);
+        }
+
+        return found;
+    }
+
+    /// <summary>The events about one pair, each with the keys it came under.</summary>
+    public static IReadOnlyList<TakenEvent> EventsOf(Citizen citizen, ItemId pair) =>
+        [.. EventsOf(citizen, data => data.Pair == pair.Value).Select(taken => taken with { Under = taken.KeysAt(citizen.Key) })];
+
     /// <summary>The linked pairs with an end elsewhere that has not been told of all events about the pair, each with that end.</summary>
     public static IReadOnlyList<(NumberPair Pair, CitizenKey Elsewhere)> Untold(Citizen citizen)
     {

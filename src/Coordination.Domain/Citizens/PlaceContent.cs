@@ -6,9 +6,13 @@ using Coordination.Ids;
 namespace Coordination.Domain.Citizens;
 
 /// <summary>
-/// What is journaled about a place besides its events, written with the ids of the place that receives it: what people decided, and
-/// how far conflicts, deadlines and alerts have come.
+/// What is journaled about a place besides its events, written with the ids of the place that receives it: what people decided, how
+/// far conflicts, deadlines and alerts have come, and which events wait or were withdrawn.
 /// </summary>
+/// <remarks>
+/// Every member of <see cref="Citizen"/> is here under its own name, or is named in a test as one that the receiver derives itself. A
+/// death and a move are derived: they are news for whoever is responsible at the other place.
+/// </remarks>
 public sealed record PlaceContent
 {
     public CoordinatorRole? Coordinator { get; init; }
@@ -23,31 +27,46 @@ public sealed record PlaceContent
 
     public ImmutableArray<Alert> Alerts { get; init => field = value.IsDefault ? [] : value; } = [];
 
+    public ImmutableArray<ParkedEvent> Parked { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    public ImmutableArray<WithdrawnEvent> Withdrawn { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>True or null.</summary>
+    public bool? LacksEntries { get; init; }
+
     /// <summary>The content of a whole place.</summary>
-    public static PlaceContent Of(Citizen citizen, CitizenKey receiver) => new PlaceContent
-    {
-        Coordinator = citizen.Coordinator,
-        Answering = citizen.Answering.Values,
-        Handovers = citizen.Handovers.Values,
-        Conflicts = citizen.Conflicts.Values,
-        Deadlines = citizen.Deadlines.Values,
-        Alerts = citizen.Alerts.Values,
-    }.WithIdsOf(receiver);
+    public static PlaceContent Of(Citizen citizen, CitizenKey receiver) => Of(citizen, portion: null, withCoordinator: true, receiver);
 
     /// <summary>The content about the matters of a portion of a place.</summary>
-    internal static PlaceContent Of(Citizen citizen, PlacePortion portion, CitizenKey receiver, bool withCoordinator) => new PlaceContent
+    /// <param name="portion">Null: the whole place.</param>
+    internal static PlaceContent Of(Citizen citizen, PlacePortion? portion, bool withCoordinator, CitizenKey receiver) => new PlaceContent
     {
         Coordinator = withCoordinator ? citizen.Coordinator : null,
-        Answering = [.. citizen.Answering.Values.Where(one => portion.Has(one) || (withCoordinator && PlacePortion.IsOfCoordinator(one)))],
-        Handovers = [.. citizen.Handovers.Values.Where(portion.Has)],
-        Conflicts = [.. citizen.Conflicts.Values.Where(portion.Has)],
-        Deadlines = [.. citizen.Deadlines.Values.Where(portion.Has)],
-        Alerts = [.. citizen.Alerts.Values.Where(portion.Has)],
+        Answering = Part(citizen.Answering, portion, one => portion!.Has(one) || (withCoordinator && PlacePortion.IsOfCoordinator(one))),
+        Handovers = Part(citizen.Handovers, portion, one => portion!.Has(one)),
+        Conflicts = Part(citizen.Conflicts, portion, one => portion!.Has(one)),
+        Deadlines = Part(citizen.Deadlines, portion, one => portion!.Has(one)),
+        Alerts = Part(citizen.Alerts, portion, one => portion!.Has(one)),
+        Parked = Part(citizen.Parked, portion, one => portion!.Has(one)),
+        Withdrawn = Part(citizen.Withdrawn, portion, one => portion!.Has(one)),
+        LacksEntries = citizen.LacksEntries ? true : null,
     }.WithIdsOf(receiver);
+
+    /// <summary>A citizen without the content about the matters of a portion.</summary>
+    internal static Citizen Without(Citizen citizen, PlacePortion gone) => citizen with
+    {
+        Answering = Where(citizen.Answering, static one => one.What, one => !gone.Has(one)),
+        Handovers = Where(citizen.Handovers, static one => one.Id, one => !gone.Has(one)),
+        Conflicts = Where(citizen.Conflicts, static one => one.Id, one => !gone.Has(one)),
+        Deadlines = Where(citizen.Deadlines, static one => one.Id, one => !gone.Has(one)),
+        Alerts = Where(citizen.Alerts, static one => one.Id, one => !gone.Has(one)),
+        Parked = Where(citizen.Parked, static one => one.Key, one => !gone.Has(one)),
+        Withdrawn = Where(citizen.Withdrawn, static one => one.Key, one => !gone.Has(one)),
+    };
 
     /// <summary>
     /// A citizen with this content besides their own. Where both have something under one id, the citizen's own stands, unless only
-    /// the other's was answered by a person.
+    /// the other's was answered by a person. A death and a move are noted anew, so that those responsible at both places are told.
     /// </summary>
     internal Citizen AddedTo(Citizen citizen)
     {
@@ -64,6 +83,13 @@ public sealed record PlaceContent
                 citizen.Conflicts, Conflicts, static one => one.Id, static (own, _) => own.Status == ConflictStatus.Dissolved),
             Deadlines = Union(citizen.Deadlines, Deadlines, static one => one.Id, static (own, other) => own.IsClosed && !other.IsClosed),
             Alerts = Union(citizen.Alerts, Alerts, static one => one.Id, static (own, _) => own.AcknowledgedAt is null),
+            Parked = Union(citizen.Parked, Parked, static one => one.Key, static (own, other) => other.ParkedAt < own.ParkedAt),
+            Withdrawn = Union(
+                citizen.Withdrawn, [.. Withdrawn.Select(other => TellingBoth(citizen, other))], static one => one.Key,
+                static (_, _) => true),
+            LacksEntries = citizen.LacksEntries || LacksEntries is true,
+            Death = null,
+            Departure = null,
         };
     }
 
@@ -76,6 +102,9 @@ public sealed record PlaceContent
         Conflicts = Union(citizen.Conflicts, Conflicts, static one => one.Id, static (_, _) => true),
         Deadlines = Union(citizen.Deadlines, Deadlines, static one => one.Id, static (_, _) => true),
         Alerts = Union(citizen.Alerts, Alerts, static one => one.Id, static (_, _) => true),
+        Parked = Union(citizen.Parked, Parked, static one => one.Key, static (_, _) => true),
+        Withdrawn = Union(citizen.Withdrawn, Withdrawn, static one => one.Key, static (_, _) => true),
+        LacksEntries = citizen.LacksEntries || LacksEntries is true,
     };
 
     /// <summary>Whether the coordinator of this content becomes that of a citizen it is added to: the role given first stands.</summary>
@@ -137,6 +166,18 @@ public sealed record PlaceContent
         AlertSubjectKind.Deadline => AlertSubject.For(IdOf(new DeadlineId(subject.Id), ids)),
         _ => subject,
     };
+
+    private static WithdrawnEvent TellingBoth(Citizen citizen, WithdrawnEvent other) =>
+        citizen.Withdrawn.TryGetValue(other.Key, out var own)
+            ? own with { At = own.At > other.At ? own.At : other.At, Told = [.. own.Told.Union(other.Told).Order()] }
+            : other;
+
+    private static ImmutableArray<T> Part<TKey, T>(SortedMap<TKey, T> all, PlacePortion? portion, Func<T, bool> isIn)
+        where TKey : IComparable<TKey> => portion is null ? all.Values : [.. all.Values.Where(isIn)];
+
+    private static SortedMap<TKey, T> Where<TKey, T>(SortedMap<TKey, T> map, Func<T, TKey> key, Func<T, bool> stays)
+        where TKey : IComparable<TKey> where T : class =>
+        map.Values.All(stays) ? map : SortedMap.Of(map.Values.Where(stays), key);
 
     private static SortedMap<TKey, T> Union<TKey, T>(
         SortedMap<TKey, T> own, ImmutableArray<T> others, Func<T, TKey> key, Func<T, T, bool> isOthers, Func<T, bool>? isAdded = null)

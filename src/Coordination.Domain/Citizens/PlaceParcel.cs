@@ -16,28 +16,23 @@ public sealed record PlaceParcel(
     public static PlaceParcel ToLeader(Citizen citizen, CitizenKey leader) => new(
         citizen.Key, citizen.Place.Stay, citizen.Place.Joined, PlaceContent.Of(citizen, leader),
         [
-            .. citizen.Items.Values.SelectMany(static item => item.Events)
-                .Select(taken => taken with { Under = taken.KeysAt(citizen.Key) }),
+            .. citizen.AllEvents().Select(taken => taken with { Under = taken.KeysAt(citizen.Key) }),
         ]);
 
     /// <summary>
     /// What a place hands back to one of its keys: the events that came under that key, what is journaled about items that began
-    /// under it, and everything about pairs that the key is in.
+    /// under it, and every event about pairs that the key is in.
     /// </summary>
     public static PlaceParcel ToKey(Citizen citizen, CitizenKey key)
     {
         var joined = citizen.Place.Find(key)!;
+        var ofPairs = NumberPairs.EventsOf(citizen, data => data.Keys.First == key.Value || data.Keys.Second == key.Value);
         return new(
             citizen.Key, joined.Stay, [],
-            PlaceContent.Of(citizen, PlacePortion.BegunUnder(citizen, key), key, joined.BroughtCoordinator),
-            [.. citizen.Items.Values.SelectMany(item => item.Events.Select(taken => OfKey(citizen, taken, key))).OfType<TakenEvent>()]);
-    }
-
-    private static TakenEvent? OfKey(Citizen citizen, TakenEvent taken, CitizenKey key)
-    {
-        if (taken.IsUnder(key, citizen.Key)) return taken with { Under = [key] };
-        return taken.Event.Data is NumberEvent { Keys: var pair } && (pair.First == key.Value || pair.Second == key.Value)
-            ? taken with { Under = taken.KeysAt(citizen.Key) }
-            : null;
+            PlaceContent.Of(citizen, PlacePortion.BegunUnder(citizen, key), joined.BroughtCoordinator, key),
+            [
+                .. citizen.AllEvents().Where(taken => taken.IsUnder(key, citizen.Key)).Select(taken => taken with { Under = [key] }),
+                .. ofPairs.Where(taken => !taken.IsUnder(key, citizen.Key)).Select(taken => taken with { Under = taken.KeysAt(citizen.Key) }),
+            ]);
     }
 }

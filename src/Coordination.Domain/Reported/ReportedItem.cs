@@ -98,12 +98,18 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     /// <summary>The same item without an event.</summary>
     public ReportedItem Without(TakenEvent taken)
     {
-        ReportedItem left = new(Kind, Id, Events.Remove(taken));
-        if (left.Events.IsEmpty || !BringsIntoBeing(taken) || BringsIntoBeing(left.Events[0])) return left;
+        var place = Events.IndexOf(taken, 0, Events.Length, ReferenceEqualityComparer.Instance);
+        return Of(Kind, Id, place < 0 ? Events.Remove(taken) : Events.RemoveAt(place));
+    }
+
+    /// <summary>The item of events that are in order, some of which may have been left out.</summary>
+    internal static ReportedItem Of(string kind, ItemId id, ImmutableArray<TakenEvent> events)
+    {
+        if (events.IsEmpty || BringsIntoBeing(events[0])) return new ReportedItem(kind, id, events);
         // Another event that brings the item into being now comes first.
-        foreach (var other in left.Events)
-            if (BringsIntoBeing(other)) return new ReportedItem(Kind, Id, left.Events.Remove(other).Insert(0, other));
-        return left;
+        for (var place = 1; place < events.Length; place++)
+            if (BringsIntoBeing(events[place])) return new ReportedItem(kind, id, events.RemoveAt(place).Insert(0, events[place]));
+        return new ReportedItem(kind, id, events);
     }
 
     private static bool BringsIntoBeing(TakenEvent taken) => EventTypes.Of(taken.Event.Data).BringsIntoBeing;

@@ -240,10 +240,7 @@ internal sealed class CitizenPlaces(
         return _age ??= (await dependencies.Journal.ReadAsync(key.Value, after: 0, limit: 1)) is [var first] ? first.Position : long.MaxValue;
     }
 
-    private byte[] EventsOf(string pair) => TakenEventsJson.Write(
-        state.Citizen.Items.TryGetValue(ItemKey.For(Events.ItemKinds.Number, new ItemId(pair)), out var item)
-            ? [.. item.Events.Select(taken => taken with { Under = taken.KeysAt(key) })]
-            : []);
+    private byte[] EventsOf(string pair) => TakenEventsJson.Write(NumberPairs.EventsOf(state.Citizen, new ItemId(pair)));
 
     private static bool IsLinked(Citizen citizen, string pair) =>
         NumberPairs.Of(citizen).Any(known => known.Id.Value == pair && known.IsLinked);

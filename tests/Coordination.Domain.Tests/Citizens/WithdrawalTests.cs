@@ -49,7 +49,7 @@ public sealed class WithdrawalTests
         {
             var place = road.Aggregate(new CitizenScenario(), (it, one) => it.Hears(one));
             Assert.Equal(without, Picture.Of(place.Citizen));
-            Assert.Equal([reported], place.Citizen.SetAside.Values.Select(it => it.Event));
+            Assert.Equal([reported], place.Citizen.SetAside.Values.SelectMany(it => it.Events).Select(it => it.Event));
             Assert.All(place.Citizen.Items.Values, item => Assert.Equal(ItemKinds.Event, item.Kind));
             Invariants.Hold(place);
             place.Advance("P40D");
@@ -138,9 +138,9 @@ public sealed class WithdrawalTests
         place.Advance("PT1H").Hears("SOF", new EventWithdrawn { Id = "b", Reason = "igen" }, id: "w2");
         Assert.Equal(told, place.Citizen.Alerts.Values.Select(a => (a.Id, a.RaisedAt)));
 
-        place.Hears("SOF", new EventWithdrawn { Id = "w", Reason = "fortrudt" }, id: "v");
+        place.Hears("SOF", new EventWithdrawn { Id = "w", Reason = "fortrudt" }, id: "x");
         Assert.NotEmpty(place.Alerted("event-withdrawn"));
-        place.Hears("SOF", new EventWithdrawn { Id = "w2", Reason = "fortrudt" }, id: "v2");
+        place.Hears("SOF", new EventWithdrawn { Id = "w2", Reason = "fortrudt" }, id: "x2");
         Assert.DoesNotContain("SOF/b", place.Alerted("event-withdrawn"));
         Assert.Contains(place.Citizen.Conflicts.Values, c => c.Status == ConflictStatus.Settled);
         Assert.Contains("event-restored", place.LatestKinds);
@@ -221,7 +221,7 @@ public sealed class WithdrawalTests
             .Hears(Withdrawal("w", "e", hours: 3)).Hears(Withdrawal("early", "w", hours: 1)).Hears(Withdrawal("self", "self", hours: 4));
         Assert.Empty(place.Citizen.Interventions.Values);
         Assert.Empty(place.Citizen.Parked.Values);
-        Assert.Equal(["e"], place.Citizen.SetAside.Values.Select(it => it.Event.Id));
+        Assert.Equal(["e"], place.Citizen.SetAside.Values.SelectMany(it => it.Events).Select(it => it.Event.Id));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Stored;
 using Coordination.Domain.Tests.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
@@ -23,7 +24,7 @@ public sealed class AnyNumberTests
                 var random = new Sequence(sample.Item2);
                 (string Key, DepartmentEvent Event)[] sent =
                 [
-                    .. sample.Item1.Select(reported => (Keys[random.Next(Keys.Length)], reported)),
+                    .. Spread(sample.Item1, random),
                     .. Links(random),
                 ];
                 var world = Hear(sent, random);
@@ -32,10 +33,10 @@ public sealed class AnyNumberTests
                 Assert.All(Keys, key => Assert.Equal(root.Key, world.Root(key).Key));
                 Assert.Equal(Keys.Order(), root.Keys.Select(static key => key.Value).Order());
                 var one = Alone(root.Key.Value, sent.Select(static each => each.Event));
-                Assert.Equal(Picture.Of(one.Root(root.Key.Value)), Picture.Of(root));
+                Alike(one.Root(root.Key.Value), root);
                 world.Advance(TimeSpan.FromDays(40));
                 one.Advance(TimeSpan.FromDays(40));
-                Assert.Equal(Picture.Of(one.Root(root.Key.Value)), Picture.Of(world.Root(Keys[0])));
+                Alike(one.Root(root.Key.Value), world.Root(Keys[0]));
             });
 
     [Fact]
@@ -46,9 +47,9 @@ public sealed class AnyNumberTests
                 var random = new Sequence(sample.Item2);
                 (string Key, DepartmentEvent Event)[] sent =
                 [
-                    .. sample.Item1.Select(reported => (Keys[random.Next(Keys.Length)], reported)),
+                    .. Spread(sample.Item1, random),
                     .. Links(random),
-                    Pair(Keys[0], new CitizenSeparated { From = $"citizen:{Keys[1]}", Reason = "to personer" }, "s-1", minutes: 5),
+                    Separated(),
                 ];
                 var world = Hear(sent, random);
 
@@ -59,9 +60,44 @@ public sealed class AnyNumberTests
                 {
                     var root = world.Root(keys[0]);
                     var one = Alone(root.Key.Value, sent.Where(each => keys.Contains(each.Key)).Select(static each => each.Event));
-                    Assert.Equal(Picture.Of(one.Root(root.Key.Value)), Picture.Of(root));
+                    Alike(one.Root(root.Key.Value), root);
                 }
             });
+
+    [Fact]
+    public void The_random_events_reach_everything_that_places_journal_of_each_other()
+    {
+        HashSet<string> kinds = [];
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, static it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
+            sample =>
+            {
+                var random = new Sequence(sample.Item2);
+                kinds.UnionWith(Hear([.. Spread(sample.Item1, random), .. Links(random), Separated()], random).JournaledKinds);
+            });
+        Assert.Empty(FactJson.DecisionKinds.Where(static kind => kind.StartsWith("place-", StringComparison.Ordinal))
+            .Append("event-repeated").Append("event-set-aside").Append("event-restored").Except(kinds));
+    }
+
+    private static void Alike(Citizen one, Citizen several)
+    {
+        Assert.Equal(Picture.Of(one), Picture.Of(several));
+        Assert.Equal(one.SetAside.Keys, several.SetAside.Keys);
+        Assert.Equal(one.Withdrawn.Keys, several.Withdrawn.Keys);
+    }
+
+    /// <summary>Each event under some number, a few under two.</summary>
+    private static IEnumerable<(string Key, DepartmentEvent Event)> Spread(DepartmentEvent[] events, Sequence random)
+    {
+        foreach (var reported in events)
+        {
+            var key = random.Next(Keys.Length);
+            yield return (Keys[key], reported);
+            if (random.Next(6) == 0) yield return (Keys[(key + 1) % Keys.Length], reported);
+        }
+    }
+
+    private static (string, DepartmentEvent) Separated() =>
+        Pair(Keys[0], new CitizenSeparated { From = $"citizen:{Keys[1]}", Reason = "to personer" }, "s-1", minutes: 5);
 
     /// <summary>A chain a–b–c, told from either end, some of it twice.</summary>
     private static (string Key, DepartmentEvent Event)[] Links(Sequence random)

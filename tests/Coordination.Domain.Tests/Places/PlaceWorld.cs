@@ -37,6 +37,10 @@ internal sealed class PlaceWorld(string at, Organization organization)
     public IEnumerable<string> Journaled(string key) =>
         _journals.GetValueOrDefault(new CitizenKey(key), []).Select(static entry => FactJson.KindOf(entry.Fact));
 
+    /// <summary>The kinds of everything that was journaled by any place.</summary>
+    public IEnumerable<string> JournaledKinds => _journals.Values.SelectMany(static journal => journal)
+        .Select(static entry => FactJson.KindOf(entry.Fact));
+
     /// <summary>An event under a key. What is under way at its place is finished first, as it is for every call.</summary>
     public void Hears(string key, DepartmentEvent reported)
     {
@@ -141,13 +145,13 @@ internal sealed class PlaceWorld(string at, Organization organization)
         var joins = false;
         if (other.Key != citizen.Key)
         {
-            var learned = other.Learn(EventsOf(citizen, pair.Id), told: null, Context);
+            var learned = other.Learn(NumberPairs.EventsOf(citizen, pair.Id), told: null, Context);
             joins = Age(other) > Age(citizen) && IsLinked(learned.Citizen, pair.Id);
             if (joins) learned = Then(learned, learned.Citizen.BeginJoining(citizen.Key, Context));
             Take(other.Key, learned);
         }
 
-        var told = citizen.Learn(EventsOf(Of(other.Key), pair.Id), pair.Id, Context);
+        var told = citizen.Learn(NumberPairs.EventsOf(Of(other.Key), pair.Id), pair.Id, Context);
         if (!joins && other.Key != citizen.Key && Age(Of(other.Key)) < Age(citizen) && IsLinked(told.Citizen, pair.Id))
             told = Then(told, told.Citizen.BeginJoining(other.Key, Context));
         Take(citizen.Key, told);
@@ -188,10 +192,15 @@ internal sealed class PlaceWorld(string at, Organization organization)
             if (!_shown.TryGetValue(citizen.Key, out var shown)) _shown.Add(citizen.Key, shown = []);
             if (citizen.Place.Decides && citizen.Place.Joined.IsEmpty) shown.UnionWith(citizen.Interventions.Keys);
             foreach (var id in shown)
-                Assert.True(Chain(citizen).Any(place => place.Shown().Interventions.ContainsKey(id)), $"{id} is shown nowhere.");
+                Assert.True(
+                    Chain(citizen).Any(place => place.Shown().Interventions.ContainsKey(id) || IsWithdrawn(place, id)),
+                    $"{id} is shown nowhere.");
             Assert.InRange(_places.Values.Count(place => place.Place.Decides && place.Keys.Contains(citizen.Key)), 0, 1);
         }
     }
+
+    private static bool IsWithdrawn(Citizen place, ItemId intervention) => place.SetAside.Values.SelectMany(static aside => aside.Events)
+        .Any(taken => taken.Event.Data is InterventionOpened && ReportedItem.Of(taken.Event).Id == intervention);
 
     private IEnumerable<Citizen> Chain(Citizen citizen)
     {
@@ -210,11 +219,6 @@ internal sealed class PlaceWorld(string at, Organization organization)
     private static PlaceParcel Sent(PlaceParcel parcel) => PlaceParcelJson.Read(PlaceParcelJson.Write(parcel));
 
     private static Decision Then(Decision first, Decision next) => next with { Entries = [.. first.Entries, .. next.Entries] };
-
-    private static IReadOnlyList<TakenEvent> EventsOf(Citizen citizen, ItemId pair) =>
-        citizen.Items.TryGetValue(ItemKey.For(ItemKinds.Number, pair), out var item)
-            ? [.. item.Events.Select(taken => taken with { Under = taken.KeysAt(citizen.Key) })]
-            : [];
 
     private static bool IsLinked(Citizen citizen, ItemId pair) =>
         NumberPairs.Of(citizen).Any(known => known.Id == pair && known.IsLinked);
