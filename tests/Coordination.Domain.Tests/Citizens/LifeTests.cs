@@ -48,7 +48,8 @@ public sealed class LifeTests
         Assert.Empty(Enum.GetValues<HandoverStatus>().Select(status => $"contact {status}").Except(kinds));
         string[] provenElsewhereOnly =
             ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned",
-                "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended"];
+                "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended",
+                "event-restored"];
         string[] needSeveralPlaces = // AnyNumberTests reaches them.
             ["event-repeated", "place-follows", "place-joined", "place-joining", "place-parted", "place-parting", "place-returned",
                 "place-told"];

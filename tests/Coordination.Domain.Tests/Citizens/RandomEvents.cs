@@ -199,7 +199,7 @@ internal static class RandomEvents
     /// <summary>A set whose ids have nothing to do with its order.</summary>
     public static Gen<DepartmentEvent[]> Set { get; } =
         Gen.Frequency(
-            (7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (1, Of(Rare).Array[6, 16]), (2, Of(Mistaken).Array[10, 30]),
+            (7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (2, Of(Rare).Array[6, 16]), (2, Of(Mistaken).Array[10, 30]),
             (2, Gen.Select(Event.Array[4, 26], Of(Life).Array[1, 4], (lived, life) => (DepartmentEvent[])[.. lived, .. life])))
             .Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
 

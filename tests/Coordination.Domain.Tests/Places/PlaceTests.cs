@@ -207,6 +207,121 @@ public sealed class PlaceTests
         Assert.Empty(_world[B].Parked.Keys);
     }
 
+    [Fact]
+    public void A_join_that_is_withdrawn_parts_the_places_and_counts_again_with_the_withdrawal_withdrawn()
+    {
+        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
+        Starts(B, "BIF", "k", "contact-course", "bif-job-1");
+        Renumbered(A, B, id: "join");
+        _world.Rest();
+        Withdrawn(A, "KFF", "join", id: "w");
+        _world.Rest();
+        Assert.Equal([A], KeysOf(A));
+        Assert.Equal([B], KeysOf(B));
+        Assert.Equal(["BIF/k"], _world.Root(B).Interventions.Keys.Select(static id => id.Value));
+
+        _world.Advance(TimeSpan.FromHours(1));
+        Withdrawn(B, "KFF", "w", id: "again");
+        _world.Rest();
+        Assert.Equal((A, A), (_world.Root(A).Key.Value, _world.Root(B).Key.Value));
+    }
+
+    [Fact]
+    public void A_withdrawal_under_one_number_withdraws_what_came_under_the_other()
+    {
+        Starts(A, "BIF", "k", "contact-course", "bif-job-1", id: "e");
+        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
+        Withdrawn(B, "BIF", "e", id: "w");
+        Assert.Equal(["w"], _world[B].Parked.Values.Select(static parked => parked.EventId));
+        Renumbered(A, B);
+        _world.Rest();
+        Assert.Equal(["SOF/b"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
+        Assert.Empty(_world.Root(A).Parked.Values);
+
+        Separated(A, B);
+        _world.Rest();
+        Assert.Equal(["BIF/k", "SOF/b"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
+        Assert.Equal(["w"], _world.Root(B).Parked.Values.Select(static parked => parked.EventId));
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public void Of_two_events_that_share_an_id_the_one_under_the_withdrawals_number_is_withdrawn(bool isWithdrawnFirst)
+    {
+        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2", id: "1");
+        if (isWithdrawnFirst) Withdrawn(B, "SOF", "1", id: "w");
+        Renumbered(A, B);
+        _world.Rest();
+        Starts(B, "SOF", "c", "housing-support", "sof-adult-2", id: "1");
+        if (!isWithdrawnFirst) Withdrawn(B, "SOF", "1", id: "w");
+        Assert.Equal(["SOF/b"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
+
+        Withdrawn(A, "SOF", "1", id: "w2");
+        Assert.Empty(_world.Root(A).Interventions.Keys);
+        Assert.Equal(2, _world.Root(A).SetAside.Values.Sum(static aside => aside.Events.Length));
+        Separated(A, B);
+        _world.Rest();
+        Assert.Empty(_world.Root(A).Interventions.Keys.Concat(_world.Root(B).Interventions.Keys));
+    }
+
+    [Fact]
+    public void A_withdrawn_event_sent_again_under_another_number_stays_withdrawn()
+    {
+        Starts(B, "BIF", "k", "contact-course", "bif-job-1", id: "e", minutes: 1);
+        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
+        Withdrawn(B, "BIF", "e", id: "w");
+        Renumbered(A, B);
+        _world.Rest();
+        var noted = Assert.Single(_world.Root(A).Withdrawn.Values);
+        Starts(A, "BIF", "k", "contact-course", "bif-job-1", id: "e", minutes: 1);
+
+        Assert.Equal(["SOF/b"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
+        Assert.Same(noted, Assert.Single(_world.Root(A).Withdrawn.Values));
+    }
+
+    [Fact]
+    public void What_waits_at_a_place_waits_on_at_its_leader_since_the_same_time()
+    {
+        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
+        Hears(B, "BIF", new InterventionPaused { InterventionId = "k", OnDate = CitizenScenario.Day("2026-03-02") }, id: "p");
+        _world.Advance(TimeSpan.FromDays(6));
+        var since = Assert.Single(_world[B].Parked.Values).ParkedAt;
+        Renumbered(A, B);
+        _world.Rest();
+
+        Assert.Equal(since, Assert.Single(_world.Root(A).Parked.Values).ParkedAt);
+        _world.Advance(TimeSpan.FromDays(2));
+        Assert.Contains(_world.Root(A).Alerts.Values, static alert => alert.Kind == "parked-event");
+    }
+
+    [Theory, InlineData(A, B), InlineData(B, A)]
+    public void A_death_known_at_one_place_is_told_those_responsible_at_both(string dead, string other)
+    {
+        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
+        Starts(B, "BIF", "k", "contact-course", "bif-job-1");
+        Hears(dead, "KFF", new CitizenDied { OnDate = CitizenScenario.Day("2026-03-01") });
+        Renumbered(dead, other);
+        _world.Rest();
+
+        Assert.Equal(
+            ["bif-job-1", "sof-treatment-2"],
+            _world.Root(other).Alerts.Values.Where(static alert => alert.Kind == "citizen-died").Select(static alert => alert.Receiver.Value)
+                .Order());
+    }
+
+    [Fact]
+    public void Separated_from_what_brought_it_into_being_first_an_intervention_keeps_its_own_beginning()
+    {
+        Starts(B, "BIF", "k", "contact-course", "bif-job-1", minutes: 1);
+        Hears(A, "BIF", new InterventionPaused { InterventionId = "k", OnDate = CitizenScenario.Day("2026-03-02") }, minutes: 2);
+        Starts(A, "BIF", "k", "contact-course", "bif-job-2", minutes: 3);
+        Renumbered(A, B);
+        _world.Rest();
+        Separated(A, B);
+        _world.Rest();
+
+        Assert.Equal(("bif-job-2", "bif-job-1"), (Responsible(A, "BIF/k"), Responsible(B, "BIF/k")));
+    }
+
     private string Offers(string key) => _world.Does(
         key, "bif-job-1",
         new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-job-3"), null, "flytter", null, null))!;
@@ -219,8 +334,11 @@ public sealed class PlaceTests
     private void Starts(string key, string department, string item, string kind, string caseworker, string? id = null, int? minutes = null) =>
         Hears(key, department, EventSamples.Started(item, kind, caseworker, CitizenScenario.Day("2026-03-02"), hours: 5), id, minutes);
 
-    private void Renumbered(string key, string to, int? minutes = null) =>
-        Hears(key, "KFF", new CitizenRenumbered { To = $"citizen:{to}" }, minutes: minutes);
+    private void Renumbered(string key, string to, int? minutes = null, string? id = null) =>
+        Hears(key, "KFF", new CitizenRenumbered { To = $"citizen:{to}" }, id, minutes);
+
+    private void Withdrawn(string key, string department, string of, string id) =>
+        Hears(key, department, new EventWithdrawn { Id = of, Reason = "fejl" }, id);
 
     private void Separated(string key, string from, int? minutes = null) =>
         Hears(key, "KFF", new CitizenSeparated { From = $"citizen:{from}", Reason = "to personer" }, minutes: minutes);

@@ -77,7 +77,8 @@ internal static class StoredFacts
         EscalatedTo = new("bif-benefits-2"),
     };
 
-    private static readonly PlaceContent Content = new()
+    /// <summary>Everything that a place may hand another.</summary>
+    internal static readonly PlaceContent Content = new()
     {
         Coordinator = new CoordinatorRole(Taker, At, "sof-adult-lead"),
         Answering = [new Answering(new("intervention BIF/k"), new("bif-job-1"), new("bif-job-2"))],
@@ -85,6 +86,11 @@ internal static class StoredFacts
         Conflicts = [Conflict],
         Deadlines = [Deadline],
         Alerts = [Alert],
+        Parked = [new ParkedEvent(new("/BIF/fasit e-1"), "/BIF/fasit", "e-1", "coordination.intervention.paused.v1", At)],
+        Withdrawn = [new WithdrawnEvent(
+            new("/BIF/fasit e-2"), "/BIF/fasit", "e-2", "coordination.intervention.started.v1", new("BIF/k"), At,
+            [Addressee.Of(new CaseworkerId("bif-job-1"))])],
+        LacksEntries = true,
     };
 
     private static readonly DepartmentEvent Event = new()
