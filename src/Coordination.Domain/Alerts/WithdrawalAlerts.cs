@@ -40,7 +40,8 @@ internal static class WithdrawalAlerts
         foreach (var (key, taken) in citizen.SetAside)
             if (!citizen.Withdrawn.ContainsKey(key))
                 notes.Add(new EventSetAside(new WithdrawnEvent(
-                    key, taken.Event.Source, taken.Event.Id, taken.Event.Type, ReportedItem.Of(taken.Event).Id, Told(facts))));
+                    key, taken.Event.Source, taken.Event.Id, taken.Event.Type, ReportedItem.Of(taken.Event).Id, context.Clock.Now,
+                    Told(facts))));
         foreach (var (key, withdrawn) in citizen.Withdrawn)
             if (!citizen.SetAside.ContainsKey(key)) notes.Add(new EventRestored(key, withdrawn.Type));
         facts.AddRange(notes);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Collections;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -21,14 +22,12 @@ public sealed record ParkedEvent(EventKey Key, string Source, string EventId, st
 /// <summary>An event that was withdrawn.</summary>
 /// <param name="Type">The event's type.</param>
 /// <param name="About">The id of the item it was about.</param>
+/// <param name="At">When it was found that it no longer counts.</param>
 /// <param name="Told">Those whose alerts were taken back because of it, sorted.</param>
 public sealed record WithdrawnEvent(
-    EventKey Key, string Source, string EventId, string Type, ItemId About, ImmutableArray<Organizations.Addressee> Told)
+    EventKey Key, string Source, string EventId, string Type, ItemId About, DateTimeOffset At, ImmutableArray<Addressee> Told)
 {
-    public ImmutableArray<Organizations.Addressee> Told { get; init => field = value.IsDefault ? [] : value; } = Told.IsDefault ? [] : Told;
-
-    /// <summary>When it was journaled that it no longer counts.</summary>
-    public DateTimeOffset At { get; init; }
+    public ImmutableArray<Addressee> Told { get; init => field = value.IsDefault ? [] : value; } = Told.IsDefault ? [] : Told;
 }
 
 /// <summary>

@@ -27,10 +27,7 @@ public static class EvolveCitizen
             EventTaken taken => Take(citizen, taken.Taken, entry.At),
             EventParked parked => citizen with { Parked = citizen.Parked.SetItem(parked.Event.Key, parked.Event) },
             EventUnparked unparked => citizen with { Parked = citizen.Parked.Remove(unparked.Key) },
-            EventSetAside aside => citizen with
-            {
-                Withdrawn = citizen.Withdrawn.SetItem(aside.Event.Key, aside.Event with { At = entry.At }),
-            },
+            EventSetAside aside => citizen with { Withdrawn = citizen.Withdrawn.SetItem(aside.Event.Key, aside.Event) },
             EventRestored restored => citizen with { Withdrawn = citizen.Withdrawn.Remove(restored.Key) },
             InterventionStatusChanged changed => citizen with
             {

@@ -75,6 +75,7 @@ internal static class Invariants
                 AlertSubjectKind.Handover => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
                 AlertSubjectKind.Parked => citizen.Parked.ContainsKey(new EventKey(id)),
                 AlertSubjectKind.Coordinator => citizen.Coordinator is not null,
+                AlertSubjectKind.Withdrawn => citizen.SetAside.ContainsKey(new EventKey(id)),
                 _ => false,
             }, $"It is over: {alert}");
         }

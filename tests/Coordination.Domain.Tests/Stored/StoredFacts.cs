@@ -92,6 +92,10 @@ internal static class StoredFacts
         new EventTaken(new TakenEvent(Event, new Assignee(new("SOF"), new("sof-adult")))),
         new EventParked(new ParkedEvent(new("/BIF/fasit e-1"), "/BIF/fasit", "e-1", Event.Type, At)),
         new EventUnparked(new("/BIF/fasit e-1")),
+        new EventSetAside(new WithdrawnEvent(
+            new("/BIF/fasit e-1"), "/BIF/fasit", "e-1", Event.Type, new("BIF/k"), At,
+            [Addressee.Of(new CaseworkerId("bif-job-1")), Addressee.Of(new CaseworkerId("sof-adult-2"))])),
+        new EventRestored(new("/BIF/fasit e-1"), Event.Type),
         .. Enum.GetValues<InterventionStatus>().Select(status => new InterventionStatusChanged(new("BIF/k"), status)),
         new AppointmentYielded(new("BIF/a"), new Yield(new("22bb"), new("SOF/t"))),
         new AppointmentFreed(new("BIF/a")),

@@ -81,7 +81,7 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         nameof(ResponsibilityMoved) => ResponsibilityDetails(data),
         nameof(AlertChanged) =>
             [_localizer.Rule(data.Text("kind") ?? ""), data.Text("receiver") is { } receiver ? user.Names.Person(receiver) : null],
-        nameof(EventParked) or nameof(EventUnparked) =>
+        nameof(EventParked) or nameof(EventUnparked) or nameof(EventSetAside) or nameof(EventRestored) =>
             [data.Text("type") is { } type ? _localizer.Find(KeyOf(type)) ?? type : null],
         _ => OtherDetails(data),
     };
