@@ -69,7 +69,7 @@ public static class CoordinationSilo
         services.AddSingleton<RuleFaultReport>();
         services.AddSingleton<RestingCitizens>();
         services.AddSingleton<CitizenStateDependencies>();
-        services.AddSingleton<RefusedDeliveries>().AddSingleton<EventIntake>();
+        services.AddSingleton<RefusedDeliveries>().AddSingleton<EventWarnings>().AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();

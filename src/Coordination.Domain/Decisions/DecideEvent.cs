@@ -21,16 +21,19 @@ public static class DecideEvent
     public static Decision Decide(this Citizen citizen, IReadOnlyList<DepartmentEvent> events, DecisionContext context)
     {
         var taken = ImmutableArray.CreateBuilder<Entry>(events.Count);
+        var effects = ImmutableArray.CreateBuilder<EventEffect>(events.Count);
         foreach (var reported in events)
         {
             var fact = new EventTaken(new TakenEvent(reported, AssigneeOf(reported, context)));
             taken.Add(new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null));
+            var before = citizen;
             citizen = citizen.Evolve(taken[^1]);
+            effects.Add(EventEffect.Of(before, citizen, reported));
         }
 
         var decision = citizen.Reconcile(context, events[^1].Id);
         taken.AddRange(decision.Entries);
-        return decision with { Entries = taken.DrainToImmutable() };
+        return decision with { Entries = taken.DrainToImmutable(), Effects = effects.DrainToImmutable() };
     }
 
     private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext context)

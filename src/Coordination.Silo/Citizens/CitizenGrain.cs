@@ -45,7 +45,8 @@ internal sealed class CitizenGrain(
     {
         CurrentCaller.RequireMaySend(events);
         CurrentCaller.RequireSound(events);
-        return await _intake.TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
+        var results = await _intake.TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
+        return [.. results.Select((result, i) => result with { Warnings = dependencies.Warnings.Of(events[i]) })];
     }
 
     public Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events) => _intake.TakeInAsync(events.Value);

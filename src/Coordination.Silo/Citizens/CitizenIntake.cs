@@ -53,14 +53,13 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         var context = state.CatchUp();
         var results = new EventResult[events.Count];
         List<int> fresh = [];
-        HashSet<EventKey> seen = [];
+        Dictionary<EventKey, DepartmentEvent> seen = [];
         HashSet<ItemKey> added = [];
         for (var i = 0; i < events.Count; i++)
         {
             var (_, reported, position) = events[i];
             if (position is { } known && recent.Find(known) is { } settled) results[i] = settled;
-            else if (state.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)) || !seen.Add(EventKey.For(reported)))
-                results[i] = ResultOf(reported, "duplicate", state.Citizen, []);
+            else if (RepeatOf(reported, forgotten, seen) is { } repeat) results[i] = repeat;
             else if (!state.Citizen.Items.ContainsKey(ReportedItem.Of(reported).Key) && !TryAdd(ReportedItem.Of(reported).Key, added))
                 results[i] = Refused(reported);
             else fresh.Add(i);
@@ -72,13 +71,8 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
             decision = state.Citizen.Decide([.. fresh.Select(place => events[place].Event)], context);
             organizationVersion = context.Organization.Version;
             string[] followed = [.. decision.Entries.Skip(fresh.Count).Select(static entry => FactJson.KindOf(entry.Fact))];
-            foreach (var place in fresh)
-            {
-                var reported = events[place].Event;
-                results[place] = ResultOf(
-                    reported, decision.Citizen.IsParked(reported) ? "parked" : "settled", decision.Citizen,
-                    place == fresh[^1] ? followed : []);
-            }
+            foreach (var (number, place) in fresh.Index())
+                results[place] = Settled(events[place].Event, decision, number, place == fresh[^1] ? followed : []);
         }
 
         List<long> positions = [];
@@ -92,6 +86,42 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         if (decision.Entries.IsEmpty && positions.Count == 0) return (state.Durable, results);
         return (state.Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : context.Version.Mark, positions), results);
     }
+
+    /// <summary>The result of an event that was applied.</summary>
+    /// <param name="number">Its place among the events decided about.</param>
+    private static EventResult Settled(DepartmentEvent reported, Decision decision, int number, IReadOnlyList<string> followed)
+    {
+        var isParked = decision.Citizen.IsParked(reported);
+        var reason = isParked ? EventEffect.Waits : decision.Effects[number].Reason;
+        // What was withdrawn before is withdrawn once. Both withdrawals are kept, in case one of them is withdrawn itself.
+        var status = isParked ? "parked" : reported.Data is EventWithdrawn && reason == EventEffect.AlreadySo ? "duplicate" : "settled";
+        return WithEffect(ResultOf(reported, status, decision.Citizen, followed), reason);
+    }
+
+    /// <summary>The result of an event that is a repeat, or that has the source and id of another; null: it is neither.</summary>
+    private EventResult? RepeatOf(DepartmentEvent reported, HashSet<EventKey> forgotten, Dictionary<EventKey, DepartmentEvent> seen)
+    {
+        var key = EventKey.For(reported);
+        var isKnown = state.Citizen.IsRecent(reported) || forgotten.Contains(key);
+        if (!isKnown && seen.TryAdd(key, reported)) return null;
+        var first = isKnown ? state.Citizen.Known(reported)?.Event : seen[key];
+        // Every event of a citizen is in memory, so the content is compared itself. What an entry that cannot be read said is not known.
+        if (first is null ? !state.Citizen.LacksEntries : first != reported) return Conflicting(reported);
+        return state.Citizen.IsParked(reported)
+            ? WithEffect(ResultOf(reported, "parked", state.Citizen, []), EventEffect.Waits)
+            : WithEffect(ResultOf(reported, "duplicate", state.Citizen, []), "repeat");
+    }
+
+    private static EventResult WithEffect(EventResult result, string? reason) =>
+        result with { Effect = reason is null ? "changed" : "none", EffectReason = reason };
+
+    private EventResult Conflicting(DepartmentEvent reported) =>
+        new(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, [])
+        {
+            Why = "An event with this source and id was taken in with other content. Send what is new under an id of its own; withdraw what "
+                + "was wrong with coordination.event.withdrawn.v1.",
+            IsConflicting = true,
+        };
 
     /// <summary>Adds an item that the citizen does not have to the new items of this delivery.</summary>
     /// <returns>False if the citizen would then have more than it may.</returns>
