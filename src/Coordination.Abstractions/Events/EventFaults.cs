@@ -45,7 +45,7 @@ public static class EventFaults
         using var written = JsonDocument.Parse(EventJson.Write(data));
         var reading = EventReading.Read(type, written.RootElement);
         if (reading.IsSound && data.Cleared is { } cleared && !cleared.Equals(reading.Data.Cleared))
-            return [new Fault("/data", "clears a property that it names, or that cannot be cleared; expected optional ones in ordinal order")];
+            return [new Fault("/data", "clears what it names or what cannot be cleared, expected optional properties in ordinal order")];
         return reading.Faults;
     }
 }

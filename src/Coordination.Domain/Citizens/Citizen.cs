@@ -151,10 +151,11 @@ public sealed record Citizen
             : Answering.GetValueOrDefault(what);
     }
 
-    /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered, or its report was withdrawn.</summary>
+    /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered, or it is not known any more.</summary>
     public bool IsOver(Responsibility what) => what switch
     {
-        { Type: ResponsibilityType.Intervention, Id: { } id } => Interventions.GetValueOrDefault(id) is null or { Status: InterventionStatus.Ended },
+        { Type: ResponsibilityType.Intervention, Id: { } id } =>
+            Interventions.GetValueOrDefault(id) is null or { Status: InterventionStatus.Ended },
         { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is null or { AnsweredAt: not null },
         _ => false,
     };

@@ -11,7 +11,8 @@ internal sealed record PlanTerm(ReportedItem Plan, TakenEvent Agreed, DateTimeOf
     public DateTimeOffset From => Agreed.Event.Time;
 
     /// <summary>The terms of a known plan, in order; at least one.</summary>
-    public static IReadOnlyList<PlanTerm> Of(Citizen citizen, ReportedItem plan) => [.. All(citizen).Where(term => term.Plan.Key == plan.Key)];
+    public static IReadOnlyList<PlanTerm> Of(Citizen citizen, ReportedItem plan) =>
+        [.. All(citizen).Where(term => term.Plan.Key == plan.Key)];
 
     /// <summary>The terms of all plans, in the order of the events that agreed them.</summary>
     public static IReadOnlyList<PlanTerm> All(Citizen citizen)

@@ -118,8 +118,8 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     private EventResult Conflicting(DepartmentEvent reported) =>
         new(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, [])
         {
-            Why = "An event with this source and id was taken in with other content. Send what is new under an id of its own; withdraw what "
-                + "was wrong with coordination.event.withdrawn.v1.",
+            Why = "An event with this source and id was taken in with other content. Send what is new under an id of its own, and withdraw "
+                + "what was wrong with coordination.event.withdrawn.v1.",
             IsConflicting = true,
         };
 
