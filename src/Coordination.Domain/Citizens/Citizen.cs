@@ -151,7 +151,7 @@ public sealed record Citizen
             : Answering.GetValueOrDefault(what);
     }
 
-    /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered, or it is not known any more.</summary>
+    /// <summary>Whether a responsibility is over: the intervention has ended, the contact is answered, or it is no longer known.</summary>
     public bool IsOver(Responsibility what) => what switch
     {
         { Type: ResponsibilityType.Intervention, Id: { } id } =>

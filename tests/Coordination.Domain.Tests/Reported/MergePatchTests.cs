@@ -163,7 +163,8 @@ public sealed class MergePatchTests
     }
 
     private static string Object(string properties, string[] cleared) =>
-        "{" + string.Join(',', cleared.Select(static name => $"\"{name}\":null").Append(properties).Where(static it => it.Length > 0)) + "}";
+        "{" +
+        string.Join(',', cleared.Select(static name => $"\"{name}\":null").Append(properties).Where(static it => it.Length > 0)) + "}";
 
     /// <summary>The properties of an object without some of them.</summary>
     private static string Again(string data, params string[] without)
