@@ -73,7 +73,7 @@ public static class CoordinationSilo
         services.AddSingleton<RestingCitizens>();
         services.AddSingleton<GivenKeys>();
         services.AddSingleton<CitizenStateDependencies>();
-        services.AddSingleton<RefusedDeliveries>().AddSingleton<EventIntake>();
+        services.AddSingleton<RefusedDeliveries>().AddSingleton<EventWarnings>().AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();

@@ -136,15 +136,16 @@ public sealed record Citizen
     public IEnumerable<TakenEvent> AllEvents() =>
         Items.Values.SelectMany(static item => item.Events).Concat(SetAside.Values.SelectMany(static aside => aside.Events));
 
-    /// <summary>An event with the same source and id, about the same item or set aside; null: there is none.</summary>
-    public TakenEvent? Known(Events.DepartmentEvent reported)
+    /// <summary>
+    /// An event with the same source and id that came under the same key, about the same item or set aside; null: there is none.
+    /// </summary>
+    /// <param name="under">The key it came under; null: the citizen's own.</param>
+    public TakenEvent? Known(Events.DepartmentEvent reported, CitizenKey? under = null)
     {
         var key = EventKey.For(reported);
-        if (SetAside.TryGetValue(key, out var aside)) return aside.Events[0];
-        if (Items.TryGetValue(ReportedItem.Of(reported).Key, out var item))
-            foreach (var taken in item.Events)
-                if (key.IsOf(taken.Event)) return taken;
-        return null;
+        bool Is(TakenEvent taken) => key.IsOf(taken.Event) && taken.IsUnder(under ?? Key, Key);
+        if (SetAside.TryGetValue(key, out var aside) && aside.Events.FirstOrDefault(Is) is { } withdrawn) return withdrawn;
+        return Items.TryGetValue(ReportedItem.Of(reported).Key, out var item) ? item.Events.FirstOrDefault(Is) : null;
     }
 
     /// <summary>Whether an event waits for the item it changes.</summary>

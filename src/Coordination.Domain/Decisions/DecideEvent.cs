@@ -23,18 +23,21 @@ public static class DecideEvent
         this Citizen citizen, IReadOnlyList<DepartmentEvent> events, DecisionContext context, IReadOnlyList<CitizenKey>? under = null)
     {
         var taken = ImmutableArray.CreateBuilder<Entry>(events.Count);
+        var effects = ImmutableArray.CreateBuilder<EventEffect>(events.Count);
         for (var place = 0; place < events.Count; place++)
         {
             var reported = events[place];
             var received = new TakenEvent(reported, AssigneeOf(reported, context));
             var fact = new EventTaken(under is null ? received : received.At(citizen.Key, [under[place]]));
             taken.Add(new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null));
+            var before = citizen;
             citizen = citizen.Evolve(taken[^1]);
+            effects.Add(EventEffect.Of(before, citizen, reported));
         }
 
         var decision = citizen.Reconcile(context, events[^1].Id);
         taken.AddRange(decision.Entries);
-        return decision with { Entries = taken.DrainToImmutable() };
+        return decision with { Entries = taken.DrainToImmutable(), Effects = effects.DrainToImmutable() };
     }
 
     private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext context)

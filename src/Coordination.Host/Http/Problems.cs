@@ -66,6 +66,15 @@ internal static class Problems
         return problem;
     }
 
+    /// <summary>The problem of an event whose source and id another event has with other content.</summary>
+    internal static ProblemDetails Conflicting(string detail)
+    {
+        var problem = Details(StatusCodes.Status409Conflict, detail);
+        problem.Type = "/problems/conflicting";
+        problem.Title = "Conflicting";
+        return problem;
+    }
+
     /// <summary>Adds what to do to a status that came without a detail.</summary>
     internal static void Explain(ProblemDetailsContext context)
     {

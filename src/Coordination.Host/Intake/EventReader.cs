@@ -39,12 +39,13 @@ internal static class EventReader
         var time = Time(element, faults);
         var sequence = Sequence(element, faults);
         var subject = Subject(element, faults);
-        var data = Data(element, type, longestAppointment, faults);
+        List<string> unknown = [];
+        var data = Data(element, type, longestAppointment, faults, unknown);
         var otherCpr = OtherCpr(data, faults);
         if (source is not null && EventWithdrawn.FaultIn(source, data) is { } fault) faults.Add(fault);
         var read = subject with
         {
-            Id = id, Source = source, Type = type?.Name, OtherCpr = otherCpr, Faults = faults,
+            Id = id, Source = source, Type = type?.Name, OtherCpr = otherCpr, Faults = faults, Unknown = unknown,
         };
         if (source is not null && source != credential) return read with { IsOfAnotherSource = true };
         if (source is not null && subject.Reference?.IsOf(source) is false) return read with { IsOfAnotherDepartment = true };
@@ -139,27 +140,31 @@ internal static class EventReader
     internal static Fault NeverGivenOut { get; } = new(
         "/subject", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
 
-    private static EventData? Data(JsonElement element, EventType? type, TimeSpan? longestAppointment, List<Fault> faults)
+    private static EventData? Data(
+        JsonElement element, EventType? type, TimeSpan? longestAppointment, List<Fault> faults, List<string> unknown)
     {
         if (element.TryGetProperty("datacontenttype", out var given) && given.ValueKind != JsonValueKind.Null
             && !JsonMediaType.IsJson(given.ValueKind == JsonValueKind.String ? given.GetString() : null))
             faults.Add(new Fault("/datacontenttype", $"{Seen(given)}, expected application/json"));
         if (type is null) return null;
-        if (element.TryGetProperty("data_base64", out var encoded)) return DataOf(type, element, encoded, longestAppointment, faults);
+        if (element.TryGetProperty("data_base64", out var encoded))
+            return DataOf(type, element, encoded, longestAppointment, faults, unknown);
         element.TryGetProperty("data", out var data);
-        return DataOf(type, data, longestAppointment, faults);
+        return DataOf(type, data, longestAppointment, faults, unknown);
     }
 
-    private static EventData? DataOf(EventType type, JsonElement data, TimeSpan? longestAppointment, List<Fault> faults)
+    private static EventData? DataOf(
+        EventType type, JsonElement data, TimeSpan? longestAppointment, List<Fault> faults, List<string> unknown)
     {
         var reading = EventReading.Read(type, data, longestAppointment);
         faults.AddRange(reading.Faults);
+        unknown.AddRange(reading.Unknown);
         return reading.Data;
     }
 
     // JSON format 1.0.2, 3.1: data_base64 stands for data, never beside it.
     private static EventData? DataOf(
-        EventType type, JsonElement element, JsonElement encoded, TimeSpan? longestAppointment, List<Fault> faults)
+        EventType type, JsonElement element, JsonElement encoded, TimeSpan? longestAppointment, List<Fault> faults, List<string> unknown)
     {
         if (element.TryGetProperty("data", out _)) faults.Add(new Fault("/data_base64", "stands beside data, expected one of them"));
         else if (encoded.ValueKind == JsonValueKind.String && encoded.TryGetBytesFromBase64(out var bytes))
@@ -167,7 +172,7 @@ internal static class EventReader
             try
             {
                 using var decoded = JsonDocument.Parse(bytes);
-                return DataOf(type, decoded.RootElement, longestAppointment, faults);
+                return DataOf(type, decoded.RootElement, longestAppointment, faults, unknown);
             }
             catch (JsonException)
             {
@@ -245,6 +250,9 @@ internal sealed record ReadEvent
     internal bool IsOfAnotherDepartment { get; init; }
 
     internal IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>The names of properties of its data that were dropped.</summary>
+    internal IReadOnlyList<string> Unknown { get; init; } = [];
 
     /// <summary>The limit that it exceeds; null: none.</summary>
     internal string? BeyondLimit { get; init; }

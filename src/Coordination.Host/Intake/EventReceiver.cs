@@ -9,7 +9,8 @@ namespace Coordination.Host.Intake;
 
 /// <summary>Makes received events durable. It replaces CPR numbers with citizen keys, stores the keys, then the events.</summary>
 internal sealed class EventReceiver(
-    EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, CitizenRateLimit rate, PolicySource policies)
+    EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, CitizenRateLimit rate, PolicySource policies,
+    EventWarnings warnings)
 {
     /// <summary>Whether the service refuses events because of its load.</summary>
     internal bool IsOverloaded => intake.IsOverloaded;
@@ -44,6 +45,12 @@ internal sealed class EventReceiver(
         if (events.Count == 0) return [];
         await inbox.GiveKeysAsync([.. events.SelectMany(KeysOf)], cancellation);
         IncomingEvent[] incoming = [.. events.Select(static read => new IncomingEvent(read.Citizen!, read.Event!))];
+        var results = await TakeInAsync(incoming, wait, cancellation);
+        return [.. results.Select((result, i) => result with { Warnings = warnings.Of(events[i].Event!, events[i].Unknown) })];
+    }
+
+    private async Task<IReadOnlyList<EventResult>> TakeInAsync(IncomingEvent[] incoming, TimeSpan? wait, CancellationToken cancellation)
+    {
         if (wait is { } atMost) return await intake.SettleAsync(incoming, atMost, cancellation);
         await intake.AcceptAsync(incoming, cancellation);
         return [.. incoming.Select(static one => new EventResult(one.Event.Id, one.Event.Source, "accepted", one.Citizen, null, []))];

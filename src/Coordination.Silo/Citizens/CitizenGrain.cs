@@ -50,7 +50,8 @@ internal sealed class CitizenGrain(
         CurrentCaller.RequireMaySend(events);
         CurrentCaller.RequireSound(events, dependencies.PolicyAt(dependencies.Clock.Now));
         await dependencies.Keys.RequireGivenAsync(events);
-        return await TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
+        var results = await TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
+        return [.. results.Select((result, i) => result with { Warnings = dependencies.Warnings.Of(events[i]) })];
     }
 
     public Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events) => TakeInAsync(events.Value);

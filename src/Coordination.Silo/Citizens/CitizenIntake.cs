@@ -60,20 +60,18 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         var results = new EventResult[events.Count];
         List<int> fresh = [];
         List<(TakenEvent Known, CitizenKey Under)> repeated = [];
-        HashSet<EventKey> seen = [];
+        Dictionary<EventKey, DepartmentEvent> seen = [];
         RoomForEvents room = new(state.Citizen);
         for (var i = 0; i < events.Count; i++)
         {
             var (_, reported, position) = events[i];
             var under = UnderOf(events[i]);
             if (position is { } known && recent.Find(known) is { } settled) results[i] = settled;
-            else if (state.Citizen.IsRecent(reported, under) || forgotten.Contains(EventKey.For(reported))
-                || !seen.Add(EventKey.For(reported)))
-                results[i] = ResultOf(reported, "duplicate", state.Citizen, []);
+            else if (RepeatOf(reported, under, forgotten, seen) is { } repeat) results[i] = repeat;
             else if (!state.Citizen.Place.Joined.IsEmpty && state.Citizen.Find(reported) is { } taken)
             {
                 // The same event under two keys of one person counts once and belongs to both.
-                results[i] = ResultOf(reported, "duplicate", state.Citizen, []);
+                results[i] = Repeated(reported);
                 if (!taken.IsUnder(under ?? state.Citizen.Key, state.Citizen.Key)) repeated.Add((taken, under ?? state.Citizen.Key));
             }
             else if (room.Take(reported) is { } full)
@@ -96,14 +94,8 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
                 [.. fresh.Select(place => new CitizenKey(events[place].Citizen))]);
             organizationVersion = context.Organization.Version;
             string[] followed = [.. decision.Entries.Skip(fresh.Count).Select(static entry => FactJson.KindOf(entry.Fact))];
-            foreach (var place in fresh)
-            {
-                var reported = events[place].Event;
-                results[place] = ResultOf(
-                    reported, decision.Citizen.IsParked(reported) ? "parked" : "settled", decision.Citizen,
-                    place == fresh[^1] ? followed : []);
-            }
-
+            foreach (var (number, place) in fresh.Index())
+                results[place] = Settled(events[place].Event, decision, number, place == fresh[^1] ? followed : []);
             decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
@@ -123,6 +115,46 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     private static IncomingEvent Completed(IncomingEvent incoming) => incoming.Event.Data is NumberEvent number
         ? incoming with { Event = incoming.Event with { Data = number with { Subject = incoming.Citizen } } }
         : incoming;
+
+    /// <summary>The result of an event that was applied.</summary>
+    /// <param name="number">Its place among the events decided about.</param>
+    private static EventResult Settled(DepartmentEvent reported, Decision decision, int number, IReadOnlyList<string> followed)
+    {
+        var isParked = decision.Citizen.IsParked(reported);
+        var reason = isParked ? EventEffect.Waits : decision.Effects[number].Reason;
+        // What was withdrawn before is withdrawn once. Both withdrawals are kept, in case one of them is withdrawn itself.
+        var status = isParked ? "parked" : reported.Data is EventWithdrawn && reason == EventEffect.AlreadySo ? "duplicate" : "settled";
+        return WithEffect(ResultOf(reported, status, decision.Citizen, followed), reason);
+    }
+
+    /// <summary>The result of an event that is a repeat, or that has the source and id of another; null: it is neither.</summary>
+    /// <param name="under">The key it came under; null: the citizen's own. Senders may count anew under each.</param>
+    private EventResult? RepeatOf(
+        DepartmentEvent reported, CitizenKey? under, HashSet<EventKey> forgotten, Dictionary<EventKey, DepartmentEvent> seen)
+    {
+        var key = EventKey.For(reported, under);
+        var isKnown = state.Citizen.IsRecent(reported, under) || forgotten.Contains(key);
+        if (!isKnown && seen.TryAdd(key, reported)) return null;
+        var first = isKnown ? state.Citizen.Known(reported, under)?.Event : seen[key];
+        // Every event of a citizen is in memory, so the content is compared itself. What an entry that cannot be read said is not known.
+        if (first is null ? !state.Citizen.LacksEntries : first != reported) return Conflicting(reported);
+        return Repeated(reported);
+    }
+
+    private EventResult Repeated(DepartmentEvent reported) => state.Citizen.IsParked(reported)
+        ? WithEffect(ResultOf(reported, "parked", state.Citizen, []), EventEffect.Waits)
+        : WithEffect(ResultOf(reported, "duplicate", state.Citizen, []), "repeat");
+
+    private static EventResult WithEffect(EventResult result, string? reason) =>
+        result with { Effect = reason is null ? "changed" : "none", EffectReason = reason };
+
+    private EventResult Conflicting(DepartmentEvent reported) =>
+        new(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, [])
+        {
+            Why = "An event with this source and id was taken in with other content. Send what is new under an id of its own, and withdraw "
+                + "what was wrong with coordination.event.withdrawn.v1.",
+            IsConflicting = true,
+        };
 
     /// <summary>The key it came under; null: the citizen's own.</summary>
     private CitizenKey? UnderOf(IncomingEvent incoming) =>

@@ -11,7 +11,7 @@ public sealed class EventTypesTests
         var records = typeof(EventData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EventData)) && !type.IsAbstract);
 
         Assert.Equal(records.OrderBy(type => type.Name), EventTypes.All.Select(type => type.DataType).OrderBy(type => type.Name));
-        Assert.Equal(58, EventTypes.All.Length);
+        Assert.Equal(59, EventTypes.All.Length);
     }
 
     [Fact]
@@ -51,6 +51,7 @@ public sealed class EventTypesTests
     [InlineData("treatment.waived", ItemKinds.TreatmentRequest, "r-17")]
     [InlineData("plan.followed-up", ItemKinds.Plan, "p-17")]
     [InlineData("transition-plan.recorded", ItemKinds.TransitionPlan, "p-17")]
+    [InlineData("event.withdrawn", ItemKinds.Event, "e-17")]
     [InlineData("basis.ended", ItemKinds.Basis, null)]
     public void An_event_is_about_a_thing(string name, string thing, string? id)
     {

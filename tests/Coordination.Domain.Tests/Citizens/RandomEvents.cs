@@ -129,7 +129,8 @@ internal static class RandomEvents
         d => new InterventionChanged { InterventionId = d.ReportedItem, Cleared = d.Small % 2 == 0
             ? ["endsOn"]
             : ["endsOn", "weeklyHours"] },
-        d => new AppointmentMoved { AppointmentId = d.ReportedItem, StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(45), Cleared = ["place"] },
+        d => new AppointmentMoved { AppointmentId = d.ReportedItem, StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(45),
+            Cleared = ["place"] },
         d => new AdmissionChanged { AdmissionId = d.ReportedItem, Cleared = ["expectedEnd", "place"] },
         d => new GoalChanged { GoalId = d.ReportedItem, Cleared = ["code", "owner"] },
         d => new PlanFollowedUp { PlanId = d.ReportedItem, Cleared = ["capacityHours"] },
@@ -193,7 +194,8 @@ internal static class RandomEvents
     /// <summary>Events that others withdraw, open again and take values back from.</summary>
     private static Func<Draw, EventData>[] Mistaken =>
     [
-        .. Types, .. Enumerable.Repeat<Func<Draw, EventData>>(d => new EventWithdrawn { Id = d.EventId, Reason = "fejl" }, Types.Length / 3),
+        .. Types,
+        .. Enumerable.Repeat<Func<Draw, EventData>>(d => new EventWithdrawn { Id = d.EventId, Reason = "fejl" }, Types.Length / 3),
     ];
 
     /// <summary>A set whose ids have nothing to do with its order.</summary>

@@ -45,7 +45,8 @@ public sealed class WithdrawalTests
     {
         var without = Picture.Of(new CitizenScenario().Citizen);
         DepartmentEvent reported = Of("BIF", Events[number], Then, "e"), withdrawn = Withdrawal("w", "e");
-        foreach (var road in (DepartmentEvent[][])[[reported, withdrawn], [withdrawn, reported], [withdrawn, reported, withdrawn, reported]])
+        foreach (var road in (DepartmentEvent[][])
+            [[reported, withdrawn], [withdrawn, reported], [withdrawn, reported, withdrawn, reported]])
         {
             var place = road.Aggregate(new CitizenScenario(), (it, one) => it.Hears(one));
             Assert.Equal(without, Picture.Of(place.Citizen));
@@ -61,7 +62,8 @@ public sealed class WithdrawalTests
     [Theory, MemberData(nameof(Numbers))]
     public void A_withdrawal_that_is_withdrawn_lets_the_event_count_again_in_any_order(int number)
     {
-        DepartmentEvent reported = Of("BIF", Events[number], Then, "e"), withdrawn = Withdrawal("w", "e"), back = Withdrawal("v", "w", hours: 2);
+        DepartmentEvent reported = Of("BIF", Events[number], Then, "e"), withdrawn = Withdrawal("w", "e");
+        var back = Withdrawal("v", "w", hours: 2);
         var with = Picture.Of(new CitizenScenario().Hears(reported).Citizen);
         foreach (var road in (DepartmentEvent[][])
             [[reported, withdrawn, back], [reported, back, withdrawn], [withdrawn, reported, back], [withdrawn, back, reported],
@@ -106,9 +108,10 @@ public sealed class WithdrawalTests
     {
         var place = new CitizenScenario()
             .Hears("BIF", Started("x", "mentor", "bif-job-1", First), Then, "e")
-            .Hears("BIF", new InterventionEnded { InterventionId = "x", EndedOn = CitizenScenario.Day("2026-02-25") }, Then.AddHours(1), "end")
+            .Hears("BIF", new InterventionEnded { InterventionId = "x", EndedOn = First }, Then.AddHours(1), "end")
             .Hears(Withdrawal("w", "end"));
-        Assert.Equal((InterventionStatus.Active, null as DateOnly?), (place.Intervention("BIF/x").Status, place.Intervention("BIF/x").EndedOn));
+        Assert.Equal(InterventionStatus.Active, place.Intervention("BIF/x").Status);
+        Assert.Null(place.Intervention("BIF/x").EndedOn);
         Assert.Equal("bif-job-1", place.Responsible("BIF/x"));
     }
 
@@ -199,7 +202,8 @@ public sealed class WithdrawalTests
     {
         var place = new CitizenScenario()
             .Hears("SOF", Started("x", "mentor", "sof-adult-1", First), id: "e")
-            .Hears(Of("SOF", new EventWithdrawn { Id = "e", Source = "/SOF/nexus", Reason = "fejl" }, Then, "w") with { Source = "/SOF/other" });
+            .Hears(Of("SOF", new EventWithdrawn { Id = "e", Source = "/SOF/nexus", Reason = "fejl" }, Then, "w")
+                with { Source = "/SOF/other" });
         Assert.Empty(place.Citizen.Interventions.Values);
     }
 
@@ -236,10 +240,11 @@ public sealed class WithdrawalTests
     }
 
     private static CitizenScenario Clash() => new CitizenScenario()
-        .Hears("BIF", Booked("a", "treatment", CitizenScenario.Local("2026-03-09T10:00"), CitizenScenario.Local("2026-03-09T11:00"), "bif-job-1"),
-            id: "a")
-        .Hears("SOF", Booked("b", "other", CitizenScenario.Local("2026-03-09T10:30"), CitizenScenario.Local("2026-03-09T11:30"), "sof-adult-1"),
-            id: "b");
+        .Hears("BIF", Meeting("a", "treatment", "2026-03-09T10:00", "bif-job-1"), id: "a")
+        .Hears("SOF", Meeting("b", "other", "2026-03-09T10:30", "sof-adult-1"), id: "b");
+
+    private static AppointmentBooked Meeting(string id, string kind, string at, string caseworker) =>
+        Booked(id, kind, CitizenScenario.Local(at), CitizenScenario.Local(at).AddHours(1), caseworker);
 
     private static DepartmentEvent Withdrawal(string id, string of, int hours = 1) =>
         Of("BIF", new EventWithdrawn { Id = of, Reason = "meldt ved en fejl" }, Then.AddHours(hours), id);
