@@ -137,9 +137,12 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         if (!isKnown && seen.TryAdd(key, reported)) return null;
         var first = isKnown ? state.Citizen.Known(reported, under)?.Event : seen[key];
         // Every event of a citizen is in memory, so the content is compared itself. What an entry that cannot be read said is not known.
-        if (first is null ? !state.Citizen.LacksEntries : first != reported) return Conflicting(reported);
+        if (first is null ? !state.Citizen.LacksEntries : !IsRepeat(first, reported)) return Conflicting(reported);
         return Repeated(reported);
     }
+
+    /// <summary>Whether an event says what the first with its source and id said. A sender that tries again may give it a new time.</summary>
+    private static bool IsRepeat(DepartmentEvent first, DepartmentEvent again) => first.Type == again.Type && first.Data.Equals(again.Data);
 
     private EventResult Repeated(DepartmentEvent reported) => state.Citizen.IsParked(reported)
         ? WithEffect(ResultOf(reported, "parked", state.Citizen, []), EventEffect.Waits)
