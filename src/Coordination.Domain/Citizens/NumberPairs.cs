@@ -19,7 +19,8 @@ public sealed record NumberPair(ItemId Id, CitizenKey First, CitizenKey Second, 
         var (first, second) = ((NumberEvent)item.Events[0].Event.Data).Keys;
         DepartmentEvent? origin = null, last = null;
         foreach (var taken in item.Events)
-            if (taken.Event.Data is CitizenRenumbered && (origin is null || EventOrder.Compare(taken.Event, origin) < 0)) origin = taken.Event;
+            if (taken.Event.Data is CitizenRenumbered && (origin is null || EventOrder.Compare(taken.Event, origin) < 0))
+                origin = taken.Event;
         foreach (var taken in item.Events)
             if (!ReferenceEquals(taken.Event, origin) && (last is null || EventOrder.Compare(taken.Event, last) > 0)) last = taken.Event;
         return new NumberPair(

@@ -32,7 +32,8 @@ public sealed record PlaceParcel(
             PlaceContent.Of(citizen, PlacePortion.BegunUnder(citizen, key), joined.BroughtCoordinator, key),
             [
                 .. citizen.AllEvents().Where(taken => taken.IsUnder(key, citizen.Key)).Select(taken => taken with { Under = [key] }),
-                .. ofPairs.Where(taken => !taken.IsUnder(key, citizen.Key)).Select(taken => taken with { Under = taken.KeysAt(citizen.Key) }),
+                .. ofPairs.Where(taken => !taken.IsUnder(key, citizen.Key))
+                    .Select(taken => taken with { Under = taken.KeysAt(citizen.Key) }),
             ]);
     }
 }

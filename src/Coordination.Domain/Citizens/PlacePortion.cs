@@ -28,7 +28,8 @@ internal sealed class PlacePortion
         // Ids are unique within a kind. One that an item of another kind has too tells nothing.
         _about.ExceptWith(elsewhere);
         foreach (var conflict in citizen.Conflicts.Values)
-            if (HasWhole(conflict) || (withShared && conflict.Parties.Any(IsIn))) (_, _) = (_conflicts.Add(conflict.Id), _about.Add(conflict.Id.Value));
+            if (HasWhole(conflict) || (withShared && conflict.Parties.Any(IsIn)))
+                (_, _) = (_conflicts.Add(conflict.Id), _about.Add(conflict.Id.Value));
         foreach (var handover in citizen.Handovers.Values)
             if (Has(handover)) _about.Add(handover.Id.Value);
         foreach (var deadline in citizen.Deadlines.Values)

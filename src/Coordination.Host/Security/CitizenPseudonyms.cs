@@ -6,7 +6,8 @@ namespace Coordination.Host.Security;
 
 /// <summary>
 /// Citizen keys. A key is the first 160 bits of the HMAC-SHA256 of the ten digits under the pseudonym key, in lowercase base32 (32
-/// characters, a–z and 2–7, safe in addresses). A department's own reference is hashed in the same way, as <c>ref:BIF/7</c>. As long as the pseudonym key stays the same, a CPR number has the same citizen key.
+/// characters, a–z and 2–7, safe in addresses). A department's own reference is hashed in the same way, as <c>ref:BIF/7</c>. As
+/// long as the pseudonym key stays the same, a CPR number has the same citizen key.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class CitizenPseudonyms(ServiceKeys keys)

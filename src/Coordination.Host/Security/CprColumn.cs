@@ -30,7 +30,9 @@ internal sealed class CprColumn(ServiceKeys keys)
         return value;
     }
 
-    /// <summary>Encrypts a department's own reference for the row of its citizen: in the same form, with another key id and length.</summary>
+    /// <summary>
+    /// Encrypts a department's own reference for the row of its citizen: in the same form, with another key id and length.
+    /// </summary>
     internal byte[] Encrypt(CitizenReference reference, string citizen)
     {
         var text = Encoding.UTF8.GetBytes(reference.Text);

@@ -141,7 +141,9 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         return Repeated(reported);
     }
 
-    /// <summary>Whether an event says what the first with its source and id said. A sender that tries again may give it a new time.</summary>
+    /// <summary>
+    /// Whether an event says what the first with its source and id said. A sender that tries again may give it a new time.
+    /// </summary>
     private static bool IsRepeat(DepartmentEvent first, DepartmentEvent again) => first.Type == again.Type && first.Data.Equals(again.Data);
 
     private EventResult Repeated(DepartmentEvent reported) => state.Citizen.IsParked(reported)

@@ -237,7 +237,9 @@ internal sealed class CitizenPlaces(
     private async Task<long> AgeAsync()
     {
         await state.Durable;
-        return _age ??= (await dependencies.Journal.ReadAsync(key.Value, after: 0, limit: 1)) is [var first] ? first.Position : long.MaxValue;
+        return _age ??= await dependencies.Journal.ReadAsync(key.Value, after: 0, limit: 1) is [var first]
+            ? first.Position
+            : long.MaxValue;
     }
 
     private byte[] EventsOf(string pair) => TakenEventsJson.Write(NumberPairs.EventsOf(state.Citizen, new ItemId(pair)));

@@ -14,7 +14,9 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     [Alias("deliver")]
     Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events);
 
-    /// <summary>The same for events under another key that leads here. Null: the key leads elsewhere now, and nothing was applied.</summary>
+    /// <summary>
+    /// The same for events under another key that leads here. Null: the key leads elsewhere now, and nothing was applied.
+    /// </summary>
     [Alias("deliver-for")]
     Task<IReadOnlyList<EventResult>?> DeliverFor(string key, Immutable<IReadOnlyList<IncomingEvent>> events);
 

@@ -11,7 +11,7 @@ public sealed class EventTypesTests
         var records = typeof(EventData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EventData)) && !type.IsAbstract);
 
         Assert.Equal(records.OrderBy(type => type.Name), EventTypes.All.Select(type => type.DataType).OrderBy(type => type.Name));
-        Assert.Equal(59, EventTypes.All.Length);
+        Assert.Equal(61, EventTypes.All.Length);
     }
 
     [Fact]
@@ -24,8 +24,8 @@ public sealed class EventTypesTests
     {
         string[] opening =
         [
-            "citizen.registered", "intervention.granted", "intervention.started", "appointment.booked", "requirement.issued",
-            "sanction.notified", "benefit.requested", "benefit.granted", "benefit.refused", "admission.started", "treatment.requested",
+            "citizen.registered", "citizen.renumbered", "intervention.granted", "intervention.started", "appointment.booked",
+            "requirement.issued", "sanction.notified", "benefit.requested", "benefit.granted", "benefit.refused", "admission.started", "treatment.requested",
             "contact.received", "concern.reported", "hearing.opened", "appeal.received", "deadline.set", "plan.agreed",
             "goal.agreed", "transition-plan.recorded",
         ];

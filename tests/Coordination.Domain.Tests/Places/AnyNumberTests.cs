@@ -18,7 +18,7 @@ public sealed class AnyNumberTests
 
     [Fact]
     public void Any_order_under_any_number_ends_in_the_picture_of_one_number() =>
-        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, static it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, Print,
             static sample =>
             {
                 var random = new Sequence(sample.Item2);
@@ -41,7 +41,7 @@ public sealed class AnyNumberTests
 
     [Fact]
     public void Separated_numbers_end_in_the_pictures_of_what_came_under_each() =>
-        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, static it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, Print,
             static sample =>
             {
                 var random = new Sequence(sample.Item2);
@@ -68,7 +68,7 @@ public sealed class AnyNumberTests
     public void The_random_events_reach_everything_that_places_journal_of_each_other()
     {
         HashSet<string> kinds = [];
-        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, static it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, Print,
             sample =>
             {
                 var random = new Sequence(sample.Item2);
@@ -77,6 +77,8 @@ public sealed class AnyNumberTests
         Assert.Empty(FactJson.DecisionKinds.Where(static kind => kind.StartsWith("place-", StringComparison.Ordinal))
             .Append("event-repeated").Append("event-set-aside").Append("event-restored").Except(kinds));
     }
+
+    private static string Print((DepartmentEvent[] Events, int Seed) sample) => $"{sample.Seed}\n{RandomEvents.Print(sample.Events)}";
 
     private static void Alike(Citizen one, Citizen several)
     {

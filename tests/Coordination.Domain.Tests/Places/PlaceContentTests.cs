@@ -42,8 +42,7 @@ public sealed class PlaceContentTests
         // With the ids of the place.
         var content = PlaceContent.Of(StoredFacts.Content.AddedTo(Citizen.New(Key)), Key);
         foreach (var member in typeof(PlaceContent).GetProperties())
-            Assert.False(
-                member.GetValue(content) is null || (member.GetValue(content) is ICollection { Count: 0 }), $"{member.Name} has no example.");
+            Assert.False(member.GetValue(content) is null or ICollection { Count: 0 }, $"{member.Name} has no example.");
 
         Assert.Equal(Structure.Of(content), Structure.Of(PlaceContent.Of(content.AddedTo(Citizen.New(Key)), Key)));
         Assert.Equal(Structure.Of(content), Structure.Of(PlaceContent.Of(content.Replacing(Citizen.New(Key)), Key)));

@@ -4,37 +4,33 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Tests.Places;
 
-public sealed class PlaceTests
+public sealed class PlaceTests : PlacesTests
 {
-    private const string A = "key-a", B = "key-b", C = "key-c";
-    private readonly PlaceWorld _world = new("2026-03-02T09:00", AcceptanceMunicipality.Organization);
-    private int _events;
-
     [Fact]
     public void The_older_place_leads_whichever_was_the_subject()
     {
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
         Renumbered(B, A);
-        _world.Rest();
+        World.Rest();
 
-        Assert.Equal(A, _world.Root(B).Key.Value);
-        Assert.Equal([A, B], _world.Root(A).Keys.Select(static key => key.Value));
+        Assert.Equal(A, World.Root(B).Key.Value);
+        Assert.Equal([A, B], World.Root(A).Keys.Select(static key => key.Value));
         Assert.Equal(
             ["place-joining", "place-follows"],
-            _world.Journaled(B).Where(static kind => kind is "place-joining" or "place-joined" or "place-follows"));
-        Assert.Single(_world.Root(A).Conflicts.Values, conflict => conflict.Kind == "no-coordinator");
-        Assert.Empty(_world[B].Shown().Interventions.Values);
+            World.Journaled(B).Where(static kind => kind is "place-joining" or "place-joined" or "place-follows"));
+        Assert.Single(World.Root(A).Conflicts.Values, conflict => conflict.Kind == "no-coordinator");
+        Assert.Empty(World[B].Shown().Interventions.Values);
     }
 
     [Fact]
     public void A_number_may_be_given_before_anything_is_known_of_either()
     {
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
 
-        Assert.Equal((A, A), (_world.Root(A).Key.Value, _world.Root(B).Key.Value));
+        Assert.Equal((A, A), (World.Root(A).Key.Value, World.Root(B).Key.Value));
         Assert.Equal("bif-job-1", Responsible(A, "BIF/k"));
     }
 
@@ -47,10 +43,10 @@ public sealed class PlaceTests
         Renumbered(B, C);
         Renumbered(C, A);
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
 
-        Assert.All([A, B, C], key => Assert.Equal(A, _world.Root(key).Key.Value));
-        Assert.Equal(3, _world.Root(C).Interventions.Count);
+        Assert.All([A, B, C], key => Assert.Equal(A, World.Root(key).Key.Value));
+        Assert.Equal(3, World.Root(C).Interventions.Count);
     }
 
     [Fact]
@@ -59,13 +55,13 @@ public sealed class PlaceTests
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
         Starts(B, "SUF", "r", "rehabilitation", "suf-rehab-1");
-        _world.Does(B, "bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "kender borgeren"));
+        World.Does(B, "bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "kender borgeren"));
         var offer = Offers(B);
-        _world.Does(B, "bif-job-3", new AcceptHandover(new(offer)));
+        World.Does(B, "bif-job-3", new AcceptHandover(new(offer)));
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
 
-        var root = _world.Root(A);
+        var root = World.Root(A);
         Assert.Equal("bif-job-3", Responsible(A, "BIF/k"));
         Assert.Equal("bif-job-1", root.Coordinator?.Holder.Caseworker.Value);
         Assert.Equal(HandoverStatus.Accepted, root.Handovers[new(offer)].Status);
@@ -80,17 +76,17 @@ public sealed class PlaceTests
     {
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
-        _world.Does(B, "bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "kender borgeren"));
-        _world.Advance(TimeSpan.FromHours(1));
-        _world.Does(A, "sof-treatment-2", new AppointAsCoordinator(new("sof-treatment-2"), "kender borgeren"));
+        World.Does(B, "bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "kender borgeren"));
+        World.Advance(TimeSpan.FromHours(1));
+        World.Does(A, "sof-treatment-2", new AppointAsCoordinator(new("sof-treatment-2"), "kender borgeren"));
         Renumbered(A, B);
-        _world.Rest();
-        Assert.Equal("bif-job-1", _world.Root(A).Coordinator?.Holder.Caseworker.Value);
+        World.Rest();
+        Assert.Equal("bif-job-1", World.Root(A).Coordinator?.Holder.Caseworker.Value);
 
         Separated(A, B);
-        _world.Rest();
-        Assert.Equal("bif-job-1", _world.Root(B).Coordinator?.Holder.Caseworker.Value);
-        Assert.Null(_world.Root(A).Coordinator);
+        World.Rest();
+        Assert.Equal("bif-job-1", World.Root(B).Coordinator?.Holder.Caseworker.Value);
+        Assert.Null(World.Root(A).Coordinator);
     }
 
     [Fact]
@@ -98,17 +94,17 @@ public sealed class PlaceTests
     {
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
         Starts(A, "SUF", "r", "rehabilitation", "suf-rehab-1");
-        _world.Does(A, "bif-job-3", new AcceptHandover(new(Offers(A))));
+        World.Does(A, "bif-job-3", new AcceptHandover(new(Offers(A))));
         Separated(B, A);
-        _world.Rest();
+        World.Rest();
 
-        Assert.Equal(["SOF/b", "SUF/r"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
-        Assert.Equal(["BIF/k"], _world.Root(B).Interventions.Keys.Select(static id => id.Value));
+        Assert.Equal(["SOF/b", "SUF/r"], World.Root(A).Interventions.Keys.Select(static id => id.Value));
+        Assert.Equal(["BIF/k"], World.Root(B).Interventions.Keys.Select(static id => id.Value));
         Assert.Equal("bif-job-3", Responsible(B, "BIF/k"));
-        Assert.Empty(_world.Root(A).Handovers.Values);
+        Assert.Empty(World.Root(A).Handovers.Values);
         Assert.Equal([A], KeysOf(A));
         Assert.Equal([B], KeysOf(B));
     }
@@ -121,13 +117,13 @@ public sealed class PlaceTests
         Starts(C, "SUF", "r", "rehabilitation", "suf-rehab-1");
         Renumbered(A, B);
         Renumbered(B, C);
-        _world.Rest();
+        World.Rest();
         Separated(A, B);
-        _world.Rest();
+        World.Rest();
 
         Assert.Equal([A], KeysOf(A));
         Assert.Equal([B, C], KeysOf(C));
-        Assert.Equal(["BIF/k", "SUF/r"], _world.Root(C).Interventions.Keys.Select(static id => id.Value));
+        Assert.Equal(["BIF/k", "SUF/r"], World.Root(C).Interventions.Keys.Select(static id => id.Value));
     }
 
     [Fact]
@@ -137,11 +133,11 @@ public sealed class PlaceTests
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
         Renumbered(B, C);
-        _world.Rest();
+        World.Rest();
         Separated(A, B);
-        _world.Rest();
+        World.Rest();
 
         Assert.Equal([A], KeysOf(A));
         Assert.Equal([B, C], KeysOf(B));
@@ -153,16 +149,16 @@ public sealed class PlaceTests
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
         Separated(A, B);
-        _world.Rest();
+        World.Rest();
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
 
         Assert.Equal([A, B], KeysOf(B));
-        Assert.Equal(["BIF/k", "SOF/b"], _world.Root(B).Interventions.Keys.Select(static id => id.Value));
+        Assert.Equal(["BIF/k", "SOF/b"], World.Root(B).Interventions.Keys.Select(static id => id.Value));
         Assert.All(
-            _world.Root(B).Items.Values,
+            World.Root(B).Items.Values,
             item => Assert.Equal(item.Events.Length, item.Events.Select(static taken => taken.Event.Id).Distinct().Count()));
     }
 
@@ -172,12 +168,12 @@ public sealed class PlaceTests
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2", id: "one", minutes: 1);
         Starts(B, "SOF", "b", "drug-treatment", "sof-treatment-2", id: "one", minutes: 1);
         Renumbered(A, B);
-        _world.Rest();
-        var item = Assert.Single(_world.Root(B).Items.Values, static item => item.Kind == ItemKinds.Intervention);
+        World.Rest();
+        var item = Assert.Single(World.Root(B).Items.Values, static item => item.Kind == ItemKinds.Intervention);
         Assert.Single(item.Events);
 
         Separated(A, B);
-        _world.Rest();
+        World.Rest();
         Assert.Equal(("sof-treatment-2", "sof-treatment-2"), (Responsible(A, "SOF/b"), Responsible(B, "SOF/b")));
     }
 
@@ -187,9 +183,9 @@ public sealed class PlaceTests
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2", id: "1");
         Starts(B, "SOF", "c", "housing-support", "sof-adult-2", id: "1");
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
 
-        Assert.Equal(["SOF/b", "SOF/c"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
+        Assert.Equal(["SOF/b", "SOF/c"], World.Root(A).Interventions.Keys.Select(static id => id.Value));
     }
 
     [Fact]
@@ -199,83 +195,12 @@ public sealed class PlaceTests
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
         Separated(B, A, minutes: 10);
         Renumbered(A, B, minutes: 5);
-        _world.Rest();
+        World.Rest();
 
         Assert.Equal([A], KeysOf(A));
         Assert.Equal([B], KeysOf(B));
-        Assert.DoesNotContain("place-joining", _world.Journaled(B));
-        Assert.Empty(_world[B].Parked.Keys);
-    }
-
-    [Fact]
-    public void A_join_that_is_withdrawn_parts_the_places_and_counts_again_with_the_withdrawal_withdrawn()
-    {
-        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
-        Starts(B, "BIF", "k", "contact-course", "bif-job-1");
-        Renumbered(A, B, id: "join");
-        _world.Rest();
-        Withdrawn(A, "KFF", "join", id: "w");
-        _world.Rest();
-        Assert.Equal([A], KeysOf(A));
-        Assert.Equal([B], KeysOf(B));
-        Assert.Equal(["BIF/k"], _world.Root(B).Interventions.Keys.Select(static id => id.Value));
-
-        _world.Advance(TimeSpan.FromHours(1));
-        Withdrawn(B, "KFF", "w", id: "again");
-        _world.Rest();
-        Assert.Equal((A, A), (_world.Root(A).Key.Value, _world.Root(B).Key.Value));
-    }
-
-    [Fact]
-    public void A_withdrawal_under_one_number_withdraws_what_came_under_the_other()
-    {
-        Starts(A, "BIF", "k", "contact-course", "bif-job-1", id: "e");
-        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
-        Withdrawn(B, "BIF", "e", id: "w");
-        Assert.Equal(["w"], _world[B].Parked.Values.Select(static parked => parked.EventId));
-        Renumbered(A, B);
-        _world.Rest();
-        Assert.Equal(["SOF/b"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
-        Assert.Empty(_world.Root(A).Parked.Values);
-
-        Separated(A, B);
-        _world.Rest();
-        Assert.Equal(["BIF/k", "SOF/b"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
-        Assert.Equal(["w"], _world.Root(B).Parked.Values.Select(static parked => parked.EventId));
-    }
-
-    [Theory, InlineData(true), InlineData(false)]
-    public void Of_two_events_that_share_an_id_the_one_under_the_withdrawals_number_is_withdrawn(bool isWithdrawnFirst)
-    {
-        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2", id: "1");
-        if (isWithdrawnFirst) Withdrawn(B, "SOF", "1", id: "w");
-        Renumbered(A, B);
-        _world.Rest();
-        Starts(B, "SOF", "c", "housing-support", "sof-adult-2", id: "1");
-        if (!isWithdrawnFirst) Withdrawn(B, "SOF", "1", id: "w");
-        Assert.Equal(["SOF/b"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
-
-        Withdrawn(A, "SOF", "1", id: "w2");
-        Assert.Empty(_world.Root(A).Interventions.Keys);
-        Assert.Equal(2, _world.Root(A).SetAside.Values.Sum(static aside => aside.Events.Length));
-        Separated(A, B);
-        _world.Rest();
-        Assert.Empty(_world.Root(A).Interventions.Keys.Concat(_world.Root(B).Interventions.Keys));
-    }
-
-    [Fact]
-    public void A_withdrawn_event_sent_again_under_another_number_stays_withdrawn()
-    {
-        Starts(B, "BIF", "k", "contact-course", "bif-job-1", id: "e", minutes: 1);
-        Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
-        Withdrawn(B, "BIF", "e", id: "w");
-        Renumbered(A, B);
-        _world.Rest();
-        var noted = Assert.Single(_world.Root(A).Withdrawn.Values);
-        Starts(A, "BIF", "k", "contact-course", "bif-job-1", id: "e", minutes: 1);
-
-        Assert.Equal(["SOF/b"], _world.Root(A).Interventions.Keys.Select(static id => id.Value));
-        Assert.Same(noted, Assert.Single(_world.Root(A).Withdrawn.Values));
+        Assert.DoesNotContain("place-joining", World.Journaled(B));
+        Assert.Empty(World[B].Parked.Keys);
     }
 
     [Fact]
@@ -283,14 +208,14 @@ public sealed class PlaceTests
     {
         Starts(A, "SOF", "b", "drug-treatment", "sof-treatment-2");
         Hears(B, "BIF", new InterventionPaused { InterventionId = "k", OnDate = CitizenScenario.Day("2026-03-02") }, id: "p");
-        _world.Advance(TimeSpan.FromDays(6));
-        var since = Assert.Single(_world[B].Parked.Values).ParkedAt;
+        World.Advance(TimeSpan.FromDays(6));
+        var since = Assert.Single(World[B].Parked.Values).ParkedAt;
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
 
-        Assert.Equal(since, Assert.Single(_world.Root(A).Parked.Values).ParkedAt);
-        _world.Advance(TimeSpan.FromDays(2));
-        Assert.Contains(_world.Root(A).Alerts.Values, static alert => alert.Kind == "parked-event");
+        Assert.Equal(since, Assert.Single(World.Root(A).Parked.Values).ParkedAt);
+        World.Advance(TimeSpan.FromDays(2));
+        Assert.Contains(World.Root(A).Alerts.Values, static alert => alert.Kind == "parked-event");
     }
 
     [Theory, InlineData(A, B), InlineData(B, A)]
@@ -300,11 +225,11 @@ public sealed class PlaceTests
         Starts(B, "BIF", "k", "contact-course", "bif-job-1");
         Hears(dead, "KFF", new CitizenDied { OnDate = CitizenScenario.Day("2026-03-01") });
         Renumbered(dead, other);
-        _world.Rest();
+        World.Rest();
 
         Assert.Equal(
             ["bif-job-1", "sof-treatment-2"],
-            _world.Root(other).Alerts.Values.Where(static alert => alert.Kind == "citizen-died").Select(static alert => alert.Receiver.Value)
+            World.Root(other).Alerts.Values.Where(static alert => alert.Kind == "citizen-died").Select(static alert => alert.Receiver.Value)
                 .Order());
     }
 
@@ -315,37 +240,14 @@ public sealed class PlaceTests
         Hears(A, "BIF", new InterventionPaused { InterventionId = "k", OnDate = CitizenScenario.Day("2026-03-02") }, minutes: 2);
         Starts(A, "BIF", "k", "contact-course", "bif-job-2", minutes: 3);
         Renumbered(A, B);
-        _world.Rest();
+        World.Rest();
         Separated(A, B);
-        _world.Rest();
+        World.Rest();
 
         Assert.Equal(("bif-job-2", "bif-job-1"), (Responsible(A, "BIF/k"), Responsible(B, "BIF/k")));
     }
 
-    private string Offers(string key) => _world.Does(
+    private string Offers(string key) => World.Does(
         key, "bif-job-1",
         new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-job-3"), null, "flytter", null, null))!;
-
-    private string[] KeysOf(string key) => [.. _world.Root(key).Keys.Select(static one => one.Value).Order()];
-
-    private string Responsible(string key, string intervention) =>
-        _world.Root(key).Responsible(_world.Root(key).Interventions[new ItemId(intervention)]).Value;
-
-    private void Starts(string key, string department, string item, string kind, string caseworker, string? id = null, int? minutes = null) =>
-        Hears(key, department, EventSamples.Started(item, kind, caseworker, CitizenScenario.Day("2026-03-02"), hours: 5), id, minutes);
-
-    private void Renumbered(string key, string to, int? minutes = null, string? id = null) =>
-        Hears(key, "KFF", new CitizenRenumbered { To = $"citizen:{to}" }, id, minutes);
-
-    private void Withdrawn(string key, string department, string of, string id) =>
-        Hears(key, department, new EventWithdrawn { Id = of, Reason = "fejl" }, id);
-
-    private void Separated(string key, string from, int? minutes = null) =>
-        Hears(key, "KFF", new CitizenSeparated { From = $"citizen:{from}", Reason = "to personer" }, minutes: minutes);
-
-    private void Hears(string key, string department, EventData data, string? id = null, int? minutes = null)
-    {
-        var number = ++_events;
-        _world.Hears(key, EventSamples.Of(department, data, _world.Now.AddSeconds((minutes * 60) ?? number), id ?? $"e-{number}"));
-    }
 }

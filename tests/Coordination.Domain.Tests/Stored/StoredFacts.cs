@@ -127,7 +127,8 @@ internal static class StoredFacts
         new MoveEnded(),
         new PlaceJoining(new("key-a")),
         new PlaceFollows(new("key-a")),
-        new PlaceJoined([new JoinedKey(new("key-b"), 12, BroughtCoordinator: true), new JoinedKey(new("key-c"), 3, Via: new("key-b"))], Content),
+        new PlaceJoined(
+            [new JoinedKey(new("key-b"), 12, BroughtCoordinator: true), new JoinedKey(new("key-c"), 3, Via: new("key-b"))], Content),
         new PlaceParting([new("key-b"), new("key-c")]),
         new PlaceReturned(new("key-a"), Content),
         new PlaceParted([new("key-b"), new("key-c")]),

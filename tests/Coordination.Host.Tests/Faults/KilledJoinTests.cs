@@ -28,7 +28,8 @@ public sealed class KilledJoinTests(ITestOutputHelper output)
 
         // Acknowledged, and joined by and by: in the midst of it the host is killed.
         await SentAsync(
-            http, pairs, number => RunningHost.Event("citizen.renumbered", $"cpr:{Former(number)}", new { to = $"cpr:{Later(number)}" }), null);
+            http, pairs,
+            number => RunningHost.Event("citizen.renumbered", $"cpr:{Former(number)}", new { to = $"cpr:{Later(number)}" }), null);
         var joined = 0;
         for (var kill = 0; kill < Kills; kill++)
         {

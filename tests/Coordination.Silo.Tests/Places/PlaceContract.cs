@@ -190,7 +190,9 @@ public abstract class PlaceContract(SiloFixture silo)
         .. picture.Requirements.Select(static one => $"{one.Id} {one.Status}"),
         .. picture.Contacts.Select(static one => $"{one.Id} {one.Status} {one.Owner}"),
         .. picture.Conflicts.Where(static one => one.Status != "dissolved").Select(static one =>
-            $"{one.Kind} {one.Status} {one.Owes} {string.Join('+', one.Parties.Where(static p => p.Type != "citizen").Select(static p => p.Id))}")
+            string.Join(
+                ' ', one.Kind, one.Status, one.Owes,
+                string.Join('+', one.Parties.Where(static p => p.Type != "citizen").Select(static p => p.Id))))
             .Order(StringComparer.Ordinal),
         .. picture.Parked.Order(StringComparer.Ordinal),
     ]);
