@@ -25,8 +25,8 @@ public sealed class EventTypesTests
         string[] opening =
         [
             "citizen.registered", "citizen.renumbered", "intervention.granted", "intervention.started", "appointment.booked",
-            "requirement.issued", "sanction.notified", "benefit.requested", "benefit.granted", "benefit.refused", "admission.started", "treatment.requested",
-            "contact.received", "concern.reported", "hearing.opened", "appeal.received", "deadline.set", "plan.agreed",
+            "requirement.issued", "sanction.notified", "benefit.requested", "benefit.granted", "benefit.refused",
+            "admission.started", "treatment.requested", "contact.received", "concern.reported", "hearing.opened", "appeal.received", "deadline.set", "plan.agreed",
             "goal.agreed", "transition-plan.recorded",
         ];
 

@@ -6,7 +6,7 @@ namespace Coordination.Host.Tests.Api;
 public sealed class EventAnswersTests(RunningHost running)
 {
     [Fact]
-    public async Task The_same_id_with_other_content_is_409_and_in_a_batch_refused_with_that_problem()
+    public async Task The_same_id_with_other_content_is_409_also_within_a_batch()
     {
         var cpr = RunningHost.NewCpr();
         var first = RunningHost.Intervention(cpr, "c1");
