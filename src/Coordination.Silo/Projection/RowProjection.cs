@@ -167,8 +167,10 @@ internal static class RowProjection
                 continue;
             }
 
+            var isSame = old is not null && old == alert;
+            if (isSame && AlertMessages.BodiesAreAlike(before, after, alert)) continue;
             var body = now.BodyOf(alert);
-            if (old is not null && old == alert && was.BodyOf(old) == body) continue;
+            if (isSame && was.BodyOf(alert) == body) continue;
             rows.Add(Row(after, alert, new Message(AlertMessages.TitleOf(alert), body), StateOf(alert)));
         }
 
