@@ -26,8 +26,8 @@ public sealed class EventTypesTests
         [
             "citizen.registered", "citizen.renumbered", "intervention.granted", "intervention.started", "appointment.booked",
             "requirement.issued", "sanction.notified", "benefit.requested", "benefit.granted", "benefit.refused",
-            "admission.started", "treatment.requested", "contact.received", "concern.reported", "hearing.opened", "appeal.received", "deadline.set", "plan.agreed",
-            "goal.agreed", "transition-plan.recorded",
+            "admission.started", "treatment.requested", "contact.received", "concern.reported", "hearing.opened",
+            "appeal.received", "deadline.set", "plan.agreed", "goal.agreed", "transition-plan.recorded",
         ];
 
         Assert.Equal(opening.Select(Full), EventTypes.All.Where(type => type.BringsIntoBeing).Select(type => type.Name));
