@@ -83,7 +83,8 @@ internal sealed class CitizenGrain(
 
     public async Task Wake()
     {
-        await _places.TendAsync();
+        // A place that cannot be reached must not keep this one from what has fallen due here.
+        if (NumberPairs.AreUnfinished(_state.Citizen)) await TendForAsync();
         await _state.ReconcileAsync(evenIfUnchanged: true);
         _places.Tend();
     }

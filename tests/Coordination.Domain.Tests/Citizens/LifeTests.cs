@@ -80,7 +80,7 @@ public sealed class LifeTests
     public void An_alert_that_is_left_alone_would_say_the_same()
     {
         var (leftAlone, builtAnew) = (0, 0);
-        Steps.Each(Seed, Iterations / 3, Print, steps =>
+        Steps.Each(Seed, Iterations / 2, Print, steps =>
         {
             var place = Begun();
             for (var i = 0; i < steps.Length; i++)
