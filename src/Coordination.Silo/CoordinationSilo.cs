@@ -72,8 +72,9 @@ public static class CoordinationSilo
         services.AddSingleton<AlertNotifier>();
         services.AddSingleton<RuleFaultReport>();
         services.AddSingleton<RestingCitizens>();
+        services.AddSingleton<GivenKeys>();
         services.AddSingleton<CitizenStateDependencies>();
-        services.AddSingleton<RefusedDeliveries>().AddSingleton<EventIntake>();
+        services.AddSingleton<RefusedDeliveries>().AddSingleton<EventWarnings>().AddSingleton<EventIntake>();
         services.AddSingleton<CitizenWaker>();
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();

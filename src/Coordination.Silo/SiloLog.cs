@@ -80,6 +80,9 @@ internal static partial class SiloLog
     [LoggerMessage(2033, LogLevel.Warning, "One citizen could not be reconsidered after {Attempts} attempts; the clock goes on trying.")]
     public static partial void CitizenNotReached(ILogger log, int attempts, Exception fault);
 
+    [LoggerMessage(2061, LogLevel.Warning, "A citizen's place could not finish a join or parting; the clock goes on trying.")]
+    public static partial void PlaceNotTended(ILogger log, Exception fault);
+
     [LoggerMessage(2060, LogLevel.Warning,
         "A client's call of {Grain}.{Method} was refused ({Reason}); {Others} more were refused since the last such line.")]
     public static partial void CallRefused(ILogger log, string grain, string method, string reason, long others);

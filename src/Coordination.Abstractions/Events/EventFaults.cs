@@ -31,6 +31,9 @@ public static class EventFaults
         else if (EventTypes.Find(reported.Type ?? "") is not { } type || type.DataType != data.GetType())
             faults.Add(new Fault("/type", "expected the type that the data is of"));
         else faults.AddRange(In(type, data, longestAppointment));
+        if (faults.Count == 0 && EventWithdrawn.FaultIn(reported.Source, reported.Data) is { } fault) faults.Add(fault);
+        if (reported.Data is NumberEvent { OtherCpr: not null } number)
+            faults.Add(new Fault($"/data/{number.OtherName}", "a CPR number, expected citizen: followed by a key"));
         return faults;
     }
 

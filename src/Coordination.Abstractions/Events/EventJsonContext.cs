@@ -10,6 +10,8 @@ namespace Coordination.Events;
 [JsonSerializable(typeof(CitizenCorrected))]
 [JsonSerializable(typeof(CitizenMoved))]
 [JsonSerializable(typeof(CitizenDied))]
+[JsonSerializable(typeof(CitizenRenumbered))]
+[JsonSerializable(typeof(CitizenSeparated))]
 [JsonSerializable(typeof(InterventionGranted))]
 [JsonSerializable(typeof(InterventionStarted))]
 [JsonSerializable(typeof(InterventionChanged))]
@@ -64,4 +66,5 @@ namespace Coordination.Events;
 [JsonSerializable(typeof(FeedbackRecorded))]
 [JsonSerializable(typeof(OutcomeObserved))]
 [JsonSerializable(typeof(TransitionPlanRecorded))]
+[JsonSerializable(typeof(EventWithdrawn))]
 internal sealed partial class EventJsonContext : JsonSerializerContext;

@@ -14,6 +14,8 @@ public static class EventTypes
         EventType.WithoutId("citizen.corrected", ItemKinds.Citizen, CitizenCorrected.Read),
         EventType.WithoutId("citizen.moved", ItemKinds.Citizen, CitizenMoved.Read),
         EventType.WithoutId("citizen.died", ItemKinds.Citizen, CitizenDied.Read),
+        EventType.Opening("citizen.renumbered", ItemKinds.Number, CitizenRenumbered.Read, data => data.Pair),
+        EventType.Changing("citizen.separated", ItemKinds.Number, CitizenSeparated.Read, data => data.Pair),
         EventType.Opening("intervention.granted", ItemKinds.Intervention, InterventionGranted.Read, data => data.InterventionId),
         EventType.Opening("intervention.started", ItemKinds.Intervention, InterventionStarted.Read, data => data.InterventionId),
         EventType.Changing("intervention.changed", ItemKinds.Intervention, InterventionChanged.Read, data => data.InterventionId),
@@ -68,6 +70,7 @@ public static class EventTypes
         EventType.WithoutId("feedback.recorded", ItemKinds.Feedback, FeedbackRecorded.Read),
         EventType.WithoutId("outcome.observed", ItemKinds.Outcome, OutcomeObserved.Read),
         EventType.Opening("transition-plan.recorded", ItemKinds.TransitionPlan, TransitionPlanRecorded.Read, data => data.PlanId),
+        EventType.Changing("event.withdrawn", ItemKinds.Event, EventWithdrawn.Read, data => data.Id),
     ];
 
     private static readonly FrozenDictionary<string, EventType> ByName =

@@ -6,6 +6,9 @@ public static class ItemKinds
     /// <summary>The citizen; has no id of its own.</summary>
     public const string Citizen = "citizen";
 
+    /// <summary>A pair of keys that stand for one person, or were taken to; it belongs to no department.</summary>
+    public const string Number = "number";
+
     public const string Intervention = "intervention";
 
     public const string Appointment = "appointment";
@@ -53,4 +56,7 @@ public static class ItemKinds
 
     /// <summary>An observed indicator; has no id of its own.</summary>
     public const string Outcome = "outcome";
+
+    /// <summary>An event that is withdrawn. Its id is the event's source and id.</summary>
+    public const string Event = "event";
 }

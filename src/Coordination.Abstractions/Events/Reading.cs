@@ -58,6 +58,19 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
 
     public string Text(ReadOnlySpan<byte> name) => String(name, true, EventReading.TextLengthMax, TextExpected) ?? "";
 
+    /// <summary>The id of an event, which may be any text of at most 200 characters.</summary>
+    public string EventId(ReadOnlySpan<byte> name) => String(name, true, EventReading.IdLengthMax, IdExpected) ?? "";
+
+    /// <summary>The source of an event; a null counts as absent.</summary>
+    public string? OptionalSource(ReadOnlySpan<byte> name)
+    {
+        var source = String(name, false, EventReading.IdLengthMax, EventFaults.SourceExpected, clears: false);
+        if (source is null || EventFaults.IsSource(source))
+            return source;
+        Refuse(name, Seen.Text(source), EventFaults.SourceExpected);
+        return null;
+    }
+
     /// <param name="name">The property.</param>
     /// <param name="clears">Whether a null takes a value back. It does not where the text belongs to the event and not to its item.</param>
     public string? OptionalText(ReadOnlySpan<byte> name, bool clears = true) =>

@@ -32,6 +32,10 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("caller-sight")]
     Task<Sight> CallerSight();
 
+    /// <summary>Every key that leads to this citizen, the one of the picture first.</summary>
+    [Alias("keys")]
+    Task<IReadOnlyList<string>> Keys();
+
     /// <summary>The whole picture; null for a citizen without any reported event.</summary>
     [Alias("picture")]
     Task<CitizenView?> Picture();

@@ -68,6 +68,9 @@ public sealed record CitizenView
 
     /// <summary>The municipality the citizen moved to; null: lives in this one.</summary>
     [Id(32)] public MovedToView? MovedTo { get; init; }
+
+    /// <summary>Every key that leads here, <see cref="Key"/> first.</summary>
+    [Id(40)] public IReadOnlyList<string> Keys { get; init; } = [];
 }
 
 /// <summary>The death of the citizen. From that day nothing is found, proposed or owed.</summary>

@@ -5,7 +5,7 @@ namespace Coordination.Views;
 /// <param name="Source">The event's source.</param>
 /// <param name="Status">
 /// <c>settled</c>: applied. <c>accepted</c>: durable, and will be applied soon. <c>duplicate</c>: applied before; nothing changed.
-/// <c>parked</c>: stored, and waits for the item it changes. <c>refused</c>: not stored.
+/// <c>parked</c>: stored, and waits for the item it changes; also a repeat of one that waits. <c>refused</c>: not stored.
 /// </param>
 /// <param name="Citizen">The citizen's key; null when refused.</param>
 /// <param name="Version">The citizen's version with the event; null until it is settled.</param>
@@ -17,4 +17,20 @@ public sealed record EventResult(
 {
     /// <summary>Why it was refused; null: it was not.</summary>
     [Id(6)] public string? Why { get; init; }
+
+    /// <summary>Whether it was refused because an event with its source and id has other content.</summary>
+    [Id(7)] public bool IsConflicting { get; init; }
+
+    /// <summary><c>changed</c> or <c>none</c>; null until it is settled, and when refused.</summary>
+    [Id(8)] public string? Effect { get; init; }
+
+    /// <summary>
+    /// Why it has no effect. <c>older-than-known</c>: something later is known about the same. <c>already-so</c>: what it says was known.
+    /// <c>closed</c>: its item is closed. <c>withdrawn</c>: it was withdrawn. <c>waits</c>: it is parked. <c>repeat</c>: it was applied
+    /// before. Null: it has an effect, or none of these is known.
+    /// </summary>
+    [Id(9)] public string? EffectReason { get; init; }
+
+    /// <summary>What the sender should look at, by pointer: dropped properties, unknown names, a time more than a day ahead.</summary>
+    [Id(10)] public IReadOnlyList<Events.Fault> Warnings { get; init; } = [];
 }

@@ -12,6 +12,7 @@ internal static class AlertReconciliation
         var targets = new AlertTargets(context);
         StartAlerts.Gather(targets);
         LifeAlerts.Gather(targets);
+        NumberAlerts.Gather(targets);
         if (context.Citizen.Death is null) GatherMatters(targets);
         var escalated = Escalate(targets);
 
@@ -25,9 +26,10 @@ internal static class AlertReconciliation
             if (Step(context, journaled, target, receiver, escalatedTo) is { } step) facts.Add(step);
         }
 
-        if (standing == context.Citizen.Alerts.Count) return;
-        foreach (var alert in context.Citizen.Alerts.Values)
-            if (!targets.Has(alert.Subject, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
+        if (standing != context.Citizen.Alerts.Count)
+            foreach (var alert in context.Citizen.Alerts.Values)
+                if (!targets.Has(alert.Subject, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
+        WithdrawalAlerts.Note(context, facts);
     }
 
     /// <summary>What a person must act on or know. A death takes all of it back.</summary>
@@ -39,6 +41,7 @@ internal static class AlertReconciliation
         ContactAlerts.Gather(targets);
         OtherAlerts.Gather(targets);
         RotaAlerts.Gather(targets);
+        WithdrawalAlerts.Gather(targets);
     }
 
     private static AlertChanged? Step(

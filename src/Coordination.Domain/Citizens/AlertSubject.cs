@@ -24,6 +24,9 @@ public enum AlertSubjectKind
     /// <summary>The citizen's move to another municipality.</summary>
     Move,
 
+    /// <summary>The keys that lead to the citizen.</summary>
+    Number,
+
     /// <summary>An event that waits for the item it changes.</summary>
     Parked,
 
@@ -32,6 +35,9 @@ public enum AlertSubjectKind
 
     /// <summary>The day a department starts to work with the service.</summary>
     Start,
+
+    /// <summary>An event that its department withdrew.</summary>
+    Withdrawn,
 
     /// <summary>An appointment that yields and must be rebooked. It is one subject, however many conflicts it yields in.</summary>
     Yield,
@@ -51,7 +57,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
     private const char Separator = ' ';
 
     private static readonly string[] Names =
-        ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "start", "yield"];
+    [
+        "conflict", "coordinator", "deadline", "death", "handover", "move", "number", "parked", "rota", "start", "withdrawn", "yield",
+    ];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
@@ -75,6 +83,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
     /// <summary>The citizen's move to another municipality.</summary>
     public static AlertSubject Move { get; } = new(AlertSubjectKind.Move, "");
 
+    /// <summary>The keys that lead to the citizen.</summary>
+    public static AlertSubject Number { get; } = new(AlertSubjectKind.Number, "");
+
     /// <summary>The day a department starts to work with the service.</summary>
     public static AlertSubject Start { get; } = new(AlertSubjectKind.Start, "");
 
@@ -87,6 +98,9 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     /// <summary>A parked event.</summary>
     public static AlertSubject For(EventKey parked) => new(AlertSubjectKind.Parked, parked.Value);
+
+    /// <summary>An event that its department withdrew.</summary>
+    public static AlertSubject Withdrawn(EventKey key) => new(AlertSubjectKind.Withdrawn, key.Value);
 
     /// <summary>An appointment that yields.</summary>
     public static AlertSubject Yield(ItemId appointment) => new(AlertSubjectKind.Yield, appointment.Value);

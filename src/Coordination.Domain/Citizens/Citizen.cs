@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Collections;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
 using Coordination.Ids;
 
@@ -19,6 +20,23 @@ public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId P
 public sealed record ParkedEvent(EventKey Key, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
 /// <summary>
+/// Events with one source and id that do not count, in order. There are several only where keys of one person were joined under which
+/// a sender counted anew.
+/// </summary>
+public sealed record EventsSetAside(EventKey Key, ImmutableArray<TakenEvent> Events);
+
+/// <summary>An event that was withdrawn.</summary>
+/// <param name="Type">The event's type.</param>
+/// <param name="About">The id of the item it was about.</param>
+/// <param name="At">When it was found that it no longer counts.</param>
+/// <param name="Told">Those whose alerts were taken back because of it, sorted.</param>
+public sealed record WithdrawnEvent(
+    EventKey Key, string Source, string EventId, string Type, ItemId About, DateTimeOffset At, ImmutableArray<Addressee> Told)
+{
+    public ImmutableArray<Addressee> Told { get; init => field = value.IsDefault ? [] : value; } = Told.IsDefault ? [] : Told;
+}
+
+/// <summary>
 /// The state of one citizen: the fold of its journal. Immutable. All maps are in ordinal order of their keys, so equal journals give
 /// equal states.
 /// </summary>
@@ -26,6 +44,9 @@ public sealed record Citizen
 {
     /// <summary>The citizen's key.</summary>
     public required CitizenKey Key { get; init; }
+
+    /// <summary>Which other keys lead here, and who decides.</summary>
+    public Place Place { get; init; } = Place.Alone;
 
     /// <summary>The number of entries in the journal; 0 for a new citizen.</summary>
     public long Version { get; init; }
@@ -62,12 +83,18 @@ public sealed record Citizen
 
     /// <summary>Alerts that stand, including acknowledged ones.</summary>
     public SortedMap<AlertId, Alert> Alerts { get; init; } = SortedMap.Empty<AlertId, Alert>();
+
     /// <summary>The death as journaled; null: alive, as far as is known.</summary>
     public Death? Death { get; init; }
 
     /// <summary>The move to another municipality as journaled; null: lives here.</summary>
     public Departure? Departure { get; init; }
 
+    /// <summary>Events that their department withdrew. They are left out of <see cref="Items"/>.</summary>
+    public SortedMap<EventKey, EventsSetAside> SetAside { get; init; } = SortedMap.Empty<EventKey, EventsSetAside>();
+
+    /// <summary>The same events as journaled, with those who are told.</summary>
+    public SortedMap<EventKey, WithdrawnEvent> Withdrawn { get; init; } = SortedMap.Empty<EventKey, WithdrawnEvent>();
     public SortedMap<EventKey, ParkedEvent> Parked { get; init; } = SortedMap.Empty<EventKey, ParkedEvent>();
 
     /// <summary>The events of the repeat window, each with the instant it was taken in.</summary>
@@ -80,11 +107,46 @@ public sealed record Citizen
     /// </summary>
     public bool HasForgottenEvents { get; init; }
 
+    /// <summary>The citizen as lists and tables show it: what a place that follows another knows is shown there.</summary>
+    public Citizen Shown() => Place.Status == PlaceStatus.Following
+        ? new Citizen { Key = Key, Version = Version, ChangedAt = ChangedAt, Place = Place }
+        : this;
+
+    /// <summary>Every key that leads here, the citizen's own first.</summary>
+    public IEnumerable<CitizenKey> Keys => Place.Joined.Select(static joined => joined.Key).Prepend(Key);
+
     /// <summary>A citizen without any event or command.</summary>
     public static Citizen New(CitizenKey key) => new() { Key = key };
 
     /// <summary>Whether an event was taken in within the repeat window.</summary>
-    public bool IsRecent(Events.DepartmentEvent reported) => Recent.ContainsKey(EventKey.For(reported));
+    /// <param name="under">The key it came under; null: the citizen's own.</param>
+    public bool IsRecent(Events.DepartmentEvent reported, CitizenKey? under = null) => Recent.ContainsKey(EventKey.For(reported, under));
+
+    /// <summary>The event with the same source, id and content, whichever key it came under; null: it is not known.</summary>
+    public TakenEvent? Find(Events.DepartmentEvent reported)
+    {
+        if (Items.GetValueOrDefault(ReportedItem.Of(reported).Key)?.Find(reported) is { } known) return known;
+        if (!SetAside.TryGetValue(EventKey.For(reported), out var aside)) return null;
+        foreach (var taken in aside.Events)
+            if (taken.IsSame(reported)) return taken;
+        return null;
+    }
+
+    /// <summary>All events of the citizen, those that count and those that are set aside.</summary>
+    public IEnumerable<TakenEvent> AllEvents() =>
+        Items.Values.SelectMany(static item => item.Events).Concat(SetAside.Values.SelectMany(static aside => aside.Events));
+
+    /// <summary>
+    /// An event with the same source and id that came under the same key, about the same item or set aside; null: there is none.
+    /// </summary>
+    /// <param name="under">The key it came under; null: the citizen's own.</param>
+    public TakenEvent? Known(Events.DepartmentEvent reported, CitizenKey? under = null)
+    {
+        var key = EventKey.For(reported);
+        bool Is(TakenEvent taken) => key.IsOf(taken.Event) && taken.IsUnder(under ?? Key, Key);
+        if (SetAside.TryGetValue(key, out var aside) && aside.Events.FirstOrDefault(Is) is { } withdrawn) return withdrawn;
+        return Items.TryGetValue(ReportedItem.Of(reported).Key, out var item) ? item.Events.FirstOrDefault(Is) : null;
+    }
 
     /// <summary>Whether an event waits for the item it changes.</summary>
     public bool IsParked(Events.DepartmentEvent reported) => Parked.ContainsKey(EventKey.For(reported));

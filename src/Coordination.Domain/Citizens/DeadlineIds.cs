@@ -16,6 +16,15 @@ public static class DeadlineIds
     /// <summary>The same, where a rule owes several for one thing.</summary>
     public static DeadlineId Of(string rule, string about, string stage) => new($"{rule}{Separator}{about}{Separator}{stage}");
 
+    /// <summary>The id of the same deadline, owed for something under another id.</summary>
+    /// <param name="about">The new id of what it is owed for, from the old one.</param>
+    internal static DeadlineId WithAbout(DeadlineId id, Func<string, string> about)
+    {
+        var parts = id.Value.Split(Separator);
+        for (var i = 1; i < parts.Length; i++) parts[i] = about(parts[i]);
+        return new(string.Join(Separator, parts));
+    }
+
     /// <summary>The name of the rule that owes a deadline of this id; null: it is the id of a department's own.</summary>
     public static string? RuleOf(DeadlineId id)
     {

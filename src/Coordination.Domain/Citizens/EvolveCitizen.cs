@@ -27,6 +27,8 @@ public static class EvolveCitizen
             EventTaken taken => Take(citizen, taken.Taken, entry.At),
             EventParked parked => citizen with { Parked = citizen.Parked.SetItem(parked.Event.Key, parked.Event) },
             EventUnparked unparked => citizen with { Parked = citizen.Parked.Remove(unparked.Key) },
+            EventSetAside aside => citizen with { Withdrawn = citizen.Withdrawn.SetItem(aside.Event.Key, aside.Event) },
+            EventRestored restored => citizen with { Withdrawn = citizen.Withdrawn.Remove(restored.Key) },
             InterventionStatusChanged changed => citizen with
             {
                 Interventions = citizen.Interventions.SetItem(
@@ -44,6 +46,8 @@ public static class EvolveCitizen
             DeathTakenBack => citizen with { Death = null },
             MoveNoted moved => citizen with { Departure = new Departure(moved.Municipality, moved.On, entry.At, moved.Told) },
             MoveEnded => citizen with { Departure = null },
+            PlaceJoining or PlaceFollows or PlaceJoined or PlaceParting or PlaceReturned or PlaceParted or PlaceTold or EventRepeated =>
+                EvolvePlace.Evolve(citizen, entry),
             EntryUnreadable => citizen with { LacksEntries = true },
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
@@ -96,22 +100,51 @@ public static class EvolveCitizen
 
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
     {
+        citizen = Remember(citizen, taken, at);
+        return Withdrawals.Take(citizen, taken);
+    }
+
+    /// <summary>The citizen with one more event that counts.</summary>
+    internal static Citizen With(Citizen citizen, TakenEvent taken)
+    {
         var (kind, id, key) = ReportedItem.Of(taken.Event);
         var item = (citizen.Items.GetValueOrDefault(key) ?? new ReportedItem(kind, id, [])).With(taken);
         // Nearly every event is later than all others. It is then applied to the folded item, which need not be folded again.
         var last = ReferenceEquals(item.Events[^1], taken) ? taken : null;
-        return Refold(Remember(citizen, taken.Event, at) with { Items = citizen.Items.SetItem(key, item) }, item, last);
+        return Refold(citizen with { Items = citizen.Items.SetItem(key, item) }, item, last);
     }
 
-    private static Citizen Remember(Citizen citizen, DepartmentEvent reported, DateTimeOffset at)
+    /// <summary>The citizen without an event of an item. What nothing brings into being any more is gone.</summary>
+    internal static Citizen Without(Citizen citizen, ReportedItem item, TakenEvent taken)
     {
-        var recent = citizen.Recent.SetItem(EventKey.For(reported), at);
+        var left = item.Without(taken);
+        citizen = citizen with { Items = left.Events.IsEmpty ? citizen.Items.Remove(item.Key) : citizen.Items.SetItem(item.Key, left) };
+        return left.IsKnown ? Refold(citizen, left) : Unfolded(citizen, item);
+    }
+
+    /// <summary>The citizen without the fold of an item that is no longer known.</summary>
+    internal static Citizen Unfolded(Citizen citizen, ReportedItem item) => item.Kind switch
+    {
+        ItemKinds.Citizen => citizen with { Person = Person.Unknown },
+        ItemKinds.Intervention => citizen with { Interventions = citizen.Interventions.Remove(item.Id) },
+        ItemKinds.Appointment => citizen with { Appointments = citizen.Appointments.Remove(item.Id) },
+        ItemKinds.Admission => citizen with { Admissions = citizen.Admissions.Remove(item.Id) },
+        ItemKinds.Sanction => citizen with { Sanctions = citizen.Sanctions.Remove(item.Id) },
+        ItemKinds.Deadline => citizen with { DepartmentDeadlines = citizen.DepartmentDeadlines.Remove(item.Id) },
+        _ => citizen,
+    };
+
+    private static Citizen Remember(Citizen citizen, TakenEvent taken, DateTimeOffset at)
+    {
+        var recent = citizen.Recent;
+        foreach (var key in taken.KeysAt(citizen.Key))
+            recent = recent.SetItem(EventKey.For(taken.Event, key == citizen.Key ? null : key), at);
         if (recent.Count % RecentEventsTidied != 0) return citizen with { Recent = recent };
         var old = recent.Where(r => r.Value < at.Plus(TimeSpan.FromDays(-RepeatWindowDays))).Select(r => r.Key).ToList();
         return citizen with { Recent = recent.RemoveRange(old), HasForgottenEvents = citizen.HasForgottenEvents || old.Count > 0 };
     }
 
-    private static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
+    internal static Citizen Refold(Citizen citizen, ReportedItem item, TakenEvent? last = null)
     {
         if (!item.IsKnown) return citizen;
         switch (item.Kind)
@@ -169,7 +202,8 @@ public static class EvolveCitizen
         return handover.What.Type switch
         {
             ResponsibilityType.Coordination => next with { Coordinator = new CoordinatorRole(handover.Taker!, at, handover.AnsweredBy!) },
-            ResponsibilityType.Intervention => FoldIntervention(next, next.Items[handover.What.Key]),
+            ResponsibilityType.Intervention when next.Items.TryGetValue(handover.What.Key, out var item) && item.IsKnown =>
+                FoldIntervention(next, item),
             _ => next,
         };
     }

@@ -24,6 +24,12 @@ public sealed record EventParked(ParkedEvent Event) : Fact;
 /// <summary>The item that a parked event changes was reported, and the event waits no longer.</summary>
 public sealed record EventUnparked(EventKey Key) : Fact;
 
+/// <summary>An event was withdrawn by its department, and no longer counts.</summary>
+public sealed record EventSetAside(WithdrawnEvent Event) : Fact;
+
+/// <summary>The withdrawal of an event was itself withdrawn, and the event counts again.</summary>
+public sealed record EventRestored(EventKey Key, string Type) : Fact;
+
 /// <summary>An intervention began, was paused, was resumed or ended.</summary>
 /// <param name="Status">The new status.</param>
 public sealed record InterventionStatusChanged(ItemId Id, InterventionStatus Status) : Fact;

@@ -18,20 +18,26 @@ public static class DecideEvent
     /// (<see cref="Citizen.IsRecent"/>). Applying them never fails: they were checked when they were received, and they report what
     /// has happened. The first entries of the decision are those of the events, one each; the cause of what follows is the last event.
     /// </summary>
-    public static Decision Decide(this Citizen citizen, IReadOnlyList<DepartmentEvent> events, DecisionContext context)
+    /// <param name="under">The key each came under, in the same order; null: all came under the citizen's own.</param>
+    public static Decision Decide(
+        this Citizen citizen, IReadOnlyList<DepartmentEvent> events, DecisionContext context, IReadOnlyList<CitizenKey>? under = null)
     {
         var taken = ImmutableArray.CreateBuilder<Entry>(events.Count);
-        foreach (var reported in events)
+        var effects = ImmutableArray.CreateBuilder<EventEffect>(events.Count);
+        for (var place = 0; place < events.Count; place++)
         {
-            var fact = new EventTaken(
-                new TakenEvent(reported, AssigneeOf(reported, context)) { UnknownNames = UnknownIn(reported, context) });
+            var reported = events[place];
+            var received = new TakenEvent(reported, AssigneeOf(reported, context)) { UnknownNames = UnknownIn(reported, context) };
+            var fact = new EventTaken(under is null ? received : received.At(citizen.Key, [under[place]]));
             taken.Add(new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null));
+            var before = citizen;
             citizen = citizen.Evolve(taken[^1]);
+            effects.Add(EventEffect.Of(before, citizen, reported));
         }
 
         var decision = citizen.Reconcile(context, events[^1].Id);
         taken.AddRange(decision.Entries);
-        return decision with { Entries = taken.DrainToImmutable() };
+        return decision with { Entries = taken.DrainToImmutable(), Effects = effects.DrainToImmutable() };
     }
 
     private static TextList? UnknownIn(DepartmentEvent reported, DecisionContext context)

@@ -11,4 +11,7 @@ public sealed record Decision(Citizen Citizen, ImmutableArray<Entry> Entries, Da
 {
     /// <summary>Rules and steps that failed and were left out; what they found before stands as journaled.</summary>
     public ImmutableArray<RuleFault> Faults { get; init; } = [];
+
+    /// <summary>What each of the events decided about changed, in their order; empty when it was no decision about events.</summary>
+    public ImmutableArray<EventEffect> Effects { get; init; } = [];
 }

@@ -28,7 +28,7 @@ internal static class LifeReconciliation
         if (died == noted?.On) return;
         if (died is { } day)
         {
-            facts.Add(new DeathNoted(day, noted?.Told ?? Concerned(context)));
+            facts.Add(new DeathNoted(day, noted?.Told ?? Concerned(context, AlertSubject.Death)));
             return;
         }
 
@@ -43,11 +43,14 @@ internal static class LifeReconciliation
         if (moved?.Municipality == context.Policy.Municipality) moved = null;
         if (moved is null && noted is not null) facts.Add(new MoveEnded());
         if (moved is { } to && (noted is null || noted.Municipality != to.Municipality || noted.On != to.On))
-            facts.Add(new MoveNoted(to.Municipality, to.On, Concerned(context)));
+            facts.Add(new MoveNoted(to.Municipality, to.On, Concerned(context, AlertSubject.Move)));
     }
 
-    /// <summary>Everybody who is responsible for something of the citizen, and the coordinator; sorted.</summary>
-    private static ImmutableArray<CaseworkerId> Concerned(RuleContext context)
+    /// <summary>
+    /// Everybody who is responsible for something of the citizen, and the coordinator, with those whose news of it came along from
+    /// another place of the same person; sorted.
+    /// </summary>
+    private static ImmutableArray<CaseworkerId> Concerned(RuleContext context, AlertSubject news)
     {
         var citizen = context.Citizen;
         SortedSet<CaseworkerId> concerned = [];
@@ -67,6 +70,8 @@ internal static class LifeReconciliation
             if (!deadline.IsClosed) concerned.Add(deadline.Responsible);
         foreach (var conflict in citizen.Conflicts.Values)
             if (conflict is { Status: not ConflictStatus.Dissolved, Owes: { } owes }) concerned.Add(owes);
+        foreach (var alert in citizen.Alerts.Values)
+            if (alert.Subject == news && alert.Receiver.Person is { } told) concerned.Add(told);
         return [.. concerned];
     }
 }

@@ -47,6 +47,8 @@ public static class ReconcileCitizen
     /// <param name="cause">The id of the event or command that is the cause; null: time.</param>
     public static Decision Reconcile(this Citizen citizen, DecisionContext context, string? cause)
     {
+        // A place that joins, parts or follows another decides nothing.
+        if (!citizen.Place.Decides) return new Decision(citizen, [], WakeAt: null);
         var entries = ImmutableArray.CreateBuilder<Entry>();
         var policy = context.Policy;
         DateTimeOffset? until = null;

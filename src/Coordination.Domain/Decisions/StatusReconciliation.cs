@@ -3,6 +3,7 @@ using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
 using Coordination.Domain.Organizations;
 using Coordination.Domain.Reported;
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Decisions;
@@ -85,6 +86,7 @@ internal static class StatusReconciliation
         foreach (var item in context.Citizen.Items.Values)
         {
             if (item.IsKnown || (withDeadlines ??= ReportedDeadlineChanges.Of(context).WithDeadlines(context)).Contains(item.Key)) continue;
+            if (item.Kind == ItemKinds.Event && !Withdrawals.Wait(context.Citizen, item)) continue;
             foreach (var taken in item.Events)
             {
                 var key = EventKey.For(taken.Event);

@@ -44,6 +44,7 @@ public static class CitizenPicture
     public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now, Spelling? names = null) => new()
     {
         Key = citizen.Key.Value,
+        Keys = [.. citizen.Keys.Select(static key => key.Value)],
         Version = citizen.Version,
         Name = citizen.Person.Name,
         BirthDate = citizen.Person.BirthDate,

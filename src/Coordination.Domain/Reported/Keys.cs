@@ -34,6 +34,20 @@ public readonly record struct EventKey(string Value) : ITextId<EventKey>, ICompa
     /// <summary>The key of an event.</summary>
     public static EventKey For(DepartmentEvent reported) => new(string.Concat(reported.Source, " ", reported.Id));
 
+    /// <summary>The key of the event that a withdrawal is about.</summary>
+    public static EventKey WithdrawnBy(DepartmentEvent withdrawal, EventWithdrawn data) =>
+        new(string.Concat(data.Source ?? withdrawal.Source, " ", data.Id));
+
+    /// <summary>Whether it is the key of an event. Asked of many events, so it makes no text.</summary>
+    public bool IsOf(DepartmentEvent reported) =>
+        Value.Length == reported.Source.Length + 1 + reported.Id.Length && Value.EndsWith(reported.Id, StringComparison.Ordinal)
+        && Value[reported.Source.Length] == ' ' && Value.StartsWith(reported.Source, StringComparison.Ordinal);
+
+    /// <summary>The key of an event that came under another key than its place's own. Sources begin with a slash, keys do not.</summary>
+    /// <param name="under">The other key; null: the place's own.</param>
+    public static EventKey For(DepartmentEvent reported, CitizenKey? under) =>
+        under is { } key ? new(string.Concat(key.Value, " ", For(reported).Value)) : For(reported);
+
     /// <inheritdoc/>
     public static EventKey Of(string value) => new(value);
     public int CompareTo(EventKey other) => string.CompareOrdinal(Value, other.Value);

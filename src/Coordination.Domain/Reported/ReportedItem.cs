@@ -20,6 +20,29 @@ public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee)
 
     /// <summary>The same, read.</summary>
     internal IEnumerable<NamedInEvent> Unknown => UnknownNames?.Select(NamedInEvent.Of) ?? [];
+
+    /// <summary>The keys it came under; empty: the key of the place that holds it, and no other.</summary>
+    public ImmutableArray<CitizenKey> Under { get; init => field = value.IsDefault ? [] : value; } = [];
+
+    /// <summary>The keys it came under.</summary>
+    /// <param name="place">The key of the place that holds it.</param>
+    public ImmutableArray<CitizenKey> KeysAt(CitizenKey place) => Under.IsEmpty ? [place] : Under;
+
+    /// <summary>Whether it came under a key.</summary>
+    /// <param name="place">The key of the place that holds it.</param>
+    public bool IsUnder(CitizenKey key, CitizenKey place) => Under.IsEmpty ? key == place : Under.Contains(key);
+
+    /// <summary>The same event under these keys, as the place of a key holds it.</summary>
+    public TakenEvent At(CitizenKey place, IEnumerable<CitizenKey> under)
+    {
+        ImmutableArray<CitizenKey> keys = [.. under.Distinct().Order()];
+        return this with { Under = keys is [var only] && only == place ? [] : keys };
+    }
+
+    /// <summary>Whether it is the same event with the same content.</summary>
+    public bool IsSame(DepartmentEvent other) =>
+        Event.Id == other.Id && Event.Source == other.Source && Event.Type == other.Type && Event.Time == other.Time
+        && Event.Sequence == other.Sequence && Event.Data.Equals(other.Data);
 }
 
 /// <summary>Where a named caseworker worked.</summary>
@@ -64,6 +87,10 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
         var type = EventTypes.Of(reported);
         var id = type.ItemKind == ItemKinds.Citizen
             ? new ItemId(type.ItemKind)
+            : reported.Data is EventWithdrawn withdrawal
+            ? new ItemId(EventKey.WithdrawnBy(reported, withdrawal).Value)
+            : type.ItemKind == ItemKinds.Number
+            ? new ItemId(type.ItemId(reported.Data)!) // A pair of keys belongs to no department: whoever knows better may undo it.
             : IdOf(new DepartmentCode(reported.Department), type.ItemId(reported.Data) ?? type.ItemKind);
         return (type.ItemKind, id, ItemKey.For(type.ItemKind, id));
     }
@@ -81,12 +108,18 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     /// <summary>The same item without an event.</summary>
     public ReportedItem Without(TakenEvent taken)
     {
-        ReportedItem left = new(Kind, Id, Events.Remove(taken));
-        if (left.Events.IsEmpty || !BringsIntoBeing(taken) || BringsIntoBeing(left.Events[0])) return left;
+        var place = Events.IndexOf(taken, 0, Events.Length, ReferenceEqualityComparer.Instance);
+        return Of(Kind, Id, place < 0 ? Events.Remove(taken) : Events.RemoveAt(place));
+    }
+
+    /// <summary>The item of events that are in order, some of which may have been left out.</summary>
+    internal static ReportedItem Of(string kind, ItemId id, ImmutableArray<TakenEvent> events)
+    {
+        if (events.IsEmpty || BringsIntoBeing(events[0])) return new ReportedItem(kind, id, events);
         // Another event that brings the item into being now comes first.
-        foreach (var other in left.Events)
-            if (BringsIntoBeing(other)) return new ReportedItem(Kind, Id, left.Events.Remove(other).Insert(0, other));
-        return left;
+        for (var place = 1; place < events.Length; place++)
+            if (BringsIntoBeing(events[place])) return new ReportedItem(kind, id, events.RemoveAt(place).Insert(0, events[place]));
+        return new ReportedItem(kind, id, events);
     }
 
     private static bool BringsIntoBeing(TakenEvent taken) => EventTypes.Of(taken.Event.Data).BringsIntoBeing;
@@ -124,6 +157,14 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     {
         for (var place = Events.Length - 1; place > since.Place; place--)
             if (Events[place].Event.Data is TData data) return new(data, Events[place].Event.Time);
+        return null;
+    }
+
+    /// <summary>The event with the same source, id and content; null: the item has none.</summary>
+    public TakenEvent? Find(DepartmentEvent reported)
+    {
+        foreach (var taken in Events)
+            if (taken.IsSame(reported)) return taken;
         return null;
     }
 

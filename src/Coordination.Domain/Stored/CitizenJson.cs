@@ -65,6 +65,12 @@ internal sealed record StoredCitizen
 
     public required IReadOnlyList<ParkedEvent> Parked { get; init; }
 
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<TakenEvent>? SetAside { get; init; }
+
+    /// <summary>Null: none.</summary>
+    public IReadOnlyList<WithdrawnEvent>? Withdrawn { get; init; }
+
     public required IReadOnlyDictionary<EventKey, DateTimeOffset> Recent { get; init; }
 
     public required bool HasForgottenEvents { get; init; }
@@ -77,6 +83,9 @@ internal sealed record StoredCitizen
 
     /// <summary>True or null.</summary>
     public bool? LacksEntries { get; init; }
+
+    /// <summary>Null: only its own key leads to the citizen, and it never joined another.</summary>
+    public Place? Place { get; init; }
 
     public static StoredCitizen Of(Citizen citizen) => new()
     {
@@ -96,11 +105,14 @@ internal sealed record StoredCitizen
         Deadlines = [.. citizen.Deadlines.Values],
         Alerts = [.. citizen.Alerts.Values],
         Parked = [.. citizen.Parked.Values],
+        SetAside = citizen.SetAside.IsEmpty ? null : [.. citizen.SetAside.Values.SelectMany(static aside => aside.Events)],
+        Withdrawn = citizen.Withdrawn.IsEmpty ? null : [.. citizen.Withdrawn.Values],
         Recent = citizen.Recent,
         HasForgottenEvents = citizen.HasForgottenEvents,
         LacksEntries = citizen.LacksEntries ? true : null,
         Death = citizen.Death,
         Departure = citizen.Departure,
+        Place = citizen.Place == Place.Alone ? null : citizen.Place,
     };
 
     public Citizen ToCitizen() => new Citizen
@@ -116,11 +128,14 @@ internal sealed record StoredCitizen
         Deadlines = SortedMap.Of(Deadlines, d => d.Id),
         Alerts = SortedMap.Of(Alerts, a => a.Id),
         Parked = SortedMap.Of(Parked, p => p.Key),
+        SetAside = SortedMap.Of(Withdrawals.Grouped(SetAside ?? []), a => a.Key),
+        Withdrawn = SortedMap.Of(Withdrawn ?? [], w => w.Key),
         Recent = Recent.ToImmutableSortedDictionary(),
         HasForgottenEvents = HasForgottenEvents,
         LacksEntries = LacksEntries == true,
         Death = Death,
         Departure = Departure,
+        Place = Place ?? Place.Alone,
     }.Refolded(Statuses, Yields, Released ?? []);
 }
 

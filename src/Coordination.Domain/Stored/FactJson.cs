@@ -93,6 +93,8 @@ public static class FactJson
         EventTaken taken => taken.Taken.Event.Type,
         EventParked => "event-parked",
         EventUnparked => "event-unparked",
+        EventSetAside => "event-set-aside",
+        EventRestored => "event-restored",
         InterventionStatusChanged changed => NameOf(Statuses, changed.Status),
         AppointmentYielded => "appointment-yielded",
         AppointmentFreed => "appointment-freed",
@@ -106,6 +108,14 @@ public static class FactJson
         DeathTakenBack => "citizen-death-taken-back",
         MoveNoted => "citizen-moved",
         MoveEnded => "citizen-move-ended",
+        PlaceJoining => "place-joining",
+        PlaceFollows => "place-follows",
+        PlaceJoined => "place-joined",
+        PlaceParting => "place-parting",
+        PlaceReturned => "place-returned",
+        PlaceParted => "place-parted",
+        PlaceTold => "place-told",
+        EventRepeated => "event-repeated",
         HandoverChanged changed => NameOf(HandoverSteps, changed.Step),
         ConflictChanged changed => NameOf(ConflictSteps, changed.Step),
         DeadlineChanged changed => NameOf(DeadlineSteps, changed.Step),
@@ -155,6 +165,8 @@ public static class FactJson
         {
             case EventParked parked: JsonSerializer.Serialize(writer, parked.Event, json.ParkedEvent); break;
             case EventUnparked unparked: JsonSerializer.Serialize(writer, unparked, json.EventUnparked); break;
+            case EventSetAside aside: JsonSerializer.Serialize(writer, aside.Event, json.WithdrawnEvent); break;
+            case EventRestored restored: JsonSerializer.Serialize(writer, restored, json.EventRestored); break;
             case InterventionStatusChanged changed:
                 JsonSerializer.Serialize(writer, new StoredIntervention(changed.Id), json.StoredIntervention);
                 break;
@@ -170,6 +182,14 @@ public static class FactJson
             case DeathTakenBack back: JsonSerializer.Serialize(writer, back, json.DeathTakenBack); break;
             case MoveNoted moved: JsonSerializer.Serialize(writer, moved, json.MoveNoted); break;
             case MoveEnded ended: JsonSerializer.Serialize(writer, ended, json.MoveEnded); break;
+            case PlaceJoining joining: JsonSerializer.Serialize(writer, joining, json.PlaceJoining); break;
+            case PlaceFollows follows: JsonSerializer.Serialize(writer, follows, json.PlaceFollows); break;
+            case PlaceJoined joined: JsonSerializer.Serialize(writer, joined, json.PlaceJoined); break;
+            case PlaceParting parting: JsonSerializer.Serialize(writer, parting, json.PlaceParting); break;
+            case PlaceReturned returned: JsonSerializer.Serialize(writer, returned, json.PlaceReturned); break;
+            case PlaceParted parted: JsonSerializer.Serialize(writer, parted, json.PlaceParted); break;
+            case PlaceTold told: JsonSerializer.Serialize(writer, told.Told, json.ToldPair); break;
+            case EventRepeated repeated: JsonSerializer.Serialize(writer, repeated, json.EventRepeated); break;
             case HandoverChanged changed: JsonSerializer.Serialize(writer, changed.Handover, json.Handover); break;
             case ConflictChanged changed: JsonSerializer.Serialize(writer, changed.Conflict, json.Conflict); break;
             case DeadlineChanged changed: JsonSerializer.Serialize(writer, changed.Deadline, json.Deadline); break;
@@ -183,6 +203,8 @@ public static class FactJson
         var stored = StoredJson.Default;
         yield return Reader.Of("event-parked", json => new EventParked(Read(json, stored.ParkedEvent)));
         yield return Reader.Of("event-unparked", json => Read(json, stored.EventUnparked));
+        yield return Reader.Of("event-set-aside", json => new EventSetAside(Read(json, stored.WithdrawnEvent)));
+        yield return Reader.Of("event-restored", json => Read(json, stored.EventRestored));
         yield return Reader.Of("appointment-yielded", json => Read(json, stored.AppointmentYielded));
         yield return Reader.Of("appointment-freed", json => Read(json, stored.AppointmentFreed));
         yield return Reader.Of("responsibility-moved", json => new ResponsibilityMoved(Read(json, stored.Answering)));
@@ -195,6 +217,14 @@ public static class FactJson
         yield return Reader.Of("citizen-death-taken-back", json => Read(json, stored.DeathTakenBack));
         yield return Reader.Of("citizen-moved", json => Read(json, stored.MoveNoted));
         yield return Reader.Of("citizen-move-ended", json => Read(json, stored.MoveEnded));
+        yield return Reader.Of("place-joining", json => Read(json, stored.PlaceJoining));
+        yield return Reader.Of("place-follows", json => Read(json, stored.PlaceFollows));
+        yield return Reader.Of("place-joined", json => Read(json, stored.PlaceJoined));
+        yield return Reader.Of("place-parting", json => Read(json, stored.PlaceParting));
+        yield return Reader.Of("place-returned", json => Read(json, stored.PlaceReturned));
+        yield return Reader.Of("place-parted", json => Read(json, stored.PlaceParted));
+        yield return Reader.Of("place-told", json => new PlaceTold(Read(json, stored.ToldPair)));
+        yield return Reader.Of("event-repeated", json => Read(json, stored.EventRepeated));
         foreach (var (kind, status) in Statuses)
             yield return Reader.Of(kind, json => new InterventionStatusChanged(Read(json, stored.StoredIntervention).Id, status));
         foreach (var (kind, step) in HandoverSteps)

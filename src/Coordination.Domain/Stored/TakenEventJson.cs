@@ -1,14 +1,17 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Stored;
 
 /// <summary>
-/// The stored form of an applied event: the event's own form and <c>assignee</c>, where the caseworker named by the event worked, and
-/// <c>unknown</c>, the names that the organization did not know then.
+/// The stored form of an applied event: the event's own form; <c>assignee</c>, where the caseworker named by the event worked;
+/// <c>unknown</c>, the names that the organization did not know then; and <c>under</c>, the keys it came under where that is not the
+/// place's own key alone.
 /// </summary>
 internal static class TakenEventJson
 {
@@ -23,7 +26,7 @@ internal static class TakenEventJson
 
     public static void Write(IBufferWriter<byte> buffer, TakenEvent taken)
     {
-        if (taken.Assignee is null && taken.UnknownNames is null)
+        if (taken.Assignee is null && taken.UnknownNames is null && taken.Under.IsEmpty)
         {
             EventJson.Write(buffer, taken.Event);
             return;
@@ -34,6 +37,7 @@ internal static class TakenEventJson
         buffer.Write(alone.WrittenSpan[..^1]);
         if (taken.Assignee is { } assignee) Write(buffer, ",\"assignee\":"u8, assignee, StoredJson.Default.Assignee);
         if (taken.UnknownNames is { } unknown) Write(buffer, ",\"unknown\":"u8, [.. unknown], StoredJson.Default.StringArray);
+        if (!taken.Under.IsEmpty) Write(buffer, ",\"under\":"u8, taken.Under, StoredJson.Default.ImmutableArrayCitizenKey);
         buffer.Write("}"u8);
     }
 
@@ -53,6 +57,11 @@ internal static class TakenEventJson
             {
                 reader.Read();
                 taken = taken with { UnknownNames = [.. JsonSerializer.Deserialize(ref reader, StoredJson.Default.StringArray) ?? []] };
+            }
+            else if (reader.ValueTextEquals("under"u8))
+            {
+                reader.Read();
+                taken = taken with { Under = JsonSerializer.Deserialize(ref reader, StoredJson.Default.ImmutableArrayCitizenKey) };
             }
             else reader.Skip();
         }

@@ -25,6 +25,10 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog
     internal async Task<Sight> OfAsync(string key) =>
         await FindAsync(key) is { } citizen ? await citizen.CallerSight() : Sight.UnknownCitizen;
 
+    /// <summary>Every key under which looks at a citizen are logged: each look under the key it was asked for.</summary>
+    internal async Task<IReadOnlyList<string>> KeysAsync(string key) =>
+        await FindAsync(key) is { } citizen ? await citizen.Keys() : [key];
+
     /// <summary>
     /// Reads a part of a citizen. The look is logged before it is answered, and so is a look that is refused.
     /// </summary>

@@ -66,9 +66,11 @@ internal static class CitizensResource
             return Problems.From(seen);
         }
 
-        var looks = await log.ReadAsync(key, LooksMax, http.RequestAborted);
+        List<AccessEntry> looks = [];
+        foreach (var one in await sight.KeysAsync(key)) looks.AddRange(await log.ReadAsync(one, LooksMax, http.RequestAborted));
         await sight.LogAsync(http, key, "access-log", "involved");
-        return TypedResults.Ok(looks.Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
+        return TypedResults.Ok(looks.OrderByDescending(static look => look.At).Take(LooksMax)
+            .Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
     }
 
     private static bool TryInstant(string? text, out DateTimeOffset? instant)

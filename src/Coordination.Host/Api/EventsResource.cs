@@ -55,7 +55,7 @@ internal static class EventsResource
         var seconds = PreferWait.Read(http.Request.Headers["Prefer"]);
         var sound = events.Where(static read => read.RefusedWith is null).ToArray();
         var results = await door.TakeInAsync(sound, seconds is { } some ? TimeSpan.FromSeconds(some) : null, http.RequestAborted);
-        if (!request.IsBatch && results is [{ Why: { } why }]) return Problems.Of(StatusCodes.Status409Conflict, why);
+        if (!request.IsBatch && results is [{ Why: not null } only]) return TypedResults.Problem(ProblemOf(only));
         if (seconds is { } applied)
             http.Response.Headers["Preference-Applied"] = string.Create(CultureInfo.InvariantCulture, $"wait={applied}");
         return TypedResults.Json(
@@ -74,16 +74,18 @@ internal static class EventsResource
             if (read.RefusedWith is not null)
             {
                 views.Add(
-                    new EventResultResponse(Clean(read.Id), Clean(read.Source), "refused", null, null, [], ProblemOf(read).ProblemDetails));
+                    new EventResultResponse(
+                        Clean(read.Id), Clean(read.Source), "refused", null, null, [], null, null, [], ProblemOf(read).ProblemDetails));
                 continue;
             }
 
             var result = results[taken++];
             views.Add(
                 new EventResultResponse(
-                    result.Id, read.Source ?? result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version,
-                    result.Decisions,
-                    result.Why is { } why ? Problems.Details(StatusCodes.Status409Conflict, why) : null));
+                    result.Id, read.Source ?? result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions,
+                    result.Effect, result.EffectReason,
+                    [.. result.Warnings.Select(static one => new FaultView(CprRedactor.From(one.Pointer), CprRedactor.From(one.Problem)))],
+                    result.Why is null ? null : ProblemOf(result)));
         }
 
         return views;
@@ -95,6 +97,10 @@ internal static class EventsResource
     private static ProblemHttpResult ProblemOf(ReadEvent read) =>
         Problems.Of(read.RefusedWith!.Value, read.Why, read.IsOfAnotherSource ? null : read.Faults);
 
+    private static ProblemDetails ProblemOf(EventResult refused) => refused.IsConflicting
+        ? Problems.Conflicting(refused.Why!)
+        : Problems.Details(StatusCodes.Status409Conflict, refused.Why!);
+
     private static string? Clean(string? text) => text is null ? null : CprRedactor.From(text);
 }
 
@@ -102,8 +108,12 @@ internal static class EventsResource
 internal sealed record EventResultsResponse(IReadOnlyList<EventResultResponse> Results);
 
 /// <summary>The result of one event. <c>status</c> is accepted, settled, duplicate, parked or refused.</summary>
+/// <param name="Effect"><c>changed</c> or <c>none</c>; null until it is settled, and when refused.</param>
+/// <param name="EffectReason">Why the effect is none: older-than-known, already-so, closed, withdrawn, waits or repeat.</param>
+/// <param name="Warnings">Dropped properties, names the organization does not know, a time more than a day ahead.</param>
 internal sealed record EventResultResponse(
-    string? Id, string? Source, string Status, string? Citizen, long? Version, IReadOnlyList<string> Decisions, ProblemDetails? Problem);
+    string? Id, string? Source, string Status, string? Citizen, long? Version, IReadOnlyList<string> Decisions, string? Effect,
+    string? EffectReason, IReadOnlyList<FaultView> Warnings, ProblemDetails? Problem);
 
 /// <summary>
 /// Marks the endpoint that checks the content type itself, so that each refusal is recorded. The API document shows the content

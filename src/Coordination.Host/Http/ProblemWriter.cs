@@ -17,7 +17,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         var http = context.HttpContext;
         var problem = context.ProblemDetails;
         problem.Status ??= http.Response.StatusCode;
-        problem.Type = Problems.TypeOf(problem.Status.Value);
+        if (!Problems.IsOwnType(problem.Type)) problem.Type = Problems.TypeOf(problem.Status.Value);
         problem.Title ??= Problems.TitleOf(problem.Status.Value);
         Problems.Explain(context);
         await http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", http.RequestAborted);

@@ -15,6 +15,8 @@ internal static class Problems
     /// <summary>The seconds after which a client may retry when the service is unavailable or overloaded.</summary>
     internal const int RetryAfterSeconds = 2;
 
+    private const string OwnTypes = "/problems/";
+
     // The one table that maps each kind of refusal to its status.
     private static readonly Dictionary<string, int> StatusOf = new(StringComparer.Ordinal)
     {
@@ -66,6 +68,15 @@ internal static class Problems
         return problem;
     }
 
+    /// <summary>The problem of an event whose source and id another event has with other content.</summary>
+    internal static ProblemDetails Conflicting(string detail)
+    {
+        var problem = Details(StatusCodes.Status409Conflict, detail);
+        problem.Type = OwnTypes + "conflicting";
+        problem.Title = "Conflicting";
+        return problem;
+    }
+
     /// <summary>Adds what to do to a status that came without a detail.</summary>
     internal static void Explain(ProblemDetailsContext context)
     {
@@ -84,7 +95,10 @@ internal static class Problems
         };
     }
 
-    /// <summary>The type of a problem: one for each status.</summary>
+    /// <summary>Whether a problem has a type of this service, which says more than its status.</summary>
+    internal static bool IsOwnType(string? type) => type?.StartsWith(OwnTypes, StringComparison.Ordinal) is true;
+
+    /// <summary>The type of any other problem: one for each status.</summary>
     internal static string TypeOf(int status) =>
         string.Create(CultureInfo.InvariantCulture, $"https://httpwg.org/specs/rfc9110.html#status.{status}");
 

@@ -16,7 +16,9 @@ internal static class EventReader
     private const string CprPrefix = "cpr:";
     private const string CitizenPrefix = "citizen:";
     private const string IdExpected = "an id of 1 to 200 characters";
-    private const string SubjectExpected = "cpr: followed by ten digits, or citizen: followed by a key";
+    private const string SubjectExpected =
+        "cpr: followed by ten digits, citizen: followed by a key, or ref: followed by the own department and id, such as ref:BIF/7";
+    private const string CprExpected = "not a CPR number, expected ten digits that begin with a day and a month";
     private const string TimeExpected = "an instant with an offset, such as 2026-08-31T12:00:00+02:00, " + OutsideTime.Bounds;
 
     /// <summary>Reads an event.</summary>
@@ -37,13 +39,17 @@ internal static class EventReader
         var type = Type(element, faults);
         var time = Time(element, faults);
         var sequence = Sequence(element, faults);
-        var (subjectKind, cpr, key) = Subject(element, faults);
-        var data = Data(element, type, longestAppointment, faults);
-        var read = new ReadEvent
+        var subject = Subject(element, faults);
+        List<string> unknown = [];
+        var data = Data(element, type, longestAppointment, faults, unknown);
+        var otherCpr = OtherCpr(data, faults);
+        if (source is not null && EventWithdrawn.FaultIn(source, data) is { } fault) faults.Add(fault);
+        var read = subject with
         {
-            Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key, Faults = faults,
+            Id = id, Source = source, Type = type?.Name, OtherCpr = otherCpr, Faults = faults, Unknown = unknown,
         };
         if (source is not null && IdSpelling.Source(source) != credential) return read with { IsOfAnotherSource = true };
+        if (source is not null && subject.Reference?.IsOf(source) is false) return read with { IsOfAnotherDepartment = true };
         if (faults.Count > 0) return read;
         return read with
         {
@@ -87,52 +93,79 @@ internal static class EventReader
             : Text(element, "sequence", "a text of 1 to 200 characters", faults);
     }
 
-    private static (string? Kind, Cpr? Cpr, string? Key) Subject(JsonElement element, List<Fault> faults)
+    private static ReadEvent Subject(JsonElement element, List<Fault> faults)
     {
-        if (Text(element, "subject", SubjectExpected, faults) is not { } subject) return default;
+        if (Text(element, "subject", SubjectExpected, faults) is not { } subject) return new ReadEvent();
         if (subject.StartsWith(CprPrefix, StringComparison.Ordinal))
         {
-            if (Cpr.TryRead(subject[CprPrefix.Length..], out var cpr)) return ("cpr", cpr, null);
-            faults.Add(new Fault("/subject", "not a CPR number, expected ten digits that begin with a day and a month"));
-            return ("cpr", null, null);
+            if (Cpr.TryRead(subject[CprPrefix.Length..], out var cpr)) return new ReadEvent { SubjectKind = "cpr", Cpr = cpr };
+            faults.Add(new Fault("/subject", CprExpected));
+            return new ReadEvent { SubjectKind = "cpr" };
         }
 
         if (subject.StartsWith(CitizenPrefix, StringComparison.Ordinal))
         {
-            if (CitizenPseudonyms.HasForm(subject[CitizenPrefix.Length..])) return ("citizen", null, subject[CitizenPrefix.Length..]);
+            var key = subject[CitizenPrefix.Length..];
+            if (CitizenPseudonyms.HasForm(key)) return new ReadEvent { SubjectKind = "citizen", Citizen = key };
             faults.Add(NeverGivenOut);
-            return ("citizen", null, null);
+            return new ReadEvent { SubjectKind = "citizen" };
         }
 
+        if (CitizenReference.Read(subject) is { } reference) return new ReadEvent { SubjectKind = "ref", Reference = reference };
         faults.Add(new Fault("/subject", $"another form, expected {SubjectExpected}"));
-        return default;
+        return new ReadEvent();
     }
+
+    /// <summary>The CPR number by which an event about a pair of citizens names the other one; null: it names none so.</summary>
+    private static Cpr? OtherCpr(EventData? data, List<Fault> faults)
+    {
+        if (data is not NumberEvent number) return null;
+        if (number.OtherCpr is { } digits)
+        {
+            if (Cpr.TryRead(digits, out var cpr)) return cpr;
+            faults.Add(new Fault($"/data/{number.OtherName}", CprExpected));
+        }
+        else if (!CitizenPseudonyms.HasForm(number.OtherKey)) faults.Add(OtherNeverGivenOut(number));
+        return null;
+    }
+
+    /// <summary>The fault of the key of another citizen that this service has not issued.</summary>
+    internal static Fault OtherNeverGivenOut(NumberEvent number) => new(
+        $"/data/{number.OtherName}", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
+
+    /// <summary>The fault of an event that names its own subject as another citizen.</summary>
+    internal static Fault IsSubjectItself(NumberEvent number) => new(
+        $"/data/{number.OtherName}", "the subject itself, expected another citizen");
 
     /// <summary>The fault of a citizen key that this service has not issued.</summary>
     internal static Fault NeverGivenOut { get; } = new(
         "/subject", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
 
-    private static EventData? Data(JsonElement element, EventType? type, TimeSpan? longestAppointment, List<Fault> faults)
+    private static EventData? Data(
+        JsonElement element, EventType? type, TimeSpan? longestAppointment, List<Fault> faults, List<string> unknown)
     {
         if (element.TryGetProperty("datacontenttype", out var given) && given.ValueKind != JsonValueKind.Null
             && !JsonMediaType.IsJson(given.ValueKind == JsonValueKind.String ? given.GetString() : null))
             faults.Add(new Fault("/datacontenttype", $"{Seen(given)}, expected application/json"));
         if (type is null) return null;
-        if (element.TryGetProperty("data_base64", out var encoded)) return DataOf(type, element, encoded, longestAppointment, faults);
+        if (element.TryGetProperty("data_base64", out var encoded))
+            return DataOf(type, element, encoded, longestAppointment, faults, unknown);
         element.TryGetProperty("data", out var data);
-        return DataOf(type, data, longestAppointment, faults);
+        return DataOf(type, data, longestAppointment, faults, unknown);
     }
 
-    private static EventData? DataOf(EventType type, JsonElement data, TimeSpan? longestAppointment, List<Fault> faults)
+    private static EventData? DataOf(
+        EventType type, JsonElement data, TimeSpan? longestAppointment, List<Fault> faults, List<string> unknown)
     {
         var reading = EventReading.Read(type, data, longestAppointment);
         faults.AddRange(reading.Faults);
+        unknown.AddRange(reading.Unknown);
         return reading.Data;
     }
 
     // JSON format 1.0.2, 3.1: data_base64 stands for data, never beside it.
     private static EventData? DataOf(
-        EventType type, JsonElement element, JsonElement encoded, TimeSpan? longestAppointment, List<Fault> faults)
+        EventType type, JsonElement element, JsonElement encoded, TimeSpan? longestAppointment, List<Fault> faults, List<string> unknown)
     {
         if (element.TryGetProperty("data", out _)) faults.Add(new Fault("/data_base64", "stands beside data, expected one of them"));
         else if (encoded.ValueKind == JsonValueKind.String && encoded.TryGetBytesFromBase64(out var bytes))
@@ -140,7 +173,7 @@ internal static class EventReader
             try
             {
                 using var decoded = JsonDocument.Parse(bytes);
-                return DataOf(type, decoded.RootElement, longestAppointment, faults);
+                return DataOf(type, decoded.RootElement, longestAppointment, faults, unknown);
             }
             catch (JsonException)
             {
@@ -196,11 +229,17 @@ internal sealed record ReadEvent
     /// <summary>The type; null when it is unknown.</summary>
     internal string? Type { get; init; }
 
-    /// <summary><c>cpr</c> or <c>citizen</c>.</summary>
+    /// <summary><c>cpr</c>, <c>citizen</c> or <c>ref</c>.</summary>
     internal string? SubjectKind { get; init; }
 
     /// <summary>The citizen's CPR number; null when the subject holds none.</summary>
     internal Cpr? Cpr { get; init; }
+
+    /// <summary>A department's own reference to the citizen; null when the subject holds none.</summary>
+    internal CitizenReference? Reference { get; init; }
+
+    /// <summary>The CPR number of the other citizen that the data names; null when it names none so.</summary>
+    internal Cpr? OtherCpr { get; init; }
 
     /// <summary>The citizen's key; null until it is known.</summary>
     internal string? Citizen { get; init; }
@@ -208,14 +247,20 @@ internal sealed record ReadEvent
     /// <summary>Whether its source differs from the credential's source.</summary>
     internal bool IsOfAnotherSource { get; init; }
 
+    /// <summary>Whether its subject is another department's own reference.</summary>
+    internal bool IsOfAnotherDepartment { get; init; }
+
     internal IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>The names of properties of its data that were dropped.</summary>
+    internal IReadOnlyList<string> Unknown { get; init; } = [];
 
     /// <summary>The limit that it exceeds; null: none.</summary>
     internal string? BeyondLimit { get; init; }
 
     /// <summary>The status of the refusal; null when the event is accepted.</summary>
     internal int? RefusedWith =>
-        IsOfAnotherSource ? StatusCodes.Status403Forbidden
+        IsOfAnotherSource || IsOfAnotherDepartment ? StatusCodes.Status403Forbidden
         : Faults.Count > 0 ? StatusCodes.Status400BadRequest
         : BeyondLimit is not null ? StatusCodes.Status429TooManyRequests
         : null;
@@ -223,6 +268,8 @@ internal sealed record ReadEvent
     /// <summary>The reason for the refusal.</summary>
     internal string Why => IsOfAnotherSource
         ? "A credential sends events of its own source only."
+        : IsOfAnotherDepartment
+        ? "A department's own reference is a subject for that department's sources only."
         : BeyondLimit is { } limit && Faults.Count == 0
         ? limit
         : $"The event has {(Faults.Count == 1 ? "a fault" : $"{Faults.Count} faults")}; nothing of it was taken in.";

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Host.Security;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Policies;
@@ -8,7 +9,8 @@ namespace Coordination.Host.Intake;
 
 /// <summary>Makes received events durable. It replaces CPR numbers with citizen keys, stores the keys, then the events.</summary>
 internal sealed class EventReceiver(
-    EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, CitizenRateLimit rate, PolicySource policies)
+    EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, CitizenRateLimit rate, PolicySource policies,
+    EventWarnings warnings)
 {
     /// <summary>Whether the service refuses events because of its load.</summary>
     internal bool IsOverloaded => intake.IsOverloaded;
@@ -22,8 +24,10 @@ internal sealed class EventReceiver(
         {
             var read = EventReader.Read(request.Events[i], credential, longest);
             if (read.Cpr is { } cpr) read = read with { Citizen = pseudonyms.KeyOf(cpr) };
+            else if (read.Reference is { } reference) read = read with { Citizen = pseudonyms.KeyOf(reference) };
             else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key))
                 read = read with { Event = null, Faults = [EventReader.NeverGivenOut] };
+            if (read.Event?.Data is NumberEvent number) read = await WithOtherAsync(read, number);
             if (read is { RefusedWith: null, Citizen: { } citizen } && !rate.Allows(citizen)) read = read with { BeyondLimit = rate.Why };
             events[i] = read;
         }
@@ -39,12 +43,35 @@ internal sealed class EventReceiver(
         IReadOnlyList<ReadEvent> events, TimeSpan? wait, CancellationToken cancellation)
     {
         if (events.Count == 0) return [];
-        GivenKey[] keys = [.. events.Where(static read => read.Cpr is not null)
-            .Select(read => new GivenKey(read.Citizen!, column.Encrypt(read.Cpr!.Value, read.Citizen!)))];
-        await inbox.GiveKeysAsync(keys, cancellation);
+        await inbox.GiveKeysAsync([.. events.SelectMany(KeysOf)], cancellation);
         IncomingEvent[] incoming = [.. events.Select(static read => new IncomingEvent(read.Citizen!, read.Event!))];
+        var results = await TakeInAsync(incoming, wait, cancellation);
+        return [.. results.Select((result, i) => result with { Warnings = warnings.Of(events[i].Event!, events[i].Unknown) })];
+    }
+
+    private async Task<IReadOnlyList<EventResult>> TakeInAsync(IncomingEvent[] incoming, TimeSpan? wait, CancellationToken cancellation)
+    {
         if (wait is { } atMost) return await intake.SettleAsync(incoming, atMost, cancellation);
         await intake.AcceptAsync(incoming, cancellation);
         return [.. incoming.Select(static one => new EventResult(one.Event.Id, one.Event.Source, "accepted", one.Citizen, null, []))];
+    }
+
+    /// <summary>The event with the other citizen's key in place of the CPR number. A CPR number is never stored with an event.</summary>
+    private async Task<ReadEvent> WithOtherAsync(ReadEvent read, NumberEvent number)
+    {
+        var other = read.OtherCpr is { } cpr ? pseudonyms.KeyOf(cpr) : number.OtherKey!;
+        if (other == read.Citizen) return read with { Event = null, Faults = [EventReader.IsSubjectItself(number)] };
+        if (read.OtherCpr is null && !await inbox.IsKeyGivenAsync(other))
+            return read with { Event = null, Faults = [EventReader.OtherNeverGivenOut(number)] };
+        return read with { Event = read.Event! with { Data = number.WithOther(other) with { Subject = read.Citizen } } };
+    }
+
+    /// <summary>The keys that an event has given out.</summary>
+    private IEnumerable<GivenKey> KeysOf(ReadEvent read)
+    {
+        if (read.Cpr is { } cpr) yield return new GivenKey(read.Citizen!, column.Encrypt(cpr, read.Citizen!));
+        if (read.Reference is { } reference) yield return new GivenKey(read.Citizen!, column.Encrypt(reference, read.Citizen!));
+        if (read is { OtherCpr: { } other, Event.Data: NumberEvent { OtherKey: { } key } })
+            yield return new GivenKey(key, column.Encrypt(other, key));
     }
 }

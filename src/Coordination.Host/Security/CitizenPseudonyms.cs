@@ -6,7 +6,8 @@ namespace Coordination.Host.Security;
 
 /// <summary>
 /// Citizen keys. A key is the first 160 bits of the HMAC-SHA256 of the ten digits under the pseudonym key, in lowercase base32 (32
-/// characters, a–z and 2–7, safe in addresses). As long as the pseudonym key stays the same, a CPR number has the same citizen key.
+/// characters, a–z and 2–7, safe in addresses). A department's own reference is hashed in the same way, as <c>ref:BIF/7</c>. As
+/// long as the pseudonym key stays the same, a CPR number has the same citizen key.
 /// </summary>
 /// <remarks>Thread safe.</remarks>
 internal sealed class CitizenPseudonyms(ServiceKeys keys)
@@ -26,6 +27,17 @@ internal sealed class CitizenPseudonyms(ServiceKeys keys)
         Encoding.ASCII.GetBytes(cpr.Digits, digits);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(keys.Pseudonym, digits, hash);
+        return Base32(hash[..KeyBytes]);
+    }
+
+    /// <summary>
+    /// The key of somebody whom a department knows by an id of its own. The text begins with a letter, so no reference has the key of a
+    /// CPR number.
+    /// </summary>
+    internal string KeyOf(CitizenReference reference)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(keys.Pseudonym, Encoding.UTF8.GetBytes(reference.Text), hash);
         return Base32(hash[..KeyBytes]);
     }
 

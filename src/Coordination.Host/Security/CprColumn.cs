@@ -11,6 +11,7 @@ namespace Coordination.Host.Security;
 internal sealed class CprColumn(ServiceKeys keys)
 {
     private const byte KeyId = 1;
+    private const byte ReferenceKeyId = 2;
     private const int NonceBytes = 12;
     private const int TagBytes = 16;
     private const int ValueBytes = 1 + NonceBytes + Cpr.Length + TagBytes;
@@ -26,6 +27,22 @@ internal sealed class CprColumn(ServiceKeys keys)
         cipher.Encrypt(
             nonce, Encoding.ASCII.GetBytes(cpr.Digits), value.AsSpan(1 + NonceBytes, Cpr.Length), value.AsSpan(^TagBytes..),
             Encoding.ASCII.GetBytes(citizen));
+        return value;
+    }
+
+    /// <summary>
+    /// Encrypts a department's own reference for the row of its citizen: in the same form, with another key id and length.
+    /// </summary>
+    internal byte[] Encrypt(CitizenReference reference, string citizen)
+    {
+        var text = Encoding.UTF8.GetBytes(reference.Text);
+        var value = new byte[1 + NonceBytes + text.Length + TagBytes];
+        value[0] = ReferenceKeyId;
+        var nonce = value.AsSpan(1, NonceBytes);
+        RandomNumberGenerator.Fill(nonce);
+        using var cipher = new AesGcm(keys.Encryption, TagBytes);
+        cipher.Encrypt(
+            nonce, text, value.AsSpan(1 + NonceBytes, text.Length), value.AsSpan(^TagBytes..), Encoding.ASCII.GetBytes(citizen));
         return value;
     }
 

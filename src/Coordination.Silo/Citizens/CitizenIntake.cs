@@ -4,6 +4,7 @@ using Coordination.Domain.Decisions;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
 using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Telemetry;
 using Coordination.Views;
@@ -32,14 +33,18 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
         return results;
     });
 
+    /// <summary>Whether an event brings keys together or apart.</summary>
+    public static bool ConcernsPlaces(IReadOnlyList<IncomingEvent> events) => events.Any(static one => one.Event.Data is NumberEvent);
+
     /// <summary>The events that left the repeat window and that only the journal contains.</summary>
     private async Task<HashSet<EventKey>> ForgottenRepeatsAsync(IReadOnlyList<IncomingEvent> events)
     {
         HashSet<EventKey> repeats = [];
         var citizen = state.Citizen;
         if (!citizen.HasForgottenEvents) return repeats;
-        foreach (var (_, reported, _) in events)
-            if (!citizen.IsRecent(reported) && await dependencies.Journal.HoldsEventAsync(citizen.Key.Value, reported.Source, reported.Id))
+        foreach (var (subject, reported, _) in events)
+            if (subject == citizen.Key.Value && !citizen.IsRecent(reported)
+                && await dependencies.Journal.HoldsEventAsync(subject, reported.Source, reported.Id))
                 repeats.Add(EventKey.For(reported));
         return repeats;
     }
@@ -48,37 +53,50 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
     /// Decides about all events together, so that many of them cost one reconciliation. What follows from them is told with the last.
     /// A refused event stays in the inbox; who delivered it makes it a dead letter.
     /// </summary>
-    private (Task Append, IReadOnlyList<EventResult> Results) Decide(IReadOnlyList<IncomingEvent> events, HashSet<EventKey> forgotten)
+    private (Task Append, IReadOnlyList<EventResult> Results) Decide(IReadOnlyList<IncomingEvent> received, HashSet<EventKey> forgotten)
     {
         var context = state.CatchUp();
+        IReadOnlyList<IncomingEvent> events = [.. received.Select(Completed)];
         var results = new EventResult[events.Count];
         List<int> fresh = [];
-        HashSet<EventKey> seen = [];
+        List<(TakenEvent Known, CitizenKey Under)> repeated = [];
+        Dictionary<EventKey, DepartmentEvent> seen = [];
         RoomForEvents room = new(state.Citizen);
         for (var i = 0; i < events.Count; i++)
         {
             var (_, reported, position) = events[i];
+            var under = UnderOf(events[i]);
             if (position is { } known && recent.Find(known) is { } settled) results[i] = settled;
-            else if (state.Citizen.IsRecent(reported) || forgotten.Contains(EventKey.For(reported)) || !seen.Add(EventKey.For(reported)))
-                results[i] = ResultOf(reported, "duplicate", state.Citizen, []);
+            else if (RepeatOf(reported, under, forgotten, seen) is { } repeat) results[i] = repeat;
+            else if (!state.Citizen.Place.Joined.IsEmpty && state.Citizen.Find(reported) is { } taken)
+            {
+                // The same event under two keys of one person counts once and belongs to both.
+                results[i] = Repeated(reported);
+                if (!taken.IsUnder(under ?? state.Citizen.Key, state.Citizen.Key)) repeated.Add((taken, under ?? state.Citizen.Key));
+            }
             else if (room.Take(reported) is { } full)
                 results[i] = new EventResult(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, []) { Why = full };
             else fresh.Add(i);
         }
 
         var (decision, organizationVersion) = (new Decision(state.Citizen, [], state.WakeAt), state.OrganizationVersion);
+        foreach (var (known, under) in repeated)
+        {
+            var next = decision.Citizen.Repeat(known, under, context);
+            decision = decision with { Citizen = next.Citizen, Entries = [.. decision.Entries, .. next.Entries] };
+        }
+
         if (fresh.Count > 0)
         {
-            decision = state.Citizen.Decide([.. fresh.Select(place => events[place].Event)], context);
+            var before = decision.Entries;
+            decision = decision.Citizen.Decide(
+                [.. fresh.Select(place => events[place].Event)], context,
+                [.. fresh.Select(place => new CitizenKey(events[place].Citizen))]);
             organizationVersion = context.Organization.Version;
             string[] followed = [.. decision.Entries.Skip(fresh.Count).Select(static entry => FactJson.KindOf(entry.Fact))];
-            foreach (var place in fresh)
-            {
-                var reported = events[place].Event;
-                results[place] = ResultOf(
-                    reported, decision.Citizen.IsParked(reported) ? "parked" : "settled", decision.Citizen,
-                    place == fresh[^1] ? followed : []);
-            }
+            foreach (var (number, place) in fresh.Index())
+                results[place] = Settled(events[place].Event, decision, number, place == fresh[^1] ? followed : []);
+            decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
         List<long> positions = [];
@@ -90,8 +108,62 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
             }
 
         if (decision.Entries.IsEmpty && positions.Count == 0) return (state.Durable, results);
-        return (state.Append(decision, organizationVersion, decision.Entries.IsEmpty ? null : context.Version.Mark, positions), results);
+        return (state.Append(decision, organizationVersion, fresh.Count == 0 ? null : context.Version.Mark, positions), results);
     }
+
+    /// <summary>An event about a pair of keys names both, whichever of the two it came under.</summary>
+    private static IncomingEvent Completed(IncomingEvent incoming) => incoming.Event.Data is NumberEvent number
+        ? incoming with { Event = incoming.Event with { Data = number with { Subject = incoming.Citizen } } }
+        : incoming;
+
+    /// <summary>The result of an event that was applied.</summary>
+    /// <param name="number">Its place among the events decided about.</param>
+    private static EventResult Settled(DepartmentEvent reported, Decision decision, int number, IReadOnlyList<string> followed)
+    {
+        var isParked = decision.Citizen.IsParked(reported);
+        var reason = isParked ? EventEffect.Waits : decision.Effects[number].Reason;
+        // What was withdrawn before is withdrawn once. Both withdrawals are kept, in case one of them is withdrawn itself.
+        var status = isParked ? "parked" : reported.Data is EventWithdrawn && reason == EventEffect.AlreadySo ? "duplicate" : "settled";
+        return WithEffect(ResultOf(reported, status, decision.Citizen, followed), reason);
+    }
+
+    /// <summary>The result of an event that is a repeat, or that has the source and id of another; null: it is neither.</summary>
+    /// <param name="under">The key it came under; null: the citizen's own. Senders may count anew under each.</param>
+    private EventResult? RepeatOf(
+        DepartmentEvent reported, CitizenKey? under, HashSet<EventKey> forgotten, Dictionary<EventKey, DepartmentEvent> seen)
+    {
+        var key = EventKey.For(reported, under);
+        var isKnown = state.Citizen.IsRecent(reported, under) || forgotten.Contains(key);
+        if (!isKnown && seen.TryAdd(key, reported)) return null;
+        var first = isKnown ? state.Citizen.Known(reported, under)?.Event : seen[key];
+        // Every event of a citizen is in memory, so the content is compared itself. What an entry that cannot be read said is not known.
+        if (first is null ? !state.Citizen.LacksEntries : !IsRepeat(first, reported)) return Conflicting(reported);
+        return Repeated(reported);
+    }
+
+    /// <summary>
+    /// Whether an event says what the first with its source and id said. A sender that tries again may give it a new time.
+    /// </summary>
+    private static bool IsRepeat(DepartmentEvent first, DepartmentEvent again) => first.Type == again.Type && first.Data.Equals(again.Data);
+
+    private EventResult Repeated(DepartmentEvent reported) => state.Citizen.IsParked(reported)
+        ? WithEffect(ResultOf(reported, "parked", state.Citizen, []), EventEffect.Waits)
+        : WithEffect(ResultOf(reported, "duplicate", state.Citizen, []), "repeat");
+
+    private static EventResult WithEffect(EventResult result, string? reason) =>
+        result with { Effect = reason is null ? "changed" : "none", EffectReason = reason };
+
+    private EventResult Conflicting(DepartmentEvent reported) =>
+        new(reported.Id, reported.Source, "refused", state.Citizen.Key.Value, null, [])
+        {
+            Why = "An event with this source and id was taken in with other content. Send what is new under an id of its own, and withdraw "
+                + "what was wrong with coordination.event.withdrawn.v1.",
+            IsConflicting = true,
+        };
+
+    /// <summary>The key it came under; null: the citizen's own.</summary>
+    private CitizenKey? UnderOf(IncomingEvent incoming) =>
+        incoming.Citizen == state.Citizen.Key.Value ? null : new CitizenKey(incoming.Citizen);
 
     private static EventResult ResultOf(DepartmentEvent reported, string status, Citizen citizen, IReadOnlyList<string> decisions) =>
         new(reported.Id, reported.Source, status, citizen.Key.Value, citizen.Version, decisions);

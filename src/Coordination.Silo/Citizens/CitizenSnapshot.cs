@@ -7,7 +7,7 @@ namespace Coordination.Silo.Citizens;
 public sealed class CitizenSnapshot
 {
     /// <summary>Increased when the same journal gives another state than before.</summary>
-    public const int CurrentShape = 1;
+    public const int CurrentShape = 2;
 
     public int Shape { get; set; }
 

@@ -2,6 +2,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Policies;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Commands;
+using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Journal;
@@ -13,7 +14,9 @@ namespace Coordination.Silo.Citizens;
 /// <summary>What every citizen's grain depends on; one instance per silo.</summary>
 internal sealed class CitizenStateDependencies(
     IJournal journal, StoredAnswers answers, ServiceClock clock, OrganizationSource organizations, PolicySource policies,
-    AlertNotifier alerts, RuleFaultReport faults, RestingCitizens resting, IOptions<CitizenOptions> options, ILogger<CitizenGrain> log)
+    AlertNotifier alerts, RuleFaultReport faults, EventWarnings warnings, RestingCitizens resting, GivenKeys keys,
+    IOptions<CitizenOptions> options,
+    ILogger<CitizenGrain> log)
 {
     public IJournal Journal => journal;
 
@@ -25,9 +28,13 @@ internal sealed class CitizenStateDependencies(
 
     public AlertNotifier Alerts => alerts;
 
+    public EventWarnings Warnings => warnings;
+
     public RuleFaultReport Faults => faults;
 
     public RestingCitizens Resting => resting;
+
+    public GivenKeys Keys => keys;
 
     public CitizenOptions Options => options.Value;
 

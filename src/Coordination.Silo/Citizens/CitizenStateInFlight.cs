@@ -91,6 +91,13 @@ internal sealed class CitizenStateInFlight(
         }
     }
 
+    /// <summary>Has the state read again before anything else, because another place knows of a later one.</summary>
+    public void Drop()
+    {
+        IsStale = true;
+        results.Clear();
+    }
+
     /// <summary>Runs an attempt on the current state, and repeats it when another activation has written in between.</summary>
     public async Task<T> RetryWhenStaleAsync<T>(Func<Task<T>> attempt)
     {
@@ -121,6 +128,15 @@ internal sealed class CitizenStateInFlight(
     public Task ReconcileAsync(bool evenIfUnchanged) => RetryWhenStaleAsync(async () =>
     {
         if (Citizen.Version == 0 && !DepartmentAggregate.Has(key)) return true;
+        if (!Citizen.Place.Decides)
+        {
+            // What others may wait for is only that it was asked.
+            var now = dependencies.ContextAt(dependencies.Clock.Now);
+            await Append(
+                new Decision(Citizen, [], WakeAt: null), now.Organization.Version, now.Version.Mark, evenIfUnchanged: evenIfUnchanged);
+            return true;
+        }
+
         var context = CatchUp();
         var decision = Citizen.Reconcile(context, cause: null);
         await Append(decision, context.Organization.Version, context.Version.Mark, evenIfUnchanged: evenIfUnchanged);
@@ -129,8 +145,10 @@ internal sealed class CitizenStateInFlight(
 
     /// <summary>Does everything that has fallen due, and appends it.</summary>
     /// <returns>The context of the next decision.</returns>
+    /// <exception cref="PlaceMovesException">The place joins, parts or follows another: it decides nothing.</exception>
     public DecisionContext CatchUp()
     {
+        if (!Citizen.Place.Decides) throw new PlaceMovesException();
         var context = dependencies.ContextAt(dependencies.Clock.Now);
         if (ReconcileCitizen.Due(WakeAt, context, _decidedAt) <= context.Now)
             _ = Append(Citizen.CatchUp(WakeAt, context, _decidedAt), context.Organization.Version, policyMark: null);

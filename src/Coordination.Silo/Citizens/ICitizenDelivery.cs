@@ -15,6 +15,24 @@ internal interface ICitizenDelivery : IGrainWithStringKey
     Task<IReadOnlyList<EventResult>> Deliver(Immutable<IReadOnlyList<IncomingEvent>> events);
 
     /// <summary>
+    /// The same for events under another key that leads here. Null: the key leads elsewhere now, and nothing was applied.
+    /// </summary>
+    [Alias("deliver-for")]
+    Task<IReadOnlyList<EventResult>?> DeliverFor(string key, Immutable<IReadOnlyList<IncomingEvent>> events);
+
+    /// <summary>Learns that two keys are one person. The younger of the two places joins the older.</summary>
+    [Alias("learn")]
+    Task<LinkedPairAnswer> Learn(LinkedPair linked);
+
+    /// <summary>Takes over a place that joins this one. Returns when that is durable.</summary>
+    [Alias("take-over")]
+    Task<TakenOver> TakeOver(byte[] parcel);
+
+    /// <summary>Takes back what is this key's own from the place it followed. Returns when that is durable.</summary>
+    [Alias("take-back")]
+    Task TakeBack(byte[] parcel);
+
+    /// <summary>
     /// Does everything that has fallen due, and reconciles with the current organization and policy. It always appends, because the
     /// stored wake time may be earlier than the computed one.
     /// </summary>

@@ -22,6 +22,9 @@ internal static class RowProjection
     /// <summary>The citizen's head row.</summary>
     public static CitizenRow HeadOf(Citizen citizen, DateTimeOffset? wakeAt)
     {
+        // Who has something to finish with another place is due until it is finished.
+        if (NumberPairs.AreUnfinished(citizen)) wakeAt = citizen.ChangedAt;
+        citizen = citizen.Shown();
         SortedSet<string> departments = new(StringComparer.Ordinal);
         var active = 0;
         foreach (var intervention in citizen.Interventions.Values)
@@ -49,6 +52,7 @@ internal static class RowProjection
     public static ReadTableChanges Difference(Citizen before, Citizen after)
     {
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
+        (before, after) = (before.Shown(), after.Shown());
         var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
         var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
@@ -56,11 +60,15 @@ internal static class RowProjection
         {
             Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
                 force: !ReferenceEquals(before.Answering, after.Answering)),
+            InterventionsRemoved = [.. Gone(before.Interventions, after.Interventions).Select(i => i.Id.Value)],
             Conflicts = Changed(before.Conflicts, after.Conflicts, c => Row(after, c)),
+            ConflictsRemoved = [.. Gone(before.Conflicts, after.Conflicts).Select(c => c.Id.Value)],
             Deadlines = Changed(before.Deadlines, after.Deadlines, d => Row(after, d)),
+            DeadlinesRemoved = [.. Gone(before.Deadlines, after.Deadlines).Select(d => d.Id.Value)],
             Handovers = Changed(before.Handovers, after.Handovers, h => Row(after, h)),
             HandoversRemoved = [.. Gone(before.Handovers, after.Handovers).Select(h => h.Id.Value)],
             Contacts = Contacts(before, after),
+            ContactsRemoved = ContactsGone(before, after),
             Involvements = added,
             InvolvementsRemoved = removed,
             UnknownNames = unknown,
@@ -122,6 +130,15 @@ internal static class RowProjection
         }
 
         return rows;
+    }
+
+    private static IReadOnlyList<string> ContactsGone(Citizen before, Citizen after)
+    {
+        if (ReferenceEquals(before.Items, after.Items)) return [];
+        List<string>? gone = null;
+        foreach (var item in before.Known(ItemKinds.Contact))
+            if (after.FindContact(item.Id) is null) (gone ??= []).Add(item.Id.Value);
+        return gone ?? (IReadOnlyList<string>)[];
     }
 
     /// <summary>True if nothing that contacts and their owners depend on has changed.</summary>

@@ -62,11 +62,14 @@ internal sealed class RowsOfJournal(IJournal journal, PolicySource policies, Org
     {
         var after = before;
         foreach (var entry in decision) after = after.EvolveStored(entry, out _);
-        if (!decision.Exists(entry => entry.Fact is AlertChanged { Step: AlertStep.TakenBack })) return after;
+        if (!decision.Exists(TakesAlertsBack)) return after;
         foreach (var row in RowProjection.Difference(before, after).Alerts)
-            if (!after.Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
+            if (!after.Shown().Alerts.ContainsKey(new AlertId(row.Id))) alerts[row.Id] = row;
         return after;
     }
+
+    private static bool TakesAlertsBack(Entry entry) =>
+        entry.Fact is AlertChanged { Step: AlertStep.TakenBack } or PlaceFollows or PlaceParted or PlaceReturned;
 
     private DecisionContext ContextAt(DateTimeOffset instant) => new(instant, policies.Current, organizations.Current);
 }

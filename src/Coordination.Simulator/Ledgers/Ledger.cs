@@ -27,7 +27,7 @@ internal sealed class Ledger : IDisposable
         lock (_gate)
         {
             foreach (var outcome in outcomes)
-                if (outcome.Status != EventStatus.Refused) _file.Write(LedgerLine.Write(outcome));
+                if (outcome.Status is not (EventStatus.Refused or EventStatus.Conflicting)) _file.Write(LedgerLine.Write(outcome));
             _file.Flush();
         }
     }

@@ -8,7 +8,7 @@ namespace Coordination.Simulator.Sending;
 internal sealed record EventOutcome(OutgoingEvent Sent, EventStatus Status, string? Citizen, string? Reason)
 {
     /// <summary>Whether the service has stored the event.</summary>
-    public bool IsTaken => Status is not (EventStatus.Refused or EventStatus.Unknown);
+    public bool IsTaken => Status is not (EventStatus.Refused or EventStatus.Conflicting or EventStatus.Unknown);
 
     /// <summary>The service's word for a status.</summary>
     public static string WordOf(EventStatus status) => JsonNamingPolicy.KebabCaseLower.ConvertName(status.ToString());

@@ -92,7 +92,7 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
         for (var i = 0; i < results.Count; i++)
         {
             if (!isLast && results[i].IsNotNow) again.Add(batch.Events[i]);
-            else outcomes.Add(new EventOutcome(batch.Events[i], results[i].Status, results[i].Citizen, results[i].Problem?.GetRawText()));
+            else outcomes.Add(new EventOutcome(batch.Events[i], results[i].Known, results[i].Citizen, results[i].Problem?.GetRawText()));
         }
 
         return (outcomes, again);
@@ -114,6 +114,13 @@ internal sealed class EventSender(CoordinationClient client, EventSender.Setting
 
     private sealed record Result(EventStatus Status, string? Citizen, JsonElement? Problem)
     {
+        /// <summary>The status, and <see cref="EventStatus.Conflicting"/> if that is why the event was refused.</summary>
+        public EventStatus Known => Status == EventStatus.Refused && Problem is { ValueKind: JsonValueKind.Object } problem
+            && problem.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String
+            && type.GetString()!.EndsWith("/conflicting", StringComparison.Ordinal)
+            ? EventStatus.Conflicting
+            : Status;
+
         /// <summary>
         /// Whether the event can be sent again: the service refused it because of its load, or the database was not available.
         /// </summary>

@@ -14,6 +14,10 @@ internal enum EventStatus
     [JsonStringEnumMemberName("duplicate")]
     Duplicate,
 
+    /// <summary>Refused, because the service has an event with its source and id and other content.</summary>
+    [JsonStringEnumMemberName("conflicting")]
+    Conflicting,
+
     /// <summary>It waits for the item it changes.</summary>
     [JsonStringEnumMemberName("parked")]
     Parked,

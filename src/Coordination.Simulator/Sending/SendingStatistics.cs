@@ -17,7 +17,10 @@ internal sealed class SendingStatistics
     /// <summary>The number of events that were answered or given up.</summary>
     public long Sent { get; private set; }
 
-    public long Refused => Of(EventStatus.Refused);
+    public long Refused => Of(EventStatus.Refused) + Of(EventStatus.Conflicting);
+
+    /// <summary>Whether the service has every event sent, some of them perhaps as another run sent it.</summary>
+    public bool AllKnown => Of(EventStatus.Refused) == 0 && Of(EventStatus.Unknown) == 0;
 
     /// <summary>Whether the service has stored every event sent.</summary>
     public bool AllTaken => Refused == 0 && Of(EventStatus.Unknown) == 0;
@@ -61,7 +64,7 @@ internal sealed class SendingStatistics
             var counts = string.Join(", ", _byStatus.Select(static one => $"{one.Value:N0} {EventOutcome.WordOf(one.Key)}"));
             to.WriteLine($"Sent {Sent:N0} events in {Elapsed.TotalSeconds:N1} s: {counts}");
             foreach (var refusal in _refusals) to.WriteLine("  " + refusal);
-            var more = _byStatus.GetValueOrDefault(EventStatus.Refused)
+            var more = _byStatus.GetValueOrDefault(EventStatus.Refused) + _byStatus.GetValueOrDefault(EventStatus.Conflicting)
                 + _byStatus.GetValueOrDefault(EventStatus.Unknown) - _refusals.Count;
             if (more > 0) to.WriteLine($"  … and {more:N0} more");
         }

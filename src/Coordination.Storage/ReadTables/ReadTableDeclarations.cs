@@ -22,7 +22,8 @@ internal static class ReadTableDeclarations
     internal static IReadOnlyList<ReadTable> All { get; } =
     [
         new ReadTable<InterventionRow>(
-            "interventions", "An intervention of a citizen.", changes => changes.Interventions, removed: null,
+            "interventions", "An intervention of a citizen.", changes => changes.Interventions,
+            (citizen, changes) => changes.InterventionsRemoved.Select(id => new RowKey(citizen, id)),
             Intervention.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Intervention.KeyText("id", IdMeaning, row => row.Id),
             Intervention.Text("department", "Code of the department that runs it.", row => row.Department),
@@ -37,7 +38,8 @@ internal static class ReadTableDeclarations
             Intervention.DateOrNull("ends_on", "Last local day, planned or actual; null: open.", row => row.EndsOn)),
 
         new ReadTable<ConflictRow>(
-            "conflicts", "A conflict between obligations of a citizen.", changes => changes.Conflicts, removed: null,
+            "conflicts", "A conflict between obligations of a citizen.", changes => changes.Conflicts,
+            (citizen, changes) => changes.ConflictsRemoved.Select(id => new RowKey(citizen, id)),
             Conflict.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Conflict.KeyText("id", IdMeaning, row => row.Id),
             Conflict.Text("kind", "The rule that found it.", row => row.Kind),
@@ -51,7 +53,8 @@ internal static class ReadTableDeclarations
             Conflict.InstantOrNull("answered_at", "When a person settled it; null when policy did.", row => row.AnsweredAt)),
 
         new ReadTable<DeadlineRow>(
-            "deadlines", "A deadline for a citizen.", changes => changes.Deadlines, removed: null,
+            "deadlines", "A deadline for a citizen.", changes => changes.Deadlines,
+            (citizen, changes) => changes.DeadlinesRemoved.Select(id => new RowKey(citizen, id)),
             Deadline.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Deadline.KeyText("id", IdMeaning, row => row.Id),
             Deadline.Text("kind", "The rule that set it.", row => row.Kind),
@@ -87,7 +90,8 @@ internal static class ReadTableDeclarations
             Handover.InstantOrNull("answered_at", "When it was answered.", row => row.AnsweredAt)),
 
         new ReadTable<ContactRow>(
-            "contacts", "A contact that a citizen made with a department.", changes => changes.Contacts, removed: null,
+            "contacts", "A contact that a citizen made with a department.", changes => changes.Contacts,
+            (citizen, changes) => changes.ContactsRemoved.Select(id => new RowKey(citizen, id)),
             Contact.KeyText("citizen", CitizenMeaning, row => row.Citizen),
             Contact.KeyText("id", IdMeaning, row => row.Id),
             Contact.Text("department", "Code of the department that received it.", row => row.Department),

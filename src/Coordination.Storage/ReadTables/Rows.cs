@@ -106,20 +106,32 @@ public sealed record ReadTableChanges
     /// <summary>Interventions added or changed.</summary>
     public IReadOnlyList<InterventionRow> Interventions { get; init; } = [];
 
+    /// <summary>The ids of interventions whose report was withdrawn, or that are shown with another citizen now.</summary>
+    public IReadOnlyList<string> InterventionsRemoved { get; init; } = [];
+
     /// <summary>Conflicts added or changed.</summary>
     public IReadOnlyList<ConflictRow> Conflicts { get; init; } = [];
+
+    /// <summary>The ids of conflicts that are shown with another citizen now.</summary>
+    public IReadOnlyList<string> ConflictsRemoved { get; init; } = [];
 
     /// <summary>Deadlines added or changed.</summary>
     public IReadOnlyList<DeadlineRow> Deadlines { get; init; } = [];
 
+    /// <summary>The ids of deadlines that are shown with another citizen now.</summary>
+    public IReadOnlyList<string> DeadlinesRemoved { get; init; } = [];
+
     /// <summary>Handovers added or changed.</summary>
     public IReadOnlyList<HandoverRow> Handovers { get; init; } = [];
 
-    /// <summary>The ids of handovers that a late report showed never to have existed.</summary>
+    /// <summary>The ids of handovers that never existed, as a late report showed, or that are shown with another citizen now.</summary>
     public IReadOnlyList<string> HandoversRemoved { get; init; } = [];
 
     /// <summary>Contacts added or changed.</summary>
     public IReadOnlyList<ContactRow> Contacts { get; init; } = [];
+
+    /// <summary>The ids of contacts whose report was withdrawn, or that are shown with another citizen now.</summary>
+    public IReadOnlyList<string> ContactsRemoved { get; init; } = [];
 
     public IReadOnlyList<InvolvementRow> Involvements { get; init; } = [];
 

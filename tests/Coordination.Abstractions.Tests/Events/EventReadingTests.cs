@@ -13,6 +13,8 @@ public sealed class EventReadingTests
         { "citizen.corrected", "" },
         { "citizen.moved", "municipality onDate" },
         { "citizen.died", "onDate" },
+        { "citizen.renumbered", "to" },
+        { "citizen.separated", "from reason" },
         { "intervention.granted", "interventionId kind unit caseworker startsOn" },
         { "intervention.started", "interventionId kind unit caseworker startsOn" },
         { "intervention.changed", "interventionId" },
@@ -67,7 +69,16 @@ public sealed class EventReadingTests
         { "feedback.recorded", "instrument score" },
         { "outcome.observed", "indicator value" },
         { "transition-plan.recorded", "planId onDate" },
+        { "event.withdrawn", "id reason" },
     };
+
+    /// <summary>Fields that a change may leave out, but that its item must have.</summary>
+    private static readonly string[] NeverTakenBack =
+    [
+        "intervention.changed kind", "intervention.changed unit", "intervention.changed caseworker", "intervention.changed startsOn",
+        "admission.changed kind", "benefit.granted kind", "benefit.refused kind", "goal.changed text", "citizen.corrected name",
+        "citizen.corrected birthDate",
+    ];
 
     [Fact]
     public void Every_type_has_its_required_fields_listed() => Assert.Equal(EventTypes.All.Length, Required.Count);
@@ -103,6 +114,30 @@ public sealed class EventReadingTests
         var reading = Read(name, all.ToJsonString());
 
         Assert.True(reading.IsSound, string.Join("; ", reading.Faults));
+        Assert.Equal(["unknown"], reading.Unknown);
+        Assert.Null(reading.Data.Cleared);
+    }
+
+    [Theory, MemberData(nameof(Required))]
+    public void An_optional_null_is_refused_or_taken_back_or_no_value_of_its_item(string name, string required)
+    {
+        var golden = GoldenEvents.Data($"coordination.{name}.v1");
+        foreach (var field in golden.EnumerateObject().Select(field => field.Name).Except(required.Split(' ')))
+        {
+            var data = JsonNode.Parse(golden.GetRawText())!.AsObject();
+            data[field] = null;
+
+            var reading = Read(name, data.ToJsonString());
+
+            if (NeverTakenBack.Contains($"{name} {field}")) Assert.Equal($"/data/{field}", Assert.Single(reading.Faults).Pointer);
+            else if (field is "reason" or "outcome" or "until" or "source" or "mandatory" or "rehabilitationPlan")
+                Assert.Null(reading.Data!.Cleared);
+            else
+            {
+                Assert.Equal([field], reading.Data!.Cleared!);
+                Assert.Equal(reading.Data, EventJson.ReadData(EventTypes.Of(reading.Data), EventJson.Write(reading.Data)));
+            }
+        }
     }
 
     [Theory, MemberData(nameof(Required))]

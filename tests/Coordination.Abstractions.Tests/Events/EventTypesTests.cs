@@ -11,7 +11,7 @@ public sealed class EventTypesTests
         var records = typeof(EventData).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(EventData)) && !type.IsAbstract);
 
         Assert.Equal(records.OrderBy(type => type.Name), EventTypes.All.Select(type => type.DataType).OrderBy(type => type.Name));
-        Assert.Equal(58, EventTypes.All.Length);
+        Assert.Equal(61, EventTypes.All.Length);
     }
 
     [Fact]
@@ -24,10 +24,10 @@ public sealed class EventTypesTests
     {
         string[] opening =
         [
-            "citizen.registered", "intervention.granted", "intervention.started", "appointment.booked", "requirement.issued",
-            "sanction.notified", "benefit.requested", "benefit.granted", "benefit.refused", "admission.started", "treatment.requested",
-            "contact.received", "concern.reported", "hearing.opened", "appeal.received", "deadline.set", "plan.agreed",
-            "goal.agreed", "transition-plan.recorded",
+            "citizen.registered", "citizen.renumbered", "intervention.granted", "intervention.started", "appointment.booked",
+            "requirement.issued", "sanction.notified", "benefit.requested", "benefit.granted", "benefit.refused",
+            "admission.started", "treatment.requested", "contact.received", "concern.reported", "hearing.opened",
+            "appeal.received", "deadline.set", "plan.agreed", "goal.agreed", "transition-plan.recorded",
         ];
 
         Assert.Equal(opening.Select(Full), EventTypes.All.Where(type => type.BringsIntoBeing).Select(type => type.Name));
@@ -51,6 +51,7 @@ public sealed class EventTypesTests
     [InlineData("treatment.waived", ItemKinds.TreatmentRequest, "r-17")]
     [InlineData("plan.followed-up", ItemKinds.Plan, "p-17")]
     [InlineData("transition-plan.recorded", ItemKinds.TransitionPlan, "p-17")]
+    [InlineData("event.withdrawn", ItemKinds.Event, "e-17")]
     [InlineData("basis.ended", ItemKinds.Basis, null)]
     public void An_event_is_about_a_thing(string name, string thing, string? id)
     {

@@ -79,6 +79,7 @@ internal static class Invariants
                 AlertSubjectKind.Death => citizen.Death is not null,
                 AlertSubjectKind.Move => citizen.Departure is not null,
                 AlertSubjectKind.Coordinator => citizen.Coordinator is not null,
+                AlertSubjectKind.Withdrawn => citizen.SetAside.ContainsKey(new EventKey(id)),
                 _ => false,
             }, $"It is over: {alert}");
         }

@@ -124,6 +124,19 @@ internal static class RandomEvents
         d => new ConsentWithdrawn { Scope = [d.Of(Departments)] },
         d => new BasisEstablished { Scope = ["BIF", "SOF"], Law = "Lov om helhedsorienteret indsats" },
         d => new BasisEnded { Scope = ["SOF"] },
+        d => new EventWithdrawn { Id = d.EventId, Reason = "fejl" },
+        d => new EventWithdrawn { Id = d.EventId, Source = "/BIF/fasit", Reason = "fejl" },
+        d => new InterventionChanged { InterventionId = d.ReportedItem, Cleared = d.Small % 2 == 0
+            ? ["endsOn"]
+            : ["endsOn", "weeklyHours"] },
+        d => new AppointmentMoved { AppointmentId = d.ReportedItem, StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(45),
+            Cleared = ["place"] },
+        d => new AdmissionChanged { AdmissionId = d.ReportedItem, Cleared = ["expectedEnd", "place"] },
+        d => new GoalChanged { GoalId = d.ReportedItem, Cleared = ["code", "owner"] },
+        d => new PlanFollowedUp { PlanId = d.ReportedItem, Cleared = ["capacityHours"] },
+        d => new CitizenDied { OnDate = d.Day },
+        d => new CitizenCorrected { Cleared = ["diedOn"] },
+        d => new GoalClosed { GoalId = d.ReportedItem },
         d => new GoalAgreed { GoalId = d.ReportedItem, Text = "Mål", Code = d.Of(Goals), InterventionIds = ["i0"], Owner = d.Of(People) },
         d => new GoalAgreed { GoalId = d.ReportedItem, Text = "Mål", Code = d.Of(Goals), DueOn = d.DayAfter },
         d => new GoalChanged { GoalId = d.ReportedItem, Code = d.Of(Goals) },
@@ -178,10 +191,17 @@ internal static class RandomEvents
 
     public static Gen<DepartmentEvent> Event { get; } = Of(Types);
 
+    /// <summary>Events that others withdraw, open again and take values back from.</summary>
+    private static Func<Draw, EventData>[] Mistaken =>
+    [
+        .. Types,
+        .. Enumerable.Repeat<Func<Draw, EventData>>(d => new EventWithdrawn { Id = d.EventId, Reason = "fejl" }, Types.Length / 3),
+    ];
+
     /// <summary>A set whose ids have nothing to do with its order.</summary>
     public static Gen<DepartmentEvent[]> Set { get; } =
         Gen.Frequency(
-            (7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (1, Of(Rare).Array[6, 16]),
+            (7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (2, Of(Rare).Array[6, 16]), (2, Of(Mistaken).Array[10, 30]),
             (2, Gen.Select(Event.Array[4, 26], Of(Life).Array[1, 4], (lived, life) => (DepartmentEvent[])[.. lived, .. life])))
             .Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
 
@@ -210,6 +230,9 @@ internal static class RandomEvents
     private readonly record struct Draw(int Number, int Random)
     {
         public string ReportedItem => $"i{Number}";
+
+        /// <summary>The id that an event of a <see cref="Set"/> may have.</summary>
+        public string EventId => $"e{Random % 31}";
 
         public int Small => Random % 7;
 

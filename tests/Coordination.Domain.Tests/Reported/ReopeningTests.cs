@@ -68,8 +68,7 @@ public sealed class ReopeningTests
     {
         var (_, origin, closing, isOpen) = Things.Single(thing => thing.Kind == kind);
         foreach (var order in (int[][])[[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])
-            Assert.False(isOpen(After(order, origin, closing, again: Closed.AddMinutes(-1))),
-                $"{kind}, arriving {string.Join(' ', order)}");
+            Assert.False(isOpen(After(order, origin, closing, again: Closed.AddMinutes(-1))), $"{kind}, in {string.Join(' ', order)}");
     }
 
     [Theory, MemberData(nameof(Kinds))]
@@ -140,8 +139,7 @@ public sealed class ReopeningTests
     {
         var place = new CitizenScenario()
             .Hears("BIF", Started("x", "mentor", "bif-job-1", First), Closed.AddDays(-40), "a")
-            .Hears("BIF", new InterventionPaused { InterventionId = "x", OnDate = CitizenScenario.Day("2026-02-01") }, Closed.AddDays(-20),
-                "b")
+            .Hears("BIF", new InterventionPaused { InterventionId = "x", OnDate = First.AddDays(27) }, Closed.AddDays(-20), "b")
             .Hears("BIF", new InterventionEnded { InterventionId = "x", EndedOn = CitizenScenario.Day("2026-02-20") }, Closed, "c")
             .Hears("BIF", Started("x", "mentor", "bif-job-1", First), Closed.AddDays(1), "d");
         Assert.Equal(InterventionStatus.Active, place.Intervention("BIF/x").Status);
@@ -153,8 +151,7 @@ public sealed class ReopeningTests
     {
         var place = new CitizenScenario()
             .Hears("BIF", Started("x", "mentor", "bif-job-1", First), Closed.AddDays(-40), "a")
-            .Hears("BIF", new InterventionPaused { InterventionId = "x", OnDate = CitizenScenario.Day("2026-02-01") }, Closed.AddDays(-20),
-                "b")
+            .Hears("BIF", new InterventionPaused { InterventionId = "x", OnDate = First.AddDays(27) }, Closed.AddDays(-20), "b")
             .Hears("BIF", Started("x", "mentor", "bif-job-1", First), Closed.AddDays(1), "d");
         Assert.Equal(InterventionStatus.Paused, place.Intervention("BIF/x").Status);
     }
@@ -177,7 +174,7 @@ public sealed class ReopeningTests
         var place = new CitizenScenario()
             .Hears("SOF", Wish(), Closed.AddDays(-9), "a").Hears("SOF", new BenefitRefused { BenefitId = "x" }, Closed.AddDays(-8), "b")
             .Hears("BIF", Sanctioned(), Closed.AddDays(-4), "c")
-                .Hears("BIF", new SanctionImposed { SanctionId = "x" }, Closed.AddDays(-3), "d");
+            .Hears("BIF", new SanctionImposed { SanctionId = "x" }, Closed.AddDays(-3), "d");
         Assert.Empty(place.Conflicts("support-after-sanction"));
         place.Hears("SOF", Wish(), Closed, "e");
         Assert.Equal(ConflictStatus.Open, place.Conflict("support-after-sanction").Status);

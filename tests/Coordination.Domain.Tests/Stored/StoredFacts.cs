@@ -77,6 +77,22 @@ internal static class StoredFacts
         EscalatedTo = new("bif-benefits-2"),
     };
 
+    /// <summary>Everything that a place may hand another.</summary>
+    internal static readonly PlaceContent Content = new()
+    {
+        Coordinator = new CoordinatorRole(Taker, At, "sof-adult-lead"),
+        Answering = [new Answering(new("intervention BIF/k"), new("bif-job-1"), new("bif-job-2"))],
+        Handovers = [Handover],
+        Conflicts = [Conflict],
+        Deadlines = [Deadline],
+        Alerts = [Alert],
+        Parked = [new ParkedEvent(new("/BIF/fasit e-1"), "/BIF/fasit", "e-1", "coordination.intervention.paused.v1", At)],
+        Withdrawn = [new WithdrawnEvent(
+            new("/BIF/fasit e-2"), "/BIF/fasit", "e-2", "coordination.intervention.started.v1", new("BIF/k"), At,
+            [Addressee.Of(new CaseworkerId("bif-job-1"))])],
+        LacksEntries = true,
+    };
+
     private static readonly DepartmentEvent Event = new()
     {
         Source = "/BIF/fasit",
@@ -92,6 +108,10 @@ internal static class StoredFacts
         new EventTaken(new TakenEvent(Event, new Assignee(new("SOF"), new("sof-adult")))),
         new EventParked(new ParkedEvent(new("/BIF/fasit e-1"), "/BIF/fasit", "e-1", Event.Type, At)),
         new EventUnparked(new("/BIF/fasit e-1")),
+        new EventSetAside(new WithdrawnEvent(
+            new("/BIF/fasit e-1"), "/BIF/fasit", "e-1", Event.Type, new("BIF/k"), At,
+            [Addressee.Of(new CaseworkerId("bif-job-1")), Addressee.Of(new CaseworkerId("sof-adult-2"))])),
+        new EventRestored(new("/BIF/fasit e-1"), Event.Type),
         .. Enum.GetValues<InterventionStatus>().Select(status => new InterventionStatusChanged(new("BIF/k"), status)),
         new AppointmentYielded(new("BIF/a"), new Yield(new("22bb"), new("SOF/t"))),
         new AppointmentFreed(new("BIF/a")),
@@ -105,6 +125,15 @@ internal static class StoredFacts
         new DeathTakenBack(),
         new MoveNoted("0147", new(2026, 3, 2), [new("bif-job-1")]),
         new MoveEnded(),
+        new PlaceJoining(new("key-a")),
+        new PlaceFollows(new("key-a")),
+        new PlaceJoined(
+            [new JoinedKey(new("key-b"), 12, BroughtCoordinator: true), new JoinedKey(new("key-c"), 3, Via: new("key-b"))], Content),
+        new PlaceParting([new("key-b"), new("key-c")]),
+        new PlaceReturned(new("key-a"), Content),
+        new PlaceParted([new("key-b"), new("key-c")]),
+        new PlaceTold(new ToldPair(new("key-a+key-b"), [new("/KFF/register r-1")])),
+        new EventRepeated(new("intervention BIF/k"), "/BIF/fasit", "e-1", new("key-b")),
         .. Enum.GetValues<HandoverStep>().Select(step => new HandoverChanged(step, Handover with { Status = StatusAfter(step) })),
         .. Enum.GetValues<ConflictStep>().Select(step => new ConflictChanged(step, Conflict with { Status = StatusAfter(step) })),
         .. Enum.GetValues<DeadlineStep>().Select(step => new DeadlineChanged(step, Deadline with { Status = StatusAfter(step) })),

@@ -150,8 +150,8 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
         value is null ? null : JsonNode.Parse(await FilledAsync(value.ToJsonString()));
 
     /// <summary>
-    /// Fills in <c>{now}</c>, <c>{now+P3D}</c>, <c>{now+P3D|date}</c>, <c>{today}</c>, <c>{citizen:a}</c>, <c>{run}</c> and saved
-    /// names.
+    /// Fills in <c>{now}</c>, <c>{now+P3D}</c>, <c>{now+P3D|date}</c>, <c>{today}</c>, <c>{citizen:a}</c>, <c>{cpr:a}</c>, <c>{run}</c>
+    /// and saved names.
     /// </summary>
     private async Task<string> FilledAsync(string text)
     {
@@ -160,6 +160,8 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
                 _names[$"citizen:{citizen}"] = (
                     await Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr = NumberOf(citizen) }))
                     .Body.GetProperty("key").GetString()!;
+        foreach (var citizen in Numbers().Matches(text).Select(match => match.Groups[1].Value).Distinct())
+            _names[$"cpr:{citizen}"] = NumberOf(citizen);
         text = Moved().Replace(Unescaped(text), match =>
         {
             var (sign, length) = (match.Groups[1].Value == "+" ? 1 : -1, match.Groups[2].Value);
@@ -176,6 +178,9 @@ internal sealed partial class ScenarioRun : IAsyncDisposable
 
     [GeneratedRegex(@"\{citizen:([^}]+)\}")]
     private static partial Regex Citizens();
+
+    [GeneratedRegex(@"\{cpr:([^}]+)\}")]
+    private static partial Regex Numbers();
 
     [GeneratedRegex(@"\{now([+-])(P[^}|]+)(\|date)?\}")]
     private static partial Regex Moved();

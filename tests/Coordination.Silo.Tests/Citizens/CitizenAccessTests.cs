@@ -132,7 +132,8 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
     {
         nameof(ICitizenGrain.TakeIn) =>
             [(IReadOnlyList<DepartmentEvent>)[Reports.Booked("BIF", "9", silo.Time.Now, silo.Time.Now.AddDays(2))]],
-        nameof(ICitizenGrain.CallerSight) or nameof(ICitizenGrain.Picture) or nameof(ICitizenGrain.Colleagues) => [],
+        nameof(ICitizenGrain.CallerSight) or nameof(ICitizenGrain.Picture) or nameof(ICitizenGrain.Colleagues)
+            or nameof(ICitizenGrain.Keys) => [],
         nameof(ICitizenGrain.PictureAsOf) => [silo.Time.Now],
         nameof(ICitizenGrain.History) => [0L, 10],
         nameof(ICitizenGrain.Contacts) => [true],

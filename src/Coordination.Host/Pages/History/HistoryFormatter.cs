@@ -36,7 +36,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
     /// <summary>Whether an entry is shown in the short history. Alerts and repetitions of what is known are not.</summary>
     internal static bool IsShown(HistoryEntryView entry) =>
         FactJson.TypeOf(entry.Kind) != typeof(AlertChanged)
-        && entry.Kind is not ("conflict-revised" or "deadline-warned" or "intervention-planned" or "event-unparked");
+        && entry.Kind is not ("conflict-revised" or "deadline-warned" or "intervention-planned" or "event-unparked"
+            or "place-joining" or "place-parting" or "place-told" or "event-repeated");
 
     internal HistoryLine Format(HistoryEntryView entry)
     {
@@ -83,7 +84,7 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         nameof(ResponsibilityMoved) => ResponsibilityDetails(data),
         nameof(AlertChanged) =>
             [_localizer.Rule(data.Text("kind") ?? ""), data.Text("receiver") is { } receiver ? user.Names.Person(receiver) : null],
-        nameof(EventParked) or nameof(EventUnparked) =>
+        nameof(EventParked) or nameof(EventUnparked) or nameof(EventSetAside) or nameof(EventRestored) =>
             [data.Text("type") is { } type ? _localizer.Find(KeyOf(type)) ?? type : null],
         _ => OtherDetails(data),
     };

@@ -1,0 +1,64 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+
+namespace Coordination.Domain.Decisions;
+
+/// <summary>Tells the sender of an event whether it changed anything.</summary>
+/// <param name="Reason">Why it changed nothing; null: it changed something.</param>
+public sealed record EventEffect(string? Reason)
+{
+    /// <summary>Something later is known about the same.</summary>
+    public const string OlderThanKnown = "older-than-known";
+
+    /// <summary>What it says was known already.</summary>
+    public const string AlreadySo = "already-so";
+
+    /// <summary>The item is closed.</summary>
+    public const string Closed = "closed";
+
+    /// <summary>The event was withdrawn before it arrived.</summary>
+    public const string Withdrawn = "withdrawn";
+
+    /// <summary>It waits for the item it changes.</summary>
+    public const string Waits = "waits";
+
+    public static EventEffect Change { get; } = new((string?)null);
+
+    /// <summary>The effect of an event, from the citizen before and after it.</summary>
+    public static EventEffect Of(Citizen before, Citizen after, DepartmentEvent reported)
+    {
+        if (after.SetAside.ContainsKey(EventKey.For(reported))) return new(Withdrawn);
+        var (kind, id, key) = ReportedItem.Of(reported);
+        var item = after.Items[key];
+        if (reported.Data is EventWithdrawn) return OfWithdrawal(before, after, item);
+        var (was, now) = (ShownItem.Of(before, kind, id), ShownItem.Of(after, kind, id));
+        if (!item.IsKnown || !Equals(was, now)) return Change;
+        var place = PlaceOf(item, reported);
+        if (now is null) return place > 0 && item.Events[place - 1].Event.Data.Equals(reported.Data) ? new(AlreadySo) : Change;
+        if (place < item.Events.Length - 1) return new(OlderThanKnown);
+        return new(ShownItem.IsClosed(after, item) && !HasEarlierOfItsType(item, place) ? Closed : AlreadySo);
+    }
+
+    private static EventEffect OfWithdrawal(Citizen before, Citizen after, ReportedItem withdrawals)
+    {
+        var target = Withdrawals.TargetOf(withdrawals);
+        if (before.SetAside.ContainsKey(target)) return new(AlreadySo);
+        if (after.SetAside.ContainsKey(target)) return Change;
+        return new(Withdrawals.Wait(after, withdrawals) ? Waits : OlderThanKnown);
+    }
+
+    private static bool HasEarlierOfItsType(ReportedItem item, int place)
+    {
+        for (var earlier = 0; earlier < place; earlier++)
+            if (item.Events[earlier].Event.Type == item.Events[place].Event.Type) return true;
+        return false;
+    }
+
+    private static int PlaceOf(ReportedItem item, DepartmentEvent reported)
+    {
+        for (var place = item.Events.Length - 1; place >= 0; place--)
+            if (ReferenceEquals(item.Events[place].Event, reported)) return place;
+        throw new InvalidOperationException("The event is not among its item's events.");
+    }
+}

@@ -1,0 +1,30 @@
+using Coordination.Domain.Organizations;
+using Coordination.Events;
+using Coordination.Silo.Clock;
+using Coordination.Silo.Organizations;
+
+namespace Coordination.Silo.Inbox;
+
+/// <summary>What the sender of an event should look at, though the event is taken in.</summary>
+/// <remarks>Thread safe.</remarks>
+public sealed class EventWarnings(OrganizationSource organizations, ServiceClock clock)
+{
+    /// <summary>How far in the future an event's time may be without a warning.</summary>
+    public static readonly TimeSpan AheadMax = TimeSpan.FromDays(1);
+
+    /// <summary>The warnings about an event, by pointer.</summary>
+    /// <param name="unknown">The names of properties in its data that were dropped.</param>
+    public IReadOnlyList<Fault> Of(DepartmentEvent reported, IReadOnlyList<string>? unknown = null)
+    {
+        List<Fault> warnings = [];
+        foreach (var name in unknown ?? [])
+            warnings.Add(new Fault($"/data/{Escaped(name)}", $"no property of {reported.Type}; it was dropped"));
+        foreach (var pointer in NamesInEvent.UnknownIn(reported, organizations.Current))
+            warnings.Add(new Fault(pointer, "a name that the organization document does not have"));
+        if (reported.Time > clock.Now + AheadMax) warnings.Add(new Fault("/time", "more than a day ahead"));
+        return warnings;
+    }
+
+    private static string Escaped(string name) =>
+        name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}

@@ -1,0 +1,90 @@
+namespace Coordination.Host.Tests.Api;
+
+/// <summary>Another number, and somebody without one, over HTTP.</summary>
+public sealed class NumbersTests(RunningHost running)
+{
+    [Fact]
+    public async Task Both_numbers_are_looked_up_and_answer_one_citizen()
+    {
+        var (one, other) = (RunningHost.NewCpr(), RunningHost.NewCpr());
+        await running.SendAsync(RunningHost.Intervention(one, "k-1"));
+        var answer = await running.SendAsync(Renumbered($"cpr:{one}", $"cpr:{other}"));
+        Assert.Equal("settled", answer.Body.GetProperty("results")[0].GetProperty("status").GetString());
+        var (key, later) = (await LookUpAsync(one), await LookUpAsync(other));
+        Assert.NotEqual(key, later);
+
+        var sent = await running.SendAsync(
+            RunningHost.Event("benefit.requested", $"citizen:{later}", new { benefitId = "b", kind = "single" }));
+        Assert.Equal(key, sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString());
+        var picture = (await running.Host.GetAsync($"/api/v1/citizens/{later}", "role:auditor")).Body;
+        Assert.Equal(key, picture.GetProperty("key").GetString());
+        Assert.Equal([key, later], picture.GetProperty("keys").EnumerateArray().Select(static each => each.GetString()!));
+        Assert.Equal(1, picture.GetProperty("benefits").GetArrayLength());
+        var log = (await running.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Body;
+        Assert.Contains(log.EnumerateArray(), static look => look.GetProperty("what").GetString() == "picture");
+        var history = (await running.Host.GetAsync($"/api/v1/citizens/{later}/history?limit=1000", "role:auditor")).Text;
+        Assert.DoesNotContain(other, history, StringComparison.Ordinal);
+        Assert.Equal(200, (await running.Host.GetAsync($"/api/v1/citizens/{later}", "caseworker:bif-1")).Code);
+    }
+
+    [Fact]
+    public async Task A_reference_is_a_place_until_the_number_is_known()
+    {
+        var cpr = RunningHost.NewCpr();
+        var subject = $"ref:BIF/{cpr}";
+        var sent = await running.SendAsync(RunningHost.Event(
+            "contact.received", subject, new { contactId = "c-1", channel = "phone", unit = "bif-unit" }));
+        Assert.Equal("settled", sent.Body.GetProperty("results")[0].GetProperty("status").GetString());
+        var key = sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+        Assert.NotEqual(key, await LookUpAsync(cpr));
+        var spelled = subject.Replace("BIF", "bif", StringComparison.Ordinal);
+        Assert.Equal(200, (await running.SendAsync(Renumbered(spelled, $"cpr:{cpr}"))).Code);
+
+        var picture = (await running.Host.GetAsync($"/api/v1/citizens/{await LookUpAsync(cpr)}", "role:auditor")).Body;
+        Assert.Equal(key, picture.GetProperty("key").GetString());
+        Assert.Equal(1, picture.GetProperty("contacts").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_reference_of_another_department_is_forbidden()
+    {
+        var answer = await running.SendAsync(RunningHost.Event(
+            "contact.received", "ref:SOF/7", new { contactId = "c-1", channel = "phone", unit = "bif-unit" }));
+        Assert.Equal(403, answer.Code);
+    }
+
+    [Theory]
+    [InlineData("cpr:12")]
+    [InlineData("citizen:unknown")]
+    [InlineData("ref:BIF/7")]
+    [InlineData("citizen:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public async Task Another_number_that_is_none_is_refused_at_its_pointer(string to)
+    {
+        var answer = await running.SendAsync(Renumbered($"cpr:{RunningHost.NewCpr()}", to));
+        Assert.Equal(400, answer.Code);
+        Assert.True(answer.NamesExactly("/data/to"), answer.Text);
+    }
+
+    [Fact]
+    public async Task The_subjects_own_number_is_no_other()
+    {
+        var cpr = RunningHost.NewCpr();
+        var answer = await running.SendAsync(Renumbered($"cpr:{cpr}", $"cpr:{cpr}"));
+        Assert.True(answer.Code == 400 && answer.NamesExactly("/data/to"), answer.Text);
+        Assert.DoesNotContain(cpr, answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ref:"), InlineData("ref:BIF"), InlineData("ref:BIF/"), InlineData("ref:/7")]
+    public async Task A_reference_without_department_or_id_is_refused(string subject)
+    {
+        var answer = await running.SendAsync(RunningHost.Event("citizen.died", subject, new { onDate = "2026-08-30" }));
+        Assert.True(answer.Code == 400 && answer.NamesExactly("/subject"), answer.Text);
+    }
+
+    private static Dictionary<string, object?> Renumbered(string subject, string to) =>
+        RunningHost.Event("citizen.renumbered", subject, new { to, onDate = "2026-08-31" });
+
+    private async Task<string> LookUpAsync(string cpr) =>
+        (await running.Host.PostAsync("/api/v1/citizens/lookup", "role:integration", new { cpr })).Body.GetProperty("key").GetString()!;
+}
