@@ -35,17 +35,24 @@ public readonly record struct NamedInEvent(NamedKind Kind, string Written)
     }
 
     /// <summary>
-    /// Every caseworker, unit and department that an event names, its sender's department first. The owner of a goal is left out:
-    /// that may be the citizen or a relative.
+    /// Every caseworker, unit and department that an event names, each with its pointer, its sender's department first. The owner of a
+    /// goal is left out: that may be the citizen or a relative.
     /// </summary>
-    public static IEnumerable<NamedInEvent> In(DepartmentEvent reported)
+    public static IEnumerable<(NamedInEvent Named, string Pointer)> In(DepartmentEvent reported)
     {
-        yield return new(NamedKind.Department, reported.Department.Trim());
+        foreach (var (kind, written, pointer) in WrittenIn(reported))
+            if (!string.IsNullOrWhiteSpace(written)) yield return (new(kind, written.Trim()), pointer);
+    }
+
+    private static IEnumerable<(NamedKind Kind, string? Written, string Pointer)> WrittenIn(DepartmentEvent reported)
+    {
         var (caseworker, unit) = PersonAndUnit(reported.Data);
-        if (!string.IsNullOrWhiteSpace(caseworker)) yield return new(NamedKind.Caseworker, caseworker.Trim());
-        if (!string.IsNullOrWhiteSpace(unit)) yield return new(NamedKind.Unit, unit.Trim());
-        foreach (var code in Departments(reported.Data))
-            if (!string.IsNullOrWhiteSpace(code)) yield return new(NamedKind.Department, code.Trim());
+        yield return (NamedKind.Department, reported.Department, "/source");
+        yield return (NamedKind.Caseworker, caseworker, reported.Data is DeadlineSet ? "/data/responsible" : "/data/caseworker");
+        yield return (NamedKind.Unit, unit, "/data/unit");
+        if (reported.Data is ContactReceived received) yield return (NamedKind.Department, received.Wants, "/data/wants");
+        if (Scope(reported.Data) is not { } scope) yield break;
+        for (var place = 0; place < scope.Count; place++) yield return (NamedKind.Department, scope[place], $"/data/scope/{place}");
     }
 
     private static (string? Caseworker, string? Unit) PersonAndUnit(EventData data) => data switch
@@ -57,6 +64,8 @@ public readonly record struct NamedInEvent(NamedKind Kind, string Written)
         RequirementIssued issued => (issued.Caseworker, null),
         SanctionNotified notified => (notified.Caseworker, null),
         BenefitRequested requested => (requested.Caseworker, null),
+        BenefitGranted granted => (granted.Caseworker, null),
+        BenefitRefused refused => (refused.Caseworker, null),
         TreatmentRequested requested => (requested.Caseworker, null),
         ContactReceived received => (null, received.Unit),
         ConcernReported reported => (reported.Caseworker, reported.Unit),
@@ -66,13 +75,12 @@ public readonly record struct NamedInEvent(NamedKind Kind, string Written)
         _ => default,
     };
 
-    private static IEnumerable<string> Departments(EventData data) => data switch
+    private static TextList? Scope(EventData data) => data switch
     {
-        ContactReceived { Wants: { } wanted } => [wanted],
         ConsentGiven consent => consent.Scope,
         ConsentWithdrawn consent => consent.Scope,
         BasisEstablished basis => basis.Scope,
         BasisEnded basis => basis.Scope,
-        _ => [],
+        _ => null,
     };
 }

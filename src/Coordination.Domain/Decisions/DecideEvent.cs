@@ -43,7 +43,7 @@ public static class DecideEvent
     private static TextList? UnknownIn(DepartmentEvent reported, DecisionContext context)
     {
         List<string>? unknown = null;
-        foreach (var named in NamedInEvent.In(reported))
+        foreach (var (named, _) in NamedInEvent.In(reported))
             if (!context.Organization.Knows(named) && unknown?.Contains(named.Text) is not true) (unknown ??= []).Add(named.Text);
         return unknown is null ? null : [.. unknown];
     }

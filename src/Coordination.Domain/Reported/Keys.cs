@@ -36,7 +36,7 @@ public readonly record struct EventKey(string Value) : ITextId<EventKey>, ICompa
 
     /// <summary>The key of the event that a withdrawal is about.</summary>
     public static EventKey WithdrawnBy(DepartmentEvent withdrawal, EventWithdrawn data) =>
-        new(string.Concat(data.Source ?? withdrawal.Source, " ", data.Id));
+        new(string.Concat(data.Source is { } source ? IdSpelling.Source(source) : withdrawal.Source, " ", data.Id));
 
     /// <summary>Whether it is the key of an event. Asked of many events, so it makes no text.</summary>
     public bool IsOf(DepartmentEvent reported) =>

@@ -82,8 +82,8 @@ internal static class EventsResource
             var result = results[taken++];
             views.Add(
                 new EventResultResponse(
-                    result.Id, read.Source ?? result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions,
-                    result.Effect, result.EffectReason,
+                    result.Id, read.Source ?? result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version,
+                    result.Decisions, result.Effect, result.EffectReason,
                     [.. result.Warnings.Select(static one => new FaultView(CprRedactor.From(one.Pointer), CprRedactor.From(one.Problem)))],
                     result.Why is null ? null : ProblemOf(result)));
         }

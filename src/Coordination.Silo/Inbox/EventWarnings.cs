@@ -19,8 +19,9 @@ public sealed class EventWarnings(OrganizationSource organizations, ServiceClock
         List<Fault> warnings = [];
         foreach (var name in unknown ?? [])
             warnings.Add(new Fault($"/data/{Escaped(name)}", $"no property of {reported.Type}; it was dropped"));
-        foreach (var pointer in NamesInEvent.UnknownIn(reported, organizations.Current))
-            warnings.Add(new Fault(pointer, "a name that the organization document does not have"));
+        var organization = organizations.Current;
+        foreach (var (named, pointer) in NamedInEvent.In(reported))
+            if (!organization.Knows(named)) warnings.Add(new Fault(pointer, "a name that the organization document does not have"));
         if (reported.Time > clock.Now + AheadMax) warnings.Add(new Fault("/time", "more than a day ahead"));
         return warnings;
     }

@@ -62,7 +62,7 @@ public sealed class NamesTests(RunningHost running)
     }
 
     [Fact]
-    public async Task Unknown_names_are_listed_with_what_hangs_on_them_and_the_leader_of_the_named_unit_acts()
+    public async Task Unknown_names_are_listed_with_what_hangs_on_them_and_their_units_leader_acts()
     {
         var (cpr, name) = (NewCpr(), $"Ny.{Guid.NewGuid():N}"[..12]);
         var started = await running.SendAsync(new[]

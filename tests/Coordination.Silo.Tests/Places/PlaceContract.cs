@@ -128,7 +128,7 @@ public abstract class PlaceContract(SiloFixture silo)
 
             var expected = OutlineOf((await silo.PictureAsync(alone))!);
             foreach (var key in keys) Assert.Equal(expected, OutlineOf((await silo.PictureAsync(key))!));
-            Assert.Empty(await silo.Get<IInbox>().ReadDeadLettersAsync(1));
+            Assert.Empty(await silo.Get<IInbox>().ReadDeadLettersAsync(null, 1));
         }
 
         await silo.ReadTablesAreAsTheJournalSaysAsync();
