@@ -5,6 +5,7 @@ using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
+using Coordination.Silo.Citizens;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Views;
@@ -62,12 +63,12 @@ internal static class CitizensResource
     {
         if (await sight.OfAsync(key) is var seen && seen != Sight.Whole)
         {
-            if (seen == Sight.Nothing) await sight.LogAsync(http, key, "access-log", CitizenSight.Refused);
+            if (seen == Sight.Nothing) await sight.LogAsync(http, key, "access-log", LookLog.Refused);
             return Problems.From(seen);
         }
 
         var looks = await log.ReadAsync(key, LooksMax, http.RequestAborted);
-        await sight.LogAsync(http, key, "access-log", "involved");
+        await sight.LogAsync(http, key, "access-log", LookLog.Involved);
         return TypedResults.Ok(looks.Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
     }
 

@@ -15,6 +15,8 @@ internal static class Problems
     /// <summary>The seconds after which a client may retry when the service is unavailable or overloaded.</summary>
     internal const int RetryAfterSeconds = 2;
 
+    private const string NotInvolvedType = "urn:coordination:problems/not-involved";
+
     // The one table that maps each kind of refusal to its status.
     private static readonly Dictionary<string, int> StatusOf = new(StringComparer.Ordinal)
     {
@@ -35,14 +37,20 @@ internal static class Problems
     internal static ProblemHttpResult Of(int status, string detail, IReadOnlyList<Fault>? faults = null) =>
         TypedResults.Problem(Details(status, detail, faults));
 
-    /// <summary>The citizen is unknown: no such key was issued, or no event has arrived.</summary>
+    /// <summary>
+    /// The citizen is unknown: no such key was issued, or no event has arrived. Only callers who see every citizen are told.
+    /// </summary>
     internal static ProblemHttpResult NoCitizen() => Of(StatusCodes.Status404NotFound, "There is no citizen of this key.");
 
-    /// <summary>The caller is not involved with the citizen.</summary>
-    internal static ProblemHttpResult NotInvolved() =>
-        Of(
+    /// <summary>The caller is not involved with the citizen, or there is no such citizen: the answer is the same.</summary>
+    internal static ProblemHttpResult NotInvolved()
+    {
+        var problem = Details(
             StatusCodes.Status403Forbidden,
             "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
+        problem.Type = NotInvolvedType;
+        return TypedResults.Problem(problem);
+    }
 
     /// <summary>The problem of a caller who sees nothing of a citizen.</summary>
     internal static ProblemHttpResult From(Sight sight) => sight == Sight.UnknownCitizen ? NoCitizen() : NotInvolved();

@@ -14,16 +14,29 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
 
     public Task Subscribe(IAlertObserver observer)
     {
+        RequireOwn();
         _connections.Subscribe(observer, observer);
         return Task.CompletedTask;
     }
 
     public Task Unsubscribe(IAlertObserver observer)
     {
+        RequireOwn();
         _connections.Unsubscribe(observer);
         return Task.CompletedTask;
     }
 
-    public Task AlertsChanged() =>
-        _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
+    public Task AlertsChanged()
+    {
+        if (Caller.Current is not { Kind: CallerKind.System })
+            throw new UnauthorizedAccessException("Only the service itself tells that alerts have changed.");
+        return _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
+    }
+
+    /// <summary>That alerts come, and when, is the caseworker's own business.</summary>
+    private void RequireOwn()
+    {
+        if (Caller.Current is not { Kind: CallerKind.Caseworker, Id: var id } || id != this.GetPrimaryKeyString())
+            throw new UnauthorizedAccessException("Only the caseworker may follow their alerts.");
+    }
 }

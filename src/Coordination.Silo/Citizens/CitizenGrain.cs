@@ -91,16 +91,19 @@ internal sealed class CitizenGrain(
         return [.. entries.Select(JournalMapping.ToView)];
     }
 
-    public async Task<IReadOnlyList<ReachView>?> Contacts(bool persons)
-    {
-        var (citizen, access) = await AccessAsync();
-        if (access is NothingSeen { Reason: NotSeenReason.UnknownCitizen }) return null;
+    public async Task<IReadOnlyList<ReachView>?> Contacts(bool persons) =>
+        await SeenAsync() is { } citizen ? ReachOf(citizen, persons) : null;
 
-        // Everybody who has not left may see the entry points.
-        if (access is NothingSeen nothing && (persons || nothing.Reason == NotSeenReason.HasLeft))
-            throw new UnauthorizedAccessException(nothing.Why);
-        var organization = dependencies.Organizations.Current;
-        return WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Department(organization), persons);
+    public async Task<IReadOnlyList<ReachView>?> AskContacts(string reason)
+    {
+        CurrentCaller.RequireReason(reason);
+        var (citizen, access) = await AccessAsync();
+        return access switch
+        {
+            NothingSeen { Reason: NotSeenReason.UnknownCitizen } => null,
+            NothingSeen { Reason: NotSeenReason.HasLeft } left => throw new UnauthorizedAccessException(left.Why),
+            _ => ReachOf(citizen, persons: false),
+        };
     }
 
     public async Task<IReadOnlyList<ColleagueView>?> Colleagues() => await SeenAsync() is { } citizen
@@ -141,7 +144,9 @@ internal sealed class CitizenGrain(
         return (citizen, CitizenAccess.Of(citizen, viewer, dependencies.Organizations.Current));
     }
 
-    /// <summary>The durable state of a citizen the caller sees; null for a citizen without any reported event.</summary>
+    /// <summary>
+    /// The durable state of a citizen the caller sees; null for a citizen without any reported event, if the caller sees every citizen.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">The caller does not see the citizen.</exception>
     private async Task<Citizen?> SeenAsync()
     {
@@ -153,6 +158,12 @@ internal sealed class CitizenGrain(
             NothingSeen nothing => throw new UnauthorizedAccessException(nothing.Why),
             _ => throw new InvalidOperationException($"Not known what {access.GetType().Name} lets see."),
         };
+    }
+
+    private IReadOnlyList<ReachView> ReachOf(Citizen citizen, bool persons)
+    {
+        var organization = dependencies.Organizations.Current;
+        return WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Department(organization), persons);
     }
 
     /// <summary>
