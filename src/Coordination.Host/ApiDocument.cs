@@ -17,7 +17,10 @@ internal static class ApiDocument
 
     private const string Bearer = "bearer";
 
-    internal static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddHttpContextAccessor().AddOpenApi("v1", static options =>
+    internal static IServiceCollection AddApiDocument(this IServiceCollection services) =>
+        services.AddHttpContextAccessor().AddOpenApi("v1", Configure);
+
+    private static void Configure(OpenApiOptions options)
     {
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
         options.AddDocumentTransformer(DescribeAsync);
@@ -25,7 +28,7 @@ internal static class ApiDocument
         options.AddOperationTransformer(ShowEventsAsync);
         options.AddOperationTransformer(NameAsync);
         options.AddSchemaTransformer(RequireAnsweredAsync);
-    });
+    }
 
     internal static void Map(IEndpointRouteBuilder app)
     {

@@ -9,6 +9,7 @@ using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Rebuilding;
+using Coordination.Silo.Retention;
 using Coordination.Silo.Telemetry;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
@@ -37,6 +38,7 @@ public static class CoordinationSilo
         services.AddHostedService<StorageStartup>(); // It must start before the silo: hosted services start in order.
         builder.UseOrleans(silo => Configure(silo, settings));
         services.AddHostedService(provider => provider.GetRequiredService<PolicySource>());
+        services.AddHostedService<RetentionKeeper>();
         return builder;
     }
 
@@ -51,6 +53,7 @@ public static class CoordinationSilo
         services.AddOptions<RebuildOptions>();
         services.AddOptions<OrganizationOptions>();
         services.AddOptions<TransferOptions>();
+        services.AddOptions<RetentionOptions>();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(provider =>
         {

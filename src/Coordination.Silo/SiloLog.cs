@@ -83,4 +83,7 @@ internal static partial class SiloLog
     [LoggerMessage(2060, LogLevel.Warning,
         "A client's call of {Grain}.{Method} was refused ({Reason}); {Others} more were refused since the last such line.")]
     public static partial void CallRefused(ILogger log, string grain, string method, string reason, long others);
+
+    [LoggerMessage(2070, LogLevel.Warning, "What was kept long enough could not be removed; trying again at the next interval.")]
+    public static partial void PruningFailed(ILogger log, Exception fault);
 }

@@ -75,7 +75,9 @@ public sealed class StorageOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00")]
     public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Citizens whose wake time is brought forward, and caseworker posts that are added, in one transaction.</summary>
+    /// <summary>
+    /// Citizens whose wake time is brought forward, caseworker posts that are added, and rows that are pruned, in one transaction.
+    /// </summary>
     [Range(1, 10_000)]
     public int BulkRowsMax { get; set; } = 1_000;
 

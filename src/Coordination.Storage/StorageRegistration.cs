@@ -8,6 +8,7 @@ using Coordination.Storage.Operations;
 using Coordination.Storage.Organizations;
 using Coordination.Storage.Policies;
 using Coordination.Storage.ReadTables;
+using Coordination.Storage.Retention;
 using Coordination.Storage.Schema;
 using Coordination.Storage.Telemetry;
 using Coordination.Storage.Transfers;
@@ -77,7 +78,8 @@ public static class StorageRegistration
             .AddOverDatabase(database => new CaseloadTransferTable(database))
             .AddOverDatabase(database => new AccessLog(database))
             .AddOverDatabase(database => new SessionTable(database))
-            .AddOverDatabase(database => new RefusalLog(database));
+            .AddOverDatabase(database => new RefusalLog(database))
+            .AddOverDatabase(database => new RetentionTable(database, options.BulkRowsMax));
     }
 
     private static IServiceCollection AddOverDatabase<T>(this IServiceCollection services, Func<IDatabase, T> make) where T : class =>

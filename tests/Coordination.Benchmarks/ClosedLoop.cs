@@ -1,11 +1,12 @@
 using System.Diagnostics;
+using Coordination.Testing;
 
 namespace Coordination.Benchmarks;
 
 /// <summary>Callers that each ask again as soon as they are answered, measured after a warm-up.</summary>
 internal static class ClosedLoop
 {
-    public static async Task<Figure> RunAsync(int callers, int seconds, int? postmaster, Func<int, Task> call)
+    public static async Task<Figure> RunAsync(int callers, int seconds, BenchSilo silo, Func<int, Task> call)
     {
         var (measuring, over) = (false, false);
         var loops = Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
@@ -23,13 +24,17 @@ internal static class ClosedLoop
         })).ToArray();
 
         await Task.Delay(TimeSpan.FromSeconds(Math.Max(1, seconds / 2.0)));
-        var (cpu, began) = (CpuTime.Now(postmaster), Stopwatch.GetTimestamp());
+        var written = silo.ConnectionString is { } database ? await PostgresWork.BeginAsync(database) : null;
+        var (cpu, began) = (CpuTime.Now(silo.Postmaster), Stopwatch.GetTimestamp());
         Volatile.Write(ref measuring, true);
         await Task.Delay(TimeSpan.FromSeconds(seconds));
         Volatile.Write(ref over, true);
-        var (spent, elapsed) = (CpuTime.Now(postmaster) - cpu, Stopwatch.GetElapsedTime(began));
+        var (spent, elapsed) = (CpuTime.Now(silo.Postmaster) - cpu, Stopwatch.GetElapsedTime(began));
         float[] times = [.. (await Task.WhenAll(loops)).SelectMany(times => times).Order()];
-        return Of(times, elapsed, spent, postmaster is not null);
+        return Of(times, elapsed, spent, silo.Postmaster is not null) with
+        {
+            Work = written is null ? null : await PostgresWork.SinceAsync(silo.ConnectionString!, written, times.Length),
+        };
     }
 
     public static Figure Of(float[] sorted, TimeSpan elapsed, CpuTime spent, bool hasPostgres) => new()

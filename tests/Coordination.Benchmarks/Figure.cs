@@ -1,3 +1,5 @@
+using Coordination.Testing;
+
 namespace Coordination.Benchmarks;
 
 /// <summary>What one run of a scenario gave; null where it says nothing of the kind.</summary>
@@ -17,6 +19,9 @@ internal sealed record Figure
 
     /// <summary>KB per event that this process allocated.</summary>
     public double? Allocated { get; init; }
+
+    /// <summary>What PostgreSQL wrote, per event.</summary>
+    public PostgresWork? Work { get; init; }
 
     /// <summary>A figure of its own kind, with its unit.</summary>
     public (double Value, string Unit)? Other { get; init; }

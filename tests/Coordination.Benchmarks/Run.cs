@@ -22,8 +22,10 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
 
         Console.WriteLine(MachineFacts());
         Console.WriteLine();
-        Write("what", "events/s, or as named", "p50 ms", "p99 ms", "CPU µs an event, .NET + PostgreSQL", "KB allocated");
-        Write("---", "---", "---", "---", "---", "---");
+        Write(
+            "what", "events/s, or as named", "p50 ms", "p99 ms", "CPU µs an event, .NET + PostgreSQL", "KB allocated",
+            "rows / index entries", "heads HOT", "WAL bytes (with whole pages)", "bytes on disk");
+        Write("---", "---", "---", "---", "---", "---", "---", "---", "---", "---");
         var sound = true;
         foreach (var store in new[] { "postgres", "sqlite" })
         {
@@ -64,7 +66,13 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
         Write(title, rate, Spread(runs, figure => figure.P50, "0.##"), Spread(runs, figure => figure.P99, "0.##"), postgres.Length > 0
             ? $"{dotNet} + {postgres}"
             : dotNet,
-            Spread(runs, figure => figure.Allocated, "F0"));
+            Spread(runs, figure => figure.Allocated, "F0"),
+            runs[0].Work is null ? string.Empty
+                : $"{Spread(runs, figure => figure.Work?.Rows, "F1")} / {Spread(runs, figure => figure.Work?.IndexEntries, "F1")}",
+            Spread(runs, figure => figure.Work?.HeadsHotShare, "P0"),
+            runs[0].Work is null ? string.Empty
+                : $"{Spread(runs, figure => figure.Work?.WalBytes, "F0")} ({Spread(runs, figure => figure.Work?.WalBytesAll, "F0")})",
+            Spread(runs, figure => figure.Work?.DiskBytes, "F0"));
     }
 
     private static string Spread(List<Figure> runs, Func<Figure, double?> of, string format)
@@ -75,8 +83,7 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
         return values.Length == 1 ? Say(values[0]) : $"{Say(values[values.Length / 2])} ({Say(values[0])}–{Say(values[^1])})";
     }
 
-    private static void Write(string what, string rate, string p50, string p99, string cpu, string allocated) =>
-        Console.WriteLine($"| {what,-52} | {rate,-24} | {p50,-18} | {p99,-18} | {cpu,-30} | {allocated,-16} |");
+    private static void Write(params string[] columns) => Console.WriteLine($"| {string.Join(" | ", columns)} |");
 
     private string MachineFacts()
     {

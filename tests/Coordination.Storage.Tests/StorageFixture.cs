@@ -1,6 +1,10 @@
+using System.Data.Common;
+using Coordination.Storage.Database;
 using Coordination.Storage.Schema;
 using Coordination.Testing;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Coordination.Storage.Tests;
 
@@ -9,11 +13,16 @@ public abstract class StorageFixture : IAsyncLifetime
 {
     public ServiceProvider Services { get; private set; } = null!;
 
+    /// <summary>The last migration that runs at first.</summary>
+    public int MigratesTo { get; init; } = int.MaxValue;
+
     public async ValueTask InitializeAsync()
     {
         await CreateDatabaseAsync();
         Services = Open();
-        await Get<StorageSchema>().MigrateAsync();
+        var database = Get<IDatabase>();
+        await database.MigrateAsync(
+            [.. Migration.Of(database.Engine).Where(migration => migration.Number <= MigratesTo)], CancellationToken.None);
     }
 
     /// <summary>Opens the storage once more, like a second silo on the same database.</summary>
@@ -35,6 +44,20 @@ public abstract class StorageFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Runs statements on the database, and returns the first value of the first row.</summary>
+    public async Task<object?> ExecuteAsync(string sql)
+    {
+        await using var connection = Connect();
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Literal statements of tests.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return await command.ExecuteScalarAsync();
+    }
+
+    public abstract DbConnection Connect();
+
     protected abstract Task CreateDatabaseAsync();
 
     protected abstract Task DropDatabaseAsync();
@@ -54,6 +77,8 @@ public sealed class PostgresFixture : StorageFixture
 
     public string ConnectionString => _database.ConnectionString;
 
+    public override DbConnection Connect() => new NpgsqlConnection(ConnectionString);
+
     protected override async Task CreateDatabaseAsync() => _database = await TestPostgres.CreateAsync();
 
     protected override async Task DropDatabaseAsync() => await _database.DisposeAsync();
@@ -64,6 +89,8 @@ public sealed class PostgresFixture : StorageFixture
 public sealed class SqliteFixture : StorageFixture
 {
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), $"coordination-sqlite-{Guid.NewGuid():N}");
+
+    public override DbConnection Connect() => new SqliteConnection($"Data Source={Folder}/coordination.db");
 
     protected override Task CreateDatabaseAsync() => Task.CompletedTask;
 

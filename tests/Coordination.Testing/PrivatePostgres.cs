@@ -59,7 +59,8 @@ public sealed class PrivatePostgres : IAsyncDisposable
     public Task StartAsync() => RunToolAsync(
         "pg_ctl", "start", "-w", "-t", StartSecondsMax.ToString(CultureInfo.InvariantCulture), "-D", Data, "-l",
         Path.Combine(_folder, "log"),
-        "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c fsync=on -c max_connections=200");
+        "-o", $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' "
+            + "-c fsync=on -c max_connections=200 -c wal_keep_size=1GB");
 
     /// <summary>Stops the cluster: at once, as in a crash, or after rolling back what runs.</summary>
     public Task StopAsync(bool crash = false) => RunToolAsync("pg_ctl", "stop", "-w", "-D", Data, "-m", crash ? "immediate" : "fast");

@@ -25,7 +25,7 @@ public sealed record AdmissionStarted : EventData
     };
 }
 
-/// <summary>A stay changed. An absent property did not change.</summary>
+/// <summary>A stay changed. An absent property did not change; a null takes an optional one back.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.admission.changed.v1")]
 public sealed record AdmissionChanged : EventData
 {
@@ -44,7 +44,7 @@ public sealed record AdmissionChanged : EventData
     internal static AdmissionChanged Read(ref Reading data) => new()
     {
         AdmissionId = data.Id("admissionId"u8),
-        Kind = data.OptionalWord<AdmissionKind>("kind"u8),
+        Kind = data.WordOrAbsent<AdmissionKind>("kind"u8),
         Place = data.OptionalText("place"u8),
         ExpectedEnd = data.OptionalDateOrInstant("expectedEnd"u8),
     };
@@ -63,6 +63,6 @@ public sealed record AdmissionEnded : EventData
     internal static AdmissionEnded Read(ref Reading data) => new()
     {
         AdmissionId = data.Id("admissionId"u8),
-        RehabilitationPlan = data.OptionalBool("rehabilitationPlan"u8) ?? false,
+        RehabilitationPlan = data.Bool("rehabilitationPlan"u8, absent: false),
     };
 }

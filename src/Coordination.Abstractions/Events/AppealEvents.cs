@@ -34,6 +34,6 @@ public sealed record AppealReassessed : EventData
     internal static AppealReassessed Read(ref Reading data) => new()
     {
         AppealId = data.Id("appealId"u8),
-        Outcome = data.OptionalWord<AppealOutcome>("outcome"u8),
+        Outcome = data.OptionalWord<AppealOutcome>("outcome"u8, clears: false),
     };
 }

@@ -38,7 +38,7 @@ public sealed record AppointmentBooked : EventData
             EndsAt = endsAt,
             Place = data.OptionalText("place"u8),
             Caseworker = data.Id("caseworker"u8),
-            Mandatory = data.OptionalBool("mandatory"u8) ?? true,
+            Mandatory = data.Bool("mandatory"u8, absent: true),
             InterventionId = data.OptionalId("interventionId"u8),
         };
     }
@@ -84,7 +84,7 @@ public sealed record AppointmentCancelled : EventData
     internal static AppointmentCancelled Read(ref Reading data) => new()
     {
         AppointmentId = data.Id("appointmentId"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }
 
@@ -101,7 +101,7 @@ public sealed record AppointmentAttended : EventData
     internal static AppointmentAttended Read(ref Reading data) => new()
     {
         AppointmentId = data.Id("appointmentId"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }
 
@@ -118,6 +118,6 @@ public sealed record AppointmentMissed : EventData
     internal static AppointmentMissed Read(ref Reading data) => new()
     {
         AppointmentId = data.Id("appointmentId"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }

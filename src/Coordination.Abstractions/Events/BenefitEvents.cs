@@ -43,7 +43,7 @@ public sealed record BenefitGranted : EventData
     internal static BenefitGranted Read(ref Reading data) => new()
     {
         BenefitId = data.Id("benefitId"u8),
-        Kind = data.OptionalWord<BenefitKind>("kind"u8),
+        Kind = data.WordOrAbsent<BenefitKind>("kind"u8),
         Amount = data.OptionalNumber("amount"u8),
         Caseworker = data.OptionalId("caseworker"u8),
     };
@@ -67,7 +67,7 @@ public sealed record BenefitRefused : EventData
     internal static BenefitRefused Read(ref Reading data) => new()
     {
         BenefitId = data.Id("benefitId"u8),
-        Kind = data.OptionalWord<BenefitKind>("kind"u8),
+        Kind = data.WordOrAbsent<BenefitKind>("kind"u8),
         Amount = data.OptionalNumber("amount"u8),
         Caseworker = data.OptionalId("caseworker"u8),
     };

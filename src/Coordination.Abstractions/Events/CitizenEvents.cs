@@ -29,7 +29,7 @@ public sealed record CitizenRegistered : EventData
     };
 }
 
-/// <summary>The citizen's data was corrected. An absent property did not change.</summary>
+/// <summary>The citizen's data was corrected. An absent property did not change; a null takes an optional one back.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.citizen.corrected.v1")]
 public sealed record CitizenCorrected : EventData
 {
@@ -48,13 +48,17 @@ public sealed record CitizenCorrected : EventData
     /// <summary>How the citizen is best reached.</summary>
     [Id(4)] public string? Contact { get; init; }
 
+    /// <summary>The day of death. Taken back: the citizen has not died.</summary>
+    [Id(5)] public DateOnly? DiedOn { get; init; }
+
     internal static CitizenCorrected Read(ref Reading data) => new()
     {
-        Name = data.OptionalText("name"u8),
-        BirthDate = data.OptionalDate("birthDate"u8),
+        Name = data.TextOrAbsent("name"u8),
+        BirthDate = data.DateOrAbsent("birthDate"u8),
         AddressProtected = data.OptionalBool("addressProtected"u8),
         Language = data.OptionalText("language"u8),
         Contact = data.OptionalText("contact"u8),
+        DiedOn = data.OptionalDate("diedOn"u8),
     };
 }
 
@@ -62,7 +66,7 @@ public sealed record CitizenCorrected : EventData
 [GenerateSerializer, Immutable, Alias("coordination.citizen.moved.v1")]
 public sealed record CitizenMoved : EventData
 {
-    /// <summary>The municipality moved to.</summary>
+    /// <summary>The four digits of the municipality moved to.</summary>
     [Id(0)] public required string Municipality { get; init; }
 
     /// <summary>The local day of the move.</summary>
@@ -70,7 +74,7 @@ public sealed record CitizenMoved : EventData
 
     internal static CitizenMoved Read(ref Reading data) => new()
     {
-        Municipality = data.Text("municipality"u8),
+        Municipality = data.Municipality("municipality"u8),
         OnDate = data.Date("onDate"u8),
     };
 }

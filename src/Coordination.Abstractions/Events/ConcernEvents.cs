@@ -46,6 +46,6 @@ public sealed record ConcernAssessed : EventData
     internal static ConcernAssessed Read(ref Reading data) => new()
     {
         ConcernId = data.Id("concernId"u8),
-        Outcome = data.OptionalWord<ConcernOutcome>("outcome"u8),
+        Outcome = data.OptionalWord<ConcernOutcome>("outcome"u8, clears: false),
     };
 }

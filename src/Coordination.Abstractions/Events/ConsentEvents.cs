@@ -13,7 +13,7 @@ public sealed record ConsentGiven : EventData
     internal static ConsentGiven Read(ref Reading data) => new()
     {
         Scope = data.Ids("scope"u8),
-        Until = data.OptionalDateOrInstant("until"u8),
+        Until = data.OptionalDateOrInstant("until"u8, clears: false),
     };
 }
 

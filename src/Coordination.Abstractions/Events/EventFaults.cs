@@ -16,7 +16,9 @@ public static class EventFaults
     private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \t\r\n?#");
 
     /// <summary>Every fault, by pointer; empty when the event is sound.</summary>
-    public static IReadOnlyList<Fault> In(DepartmentEvent? reported)
+    /// <param name="reported">The event.</param>
+    /// <param name="longestAppointment">How long an appointment may last, by policy; null: as long as it likes.</param>
+    public static IReadOnlyList<Fault> In(DepartmentEvent? reported, TimeSpan? longestAppointment = null)
     {
         if (reported is null) return [new Fault("", "null, expected an event")];
         List<Fault> faults = [];
@@ -28,7 +30,7 @@ public static class EventFaults
         if (reported.Data is not { } data) faults.Add(new Fault("/data", "null, expected an object"));
         else if (EventTypes.Find(reported.Type ?? "") is not { } type || type.DataType != data.GetType())
             faults.Add(new Fault("/type", "expected the type that the data is of"));
-        else faults.AddRange(In(type, data));
+        else faults.AddRange(In(type, data, longestAppointment));
         return faults;
     }
 
@@ -39,9 +41,16 @@ public static class EventFaults
     private static bool IsId(string? text) =>
         !string.IsNullOrWhiteSpace(text) && text.Length <= EventReading.IdLengthMax && OutsideText.IsSound(text);
 
-    private static IReadOnlyList<Fault> In(EventType type, EventData data)
+    private static IReadOnlyList<Fault> In(EventType type, EventData data, TimeSpan? longestAppointment)
     {
         using var written = JsonDocument.Parse(EventJson.Write(data));
-        return EventReading.Read(type, written.RootElement).Faults;
+        var reading = EventReading.Read(type, written.RootElement, longestAppointment);
+        if (reading.IsSound && data.Cleared is { } cleared && !cleared.Equals(reading.Data.Cleared))
+            return
+            [
+                new Fault(
+                    "/data", "clears a property that it names, or that cannot be cleared; expected optional ones in ordinal order"),
+            ];
+        return reading.Faults;
     }
 }

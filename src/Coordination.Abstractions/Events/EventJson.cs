@@ -5,8 +5,9 @@ using System.Text.Json;
 namespace Coordination.Events;
 
 /// <summary>
-/// The stored form of department events: compact camelCase UTF-8 JSON without nulls,
-/// <c>{"id","source","type","time","sequence"?,"data":{…}}</c>. Reading what was written gives the same value, offsets included.
+/// The stored form of department events: compact camelCase UTF-8 JSON, <c>{"id","source","type","time","sequence"?,"data":{…}}</c>.
+/// A null in the data is a value that the event takes back (<see cref="EventData.Cleared"/>). Reading what was written gives the same
+/// value, offsets included.
 /// </summary>
 /// <remarks>
 /// Thread safe. Use it for what the service wrote itself; <see cref="EventReading"/> reads what comes from outside. Properties may
@@ -29,7 +30,22 @@ public static class EventJson
     }
 
     /// <summary>Writes an event's data as the next value.</summary>
-    public static void Write(Utf8JsonWriter writer, EventData data) => JsonSerializer.Serialize(writer, data, EventTypes.Of(data).Json);
+    public static void Write(Utf8JsonWriter writer, EventData data)
+    {
+        var type = EventTypes.Of(data);
+        if (data.Cleared is { } cleared) WriteWithNulls(writer, type, data, cleared);
+        else JsonSerializer.Serialize(writer, data, type.Json);
+    }
+
+    private static void WriteWithNulls(Utf8JsonWriter writer, EventType type, EventData data, TextList cleared)
+    {
+        using var values = JsonSerializer.SerializeToDocument(data, type.Json);
+        writer.WriteStartObject();
+        foreach (var property in values.RootElement.EnumerateObject()) property.WriteTo(writer);
+        foreach (var name in cleared)
+            if (type.Has(name) && !values.RootElement.TryGetProperty(name, out _)) writer.WriteNull(name);
+        writer.WriteEndObject();
+    }
 
     /// <summary>Writes an event.</summary>
     public static byte[] Write(DepartmentEvent departmentEvent)
@@ -57,8 +73,28 @@ public static class EventJson
 
     /// <summary>Reads an event's data.</summary>
     /// <exception cref="JsonException">The JSON is not the stored form of such data.</exception>
-    public static EventData ReadData(EventType type, ReadOnlySpan<byte> json) =>
-        (EventData?)JsonSerializer.Deserialize(json, type.Json) ?? throw new JsonException("The data is null.");
+    public static EventData ReadData(EventType type, ReadOnlySpan<byte> json)
+    {
+        var data = (EventData?)JsonSerializer.Deserialize(json, type.Json) ?? throw new JsonException("The data is null.");
+        return json.IndexOf("null"u8) >= 0 && NullsIn(type, json) is { } cleared ? data with { Cleared = cleared } : data;
+    }
+
+    private static TextList? NullsIn(EventType type, ReadOnlySpan<byte> json)
+    {
+        List<string>? cleared = null;
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            if (reader.TokenType == JsonTokenType.Null && type.Has(name)) (cleared ??= []).Add(name);
+            else reader.Skip();
+        }
+
+        cleared?.Sort(StringComparer.Ordinal);
+        return cleared is null ? null : [.. cleared];
+    }
 
     /// <summary>Reads an event.</summary>
     /// <exception cref="JsonException">The JSON is not the stored form of an event of a known type.</exception>

@@ -1,8 +1,9 @@
 namespace Coordination.Events;
 
 /// <summary>
-/// The order in which a citizen's events are applied, whatever their order of arrival. Events that create an item come before events
-/// that change it; then time, sequence, id and source decide. Two events compare as equal only if they are the same event.
+/// The order of a citizen's events, whatever their order of arrival: time, then sequence, id and source. Two events compare as equal
+/// only if they are the same event. Of an item's events, the first in this order that brings it into being is applied before all
+/// others; a later one opens the item again.
 /// </summary>
 /// <remarks>
 /// An absent sequence comes first, then sequences of digits by their number, then other sequences by ordinal comparison.
@@ -21,8 +22,6 @@ public sealed class EventOrder : IComparer<DepartmentEvent>, IComparer<EventRank
 
     public static int Compare(in EventRank left, in EventRank right)
     {
-        if (left.BringsIntoBeing != right.BringsIntoBeing)
-            return left.BringsIntoBeing ? -1 : 1;
         var result = left.Time.UtcTicks.CompareTo(right.Time.UtcTicks);
         if (result == 0)
             result = CompareSequences(left.Sequence, right.Sequence);

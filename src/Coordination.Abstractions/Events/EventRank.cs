@@ -1,14 +1,12 @@
 namespace Coordination.Events;
 
 /// <summary>The properties that decide the position of an event or a person's command in <see cref="EventOrder"/>.</summary>
-/// <param name="BringsIntoBeing">Whether its type creates its item.</param>
 /// <param name="Time">When it happened.</param>
 /// <param name="Sequence">The sender's order among events with equal time; null: not reported.</param>
-public readonly record struct EventRank(bool BringsIntoBeing, DateTimeOffset Time, string? Sequence, string Id, string Source)
+public readonly record struct EventRank(DateTimeOffset Time, string? Sequence, string Id, string Source)
 {
-    /// <summary>The rank of an event of a known type.</summary>
+    /// <summary>The rank of an event.</summary>
     public static EventRank Of(DepartmentEvent departmentEvent) => new(
-        EventTypes.Of(departmentEvent.Data).BringsIntoBeing,
         departmentEvent.Time,
         departmentEvent.Sequence,
         departmentEvent.Id,

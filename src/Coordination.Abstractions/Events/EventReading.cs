@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Coordination.Events;
@@ -24,10 +25,11 @@ public readonly record struct EventReading
     /// <summary>The highest feedback score.</summary>
     public const int ScoreMax = 40;
 
-    private EventReading(EventData? data, IReadOnlyList<Fault> faults)
+    private EventReading(EventData? data, IReadOnlyList<Fault> faults, IReadOnlyList<string>? unknown = null)
     {
         Data = data;
         Faults = faults;
+        Unknown = unknown ?? [];
     }
 
     /// <summary>The data; null when there is a fault.</summary>
@@ -36,13 +38,17 @@ public readonly record struct EventReading
     /// <summary>All faults; empty when there is data.</summary>
     public IReadOnlyList<Fault> Faults { get; }
 
+    /// <summary>The names of properties that the type does not know. They are dropped.</summary>
+    public IReadOnlyList<string> Unknown { get; }
+
     [MemberNotNullWhen(true, nameof(Data))]
     public bool IsSound => Data is not null;
 
-    /// <summary>Reads the <c>data</c> of an event. Properties that the type does not know are ignored. Null counts as absent.</summary>
+    /// <summary>Reads the <c>data</c> of an event. Properties that the type does not know are dropped.</summary>
     /// <param name="type">The event's type.</param>
     /// <param name="data">The value of <c>data</c>; undefined when the event has none.</param>
-    public static EventReading Read(EventType type, JsonElement data)
+    /// <param name="longestAppointment">How long an appointment may last, by policy; null: as long as it likes.</param>
+    public static EventReading Read(EventType type, JsonElement data, TimeSpan? longestAppointment = null)
     {
         if (data.ValueKind != JsonValueKind.Object)
             return new(null, [new Fault("/data", $"{Seen.In(data)}, expected an object")]);
@@ -51,8 +57,17 @@ public readonly record struct EventReading
         if (unreadable.Count > 0)
             return new(null, unreadable);
 
-        var reading = new Reading(data, "/data");
+        var reading = new Reading(data, "/data", longestAppointment);
         var read = type.Read(ref reading);
-        return reading.Faults is { } faults ? new(null, faults) : new(read, []);
+        if (reading.Faults is { } faults) return new(null, faults);
+        return new(reading.Cleared is { } cleared ? read with { Cleared = cleared } : read, [], UnknownIn(type, data));
+    }
+
+    private static List<string>? UnknownIn(EventType type, JsonElement data)
+    {
+        List<string>? unknown = null;
+        foreach (var property in data.EnumerateObject())
+            if (!type.Has(JsonMarshal.GetRawUtf8PropertyName(property)) && !type.Has(property.Name)) (unknown ??= []).Add(property.Name);
+        return unknown;
     }
 }

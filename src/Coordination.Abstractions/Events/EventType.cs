@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Coordination.Events;
@@ -7,6 +9,8 @@ namespace Coordination.Events;
 public sealed class EventType
 {
     private readonly Func<EventData, string>? _thingId;
+    private readonly ImmutableArray<string> _properties;
+    private readonly ImmutableArray<byte[]> _propertiesUtf8;
 
     private EventType(string name, Type dataType, string itemKind, bool bringsIntoBeing, ReadData read, Func<EventData, string>? thingId)
     {
@@ -18,6 +22,8 @@ public sealed class EventType
         _thingId = thingId;
         Json = EventJsonContext.Default.GetTypeInfo(dataType)
             ?? throw new InvalidOperationException($"{dataType} is missing in {nameof(EventJsonContext)}.");
+        _properties = [.. Json.Properties.Where(static property => property.Name != "cleared").Select(static property => property.Name)];
+        _propertiesUtf8 = [.. _properties.Select(Encoding.UTF8.GetBytes)];
     }
 
     internal delegate EventData ReadData(ref Reading data);
@@ -47,6 +53,16 @@ public sealed class EventType
     /// <summary>The id of the item, unique within the sending department; null for items without id.</summary>
     /// <exception cref="InvalidCastException">The data is of another type.</exception>
     public string? ItemId(EventData data) => _thingId?.Invoke(data);
+
+    /// <summary>Whether its data has a property with this name in JSON.</summary>
+    public bool Has(string property) => _properties.Contains(property);
+
+    internal bool Has(ReadOnlySpan<byte> property)
+    {
+        foreach (var name in _propertiesUtf8)
+            if (property.SequenceEqual(name)) return true;
+        return false;
+    }
 
     public override string ToString() => Name;
 

@@ -33,7 +33,7 @@ public sealed record GoalAgreed : EventData
     };
 }
 
-/// <summary>A goal was changed. An absent property did not change.</summary>
+/// <summary>A goal was changed. An absent property did not change; a null takes an optional one back.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.goal.changed.v1")]
 public sealed record GoalChanged : EventData
 {
@@ -58,7 +58,7 @@ public sealed record GoalChanged : EventData
     internal static GoalChanged Read(ref Reading data) => new()
     {
         GoalId = data.Id("goalId"u8),
-        Text = data.OptionalText("text"u8),
+        Text = data.TextOrAbsent("text"u8),
         Code = data.OptionalId("code"u8),
         Owner = data.OptionalId("owner"u8),
         InterventionIds = data.OptionalIds("interventionIds"u8),
@@ -79,6 +79,6 @@ public sealed record GoalClosed : EventData
     internal static GoalClosed Read(ref Reading data) => new()
     {
         GoalId = data.Id("goalId"u8),
-        Outcome = data.OptionalText("outcome"u8),
+        Outcome = data.OptionalText("outcome"u8, clears: false),
     };
 }

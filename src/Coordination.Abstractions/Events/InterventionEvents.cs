@@ -1,6 +1,6 @@
 namespace Coordination.Events;
 
-/// <summary>An intervention was changed. An absent property did not change.</summary>
+/// <summary>An intervention was changed. An absent property did not change; a null takes an optional one back.</summary>
 [GenerateSerializer, Immutable, Alias("coordination.intervention.changed.v1")]
 public sealed record InterventionChanged : EventData
 {
@@ -57,10 +57,10 @@ public sealed record InterventionChanged : EventData
         return new()
         {
             InterventionId = data.Id("interventionId"u8),
-            Kind = data.OptionalKind("kind"u8),
+            Kind = data.KindOrAbsent("kind"u8),
             Title = data.OptionalText("title"u8),
-            Unit = data.OptionalId("unit"u8),
-            Caseworker = data.OptionalId("caseworker"u8),
+            Unit = data.IdOrAbsent("unit"u8),
+            Caseworker = data.IdOrAbsent("caseworker"u8),
             StartsOn = startsOn,
             EndsOn = endsOn,
             WeeklyHours = data.OptionalHours("weeklyHours"u8),
@@ -93,7 +93,7 @@ public sealed record InterventionPaused : EventData
     {
         InterventionId = data.Id("interventionId"u8),
         OnDate = data.Date("onDate"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }
 
@@ -114,7 +114,7 @@ public sealed record InterventionResumed : EventData
     {
         InterventionId = data.Id("interventionId"u8),
         OnDate = data.Date("onDate"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }
 
@@ -134,7 +134,7 @@ public sealed record InterventionEnded : EventData
     {
         InterventionId = data.Id("interventionId"u8),
         EndedOn = data.Date("endedOn"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }
 
@@ -148,7 +148,7 @@ public sealed record CaseworkerAssigned : EventData
     /// <summary>The caseworker who is responsible from now on.</summary>
     [Id(1)] public required string Caseworker { get; init; }
 
-    /// <summary>The caseworker's unit; absent: the unit does not change.</summary>
+    /// <summary>The caseworker's unit; absent: the unit the organization knows the caseworker in, else the unit does not change.</summary>
     [Id(2)] public string? Unit { get; init; }
 
     internal static CaseworkerAssigned Read(ref Reading data) => new()

@@ -14,17 +14,25 @@ internal ref partial struct Reading
 
     public DateOnly? OptionalDate(ReadOnlySpan<byte> name) => DateOrNull(name, false);
 
+    /// <summary>A date that may be absent, but not taken back.</summary>
+    public DateOnly? DateOrAbsent(ReadOnlySpan<byte> name) => IsNull(name, DateExpected) ? null : OptionalDate(name);
+
     public DateOrInstant DateOrInstant(ReadOnlySpan<byte> name) => EitherOrNull(name, true) ?? default;
 
-    public DateOrInstant? OptionalDateOrInstant(ReadOnlySpan<byte> name) => EitherOrNull(name, false);
+    /// <inheritdoc cref="OptionalText"/>
+    public DateOrInstant? OptionalDateOrInstant(ReadOnlySpan<byte> name, bool clears = true) => EitherOrNull(name, false, clears);
 
-    /// <summary>Two instants. The second must be later than the first.</summary>
+    /// <summary>Two instants. The second must be later than the first, and not by more than an appointment may last.</summary>
     public (DateTimeOffset Start, DateTimeOffset End) Period(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName)
     {
         var start = InstantOrNull(startName, true);
         var end = InstantOrNull(endName, true);
         if (end <= start)
             Refuse(endName, Invariant($"{end:O}"), Invariant($"an instant after {start:O}"));
+        else if (_longestAppointment is { } longest && end - start > longest)
+            Refuse(
+                endName, Invariant($"{end:O}"),
+                Invariant($"an instant at most {longest.TotalHours:0.##} hours after {start:O}: a longer stay is an admission"));
         return (start ?? default, end ?? default);
     }
 
@@ -35,13 +43,15 @@ internal ref partial struct Reading
         return (start ?? default, end);
     }
 
-    /// <summary>An optional first day and an optional last day. If both are present, the last must not be earlier.</summary>
+    /// <summary>
+    /// A first day that may be absent but not taken back, and an optional last day. If both are present, the last must not be earlier.
+    /// </summary>
     public (DateOnly? Start, DateOnly? End) OptionalDays(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName) =>
         Days(startName, endName, false);
 
     private (DateOnly? Start, DateOnly? End) Days(ReadOnlySpan<byte> startName, ReadOnlySpan<byte> endName, bool required)
     {
-        var start = DateOrNull(startName, required);
+        var start = required ? DateOrNull(startName, required) : DateOrAbsent(startName);
         var end = DateOrNull(endName, false);
         if (end < start)
             Refuse(endName, Invariant($"{end:O}"), Invariant($"a date not before {start:O}"));
@@ -68,9 +78,9 @@ internal ref partial struct Reading
         return null;
     }
 
-    private DateOrInstant? EitherOrNull(ReadOnlySpan<byte> name, bool required)
+    private DateOrInstant? EitherOrNull(ReadOnlySpan<byte> name, bool required, bool clears = true)
     {
-        if (!Find(name, required, EitherExpected, out var value))
+        if (!Find(name, required, EitherExpected, out var value, clears))
             return null;
         if (value.ValueKind == JsonValueKind.String && OutsideTime.TryEither(value.GetString()!, out var either))
             return either;

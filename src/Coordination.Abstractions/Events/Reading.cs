@@ -8,7 +8,7 @@ namespace Coordination.Events;
 /// Reads the properties of a JSON object and collects all faults. A faulty required property gets a placeholder value. It is never
 /// used: data with a fault is not returned.
 /// </summary>
-internal ref partial struct Reading(JsonElement data, string pointer)
+internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? longestAppointment = null)
 {
     private const string IdExpected = "an id of at most 200 characters";
     private const string UnreservedExpected = "an id that begins with none of unit:, operations: and department:, and is no name of a role";
@@ -22,18 +22,46 @@ internal ref partial struct Reading(JsonElement data, string pointer)
 
     private readonly JsonElement _data = data;
     private readonly string _pointer = pointer;
+    private readonly TimeSpan? _longestAppointment = longestAppointment;
     private List<Fault>? _faults;
+    private List<string>? _cleared;
 
     /// <summary>All faults so far; null when there is none.</summary>
     public readonly List<Fault>? Faults => _faults;
+
+    /// <summary>The optional properties that were null, in ordinal order; null when there is none.</summary>
+    public readonly TextList? Cleared
+    {
+        get
+        {
+            _cleared?.Sort(StringComparer.Ordinal);
+            return _cleared is null ? null : [.. _cleared];
+        }
+    }
 
     public string Id(ReadOnlySpan<byte> name) => IdOrNull(name, required: true) ?? "";
 
     public string? OptionalId(ReadOnlySpan<byte> name) => IdOrNull(name, required: false);
 
+    /// <summary>An id that may be absent, but not taken back.</summary>
+    public string? IdOrAbsent(ReadOnlySpan<byte> name) => IsNull(name, IdExpected) ? null : OptionalId(name);
+
+    /// <summary>A text that may be absent, but not taken back.</summary>
+    public string? TextOrAbsent(ReadOnlySpan<byte> name) => IsNull(name, TextExpected) ? null : OptionalText(name);
+
+    /// <summary>A kind that may be absent, but not taken back.</summary>
+    public string? KindOrAbsent(ReadOnlySpan<byte> name) => IsNull(name, KindExpected) ? null : OptionalKind(name);
+
+    /// <summary>A word that may be absent, but not taken back.</summary>
+    public T? WordOrAbsent<T>(ReadOnlySpan<byte> name)
+        where T : struct, Enum => IsNull(name, Vocabulary.Expected<T>()) ? null : OptionalWord<T>(name);
+
     public string Text(ReadOnlySpan<byte> name) => String(name, true, EventReading.TextLengthMax, TextExpected) ?? "";
 
-    public string? OptionalText(ReadOnlySpan<byte> name) => String(name, false, EventReading.TextLengthMax, TextExpected);
+    /// <param name="name">The property.</param>
+    /// <param name="clears">Whether a null takes a value back. It does not where the text belongs to the event and not to its item.</param>
+    public string? OptionalText(ReadOnlySpan<byte> name, bool clears = true) =>
+        String(name, false, EventReading.TextLengthMax, TextExpected, clears);
 
     public string Kind(ReadOnlySpan<byte> name) => KindOrNull(name, true) ?? "";
 
@@ -48,15 +76,31 @@ internal ref partial struct Reading(JsonElement data, string pointer)
         return text;
     }
 
+    /// <summary>A municipality by its four digits.</summary>
+    public string Municipality(ReadOnlySpan<byte> name)
+    {
+        const string expected = "a municipality's four digits such as 0101";
+        var text = String(name, true, EventReading.TextLengthMax, expected);
+        if (text is not null && (text.Length != 4 || text.AsSpan().ContainsAnyExceptInRange('0', '9')))
+            Refuse(name, Seen.Text(text), expected);
+        return text ?? "";
+    }
+
     public T Word<T>(ReadOnlySpan<byte> name)
         where T : struct, Enum => WordOrNull<T>(name, true) ?? default;
 
-    public T? OptionalWord<T>(ReadOnlySpan<byte> name)
-        where T : struct, Enum => WordOrNull<T>(name, false);
+    /// <inheritdoc cref="OptionalText"/>
+    public T? OptionalWord<T>(ReadOnlySpan<byte> name, bool clears = true)
+        where T : struct, Enum => WordOrNull<T>(name, false, clears);
 
-    public bool? OptionalBool(ReadOnlySpan<byte> name)
+    /// <summary>True or false; a null counts as absent.</summary>
+    public bool Bool(ReadOnlySpan<byte> name, bool absent) => BoolOrNull(name, clears: false) ?? absent;
+
+    public bool? OptionalBool(ReadOnlySpan<byte> name) => BoolOrNull(name, clears: true);
+
+    private bool? BoolOrNull(ReadOnlySpan<byte> name, bool clears)
     {
-        if (!Find(name, false, BoolExpected, out var value))
+        if (!Find(name, false, BoolExpected, out var value, clears))
             return null;
         if (value.ValueKind is JsonValueKind.True or JsonValueKind.False)
             return value.GetBoolean();
@@ -115,10 +159,10 @@ internal ref partial struct Reading(JsonElement data, string pointer)
         return null;
     }
 
-    private T? WordOrNull<T>(ReadOnlySpan<byte> name, bool required)
+    private T? WordOrNull<T>(ReadOnlySpan<byte> name, bool required, bool clears = true)
         where T : struct, Enum
     {
-        if (!Find(name, required, Vocabulary.Expected<T>(), out var value))
+        if (!Find(name, required, Vocabulary.Expected<T>(), out var value, clears))
             return null;
         if (value.ValueKind == JsonValueKind.String && Vocabulary.TryFind<T>(value, out var word))
             return word;
@@ -126,9 +170,9 @@ internal ref partial struct Reading(JsonElement data, string pointer)
         return null;
     }
 
-    private string? String(ReadOnlySpan<byte> name, bool required, int lengthMax, string expected)
+    private string? String(ReadOnlySpan<byte> name, bool required, int lengthMax, string expected, bool clears = true)
     {
-        if (!Find(name, required, expected, out var value))
+        if (!Find(name, required, expected, out var value, clears))
             return null;
         if (value.ValueKind != JsonValueKind.String)
         {
@@ -185,13 +229,25 @@ internal ref partial struct Reading(JsonElement data, string pointer)
         return TextList.Of(items);
     }
 
-    private bool Find(ReadOnlySpan<byte> name, bool required, string expected, out JsonElement value)
+    private bool Find(ReadOnlySpan<byte> name, bool required, string expected, out JsonElement value, bool clears = true)
     {
-        if (_data.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null)
+        var isThere = _data.TryGetProperty(name, out value);
+        if (isThere && value.ValueKind != JsonValueKind.Null)
             return true;
         if (required)
-            Refuse(name, "missing", expected);
+            Refuse(name, isThere ? "null" : "missing", expected);
+        else if (isThere && clears)
+            (_cleared ??= []).Add(Encoding.UTF8.GetString(name));
         return false;
+    }
+
+    /// <summary>Refuses a null where a value may be absent, but not taken back.</summary>
+    private bool IsNull(ReadOnlySpan<byte> name, string expected)
+    {
+        if (!_data.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Null)
+            return false;
+        Refuse(name, "null", $"{expected}, or none to leave it as it is");
+        return true;
     }
 
     private void Refuse(ReadOnlySpan<byte> name, string seen, string expected) => Add(PointerTo(name), seen, expected);

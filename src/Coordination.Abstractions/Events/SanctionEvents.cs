@@ -44,7 +44,7 @@ public sealed record SanctionImposed : EventData
     internal static SanctionImposed Read(ref Reading data) => new()
     {
         SanctionId = data.Id("sanctionId"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }
 
@@ -61,7 +61,7 @@ public sealed record SanctionLifted : EventData
     internal static SanctionLifted Read(ref Reading data) => new()
     {
         SanctionId = data.Id("sanctionId"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }
 
@@ -78,6 +78,6 @@ public sealed record SanctionReversed : EventData
     internal static SanctionReversed Read(ref Reading data) => new()
     {
         SanctionId = data.Id("sanctionId"u8),
-        Reason = data.OptionalText("reason"u8),
+        Reason = data.OptionalText("reason"u8, clears: false),
     };
 }

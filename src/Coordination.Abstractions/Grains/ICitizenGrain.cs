@@ -79,6 +79,12 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("appoint-coordinator")]
     Task<Answer<CoordinatorView>> AppointCoordinator(string caseworker, string? reason, Idempotency? idempotency);
 
+    /// <summary>Lays the coordinator role down. Refused while two or more departments have active interventions.</summary>
+    /// <param name="reason">Free text; required.</param>
+    /// <param name="idempotency">Null: a repeat is decided again.</param>
+    [Alias("lay-down-coordination")]
+    Task<Answer<CoordinatorLaidDownView>> LayDownCoordination(string? reason, Idempotency? idempotency);
+
     /// <summary>Offers a responsibility to a caseworker or a unit. The giver stays responsible until it is accepted.</summary>
     /// <param name="offer">The responsibility and its receiver.</param>
     /// <param name="idempotency">Null: a repeat is decided again.</param>

@@ -43,6 +43,12 @@ public sealed record Department
 
     /// <summary>The id of the unit that other departments contact first; null: none.</summary>
     [Id(4)] public string? EntryUnit { get; init; }
+
+    /// <summary>
+    /// The local day it starts to work with the service. Until then its events are taken in, found and shown, but alert nobody. Null:
+    /// it has always worked with it.
+    /// </summary>
+    [Id(9)] public DateOnly? LiveFrom { get; init; }
 }
 
 /// <summary>A unit (enhed) of a department.</summary>

@@ -59,7 +59,26 @@ public sealed record CitizenView
     [Id(17)] public IReadOnlyList<string> Parked { get; init; } = [];
 
     [Id(18)] public bool AddressProtected { get; init; }
+
+    /// <summary>The death of the citizen; null: alive, as far as is known.</summary>
+    [Id(30)] public DiedView? Died { get; init; }
+
+    /// <summary>The day of death; null: alive, as far as is known.</summary>
+    [Id(31)] public DateOnly? DiedOn { get; init; }
+
+    /// <summary>The municipality the citizen moved to; null: lives in this one.</summary>
+    [Id(32)] public MovedToView? MovedTo { get; init; }
 }
+
+/// <summary>The death of the citizen. From that day nothing is found, proposed or owed.</summary>
+[GenerateSerializer, Immutable, Alias("view.died")]
+public sealed record DiedView([property: Id(0)] DateOnly OnDate);
+
+/// <summary>The citizen's move to another municipality.</summary>
+/// <param name="Municipality">Its four digits.</param>
+/// <param name="OnDate">The day of the move.</param>
+[GenerateSerializer, Immutable, Alias("view.moved-to")]
+public sealed record MovedToView([property: Id(0)] string Municipality, [property: Id(1)] DateOnly OnDate);
 
 /// <summary>The citizen's coordinator.</summary>
 /// <param name="Unit">The coordinator's unit; null: not known.</param>
@@ -68,6 +87,11 @@ public sealed record CitizenView
 public sealed record CoordinatorView(
     [property: Id(0)] string Caseworker, [property: Id(1)] string? Unit, [property: Id(2)] string Department,
     [property: Id(3)] DateTimeOffset Since, [property: Id(4)] string Responsible);
+
+/// <summary>The coordinator role was laid down and is vacant.</summary>
+/// <param name="Caseworker">The coordinator until then.</param>
+[GenerateSerializer, Immutable, Alias("view.coordinator-laid-down")]
+public sealed record CoordinatorLaidDownView([property: Id(0)] string Caseworker, [property: Id(1)] DateTimeOffset LaidDownAt);
 
 [GenerateSerializer, Immutable, Alias("view.intervention")]
 public sealed record InterventionView
@@ -186,11 +210,13 @@ public sealed record BenefitView(
 /// <summary>
 /// A deadline. The kind is <c>department</c> for a department's own. The status is open, warned, missed, met, suspended or cleared.
 /// </summary>
+/// <param name="BeforeStart">Whether it was missed before its department started to work with the service.</param>
 [GenerateSerializer, Immutable, Alias("view.deadline")]
 public sealed record DeadlineView(
     [property: Id(0)] string Id, [property: Id(1)] string Kind, [property: Id(2)] string Department, [property: Id(3)] string? Title,
     [property: Id(4)] string About, [property: Id(5)] DateTimeOffset DueAt, [property: Id(6)] string Status,
-    [property: Id(7)] string Responsible, [property: Id(8)] DateTimeOffset? MetAt, [property: Id(9)] DateTimeOffset? ClearedAt = null);
+    [property: Id(7)] string Responsible, [property: Id(8)] DateTimeOffset? MetAt, [property: Id(9)] DateTimeOffset? ClearedAt = null,
+    [property: Id(10)] bool BeforeStart = false);
 
 /// <summary>One of the parties of a conflict.</summary>
 [GenerateSerializer, Immutable, Alias("view.party")]
@@ -306,7 +332,7 @@ public sealed record HandoverView
     [Id(14)] public bool Requested { get; init; }
 }
 
-/// <summary>A contact. The status is open or answered.</summary>
+/// <summary>A contact. The status is open, answered, or closed because the citizen died.</summary>
 /// <param name="Department">The department that received it.</param>
 /// <param name="About">Null: not reported.</param>
 /// <param name="Unit">The unit that received it.</param>

@@ -6,8 +6,8 @@ namespace Coordination.Domain.Access;
 public enum InvolvementRole
 {
     /// <summary>
-    /// Holds, or answers in the holder's place for, an intervention that has not ended, a booked appointment, a sanction not yet
-    /// imposed, an open deadline or an open contact.
+    /// Holds, or answers in the holder's place for, an intervention that has not ended, an appointment until some time after it, a
+    /// sanction not yet imposed, an open deadline or an open contact.
     /// </summary>
     Responsible,
 
@@ -20,7 +20,7 @@ public enum InvolvementRole
     /// <summary>Gives or is offered a handover that waits for its answer.</summary>
     HandoverParty,
 
-    /// <summary>Is told of a conflict that is not dissolved, or has received an alert that stands.</summary>
+    /// <summary>Is told of a conflict that is not dissolved, or has received an alert that stands; news only until acknowledged.</summary>
     Told,
 }
 
@@ -32,6 +32,6 @@ public readonly record struct Involvement(Addressee Party, InvolvementRole Role)
     public int CompareTo(Involvement other)
     {
         var byParty = Party.CompareTo(other.Party);
-        return byParty != 0 ? byParty : Role.CompareTo(other.Role);
+        return byParty != 0 ? byParty : (int)Role - (int)other.Role;
     }
 }

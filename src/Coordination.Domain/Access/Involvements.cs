@@ -13,16 +13,18 @@ namespace Coordination.Domain.Access;
 /// </summary>
 public static class Involvements
 {
+    /// <summary>Room for the involvements of nearly every citizen.</summary>
+    private const int InvolvementsUsually = 32;
+
     /// <summary>Every involvement once, in order. A department's aggregate has none, so it is on nobody's desk.</summary>
     public static IReadOnlyList<Involvement> Of(Citizen citizen)
     {
-        List<Involvement> all = [];
-        foreach (var one in Unordered(citizen))
-        {
-            var place = all.BinarySearch(one);
-            if (place < 0) all.Insert(~place, one);
-        }
-
+        var all = Unordered(citizen);
+        all.Sort();
+        var kept = 0;
+        for (var next = 0; next < all.Count; next++)
+            if (kept == 0 || all[kept - 1] != all[next]) all[kept++] = all[next];
+        all.RemoveRange(kept, all.Count - kept);
         return all;
     }
 
@@ -42,65 +44,81 @@ public static class Involvements
         && ReferenceEquals(before.Alerts, after.Alerts);
 
     /// <summary>Every involvement, in no order; some occur more than once.</summary>
-    internal static IEnumerable<Involvement> Unordered(Citizen citizen)
+    internal static List<Involvement> Unordered(Citizen citizen)
     {
-        if (DepartmentAggregate.Has(citizen.Key)) return [];
-        return Responsible(citizen).Concat(Coordinators(citizen)).Concat(InConflicts(citizen)).Concat(InHandovers(citizen))
-            .Concat(citizen.Alerts.Values.Select(static alert => new Involvement(alert.Receiver, InvolvementRole.Told)))
-            .Where(static one => !string.IsNullOrEmpty(one.Party.Value));
+        List<Involvement> all = new(InvolvementsUsually);
+        if (DepartmentAggregate.Has(citizen.Key)) return all;
+        AddResponsible(citizen, all);
+        AddCoordinators(citizen, all);
+        AddOfConflicts(citizen, all);
+        AddOfHandovers(citizen, all);
+        foreach (var alert in citizen.Alerts.Values)
+            if (IsHeld(alert)) Add(all, alert.Receiver, InvolvementRole.Told);
+        return all;
     }
 
-    private static IEnumerable<Involvement> Responsible(Citizen citizen)
+    /// <summary>
+    /// What nobody is told of involves nobody, and news no longer once it was read. What asks for something does, as long as it stands.
+    /// </summary>
+    private static bool IsHeld(Alert alert) => alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);
+
+    private static void AddResponsible(Citizen citizen, List<Involvement> all)
     {
         const InvolvementRole Role = InvolvementRole.Responsible;
         foreach (var intervention in citizen.Interventions.Values)
         {
             if (intervention.Status == InterventionStatus.Ended) continue;
-            yield return Person(intervention.Holder.Caseworker, Role);
-            yield return Person(citizen.Responsible(intervention), Role);
+            Add(all, intervention.Holder.Caseworker, Role);
+            Add(all, citizen.Responsible(intervention), Role);
         }
 
         foreach (var appointment in citizen.Appointments.Values)
-            if (appointment.Outcome == AppointmentOutcome.Booked) yield return Person(appointment.Caseworker, Role);
+            if (appointment is { IsReleased: false, Outcome: not AppointmentOutcome.Cancelled })
+                Add(all, citizen.CaseworkerOf(appointment), Role);
         foreach (var sanction in citizen.Sanctions.Values)
-            if (sanction.Outcome == SanctionOutcome.Notified) yield return Person(sanction.Caseworker, Role);
+            if (sanction.Outcome == SanctionOutcome.Notified) Add(all, sanction.Caseworker, Role);
         foreach (var deadline in citizen.Deadlines.Values)
-            if (!deadline.IsClosed) yield return Person(deadline.Responsible, Role);
+            if (!deadline.IsClosed) Add(all, deadline.Responsible, Role);
         foreach (var contact in citizen.OpenContacts())
         {
             if (citizen.OwnerOf(contact) is not { } owner) continue;
-            yield return Person(owner.Holder, Role);
-            yield return Person(owner.Person, Role);
+            Add(all, owner.Holder, Role);
+            Add(all, owner.Person, Role);
         }
     }
 
-    private static IEnumerable<Involvement> Coordinators(Citizen citizen)
+    private static void AddCoordinators(Citizen citizen, List<Involvement> all)
     {
-        if (citizen.Coordinator is not { } coordinator) yield break;
-        yield return Person(coordinator.Holder.Caseworker, InvolvementRole.Coordinator);
-        yield return Person(citizen.ResponsibleCoordinator!.Value, InvolvementRole.Coordinator);
+        if (citizen.Coordinator is not { } coordinator) return;
+        Add(all, coordinator.Holder.Caseworker, InvolvementRole.Coordinator);
+        Add(all, citizen.ResponsibleCoordinator!.Value, InvolvementRole.Coordinator);
     }
 
-    private static IEnumerable<Involvement> InConflicts(Citizen citizen)
+    private static void AddOfConflicts(Citizen citizen, List<Involvement> all)
     {
         foreach (var conflict in citizen.Conflicts.Values)
         {
             if (conflict.Status == ConflictStatus.Dissolved) continue;
-            if (conflict.Owes is { } owes) yield return Person(owes, InvolvementRole.OwesAnswer);
-            foreach (var told in conflict.Told) yield return Person(told, InvolvementRole.Told);
+            if (conflict.Owes is { } owes) Add(all, owes, InvolvementRole.OwesAnswer);
+            foreach (var told in conflict.Told) Add(all, told, InvolvementRole.Told);
         }
     }
 
-    private static IEnumerable<Involvement> InHandovers(Citizen citizen)
+    private static void AddOfHandovers(Citizen citizen, List<Involvement> all)
     {
         foreach (var handover in citizen.Handovers.Values)
         {
             if (handover.Status != HandoverStatus.Offered) continue;
-            yield return Person(handover.From.Caseworker, InvolvementRole.HandoverParty);
-            if (handover.To.Caseworker is { } asked) yield return Person(asked, InvolvementRole.HandoverParty);
-            if (handover.To.Unit is { } unit) yield return new Involvement(Addressee.Of(unit), InvolvementRole.HandoverParty);
+            Add(all, handover.From.Caseworker, InvolvementRole.HandoverParty);
+            if (handover.To.Caseworker is { } asked) Add(all, asked, InvolvementRole.HandoverParty);
+            if (handover.To.Unit is { } unit) Add(all, Addressee.Of(unit), InvolvementRole.HandoverParty);
         }
     }
 
-    private static Involvement Person(CaseworkerId person, InvolvementRole role) => new(Addressee.Of(person), role);
+    private static void Add(List<Involvement> all, CaseworkerId person, InvolvementRole role) => Add(all, Addressee.Of(person), role);
+
+    private static void Add(List<Involvement> all, Addressee party, InvolvementRole role)
+    {
+        if (!string.IsNullOrEmpty(party.Value)) all.Add(new Involvement(party, role));
+    }
 }

@@ -10,12 +10,9 @@ internal static class AlertReconciliation
     public static void Difference(RuleContext context, List<Fact> facts)
     {
         var targets = new AlertTargets(context);
-        ConflictAlerts.Gather(targets);
-        DeadlineAlerts.Gather(targets);
-        HandoverAlerts.Gather(targets);
-        ContactAlerts.Gather(targets);
-        OtherAlerts.Gather(targets);
-        RotaAlerts.Gather(targets);
+        StartAlerts.Gather(targets);
+        LifeAlerts.Gather(targets);
+        if (context.Citizen.Death is null) GatherMatters(targets);
         var escalated = Escalate(targets);
 
         var standing = 0;
@@ -31,6 +28,17 @@ internal static class AlertReconciliation
         if (standing == context.Citizen.Alerts.Count) return;
         foreach (var alert in context.Citizen.Alerts.Values)
             if (!targets.Has(alert.Subject, alert.Receiver)) facts.Add(new AlertChanged(AlertStep.TakenBack, alert));
+    }
+
+    /// <summary>What a person must act on or know. A death takes all of it back.</summary>
+    private static void GatherMatters(AlertTargets targets)
+    {
+        ConflictAlerts.Gather(targets);
+        DeadlineAlerts.Gather(targets);
+        HandoverAlerts.Gather(targets);
+        ContactAlerts.Gather(targets);
+        OtherAlerts.Gather(targets);
+        RotaAlerts.Gather(targets);
     }
 
     private static AlertChanged? Step(
@@ -49,6 +57,7 @@ internal static class AlertReconciliation
                 Stage = target.Stage,
                 DueAt = target.DueAt,
                 RaisedAt = context.Clock.Now,
+                Quiet = target.IsQuiet ? true : null,
             });
         if (escalatedTo is { } to && to != journaled.EscalatedTo)
             return new AlertChanged(AlertStep.Escalated, Updated(journaled, target) with { EscalatedTo = to });
@@ -80,7 +89,8 @@ internal static class AlertReconciliation
         {
             if (target.Severity == Severity.Info || receiver.Person is not { } person) continue;
             if (targets.Journaled(target.Subject, receiver) is not { } alert) continue;
-            if (alert.AcknowledgedAt is not null || alert.Stage != target.Stage || alert.Stage.IsEscalation) continue;
+            if (alert.Quiet is true || alert.AcknowledgedAt is not null || alert.Stage != target.Stage
+                || alert.Stage.IsEscalation) continue;
             CaseworkerId? last = null;
             var from = alert.RaisedAt;
             var stage = target.Stage with { IsEscalation = true };

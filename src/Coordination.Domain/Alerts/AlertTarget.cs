@@ -10,7 +10,11 @@ namespace Coordination.Domain.Alerts;
 /// An alert that should stand now, whoever receives it: all its receivers share it. Its members are those of <see cref="Alert"/>.
 /// </summary>
 internal sealed record AlertTarget(
-    AlertSubject Subject, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage, DateTimeOffset? DueAt);
+    AlertSubject Subject, string Kind, string About, DepartmentCode Department, Severity Severity, AlertStage Stage, DateTimeOffset? DueAt)
+{
+    /// <summary>Whether nobody is told of it yet, because it comes from a department that has not started.</summary>
+    public bool IsQuiet { get; init; }
+}
 
 /// <summary>An alert that should stand now for one receiver.</summary>
 internal readonly record struct AddressedTarget(AlertTarget Target, Addressee Receiver)
@@ -64,6 +68,7 @@ internal sealed class AlertTargets(RuleContext context)
 
     public void Add(AlertTarget target, Addressee receiver)
     {
+        if (!target.IsQuiet && context.Organization.IsQuiet(target.Department, context.Clock.Now)) target = target with { IsQuiet = true };
         var index = IndexOf(target.Subject, receiver);
         if (index < 0) _targets.Insert(~index, new(target, receiver));
         else if (target.Severity > _targets[index].Target.Severity) _targets[index] = new(target, receiver);

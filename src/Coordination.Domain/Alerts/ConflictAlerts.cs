@@ -15,33 +15,61 @@ internal static class ConflictAlerts
         foreach (var conflict in targets.RuleContext.Citizen.Conflicts.Values)
         {
             if (conflict.Status == ConflictStatus.Dissolved || ConflictRules.Find(conflict.Kind) is not { } rule) continue;
-            if (conflict.Status == ConflictStatus.Open) GatherOpen(targets, rule, conflict);
+            var isQuiet = IsQuiet(targets.RuleContext, conflict);
+            if (conflict.Status == ConflictStatus.Open) GatherOpen(targets, rule, conflict, isQuiet);
             else if (rule.AnsweredBy == Rebook.Name && conflict.Settlement?.GivesWay is { } givesWay)
-                GatherYield(targets, rule, conflict, givesWay);
-            else GatherSettled(targets, conflict);
+                GatherYield(targets, rule, conflict, givesWay, isQuiet);
+            else GatherSettled(targets, conflict, isQuiet);
         }
     }
 
+    /// <summary>
+    /// Whether a conflict comes from a department that has not started: one of its parties or items is of that department, or without
+    /// it fewer than two departments would work with the citizen.
+    /// </summary>
+    private static bool IsQuiet(RuleContext context, Conflict conflict)
+    {
+        var (organization, now) = (context.Organization, context.Clock.Now);
+        foreach (var party in conflict.Parties)
+            if (party.Department is { } department && organization.IsQuiet(department, now)) return true;
+        foreach (var part in conflict.Material.Parts)
+            if (part is ItemMaterial { Item: var item } && organization.IsQuiet(DepartmentOf(item), now)) return true;
+        return conflict.Kind == NoCoordinator.Name
+            && context.InvolvedDepartments().Count(department => !organization.IsQuiet(department, now)) < 2;
+    }
+
+    private static DepartmentCode DepartmentOf(ItemId item)
+    {
+        var end = item.Value.IndexOf('/', StringComparison.Ordinal);
+        return end > 0 ? new DepartmentCode(item.Value[..end]) : default;
+    }
+
     /// <summary>An appointment that yields in several conflicts is one subject.</summary>
-    private static void GatherYield(AlertTargets targets, IConflictRule rule, Conflict conflict, ItemId givesWay)
+    private static void GatherYield(AlertTargets targets, IConflictRule rule, Conflict conflict, ItemId givesWay, bool isQuiet)
     {
         var citizen = targets.RuleContext.Citizen;
         if (conflict.Owes is not { } owes || !citizen.Appointments.TryGetValue(givesWay, out var appointment)) return;
         if (!citizen.Deadlines.TryGetValue(Rebook.IdOf(givesWay), out var rebook) || rebook.IsClosed) return;
         var target = new AlertTarget(AlertSubject.Yield(givesWay), conflict.Kind, givesWay.Value, appointment.Department,
-            SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At);
+            SeverityOf(rebook), AlertStage.Of($"{rebook.ArmedAt.UtcTicks} {DeadlineAlerts.StageOf(rebook)}"), rebook.Due.At)
+        {
+            IsQuiet = isQuiet,
+        };
         targets.Add(target, owes);
         TellUpwards(targets, target, rule, conflict, rebook);
     }
 
-    private static void GatherOpen(AlertTargets targets, IConflictRule rule, Conflict conflict)
+    private static void GatherOpen(AlertTargets targets, IConflictRule rule, Conflict conflict, bool isQuiet)
     {
         if (conflict.Owes is not { } owes) return;
         var context = targets.RuleContext;
         var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerOf(rule, conflict));
         var (about, department) = AboutFor(context, conflict, owes);
         var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, about, department,
-            answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At);
+            answer is null ? Severity.Warning : SeverityOf(answer), StageOf(conflict, answer), conflict.AnswerBy?.At)
+        {
+            IsQuiet = isQuiet,
+        };
         targets.Add(target, owes);
         Tell(targets, target, conflict);
         TellUpwards(targets, target, rule, conflict, answer);
@@ -50,12 +78,15 @@ internal static class ConflictAlerts
     /// <summary>
     /// Alerts those concerned when policy has settled a conflict by itself, for as many days as policy keeps information.
     /// </summary>
-    private static void GatherSettled(AlertTargets targets, Conflict conflict)
+    private static void GatherSettled(AlertTargets targets, Conflict conflict, bool isQuiet)
     {
         if (conflict.Told.IsEmpty || conflict.Settlement is not { ByPerson: false, At: var at }) return;
         var context = targets.RuleContext;
         if (context.Clock.Reached(Calendar.LocalTime.AddDays(at, context.Policy.Information.KeptDays))) return;
-        var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, "", default, Severity.Info, default, null);
+        var target = new AlertTarget(AlertSubject.For(conflict.Id), conflict.Kind, "", default, Severity.Info, default, null)
+        {
+            IsQuiet = isQuiet,
+        };
         Tell(targets, target, conflict);
     }
 

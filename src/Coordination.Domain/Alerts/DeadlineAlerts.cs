@@ -13,7 +13,7 @@ internal static class DeadlineAlerts
         var organization = targets.RuleContext.Organization;
         foreach (var deadline in targets.RuleContext.Citizen.Deadlines.Values)
         {
-            if (deadline.IsClosed || deadline.AlertSubject.Kind != AlertSubjectKind.Deadline) continue;
+            if (deadline.IsClosed || deadline.BeforeStart is true || deadline.AlertSubject.Kind != AlertSubjectKind.Deadline) continue;
             if (deadline.Status is not (DeadlineStatus.Warned or DeadlineStatus.Missed)) continue;
             var missed = deadline.Status == DeadlineStatus.Missed;
             var target = new AlertTarget(deadline.AlertSubject, deadline.Kind, deadline.About, deadline.Department,

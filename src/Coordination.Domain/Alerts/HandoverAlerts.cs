@@ -1,21 +1,28 @@
 using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Alerts;
 
 /// <summary>
 /// Alerts the receiver while a handover is offered, the giver when it is accepted, declined or expires, and both unit leaders at a
-/// second decline and when it expires. Handovers that a department's system made alert nobody.
+/// second decline and when it expires. Of a handover that a department's system made, the new holder is told, where policy wants it.
 /// </summary>
 internal static class HandoverAlerts
 {
+    /// <summary>The kind of the alert that a department's system handed an intervention over.</summary>
+    public const string Assigned = "assigned";
+
     public static void Gather(AlertTargets targets)
     {
         foreach (var handover in targets.RuleContext.Citizen.Handovers.Values)
             switch (handover)
             {
+                case { IsReported: true }:
+                    GatherAssigned(targets, handover);
+                    break;
                 case { Status: HandoverStatus.Offered }:
                     GatherOffered(targets, handover);
                     break;
@@ -24,6 +31,29 @@ internal static class HandoverAlerts
                     GatherAnswered(targets, handover);
                     break;
             }
+    }
+
+    /// <summary>
+    /// Tells the person to whom a department's system handed an intervention, once, while they hold it. Somebody who held it already
+    /// when the report came took it themselves.
+    /// </summary>
+    private static void GatherAssigned(AlertTargets targets, Handover handover)
+    {
+        var (context, taker) = (targets.RuleContext, handover.Taker!);
+        if (!context.Policy.Information.Assigned || handover.What.Id is not { } id) return;
+        if (!context.Citizen.Interventions.TryGetValue(id, out var intervention) || intervention.Status == InterventionStatus.Ended) return;
+        if (intervention.Holder.Caseworker != taker.Caseworker || !IsLast(intervention, handover)) return;
+        if (context.Clock.Reached(LocalTime.AddDays(handover.AnsweredAt!.Value, context.Policy.Information.KeptDays))) return;
+        var target = Target(handover, Assigned, Severity.Info) with { About = id.Value, Department = intervention.Department };
+        targets.Add(target, context.Answering(taker.Caseworker, taker.Unit, taker.Department));
+    }
+
+    /// <summary>Whether no later report handed the intervention over again.</summary>
+    private static bool IsLast(Intervention intervention, Handover handover)
+    {
+        foreach (var reported in intervention.Reported)
+            if (reported.Id != handover.Id && reported.Event.Time > handover.AnsweredAt) return false;
+        return true;
     }
 
     private static void GatherOffered(AlertTargets targets, Handover handover)
@@ -73,7 +103,7 @@ internal static class HandoverAlerts
     }
 
     /// <summary>
-    /// Whether it was answered within the days that policy keeps information, by somebody other than the giver, and no newer handover
+    /// Whether it was answered so lately that policy still tells of it, by somebody other than the giver, and no newer handover
     /// of the same responsibility has replaced it.
     /// </summary>
     private static bool IsNews(AlertTargets targets, Handover handover)
@@ -82,7 +112,10 @@ internal static class HandoverAlerts
         if (targets.RuleContext.Citizen.IsOver(handover.What)) return false;
         foreach (var other in targets.RuleContext.Citizen.Handovers.Values)
             if (other.What == handover.What && (other.Status == HandoverStatus.Offered || Overtakes(other, handover, at))) return false;
-        return !targets.RuleContext.Clock.Reached(LocalTime.AddDays(at, targets.RuleContext.Policy.Information.KeptDays));
+        var (clock, policy) = (targets.RuleContext.Clock, targets.RuleContext.Policy);
+        return !clock.Reached(handover.Status == HandoverStatus.Accepted
+            ? policy.Access.AfterHandover.DueFrom(at, policy.Days).PassedFrom
+            : LocalTime.AddDays(at, policy.Information.KeptDays));
     }
 
     /// <summary>

@@ -17,6 +17,8 @@ internal static class RotaAlerts
         var context = targets.RuleContext;
         if (DepartmentAggregate.Find(context.Citizen.Key) is not { Department: var department }) return;
         if (context.Organization.HeadOf(department) is not { } head) return;
+        // A department that has not started has no rota yet.
+        if (context.Organization.LiveAt(department) is { } live && !context.Clock.Reached(live)) return;
         var holes = RotaHoles.Now(context.Organization, department, context.Clock);
         var unstaffed = holes.Count > 1 && holes.Count == context.Organization.Document.Departments.Count - 1;
         foreach (var about in unstaffed ? [department] : holes)

@@ -58,6 +58,12 @@ public sealed record Alert
     /// <summary>The last person alerted because the receiver did not acknowledge it; null: nobody.</summary>
     public CaseworkerId? EscalatedTo { get; init; }
 
+    /// <summary>
+    /// True while nobody is told of it, because the department it comes from had not started when it was raised. It becomes an
+    /// ordinary alert at its next stage after the start. Otherwise null.
+    /// </summary>
+    public bool? Quiet { get; init; }
+
     /// <summary>The id of the alert about a subject to a receiver.</summary>
     public static AlertId IdOf(CitizenKey citizen, AlertSubject subject, Addressee receiver) =>
         new(DeterministicId.Id("alert", citizen.Value, subject.Value, receiver.Value));

@@ -16,13 +16,22 @@ public enum AlertSubjectKind
     /// <summary>A deadline that belongs to no other subject.</summary>
     Deadline,
 
+    /// <summary>The death of the citizen.</summary>
+    Death,
+
     Handover,
+
+    /// <summary>The citizen's move to another municipality.</summary>
+    Move,
 
     /// <summary>An event that waits for the item it changes.</summary>
     Parked,
 
     /// <summary>A hole in a department's rota: nobody answers the calls of another department.</summary>
     Rota,
+
+    /// <summary>The day a department starts to work with the service.</summary>
+    Start,
 
     /// <summary>An appointment that yields and must be rebooked. It is one subject, however many conflicts it yields in.</summary>
     Yield,
@@ -41,13 +50,14 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 {
     private const char Separator = ' ';
 
-    private static readonly string[] Names = ["conflict", "coordinator", "deadline", "handover", "parked", "rota", "yield"];
+    private static readonly string[] Names =
+        ["conflict", "coordinator", "deadline", "death", "handover", "move", "parked", "rota", "start", "yield"];
 
     private AlertSubject(AlertSubjectKind kind, string id) => (Kind, Id) = (kind, id);
 
     public AlertSubjectKind Kind { get; }
 
-    /// <summary>The id within the kind; empty for the coordinator role.</summary>
+    /// <summary>The id within the kind; empty for a kind of which a citizen has one.</summary>
     public string Id { get; }
 
     /// <summary>The stored text: the name of the kind, then the id.</summary>
@@ -58,6 +68,15 @@ public readonly record struct AlertSubject : ITextId<AlertSubject>, IComparable<
 
     /// <summary>The coordinator role.</summary>
     public static AlertSubject Coordinator { get; } = new(AlertSubjectKind.Coordinator, "");
+
+    /// <summary>The death of the citizen.</summary>
+    public static AlertSubject Death { get; } = new(AlertSubjectKind.Death, "");
+
+    /// <summary>The citizen's move to another municipality.</summary>
+    public static AlertSubject Move { get; } = new(AlertSubjectKind.Move, "");
+
+    /// <summary>The day a department starts to work with the service.</summary>
+    public static AlertSubject Start { get; } = new(AlertSubjectKind.Start, "");
 
     public static AlertSubject For(ConflictId id) => new(AlertSubjectKind.Conflict, id.Value);
 

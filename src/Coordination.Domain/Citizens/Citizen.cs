@@ -62,6 +62,12 @@ public sealed record Citizen
 
     /// <summary>Alerts that stand, including acknowledged ones.</summary>
     public SortedMap<AlertId, Alert> Alerts { get; init; } = SortedMap.Empty<AlertId, Alert>();
+    /// <summary>The death as journaled; null: alive, as far as is known.</summary>
+    public Death? Death { get; init; }
+
+    /// <summary>The move to another municipality as journaled; null: lives here.</summary>
+    public Departure? Departure { get; init; }
+
     public SortedMap<EventKey, ParkedEvent> Parked { get; init; } = SortedMap.Empty<EventKey, ParkedEvent>();
 
     /// <summary>The events of the repeat window, each with the instant it was taken in.</summary>
@@ -96,44 +102,52 @@ public sealed record Citizen
     public CaseworkerId? ResponsibleCoordinator =>
         Coordinator is { } role ? Responsible(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker) : null;
 
+    /// <summary>
+    /// The person an appointment is with. If the caseworker it names has ever held its intervention, that is the intervention's
+    /// holder, because a handover includes its appointments.
+    /// </summary>
+    public CaseworkerId CaseworkerOf(Appointment appointment) =>
+        FindIntervention(appointment.Department, appointment.InterventionReference) is { } intervention
+            && intervention.Holders.Contains(appointment.Caseworker)
+            ? intervention.Holder.Caseworker
+            : appointment.Caseworker;
+
     /// <summary>A contact; null when it is not known.</summary>
     public Contact? FindContact(ItemId id) =>
         Items.TryGetValue(ItemKey.For(Events.ItemKinds.Contact, id), out var item) && item.IsKnown ? Contact.Of(item) : null;
 
-    /// <summary>The contacts that have not been answered, in order.</summary>
+    /// <summary>The contacts that somebody must still answer, in order; none once the citizen has died.</summary>
     public IReadOnlyList<Contact> OpenContacts()
     {
         List<Contact>? open = null;
+        if (Death is not null) return [];
         foreach (var item in Known(Events.ItemKinds.Contact))
             if (Contact.Of(item) is { AnsweredAt: null } contact) (open ??= []).Add(contact);
         return open ?? (IReadOnlyList<Contact>)[];
     }
 
     /// <summary>The plan agreed last; null: no plan was agreed.</summary>
-    public Plan? CurrentPlan()
-    {
-        Plan? current = null;
-        foreach (var item in Known(Events.ItemKinds.Plan))
-            if (Plan.Of(item) is var plan && (current is null || plan.AgreedOn > current.AgreedOn)) current = plan;
-        return current;
-    }
+    public Plan? CurrentPlan() => Known(Events.ItemKinds.Plan).IsEmpty ? null : Plan.Of(PlanTerm.All(this)[^1].Plan);
 
     /// <summary>The owner of an open contact and the person who answers for it now, as journaled; null for an answered contact.</summary>
     public Answering? OwnerOf(Contact contact)
     {
         if (contact.AnsweredAt is not null) return null;
+        if (Death is not null) return null;
         var what = Responsibility.For(contact).Key;
         return ContactOwner.KnownHolderOf(this, contact) is { } holder
             ? new Answering(what, holder.Caseworker, Responsible(what, holder.Caseworker))
             : Answering.GetValueOrDefault(what);
     }
 
-    /// <summary>Whether a responsibility is over: the intervention has ended, or the contact is answered.</summary>
+    /// <summary>
+    /// Whether a responsibility is over: the intervention has ended, the contact is answered, or its report was withdrawn.
+    /// </summary>
     public bool IsOver(Responsibility what) => what switch
     {
         { Type: ResponsibilityType.Intervention, Id: { } id } =>
-            Interventions.GetValueOrDefault(id) is { Status: InterventionStatus.Ended },
-        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is { AnsweredAt: not null },
+            Interventions.GetValueOrDefault(id) is null or { Status: InterventionStatus.Ended },
+        { Type: ResponsibilityType.Contact, Id: { } id } => FindContact(id) is null or { AnsweredAt: not null },
         _ => false,
     };
 

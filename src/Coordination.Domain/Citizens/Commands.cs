@@ -12,6 +12,9 @@ public abstract record Command;
 /// <param name="Caseworker">The person who becomes coordinator.</param>
 public sealed record AppointAsCoordinator(CaseworkerId Caseworker, string? Reason) : Command;
 
+/// <summary>Lay the coordinator role down: nothing is left to coordinate.</summary>
+public sealed record LayDownCoordination(string? Reason) : Command;
+
 /// <summary>Offer a handover.</summary>
 /// <param name="What">The responsibility to hand over.</param>
 /// <param name="ToCaseworker">The receiver; null: a unit is the receiver.</param>

@@ -135,6 +135,9 @@ public sealed record Conflict
     /// <summary>The policy version it was found under.</summary>
     public required string PolicyVersion { get; init; }
 
+    /// <summary>The status it had when the citizen died, and gets again if the death is taken back; null: no death ended it.</summary>
+    public ConflictStatus? AtDeath { get; init; }
+
     /// <summary>
     /// Whether the journaled conflict continues when it is found with this material. An open conflict continues. A settled conflict
     /// continues while its material is unchanged and, if policy settled it, while policy would settle it again. A dissolved conflict

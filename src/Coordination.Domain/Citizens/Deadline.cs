@@ -68,6 +68,12 @@ public sealed record Deadline
     /// <summary>When it was found no longer needed; null: it was not. A missed deadline stays missed.</summary>
     public DateTimeOffset? ClearedAt { get; init; }
 
+    /// <summary>
+    /// True if it was missed before its department started to work with the service: nobody is told, and it counts as no miss of its.
+    /// Otherwise null.
+    /// </summary>
+    public bool? BeforeStart { get; init; }
+
     /// <summary>Whether the head has been told of the miss.</summary>
     public bool HeadTold { get; init; }
 

@@ -37,7 +37,14 @@ public static class EvolveCitizen
             AppointmentFreed freed => WithYield(citizen, freed.Id, null),
             ResponsibilityMoved moved => citizen with { Answering = citizen.Answering.SetItem(moved.Answering.What, moved.Answering) },
             CoordinatorAppointed appointed => citizen with { Coordinator = new CoordinatorRole(appointed.To, entry.At, entry.By) },
+            CoordinatorLaidDown => citizen with { Coordinator = null },
+            AppointmentReleased released => WithRelease(citizen, released.Id, isReleased: true),
+            AppointmentRetained retained => WithRelease(citizen, retained.Id, isReleased: false),
             DepartmentOpened => citizen,
+            DeathNoted died => citizen with { Death = new Death(died.On, citizen.Death?.KnownAt ?? entry.At, died.Told) },
+            DeathTakenBack => citizen with { Death = null },
+            MoveNoted moved => citizen with { Departure = new Departure(moved.Municipality, moved.On, entry.At, moved.Told) },
+            MoveEnded => citizen with { Departure = null },
             EntryUnreadable => citizen with { LacksEntries = true },
             HandoverChanged { Step: HandoverStep.Voided } voided => citizen with
             {
@@ -77,10 +84,12 @@ public static class EvolveCitizen
     /// once: adding item by item would copy it for every item.
     /// </summary>
     internal static Citizen Refolded(
-        this Citizen citizen, IReadOnlyDictionary<ItemId, InterventionStatus> statuses, IReadOnlyDictionary<ItemId, Yield> yields)
+        this Citizen citizen, IReadOnlyDictionary<ItemId, InterventionStatus> statuses, IReadOnlyDictionary<ItemId, Yield> yields,
+        IEnumerable<ItemId> released)
     {
         var handedOver = citizen.Handovers.Values.Where(static it => it.What.Type == ResponsibilityType.Intervention)
             .ToLookup(static it => it.What.Id);
+        var free = released.ToHashSet();
         foreach (var item in citizen.Known(ItemKinds.Citizen)) citizen = citizen with { Person = Person.Of(item) };
         return citizen with
         {
@@ -89,7 +98,11 @@ public static class EvolveCitizen
                     item, AcceptedOf(handedOver[item.Id]) ?? [], statuses.GetValueOrDefault(item.Id, InterventionStatus.Planned))),
                 static it => it.Id),
             Appointments = SortedMap.Of(
-                citizen.Known(ItemKinds.Appointment).Select(item => Appointment.Of(item, yields.GetValueOrDefault(item.Id))),
+                citizen.Known(ItemKinds.Appointment).Select(item => Appointment.Of(item, journaled: null) with
+                {
+                    Yields = yields.GetValueOrDefault(item.Id),
+                    IsReleased = free.Contains(item.Id),
+                }),
                 static it => it.Id),
             Admissions = SortedMap.Of(citizen.Known(ItemKinds.Admission).Select(Admission.Of), static it => it.Id),
             Sanctions = SortedMap.Of(citizen.Known(ItemKinds.Sanction).Select(Sanction.Of), static it => it.Id),
@@ -125,7 +138,7 @@ public static class EvolveCitizen
                 return FoldIntervention(citizen, item, last);
             case ItemKinds.Appointment:
                 var booked = citizen.Appointments.GetValueOrDefault(item.Id);
-                var appointment = booked is not null && last is not null ? booked.Apply(item, last) : Appointment.Of(item, booked?.Yields);
+                var appointment = booked is not null && last is not null ? booked.Apply(item, last) : Appointment.Of(item, booked);
                 return citizen with { Appointments = citizen.Appointments.SetItem(item.Id, appointment) };
             case ItemKinds.Admission:
                 return citizen with { Admissions = citizen.Admissions.SetItem(item.Id, Admission.Of(item)) };
@@ -166,6 +179,11 @@ public static class EvolveCitizen
     private static Citizen WithYield(Citizen citizen, ItemId id, Yield? yields) => citizen with
     {
         Appointments = citizen.Appointments.SetItem(id, citizen.Appointments[id] with { Yields = yields }),
+    };
+
+    private static Citizen WithRelease(Citizen citizen, ItemId id, bool isReleased) => citizen with
+    {
+        Appointments = citizen.Appointments.SetItem(id, citizen.Appointments[id] with { IsReleased = isReleased }),
     };
 
     private static Citizen WithHandover(Citizen citizen, Handover handover, DateTimeOffset at)

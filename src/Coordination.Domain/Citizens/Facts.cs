@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -40,8 +41,37 @@ public sealed record ResponsibilityMoved(Answering Answering) : Fact;
 /// <param name="To">The new coordinator.</param>
 public sealed record CoordinatorAppointed(Holder To, string? Reason) : Fact;
 
+/// <summary>The coordinator role was laid down. It is vacant.</summary>
+/// <param name="From">The coordinator until then.</param>
+public sealed record CoordinatorLaidDown(Holder From, string? Reason) : Fact;
+
+/// <summary>So long after an appointment, its caseworker is no longer involved with the citizen by it.</summary>
+public sealed record AppointmentReleased(ItemId Id) : Fact;
+
+/// <summary>An appointment was moved or reported anew: its caseworker is involved by it again.</summary>
+public sealed record AppointmentRetained(ItemId Id) : Fact;
+
 /// <summary>A department's aggregate was opened. From this entry on, holes in its rota are found.</summary>
 public sealed record DepartmentOpened(DepartmentCode Department) : Fact;
+
+/// <summary>
+/// The citizen has died, and the day has come. From this entry on nothing more is found, proposed, warned of or missed.
+/// </summary>
+/// <param name="On">The day of death. A corrected day is journaled again.</param>
+/// <param name="Told">Everybody who was responsible for something, sorted. They are told once.</param>
+public sealed record DeathNoted(DateOnly On, ImmutableArray<CaseworkerId> Told) : Fact;
+
+/// <summary>The citizen had not died. What had come to rest goes on.</summary>
+public sealed record DeathTakenBack : Fact;
+
+/// <summary>The citizen moves to another municipality.</summary>
+/// <param name="Municipality">Its code.</param>
+/// <param name="On">The day of the move.</param>
+/// <param name="Told">Everybody who was responsible for something, sorted. They are told once.</param>
+public sealed record MoveNoted(string Municipality, DateOnly On, ImmutableArray<CaseworkerId> Told) : Fact;
+
+/// <summary>The citizen lives in this municipality again.</summary>
+public sealed record MoveEnded : Fact;
 
 /// <summary>What happened to a handover.</summary>
 public enum HandoverStep

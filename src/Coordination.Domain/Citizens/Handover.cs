@@ -79,10 +79,12 @@ public sealed record Receiver(CaseworkerId? Caseworker, UnitId? Unit, Department
 /// <param name="Taker">The person responsible since it was accepted; null: it was not accepted.</param>
 /// <param name="AnswerReason">The reason of a decline or withdrawal.</param>
 /// <param name="Requested">True if the receiver requested it; the giver then answers. Null: the giver offered it.</param>
+/// <param name="AtDeath">True if it lapsed because the citizen died: it is offered again if that is taken back. Otherwise null.</param>
 public sealed record Handover(
     HandoverId Id, Responsibility What, Holder From, Receiver To, HandoverStatus Status, DateTimeOffset OfferedAt,
     string By, bool BySystem, string? Reason, string? Note, Calendar.Due? AnswerBy, DateTimeOffset? AnsweredAt,
-    Holder? Taker, string? AnswerReason, string? AnsweredBy, bool? Requested = null)
+    Holder? Taker, string? AnswerReason, string? AnsweredBy, bool? Requested = null,
+    bool? AtDeath = null)
 {
     /// <summary>An offer of a person that waits for its answer, without reason, note and due time.</summary>
     public static Handover Offer(HandoverId id, Responsibility what, Holder from, Receiver to, DateTimeOffset at, string by) => new(

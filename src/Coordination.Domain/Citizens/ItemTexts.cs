@@ -9,16 +9,35 @@ namespace Coordination.Domain.Citizens;
 internal static class ItemTexts
 {
     /// <summary>An appointment, intervention, admission, sanction, requirement, benefit or goal.</summary>
-    public static TextPart Of(Citizen citizen, ItemId id)
+    public static TextPart Of(Citizen citizen, ItemId id) => Of(ItemOf(citizen, id), id);
+
+    /// <summary>True if an item has the same text in two states, because it is the same object in both.</summary>
+    public static bool AreAlike(Citizen before, Citizen after, ItemId id) => ReferenceEquals(ItemOf(before, id), ItemOf(after, id));
+
+    /// <summary>True if a contact has the same text in two states, because it is the same object in both.</summary>
+    public static bool ContactsAreAlike(Citizen before, Citizen after, ItemId id) =>
+        ReferenceEquals(Known(before, ItemKinds.Contact, id), Known(after, ItemKinds.Contact, id));
+
+    /// <summary>The text of an item depends on the item alone; see <see cref="AreAlike"/>.</summary>
+    private static TextPart Of(object? item, ItemId id) => item switch
     {
-        if (citizen.Appointments.TryGetValue(id, out var appointment)) return Of(appointment);
-        if (citizen.Interventions.TryGetValue(id, out var intervention)) return Of(intervention);
-        if (citizen.Admissions.TryGetValue(id, out var admission)) return Sentence.Of("item.admission", Department(admission.Department));
-        if (citizen.Sanctions.TryGetValue(id, out var sanction)) return Sentence.Of("item.sanction", Department(sanction.Department));
-        if (Known(citizen, ItemKinds.Requirement, id) is { } requirement) return Of(Requirement.Of(requirement));
-        if (Known(citizen, ItemKinds.Benefit, id) is { } benefit) return Sentence.Of("item.benefit", Department(benefit.Department));
-        if (Known(citizen, ItemKinds.Goal, id) is { } goal) return Of(Goal.Of(goal));
-        return new VerbatimText(id.Value);
+        Appointment appointment => Of(appointment),
+        Intervention intervention => Of(intervention),
+        Admission admission => Sentence.Of("item.admission", Department(admission.Department)),
+        Sanction sanction => Sentence.Of("item.sanction", Department(sanction.Department)),
+        ReportedItem { Kind: ItemKinds.Requirement } requirement => Of(Requirement.Of(requirement)),
+        ReportedItem { Kind: ItemKinds.Benefit } benefit => Sentence.Of("item.benefit", Department(benefit.Department)),
+        ReportedItem { Kind: ItemKinds.Goal } goal => Of(Goal.Of(goal)),
+        _ => new VerbatimText(id.Value),
+    };
+
+    private static object? ItemOf(Citizen citizen, ItemId id)
+    {
+        if (citizen.Appointments.TryGetValue(id, out var appointment)) return appointment;
+        if (citizen.Interventions.TryGetValue(id, out var intervention)) return intervention;
+        if (citizen.Admissions.TryGetValue(id, out var admission)) return admission;
+        if (citizen.Sanctions.TryGetValue(id, out var sanction)) return sanction;
+        return Known(citizen, ItemKinds.Requirement, id) ?? Known(citizen, ItemKinds.Benefit, id) ?? Known(citizen, ItemKinds.Goal, id);
     }
 
     public static TextPart OfContact(Citizen citizen, ItemId id)

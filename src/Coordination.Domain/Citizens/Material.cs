@@ -28,7 +28,8 @@ public sealed class Material : IEquatable<Material>
         parts.Count <= PartsMax
             ? Of([.. parts])
             : Of(
-                [.. parts.Take(PartsMax), new FurtherParts(parts.Count - PartsMax, DeterministicId.Id([.. parts.Skip(PartsMax).Select(text)]))]);
+                [.. parts.Take(PartsMax),
+                    new FurtherParts(parts.Count - PartsMax, DeterministicId.Id([.. parts.Skip(PartsMax).Select(text)]))]);
 
     /// <summary>How many parts there are, those past <see cref="PartsMax"/> included.</summary>
     public int Count => Parts is [.., FurtherParts { Count: var further }] ? Parts.Length - 1 + further : Parts.Length;

@@ -19,8 +19,25 @@ internal static class ConflictReconciliation
         },
     };
 
-    public static void Difference(RuleContext context, List<Fact> facts) =>
-        Comparison.Difference(context, context.Citizen.Conflicts, facts);
+    /// <summary>While the citizen is dead nothing is found, and what stood rests.</summary>
+    public static void Difference(RuleContext context, List<Fact> facts)
+    {
+        if (context.Citizen.Death is null) Comparison.Difference(context, context.Citizen.Conflicts, facts);
+        else
+            foreach (var conflict in context.Citizen.Conflicts.Values)
+                if (EndsWithItsReason(conflict))
+                    facts.Add(new ConflictChanged(ConflictStep.Dissolved, Dissolved(conflict) with { AtDeath = conflict.Status }));
+    }
+
+    /// <summary>What rested while the citizen was thought dead is as it was. Whether it still holds is asked next.</summary>
+    public static void Awaken(RuleContext context, List<Fact> facts)
+    {
+        foreach (var conflict in context.Citizen.Conflicts.Values)
+            if (conflict.AtDeath is { } was)
+                facts.Add(new ConflictChanged(
+                    was == ConflictStatus.Settled ? ConflictStep.Settled : ConflictStep.Detected,
+                    conflict with { Status = was, AtDeath = null }));
+    }
 
     /// <summary>A person's closing answer stays when the reason goes; everything else ends with its reason.</summary>
     private static bool EndsWithItsReason(Conflict conflict) => conflict.Status switch

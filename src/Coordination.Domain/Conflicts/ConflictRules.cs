@@ -13,6 +13,7 @@ public static class ConflictRules
         new SanctionHold(),
         new HoldBypassed(),
         new SupportAfterSanction(),
+        new SanctionReasonGone(),
         new NoCoordinator(),
         new Overload(),
         new DuplicateIntervention(),

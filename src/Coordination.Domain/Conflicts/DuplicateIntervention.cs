@@ -39,6 +39,7 @@ internal sealed class DuplicateIntervention : ConflictRule<(Intervention One, In
         for (var i = 0; i < groups.Length; i++) groups[i] = active[i].GroupBy(context.Policy);
         foreach (var group in context.Policy.Rule(Name).List("groups"))
         {
+            if (groups.AsSpan().Count(group) < 2) continue;
             Intervention[] running = [.. active.Where((_, place) => groups[place] == group)];
             Array.Sort(running, static (one, other) => one == other ? 0 : LeadIntervention.StartedBefore(one, other) ? -1 : 1);
             OtherGroups<DepartmentCode> others = new([.. running.Select(static it => it.Department)]);

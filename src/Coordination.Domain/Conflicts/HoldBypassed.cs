@@ -19,7 +19,7 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A sanction was imposed (by the event's own time) before a person lifted or upheld it, and when it was notified "
-            + "there was a reason to hold it (rule sanction-hold).",
+            + "there was a reason to hold it (rule sanction-hold), known by then.",
         Owes = "The head of the sanctioning department answers within {length}; the adviser's head and the coordinator are told at "
             + "once. A missed answer is told to the adviser's head, for nobody stands above a head.",
         Ends = "Answered; also when no reason to hold it remains, because what departments reported has changed.",
@@ -31,7 +31,7 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
     {
         foreach (var sanction in context.Citizen.Sanctions.Values)
             if (sanction.ImposedAt is { } imposedAt && !IsAnsweredBefore(context.Citizen, sanction, imposedAt)
-                && ReasonToHold.Of(context, sanction) is not null)
+                && ReasonToHold.Of(context, sanction) is { } reason && reason.WasOneBy(context.Citizen, imposedAt))
                 yield return sanction;
     }
 

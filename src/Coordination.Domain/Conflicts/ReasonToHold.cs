@@ -7,8 +7,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>The reason to hold a sanction, as of the instant it was notified. At least one of the three is given.</summary>
-/// <param name="Excused">The excused appointment whose no-show the sanction is for; null: it was not excused.</param>
-internal readonly record struct ReasonToHold(Intervention? Intensive, Admission? Admission, Appointment? Excused)
+/// <param name="Gone">The appointment whose no-show is excused or no longer stands; null: it stands.</param>
+internal readonly record struct ReasonToHold(Intervention? Intensive, Admission? Admission, Appointment? Gone)
 {
     /// <summary>The reason; null: none.</summary>
     public static ReasonToHold? Of(RuleContext context, Sanction sanction)
@@ -17,10 +17,16 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
         var intensive = context.Citizen.Interventions.Values.FirstOrDefault(i =>
             i.IntensityBy(context.Policy) == Intensity.Intensive && i.StatusOn(day) == InterventionStatus.Active);
         var admission = context.Citizen.Admissions.Values.FirstOrDefault(a => a.Covers(sanction.NotifiedAt));
-        var missed = context.Citizen.FindAppointment(sanction.Department, sanction.AppointmentReference);
-        var excused = sanction.Reason == SanctionReason.NoShow && missed is { IsExcused: true } ? missed : null;
-        return intensive is null && admission is null && excused is null ? null : new ReasonToHold(intensive, admission, excused);
+        var gone = NoShow.GoneBehind(context.Citizen, sanction);
+        return intensive is null && admission is null && gone is null ? null : new ReasonToHold(intensive, admission, gone);
     }
+
+    /// <summary>
+    /// Whether it was a reason by an instant. That the absence does not stand is one from when that was reported; what was excused
+    /// was so from the beginning.
+    /// </summary>
+    public bool WasOneBy(Citizen citizen, DateTimeOffset at) =>
+        Intensive is not null || Admission is not null || (Gone is { } gone && !(NoShow.GoneAt(citizen, gone) > at));
 
     /// <summary>
     /// The adviser: the coordinator, else the caseworker of the intensive intervention, else of what the excused appointment yielded
@@ -30,7 +36,7 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
     {
         if (context.Citizen.ResponsibleCoordinator is { } coordinator) return coordinator;
         if (Intensive is { } intensive) return context.Citizen.Responsible(intensive);
-        if (Excused?.Yields is { } yields && context.Citizen.Appointments.TryGetValue(yields.To, out var stayed))
+        if (Gone is { IsExcused: true, Yields: { } yields } && context.Citizen.Appointments.TryGetValue(yields.To, out var stayed))
             return context.Answering(stayed);
         return context.Organization.EntryLeaderOf(new DepartmentCode(context.Policy.SocialDepartment))
             ?? PartyResponsibility.Of(context, sanction);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
+using Coordination.Domain.Texts;
 using Coordination.Events;
 
 namespace Coordination.Domain.Conflicts;
@@ -20,7 +21,8 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A sanction is notified and unanswered, and at that time the citizen had an active intensive intervention, or was "
-            + "admitted, or the no-show behind it was excused.",
+            + "admitted, or the no-show behind it was excused or no longer stands: the appointment was attended or cancelled, got another "
+            + "time after the absence, or is now reported for another day.",
         PolicyActs = "Interim: the sanction is held.",
         Owes = "The coordinator (else the caseworker of that intervention, else of what the appointment yielded to, else the social "
             + "department's entry unit leader, else the sanctioning caseworker) advises within {lengths.advice} to lift or uphold. The "
@@ -54,6 +56,14 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
 
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer) =>
         SanctionAnswers.Missed(context, conflict);
+
+    public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
+    [
+        new("gone", citizen.Sanctions.GetValueOrDefault(conflict.Parties[0].Id) is { } sanction
+            && NoShow.GoneBehind(citizen, sanction) is { IsExcused: false } appointment
+                ? Sentence.OfRule(Name, "gone", ("appointment", ItemTexts.Of(appointment)))
+                : new VerbatimText("")),
+    ];
 
     public override bool IsFinal => true;
 

@@ -39,23 +39,35 @@ internal sealed class YieldingAppointments
     /// <param name="binding">The appointments, in the order of their starts.</param>
     public static IReadOnlyList<Clash> Of(RuleContext context, IReadOnlyList<Appointment> binding)
     {
-        if (!AnyClose(binding, context.Policy.Appointments.TravelMinutes)) return [];
-        var found = new YieldingAppointments(context, binding);
+        var near = NearAnother(binding, TimeSpan.FromMinutes(context.Policy.Appointments.TravelMinutes));
+        if (near.Count == 0) return [];
+        var found = new YieldingAppointments(context, near);
         found.FindSettled(context.Citizen);
         if (found._over.Contains(false)) found.Assign(over: false);
         if (found._over.Contains(true)) found.Assign(over: true);
         List<Clash> clashes = [.. found._settled.Values];
-        for (var yields = 0; yields < binding.Count; yields++)
-            if (found._staysFor[yields] is { } stays) clashes.Add(new Clash(binding[stays], binding[yields]));
+        for (var yields = 0; yields < near.Count; yields++)
+            if (found._staysFor[yields] is { } stays) clashes.Add(new Clash(near[stays], near[yields]));
         return clashes;
     }
 
-    /// <summary>Whether any two are less than the travel time apart. Most citizens have none, and are spared the search.</summary>
-    private static bool AnyClose(IReadOnlyList<Appointment> binding, int travelMinutes)
+    /// <summary>
+    /// Those with less than the travel time to one before or after them. Nearly all have more, and are spared the search.
+    /// </summary>
+    private static List<Appointment> NearAnother(IReadOnlyList<Appointment> binding, TimeSpan travel)
     {
-        for (var i = 1; i < binding.Count; i++)
-            if (binding[i].StartsAt - binding[i - 1].EndsAt < TimeSpan.FromMinutes(travelMinutes)) return true;
-        return false;
+        List<Appointment> near = [];
+        var (lastEnd, isLastNear) = (DateTimeOffset.MinValue, false);
+        for (var i = 0; i < binding.Count; i++)
+        {
+            var isNear = i > 0 && binding[i].StartsAt - lastEnd < travel;
+            if (isNear && !isLastNear) near.Add(binding[i - 1]);
+            if (isNear) near.Add(binding[i]);
+            if (binding[i].EndsAt > lastEnd) lastEnd = binding[i].EndsAt;
+            isLastNear = isNear;
+        }
+
+        return near;
     }
 
     /// <summary>The pairs that a person settled, as long as they are as they were then.</summary>

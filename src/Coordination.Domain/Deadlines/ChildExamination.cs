@@ -28,17 +28,20 @@ internal sealed class ChildExamination : DeadlineRule<ReportedItem>
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context)
     {
         foreach (var concern in context.Citizen.Known(ItemKinds.Concern))
-            if (concern.Last<ConcernAssessed>() is { Data.Outcome: ConcernOutcome.Examination }) yield return concern;
+            if (LastAssessment(concern) is { Data.Outcome: ConcernOutcome.Examination }) yield return concern;
     }
 
     protected override OwedAction Owes(RuleContext context, ReportedItem concern) =>
         Within(context, Concerns.ReportedAt(concern), concern, Concerns.Owner(context, concern)) with
         {
-            ArmedAt = concern.Last<ConcernAssessed>()!.Value.At,
+            ArmedAt = LastAssessment(concern)!.Value.At,
         };
 
     protected override ActionProgress Ends(RuleContext context, ReportedItem concern) =>
         ActionProgress.Met(FirstEnd(context, Concerns.ReportedAt(concern)));
+
+    private static Occurrence<ConcernAssessed>? LastAssessment(ReportedItem concern) =>
+        concern.Last<ConcernAssessed>(Concerns.Report(concern));
 
     private static DateTimeOffset? FirstEnd(RuleContext context, DateTimeOffset reported)
     {

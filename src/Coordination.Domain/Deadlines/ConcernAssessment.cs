@@ -30,5 +30,5 @@ internal sealed class ConcernAssessment : DeadlineRule<ReportedItem>
         Within(context, Concerns.ReportedAt(concern), concern, Concerns.Owner(context, concern));
 
     protected override ActionProgress Ends(RuleContext context, ReportedItem concern) =>
-        ActionProgress.Met(concern.First<ConcernAssessed>()?.At);
+        ActionProgress.Met(concern.First<ConcernAssessed>(Concerns.Report(concern))?.At);
 }

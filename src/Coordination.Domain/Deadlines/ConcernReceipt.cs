@@ -27,5 +27,5 @@ internal sealed class ConcernReceipt : DeadlineRule<ReportedItem>
         Within(context, Concerns.ReportedAt(concern), concern, Concerns.Owner(context, concern));
 
     protected override ActionProgress Ends(RuleContext context, ReportedItem concern) =>
-        ActionProgress.Met(concern.First<ConcernAcknowledged>()?.At);
+        ActionProgress.Met(concern.First<ConcernAcknowledged>(Concerns.Report(concern))?.At);
 }

@@ -25,9 +25,12 @@ internal sealed class ContactAnswer : DeadlineRule<ReportedItem>
 
     protected override IEnumerable<ReportedItem> HoldsWhile(RuleContext context) => context.Citizen.Known(ItemKinds.Contact);
 
-    protected override OwedAction Owes(RuleContext context, ReportedItem contact) =>
-        Within(context, contact.First<ContactReceived>()!.Value.At, contact, ContactOwner.Of(context, Contact.Of(contact)));
+    protected override OwedAction Owes(RuleContext context, ReportedItem contact)
+    {
+        var it = Contact.Of(contact);
+        return Within(context, it.ReceivedAt, contact, ContactOwner.Of(context, it));
+    }
 
     protected override ActionProgress Ends(RuleContext context, ReportedItem contact) =>
-        ActionProgress.Met(contact.First<ContactAnswered>()?.At);
+        ActionProgress.Met(Contact.Of(contact).AnsweredAt);
 }

@@ -31,6 +31,9 @@ public sealed record DeadlineFinding
     /// <summary>Whether its length is in hours.</summary>
     public bool InHours { get; init; }
 
+    /// <summary>Whether its length is in business days: then what is left after a pause is too.</summary>
+    public bool InBusinessDays { get; init; }
+
     /// <summary>Who must act.</summary>
     public required CaseworkerId Responsible { get; init; }
 
@@ -73,6 +76,9 @@ internal readonly record struct OwedAction
 
     /// <inheritdoc cref="DeadlineFinding.InHours"/>
     public bool InHours { get; init; }
+
+    /// <inheritdoc cref="DeadlineFinding.InBusinessDays"/>
+    public bool InBusinessDays { get; init; }
 }
 
 /// <summary>How an owed action ended: the part of a finding that states what ends it.</summary>

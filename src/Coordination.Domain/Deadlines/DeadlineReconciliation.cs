@@ -13,7 +13,7 @@ internal static class DeadlineReconciliation
         IdOf = static finding => finding.Id,
         RuleOf = static deadline => deadline.Kind,
         Journal = static (context, finding, journaled, facts) =>
-            Journal(context, ReportedDeadlineChanges.Of(context).Applied(finding), journaled, facts),
+            Journal(context, ReportedDeadlineChanges.Of(context).Applied(finding, context.Policy.Days), journaled, facts),
         End = static (context, deadline, facts) =>
         {
             if (IsExpected(deadline) && Ended(context, deadline) is { } ended) facts.Add(ended);
@@ -32,6 +32,12 @@ internal static class DeadlineReconciliation
 
     private static void Journal(RuleContext context, DeadlineFinding finding, Deadline? journaled, List<Fact> facts)
     {
+        if (context.Citizen.Death is { } death)
+        {
+            if (journaled is null && finding.ArmedAt >= death.From) return;
+            finding = Until(death.From, finding);
+        }
+
         var it = journaled;
         if (it is null || (it.IsClosed && finding is { MetAt: null, ClearedAt: null }))
         {
@@ -46,6 +52,7 @@ internal static class DeadlineReconciliation
             {
                 Due = finding.Due, ArmedAt = finding.ArmedAt, InHours = finding.InHours, Status = DeadlineStatus.Open,
                 Warnings = 0, MetAt = null, MissedAt = null, ClearedAt = null, HeadTold = false,
+                BeforeStart = null,
             };
             facts.Add(new DeadlineChanged(resumed ? DeadlineStep.Resumed : DeadlineStep.Moved, it));
         }
@@ -58,6 +65,14 @@ internal static class DeadlineReconciliation
 
         DeadlineCourse.Advance(context, finding, it, facts);
     }
+
+    /// <summary>
+    /// The deadline as it stood at the beginning of the day of death. What was still owed then, or came later, is needed no more.
+    /// </summary>
+    private static DeadlineFinding Until(DateTimeOffset death, DeadlineFinding finding) =>
+        finding.ArmedAt < death && (finding.MetAt < death || finding.ClearedAt < death)
+            ? finding
+            : finding with { MetAt = null, ClearedAt = death };
 
     private static Deadline New(DeadlineFinding finding) => new()
     {

@@ -55,6 +55,7 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
             Due = rule.DueFrom(from, context.Policy.Days),
             ArmedAt = from,
             InHours = rule.Length!.Value.Unit == LengthUnit.Hours,
+            InBusinessDays = rule.Length.Value.Unit == LengthUnit.BusinessDays,
         };
     }
 
@@ -90,6 +91,7 @@ internal abstract class DeadlineRule<TCase> : IDeadlineRule
             Due = owed.Due,
             ArmedAt = owed.ArmedAt,
             InHours = owed.InHours,
+            InBusinessDays = owed.InBusinessDays,
             Responsible = owed.By,
             SuspendedAt = progress.SuspendedAt,
             MetAt = progress.MetAt,

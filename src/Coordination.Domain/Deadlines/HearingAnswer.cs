@@ -27,9 +27,9 @@ internal sealed class HearingAnswer : DeadlineRule<ReportedItem>
     {
         var named = hearing.Last<HearingOpened>()!.Value.Data.Caseworker;
         var owner = DeadlineOwner.Named(context, named, unit: null, hearing.Department);
-        return Within(context, hearing.First<HearingOpened>()!.Value.At, hearing, owner);
+        return Within(context, hearing.Opened<HearingAnswered>().At, hearing, owner);
     }
 
     protected override ActionProgress Ends(RuleContext context, ReportedItem hearing) =>
-        ActionProgress.Met(hearing.First<HearingAnswered>()?.At);
+        ActionProgress.Met(hearing.First<HearingAnswered>(hearing.Opened<HearingAnswered>())?.At);
 }

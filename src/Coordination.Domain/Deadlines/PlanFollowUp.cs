@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Events;
 using Coordination.Ids;
@@ -41,8 +42,11 @@ internal sealed class PlanFollowUp : DeadlineRule<FollowUpOfPlan>
         return it.Time == 1 ? owed : owed with
         {
             Id = new DeadlineId($"{Name}:{it.Plan.Id}:{it.Time}"),
-            Due = context.Policy.Rule(Name).DueFrom("next", it.From, context.Policy.Days),
-            InHours = false,
+            Due = it.IsFirst ? owed.Due : context.Policy.Rule(Name).DueFrom("next", it.From, context.Policy.Days),
+            InHours = it.IsFirst && owed.InHours,
+            InBusinessDays = it.IsFirst
+                ? owed.InBusinessDays
+                : context.Policy.Rule(Name).Lengths["next"].Unit == LengthUnit.BusinessDays,
         };
     }
 

@@ -27,9 +27,9 @@ internal sealed class Reassessment : DeadlineRule<ReportedItem>
     {
         var named = appeal.Last<AppealReceived>()!.Value.Data.Caseworker;
         var owner = DeadlineOwner.Named(context, named, unit: null, appeal.Department);
-        return Within(context, appeal.First<AppealReceived>()!.Value.At, appeal, owner);
+        return Within(context, appeal.Opened<AppealReassessed>().At, appeal, owner);
     }
 
     protected override ActionProgress Ends(RuleContext context, ReportedItem appeal) =>
-        ActionProgress.Met(appeal.First<AppealReassessed>()?.At);
+        ActionProgress.Met(appeal.First<AppealReassessed>(appeal.Opened<AppealReassessed>())?.At);
 }

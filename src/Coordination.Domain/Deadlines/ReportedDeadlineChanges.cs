@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
@@ -31,11 +32,12 @@ internal sealed class ReportedDeadlineChanges
     }
 
     /// <summary>The deadline with the reports of its department's systems applied.</summary>
-    public DeadlineFinding Applied(DeadlineFinding finding)
+    public DeadlineFinding Applied(DeadlineFinding finding, DanishCalendar calendar)
     {
         if (_items.Count == 0 || !IsOfOneDepartment(finding) || !_items.TryGetValue((finding.Department, finding.Id), out var item))
             return finding;
-        var course = new Course(finding.Due, finding.ArmedAt).Apply(item.Events, finding.MetAt);
+        var course = new Course(finding.Due, finding.ArmedAt) { BusinessDays = finding.InBusinessDays ? calendar : null }
+            .Apply(item.Events, finding.MetAt);
         return finding with
         {
             Due = course.Due,

@@ -15,7 +15,7 @@ internal static class TreatmentRequests
             if (request.Last<TreatmentRequested>() is { } last && last.Data.Kind == kind) yield return request;
     }
 
-    public static DateTimeOffset RequestedAt(ReportedItem request) => request.First<TreatmentRequested>()!.Value.At;
+    public static DateTimeOffset RequestedAt(ReportedItem request) => request.Opened<TreatmentWaived>().At;
 
     /// <summary>The caseworker named last for it, else the leader of the department's entry unit.</summary>
     public static CaseworkerId Owner(RuleContext context, ReportedItem request) => DeadlineOwner.Named(
@@ -24,5 +24,5 @@ internal static class TreatmentRequests
     /// <summary>Met when such treatment began. No longer needed from the instant the citizen waived the time limit.</summary>
     public static ActionProgress Progress(RuleContext context, string rule, ReportedItem request) => ActionProgress
         .Met(FirstStart.Since(RequestedAt(request), context.Policy.Rule(rule).List("kinds"), context))
-        .NeededUntil(request.First<TreatmentWaived>()?.At, context.Clock);
+        .NeededUntil(request.First<TreatmentWaived>(request.Opened<TreatmentWaived>())?.At, context.Clock);
 }

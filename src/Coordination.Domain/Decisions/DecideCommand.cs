@@ -18,6 +18,8 @@ public static class DecideCommand
         var result = Decide(rules, issued);
         if ((result.Refusal is null or StateConflict) && !MayStillDecide(rules, issued)) return HasLeft;
         if (result.Refusal is { } refusal) return refusal;
+        if (citizen.Death is { } death && !IsDecidedAfterDeath(issued.Command))
+            return new StateConflict($"The citizen died on {death.On:yyyy-MM-dd}; nothing more is decided.");
         ImmutableArray<Entry> entries =
             [.. result.Facts.Select(fact => new Entry(fact, context.Now, issued.By.Value, issued.Id, rules.Policy.Version))];
         var decision = entries.Aggregate(citizen, EvolveCitizen.Evolve).Reconcile(context, issued.Id);
@@ -27,6 +29,7 @@ public static class DecideCommand
     private static FactsOrRefusal Decide(RuleContext context, IssuedCommand issued) => issued.Command switch
     {
         AppointAsCoordinator appoint => CoordinatorCommands.Appoint(context, appoint, issued.By),
+        LayDownCoordination layDown => CoordinatorCommands.LayDown(context, layDown, issued.By),
         OfferHandover offer => HandoverCommands.Offer(context, offer, issued),
         RequestHandover request => HandoverCommands.Request(context, request, issued),
         AcceptHandover accept => HandoverCommands.Accept(context, accept, issued.By),
@@ -37,6 +40,10 @@ public static class DecideCommand
         AcknowledgeAlert acknowledge => AlertCommands.Acknowledge(context, acknowledge, issued.By),
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };
+
+    /// <summary>What is still decided: news is acknowledged, and what a caseworker holds goes to another until it is ended.</summary>
+    private static bool IsDecidedAfterDeath(Command command) => 
+        command is AcknowledgeAlert or TransferCaseload or LayDownCoordination;
 
     /// <summary>False for a person who has left. A caseload transfer continues even if the person who ordered it has left.</summary>
     private static bool MayStillDecide(RuleContext context, IssuedCommand issued) =>

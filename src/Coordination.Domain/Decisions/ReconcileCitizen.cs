@@ -30,10 +30,12 @@ public static class ReconcileCitizen
     private static readonly (string Name, Action<RuleContext, List<Fact>> Ask)[] Steps =
     [
         ("step:opening", StatusReconciliation.Opening),
+        ("step:life", LifeReconciliation.Difference),
         ("step:statuses", StatusReconciliation.Statuses),
         ("step:responsibilities", StatusReconciliation.Responsibilities),
         ("step:handovers", HandoverReconciliation.Difference),
         ("step:yields", StatusReconciliation.Yields),
+        ("step:releases", StatusReconciliation.Releases),
         ("step:conflicts", ConflictReconciliation.Difference),
         ("step:deadlines", DeadlineReconciliation.Difference),
         ("step:waiting", StatusReconciliation.Waiting),

@@ -51,11 +51,31 @@ internal static class StatusReconciliation
         var yields = YieldOrder.All(context);
         foreach (var (id, appointment) in context.Citizen.Appointments)
         {
-            var yield = yields.GetValueOrDefault(id);
+            var yield = Stands(context.Citizen.Death, appointment) ? yields.GetValueOrDefault(id) : null;
             if (yield == appointment.Yields) continue;
             facts.Add(yield is null ? new AppointmentFreed(id) : new AppointmentYielded(id, yield));
         }
     }
+
+    /// <summary>
+    /// Appointments that are so long over that their caseworkers are no longer involved by them, whatever was reported on them, and
+    /// those that no longer are because they were moved.
+    /// </summary>
+    public static void Releases(RuleContext context, List<Fact> facts)
+    {
+        var (length, days) = (context.Policy.Access.AfterAppointment, context.Policy.Days);
+        foreach (var (id, appointment) in context.Citizen.Appointments)
+        {
+            var isOver = appointment.Outcome != AppointmentOutcome.Cancelled
+                && context.Clock.Reached(length.DueFrom(appointment.EndsAt, days).PassedFrom);
+            if (isOver == appointment.IsReleased) continue;
+            facts.Add(isOver ? new AppointmentReleased(id) : new AppointmentRetained(id));
+        }
+    }
+
+    /// <summary>After a death nothing yields any more. What was excused before stays excused.</summary>
+    private static bool Stands(Death? death, Appointment appointment) =>
+        death is null || (appointment.Outcome == AppointmentOutcome.Missed && appointment.StartsAt < death.From);
 
     /// <summary>Events that wait for the item they change.</summary>
     public static void Waiting(RuleContext context, List<Fact> facts)

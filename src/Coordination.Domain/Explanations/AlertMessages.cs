@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using Coordination.Domain.Alerts;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Deadlines;
+using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Ids;
 
@@ -30,18 +32,63 @@ public sealed class AlertMessages(Citizen citizen)
     /// <summary>The body of an alert.</summary>
     public TextPart BodyOf(Alert alert) => alert.Subject.Kind switch
     {
-        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(alert) is { } conflict => Explanation(conflict),
+        AlertSubjectKind.Conflict or AlertSubjectKind.Yield when ConflictOf(citizen, alert) is { } conflict => Explanation(conflict),
         AlertSubjectKind.Deadline when citizen.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var deadline) =>
             Body(citizen, deadline),
-        AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.About), out var handover) =>
-            Body(citizen, handover),
+        AlertSubjectKind.Handover when citizen.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var handover) =>
+            Body(citizen, alert, handover),
         AlertSubjectKind.Coordinator when citizen.Coordinator is { } role => Sentence.Of(
             "coordinator-appointed.body", ("by", new PersonText(role.Holder.Caseworker.Value)),
             ("department", new VerbatimText(role.Holder.Department.Value))),
+        AlertSubjectKind.Death when citizen.Death is { } death => Sentence.Of($"{alert.Kind}.body", ("on", new DayText(death.On))),
+        AlertSubjectKind.Move when citizen.Departure is { } away => Body(citizen, alert, away),
         // An alert about a department's whole rota is about the department itself.
         AlertSubjectKind.Rota when alert.About == alert.Department.Value => Body(alert, "all"),
         _ => Body(alert, "body"),
     };
+
+    /// <summary>
+    /// True if the body of an alert is the same in two states, because all it is built from is the same. False if it may differ. It
+    /// saves building the bodies of the many alerts that an event does not touch.
+    /// </summary>
+    public static bool BodiesAreAlike(Citizen before, Citizen after, Alert alert) => alert.Subject.Kind switch
+    {
+        AlertSubjectKind.Conflict or AlertSubjectKind.Yield => ConflictOf(before, alert) is { } was && ConflictOf(after, alert) is { } now
+            && ConflictExplanation.AreAlike(before, after, was, now),
+        AlertSubjectKind.Deadline => before.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var was)
+            && after.Deadlines.TryGetValue(new DeadlineId(alert.Subject.Id), out var now) && ReferenceEquals(was, now)
+            && ItemTexts.AreAlike(before, after, new ItemId(now.About)),
+        AlertSubjectKind.Handover => before.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var was)
+            && after.Handovers.TryGetValue(new HandoverId(alert.Subject.Id), out var now) && ReferenceEquals(was, now)
+            && IsNamedAlike(before, after, now.What),
+        AlertSubjectKind.Coordinator => ReferenceEquals(before.Coordinator, after.Coordinator),
+        AlertSubjectKind.Death => ReferenceEquals(before.Death, after.Death),
+        AlertSubjectKind.Move => ReferenceEquals(before.Departure, after.Departure)
+            && ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering),
+        _ => true,
+    };
+
+    private static bool IsNamedAlike(Citizen before, Citizen after, Responsibility what) => what.Id is not { } id
+        || (what.Type == ResponsibilityType.Contact
+            ? ItemTexts.ContactsAreAlike(before, after, id)
+            : ItemTexts.AreAlike(before, after, id));
+
+    /// <summary>Where the citizen moves, and what of the receiver's still runs here.</summary>
+    private static Paragraph Body(Citizen citizen, Alert alert, Departure away)
+    {
+        var running = ImmutableArray.CreateBuilder<TextPart>();
+        foreach (var intervention in citizen.Interventions.Values)
+            if (intervention.Status != InterventionStatus.Ended && citizen.Responsible(intervention).Value == alert.Receiver.Value)
+                running.Add(ItemTexts.Of(citizen, intervention.Id));
+        var body = Sentence.Of(
+            $"{alert.Kind}.body", ("on", new DayText(away.On)), ("municipality", new VerbatimText(away.Municipality)));
+        return new Paragraph
+        {
+            Sentences = running.Count == 0
+                ? [body]
+                : [body, Sentence.Of($"{alert.Kind}.running", ("running", new TextListText(running.ToImmutable())))],
+        };
+    }
 
     private static Sentence Title(Alert alert)
     {
@@ -75,10 +122,11 @@ public sealed class AlertMessages(Citizen citizen)
             ("basis", new BasisText(deadline.Kind)));
     }
 
-    private static Sentence Body(Citizen citizen, Handover handover)
+    private static Sentence Body(Citizen citizen, Alert alert, Handover handover)
     {
         var text = handover.Status switch
         {
+            _ when alert.Kind == HandoverAlerts.Assigned => "assigned.body",
             HandoverStatus.Accepted => "handover-accepted.body",
             HandoverStatus.Declined => "handover-declined.body",
             HandoverStatus.Expired => "handover-expired.body",
@@ -108,7 +156,7 @@ public sealed class AlertMessages(Citizen citizen)
     };
 
     /// <summary>The conflict an alert is about. If one appointment yields in several, the first of the alert's kind.</summary>
-    private Conflict? ConflictOf(Alert alert)
+    private static Conflict? ConflictOf(Citizen citizen, Alert alert)
     {
         if (alert.Subject.Kind == AlertSubjectKind.Conflict) return citizen.Conflicts.GetValueOrDefault(new ConflictId(alert.Subject.Id));
         foreach (var conflict in citizen.Conflicts.Values)

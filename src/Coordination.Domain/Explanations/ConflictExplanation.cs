@@ -33,6 +33,19 @@ public static class ConflictExplanation
         return new Paragraph { Sentences = sentences.DrainToImmutable(), Arguments = Arguments(citizen, conflict) };
     }
 
+    /// <summary>
+    /// True if an explanation is the same in two states: it depends on the conflict, on the items it names and on what its rule adds.
+    /// False if it may differ.
+    /// </summary>
+    public static bool AreAlike(Citizen before, Citizen after, Conflict was, Conflict now)
+    {
+        if (!ReferenceEquals(was, now)) return false;
+        foreach (var party in now.Parties)
+            if (!ItemTexts.AreAlike(before, after, party.Id)) return false;
+        if (now.Settlement?.GivesWay is { } givesWay && !ItemTexts.AreAlike(before, after, givesWay)) return false;
+        return ConflictRules.Find(now.Kind) is not { } rule || rule.Arguments(before, now).SequenceEqual(rule.Arguments(after, now));
+    }
+
     /// <summary>The sentence of an explanation that names the rule; null: the text is no explanation of a conflict.</summary>
     public static Paragraph? RuleOf(TextPart explanation) =>
         explanation is Paragraph { Sentences: [.., { Rule: null, Text: RuleText } rule] } whole ? whole with { Sentences = [rule] } : null;

@@ -5,7 +5,10 @@ using Coordination.Ids;
 
 namespace Coordination.Domain.Handovers;
 
-/// <summary>Fills the vacant coordinator role. A filled role moves only by handover.</summary>
+/// <summary>
+/// Fills the vacant coordinator role, and lays it down when there is nothing left to coordinate. Otherwise a filled role moves only
+/// by handover.
+/// </summary>
 internal static class CoordinatorCommands
 {
     /// <summary>A person takes the role, or a unit leader gives it to a member of the unit.</summary>
@@ -16,6 +19,20 @@ internal static class CoordinatorCommands
         if (context.Citizen.Coordinator is { } role)
             return new StateConflict($"The role is filled, by {role.Holder.Caseworker} since {role.Since:O}; it moves by handover.");
         return FactsOrRefusal.Of(new CoordinatorAppointed(HolderOf(context, command.Caseworker), command.Reason));
+    }
+
+    /// <summary>The coordinator, the person who answers for them, or their unit leader lays the role down.</summary>
+    public static FactsOrRefusal LayDown(RuleContext context, LayDownCoordination command, CaseworkerId by)
+    {
+        if (Invalid.WithoutReason(command.Reason) is { } invalid) return invalid;
+        if (context.Citizen.Coordinator is not { } role) return new NotFound("Nobody coordinates; the role is vacant.");
+        var person = role.Holder.Caseworker;
+        if (by != person && by != context.Citizen.ResponsibleCoordinator && !context.Organization.Leads(by, person))
+            return new Forbidden("The role is laid down by the coordinator or their unit leader.");
+        if (context.InvolvedDepartments() is { Length: >= 2 } involved)
+            return new StateConflict(
+                $"{string.Join(" and ", involved.Select(static one => one.Value))} have active interventions; the role moves by handover.");
+        return FactsOrRefusal.Of(new CoordinatorLaidDown(role.Holder, command.Reason), person.Value);
     }
 
     private static Forbidden MayNotAppoint { get; } = new(

@@ -38,6 +38,15 @@ internal static class HandoverReconciliation
         }
     }
 
+    /// <summary>Offers of persons that lapsed because the citizen was thought dead are open again.</summary>
+    public static void Awaken(RuleContext context, List<Fact> facts)
+    {
+        foreach (var handover in context.Citizen.Handovers.Values)
+            if (handover is { AtDeath: true, BySystem: false })
+                facts.Add(new HandoverChanged(
+                    HandoverStep.Offered, handover with { Status = HandoverStatus.Offered, AnsweredAt = null, AtDeath = null }));
+    }
+
     /// <summary>Whether a late report showed that a system never made or offered it. If a person answered it, it stays.</summary>
     private static bool IsVoid(Handover handover, HashSet<HandoverId>? reported) =>
         handover.BySystem && reported?.Contains(handover.Id) is not true
@@ -60,7 +69,7 @@ internal static class HandoverReconciliation
     private static HandoverChanged? Offered(RuleContext context, Intervention intervention, ReportedOffer it)
     {
         var journaled = context.Citizen.Handovers.GetValueOrDefault(it.Id);
-        var overtaken = it.LapsedAt is not null || intervention.Status == InterventionStatus.Ended
+        var overtaken = context.Citizen.Death is not null || it.LapsedAt is not null || intervention.Status == InterventionStatus.Ended
             || IsOvertakenByPerson(context, intervention, it);
         if (journaled is null)
         {
@@ -90,6 +99,7 @@ internal static class HandoverReconciliation
     private static HandoverChanged? Ended(RuleContext context, Handover handover)
     {
         if (!handover.BySystem && IsOvertaken(context, handover)) return Lapsed(context, handover, at: null);
+        if (context.Citizen.Death is not null && !handover.BySystem) return Lapsed(context, handover with { AtDeath = true }, at: null);
         if (handover.AnswerBy is { } due && context.Clock.Reached(due.PassedFrom))
             return new(HandoverStep.Expired, handover with { Status = HandoverStatus.Expired, AnsweredAt = context.Clock.Now });
         return null;

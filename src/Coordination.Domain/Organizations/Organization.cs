@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Coordination.Domain.Calendar;
 using Coordination.Ids;
 using Coordination.Organizations;
 
@@ -79,6 +80,13 @@ public sealed class Organization
     /// <summary>The head of a department; null: not known.</summary>
     public CaseworkerId? HeadOf(DepartmentCode code) =>
         Find(code) is { } department ? new(department.Leader) : null;
+
+    /// <summary>When a department starts to work with the service; null: it has always done so.</summary>
+    public DateTimeOffset? LiveAt(DepartmentCode code) =>
+        Find(code)?.LiveFrom is { } day ? LocalTime.StartOfDay(day) : null;
+
+    /// <summary>Whether a department has not started at an instant: its events alert nobody.</summary>
+    public bool IsQuiet(DepartmentCode code, DateTimeOffset at) => LiveAt(code) > at;
 
     /// <summary>A department's entry unit; null: none.</summary>
     public UnitId? EntryUnitOf(DepartmentCode code) => Find(code)?.EntryUnit is { } unit ? new(unit) : null;

@@ -39,6 +39,8 @@ public static class OrganizationFaults
         {
             Person($"/departments/{i}/leader", d.Leader);
             Unit($"/departments/{i}/entryUnit", d.EntryUnit);
+            if (d.LiveFrom is { } day && !OutsideTime.IsWithin(day))
+                faults.Add(new($"/departments/{i}/liveFrom", $"'{day:yyyy-MM-dd}', expected a date {OutsideTime.Bounds}."));
         }
 
         foreach (var (i, u) in document.Units.Index())

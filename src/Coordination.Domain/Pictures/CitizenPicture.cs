@@ -45,6 +45,11 @@ public static class CitizenPicture
         Name = citizen.Person.Name,
         BirthDate = citizen.Person.BirthDate,
         AddressProtected = citizen.Person.AddressProtected,
+        Died = citizen.Person.DiedOn is { } died ? new DiedView(died) : null,
+        DiedOn = citizen.Person.DiedOn,
+        MovedTo = citizen.Person.MovedTo is { } moved && moved.Municipality != policy.Municipality
+            ? new MovedToView(moved.Municipality, moved.On)
+            : null,
         Coordinator = CoordinatorOf(citizen),
         SharedBy =
         [
@@ -61,7 +66,7 @@ public static class CitizenPicture
             b.Id.Value, b.Department.Value, b.Kind is { } kind ? Vocabulary.WordFor(kind) : null, b.Status, b.Amount))],
         Deadlines = [.. citizen.Deadlines.Values.OrderBy(d => d.Due.At).ThenBy(d => d.Id).Select(d => new DeadlineView(
             d.Id.Value, d.Kind, d.Department.Value, d.Title, d.About, d.Due.At, Words.Of(d.Status), d.Responsible.Value, d.MetAt,
-            d.ClearedAt))],
+            d.ClearedAt, d.BeforeStart is true))],
         Conflicts =
         [
             .. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
@@ -171,9 +176,12 @@ public static class CitizenPicture
     {
         var owner = citizen.OwnerOf(it);
         return new ContactView(
-            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, it.AnsweredAt is null ? "open" : "answered",
+            it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, StatusOf(citizen, it),
             it.ReceivedAt, it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
     }
+
+    private static string StatusOf(Citizen citizen, Contact it) =>
+        it.AnsweredAt is not null ? "answered" : citizen.Death is null ? "open" : "closed";
 
     private static RequirementView Of(Citizen citizen, Requirement it)
     {

@@ -9,12 +9,13 @@ namespace Coordination.Domain.Pictures;
 
 /// <summary>
 /// Slots for a yielding appointment. The first slot follows the appointment that stays, at the same place, if the kind can be held
-/// elsewhere. The others are at the appointment's own place on the following business days. A proposal overlaps nothing known.
+/// elsewhere. The others are at the appointment's own place on the following business days. Every proposal lies on a business day,
+/// inside policy's hours for the kind, in the future, and overlaps nothing known. Where none fits, there is none.
 /// </summary>
 internal sealed class Proposals(Citizen citizen, Policy policy, DateTimeOffset now)
 {
-    /// <summary>The maximum number of business days examined.</summary>
-    private const int DaysLookedAtMax = 20;
+    /// <summary>The number of days in which a slot is looked for: 4 weeks.</summary>
+    private const int DaysLookedAtMax = 28;
 
     /// <summary>Slots start at multiples of this.</summary>
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(30);
@@ -49,19 +50,29 @@ internal sealed class Proposals(Citizen citizen, Policy policy, DateTimeOffset n
     private void FirstFree(Appointment yielding, DateOnly day, List<ProposalView> proposals)
     {
         var length = yielding.EndsAt - yielding.StartsAt;
-        var end = LocalTime.At(day, policy.Appointments.ProposalDayEnd);
+        var hours = policy.Appointments.HoursOf(yielding.Kind);
+        var end = LocalTime.At(day, hours.To);
         var sameTime = LocalTime.At(day, TimeOnly.FromTimeSpan(LocalTime.Of(yielding.StartsAt).TimeOfDay));
         var because = TextTable.Fixed("proposal.first-free-time");
-        if (sameTime + length <= end && Add(yielding, sameTime, yielding.Place, proposals, because)) return;
-        for (var at = LocalTime.At(day, policy.Appointments.ProposalDayStart); at + length <= end; at += Step)
+        if (Add(yielding, sameTime, yielding.Place, proposals, because)) return;
+        for (var at = LocalTime.At(day, hours.From); at + length <= end; at += Step)
             if (Add(yielding, at, yielding.Place, proposals, because)) return;
     }
 
     private bool Add(Appointment yielding, DateTimeOffset at, string? place, List<ProposalView> proposals, TextView because)
     {
         var until = at + (yielding.EndsAt - yielding.StartsAt);
-        if (proposals.Count >= policy.Appointments.Proposals || at <= now || !Taken.IsFree(yielding.Id, at, until, place)) return false;
-        proposals.Add(new ProposalView(at, until, place, because));
+        if (proposals.Count >= policy.Appointments.Proposals || at <= now || !IsWithinHours(yielding, at, until)
+            || !Taken.IsFree(yielding.Id, at, until, place))
+            return false;
+        proposals.Add(new ProposalView(LocalTime.Of(at), LocalTime.Of(until), place, because));
         return true;
+    }
+
+    /// <summary>Whether a slot lies on one business day, inside policy's hours for the appointment's kind.</summary>
+    private bool IsWithinHours(Appointment yielding, DateTimeOffset from, DateTimeOffset to)
+    {
+        var (day, hours) = (LocalTime.DayOf(from), policy.Appointments.HoursOf(yielding.Kind));
+        return policy.Days.IsBusinessDay(day) && from >= LocalTime.At(day, hours.From) && to <= LocalTime.At(day, hours.To);
     }
 }

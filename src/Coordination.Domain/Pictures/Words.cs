@@ -49,6 +49,10 @@ public static class Words
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 
+    /// <summary>As its status; <c>before-start</c> if it was missed before its department started to work with the service.</summary>
+    public static string Of(Deadline deadline) =>
+        deadline is { Status: DeadlineStatus.Missed, BeforeStart: true } ? "before-start" : Of(deadline.Status);
+
     /// <summary>offered, accepted, declined, withdrawn, expired or lapsed.</summary>
     public static string Of(HandoverStatus status) => status switch
     {

@@ -12,6 +12,8 @@ namespace Coordination.Domain.Policies;
 /// </summary>
 public sealed record Policy
 {
+    private const string OwnMunicipality = "0101";
+
     // Computed once. A copy with other values computes them again. Rules look up their entry and the kinds at every event.
     private FrozenDictionary<string, int>? _precedence;
     private FrozenDictionary<string, RulePolicy>? _ruleOf;
@@ -46,8 +48,14 @@ public sealed record Policy
     /// <summary>How long information stays on the desk when nobody acknowledges it.</summary>
     public required InformationPolicy Information { get; init; }
 
+    /// <summary>How long somebody still sees a citizen when the reason for it has gone.</summary>
+    public AccessPolicy Access { get; init => field = value ?? AccessPolicy.Delivered; } = AccessPolicy.Delivered;
+
     /// <summary>The department whose entry unit advises when nobody else can.</summary>
     public required string SocialDepartment { get; init; }
+
+    /// <summary>The four digits of the municipality itself. A citizen who moves to another one has moved away.</summary>
+    public string Municipality { get; init => field = value ?? OwnMunicipality; } = OwnMunicipality;
 
     /// <summary>The entries of the rules, by the rule's name.</summary>
     public required IReadOnlyDictionary<string, RulePolicy> Rules
@@ -116,7 +124,37 @@ public sealed record CalendarPolicy(IReadOnlyList<MonthDay> LocallyFree);
 /// <param name="ProposalDayEnd">The latest local end of a proposal.</param>
 public sealed record AppointmentPolicy(
     IReadOnlyList<string> Precedence, IReadOnlyList<string> HeldElsewhere, int TravelMinutes, int OpenStayDays,
-    int Proposals, TimeOnly ProposalDayStart, TimeOnly ProposalDayEnd);
+    int Proposals, TimeOnly ProposalDayStart, TimeOnly ProposalDayEnd)
+{
+    /// <summary>The hours of a proposal for kinds that have others than <see cref="ProposalDayStart"/> and the end.</summary>
+    public IReadOnlyDictionary<string, ProposalHours> ProposalHours { get; init => field = value ?? NoOtherHours; } = NoOtherHours;
+
+    /// <summary>The hours that an appointment lasts at most. What lasts longer is a stay.</summary>
+    public int LongestHours { get; init; } = 24;
+
+    /// <summary><see cref="LongestHours"/> as a time span.</summary>
+    [JsonIgnore]
+    public TimeSpan Longest => TimeSpan.FromHours(LongestHours);
+
+    private static IReadOnlyDictionary<string, ProposalHours> NoOtherHours { get; } = new Dictionary<string, ProposalHours>();
+
+    /// <summary>The hours in which an appointment of a kind is proposed.</summary>
+    public ProposalHours HoursOf(string kind) =>
+        ProposalHours.TryGetValue(kind, out var hours) ? hours : new ProposalHours(ProposalDayStart, ProposalDayEnd);
+}
+
+/// <summary>The local hours in which appointments are proposed.</summary>
+/// <param name="From">The earliest start.</param>
+/// <param name="To">The latest end.</param>
+public sealed record ProposalHours(TimeOnly From, TimeOnly To);
+
+/// <summary>How long somebody still sees a citizen when the reason for it has gone.</summary>
+/// <param name="AfterHandover">From an accepted handover, for its giver, unless the giver acknowledges the news of it before.</param>
+/// <param name="AfterAppointment">From the end of an appointment, for its caseworker.</param>
+public sealed record AccessPolicy(Length AfterHandover, Length AfterAppointment)
+{
+    internal static AccessPolicy Delivered { get; } = new(new(5, LengthUnit.BusinessDays), new(10, LengthUnit.BusinessDays));
+}
 
 /// <summary>The warnings before a deadline.</summary>
 /// <param name="BusinessDaysBefore">One warning for each number of business days before the due day.</param>
@@ -131,7 +169,11 @@ public sealed record EscalationPolicy(Length HeadAfterMissed, Length Unacknowled
 
 /// <summary>Information that requires no action.</summary>
 /// <param name="KeptDays">The days after which it is taken back unread.</param>
-public sealed record InformationPolicy(int KeptDays);
+public sealed record InformationPolicy(int KeptDays)
+{
+    /// <summary>Whether somebody to whom a department's own system hands an intervention is told of it.</summary>
+    public bool Assigned { get; init; } = true;
+}
 
 /// <summary>A kind of intervention.</summary>
 /// <param name="Department">The department that usually runs it; null: no particular one.</param>

@@ -90,7 +90,8 @@ public sealed class PolicyBook
         if (JsonNode.Parse(json) is not JsonObject stored) throw new JsonException("A policy document must be an object.");
         var delivered = JsonNode.Parse(DeliveredDocument.Span)!.AsObject();
         AddMissing(stored, delivered);
-        foreach (var part in new[] { "rules", "texts" }) AddMissing(stored[part]!.AsObject(), delivered[part]!.AsObject());
+        foreach (var part in new[] { "rules", "texts", "appointments", "information" })
+            AddMissing(stored[part]!.AsObject(), delivered[part]!.AsObject());
         foreach (var (name, entry) in delivered["rules"]!.AsObject())
         {
             // A source and rolling forward may be omitted on purpose.

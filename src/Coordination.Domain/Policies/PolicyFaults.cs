@@ -27,6 +27,9 @@ public static partial class PolicyFaults
         var (dayStart, dayEnd) = (policy.Appointments.ProposalDayStart, policy.Appointments.ProposalDayEnd);
         if (dayEnd <= dayStart)
             faults.Add(new("/appointments/proposalDayEnd", $"{dayEnd:HH:mm} is not after proposalDayStart, {dayStart:HH:mm}"));
+        foreach (var (kind, hours) in policy.Appointments.ProposalHours)
+            if (hours.To <= hours.From)
+                faults.Add(new($"/appointments/proposalHours/{kind}/to", $"{hours.To:HH:mm} is not after from, {hours.From:HH:mm}"));
         var names = new PolicyNames(policy, organization);
         faults.AddRange(names.Faults());
         Rules(policy, names, rules.ToDictionary(rule => rule.Kind, StringComparer.Ordinal), faults);

@@ -44,6 +44,9 @@ internal sealed class PolicyNames
         foreach (var (i, kind) in _policy.Appointments.HeldElsewhere.Index())
             if (!_appointments.Contains(kind))
                 yield return new($"/appointments/heldElsewhere/{i}", $"'{kind}' is no appointment kind of /appointments/precedence");
+        foreach (var kind in _policy.Appointments.ProposalHours.Keys)
+            if (!_appointments.Contains(kind))
+                yield return new($"/appointments/proposalHours/{kind}", $"'{kind}' is no appointment kind of /appointments/precedence");
         if (!_departments.Contains(_policy.SocialDepartment)) yield return new("/socialDepartment", NoDepartment(_policy.SocialDepartment));
         foreach (var (name, kind) in _policy.Kinds)
         {

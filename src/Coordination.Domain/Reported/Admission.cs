@@ -44,15 +44,16 @@ public sealed record Admission
                     Id = item.Id,
                     Department = item.Department,
                     Kind = started.Kind,
-                    Place = started.Place,
+                    Place = started.Merge(started.Place, it?.Place, nameof(started.Place)),
+                    // A stay that ended by mistake and goes on has the beginning it had.
                     StartedAt = it?.StartedAt ?? taken.Event.Time,
-                    ExpectedEnd = started.ExpectedEnd,
+                    ExpectedEnd = started.Merge(started.ExpectedEnd, it?.ExpectedEnd, nameof(started.ExpectedEnd)),
                 },
                 AdmissionChanged changed => it! with
                 {
                     Kind = changed.Kind ?? it.Kind,
-                    Place = changed.Place ?? it.Place,
-                    ExpectedEnd = changed.ExpectedEnd ?? it.ExpectedEnd,
+                    Place = changed.Merge(changed.Place, it.Place, nameof(changed.Place)),
+                    ExpectedEnd = changed.Merge(changed.ExpectedEnd, it.ExpectedEnd, nameof(changed.ExpectedEnd)),
                 },
                 AdmissionEnded ended => it! with { EndedAt = taken.Event.Time, RehabilitationPlan = ended.RehabilitationPlan },
                 _ => it,

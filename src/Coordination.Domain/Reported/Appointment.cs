@@ -28,7 +28,7 @@ public sealed record Appointment
     public required ItemId Id { get; init; }
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>When it was booked, and by which event.</summary>
+    /// <summary>When it was booked, or booked again after it was cancelled, and by which event.</summary>
     public required Stamp Booked { get; init; }
     public required string Kind { get; init; }
     public required DateTimeOffset StartsAt { get; init; }
@@ -49,6 +49,11 @@ public sealed record Appointment
     /// <summary>What it yields to, as last journaled; null: it does not yield.</summary>
     public Yield? Yields { get; init; }
 
+    /// <summary>
+    /// Whether it is so long over, as last journaled, that its caseworker is no longer involved with the citizen by it.
+    /// </summary>
+    public bool IsReleased { get; init; }
+
     /// <summary>Whether it was missed while it yielded (lovligt fravær).</summary>
     public bool IsExcused => Outcome == AppointmentOutcome.Missed && Yields is not null;
 
@@ -60,11 +65,12 @@ public sealed record Appointment
         one is not null && other is not null && string.Equals(one.Trim(), other.Trim(), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The fold of a known item's events.</summary>
-    public static Appointment Of(ReportedItem item, Yield? journaled)
+    /// <param name="journaled">The appointment until now, with what was journaled about it; null: it is new.</param>
+    public static Appointment Of(ReportedItem item, Appointment? journaled)
     {
         Appointment? it = null;
         foreach (var taken in item.Events) it = Apply(it, item, taken);
-        return it! with { Yields = journaled };
+        return it! with { Yields = journaled?.Yields, IsReleased = journaled?.IsReleased ?? false };
     }
 
     /// <summary>The fold after one more event, which is later than all others.</summary>
@@ -76,21 +82,22 @@ public sealed record Appointment
         {
             Id = item.Id,
             Department = item.Department,
-            Booked = it?.Booked ?? Stamp.Of(taken.Event),
+            Booked = it is null or { Outcome: AppointmentOutcome.Cancelled } ? Stamp.Of(taken.Event) : it.Booked,
             Kind = booked.Kind,
             StartsAt = booked.StartsAt,
             EndsAt = booked.EndsAt,
-            Place = booked.Place,
+            Place = booked.Merge(booked.Place, it?.Place, nameof(booked.Place)),
             Caseworker = new CaseworkerId(booked.Caseworker),
             Mandatory = booked.Mandatory,
-            InterventionReference = booked.InterventionId,
+            InterventionReference = booked.Merge(booked.InterventionId, it?.InterventionReference, nameof(booked.InterventionId)),
             Yields = it?.Yields,
+            IsReleased = it?.IsReleased ?? false,
         },
         AppointmentMoved moved => it! with
         {
             StartsAt = moved.StartsAt,
             EndsAt = moved.EndsAt,
-            Place = moved.Place ?? it.Place,
+            Place = moved.Merge(moved.Place, it.Place, nameof(moved.Place)),
             Outcome = AppointmentOutcome.Booked,
         },
         AppointmentCancelled => it! with { Outcome = AppointmentOutcome.Cancelled },

@@ -20,7 +20,10 @@ public sealed record Benefit
     /// <summary>The caseworker who handles it; null: not reported.</summary>
     public CaseworkerId? Caseworker { get; init; }
 
-    /// <summary>When it was requested: the time of the request, else the time of the first event about it.</summary>
+    /// <summary>
+    /// When it was requested, or requested again after it was granted or refused; the time of the first event about it if no request was
+    /// reported.
+    /// </summary>
     public required DateTimeOffset RequestedAt { get; init; }
 
     /// <summary>How many local days after an instant it was requested; null: it was requested earlier.</summary>
@@ -34,26 +37,29 @@ public sealed record Benefit
         foreach (var taken in item.Events)
             it = taken.Event.Data switch
             {
-                BenefitRequested requested => it.With("requested", requested.Kind, requested.Amount, requested.Caseworker),
-                BenefitGranted granted => it.With("granted", granted.Kind, granted.Amount, granted.Caseworker),
-                BenefitRefused refused => it.With("refused", refused.Kind, amount: null, refused.Caseworker),
+                BenefitRequested requested => it.With(requested, "requested", requested.Kind, requested.Amount, requested.Caseworker),
+                BenefitGranted granted => it.With(granted, "granted", granted.Kind, granted.Amount, granted.Caseworker),
+                BenefitRefused refused => it.With(refused, "refused", refused.Kind, amount: null, refused.Caseworker),
                 _ => it,
             };
         return it;
     }
 
-    private Benefit With(string status, BenefitKind? kind, decimal? amount, string? caseworker) => this with
+    private Benefit With(EventData data, string status, BenefitKind? kind, decimal? amount, string? caseworker) => this with
     {
         Status = status,
         Kind = kind ?? Kind,
-        Amount = amount ?? Amount,
-        Caseworker = caseworker is null ? Caseworker : new CaseworkerId(caseworker),
+        Amount = data.Merge(amount, Amount, nameof(Amount)),
+        Caseworker = data.MergePerson(caseworker, Caseworker, nameof(Caseworker)),
     };
 
     private static DateTimeOffset RequestOf(ReportedItem item)
     {
+        DateTimeOffset? requested = null;
+        var isAnswered = false;
         foreach (var taken in item.Events)
-            if (taken.Event.Data is BenefitRequested) return taken.Event.Time;
-        return item.Events[0].Event.Time;
+            if (taken.Event.Data is not BenefitRequested) isAnswered = true;
+            else if (requested is null || isAnswered) (requested, isAnswered) = (taken.Event.Time, false);
+        return requested ?? item.Events[0].Event.Time;
     }
 }

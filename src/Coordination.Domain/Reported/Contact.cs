@@ -7,6 +7,7 @@ namespace Coordination.Domain.Reported;
 /// <param name="Department">The department that received it.</param>
 /// <param name="Unit">The unit that received it.</param>
 /// <param name="Wants">The department it is meant for.</param>
+/// <param name="ReceivedAt">When it was received, or received again after it was answered.</param>
 /// <param name="AnsweredAt">When it was answered; null: not yet.</param>
 public sealed record Contact(
     ItemId Id, DepartmentCode Department, string Channel, string? About, UnitId Unit, string? Wants,
@@ -19,9 +20,11 @@ public sealed record Contact(
         foreach (var taken in item.Events)
             it = taken.Event.Data switch
             {
-                ContactReceived received => new Contact(item.Id, item.Department, received.Channel, received.About,
-                    new(received.Unit), received.Wants, taken.Event.Time, null),
-                ContactAnswered => it! with { AnsweredAt = taken.Event.Time },
+                ContactReceived received => new Contact(
+                    item.Id, item.Department, received.Channel, received.Merge(received.About, it?.About, nameof(received.About)),
+                    new(received.Unit), received.Merge(received.Wants, it?.Wants, nameof(received.Wants)),
+                    it is null or { AnsweredAt: not null } ? taken.Event.Time : it.ReceivedAt, AnsweredAt: null),
+                ContactAnswered => it! with { AnsweredAt = it.AnsweredAt ?? taken.Event.Time },
                 _ => it,
             };
         return it!;

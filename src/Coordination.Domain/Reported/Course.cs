@@ -10,6 +10,9 @@ namespace Coordination.Domain.Reported;
 /// <param name="MetAt">When it was met, in time or late; null: not yet.</param>
 public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOffset? SuspendedAt = null, DateTimeOffset? MetAt = null)
 {
+    /// <summary>The calendar of a deadline that counts in business days; null: it counts in another unit.</summary>
+    public DanishCalendar? BusinessDays { get; init; }
+
     /// <summary>The course after one more event about the deadline. Events of other kinds change nothing.</summary>
     public Course Apply(TakenEvent taken) => taken.Event.Data switch
     {
@@ -43,16 +46,23 @@ public readonly record struct Course(Due Due, DateTimeOffset ArmedAt, DateTimeOf
     /// <summary>The course running from an instant, with the time that was left.</summary>
     private Course Running(DateTimeOffset from) => SuspendedAt is not { } since ? this : this with
     {
-        Due = RunOn(Due, since, from),
+        Due = RunOn(since, from),
         ArmedAt = from,
         SuspendedAt = null,
     };
 
-    /// <summary>Adds the time that was left: whole days if the deadline is a day, else the exact time.</summary>
-    private static Due RunOn(Due due, DateTimeOffset suspended, DateTimeOffset resumed)
+    /// <summary>
+    /// Adds what was left in the deadline's own unit: business days, other whole days, or the exact time for a deadline that ends at
+    /// an instant. A deadline that had passed when it was suspended has nothing left, and stays as it was.
+    /// </summary>
+    private Due RunOn(DateTimeOffset suspended, DateTimeOffset resumed)
     {
-        if (!due.EndOfDay) return due with { At = due.At + (resumed - suspended) };
-        var days = LocalTime.DayOf(resumed).DayNumber - LocalTime.DayOf(suspended).DayNumber;
-        return due with { At = LocalTime.EndOfDay(LocalTime.DayOf(due.At).PlusDays(days)) };
+        if (Due.IsLate(suspended)) return Due;
+        if (!Due.EndOfDay) return Due with { At = Due.At + (resumed - suspended) };
+        var (from, to) = (LocalTime.DayOf(suspended), LocalTime.DayOf(resumed));
+        var day = BusinessDays is { } calendar
+            ? calendar.AddBusinessDays(to, calendar.BusinessDaysBetween(from, Due.Day))
+            : Due.Day.PlusDays(to.DayNumber - from.DayNumber);
+        return Due.Of(day);
     }
 }

@@ -38,9 +38,10 @@ public sealed record DepartmentDeadline
         {
             Id = item.Id,
             Department = item.Department,
-            Title = set.Title,
-            InterventionReference = set.InterventionId,
-            Responsible = set.Responsible is { } named ? new CaseworkerId(named) : null,
+            Title = set.Merge(set.Title, it?.Title, nameof(set.Title)),
+            InterventionReference = set.Merge(set.InterventionId, it?.InterventionReference, nameof(set.InterventionId)),
+            Responsible = set.MergePerson(set.Responsible, it?.Responsible, nameof(set.Responsible)),
+            // Set again, it runs anew, whatever had become of it.
             Course = new Course(Due.Of(set.DueAt), taken.Event.Time),
         },
         _ => it! with { Course = it.Course.Apply(taken) },

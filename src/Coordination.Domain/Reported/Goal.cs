@@ -11,7 +11,7 @@ public sealed record Goal
     /// <summary>The department that reported it.</summary>
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>When it was agreed, and by which event.</summary>
+    /// <summary>When it was agreed, or agreed again after it was closed, and by which event.</summary>
     public required Stamp Agreed { get; init; }
 
     /// <summary>The goal in the citizen's words.</summary>
@@ -42,20 +42,22 @@ public sealed record Goal
                 {
                     Id = item.Id,
                     Department = item.Department,
-                    Agreed = it?.Agreed ?? Stamp.Of(taken.Event),
+                    Agreed = it is null or { IsClosed: true } ? Stamp.Of(taken.Event) : it.Agreed,
                     Text = agreed.Text,
-                    Code = agreed.Code,
-                    Owner = agreed.Owner is { } owner ? new CaseworkerId(owner) : null,
-                    InterventionReferences = agreed.InterventionIds,
-                    DueOn = agreed.DueOn,
+                    Code = agreed.Merge(agreed.Code, it?.Code, nameof(agreed.Code)),
+                    Owner = agreed.MergePerson(agreed.Owner, it?.Owner, nameof(agreed.Owner)),
+                    InterventionReferences =
+                        agreed.Merge(agreed.InterventionIds, it?.InterventionReferences, nameof(agreed.InterventionIds)),
+                    DueOn = agreed.Merge(agreed.DueOn, it?.DueOn, nameof(agreed.DueOn)),
                 },
                 GoalChanged changed => it! with
                 {
                     Text = changed.Text ?? it.Text,
-                    Code = changed.Code ?? it.Code,
-                    Owner = changed.Owner is { } owner ? new CaseworkerId(owner) : it.Owner,
-                    InterventionReferences = changed.InterventionIds ?? it.InterventionReferences,
-                    DueOn = changed.DueOn ?? it.DueOn,
+                    Code = changed.Merge(changed.Code, it.Code, nameof(changed.Code)),
+                    Owner = changed.MergePerson(changed.Owner, it.Owner, nameof(changed.Owner)),
+                    InterventionReferences =
+                        changed.Merge(changed.InterventionIds, it.InterventionReferences, nameof(changed.InterventionIds)),
+                    DueOn = changed.Merge(changed.DueOn, it.DueOn, nameof(changed.DueOn)),
                 },
                 GoalClosed => it! with { IsClosed = true },
                 _ => it,

@@ -40,7 +40,7 @@ public sealed record Intervention
     /// <summary>The department that runs it.</summary>
     public required DepartmentCode Department { get; init; }
 
-    /// <summary>The event that created it.</summary>
+    /// <summary>The event that created it, or opened it again after it had ended.</summary>
     public required Stamp Origin { get; init; }
     public string Kind { get; init; } = "other";
 
@@ -152,10 +152,11 @@ public sealed record Intervention
         var folding = new InterventionFold(item);
         using var takeovers = accepted.OrderBy(a => a.At).ThenBy(a => a.Handover).GetEnumerator();
         var more = takeovers.MoveNext();
-        foreach (var taken in item.Events)
+        for (var place = 0; place < item.Events.Length; place++)
         {
-            var type = EventTypes.Of(taken.Event);
-            for (; more && !type.BringsIntoBeing && takeovers.Current.At < taken.Event.Time; more = takeovers.MoveNext())
+            var taken = item.Events[place];
+            // Nobody takes over before the first event, which brings the intervention into being.
+            for (; more && place > 0 && takeovers.Current.At < taken.Event.Time; more = takeovers.MoveNext())
                 folding.Accept(takeovers.Current);
             folding.Take(taken);
         }

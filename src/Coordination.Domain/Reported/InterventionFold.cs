@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -23,32 +24,21 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
         switch (taken.Event.Data)
         {
             case InterventionOpened opened:
-                _it = _it with
-                {
-                    Kind = opened.Kind,
-                    Title = opened.Title ?? _it.Title,
-                    StartsOn = opened.StartsOn,
-                    EndsOn = opened.EndsOn ?? _it.EndsOn,
-                    WeeklyHours = opened.WeeklyHours ?? _it.WeeklyHours,
-                    StatedIntensity = opened.Intensity ?? _it.StatedIntensity,
-                    Place = opened.Place ?? _it.Place,
-                    Lasting = opened.Lasting ?? _it.Lasting,
-                    LegalBasis = opened.LegalBasis ?? _it.LegalBasis,
-                };
+                Open(taken, opened);
                 Assign(taken, opened.Caseworker, opened.Unit);
                 break;
             case InterventionChanged changed:
                 _it = _it with
                 {
                     Kind = changed.Kind ?? _it.Kind,
-                    Title = changed.Title ?? _it.Title,
+                    Title = changed.Merge(changed.Title, _it.Title, nameof(changed.Title)),
                     StartsOn = changed.StartsOn ?? _it.StartsOn,
-                    EndsOn = changed.EndsOn ?? _it.EndsOn,
-                    WeeklyHours = changed.WeeklyHours ?? _it.WeeklyHours,
-                    StatedIntensity = changed.Intensity ?? _it.StatedIntensity,
-                    Place = changed.Place ?? _it.Place,
-                    Lasting = changed.Lasting ?? _it.Lasting,
-                    LegalBasis = changed.LegalBasis ?? _it.LegalBasis,
+                    EndsOn = changed.Merge(changed.EndsOn, _it.EndsOn, nameof(changed.EndsOn)),
+                    WeeklyHours = changed.Merge(changed.WeeklyHours, _it.WeeklyHours, nameof(changed.WeeklyHours)),
+                    StatedIntensity = changed.Merge(changed.Intensity, _it.StatedIntensity, nameof(changed.Intensity)),
+                    Place = changed.Merge(changed.Place, _it.Place, nameof(changed.Place)),
+                    Lasting = changed.Merge(changed.Lasting, _it.Lasting, nameof(changed.Lasting)) ?? false,
+                    LegalBasis = changed.Merge(changed.LegalBasis, _it.LegalBasis, nameof(changed.LegalBasis)),
                 };
                 if (changed.Caseworker is not null) Assign(taken, changed.Caseworker, changed.Unit);
                 else if (changed.Unit is not null) _it = _it with { Holder = _it.Holder with { Unit = new UnitId(changed.Unit) } };
@@ -63,7 +53,7 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
                 _it = _it with { Pauses = _it.Pauses.Add(new Pause(resumed.OnDate, false)) };
                 break;
             case InterventionEnded ended:
-                _it = _it with { EndedOn = ended.EndedOn, EndedAt = taken.Event.Time };
+                if (_it.EndedOn != ended.EndedOn) _it = _it with { EndedOn = ended.EndedOn, EndedAt = taken.Event.Time };
                 LapseOffers(taken.Event.Time);
                 break;
             default: // Other reports about an intervention, such as aftercare, do not change it.
@@ -77,15 +67,48 @@ internal sealed class InterventionFold(ReportedItem item, Intervention? begun = 
         Hold(accepted.To);
     }
 
+    /// <summary>
+    /// Brings the intervention into being, or states it again. If it had ended by then, it runs again: its ending and a pause from before
+    /// it no longer count, and neither does a planned last day in the past, unless the event names it.
+    /// </summary>
+    private void Open(TakenEvent taken, InterventionOpened opened)
+    {
+        var day = LocalTime.DayOf(taken.Event.Time);
+        var known = _it;
+        if (IsBegun && (known.EndedOn is not null || known.EndsOn < day))
+        {
+            known = known with { Origin = Stamp.Of(taken.Event), EndedOn = null, EndedAt = null };
+            if (known.EndsOn < day) known = known with { EndsOn = null };
+            if (known.Pauses is [.., { Paused: true }])
+                known = known with { Pauses = known.Pauses.Add(new Pause(opened.StartsOn > day ? opened.StartsOn : day, Paused: false)) };
+        }
+
+        _it = known with
+        {
+            Kind = opened.Kind,
+            Title = opened.Merge(opened.Title, known.Title, nameof(opened.Title)),
+            StartsOn = opened.StartsOn,
+            EndsOn = opened.Merge(opened.EndsOn, known.EndsOn, nameof(opened.EndsOn)),
+            WeeklyHours = opened.Merge(opened.WeeklyHours, known.WeeklyHours, nameof(opened.WeeklyHours)),
+            StatedIntensity = opened.Merge(opened.Intensity, known.StatedIntensity, nameof(opened.Intensity)),
+            Place = opened.Merge(opened.Place, known.Place, nameof(opened.Place)),
+            Lasting = opened.Merge(opened.Lasting, known.Lasting, nameof(opened.Lasting)) ?? false,
+            LegalBasis = opened.Merge(opened.LegalBasis, known.LegalBasis, nameof(opened.LegalBasis)),
+        };
+    }
+
+    private bool IsBegun => _it.Holder.Caseworker != default;
+
     private void Assign(TakenEvent taken, string caseworker, string? unit)
     {
         var named = new CaseworkerId(caseworker);
         var assignee = taken.Assignee;
         var to = new Holder(
             named,
-            unit is not null ? new UnitId(unit) : assignee?.Unit ?? _it.Holder.Unit,
+            unit is not null ? new UnitId(unit)
+            : assignee?.Unit ?? (taken.Event.Data.Clears(nameof(CaseworkerAssigned.Unit)) ? null : _it.Holder.Unit),
             assignee?.Department ?? item.Department);
-        var first = _it.Holder.Caseworker == default;
+        var first = !IsBegun;
         // A system that sends the whole intervention again repeats the caseworker it has already offered it to. That is not a new
         // offer.
         if (taken.Event.Data is InterventionChanged && _it.Offers is [.., { LapsedAt: null } standing]

@@ -17,8 +17,8 @@ public sealed record Person
     /// <summary>How the citizen is best reached; null: not reported.</summary>
     public string? Contact { get; init; }
 
-    /// <summary>The municipality the citizen moved to; null: none.</summary>
-    public string? Municipality { get; init; }
+    /// <summary>The last move that was reported, also to this municipality; null: none.</summary>
+    public Move? MovedTo { get; init; }
 
     /// <summary>The day of death; null: alive.</summary>
     public DateOnly? DiedOn { get; init; }
@@ -34,22 +34,30 @@ public sealed record Person
                 {
                     Name = registered.Name,
                     BirthDate = registered.BirthDate,
-                    AddressProtected = registered.AddressProtected ?? it.AddressProtected,
-                    Language = registered.Language ?? it.Language,
-                    Contact = registered.Contact ?? it.Contact,
+                    AddressProtected = registered.Merge(
+                        registered.AddressProtected, it.AddressProtected, nameof(registered.AddressProtected)) ?? false,
+                    Language = registered.Merge(registered.Language, it.Language, nameof(registered.Language)),
+                    Contact = registered.Merge(registered.Contact, it.Contact, nameof(registered.Contact)),
                 },
                 CitizenCorrected corrected => it with
                 {
                     Name = corrected.Name ?? it.Name,
                     BirthDate = corrected.BirthDate ?? it.BirthDate,
-                    AddressProtected = corrected.AddressProtected ?? it.AddressProtected,
-                    Language = corrected.Language ?? it.Language,
-                    Contact = corrected.Contact ?? it.Contact,
+                    AddressProtected = corrected.Merge(
+                        corrected.AddressProtected, it.AddressProtected, nameof(corrected.AddressProtected)) ?? false,
+                    Language = corrected.Merge(corrected.Language, it.Language, nameof(corrected.Language)),
+                    Contact = corrected.Merge(corrected.Contact, it.Contact, nameof(corrected.Contact)),
+                    DiedOn = corrected.Merge(corrected.DiedOn, it.DiedOn, nameof(corrected.DiedOn)),
                 },
-                CitizenMoved moved => it with { Municipality = moved.Municipality },
+                CitizenMoved moved => it with { MovedTo = new Move(moved.Municipality, moved.OnDate) },
                 CitizenDied died => it with { DiedOn = died.OnDate },
                 _ => it,
             };
         return it;
     }
 }
+
+/// <summary>A move to a municipality.</summary>
+/// <param name="Municipality">Its code.</param>
+/// <param name="On">The day of the move.</param>
+public sealed record Move(string Municipality, DateOnly On);

@@ -6,7 +6,7 @@ namespace Coordination.Domain.Reported;
 
 /// <summary>The plan (helhedsorienteret plan).</summary>
 /// <param name="Department">The department that reported it.</param>
-/// <param name="AgreedOn">The day it was agreed.</param>
+/// <param name="AgreedOn">The day it was agreed last.</param>
 /// <param name="CapacityHours">The hours per week the citizen can manage; null: not agreed.</param>
 /// <param name="ReviewOn">The day of the next review.</param>
 public sealed record Plan(ItemId Id, DepartmentCode Department, DateOnly AgreedOn, decimal? CapacityHours, DateOnly? ReviewOn)
@@ -18,12 +18,14 @@ public sealed record Plan(ItemId Id, DepartmentCode Department, DateOnly AgreedO
         foreach (var taken in item.Events)
             it = taken.Event.Data switch
             {
-                PlanAgreed agreed =>
-                    new Plan(item.Id, item.Department, LocalTime.DayOf(taken.Event.Time), agreed.CapacityHours, agreed.ReviewOn),
+                PlanAgreed agreed => new Plan(
+                    item.Id, item.Department, LocalTime.DayOf(taken.Event.Time),
+                    agreed.Merge(agreed.CapacityHours, it?.CapacityHours, nameof(agreed.CapacityHours)),
+                    agreed.Merge(agreed.ReviewOn, it?.ReviewOn, nameof(agreed.ReviewOn))),
                 PlanFollowedUp followed => it! with
                 {
-                    CapacityHours = followed.CapacityHours ?? it.CapacityHours,
-                    ReviewOn = followed.ReviewOn ?? it.ReviewOn,
+                    CapacityHours = followed.Merge(followed.CapacityHours, it.CapacityHours, nameof(followed.CapacityHours)),
+                    ReviewOn = followed.Merge(followed.ReviewOn, it.ReviewOn, nameof(followed.ReviewOn)),
                 },
                 _ => it,
             };

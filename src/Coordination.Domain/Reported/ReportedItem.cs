@@ -19,10 +19,15 @@ public sealed record Assignee(DepartmentCode Department, UnitId? Unit);
 /// <summary>The data of one event and the event's own time.</summary>
 public readonly record struct Occurrence<TData>(TData Data, DateTimeOffset At) where TData : EventData;
 
+/// <summary>When an item was brought into being, or opened again after it was closed.</summary>
+/// <param name="Place">The place of that event among the item's events.</param>
+public readonly record struct Opening(DateTimeOffset At, int Place);
+
 /// <summary>
-/// One item that departments report about, such as an intervention or an appointment, with all its events in order. The order does
-/// not depend on when they arrived, and the item's state is a function of this list. So late and repeated events need no code of
-/// their own.
+/// One item that departments report about, such as an intervention or an appointment, with all its events in order. The first event
+/// that brings it into being comes before all others; these have the order of time, also those that bring it into being again: they
+/// open what was closed. The order does not depend on when events arrived, and the item's state is a function of this list. So late and
+/// repeated events need no code of their own.
 /// </summary>
 /// <param name="Kind">The kind, one of <see cref="ItemKinds"/>.</param>
 /// <param name="Id">The public id: BIF/123.</param>
@@ -55,9 +60,60 @@ public sealed record ReportedItem(string Kind, ItemId Id, ImmutableArray<TakenEv
     /// <summary>The same item with one more event, inserted in order.</summary>
     public ReportedItem With(TakenEvent taken)
     {
-        var place = Events.Length;
-        while (place > 0 && EventOrder.Compare(Events[place - 1].Event, taken.Event) > 0) place--;
-        return new ReportedItem(Kind, Id, Events.Insert(place, taken));
+        if (!BringsIntoBeing(taken)) return new ReportedItem(Kind, Id, Inserted(Events, taken));
+        if (Events.IsEmpty || !BringsIntoBeing(Events[0])) return new ReportedItem(Kind, Id, Events.Insert(0, taken));
+        if (EventOrder.Compare(taken.Event, Events[0].Event) > 0) return new ReportedItem(Kind, Id, Inserted(Events, taken));
+        // What came first until now is a change in the order of time.
+        return new ReportedItem(Kind, Id, Inserted(Events.SetItem(0, taken), Events[0]));
+    }
+
+    /// <summary>The same item without an event.</summary>
+    public ReportedItem Without(TakenEvent taken)
+    {
+        ReportedItem left = new(Kind, Id, Events.Remove(taken));
+        if (left.Events.IsEmpty || !BringsIntoBeing(taken) || BringsIntoBeing(left.Events[0])) return left;
+        // Another event that brings the item into being now comes first.
+        foreach (var other in left.Events)
+            if (BringsIntoBeing(other)) return new ReportedItem(Kind, Id, left.Events.Remove(other).Insert(0, other));
+        return left;
+    }
+
+    private static bool BringsIntoBeing(TakenEvent taken) => EventTypes.Of(taken.Event.Data).BringsIntoBeing;
+
+    /// <summary>Inserts an event that is not the first to bring the item into being.</summary>
+    private static ImmutableArray<TakenEvent> Inserted(ImmutableArray<TakenEvent> events, TakenEvent taken)
+    {
+        var first = !events.IsEmpty && BringsIntoBeing(events[0]) ? 1 : 0;
+        var place = events.Length;
+        while (place > first && EventOrder.Compare(events[place - 1].Event, taken.Event) > 0) place--;
+        return events.Insert(place, taken);
+    }
+
+    /// <summary>What brought a known item into being: its first event, or the one that opened it again after it was closed.</summary>
+    /// <typeparam name="TClosing">The events that close it.</typeparam>
+    public Opening Opened<TClosing>() where TClosing : EventData
+    {
+        var (opened, isClosed) = (0, false);
+        for (var place = 1; place < Events.Length; place++)
+            if (Events[place].Event.Data is TClosing) isClosed = true;
+            else if (isClosed && BringsIntoBeing(Events[place])) (opened, isClosed) = (place, false);
+        return new Opening(Events[opened].Event.Time, opened);
+    }
+
+    /// <summary>The first event of a type after an opening, in the order of events; null: none.</summary>
+    public Occurrence<TData>? First<TData>(Opening since) where TData : EventData
+    {
+        for (var place = since.Place + 1; place < Events.Length; place++)
+            if (Events[place].Event.Data is TData data) return new(data, Events[place].Event.Time);
+        return null;
+    }
+
+    /// <summary>The last event of a type after an opening, in the order of events; null: none.</summary>
+    public Occurrence<TData>? Last<TData>(Opening since) where TData : EventData
+    {
+        for (var place = Events.Length - 1; place > since.Place; place--)
+            if (Events[place].Event.Data is TData data) return new(data, Events[place].Event.Time);
+        return null;
     }
 
     /// <summary>The first event of a type, in the order of events; null: none.</summary>

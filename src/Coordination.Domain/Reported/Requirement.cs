@@ -15,7 +15,7 @@ public sealed record Requirement
     /// <summary>The document asked for.</summary>
     public required string Document { get; init; }
 
-    /// <summary>When it was first asked for, and by which event.</summary>
+    /// <summary>When it was asked for, or asked for again after it was closed, and by which event.</summary>
     public required Stamp Issued { get; init; }
 
     /// <summary>The last day to hand it in.</summary>
@@ -48,12 +48,12 @@ public sealed record Requirement
                     Id = item.Id,
                     Department = item.Department,
                     Document = issued.Document,
-                    Issued = it?.Issued ?? Stamp.Of(taken.Event),
+                    Issued = it is null or { Status: not Open } ? Stamp.Of(taken.Event) : it.Issued,
                     DueOn = issued.DueOn,
                     Caseworker = new CaseworkerId(issued.Caseworker),
-                    InterventionReference = issued.InterventionId,
+                    InterventionReference = issued.Merge(issued.InterventionId, it?.InterventionReference, nameof(issued.InterventionId)),
                 },
-                RequirementFulfilled => it! with { Status = "fulfilled", FulfilledAt = taken.Event.Time },
+                RequirementFulfilled => it! with { Status = "fulfilled", FulfilledAt = it.FulfilledAt ?? taken.Event.Time },
                 RequirementWithdrawn => it! with { Status = "withdrawn", FulfilledAt = null },
                 _ => it,
             };

@@ -37,7 +37,7 @@ public sealed record Sanction
     /// <summary>The day it would take effect.</summary>
     public DateOnly? EffectiveOn { get; init; }
 
-    /// <summary>When it was notified.</summary>
+    /// <summary>When it was notified, or notified again after another outcome.</summary>
     public required DateTimeOffset NotifiedAt { get; init; }
 
     /// <summary>The last outcome the department reported.</summary>
@@ -62,10 +62,10 @@ public sealed record Sanction
                     Department = item.Department,
                     Reason = notified.Reason,
                     Caseworker = new CaseworkerId(notified.Caseworker),
-                    AppointmentReference = notified.AppointmentId,
-                    Amount = notified.Amount,
-                    EffectiveOn = notified.EffectiveOn,
-                    NotifiedAt = it?.NotifiedAt ?? taken.Event.Time,
+                    AppointmentReference = notified.Merge(notified.AppointmentId, it?.AppointmentReference, nameof(notified.AppointmentId)),
+                    Amount = notified.Merge(notified.Amount, it?.Amount, nameof(notified.Amount)),
+                    EffectiveOn = notified.Merge(notified.EffectiveOn, it?.EffectiveOn, nameof(notified.EffectiveOn)),
+                    NotifiedAt = it is { Outcome: SanctionOutcome.Notified } ? it.NotifiedAt : taken.Event.Time,
                 },
                 SanctionImposed => it! with
                 {

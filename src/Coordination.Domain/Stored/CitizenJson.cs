@@ -48,6 +48,9 @@ internal sealed record StoredCitizen
 
     public required IReadOnlyDictionary<ItemId, Yield> Yields { get; init; }
 
+    /// <summary>The appointments whose caseworkers are no longer involved by them; null: none.</summary>
+    public IReadOnlyList<ItemId>? Released { get; init; }
+
     public CoordinatorRole? Coordinator { get; init; }
 
     public required IReadOnlyList<Answering> Answering { get; init; }
@@ -66,6 +69,12 @@ internal sealed record StoredCitizen
 
     public required bool HasForgottenEvents { get; init; }
 
+    /// <summary>Null: alive.</summary>
+    public Death? Death { get; init; }
+
+    /// <summary>Null: lives here.</summary>
+    public Departure? Departure { get; init; }
+
     /// <summary>True or null.</summary>
     public bool? LacksEntries { get; init; }
 
@@ -77,6 +86,9 @@ internal sealed record StoredCitizen
         Items = [.. citizen.Items.Values.Select(t => new StoredItem(t.Kind, t.Id, t.Events))],
         Statuses = citizen.Interventions.Values.ToDictionary(i => i.Id, i => i.Status),
         Yields = citizen.Appointments.Values.Where(a => a.Yields is not null).ToDictionary(a => a.Id, a => a.Yields!),
+        Released = citizen.Appointments.Values.Any(a => a.IsReleased)
+            ? [.. citizen.Appointments.Values.Where(a => a.IsReleased).Select(a => a.Id)]
+            : null,
         Coordinator = citizen.Coordinator,
         Answering = [.. citizen.Answering.Values],
         Handovers = [.. citizen.Handovers.Values],
@@ -87,6 +99,8 @@ internal sealed record StoredCitizen
         Recent = citizen.Recent,
         HasForgottenEvents = citizen.HasForgottenEvents,
         LacksEntries = citizen.LacksEntries ? true : null,
+        Death = citizen.Death,
+        Departure = citizen.Departure,
     };
 
     public Citizen ToCitizen() => new Citizen
@@ -105,7 +119,9 @@ internal sealed record StoredCitizen
         Recent = Recent.ToImmutableSortedDictionary(),
         HasForgottenEvents = HasForgottenEvents,
         LacksEntries = LacksEntries == true,
-    }.Refolded(Statuses, Yields);
+        Death = Death,
+        Departure = Departure,
+    }.Refolded(Statuses, Yields, Released ?? []);
 }
 
 /// <summary>An item in a snapshot.</summary>

@@ -98,7 +98,14 @@ public static class FactJson
         AppointmentFreed => "appointment-freed",
         ResponsibilityMoved => "responsibility-moved",
         CoordinatorAppointed => "coordinator-appointed",
+        CoordinatorLaidDown => "coordinator-laid-down",
+        AppointmentReleased => "appointment-released",
+        AppointmentRetained => "appointment-retained",
         DepartmentOpened => "department-opened",
+        DeathNoted => "citizen-died",
+        DeathTakenBack => "citizen-death-taken-back",
+        MoveNoted => "citizen-moved",
+        MoveEnded => "citizen-move-ended",
         HandoverChanged changed => NameOf(HandoverSteps, changed.Step),
         ConflictChanged changed => NameOf(ConflictSteps, changed.Step),
         DeadlineChanged changed => NameOf(DeadlineSteps, changed.Step),
@@ -155,7 +162,14 @@ public static class FactJson
             case AppointmentFreed freed: JsonSerializer.Serialize(writer, freed, json.AppointmentFreed); break;
             case ResponsibilityMoved moved: JsonSerializer.Serialize(writer, moved.Answering, json.Answering); break;
             case CoordinatorAppointed appointed: JsonSerializer.Serialize(writer, appointed, json.CoordinatorAppointed); break;
+            case CoordinatorLaidDown laid: JsonSerializer.Serialize(writer, laid, json.CoordinatorLaidDown); break;
+            case AppointmentReleased released: JsonSerializer.Serialize(writer, released, json.AppointmentReleased); break;
+            case AppointmentRetained retained: JsonSerializer.Serialize(writer, retained, json.AppointmentRetained); break;
             case DepartmentOpened opened: JsonSerializer.Serialize(writer, opened, json.DepartmentOpened); break;
+            case DeathNoted died: JsonSerializer.Serialize(writer, died, json.DeathNoted); break;
+            case DeathTakenBack back: JsonSerializer.Serialize(writer, back, json.DeathTakenBack); break;
+            case MoveNoted moved: JsonSerializer.Serialize(writer, moved, json.MoveNoted); break;
+            case MoveEnded ended: JsonSerializer.Serialize(writer, ended, json.MoveEnded); break;
             case HandoverChanged changed: JsonSerializer.Serialize(writer, changed.Handover, json.Handover); break;
             case ConflictChanged changed: JsonSerializer.Serialize(writer, changed.Conflict, json.Conflict); break;
             case DeadlineChanged changed: JsonSerializer.Serialize(writer, changed.Deadline, json.Deadline); break;
@@ -173,7 +187,14 @@ public static class FactJson
         yield return Reader.Of("appointment-freed", json => Read(json, stored.AppointmentFreed));
         yield return Reader.Of("responsibility-moved", json => new ResponsibilityMoved(Read(json, stored.Answering)));
         yield return Reader.Of("coordinator-appointed", json => Read(json, stored.CoordinatorAppointed));
+        yield return Reader.Of("coordinator-laid-down", json => Read(json, stored.CoordinatorLaidDown));
+        yield return Reader.Of("appointment-released", json => Read(json, stored.AppointmentReleased));
+        yield return Reader.Of("appointment-retained", json => Read(json, stored.AppointmentRetained));
         yield return Reader.Of("department-opened", json => Read(json, stored.DepartmentOpened));
+        yield return Reader.Of("citizen-died", json => Read(json, stored.DeathNoted));
+        yield return Reader.Of("citizen-death-taken-back", json => Read(json, stored.DeathTakenBack));
+        yield return Reader.Of("citizen-moved", json => Read(json, stored.MoveNoted));
+        yield return Reader.Of("citizen-move-ended", json => Read(json, stored.MoveEnded));
         foreach (var (kind, status) in Statuses)
             yield return Reader.Of(kind, json => new InterventionStatusChanged(Read(json, stored.StoredIntervention).Id, status));
         foreach (var (kind, step) in HandoverSteps)

@@ -18,6 +18,8 @@ public static class TextJson
     // Text is written without escapes for HTML. The stored form is never inserted into HTML unescaped.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    private const string Parts = "parts";
+
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
 
@@ -67,6 +69,7 @@ public static class TextJson
             case BasisText it: Write(json, "basis", it.Rule); break;
             case PolicyNumberText it: Write(json, "number", it.Rule, it.Name); break;
             case PolicyListText it: Write(json, "list", it.Rule, it.Name, it.OrGroupOf); break;
+            case TextListText it: WriteList(json, it); break;
             case Sentence it: WriteSentence(json, it); break;
             case Paragraph it: WriteParagraph(json, it); break;
             default: throw new InvalidOperationException($"No stored form for {part.GetType().Name}.");
@@ -77,6 +80,14 @@ public static class TextJson
     {
         json.WriteStartArray();
         foreach (var value in nameAndValues) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+
+    private static void WriteList(Utf8JsonWriter json, TextListText it)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(Parts);
+        foreach (var item in it.Items) Write(json, item);
         json.WriteEndArray();
     }
 
@@ -122,6 +133,7 @@ public static class TextJson
     {
         JsonValueKind.String => new VerbatimText(json.GetString()!),
         JsonValueKind.Number => new NumberText(json.GetDecimal()),
+        JsonValueKind.Array when json[0].ValueEquals(Parts) => new TextListText([.. json.EnumerateArray().Skip(1).Select(Read)]),
         JsonValueKind.Array => ReadNamed(json),
         _ when json.TryGetProperty("sentences", out var sentences) => new Paragraph
         {

@@ -48,6 +48,16 @@ public sealed record PolicyNumberText(string Rule, string Name) : TextPart;
 /// </param>
 public sealed record PolicyListText(string Rule, string Name, string? OrGroupOf = null) : TextPart;
 
+/// <summary>Parts one after the other, with commas between them.</summary>
+public sealed record TextListText(ImmutableArray<TextPart> Items) : TextPart
+{
+    /// <inheritdoc/>
+    public bool Equals(TextListText? other) => other is not null && Items.AsSpan().SequenceEqual(other.Items.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Items.Length;
+}
+
 /// <summary>The value for a place in a text.</summary>
 /// <param name="Place">The place's name: <c>due</c> for <c>{due}</c>.</param>
 public sealed record TextArgument(string Place, TextPart Value);

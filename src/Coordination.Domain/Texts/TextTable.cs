@@ -43,6 +43,9 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
         BasisText it => Same(policy.BasisOf(it.Rule)),
         PolicyNumberText it => policy.Rules.TryGetValue(it.Rule, out var rule) ? Number(rule.Number(it.Name)) : Empty,
         PolicyListText it => InWords(it),
+        TextListText it => new TextView(
+            string.Join(", ", it.Items.Select(item => InWords(item, outer).Da)),
+            string.Join(", ", it.Items.Select(item => InWords(item, outer).En))),
         Sentence it => InWords(it, outer),
         Paragraph it => InWords(it),
         _ => throw new InvalidOperationException($"The text part {part.GetType().Name} has no words."),
@@ -118,7 +121,7 @@ public sealed class TextTable(Policy policy, Func<TextPart, string?>? nameOf = n
     }
 
     // A reason that ends with a full stop may stand before the full stop of its sentence.
-    private static string WithOneStop(string sentence) => sentence.Replace("..", ".", StringComparison.Ordinal);
+    private static string WithOneStop(string sentence) => sentence.Replace("..", ".", StringComparison.Ordinal).TrimEnd();
 
     private static TextView Same(string text) => new(text, text);
 

@@ -38,12 +38,13 @@ internal static class AlertsResource
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
 
         // The position is read before the list. A stream that begins after it misses no change.
-        var last = await table.LastPositionAsync(http.RequestAborted);
+        var last = await table.LastPositionAsync(views.ReceiversOf(http.Caller()), http.RequestAborted);
         var wanted = state switch { "all" => null, "acknowledged" => "acknowledged", _ => "open" };
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(http.Caller()), wanted, count, position, http.RequestAborted);
         Paging.LinkNext(http, records, count, nameof(before), static last => last.Position);
         http.Response.Headers["Last-Event-ID"] = last.ToString(CultureInfo.InvariantCulture);
-        return TypedResults.Ok<AlertView[]>([.. (await views.DeliverAsync(records, http.RequestAborted)).Select(view => view.At(http.Address))]);
+        return TypedResults.Ok<AlertView[]>([.. (await views.DeliverAsync(records, http.RequestAborted))
+            .Select(view => view.At(http.Address))]);
     }
 
     private static Results<EventStream, ProblemHttpResult> Stream(HttpContext http, AlertStream alerts, string? after = null) =>

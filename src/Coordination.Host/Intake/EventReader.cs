@@ -19,7 +19,10 @@ internal static class EventReader
     private const string TimeExpected = "an instant with an offset, such as 2026-08-31T12:00:00+02:00, " + OutsideTime.Bounds;
 
     /// <summary>Reads an event.</summary>
-    internal static ReadEvent Read(JsonElement element, string credential)
+    /// <param name="element">The event as JSON.</param>
+    /// <param name="credential">The source that may send it.</param>
+    /// <param name="longestAppointment">How long an appointment may last, by policy; null: as long as it likes.</param>
+    internal static ReadEvent Read(JsonElement element, string credential, TimeSpan? longestAppointment = null)
     {
         if (element.ValueKind != JsonValueKind.Object)
             return new ReadEvent { Faults = [new Fault("", $"{Seen(element)}, expected a CloudEvent")] };
@@ -34,7 +37,7 @@ internal static class EventReader
         var time = Time(element, faults);
         var sequence = Sequence(element, faults);
         var (subjectKind, cpr, key) = Subject(element, faults);
-        var data = Data(element, type, faults);
+        var data = Data(element, type, longestAppointment, faults);
         var read = new ReadEvent
         {
             Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key, Faults = faults,
@@ -108,26 +111,27 @@ internal static class EventReader
     internal static Fault NeverGivenOut { get; } = new(
         "/subject", "a citizen key that was never given out, expected one answered by the look-up or an earlier event");
 
-    private static EventData? Data(JsonElement element, EventType? type, List<Fault> faults)
+    private static EventData? Data(JsonElement element, EventType? type, TimeSpan? longestAppointment, List<Fault> faults)
     {
         if (element.TryGetProperty("datacontenttype", out var given) && given.ValueKind != JsonValueKind.Null
             && !JsonMediaType.IsJson(given.ValueKind == JsonValueKind.String ? given.GetString() : null))
             faults.Add(new Fault("/datacontenttype", $"{Seen(given)}, expected application/json"));
         if (type is null) return null;
-        if (element.TryGetProperty("data_base64", out var encoded)) return DataOf(type, element, encoded, faults);
+        if (element.TryGetProperty("data_base64", out var encoded)) return DataOf(type, element, encoded, longestAppointment, faults);
         element.TryGetProperty("data", out var data);
-        return DataOf(type, data, faults);
+        return DataOf(type, data, longestAppointment, faults);
     }
 
-    private static EventData? DataOf(EventType type, JsonElement data, List<Fault> faults)
+    private static EventData? DataOf(EventType type, JsonElement data, TimeSpan? longestAppointment, List<Fault> faults)
     {
-        var reading = EventReading.Read(type, data);
+        var reading = EventReading.Read(type, data, longestAppointment);
         faults.AddRange(reading.Faults);
         return reading.Data;
     }
 
     // JSON format 1.0.2, 3.1: data_base64 stands for data, never beside it.
-    private static EventData? DataOf(EventType type, JsonElement element, JsonElement encoded, List<Fault> faults)
+    private static EventData? DataOf(
+        EventType type, JsonElement element, JsonElement encoded, TimeSpan? longestAppointment, List<Fault> faults)
     {
         if (element.TryGetProperty("data", out _)) faults.Add(new Fault("/data_base64", "stands beside data, expected one of them"));
         else if (encoded.ValueKind == JsonValueKind.String && encoded.TryGetBytesFromBase64(out var bytes))
@@ -135,7 +139,7 @@ internal static class EventReader
             try
             {
                 using var decoded = JsonDocument.Parse(bytes);
-                return DataOf(type, decoded.RootElement, faults);
+                return DataOf(type, decoded.RootElement, longestAppointment, faults);
             }
             catch (JsonException)
             {

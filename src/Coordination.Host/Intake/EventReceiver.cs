@@ -1,12 +1,14 @@
 using Coordination.Host.Security;
 using Coordination.Silo.Inbox;
+using Coordination.Silo.Policies;
 using Coordination.Storage.Inbox;
 using Coordination.Views;
 
 namespace Coordination.Host.Intake;
 
 /// <summary>Makes received events durable. It replaces CPR numbers with citizen keys, stores the keys, then the events.</summary>
-internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, CitizenRateLimit rate)
+internal sealed class EventReceiver(
+    EventIntake intake, IInbox inbox, CitizenPseudonyms pseudonyms, CprColumn column, CitizenRateLimit rate, PolicySource policies)
 {
     /// <summary>Whether the service refuses events because of its load.</summary>
     internal bool IsOverloaded => intake.IsOverloaded;
@@ -15,9 +17,10 @@ internal sealed class EventReceiver(EventIntake intake, IInbox inbox, CitizenPse
     internal async Task<IReadOnlyList<ReadEvent>> ReadAsync(EventRequest request, string credential)
     {
         var events = new ReadEvent[request.Events.Count];
+        var longest = policies.Now.Policy.Appointments.Longest;
         for (var i = 0; i < events.Length; i++)
         {
-            var read = EventReader.Read(request.Events[i], credential);
+            var read = EventReader.Read(request.Events[i], credential, longest);
             if (read.Cpr is { } cpr) read = read with { Citizen = pseudonyms.KeyOf(cpr) };
             else if (read is { Citizen: { } key, RefusedWith: null } && !await inbox.IsKeyGivenAsync(key))
                 read = read with { Event = null, Faults = [EventReader.NeverGivenOut] };

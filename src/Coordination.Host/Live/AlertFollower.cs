@@ -31,7 +31,7 @@ internal sealed class AlertFollower(AlertTable table, AlertDelivery views, IGrai
         {
             if (caseworker is not null) await caseworker.Subscribe(reference!);
             // A position nobody was given, as from another database, would hide every alert until it is reached.
-            var last = await table.LastPositionAsync(ended);
+            var last = await table.LastPositionAsync(views.ReceiversOf(caller), ended);
             var position = after is { } known && known < last ? known : last;
             yield return (position, []);
             while (!ended.IsCancellationRequested)

@@ -18,7 +18,8 @@ internal sealed class AlertStream(AlertFollower follower, AlertDelivery delivery
         await foreach (var (position, changed) in follower.FollowAsync(caller, after, ended))
         {
             var shown = await delivery.DeliverAsync(changed, ended);
-            yield return new StreamStep([.. shown.Select((view, i) => new ServerSentEvent("alert", view.At(toAddress), changed[i].Position))], position);
+            yield return new StreamStep([.. shown.Select((view, i) =>
+                new ServerSentEvent("alert", view.At(toAddress), changed[i].Position))], position);
         }
     }
 }

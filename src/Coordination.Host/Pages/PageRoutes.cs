@@ -67,6 +67,7 @@ internal static class PageRoutes
         var citizen = forms.MapGroup("/citizens/{key}").RequireAuthorization(AccessPolicies.Caseworkers);
         citizen.MapPost("/conflicts/{conflict}/settle", CitizenForms.SettleAsync);
         citizen.MapPost("/coordinator", CitizenForms.AppointAsync);
+        citizen.MapPost("/coordinator/lay-down", CitizenForms.LayDownAsync);
         citizen.MapPost("/handovers", CitizenForms.OfferAsync);
         citizen.MapPost("/handover-requests", CitizenForms.RequestAsync);
         citizen.MapPost("/handovers/{handover}/accept", CitizenForms.AcceptAsync);

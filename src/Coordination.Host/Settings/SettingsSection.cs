@@ -5,6 +5,7 @@ using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Silo.Rebuilding;
+using Coordination.Silo.Retention;
 using Coordination.Silo.Transfers;
 using Coordination.Storage;
 
@@ -41,6 +42,7 @@ internal abstract record SettingsSection(string Name, Type Options)
         new SettingsSection<PolicyOptions>("Policies"),
         new SettingsSection<TransferOptions>("Transfers"),
         new SettingsSection<RebuildOptions>("Rebuild"),
+        new SettingsSection<RetentionOptions>("Retention"),
     ];
 
     internal IReadOnlyList<Setting> Settings { get; } =

@@ -44,7 +44,7 @@ internal sealed class CitizenGrain(
     public async Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events)
     {
         CurrentCaller.RequireMaySend(events);
-        CurrentCaller.RequireSound(events);
+        CurrentCaller.RequireSound(events, dependencies.PolicyAt(dependencies.Clock.Now));
         return await _intake.TakeInAsync([.. events.Select(reported => new IncomingEvent(Key, reported))]);
     }
 
@@ -114,6 +114,9 @@ internal sealed class CitizenGrain(
         _commands.ExecuteAsync(
             new AppointAsCoordinator(new CaseworkerId(caseworker), reason), idempotency,
             static (citizen, _, _) => CitizenPicture.CoordinatorOf(citizen)!);
+
+    public Task<Answer<CoordinatorLaidDownView>> LayDownCoordination(string? reason, Idempotency? idempotency) => _commands.ExecuteAsync(
+        new LayDownCoordination(reason), idempotency, static (_, coordinator, now) => new CoordinatorLaidDownView(coordinator!, now));
 
     public async Task<Answer<HandoverView>> OfferHandover(HandoverOffer offer, Idempotency? idempotency) =>
         offer.ToCommand(out var faults) is { } command

@@ -31,7 +31,9 @@ public sealed class CitizenOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan RestAfter { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Citizens packed in a quarter of that time at most. The rest follow, so packing never takes a silo's time from events.</summary>
+    /// <summary>
+    /// Citizens packed in a quarter of that time at most. The rest follow, so packing never takes a silo's time from events.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int RestsAtOnceMax { get; set; } = 5_000;
 }

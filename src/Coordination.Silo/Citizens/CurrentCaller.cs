@@ -1,5 +1,6 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Policies;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -45,11 +46,11 @@ internal static class CurrentCaller
     /// <summary>Refuses events that HTTP would refuse.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are more than <see cref="EventLimits.EventsMax"/>.</exception>
     /// <exception cref="ArgumentException">An event has a fault. The message names the place, never a value.</exception>
-    public static void RequireSound(IReadOnlyList<DepartmentEvent> events)
+    public static void RequireSound(IReadOnlyList<DepartmentEvent> events, Policy policy)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(events.Count, EventLimits.EventsMax, nameof(events));
         foreach (var (index, reported) in events.Index())
-            if (EventFaults.In(reported) is [var fault, ..])
+            if (EventFaults.In(reported, policy.Appointments.Longest) is [var fault, ..])
                 throw new ArgumentException($"Event {index} is not sound at {fault.Pointer}.", nameof(events));
     }
 

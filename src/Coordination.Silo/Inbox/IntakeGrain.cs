@@ -1,6 +1,7 @@
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Silo.Citizens;
+using Coordination.Silo.Policies;
 using Coordination.Storage.Inbox;
 using Orleans.Concurrency;
 
@@ -9,12 +10,12 @@ namespace Coordination.Silo.Inbox;
 /// <summary>The intake for producers of the stream provider <c>departments</c>, on the silo they are connected to.</summary>
 [StatelessWorker]
 [GrainType("intake")]
-internal sealed class IntakeGrain(EventIntake intake, IInbox inbox) : Grain, IIntakeGrain
+internal sealed class IntakeGrain(EventIntake intake, IInbox inbox, PolicySource policies) : Grain, IIntakeGrain
 {
     public async Task Accept(string citizen, IReadOnlyList<DepartmentEvent> events)
     {
         CurrentCaller.RequireMaySend(events);
-        CurrentCaller.RequireSound(events);
+        CurrentCaller.RequireSound(events, policies.Now.Policy);
         if (!await inbox.IsKeyGivenAsync(citizen)) throw new ArgumentException("The citizen key was never given out.", nameof(citizen));
         await intake.AcceptAsync([.. events.Select(reported => new IncomingEvent(citizen, reported))]);
     }

@@ -32,6 +32,8 @@ internal static class RowProjection
         }
 
         DateOnly? planned = null;
+        // Nobody coordinates the work with the dead, and no department shares them.
+        if (citizen.Death is not null) departments.Clear();
         foreach (var plan in citizen.Known(ItemKinds.Plan))
             if (Plan.Of(plan).AgreedOn is var agreed && (planned is null || agreed < planned)) planned = agreed;
         return new CitizenRow(
@@ -95,8 +97,8 @@ internal static class RowProjection
         it is { Status: ConflictStatus.Settled, Settlement: { ByPerson: true } answer } ? answer.At : null);
 
     private static DeadlineRow Row(Citizen citizen, Deadline it) => new(
-        citizen.Key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it.Status), Stored(it.Due.At),
-        it.Responsible.Value, Stored(it.MetAt), it is { Status: DeadlineStatus.Missed, MetAt: not null }, it.IsClosed);
+        citizen.Key.Value, it.Id.Value, it.Kind, it.Department.Value, it.Title, it.About, Words.Of(it), Stored(it.Due.At),
+        it.Responsible.Value, Stored(it.MetAt), it is { Status: DeadlineStatus.Missed, MetAt: not null, BeforeStart: null }, it.IsClosed);
 
     private static HandoverRow Row(Citizen citizen, Handover it) => new(
         citizen.Key.Value, it.Id.Value, it.What.Word, it.What.Id?.Value, it.From.Caseworker.Value, it.From.Department.Value,
@@ -120,7 +122,7 @@ internal static class RowProjection
     private static bool OwnedAlike(Citizen before, Citizen after) =>
         ReferenceEquals(before.Items, after.Items) && ReferenceEquals(before.Answering, after.Answering)
         && ReferenceEquals(before.Handovers, after.Handovers) && ReferenceEquals(before.Coordinator, after.Coordinator)
-        && ReferenceEquals(before.Interventions, after.Interventions);
+        && ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Death, after.Death);
 
     private static ContactRow Row(Citizen citizen, Contact it)
     {
@@ -137,24 +139,41 @@ internal static class RowProjection
     {
         List<AlertRow> rows = [];
         AlertMessages was = new(before), now = new(after);
-        foreach (var gone in Gone(before.Alerts, after.Alerts))
+        foreach (var gone in Gone(before.Alerts, after.Alerts).Where(IsTold))
             rows.Add(Row(before, gone, was.Of(gone), gone.AcknowledgedAt is null ? "taken-back" : "acknowledged"));
         foreach (var (id, alert) in after.Alerts)
         {
+            var old = before.Alerts.GetValueOrDefault(id);
+            if (!IsTold(alert))
+            {
+                if (old is not null && IsTold(old)) rows.Add(Row(before, old, was.Of(old), "taken-back"));
+                continue;
+            }
+
+            var isSame = old is not null && old == alert;
+            if (isSame && AlertMessages.BodiesAreAlike(before, after, alert)) continue;
             var body = now.BodyOf(alert);
-            if (before.Alerts.GetValueOrDefault(id) is { } old && old == alert && was.BodyOf(old) == body) continue;
+            if (isSame && was.BodyOf(alert) == body) continue;
             rows.Add(Row(after, alert, new Message(AlertMessages.TitleOf(alert), body), StateOf(alert)));
         }
 
         return rows;
     }
 
+    /// <summary>A quiet alert has no row: nobody is told of it.</summary>
+    private static bool IsTold(Alert alert) => alert.Quiet is not true;
+
     private static string StateOf(Alert alert) => alert.AcknowledgedAt is null ? "open" : "acknowledged";
 
     private static AlertRow Row(Citizen citizen, Alert it, Message message, string state) => new(
         it.Id.Value, citizen.Key.Value, it.Receiver.Value, it.Kind, it.About, it.Department.Value ?? "", Words.Of(it.Severity),
-        TextJson.Write(message), DepartmentAggregate.Has(citizen.Key) ? "/organization" : $"/citizens/{citizen.Key}",
+        TextJson.Write(message), HrefOf(citizen, it),
         Stored(it.DueAt), state, it.RaisedAt, it.AcknowledgedAt, it.EscalatedTo?.Value);
+
+    /// <summary>Where the receiver acts.</summary>
+    private static string HrefOf(Citizen citizen, Alert it) => it.Subject.Kind == AlertSubjectKind.Start ? "/"
+        : DepartmentAggregate.Has(citizen.Key) ? "/organization"
+        : $"/citizens/{citizen.Key}";
 
     /// <summary>Reported instants may be more precise than the tables store.</summary>
     internal static DateTimeOffset Stored(DateTimeOffset instant) => instant.AddTicks(-(instant.UtcTicks % TimeSpan.TicksPerMicrosecond));

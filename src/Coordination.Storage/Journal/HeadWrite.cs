@@ -21,8 +21,19 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
     /// <summary>Writes heads whatever their version, for a rebuild.</summary>
     internal static RowWrite<HeadWrite> Rebuild { get; } = new("ReadTables/rebuild_heads", Columns());
 
+    /// <summary>
+    /// Writes the wake times of heads that the transaction has written. On PostgreSQL only; SQLite keeps them in the heads.
+    /// </summary>
+    internal static RowWrite<HeadWrite> Wake { get; } = new(
+        "Journal/write_wakes",
+        Column<HeadWrite>.Text(head => head.Row.Citizen),
+        Column<HeadWrite>.Number(head => CitizenRing.PointOf(head.Row.Citizen)),
+        Column<HeadWrite>.Instant(head => head.Row.WakeAt),
+        Column<HeadWrite>.Number(head => head.OrganizationVersion));
+
+    /// <summary>The head of a rebuilt citizen; its wake time counts under any organization version.</summary>
     internal static HeadWrite Of(RebuiltCitizen citizen) =>
-        new(0, citizen.Version, citizen.ChangedAt, citizen.Head, OrganizationVersion: 0, Policy: null);
+        new(0, citizen.Version, citizen.ChangedAt, citizen.Head, OrganizationVersion: long.MaxValue, Policy: null);
 
     private static Column<HeadWrite>[] DecidedColumns() =>
         [.. Columns(), Column<HeadWrite>.Number(head => head.OrganizationVersion), Column<HeadWrite>.NumberOrNull(head => head.Policy)];

@@ -5,13 +5,13 @@ namespace Coordination.Storage.Journal;
 /// <summary>Reads of the journal, shared by both engines.</summary>
 internal sealed class JournalReads(IDatabase database)
 {
-    internal Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation) =>
-        database.ReadAsync(
-            new Statement("Journal/read_citizen").Text("citizen", citizen).Number("after", after).Number("limit", limit), Entry,
-            cancellation);
+    internal async Task<IReadOnlyList<JournalEntry>> ReadAsync(string citizen, long after, int limit, CancellationToken cancellation) =>
+        await ReadAsync(
+            new Statement("Journal/read_citizen").Text("citizen", citizen), after, limit, entry => entry.Version, cancellation)
+            .ConfigureAwait(false);
 
-    internal Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation) =>
-        database.ReadAsync(new Statement("Journal/read_all").Number("after", after).Number("limit", limit), Entry, cancellation);
+    internal async Task<IReadOnlyList<JournalEntry>> ReadAllAsync(long after, int limit, CancellationToken cancellation) =>
+        await ReadAsync(new Statement("Journal/read_all"), after, limit, entry => entry.Position, cancellation).ConfigureAwait(false);
 
     internal async Task<bool> HoldsEventAsync(string citizen, string source, string eventId, CancellationToken cancellation)
     {
@@ -20,11 +20,23 @@ internal sealed class JournalReads(IDatabase database)
         return rows.Count > 0;
     }
 
-    private static JournalEntry Entry(Row row) => new(
-        row.Number(0),
-        row.Text(1),
-        row.Number(2),
-        new FactRow(
-            row.Instant(3), row.Text(4), row.Text(5), row.TextOrNull(6), row.TextOrNull(7), row.TextOrNull(8), row.TextOrNull(9),
-            row.TextOrNull(10), row.Utf8(11)));
+    /// <summary>Reads rows and unpacks them. The first may begin before what is asked for, and the last may end after it.</summary>
+    private async Task<IReadOnlyList<JournalEntry>> ReadAsync(
+        Statement statement, long after, int limit, Func<JournalEntry, long> number, CancellationToken cancellation)
+    {
+        statement.Number("after", after).Number("row_facts_max", JournalRow.FactsMax).Number("limit", limit);
+        var rows = await database.ReadAsync(statement, JournalRow.Entries, cancellation).ConfigureAwait(false);
+        var entries = new List<JournalEntry>(Math.Min(limit, rows.Sum(row => row.Count)));
+        foreach (var row in rows)
+        {
+            foreach (var entry in row)
+            {
+                if (number(entry) <= after) continue;
+                if (entries.Count == limit) return entries;
+                entries.Add(entry);
+            }
+        }
+
+        return entries;
+    }
 }

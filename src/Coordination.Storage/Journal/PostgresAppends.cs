@@ -129,8 +129,9 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
         using var span = StorageTelemetry.Source.StartActivity("journal commit", ActivityKind.Client);
         span?.SetTag("coordination.appends", appends.Length);
         var started = Stopwatch.GetTimestamp();
+        using var rows = JournalRows.Of(appends);
         await using var commands = new NpgsqlBatch(connection);
-        var headStatements = Fill(commands, batch, appends);
+        var headStatements = Fill(commands, batch, appends, rows);
 
         var winners = new HashSet<string>(appends.Length, StringComparer.Ordinal);
         await using (var reader = await commands.ExecuteReaderAsync().ConfigureAwait(false))
@@ -153,25 +154,26 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
         StorageTelemetry.Conflicts.Add(batch.Complete(winners));
     }
 
-    private static int Fill(NpgsqlBatch commands, AppendBatch batch, Append[] appends)
+    private static int Fill(NpgsqlBatch commands, AppendBatch batch, Append[] appends, JournalRows rows)
     {
-        var facts = appends.SelectMany(FactWrite.Of).ToArray();
         var alerts = appends.Sum(append => append.Changes.Alerts.Count);
-        commands.BatchCommands.Add(Reserve(facts.Length + alerts));
+        commands.BatchCommands.Add(Reserve(rows.Facts + alerts));
         var heads = 0;
-        if (batch.Heads(ofNew: false) is { Count: > 0 } known)
+        var (known, opened) = (batch.Heads(ofNew: false), batch.Heads(ofNew: true));
+        if (known.Count > 0)
         {
             commands.BatchCommands.Add(HeadWrite.Change.ToPostgres(known));
             heads++;
         }
 
-        if (batch.Heads(ofNew: true) is { Count: > 0 } opened)
+        if (opened.Count > 0)
         {
             commands.BatchCommands.Add(HeadWrite.Open.ToPostgres(opened));
             heads++;
         }
 
-        if (facts.Length > 0) commands.BatchCommands.Add(FactWrite.Append.ToPostgres(facts));
+        commands.BatchCommands.Add(HeadWrite.Wake.ToPostgres(InOrder([.. known, .. opened])));
+        if (rows.Facts > 0) commands.BatchCommands.Add(JournalRow.Append.ToPostgres(rows.All));
         var removals = appends.SelectMany(
             append => append.InboxPositions, (append, position) => new InboxRemoval(append.Citizen, position)).ToArray();
         if (removals.Length > 0) commands.BatchCommands.Add(InboxRemoval.Remove.ToPostgres(removals));
@@ -187,6 +189,12 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
         var answers = appends.Where(append => append.Answer is not null).Select(append => new AnswerWrite(append.Citizen, append.Answer!))
             .ToArray();
         if (answers.Length > 0) commands.BatchCommands.Add(AnswerWrite.Keep.ToPostgres(answers));
+        return heads;
+    }
+
+    private static HeadWrite[] InOrder(HeadWrite[] heads)
+    {
+        Array.Sort(heads, static (one, other) => string.CompareOrdinal(one.Row.Citizen, other.Row.Citizen));
         return heads;
     }
 

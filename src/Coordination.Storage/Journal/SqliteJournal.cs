@@ -55,7 +55,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
             append.Policy);
         var take = append.ExpectedVersion == 0 ? HeadWrite.Open : HeadWrite.Change;
         if (session.Write(take, [head]) == 0) return AppendOutcome.Conflict;
-        session.Write(FactWrite.Append, FactWrite.Of(append));
+        using (var rows = JournalRows.Of(append)) session.Write(JournalRow.Append, rows.All);
         session.Write(InboxRemoval.Remove, append.InboxPositions.Select(position => new InboxRemoval(append.Citizen, position)));
         if (append.Changes != ReadTableChanges.None)
         {

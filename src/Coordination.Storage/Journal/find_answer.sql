@@ -1,3 +1,5 @@
 select request_hash, result, at
 from idempotent_answers
-where caller = @caller and key = @key;
+where caller = @caller and key = @key
+order by at
+limit 1;

@@ -1,4 +1,5 @@
 -- The first answer under a key stays.
 insert into idempotent_answers (caller, key, request_hash, result, at)
-values (@caller, @key, @request_hash, @result, @at)
-on conflict (caller, key) do nothing;
+select @caller, @key, @request_hash, @result, @at
+where not exists (select 1 from idempotent_answers known where known.caller = @caller and known.key = @key)
+on conflict do nothing;

@@ -1,1 +1,4 @@
-select min(received_at) from inbox;
+select received_at
+from inbox
+order by position
+limit 1;

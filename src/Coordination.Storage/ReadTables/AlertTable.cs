@@ -5,6 +5,9 @@ namespace Coordination.Storage.ReadTables;
 /// <summary>Alerts as their receivers read them, and the receipts for them.</summary>
 public sealed class AlertTable
 {
+    /// <summary>Every state an alert can have. Alerts are read by receiver and state, each from an index.</summary>
+    private static readonly string[] States = ["open", "acknowledged", "taken-back"];
+
     private readonly IDatabase _database;
 
     internal AlertTable(IDatabase database) => _database = database;
@@ -15,13 +18,10 @@ public sealed class AlertTable
     /// </summary>
     public Task<IReadOnlyList<AlertRecord>> ReadForReceiversAsync(
         IReadOnlyCollection<string> receivers, string? state, int limit, long before = long.MaxValue,
-        CancellationToken cancellation = default)
-    {
-        var statement = new Statement(state is null ? "ReadTables/read_alerts" : "ReadTables/read_alerts_in_state")
-            .Texts("receivers", receivers).Number("before", before).Number("limit", limit);
-        if (state is not null) statement.Text("state", state);
-        return _database.ReadAsync(statement, Record, cancellation);
-    }
+        CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            Of("read_alerts", receivers, state is null ? States : [state]).Number("before", before).Number("limit", limit),
+            Record, cancellation);
 
     /// <summary>The number of open alerts of these receivers, counted up to <paramref name="limit"/>.</summary>
     public Task<int> CountOpenAsync(IReadOnlyCollection<string> receivers, int limit, CancellationToken cancellation = default) =>
@@ -36,12 +36,11 @@ public sealed class AlertTable
     public Task<IReadOnlyList<AlertRecord>> ReadAfterAsync(
         IReadOnlyCollection<string> receivers, long after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_alerts_after").Texts("receivers", receivers).Number("after", after).Number("limit", limit),
-            Record, cancellation);
+            Of("read_alerts_after", receivers, States).Number("after", after).Number("limit", limit), Record, cancellation);
 
-    /// <summary>The highest position that readers can have seen; 0 if there is no alert.</summary>
-    public Task<long> LastPositionAsync(CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(new Statement("ReadTables/read_last_alert_position"), static row => row.Number(0), cancellation);
+    /// <summary>The highest position of these receivers' alerts that readers can have seen; 0 if there is no alert.</summary>
+    public Task<long> LastPositionAsync(IReadOnlyCollection<string> receivers, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(Of("read_last_alert_position", receivers, States), static row => row.Number(0), cancellation);
 
     /// <summary>One alert; null if there is none with that id.</summary>
     public Task<AlertRecord?> FindAsync(string id, CancellationToken cancellation = default) =>
@@ -54,6 +53,9 @@ public sealed class AlertTable
     /// <summary>Stores when alerts were first seen. That also counts as delivered. The alerts keep their positions.</summary>
     public Task MarkSeenAsync(IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation = default) =>
         MarkAsync("ReadTables/mark_seen", ids, at, cancellation);
+
+    private static Statement Of(string name, IReadOnlyCollection<string> receivers, IReadOnlyCollection<string> states) =>
+        new Statement($"ReadTables/{name}").Texts("receivers", [.. receivers.Distinct(StringComparer.Ordinal)]).Texts("states", states);
 
     private Task MarkAsync(string name, IReadOnlyCollection<string> ids, DateTimeOffset at, CancellationToken cancellation)
     {

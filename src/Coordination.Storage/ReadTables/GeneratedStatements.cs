@@ -57,30 +57,48 @@ internal static class GeneratedStatements
         // Triggers of the table advance the counter of positions.
         string[] position = table.RenewsPosition ? ["(select last + 1 from alert_positions)"] : [];
         var values = position.Concat(table.Columns.Select((_, index) => Numbered('?', index)));
-        return $"{Insert(table)}values (\n{Wrapped(values)}\n)\n{OnConflict(table, "Sqlite")}";
+        return $"{Insert(table)}values (\n{Wrapped(values)}\n)\n{OnConflict(table)}";
     }
 
-    /// <summary>One array per column. Only rows of citizens whose heads this transaction has written are written.</summary>
+    /// <summary>
+    /// One array per column. Only rows of citizens whose heads this transaction has written are written. It holds these heads, so no other
+    /// adds the same row meanwhile, and a merge will do; <c>on conflict</c> would lock each row before it changes it.
+    /// </summary>
     private static string PostgresUpsert(ReadTable table)
     {
         // Facts take the reserved positions from the start of the run, rows with positions from its end.
         string[] position = table.RenewsPosition
             ? ["(select current_setting('coordination.last_position')::bigint) - cardinality($1::text[]) + r.ord"]
             : [];
-        var values = position.Concat(table.Columns.Select(column => $"r.{column.Name}"));
+        var values = table.Columns.Select(column => $"r.{column.Name}").Concat(position);
         var arrays = table.Columns.Select((column, index) => $"{Numbered('$', index)}::{column.Type}[]");
         IEnumerable<string> names = table.Columns.Select(column => column.Name);
         if (table.RenewsPosition) names = names.Append("ord");
+        var keys = Keys(table);
+        var changes = Changes(table, "r");
+        if (table.RenewsPosition) changes.Add("xact = pg_current_xact_id()");
+        var inserted = table.Columns.Select(column => column.Name).Concat(table.RenewsPosition ? ["position"] : (string[])[]).ToArray();
+        var matched = changes.Count == 0 ? "do nothing" : $"update set\n{string.Join(",\n", changes.Select(change => $"  {change}"))}";
         return $"""
-            {Insert(table)}select
-            {Wrapped(values)}
+            merge into {table.Name} stands
+            using (
+            select
+            {Wrapped(values)}{(table.RenewsPosition ? " as position" : "")}
             from unnest(
             {Wrapped(arrays)}
             ){(table.RenewsPosition ? " with ordinality" : "")} as r (
             {Wrapped(names)}
             )
             {HeadsWon}
-            {OnConflict(table, "Postgres")}
+            ) r
+            on {string.Join(" and ", keys.Select(key => $"stands.{key} = r.{key}"))}
+            when matched then {matched}
+            when not matched then insert (
+            {Wrapped(inserted)}
+            ) values (
+            {Wrapped(inserted.Select(column => $"r.{column}"))}
+            );
+
             """;
     }
 
@@ -108,14 +126,18 @@ internal static class GeneratedStatements
         return $"insert into {table.Name} (\n{Wrapped(position.Concat(table.Columns.Select(column => column.Name)))}\n)\n";
     }
 
-    private static string OnConflict(ReadTable table, string engine)
+    private static string OnConflict(ReadTable table)
     {
-        var changes = table.Columns.Where(column => !column.IsKey).Select(column => $"  {column.Name} = excluded.{column.Name}").ToList();
-        if (table.RenewsPosition) changes.Add("  position = excluded.position");
-        if (table.RenewsPosition && engine == "Postgres") changes.Add("  xact = pg_current_xact_id()");
-        var action = changes.Count == 0 ? "nothing" : $"update set\n{string.Join(",\n", changes)}";
+        var changes = Changes(table, "excluded").Select(change => $"  {change}").ToArray();
+        var action = changes.Length == 0 ? "nothing" : $"update set\n{string.Join(",\n", changes)}";
         return $"on conflict ({string.Join(", ", Keys(table))}) do {action};\n";
     }
+
+    private static List<string> Changes(ReadTable table, string from) =>
+    [
+        .. table.Columns.Where(column => !column.IsKey).Select(column => $"{column.Name} = {from}.{column.Name}"),
+        .. table.RenewsPosition ? [$"position = {from}.position"] : (string[])[],
+    ];
 
     private static string[] Keys(ReadTable table) => [.. table.Columns.Where(column => column.IsKey).Select(column => column.Name)];
 

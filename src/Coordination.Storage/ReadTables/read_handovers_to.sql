@@ -2,6 +2,6 @@ select
   citizen, id, what_type, what_id, from_caseworker, from_department, to_caseworker, to_unit, to_department, status, by_system,
   offered_at, answer_by, answered_at
 from handovers
-where status = 'offered' and (to_caseworker = @caseworker or to_unit = @unit)
+where status = 'offered' and (to_caseworker = @caseworker or (to_caseworker is null and to_unit = @unit))
 order by offered_at, id
 limit @limit;

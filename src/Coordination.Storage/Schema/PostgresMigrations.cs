@@ -85,7 +85,7 @@ internal sealed class PostgresMigrations(StorageOptions options, ILogger logger)
     /// </summary>
     private async Task AdoptPositionsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        foreach (var table in (string[])["citizens", "journal", "inbox", "alerts"])
+        foreach (var table in (string[])["citizens", "alerts", "journal", "inbox"])
         {
             await using var command = new NpgsqlCommand(SqlTexts.Find("Postgres", $"Schema/adopt_{table}"), connection);
             if (await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) > 0) logger.PositionsAdopted(table);

@@ -3,4 +3,5 @@ insert into idempotent_answers (caller, key, request_hash, result, at)
 select @caller, @key, @request_hash, @result, @at
 from caseload_transfers
 where id = @id and state = @state
-on conflict (caller, key) do nothing;
+  and not exists (select 1 from idempotent_answers known where known.caller = @caller and known.key = @key)
+on conflict do nothing;

@@ -11,10 +11,28 @@ public sealed class EventFaultTests
     private const string Granted = """ "interventionId":"1","kind":"mentor","unit":"u","caseworker":"c","startsOn":"2026-01-05" """;
 
     [Theory]
+    [InlineData("2026-01-02T10:00:00Z", false)] // 24 hours, also where the offset differs
+    [InlineData("2026-01-02T11:00:00+01:00", false)]
+    [InlineData("2026-01-02T10:00:01Z", true)]
+    [InlineData("2062-01-01T10:00:00Z", true)]
+    public void An_appointment_longer_than_it_may_be_is_refused_with_its_pointer(string ends, bool isRefused)
+    {
+        foreach (var type in (string[])["appointment.booked", "appointment.moved"])
+        {
+            using var data = JsonDocument.Parse("{" + Booked + $$""","startsAt":"2026-01-01T10:00:00Z","endsAt":"{{ends}}"}""");
+            var read = EventReading.Read(EventTypes.Find($"coordination.{type}.v1")!, data.RootElement, TimeSpan.FromHours(24));
+            Assert.Equal(isRefused ? ["/data/endsAt"] : [], read.Faults.Select(fault => fault.Pointer));
+            Assert.True(EventReading.Read(EventTypes.Find($"coordination.{type}.v1")!, data.RootElement).IsSound);
+        }
+    }
+
+    [Theory]
     [InlineData("citizen.died", """{"onDate":"5/1 2026"}""", "/data/onDate")]
     [InlineData("citizen.died", """{"onDate":"2026-02-30"}""", "/data/onDate")]
     [InlineData("citizen.died", """{"onDate":"2026-01-01T00:00:00Z"}""", "/data/onDate")]
     [InlineData("citizen.died", """{"onDate":"9999-12-31"}""", "/data/onDate")]
+    [InlineData("citizen.moved", """{"municipality":"147","onDate":"2026-01-05"}""", "/data/municipality")]
+    [InlineData("citizen.moved", """{"municipality":"Odense","onDate":"2026-01-05"}""", "/data/municipality")]
     [InlineData("citizen.registered", """{"name":"A","birthDate":"1849-12-31"}""", "/data/birthDate")]
     [InlineData("citizen.registered", """{"name":"A","birthDate":"2201-01-01"}""", "/data/birthDate")]
     [InlineData("citizen.registered", """{"name":" \t","birthDate":"2001-01-01"}""", "/data/name")]

@@ -9,19 +9,6 @@ public sealed class EventOrderTests
     private static readonly string?[] Sequences = [null, "0", "00", "1", "01", "2", "10", "a", "1a", "A"];
 
     [Fact]
-    public void What_brings_a_thing_into_being_comes_before_what_changed_it_earlier()
-    {
-        var granted = Event(
-            Noon.AddDays(1), null, "9",
-            new InterventionGranted { InterventionId = "1", Kind = "mentor", Unit = "u", Caseworker = "c",
-            StartsOn = new DateOnly(2026, 1, 1) });
-        var ended = Event(Noon, null, "1", new InterventionEnded { InterventionId = "1", EndedOn = new DateOnly(2026, 1, 1) });
-
-        Assert.True(EventOrder.Compare(granted, ended) < 0);
-        Assert.True(EventOrder.Compare(ended, granted) > 0);
-    }
-
-    [Fact]
     public void Time_is_compared_as_an_instant()
     {
         var earlier = Place(new DateTimeOffset(2026, 5, 1, 13, 0, 0, TimeSpan.FromHours(4)));
@@ -58,7 +45,7 @@ public sealed class EventOrderTests
         var places = (
             from sequence in Sequences
             from number in Enumerable.Range(0, 8)
-            select new EventRank((number & 1) == 0, Noon.AddMinutes(number & 2), sequence, $"{number & 4}-{sequence}", "/A")).ToArray();
+            select new EventRank(Noon.AddMinutes(number & 2), sequence, $"{number & 4}-{sequence}", "/A")).ToArray();
         var sorted = places.Order(EventOrder.Instance).ToArray();
 
         for (var seed = 0; seed < 50; seed++)
@@ -70,8 +57,5 @@ public sealed class EventOrderTests
     }
 
     private static EventRank Place(DateTimeOffset time, string? sequence = null, string id = "1", string source = "/A") =>
-        new(false, time, sequence, id, source);
-
-    private static DepartmentEvent Event(DateTimeOffset time, string? sequence, string id, EventData data) =>
-        new() { Id = id, Source = "/A/b", Type = EventTypes.Of(data).Name, Time = time, Sequence = sequence, Data = data };
+        new(time, sequence, id, source);
 }

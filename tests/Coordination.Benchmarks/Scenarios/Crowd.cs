@@ -36,13 +36,14 @@ internal sealed class Crowd : IScenario
             await Task.Delay(TimeSpan.FromSeconds(options.Seconds));
             took = await SettleAsync(silo, citizens.Key(2));
         });
-        var others = await ClosedLoop.RunAsync(OtherCallers, options.Seconds * 2, silo.Postmaster, _ =>
+        var others = await ClosedLoop.RunAsync(OtherCallers, options.Seconds * 2, silo, _ =>
             GrainCall.CallAsync(silo, Random.Shared.Next(silo.Citizens.Count)));
         await settled;
         return new Figure
         {
             P50 = others.P50, P99 = others.P99, Other = (took.TotalSeconds, "s"),
-            DotNet = spent.DotNet / Appointments, Postgres = spent.Postgres / Appointments, Allocated = spent.Allocated / 1024.0 / Appointments,
+            DotNet = spent.DotNet / Appointments, Postgres = spent.Postgres / Appointments,
+            Allocated = spent.Allocated / 1024.0 / Appointments,
         };
     }
 

@@ -1,8 +1,8 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Domain.Stored;
-using Coordination.Ids;
 using Coordination.Silo.Projection;
+using Coordination.Testing;
 
 namespace Coordination.Benchmarks.Scenarios;
 
@@ -35,7 +35,7 @@ internal sealed class DecidingStages : IScenario
                 var at = GC.GetAllocatedBytesForCurrentThread();
                 var decision = citizen.Decide(reported, context);
                 rules += Since(ref at);
-                var ch = RowProjection.Difference(citizen, decision.Citizen); if (number==0 && i < 8) foreach (var a in ch.Alerts) Console.WriteLine(System.Text.Json.JsonSerializer.Serialize(a).Length + " " + a); if (number==0 && i < 8) Console.WriteLine($"{ch.Alerts.Count} alerts {ch.Conflicts.Count} c {ch.Deadlines.Count} d {ch.Interventions.Count} i inv {ch.Involvements.Count} {ch.InvolvementsRemoved.Count}");
+                _ = RowProjection.Difference(citizen, decision.Citizen);
                 rows += Since(ref at);
                 foreach (var entry in decision.Entries) _ = FactJson.Write(entry.Fact);
                 json += Since(ref at);
@@ -45,7 +45,8 @@ internal sealed class DecidingStages : IScenario
             }
         }
 
-        var told = $"KB: {Kilobytes(rules):0.0} rules ({Kilobytes(pass):0.0} a pass), {Kilobytes(rows):0.0} rows, {Kilobytes(json):0.0} JSON";
+        var told = $"KB: {Kilobytes(rules):0.0} rules ({Kilobytes(pass):0.0} a pass), {Kilobytes(rows):0.0} rows, "
+            + $"{Kilobytes(json):0.0} JSON";
         return Task.FromResult(new Figure { Other = (Kilobytes(rules + rows + json), told) });
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Coordination.Silo.Inbox;
+using Coordination.Testing;
 using Npgsql;
 
 namespace Coordination.Benchmarks.Scenarios;
@@ -22,6 +23,7 @@ internal sealed class EndToEnd : IScenario
         await using var database = NpgsqlDataSource.Create(silo.ConnectionString!);
         var intake = silo.Get<EventIntake>();
         var (sent, waiting, over) = (0L, 0L, false);
+        var written = await PostgresWork.BeginAsync(silo.ConnectionString!);
         var (cpu, began) = (CpuTime.Now(silo.Postmaster), Stopwatch.GetTimestamp());
         var senders = Enumerable.Range(0, Senders).Select(_ => Task.Run(async () =>
         {
@@ -54,6 +56,7 @@ internal sealed class EndToEnd : IScenario
             EventsPerSecond = sent / Stopwatch.GetElapsedTime(began).TotalSeconds, DotNet = spent.DotNet / sent,
             Postgres = spent.Postgres / sent,
             Allocated = spent.Allocated / 1024.0 / sent,
+            Work = await PostgresWork.SinceAsync(silo.ConnectionString!, written, sent),
         };
     }
 

@@ -13,7 +13,7 @@ internal sealed class GrainCall(string store) : IScenario
 
     public Task<Figure> RunAsync(BenchSilo silo, BenchmarkOptions options) =>
         ClosedLoop.RunAsync(
-            options.Callers, options.Seconds, silo.Postmaster, _ => CallAsync(silo, Random.Shared.Next(silo.Citizens.Count)));
+            options.Callers, options.Seconds, silo, _ => CallAsync(silo, Random.Shared.Next(silo.Citizens.Count)));
 
     public static Task CallAsync(BenchSilo silo, int citizen)
     {

@@ -14,7 +14,7 @@ internal sealed class HotCitizen : IScenario
     public Task<Figure> RunAsync(BenchSilo silo, BenchmarkOptions options)
     {
         var hot = _runs++;
-        return ClosedLoop.RunAsync(options.Callers, options.Seconds, silo.Postmaster, _ =>
+        return ClosedLoop.RunAsync(options.Callers, options.Seconds, silo, _ =>
             GrainCall.CallAsync(silo, Random.Shared.Next(10) == 0 ? hot : Random.Shared.Next(silo.Citizens.Count)));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OneEventAlone : IScenario
     public Task<Figure> RunAsync(BenchSilo silo, BenchmarkOptions options)
     {
         var intake = silo.Get<EventIntake>();
-        return ClosedLoop.RunAsync(1, Math.Min(options.Seconds, 5), silo.Postmaster, _ =>
+        return ClosedLoop.RunAsync(1, Math.Min(options.Seconds, 5), silo, _ =>
         {
             var citizen = Random.Shared.Next(silo.Citizens.Count);
             return intake.SettleAsync([new IncomingEvent(silo.Citizens.Key(citizen), silo.Citizens.Next(citizen))], AtMost);

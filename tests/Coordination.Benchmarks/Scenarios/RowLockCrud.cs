@@ -5,6 +5,7 @@ using Coordination.Domain.Stored;
 using Coordination.Ids;
 using Coordination.Silo.Citizens;
 using Coordination.Silo.Organizations;
+using Coordination.Testing;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -32,7 +33,7 @@ internal sealed class RowLockCrud : IScenario
         await SetUpAsync(silo, options);
         var callers = Math.Min(options.Callers, ConnectionsMax);
         return await ClosedLoop.RunAsync(
-            callers, options.Seconds, silo.Postmaster, _ => SettleAsync(silo, Random.Shared.Next(_population!.Count)));
+            callers, options.Seconds, silo, _ => SettleAsync(silo, Random.Shared.Next(_population!.Count)));
     }
 
     private async Task SettleAsync(BenchSilo silo, int number)

@@ -1,3 +1,5 @@
+using Coordination.Testing;
+
 namespace Coordination.Benchmarks.Scenarios;
 
 /// <summary>Baseline: an Orleans grain with the stock ADO.NET grain storage, written per event.</summary>
@@ -22,7 +24,7 @@ internal sealed class StockGrainStorage : IScenario
                 await Grain(silo, citizen).TakeIn([.. _population.Beginning()]));
         }
 
-        return await ClosedLoop.RunAsync(Math.Min(options.Callers, CallersMax), options.Seconds, silo.Postmaster, _ =>
+        return await ClosedLoop.RunAsync(Math.Min(options.Callers, CallersMax), options.Seconds, silo, _ =>
         {
             var citizen = Random.Shared.Next(_population.Count);
             return Grain(silo, citizen).TakeIn([_population.Next(citizen)]);

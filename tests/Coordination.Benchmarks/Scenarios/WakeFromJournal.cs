@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Testing;
 using Npgsql;
 
 namespace Coordination.Benchmarks.Scenarios;

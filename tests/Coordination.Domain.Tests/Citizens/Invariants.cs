@@ -72,8 +72,12 @@ internal static class Invariants
                     citizen.Appointments[new ItemId(id)].Yields is not null && !citizen.Deadlines[new DeadlineId($"rebook:{id}")].IsClosed,
                 AlertSubjectKind.Deadline => citizen.Deadlines[new DeadlineId(id)] is { IsClosed: false } deadline
                     && (deadline.Status is DeadlineStatus.Warned or DeadlineStatus.Missed || alert.Kind == "contact-received"),
-                AlertSubjectKind.Handover => alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
+                AlertSubjectKind.Handover => alert.Kind == "assigned"
+                    || alert.Kind == $"handover-{Vocabulary.WordFor(citizen.Handovers[new HandoverId(id)].Status)}",
                 AlertSubjectKind.Parked => citizen.Parked.ContainsKey(new EventKey(id)),
+                AlertSubjectKind.Start => true,
+                AlertSubjectKind.Death => citizen.Death is not null,
+                AlertSubjectKind.Move => citizen.Departure is not null,
                 AlertSubjectKind.Coordinator => citizen.Coordinator is not null,
                 _ => false,
             }, $"It is over: {alert}");

@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
+using Coordination.Domain.Explanations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Stored;
@@ -47,7 +48,8 @@ public sealed class LifeTests
             });
         Assert.Empty(Enum.GetValues<HandoverStatus>().Select(status => $"contact {status}").Except(kinds));
         string[] provenElsewhereOnly =
-            ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned"];
+            ["handover-voided", "deadline-suspended", "deadline-resumed", "event-unparked", "department-opened", "intervention-planned",
+                "appointment-retained", "citizen-died", "citizen-death-taken-back", "citizen-moved", "citizen-move-ended"];
         Assert.Empty(FactJson.DecisionKinds.Except(kinds).Except(provenElsewhereOnly));
     }
 
@@ -69,6 +71,30 @@ public sealed class LifeTests
                 Assert.Equal(one.WakeAt, other.WakeAt);
                 Assert.Equal(one.Journal.Select(Structure.Of), other.Journal.Select(Structure.Of));
             });
+
+    [Fact]
+    public void An_alert_that_is_left_alone_would_say_the_same()
+    {
+        var (leftAlone, builtAnew) = (0, 0);
+        Steps.Each(Seed, Iterations / 3, Print, steps =>
+        {
+            var place = Begun();
+            for (var i = 0; i < steps.Length; i++)
+            {
+                var before = place.Citizen;
+                Take(place, steps[i], i);
+                foreach (var alert in place.Citizen.Alerts.Values)
+                {
+                    if (before.Alerts.GetValueOrDefault(alert.Id) != alert) continue;
+                    var isSame = new AlertMessages(before).BodyOf(alert) == new AlertMessages(place.Citizen).BodyOf(alert);
+                    if (AlertMessages.BodiesAreAlike(before, place.Citizen, alert)) leftAlone++;
+                    else builtAnew++;
+                    Assert.True(isSame || !AlertMessages.BodiesAreAlike(before, place.Citizen, alert), alert.ToString());
+                }
+            }
+        });
+        Assert.True(leftAlone > 1_000 && builtAnew > 100, $"{leftAlone} left alone, {builtAnew} built anew");
+    }
 
     [Fact]
     public void The_picture_offers_its_reader_exactly_the_answers_that_are_taken_from_them()
@@ -150,6 +176,7 @@ public sealed class LifeTests
         var citizen = place.Citizen;
         return step.What switch
         {
+            2 when citizen.Coordinator is not null && step.One % 2 == 0 => new LayDownCoordination("intet at koordinere"),
             2 => new AppointAsCoordinator(new(person), "kender borgeren"),
             3 when Pick(citizen.Interventions.Values, step.Other) is { } i => new OfferHandover(
                 Responsibility.For(i), step.One % 3 == 0 ? null : new(People[step.Other % People.Length]),
@@ -189,6 +216,7 @@ public sealed class LifeTests
         WithdrawHandover withdraw => citizen.Handovers[withdraw.Handover].By,
         SettleConflict settle => citizen.Conflicts[settle.Conflict].Owes?.Value,
         AcknowledgeAlert acknowledge => citizen.Alerts[acknowledge.Alert].Receiver.Value,
+        LayDownCoordination => citizen.ResponsibleCoordinator?.Value,
         AppointAsCoordinator => "sof-adult-lead",
         _ => null,
     };

@@ -12,7 +12,7 @@ internal static class Picture
         var text = new StringBuilder();
         void Line(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
 
-        Line($"person {citizen.Person}");
+        Line($"person {citizen.Person} died {citizen.Death?.On} away {citizen.Departure?.Municipality} {citizen.Departure?.On}");
         foreach (var i in citizen.Interventions.Values)
             Line($"intervention {Structure.Of(i)} answered for by {citizen.Responsible(i)}");
         foreach (var c in citizen.OpenContacts()) Line($"contact {c} owned {citizen.OwnerOf(c)}");

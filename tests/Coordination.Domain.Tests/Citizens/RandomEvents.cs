@@ -152,6 +152,11 @@ internal static class RandomEvents
     private static readonly Func<Draw, EventData>[] Rare =
     [
         d => new SanctionNotified { SanctionId = d.ReportedItem, Reason = SanctionReason.NoShow, Caseworker = d.Of(People) },
+        d => new SanctionNotified { SanctionId = d.ReportedItem, Reason = SanctionReason.NoShow, Caseworker = d.Of(People),
+            AppointmentId = "i0" },
+        d => new AppointmentBooked { AppointmentId = "i0", Kind = "other", StartsAt = d.Hour, EndsAt = d.Hour.AddMinutes(30),
+            Caseworker = d.Of(People) },
+        d => d.Small > 2 ? new AppointmentAttended { AppointmentId = "i0" } : new AppointmentMissed { AppointmentId = "i0" },
         d => new SanctionImposed { SanctionId = d.ReportedItem },
         d => new BenefitRequested { BenefitId = d.ReportedItem, Kind = BenefitKind.Single },
         d => new CitizenRegistered { Name = "Borger", BirthDate = CitizenScenario.Day("2008-07-01").AddDays(d.Small) },
@@ -162,11 +167,22 @@ internal static class RandomEvents
         d => new DeadlineResumed { DeadlineId = d.ReportedItem },
     ];
 
+    /// <summary>What ends or moves a life.</summary>
+    private static readonly Func<Draw, EventData>[] Life =
+    [
+        d => new CitizenDied { OnDate = d.Day },
+        d => new CitizenDied { OnDate = CitizenScenario.Day("2026-03-10") },
+        d => new CitizenMoved { Municipality = "0147", OnDate = d.Day },
+        d => new CitizenMoved { Municipality = d.Small % 2 == 0 ? "0101" : "0751", OnDate = d.Day },
+    ];
+
     public static Gen<DepartmentEvent> Event { get; } = Of(Types);
 
     /// <summary>A set whose ids have nothing to do with its order.</summary>
     public static Gen<DepartmentEvent[]> Set { get; } =
-        Gen.Frequency((7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (1, Of(Rare).Array[6, 16]))
+        Gen.Frequency(
+            (7, Event.Array[1, 30]), (1, Of(Meeting).Array[12, 22]), (1, Of(Rare).Array[6, 16]),
+            (2, Gen.Select(Event.Array[4, 26], Of(Life).Array[1, 4], (lived, life) => (DepartmentEvent[])[.. lived, .. life])))
             .Select(events => events.Select((e, i) => e with { Id = $"e{i * 11 % 31}" }).ToArray());
 
     private static Gen<DepartmentEvent> Of(Func<Draw, EventData>[] types) =>

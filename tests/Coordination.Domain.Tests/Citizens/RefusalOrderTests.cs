@@ -26,6 +26,13 @@ public sealed class RefusalOrderTests
             if (faults.Contains(typeof(StateConflict))) place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
             return (By("bif-job-1", faults), new AppointAsCoordinator(new("bif-job-1"), Reason(faults)));
         }),
+        [typeof(LayDownCoordination)] = new(Order, (place, faults) =>
+        {
+            if (!faults.Contains(typeof(NotFound))) place.Does("bif-job-1", new AppointAsCoordinator(new("bif-job-1"), "grund"));
+            if (faults.Contains(typeof(StateConflict)))
+                place.Hears("SOF", EventSamples.Started("z", "shelter", "sof-adult-1", place.Today));
+            return (By("bif-job-1", faults), new LayDownCoordination(Reason(faults)));
+        }),
         [typeof(OfferHandover)] = new(Order, (place, faults) =>
         {
             if (faults.Contains(typeof(StateConflict))) Offered(place);

@@ -33,7 +33,8 @@ public sealed class AnswersToDemandsTests
             {
                 Hears(Departments[department], new RequirementIssued
                 {
-                    RequirementId = $"r{number}", Document = Documents[document], DueOn = CitizenScenario.Day("2026-06-01"), Caseworker = "bif-job-1",
+                    RequirementId = $"r{number}", Document = Documents[document], DueOn = CitizenScenario.Day("2026-06-01"),
+                    Caseworker = "bif-job-1",
                 }, issued);
                 if (received % 2 == 0)
                     Hears(Departments[department], new RequirementFulfilled { RequirementId = $"r{number}" }, issued + received);
@@ -51,7 +52,8 @@ public sealed class AnswersToDemandsTests
             {
                 string[] expected =
                 [
-                    .. all.Where(earlier => CanAnswer(earlier, later)).OrderBy(earlier => !MayShare(earlier, later)).Select(it => it.Id.Value),
+                    .. all.Where(earlier => CanAnswer(earlier, later)).OrderBy(earlier => !MayShare(earlier, later))
+                        .Select(it => it.Id.Value),
                 ];
                 Assert.Equal(expected, answers.Of(later).Select(static it => it.Id.Value));
                 found += expected.Length;

@@ -127,8 +127,10 @@ public sealed class CrowdedAppointmentsTests
     private static IReadOnlyList<string[]> Clashes(Citizen citizen) =>
     [
         .. citizen.Conflicts.Values.Where(static it => it is { Kind: "appointment-clash", Status: not ConflictStatus.Dissolved })
-            .Select(static it => it.Parties.Select(static party => party.Id.Value).ToArray()).OrderBy(static it => it[0]).ThenBy(static it => it[1]),
+            .Select(static it => it.Parties.Select(static party => party.Id.Value).ToArray()).OrderBy(static it => it[0])
+                .ThenBy(static it => it[1]),
     ];
 
-    private static int Number(string appointment) => int.Parse(appointment["BIF/a".Length..], System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(string appointment) =>
+        int.Parse(appointment["BIF/a".Length..], System.Globalization.CultureInfo.InvariantCulture);
 }

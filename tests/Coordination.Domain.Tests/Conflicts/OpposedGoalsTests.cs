@@ -16,7 +16,8 @@ public sealed class OpposedGoalsTests
         Goal[] goals = [Goal(1, "work"), Goal(2, "pension"), Goal(3, "rest"), Goal(4, "work"), Goal(5, "other"), Goal(6, "pension")];
         var opposed = new OpposedGoals(Pairs, goals);
         Assert.Equal(
-            ["", "1", "1", "2 3", "", "1 4"], goals.Select(goal => string.Join(' ', opposed.Before(goal).Select(static it => it.Id.Value))));
+            ["", "1", "1", "2 3", "", "1 4"],
+                goals.Select(goal => string.Join(' ', opposed.Before(goal).Select(static it => it.Id.Value))));
     }
 
     /// <summary>The worst case: none has an opposite, so that each would be compared with every other.</summary>

@@ -42,7 +42,8 @@ public sealed class StaysOfAppointmentsTests
             var stays = new StaysOfAppointments(context);
             foreach (var appointment in stays.LastEndFirst)
             {
-                string[] expected = [.. scenario.Citizen.Admissions.Values.Where(it => LiesInside(context, appointment, it)).Select(it => it.Id.Value)];
+                string[] expected = [.. scenario.Citizen.Admissions.Values.Where(it => LiesInside(context, appointment, it))
+                    .Select(it => it.Id.Value)];
                 Assert.Equal(expected, stays.Of(appointment).Select(static it => it.Id.Value));
                 found += expected.Length;
             }

@@ -92,6 +92,54 @@ public sealed class ReportedCoursesTests
         Assert.Equal(DeadlineStatus.Missed, place.At("2026-03-10T05:01").DeadlineOf("concern-assessment:SOF/u").Status);
     }
 
+    [Theory]
+    [InlineData("2026-04-01T12:00", "2026-04-07T12:00", "2026-04-13")] // Wednesday, over Easter, to Tuesday: four business days are left
+    [InlineData("2026-04-01T12:00", "2026-04-01T13:00", "2026-04-10")] // resumed on the same day
+    [InlineData("2026-04-10T23:59", "2026-04-13T09:00", "2026-04-13")] // suspended on its last day: resumed, it is due that day
+    [InlineData("2026-04-01T12:00", "2026-04-11T12:00", "2026-04-16")] // resumed on a Saturday
+    [InlineData("2026-04-04T12:00", "2026-04-06T12:00", "2026-04-10")] // suspended and resumed on days that are no business days
+    [InlineData("2026-04-11T00:00", "2026-04-20T12:00", "2026-04-10")] // nothing was left
+    public void In_business_days_what_was_left_runs_on_in_business_days(string suspended, string resumed, string due)
+    {
+        const string receipt = "concern-receipt:SOF/u";
+        var place = new CitizenScenario("2026-03-30T09:00")
+            .Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
+        Assert.Equal(CitizenScenario.Day("2026-04-10"), place.DeadlineOf(receipt).Due.Day);
+        place.At(suspended).Hears("SOF", new DeadlineSuspended { DeadlineId = receipt, Reason = "afventer" });
+        place.At(resumed).Hears("SOF", new DeadlineResumed { DeadlineId = receipt });
+        Assert.Equal(CitizenScenario.Day(due), place.DeadlineOf(receipt).Due.Day);
+        Assert.Equal(CitizenScenario.Day(due) < place.Today, place.DeadlineOf(receipt).Status == DeadlineStatus.Missed);
+    }
+
+    [Fact]
+    public void In_weeks_and_for_a_departments_own_day_what_was_left_runs_on_in_days()
+    {
+        var place = new CitizenScenario("2026-03-30T09:00")
+            .Hears("BIF", new AppealReceived { AppealId = "p", Caseworker = "bif-benefits-1" })
+            .Hears("BIF", EventSamples.Due("own", CitizenScenario.Day("2026-04-10"), "bif-job-1"))
+            .At("2026-04-01T12:00")
+            .Hears("BIF", new DeadlineSuspended { DeadlineId = "reassessment:BIF/p", Reason = "afventer" })
+            .Hears("BIF", new DeadlineSuspended { DeadlineId = "own", Reason = "afventer" })
+            .At("2026-04-07T12:00")
+            .Hears("BIF", new DeadlineResumed { DeadlineId = "reassessment:BIF/p" })
+            .Hears("BIF", new DeadlineResumed { DeadlineId = "own" });
+        Assert.Equal(CitizenScenario.Day("2026-05-03"), place.DeadlineOf("reassessment:BIF/p").Due.Day);
+        Assert.Equal(CitizenScenario.Day("2026-04-16"), place.DeadlineOf("BIF/own").Due.Day);
+    }
+
+    [Fact]
+    public void Paused_twice_each_pause_counts_for_itself()
+    {
+        const string receipt = "concern-receipt:SOF/u";
+        var place = new CitizenScenario("2026-03-30T09:00")
+            .Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" })
+            .Hears("SOF", new DeadlineSuspended { DeadlineId = receipt, Reason = "afventer" }).At("2026-03-31T09:00")
+            .Hears("SOF", new DeadlineResumed { DeadlineId = receipt }).At("2026-04-01T09:00")
+            .Hears("SOF", new DeadlineSuspended { DeadlineId = receipt, Reason = "afventer igen" }).At("2026-04-07T09:00")
+            .Hears("SOF", new DeadlineResumed { DeadlineId = receipt });
+        Assert.Equal(CitizenScenario.Day("2026-04-14"), place.DeadlineOf(receipt).Due.Day);
+    }
+
     [Fact]
     public void Met_by_its_own_event_while_it_stands_still_it_is_in_time()
     {

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 
@@ -17,7 +18,46 @@ public sealed class ReportedHandoverTests
             (handover.Status, handover.By, handover.From.Caseworker.Value, handover.Taker!.Caseworker.Value));
         Assert.Equal("bif-benefits-1", place.Responsible("BIF/k"));
         Assert.Equal("/BIF/fasit", place.Latest.Single(e => e.Fact is HandoverChanged).By);
-        Assert.Empty(place.Citizen.Alerts.Values);
+        var assigned = place.AlertTo("bif-benefits-1", "assigned");
+        Assert.Equal((assigned, "BIF/k", Severity.Info), (Assert.Single(place.Citizen.Alerts.Values), assigned.About, assigned.Severity));
+        Assert.Equal(
+            "contact course (BIF): the department's own system handed it from bif-job-1 to bif-benefits-1.", place.Said(assigned).Body.En);
+    }
+
+    [Fact]
+    public void The_new_holder_is_told_once_and_only_the_last_of_several()
+    {
+        var place = InEmployment().Hears("BIF", EventSamples.Assigned("k", "bif-benefits-1"));
+        place.Does("bif-benefits-1", new AcknowledgeAlert(place.AlertTo("bif-benefits-1", "assigned").Id));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-benefits-1"));
+        Assert.NotNull(place.AlertTo("bif-benefits-1", "assigned").AcknowledgedAt);
+
+        place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-2"));
+        Assert.Equal(["bif-job-2"], place.Alerted("assigned"));
+        place.Hears("BIF", EventSamples.Assigned("k", "bif-job-3"), place.In("-PT30M"));
+        Assert.Equal(["bif-job-2"], place.Alerted("assigned"));
+        Assert.Empty(place.Advance("P30D").Alerted("assigned"));
+    }
+
+    [Fact]
+    public void Whoever_took_it_themselves_is_not_told_by_the_report_of_it()
+    {
+        var place = InEmployment();
+        var offer = place.Does("bif-job-1",
+            new OfferHandover(new(ResponsibilityType.Intervention, new("BIF/k")), new("bif-job-2"), null, "ferie", null, null));
+        place.Does("bif-job-2", new AcceptHandover(new(offer!)));
+        Assert.Empty(place.Advance("PT1H").Hears("BIF", EventSamples.Assigned("k", "bif-job-2")).Alerted("assigned"));
+    }
+
+    [Fact]
+    public void Policy_may_tell_nobody_of_it()
+    {
+        var delivered = PolicyBook.Delivered.Newest;
+        var silent = delivered with { Information = delivered.Information with { Assigned = false } };
+        var place = new CitizenScenario { Policies = new PolicyBook([new PolicyVersion(silent, DateTimeOffset.MinValue, 0)]) }
+            .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", CitizenScenario.Day("2026-03-02"), 4))
+            .Hears("BIF", EventSamples.Assigned("k", "bif-benefits-1"));
+        Assert.Empty(place.Alerted("assigned"));
     }
 
     [Fact]

@@ -42,7 +42,8 @@ public sealed class TakenTimeTests
             {
                 var (from, to, at) = (Begin.AddMinutes(starts), Begin.AddMinutes(starts + length), Places[place]);
                 var expected = !citizen.Appointments.Values.Any(it => it.Id != except && IsNear(it, from, to, at))
-                    && !citizen.Admissions.Values.Any(it => !Appointment.SamePlace(at, it.Place) && from < it.KnownEnd && it.StartedAt < to);
+                    && !citizen.Admissions.Values.Any(it => !Appointment.SamePlace(at, it.Place) && from < it.KnownEnd
+                        && it.StartedAt < to);
                 Assert.Equal(expected, index.IsFree(except, from, to, at));
                 if (expected) free++;
                 else taken++;

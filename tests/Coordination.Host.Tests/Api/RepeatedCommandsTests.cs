@@ -17,6 +17,8 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
         ["PUT /api/v1/citizens/{key}/coordinator"] = async own => Put(
             $"/api/v1/citizens/{await CitizenAsync(own)}/coordinator", "caseworker:bif-1",
             new { caseworker = "bif-1", reason = "kender borgeren" }),
+        ["DELETE /api/v1/citizens/{key}/coordinator"] = async own =>
+            new(HttpMethod.Delete, await CoordinatedAsync(own), "caseworker:bif-1", new { reason = "intet at koordinere" }),
         ["POST /api/v1/citizens/{key}/handovers"] = async own =>
             Post($"/api/v1/citizens/{await CitizenAsync(own)}/handovers", "caseworker:bif-1", Offer),
         ["POST /api/v1/citizens/{key}/handover-requests"] = async own => Post(
@@ -147,6 +149,13 @@ public sealed class RepeatedCommandsTests(OwnHost own) : IClassFixture<OwnHost>
     {
         var cpr = NewCpr();
         return own.SettleAsync(Registration(cpr), Intervention(cpr, "k-1"));
+    }
+
+    private static async Task<string> CoordinatedAsync(OwnHost own)
+    {
+        var path = $"/api/v1/citizens/{await CitizenAsync(own)}/coordinator";
+        await own.Host.SendAsync(HttpMethod.Put, path, "caseworker:bif-1", new { caseworker = "bif-1", reason = "kender borgeren" });
+        return path;
     }
 
     private static async Task<string> OfferedAsync(OwnHost own)

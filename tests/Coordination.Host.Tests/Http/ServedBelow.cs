@@ -76,7 +76,8 @@ internal sealed partial class ServedBelow(HostProcess host, string prefix) : IDi
         var parts = cookie.Split(';', StringSplitOptions.TrimEntries);
         var pair = parts[0].Split('=', 2);
         var path = parts.Single(static part => part.StartsWith("path=", StringComparison.OrdinalIgnoreCase))[5..];
-        Assert.True(pair[0].StartsWith("__Host-", StringComparison.Ordinal) ? path == "/" : path == "/" || path.StartsWith(prefix, StringComparison.Ordinal), cookie);
+        Assert.True(pair[0].StartsWith("__Host-", StringComparison.Ordinal) ? path == "/" : path == "/"
+            || path.StartsWith(prefix, StringComparison.Ordinal), cookie);
         _cookies[pair[0]] = pair[1];
     }
 

@@ -152,6 +152,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         nameof(ICitizenGrain.Contacts) => [true],
         nameof(ICitizenGrain.AskContacts) => [""], // With a reason it is for everybody.
         nameof(ICitizenGrain.AppointCoordinator) => ["bif-1-3", "grund", null],
+        nameof(ICitizenGrain.LayDownCoordination) => ["grund", null],
         nameof(ICitizenGrain.OfferHandover) =>
             [new HandoverOffer { What = Course, To = new ReceiverView("bif-1-3", null), Reason = "grund" }, null],
         nameof(ICitizenGrain.RequestHandover) => [new HandoverRequest { What = Course, Reason = "grund" }, null],

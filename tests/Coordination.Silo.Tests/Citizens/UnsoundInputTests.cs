@@ -1,3 +1,4 @@
+using System.Text;
 using Coordination.Events;
 using Coordination.Storage.Operations;
 using Coordination.Testing;
@@ -41,8 +42,11 @@ public sealed class UnsoundInputTests(SiloFixture silo) : IClassFixture<SiloFixt
     {
         var key = await silo.NewCitizenAsync();
         await AnotherActivation.TakeInAsync(silo, key, Reports.Started("BIF", "1", Now));
+        var facts = (await silo.Journal.ReadAsync(key, 0, 100)).Select((entry, index) =>
+            $$"""{"kind":"{{(index == 0 ? "from-the-future" : entry.Fact.Kind)}}","data":{{Encoding.UTF8.GetString(entry.Fact.Data.Span)}}}""");
         await AnotherActivation.TakeInAsync(silo, key, Reports.Started("SOF", "2", Now));
-        await silo.ExecuteAsync($"update journal set kind = 'from-the-future' where citizen = '{key}' and version = 1");
+        await silo.ExecuteAsync(
+            $"update journal set facts = '[{string.Join(',', facts)}]' where citizen = '{key}' and version = 1");
 
         Assert.NotNull(await silo.PictureAsync(key));
         Assert.Equal("settled", Assert.Single(await silo.TakeInAsync(key, Reports.Started("SUF", "3", Now))).Status);

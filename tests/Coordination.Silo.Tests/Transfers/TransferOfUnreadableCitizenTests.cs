@@ -13,8 +13,8 @@ public sealed class TransferOfUnreadableCitizenTests(SiloFixture silo) : IClassF
         var (broken, sound) = (await silo.NewCitizenAsync(), await silo.NewCitizenAsync());
         await silo.TakeInAsync(sound, Caseload.Interventions(from, silo.Time.Now));
         await silo.ExecuteAsync(
-            "insert into journal (citizen, version, at, kind, by_whom, data) " +
-            $"values ('{broken}', 1, 0, 'of-a-newer-program', 'policy', '{{}}')");
+            "insert into journal (citizen, version, fact_count, at, by_whom, facts) " +
+            $"values ('{broken}', 1, 1, 0, 'policy', '[{{\"kind\":\"of-a-newer-program\",\"data\":{{}}}}]')");
         await silo.ExecuteAsync(
             "insert into interventions (citizen, id, department, kind, caseworker, responsible, status, starts_on) " +
             $"values ('{broken}', 'BIF/k', 'BIF', 'mentor', '{from}', '{from}', 'active', '2026-03-02')");

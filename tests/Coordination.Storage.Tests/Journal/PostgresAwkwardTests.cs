@@ -24,9 +24,11 @@ public sealed class PostgresAwkwardTests(PostgresFixture storage) : IClassFixtur
         await connection.OpenAsync(Cancel);
         await using var transaction = await connection.BeginTransactionAsync(Cancel);
         await RunAsync(connection, "select reserve_positions(1)");
-        await RunAsync(connection, $"""
-            insert into journal (position, citizen, version, at, kind, by_whom, data)
-            values (current_setting('coordination.first_position')::bigint, '{open}', 1, now(), 'k', 'policy', '[]')
+        await RunAsync(connection, $$"""
+            insert into journal (position, citizen, version, fact_count, at, by_whom, facts)
+            values (
+              current_setting('coordination.first_position')::bigint, '{{open}}', 1, 1, now(), 'policy', '[{"kind":"k","data":[]}]'
+            )
             """);
         Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(late, 0), Cancel));
 

@@ -1,9 +1,6 @@
-using System.Data.Common;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Schema;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 
 namespace Coordination.Storage.Tests.Schema;
 
@@ -27,8 +24,8 @@ public abstract class SchemaContract : IAsyncLifetime
     [Fact]
     public async Task Starters_at_the_same_time_do_not_disturb_each_other()
     {
-        await RunAsync("delete from schema_migrations where number = 2");
-        foreach (var table in TablesOfTheSecondMigration) await RunAsync($"drop table {table}");
+        await _storage.ExecuteAsync("delete from schema_migrations where number = 2");
+        foreach (var table in TablesOfTheSecondMigration) await _storage.ExecuteAsync($"drop table {table}");
 
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async _ =>
         {
@@ -36,13 +33,13 @@ public abstract class SchemaContract : IAsyncLifetime
             await starter.GetRequiredService<StorageSchema>().MigrateAsync(Cancel);
         }));
 
-        await RunAsync("insert into orleansquery (querykey, querytext) values ('a key of its own', '')");
+        await _storage.ExecuteAsync("insert into orleansquery (querykey, querytext) values ('a key of its own', '')");
     }
 
     [Fact]
     public async Task An_edited_migration_is_refused()
     {
-        await RunAsync("update schema_migrations set checksum = 'edited' where number = 1");
+        await _storage.ExecuteAsync("update schema_migrations set checksum = 'edited' where number = 1");
 
         var refusal = await Assert.ThrowsAsync<SchemaMismatchException>(() => _storage.Get<StorageSchema>().MigrateAsync(Cancel));
 
@@ -52,7 +49,7 @@ public abstract class SchemaContract : IAsyncLifetime
     [Fact]
     public async Task A_database_newer_than_the_program_is_refused()
     {
-        await RunAsync("update schema_migrations set number = 9001, name = '9001_later' where number = 2");
+        await _storage.ExecuteAsync("update schema_migrations set number = 9001, name = '9001_later' where number = 2");
 
         var refusal = await Assert.ThrowsAsync<SchemaMismatchException>(() => _storage.Get<StorageSchema>().MigrateAsync(Cancel));
 
@@ -82,14 +79,12 @@ public abstract class SchemaContract : IAsyncLifetime
 
     protected abstract StorageFixture Create();
 
-    protected abstract DbConnection Connect(StorageFixture storage);
-
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
 #pragma warning disable CA2100 // Literal statements of these tests.
     private async Task<List<FoundColumn>> ReadColumnsAsync(string table)
     {
-        await using var connection = Connect(_storage);
+        await using var connection = _storage.Connect();
         await connection.OpenAsync(Cancel);
         await using var command = connection.CreateCommand();
         command.CommandText = ColumnsOfTable.Replace("@table", $"'{table}'", StringComparison.Ordinal);
@@ -100,14 +95,6 @@ public abstract class SchemaContract : IAsyncLifetime
         return columns;
     }
 
-    private async Task RunAsync(string sql)
-    {
-        await using var connection = Connect(_storage);
-        await connection.OpenAsync(Cancel);
-        await using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        await command.ExecuteNonQueryAsync(Cancel);
-    }
 #pragma warning restore CA2100
 
     private sealed record FoundColumn(string Name, string Type, bool IsNullable, bool IsKey);
@@ -127,9 +114,6 @@ public sealed class SchemaOnSqlite : SchemaContract
     private protected override string TypeOf(ColumnDeclaration column) => column.Type is "text" or "date" ? "text" : "integer";
 
     protected override StorageFixture Create() => new SqliteFixture();
-
-    protected override DbConnection Connect(StorageFixture storage) =>
-        new SqliteConnection($"Data Source={((SqliteFixture)storage).Folder}/coordination.db");
 }
 
 [Collection(PostgresFixture.OneAtATime)]
@@ -150,6 +134,4 @@ public sealed class SchemaOnPostgres : SchemaContract
         column.Type == "timestamptz" ? "timestamp with time zone" : column.Type;
 
     protected override StorageFixture Create() => new PostgresFixture();
-
-    protected override DbConnection Connect(StorageFixture storage) => new NpgsqlConnection(((PostgresFixture)storage).ConnectionString);
 }

@@ -16,7 +16,7 @@ internal static class SchemaReference
             migrations (`src/Coordination.Storage/Schema`); a test fails when this page is out of date and tells the command that
             writes it anew.
 
-            PostgreSQL and SQLite have the same tables. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z), dates as
+            PostgreSQL and SQLite have the same tables, but for those at the end and `wakes`. SQLite keeps instants as integers (microseconds since 1970-01-01T00:00:00Z), dates as
             texts (`YYYY-MM-DD`) and flags as 0 or 1. Orleans' own tables are in `0002_orleans.sql`.
 
             The view `waits` (`0003_waits.sql`) says what counts as one department's waiting for another: lists and figures read it.
@@ -31,7 +31,7 @@ internal static class SchemaReference
             if (group.Any(table => declared.ContainsKey(table.Name))) page.Append(AboutReadTables);
             foreach (var table in group)
             {
-                var other = sqlite.Single(one => one.Name == table.Name);
+                var other = sqlite.SingleOrDefault(one => one.Name == table.Name) ?? table with { Columns = [], Indexes = [] };
                 var declaration = declared.GetValueOrDefault(table.Name);
                 page.Append(CultureInfo.InvariantCulture, $"\n### {table.Name}\n\n{declaration?.Meaning ?? table.Meaning}\n\n");
                 Columns(page, table, other, declaration);
@@ -80,10 +80,15 @@ internal static class SchemaReference
     {
         if (postgres.Indexes.Count + sqlite.Indexes.Count == 0) return;
         page.Append("\nIndexes:\n\n```sql\n");
-        foreach (var index in postgres.Indexes)
-            page.Append(index).Append(sqlite.Indexes.Contains(index) ? ";\n" : "; -- PostgreSQL\n");
-        foreach (var index in sqlite.Indexes.Except(postgres.Indexes)) page.Append(index).Append("; -- SQLite\n");
+        foreach (var index in postgres.Indexes) Index(page, index, sqlite.Indexes.Contains(index) ? "" : " -- PostgreSQL");
+        foreach (var index in sqlite.Indexes.Except(postgres.Indexes)) Index(page, index, " -- SQLite");
         page.Append("```\n");
+    }
+
+    private static void Index(StringBuilder page, string index, string engine)
+    {
+        var statements = IndexQueries.Of(SchemaText.NameOfIndex(index));
+        page.Append(CultureInfo.InvariantCulture, $"-- for {string.Join(", ", statements)}\n{index};{engine}\n");
     }
 
     private static void Statements(StringBuilder page, ReadTable table)

@@ -10,7 +10,8 @@ internal sealed record WrittenTable(string Name, string Group, string Meaning, L
 
 /// <summary>
 /// Reads the migrations of one engine as text. It knows what they use: <c>create table</c>, <c>create index</c>, <c>alter table</c>
-/// with one column added or dropped, one column a line, and comments on lines of their own.
+/// with one column added or dropped or with another name, <c>drop table</c>, <c>drop index</c>, one column a line, and comments on
+/// lines of their own.
 /// </summary>
 internal static partial class SchemaText
 {
@@ -41,7 +42,23 @@ internal static partial class SchemaText
                 Take(Of(tables, added.Groups[1].Value), $"  {added.Groups[2].Value}", Said(comment));
             else if (Dropped().Match(line) is { Success: true } dropped)
                 Of(tables, dropped.Groups[1].Value).Columns.RemoveAll(column => column.Name == dropped.Groups[2].Value);
+            else Change(line, tables);
             if (!Comment().IsMatch(line) || Group().IsMatch(line)) comment.Clear();
+        }
+    }
+
+    private static void Change(string line, List<WrittenTable> tables)
+    {
+        if (Gone().Match(line) is { Success: true } gone) tables.Remove(Of(tables, gone.Groups[1].Value));
+        else if (Renamed().Match(line) is { Success: true } renamed)
+        {
+            var place = tables.FindIndex(table => table.Name == renamed.Groups[1].Value);
+            tables[place] = tables[place] with { Name = renamed.Groups[2].Value };
+        }
+        else if (IndexGone().Match(line) is { Success: true } index)
+        {
+            foreach (var table in tables)
+                table.Indexes.RemoveAll(one => one.Contains($"index {index.Groups[1].Value} on ", StringComparison.Ordinal));
         }
     }
 
@@ -64,6 +81,9 @@ internal static partial class SchemaText
         }
     }
 
+    /// <summary>The name of an index, of the statement that makes it.</summary>
+    public static string NameOfIndex(string statement) => NamedIndex().Match(statement).Groups[1].Value;
+
     private static string Said(List<string> comment) => string.Join(' ', comment);
 
     [GeneratedRegex("^-- ===== (.+?) =====$")]
@@ -78,11 +98,23 @@ internal static partial class SchemaText
     [GeneratedRegex(@"^create (?:unique )?index \w+ on (\w+) ")]
     private static partial Regex Index();
 
+    [GeneratedRegex(@"^create (?:unique )?index (\w+) ")]
+    private static partial Regex NamedIndex();
+
     [GeneratedRegex(@"^alter table (\w+) add column (.+)$")]
     private static partial Regex Added();
 
     [GeneratedRegex(@"^alter table (\w+) drop column (\w+);$")]
     private static partial Regex Dropped();
+
+    [GeneratedRegex(@"^drop table (\w+);$")]
+    private static partial Regex Gone();
+
+    [GeneratedRegex(@"^drop index (\w+);$")]
+    private static partial Regex IndexGone();
+
+    [GeneratedRegex(@"^alter table (\w+) rename to (\w+);$")]
+    private static partial Regex Renamed();
 
     [GeneratedRegex(@"^  (?:primary key \(([^)]*)\)|unique|constraint|grainidhash,|\))")]
     private static partial Regex Constraint();

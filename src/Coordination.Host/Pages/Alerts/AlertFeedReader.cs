@@ -22,7 +22,7 @@ internal sealed class AlertFeedReader(
         if (user.Caseworker is null) return new AlertFeed([], 0, stream);
 
         // Read the position before the list: the stream begins after it and may repeat an alert, but misses none.
-        var position = await table.LastPositionAsync(cancellation);
+        var position = await table.LastPositionAsync(views.ReceiversOf(user.Caller), cancellation);
         var limit = citizen is null ? ShownMax : PageFactory.AlertsCountedMax;
         var records = await table.ReadForReceiversAsync(views.ReceiversOf(user.Caller), "open", limit, cancellation: cancellation);
         var shown = citizen is null ? records : [.. records.Where(record => record.Alert.Citizen == citizen).Take(ShownMax)];

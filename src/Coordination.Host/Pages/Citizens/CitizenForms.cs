@@ -6,7 +6,8 @@ using Coordination.Views;
 namespace Coordination.Host.Pages.Citizens;
 
 /// <summary>
-/// The forms of a citizen's page: settle a conflict, offer, request and answer a handover, appoint a coordinator. The domain decides.
+/// The forms of a citizen's page: settle a conflict, offer, request and answer a handover, appoint a coordinator, lay
+/// the role down. The domain decides.
 /// A refusal is shown on the page the form redirects to.
 /// </summary>
 internal static class CitizenForms
@@ -55,6 +56,10 @@ internal static class CitizenForms
             var caseworker = Forms.Text(form, "caseworker") ?? http.Caller().Id;
             return (await citizen.AppointCoordinator(caseworker, Forms.Text(form, "reason"), null)).Refusal;
         });
+
+    internal static Task<IResult> LayDownAsync(HttpContext http, string key, CitizenSight sight, PageFactory pages) =>
+        SendAsync(http, key, sight, pages, "lay-down", async (citizen, form) =>
+            (await citizen.LayDownCoordination(Forms.Text(form, "reason"), null)).Refusal);
 
     private static Task<IResult> ReplyAsync(
         HttpContext http, string key, string handover, HandoverReply reply, CitizenSight sight, PageFactory pages) =>

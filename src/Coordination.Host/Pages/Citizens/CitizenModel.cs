@@ -3,6 +3,7 @@ using Coordination.Host.Pages.Citizens.Timeline;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Handovers;
 using Coordination.Host.Pages.History;
+using Coordination.Views;
 
 namespace Coordination.Host.Pages.Citizens;
 
@@ -44,6 +45,9 @@ public sealed record CitizenModel(
     /// <summary>Whom the user may make coordinator: themselves, members of units they lead.</summary>
     public IReadOnlyList<CoordinatorChoice> Candidates { get; init; } = [];
 
+    /// <summary>Whether the user may lay the coordinator role down.</summary>
+    public bool CanLayDown { get; init; }
+
     /// <summary>What the user may offer.</summary>
     public IReadOnlyList<HandoverOption> Offerable { get; init; } = [];
 
@@ -52,6 +56,12 @@ public sealed record CitizenModel(
 
     /// <summary>The units the user may offer to.</summary>
     public IReadOnlyList<UnitChoice> Units { get; init; } = [];
+
+    /// <summary>The day of death; null: alive, as far as is known.</summary>
+    public DateOnly? DiedOn { get; init; }
+
+    /// <summary>The municipality the citizen moved to; null: lives in this one.</summary>
+    public MovedToView? MovedTo { get; init; }
 
     /// <summary>Open contacts, then the last that were answered.</summary>
     public IReadOnlyList<ReceivedContactModel> Received { get; init; } = [];

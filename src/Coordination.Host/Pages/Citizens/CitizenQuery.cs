@@ -32,7 +32,8 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
         var journal = await citizen.History(Math.Max(0, picture.Version - depth), depth);
         HistoryEntryView[] shown = [.. journal.Reverse().Where(entry => wholeHistory || HistoryFormatter.IsShown(entry))];
         var history = new HistoryFormatter(labels, user, policies.Current);
-        var candidates = CoordinatorChoice.For(picture, user);
+        var isOver = picture.Died is not null;
+        var candidates = isOver ? [] : CoordinatorChoice.For(picture, user);
         return new CitizenModel(
             picture.Key, labels.Citizen, picture.BirthDate, picture.AddressProtected, Coordinator(picture, user), candidates.Count > 0,
             conflicts,
@@ -47,8 +48,12 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
             Candidates = candidates,
             Received = ReceivedContactModel.Of(picture, user),
             Colleagues = [.. (await citizen.Colleagues() ?? []).Select(colleague => ColleagueModel.Of(colleague, user))],
-            Offerable = HandoverOption.OfferableBy(picture, labels, user),
-            Requestable = HandoverOption.RequestableBy(picture, labels, user),
+            Offerable = isOver ? [] : HandoverOption.OfferableBy(picture, labels, user),
+            Requestable = isOver ? [] : HandoverOption.RequestableBy(picture, labels, user),
+            CanLayDown = picture is { Coordinator: { } role, SharedBy.Count: < 2 }
+                && (user.IsOrLeads(role.Caseworker) || user.Is(role.Responsible)),
+            DiedOn = picture.DiedOn,
+            MovedTo = picture.MovedTo,
             Units = UnitChoice.All(user),
             HasMoreHistory = !wholeHistory
                 && (picture.Version > EntriesReadUsual || shown.Length > EntriesShownUsual || shown.Length < journal.Count),

@@ -8,14 +8,14 @@ namespace Coordination.Host.Pages.Citizens;
 /// <param name="What">Its channel and subject, in words.</param>
 /// <param name="Department">The name of the department that received it.</param>
 /// <param name="ReceivedAt">The instant it was received.</param>
-/// <param name="IsOpen">Whether it has not been answered.</param>
+/// <param name="Status">open, answered, or closed because the citizen died.</param>
 /// <param name="DueAt">The instant the answer is due; null once it is answered.</param>
 /// <param name="Owner">The name of its owner; null once it is answered.</param>
 /// <param name="Substitute">The name of the person who answers instead of the owner; null: the owner does.</param>
 /// <param name="IsOffered">Whether a handover of it waits for an answer.</param>
 /// <param name="CanOffer">Whether the user may hand it over.</param>
 public sealed record ReceivedContactModel(
-    string Id, int Number, string What, string Department, DateTimeOffset ReceivedAt, bool IsOpen, DateTimeOffset? DueAt, string? Owner,
+    string Id, int Number, string What, string Department, DateTimeOffset ReceivedAt, string Status, DateTimeOffset? DueAt, string? Owner,
     string? Substitute, bool IsOffered, bool CanOffer)
 {
     private const int AnsweredShownMax = 5;
@@ -31,13 +31,13 @@ public sealed record ReceivedContactModel(
 
     private static ReceivedContactModel Of(CitizenView picture, ContactView contact, int number, PageUser user)
     {
-        var isOpen = contact.AnsweredAt is null;
+        var isOpen = contact.Status == "open";
         var due = picture.Deadlines.FirstOrDefault(deadline => deadline.Kind == "contact-answer" && deadline.About == contact.Id);
         var responsibility = new ResponsibilityView("contact", contact.Id);
         var channel = user.Localizer.Code("channel", contact.Channel);
         return new ReceivedContactModel(
             contact.Id, number, contact.About is { } about ? $"{channel}: {about}" : channel, user.Names.Department(contact.Department),
-            contact.ReceivedAt, isOpen, isOpen ? due?.DueAt : null,
+            contact.ReceivedAt, contact.Status, isOpen ? due?.DueAt : null,
             contact.Owner is { } owner ? user.Names.PersonWithDepartment(owner) : null,
             contact.Responsible is { } answers && answers != contact.Owner ? user.Names.PersonWithDepartment(answers) : null,
             picture.Handovers.Any(handover => handover.Status == "offered" && handover.What == responsibility),

@@ -26,7 +26,11 @@ public sealed record OwedItem(DateTimeOffset? DueAt, ConflictModel? Conflict, Ha
 /// <param name="Kind">The deadline's kind.</param>
 /// <param name="Title">The department's own title; null: the kind's name is shown.</param>
 /// <param name="Basis">The law or local basis; null: the policy names none.</param>
-public sealed record OwedDeadline(string Id, string CitizenKey, string CitizenName, string Kind, string? Title, string? Basis);
+public sealed record OwedDeadline(string Id, string CitizenKey, string CitizenName, string Kind, string? Title, string? Basis)
+{
+    /// <summary>Whether it was missed before the department started to work with the service.</summary>
+    public bool IsBeforeStart { get; init; }
+}
 
 /// <summary>One of the user's citizens.</summary>
 /// <param name="Key">The citizen's key.</param>

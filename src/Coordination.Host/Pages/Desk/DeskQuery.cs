@@ -67,9 +67,10 @@ internal sealed class DeskQuery(
         {
             if (row.Kind is "conflict-answer" or "handover-answer" or "appoint-coordinator" || row.Status == "suspended") continue;
             var basis = policy.BasisOf(row.Kind);
-            yield return new OwedItem(row.DueAt, null, null, new OwedDeadline(
+            var isBeforeStart = row.Status == "before-start";
+            yield return new OwedItem(isBeforeStart ? null : row.DueAt, null, null, new OwedDeadline(
                 row.Id, row.Citizen, nameOf.GetValueOrDefault(row.Citizen) ?? user.Localizer["citizen.unnamed"], row.Kind, row.Title,
-                basis == policy.Version ? null : basis));
+                basis == policy.Version ? null : basis) { IsBeforeStart = isBeforeStart });
         }
     }
 

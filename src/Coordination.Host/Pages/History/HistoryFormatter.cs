@@ -78,6 +78,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
         nameof(HandoverChanged) => [HandoverText(data)],
         nameof(CoordinatorAppointed) =>
             [data.Object("to")?.Text("caseworker") is { } coordinator ? user.Names.PersonWithDepartment(coordinator) : null],
+        nameof(CoordinatorLaidDown) =>
+            [data.Object("from")?.Text("caseworker") is { } former ? user.Names.PersonWithDepartment(former) : null],
         nameof(ResponsibilityMoved) => ResponsibilityDetails(data),
         nameof(AlertChanged) =>
             [_localizer.Rule(data.Text("kind") ?? ""), data.Text("receiver") is { } receiver ? user.Names.Person(receiver) : null],
@@ -114,6 +116,8 @@ internal sealed class HistoryFormatter(PictureLabels labels, PageUser user, Poli
     private IEnumerable<string?> OtherDetails(EntryData data)
     {
         if (data.Text("id") is { } id) yield return labels.Find(id) ?? id;
+        if (data.Text("municipality") is { } municipality) yield return municipality;
+        if (data.Day("on") is { } on) yield return _localizer.Day(on);
         if (data.Object("yield")?.Text("to") is { } stays && labels.Find(stays) is { } label)
             yield return _localizer["history.yields-to", label];
     }

@@ -32,7 +32,10 @@ public sealed record OrganizationModel(
             organization.Version,
             [
                 .. document.Departments.Select(known => new DepartmentRow(
-                    known.Code, known.Name, known.Leader, known.EntryUnit, document.Units.Count(unit => unit.Department == known.Code))),
+                    known.Code, known.Name, known.Leader, known.EntryUnit, document.Units.Count(unit => unit.Department == known.Code))
+                {
+                    StartsOn = organization.IsQuiet(new DepartmentCode(known.Code), now) ? known.LiveFrom : null,
+                }),
             ],
             RotaHoles.Ahead(organization, now), chosen is null ? null : DepartmentPeople.Of(chosen, organization, now), new(organization),
             mayPut, form);
@@ -40,7 +43,11 @@ public sealed record OrganizationModel(
 }
 
 /// <summary>A department. <c>Head</c> is a caseworker's id, <c>EntryUnit</c> a unit's id or null, <c>Units</c> their number.</summary>
-public sealed record DepartmentRow(string Code, string Name, string Head, string? EntryUnit, int Units);
+public sealed record DepartmentRow(string Code, string Name, string Head, string? EntryUnit, int Units)
+{
+    /// <summary>The day it starts to work with the service, if that is to come; else null.</summary>
+    public DateOnly? StartsOn { get; init; }
+}
 
 /// <summary>The units and people of a department.</summary>
 public sealed record DepartmentPeople(string Name, IReadOnlyList<UnitRow> Units, IReadOnlyList<CaseworkerRow> People)

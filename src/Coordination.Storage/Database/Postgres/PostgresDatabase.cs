@@ -77,6 +77,7 @@ internal sealed class PostgresDatabase : IDatabase
         [
             PostgresAppends.Reserve(citizens.Sum(citizen => citizen.Changes.Alerts.Count)),
             HeadWrite.Rebuild.ToPostgres(heads),
+            HeadWrite.Wake.ToPostgres(heads),
         ];
         foreach (var table in ReadTableDeclarations.All) table.AddTo(commands, changes);
         return RunBatchAsync(commands, cancellation);

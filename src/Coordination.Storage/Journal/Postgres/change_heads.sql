@@ -1,12 +1,7 @@
--- A citizen that was decided under an organization version that is no longer the newest is due at once.
 -- The arrays are sorted by citizen and walked in order, so that all transactions lock rows in the same order.
 update citizens head
 set
   version = r.version,
-  wake_at = case
-    when r.organization_version < (select coalesce(max(version), 0) from organizations) then coalesce(r.changed_at, head.changed_at)
-    else r.wake_at
-  end,
   name = r.name,
   birth_date = r.birth_date,
   coordinator = r.coordinator,

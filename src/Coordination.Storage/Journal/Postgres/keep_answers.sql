@@ -1,3 +1,4 @@
+-- The first answer under a key stays. The table lies in months, so that no constraint holds keys apart.
 insert into idempotent_answers (caller, key, request_hash, result, at)
 select r.caller, r.key, r.request_hash, r.result, r.at
 from unnest(
@@ -6,4 +7,5 @@ from unnest(
   citizen, caller, key, request_hash, result, at
 )
 join citizens won on won.citizen = r.citizen and won.written_in = pg_current_xact_id()
-on conflict (caller, key) do nothing;
+where not exists (select 1 from idempotent_answers known where known.caller = r.caller and known.key = r.key)
+on conflict do nothing;

@@ -1,17 +1,11 @@
--- A citizen that was decided under an organization version that is no longer the newest is due at once.
 insert into citizens (
-  citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
+  citizen, version, ring, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, policy
 )
 select
-  r.citizen, r.version, r.ring,
-  case
-    when r.organization_version < (select coalesce(max(version), 0) from organizations) then coalesce(r.changed_at, now())
-    else r.wake_at
-  end,
-  r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
+  r.citizen, r.version, r.ring, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
   r.active_departments, r.active_interventions, r.has_plan, coalesce(r.changed_at, now()), coalesce(r.changed_at, now()),
-  r.plan_agreed_on, coalesce(r.policy, 0)
+  r.plan_agreed_on, coalesce(r.policy, case when r.version > 0 then 0 end)
 from unnest(
   $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
   $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::date[], $16::bigint[],
@@ -23,7 +17,6 @@ from unnest(
 )
 on conflict (citizen) do update set
   version = excluded.version,
-  wake_at = excluded.wake_at,
   name = excluded.name,
   birth_date = excluded.birth_date,
   coordinator = excluded.coordinator,

@@ -1,8 +1,13 @@
 -- Met and missed belong to the period in which they were met; open and overdue are as they stand now.
-select
-  count(case when met_at is not null and not late and (@from::timestamptz is null or met_at >= @from) and (@to::timestamptz is null or met_at < @to) then 1 end),
-  count(case when closed and late and (@from::timestamptz is null or met_at >= @from) and (@to::timestamptz is null or met_at < @to) then 1 end),
-  count(case when not closed then 1 end),
-  count(case when not closed and status = 'missed' then 1 end)
-from deadlines
-where @department::text is null or department = @department::text;
+select met.met, met.missed, standing.open, standing.overdue
+from (
+  select count(*) filter (where not late) as met, count(*) filter (where closed and late) as missed
+  from deadlines
+  where met_at >= coalesce(@from, '-infinity') and met_at < coalesce(@to, 'infinity')
+    and (@department::text is null or department = @department::text)
+) met
+cross join (
+  select count(*) as open, count(*) filter (where status = 'missed') as overdue
+  from deadlines
+  where not closed and (@department::text is null or department = @department::text)
+) standing;

@@ -1,6 +1,6 @@
 select stage, waits_from, waits_to, started_at, ended_at, citizen, id
 from waits
-where (@from::timestamptz is null or ended_at >= @from::timestamptz) and (@to::timestamptz is null or ended_at < @to::timestamptz)
+where ended_at >= coalesce(@from, '-infinity') and ended_at < coalesce(@to, 'infinity')
   and (@any_department = 1 or waits_from = any(@departments) or waits_to = any(@departments))
   and (@stage::text is null or stage = @stage::text)
   and (@waits_from::text is null or waits_from = @waits_from::text)

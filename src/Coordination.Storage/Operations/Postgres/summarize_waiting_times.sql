@@ -6,7 +6,7 @@ select
 from (
   select *, (extract(epoch from ended_at - started_at) * 1000000)::float8 as microseconds from waits
 ) as lengths
-where (@from::timestamptz is null or ended_at >= @from::timestamptz) and (@to::timestamptz is null or ended_at < @to::timestamptz)
+where ended_at >= coalesce(@from, '-infinity') and ended_at < coalesce(@to, 'infinity')
   and (@any_department = 1 or waits_from = any(@departments) or waits_to = any(@departments))
   and (@stage::text is null or stage = @stage::text)
   and (@waits_from::text is null or waits_from = @waits_from::text)

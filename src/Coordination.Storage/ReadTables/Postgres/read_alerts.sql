@@ -1,12 +1,13 @@
--- Reads each receiver from the newest alert, so that a receiver with many alerts costs no more than one page.
+-- Reads each receiver and state from the newest alert, so that a receiver with many alerts costs no more than one page of each state.
 select
   a.id, a.citizen, a.receiver, a.kind, a.about, a.department, a.severity, a.message, a.href,
   a.due_at, a.state, a.raised_at, a.acknowledged_at, a.escalated_to, a.position, r.delivered_at, r.seen_at
 from unnest(@receivers) as wanted (receiver)
+cross join unnest(@states) as standing (state)
 cross join lateral (
   select *
   from alerts one
-  where one.receiver = wanted.receiver and one.position < @before
+  where one.state = standing.state and one.receiver = wanted.receiver and one.position < @before
   order by one.position desc
   limit @limit
 ) a

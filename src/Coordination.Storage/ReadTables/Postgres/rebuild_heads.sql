@@ -1,9 +1,9 @@
 insert into citizens (
-  citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
+  citizen, version, ring, name, birth_date, coordinator, coordinator_department, departments, active_departments,
   active_interventions, has_plan, opened_at, changed_at, plan_agreed_on
 )
 select
-  r.citizen, r.version, r.ring, r.wake_at, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
+  r.citizen, r.version, r.ring, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
   r.active_departments, r.active_interventions, r.has_plan, r.changed_at, r.changed_at, r.plan_agreed_on
 from unnest(
   $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
@@ -14,7 +14,6 @@ from unnest(
 )
 on conflict (citizen) do update set
   version = excluded.version,
-  wake_at = excluded.wake_at,
   name = excluded.name,
   birth_date = excluded.birth_date,
   coordinator = excluded.coordinator,

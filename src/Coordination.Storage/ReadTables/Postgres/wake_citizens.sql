@@ -1,15 +1,15 @@
--- Rows are locked in order of citizens, as in the journal's statements on heads.
+-- Rows are locked in order of citizens, as in the journal's statements.
 with due_later as (
   select citizen
-  from citizens
+  from wakes
   where citizen = any(@citizens) and (wake_at is null or wake_at > @at)
   order by citizen
   for update
 ), woken as (
-  update citizens head
+  update wakes
   set wake_at = @at
   from due_later
-  where head.citizen = due_later.citizen
+  where wakes.citizen = due_later.citizen
   returning 1
 )
 select count(*)

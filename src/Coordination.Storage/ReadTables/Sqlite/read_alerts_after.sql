@@ -3,6 +3,8 @@ select
   a.due_at, a.state, a.raised_at, a.acknowledged_at, a.escalated_to, a.position, r.delivered_at, r.seen_at
 from alerts a
 left join alert_receipts r on r.alert_id = a.id
-where a.receiver in (select value from json_each(@receivers)) and a.position > @after
+where a.state in (select value from json_each(@states))
+  and a.receiver in (select value from json_each(@receivers))
+  and a.position > @after
 order by a.position
 limit @limit;

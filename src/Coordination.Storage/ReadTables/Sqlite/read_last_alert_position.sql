@@ -1,1 +1,3 @@
-select coalesce(max(position), 0) from alerts;
+select coalesce(max(position), 0)
+from alerts
+where state in (select value from json_each(@states)) and receiver in (select value from json_each(@receivers));

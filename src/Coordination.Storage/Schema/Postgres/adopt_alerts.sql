@@ -1,9 +1,9 @@
--- Only the newest row is checked: a dump holds the transaction ids of one cluster, and the newest row has the highest.
+-- Runs before the journal is adopted: the journal's newest row tells whether this is a restored dump.
 update alerts
 set xact = '3'
 where (
   select newest.xact >= pg_snapshot_xmax(pg_current_snapshot())
-  from alerts newest
+  from journal newest
   order by newest.position desc
   limit 1
 );

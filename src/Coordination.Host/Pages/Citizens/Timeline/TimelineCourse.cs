@@ -32,7 +32,7 @@ public sealed record TimelineCourse(
         [.. picture.Appointments.Select(a => new TimelineAppointment(a.Id, a.Department, a.Kind, a.StartsAt, a.EndsAt, a.Place, a.Status))],
         [
             .. picture.Deadlines.Where(IsDrawn).Select(d => new TimelineDeadline(
-                d.Id, d.Department, d.Kind, d.Title, d.DueAt, d.MetAt is not null ? "met" : d.Status)),
+                d.Id, d.Department, d.Kind, d.Title, d.DueAt, d.MetAt is not null ? "met" : d.BeforeStart ? "before-start" : d.Status)),
         ],
         [
             .. picture.Admissions.Select(a => new TimelineAdmission(

@@ -1,4 +1,4 @@
-namespace Coordination.Storage.Database.Sqlite;
+namespace Coordination.Storage.Database;
 
 /// <summary>
 /// A text contains U+0000. PostgreSQL refuses such a text. SQLite would store it and later return only its beginning, so it is

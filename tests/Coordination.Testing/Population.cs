@@ -1,18 +1,19 @@
 using Coordination.Events;
-using Coordination.Testing;
 
-namespace Coordination.Benchmarks;
+namespace Coordination.Testing;
 
 /// <summary>
 /// The citizens of a run and what is reported about them: two interventions of two departments, three appointments, a
 /// deadline; then appointments that come to clash and are moved apart again, deadlines set anew, hours changed.
 /// </summary>
-internal sealed class Population(string prefix, int count, DateTimeOffset now)
+public sealed class Population(string prefix, int count, DateTimeOffset now)
 {
     private readonly int[] _reported = new int[count];
 
+    /// <summary>How many citizens there are.</summary>
     public int Count => count;
 
+    /// <summary>The key of a citizen, from 0.</summary>
     public string Key(int citizen) => $"{prefix}{citizen:0000000}";
 
     /// <summary>What each citizen begins with.</summary>

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Coordination.Domain.Calendar;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+
+namespace Coordination.Domain.Conflicts;
+
+/// <summary>Whether the no-show that a sanction rests on still stands.</summary>
+internal static class NoShow
+{
+    /// <summary>
+    /// The appointment whose no-show no longer stands: it was attended or cancelled, it is excused, it got another time after the
+    /// absence, or it is now reported for another day than when the sanction was notified. Null: the absence stands, or the sanction
+    /// rests on none that is known.
+    /// </summary>
+    public static Appointment? GoneBehind(Citizen citizen, Sanction sanction)
+    {
+        if (sanction.Reason != SanctionReason.NoShow) return null;
+        if (citizen.FindAppointment(sanction.Department, sanction.AppointmentReference) is not { } appointment) return null;
+        var isGone = appointment.Outcome switch
+        {
+            AppointmentOutcome.Attended or AppointmentOutcome.Cancelled => true,
+            AppointmentOutcome.Missed => appointment.IsExcused || IsOfAnotherDay(citizen, appointment, sanction),
+            _ => WasMissed(citizen, appointment) || IsOfAnotherDay(citizen, appointment, sanction),
+        };
+        return isGone ? appointment : null;
+    }
+
+    /// <summary>When it became known, by the events' own times, that the absence does not stand; null: it is excused, or stands.</summary>
+    public static DateTimeOffset? GoneAt(Citizen citizen, Appointment appointment) =>
+        appointment.IsExcused ? null : EventsOf(citizen, appointment).Max(static taken => taken.Event.Time);
+
+    private static bool WasMissed(Citizen citizen, Appointment appointment)
+    {
+        foreach (var taken in EventsOf(citizen, appointment))
+            if (taken.Event.Data is AppointmentMissed) return true;
+        return false;
+    }
+
+    /// <summary>
+    /// Whether the appointment had another local day when the sanction was notified, as far as was reported of that time.
+    /// </summary>
+    private static bool IsOfAnotherDay(Citizen citizen, Appointment appointment, Sanction sanction)
+    {
+        DateTimeOffset? then = null;
+        foreach (var taken in EventsOf(citizen, appointment))
+        {
+            if (then is not null && taken.Event.Time > sanction.NotifiedAt) continue;
+            then = taken.Event.Data switch
+            {
+                AppointmentBooked booked => booked.StartsAt,
+                AppointmentMoved moved => moved.StartsAt,
+                _ => then,
+            };
+        }
+
+        return then is { } at && LocalTime.DayOf(at) != LocalTime.DayOf(appointment.StartsAt);
+    }
+
+    private static ImmutableArray<TakenEvent> EventsOf(Citizen citizen, Appointment appointment) =>
+        citizen.Items[ItemKey.For(ItemKinds.Appointment, appointment.Id)].Events;
+}

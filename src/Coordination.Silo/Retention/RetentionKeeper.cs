@@ -1,0 +1,42 @@
+using Coordination.Silo.Clock;
+using Coordination.Storage.Retention;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Coordination.Silo.Retention;
+
+/// <summary>Removes what was kept long enough, at the start and then at an interval. Several silos may do so at the same time.</summary>
+internal sealed class RetentionKeeper(
+    RetentionTable table, ServiceClock clock, TimeProvider machine, IOptions<RetentionOptions> options, ILogger<RetentionKeeper> log)
+    : BackgroundService
+{
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(options.Value.Interval, machine);
+        do await TryPruneAsync(stoppingToken);
+        while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryPruneAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await PruneAsync(stopping);
+        }
+        catch (Exception fault) when (!stopping.IsCancellationRequested)
+        {
+            SiloLog.PruningFailed(log, fault);
+        }
+    }
+
+    private async Task PruneAsync(CancellationToken stopping)
+    {
+        var (now, keep) = (clock.Now, options.Value);
+        await table.OpenMonthsAsync(now, stopping);
+        await table.PruneAsync(Kept.Accesses, now.AddMonths(-keep.AccessLogMonths), stopping);
+        await table.PruneAsync(Kept.Refusals, now.AddMonths(-keep.RefusalMonths), stopping);
+        await table.PruneAsync(Kept.Answers, now.AddMonths(-keep.AnswerMonths), stopping);
+        await table.PruneAsync(Kept.Receipts, now.AddMonths(-keep.ReceiptMonths), stopping);
+    }
+}

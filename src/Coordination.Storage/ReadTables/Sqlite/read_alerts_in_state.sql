@@ -1,8 +1,0 @@
-select
-  a.id, a.citizen, a.receiver, a.kind, a.about, a.department, a.severity, a.message, a.href,
-  a.due_at, a.state, a.raised_at, a.acknowledged_at, a.escalated_to, a.position, r.delivered_at, r.seen_at
-from alerts a
-left join alert_receipts r on r.alert_id = a.id
-where a.receiver in (select value from json_each(@receivers)) and a.state = @state and a.position < @before
-order by a.position desc
-limit @limit;

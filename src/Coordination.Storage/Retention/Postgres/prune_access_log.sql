@@ -1,0 +1,1 @@
+select prune_months('access_log', @before, @limit);

@@ -1,0 +1,1 @@
+select prune_months('idempotent_answers', @before, @limit);

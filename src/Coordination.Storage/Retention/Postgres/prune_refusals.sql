@@ -1,0 +1,1 @@
+select prune_months('refusals', @before, @limit);

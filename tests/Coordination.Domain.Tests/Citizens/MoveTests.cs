@@ -1,0 +1,96 @@
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Pictures;
+using Coordination.Domain.Policies;
+using Coordination.Events;
+
+namespace Coordination.Domain.Tests.Citizens;
+
+public sealed class MoveTests
+{
+    private const string Moved = "citizen-moved";
+    private static readonly DateOnly Friday = CitizenScenario.Day("2026-03-06");
+
+    [Fact]
+    public void A_move_is_shown_and_told_once_to_everybody_responsible_and_the_coordinator()
+    {
+        var place = Living().Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
+
+        var moved = PictureOf(place).MovedTo!;
+        Assert.Equal(("0147", Friday), (moved.Municipality, moved.OnDate));
+        Assert.Equal(["bif-job-1", "sof-treatment-2"], place.Alerted(Moved));
+        var (_, body) = place.Said(place.AlertTo("bif-job-1", Moved));
+        Assert.Contains("0147 on 6 March 2026", body.En, StringComparison.Ordinal);
+        Assert.Contains("Your responsibility: contact course (BIF).", body.En, StringComparison.Ordinal);
+        Assert.Contains("Dit ansvar: kontaktforløb (BIF).", body.Da, StringComparison.Ordinal);
+        Assert.Equal(ConflictStatus.Open, place.Conflict("no-coordinator").Status);
+        Assert.Equal(["bif-job-1", "sof-treatment-2"], place.Advance("P29D").Alerted(Moved));
+        Assert.Empty(place.Advance("P2D").Alerted(Moved));
+    }
+
+    [Fact]
+    public void A_move_within_the_municipality_is_no_move_away()
+    {
+        var place = Living().Hears("KFF", new CitizenMoved { Municipality = "0101", OnDate = Friday });
+        Assert.Null(PictureOf(place).MovedTo);
+        Assert.Empty(place.Alerted(Moved));
+    }
+
+    [Fact]
+    public void Moving_back_ends_it_and_moving_away_again_is_told_again()
+    {
+        var place = Living().Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
+        place.Does("bif-job-1", new AcknowledgeAlert(place.AlertTo("bif-job-1", Moved).Id));
+        place.Advance("P1D").Hears("KFF", new CitizenMoved { Municipality = "0101", OnDate = Friday.AddDays(1) });
+        Assert.Null(PictureOf(place).MovedTo);
+        Assert.Empty(place.Alerted(Moved));
+
+        place.Advance("P1D").Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday.AddDays(2) });
+        Assert.Null(place.AlertTo("bif-job-1", Moved).AcknowledgedAt);
+    }
+
+    [Fact]
+    public void Of_several_moves_the_last_by_its_own_time_counts_whatever_came_first()
+    {
+        var place = Living()
+            .Hears("KFF", new CitizenMoved { Municipality = "0101", OnDate = Friday }, CitizenScenario.Local("2026-03-02T08:30"))
+            .Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday }, CitizenScenario.Local("2026-03-02T08:00"));
+        Assert.Null(PictureOf(place).MovedTo);
+        Assert.Empty(place.Alerted(Moved));
+    }
+
+    [Fact]
+    public void What_runs_goes_on_until_its_departments_end_it()
+    {
+        var place = Living().Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
+        place.Hears("SOF", new ConcernReported { ConcernId = "u", Unit = "sof-family", Caseworker = "sof-family-1" });
+        Assert.Equal(DeadlineStatus.Open, place.Deadline("concern-receipt").Status);
+        Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
+    }
+
+    [Fact]
+    public void A_death_replaces_the_news_of_a_move()
+    {
+        var place = Living().Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday })
+            .Hears("KFF", new CitizenDied { OnDate = Friday.AddDays(-4) });
+        Assert.Empty(place.Alerted(Moved));
+        Assert.NotEmpty(place.Alerted("citizen-died"));
+    }
+
+    [Fact]
+    public void Another_municipality_has_another_number_of_its_own()
+    {
+        var policies = new PolicyBook(
+            [new PolicyVersion(PolicyBook.Delivered.Newest with { Municipality = "0147" }, DateTimeOffset.MinValue, 0)]);
+        var place = new CitizenScenario { Policies = policies }
+            .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", Friday.AddDays(-4), 4));
+        Assert.Empty(place.Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday }).Alerted(Moved));
+        Assert.NotEmpty(place.Hears("KFF", new CitizenMoved { Municipality = "0101", OnDate = Friday }).Alerted(Moved));
+    }
+
+    private static Views.CitizenView PictureOf(CitizenScenario place) =>
+        CitizenPicture.Of(place.Citizen, place.DecisionContext.Policy, place.Now);
+
+    private static CitizenScenario Living() => new CitizenScenario()
+        .Hears("BIF", EventSamples.Started("k", "contact-course", "bif-job-1", Friday.AddDays(-4), 4))
+        .Hears("SOF", EventSamples.Started("b", "drug-treatment", "sof-treatment-2", Friday.AddDays(-4), 12));
+}

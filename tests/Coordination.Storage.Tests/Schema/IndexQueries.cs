@@ -1,0 +1,68 @@
+namespace Coordination.Storage.Tests.Schema;
+
+/// <summary>
+/// The statements that need each index, beside those that look rows up by their primary key. An index that no statement needs is
+/// dropped; the reference of the schema prints this list.
+/// </summary>
+internal static class IndexQueries
+{
+    private static readonly Dictionary<string, string[]> Statements = new(StringComparer.Ordinal)
+    {
+        ["journal_event"] = ["Journal/holds_event", "Journal/read_known_events"],
+        ["inbox_partition"] = ["Inbox/read_partition"],
+        ["wakes_due"] = ["ReadTables/read_due_citizens", "ReadTables/read_next_wake"],
+        ["citizens_wake"] = ["ReadTables/read_due_citizens", "ReadTables/read_next_wake"],
+        ["citizens_policy"] = ["ReadTables/read_citizens_behind_policy", "ReadTables/count_citizens_behind_policy"],
+        ["citizens_coordinator"] = ["Transfers/read_caseload"],
+        ["citizens_born"] = ["ReadTables/read_born_on"],
+        ["citizens_shared_by"] = ["Operations/count_shared", "Operations/count_totals", "Operations/read_shared"],
+        ["citizens_plans"] = ["Operations/count_plans_agreed"],
+        ["interventions_caseworker"] = ["Transfers/read_caseload"],
+        ["conflicts_open"] = ["ReadTables/read_conflicts_owed", "Operations/count_open_conflicts", "Operations/read_open_matters"],
+        ["conflicts_answered"] = ["Operations/read_waiting_times", "Operations/summarize_waiting_times"],
+        ["deadlines_open"] =
+        [
+            "ReadTables/read_deadlines_of", "Operations/count_open_deadlines", "Operations/count_deadlines",
+            "Operations/read_open_matters",
+        ],
+        ["deadlines_met"] = ["Operations/count_deadlines"],
+        ["handovers_open"] =
+        [
+            "ReadTables/read_handovers_to", "ReadTables/read_handovers_from", "Operations/count_totals", "Operations/read_open_matters",
+        ],
+        ["handovers_answered"] =
+        [
+            "Operations/count_handovers", "Operations/count_handover_pairs", "Operations/read_waiting_times",
+            "Operations/summarize_waiting_times",
+        ],
+        ["contacts_open"] = ["Transfers/read_caseload"],
+        ["contacts_answered"] = ["Operations/read_waiting_times", "Operations/summarize_waiting_times"],
+        ["involvements_person"] =
+            ["ReadTables/read_involved_citizens", "ReadTables/read_desk_citizens", "ReadTables/read_desk_outlooks"],
+        ["sanction_chains_completed"] = ["Operations/count_sanction_chains"],
+        ["alerts_receiver"] =
+        [
+            "ReadTables/read_alerts", "ReadTables/read_alerts_after", "ReadTables/read_last_alert_position",
+            "ReadTables/count_open_alerts", "Operations/count_grown", "Operations/read_open_matters",
+        ],
+        ["alert_receipts_delivered"] = ["Retention/prune_receipts"],
+        ["organizations_valid_from"] = ["Organizations/read_organization_as_of"],
+        ["organizations_pending"] = ["Organizations/read_reach"],
+        ["caseload_transfers_under_way"] = ["Transfers/open_transfer"],
+        ["caseload_transfers_running"] = ["Transfers/read_running"],
+        ["caseload_transfers_ordered"] = ["Transfers/read_transfers"],
+        ["caseload_transfer_items_waiting"] = ["Transfers/read_waiting"],
+        ["access_log_citizen"] = ["Access/read_accesses"],
+        ["rule_faults_at"] = ["Operations/read_rule_faults"],
+        ["sessions_subject"] = ["Access/trim_sessions", "Access/remove_sessions_of_other_callers"],
+        ["sessions_expires_at"] = ["Access/prune_sessions"],
+    };
+
+    /// <summary>Every index with its statements.</summary>
+    public static IReadOnlyDictionary<string, string[]> All => Statements;
+
+    /// <summary>The statements that need an index.</summary>
+    public static IReadOnlyList<string> Of(string index) => Statements.TryGetValue(index, out var needed)
+        ? needed
+        : throw new InvalidOperationException($"No statement is said to need the index {index}: name one in IndexQueries, or drop it.");
+}
