@@ -86,7 +86,9 @@ internal static class Problems
             StatusCodes.Status403Forbidden => "This is not for callers of your sort; see the API page for whom it is.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
-            StatusCodes.Status503ServiceUnavailable => "What this needs does not answer, such as the identity provider. Ask again later.",
+            StatusCodes.Status503ServiceUnavailable when ProviderAway.KeptFromChecking(context.HttpContext) =>
+                "The identity provider does not answer, so nobody's token or sign-in can be checked. Ask again as Retry-After says.",
+            StatusCodes.Status503ServiceUnavailable => "What this needs does not answer. Ask again later.",
             StatusCodes.Status429TooManyRequests => "Too many look-ups within a minute; wait as Retry-After says.",
             _ => null,
         };

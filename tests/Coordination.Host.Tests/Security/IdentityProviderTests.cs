@@ -50,13 +50,19 @@ public sealed partial class IdentityProviderTests(ProviderHost fixture) : IClass
         using var answer = await host.SendAsync(request);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains("identity provider", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        using var signIn = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
-        signIn.Headers.Add("X-Forwarded-Proto", "https");
-        signIn.Headers.Add("Accept", Page);
-        using var page = await host.SendAsync(signIn);
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
-        Assert.Contains("<html", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        foreach (var (language, says) in ((string, string)[])[("en", "The identity provider"), ("da", "logger på, svarer ikke")])
+        {
+            using var signIn = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+            signIn.Headers.Add("X-Forwarded-Proto", "https");
+            signIn.Headers.Add("Accept", Page);
+            signIn.Headers.Add("Accept-Language", language);
+            using var page = await host.SendAsync(signIn);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+            Assert.NotNull(page.Headers.RetryAfter);
+            Assert.Contains(says, WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
     }
 
     [Theory]
