@@ -4,7 +4,7 @@ namespace Coordination.Host.Http;
 
 /// <summary>
 /// Writes problem details whatever the request accepts: a client that asked for something else can still read why it was refused.
-/// Every status has one <c>type</c>, whoever refused.
+/// Every status has one <c>type</c>, whoever refused; that of not being involved has one of its own, which tells the ways in.
 /// </summary>
 internal sealed class ProblemWriter : IProblemDetailsWriter
 {
@@ -17,7 +17,7 @@ internal sealed class ProblemWriter : IProblemDetailsWriter
         var http = context.HttpContext;
         var problem = context.ProblemDetails;
         problem.Status ??= http.Response.StatusCode;
-        problem.Type = Problems.TypeOf(problem.Status.Value);
+        problem.Type = Problems.OwnTypeOf(problem.Type) ?? Problems.TypeOf(problem.Status.Value);
         problem.Title ??= Problems.TitleOf(problem.Status.Value);
         Problems.Explain(context);
         await http.Response.WriteAsJsonAsync(problem, options: null, "application/problem+json", http.RequestAborted);

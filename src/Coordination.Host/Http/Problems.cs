@@ -94,9 +94,12 @@ internal static class Problems
         };
     }
 
-    /// <summary>The type of a problem: one for each status.</summary>
+    /// <summary>The type of a problem that has none of its own: one for each status.</summary>
     internal static string TypeOf(int status) =>
         string.Create(CultureInfo.InvariantCulture, $"https://httpwg.org/specs/rfc9110.html#status.{status}");
+
+    /// <summary>The type of a problem that is told from others of its status; null: it is told by its status alone.</summary>
+    internal static string? OwnTypeOf(string? type) => type == NotInvolvedType ? type : null;
 
     /// <summary>The title of a problem: the reason phrase of its status.</summary>
     internal static string TitleOf(int status) => Microsoft.AspNetCore.WebUtilities.ReasonPhrases.GetReasonPhrase(status);

@@ -33,6 +33,7 @@ internal static class SecurityHeaders
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
 
         // Addresses contain citizen keys, so the browser must not send them to other sites.
         headers["Referrer-Policy"] = "same-origin";

@@ -82,7 +82,8 @@ public sealed partial class UnknownCitizenTests(RunningHost running)
         var body = method == "GET" ? null : AuthorizationMatrixTests.Bodies.GetValueOrDefault(route, new { reason = "x" });
         var answer = await running.Host.SendAsync(
             new HttpMethod(method), Parameter().Replace(path, "none"), who, body is null ? null : JsonSerializer.Serialize(body));
-        var headers = answer.Headers.Concat(answer.ContentHeaders).Where(static header => header.Key is not ("Date" or "Transfer-Encoding" or "Set-Cookie"))
+        var headers = answer.Headers.Concat(answer.ContentHeaders)
+            .Where(static header => header.Key is not ("Date" or "Transfer-Encoding" or "Set-Cookie"))
             .OrderBy(static header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
         return Masked($"{answer.Code} {string.Join('|', headers)} {answer.Text}", key);
     }
