@@ -40,6 +40,7 @@ internal static class ApiRoutes
         RuleFaultsResource.Map(api);
         DeadLettersResource.Map(api);
         OpenMattersResource.Map(api);
+        UnknownNamesResource.Map(api);
         SharedCitizensResource.Map(api);
         WaitsResource.Map(api);
         ProgrammeResource.Map(api);
@@ -72,6 +73,7 @@ internal static class ApiRoutes
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedLooks>();
         services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
+        services.AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();
         services.AddSingleton<CollaborationSight>().AddSingleton<SharedCitizensReader>().AddSingleton<SummaryReader>()
             .AddSingleton<SummaryStream>();
         services.AddSingleton<TransferFollower>().AddSingleton<TransferStream>();

@@ -8,6 +8,7 @@ using Coordination.Silo.Commands;
 using Coordination.Silo.Inbox;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
+using Coordination.Silo.Projection;
 using Coordination.Silo.Rebuilding;
 using Coordination.Silo.Retention;
 using Coordination.Silo.Telemetry;
@@ -77,6 +78,7 @@ public static class CoordinationSilo
         services.AddSingleton<TransferDependencies>();
         services.AddSingleton<PreviewDependencies>();
         services.AddSingleton<RowsOfJournal>();
+        services.AddSingleton<NamePlaces>();
         // The container cannot find the internal constructors of these public types.
         services.AddSingleton(provider => new PolicyRollout(
             provider.GetRequiredService<PolicyProgress>(), provider.GetRequiredService<PolicySource>(),
@@ -192,13 +194,15 @@ public static class CoordinationSilo
     }
 
     /// <summary>Brings the schema up to date and reads organization and policy before the silo takes work.</summary>
-    private sealed class StorageStartup(StorageSchema schema, OrganizationSource organizations, PolicySource policies) : IHostedService
+    private sealed class StorageStartup(
+        StorageSchema schema, OrganizationSource organizations, PolicySource policies, NamePlaces names) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
             await schema.MigrateAsync(cancellationToken);
             await organizations.LoadAsync(cancellationToken);
             await policies.LoadAsync(cancellationToken);
+            await names.FillAsync(cancellationToken);
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -67,6 +67,7 @@ public static class StorageRegistration
             .AddOverDatabase(database => new OperationsCounts(database))
             .AddOverDatabase(database => new FiguresTables(database))
             .AddOverDatabase(database => new OpenMatterTable(database))
+            .AddOverDatabase(database => new UnknownNameTable(database))
             .AddOverDatabase(database => new SharedCitizenTable(database))
             .AddOverDatabase(database => new SanctionChainTable(database))
             .AddOverDatabase(database => new RuleFaultTable(database))

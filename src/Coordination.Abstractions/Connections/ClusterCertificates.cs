@@ -120,7 +120,8 @@ public sealed class ClusterCertificates
                 _current = fresh;
                 Renewed?.Invoke(null);
             }
-            catch (Exception fault) when (fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+            catch (Exception fault)
+                when (fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
             {
                 _refused = state;
                 Renewed?.Invoke(fault);

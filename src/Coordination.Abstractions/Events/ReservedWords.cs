@@ -16,14 +16,27 @@ public static class ReservedWords
     /// <summary>What a department begins with where a citizen may stand.</summary>
     public const string DepartmentPrefix = "department:";
 
+    /// <summary>What stands for every department that the organization does not know.</summary>
+    public const string OtherDepartments = "other";
+
     private static readonly string[] Prefixes = [UnitPrefix, OperationsPrefix, DepartmentPrefix];
 
     // Authors and callers that are no persons. The source of a department's system begins with a slash.
     private static readonly string[] Authors = ["system", "policy", "operations", "auditor", "integration"];
 
+    private static readonly string[] Departments = [OtherDepartments, "other-authority", "coordination"];
+
     /// <summary>Whether an id reads as a unit, as operations or as a department.</summary>
     public static bool Has(string id) =>
         Array.Exists(Prefixes, prefix => id.AsSpan().TrimStart().StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// Whether a department's code reads as something else: the service itself, the operations of departments nobody knows, or the
+    /// department of what is masked. A code stands in paths and has no slash.
+    /// </summary>
+    public static bool HasDepartment(string code) =>
+        Has(code) || code.Contains('/', StringComparison.Ordinal)
+        || Array.Exists(Departments, word => code.AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a person's id reads as somebody or something that is no person.</summary>
     public static bool HasPerson(string id) =>

@@ -1,3 +1,4 @@
+using Coordination.Ids;
 using Orleans.Runtime;
 
 namespace Coordination.Grains;
@@ -9,9 +10,17 @@ namespace Coordination.Grains;
 /// <param name="Kind">The kind of caller.</param>
 /// <param name="Id">The caseworker's id, the source's path, or the role's name.</param>
 [GenerateSerializer, Immutable, Alias("caller")]
-public sealed record Caller([property: Id(0)] CallerKind Kind, [property: Id(1)] string Id)
+public sealed record Caller([property: Id(0)] CallerKind Kind, string Id)
 {
     private const string Key = "coordination.caller";
+
+    /// <summary>The caseworker's id and the department of a source in the form in which they are compared.</summary>
+    [Id(1)] public string Id { get; init; } = Kind switch
+    {
+        CallerKind.Caseworker => IdSpelling.Name(Id),
+        CallerKind.Source => IdSpelling.Source(Id),
+        _ => Id,
+    };
 
     // What a message states is in the request context only. It counts once the silo has vouched for it, in the same flow.
     private static readonly AsyncLocal<Caller?> Vouched = new();

@@ -16,10 +16,15 @@ public readonly record struct CitizenKey([property: Id(0)] string Value) : IText
     public override string ToString() => Value;
 }
 
-/// <summary>A caseworker, as the organization document names them.</summary>
+/// <summary>
+/// A caseworker, as the organization document names them. Ids that differ only in case or surrounding space are the same id.
+/// </summary>
 [GenerateSerializer, Immutable, Alias("caseworker-id"), JsonConverter(typeof(TextIdJsonConverter<CaseworkerId>))]
-public readonly record struct CaseworkerId([property: Id(0)] string Value) : ITextId<CaseworkerId>, IComparable<CaseworkerId>
+public readonly record struct CaseworkerId(string Value) : ITextId<CaseworkerId>, IComparable<CaseworkerId>
 {
+    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>); shown as the organization spells it.</summary>
+    [Id(0)] public string Value { get; init; } = IdSpelling.Name(Value);
+
     /// <inheritdoc/>
     public static CaseworkerId Of(string value) => new(value);
 
@@ -28,10 +33,13 @@ public readonly record struct CaseworkerId([property: Id(0)] string Value) : ITe
     public override string ToString() => Value;
 }
 
-/// <summary>A unit of a department.</summary>
+/// <summary>A unit of a department. Ids that differ only in case or surrounding space are the same id.</summary>
 [GenerateSerializer, Immutable, Alias("unit-id"), JsonConverter(typeof(TextIdJsonConverter<UnitId>))]
-public readonly record struct UnitId([property: Id(0)] string Value) : ITextId<UnitId>, IComparable<UnitId>
+public readonly record struct UnitId(string Value) : ITextId<UnitId>, IComparable<UnitId>
 {
+    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>); shown as the organization spells it.</summary>
+    [Id(0)] public string Value { get; init; } = IdSpelling.Name(Value);
+
     /// <inheritdoc/>
     public static UnitId Of(string value) => new(value);
 
@@ -40,10 +48,14 @@ public readonly record struct UnitId([property: Id(0)] string Value) : ITextId<U
     public override string ToString() => Value;
 }
 
-/// <summary>A department (forvaltning) or outside party: the first part of a source, such as BIF.</summary>
+/// <summary>A department (forvaltning) or outside party: the first part of a source, such as BIF. Codes that differ only in case or
+/// surrounding space are the same code.</summary>
 [GenerateSerializer, Immutable, Alias("department-code"), JsonConverter(typeof(TextIdJsonConverter<DepartmentCode>))]
-public readonly record struct DepartmentCode([property: Id(0)] string Value) : ITextId<DepartmentCode>, IComparable<DepartmentCode>
+public readonly record struct DepartmentCode(string Value) : ITextId<DepartmentCode>, IComparable<DepartmentCode>
 {
+    /// <summary>The form in which it is compared and stored (<see cref="IdSpelling"/>); shown as the organization spells it.</summary>
+    [Id(0)] public string Value { get; init; } = IdSpelling.Department(Value);
+
     /// <inheritdoc/>
     public static DepartmentCode Of(string value) => new(value);
 
@@ -54,8 +66,11 @@ public readonly record struct DepartmentCode([property: Id(0)] string Value) : I
 
 /// <summary>A reported item, such as an intervention or an appointment, under its public name: BIF/123.</summary>
 [GenerateSerializer, Immutable, Alias("thing-id"), JsonConverter(typeof(TextIdJsonConverter<ItemId>))]
-public readonly record struct ItemId([property: Id(0)] string Value) : ITextId<ItemId>, IComparable<ItemId>
+public readonly record struct ItemId(string Value) : ITextId<ItemId>, IComparable<ItemId>
 {
+    /// <summary>The name, with the department in the form in which it is compared.</summary>
+    [Id(0)] public string Value { get; init; } = IdSpelling.Item(Value);
+
     /// <inheritdoc/>
     public static ItemId Of(string value) => new(value);
 

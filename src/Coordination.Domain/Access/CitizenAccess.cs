@@ -38,16 +38,17 @@ public static class CitizenAccess
     {
         AccessGround? first = null;
         foreach (var involvement in Involvements.Unordered(citizen))
-            if (GroundOf(involvement, caseworker, organization) is { } ground && !(first <= ground)) first = ground;
+            if (GroundOf(citizen, involvement, caseworker, organization) is { } ground && !(first <= ground)) first = ground;
         return first;
     }
 
     /// <summary>The ground that an involvement gives a caseworker; null: none.</summary>
-    private static AccessGround? GroundOf(Involvement involvement, CaseworkerId caseworker, Organization organization)
+    private static AccessGround? GroundOf(Citizen citizen, Involvement involvement, CaseworkerId caseworker, Organization organization)
     {
+        if (involvement.Role == InvolvementRole.NamedUnit) return null;
         var (isTheirs, leads) = involvement.Party switch
         {
-            { Person: { } person } => (person == caseworker, organization.Leads(caseworker, person)),
+            { Person: { } person } => (person == caseworker, NamedUnits.Leads(citizen, organization, caseworker, person)),
             { Unit: { } unit } => (organization.UnitOf(caseworker) == unit, organization.LeaderOf(unit) == caseworker),
             _ => (false, false),
         };

@@ -22,6 +22,12 @@ public enum InvolvementRole
 
     /// <summary>Is told of a conflict that is not dissolved, or has received an alert that stands; news only until acknowledged.</summary>
     Told,
+
+    /// <summary>
+    /// Is the unit named with a caseworker the organization did not know. It gives no access: it makes a change of the unit reach the
+    /// citizen. Who leads the unit sees the citizen as leader of the caseworker.
+    /// </summary>
+    NamedUnit,
 }
 
 /// <summary>The involvement of a person or unit with a citizen. Ordered by party, then role.</summary>

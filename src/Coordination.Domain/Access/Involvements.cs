@@ -54,6 +54,7 @@ public static class Involvements
         AddOfHandovers(citizen, all);
         foreach (var alert in citizen.Alerts.Values)
             if (IsHeld(alert)) Add(all, alert.Receiver, InvolvementRole.Told);
+        foreach (var unit in NamedUnits.WithUnknown(citizen)) Add(all, Addressee.Of(unit), InvolvementRole.NamedUnit);
         return all;
     }
 

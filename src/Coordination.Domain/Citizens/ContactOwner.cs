@@ -58,7 +58,7 @@ internal static class ContactOwner
         Intervention? longest = null;
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status == InterventionStatus.Active
-                && intervention.Department.Value == (contact.Wants ?? contact.Department.Value)
+                && intervention.Department == (contact.Wants is { } wanted ? new DepartmentCode(wanted) : contact.Department)
                 && !(longest?.StartsOn <= intervention.StartsOn)) longest = intervention;
         return longest;
     }

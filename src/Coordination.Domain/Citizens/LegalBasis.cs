@@ -68,7 +68,7 @@ internal static class LegalBasis
     private static bool Covers(TextList scope, DepartmentCode department)
     {
         for (var i = 0; i < scope.Count; i++)
-            if (scope[i] == department.Value) return true;
+            if (new DepartmentCode(scope[i]) == department) return true;
         return false;
     }
 

@@ -101,8 +101,11 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
         Citizen.FindIntervention(requirement.Department, requirement.InterventionReference),
         requirement.Department);
 
-    /// <summary>Whether a person leads another's unit or department.</summary>
-    public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => Organization.Leads(leader, other);
+    /// <summary>Whether a person leads another's unit; of somebody unknown, the unit named with them.</summary>
+    public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => NamedUnits.Leads(Citizen, Organization, leader, other);
+
+    /// <summary>The leader of a person's unit; of somebody unknown, of the unit named with them; null: none.</summary>
+    public CaseworkerId? LeaderOf(CaseworkerId person) => NamedUnits.LeaderOf(Citizen, Organization, person);
 
     private List<Appointment> FindBinding()
     {

@@ -42,7 +42,7 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     {
         if (answer is not { Status: DeadlineStatus.Missed } || conflict.Owes is not { } owes) yield break;
         var organization = context.Organization;
-        if (organization.LeaderOf(owes) is { } leader) yield return new(leader);
+        if (context.LeaderOf(owes) is { } leader) yield return new(leader);
         if (answer.HeadTold && organization.HeadOf(organization.DepartmentOf(owes, answer.Department)) is { } head) yield return new(head);
     }
 

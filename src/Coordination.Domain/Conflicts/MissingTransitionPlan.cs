@@ -61,7 +61,7 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
         var owes = context.Citizen.Responsible(intervention);
         var organization = context.Organization;
         return OwedAnswer.From(owes, WithinLength(context, known)).Telling(
-            age.Step == AgeStep.Caseworker ? null : organization.LeaderOf(owes),
+            age.Step == AgeStep.Caseworker ? null : context.LeaderOf(owes),
             age.Step == AgeStep.Head ? organization.HeadOf(organization.DepartmentOf(owes, intervention.Department)) : null);
     }
 

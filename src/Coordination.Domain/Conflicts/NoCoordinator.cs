@@ -41,7 +41,7 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
     {
         if (known.Act?.Proposed is { } proposed) return OwedAnswer.From(proposed, WithinLength(context, known));
         var first = citizen.Responsible(LeadIntervention.MostDemanding(context, passedOver: [])!);
-        return OwedAnswer.From(context.Organization.LeaderOf(first) ?? first, WithinLength(context, known));
+        return OwedAnswer.From(context.LeaderOf(first) ?? first, WithinLength(context, known));
     }
 
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)

@@ -67,7 +67,7 @@ internal static class SanctionAnswers
         {
             var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage));
             if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
-            if (context.Organization.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, stage);
+            if (context.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, stage);
             if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, stage);
             if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, stage);
         }

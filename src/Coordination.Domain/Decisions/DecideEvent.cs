@@ -23,7 +23,8 @@ public static class DecideEvent
         var taken = ImmutableArray.CreateBuilder<Entry>(events.Count);
         foreach (var reported in events)
         {
-            var fact = new EventTaken(new TakenEvent(reported, AssigneeOf(reported, context)));
+            var fact = new EventTaken(
+                new TakenEvent(reported, AssigneeOf(reported, context)) { UnknownNames = UnknownIn(reported, context) });
             taken.Add(new Entry(fact, context.Now, reported.Source, reported.Id, PolicyVersion: null));
             citizen = citizen.Evolve(taken[^1]);
         }
@@ -31,6 +32,14 @@ public static class DecideEvent
         var decision = citizen.Reconcile(context, events[^1].Id);
         taken.AddRange(decision.Entries);
         return decision with { Entries = taken.DrainToImmutable() };
+    }
+
+    private static TextList? UnknownIn(DepartmentEvent reported, DecisionContext context)
+    {
+        List<string>? unknown = null;
+        foreach (var named in NamedInEvent.In(reported))
+            if (!context.Organization.Knows(named) && unknown?.Contains(named.Text) is not true) (unknown ??= []).Add(named.Text);
+        return unknown is null ? null : [.. unknown];
     }
 
     private static Assignee? AssigneeOf(DepartmentEvent reported, DecisionContext context)

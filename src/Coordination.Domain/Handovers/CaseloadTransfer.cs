@@ -100,7 +100,7 @@ public static class CaseloadTransfer
     private static string? WhyNot(Citizen citizen, Responsibility what, Holder holder, CaseworkerId to, Organization organization)
     {
         if (organization.Find(to) is not { } taker) return organization.HasLeft(to) ? NotMoved.ReceiverLeft : NotMoved.ReceiverUnknown;
-        if (taker.Department == holder.Department.Value) return null;
+        if (new DepartmentCode(taker.Department) == holder.Department) return null;
         foreach (var handover in citizen.Handovers.Values)
             if (handover.Status == HandoverStatus.Offered && handover.What == what) return NotMoved.AlreadyOffered;
         return null;

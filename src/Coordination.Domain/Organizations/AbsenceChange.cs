@@ -27,7 +27,7 @@ public static class AbsenceChange
     {
         Caseworkers =
         [
-            .. document.Caseworkers.Select(known => known.Id != whom.Value ? known : known with
+            .. document.Caseworkers.Select(known => new CaseworkerId(known.Id) != whom ? known : known with
             {
                 Substitute = said.Substitute switch { null => known.Substitute, "" => null, var other => other },
                 Absent = said.From is { } from ? new Absence { From = from, To = said.To } : null,
@@ -44,6 +44,7 @@ public static class AbsenceChange
         List<string> circle = [whom.Value];
         for (var next = substitute; !string.IsNullOrEmpty(next); next = SubstituteOf(document, next))
         {
+            next = new CaseworkerId(next).Value;
             var isOver = circle.Contains(next);
             circle.Add(next);
             if (isOver) return next == whom.Value ? circle : [];
@@ -53,12 +54,12 @@ public static class AbsenceChange
     }
 
     private static string? SubstituteOf(OrganizationDocument document, string id) =>
-        document.Caseworkers.FirstOrDefault(known => known.Id == id)?.Substitute;
+        document.Caseworkers.FirstOrDefault(known => new CaseworkerId(known.Id) == new CaseworkerId(id))?.Substitute;
 
     /// <summary>The faults of the document as faults of the report. A circle is a fault of the substitute.</summary>
     public static IReadOnlyList<Fault> Faults(OrganizationDocument document, CaseworkerId whom, IReadOnlyList<Fault> faults)
     {
-        var own = $"/caseworkers/{document.Caseworkers.Index().First(known => known.Item.Id == whom.Value).Index}";
+        var own = $"/caseworkers/{document.Caseworkers.Index().First(known => new CaseworkerId(known.Item.Id) == whom).Index}";
         List<Fault> said =
         [
             .. faults.Where(fault => fault.Pointer.StartsWith($"{own}/", StringComparison.Ordinal))

@@ -1,3 +1,4 @@
+using Coordination.Events;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Organizations;
@@ -9,7 +10,7 @@ namespace Coordination.Domain.Organizations;
 public static class OperationsDesk
 {
     /// <summary>Operations of every department that the organization does not know.</summary>
-    public static Addressee Other { get; } = Addressee.OperationsOf(new DepartmentCode("other"));
+    public static Addressee Other { get; } = Addressee.Of(ReservedWords.OperationsPrefix + ReservedWords.OtherDepartments);
 
     /// <summary>The operations of a department; <see cref="Other"/> where the organization does not know it.</summary>
     public static Addressee Of(DepartmentCode department, Organization organization) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Coordination.Domain.Calendar;
+using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Organizations;
 
@@ -26,15 +27,19 @@ public sealed class Organization
     public Organization(long version, OrganizationDocument document, IEnumerable<Caseworker> left, DateTimeOffset since = default)
     {
         (Version, Since) = (version, since);
-        Document = document;
-        _departments = document.Departments.ToFrozenDictionary(d => d.Code);
-        _units = document.Units.ToFrozenDictionary(u => u.Id);
-        _caseworkers = document.Caseworkers.ToFrozenDictionary(c => c.Id);
-        _left = left.Where(c => !_caseworkers.ContainsKey(c.Id)).DistinctBy(c => c.Id).ToFrozenDictionary(c => c.Id);
-        _members = document.Caseworkers.GroupBy(c => c.Unit).ToFrozenDictionary(g => g.Key, g => g.Select(c => c.Id).ToArray());
-        _ledUnits = document.Units.Where(u => u.Leader is not null).GroupBy(u => u.Leader!)
+        Document = document = OneSpelling.Of(document);
+        _departments = ById(document.Departments, static d => IdSpelling.Department(d.Code));
+        _units = ById(document.Units, static u => IdSpelling.Name(u.Id));
+        _caseworkers = ById(document.Caseworkers, static c => IdSpelling.Name(c.Id));
+        _left = ById(left.Where(c => !_caseworkers.ContainsKey(IdSpelling.Name(c.Id))), static c => IdSpelling.Name(c.Id));
+        _members = document.Caseworkers.GroupBy(static c => IdSpelling.Name(c.Unit))
+            .ToFrozenDictionary(g => g.Key, g => g.Select(c => c.Id).ToArray());
+        _ledUnits = document.Units.Where(u => u.Leader is not null).GroupBy(static u => IdSpelling.Name(u.Leader!))
             .ToFrozenDictionary(g => g.Key, g => g.Select(u => u.Id).ToArray());
-        _turns = document.Rota.GroupBy(turn => (turn.Department, turn.For)).ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        _turns = document.Rota.GroupBy(static turn => (IdSpelling.Department(turn.Department), IdSpelling.Department(turn.For)))
+            .ToFrozenDictionary(g => g.Key, g => g.ToArray());
+        IsSpelledPlainly = _departments.All(static one => one.Key == one.Value.Code) && _units.All(static one => one.Key == one.Value.Id)
+            && _caseworkers.Concat(_left).All(static one => one.Key == one.Value.Id);
     }
 
     public static Organization Empty { get; } = new(0, new OrganizationDocument(), []);
@@ -178,6 +183,33 @@ public sealed class Organization
             if (next is { } one && one != id && !chain[..length].Contains(one)) chain[length++] = one;
         return chain[..length].ToArray();
     }
+
+    /// <summary>How the organization spells a department's code; null: it does not know the department.</summary>
+    public string? Spelling(DepartmentCode code) => Find(code)?.Code;
+
+    /// <summary>How the organization spells the id of a unit; null: it does not know the unit.</summary>
+    public string? Spelling(UnitId id) => Find(id)?.Id;
+
+    /// <summary>How the organization spells, or last spelled, the id of a caseworker; null: it has never known the caseworker.</summary>
+    public string? Spelling(CaseworkerId id) => LastKnown(id)?.Id;
+
+    /// <summary>Whether every code and id is spelled as the form in which it is compared.</summary>
+    internal bool IsSpelledPlainly { get; }
+
+    /// <summary>Whether the organization knows a name; of a caseworker, whether it has ever known it.</summary>
+    public bool Knows(NamedInEvent named) => named.Kind switch
+    {
+        NamedKind.Caseworker => Spelling(new CaseworkerId(named.Written)) is not null,
+        NamedKind.Unit => Spelling(new UnitId(named.Written)) is not null,
+        _ => Spelling(new DepartmentCode(named.Written)) is not null,
+    };
+
+    /// <summary>Whether the organization has never known a caseworker.</summary>
+    public bool IsUnknown(CaseworkerId id) => LastKnown(id) is null;
+
+    // Documents put before ids that differ only in case were refused may have such ids: the first counts.
+    private static FrozenDictionary<string, T> ById<T>(IEnumerable<T> items, Func<T, string> id) =>
+        items.DistinctBy(id).ToFrozenDictionary(id, StringComparer.Ordinal);
 
     private Caseworker? LastKnown(CaseworkerId id) => Find(id) ?? _left.GetValueOrDefault(id.Value);
 }

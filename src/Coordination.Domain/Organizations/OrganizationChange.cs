@@ -34,12 +34,12 @@ public static class OrganizationChange
     /// <summary>Every department of either organization, once.</summary>
     public static IReadOnlyList<DepartmentCode> Departments(Organization before, Organization after) =>
     [
-        .. before.Document.Departments.Concat(after.Document.Departments).Select(d => d.Code)
-            .Distinct(StringComparer.Ordinal).Select(code => new DepartmentCode(code)),
+        .. before.Document.Departments.Concat(after.Document.Departments).Select(d => new DepartmentCode(d.Code))
+            .Distinct(),
     ];
 
     private static IEnumerable<string> People(Organization organization) =>
-        organization.Document.Caseworkers.Concat(organization.Left).Select(c => c.Id);
+        organization.Document.Caseworkers.Concat(organization.Left).Select(c => new CaseworkerId(c.Id).Value);
 
     /// <summary>
     /// Whether the persons who answer for a caseworker, and those the caseworker's alerts escalate to, depend on the same data as
@@ -78,7 +78,7 @@ public static class OrganizationChange
                 Add(concerned, organization.EntryLeaderOf(code));
                 concerned.Add(OperationsDesk.Of(code, organization));
                 foreach (var unit in organization.Document.Units)
-                    if (unit.Department == code.Value) concerned.Add(Addressee.Of(new UnitId(unit.Id)));
+                    if (new DepartmentCode(unit.Department) == code) concerned.Add(Addressee.Of(new UnitId(unit.Id)));
             }
         }
     }
@@ -89,9 +89,8 @@ public static class OrganizationChange
     /// </summary>
     private static void AddUnits(Organization before, Organization after, HashSet<Addressee> concerned)
     {
-        foreach (var id in before.Document.Units.Concat(after.Document.Units).Select(u => u.Id).ToHashSet(StringComparer.Ordinal))
+        foreach (var unit in before.Document.Units.Concat(after.Document.Units).Select(u => new UnitId(u.Id)).ToHashSet())
         {
-            var unit = new UnitId(id);
             var (was, now) = (before.Find(unit), after.Find(unit));
             if (was?.Leader == now?.Leader && was?.Department == now?.Department
                 && before.MembersOf(unit).ToHashSet(StringComparer.Ordinal).SetEquals(after.MembersOf(unit))) continue;

@@ -1,4 +1,5 @@
 using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Organizations;
 
 namespace Coordination.Domain.Organizations;
@@ -7,24 +8,24 @@ namespace Coordination.Domain.Organizations;
 public static class OrganizationFaults
 {
     /// <summary>
-    /// All faults of a document: reserved words as ids, references to unknown ids, circles of substitutes, units of no department,
-    /// duplicates, and periods
-    /// that end before they begin.
+    /// All faults of a document: ids that are reserved words, contain a space or a colon, or differ from another only in case;
+    /// references to unknown ids, circles of substitutes, units of no department, and periods that end before they begin.
     /// </summary>
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)
     {
         List<Fault> faults = [];
-        var departments = Unique(document.Departments, d => d.Code, "/departments", "code", ReservedWords.Has, faults);
-        var units = Unique(document.Units, u => u.Id, "/units", "id", ReservedWords.Has, faults);
-        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", ReservedWords.HasPerson, faults);
+        var departments = Unique(
+            document.Departments, d => d.Code, "/departments", "code", IdSpelling.Department, ReservedWords.HasDepartment, faults);
+        var units = Unique(document.Units, u => u.Id, "/units", "id", IdSpelling.Name, ReservedWords.Has, faults);
+        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", IdSpelling.Name, ReservedWords.HasPerson, faults);
 
-        void Person(string pointer, string? id) => Known(people, "caseworker", pointer, id);
-        void Unit(string pointer, string? id) => Known(units, "unit", pointer, id);
-        void Department(string pointer, string id) => Known(departments, "department", pointer, id);
+        void Person(string pointer, string? id) => Known(people, IdSpelling.Name, "caseworker", pointer, id);
+        void Unit(string pointer, string? id) => Known(units, IdSpelling.Name, "unit", pointer, id);
+        void Department(string pointer, string id) => Known(departments, IdSpelling.Department, "department", pointer, id);
 
-        void Known(HashSet<string> ids, string what, string pointer, string? id)
+        void Known(HashSet<string> ids, Func<string, string> form, string what, string pointer, string? id)
         {
-            if (id is not null && !ids.Contains(id)) faults.Add(new(pointer, $"There is no {what} '{id}' in the document."));
+            if (id is not null && !ids.Contains(form(id))) faults.Add(new(pointer, $"There is no {what} '{id}' in the document."));
         }
 
         void Time(string pointer, DateOrInstant from, DateOrInstant? to)
@@ -70,21 +71,35 @@ public static class OrganizationFaults
     }
 
     private static HashSet<string> Unique<T>(
-        IReadOnlyList<T> items, Func<T, string> id, string list, string field, Func<string, bool> isReserved, List<Fault> faults)
+        IReadOnlyList<T> items, Func<T, string> id, string list, string field, Func<string, string> form, Func<string, bool> isReserved,
+        List<Fault> faults)
     {
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        Dictionary<string, string> seen = new(StringComparer.Ordinal);
         foreach (var (i, item) in items.Index())
         {
-            if (string.IsNullOrWhiteSpace(id(item))) faults.Add(new($"{list}/{i}/{field}", "May not be empty."));
-            else if (isReserved(id(item))) faults.Add(new($"{list}/{i}/{field}", $"'{id(item)}' is a word that the service uses itself."));
-            else if (!seen.Add(id(item))) faults.Add(new($"{list}/{i}/{field}", $"'{id(item)}' is there twice."));
+            var (pointer, written) = ($"{list}/{i}/{field}", id(item));
+            if (string.IsNullOrWhiteSpace(written))
+            {
+                faults.Add(new(pointer, "May not be empty."));
+                continue;
+            }
+
+            if (isReserved(written)) faults.Add(new(pointer, $"'{written}' is a word that the service uses itself."));
+            else if (written.Any(IsNotInIds)) faults.Add(new(pointer, $"'{written}' contains a space or a colon."));
+            if (seen.TryAdd(form(written), written)) continue;
+            faults.Add(new(pointer, seen[form(written)] == written
+                ? $"'{written}' is there twice."
+                : $"'{written}' differs from '{seen[form(written)]}' only in case or space."));
         }
 
-        return seen;
+        return [.. seen.Keys];
     }
+
+    private static bool IsNotInIds(char character) => character == ':' || char.IsWhiteSpace(character) || char.IsControl(character);
 
     private static void Circles(OrganizationDocument document, List<Fault> faults)
     {
+        document = OneSpelling.Of(document);
         var substitutes = document.Caseworkers.DistinctBy(c => c.Id).ToDictionary(c => c.Id, c => c.Substitute, StringComparer.Ordinal);
         foreach (var (i, c) in document.Caseworkers.Index())
         {

@@ -17,13 +17,14 @@ public sealed record Post(
     public static Post? Of(Organization organization, CaseworkerId id) => organization.Find(id) is { } known
         ? new Post(
             known.Department, known.Unit, organization.UnitsLedBy(id),
-            [.. organization.Document.Departments.Where(d => d.Leader == id.Value).Select(d => d.Code)], known.Substitute, known.Absent)
+            [.. organization.Document.Departments.Where(d => new CaseworkerId(d.Leader) == id).Select(d => d.Code)],
+            known.Substitute, known.Absent)
         : null;
 
     /// <summary>The posts that changed, in order of the caseworkers' ids; null for a caseworker who has left.</summary>
     public static IReadOnlyList<(string Caseworker, Post? Post)> Changed(Organization before, Organization after) =>
     [
-        .. from id in before.Document.Caseworkers.Concat(after.Document.Caseworkers).Select(c => c.Id)
+        .. from id in before.Document.Caseworkers.Concat(after.Document.Caseworkers).Select(c => new CaseworkerId(c.Id).Value)
                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
            let was = Of(before, new CaseworkerId(id))
            let now = Of(after, new CaseworkerId(id))

@@ -70,5 +70,5 @@ public static class RotaHoles
     }
 
     private static IEnumerable<DepartmentCode> Others(Organization organization, DepartmentCode department) =>
-        organization.Document.Departments.Where(d => d.Code != department.Value).Select(d => new DepartmentCode(d.Code));
+        organization.Document.Departments.Select(d => new DepartmentCode(d.Code)).Where(d => d != department);
 }

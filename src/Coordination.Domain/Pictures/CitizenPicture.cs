@@ -2,6 +2,7 @@ using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Conflicts;
 using Coordination.Domain.Explanations;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Policies;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
@@ -17,10 +18,11 @@ public static class CitizenPicture
     /// <summary>The picture for a viewer: with the answers the viewer may give to each conflict.</summary>
     public static CitizenView Of(Citizen citizen, DecisionContext context, Viewer viewer)
     {
-        var whole = Of(citizen, context.Policy, context.Now);
-        if (viewer.Kind != ViewerKind.Caseworker) return whole;
+        var names = SpelledPicture.SpellingOf(citizen, context.Organization);
+        var whole = Of(citizen, context.Policy, context.Now, names);
+        if (viewer.Kind != ViewerKind.Caseworker) return names.In(whole);
         var asked = new RuleContext(citizen, new EvaluationClock(context.Now), context.Policy, context.Organization);
-        return whole with
+        return names.In(whole with
         {
             Conflicts =
             [
@@ -33,12 +35,13 @@ public static class CitizenPicture
                     ],
                 }),
             ],
-        };
+        });
     }
 
     /// <param name="policy">Gives groups, intensities and explanations.</param>
     /// <param name="now">The instant; no proposal is earlier.</param>
-    public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now) => new()
+    /// <param name="names">How names are spelled in explanations; null: as they are stored.</param>
+    public static CitizenView Of(Citizen citizen, Policy policy, DateTimeOffset now, Spelling? names = null) => new()
     {
         Key = citizen.Key.Value,
         Version = citizen.Version,
@@ -70,7 +73,7 @@ public static class CitizenPicture
         Conflicts =
         [
             .. citizen.Conflicts.Values.OrderBy(c => c.Status).ThenByDescending(c => c.DetectedAt).ThenBy(c => c.Id)
-                .Select(c => Of(citizen, c, policy)),
+                .Select(c => Of(citizen, c, policy, names)),
         ],
         Handovers = [.. citizen.Handovers.Values.OrderByDescending(h => h.OfferedAt).ThenBy(h => h.Id).Select(Of)],
         Contacts = [.. citizen.Known(ItemKinds.Contact).Select(Contact.Of).Select(c => Of(citizen, c))],
@@ -85,8 +88,8 @@ public static class CitizenPicture
             citizen.ResponsibleCoordinator!.Value.Value)
         : null;
 
-    public static ConflictView Of(Citizen citizen, Conflict it, Policy policy) =>
-        Of(it, ConflictExplanation.Of(citizen, it), new TextTable(policy));
+    public static ConflictView Of(Citizen citizen, Conflict it, Policy policy, Spelling? names = null) =>
+        Of(it, ConflictExplanation.Of(citizen, it), new TextTable(policy, names is null ? null : names.PartOf));
 
     private static ConflictView Of(Conflict it, Paragraph explanation, TextTable texts) => new()
     {

@@ -56,7 +56,7 @@ public static class Colleagues
         ColleagueView View(Found one)
         {
             var id = one.Holder.Caseworker;
-            var known = organization.Find(id) ?? organization.Left.FirstOrDefault(left => left.Id == id.Value);
+            var known = organization.Find(id) ?? organization.Left.FirstOrDefault(left => new CaseworkerId(left.Id) == id);
             var department = organization.DepartmentOf(id, one.Holder.Department);
             var away = organization.HasLeft(id) || organization.IsAbsent(id, clock);
             return new ColleagueView(

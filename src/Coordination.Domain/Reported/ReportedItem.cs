@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Coordination.Events;
 using Coordination.Ids;
 
@@ -9,7 +10,17 @@ namespace Coordination.Domain.Reported;
 /// Where the caseworker named by the event worked when it was applied; null when it names none. It is stored, so that a later move of
 /// the caseworker does not change the past.
 /// </param>
-public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee);
+public sealed record TakenEvent(DepartmentEvent Event, Assignee? Assignee)
+{
+    /// <summary>
+    /// The names that the organization did not know when the event was applied, each as <see cref="NamedInEvent.Text"/>; null: none.
+    /// </summary>
+    [JsonIgnore]
+    public TextList? UnknownNames { get; init; }
+
+    /// <summary>The same, read.</summary>
+    internal IEnumerable<NamedInEvent> Unknown => UnknownNames?.Select(NamedInEvent.Of) ?? [];
+}
 
 /// <summary>Where a named caseworker worked.</summary>
 /// <param name="Department">The department; the sending one for an unknown caseworker.</param>

@@ -34,6 +34,7 @@ namespace Coordination.Domain.Stored;
 [JsonSerializable(typeof(Deadline))]
 [JsonSerializable(typeof(Alert))]
 [JsonSerializable(typeof(Assignee))]
+[JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(StoredCitizen))]
 internal sealed partial class StoredJson : JsonSerializerContext
 {

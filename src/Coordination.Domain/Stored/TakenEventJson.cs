@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 
 namespace Coordination.Domain.Stored;
 
 /// <summary>
-/// The stored form of an applied event: the event's own form and <c>assignee</c>, where the caseworker named by the event worked.
+/// The stored form of an applied event: the event's own form and <c>assignee</c>, where the caseworker named by the event worked, and
+/// <c>unknown</c>, the names that the organization did not know then.
 /// </summary>
 internal static class TakenEventJson
 {
@@ -21,7 +23,7 @@ internal static class TakenEventJson
 
     public static void Write(IBufferWriter<byte> buffer, TakenEvent taken)
     {
-        if (taken.Assignee is null)
+        if (taken.Assignee is null && taken.UnknownNames is null)
         {
             EventJson.Write(buffer, taken.Event);
             return;
@@ -30,16 +32,14 @@ internal static class TakenEventJson
         var alone = new ArrayBufferWriter<byte>(SizeUsual);
         EventJson.Write(alone, taken.Event);
         buffer.Write(alone.WrittenSpan[..^1]);
-        buffer.Write(",\"assignee\":"u8);
-        using (var writer = new Utf8JsonWriter(buffer, StoredJson.Compact))
-            JsonSerializer.Serialize(writer, taken.Assignee, StoredJson.Default.Assignee);
+        if (taken.Assignee is { } assignee) Write(buffer, ",\"assignee\":"u8, assignee, StoredJson.Default.Assignee);
+        if (taken.UnknownNames is { } unknown) Write(buffer, ",\"unknown\":"u8, [.. unknown], StoredJson.Default.StringArray);
         buffer.Write("}"u8);
     }
 
-    public static TakenEvent Read(ReadOnlySpan<byte> json) => new(EventJson.Read(json), AssigneeIn(json));
-
-    private static Assignee? AssigneeIn(ReadOnlySpan<byte> json)
+    public static TakenEvent Read(ReadOnlySpan<byte> json)
     {
+        var taken = new TakenEvent(EventJson.Read(json), null);
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -47,12 +47,23 @@ internal static class TakenEventJson
             if (reader.ValueTextEquals("assignee"u8))
             {
                 reader.Read();
-                return JsonSerializer.Deserialize(ref reader, StoredJson.Default.Assignee);
+                taken = taken with { Assignee = JsonSerializer.Deserialize(ref reader, StoredJson.Default.Assignee) };
             }
-
-            reader.Skip();
+            else if (reader.ValueTextEquals("unknown"u8))
+            {
+                reader.Read();
+                taken = taken with { UnknownNames = [.. JsonSerializer.Deserialize(ref reader, StoredJson.Default.StringArray) ?? []] };
+            }
+            else reader.Skip();
         }
 
-        return null;
+        return taken;
+    }
+
+    private static void Write<T>(IBufferWriter<byte> buffer, ReadOnlySpan<byte> name, T value, JsonTypeInfo<T> type)
+    {
+        buffer.Write(name);
+        using var writer = new Utf8JsonWriter(buffer, StoredJson.Compact);
+        JsonSerializer.Serialize(writer, value, type);
     }
 }

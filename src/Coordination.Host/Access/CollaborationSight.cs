@@ -21,8 +21,10 @@ internal sealed class CollaborationSight(OrganizationSource organization, Access
         var me = new CaseworkerId(http.Caller().Id);
         return
         [
-            .. current.Document.Departments.Where(department => department.Leader == me.Value).Select(static department => department.Code)
-                .Concat(current.UnitsLedBy(me).Select(unit => current.Find(new UnitId(unit))!.Department)).Distinct(StringComparer.Ordinal),
+            .. current.Document.Departments.Where(department => new CaseworkerId(department.Leader) == me)
+                .Select(static department => department.Code)
+                .Concat(current.UnitsLedBy(me).Select(unit => current.Find(new UnitId(unit))!.Department))
+                .Select(static code => new DepartmentCode(code).Value).Distinct(StringComparer.Ordinal),
         ];
     }
 

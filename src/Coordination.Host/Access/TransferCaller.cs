@@ -13,8 +13,7 @@ namespace Coordination.Host.Access;
 /// </summary>
 internal static class TransferCaller
 {
-    /// <summary>The maximum number of transfers in a list. The newest are listed.</summary>
-    internal const int ListMax = 200;
+    private const int RowsAtOnce = 200;
 
     /// <summary>The grain of a transfer. Its calls carry the caller of the request.</summary>
     internal static ICaseloadTransferGrain GrainOf(HttpContext http, IGrainFactory grains, string transfer)
@@ -38,11 +37,29 @@ internal static class TransferCaller
     internal static string NewId(HttpContext http, Idempotency? idempotency) =>
         idempotency is null ? Guid.NewGuid().ToString("n") : DeterministicId.Id("caseload-transfer", CallerOf(http).Id, idempotency.Key);
 
-    /// <summary>The transfers among the newest <see cref="ListMax"/> that the caller may see, newest first.</summary>
-    internal static async Task<IReadOnlyList<CaseloadTransferView>> SeenByAsync(
-        Caller caller, CaseloadTransferTable table, OrganizationSource organization, CancellationToken cancellation) =>
-        [
-            .. (await table.ReadLatestAsync(ListMax, cancellation))
-                .Where(one => TransferAccess.MaySee(caller, organization.Current, one)).Select(TransferMapping.Of),
-        ];
+    /// <summary>One page of the transfers that the caller may see, newest first, and where the next begins; null: on the last.</summary>
+    /// <param name="after">Where the page begins; null: at the newest.</param>
+    /// <param name="max">The number of transfers of a full page.</param>
+    internal static async Task<(IReadOnlyList<CaseloadTransferView> Page, TransferPlace? Next)> SeenByAsync(
+        Caller caller, CaseloadTransferTable table, OrganizationSource organization, TransferPlace? after, int max,
+        CancellationToken cancellation)
+    {
+        List<CaseloadTransferView> page = [];
+        for (var place = after; ;)
+        {
+            var rows = await table.ReadLatestAsync(place, RowsAtOnce, cancellation);
+            foreach (var row in rows)
+            {
+                if (TransferAccess.MaySee(caller, organization.Current, row))
+                {
+                    if (page.Count == max) return (page, place);
+                    page.Add(TransferMapping.Of(row));
+                }
+
+                place = new TransferPlace(row.OrderedAt, row.Id);
+            }
+
+            if (rows.Count < RowsAtOnce) return (page, null);
+        }
+    }
 }

@@ -6,6 +6,7 @@ using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Live;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Silo.Organizations;
 using Coordination.Silo.Transfers;
@@ -29,7 +30,7 @@ internal static class CaseloadTransfersResource
             .ProducesProblem(StatusCodes.Status403Forbidden);
         transfers.MapPost("", OrderAsync).WithSummary("Order: everything one caseworker holds to others")
             .AsCommand(AnswersKeptBy.Grain, BodyBytesMax);
-        transfers.MapGet("", ListAsync).WithSummary($"Those I may see, newest first, at most {TransferCaller.ListMax}");
+        transfers.MapGet("", ListAsync).WithSummary("Those I may see, newest first");
         transfers.MapGet("/{transfer}", ReadAsync).WithSummary("How far it has come").ProducesProblem(StatusCodes.Status404NotFound);
         transfers.MapGet("/{transfer}/report", ReportAsync)
             .WithSummary("Citizens by turn: state left (of whom something stays behind, and why) or all")
@@ -64,10 +65,17 @@ internal static class CaseloadTransfersResource
     }
 
     private static async Task<Results<Ok<IReadOnlyList<CaseloadTransferView>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, CaseloadTransferTable table, OrganizationSource organization) =>
-        http.Caller().Kind is CallerKind.Caseworker or CallerKind.Operations or CallerKind.Auditor
-            ? TypedResults.Ok(await TransferCaller.SeenByAsync(TransferCaller.CallerOf(http), table, organization, http.RequestAborted))
-            : Problems.Of(StatusCodes.Status403Forbidden, "Transfers are for leaders, operations and auditors.");
+        HttpContext http, CaseloadTransferTable table, OrganizationSource organization, string? after = null, string? limit = null)
+    {
+        if (http.Caller().Kind is not (CallerKind.Caseworker or CallerKind.Operations or CallerKind.Auditor))
+            return Problems.Of(StatusCodes.Status403Forbidden, "Transfers are for leaders, operations and auditors.");
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
+        if (!TransferCursor.TryRead(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        var (page, next) = await TransferCaller.SeenByAsync(
+            TransferCaller.CallerOf(http), table, organization, place, count, http.RequestAborted);
+        Paging.LinkNext(http, nameof(after), TransferCursor.Of(next));
+        return TypedResults.Ok(page);
+    }
 
     private static async Task<Results<Ok<CaseloadTransferView>, ProblemHttpResult>> ReadAsync(
         HttpContext http, string transfer, IGrainFactory grains) =>

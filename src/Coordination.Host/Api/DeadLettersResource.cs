@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Coordination.Events;
 using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Storage.Inbox;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,10 +22,12 @@ internal static class DeadLettersResource
     }
 
     private static async Task<Results<Ok<DeadLetterView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, IInbox inbox, string? limit = null)
+        HttpContext http, IInbox inbox, string? after = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        var letters = await inbox.ReadDeadLettersAsync(count, http.RequestAborted);
+        if (!DeadLetterCursor.TryRead(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        var letters = await inbox.ReadDeadLettersAsync(place, count, http.RequestAborted);
+        Paging.LinkNext(http, letters, count, nameof(after), DeadLetterCursor.Of);
         return TypedResults.Ok(letters.Select(static letter =>
         {
             using var envelope = JsonDocument.Parse(letter.Envelope);

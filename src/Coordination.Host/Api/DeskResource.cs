@@ -1,4 +1,7 @@
 using Coordination.Domain.Access;
+using Coordination.Domain.Organizations;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Ids;
 using Coordination.Silo.Organizations;
@@ -10,36 +13,45 @@ namespace Coordination.Host.Api;
 /// <summary>The caller's desk.</summary>
 internal static class DeskResource
 {
-    private const int RowsMax = 1_000;
-
     internal static void Map(RouteGroupBuilder api) =>
         api.MapGet("/me/desk", ReadAsync).RequireAuthorization(AccessPolicies.Caseworkers).WithTags("Desk")
-            .WithSummary("My citizens, what I owe by due time, handovers to and from me").ProducesProblem(StatusCodes.Status403Forbidden);
+            .WithSummary("My citizens by name, what I owe by due time, handovers to and from me; page by page of each")
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
-    private static async Task<Ok<DeskView>> ReadAsync(HttpContext http, DeskTables tables, OrganizationSource organization)
+    private static async Task<Results<Ok<DeskView>, ProblemHttpResult>> ReadAsync(
+        HttpContext http, DeskReader desk, DeskTables tables, OrganizationSource organization, string? after = null, string? limit = null)
     {
-        var me = http.Caller().Id;
-        var unit = organization.Current.UnitOf(new CaseworkerId(me));
-        var citizens = await tables.ReadCitizensAsync(Involvements.OnDeskOf(new CaseworkerId(me), unit), RowsMax, http.RequestAborted);
-        var conflicts = await tables.ReadConflictsOwedAsync(me, RowsMax, http.RequestAborted);
-        var deadlines = await tables.ReadDeadlinesAsync(me, RowsMax, http.RequestAborted);
-        var toMe = await tables.ReadHandoversToAsync(me, unit?.Value, RowsMax, http.RequestAborted);
-        var fromMe = await tables.ReadHandoversFromAsync(me, RowsMax, http.RequestAborted);
+        if (string.IsNullOrEmpty(limit)) limit = $"{Paging.EntriesMax}";
+        if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
+        if (DeskCursor.Read(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        var (me, names) = (new CaseworkerId(http.Caller().Id), new Spelling(organization.Current));
+        var unit = organization.Current.UnitOf(me);
+        var rows = await desk.ReadAsync(me, unit, place, count, count, http.RequestAborted);
+        Paging.LinkNext(http, nameof(after), rows.Next?.Word);
+        if (place == DeskCursor.Start)
+            Paging.Total(
+                http, rows.Next?.Citizens is null
+                    ? rows.Citizens.Select(static row => row.Citizen).Distinct().Count()
+                    : await tables.CountCitizensAsync(Involvements.OnDeskOf(me, unit), http.RequestAborted));
         return TypedResults.Ok(new DeskView(
-            me,
-            unit?.Value,
-            [.. citizens.GroupBy(static row => row.Citizen).Select(DeskCitizenView.Of)],
-            [.. Owed(conflicts, deadlines, toMe).OrderBy(static owed => owed.DueAt ?? DateTimeOffset.MaxValue)],
-            new DeskHandoversView([.. toMe.Select(DeskHandoverView.Of)], [.. fromMe.Select(DeskHandoverView.Of)])));
+            names.Person(me.Value),
+            names.UnitOrNull(unit?.Value),
+            [.. rows.Citizens.GroupBy(static row => row.Citizen).Select(one => DeskCitizenView.Of(one, names))],
+            [.. rows.Owed.Select(row => Owed(row, names))],
+            new DeskHandoversView(
+                [.. rows.Owed.Select(static row => row.Handover).OfType<HandoverRow>().Select(row => DeskHandoverView.Of(row, names))],
+                [.. rows.FromMe.Select(row => DeskHandoverView.Of(row, names))])));
     }
 
-    private static IEnumerable<OwedView> Owed(
-        IReadOnlyList<ConflictRow> conflicts, IReadOnlyList<DeadlineRow> deadlines, IReadOnlyList<HandoverRow> handovers) =>
-        conflicts.Select(static row => new OwedView("conflict", row.Id, row.Citizen, row.Kind, null, row.Status, row.AnswerBy, null))
-            .Concat(deadlines.Select(
-                static row => new OwedView("deadline", row.Id, row.Citizen, row.Kind, row.Title, row.Status, row.DueAt, row.About)))
-            .Concat(handovers.Select(
-                static row => new OwedView("handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy, row.WhatId)));
+    private static OwedView Owed(OwedRow owed, Spelling names) => owed switch
+    {
+        { Conflict: { } row } => new OwedView("conflict", row.Id, row.Citizen, row.Kind, null, row.Status, row.AnswerBy, null),
+        { Deadline: { } row } => new OwedView(
+            "deadline", names.Item(row.Id), row.Citizen, row.Kind, row.Title, row.Status, row.DueAt, names.ItemOrNull(row.About)),
+        { Handover: { } row } => new OwedView(
+            "handover", row.Id, row.Citizen, row.WhatType, null, row.Status, row.AnswerBy, names.ItemOrNull(row.WhatId)),
+        _ => throw new ArgumentOutOfRangeException(nameof(owed)),
+    };
 }
 
 /// <param name="Unit">The caseworker's unit; null when unknown.</param>
@@ -54,13 +66,13 @@ internal sealed record DeskCitizenView(
     string Key, string? Name, string? Coordinator, string? CoordinatorDepartment, IReadOnlyList<string> Departments,
     int ActiveInterventions, IReadOnlyList<string> Roles)
 {
-    internal static DeskCitizenView Of(IEnumerable<DeskCitizenRow> rows)
+    internal static DeskCitizenView Of(IEnumerable<DeskCitizenRow> rows, Spelling names)
     {
         var all = rows.ToArray();
         var row = all[0];
         return new DeskCitizenView(
-            row.Citizen, row.Name, row.Coordinator, row.CoordinatorDepartment,
-            row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.ActiveInterventions,
+            row.Citizen, row.Name, names.PersonOrNull(row.Coordinator), names.DepartmentOrNull(row.CoordinatorDepartment),
+            [.. row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(names.Department)], row.ActiveInterventions,
             [.. all.Select(static one => one.Role).Distinct().Order(StringComparer.Ordinal)]);
     }
 }
@@ -77,7 +89,7 @@ internal sealed record DeskHandoverView(
     string Id, string Citizen, Views.ResponsibilityView What, string From, Views.ReceiverView To, DateTimeOffset OfferedAt,
     DateTimeOffset? AnswerBy)
 {
-    internal static DeskHandoverView Of(HandoverRow row) => new(
-        row.Id, row.Citizen, new Views.ResponsibilityView(row.WhatType, row.WhatId), row.FromCaseworker,
-        new Views.ReceiverView(row.ToCaseworker, row.ToUnit), row.OfferedAt, row.AnswerBy);
+    internal static DeskHandoverView Of(HandoverRow row, Spelling names) => new(
+        row.Id, row.Citizen, new Views.ResponsibilityView(row.WhatType, names.ItemOrNull(row.WhatId)), names.Person(row.FromCaseworker),
+        new Views.ReceiverView(names.PersonOrNull(row.ToCaseworker), names.UnitOrNull(row.ToUnit)), row.OfferedAt, row.AnswerBy);
 }

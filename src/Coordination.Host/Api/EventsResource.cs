@@ -81,7 +81,8 @@ internal static class EventsResource
             var result = results[taken++];
             views.Add(
                 new EventResultResponse(
-                    result.Id, result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version, result.Decisions,
+                    result.Id, read.Source ?? result.Source, result.Status, result.Citizen ?? read.Citizen, result.Version,
+                    result.Decisions,
                     result.Why is { } why ? Problems.Details(StatusCodes.Status409Conflict, why) : null));
         }
 

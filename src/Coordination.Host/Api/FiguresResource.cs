@@ -1,6 +1,7 @@
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
+using Coordination.Ids;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -20,7 +21,7 @@ internal static class FiguresResource
     {
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
-        if (string.IsNullOrEmpty(department)) department = null;
+        department = string.IsNullOrWhiteSpace(department) ? null : IdSpelling.Department(department);
         var figures = await tables.ReadAsync(period.From, period.To, department, http.RequestAborted);
         var daysMax = policies.Now.Policy.Rule("support-after-sanction").Whole("days");
         return TypedResults.Ok(FiguresView.Of(figures) with

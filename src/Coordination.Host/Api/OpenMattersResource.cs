@@ -1,7 +1,9 @@
+using Coordination.Domain.Organizations;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -18,20 +20,25 @@ internal static class OpenMattersResource
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<MatterView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, OpenMatterTable table, CollaborationSight sight, string? matter = null, string? kind = null,
-        string? departments = null, string? status = null, string? limit = null)
+        HttpContext http, OpenMatterTable table, CollaborationSight sight, OrganizationSource organization, string? matter = null,
+        string? kind = null, string? departments = null, string? status = null, string? after = null, string? limit = null)
     {
         if (!OpenMattersQuery.IsMatter(matter))
             return Problems.Parameter(
                 nameof(matter),
                 $"{OpenMatter.Conflict}, {OpenMatter.Deadline}, {OpenMatter.Handover}, {OpenMatter.Alert} or {OpenMatter.Parked}");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        var rows = await table.ReadAsync(
-            OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http)), count, http.RequestAborted);
+        if (PageCursor.ReadPlace(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        var filter = OpenMattersQuery.FilterOf(matter!, kind, departments, status, sight.DepartmentsOf(http));
+        var rows = await table.ReadAsync(filter, place, count, http.RequestAborted);
+        Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(last.Place));
+        if (string.IsNullOrEmpty(after))
+            Paging.Total(http, rows.Count < count ? rows.Count : await table.CountAsync(filter, http.RequestAborted));
         await sight.LogAsync(http, "open-matters", rows.Select(static row => row.Citizen));
-        return TypedResults.Ok(rows.Select(static row => new MatterView(
-            row.Matter, row.Citizen, row.Id, row.Kind, row.Departments, row.Status, OpenMattersQuery.AddresseeOf(row)?.Value, row.Since,
-            row.DueAt)).ToArray());
+        var names = new Spelling(organization.Current);
+        return TypedResults.Ok(rows.Select(row => new MatterView(
+            row.Matter, row.Citizen, names.Item(row.Id), row.Kind, [.. row.Departments.Select(names.Department)], row.Status,
+            OpenMattersQuery.AddresseeOf(row) is { } person ? names.Addressee(person) : null, row.Since, row.DueAt)).ToArray());
     }
 }
 

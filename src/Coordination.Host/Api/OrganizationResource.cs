@@ -3,6 +3,7 @@ using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
+using Coordination.Ids;
 using Coordination.Organizations;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Organizations;
@@ -74,7 +75,7 @@ internal static class OrganizationResource
 
     private static async Task<Results<Ok<PostView[]>, ProblemHttpResult>> HistoryAsync(HttpContext http, string id, PostHistory posts)
     {
-        var held = await posts.ReadAsync(id, PostsMax, http.RequestAborted);
+        var held = await posts.ReadAsync(new CaseworkerId(id).Value, PostsMax, http.RequestAborted);
         return held.Count == 0
             ? Problems.Of(StatusCodes.Status404NotFound, "Nobody of this id was ever in the organization.")
             : TypedResults.Ok(held.Select(PostView.Of).ToArray());

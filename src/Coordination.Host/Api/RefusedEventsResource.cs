@@ -14,10 +14,13 @@ internal static class RefusedEventsResource
             .WithSummary("Events refused at the door, newest first, without data").ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<RefusedEventView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, RefusalLog log, string? limit = null)
+        HttpContext http, RefusalLog log, string? before = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        var refusals = await log.ReadLatestAsync(count, http.RequestAborted);
+        if (!QueryParameters.TryNumber(before, long.MaxValue, 1, long.MaxValue, out var number))
+            return Problems.Parameter(nameof(before), "a number");
+        var refusals = await log.ReadLatestAsync(number, count, http.RequestAborted);
+        Paging.LinkNext(http, refusals, count, nameof(before), static last => last.Number);
         return TypedResults.Ok(refusals.Select(static refusal => new RefusedEventView(
             refusal.At, refusal.Source, refusal.EventId, refusal.Type, refusal.SubjectKind, refusal.Status,
             JsonElement.Parse(refusal.Faults.Span))).ToArray());

@@ -13,9 +13,21 @@ internal static class RuleFaultsResource
             .WithSummary("Rules that failed for a citizen and were left out, newest first").ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<IReadOnlyList<RuleFaultRow>>, ProblemHttpResult>> ListAsync(
-        HttpContext http, RuleFaultTable table, string? limit = null)
+        HttpContext http, RuleFaultTable table, string? after = null, string? limit = null)
     {
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
-        return TypedResults.Ok(await table.ReadLatestAsync(count, http.RequestAborted));
+        if (!TryPlace(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        var rows = await table.ReadLatestAsync(place, count, http.RequestAborted);
+        Paging.LinkNext(http, rows, count, nameof(after), static last => PageCursor.Of(PageCursor.Part(last.At), last.Citizen, last.Rule));
+        return TypedResults.Ok(rows);
+    }
+
+    private static bool TryPlace(string? after, out RuleFaultPlace? place)
+    {
+        place = null;
+        if (string.IsNullOrEmpty(after)) return true;
+        if (PageCursor.Read(after, 3) is not [var at, { } citizen, { } rule] || PageCursor.Instant(at) is not { } failed) return false;
+        place = new RuleFaultPlace(failed, citizen, rule);
+        return true;
     }
 }

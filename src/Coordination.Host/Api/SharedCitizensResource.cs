@@ -1,7 +1,9 @@
+using Coordination.Domain.Organizations;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,8 +25,8 @@ internal static class SharedCitizensResource
     }
 
     private static async Task<Results<Ok<SharedCitizenView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, SharedCitizenTable table, CollaborationSight sight, string? departments = null, string? coordinator = null,
-        string? plan = null, string? after = null, string? limit = null)
+        HttpContext http, SharedCitizenTable table, CollaborationSight sight, OrganizationSource organization, string? departments = null,
+        string? coordinator = null, string? plan = null, string? after = null, string? limit = null)
     {
         if (SharedCitizensQuery.TryFilter(departments, coordinator, plan, sight.DepartmentsOf(http), out var filter) is { } problem)
             return problem;
@@ -33,7 +35,8 @@ internal static class SharedCitizensResource
         await sight.LogAsync(http, "shared-list", rows.Select(static row => row.Citizen));
         Paging.LinkNext(http, rows, count, nameof(after), static last => last.Citizen);
         var named = CollaborationSight.SeesNames(http);
-        return TypedResults.Ok(rows.Select(row => SharedCitizenView.Of(row, named)).ToArray());
+        var names = new Spelling(organization.Current);
+        return TypedResults.Ok(rows.Select(row => SharedCitizenView.Of(row, named, names)).ToArray());
     }
 
     private static async Task<Results<Ok<SharedSummaryView>, ProblemHttpResult>> SummaryAsync(
@@ -48,7 +51,7 @@ internal sealed record SharedCitizenView(
     string Key, string? Name, IReadOnlyList<string> Departments, int ActiveInterventions, string? Coordinator,
     string? CoordinatorDepartment, bool HasPlan, DateOnly? PlanAgreedOn)
 {
-    internal static SharedCitizenView Of(SharedCitizen row, bool named) => new(
-        row.Citizen, named ? row.Name : null, row.Departments, row.ActiveInterventions, row.Coordinator, row.CoordinatorDepartment,
-        row.HasPlan, row.PlanAgreedOn);
+    internal static SharedCitizenView Of(SharedCitizen row, bool named, Spelling names) => new(
+        row.Citizen, named ? row.Name : null, [.. row.Departments.Select(names.Department)], row.ActiveInterventions,
+        names.PersonOrNull(row.Coordinator), names.DepartmentOrNull(row.CoordinatorDepartment), row.HasPlan, row.PlanAgreedOn);
 }

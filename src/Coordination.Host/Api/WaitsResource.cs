@@ -1,7 +1,9 @@
+using Coordination.Domain.Organizations;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
+using Coordination.Silo.Organizations;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -17,8 +19,9 @@ internal static class WaitsResource
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<WaitView[]>, ProblemHttpResult>> ListAsync(
-        HttpContext http, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null,
-        string? waitsTo = null, string? from = null, string? to = null, string? limit = null)
+        HttpContext http, FiguresTables tables, CollaborationSight sight, OrganizationSource organization, string? stage = null,
+        string? waitsFrom = null,
+        string? waitsTo = null, string? from = null, string? to = null, string? after = null, string? limit = null)
     {
         if (!WaitsQuery.IsStage(stage))
             return Problems.Parameter(
@@ -27,10 +30,13 @@ internal static class WaitsResource
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
-        var rows = await tables.ReadWaitingAsync(filter, count, http.RequestAborted);
+        if (!WaitsQuery.TryPlace(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        var rows = await tables.ReadWaitingAsync(filter, place, count, http.RequestAborted);
+        Paging.LinkNext(http, rows, count, nameof(after), WaitsQuery.PlaceOf);
         await sight.LogAsync(http, "waits", rows.Select(static row => row.Citizen));
-        return TypedResults.Ok(rows.Select(static row => new WaitView(
-            row.Stage, row.From, row.To, row.Citizen, row.Id, row.StartedAt, row.EndedAt,
+        var names = new Spelling(organization.Current);
+        return TypedResults.Ok(rows.Select(row => new WaitView(
+            row.Stage, names.Department(row.From), names.Department(row.To), row.Citizen, names.Item(row.Id), row.StartedAt, row.EndedAt,
             Math.Round((row.EndedAt - row.StartedAt).TotalHours, 2))).ToArray());
     }
 }

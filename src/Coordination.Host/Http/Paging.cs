@@ -23,6 +23,16 @@ internal static class Paging
         return isSound ? null : Problems.Parameter(nameof(limit), $"a number from 1 to {EntriesMax}");
     }
 
+    /// <summary>The header that tells how many entries the whole list has, where that is cheap to know.</summary>
+    internal const string TotalHeader = "X-Total-Count";
+
+    /// <summary>What a parameter that says where to read on must be.</summary>
+    internal const string PlaceExpected = "the place of a link to a next page";
+
+    /// <summary>Tells how many entries the whole list has.</summary>
+    internal static void Total(HttpContext http, long total) =>
+        http.Response.Headers[TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
+
     /// <summary>
     /// Adds the Link header (RFC 8288) to the next page when this page is full. The link repeats the request from the last entry on.
     /// </summary>
@@ -34,11 +44,24 @@ internal static class Paging
         HttpContext http, IReadOnlyList<T> page, int entries, string parameter, Func<T, IConvertible> positionOf)
     {
         if (page.Count < entries) return;
-        var query = new QueryBuilder(http.Request.Query
+        LinkNext(http, parameter, positionOf(page[^1]).ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Adds the Link header to the page after a position; null: there is none.</summary>
+    internal static void LinkNext(HttpContext http, string parameter, string? position)
+    {
+        if (position is not null) http.Response.Headers.Link = $"<{AddressOf(http.Request, parameter, position)}>; rel=\"next\"";
+    }
+
+    /// <summary>The address of the same list after a position.</summary>
+    internal static string AddressOf(HttpRequest request, string parameter, string position) =>
+        request.Path + new QueryBuilder(request.Query
             .Where(pair => pair.Key != parameter).SelectMany(pair => pair.Value, (pair, one) => KeyValuePair.Create(pair.Key, one ?? "")))
         {
-            { parameter, positionOf(page[^1]).ToString(CultureInfo.InvariantCulture) },
-        };
-        http.Response.Headers.Link = $"<{http.Request.Path}{query}>; rel=\"next\"";
-    }
+            { parameter, position },
+        }.ToString();
+
+    /// <summary>The address of the next page of a list in the pages; null on the last.</summary>
+    internal static string? NextOf<T>(HttpContext http, IReadOnlyList<T> page, int entries, string parameter, Func<T, string> positionOf) =>
+        page.Count < entries ? null : AddressOf(http.Request, parameter, positionOf(page[^1]));
 }

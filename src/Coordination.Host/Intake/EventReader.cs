@@ -2,6 +2,7 @@ using System.Text.Json;
 using Coordination.Events;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
+using Coordination.Ids;
 
 namespace Coordination.Host.Intake;
 
@@ -42,7 +43,7 @@ internal static class EventReader
         {
             Id = id, Source = source, Type = type?.Name, SubjectKind = subjectKind, Cpr = cpr, Citizen = key, Faults = faults,
         };
-        if (source is not null && source != credential) return read with { IsOfAnotherSource = true };
+        if (source is not null && IdSpelling.Source(source) != credential) return read with { IsOfAnotherSource = true };
         if (faults.Count > 0) return read;
         return read with
         {

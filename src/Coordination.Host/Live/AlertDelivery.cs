@@ -1,6 +1,7 @@
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Explanations;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Pictures;
 using Coordination.Domain.Texts;
 using Coordination.Grains;
 using Coordination.Ids;
@@ -36,21 +37,23 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             [.. records.Where(static record => record.DeliveredAt is null && record.Alert.State != "taken-back")
             .Select(static record => record.Alert.Id)];
         await table.MarkDeliveredAsync(fresh, now, cancellation);
-        var texts = TextsNow(nameOf);
+        var (texts, names) = (TextsNow(nameOf), new Spelling(organization.Current));
         return
         [
             .. records.Select(record =>
-                Of(texts, record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record)),
+                Of(texts, record.DeliveredAt is null && record.Alert.State != "taken-back" ? record with { DeliveredAt = now } : record,
+                    names)),
         ];
     }
 
     /// <summary>The view of one alert. It does not mark the alert as delivered.</summary>
-    internal AlertView Of(AlertRecord record) => Of(TextsNow(nameOf: null), record);
+    internal AlertView Of(AlertRecord record) => Of(TextsNow(nameOf: null), record, new Spelling(organization.Current));
 
     /// <summary>The texts of the policy in force now. An alert is always shown in the current words.</summary>
-    private TextTable TextsNow(Func<TextPart, string?>? nameOf) => new(policies.Current.At(clock.Now).Policy, nameOf);
+    private TextTable TextsNow(Func<TextPart, string?>? nameOf) =>
+        new(policies.Current.At(clock.Now).Policy, nameOf ?? new Spelling(organization.Current).PartOf);
 
-    private static AlertView Of(TextTable texts, AlertRecord record)
+    private static AlertView Of(TextTable texts, AlertRecord record, Spelling names)
     {
         var alert = record.Alert;
         var message = TextJson.Read(alert.Message);
@@ -59,8 +62,8 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             Id = alert.Id,
             Kind = alert.Kind,
             Citizen = DepartmentAggregate.Has(new CitizenKey(alert.Citizen)) ? null : alert.Citizen,
-            About = alert.About,
-            Department = alert.Department,
+            About = names.Item(alert.About),
+            Department = names.Department(alert.Department),
             Severity = alert.Severity,
             Title = texts.InWords(message.Title),
             Body = texts.InWords(message.Body),
@@ -79,7 +82,7 @@ internal sealed class AlertDelivery(AlertTable table, OrganizationSource organiz
             DeliveredAt = record.DeliveredAt,
             SeenAt = record.SeenAt,
             AcknowledgedAt = alert.AcknowledgedAt,
-            EscalatedTo = alert.EscalatedTo,
+            EscalatedTo = names.PersonOrNull(alert.EscalatedTo),
         };
     }
 }

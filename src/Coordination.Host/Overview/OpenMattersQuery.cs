@@ -26,7 +26,7 @@ internal static class OpenMattersQuery
             null or "" => null,
             NoDepartment => "",
             _ => string.Join(' ', departments.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-                .Order(StringComparer.Ordinal)),
+                .Select(IdSpelling.Department).Order(StringComparer.Ordinal)),
         },
         ValueOf(status), seenBy);
 

@@ -1,4 +1,5 @@
 using Coordination.Host.Http;
+using Coordination.Ids;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,7 +16,7 @@ internal static class SharedCitizensQuery
     {
         string[] codes =
             [.. (departments ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            .Distinct(StringComparer.Ordinal)];
+            .Select(IdSpelling.Department).Distinct(StringComparer.Ordinal)];
         filter = new SharedFilter(codes, null, null, seenBy);
         if (codes.Length > DepartmentsMax)
             return Problems.Parameter(nameof(departments), $"at most {DepartmentsMax} codes of departments with commas between them");

@@ -1,4 +1,5 @@
 using Coordination.Host.Http;
+using Coordination.Ids;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Overview;
@@ -15,10 +16,24 @@ internal static class WaitsQuery
         string? stage, string? waitsFrom, string? waitsTo, InstantRange period, IReadOnlyCollection<string>? seenBy) => new(
         period.From, period.To, seenBy, string.IsNullOrEmpty(stage) ? null : stage, DepartmentOf(waitsFrom), DepartmentOf(waitsTo));
 
+    /// <summary>Reads the place after which the list is read on; null: from the beginning.</summary>
+    internal static bool TryPlace(string? after, out WaitPlace? place)
+    {
+        place = null;
+        if (string.IsNullOrEmpty(after)) return true;
+        if (PageCursor.Read(after, 4) is not [var ended, { } citizen, { } id, { } stage]
+            || PageCursor.Instant(ended) is not { } at) return false;
+        place = new WaitPlace(at, citizen, id, stage);
+        return true;
+    }
+
+    /// <summary>The place of a wait.</summary>
+    internal static string PlaceOf(WaitingTime wait) => PageCursor.Of(PageCursor.Part(wait.EndedAt), wait.Citizen, wait.Id, wait.Stage);
+
     private static string? DepartmentOf(string? department) => department switch
     {
         null or "" => null,
         OpenMattersQuery.NoDepartment => "",
-        _ => department,
+        _ => IdSpelling.Department(department),
     };
 }

@@ -8,6 +8,7 @@ using Coordination.Host.Pages.Operations.MatterLists;
 using Coordination.Host.Pages.Operations.Programmes;
 using Coordination.Host.Pages.Operations.SharedCitizenLists;
 using Coordination.Host.Pages.Operations.Summary;
+using Coordination.Host.Pages.Operations.UnknownNames;
 using Coordination.Host.Pages.Operations.WaitingTimes;
 using Coordination.Host.Pages.Organizations;
 using Coordination.Host.Pages.Policies;
@@ -34,6 +35,7 @@ internal static class PageRoutes
         pages.MapGet("/operations", OperationsEndpoints.ReadAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/matters", MatterListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/shared", SharedCitizenEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
+        pages.MapGet("/operations/unknown-names", UnknownNameEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/waits", WaitListEndpoints.ListAsync).RequireAuthorization(AccessPolicies.Overview);
         pages.MapGet("/operations/refusals", EnvelopeListEndpoints.RefusalsAsync).RequireAuthorization(AccessPolicies.Operations);
         pages.MapGet("/operations/dead-letters", EnvelopeListEndpoints.DeadLettersAsync).RequireAuthorization(AccessPolicies.Operations);

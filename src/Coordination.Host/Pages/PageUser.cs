@@ -29,11 +29,11 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
     internal IReadOnlyList<string> DeskPersons =>
         Caseworker is { } id ? Involvements.OnDeskOf(new CaseworkerId(id), organization.UnitOf(new CaseworkerId(id))) : [];
 
-    internal bool Is(string? person) => person is not null && person == Caseworker;
+    internal bool Is(string? person) => person is not null && Caseworker is { } me && new CaseworkerId(person).Value == me;
 
     /// <summary>Whether the person is the user, or belongs to a unit the user leads.</summary>
     internal bool IsOrLeads(string? person) =>
-        person is not null && Caseworker is { } me && (person == me || organization.Leads(new CaseworkerId(me), new CaseworkerId(person)));
+        Is(person) || (person is not null && Caseworker is { } me && organization.Leads(new CaseworkerId(me), new CaseworkerId(person)));
 
     internal bool LeadsUnit(string unit) =>
         Caseworker is { } me && organization.LeaderOf(new UnitId(unit)) is { } leader && leader.Value == me;

@@ -52,6 +52,6 @@ internal static class AccessPolicies
     {
         var organization = http.RequestServices.GetRequiredService<OrganizationSource>().Current;
         return organization.UnitsLedBy(new CaseworkerId(caseworker)).Count > 0
-            || organization.Document.Departments.Any(department => department.Leader == caseworker);
+            || organization.Document.Departments.Any(department => new CaseworkerId(department.Leader) == new CaseworkerId(caseworker));
     }
 }

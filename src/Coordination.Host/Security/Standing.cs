@@ -13,7 +13,7 @@ internal static class Standing
     internal static string Of(Organization organization, CaseworkerId caseworker)
     {
         if (organization.Find(caseworker) is not { } person) return "";
-        var headed = organization.Document.Departments.Where(department => department.Leader == caseworker.Value)
+        var headed = organization.Document.Departments.Where(department => new CaseworkerId(department.Leader) == caseworker)
             .Select(static department => department.Code);
         return string.Join(
             '\n', person.Department, person.Unit,

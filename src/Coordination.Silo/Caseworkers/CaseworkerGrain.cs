@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Ids;
 using Microsoft.Extensions.Logging;
 using Orleans.Utilities;
 
@@ -15,6 +16,7 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
     public Task Subscribe(IAlertObserver observer)
     {
         RequireOwn();
+        if (InOneSpelling is { } same) return same.Subscribe(observer);
         _connections.Subscribe(observer, observer);
         return Task.CompletedTask;
     }
@@ -22,6 +24,7 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
     public Task Unsubscribe(IAlertObserver observer)
     {
         RequireOwn();
+        if (InOneSpelling is { } same) return same.Unsubscribe(observer);
         _connections.Unsubscribe(observer);
         return Task.CompletedTask;
     }
@@ -33,10 +36,16 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
         return _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
     }
 
+    private CaseworkerId Own => new(this.GetPrimaryKeyString());
+
+    // A client may name the caseworker in another spelling than alerts do.
+    private ICaseworkerGrain? InOneSpelling =>
+        Own.Value is var form && form != this.GetPrimaryKeyString() ? GrainFactory.GetGrain<ICaseworkerGrain>(form) : null;
+
     /// <summary>That alerts come, and when, is the caseworker's own business.</summary>
     private void RequireOwn()
     {
-        if (Caller.Current is not { Kind: CallerKind.Caseworker, Id: var id } || id != this.GetPrimaryKeyString())
+        if (Caller.Current is not { Kind: CallerKind.Caseworker, Id: var id } || new CaseworkerId(id) != Own)
             throw new UnauthorizedAccessException("Only the caseworker may follow their alerts.");
     }
 }

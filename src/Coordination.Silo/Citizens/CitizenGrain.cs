@@ -1,6 +1,7 @@
 using Coordination.Domain.Access;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Handovers;
+using Coordination.Domain.Organizations;
 using Coordination.Domain.Pictures;
 using Coordination.Events;
 using Coordination.Grains;
@@ -81,14 +82,15 @@ internal sealed class CitizenGrain(
         if (await SeenAsync() is not { } now) return null;
         var citizen = await JournalFold.ReadOnAsync(
             dependencies.Journal, Citizen.New(now.Key), instant, CancellationToken.None);
-        return citizen.Version == 0 ? null : CitizenPicture.Of(citizen, dependencies.PolicyAt(instant), instant);
+        return citizen.Version == 0 ? null : Spelled(citizen, instant);
     }
 
     public async Task<IReadOnlyList<HistoryEntryView>> History(long after, int limit)
     {
         if (await SeenAsync() is not { } citizen) return [];
         var entries = await dependencies.Journal.ReadAsync(citizen.Key.Value, after, Math.Clamp(limit, 1, HistoryEntriesMax));
-        return [.. entries.Select(JournalMapping.ToView)];
+        var names = SpellingOf(citizen);
+        return [.. entries.Select(JournalMapping.ToView).Select(entry => entry with { By = names.Person(entry.By) })];
     }
 
     public async Task<IReadOnlyList<ReachView>?> Contacts(bool persons) =>
@@ -107,13 +109,17 @@ internal sealed class CitizenGrain(
     }
 
     public async Task<IReadOnlyList<ColleagueView>?> Colleagues() => await SeenAsync() is { } citizen
-        ? Domain.Pictures.Colleagues.Of(citizen, dependencies.Organizations.Current, dependencies.Clock.Now)
+        ?
+        [
+            .. Domain.Pictures.Colleagues.Of(citizen, dependencies.Organizations.Current, dependencies.Clock.Now)
+                .Select(SpellingOf(citizen).In),
+        ]
         : null;
 
     public Task<Answer<CoordinatorView>> AppointCoordinator(string caseworker, string? reason, Idempotency? idempotency) =>
         _commands.ExecuteAsync(
             new AppointAsCoordinator(new CaseworkerId(caseworker), reason), idempotency,
-            static (citizen, _, _) => CitizenPicture.CoordinatorOf(citizen)!);
+            (citizen, _, _) => SpellingOf(citizen).In(CitizenPicture.CoordinatorOf(citizen)!));
 
     public Task<Answer<CoordinatorLaidDownView>> LayDownCoordination(string? reason, Idempotency? idempotency) => _commands.ExecuteAsync(
         new LayDownCoordination(reason), idempotency, static (_, coordinator, now) => new CoordinatorLaidDownView(coordinator!, now));
@@ -134,7 +140,8 @@ internal sealed class CitizenGrain(
     public Task<Answer<ConflictView>> Settle(string conflict, string outcome, string? party, string? reason, Idempotency? idempotency) =>
         _commands.ExecuteAsync(
             new SettleConflict(new ConflictId(conflict), outcome, party is null ? null : new ItemId(party), reason), idempotency,
-            (citizen, id, now) => CitizenPicture.Of(citizen, citizen.Conflicts[new ConflictId(id!)], dependencies.PolicyAt(now)));
+            (citizen, id, now) => SpellingOf(citizen).In(
+                CitizenPicture.Of(citizen, citizen.Conflicts[new ConflictId(id!)], dependencies.PolicyAt(now), SpellingOf(citizen))));
 
     public Task<Answer<AcknowledgedView>> Acknowledge(string alert) => _commands.ExecuteAsync(
         new AcknowledgeAlert(new AlertId(alert)), null, static (_, id, now) => new AcknowledgedView(id!, now));
@@ -166,7 +173,12 @@ internal sealed class CitizenGrain(
     private IReadOnlyList<ReachView> ReachOf(Citizen citizen, bool persons)
     {
         var organization = dependencies.Organizations.Current;
-        return WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Department(organization), persons);
+        var names = SpellingOf(citizen);
+        return
+        [
+            .. WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Department(organization), persons)
+                .Select(names.In),
+        ];
     }
 
     /// <summary>
@@ -175,6 +187,14 @@ internal sealed class CitizenGrain(
     private async Task<Answer<T>> RefusedAsync<T>(Refusal refusal) where T : class =>
         CommandMapping.Refused<T>(CommandAccess.After((await AccessAsync()).Access, refusal).Refusal!);
 
-    private static HandoverView HandoverOf(Citizen citizen, string? id, DateTimeOffset now) =>
-        CitizenPicture.Of(citizen.Handovers[new HandoverId(id!)]);
+    private HandoverView HandoverOf(Citizen citizen, string? id, DateTimeOffset now) =>
+        SpellingOf(citizen).In(CitizenPicture.Of(citizen.Handovers[new HandoverId(id!)]));
+
+    private CitizenView Spelled(Citizen citizen, DateTimeOffset instant)
+    {
+        var names = SpellingOf(citizen);
+        return names.In(CitizenPicture.Of(citizen, dependencies.PolicyAt(instant), instant, names));
+    }
+
+    private Spelling SpellingOf(Citizen citizen) => SpelledPicture.SpellingOf(citizen, dependencies.Organizations.Current);
 }

@@ -61,7 +61,7 @@ internal static class CurrentCaller
         var caller = Caller.Current;
         if (caller is { Kind: CallerKind.System }) return;
         foreach (var reported in events)
-            if (caller is not { Kind: CallerKind.Source } || caller.Id != reported.Source)
+            if (caller is not { Kind: CallerKind.Source } || caller.Id != IdSpelling.Source(reported.Source))
                 throw new UnauthorizedAccessException("The caller may not send events of another source.");
     }
 }

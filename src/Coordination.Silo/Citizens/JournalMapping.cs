@@ -2,6 +2,7 @@ using System.Text;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Decisions;
 using Coordination.Domain.Stored;
+using Coordination.Ids;
 using Coordination.Silo.Projection;
 using Coordination.Storage.Journal;
 using Coordination.Views;
@@ -51,7 +52,7 @@ public static class JournalMapping
 
     private static string? DepartmentOf(Domain.Citizens.Fact fact) => fact switch
     {
-        EventTaken taken => taken.Taken.Event.Department,
+        EventTaken taken => new DepartmentCode(taken.Taken.Event.Department).Value,
         DeadlineChanged changed => changed.Deadline.Department.Value,
         HandoverChanged changed => changed.Handover.To.Department.Value,
         AlertChanged changed => changed.Alert.Department.Value,

@@ -1,4 +1,5 @@
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
 using Coordination.Silo.Clock;
@@ -20,7 +21,7 @@ public sealed class AbsenceRegister(OrganizationSource source, ServiceClock cloc
         [
             .. organization.Document.Caseworkers.Select(known => new CaseworkerId(known.Id))
                 .Where(id => id != leader && AbsenceChange.MaySay(organization, leader, id)).Select(id => View(organization, id)!)
-                .OrderBy(view => view.Name, StringComparer.Ordinal),
+                .OrderBy(view => view.Name, DanishOrder.Names),
         ];
     }
 

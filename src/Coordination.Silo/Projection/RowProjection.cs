@@ -39,7 +39,10 @@ internal static class RowProjection
         return new CitizenRow(
             citizen.Key.Value, wakeAt, citizen.Person.Name, citizen.Person.BirthDate, citizen.Coordinator?.Holder.Caseworker.Value,
             citizen.Coordinator?.Holder.Department.Value, string.Join(' ', departments), departments.Count, active,
-            planned is not null, planned);
+            planned is not null, planned)
+        {
+            SortKey = DanishOrder.KeyOf(citizen.Person.Name),
+        };
     }
 
     /// <summary>The changes of the read tables from one state to a later one.</summary>
@@ -48,6 +51,7 @@ internal static class RowProjection
         if (ReferenceEquals(before, after)) return ReadTableChanges.None;
         var (added, removed) = InvolvementRows.Difference(before, after);
         var (chains, chainsRemoved) = SanctionChains.Difference(before, after);
+        var (unknown, unknownRemoved) = UnknownNameRows.Difference(before, after);
         return new ReadTableChanges
         {
             Interventions = Changed(before.Interventions, after.Interventions, i => Row(after, i),
@@ -59,6 +63,8 @@ internal static class RowProjection
             Contacts = Contacts(before, after),
             Involvements = added,
             InvolvementsRemoved = removed,
+            UnknownNames = unknown,
+            UnknownNamesRemoved = unknownRemoved,
             Parked = Changed(before.Parked, after.Parked, p => Row(after, p)),
             ParkedRemoved = [.. Gone(before.Parked, after.Parked).Select(p => Row(before, p))],
             Chains = chains,
@@ -128,7 +134,8 @@ internal static class RowProjection
     {
         var owner = citizen.OwnerOf(it);
         return new ContactRow(
-            citizen.Key.Value, it.Id.Value, it.Department.Value, it.Unit.Value, it.Wants, Stored(it.ReceivedAt), Stored(it.AnsweredAt),
+            citizen.Key.Value, it.Id.Value, it.Department.Value, it.Unit.Value,
+            it.Wants is { } wanted ? new DepartmentCode(wanted).Value : null, Stored(it.ReceivedAt), Stored(it.AnsweredAt),
             owner?.Holder.Value, owner?.Person.Value);
     }
 

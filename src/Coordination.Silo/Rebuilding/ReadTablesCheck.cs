@@ -62,6 +62,7 @@ public sealed class ReadTablesCheck
         Same(key, "contacts", folded.Changes.Contacts, stored.Contacts[key], faults);
         Same(key, "involvements", folded.Changes.Involvements, stored.Involvements[key], faults);
         Same(key, "parked_events", folded.Changes.Parked, stored.Parked[key], faults);
+        Same(key, "unknown_names", folded.Changes.UnknownNames, stored.UnknownNames[key], faults);
         Same(key, "sanction_chains", folded.Changes.Chains, stored.Chains[key], faults);
         Alerts(key, folded.Changes.Alerts, stored.Alerts[key].ToDictionary(alert => alert.Id, StringComparer.Ordinal), faults);
     }
@@ -95,13 +96,15 @@ public sealed class ReadTablesCheck
     private sealed record Sorted(
         ILookup<string, InterventionRow> Interventions, ILookup<string, ConflictRow> Conflicts, ILookup<string, DeadlineRow> Deadlines,
         ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
-        ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains, ILookup<string, AlertRow> Alerts)
+        ILookup<string, UnknownNameRow> UnknownNames, ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains,
+        ILookup<string, AlertRow> Alerts)
     {
         public static Sorted Of(ReadTableChanges rows) => new(
             rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen),
             rows.Deadlines.ToLookup(row => row.Citizen),
             rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen),
             rows.Involvements.ToLookup(row => row.Citizen),
-            rows.Parked.ToLookup(row => row.Citizen), rows.Chains.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
+            rows.UnknownNames.ToLookup(row => row.Citizen), rows.Parked.ToLookup(row => row.Citizen),
+            rows.Chains.ToLookup(row => row.Citizen), rows.Alerts.ToLookup(row => row.Citizen));
     }
 }

@@ -23,12 +23,16 @@ public sealed class RefusalLog
     public Task AppendAsync(IReadOnlyList<RefusalEntry> refusals, CancellationToken cancellation = default) =>
         _database.WriteRowsAsync(Add, refusals, cancellation);
 
-    /// <summary>The newest refused events, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<RefusalEntry>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
+    /// <summary>Refused events below a number, the newest first, at most <paramref name="limit"/>.</summary>
+    /// <param name="before"><see cref="RefusalEntry.Number"/> of the one before the first; null: from the newest.</param>
+    public Task<IReadOnlyList<RefusalEntry>> ReadLatestAsync(long? before, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("Access/read_refusals").Number("limit", limit),
+            new Statement("Access/read_refusals").Number("before", before ?? long.MaxValue).Number("limit", limit),
             static row => new RefusalEntry(
-                row.Instant(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Utf8(6)),
+                row.Instant(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.TextOrNull(4), row.Count(5), row.Utf8(6))
+            {
+                Number = row.Number(7),
+            },
             cancellation);
 }
 
@@ -40,4 +44,8 @@ public sealed class RefusalLog
 /// <param name="Status">The HTTP status of the refusal.</param>
 /// <param name="Faults">UTF-8 JSON of the faults, without values of the event.</param>
 public sealed record RefusalEntry(
-    DateTimeOffset At, string? Source, string? EventId, string? Type, string? SubjectKind, int Status, ReadOnlyMemory<byte> Faults);
+    DateTimeOffset At, string? Source, string? EventId, string? Type, string? SubjectKind, int Status, ReadOnlyMemory<byte> Faults)
+{
+    /// <summary>Its number in the log; 0 before it is stored.</summary>
+    public long Number { get; init; }
+}

@@ -27,7 +27,8 @@ public interface IInbox
     Task<int> ResendDeadLettersAsync(IReadOnlyList<long> positions, CancellationToken cancellation = default);
 
     /// <summary>The newest dead letters, at most <paramref name="limit"/>.</summary>
-    Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(int limit, CancellationToken cancellation = default);
+    Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
+        DeadLetterPlace? after, int limit, CancellationToken cancellation = default);
 
     /// <summary>Stores issued citizen keys with their CPR numbers. A key that is known to be stored costs no statement.</summary>
     Task GiveKeysAsync(IReadOnlyList<GivenKey> keys, CancellationToken cancellation = default);
@@ -52,3 +53,6 @@ public sealed record InboxRow(
 /// <summary>An event that could not be applied.</summary>
 public sealed record DeadLetter(
     long Position, string Citizen, ReadOnlyMemory<byte> Envelope, string Error, DateTimeOffset ReceivedAt, DateTimeOffset DiedAt);
+
+/// <summary>A place in the list of dead letters, to read on after it.</summary>
+public sealed record DeadLetterPlace(DateTimeOffset DiedAt, long Position);

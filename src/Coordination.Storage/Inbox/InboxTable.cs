@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Inbox;
 
@@ -39,9 +40,11 @@ internal abstract class InboxTable(IDatabase database, int knownKeysMax) : IInbo
         return resent.Count;
     }
 
-    public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<DeadLetter>> ReadDeadLettersAsync(
+        DeadLetterPlace? after, int limit, CancellationToken cancellation = default) =>
         database.ReadAsync(
-            new Statement("Inbox/read_dead_letters").Number("limit", limit),
+            new Statement("Inbox/read_dead_letters").Instant("before_died", after?.DiedAt ?? ListPlace.Never)
+                .Number("before_position", after?.Position ?? 0).Number("limit", limit),
             static row => new DeadLetter(row.Number(0), row.Text(1), row.Utf8(2), row.Text(3), row.Instant(4), row.Instant(5)),
             cancellation);
 

@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Operations;
 
@@ -9,14 +10,18 @@ public sealed class OpenMatterTable
 
     internal OpenMatterTable(IDatabase database) => _database = database;
 
+    /// <summary>How many items a filter selects.</summary>
+    public Task<long> CountAsync(MatterFilter filter, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(Of("count_open_matters", filter), static row => row.Number(0), cancellation);
+
     /// <summary>
     /// The items a filter selects, the soonest due first and those without a due time last, at most <paramref name="limit"/>.
     /// </summary>
-    public Task<IReadOnlyList<OpenMatter>> ReadAsync(MatterFilter filter, int limit, CancellationToken cancellation = default)
+    /// <param name="after">The place of the item before the first.</param>
+    public Task<IReadOnlyList<OpenMatter>> ReadAsync(
+        MatterFilter filter, ListPlace after, int limit, CancellationToken cancellation = default)
     {
-        var statement = new Statement("Operations/read_open_matters")
-            .Text("matter", filter.Matter).Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
-            .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []).Number("limit", limit);
+        var statement = after.In(Of("read_open_matters", filter)).Number("limit", limit);
         return _database.ReadAsync(
             statement,
             static row => new OpenMatter(
@@ -24,6 +29,10 @@ public sealed class OpenMatterTable
                 row.Text(5), row.TextOrNull(6), row.TextOrNull(7), row.Instant(8), row.InstantOrNull(9)),
             cancellation);
     }
+
+    private static Statement Of(string name, MatterFilter filter) => new Statement($"Operations/{name}")
+        .Text("matter", filter.Matter).Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
+        .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []);
 }
 
 /// <summary>Selects open items.</summary>
@@ -53,6 +62,9 @@ public sealed record OpenMatter(
     string Matter, string Citizen, string Id, string Kind, IReadOnlyList<string> Departments, string Status, string? Person,
     string? Unit, DateTimeOffset Since, DateTimeOffset? DueAt)
 {
+    /// <summary>Its place in a list, to read on after it.</summary>
+    public ListPlace Place => new(DueAt ?? ListPlace.Never, Since, Id, Citizen);
+
     /// <summary>A conflict that is open.</summary>
     public const string Conflict = "conflict";
 

@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.ReadTables;
 
 namespace Coordination.Storage.Operations;
 
@@ -24,9 +25,12 @@ public sealed class RuleFaultTable
         _database.WriteRowsAsync(Put, faults, cancellation);
 
     /// <summary>The newest, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<RuleFaultRow>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
+    /// <param name="after">The place of the fault before the first; null: from the newest.</param>
+    public Task<IReadOnlyList<RuleFaultRow>> ReadLatestAsync(
+        RuleFaultPlace? after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("Operations/read_rule_faults").Number("limit", limit),
+            new Statement("Operations/read_rule_faults").Instant("before", after?.At ?? ListPlace.Never)
+                .Text("after_citizen", after?.Citizen ?? "").Text("after_rule", after?.Rule ?? "").Number("limit", limit),
             static row => new RuleFaultRow(row.Text(0), row.Text(1), row.Text(2), row.Number(3), row.Text(4), row.Instant(5)),
             cancellation);
 }
@@ -39,3 +43,6 @@ public sealed class RuleFaultTable
 /// <param name="Error">The type of the error and where it happened, without reported text.</param>
 /// <param name="At">When it failed last.</param>
 public sealed record RuleFaultRow(string Citizen, string Rule, string PolicyVersion, long Version, string Error, DateTimeOffset At);
+
+/// <summary>A place in the list of failed rules, to read on after it.</summary>
+public sealed record RuleFaultPlace(DateTimeOffset At, string Citizen, string Rule);

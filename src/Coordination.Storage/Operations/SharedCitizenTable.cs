@@ -18,9 +18,9 @@ public sealed class SharedCitizenTable
             cancellation);
 
     /// <summary>
-    /// The citizens a filter selects whose key lies after <paramref name="after"/>, in order of keys, at most
-    /// <paramref name="limit"/>.
+    /// The citizens a filter selects, in the order of their names, at most <paramref name="limit"/>.
     /// </summary>
+    /// <param name="after">The key of the citizen before the first; empty: from the beginning.</param>
     public Task<IReadOnlyList<SharedCitizen>> ReadAsync(
         SharedFilter filter, string after, int limit, CancellationToken cancellation = default)
     {

@@ -10,22 +10,28 @@ public sealed class DeskTables
     internal DeskTables(IDatabase database) => _database = database;
 
     /// <summary>
-    /// The citizens with whom any of these persons, as stored, is involved, once per role, ordered by name; at most
-    /// <paramref name="limit"/>.
+    /// The citizens with whom any of these persons, as stored, is involved, once per role, in the order of their names; at most
+    /// <paramref name="limit"/> citizens.
     /// </summary>
+    /// <param name="after">The key of the citizen before the first; empty: from the beginning.</param>
     public Task<IReadOnlyList<DeskCitizenRow>> ReadCitizensAsync(
-        IReadOnlyCollection<string> persons, int limit, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<string> persons, string after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_desk_citizens").Texts("persons", persons).Number("limit", limit),
+            new Statement("ReadTables/read_desk_citizens").Texts("persons", persons).Text("after", after).Number("limit", limit),
             static row => new DeskCitizenRow(
                 row.Text(0), row.TextOrNull(1), row.TextOrNull(2), row.TextOrNull(3), row.Text(4), row.Text(5), row.Count(6), row.Count(7)),
             cancellation);
 
-    /// <summary>The open items of these citizens, of all departments; at most <paramref name="limit"/> citizens.</summary>
+    /// <summary>With how many citizens any of these persons is involved.</summary>
+    public Task<long> CountCitizensAsync(IReadOnlyCollection<string> persons, CancellationToken cancellation = default) =>
+        _database.ReadFirstAsync(
+            new Statement("ReadTables/count_desk_citizens").Texts("persons", persons), static row => row.Number(0), cancellation);
+
+    /// <summary>The open items of these citizens, of all departments.</summary>
     public Task<IReadOnlyList<DeskOutlook>> ReadOutlooksAsync(
-        IReadOnlyCollection<string> persons, int limit, CancellationToken cancellation = default) =>
+        IReadOnlyCollection<string> citizens, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_desk_outlooks").Texts("persons", persons).Number("limit", limit),
+            new Statement("ReadTables/read_desk_outlooks").Texts("citizens", citizens),
             static row => new DeskOutlook(row.Text(0), row.Count(1), row.InstantOrNull(2)),
             cancellation);
 
@@ -38,28 +44,32 @@ public sealed class DeskTables
 
     /// <summary>Open conflicts to which a person owes an answer, the soonest due first.</summary>
     public Task<IReadOnlyList<ConflictRow>> ReadConflictsOwedAsync(
-        string caseworker, int limit, CancellationToken cancellation = default) =>
+        string caseworker, ListPlace after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker).Number("limit", limit),
+            after.In(new Statement("ReadTables/read_conflicts_owed").Text("caseworker", caseworker)).Number("limit", limit),
             Conflict, cancellation);
 
     /// <summary>Deadlines that a person is responsible for and that are not closed, the soonest due first.</summary>
-    public Task<IReadOnlyList<DeadlineRow>> ReadDeadlinesAsync(string caseworker, int limit, CancellationToken cancellation = default) =>
+    public Task<IReadOnlyList<DeadlineRow>> ReadDeadlinesAsync(
+        string caseworker, ListPlace after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker).Number("limit", limit), Deadline, cancellation);
+            after.In(new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker)).Number("limit", limit),
+            Deadline, cancellation);
 
-    /// <summary>Handovers offered to a caseworker or the caseworker's unit and not answered, the oldest first.</summary>
+    /// <summary>Handovers offered to a caseworker or the caseworker's unit and not answered, the soonest due first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
-        string caseworker, string? unit, int limit, CancellationToken cancellation = default) =>
+        string caseworker, string? unit, ListPlace after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit).Number("limit", limit),
+            after.In(new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit))
+                .Number("limit", limit),
             Handover, cancellation);
 
-    /// <summary>Handovers that a caseworker offered and that are not answered, the oldest first.</summary>
+    /// <summary>Handovers that a caseworker offered and that are not answered, the soonest due first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversFromAsync(
-        string caseworker, int limit, CancellationToken cancellation = default) =>
+        string caseworker, ListPlace after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker).Number("limit", limit), Handover, cancellation);
+            after.In(new Statement("ReadTables/read_handovers_from").Text("caseworker", caseworker)).Number("limit", limit),
+            Handover, cancellation);
 
     internal static ConflictRow Conflict(Row row) => new(
         row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.TextOrNull(5), row.InstantOrNull(6), row.Instant(7),

@@ -12,6 +12,11 @@ public sealed class PersonTable
 {
     private readonly IDatabase _database;
 
+    private static readonly RowWrite<NamePlace> Put = new(
+        "ReadTables/put_name_places",
+        Column<NamePlace>.Text(place => place.Citizen), Column<NamePlace>.Text(place => place.Name),
+        Column<NamePlace>.Text(place => place.SortKey));
+
     internal PersonTable(IDatabase database) => _database = database;
 
     /// <summary>The citizens with a name who were born on a day, as last reported, in order of keys.</summary>
@@ -19,4 +24,20 @@ public sealed class PersonTable
         _database.ReadAsync(
             new Statement("ReadTables/read_born_on").Text("birth_date", birthDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
             static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
+
+    /// <summary>
+    /// Names stored by a program that gave them no place in the order of names, by key; at most <paramref name="limit"/>.
+    /// </summary>
+    public Task<IReadOnlyList<CitizenName>> ReadWithoutPlaceAsync(
+        string after, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("ReadTables/read_names_without_place").Text("after", after).Number("limit", limit),
+            static row => new CitizenName(row.Text(0), row.Text(1)), cancellation);
+
+    /// <summary>Gives names their places. A name that has changed meanwhile keeps the place it was given with the change.</summary>
+    public Task PutPlacesAsync(IReadOnlyList<NamePlace> places, CancellationToken cancellation = default) =>
+        _database.WriteRowsAsync(Put, places, cancellation);
 }
+
+/// <summary>The place of a citizen's name in lists of people.</summary>
+public sealed record NamePlace(string Citizen, string Name, string SortKey);

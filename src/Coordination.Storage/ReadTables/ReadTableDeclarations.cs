@@ -7,6 +7,7 @@ using Handover = Coordination.Storage.ReadTables.TableColumn<Coordination.Storag
 using Intervention = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InterventionRow>;
 using Involvement = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.InvolvementRow>;
 using Parked = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.ParkedEventRow>;
+using Unknown = Coordination.Storage.ReadTables.TableColumn<Coordination.Storage.ReadTables.UnknownNameRow>;
 
 namespace Coordination.Storage.ReadTables;
 
@@ -104,7 +105,21 @@ internal static class ReadTableDeclarations
             Involvement.KeyText(
                 "person", "Caseworker; `unit:ID` while an offer stands to a unit; `operations:DEPARTMENT` that is told.",
                 row => row.Person),
-            Involvement.KeyText("role", "`responsible`, `coordinator`, `owes`, `told` or `offered`.", row => row.Role)),
+            Involvement.KeyText(
+                "role", "`responsible`, `coordinator`, `owes`, `told`, `offered`, or `named`: a unit named with somebody unknown.",
+                row => row.Role)),
+
+        new ReadTable<UnknownNameRow>(
+            "unknown_names", "A name in the events about an item that the organization did not know when they were applied.",
+            changes => changes.UnknownNames,
+            (_, changes) => changes.UnknownNamesRemoved.Select(row => new RowKey(row.Citizen, row.Item, row.Name)),
+            Unknown.KeyText("citizen", CitizenMeaning, row => row.Citizen),
+            Unknown.KeyText("item", "Kind and id of the item, separated by a space.", row => row.Item),
+            Unknown.KeyText("name", "`caseworker`, `unit` or `department`, a space, and the name as it is compared.", row => row.Name),
+            Unknown.Text("written", "The name as it was sent.", row => row.Written),
+            Unknown.Text("department", "Code of the department that named it.", row => row.Department),
+            Unknown.Instant("since", "Time of the first event that named it.", row => row.Since),
+            Unknown.Integer("times", "Number of events that named it.", row => row.Times)),
 
         new ReadTable<ParkedEventRow>(
             "parked_events", "A department event that waits for the item it changes.", changes => changes.Parked,

@@ -16,7 +16,14 @@ namespace Coordination.Storage.ReadTables;
 public sealed record CitizenRow(
     string Citizen, DateTimeOffset? WakeAt, string? Name, DateOnly? BirthDate, string? Coordinator,
     string? CoordinatorDepartment, string Departments, int ActiveDepartments, int ActiveInterventions, bool HasPlan,
-    DateOnly? PlanAgreedOn = null);
+    DateOnly? PlanAgreedOn = null)
+{
+    /// <summary>The place of the name in lists of people; compared byte by byte.</summary>
+    public string SortKey { get; init; } = NamelessSortKey;
+
+    /// <summary>The place of people without a name: after all others.</summary>
+    public const string NamelessSortKey = "~";
+}
 
 /// <summary>One intervention of a citizen. <c>Id</c> is unique within the citizen; so are the ids of the rows below.</summary>
 public sealed record InterventionRow(
@@ -62,6 +69,14 @@ public sealed record ContactRow(
 /// <c>offered</c>. <c>Person</c> is a caseworker id, or <c>unit:ID</c> for an offer to a whole unit.
 /// </summary>
 public sealed record InvolvementRow(string Citizen, string Person, string Role);
+
+/// <summary>
+/// A name in the events about one item that the organization did not know when they were applied. <c>Item</c> is the kind and the id of
+/// the item, <c>Name</c> the kind of the name and the form in which it is compared, both separated by a space; <c>Written</c> is the
+/// name as it was sent. <c>Times</c> is the number of events, <c>Since</c> the time of the first.
+/// </summary>
+public sealed record UnknownNameRow(
+    string Citizen, string Item, string Name, string Written, string Department, DateTimeOffset Since, int Times);
 
 /// <summary>A department event that waits for the item it changes.</summary>
 public sealed record ParkedEventRow(string Citizen, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
@@ -111,6 +126,12 @@ public sealed record ReadTableChanges
     /// <summary>Involvements that have ended.</summary>
     public IReadOnlyList<InvolvementRow> InvolvementsRemoved { get; init; } = [];
 
+    /// <summary>Unknown names added or changed.</summary>
+    public IReadOnlyList<UnknownNameRow> UnknownNames { get; init; } = [];
+
+    /// <summary>Unknown names that no event of the item names any more (identified by citizen, item and name).</summary>
+    public IReadOnlyList<UnknownNameRow> UnknownNamesRemoved { get; init; } = [];
+
     public IReadOnlyList<ParkedEventRow> Parked { get; init; } = [];
 
     /// <summary>Events that are no longer parked (identified by citizen, source and event id).</summary>
@@ -128,5 +149,5 @@ public sealed record ReadTableChanges
     /// <summary>The number of rows added or changed.</summary>
     public int RowCount =>
         Interventions.Count + Conflicts.Count + Deadlines.Count + Handovers.Count + Contacts.Count + Involvements.Count + Parked.Count
-        + Chains.Count + Alerts.Count;
+        + Chains.Count + Alerts.Count + UnknownNames.Count;
 }

@@ -19,7 +19,10 @@ public sealed class StoredRows
             static row => new StoredHead(
                 new CitizenRow(
                     row.Text(0), row.InstantOrNull(1), row.TextOrNull(2), row.DateOrNull(3), row.TextOrNull(4), row.TextOrNull(5),
-                    row.Text(6), row.Count(7), row.Count(8), row.Flag(9), row.DateOrNull(11)),
+                    row.Text(6), row.Count(7), row.Count(8), row.Flag(9), row.DateOrNull(11))
+                {
+                    SortKey = row.Text(12),
+                },
                 row.Number(10)),
             cancellation);
 
@@ -44,6 +47,11 @@ public sealed class StoredRows
         Parked = await ReadAsync(
             "parked_events", after, upTo,
             static row => new ParkedEventRow(row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Instant(4)), cancellation)
+            .ConfigureAwait(false),
+        UnknownNames = await ReadAsync(
+            "unknown_names", after, upTo,
+            static row => new UnknownNameRow(
+                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4), row.Instant(5), row.Count(6)), cancellation)
             .ConfigureAwait(false),
         Chains = await ReadAsync(
             "sanction_chains", after, upTo,

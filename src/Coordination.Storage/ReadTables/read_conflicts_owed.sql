@@ -1,5 +1,6 @@
 select citizen, id, kind, status, department_pair, owes, answer_by, detected_at, settled_at, answered_at
 from conflicts
 where owes = @caseworker and status = 'open'
-order by answer_by nulls last, detected_at, id
+  and (coalesce(answer_by, @never), detected_at, id, citizen) > (@after_due, @after_since, @after_id, @after_citizen)
+order by coalesce(answer_by, @never), detected_at, id, citizen
 limit @limit;

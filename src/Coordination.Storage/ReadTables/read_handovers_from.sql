@@ -3,5 +3,6 @@ select
   offered_at, answer_by, answered_at
 from handovers
 where status = 'offered' and from_caseworker = @caseworker
-order by offered_at, id
+  and (coalesce(answer_by, @never), offered_at, id, citizen) > (@after_due, @after_since, @after_id, @after_citizen)
+order by coalesce(answer_by, @never), offered_at, id, citizen
 limit @limit;

@@ -1,4 +1,5 @@
 using Coordination.Storage.Database;
+using Coordination.Storage.ReadTables;
 using Coordination.Storage.Journal;
 
 namespace Coordination.Storage.Transfers;
@@ -59,8 +60,12 @@ public sealed class CaseloadTransferTable
         _database.ReadFirstAsync(Find(id), Transfer, cancellation);
 
     /// <summary>Transfers, newest first, at most <paramref name="limit"/>.</summary>
-    public Task<IReadOnlyList<TransferRow>> ReadLatestAsync(int limit, CancellationToken cancellation = default) =>
-        _database.ReadAsync(new Statement("Transfers/read_transfers").Number("limit", limit), Transfer, cancellation);
+    /// <param name="after">The place of the transfer before the first; null: from the newest.</param>
+    public Task<IReadOnlyList<TransferRow>> ReadLatestAsync(TransferPlace? after, int limit, CancellationToken cancellation = default) =>
+        _database.ReadAsync(
+            new Statement("Transfers/read_transfers").Instant("before", after?.OrderedAt ?? ListPlace.Never)
+                .Text("after_id", after?.Id ?? "").Number("limit", limit),
+            Transfer, cancellation);
 
     /// <summary>Ids of transfers that run, at most <paramref name="limit"/>.</summary>
     public Task<IReadOnlyList<string>> ReadRunningAsync(int limit, CancellationToken cancellation = default) =>

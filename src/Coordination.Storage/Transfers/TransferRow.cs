@@ -38,3 +38,6 @@ public static class TransferStates
     /// <summary>All citizens are done.</summary>
     public const string Done = "done";
 }
+
+/// <summary>A place in the list of transfers, to read on after it.</summary>
+public sealed record TransferPlace(DateTimeOffset OrderedAt, string Id);

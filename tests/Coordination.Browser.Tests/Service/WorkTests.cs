@@ -9,7 +9,7 @@ namespace Coordination.Browser.Tests.Service;
 public sealed class WorkTests(BrowserFixture browser)
 {
     /// <summary>Rows shown at most in a list of open matters.</summary>
-    private const int ListMax = 500;
+    private const int ListMax = 100; // A page of the list.
 
     private readonly RunningService service = browser.Service;
 

@@ -44,7 +44,7 @@ public sealed class AddresseeTests
     [Fact]
     public void Units_come_last_and_each_part_is_in_ordinal_order()
     {
-        string[] ordered = ["Zoe", "adam", "operations:BIF", "pia", "unit:a", "unit:b"];
+        string[] ordered = ["adam", "operations:BIF", "pia", "zoe", "unit:a", "unit:b"];
         Assert.Equal(ordered, ordered.Reverse().Select(Addressee.Of).Order().Select(one => one.Value));
     }
 }

@@ -56,6 +56,49 @@ public sealed class OrganizationFaultsTests
             Pointers(whole with { Departments = [.. whole.Departments, whole.Departments[0] with { Code = " " }] }));
     }
 
+    [Theory]
+    [InlineData("bif job", "contains")]
+    [InlineData("bif:job", "contains")]
+    [InlineData(" bif-job-9", "contains")]
+    [InlineData("BIF-Job-1", "differs")]
+    [InlineData("Operations", "word")]
+    [InlineData("unit:bif-job", "word")]
+    public void An_id_that_could_be_taken_for_another_is_refused(string id, string why)
+    {
+        var whole = AcceptanceMunicipality.Document;
+        var last = whole.Caseworkers.Count;
+        var fault = Assert.Single(OrganizationFaults.Of(
+            whole with { Caseworkers = [.. whole.Caseworkers, whole.Caseworkers[1] with { Id = id, Substitute = null }] }));
+        Assert.Equal($"/caseworkers/{last}/id", fault.Pointer);
+        Assert.Contains(why, fault.Problem, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bif")]
+    [InlineData("Other")]
+    [InlineData("coordination")]
+    [InlineData("other-authority")]
+    [InlineData("S/F")]
+    [InlineData("S F")]
+    public void A_code_that_could_be_taken_for_another_is_refused(string code)
+    {
+        var whole = AcceptanceMunicipality.Document;
+        Assert.Equal(
+            [$"/departments/{whole.Departments.Count}/code"],
+            Pointers(whole with { Departments = [.. whole.Departments, whole.Departments[0] with { Code = code }] }));
+    }
+
+    [Fact]
+    public void Every_such_fault_is_named_and_references_may_be_spelled_otherwise()
+    {
+        var whole = AcceptanceMunicipality.Document;
+        var units = whole.Units.Select(u => u with { Leader = u.Leader!.ToUpperInvariant(), Department = u.Department.ToLowerInvariant() });
+        Assert.Empty(OrganizationFaults.Of(whole with { Units = [.. units] }));
+        Assert.Equal(
+            ["/units/10/id", "/units/11/id"],
+            Pointers(whole with { Units = [.. units, whole.Units[0] with { Id = "BIF-JOB" }, whole.Units[0] with { Id = "a b" }] }));
+    }
+
     [Fact]
     public void An_absence_or_a_turn_that_ends_before_it_begins_is_named()
     {

@@ -52,17 +52,15 @@ public sealed partial class IdentityProviderTests(ProviderHost fixture) : IClass
         Assert.NotNull(answer.Headers.RetryAfter);
         Assert.Contains("identity provider", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
-        foreach (var (language, says) in ((string, string)[])[("en", "The identity provider"), ("da", "logger på, svarer ikke")])
-        {
-            using var signIn = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
-            signIn.Headers.Add("X-Forwarded-Proto", "https");
-            signIn.Headers.Add("Accept", Page);
-            signIn.Headers.Add("Accept-Language", language);
-            using var page = await host.SendAsync(signIn);
-            Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
-            Assert.NotNull(page.Headers.RetryAfter);
-            Assert.Contains(says, WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
-        }
+        using var signIn = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        signIn.Headers.Add("X-Forwarded-Proto", "https");
+        signIn.Headers.Add("Accept", Page);
+        using var page = await host.SendAsync(signIn);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
+        Assert.NotNull(page.Headers.RetryAfter);
+        var shown = await page.Content.ReadAsStringAsync();
+        Assert.Contains("<html", shown, StringComparison.Ordinal);
+        Assert.Contains("Den tjeneste, hvor man logger på, svarer ikke.", WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
     }
 
     [Theory]

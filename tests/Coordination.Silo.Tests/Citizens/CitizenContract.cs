@@ -111,7 +111,8 @@ public abstract class CitizenContract(SiloFixture silo)
         Assert.Equal(1, await inbox.ResendDeadLettersAsync([first.Position]));
         await Eventually.IsAsync("it dies again", async () => await LettersAsync() is [var second] && second.Position != first.Position);
 
-        async Task<List<DeadLetter>> LettersAsync() => [.. (await inbox.ReadDeadLettersAsync(100)).Where(letter => letter.Citizen == key)];
+        async Task<List<DeadLetter>> LettersAsync() =>
+            [.. (await inbox.ReadDeadLettersAsync(null, 100)).Where(letter => letter.Citizen == key)];
     }
 
     [Fact]

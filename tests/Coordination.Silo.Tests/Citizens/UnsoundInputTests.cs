@@ -51,7 +51,7 @@ public sealed class UnsoundInputTests(SiloFixture silo) : IClassFixture<SiloFixt
         Assert.NotNull(await silo.PictureAsync(key));
         Assert.Equal("settled", Assert.Single(await silo.TakeInAsync(key, Reports.Started("SUF", "3", Now))).Status);
         await Eventually.IsAsync("operations to be told", async () =>
-            (await silo.Get<RuleFaultTable>().ReadLatestAsync(1_000)).Any(
+            (await silo.Get<RuleFaultTable>().ReadLatestAsync(null, 1_000)).Any(
                 fault => fault.Citizen == key && fault.Rule == "journal:from-the-future"));
         Assert.Contains("SUF/3", (await silo.PictureAsync(key))!.Interventions.Select(intervention => intervention.Id));
     }

@@ -33,7 +33,7 @@ public sealed class CitizenLimitTests(SiloFixture silo) : IClassFixture<SiloFixt
         var other = Benefit(EventLimits.ItemsOfOneCitizenMax + 1);
         await silo.Get<EventIntake>().AcceptAsync([new IncomingEvent(key, other)]);
         await Eventually.IsAsync("the refused events to be dead letters", async () =>
-            (await silo.Get<IInbox>().ReadDeadLettersAsync(100)).Count(letter => letter.Citizen == key
+            (await silo.Get<IInbox>().ReadDeadLettersAsync(null, 100)).Count(letter => letter.Citizen == key
                 && letter.Error.Contains("10000 items", StringComparison.Ordinal)) == 2);
     }
 

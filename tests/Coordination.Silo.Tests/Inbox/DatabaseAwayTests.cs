@@ -48,7 +48,7 @@ public sealed class DatabaseAwayTests(StoppablePostgresSiloFixture silo) : IClas
                 var taken = (await silo.Journal.ReadAsync(citizen.Key, 0, 100_000)).Select(entry => entry.Fact.EventId).ToHashSet();
                 return citizen.All(incoming => taken.Contains(incoming.Event.Id));
             }, TimeSpan.FromSeconds(60));
-        Assert.Empty(await silo.Get<IInbox>().ReadDeadLettersAsync(1));
+        Assert.Empty(await silo.Get<IInbox>().ReadDeadLettersAsync(null, 1));
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 }

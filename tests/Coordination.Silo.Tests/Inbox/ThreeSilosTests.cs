@@ -76,7 +76,7 @@ public sealed class ThreeSilosTests : IAsyncLifetime
             }, TimeSpan.FromSeconds(90));
         }
 
-        Assert.Empty(await _silos.Get<IInbox>().ReadDeadLettersAsync(1));
+        Assert.Empty(await _silos.Get<IInbox>().ReadDeadLettersAsync(null, 1));
         await _silos.ReadTablesAreAsTheJournalSaysAsync();
     }
 }

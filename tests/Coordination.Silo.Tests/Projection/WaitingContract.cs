@@ -25,7 +25,7 @@ public abstract class WaitingContract(SiloFixture silo)
 
         string[] citizens = [waited, alone, transferred, reported];
         var waits = (await silo.Get<FiguresTables>().ReadWaitingAsync(
-            new WaitingFilter(null, null, null, WaitingTime.OfferedAccepted), 1_000)).Where(wait => citizens.Contains(wait.Citizen));
+            new WaitingFilter(null, null, null, WaitingTime.OfferedAccepted), null, 1_000)).Where(wait => citizens.Contains(wait.Citizen));
         var wait = Assert.Single(waits);
         Assert.Equal((waited, offers.Item1, TimeSpan.FromHours(2)), (wait.Citizen, wait.Id, wait.EndedAt - wait.StartedAt));
         foreach (var citizen in citizens) Assert.NotEqual(giver, (await silo.PictureAsync(citizen))!.Interventions[0].Responsible);

@@ -65,7 +65,7 @@ public abstract class InboxContract(StorageFixture storage)
         await _inbox.MoveToDeadLettersAsync([positions[0]], "it threw", StorageSamples.Noon.AddHours(1), Cancel);
 
         Assert.Equal([positions[1]], (await _inbox.ReadAsync(5, 0, 10, Cancel)).Select(row => row.Position));
-        var letter = Assert.Single(await _inbox.ReadDeadLettersAsync(100, Cancel), letter => letter.Position == positions[0]);
+        var letter = Assert.Single(await _inbox.ReadDeadLettersAsync(null, 100, Cancel), letter => letter.Position == positions[0]);
         Assert.Equal(
             ("it threw", citizen, StorageSamples.Noon, StorageSamples.Noon.AddHours(1)),
             (letter.Error, letter.Citizen, letter.ReceivedAt, letter.DiedAt));
@@ -75,7 +75,7 @@ public abstract class InboxContract(StorageFixture storage)
 
         var resent = Assert.Single(await _inbox.ReadAsync(5, positions[1], 10, Cancel));
         Assert.Equal(citizen, resent.Citizen);
-        Assert.DoesNotContain(await _inbox.ReadDeadLettersAsync(100, Cancel), letter => letter.Position == positions[0]);
+        Assert.DoesNotContain(await _inbox.ReadDeadLettersAsync(null, 100, Cancel), letter => letter.Position == positions[0]);
     }
 
     [Fact]

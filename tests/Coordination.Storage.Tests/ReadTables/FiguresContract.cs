@@ -116,7 +116,7 @@ public abstract class FiguresContract(StorageFixture storage)
             (await MattersAsync(filter)).Where(row => row.Citizen == citizen).Select(row => row.Id);
 
         Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter) =>
-            storage.Get<OpenMatterTable>().ReadAsync(filter, 1_000, Cancel);
+            storage.Get<OpenMatterTable>().ReadAsync(filter, ListPlace.Start, 1_000, Cancel);
     }
 
     private sealed class Alike : IEqualityComparer<OpenMatter>
@@ -177,7 +177,7 @@ public abstract class FiguresContract(StorageFixture storage)
         StorageSamples.Head(citizen) with { Departments = departments, ActiveDepartments = departments.Split(' ').Length };
 
     private Task<IReadOnlyList<WaitingTime>> ReadAsync(WaitingFilter filter) =>
-        storage.Get<FiguresTables>().ReadWaitingAsync(filter, 100, Cancel);
+        storage.Get<FiguresTables>().ReadWaitingAsync(filter, null, 100, Cancel);
 
     private async Task WriteAsync(CitizenRow head, long expected, ReadTableChanges? changes = null) =>
         Assert.Equal(

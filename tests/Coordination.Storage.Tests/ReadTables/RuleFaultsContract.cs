@@ -16,8 +16,8 @@ public abstract class RuleFaultsContract(StorageFixture storage)
         var again = first[0] with { Version = 4, Error = "W", At = noon.AddHours(1) };
         await table.PutAsync([again], Cancel);
 
-        Assert.Equal([again, first[1]], (await table.ReadLatestAsync(1_000, Cancel)).Where(row => row.Citizen == citizen));
-        Assert.Single(await table.ReadLatestAsync(1, Cancel));
+        Assert.Equal([again, first[1]], (await table.ReadLatestAsync(null, 1_000, Cancel)).Where(row => row.Citizen == citizen));
+        Assert.Single(await table.ReadLatestAsync(null, 1, Cancel));
     }
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

@@ -62,7 +62,7 @@ public abstract class WaitingSummaryContract(StorageFixture storage)
 
     private async Task<int> HoldAgainstListAsync(WaitingFilter filter, int groups, int? waits = null)
     {
-        var list = await storage.Get<FiguresTables>().ReadWaitingAsync(filter, 100_000, Cancel);
+        var list = await storage.Get<FiguresTables>().ReadWaitingAsync(filter, null, 100_000, Cancel);
         var expected = list.GroupBy(wait => (wait.Stage, wait.From, wait.To)).Select(Counted);
         var summaries = await SummarizeAsync(filter);
         Assert.Equal(expected.OrderBy(Key, StringComparer.Ordinal), summaries.OrderBy(Key, StringComparer.Ordinal), IsSame);

@@ -51,7 +51,7 @@ public abstract class RetentionContract(StorageFixture storage)
 
         await table.PruneAsync(Kept.Refusals, Before, Cancel);
 
-        Assert.Equal(["new"], (await log.ReadLatestAsync(10, Cancel)).Select(refusal => refusal.EventId));
+        Assert.Equal(["new"], (await log.ReadLatestAsync(null, 10, Cancel)).Select(refusal => refusal.EventId));
 
         static RefusalEntry Refusal(string id, DateTimeOffset at) => new(at, "/BIF/x", id, "t", "cpr", 400, "[]"u8.ToArray());
     }

@@ -16,6 +16,8 @@ internal static class IndexQueries
         ["citizens_coordinator"] = ["Transfers/read_caseload"],
         ["citizens_born"] = ["ReadTables/read_born_on"],
         ["citizens_shared_by"] = ["Operations/count_shared", "Operations/count_totals", "Operations/read_shared"],
+        ["citizens_without_place"] = ["ReadTables/read_names_without_place"],
+        ["unknown_names_name"] = ["Operations/read_unknown_names"],
         ["citizens_plans"] = ["Operations/count_plans_agreed"],
         ["interventions_caseworker"] = ["Transfers/read_caseload"],
         ["conflicts_open"] = ["ReadTables/read_conflicts_owed", "Operations/count_open_conflicts", "Operations/read_open_matters"],
@@ -38,7 +40,7 @@ internal static class IndexQueries
         ["contacts_open"] = ["Transfers/read_caseload"],
         ["contacts_answered"] = ["Operations/read_waiting_times", "Operations/summarize_waiting_times"],
         ["involvements_person"] =
-            ["ReadTables/read_involved_citizens", "ReadTables/read_desk_citizens", "ReadTables/read_desk_outlooks"],
+            ["ReadTables/read_involved_citizens", "ReadTables/read_desk_citizens", "ReadTables/count_desk_citizens"],
         ["sanction_chains_completed"] = ["Operations/count_sanction_chains"],
         ["alerts_receiver"] =
         [

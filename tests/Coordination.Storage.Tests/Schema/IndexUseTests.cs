@@ -17,7 +17,7 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         "Inbox/read_partition", "Journal/read_known_events", "Organizations/read_organization_as_of", "Organizations/read_reach",
         "Transfers/open_transfer", "Transfers/read_running", "Transfers/read_transfers", "Transfers/read_waiting",
         "Access/trim_sessions", "Access/remove_sessions_of_other_callers", "Access/prune_sessions", "Operations/read_rule_faults",
-        "Retention/prune_receipts",
+        "Retention/prune_receipts", "ReadTables/read_names_without_place",
     ];
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -28,6 +28,9 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         ["until"] = "now()", ["ring_after"] = "0", ["ring_up_to"] = "1000", ["mark"] = "3", ["after_policy"] = "1",
         ["after_citizen"] = "'c5'", ["birth_date"] = "'1980-01-01'", ["from"] = "now() - interval '1 hour'", ["to"] = "now()",
         ["department"] = "null", ["stage"] = "null", ["waits_from"] = "null", ["waits_to"] = "null", ["days_max"] = "90",
+        ["name"] = "'caseworker x7'", ["after_item"] = "''", ["never"] = "timestamptz '9999-12-31'",
+        ["after_due"] = "timestamptz '1800-01-01'", ["after_since"] = "timestamptz '1800-01-01'", ["after_id"] = "''",
+        ["after_ended"] = "timestamptz '9999-12-31'", ["after_stage"] = "''",
         ["coordinator"] = "null", ["plan"] = "null", ["citizen"] = "'c5'", ["source"] = "'/BIF/x'", ["event_id"] = "'e5'",
     };
 
@@ -58,7 +61,9 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
                     "matter" => $"'{matter}'",
                     "kind" or "status" => "null",
                     "departments" when matter.Length > 0 => "null",
-                    "after" when statement == "ReadTables/read_involved_citizens" || statement == "Operations/read_shared" => "'c1'",
+                    "after" when statement is "ReadTables/read_involved_citizens" or "ReadTables/read_desk_citizens"
+                        or "Operations/read_shared" => "'c1'",
+                    "department" when statement == "Operations/read_unknown_names" => "'BIF'",
                     "from" or "to" when statement == "Operations/count_plans_agreed" => "'2026-03-05'",
                     var known => Values[known],
                 });
@@ -112,6 +117,7 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         insert into contacts
         select citizen, 'x', 'BIF', 'u', 'SOF', now(), case when ring % 20 <> 0 then changed_at end, 'bif-' || ring % 100, null from citizens;
         insert into involvements select citizen, 'bif-' || ring % 100, 'told' from citizens;
+        insert into unknown_names select citizen, 'intervention i', 'caseworker x' || ring % 100, 'x', 'BIF', now(), 1 from citizens;
         insert into sanction_chains select citizen, 's', 'b', 'BIF', 'SOF', 20, changed_at from citizens;
         insert into alerts (
           id, position, citizen, receiver, kind, about, department, severity, message, href, state, raised_at

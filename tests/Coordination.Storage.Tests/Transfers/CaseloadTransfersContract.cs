@@ -21,7 +21,7 @@ public abstract class CaseloadTransfersContract(StorageFixture storage)
             [(1, "c-1", "bif-2"), (2, "c-2", null)],
             (await _transfers.ReadWaitingAsync(transfer.Id, 10, Cancel)).Select(item => (item.Number, item.Citizen, item.Receiver)));
         Assert.Contains(transfer.Id, await _transfers.ReadRunningAsync(1_000, Cancel));
-        Assert.Contains(await _transfers.ReadLatestAsync(1_000, Cancel), row => row.Id == transfer.Id);
+        Assert.Contains(await _transfers.ReadLatestAsync(null, 1_000, Cancel), row => row.Id == transfer.Id);
         Assert.Null(await _transfers.FindAsync("none", Cancel));
     }
 

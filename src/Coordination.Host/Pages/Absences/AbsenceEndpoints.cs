@@ -47,12 +47,12 @@ internal static class AbsenceEndpoints
         var view = AbsenceChange.MaySay(user.Organization, me, id) ? register.Of(id) : null;
         var fault = FaultOf(refusal, user, id, entered?.Substitute);
         var model = new AbsenceModel(
-            view, whom == me.Value, view is null ? [] : SubstituteChoice.For(user.Organization, id, user.Names), register.ForLeader(me),
+            view, id == me, view is null ? [] : SubstituteChoice.For(user.Organization, id, user.Names), register.ForLeader(me),
             user.Names,
             entered?.Substitute ?? view?.Substitute ?? "", entered is { } from ? from.From : Day(view?.From),
             entered is { } to ? to.To : Day(view?.To), fault);
         var status = refusal is not null ? StatusCodes.Status422UnprocessableEntity
-            : view is null && whom != me.Value ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
+            : view is null && id != me ? StatusCodes.Status403Forbidden : StatusCodes.Status200OK;
         return await pages.PageAsync<AbsencePage>(http, model, status, Address(http, whom));
     }
 
@@ -69,7 +69,7 @@ internal static class AbsenceEndpoints
     }
 
     private static string Address(HttpContext http, string whom) =>
-        whom == http.Caller().Id ? Path : $"{Path}?of={Uri.EscapeDataString(whom)}";
+        new CaseworkerId(whom).Value == http.Caller().Id ? Path : $"{Path}?of={Uri.EscapeDataString(whom)}";
 
     private static bool TryDay(string? text, out DateOrInstant? day)
     {

@@ -1,4 +1,5 @@
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Host.Pages.Localization;
 using Coordination.Ids;
 using Coordination.Organizations;
@@ -22,8 +23,8 @@ public sealed record SubstituteChoice(string Id, string Name, string Unit)
         [
             .. organization.Document.Caseworkers
                 .Where(other => other.Id != own.Id && (other.Department == own.Department || other.Id == own.Substitute))
-                .OrderBy(other => Rank(other, own)).ThenBy(other => names.Unit(other.Unit), StringComparer.Ordinal)
-                .ThenBy(other => other.Name, StringComparer.Ordinal)
+                .OrderBy(other => Rank(other, own)).ThenBy(other => names.Unit(other.Unit), DanishOrder.Names)
+                .ThenBy(other => other.Name, DanishOrder.Names)
                 .Select(other => new SubstituteChoice(other.Id, other.Name, names.Unit(other.Unit))),
         ];
     }

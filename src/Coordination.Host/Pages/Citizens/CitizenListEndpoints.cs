@@ -13,11 +13,13 @@ namespace Coordination.Host.Pages.Citizens;
 /// </summary>
 internal static class CitizenListEndpoints
 {
-    private const int RowsMax = 1_000;
+    private const int PageRows = 100;
 
-    internal static async Task<IResult> ListAsync(HttpContext http, PageFactory pages, DeskTables tables) =>
-        await pages.PageAsync<CitizenListPage>(
-            http, new CitizenListModel(await CitizensOfAsync(pages.UserOf(http), tables, http.RequestAborted), null, null));
+    internal static async Task<IResult> ListAsync(HttpContext http, PageFactory pages, DeskTables tables, string? after = null)
+    {
+        var (citizens, next) = await CitizensOfAsync(pages.UserOf(http), tables, after ?? "", http.RequestAborted);
+        return await pages.PageAsync<CitizenListPage>(http, new CitizenListModel(citizens, null, null) { Next = next });
+    }
 
     // CPR number, name and date of birth stay in the request's body and in the search: they enter no address and no log.
     internal static async Task<IResult> LookUpAsync(HttpContext http, PageFactory pages, DeskTables tables, CitizenSearch search)
@@ -30,17 +32,17 @@ internal static class CitizenListEndpoints
         var isCpr = Cpr.TryRead(Forms.Text(form, "cpr"), out var cpr);
         var fault = byName ? name.IsEmpty || birthDate is null ? "look-up.no-name" : null : isCpr ? null : "look-up.no-cpr";
         fault ??= reason is null ? "look-up.no-reason" : null;
-        var citizens = await CitizensOfAsync(user, tables, http.RequestAborted);
+        var (citizens, next) = await CitizensOfAsync(user, tables, after: "", http.RequestAborted);
         if (fault is not null)
         {
-            var refused = new CitizenListModel(citizens, user.Localizer[fault], reason);
+            var refused = new CitizenListModel(citizens, user.Localizer[fault], reason) { Next = next };
             return await pages.PageAsync<CitizenListPage>(http, refused, StatusCodes.Status422UnprocessableEntity, "/citizens");
         }
 
         if (!byName) return TypedResults.LocalRedirect($"/citizens/{await search.ByNumberAsync(http, cpr, reason)}");
         var found = await search.ByNameAsync(http, name, birthDate!.Value, reason);
         if (found is [var only]) return TypedResults.LocalRedirect($"/citizens/{only}");
-        var model = new CitizenListModel(citizens, null, reason) { Matches = found };
+        var model = new CitizenListModel(citizens, null, reason) { Matches = found, Next = next };
         return await pages.PageAsync<CitizenListPage>(http, model, StatusCodes.Status200OK, "/citizens");
     }
 
@@ -50,17 +52,19 @@ internal static class CitizenListEndpoints
         return OutsideTime.TryDate(text, out var day) ? day : null;
     }
 
-    private static async Task<IReadOnlyList<CitizenListRow>> CitizensOfAsync(
-        PageUser user, DeskTables tables, CancellationToken cancellation)
+    private static async Task<(IReadOnlyList<CitizenListRow> Rows, string? Next)> CitizensOfAsync(
+        PageUser user, DeskTables tables, string after, CancellationToken cancellation)
     {
-        if (user.DeskPersons.Count == 0) return [];
-        var rows = await tables.ReadCitizensAsync(user.DeskPersons, RowsMax, cancellation);
-        return
+        if (user.DeskPersons.Count == 0) return ([], null);
+        var rows = await tables.ReadCitizensAsync(user.DeskPersons, after, PageRows + 1, cancellation);
+        CitizenListRow[] citizens =
         [
-            .. rows.GroupBy(static row => row.Citizen).Select(one => new CitizenListRow(
+            .. rows.GroupBy(static row => row.Citizen).Take(PageRows).Select(one => new CitizenListRow(
                 one.Key, one.First().Name ?? user.Localizer["citizen.unnamed"],
-                one.First().Departments.Replace(" ", " · ", StringComparison.Ordinal),
+                string.Join(" · ", one.First().Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(user.Names.Code)),
                 string.Join(", ", one.Select(row => user.Localizer.Code("desk-role", row.Role)).Distinct()))),
         ];
+        var hasMore = rows.Select(static row => row.Citizen).Distinct().Count() > PageRows;
+        return (citizens, hasMore ? $"/citizens?after={Uri.EscapeDataString(citizens[^1].Key)}" : null);
     }
 }

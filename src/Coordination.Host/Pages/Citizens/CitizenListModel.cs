@@ -6,6 +6,9 @@ namespace Coordination.Host.Pages.Citizens;
 /// <param name="Reason">The reason given in the last look-up; null: none.</param>
 public sealed record CitizenListModel(IReadOnlyList<CitizenListRow> Citizens, string? Fault, string? Reason)
 {
+    /// <summary>The address of the next page; null on the last.</summary>
+    public string? Next { get; init; }
+
     /// <summary>The keys found by name and date of birth: none or several; null: nobody was looked up.</summary>
     public IReadOnlyList<string>? Matches { get; init; }
 }

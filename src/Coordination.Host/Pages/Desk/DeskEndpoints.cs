@@ -1,16 +1,19 @@
 using Coordination.Grains;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 
 namespace Coordination.Host.Pages.Desk;
 
 /// <summary>GET /: a caseworker's desk. Other callers are redirected to the first page their role has.</summary>
 internal static class DeskEndpoints
 {
-    internal static async Task<IResult> ReadAsync(HttpContext http, PageFactory pages, DeskQuery desks)
+    internal static async Task<IResult> ReadAsync(HttpContext http, PageFactory pages, DeskQuery desks, string? after = null)
     {
+        if (DeskCursor.Read(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
         var user = pages.UserOf(http);
         return user.Caller.Kind switch
         {
-            CallerKind.Caseworker => await pages.PageAsync<DeskPage>(http, await desks.ReadAsync(user, http.RequestAborted)),
+            CallerKind.Caseworker => await pages.PageAsync<DeskPage>(http, await desks.ReadAsync(user, place, http.RequestAborted)),
             CallerKind.Operations => TypedResults.LocalRedirect("/operations"),
             CallerKind.Auditor or CallerKind.Integration => TypedResults.LocalRedirect("/citizens"),
             _ => TypedResults.LocalRedirect("/responsible"),

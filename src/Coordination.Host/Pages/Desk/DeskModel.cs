@@ -10,7 +10,11 @@ namespace Coordination.Host.Pages.Desk;
 /// <param name="Citizens">The user's citizens.</param>
 /// <param name="Alerts">The open alerts.</param>
 public sealed record DeskModel(
-    IReadOnlyList<OwedItem> Owed, IReadOnlyList<HandoverModel> Given, IReadOnlyList<DeskCitizenModel> Citizens, AlertFeed Alerts);
+    IReadOnlyList<OwedItem> Owed, IReadOnlyList<HandoverModel> Given, IReadOnlyList<DeskCitizenModel> Citizens, AlertFeed Alerts)
+{
+    /// <summary>Where the next page begins; null on the last.</summary>
+    public string? Next { get; init; }
+}
 
 /// <summary>Something the user owes. Exactly one of conflict, handover and deadline is not null.</summary>
 /// <param name="DueAt">The instant it is due; null when it has none.</param>

@@ -1,8 +1,10 @@
 using Coordination.Grains;
+using Coordination.Host.Overview;
 using Coordination.Host.Pages.Alerts;
 using Coordination.Host.Pages.Citizens;
 using Coordination.Host.Pages.Conflicts;
 using Coordination.Host.Pages.Handovers;
+using Coordination.Ids;
 using Coordination.Silo.Clock;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Access;
@@ -13,65 +15,63 @@ namespace Coordination.Host.Pages.Desk;
 
 /// <summary>Reads a caseworker's desk from the read tables, and from the pictures of the citizens an answer is owed for.</summary>
 internal sealed class DeskQuery(
-    DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, IGrainFactory grains, PolicySource policies, ServiceClock clock)
+    DeskReader desk, DeskTables tables, AlertFeedReader feeds, AccessLog accessLog, IGrainFactory grains, PolicySource policies,
+    ServiceClock clock)
 {
-    private const int RowsMax = 1_000;
+    private const int CitizensOfPage = 100;
 
-    // The answers owed first are shown. Those of further citizens follow when these are given.
-    private const int PicturesMax = 40;
+    // Conflicts and handovers are shown from the pictures of their citizens, so a page has few of them.
+    private const int OwedOfPage = 40;
     private const int PicturesAtOnce = 8;
 
-    /// <summary>The desk of a caseworker. Every picture it shows something of is written to the access log.</summary>
-    internal async Task<DeskModel> ReadAsync(PageUser user, CancellationToken cancellation)
+    /// <summary>One page of a caseworker's desk. Every picture it shows something of is written to the access log.</summary>
+    internal async Task<DeskModel> ReadAsync(PageUser user, DeskCursor after, CancellationToken cancellation)
     {
-        var (me, unit) = (user.Caseworker!, user.Unit);
-        var citizens = tables.ReadCitizensAsync(user.DeskPersons, RowsMax, cancellation);
-        var outlooks = tables.ReadOutlooksAsync(user.DeskPersons, RowsMax, cancellation);
-        var conflicts = await tables.ReadConflictsOwedAsync(me, RowsMax, cancellation);
-        var deadlines = await tables.ReadDeadlinesAsync(me, RowsMax, cancellation);
-        var toMe = await tables.ReadHandoversToAsync(me, unit, RowsMax, cancellation);
-        var fromMe = await tables.ReadHandoversFromAsync(me, RowsMax, cancellation);
-        var wanted = conflicts.Select(static row => (row.Citizen, Due: row.AnswerBy))
-            .Concat(toMe.Select(static row => (row.Citizen, Due: row.AnswerBy)))
-            .Concat(fromMe.Select(static row => (row.Citizen, Due: row.AnswerBy)))
-            .OrderBy(static row => row.Due ?? DateTimeOffset.MaxValue).Select(static row => row.Citizen)
-            .Distinct().Take(PicturesMax).ToList();
+        var me = new CaseworkerId(user.Caseworker!);
+        var page = await desk.ReadAsync(me, user.Organization.UnitOf(me), after, CitizensOfPage, OwedOfPage, cancellation);
+        var rows = page.Citizens;
+        var outlooks = tables.ReadOutlooksAsync([.. rows.Select(static row => row.Citizen).Distinct()], cancellation);
+        var wanted = page.Owed.Select(static row => row.Conflict?.Citizen ?? row.Handover?.Citizen).OfType<string>()
+            .Concat(page.FromMe.Select(static row => row.Citizen)).Distinct().ToList();
         var pictures = await PicturesAsync(wanted, user, cancellation);
 
-        var rows = await citizens;
         var nameOf = rows.GroupBy(static row => row.Citizen).ToDictionary(
             static one => one.Key, one => one.First().Name ?? user.Localizer["citizen.unnamed"], StringComparer.Ordinal);
-        OwedItem[] owed =
-        [
-            .. conflicts.Select(row => Conflict(row, pictures)).Concat(toMe.Select(row => Handover(row, pictures)))
-                .Concat(Deadlines(deadlines, nameOf, user)).OfType<OwedItem>()
-                .OrderBy(static item => item.DueAt ?? DateTimeOffset.MaxValue),
-        ];
+        // Names of citizens on another page of the desk.
+        string[] others =
+            [.. page.Owed.Select(static row => row.Deadline?.Citizen).OfType<string>().Where(key => !nameOf.ContainsKey(key)).Distinct()];
+        if (others.Length > 0)
+            foreach (var known in await tables.ReadNamesAsync(others, cancellation)) nameOf[known.Citizen] = known.Name;
+        OwedItem[] owed = [.. page.Owed.Select(row => Owed(row, pictures, nameOf, user)).OfType<OwedItem>()];
         HandoverModel[] given =
-            [.. fromMe.Select(row => pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id)).OfType<HandoverModel>()];
+            [.. page.FromMe.Select(row => pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id)).OfType<HandoverModel>()];
         var alerts = await feeds.ReadAsync(user, citizen: null, cancellation);
-        return new DeskModel(owed, given, Citizens(rows, await outlooks, nameOf, user), alerts);
+        return new DeskModel(owed, given, Citizens(rows, await outlooks, nameOf, user), alerts) { Next = page.Next?.Word };
     }
 
-    private static OwedItem? Conflict(ConflictRow row, Dictionary<string, ReadPicture> pictures) =>
-        pictures.GetValueOrDefault(row.Citizen)?.Conflict(row.Id) is { } conflict ? new OwedItem(row.AnswerBy, conflict, null, null) : null;
-
-    private static OwedItem? Handover(HandoverRow row, Dictionary<string, ReadPicture> pictures) =>
-        pictures.GetValueOrDefault(row.Citizen)?.Handover(row.Id) is { } handover ? new OwedItem(row.AnswerBy, null, handover, null) : null;
+    private OwedItem? Owed(OwedRow row, Dictionary<string, ReadPicture> pictures, Dictionary<string, string> nameOf, PageUser user) =>
+        row switch
+        {
+            { Conflict: { } one } => pictures.GetValueOrDefault(one.Citizen)?.Conflict(one.Id) is { } conflict
+                ? new OwedItem(one.AnswerBy, conflict, null, null)
+                : null,
+            { Handover: { } one } => pictures.GetValueOrDefault(one.Citizen)?.Handover(one.Id) is { } handover
+                ? new OwedItem(one.AnswerBy, null, handover, null)
+                : null,
+            { Deadline: { } one } => Deadline(one, nameOf, user),
+            _ => null,
+        };
 
     // Deadlines for answering a conflict or handover are left out: the conflict or handover itself is listed.
-    private IEnumerable<OwedItem> Deadlines(IReadOnlyList<DeadlineRow> rows, Dictionary<string, string> nameOf, PageUser user)
+    private OwedItem? Deadline(DeadlineRow row, Dictionary<string, string> nameOf, PageUser user)
     {
+        if (row.Kind is "conflict-answer" or "handover-answer" or "appoint-coordinator" || row.Status == "suspended") return null;
         var policy = policies.Now.Policy;
-        foreach (var row in rows)
-        {
-            if (row.Kind is "conflict-answer" or "handover-answer" or "appoint-coordinator" || row.Status == "suspended") continue;
-            var basis = policy.BasisOf(row.Kind);
-            var isBeforeStart = row.Status == "before-start";
-            yield return new OwedItem(isBeforeStart ? null : row.DueAt, null, null, new OwedDeadline(
-                row.Id, row.Citizen, nameOf.GetValueOrDefault(row.Citizen) ?? user.Localizer["citizen.unnamed"], row.Kind, row.Title,
-                basis == policy.Version ? null : basis) { IsBeforeStart = isBeforeStart });
-        }
+        var basis = policy.BasisOf(row.Kind);
+        var isBeforeStart = row.Status == "before-start";
+        return new OwedItem(isBeforeStart ? null : row.DueAt, null, null, new OwedDeadline(
+            row.Id, row.Citizen, nameOf.GetValueOrDefault(row.Citizen) ?? user.Localizer["citizen.unnamed"], row.Kind, row.Title,
+            basis == policy.Version ? null : basis) { IsBeforeStart = isBeforeStart });
     }
 
     private static DeskCitizenModel[] Citizens(
@@ -85,7 +85,8 @@ internal sealed class DeskQuery(
                 var row = one.First();
                 var outlook = outlookOf.GetValueOrDefault(one.Key);
                 return new DeskCitizenModel(
-                    one.Key, nameOf[one.Key], row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                    one.Key, nameOf[one.Key],
+                    [.. row.Departments.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(user.Names.Code)],
                     row.Coordinator is { } coordinator ? user.Names.Person(coordinator) : null, user.Is(row.Coordinator),
                     outlook?.OpenConflicts ?? 0, outlook?.NextDueAt);
             }),

@@ -1,3 +1,4 @@
+using Coordination.Domain.Reported;
 namespace Coordination.Host.Pages.Handovers;
 
 /// <summary>A unit to choose as the receiver of an offer.</summary>
@@ -10,6 +11,6 @@ public sealed record UnitChoice(string Id, string Name, string Department)
     internal static IReadOnlyList<UnitChoice> All(PageUser user) =>
     [
         .. user.Organization.Document.Units.Select(unit => new UnitChoice(unit.Id, unit.Name, user.Names.Department(unit.Department)))
-            .OrderBy(static unit => unit.Department, StringComparer.Ordinal).ThenBy(static unit => unit.Name, StringComparer.Ordinal),
+            .OrderBy(static unit => unit.Department, DanishOrder.Names).ThenBy(static unit => unit.Name, DanishOrder.Names),
     ];
 }

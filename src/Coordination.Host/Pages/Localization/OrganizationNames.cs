@@ -14,7 +14,7 @@ public sealed partial class OrganizationNames(Organization organization)
     {
         var person = new CaseworkerId(id);
         if (organization.Find(person) is { } known) return known.Name;
-        return organization.HasLeft(person) ? organization.Left.First(left => left.Id == id).Name : id;
+        return organization.HasLeft(person) ? organization.Left.First(left => new CaseworkerId(left.Id) == person).Name : id;
     }
 
     /// <summary>A caseworker's name with the department's code: "Mette Holm (SOF)".</summary>
@@ -26,6 +26,9 @@ public sealed partial class OrganizationNames(Organization organization)
     public string Unit(string id) => organization.Find(new UnitId(id))?.Name ?? id;
 
     public string Department(string code) => organization.Find(new DepartmentCode(code))?.Name ?? code;
+
+    /// <summary>A department's code as the organization spells it.</summary>
+    public string Code(string code) => organization.Spelling(new DepartmentCode(code)) ?? code;
 
     /// <summary>The name of a caseworker or unit in a text; null for another part.</summary>
     public string? Of(TextPart part) => part switch

@@ -1,5 +1,6 @@
 using Coordination.Domain;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Host.Pages.Localization;
 using Coordination.Ids;
@@ -27,7 +28,7 @@ public sealed record OrganizationModel(
         Organization organization, DateTimeOffset now, string? department, bool mayPut, OrganizationDocumentForm? form)
     {
         var document = organization.Document;
-        var chosen = document.Departments.FirstOrDefault(known => known.Code == department);
+        var chosen = department is null ? null : organization.Find(new DepartmentCode(department));
         return new OrganizationModel(
             organization.Version,
             [
@@ -63,7 +64,7 @@ public sealed record DepartmentPeople(string Name, IReadOnlyList<UnitRow> Units,
             ],
             [
                 .. document.Caseworkers.Where(person => person.Department == department.Code)
-                    .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, StringComparer.Ordinal)
+                    .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, DanishOrder.Names)
                     .Select(person => new CaseworkerRow(
                         person.Id, person.Name, person.Unit, person.Phone, person.Email, person.Substitute, person.Absent,
                         organization.ResponsibleFor(new CaseworkerId(person.Id), null, code, clock).Value)),

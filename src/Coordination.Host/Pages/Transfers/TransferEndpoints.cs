@@ -2,6 +2,8 @@ using System.Globalization;
 using Coordination.Events;
 using Coordination.Grains;
 using Coordination.Host.Access;
+using Coordination.Host.Http;
+using Coordination.Host.Overview;
 using Coordination.Silo.Organizations;
 using Coordination.Storage.Transfers;
 using Coordination.Views;
@@ -14,12 +16,19 @@ internal static class TransferEndpoints
     /// <summary>Citizens with unmoved items shown on the page. The API returns all of them.</summary>
     internal const int ReportMax = 200;
 
+    private const int PageRows = 100;
+
     internal static async Task<IResult> ListAsync(
-        HttpContext http, PageFactory pages, CaseloadTransferTable table, OrganizationSource organization)
+        HttpContext http, PageFactory pages, CaseloadTransferTable table, OrganizationSource organization, string? after = null)
     {
+        if (!TransferCursor.TryRead(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
         var caller = TransferCaller.CallerOf(http);
-        var seen = await TransferCaller.SeenByAsync(caller, table, organization, http.RequestAborted);
-        return await pages.PageAsync<TransferListPage>(http, TransferListModel.Of(seen, MayOrder(http), pages.UserOf(http), caller));
+        var (seen, next) = await TransferCaller.SeenByAsync(caller, table, organization, place, PageRows, http.RequestAborted);
+        var model = TransferListModel.Of(seen, MayOrder(http), pages.UserOf(http), caller) with
+        {
+            Next = TransferCursor.Of(next) is { } word ? Paging.AddressOf(http.Request, nameof(after), word) : null,
+        };
+        return await pages.PageAsync<TransferListPage>(http, model);
     }
 
     internal static async Task<IResult> ReadAsync(

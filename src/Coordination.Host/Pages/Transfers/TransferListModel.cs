@@ -1,3 +1,4 @@
+using Coordination.Domain.Reported;
 using Coordination.Grains;
 using Coordination.Ids;
 using Coordination.Silo.Transfers;
@@ -16,6 +17,9 @@ public sealed record TransferListModel(
 {
     private const int GiversMax = 300;
 
+    /// <summary>The address of the next page; null on the last.</summary>
+    public string? Next { get; init; }
+
     internal static TransferListModel Of(IReadOnlyList<CaseloadTransferView> transfers, bool mayOrder, PageUser user, Caller caller)
     {
         var organization = user.Organization;
@@ -25,14 +29,14 @@ public sealed record TransferListModel(
                 .Concat(organization.Left.Select(person => (Person: person, HasLeft: true)))
                 .Where(giver => mayOrder && TransferAccess.MayOrder(caller, organization, giver.Person.Id))
                 .Select(giver => new TransferChoice(giver.Person.Id, giver.Person.Name, giver.HasLeft))
-                .OrderBy(giver => giver.Name, StringComparer.Ordinal),
+                .OrderBy(giver => giver.Name, DanishOrder.Names),
         ];
         HashSet<string> departments = [.. givers.Select(giver => organization.DepartmentOf(new CaseworkerId(giver.Id), default).Value)];
         return new TransferListModel(
             [.. transfers.Select(transfer => TransferModel.Of(transfer, user, mayOrder: false))], mayOrder,
             givers.Count <= GiversMax ? givers : [],
             [
-                .. organization.Document.Units.Where(unit => departments.Contains(unit.Department))
+                .. organization.Document.Units.Where(unit => departments.Contains(new DepartmentCode(unit.Department).Value))
                     .Select(unit => new TransferChoice(unit.Id, unit.Name, false)),
             ]);
     }

@@ -1,13 +1,13 @@
 -- A citizen that was decided under an organization version that is no longer the newest is due at once.
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, policy
+  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key, policy
 )
 values (
   ?1, ?3, ?4,
-  case when ?16 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, unixepoch() * 1000000) else ?5 end,
+  case when ?17 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, unixepoch() * 1000000) else ?5 end,
   ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), ?15, coalesce(?17, 0)
+  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), ?15, ?16, coalesce(?18, 0)
 )
 on conflict (citizen) do update set
   version = excluded.version,
@@ -21,6 +21,7 @@ on conflict (citizen) do update set
   active_interventions = excluded.active_interventions,
   has_plan = excluded.has_plan,
   plan_agreed_on = excluded.plan_agreed_on,
+  sort_key = excluded.sort_key,
   changed_at = excluded.changed_at,
   policy = excluded.policy
 -- A citizen whose events are all parked has a head of version 0.

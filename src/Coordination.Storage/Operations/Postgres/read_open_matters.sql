@@ -30,5 +30,6 @@ where (@kind::text is null or kind = @kind::text)
   and (@departments::text is null or departments = @departments::text)
   and (@status::text is null or status = @status::text)
   and (@sees_all = 1 or string_to_array(departments, ' ') && @seen)
-order by due_at is null, due_at, since, citizen, id
+  and (coalesce(due_at, @never), since, citizen, id) > (@after_due, @after_since, @after_citizen, @after_id)
+order by coalesce(due_at, @never), since, citizen, id
 limit @limit;

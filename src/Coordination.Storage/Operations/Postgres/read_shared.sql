@@ -1,10 +1,10 @@
 select citizen, name, departments, coordinator, coordinator_department, active_interventions, has_plan, plan_agreed_on
 from citizens
 where active_departments >= 2
-  and citizen > @after
+  and (@after = '' or (sort_key, citizen) > (select l.sort_key, l.citizen from citizens l where l.citizen = @after))
   and string_to_array(departments, ' ') @> @departments
   and (@sees_all = 1 or string_to_array(departments, ' ') && @seen)
   and (@coordinator::text is null or (@coordinator::text = 'with') = (coordinator is not null))
   and (@plan::text is null or (@plan::text = 'with') = has_plan)
-order by citizen
+order by sort_key, citizen
 limit @limit;

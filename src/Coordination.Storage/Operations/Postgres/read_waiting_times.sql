@@ -5,5 +5,6 @@ where ended_at >= coalesce(@from, '-infinity') and ended_at < coalesce(@to, 'inf
   and (@stage::text is null or stage = @stage::text)
   and (@waits_from::text is null or waits_from = @waits_from::text)
   and (@waits_to::text is null or waits_to = @waits_to::text)
-order by ended_at desc, citizen, id
+  and (ended_at < @after_ended or (ended_at = @after_ended and (citizen, id, stage) > (@after_citizen, @after_id, @after_stage)))
+order by ended_at desc, citizen, id, stage
 limit @limit;

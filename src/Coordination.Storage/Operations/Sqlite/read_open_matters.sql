@@ -30,5 +30,6 @@ where (@kind is null or kind = @kind)
   and (@departments is null or departments = @departments)
   and (@status is null or status = @status)
   and (@sees_all = 1 or exists (select 1 from json_each(@seen) one where instr(' ' || departments || ' ', ' ' || one.value || ' ') > 0))
-order by due_at is null, due_at, since, citizen, id
+  and (coalesce(due_at, @never), since, citizen, id) > (@after_due, @after_since, @after_citizen, @after_id)
+order by coalesce(due_at, @never), since, citizen, id
 limit @limit;

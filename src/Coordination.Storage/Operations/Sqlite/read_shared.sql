@@ -1,10 +1,10 @@
 select citizen, name, departments, coordinator, coordinator_department, active_interventions, has_plan, plan_agreed_on
 from citizens
 where active_departments >= 2
-  and citizen > @after
+  and (@after = '' or (sort_key, citizen) > (select l.sort_key, l.citizen from citizens l where l.citizen = @after))
   and not exists (select 1 from json_each(@departments) one where instr(' ' || departments || ' ', ' ' || one.value || ' ') = 0)
   and (@sees_all = 1 or exists (select 1 from json_each(@seen) one where instr(' ' || departments || ' ', ' ' || one.value || ' ') > 0))
   and (@coordinator is null or (@coordinator = 'with') = (coordinator is not null))
   and (@plan is null or (@plan = 'with') = has_plan)
-order by citizen
+order by sort_key, citizen
 limit @limit;

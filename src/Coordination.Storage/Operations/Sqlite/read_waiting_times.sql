@@ -8,5 +8,6 @@ where (@from is null or ended_at >= @from) and (@to is null or ended_at < @to)
   and (@stage is null or stage = @stage)
   and (@waits_from is null or waits_from = @waits_from)
   and (@waits_to is null or waits_to = @waits_to)
-order by ended_at desc, citizen, id
+  and (ended_at < @after_ended or (ended_at = @after_ended and (citizen, id, stage) > (@after_citizen, @after_id, @after_stage)))
+order by ended_at desc, citizen, id, stage
 limit @limit;

@@ -1,16 +1,18 @@
 insert into citizens (
   citizen, version, ring, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on
+  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key
 )
 select
   r.citizen, r.version, r.ring, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
-  r.active_departments, r.active_interventions, r.has_plan, r.changed_at, r.changed_at, r.plan_agreed_on
+  r.active_departments, r.active_interventions, r.has_plan, r.changed_at, r.changed_at, r.plan_agreed_on,
+  r.sort_key
 from unnest(
   $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
-  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::date[]
+  $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::date[], $16::text[]
 ) as r (
   citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
-  departments, active_departments, active_interventions, has_plan, changed_at, plan_agreed_on
+  departments, active_departments, active_interventions, has_plan, changed_at, plan_agreed_on,
+  sort_key
 )
 on conflict (citizen) do update set
   version = excluded.version,
@@ -23,5 +25,6 @@ on conflict (citizen) do update set
   active_interventions = excluded.active_interventions,
   has_plan = excluded.has_plan,
   plan_agreed_on = excluded.plan_agreed_on,
+  sort_key = excluded.sort_key,
   changed_at = excluded.changed_at,
   written_in = pg_current_xact_id();

@@ -2,7 +2,11 @@ namespace Coordination.Host.Pages.Operations.Envelopes;
 
 /// <summary>Events that were not processed: refused when received, or given up after repeated delivery. Their data is not shown.</summary>
 /// <param name="Heading">The text key of the heading.</param>
-public sealed record EnvelopeListModel(string Heading, IReadOnlyList<EnvelopeListRow> Rows);
+public sealed record EnvelopeListModel(string Heading, IReadOnlyList<EnvelopeListRow> Rows)
+{
+    /// <summary>The address of the next page; null on the last.</summary>
+    public string? Next { get; init; }
+}
 
 /// <summary>One event that was not processed. Attributes its envelope lacks are null.</summary>
 /// <param name="At">The instant of the refusal, or of the last delivery.</param>

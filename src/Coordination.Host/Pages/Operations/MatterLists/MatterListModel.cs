@@ -10,11 +10,12 @@ namespace Coordination.Host.Pages.Operations.MatterLists;
 /// <summary>Open matters of one type, the soonest due first.</summary>
 /// <param name="Matter"><c>conflict</c>, <c>deadline</c>, <c>handover</c>, <c>alert</c> or <c>parked</c>.</param>
 /// <param name="Rows">One row per matter.</param>
-/// <param name="CutAt">The number of rows shown when there are more; null when all are shown.</param>
-public sealed record MatterListModel(string Matter, IReadOnlyList<MatterListRow> Rows, int? CutAt)
+/// <param name="Total">The number of matters on all pages.</param>
+/// <param name="Next">The address of the next page; null on the last.</param>
+public sealed record MatterListModel(string Matter, IReadOnlyList<MatterListRow> Rows, long Total, string? Next)
 {
-    internal static MatterListModel Of(string matter, IReadOnlyList<OpenMatter> rows, int? cutAt, PageUser user) =>
-        new(matter, [.. rows.Select(row => MatterListRow.Of(row, user))], cutAt);
+    internal static MatterListModel Of(string matter, IReadOnlyList<OpenMatter> rows, long total, string? next, PageUser user) =>
+        new(matter, [.. rows.Select(row => MatterListRow.Of(row, user))], total, next);
 }
 
 /// <summary>One open matter in the user's language.</summary>
@@ -41,7 +42,7 @@ public sealed record MatterListRow(
             KindOf(row, localizer),
             row.Departments.Count == 0
                 ? localizer["operations.across"]
-                : string.Join(row.Matter == OpenMatter.Handover ? " → " : " – ", row.Departments),
+                : string.Join(row.Matter == OpenMatter.Handover ? " → " : " – ", row.Departments.Select(names.Code)),
             StatusOf(row, localizer), OpenMattersQuery.AddresseeOf(row) is { } person ? NameOf(person, names) : null, row.Since, row.DueAt);
     }
 

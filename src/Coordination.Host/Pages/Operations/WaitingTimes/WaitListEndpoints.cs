@@ -8,18 +8,22 @@ namespace Coordination.Host.Pages.Operations.WaitingTimes;
 /// <summary>GET /operations/waits: the single waits behind a waiting time.</summary>
 internal static class WaitListEndpoints
 {
-    private const int ListMax = 500;
+    private const int PageRows = 100;
 
     internal static async Task<IResult> ListAsync(
         HttpContext http, PageFactory pages, FiguresTables tables, CollaborationSight sight, string? stage = null, string? waitsFrom = null,
-        string? waitsTo = null, string? from = null, string? to = null)
+        string? waitsTo = null, string? from = null, string? to = null, string? after = null)
     {
         if (!WaitsQuery.IsStage(stage)) return Problems.Parameter(nameof(stage), "a stage");
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
             return Problems.Parameter(wrong, "a date or an instant with an offset");
         var filter = WaitsQuery.FilterOf(stage, waitsFrom, waitsTo, period, sight.DepartmentsOf(http));
-        var waits = await tables.ReadWaitingAsync(filter, ListMax, http.RequestAborted);
+        if (!WaitsQuery.TryPlace(after, out var place)) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
+        var waits = await tables.ReadWaitingAsync(filter, place, PageRows, http.RequestAborted);
         await sight.LogAsync(http, "waits", waits.Select(static wait => wait.Citizen));
-        return await pages.PageAsync<WaitListPage>(http, WaitListModel.Of(waits, pages.UserOf(http)));
+        return await pages.PageAsync<WaitListPage>(http, WaitListModel.Of(waits, pages.UserOf(http)) with
+        {
+            Next = Paging.NextOf(http, waits, PageRows, nameof(after), WaitsQuery.PlaceOf),
+        });
     }
 }

@@ -5,6 +5,9 @@ namespace Coordination.Host.Pages.Operations.WaitingTimes;
 /// <summary>The single waits behind a waiting time, newest first.</summary>
 public sealed record WaitListModel(IReadOnlyList<WaitListRow> Waits)
 {
+    /// <summary>The address of the next page; null on the last.</summary>
+    public string? Next { get; init; }
+
     internal static WaitListModel Of(IReadOnlyList<WaitingTime> waits, PageUser user) => new(
         [.. waits.Select(wait => new WaitListRow(
             wait.Citizen, CitizenAddress.For(wait.Citizen, user), wait.Stage, wait.From, wait.To, wait.EndedAt,

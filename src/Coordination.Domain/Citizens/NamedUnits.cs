@@ -1,0 +1,60 @@
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Reported;
+using Coordination.Events;
+using Coordination.Ids;
+
+namespace Coordination.Domain.Citizens;
+
+/// <summary>
+/// The units that events name together with a caseworker. Until the organization knows the caseworker, the leader of the named unit
+/// sees and acts as the leader of the caseworker's own unit would. Somebody who has left is known.
+/// </summary>
+public static class NamedUnits
+{
+    /// <summary>Whether a person leads the unit another works in or, of somebody unknown, a unit named with them.</summary>
+    public static bool Leads(Citizen citizen, Organization organization, CaseworkerId leader, CaseworkerId other)
+    {
+        if (!organization.IsUnknown(other)) return organization.Leads(leader, other);
+        foreach (var unit in With(citizen, other))
+            if (organization.LeaderOf(unit) == leader) return true;
+        return false;
+    }
+
+    /// <summary>The leader of the unit a person works in or, of somebody unknown, of a unit named with them; null: none.</summary>
+    public static CaseworkerId? LeaderOf(Citizen citizen, Organization organization, CaseworkerId person)
+    {
+        if (!organization.IsUnknown(person)) return organization.LeaderOf(person);
+        foreach (var unit in With(citizen, person))
+            if (organization.LeaderOf(unit) is { } leader) return leader;
+        return null;
+    }
+
+    /// <summary>
+    /// The units named with caseworkers whom the organization did not know when they were reported. A change of such a unit concerns
+    /// the citizen, though nobody of the unit is involved.
+    /// </summary>
+    public static IEnumerable<UnitId> WithUnknown(Citizen citizen)
+    {
+        foreach (var intervention in citizen.Interventions.Values)
+            if (intervention is { Status: not InterventionStatus.Ended, Holder.Unit: { } unit } && WasUnknown(citizen, intervention))
+                yield return unit;
+    }
+
+    private static IEnumerable<UnitId> With(Citizen citizen, CaseworkerId person)
+    {
+        foreach (var intervention in citizen.Interventions.Values)
+            if (intervention.Holder.Caseworker == person && intervention.Holder.Unit is { } unit) yield return unit;
+        foreach (var concern in citizen.Known(ItemKinds.Concern))
+            if (concern.Last<ConcernReported>() is { Data: { Caseworker: { } named } reported } && new CaseworkerId(named) == person)
+                yield return new UnitId(reported.Unit);
+    }
+
+    private static bool WasUnknown(Citizen citizen, Intervention intervention)
+    {
+        foreach (var taken in citizen.Items[ItemKey.For(ItemKinds.Intervention, intervention.Id)].Events)
+            if (taken.UnknownNames is not null
+                && taken.Unknown.Any(named =>
+                    named.Kind == NamedKind.Caseworker && new CaseworkerId(named.Written) == intervention.Holder.Caseworker)) return true;
+        return false;
+    }
+}

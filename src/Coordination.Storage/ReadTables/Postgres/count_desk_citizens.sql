@@ -1,0 +1,3 @@
+select count(distinct citizen)
+from involvements
+where person = any(@persons) and role <> 'named';

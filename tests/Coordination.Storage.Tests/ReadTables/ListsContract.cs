@@ -1,0 +1,175 @@
+using Coordination.Storage.Journal;
+using Coordination.Storage.Operations;
+using Coordination.Storage.ReadTables;
+
+namespace Coordination.Storage.Tests.ReadTables;
+
+/// <summary>Lists are walked to their end, page by page, in one order on both engines.</summary>
+public abstract class ListsContract(StorageFixture storage)
+{
+    private static readonly (string Key, string? Name, string SortKey)[] People =
+        [("3", "Zenia", "zenia"), ("1", null, "~"), ("5", "Åse", "{cse"), ("2", "adam", "adam"), ("4", "Ægir", "{agir"), ("0", null, "~")];
+
+    private readonly IJournal _journal = storage.Get<IJournal>();
+
+    [Fact]
+    public async Task A_desk_is_walked_by_name_with_every_role_and_the_nameless_last()
+    {
+        var (desk, person) = (storage.Get<DeskTables>(), StorageSamples.NewCitizen());
+        foreach (var (key, name, sortKey) in People)
+            await WriteAsync($"{person}-{key}", name, sortKey, new ReadTableChanges
+            {
+                Involvements =
+                [
+                    new InvolvementRow($"{person}-{key}", person, "owes"), new InvolvementRow($"{person}-{key}", person, "responsible"),
+                    new InvolvementRow($"{person}-{key}", $"unit:u-{person}", "named"),
+                ],
+            });
+        string[] persons = [person, $"unit:u-{person}"];
+        foreach (var limit in (int[])[1, 2, 4, 6, 100])
+        {
+            List<DeskCitizenRow> walked = [];
+            for (var after = ""; ;)
+            {
+                var page = await desk.ReadCitizensAsync(persons, after, limit, Cancel);
+                walked.AddRange(page);
+                if (page.Count == 0) break;
+                after = page[^1].Citizen;
+            }
+
+            Assert.Equal(
+                ["2", "3", "4", "5", "0", "1"], walked.Select(row => row.Citizen[(person.Length + 1)..]).Distinct());
+            Assert.Equal(12, walked.Count);
+            Assert.DoesNotContain(walked, row => row.Role == "named");
+        }
+
+        Assert.Equal(6, await desk.CountCitizensAsync(persons, Cancel));
+        Assert.Equal(0, await desk.CountCitizensAsync([$"unit:u-{person}"], Cancel));
+    }
+
+    [Fact]
+    public async Task What_is_owed_is_walked_by_due_time_and_what_has_none_comes_last()
+    {
+        var (desk, person, noon) = (storage.Get<DeskTables>(), StorageSamples.NewCitizen(), StorageSamples.Noon);
+        for (var number = 0; number < 5; number++)
+        {
+            var citizen = $"{person}-{number}";
+            await WriteAsync(citizen, null, "~", new ReadTableChanges
+            {
+                // Ids are unique for their citizen only, and several are due at one time.
+                Conflicts =
+                [
+                    new ConflictRow(citizen, "k", "overload", "open", "", person, number < 2 ? null : noon, noon, null),
+                    new ConflictRow(citizen, "l", "overload", "open", "", person, noon.AddDays(-number), noon, null),
+                ],
+                Deadlines = [new DeadlineRow(citizen, "d", "department", person, null, null, "open", noon, person, null, false, false)],
+            });
+        }
+
+        List<ConflictRow> conflicts = [];
+        for (var place = ListPlace.Start; await desk.ReadConflictsOwedAsync(person, place, 3, Cancel) is { Count: > 0 } page;)
+        {
+            conflicts.AddRange(page);
+            var last = page[^1];
+            place = new ListPlace(last.AnswerBy ?? ListPlace.Never, last.DetectedAt, last.Id, last.Citizen);
+        }
+
+        Assert.Equal(10, conflicts.Select(row => (row.Citizen, row.Id)).Distinct().Count());
+        var due = conflicts.Select(row => row.AnswerBy ?? ListPlace.Never).ToArray();
+        Assert.Equal(due.Order(), due);
+        List<string> matters = [];
+        var filter = new MatterFilter(OpenMatter.Deadline, Departments: person);
+        for (var place = ListPlace.Start; await MattersAsync(filter, place, 2) is { Count: > 0 } page; place = page[^1].Place)
+            matters.AddRange(page.Select(row => row.Citizen));
+        Assert.Equal(Enumerable.Range(0, 5).Select(number => $"{person}-{number}"), matters);
+        Assert.Equal(5, await storage.Get<OpenMatterTable>().CountAsync(filter, Cancel));
+        Assert.Empty(await desk.ReadDeadlinesAsync(person, new ListPlace(noon, noon, "d", $"{person}-4"), 10, Cancel));
+    }
+
+    [Fact]
+    public async Task A_row_that_goes_between_two_pages_hides_no_other()
+    {
+        var (department, noon) = (StorageSamples.NewCitizen(), StorageSamples.Noon);
+        for (var number = 0; number < 4; number++)
+            await WriteAsync($"{department}-{number}", null, "~", Deadline($"{department}-{number}", "open"));
+        var filter = new MatterFilter(OpenMatter.Deadline, Departments: department);
+        var first = await MattersAsync(filter, ListPlace.Start, 2);
+        await WriteAsync($"{department}-1", null, "~", Deadline($"{department}-1", "met"), 1);
+        Assert.Equal(
+            [$"{department}-2", $"{department}-3"], (await MattersAsync(filter, first[^1].Place, 10)).Select(row => row.Citizen));
+
+        ReadTableChanges Deadline(string citizen, string status) => new()
+        {
+            Deadlines =
+                [new DeadlineRow(citizen, "d", "department", department, null, null, status, noon, "anna", null, false, status == "met")],
+        };
+    }
+
+    [Fact]
+    public async Task Unknown_names_are_counted_by_department_and_kind_of_item_and_listed()
+    {
+        var (table, one, department) = (storage.Get<UnknownNameTable>(), StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        var (two, name, noon) = ($"{one}-2", $"caseworker {StorageSamples.NewCitizen()}", StorageSamples.Noon);
+        UnknownNameRow[] rows =
+        [
+            new(one, "intervention BIF/1", name, "NY", department, noon.AddHours(1), 2),
+            new(one, "deadline BIF/2", name, "ny", department, noon, 1),
+        ];
+        await WriteAsync(one, null, "~", new ReadTableChanges { UnknownNames = rows });
+        await WriteAsync(two, null, "~", new ReadTableChanges { UnknownNames = [rows[0] with { Citizen = two, Times = 3 }] });
+
+        Assert.Equal(
+            [
+                new NamedItems(name, department, "ny", "deadline", noon, 1, 1, 1),
+                new NamedItems(name, department, "NY", "intervention", noon.AddHours(1), 5, 2, 2),
+            ],
+            (await table.CountAsync(Cancel)).Where(row => row.Name == name));
+        var first = Assert.Single(await table.ReadAsync(name, department, "", "", 1, Cancel));
+        Assert.Equal(new NamedItem(one, "deadline BIF/2", noon, 1), first);
+        Assert.Equal(
+            ["intervention BIF/1", "intervention BIF/1"],
+            (await table.ReadAsync(name, department, first.Citizen, first.Item, 10, Cancel)).Select(row => row.Item));
+        Assert.Empty(await table.ReadAsync(name, "elsewhere", "", "", 10, Cancel));
+
+        await WriteAsync(one, null, "~", new ReadTableChanges { UnknownNamesRemoved = [rows[1]] }, 1);
+        Assert.Equal(2, (await table.ReadAsync(name, department, "", "", 10, Cancel)).Count);
+    }
+
+    [Fact]
+    public async Task Names_stored_without_a_place_are_found_and_given_one()
+    {
+        var (people, citizen) = (storage.Get<PersonTable>(), StorageSamples.NewCitizen());
+        await WriteAsync(citizen, "Åse", "~", ReadTableChanges.None);
+        await WriteAsync($"{citizen}-2", null, "~", ReadTableChanges.None);
+        Assert.Equal([citizen], await PlacelessAsync());
+        await people.PutPlacesAsync([new NamePlace(citizen, "Another name", "x"), new NamePlace(citizen, "Åse", "{cse")], Cancel);
+        Assert.Empty(await PlacelessAsync());
+        Assert.Equal(
+            "{cse",
+            (await storage.Get<StoredRows>().ReadHeadsAsync("", 10_000, Cancel)).Single(head => head.Row.Citizen == citizen).Row.SortKey);
+
+        async Task<IEnumerable<string>> PlacelessAsync() =>
+            (await people.ReadWithoutPlaceAsync("", 10_000, Cancel)).Select(one => one.Citizen)
+                .Where(key => key.StartsWith(citizen, StringComparison.Ordinal));
+    }
+
+    private Task<IReadOnlyList<OpenMatter>> MattersAsync(MatterFilter filter, ListPlace after, int limit) =>
+        storage.Get<OpenMatterTable>().ReadAsync(filter, after, limit, Cancel);
+
+    private async Task WriteAsync(string citizen, string? name, string sortKey, ReadTableChanges changes, long expected = 0) =>
+        Assert.Equal(
+        AppendOutcome.Committed,
+        await _journal.AppendAsync(
+            StorageSamples.Append(citizen, expected, StorageSamples.Fact()) with
+            {
+                Head = StorageSamples.Head(citizen) with { Name = name, SortKey = sortKey }, Changes = changes,
+            },
+            Cancel));
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+}
+
+public sealed class ListsOnSqlite(SqliteFixture storage) : ListsContract(storage), IClassFixture<SqliteFixture>;
+
+[Collection(PostgresFixture.OneAtATime)]
+public sealed class ListsOnPostgres(PostgresFixture storage) : ListsContract(storage), IClassFixture<PostgresFixture>;
