@@ -16,9 +16,10 @@ internal static class ApiDocument
     internal const string Page = "/reference";
 
     private const string Bearer = "bearer";
+    private const string Name = "v1";
 
     internal static IServiceCollection AddApiDocument(this IServiceCollection services) =>
-        services.AddHttpContextAccessor().AddOpenApi("v1", Configure);
+        services.AddHttpContextAccessor().AddOpenApi(Name, Configure);
 
     private static void Configure(OpenApiOptions options)
     {
@@ -33,12 +34,28 @@ internal static class ApiDocument
     internal static void Map(IEndpointRouteBuilder app)
     {
         app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
-        app.MapScalarApiReference(Page, static options => options
+        var page = app.MapScalarApiReference(Page, static (options, http) => options
             .WithTitle("Coordination API")
             .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+            .AddHeadContent($"<base href=\"{http.Request.PathBase}{Page}/\">")
             .DisableDefaultFonts()
             .DisableTelemetry()
             .AddPreferredSecuritySchemes(Bearer)).AllowAnonymous();
+        page.Add(AnswerWithoutSlash);
+    }
+
+    /// <summary>
+    /// The page is answered at its path. Without a document's name the package redirects to the path with a slash at the end, where its
+    /// scripts are found; the base in the page's head has them found from both.
+    /// </summary>
+    private static void AnswerWithoutSlash(EndpointBuilder page)
+    {
+        var answer = page.RequestDelegate!;
+        page.RequestDelegate = http =>
+        {
+            http.Request.RouteValues.TryAdd("documentName", Name);
+            return answer(http);
+        };
     }
 
     private static Task DescribeAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)

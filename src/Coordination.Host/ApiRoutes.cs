@@ -7,6 +7,7 @@ using Coordination.Host.Http;
 using Coordination.Host.Intake;
 using Coordination.Host.Live;
 using Coordination.Host.Overview;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Coordination.Host;
 
@@ -69,6 +70,7 @@ internal static class ApiRoutes
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain)
             .AddExceptionHandler<FailureProblems>();
         services.AddSingleton<SeenNames>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedLooks>();
         services.AddSingleton<CitizenSight>().AddSingleton<CitizenSearch>().AddSingleton<AlertDelivery>().AddSingleton<AlertFollower>()
             .AddSingleton<AlertStream>();
         services.AddSingleton<DeskReader>().AddSingleton<UnknownNamesReader>();

@@ -12,6 +12,12 @@ internal static class StartMessages
     internal static void SayWhereToLook(this WebApplication app, HostSettings settings, ServiceKeys keys)
     {
         if (keys.AreWellKnown) app.Logger.WellKnownKeys();
+        if (settings.Silo.Certificates is { } certificates)
+            certificates.Renewed += fault =>
+            {
+                if (fault is null) app.Logger.CertificatesRenewed();
+                else app.Logger.CertificatesNotRenewed(fault);
+            };
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault();

@@ -8,7 +8,7 @@ internal static partial class SiloLog
     [LoggerMessage(2000, LogLevel.Warning, "A citizen's snapshot was not written; the journal holds everything.")]
     public static partial void SnapshotSkipped(ILogger log, Exception fault);
 
-    [LoggerMessage(2002, LogLevel.Warning, "A resting citizen's state was not packed; it stays in memory as it is.")]
+    [LoggerMessage(2003, LogLevel.Warning, "A resting citizen's state was not packed; it stays in memory as it is.")]
     public static partial void NotPacked(ILogger log, Exception fault);
 
     [LoggerMessage(2001, LogLevel.Error,

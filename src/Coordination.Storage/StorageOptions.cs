@@ -119,7 +119,8 @@ public sealed class StorageOptions
     /// <summary>The share of <see cref="ConnectionsMax"/> for reads and small writes.</summary>
     internal int PoolConnectionsMax => ConnectionsMax - OrleansConnectionsMax - Lanes - 1;
 
-    internal string SqliteFile => Path.Combine(Path.GetFullPath(DataFolder), "coordination.db");
+    /// <summary>The file of the embedded database.</summary>
+    public string SqliteFile => Path.Combine(Path.GetFullPath(DataFolder), "coordination.db");
 
     /// <summary>Checks every range, for callers that bind no configuration.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range. The message names value, range and setting.</exception>

@@ -139,7 +139,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private static HostProcess Start(string folder, (string Name, string Value)[] settings, params string[] arguments)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        // With endpoints of Kestrel's own, the addresses are theirs.
+        var given = settings.FirstOrDefault(static setting => setting.Name == "Kestrel__Endpoints__Http__Url").Value;
+        var address = new Uri(given ?? $"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(
             "dotnet", [Program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (

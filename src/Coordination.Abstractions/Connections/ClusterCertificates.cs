@@ -10,15 +10,20 @@ namespace Coordination.Connections;
 /// silo's certificate is for server and client authentication, a client's for client authentication only: then it cannot stand for a
 /// silo.
 /// </summary>
-/// <remarks>Thread safe. The authorities of the operating system are not asked, nor is revocation.</remarks>
+/// <remarks>
+/// Thread safe. The authorities of the operating system are not asked, nor is revocation. Files that are replaced count for new
+/// connections (<see cref="FromFiles"/>); connections that stand are not ended.
+/// </remarks>
 public sealed class ClusterCertificates
 {
     private const string ServerUse = "1.3.6.1.5.5.7.3.1";
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
 
-    private readonly X509Certificate2 _own;
-    private readonly X509Certificate2Collection _authorities;
     private readonly HashSet<string> _thumbprints;
+    private readonly CertificateFiles? _files;
+    private readonly Lock _renewing = new();
+    private volatile CertificateSet _current;
+    private string? _refused; // The state of files that were not taken.
 
     /// <summary>Makes it of what was read.</summary>
     /// <param name="own">The own certificate with its private key.</param>
@@ -28,20 +33,35 @@ public sealed class ClusterCertificates
     public ClusterCertificates(X509Certificate2 own, X509Certificate2Collection authorities, IEnumerable<string> thumbprints)
     {
         if (!own.HasPrivateKey) throw new ArgumentException("The certificate has no private key.", nameof(own));
-        (_own, _authorities) = (own, authorities);
+        _current = new CertificateSet(own, authorities, "");
         _thumbprints = thumbprints.Select(Bare).ToHashSet(StringComparer.Ordinal);
         if (authorities.Count == 0 && _thumbprints.Count == 0)
             throw new ArgumentException("Neither an authority nor a thumbprint is given.", nameof(authorities));
     }
 
+    private ClusterCertificates(CertificateFiles files, CertificateSet read, IEnumerable<string> thumbprints)
+        : this(read.Own, read.Authorities, thumbprints) => (_files, _current) = (files, read);
+
+    /// <summary>Told when replaced files were read: null if they count from now on, else why they do not.</summary>
+    public event Action<Exception?>? Renewed;
+
     /// <summary>Reads PEM files.</summary>
     /// <param name="certificate">The file with the own certificate.</param>
     /// <param name="key">The file with its private key; null: the same file.</param>
-    /// <param name="authority">The file with the authorities that issue the others' certificates.</param>
+    /// <param name="authority">The file with the authorities that issue the others' certificates; null: none.</param>
+    /// <param name="thumbprints">SHA-256 thumbprints of certificates accepted besides; null: none.</param>
     /// <exception cref="CryptographicException">A file holds no certificate, or no key that fits it.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
-    public static ClusterCertificates FromFiles(string certificate, string? key, string authority) =>
-        new(ReadOwn(certificate, key), ReadAuthorities(authority), []);
+    /// <remarks>
+    /// When a file has been replaced, the files are read again at the next connection. They count if they can be read and the others
+    /// would accept the certificate as they accepted the one before; else those read before go on counting, until a file changes again.
+    /// </remarks>
+    public static ClusterCertificates FromFiles(
+        string certificate, string? key, string? authority, IEnumerable<string>? thumbprints = null)
+    {
+        var files = new CertificateFiles(certificate, key, authority);
+        return new(files, files.Read(), thumbprints ?? []);
+    }
 
     /// <summary>Reads a certificate and its private key from PEM files.</summary>
     /// <inheritdoc cref="FromFiles" path="/exception"/>
@@ -62,7 +82,7 @@ public sealed class ClusterCertificates
     }
 
     /// <summary>Whether silos with the same authorities and thumbprints accept the own certificate as a silo's.</summary>
-    public bool AcceptOwnAsSilo() => Accept(_own, received: null, mustServe: true);
+    public bool AcceptOwnAsSilo() => Accept(Current().Own, Current(), received: null, mustServe: true);
 
     /// <summary>The options of a connection whose other side must be a silo.</summary>
     internal TlsOptions WithSilos() => Options(mustServe: true);
@@ -76,26 +96,55 @@ public sealed class ClusterCertificates
 
     private TlsOptions Options(bool mustServe) => new()
     {
-        LocalCertificate = _own,
+        LocalCertificate = Current().Own,
+        LocalServerCertificateSelector = (_, _) => Current().Own,
+        LocalClientCertificateSelector = (_, _, _, _, _) => Current().Own,
         RemoteCertificateMode = RemoteCertificateMode.RequireCertificate,
         ClientCertificateMode = RemoteCertificateMode.RequireCertificate,
-        RemoteCertificateValidation = (remote, chain, _) => Accept(remote, chain, mustServe),
+        RemoteCertificateValidation = (remote, chain, _) => Accept(remote, Current(), chain, mustServe),
     };
 
-    private bool Accept(X509Certificate2 remote, X509Chain? received, bool mustServe)
+    /// <summary>What counts now. Files that have been replaced are read again.</summary>
+    private CertificateSet Current()
+    {
+        if (_files is null || _files.State() is var state && (state == _current.State || state == Volatile.Read(ref _refused)))
+            return _current;
+        lock (_renewing)
+        {
+            if (state == _current.State || state == _refused) return _current;
+            try
+            {
+                var fresh = _files.Read();
+                if (!Accept(fresh.Own, fresh, received: null, mustServe: IsFor(_current.Own, ServerUse)))
+                    throw new CryptographicException("The others would not accept the certificate.");
+                _current = fresh;
+                Renewed?.Invoke(null);
+            }
+            catch (Exception fault)
+                when (fault is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                _refused = state;
+                Renewed?.Invoke(fault);
+            }
+
+            return _current;
+        }
+    }
+
+    private bool Accept(X509Certificate2 remote, CertificateSet set, X509Chain? received, bool mustServe)
     {
         var now = DateTime.Now;
         if (now < remote.NotBefore || now > remote.NotAfter) return false;
         if (!IsFor(remote, mustServe ? ServerUse : ClientUse)) return false;
-        return _thumbprints.Contains(remote.GetCertHashString(HashAlgorithmName.SHA256)) || IsIssuedByAuthority(remote, received);
+        return _thumbprints.Contains(remote.GetCertHashString(HashAlgorithmName.SHA256)) || IsIssuedByAuthority(remote, set, received);
     }
 
-    private bool IsIssuedByAuthority(X509Certificate2 remote, X509Chain? received)
+    private static bool IsIssuedByAuthority(X509Certificate2 remote, CertificateSet set, X509Chain? received)
     {
-        if (_authorities.Count == 0) return false;
+        if (set.Authorities.Count == 0) return false;
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(_authorities);
+        chain.ChainPolicy.CustomTrustStore.AddRange(set.Authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.DisableCertificateDownloads = true;
         if (received is not null)

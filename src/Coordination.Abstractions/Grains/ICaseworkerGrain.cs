@@ -6,6 +6,10 @@ namespace Coordination.Grains;
 /// The connections that show one caseworker's alerts. Key: the caseworker id. The alert table is the truth: a notification only tells
 /// that there is something to read, and it may be lost. Therefore also read at least every 15 seconds.
 /// </summary>
+/// <remarks>
+/// <see cref="Subscribe"/> and <see cref="Unsubscribe"/> throw <see cref="UnauthorizedAccessException"/> for everybody but this
+/// caseworker.
+/// </remarks>
 [Alias("coordination.caseworker")]
 [GrainInterfaceType("coordination.caseworker")]
 public interface ICaseworkerGrain : IGrainWithStringKey
@@ -18,7 +22,10 @@ public interface ICaseworkerGrain : IGrainWithStringKey
     [Alias("unsubscribe")]
     Task Unsubscribe(IAlertObserver observer);
 
-    /// <summary>Notifies the connections that alerts were raised, updated or taken back. It does not wait for them.</summary>
+    /// <summary>
+    /// Notifies the connections that alerts were raised, updated or taken back. It does not wait for them. For the service itself; a
+    /// call of anybody else does nothing.
+    /// </summary>
     [Alias("alerts-changed"), OneWay]
     Task AlertsChanged();
 }

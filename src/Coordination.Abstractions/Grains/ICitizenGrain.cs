@@ -10,12 +10,17 @@ namespace Coordination.Grains;
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="UnauthorizedAccessException"/> for a call without a <see cref="Caller"/>, and for a client's call
-/// without a valid credential (<see cref="Connections.CallerCredential"/>); it throws <see cref="ArgumentException"/> for a client's
-/// call with a key that the service has not given out. One rule of the domain decides who sees the citizen. Every read and command
-/// asks it first; <see cref="TakeIn"/> asks whose source the events are. A read throws <see cref="UnauthorizedAccessException"/> for
-/// a caller who sees nothing: somebody who is not involved, or who has left the organization. A command returns a refusal as a value, <see
-/// cref="Answer{T}.Refusal"/>, and a refusal changes nothing. A caller who sees nothing is refused as <c>forbidden</c>, unless the
-/// command's own rule allows the caller.
+/// without a valid credential (<see cref="Connections.CallerCredential"/>). One rule of the domain decides who sees the citizen. Every
+/// read and command asks it first; <see cref="TakeIn"/> asks whose source the events are. A read throws <see
+/// cref="UnauthorizedAccessException"/> for a caller who sees nothing: somebody who is not involved, or who has left the organization.
+/// A command returns a refusal as a value, <see cref="Answer{T}.Refusal"/>, and a refusal changes nothing. A caller who sees nothing is
+/// refused as <c>forbidden</c>, unless the command's own rule allows the caller.
+/// <para>
+/// A key that the service has not given out, and a citizen without any reported event, are answered to callers who see only some
+/// citizens as citizens they do not see. Auditors and integration services, who see every citizen, get <see cref="ArgumentException"/>
+/// for such a key and null for such a citizen; so does <see cref="TakeIn"/> for such a key.
+/// </para>
+/// <para>Reads of clients, also refused ones, are in the citizen's access log before they are answered.</para>
 /// </remarks>
 [Alias("coordination.citizen")]
 [GrainInterfaceType("coordination.citizen")]
@@ -55,11 +60,17 @@ public interface ICitizenGrain : IGrainWithStringKey
     /// department, the entry of each involved department. Null for a citizen without any reported event.
     /// </summary>
     /// <param name="persons">Whether persons are shown, or entry points only.</param>
-    /// <exception cref="UnauthorizedAccessException">
-    /// Persons were requested, and the caller does not see the citizen. Every caller who has not left may see the entry points.
-    /// </exception>
     [Alias("contacts")]
     Task<IReadOnlyList<ReachView>?> Contacts(bool persons);
+
+    /// <summary>
+    /// Whom to call, for every caller who has not left: the coordinator and, for the caller's department, the entry of each involved
+    /// department. Empty for a citizen whom nobody knows; null then for callers who see every citizen.
+    /// </summary>
+    /// <param name="reason">Why the caller asks, 1–4,000 characters. It is in the access log.</param>
+    /// <exception cref="ArgumentException">There is no reason, or it is no sound text.</exception>
+    [Alias("ask-contacts")]
+    Task<IReadOnlyList<ReachView>?> AskContacts(string reason);
 
     /// <summary>Who works with this citizen, without what they work with; null for a citizen without any reported event.</summary>
     [Alias("colleagues")]

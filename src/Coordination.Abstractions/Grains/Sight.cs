@@ -4,10 +4,12 @@ namespace Coordination.Grains;
 [GenerateSerializer, Alias("sight")]
 public enum Sight
 {
-    /// <summary>No event about the citizen was ever reported.</summary>
+    /// <summary>No event about the citizen was ever reported. Only callers who see every citizen are told.</summary>
     UnknownCitizen = 0,
 
-    /// <summary>The caller is not involved, has left the organization, or is of a kind that sees no citizen.</summary>
+    /// <summary>
+    /// The caller is not involved, has left the organization, or is of a kind that sees no citizen. There may be no such citizen.
+    /// </summary>
     Nothing = 1,
 
     Whole = 2,

@@ -74,7 +74,7 @@ public enum NotSeenReason
     /// <summary>The caseworker has left the organization. From that instant on nothing is seen, on any ground.</summary>
     HasLeft,
 
-    /// <summary>No event about the citizen was ever reported.</summary>
+    /// <summary>No event about the citizen was ever reported. Only viewers who see every citizen are told.</summary>
     UnknownCitizen,
 
     /// <summary>Operations and department systems see no citizen.</summary>

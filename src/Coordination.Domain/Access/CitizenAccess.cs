@@ -18,9 +18,11 @@ public static class CitizenAccess
     public static AccessDecision Of(Citizen citizen, Viewer viewer, Organization organization)
     {
         if (viewer.Kind == ViewerKind.Caseworker && organization.HasLeft(viewer.Id)) return AccessDecision.Nothing(NotSeenReason.HasLeft);
-        if (citizen.Version == 0) return AccessDecision.Nothing(NotSeenReason.UnknownCitizen);
         return viewer.Kind switch
         {
+            // Whoever may see only some citizens is told the same of one that nobody knows.
+            ViewerKind.System or ViewerKind.Auditor or ViewerKind.Integration when citizen.Version == 0 =>
+                AccessDecision.Nothing(NotSeenReason.UnknownCitizen),
             ViewerKind.System => AccessDecision.Whole(AccessGround.System),
             ViewerKind.Auditor => AccessDecision.Whole(AccessGround.Auditor),
             ViewerKind.Integration => AccessDecision.Whole(AccessGround.Integration),

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Coordination.Domain.Calendar;
+using Coordination.Domain.Collections;
 using Coordination.Domain.Reported;
 using Coordination.Events;
 using Coordination.Ids;
@@ -82,20 +83,35 @@ public static class EvolveCitizen
         }
     }
 
-    /// <summary>The citizen with everything that its events alone make folded anew, and what was journaled about it besides.</summary>
+    /// <summary>
+    /// The citizen with everything that its events alone make folded anew, and what was journaled about it besides. Each map is made
+    /// once: adding item by item would copy it for every item.
+    /// </summary>
     internal static Citizen Refolded(
         this Citizen citizen, IReadOnlyDictionary<ItemId, InterventionStatus> statuses, IReadOnlyDictionary<ItemId, Yield> yields,
         IEnumerable<ItemId> released)
     {
-        foreach (var item in citizen.Items.Values) citizen = Refold(citizen, item);
-        foreach (var (id, status) in statuses)
-            citizen = citizen with
-            {
-                Interventions = citizen.Interventions.SetItem(id, citizen.Interventions[id] with { Status = status }),
-            };
-        foreach (var (id, yield) in yields) citizen = WithYield(citizen, id, yield);
-        foreach (var id in released) citizen = WithRelease(citizen, id, isReleased: true);
-        return citizen;
+        var handedOver = citizen.Handovers.Values.Where(static it => it.What.Type == ResponsibilityType.Intervention)
+            .ToLookup(static it => it.What.Id);
+        var free = released.ToHashSet();
+        foreach (var item in citizen.Known(ItemKinds.Citizen)) citizen = citizen with { Person = Person.Of(item) };
+        return citizen with
+        {
+            Interventions = SortedMap.Of(
+                citizen.Known(ItemKinds.Intervention).Select(item => Intervention.Of(
+                    item, AcceptedOf(handedOver[item.Id]) ?? [], statuses.GetValueOrDefault(item.Id, InterventionStatus.Planned))),
+                static it => it.Id),
+            Appointments = SortedMap.Of(
+                citizen.Known(ItemKinds.Appointment).Select(item => Appointment.Of(item, journaled: null) with
+                {
+                    Yields = yields.GetValueOrDefault(item.Id),
+                    IsReleased = free.Contains(item.Id),
+                }),
+                static it => it.Id),
+            Admissions = SortedMap.Of(citizen.Known(ItemKinds.Admission).Select(Admission.Of), static it => it.Id),
+            Sanctions = SortedMap.Of(citizen.Known(ItemKinds.Sanction).Select(Sanction.Of), static it => it.Id),
+            DepartmentDeadlines = SortedMap.Of(citizen.Known(ItemKinds.Deadline).Select(DepartmentDeadline.Of), static it => it.Id),
+        };
     }
 
     private static Citizen Take(Citizen citizen, TakenEvent taken, DateTimeOffset at)
@@ -173,16 +189,24 @@ public static class EvolveCitizen
     private static Citizen FoldIntervention(Citizen citizen, ReportedItem item, TakenEvent? last = null)
     {
         var before = citizen.Interventions.GetValueOrDefault(item.Id);
-        List<AcceptedHandover>? accepted = null;
-        foreach (var it in citizen.Handovers.Values)
-            if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at }
-                && it.What.Type == ResponsibilityType.Intervention && it.What.Id == item.Id && !it.IsReported)
-                (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
+        var accepted = citizen.Handovers.IsEmpty
+            ? null
+            : AcceptedOf(citizen.Handovers.Values.Where(it => it.What.Type == ResponsibilityType.Intervention && it.What.Id == item.Id));
         // Accepted handovers are ordered among the events by their instants. If there are any, the intervention is folded again.
         var intervention = before is not null && last is not null && accepted is null
             ? before.Apply(item, last)
             : Intervention.Of(item, accepted ?? [], before?.Status ?? InterventionStatus.Planned);
         return citizen with { Interventions = citizen.Interventions.SetItem(item.Id, intervention) };
+    }
+
+    /// <summary>The accepted ones of an intervention's handovers that no department reported; null: none.</summary>
+    private static List<AcceptedHandover>? AcceptedOf(IEnumerable<Handover> handovers)
+    {
+        List<AcceptedHandover>? accepted = null;
+        foreach (var it in handovers)
+            if (it is { Status: HandoverStatus.Accepted, Taker: { } taker, AnsweredBy: not null, AnsweredAt: { } at, IsReported: false })
+                (accepted ??= []).Add(new AcceptedHandover(it.Id, at, taker));
+        return accepted;
     }
 
     private static Citizen WithYield(Citizen citizen, ItemId id, Yield? yields) => citizen with

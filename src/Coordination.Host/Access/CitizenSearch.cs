@@ -14,7 +14,7 @@ internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn colu
     internal async Task<string> ByNumberAsync(HttpContext http, Cpr cpr, string? reason)
     {
         var key = pseudonyms.KeyOf(cpr);
-        await sight.LogAsync(http, key, "lookup", Ground(reason));
+        await sight.LogAsync(http, key, "lookup", reason);
         await inbox.GiveKeysAsync([new GivenKey(key, column.Encrypt(cpr, key))], http.RequestAborted);
         return key;
     }
@@ -25,9 +25,7 @@ internal sealed class CitizenSearch(CitizenPseudonyms pseudonyms, CprColumn colu
     internal async Task<IReadOnlyList<string>> ByNameAsync(HttpContext http, PersonName name, DateOnly birthDate, string? reason)
     {
         var found = await persons.FindAsync(name, birthDate, http.RequestAborted);
-        foreach (var key in found.DefaultIfEmpty<string?>(null)) await sight.LogAsync(http, key, "lookup-by-name", Ground(reason));
+        foreach (var key in found.DefaultIfEmpty<string?>(null)) await sight.LogAsync(http, key, "lookup-by-name", reason);
         return found;
     }
-
-    private static string? Ground(string? reason) => reason is null ? null : CprRedactor.From(reason);
 }

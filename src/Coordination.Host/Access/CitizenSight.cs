@@ -1,7 +1,6 @@
 using Coordination.Grains;
 using Coordination.Host.Security;
-using Coordination.Silo.Clock;
-using Coordination.Storage.Access;
+using Coordination.Silo.Citizens;
 using Coordination.Storage.Inbox;
 
 namespace Coordination.Host.Access;
@@ -10,16 +9,25 @@ namespace Coordination.Host.Access;
 /// Reads citizens for the caller of a request, for the API and the pages, and logs each look before it is answered. The citizen's
 /// grain decides what the caller sees. This class only translates its refusal.
 /// </summary>
-internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog accessLog, ServiceClock clock)
+internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, LookLog looks)
 {
-    /// <summary>The ground of a look that was refused.</summary>
-    internal const string Refused = "refused";
+    /// <summary>
+    /// Places of nobody. They answer for keys that were never given out, so that an invented key activates no grain of its own, and
+    /// yet takes the way of a citizen whom the caller does not see.
+    /// </summary>
+    private const int PlacesOfNobody = 64;
 
-    private const string Involved = "involved";
-
-    /// <summary>The citizen's grain; null for a key that was never issued, so that invented keys activate no grain.</summary>
-    internal async Task<ICitizenGrain?> FindAsync(string key) =>
-        CitizenPseudonyms.HasForm(key) && await inbox.IsKeyGivenAsync(key) ? grains.GetGrain<ICitizenGrain>(key) : null;
+    /// <summary>
+    /// The citizen's grain. Null for what is no citizen key, and for a key that was never given out if the caller sees every citizen;
+    /// for other callers, the place of a citizen whom nobody knows.
+    /// </summary>
+    internal async Task<ICitizenGrain?> FindAsync(string key)
+    {
+        if (!CitizenPseudonyms.HasForm(key)) return null;
+        if (await inbox.IsKeyGivenAsync(key)) return grains.GetGrain<ICitizenGrain>(key);
+        if (Caller.Current is { Kind: CallerKind.Auditor or CallerKind.Integration }) return null;
+        return grains.GetGrain<ICitizenGrain>($"nobody:{(uint)string.GetHashCode(key, StringComparison.Ordinal) % PlacesOfNobody}");
+    }
 
     /// <summary>What the caller of the request may see of a citizen. It shows nothing, so nothing is logged.</summary>
     internal async Task<Sight> OfAsync(string key) =>
@@ -49,20 +57,16 @@ internal sealed class CitizenSight(IGrainFactory grains, IInbox inbox, AccessLog
         }
         catch (UnauthorizedAccessException)
         {
-            await LogAsync(http, key, what, Refused);
+            await LogAsync(http, key, what, LookLog.Refused);
             return (Sight.Nothing, null);
         }
 
         if (seen is null) return (Sight.UnknownCitizen, null);
-        await LogAsync(http, key, what, Involved);
+        await LogAsync(http, key, what, LookLog.Involved);
         return (Sight.Whole, seen);
     }
 
-    /// <summary>Logs a look. The ground of auditors and integration services is their role.</summary>
-    internal Task LogAsync(HttpContext http, string? key, string what, string? ground)
-    {
-        var caller = http.Caller();
-        var role = ground != Refused && caller.Kind is (CallerKind.Auditor or CallerKind.Integration) ? caller.Id : null;
-        return accessLog.AppendAsync([new AccessEntry(clock.Now, http.Who(), what, key, role ?? ground)], http.RequestAborted);
-    }
+    /// <summary>Logs a look of the request's caller.</summary>
+    internal Task LogAsync(HttpContext http, string? key, string what, string? ground) =>
+        looks.WriteAsync(http.Caller(), http.Who(), key, what, ground, http.RequestAborted);
 }

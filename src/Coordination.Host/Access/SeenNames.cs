@@ -1,4 +1,5 @@
 using Coordination.Grains;
+using Coordination.Silo.Citizens;
 using Coordination.Storage.ReadTables;
 
 namespace Coordination.Host.Access;
@@ -10,7 +11,6 @@ namespace Coordination.Host.Access;
 internal sealed class SeenNames(CitizenSight sight, DeskTables desks)
 {
     private const string What = "name";
-    private const string Ground = "involved";
 
     /// <summary>The names by citizen key. A citizen without a name here is shown by the key.</summary>
     /// <param name="http">The request that shows them.</param>
@@ -26,7 +26,7 @@ internal sealed class SeenNames(CitizenSight sight, DeskTables desks)
         foreach (var known in await desks.ReadNamesAsync(citizens.Distinct(StringComparer.Ordinal).ToArray(), http.RequestAborted))
         {
             if (await sight.OfAsync(known.Citizen) != Sight.Whole) continue;
-            if (logged.Add(known.Citizen)) await sight.LogAsync(http, known.Citizen, What, Ground);
+            if (logged.Add(known.Citizen)) await sight.LogAsync(http, known.Citizen, What, LookLog.Involved);
             names[known.Citizen] = known.Name;
         }
 

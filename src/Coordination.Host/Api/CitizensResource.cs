@@ -5,6 +5,7 @@ using Coordination.Grains;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
+using Coordination.Silo.Citizens;
 using Coordination.Storage.Access;
 using Coordination.Storage.Inbox;
 using Coordination.Views;
@@ -62,13 +63,13 @@ internal static class CitizensResource
     {
         if (await sight.OfAsync(key) is var seen && seen != Sight.Whole)
         {
-            if (seen == Sight.Nothing) await sight.LogAsync(http, key, "access-log", CitizenSight.Refused);
+            if (seen == Sight.Nothing) await sight.LogAsync(http, key, "access-log", LookLog.Refused);
             return Problems.From(seen);
         }
 
         List<AccessEntry> looks = [];
         foreach (var one in await sight.KeysAsync(key)) looks.AddRange(await log.ReadAsync(one, LooksMax, http.RequestAborted));
-        await sight.LogAsync(http, key, "access-log", "involved");
+        await sight.LogAsync(http, key, "access-log", LookLog.Involved);
         return TypedResults.Ok(looks.OrderByDescending(static look => look.At).Take(LooksMax)
             .Select(static look => new AccessEntryView(look.At, look.Who, look.What, look.Ground)).ToArray());
     }

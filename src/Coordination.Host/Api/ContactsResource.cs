@@ -2,6 +2,7 @@ using Coordination.Events;
 using Coordination.Host.Access;
 using Coordination.Host.Http;
 using Coordination.Host.Security;
+using Coordination.Silo.Citizens;
 using Coordination.Views;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -30,12 +31,13 @@ internal static class ContactsResource
     private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> AskAsync(
         HttpContext http, string key, CommandRequest<ReasonRequest> command, CitizenSight sight)
     {
-        if (string.IsNullOrWhiteSpace(command.Body.Reason))
+        if (string.IsNullOrWhiteSpace(command.Body.Reason) || command.Body.Reason.Length > LookLog.ReasonMax)
             return Problems.Of(
-                StatusCodes.Status422UnprocessableEntity, "A reason is needed.", [new Fault("/reason", "missing, expected why you ask")]);
-        if (await sight.FindAsync(key) is not { } citizen || await citizen.Contacts(persons: false) is not { } reach)
+                StatusCodes.Status422UnprocessableEntity, "A reason is needed.",
+                [new Fault("/reason", $"missing or too long, expected why you ask in at most {LookLog.ReasonMax} characters")]);
+        if (await sight.FindAsync(key) is not { } citizen || await citizen.AskContacts(command.Body.Reason) is not { } reach)
             return Problems.NoCitizen();
-        await sight.LogAsync(http, key, "contacts", CprRedactor.From(command.Body.Reason));
+        await sight.LogAsync(http, key, "contacts", command.Body.Reason);
         return TypedResults.Ok(reach);
     }
 }

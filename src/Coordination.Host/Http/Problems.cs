@@ -15,7 +15,7 @@ internal static class Problems
     /// <summary>The seconds after which a client may retry when the service is unavailable or overloaded.</summary>
     internal const int RetryAfterSeconds = 2;
 
-    private const string OwnTypes = "/problems/";
+    private const string OwnTypes = "urn:coordination:problems/";
 
     // The one table that maps each kind of refusal to its status.
     private static readonly Dictionary<string, int> StatusOf = new(StringComparer.Ordinal)
@@ -37,14 +37,20 @@ internal static class Problems
     internal static ProblemHttpResult Of(int status, string detail, IReadOnlyList<Fault>? faults = null) =>
         TypedResults.Problem(Details(status, detail, faults));
 
-    /// <summary>The citizen is unknown: no such key was issued, or no event has arrived.</summary>
+    /// <summary>
+    /// The citizen is unknown: no such key was issued, or no event has arrived. Only callers who see every citizen are told.
+    /// </summary>
     internal static ProblemHttpResult NoCitizen() => Of(StatusCodes.Status404NotFound, "There is no citizen of this key.");
 
-    /// <summary>The caller is not involved with the citizen.</summary>
-    internal static ProblemHttpResult NotInvolved() =>
-        Of(
+    /// <summary>The caller is not involved with the citizen, or there is no such citizen: the answer is the same.</summary>
+    internal static ProblemHttpResult NotInvolved()
+    {
+        var problem = Details(
             StatusCodes.Status403Forbidden,
             "Only those involved with this citizen may see this. Whom to call: POST the same citizen's contacts with a reason.");
+        problem.Type = OwnTypes + "not-involved";
+        return TypedResults.Problem(problem);
+    }
 
     /// <summary>The problem of a caller who sees nothing of a citizen.</summary>
     internal static ProblemHttpResult From(Sight sight) => sight == Sight.UnknownCitizen ? NoCitizen() : NotInvolved();
@@ -89,7 +95,9 @@ internal static class Problems
             StatusCodes.Status403Forbidden => "This is not for callers of your sort; see the API page for whom it is.",
             StatusCodes.Status404NotFound => "There is nothing at this address.",
             StatusCodes.Status405MethodNotAllowed => "This address does not take that method.",
-            StatusCodes.Status503ServiceUnavailable => "What this needs does not answer, such as the identity provider. Ask again later.",
+            StatusCodes.Status503ServiceUnavailable when ProviderAway.KeptFromChecking(context.HttpContext) =>
+                "The identity provider does not answer, so nobody's token or sign-in can be checked. Ask again as Retry-After says.",
+            StatusCodes.Status503ServiceUnavailable => "What this needs does not answer. Ask again later.",
             StatusCodes.Status429TooManyRequests => "Too many look-ups within a minute; wait as Retry-After says.",
             _ => null,
         };
@@ -98,7 +106,7 @@ internal static class Problems
     /// <summary>Whether a problem has a type of this service, which says more than its status.</summary>
     internal static bool IsOwnType(string? type) => type?.StartsWith(OwnTypes, StringComparison.Ordinal) is true;
 
-    /// <summary>The type of any other problem: one for each status.</summary>
+    /// <summary>The type of a problem that has none of its own: one for each status.</summary>
     internal static string TypeOf(int status) =>
         string.Create(CultureInfo.InvariantCulture, $"https://httpwg.org/specs/rfc9110.html#status.{status}");
 

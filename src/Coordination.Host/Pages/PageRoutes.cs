@@ -118,6 +118,7 @@ internal static class PageRoutes
             StatusCodes.Status403Forbidden => "not-yours",
             StatusCodes.Status404NotFound => "no-page",
             StatusCodes.Status429TooManyRequests => "too-many",
+            StatusCodes.Status503ServiceUnavailable when ProviderAway.KeptFromChecking(http) => "provider-away",
             _ => "failed",
         };
         var pages = http.RequestServices.GetRequiredService<PageFactory>();

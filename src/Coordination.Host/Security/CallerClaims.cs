@@ -70,10 +70,12 @@ internal static class CallerClaims
         http.User.FindFirstValue(SubjectClaim) is { Length: > 0 } subject && !ReservedWords.Has(subject) ? subject : http.Caller().Id;
 
     /// <summary>The caller as the access log names it. A role is followed by the person or service that has it.</summary>
-    internal static string Who(this HttpContext http)
+    internal static string Who(this HttpContext http) => Who(http.Caller(), http.User);
+
+    /// <inheritdoc cref="Who(HttpContext)"/>
+    internal static string Who(Caller caller, ClaimsPrincipal user)
     {
-        var caller = http.Caller();
-        var subject = http.User.FindFirstValue(SubjectClaim);
+        var subject = user.FindFirstValue(SubjectClaim);
         return caller.Kind is CallerKind.Caseworker or CallerKind.Source || subject is null || subject == caller.Id
             ? caller.Id : $"{caller.Id}:{subject}";
     }

@@ -1,4 +1,3 @@
-using Coordination.Grains;
 using Coordination.Host.Settings;
 using Coordination.Silo.Callers;
 using Microsoft.AspNetCore.Authentication;
@@ -15,11 +14,11 @@ internal static class GrainCredentials
     {
         var service = new ServiceCredentialCheck(settings.Silo.ClusterKey);
         return credential => ServiceCredentialCheck.Claims(credential)
-            ? service.FindCallerAsync(credential)
+            ? service.FindVerifiedAsync(credential)
             : CallerOfBearerAsync(services, credential);
     }
 
-    private static async Task<Caller?> CallerOfBearerAsync(IServiceProvider services, string token)
+    private static async Task<VerifiedCaller?> CallerOfBearerAsync(IServiceProvider services, string token)
     {
         await using var scope = services.CreateAsyncScope();
         var http = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
@@ -28,6 +27,8 @@ internal static class GrainCredentials
         var checkedToken = await http.AuthenticateAsync();
         if (ProviderAway.KeptFromChecking(http))
             throw new TimeoutException("The identity provider is away, so the credential cannot be checked. Call again.");
-        return checkedToken.Principal is { } user ? CallerClaims.From(user) : null;
+        return checkedToken.Principal is { } user && CallerClaims.From(user) is { } caller
+            ? new VerifiedCaller(caller, CallerClaims.Who(caller, user))
+            : null;
     }
 }

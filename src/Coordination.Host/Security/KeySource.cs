@@ -42,7 +42,7 @@ internal static class KeySource
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw SettingRefusedException.Of(
-                "Data:Folder", settings.Storage.DataFolder, $"a folder that this process can write ({fault.Message})");
+                "Data:Folder", settings.Storage.DataFolder, $"a folder whose files this process can write ({fault.Message})");
         }
     }
 

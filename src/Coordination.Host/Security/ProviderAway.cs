@@ -29,12 +29,12 @@ internal static class ProviderAway
         {
             if (!KeptFromChecking(context.HttpContext)) return Task.CompletedTask;
             context.HandleResponse();
-            Answer(context.Response);
+            Answer(context.HttpContext);
             return Task.CompletedTask;
         },
     };
 
-    /// <summary>Whether the token of a request could not be checked.</summary>
+    /// <summary>Whether a request's token or sign-in could not be checked, because the provider is away.</summary>
     internal static bool KeptFromChecking(HttpContext http) => http.Items.ContainsKey(Item);
 
     /// <summary>What the sign-in does with a callback that is not one, or that cannot be checked.</summary>
@@ -44,7 +44,7 @@ internal static class ProviderAway
         var options = (OpenIdConnectOptions)context.Options;
         if (await CanBeAskedAsync(options.ConfigurationManager, context.HttpContext))
             context.Response.StatusCode = StatusCodes.Status400BadRequest;
-        else Answer(context.Response);
+        else Answer(context.HttpContext);
     }
 
     /// <summary>Whether a sign-in can begin. If not, the answer is set.</summary>
@@ -52,7 +52,7 @@ internal static class ProviderAway
     {
         var options = http.RequestServices.GetRequiredService<IOptionsMonitor<OpenIdConnectOptions>>().Get(SignInSchemes.Provider);
         if (await CanBeAskedAsync(options.ConfigurationManager, http)) return true;
-        Answer(http.Response);
+        Answer(http);
         return false;
     }
 
@@ -71,9 +71,10 @@ internal static class ProviderAway
         }
     }
 
-    private static void Answer(HttpResponse response)
+    private static void Answer(HttpContext http)
     {
-        response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        response.Headers.RetryAfter = RetryAfter;
+        http.Items[Item] = true;
+        http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        http.Response.Headers.RetryAfter = RetryAfter;
     }
 }

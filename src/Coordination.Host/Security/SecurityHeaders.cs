@@ -9,10 +9,10 @@ internal static class SecurityHeaders
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
         + FormsOfPages + "; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 
-    // The API page comes from a package that uses inline script and style. It shows no data about persons.
+    // The API page comes from a package that uses inline script and style, and names its base. It shows no data about persons.
     private const string ApiPagePolicy =
         "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-        + "font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+        + "font-src 'self' data:; connect-src 'self'; form-action 'none'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <param name="apiPage">The path of the page of the API.</param>
     /// <param name="provider">The identity provider: the form of sign-out is redirected to it.</param>
@@ -33,6 +33,7 @@ internal static class SecurityHeaders
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = policy;
         headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
 
         // Addresses contain citizen keys, so the browser must not send them to other sites.
         headers["Referrer-Policy"] = "same-origin";

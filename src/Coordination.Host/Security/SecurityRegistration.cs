@@ -1,4 +1,5 @@
 using Coordination.Host.Settings;
+using Coordination.Silo.Citizens;
 
 namespace Coordination.Host.Security;
 
@@ -15,8 +16,12 @@ internal static class SecurityRegistration
 
         // It warns of every page that no answer may be stored, which is so.
         services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
-        services.AddSingleton(provider => GrainCredentials.CheckOf(provider, settings));
-        services.AddAntiforgery(options => PageSession.Describe(options.Cookie, settings.IsDevelopment, suffix: "-form"));
+        services.AddSingleton(provider => GrainCredentials.CheckOf(provider, settings)).AddSingleton<Redaction>(CprRedactor.From);
+        services.AddAntiforgery(options =>
+        {
+            PageSession.Describe(options.Cookie, settings.IsDevelopment, suffix: "-form");
+            options.SuppressXFrameOptionsHeader = true; // It would be in the answers that set the cookie only, and is weaker.
+        });
         return SharedKeyRing.AddTo(services).AddSignIn(settings).AddAccessPolicies().AddLookupLimit();
     }
 }

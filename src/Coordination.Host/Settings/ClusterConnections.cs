@@ -44,13 +44,13 @@ internal static class ClusterConnections
         if (cluster is { Authority: null, Thumbprints: null })
             throw SettingRefusedException.Of(
                 "Cluster:Authority", null, "a PEM file with the authorities that issue the certificates of silos and clients");
-        var own = Read(
+        Read(
             "Cluster:Certificate", certificate, $"{OwnCertificate}, with its private key there or in Cluster:CertificateKey",
             () => ClusterCertificates.ReadOwn(certificate, cluster.CertificateKey));
-        var authorities = cluster.Authority is { } authority
-            ? Read("Cluster:Authority", authority, "a PEM file with certificates", () => ClusterCertificates.ReadAuthorities(authority))
-            : [];
-        var certificates = new ClusterCertificates(own, authorities, ReadThumbprints(cluster.Thumbprints));
+        if (cluster.Authority is { } authority)
+            Read("Cluster:Authority", authority, "a PEM file with certificates", () => ClusterCertificates.ReadAuthorities(authority));
+        var certificates = ClusterCertificates.FromFiles(
+            certificate, cluster.CertificateKey, cluster.Authority, ReadThumbprints(cluster.Thumbprints));
         return certificates.AcceptOwnAsSilo()
             ? certificates
             : throw SettingRefusedException.Of(

@@ -30,6 +30,12 @@ internal static partial class HostLog
     [LoggerMessage(1013, LogLevel.Warning, "Telemetry cannot be exported, and goes on being tried without a line for each batch: {Said}")]
     internal static partial void TelemetryNotExported(this ILogger log, string said);
 
+    [LoggerMessage(1014, LogLevel.Information, "The replaced certificate files of the cluster count for new connections from now on")]
+    internal static partial void CertificatesRenewed(this ILogger log);
+
+    [LoggerMessage(1015, LogLevel.Error, "The replaced certificate files of the cluster were not taken; those read before go on counting")]
+    internal static partial void CertificatesNotRenewed(this ILogger log, Exception cause);
+
     [LoggerMessage(
         1020, LogLevel.Error,
         "The host had not stopped after {Limit}, probably because the database is away, and ends now; what was acknowledged is durable")]

@@ -10,7 +10,8 @@ namespace Coordination.Silo.Callers;
 /// client's: it reaches the public grains only, and its caller comes from its credential. Calls of public grains without a caller, and
 /// calls of caseworkers who have left the organization, are refused.
 /// </summary>
-internal sealed class CallerFilter(ClusterProof cluster, OutsideCalls outside, OrganizationSource organizations) : IIncomingGrainCallFilter
+internal sealed class CallerFilter(ClusterProof cluster, OutsideCalls outside, OutsideLooks looks, OrganizationSource organizations)
+    : IIncomingGrainCallFilter
 {
     public Task Invoke(IIncomingGrainCallContext context)
     {
@@ -28,8 +29,9 @@ internal sealed class CallerFilter(ClusterProof cluster, OutsideCalls outside, O
             return;
         }
 
-        (await outside.CallerOfAsync(context)).SetCurrent();
-        await InvokeAsCurrent(context);
+        var by = await outside.CallerOfAsync(context);
+        by.Caller.SetCurrent();
+        await looks.InvokeAsync(context, by, InvokeAsCurrent);
     }
 
     private Task InvokeAsCurrent(IIncomingGrainCallContext context)

@@ -1,3 +1,4 @@
+using Coordination.Silo.Citizens;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,7 +10,9 @@ internal static class CallersRegistration
     internal static ISiloBuilder AddCallers(this ISiloBuilder silo, SiloSettings settings)
     {
         var service = new ServiceCredentialCheck(settings.ClusterKey);
-        silo.Services.TryAddSingleton<CredentialCheck>(service.FindCallerAsync); // The host adds the identity provider's.
+        silo.Services.TryAddSingleton<CredentialCheck>(service.FindVerifiedAsync); // The host adds the identity provider's.
+        silo.Services.TryAddSingleton<Redaction>(static text => text); // The host's takes CPR numbers out.
+        silo.Services.AddSingleton<LookLog>().AddSingleton<OutsideLooks>();
         silo.Services.AddSingleton(new ClusterProof(settings)).AddSingleton<OutsideCalls>();
         silo.Services.AddSingleton<IOutgoingGrainCallFilter>(provider => provider.GetRequiredService<ClusterProof>());
         return silo.AddIncomingGrainCallFilter<CallerFilter>();

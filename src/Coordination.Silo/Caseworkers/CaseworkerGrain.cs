@@ -15,6 +15,7 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
 
     public Task Subscribe(IAlertObserver observer)
     {
+        RequireOwn();
         if (InOneSpelling is { } same) return same.Subscribe(observer);
         _connections.Subscribe(observer, observer);
         return Task.CompletedTask;
@@ -22,15 +23,29 @@ internal sealed class CaseworkerGrain(ILogger<CaseworkerGrain> log) : Grain, ICa
 
     public Task Unsubscribe(IAlertObserver observer)
     {
+        RequireOwn();
         if (InOneSpelling is { } same) return same.Unsubscribe(observer);
         _connections.Unsubscribe(observer);
         return Task.CompletedTask;
     }
 
-    public Task AlertsChanged() =>
-        _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
+    public Task AlertsChanged()
+    {
+        if (Caller.Current is not { Kind: CallerKind.System })
+            throw new UnauthorizedAccessException("Only the service itself tells that alerts have changed.");
+        return _connections.Count == 0 ? Task.CompletedTask : _connections.Notify(connection => connection.AlertsChanged());
+    }
+
+    private CaseworkerId Own => new(this.GetPrimaryKeyString());
 
     // A client may name the caseworker in another spelling than alerts do.
-    private ICaseworkerGrain? InOneSpelling => new CaseworkerId(this.GetPrimaryKeyString()).Value is var form
-        && form != this.GetPrimaryKeyString() ? GrainFactory.GetGrain<ICaseworkerGrain>(form) : null;
+    private ICaseworkerGrain? InOneSpelling =>
+        Own.Value is var form && form != this.GetPrimaryKeyString() ? GrainFactory.GetGrain<ICaseworkerGrain>(form) : null;
+
+    /// <summary>That alerts come, and when, is the caseworker's own business.</summary>
+    private void RequireOwn()
+    {
+        if (Caller.Current is not { Kind: CallerKind.Caseworker, Id: var id } || new CaseworkerId(id) != Own)
+            throw new UnauthorizedAccessException("Only the caseworker may follow their alerts.");
+    }
 }

@@ -149,24 +149,24 @@ internal sealed class CitizenGrain(
         return [.. entries.Select(JournalMapping.ToView).Select(entry => entry with { By = names.Person(entry.By) })];
     }
 
-    public Task<IReadOnlyList<ReachView>?> Contacts(bool persons) =>
-        AtPlaceAsync(() => ContactsHereAsync(persons), leader => Grain(leader).Contacts(persons));
+    public Task<IReadOnlyList<ReachView>?> Contacts(bool persons) => AtPlaceAsync(
+        async () => await SeenAsync() is { } citizen ? ReachOf(citizen, persons) : null, leader => Grain(leader).Contacts(persons));
 
-    private async Task<IReadOnlyList<ReachView>?> ContactsHereAsync(bool persons)
+    public Task<IReadOnlyList<ReachView>?> AskContacts(string reason)
+    {
+        CurrentCaller.RequireReason(reason);
+        return AtPlaceAsync(AskContactsHereAsync, leader => Grain(leader).AskContacts(reason));
+    }
+
+    private async Task<IReadOnlyList<ReachView>?> AskContactsHereAsync()
     {
         var (citizen, access) = await AccessAsync();
-        if (access is NothingSeen { Reason: NotSeenReason.UnknownCitizen }) return null;
-
-        // Everybody who has not left may see the entry points.
-        if (access is NothingSeen nothing && (persons || nothing.Reason == NotSeenReason.HasLeft))
-            throw new UnauthorizedAccessException(nothing.Why);
-        var organization = dependencies.Organizations.Current;
-        var names = SpellingOf(citizen);
-        return
-        [
-            .. WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Department(organization), persons)
-                .Select(names.In),
-        ];
+        return access switch
+        {
+            NothingSeen { Reason: NotSeenReason.UnknownCitizen } => null,
+            NothingSeen { Reason: NotSeenReason.HasLeft } left => throw new UnauthorizedAccessException(left.Why),
+            _ => ReachOf(citizen, persons: false),
+        };
     }
 
     public Task<IReadOnlyList<ColleagueView>?> Colleagues() => AtPlaceAsync(
@@ -277,7 +277,9 @@ internal sealed class CitizenGrain(
         return (citizen, CitizenAccess.Of(citizen, viewer, dependencies.Organizations.Current));
     }
 
-    /// <summary>The durable state of a citizen the caller sees; null for a citizen without any reported event.</summary>
+    /// <summary>
+    /// The durable state of a citizen the caller sees; null for a citizen without any reported event, if the caller sees every citizen.
+    /// </summary>
     /// <exception cref="UnauthorizedAccessException">The caller does not see the citizen.</exception>
     private async Task<Citizen?> SeenAsync()
     {
@@ -289,6 +291,17 @@ internal sealed class CitizenGrain(
             NothingSeen nothing => throw new UnauthorizedAccessException(nothing.Why),
             _ => throw new InvalidOperationException($"Not known what {access.GetType().Name} lets see."),
         };
+    }
+
+    private IReadOnlyList<ReachView> ReachOf(Citizen citizen, bool persons)
+    {
+        var organization = dependencies.Organizations.Current;
+        var names = SpellingOf(citizen);
+        return
+        [
+            .. WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Department(organization), persons)
+                .Select(names.In),
+        ];
     }
 
     /// <summary>

@@ -35,6 +35,14 @@ internal static class CurrentCaller
         _ => default,
     };
 
+    /// <summary>Refuses a question without a reason, as HTTP does.</summary>
+    /// <exception cref="ArgumentException">There is no reason, or it is no sound text.</exception>
+    public static void RequireReason(string reason)
+    {
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LookLog.ReasonMax || !OutsideText.IsSound(reason))
+            throw new ArgumentException($"A reason is needed, of at most {LookLog.ReasonMax} characters.", nameof(reason));
+    }
+
     /// <summary>Refuses events that HTTP would refuse.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are more than <see cref="EventLimits.EventsMax"/>.</exception>
     /// <exception cref="ArgumentException">An event has a fault. The message names the place, never a value.</exception>

@@ -106,9 +106,11 @@ public sealed class CitizenAccessTests
     [Fact]
     public void A_citizen_nothing_was_heard_of_and_a_department_have_nobody_involved()
     {
-        Assert.Equal(
-            AccessDecision.Nothing(NotSeenReason.UnknownCitizen),
-            CitizenAccess.Of(Citizen.New(new("c-9")), Viewer.Of(ViewerKind.Auditor), AcceptanceMunicipality.Organization));
+        AccessDecision For(Viewer viewer) => CitizenAccess.Of(Citizen.New(new("c-9")), viewer, AcceptanceMunicipality.Organization);
+        Assert.Equal(AccessDecision.Nothing(NotSeenReason.UnknownCitizen), For(Viewer.Of(ViewerKind.Auditor)));
+        // Whoever sees only some citizens does not learn that there is none.
+        Assert.Equal(AccessDecision.Nothing(NotSeenReason.NotInvolved), For(Viewer.Caseworker(new("bif-job-1"))));
+        Assert.Equal(AccessDecision.Nothing(NotSeenReason.SeesNoCitizen), For(Viewer.Of(ViewerKind.Operations)));
         Assert.Empty(Involvements.Of(Citizen.New(new DepartmentAggregate(new("BIF")).Key)));
     }
 

@@ -77,7 +77,7 @@ public sealed partial class CitizensTests(RunningHost running)
     }
 
     [Theory]
-    [InlineData("caseworker:sof-1")]
+    [InlineData("role:integration")]
     [InlineData("role:auditor")]
     public async Task An_unknown_citizen_is_not_found(string who)
     {

@@ -160,9 +160,5 @@ public sealed class CommandsTests(RunningHost running)
         Assert.Equal(
             422, (await running.Host.PostAsync(
                 $"/api/v1/citizens/{key}/conflicts/nothing/settle", "caseworker:bif-1", new { reason = "x" })).Code);
-        Assert.Equal(
-            404, (await running.Host.PostAsync(
-                "/api/v1/citizens/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa/conflicts/x/settle", "caseworker:bif-1",
-                new { outcome = "yield" })).Code);
     }
 }

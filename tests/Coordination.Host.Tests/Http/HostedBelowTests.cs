@@ -82,16 +82,20 @@ public sealed partial class HostedBelowTests(ProviderHost fixture, RunningHost u
             StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_page_of_the_API_finds_its_script_and_its_document()
+    [Theory]
+    [InlineData("/reference")]
+    [InlineData("/reference/")]
+    public async Task The_page_of_the_API_finds_its_script_and_its_document(string path)
     {
-        using var page = await _browser.GetAsync($"{Prefix}/reference/", "text/html");
+        using var page = await _browser.GetAsync($"{Prefix}{path}", "text/html");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         var html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         var scripts = Script().Matches(html).Select(static match => match.Groups[1].Value).ToArray();
         Assert.NotEmpty(scripts);
+        var here = new Uri(new Uri($"https://host{Prefix}{path}"), Base().Match(html).Groups[1].Value);
         foreach (var script in scripts)
         {
-            using var answer = await _browser.GetAsync(new Uri(new Uri($"https://host{Prefix}/reference/"), script).AbsolutePath);
+            using var answer = await _browser.GetAsync(new Uri(here, script).AbsolutePath);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         }
     }
@@ -170,6 +174,9 @@ public sealed partial class HostedBelowTests(ProviderHost fixture, RunningHost u
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
     private static partial Regex FormToken();
+
+    [GeneratedRegex("<base href=\"([^\"]+)\"")]
+    private static partial Regex Base();
 
     [GeneratedRegex("<script[^>]* src=\"([^\"]+)\"")]
     private static partial Regex Script();

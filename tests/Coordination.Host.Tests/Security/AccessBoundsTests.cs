@@ -25,6 +25,27 @@ public sealed class AccessBoundsTests(OwnHost own) : IClassFixture<OwnHost>
     }
 
     [Fact]
+    public async Task Looks_that_the_role_forbids_were_not_logged()
+    {
+        var cpr = RunningHost.NewCpr();
+        var key = await own.SettleAsync(RunningHost.Registration(cpr), RunningHost.Intervention(cpr, "k-1"));
+        foreach (var who in (string[])["role:operations", "source:/BIF/fasit"])
+            foreach (var path in (string[])["", "/history", "/colleagues", "/contacts", "/access-log"])
+                Assert.Equal(403, (await own.Host.GetAsync($"/api/v1/citizens/{key}{path}", who)).Code);
+        Assert.Equal(403, (await own.Host.GetAsync($"/citizens/{key}", "role:operations", ("Accept", "text/html"))).Code);
+        Assert.Equal(403, (await own.Host.PostAsync($"/api/v1/citizens/{key}/handovers/x/accept", "role:auditor", new { })).Code);
+        var log = (await own.Host.GetAsync($"/api/v1/citizens/{key}/access-log", "role:auditor")).Body.EnumerateArray()
+            .Select(look => $"{Text(look, "who")} {Text(look, "what")} {Text(look, "ground")}").Reverse().ToArray();
+        string[] parts = ["picture", "history", "colleagues", "contacts", "access-log"];
+        Assert.Equal(
+            [
+                .. parts.Select(what => $"operations {what} refused"), .. parts.Select(what => $"/BIF/fasit {what} refused"),
+                "operations picture refused", "auditor handovers refused",
+            ],
+            log);
+    }
+
+    [Fact]
     public async Task One_person_opened_streams_without_a_bound()
     {
         const int Max = 20;

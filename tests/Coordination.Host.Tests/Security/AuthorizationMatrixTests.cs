@@ -90,7 +90,7 @@ public sealed partial class AuthorizationMatrixTests(OwnHost own) : IClassFixtur
     }
 
     // What a command needs to be decided at all.
-    private static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, object> Bodies = new(StringComparer.Ordinal)
     {
         ["POST /api/v1/citizens/{key}/conflicts/{conflict}/settle"] = new { outcome = "yield", reason = "x" },
         ["PUT /api/v1/citizens/{key}/coordinator"] = new { caseworker = "bif-1", reason = "x" },

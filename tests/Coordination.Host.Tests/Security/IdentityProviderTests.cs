@@ -50,13 +50,17 @@ public sealed partial class IdentityProviderTests(ProviderHost fixture) : IClass
         using var answer = await host.SendAsync(request);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
         Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains("identity provider", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         using var signIn = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
         signIn.Headers.Add("X-Forwarded-Proto", "https");
         signIn.Headers.Add("Accept", Page);
         using var page = await host.SendAsync(signIn);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, page.StatusCode);
-        Assert.Contains("<html", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.NotNull(page.Headers.RetryAfter);
+        var shown = await page.Content.ReadAsStringAsync();
+        Assert.Contains("<html", shown, StringComparison.Ordinal);
+        Assert.Contains("Den tjeneste, hvor man logger på, svarer ikke.", WebUtility.HtmlDecode(shown), StringComparison.Ordinal);
     }
 
     [Theory]

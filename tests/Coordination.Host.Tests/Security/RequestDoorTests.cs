@@ -45,6 +45,8 @@ public sealed class RequestDoorTests(RunningHost running)
     [InlineData("/health/ready")]
     [InlineData("/openapi/v1.json")]
     [InlineData("/sign-in")]
+    [InlineData("/reference")]
+    [InlineData("/metrics")]
     [InlineData("/schemas/policy.v1.json")]
     public async Task Head_is_answered_wherever_get_is(string path)
     {

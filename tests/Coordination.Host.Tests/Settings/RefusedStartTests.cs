@@ -47,6 +47,47 @@ public sealed class RefusedStartTests : IDisposable
         Assert.Equal(content, await File.ReadAllBytesAsync(file));
     }
 
+    /// <summary>A folder in the place of a file cannot be opened as one, whoever the process runs as.</summary>
+    [Theory]
+    [InlineData("coordination.db")]
+    [InlineData("host.lock")]
+    [InlineData("keys/pseudonym.key")]
+    [InlineData("keys/encryption.key")]
+    public async Task A_file_of_the_data_folder_that_cannot_be_opened_stopped_the_start_with_a_stack(string file)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "data", file));
+        var line = await RefusedAsync();
+        Assert.Contains("Data:Folder", line, StringComparison.Ordinal);
+        Assert.Contains("files this process can write", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_data_folder_that_cannot_be_made_is_refused_in_one_line()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "");
+        Assert.Contains("Data:Folder", await RefusedAsync(("Data__Folder", Path.Combine(file, "data"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_in_another_encoding_was_taken_and_lost_names()
+    {
+        await using var database = await TestPostgres.CreateAsync();
+        var name = $"latin_{Guid.NewGuid():N}";
+        await database.ExecuteAsync($"create database {name} encoding 'LATIN1' locale 'C' template template0");
+        try
+        {
+            var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Database = name };
+            var line = await RefusedAsync(("ConnectionStrings__Coordination", settings.ConnectionString));
+            Assert.Contains("LATIN1", line, StringComparison.Ordinal);
+            Assert.Contains("encoding 'UTF8'", line, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await database.ExecuteAsync($"drop database {name}");
+        }
+    }
+
     [Fact]
     public async Task A_role_that_may_not_make_tables_is_told_the_grant_it_needs()
     {

@@ -1,11 +1,17 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Coordination.Testing;
 
 namespace Coordination.Host.Tests.Telemetry;
 
 /// <summary>What the host tells a collector and Prometheus about itself.</summary>
-public sealed class ExportTests : IAsyncLifetime
+public sealed partial class ExportTests : IAsyncLifetime
 {
+    private static readonly HashSet<string> Expected = new(StringComparer.Ordinal)
+    {
+        "otel_scope_name", "http_route", "http_request_method", "http_response_status_code", "network_protocol_version", "url_scheme",
+    };
+
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-telemetry-").FullName;
     private OtlpReceiver _collector = null!;
     private HostProcess _host = null!;
@@ -74,6 +80,68 @@ public sealed class ExportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task No_name_of_a_citizen_is_in_any_span_measure_or_log()
+    {
+        const string name = "Zenobia", family = "Hemmelig";
+        var cpr = RunningHost.NewCpr();
+        var registered = RunningHost.Event(
+            "citizen.registered", $"cpr:{cpr}", new { name = $"{name} {family}", birthDate = "1980-01-01" });
+        var sent = await _host.PostAsync(
+            "/api/v1/events", "source:/BIF/fasit",
+            HostProcess.Json(new[] { registered, RunningHost.Intervention(cpr, "k-1") }, "application/cloudevents-batch+json"),
+            ("Prefer", "wait=20"));
+        Assert.Equal(200, sent.Code);
+        var key = sent.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+        foreach (var path in (string[])["/api/v1/citizens/" + key, "/citizens/" + key, $"/api/v1/citizens/{key}/history", "/"])
+            Assert.Equal(200, (await _host.GetAsync(path, "caseworker:bif-1")).Code);
+        await _host.PostAsync(
+            "/api/v1/citizens/lookup", "caseworker:bif-1", new { name = $"{name} {family}", birthDate = "1980-01-01", reason = "x" });
+
+        // Names and numbers wherever a sender can put them.
+        foreach (var text in (string[])[$"{name}.{family}", cpr, $"{cpr[..6]}%2D{cpr[6..]}"])
+        {
+            await _host.GetAsync($"/api/v1/alerts?state={text}", "caseworker:bif-1");
+            await _host.PostAsync($"/api/v1/citizens/{key}/conflicts/{text}/settle", "caseworker:bif-1", new { outcome = text, reason = text });
+            await _host.SendAsync(new HttpMethod("X" + text.Replace("%", "", StringComparison.Ordinal)), "/api/v1/alerts", "caseworker:bif-1");
+            var wrong = RunningHost.Event($"citizen.{text}", $"cpr:{cpr}", new { }, id: text);
+            await _host.PostAsync("/api/v1/events", "source:/BIF/fasit", HostProcess.Json(wrong, "application/cloudevents+json"));
+        }
+
+        var last = ActivityTraceId.CreateRandom().ToHexString();
+        await SendAsync(RunningHost.NewCpr(), last);
+        await Eventually.IsAsync(
+            "what came after it to be exported", () => Task.FromResult(SpansOf(last).Any(span => span.Name == "journal append")));
+        var scraped = (await _host.GetAsync("/metrics", null)).Text;
+        foreach (var secret in (string[])[cpr, cpr.Insert(6, "-"), key])
+            Assert.DoesNotContain(secret, scraped, StringComparison.Ordinal);
+        foreach (var part in (string[])[name, family])
+        {
+            Assert.DoesNotContain(part, scraped, StringComparison.Ordinal);
+            Assert.False(_collector.Holds("metrics", part), $"The metrics hold {part}.");
+        }
+
+        // What a caller writes into an address is in its trace; what the service knows is nowhere.
+        foreach (var signal in (string[])["traces", "logs"])
+            Assert.False(_collector.Holds(signal, $"{name} {family}"), $"The {signal} hold the citizen's name.");
+
+        foreach (var signal in (string[])["traces", "metrics", "logs"])
+            foreach (var number in (string[])[cpr, cpr.Insert(6, "-"), $"{cpr[..6]}%2D{cpr[6..]}"])
+                Assert.False(_collector.Holds(signal, number), $"The {signal} hold a citizen's number.");
+    }
+
+    /// <summary>A new label is looked at here before it is exported: its values must be few, and name nobody.</summary>
+    [Fact]
+    public async Task Every_label_of_a_measure_is_one_whose_values_name_nobody()
+    {
+        await SendAsync(RunningHost.NewCpr(), ActivityTraceId.CreateRandom().ToHexString());
+        await _host.PostAsync("/api/v1/events", "source:/BIF/fasit", HostProcess.Json("{}", "application/cloudevents+json"));
+        var labels = Label().Matches((await _host.GetAsync("/metrics", null)).Text).Select(static match => match.Groups[1].Value)
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(labels.Except(Expected));
+        Assert.Contains("http_route", labels);
+    }
+
+    [Fact]
     public async Task The_operators_name_of_the_service_is_exported()
     {
         await using var named = await HostProcess.StartAsync(
@@ -113,6 +181,9 @@ public sealed class ExportTests : IAsyncLifetime
         await _collector.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    [GeneratedRegex("[{,]([a-z_]+)=\"")]
+    private static partial Regex Label();
 
     private IEnumerable<ExportedSpan> SpansOf(string trace) => _collector.Spans().Where(span => span.Trace == trace);
 

@@ -38,7 +38,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         await using var client = await OutsideClient.ConnectAsync(_ports[1], GatewayFixture.TokenOf(Fasit), Client());
         var keys = Enumerable.Range(0, Citizens).Select(number => $"tls{number:00}").ToArray();
         await _silos[0].Services.GetRequiredService<IInbox>().GiveKeysAsync([.. keys.Select(key => new GivenKey(key, new byte[] { 1 }))]);
-        foreach (var key in keys) Assert.Equal(Sight.UnknownCitizen, await client.Grains.GetGrain<ICitizenGrain>(key).CallerSight());
+        foreach (var key in keys) Assert.Equal(Sight.Nothing, await client.Grains.GetGrain<ICitizenGrain>(key).CallerSight());
 
         // Citizens live on both silos, so that calls have crossed from one to the other. A busy silo may be given none at first.
         Caller.System.SetCurrent();
@@ -47,7 +47,7 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         {
             var key = $"tls-{Guid.NewGuid():N}";
             await _silos[0].Services.GetRequiredService<IInbox>().GiveKeysAsync([new GivenKey(key, new byte[] { 1 })]);
-            Assert.Equal(Sight.UnknownCitizen, await client.Grains.GetGrain<ICitizenGrain>(key).CallerSight());
+            Assert.Equal(Sight.Nothing, await client.Grains.GetGrain<ICitizenGrain>(key).CallerSight());
             var counted = await management.GetSimpleGrainStatistics();
             return counted.Where(one => one.GrainType.Contains("Citizen", StringComparison.OrdinalIgnoreCase) && one.ActivationCount > 0)
                 .Select(one => one.SiloAddress).Distinct().Count() == 2;
@@ -76,6 +76,18 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         await tcp.ConnectAsync(First, _ports[0]);
         await using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, TakesAnyServer);
         Assert.Equal(isSilo, await IsGreetedAsync(tls, own));
+    }
+
+    [Fact]
+    public async Task A_replaced_certificate_is_shown_to_new_connections_without_a_restart()
+    {
+        using var own = ClusterCertificates.ReadOwn(_certificates.Client(), null);
+        var file = Path.Combine(Path.GetDirectoryName(_certificates.Authority)!, "silo0.pem");
+        var first = await ShownAsync(own);
+        Assert.Equal(TestCertificates.ThumbprintOf(file), first);
+        _certificates.Silo("silo0");
+        await Eventually.IsAsync("the new certificate to be shown", async () => await ShownAsync(own) == TestCertificates.ThumbprintOf(file));
+        Assert.NotEqual(first, await ShownAsync(own));
     }
 
     [Fact]
@@ -140,6 +152,16 @@ public sealed class ClusterTlsTests : IAsyncLifetime
     }
 
     private static bool TakesAnyServer(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => true;
+
+    /// <summary>The thumbprint of the certificate that the first silo's gateway shows.</summary>
+    private async Task<string> ShownAsync(X509Certificate2 own)
+    {
+        using var tcp = new TcpClient();
+        await tcp.ConnectAsync(First, _ports[1]);
+        await using var tls = new SslStream(tcp.GetStream(), leaveInnerStreamOpen: false, TakesAnyServer);
+        await tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { ClientCertificates = [own], TargetHost = "silo" });
+        return tls.RemoteCertificate!.GetCertHashString(System.Security.Cryptography.HashAlgorithmName.SHA256);
+    }
 
     /// <summary>Whether the gateway ends a connection. A client that is let in speaks first: nothing comes for a while.</summary>
     private async Task<bool> IsEndedAsync(X509Certificate2? own)

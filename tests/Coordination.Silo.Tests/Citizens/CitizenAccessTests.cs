@@ -71,10 +71,10 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         Stranger.SetCurrent();
         Assert.Equal(
             [("BIF", "entry"), ("SOF", "entry")],
-            (await silo.Citizen(key).Contacts(persons: false))!.Select(reach => (reach.Department, reach.Role)));
+            (await silo.Citizen(key).AskContacts("grund"))!.Select(reach => (reach.Department, reach.Role)));
         await silo.PutAsync(Municipality.Organization().Without(Stranger.Id));
         Stranger.SetCurrent();
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).Contacts(persons: false));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).AskContacts("grund"));
         await silo.PutAsync(Municipality.Organization());
     }
 
@@ -96,16 +96,26 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
     }
 
     [Fact]
-    public async Task Nobody_is_refused_a_citizen_of_whom_nothing_was_ever_reported()
+    public async Task A_citizen_nobody_reported_is_to_a_stranger_like_one_they_do_not_see()
     {
-        var key = await silo.NewCitizenAsync();
+        var (unknown, known) = (await silo.NewCitizenAsync(), await OfferedAsync());
         Stranger.SetCurrent();
-        Assert.Equal(Sight.UnknownCitizen, await silo.Citizen(key).CallerSight());
-        Assert.Null(await silo.Citizen(key).Picture());
-        Assert.Null(await silo.Citizen(key).Contacts(persons: true));
-        Assert.Empty(await silo.Citizen(key).History(0, 10));
-        var request = new HandoverRequest { What = Course, Reason = "grund" };
-        Assert.Equal("not-found", (await silo.Citizen(key).RequestHandover(request, null)).Refusal!.Kind);
+        foreach (var key in new[] { unknown, known })
+        {
+            Assert.Equal(Sight.Nothing, await silo.Citizen(key).CallerSight());
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).Picture());
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).Contacts(persons: false));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => silo.Citizen(key).History(0, 10));
+            var request = new HandoverRequest { What = Course, Reason = "grund" };
+            Assert.Equal("forbidden", (await silo.Citizen(key).RequestHandover(request, null)).Refusal!.Kind);
+        }
+
+        Assert.Empty((await silo.Citizen(unknown).AskContacts("grund"))!);
+        new Caller(CallerKind.Auditor, "auditor").SetCurrent();
+        Assert.Equal(Sight.UnknownCitizen, await silo.Citizen(unknown).CallerSight());
+        Assert.Null(await silo.Citizen(unknown).Picture());
+        Assert.Null(await silo.Citizen(unknown).AskContacts("grund"));
+        Assert.Empty(await silo.Citizen(unknown).History(0, 10));
     }
 
     /// <summary>Whether a call with plausible arguments is refused: by exception, as a value, or as seeing nothing.</summary>
@@ -126,6 +136,10 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         {
             return true;
         }
+        catch (ArgumentException) when (method.Name == nameof(ICitizenGrain.AskContacts))
+        {
+            return true;
+        }
     }
 
     private object?[] ArgumentsOf(MethodInfo method, CitizenView picture) => method.Name switch
@@ -137,6 +151,7 @@ public sealed class CitizenAccessTests(SiloFixture silo) : IClassFixture<SiloFix
         nameof(ICitizenGrain.PictureAsOf) => [silo.Time.Now],
         nameof(ICitizenGrain.History) => [0L, 10],
         nameof(ICitizenGrain.Contacts) => [true],
+        nameof(ICitizenGrain.AskContacts) => [""], // With a reason it is for everybody.
         nameof(ICitizenGrain.AppointCoordinator) => ["bif-1-3", "grund", null],
         nameof(ICitizenGrain.LayDownCoordination) => ["grund", null],
         nameof(ICitizenGrain.OfferHandover) =>

@@ -88,7 +88,7 @@ public abstract class ContactContract(SiloFixture silo)
         var key = await ReceivedAsync();
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => As("bif-1-2", key).Contacts(persons: true));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => As("bif-1-2", key).Colleagues());
-        var entry = Assert.Single((await As("bif-1-2", key).Contacts(persons: false))!);
+        var entry = Assert.Single((await As("bif-1-2", key).AskContacts("grund"))!);
         Assert.Equal(("entry", "SOF", EntryLeader), (entry.Role, entry.Department, entry.Caseworker));
         Assert.Equal(["contact-owner"], Assert.Single((await As(EntryLeader, key).Colleagues())!).Roles);
         Assert.Equal(

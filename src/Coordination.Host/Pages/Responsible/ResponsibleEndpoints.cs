@@ -25,12 +25,12 @@ internal static class ResponsibleEndpoints
         if (KeyIn(form, pseudonyms) is not { } key)
             return await RefuseAsync(http, pages, Blank with { Fault = localizer["responsible.no-citizen"], Reason = reason });
         if (reason is null) return await RefuseAsync(http, pages, Blank with { Fault = localizer["look-up.no-reason"] });
-        await sight.LogAsync(http, key, "contacts", CprRedactor.From(reason));
+        await sight.LogAsync(http, key, "contacts", reason);
         var persons = await sight.OfAsync(key) == Sight.Whole;
         var citizen = await sight.FindAsync(key);
 
         // An unknown citizen is answered like a known one without contacts.
-        IReadOnlyList<ReachView> reach = citizen is null ? [] : await citizen.Contacts(persons) ?? [];
+        IReadOnlyList<ReachView> reach = citizen is null ? [] : await (persons ? citizen.Contacts(persons) : citizen.AskContacts(reason)) ?? [];
         var picture = persons && citizen is not null ? await citizen.Picture() : null;
         var user = pages.UserOf(http);
         var labels = picture is null ? null : new PictureLabels(picture, user);
