@@ -112,7 +112,7 @@ public sealed class SpellingTests
     }
 
     [Fact]
-    public void The_leader_of_the_unit_named_with_somebody_unknown_sees_and_acts_until_they_are_known()
+    public void The_leader_of_a_unit_named_with_somebody_unknown_acts_until_they_are_known()
     {
         var place = new CitizenScenario().Hears("BIF", Started("k", "mentor", "Ny.Medarbejder", "BIF-job"));
         Assert.Equal(AccessGround.UnitLeader, GroundOf(place, "bif-job-lead"));

@@ -37,7 +37,7 @@ public sealed partial class UnknownCitizenTests(RunningHost running)
     }
 
     [Fact]
-    public async Task Looks_at_a_key_that_was_never_given_out_are_refused_as_not_involved_and_logged()
+    public async Task A_look_at_a_key_never_given_out_is_refused_as_not_involved_and_logged()
     {
         var answer = await running.Host.GetAsync($"/api/v1/citizens/{NeverGiven}", "caseworker:sof-1");
         Assert.Equal(403, answer.Code);
@@ -84,7 +84,8 @@ public sealed partial class UnknownCitizenTests(RunningHost running)
             new HttpMethod(method), Parameter().Replace(path, "none"), who, body is null ? null : JsonSerializer.Serialize(body));
         var headers = answer.Headers.Concat(answer.ContentHeaders)
             .Where(static header => header.Key is not ("Date" or "Transfer-Encoding" or "Set-Cookie"))
-            .OrderBy(static header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
+            .OrderBy(static header => header.Key, StringComparer.Ordinal)
+            .Select(header => $"{header.Key}: {string.Join(',', header.Value)}");
         return Masked($"{answer.Code} {string.Join('|', headers)} {answer.Text}", key);
     }
 

@@ -53,7 +53,7 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("host.lock")]
     [InlineData("keys/pseudonym.key")]
     [InlineData("keys/encryption.key")]
-    public async Task A_file_of_the_data_folder_that_cannot_be_opened_stopped_the_start_with_a_stack(string file)
+    public async Task A_data_file_that_cannot_be_opened_stopped_the_start_with_a_stack(string file)
     {
         Directory.CreateDirectory(Path.Combine(_folder, "data", file));
         var line = await RefusedAsync();

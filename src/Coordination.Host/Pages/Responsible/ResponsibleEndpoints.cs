@@ -30,7 +30,8 @@ internal static class ResponsibleEndpoints
         var citizen = await sight.FindAsync(key);
 
         // An unknown citizen is answered like a known one without contacts.
-        IReadOnlyList<ReachView> reach = citizen is null ? [] : await (persons ? citizen.Contacts(persons) : citizen.AskContacts(reason)) ?? [];
+        IReadOnlyList<ReachView> reach =
+            citizen is null ? [] : await (persons ? citizen.Contacts(persons) : citizen.AskContacts(reason)) ?? [];
         var picture = persons && citizen is not null ? await citizen.Picture() : null;
         var user = pages.UserOf(http);
         var labels = picture is null ? null : new PictureLabels(picture, user);
