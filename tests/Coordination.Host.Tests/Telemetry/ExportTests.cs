@@ -101,8 +101,10 @@ public sealed partial class ExportTests : IAsyncLifetime
         foreach (var text in (string[])[$"{name}.{family}", cpr, $"{cpr[..6]}%2D{cpr[6..]}"])
         {
             await _host.GetAsync($"/api/v1/alerts?state={text}", "caseworker:bif-1");
-            await _host.PostAsync($"/api/v1/citizens/{key}/conflicts/{text}/settle", "caseworker:bif-1", new { outcome = text, reason = text });
-            await _host.SendAsync(new HttpMethod("X" + text.Replace("%", "", StringComparison.Ordinal)), "/api/v1/alerts", "caseworker:bif-1");
+            var settle = $"/api/v1/citizens/{key}/conflicts/{text}/settle";
+            await _host.PostAsync(settle, "caseworker:bif-1", new { outcome = text, reason = text });
+            HttpMethod method = new("X" + text.Replace("%", "", StringComparison.Ordinal));
+            await _host.SendAsync(method, "/api/v1/alerts", "caseworker:bif-1");
             var wrong = RunningHost.Event($"citizen.{text}", $"cpr:{cpr}", new { }, id: text);
             await _host.PostAsync("/api/v1/events", "source:/BIF/fasit", HostProcess.Json(wrong, "application/cloudevents+json"));
         }

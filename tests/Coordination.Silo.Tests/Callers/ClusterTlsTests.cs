@@ -86,7 +86,8 @@ public sealed class ClusterTlsTests : IAsyncLifetime
         var first = await ShownAsync(own);
         Assert.Equal(TestCertificates.ThumbprintOf(file), first);
         _certificates.Silo("silo0");
-        await Eventually.IsAsync("the new certificate to be shown", async () => await ShownAsync(own) == TestCertificates.ThumbprintOf(file));
+        await Eventually.IsAsync(
+            "the new certificate to be shown", async () => await ShownAsync(own) == TestCertificates.ThumbprintOf(file));
         Assert.NotEqual(first, await ShownAsync(own));
     }
 
