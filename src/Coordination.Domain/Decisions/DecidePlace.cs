@@ -8,7 +8,7 @@ namespace Coordination.Domain.Decisions;
 
 /// <summary>
 /// Decides what places do that join and part. Each step is one decision of one place. The order of the steps, and that each may be
-/// repeated, is that of docs/decisions/0019-several-numbers-one-place.md.
+/// repeated, is that of docs/decisions/0022-several-numbers-one-place.md.
 /// </summary>
 public static class DecidePlace
 {

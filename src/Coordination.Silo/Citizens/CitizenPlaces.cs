@@ -10,7 +10,7 @@ namespace Coordination.Silo.Citizens;
 
 /// <summary>
 /// Joins a citizen's place with others and parts it from them. The steps and their order are those of
-/// docs/decisions/0019-several-numbers-one-place.md. What a step owes is in the journal, so whoever comes next continues it.
+/// docs/decisions/0022-several-numbers-one-place.md. What a step owes is in the journal, so whoever comes next continues it.
 /// </summary>
 /// <remarks>
 /// Belongs to one grain. Who waits for another place never holds up that place: taking back waits for nobody, and taking over only for
