@@ -20,9 +20,9 @@ internal sealed class DeskQuery(
 {
     private const int CitizensOfPage = 100;
 
-    // Conflicts and handovers are shown from the pictures of their citizens, so a page has few of them.
-    private const int OwedOfPage = 40;
-    private const int PicturesAtOnce = 8;
+    // As many as citizens: whoever owes many answers that are overdue must still see what is offered to them today.
+    private const int OwedOfPage = 100;
+    private const int PicturesAtOnce = 8; // Conflicts and handovers are shown from the pictures of their citizens.
 
     /// <summary>One page of a caseworker's desk. Every picture it shows something of is written to the access log.</summary>
     internal async Task<DeskModel> ReadAsync(PageUser user, DeskCursor after, CancellationToken cancellation)
