@@ -2,6 +2,7 @@ using Coordination.Host.Http;
 using Coordination.Host.Overview;
 using Coordination.Host.Security;
 using Coordination.Ids;
+using Coordination.Silo.Organizations;
 using Coordination.Silo.Policies;
 using Coordination.Storage.Operations;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -16,7 +17,7 @@ internal static class FiguresResource
             .WithSummary("Figures of a period, of all departments or one").ProducesProblem(StatusCodes.Status403Forbidden);
 
     private static async Task<Results<Ok<FiguresView>, ProblemHttpResult>> ReadAsync(
-        HttpContext http, FiguresTables tables, SanctionChainTable chains, PolicySource policies,
+        HttpContext http, FiguresTables tables, SanctionChainTable chains, PolicySource policies, OrganizationSource organization,
         string? from = null, string? to = null, string? department = null)
     {
         if (QueryParameters.TryPeriod(from, to, out var period) is { } wrong)
@@ -24,7 +25,7 @@ internal static class FiguresResource
         department = string.IsNullOrWhiteSpace(department) ? null : IdSpelling.Department(department);
         var figures = await tables.ReadAsync(period.From, period.To, department, http.RequestAborted);
         var daysMax = policies.Now.Policy.Rule("support-after-sanction").Whole("days");
-        return TypedResults.Ok(FiguresView.Of(figures) with
+        return TypedResults.Ok(FiguresView.Of(figures, organization.Current) with
         {
             Chains = await chains.CountAsync(period.From, period.To, department, daysMax, http.RequestAborted),
         });

@@ -1,3 +1,5 @@
+using Coordination.Domain.Organizations;
+using Coordination.Ids;
 using Coordination.Storage.Operations;
 
 namespace Coordination.Host.Overview;
@@ -14,9 +16,16 @@ internal sealed record FiguresView(
     /// </summary>
     public IReadOnlyList<SanctionChain> Chains { get; init; } = [];
 
-    internal static FiguresView Of(PeriodFigures figures) => new(
+    /// <param name="organization">It says how the persons it knows are spelled.</param>
+    internal static FiguresView Of(PeriodFigures figures, Organization organization) => new(
         figures.Citizens, figures.Shared,
-        new HandoverFigures(figures.HandoversCompleted, figures.HandoverCitizens, figures.HandoverPairs),
+        new HandoverFigures(
+            figures.HandoversCompleted, figures.HandoverCitizens,
+            [.. figures.HandoverPairs.Select(pair => pair with
+            {
+                From = organization.Spelling(new CaseworkerId(pair.From)) ?? pair.From,
+                To = organization.Spelling(new CaseworkerId(pair.To)) ?? pair.To,
+            })]),
         new DeadlineTotals(figures.Deadlines.Met, figures.Deadlines.Missed, figures.Deadlines.Open),
         WaitingView.Of(figures.Waiting));
 }

@@ -1,8 +1,15 @@
-select from_caseworker, to_caseworker, count(*)
-from handovers
-where status = 'accepted'
-  and answered_at >= coalesce(@from, '-infinity') and answered_at < coalesce(@to, 'infinity')
-  and (@department::text is null or from_department = @department::text or to_department = @department::text)
-  and to_caseworker is not null
-group by from_caseworker, to_caseworker
-order by count(*) desc, from_caseworker, to_caseworker;
+-- Somebody the organization did not know is shown as written; the others are spelled by the reader.
+select
+  coalesce((select min(written collate "C") from unknown_names where name = 'caseworker ' || pairs.giver), pairs.giver),
+  coalesce((select min(written collate "C") from unknown_names where name = 'caseworker ' || pairs.taker), pairs.taker),
+  pairs.completed
+from (
+  select from_caseworker as giver, to_caseworker as taker, count(*) as completed
+  from handovers
+  where status = 'accepted'
+    and answered_at >= coalesce(@from, '-infinity') and answered_at < coalesce(@to, 'infinity')
+    and (@department::text is null or from_department = @department::text or to_department = @department::text)
+    and to_caseworker is not null
+  group by from_caseworker, to_caseworker
+) as pairs
+order by pairs.completed desc, pairs.giver, pairs.taker;
