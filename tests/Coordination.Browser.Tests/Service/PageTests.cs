@@ -165,7 +165,8 @@ public sealed class PageTests(BrowserFixture browser)
     private static async Task TypeOverAsync(IPage page, ILocator document, string old, string typed)
     {
         await document.FocusAsync();
-        await document.EvaluateAsync("(area, old) => area.setSelectionRange(area.value.indexOf(old), area.value.indexOf(old) + old.length)", old);
+        await document.EvaluateAsync(
+            "(area, old) => area.setSelectionRange(area.value.indexOf(old), area.value.indexOf(old) + old.length)", old);
         await page.Keyboard.TypeAsync(typed);
         Assert.Contains(typed, await document.InputValueAsync(), StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Coordination.Host.Tests.Security;
+using Coordination.Testing;
 
 namespace Coordination.Host.Tests.Http;
 
@@ -155,7 +156,15 @@ public sealed partial class HostedBelowTests(ProviderHost fixture, RunningHost u
     /// <summary>Reads a stream of a page up to its first data. Panels name only addresses below the path.</summary>
     private async Task FollowAsync(string stream)
     {
-        using var answer = await _browser.GetAsync(stream, "text/event-stream");
+        // A person has a bounded number of streams; the host notices a little later that those before were closed.
+        HttpResponseMessage? opened = null;
+        await Eventually.IsAsync($"{stream} to be opened", async () =>
+        {
+            opened?.Dispose();
+            opened = await _browser.GetAsync(stream, "text/event-stream");
+            return opened.StatusCode != HttpStatusCode.TooManyRequests;
+        });
+        using var answer = opened!;
         Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         var panel = !stream.Contains("operations", StringComparison.Ordinal);
