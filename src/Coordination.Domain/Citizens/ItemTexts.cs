@@ -52,7 +52,8 @@ internal static class ItemTexts
     public static TextPart Of(Appointment it) => Sentence.Of(
         "item.appointment", ("kind", new KindText(it.Kind)), Department(it.Department), ("when", new InstantText(it.StartsAt)));
 
-    private static Sentence Of(Intervention it) => Sentence.Of(
+    /// <summary>An intervention, with its title, else its kind, and its department.</summary>
+    public static Sentence Of(Intervention it) => Sentence.Of(
         "item.intervention", ("name", it.Title is { } title ? new VerbatimText(title) : new KindText(it.Kind)), Department(it.Department));
 
     private static Sentence Of(Requirement it) => Sentence.Of(

@@ -65,7 +65,8 @@ public sealed class AlertMessages(Citizen citizen)
         AlertSubjectKind.Death => ReferenceEquals(before.Death, after.Death),
         AlertSubjectKind.Move => ReferenceEquals(before.Departure, after.Departure)
             && ReferenceEquals(before.Interventions, after.Interventions) && ReferenceEquals(before.Answering, after.Answering),
-        _ => true,
+        AlertSubjectKind.Parked or AlertSubjectKind.Rota or AlertSubjectKind.Start => true, // The alert alone.
+        _ => false,
     };
 
     private static bool IsNamedAlike(Citizen before, Citizen after, Responsibility what) => what.Id is not { } id
@@ -79,7 +80,7 @@ public sealed class AlertMessages(Citizen citizen)
         var running = ImmutableArray.CreateBuilder<TextPart>();
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status != InterventionStatus.Ended && citizen.Responsible(intervention).Value == alert.Receiver.Value)
-                running.Add(ItemTexts.Of(citizen, intervention.Id));
+                running.Add(ItemTexts.Of(intervention));
         var body = Sentence.Of(
             $"{alert.Kind}.body", ("on", new DayText(away.On)), ("municipality", new VerbatimText(away.Municipality)));
         return new Paragraph

@@ -80,24 +80,43 @@ public sealed class LifeTests
     public void An_alert_that_is_left_alone_would_say_the_same()
     {
         var (leftAlone, builtAnew) = (0, 0);
-        Steps.Each(Seed, Iterations / 2, Print, steps =>
+        HashSet<AlertSubjectKind> kinds = [];
+        Steps.Each(Seed, Iterations / 3, Print, steps =>
         {
             var place = Begun();
             for (var i = 0; i < steps.Length; i++)
             {
                 var before = place.Citizen;
                 Take(place, steps[i], i);
-                foreach (var alert in place.Citizen.Alerts.Values)
-                {
-                    if (before.Alerts.GetValueOrDefault(alert.Id) != alert) continue;
-                    var isSame = new AlertMessages(before).BodyOf(alert) == new AlertMessages(place.Citizen).BodyOf(alert);
-                    if (AlertMessages.BodiesAreAlike(before, place.Citizen, alert)) leftAlone++;
-                    else builtAnew++;
-                    Assert.True(isSame || !AlertMessages.BodiesAreAlike(before, place.Citizen, alert), alert.ToString());
-                }
+                Compare(before, place.Citizen);
+            }
+        });
+        RandomEvents.Set.Each(Seed, Iterations, RandomEvents.Print, events =>
+        {
+            var place = new CitizenScenario(RandomEvents.Start);
+            foreach (var reported in events)
+            {
+                var before = place.Citizen;
+                Compare(before, place.Hears(reported).Citizen);
             }
         });
         Assert.True(leftAlone > 1_000 && builtAnew > 100, $"{leftAlone} left alone, {builtAnew} built anew");
+        // Departments alone have alerts about their rota and their start.
+        Assert.Equal([AlertSubjectKind.Rota, AlertSubjectKind.Start], Enum.GetValues<AlertSubjectKind>().Except(kinds));
+
+        void Compare(Citizen before, Citizen after)
+        {
+            foreach (var alert in after.Alerts.Values)
+            {
+                if (before.Alerts.GetValueOrDefault(alert.Id) != alert) continue;
+                var isLeftAlone = AlertMessages.BodiesAreAlike(before, after, alert);
+                if (isLeftAlone) leftAlone++;
+                else builtAnew++;
+                kinds.Add(alert.Subject.Kind);
+                Assert.True(
+                    !isLeftAlone || new AlertMessages(before).BodyOf(alert) == new AlertMessages(after).BodyOf(alert), alert.ToString());
+            }
+        }
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Explanations;
 using Coordination.Domain.Pictures;
 using Coordination.Domain.Policies;
 using Coordination.Events;
@@ -25,6 +26,17 @@ public sealed class MoveTests
         Assert.Equal(ConflictStatus.Open, place.Conflict("no-coordinator").Status);
         Assert.Equal(["bif-job-1", "sof-treatment-2"], place.Advance("P29D").Alerted(Moved));
         Assert.Empty(place.Advance("P2D").Alerted(Moved));
+    }
+
+    [Fact]
+    public void An_appointment_under_the_same_id_was_named_in_place_of_the_intervention()
+    {
+        var place = Living().Hears("KFF", new CitizenMoved { Municipality = "0147", OnDate = Friday });
+        var before = place.Citizen;
+        place.Hears("BIF", EventSamples.Booked("k", "other", place.In("P9D"), place.In("P9DT1H"), "bif-job-1"));
+        var alert = place.AlertTo("bif-job-1", Moved);
+        Assert.Contains("Your responsibility: contact course (BIF).", place.Said(alert).Body.En, StringComparison.Ordinal);
+        Assert.True(AlertMessages.BodiesAreAlike(before, place.Citizen, alert));
     }
 
     [Fact]

@@ -169,7 +169,7 @@ public sealed partial class HostedBelowTests(ProviderHost fixture, RunningHost u
             return opened.StatusCode != HttpStatusCode.TooManyRequests;
         });
         using var answer = opened!;
-        Assert.Equal("text/event-stream", answer.Content.Headers.ContentType?.MediaType);
+        Assert.True(answer.Content.Headers.ContentType?.MediaType == "text/event-stream", $"{stream}: {answer.StatusCode}");
         using var lines = new StreamReader(await answer.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken));
         var panel = !stream.Contains("operations", StringComparison.Ordinal);
         while (await lines.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
