@@ -1,4 +1,6 @@
 using Coordination.Domain.Citizens;
+using Coordination.Domain.Organizations;
+using Coordination.Domain.Pictures;
 using Coordination.Domain.Reported;
 using Coordination.Simulator.Checks;
 using Coordination.Views;
@@ -8,7 +10,7 @@ namespace Coordination.Simulator.Tests;
 /// <summary>What the stub shows of its citizens, as far as the tests need it.</summary>
 internal static class StubViews
 {
-    public static CitizenView Picture(Citizen citizen) => new()
+    public static CitizenView Picture(Citizen citizen) => NamesOf(citizen).In(new CitizenView
     {
         Key = citizen.Key.Value,
         Version = citizen.Version,
@@ -30,7 +32,7 @@ internal static class StubViews
             By = h.By,
             AnsweredAt = h.AnsweredAt, AnsweredBy = h.AnsweredBy, AcceptedBy = h.Taker?.Caseworker.Value,
         })],
-    };
+    });
 
     public static object History(IEnumerable<(string Citizen, Entry Entry)> journal, string key) => journal.Where(j => j.Citizen == key)
         .Select((j, i) => new
@@ -44,7 +46,8 @@ internal static class StubViews
     public static object Figures(IEnumerable<Citizen> all, int missedTooMany)
     {
         var citizens = all.ToList();
-        var handovers = citizens.SelectMany(c => c.Handovers.Values.Where(h => h.Status == HandoverStatus.Accepted)).ToList();
+        var handovers = citizens.SelectMany(c => c.Handovers.Values.Where(h => h.Status == HandoverStatus.Accepted)
+            .Select(h => (From: NamesOf(c).Person(h.From.Caseworker.Value), To: NamesOf(c).Person(h.Taker!.Caseworker.Value)))).ToList();
         var deadlines = citizens.SelectMany(c => c.Deadlines.Values).ToList();
         return new
         {
@@ -54,7 +57,7 @@ internal static class StubViews
             {
                 completed = handovers.Count,
                 citizens = citizens.Count(c => c.Handovers.Values.Any(h => h.Status == HandoverStatus.Accepted)),
-                pairs = handovers.GroupBy(h => (From: h.From.Caseworker.Value, To: h.Taker!.Caseworker.Value))
+                pairs = handovers.GroupBy(h => h)
                     .OrderByDescending(p => p.Count())
                     .Select(p => new { from = p.Key.From, to = p.Key.To, count = p.Count() }),
             },
@@ -89,4 +92,6 @@ internal static class StubViews
             citizens = new { total = citizens.Count, shared = 0, withoutCoordinator = 0 },
         };
     }
+
+    private static Spelling NamesOf(Citizen citizen) => SpelledPicture.SpellingOf(citizen, Organization.Empty);
 }

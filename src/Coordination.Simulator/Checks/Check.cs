@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Pictures;
 using Coordination.Domain.Policies;
 using Coordination.Organizations;
 using Coordination.Simulator.Ledgers;
@@ -112,7 +113,8 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
 
         var clock = await RemoteClock.ReadAsync(client, cancellation).ConfigureAwait(false);
         var folded = FoldedOutline.Fold(key, lines, new DecisionContext(clock, rules.Policies, rules.Organization));
-        differences.AddRange(Outline.Differences(FoldedOutline.Of(folded), ShownOutline.Of(shown), ShownOutline.DecidedByPeople(shown)));
+        var expected = FoldedOutline.Of(folded, SpelledPicture.SpellingOf(folded, rules.Organization));
+        differences.AddRange(Outline.Differences(expected, ShownOutline.Of(shown), ShownOutline.DecidedByPeople(shown)));
         return new Look(differences, shown, IsWhole: true);
     }
 

@@ -1,3 +1,4 @@
+using Coordination.Ids;
 using Coordination.Simulator.Ledgers;
 using Coordination.Simulator.Sending;
 
@@ -20,7 +21,7 @@ internal sealed class JournalEvents
                 .ConfigureAwait(false);
             foreach (var entry in response.Read<List<Entry>>())
                 if (entry.Kind.StartsWith("coordination.", StringComparison.Ordinal) && entry.Cause is { } id)
-                    times[(entry.By, id)] = times.GetValueOrDefault((entry.By, id)) + 1;
+                    times[(IdSpelling.Source(entry.By), id)] = times.GetValueOrDefault((IdSpelling.Source(entry.By), id)) + 1;
             page = response.NextPage();
         }
 
@@ -45,7 +46,7 @@ internal sealed class JournalEvents
     }
 
     private static (string Source, string Id) KeyOf(LedgerLine line) =>
-        (line.Event.GetProperty("source").GetString()!, line.Event.GetProperty("id").GetString()!);
+        (IdSpelling.Source(line.Event.GetProperty("source").GetString()!), line.Event.GetProperty("id").GetString()!);
 
     private sealed record Entry(string Kind, string By, string? Cause);
 }

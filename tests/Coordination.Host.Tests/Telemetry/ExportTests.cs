@@ -9,7 +9,13 @@ public sealed partial class ExportTests : IAsyncLifetime
 {
     private static readonly HashSet<string> Expected = new(StringComparer.Ordinal)
     {
-        "otel_scope_name", "http_route", "http_request_method", "http_response_status_code", "network_protocol_version", "url_scheme",
+        "Context", "Direction", "Status", "aspnetcore_authentication_result", "aspnetcore_authentication_scheme",
+        "aspnetcore_authorization_result", "aspnetcore_memory_pool_owner", "aspnetcore_routing_is_fallback",
+        "aspnetcore_routing_match_status", "aspnetcore_user_is_authenticated", "cpu_mode", "directory", "error_type",
+        "gc_heap_generation", "grain_type", "http_request_method", "http_response_status_code", "http_route", "le", "locator",
+        "network_protocol_name", "network_protocol_version", "network_transport", "network_type", "otel_scope_name",
+        "otel_scope_version", "server_address", "server_port", "service_instance_id", "service_name", "service_version", "status",
+        "telemetry_sdk_language", "telemetry_sdk_name", "telemetry_sdk_version", "type", "url_scheme",
     };
 
     private readonly string _folder = Directory.CreateTempSubdirectory("coordination-telemetry-").FullName;

@@ -220,7 +220,7 @@ public abstract class CitizenContract(SiloFixture silo)
     {
         await silo.PutAsync(Municipality.Organization());
         var observer = new Told();
-        Caller.System.SetCurrent();
+        new Caller(CallerKind.Caseworker, "suf-1-1").SetCurrent();
         await silo.Grains.GetGrain<ICaseworkerGrain>("suf-1-1").Subscribe(silo.Grains.CreateObjectReference<IAlertObserver>(observer));
         var key = await silo.NewCitizenAsync();
         await silo.TakeInAsync(key, Reports.Started("SUF", "1", Now), Reports.DeadlineSet("SUF", "d", Now, Now.AddHours(20)));
