@@ -34,7 +34,8 @@ internal static class FoldedOutline
         var outline = new Outline();
         outline.Set("name", citizen.Person.Name);
         outline.Set("sharedBy", string.Join(' ', citizen.Interventions.Values
-            .Where(i => i.Status == InterventionStatus.Active).Select(i => names.Department(i.Department.Value)).Distinct().Order(StringComparer.Ordinal)));
+            .Where(i => i.Status == InterventionStatus.Active).Select(i => names.Department(i.Department.Value))
+            .Distinct().Order(StringComparer.Ordinal)));
         outline.Set("parked", string.Join(' ', citizen.Parked.Values.Select(p => p.EventId).Order(StringComparer.Ordinal)));
         Interventions(citizen, names, outline);
         Appointments(citizen, names, outline);
