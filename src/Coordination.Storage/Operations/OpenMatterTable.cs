@@ -21,14 +21,24 @@ public sealed class OpenMatterTable
     public Task<IReadOnlyList<OpenMatter>> ReadAsync(
         MatterFilter filter, ListPlace after, int limit, CancellationToken cancellation = default)
     {
-        var statement = after.In(Of("read_open_matters", filter)).Number("limit", limit);
+        var matter = filter.Matter;
         return _database.ReadAsync(
-            statement,
-            static row => new OpenMatter(
-                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                row.Text(5), row.TextOrNull(6), row.TextOrNull(7), row.Instant(8), row.InstantOrNull(9)),
+            after.In(Of(ListOf(matter), filter)).Number("limit", limit),
+            row => new OpenMatter(
+                matter, row.Text(0), row.Text(1), row.Text(2), row.Text(3).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                row.Text(4), row.TextOrNull(5), row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
             cancellation);
     }
+
+    private static string ListOf(string matter) => matter switch
+    {
+        OpenMatter.Conflict => "read_open_conflicts",
+        OpenMatter.Deadline => "read_open_deadlines",
+        OpenMatter.Handover => "read_open_handovers",
+        OpenMatter.Alert => "read_open_alerts",
+        OpenMatter.Parked => "read_open_parked",
+        _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, null),
+    };
 
     private static Statement Of(string name, MatterFilter filter) => new Statement($"Operations/{name}")
         .Text("matter", filter.Matter).Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)

@@ -1,4 +1,4 @@
--- The same rows as read_open_matters, of all pages.
+-- The rows of all pages of read_open_conflicts, _deadlines, _handovers, _alerts or _parked: one branch is read.
 select count(*)
 from (
   select
