@@ -10,9 +10,16 @@ public sealed class OpenMatterTable
 
     internal OpenMatterTable(IDatabase database) => _database = database;
 
-    /// <summary>How many items a filter selects.</summary>
-    public Task<long> CountAsync(MatterFilter filter, CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(Of("count_open_matters", filter), static row => row.Number(0), cancellation);
+    /// <summary>How many items are counted, so that a count costs no more in a large municipality.</summary>
+    public const int CountedMax = 10_000;
+
+    /// <summary>How many items a filter selects; null: more than are counted.</summary>
+    public async Task<long?> CountAsync(MatterFilter filter, CancellationToken cancellation = default, int countedMax = CountedMax)
+    {
+        var statement = Of("count_open_matters", filter).Text("matter", filter.Matter).Number("limit", countedMax + 1);
+        var count = await _database.ReadFirstAsync(statement, static row => row.Number(0), cancellation).ConfigureAwait(false);
+        return count > countedMax ? null : count;
+    }
 
     /// <summary>
     /// The items a filter selects, the soonest due first and those without a due time last, at most <paramref name="limit"/>.
@@ -41,7 +48,7 @@ public sealed class OpenMatterTable
     };
 
     private static Statement Of(string name, MatterFilter filter) => new Statement($"Operations/{name}")
-        .Text("matter", filter.Matter).Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
+        .Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
         .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []);
 }
 
