@@ -14,7 +14,11 @@ public sealed class OpenMatterTable
     public const int CountedMax = 10_000;
 
     /// <summary>How many items a filter selects; null: more than are counted.</summary>
-    public async Task<long?> CountAsync(MatterFilter filter, CancellationToken cancellation = default, int countedMax = CountedMax)
+    public Task<long?> CountAsync(MatterFilter filter, CancellationToken cancellation = default) =>
+        CountAsync(filter, CountedMax, cancellation);
+
+    /// <summary>How many items a filter selects; null: more than are counted.</summary>
+    public async Task<long?> CountAsync(MatterFilter filter, int countedMax, CancellationToken cancellation = default)
     {
         var statement = Of("count_open_matters", filter).Text("matter", filter.Matter).Number("limit", countedMax + 1);
         var count = await _database.ReadFirstAsync(statement, static row => row.Number(0), cancellation).ConfigureAwait(false);

@@ -24,7 +24,7 @@ internal static class IndexQueries
         ["conflicts_open"] = ["ReadTables/read_conflicts_owed", "Operations/count_open_conflicts"],
         ["conflicts_due"] = ["Operations/read_open_conflicts"],
         ["conflicts_answered"] = ["Operations/read_waiting_times", "Operations/summarize_waiting_times"],
-        ["deadlines_open"] = ["ReadTables/read_deadlines_of", "Operations/count_open_deadlines", "Operations/count_deadlines"],
+        ["deadlines_open"] = ["ReadTables/read_deadlines_of", "Operations/count_open_deadlines"],
         ["deadlines_due"] = ["Operations/read_open_deadlines"],
         ["deadlines_met"] = ["Operations/count_deadlines"],
         ["handovers_open"] =

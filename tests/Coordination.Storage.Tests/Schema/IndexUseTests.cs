@@ -18,6 +18,8 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         "Transfers/open_transfer", "Transfers/read_running", "Transfers/read_transfers", "Transfers/read_waiting",
         "Access/trim_sessions", "Access/remove_sessions_of_other_callers", "Access/prune_sessions", "Operations/read_rule_faults",
         "Retention/prune_receipts", "ReadTables/read_names_without_place",
+        // They count every deadline that is not closed: here the planner takes the smallest index of those.
+        "Operations/count_open_deadlines",
     ];
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
