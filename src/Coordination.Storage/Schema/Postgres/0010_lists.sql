@@ -3,3 +3,5 @@ create index conflicts_due on conflicts (coalesce(answer_by, timestamptz '9999-1
 create index deadlines_due on deadlines (due_at, citizen, id) where not closed;
 create index alerts_due on alerts (coalesce(due_at, timestamptz '9999-12-31 00:00:00Z'), raised_at, citizen, id) where state = 'open';
 create index citizens_shared_names on citizens (sort_key, citizen) where active_departments >= 2;
+-- Without it the planner expects one citizen of a pair of departments, and sorts them all.
+create statistics citizens_department_sets on (string_to_array(departments, ' ')) from citizens;
