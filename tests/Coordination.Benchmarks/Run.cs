@@ -16,7 +16,7 @@ internal sealed class Run(BenchmarkOptions options, IReadOnlyList<IScenario> all
         List<IScenario> chosen = [.. all.Where(IsAsked)];
         if (chosen.Count == 0)
         {
-            Console.WriteLine($"Scenarios: {string.Join(", ", all.Select(scenario => scenario.Name))}");
+            Console.WriteLine($"Scenarios: {string.Join(", ", all.Select(scenario => scenario.Name).Distinct())}");
             return false;
         }
 

@@ -18,6 +18,7 @@ internal static class ScenarioList
         new WakeFromJournal(),
         new MemoryOfIdleCitizens(),
         new PolicyChange(),
+        .. ReadOfLargeMunicipality.All,
         new GrainCall("sqlite"),
     ];
 }
