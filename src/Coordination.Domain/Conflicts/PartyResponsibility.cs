@@ -67,8 +67,15 @@ internal static class PartyResponsibility
         var posts = organization.PostsOf(person)!;
         if (posts.IsOne) return posts.Main.Department;
         var party = PartyOf(context, conflict, person);
-        var department = party.Type == PartyType.Citizen ? context.DepartmentNaming(person, about: null) : HeldIn(context, party);
-        return posts.Holding(department).Department;
+        return posts.Holding(party.Type == PartyType.Citizen ? ActsFor(context, person) : HeldIn(context, party)).Department;
+    }
+
+    /// <summary>Where the party is the citizen: the department of the first active intervention the person is responsible for.</summary>
+    private static DepartmentCode ActsFor(RuleContext context, CaseworkerId person)
+    {
+        foreach (var active in context.ActiveInterventions())
+            if (context.Citizen.Responsible(active) == person) return active.Holder.Department;
+        return context.DepartmentNaming(person, about: null);
     }
 
     private static ReportedItem? Known(RuleContext context, string kind, Party party) =>
