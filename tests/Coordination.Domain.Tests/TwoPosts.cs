@@ -1,4 +1,5 @@
 using Coordination.Domain.Organizations;
+using Coordination.Events;
 using Coordination.Organizations;
 using Coordination.Testing;
 
@@ -14,4 +15,8 @@ internal static class TwoPosts
         Id, one => one with { Posts = [new FurtherPost { Department = "SOF", Unit = "sof-adult" }] });
 
     public static Organization Organization { get; } = new(1, Document, []);
+
+    /// <summary>An intervention of theirs in a unit.</summary>
+    public static InterventionStarted Started(string id, string kind, string unit) =>
+        EventSamples.Started(id, kind, Id, CitizenScenario.Day("2026-03-02")) with { Unit = unit };
 }

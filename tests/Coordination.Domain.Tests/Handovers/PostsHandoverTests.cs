@@ -122,6 +122,6 @@ public sealed class PostsHandoverTests
     private static OfferHandover Offer(Responsibility what, string to) => new(what, new(to), null, "grund", null, null);
 
     private static CitizenScenario InBoth() => new CitizenScenario(organization: TwoPosts.Organization)
-        .Hears("BIF", EventSamples.Started("k", "contact-course", TwoPosts.Id, CitizenScenario.Day("2026-03-02")))
-        .Hears("SOF", EventSamples.Started("b", "housing-support", TwoPosts.Id, CitizenScenario.Day("2026-03-02")));
+        .Hears("BIF", TwoPosts.Started("k", "contact-course", "bif-job"))
+        .Hears("SOF", TwoPosts.Started("b", "housing-support", "sof-adult"));
 }

@@ -102,7 +102,7 @@ public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
     private async Task<string> SupportedAsync(string cpr, string id, string caseworker) => await own.SettleAsync(
         Event("citizen.registered", $"cpr:{cpr}", new { name = "Bo Prøve", birthDate = "1980-01-01" }, source: "/SOF/nexus"),
         Event("intervention.started", $"cpr:{cpr}",
-            new { interventionId = id, kind = "housing-support", caseworker, startsOn = "2026-08-31" }, source: "/SOF/nexus"));
+            new { interventionId = id, kind = "housing-support", unit = "sof-unit", caseworker, startsOn = "2026-08-31" }, source: "/SOF/nexus"));
 
     private async Task<string?> UnitOfAsync(string citizen, string intervention) => Text(
         (await Host.GetAsync($"/api/v1/citizens/{citizen}", "role:auditor")).Body.GetProperty("interventions").EnumerateArray()
