@@ -11,7 +11,9 @@ public static class TransferRights
     /// which are not checked here, may transfer the caseload of a giver the organization has never known.
     /// </summary>
     public static bool MayOrder(Organization organization, CaseworkerId by, CaseworkerId from) =>
-        organization.LeadsSomewhere(by, from) || organization.HeadsSomewhere(by, from);
+        organization.LeadsSomewhere(by, from)
+        || (organization.PostsOf(from) is { } posts
+            && posts.All.Concat(posts.Ended).Any(post => organization.HeadOf(post.Department) == by));
 
     /// <summary>
     /// Whether the transfer a person ordered moves what the giver holds in a department. Of a giver with several posts a leader or head

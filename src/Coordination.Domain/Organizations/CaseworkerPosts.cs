@@ -30,6 +30,15 @@ internal sealed class CaseworkerPosts(Caseworker known, PostIn[] further, PostIn
     /// <summary>Every post, the main one first.</summary>
     public IReadOnlyList<PostIn> All => IsOne ? [Main] : [Main, .. further];
 
+    /// <summary>Whether a post is in a unit.</summary>
+    public bool IsIn(UnitId unit)
+    {
+        if (Main.Unit == unit) return true;
+        foreach (var post in further)
+            if (post.Unit == unit) return true;
+        return false;
+    }
+
     /// <summary>The post in a department; if there is none, the main one.</summary>
     public PostIn In(DepartmentCode department)
     {

@@ -93,9 +93,6 @@ public sealed class Organization
     public DepartmentCode DepartmentOf(CaseworkerId id, DepartmentCode sending) =>
         LastKnown(id) is { } known ? known.In(sending).Department : sending;
 
-    /// <summary>The unit of a caseworker's main post, as last known; null for an unknown caseworker.</summary>
-    public UnitId? UnitOf(CaseworkerId id) => LastKnown(id)?.Main.Unit;
-
     /// <summary>
     /// The unit a caseworker works in for something of a department: of the post there, else of the main post; null for an unknown
     /// caseworker.
@@ -110,15 +107,7 @@ public sealed class Organization
         LastKnown(id) is { } known ? [.. known.All.Select(static it => it.Department)] : [];
 
     /// <summary>Whether a caseworker has a post in a unit.</summary>
-    public bool IsIn(CaseworkerId id, UnitId unit)
-    {
-        if (LastKnown(id) is not { } known) return false;
-        if (known.Main.Unit == unit) return true;
-        if (known.IsOne) return false;
-        foreach (var post in known.All)
-            if (post.Unit == unit) return true;
-        return false;
-    }
+    public bool IsIn(CaseworkerId id, UnitId unit) => LastKnown(id) is { } known && known.IsIn(unit);
 
     /// <summary>Whether a caseworker has several posts, or had and still holds something by one that ended.</summary>
     public bool HasSeveralPosts(CaseworkerId id) => LastKnown(id) is { IsOne: false };
@@ -179,10 +168,6 @@ public sealed class Organization
             if (LeaderOf(post.Unit) == leader) return true;
         return false;
     }
-
-    /// <summary>Whether one person is the head who counts for what another holds in some department.</summary>
-    public bool HeadsSomewhere(CaseworkerId head, CaseworkerId other) => LastKnown(other) is { } known
-        && known.All.Concat(known.Ended).Any(post => HeadOf(post.Department) == head);
 
     /// <summary>Whether one person heads a department another works in, by any post.</summary>
     public bool Heads(CaseworkerId head, CaseworkerId other) => DepartmentsOf(other).Any(department => HeadOf(department) == head);

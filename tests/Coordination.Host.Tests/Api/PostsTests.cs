@@ -69,7 +69,7 @@ public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
     }
 
     [Fact]
-    public async Task A_post_that_ends_leaves_its_citizens_with_its_leader_and_takes_the_unit_off_the_desk()
+    public async Task What_is_held_by_a_post_that_ends_stays_under_its_leader()
     {
         await PutAsync("""[{"department": "SOF", "unit": "sof-unit"}]""");
         var sof = await SupportedAsync(NewCpr(), "p-4", Both);
