@@ -73,7 +73,7 @@ public sealed class PostsAccessTests
     }
 
     [Fact]
-    public void When_a_post_ends_its_leader_goes_on_seeing_what_is_still_held_there_and_the_other_does_not()
+    public void When_a_post_ends_its_leader_alone_goes_on_seeing_what_is_held_there()
     {
         var place = new CitizenScenario(organization: TwoPosts.Organization)
             .Hears("SOF", TwoPosts.Started("b", "housing-support", "sof-adult"))
@@ -87,9 +87,9 @@ public sealed class PostsAccessTests
     }
 
     [Fact]
-    public void Who_is_only_told_of_something_is_seen_for_by_the_leader_of_the_post_it_is_told_to()
+    public void Of_somebody_only_told_the_leader_of_the_post_it_concerns_sees_the_citizen()
     {
-        // The head of nobody: SOF's adult unit is led by the person with two posts, whose own leader there is the department's head.
+        // Otherwise the unit would be led by who is alerted anyway.
         var document = TwoPosts.Document with
         {
             Units = [.. TwoPosts.Document.Units.Select(unit => unit.Id == "sof-adult" ? unit with { Leader = "sof-adult-2" } : unit)],
