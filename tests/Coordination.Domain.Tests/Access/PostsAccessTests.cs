@@ -89,16 +89,14 @@ public sealed class PostsAccessTests
     [Fact]
     public void Of_somebody_only_told_the_leader_of_the_post_it_concerns_sees_the_citizen()
     {
-        // Otherwise the unit would be led by who is alerted anyway.
-        var document = TwoPosts.Document with
-        {
-            Units = [.. TwoPosts.Document.Units.Select(unit => unit.Id == "sof-adult" ? unit with { Leader = "sof-adult-2" } : unit)],
-        };
-        var place = new CitizenScenario(organization: new(1, document.With("sof-adult-1", one => one with { Substitute = TwoPosts.Id }), []))
+        // The substitute is told of what was not acknowledged.
+        var document = TwoPosts.Document.With("sof-adult-1", one => one with { Substitute = TwoPosts.Id });
+        var place = new CitizenScenario(organization: new(1, document, []))
             .Hears("SOF", EventSamples.Due("d", CitizenScenario.Day("2026-03-05"), "sof-adult-1"));
         place.Advance("P20D");
         Assert.Contains(place.Citizen.Alerts.Values, alert => alert.Receiver.Value == TwoPosts.Id);
-        Assert.NotNull(GroundOf(place, "sof-adult-2"));
+        Assert.Equal([new DepartmentCode("SOF")], InvolvedDepartments.Of(place.Citizen, new(TwoPosts.Id)).Distinct());
+        Assert.NotNull(GroundOf(place, "sof-adult-lead"));
         Assert.Null(GroundOf(place, "bif-job-lead"));
     }
 

@@ -83,7 +83,7 @@ public sealed class PostsHandoverTests
     }
 
     [Fact]
-    public void A_transfer_moves_what_is_held_by_the_posts_of_who_ordered_it_and_reports_the_rest()
+    public void A_transfer_moves_what_is_held_under_who_ordered_it_and_reports_the_rest()
     {
         var place = InBoth();
         TransferCaseload toColleague = new(new(TwoPosts.Id), new("bif-job-1"), "fratrædelse");

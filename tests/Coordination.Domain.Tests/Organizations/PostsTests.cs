@@ -86,7 +86,7 @@ public sealed class PostsTests
             });
 
     [Fact]
-    public void A_post_that_is_added_or_ends_concerns_the_person_and_both_of_its_units_leaders()
+    public void A_post_that_is_added_or_ends_concerns_the_person_and_its_unit()
     {
         var (one, two) = (AcceptanceMunicipality.Organization, TwoPosts.Organization);
         string[] expected = ["operations:SOF", "sof-adult-lead", TwoPosts.Id, "unit:sof-adult"];
