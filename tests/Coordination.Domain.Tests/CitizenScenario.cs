@@ -135,8 +135,8 @@ internal sealed class CitizenScenario
     {
         CatchUp();
         var document = change(Organization.Document);
-        var gone = Organization.Document.Caseworkers.Where(c => document.Caseworkers.All(n => n.Id != c.Id));
-        Organization = new Organization(Organization.Version + 1, document, gone.Concat(Organization.Left), Now);
+        Organization = new Organization(
+            Organization.Version + 1, document, Organization.Document.Caseworkers.Concat(Organization.Earlier), Now);
         Latest = [];
         if (asleep) Killed();
         CatchUp();

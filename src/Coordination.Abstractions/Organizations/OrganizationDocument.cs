@@ -76,8 +76,10 @@ public sealed record Caseworker
 
     [Id(1)] public required string Name { get; init; }
 
+    /// <summary>The department of the main post.</summary>
     [Id(2)] public required string Department { get; init; }
 
+    /// <summary>The unit of the main post.</summary>
     [Id(3)] public required string Unit { get; init; }
 
     /// <summary>E-mail address; null: not known.</summary>
@@ -91,6 +93,31 @@ public sealed record Caseworker
 
     /// <summary>Null: not absent.</summary>
     [Id(7)] public Absence? Absent { get; init; }
+
+    /// <summary>
+    /// The posts in other departments, at most one in each. The caseworker signs in once and has the rights of every post. Usually
+    /// empty.
+    /// </summary>
+    [Id(8)] public IReadOnlyList<FurtherPost> Posts { get; init; } = [];
+
+    /// <summary>Compares the posts by their contents.</summary>
+    public bool Equals(Caseworker? other) =>
+        other is not null && Id == other.Id && Name == other.Name && Department == other.Department && Unit == other.Unit
+        && Email == other.Email && Phone == other.Phone && Substitute == other.Substitute && Absent == other.Absent
+        && Posts.SequenceEqual(other.Posts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Name, Department, Unit, Email, Phone, Substitute, Absent);
+}
+
+/// <summary>A post of a caseworker in another department than that of the main post.</summary>
+[GenerateSerializer, Immutable, Alias("further-post")]
+public sealed record FurtherPost
+{
+    [Id(0)] public required string Department { get; init; }
+
+    /// <summary>A unit of that department.</summary>
+    [Id(1)] public required string Unit { get; init; }
 }
 
 /// <summary>An absence. Dates are inclusive.</summary>

@@ -72,8 +72,8 @@ public sealed record TransferredCitizenView(
 /// </param>
 /// <param name="Id">Null for coordination and citizen.</param>
 /// <param name="Why">
-/// receiver-left, receiver-unknown, already-offered, reported-anew, no-longer-held, of-no-intervention, in-no-list, failed or
-/// cancelled.
+/// receiver-left, receiver-unknown, already-offered, reported-anew, no-longer-held, of-another-post, of-no-intervention, in-no-list,
+/// failed or cancelled.
 /// </param>
 [GenerateSerializer, Immutable, Alias("view.left-behind")]
 public sealed record LeftBehindView([property: Id(0)] string Type, [property: Id(1)] string? Id, [property: Id(2)] string Why);

@@ -48,11 +48,26 @@ public static class CitizenAccess
         if (involvement.Role == InvolvementRole.NamedUnit) return null;
         var (isTheirs, leads) = involvement.Party switch
         {
-            { Person: { } person } => (person == caseworker, NamedUnits.Leads(citizen, organization, caseworker, person)),
-            { Unit: { } unit } => (organization.UnitOf(caseworker) == unit, organization.LeaderOf(unit) == caseworker),
+            { Person: { } person } => (person == caseworker, Leads(citizen, organization, caseworker, person)),
+            { Unit: { } unit } => (organization.IsIn(caseworker, unit), organization.LeaderOf(unit) == caseworker),
             _ => (false, false),
         };
         return isTheirs ? GroundOf(involvement.Role) : leads ? AccessGround.UnitLeader : null;
+    }
+
+    /// <summary>
+    /// Whether a caseworker is the leader who counts for what a person is involved for. Nearly everybody has one post: it is asked for
+    /// which departments the person is involved only if the caseworker leads one of several.
+    /// </summary>
+    private static bool Leads(Citizen citizen, Organization organization, CaseworkerId caseworker, CaseworkerId person)
+    {
+        if (!NamedUnits.Leads(citizen, organization, caseworker, person, department: null)) return false;
+        if (!organization.HasSeveralPosts(person)) return true;
+        var departments = InvolvedDepartments.Of(citizen, person);
+        if (departments.Count == 0) return organization.Leads(caseworker, person, default);
+        foreach (var department in departments)
+            if (organization.Leads(caseworker, person, department)) return true;
+        return false;
     }
 
     private static AccessGround GroundOf(InvolvementRole role) => role switch

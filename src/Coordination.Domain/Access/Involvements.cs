@@ -28,9 +28,11 @@ public static class Involvements
         return all;
     }
 
-    /// <summary>Those whose involvements are on a caseworker's desk, as they are stored: the caseworker and their unit.</summary>
-    public static IReadOnlyList<string> OnDeskOf(CaseworkerId caseworker, UnitId? unit) =>
-        unit is { } theirs ? [Addressee.Of(caseworker).Value, Addressee.Of(theirs).Value] : [Addressee.Of(caseworker).Value];
+    /// <summary>
+    /// Those whose involvements are on a caseworker's desk, as they are stored: the caseworker and the units they work in.
+    /// </summary>
+    public static IReadOnlyList<string> OnDeskOf(CaseworkerId caseworker, IReadOnlyList<UnitId> units) =>
+        [Addressee.Of(caseworker).Value, .. units.Select(static unit => Addressee.Of(unit).Value)];
 
     /// <summary>
     /// True if nothing the involvements depend on has changed. The state is immutable, so comparing references is enough.
@@ -61,7 +63,8 @@ public static class Involvements
     /// <summary>
     /// What nobody is told of involves nobody, and news no longer once it was read. What asks for something does, as long as it stands.
     /// </summary>
-    private static bool IsHeld(Alert alert) => alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);
+    internal static bool IsHeld(Alert alert) =>
+        alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);
 
     private static void AddResponsible(Citizen citizen, List<Involvement> all)
     {

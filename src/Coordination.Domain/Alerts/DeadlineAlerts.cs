@@ -20,9 +20,8 @@ internal static class DeadlineAlerts
                 missed ? Severity.Urgent : Severity.Warning, AlertStage.Of(StageOf(deadline)), deadline.Due.At);
             targets.Add(target, deadline.Responsible);
             if (!missed) continue;
-            if (targets.RuleContext.LeaderOf(deadline.Responsible) is { } leader) targets.Add(target, leader);
-            var department = organization.DepartmentOf(deadline.Responsible, deadline.Department);
-            if (deadline.HeadTold && organization.HeadOf(department) is { } head) targets.Add(target, head);
+            if (targets.RuleContext.LeaderOf(deadline.Responsible, deadline.Department) is { } leader) targets.Add(target, leader);
+            if (deadline.HeadTold && organization.HeadOf(deadline.Responsible, deadline.Department) is { } head) targets.Add(target, head);
         }
     }
 

@@ -137,6 +137,9 @@ internal static class HandoverAlerts
             return;
         }
 
+        // Of a giver with several posts, the one who is told further is over the post by which it was given.
+        if (targets.RuleContext.Organization.HasSeveralPosts(handover.From.Caseworker))
+            target = target with { Department = handover.From.Department };
         if (handover.From.Caseworker.Value != handover.AnsweredBy)
             targets.Add(target, targets.RuleContext.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department));
     }
@@ -144,8 +147,11 @@ internal static class HandoverAlerts
     private static void TellLeaders(AlertTargets targets, Handover handover, AlertTarget target)
     {
         var organization = targets.RuleContext.Organization;
-        Tell(organization.LeaderOf(handover.From.Caseworker) ?? organization.LeaderOf(handover.From.Unit));
-        Tell(handover.To.Caseworker is { } asked ? organization.LeaderOf(asked) : organization.LeaderOf(handover.To.Unit));
+        Tell(organization.LeaderOf(handover.From.Caseworker, handover.From.Department) ?? organization.LeaderOf(handover.From.Unit));
+        Tell(
+            handover.To.Caseworker is { } asked
+                ? organization.LeaderOf(asked, handover.To.Department)
+                : organization.LeaderOf(handover.To.Unit));
 
         void Tell(CaseworkerId? leader)
         {

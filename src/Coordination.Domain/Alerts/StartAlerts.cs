@@ -26,7 +26,8 @@ internal static class StartAlerts
         foreach (var caseworker in context.Organization.Document.Caseworkers)
         {
             var receiver = Addressee.Of(new CaseworkerId(caseworker.Id));
-            if (caseworker.Department == department.Value && (isDay || targets.Journaled(target.Subject, receiver) is not null))
+            if (context.Organization.DepartmentsOf(new CaseworkerId(caseworker.Id)).Contains(department)
+                && (isDay || targets.Journaled(target.Subject, receiver) is not null))
                 targets.Add(target, receiver);
         }
     }

@@ -11,19 +11,28 @@ namespace Coordination.Domain.Citizens;
 /// </summary>
 public static class NamedUnits
 {
-    /// <summary>Whether a person leads the unit another works in or, of somebody unknown, a unit named with them.</summary>
-    public static bool Leads(Citizen citizen, Organization organization, CaseworkerId leader, CaseworkerId other)
+    /// <summary>
+    /// Whether a person is the leader who counts for what another holds in a department or, of somebody unknown, leads a unit named with
+    /// them.
+    /// </summary>
+    /// <param name="department">Null: any in which the other holds something, of this citizen or not.</param>
+    public static bool Leads(
+        Citizen citizen, Organization organization, CaseworkerId leader, CaseworkerId other, DepartmentCode? department)
     {
-        if (!organization.IsUnknown(other)) return organization.Leads(leader, other);
+        if (!organization.IsUnknown(other))
+            return department is { } one ? organization.Leads(leader, other, one) : organization.LeadsSomewhere(leader, other);
         foreach (var unit in With(citizen, other))
             if (organization.LeaderOf(unit) == leader) return true;
         return false;
     }
 
-    /// <summary>The leader of the unit a person works in or, of somebody unknown, of a unit named with them; null: none.</summary>
-    public static CaseworkerId? LeaderOf(Citizen citizen, Organization organization, CaseworkerId person)
+    /// <summary>
+    /// The leader who counts for what a person holds in a department or, of somebody unknown, the leader of a unit named with them; null:
+    /// none.
+    /// </summary>
+    public static CaseworkerId? LeaderOf(Citizen citizen, Organization organization, CaseworkerId person, DepartmentCode department)
     {
-        if (!organization.IsUnknown(person)) return organization.LeaderOf(person);
+        if (!organization.IsUnknown(person)) return organization.LeaderOf(person, department);
         foreach (var unit in With(citizen, person))
             if (organization.LeaderOf(unit) is { } leader) return leader;
         return null;

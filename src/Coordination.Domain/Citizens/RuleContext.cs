@@ -101,11 +101,18 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
         Citizen.FindIntervention(requirement.Department, requirement.InterventionReference),
         requirement.Department);
 
-    /// <summary>Whether a person leads another's unit; of somebody unknown, the unit named with them.</summary>
-    public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other) => NamedUnits.Leads(Citizen, Organization, leader, other);
+    /// <summary>
+    /// Whether a person is the leader who counts for what another holds in a department; of somebody unknown, leads the unit named with
+    /// them.
+    /// </summary>
+    public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other, DepartmentCode department) =>
+        NamedUnits.Leads(Citizen, Organization, leader, other, department);
 
-    /// <summary>The leader of a person's unit; of somebody unknown, of the unit named with them; null: none.</summary>
-    public CaseworkerId? LeaderOf(CaseworkerId person) => NamedUnits.LeaderOf(Citizen, Organization, person);
+    /// <summary>
+    /// The leader who counts for what a person holds in a department; of somebody unknown, of the unit named with them; null: none.
+    /// </summary>
+    public CaseworkerId? LeaderOf(CaseworkerId person, DepartmentCode department) =>
+        NamedUnits.LeaderOf(Citizen, Organization, person, department);
 
     private List<Appointment> FindBinding()
     {

@@ -41,9 +41,8 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     public virtual IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
     {
         if (answer is not { Status: DeadlineStatus.Missed } || conflict.Owes is not { } owes) yield break;
-        var organization = context.Organization;
-        if (context.LeaderOf(owes) is { } leader) yield return new(leader);
-        if (answer.HeadTold && organization.HeadOf(organization.DepartmentOf(owes, answer.Department)) is { } head) yield return new(head);
+        if (context.LeaderOf(owes, answer.Department) is { } leader) yield return new(leader);
+        if (answer.HeadTold && context.Organization.HeadOf(owes, answer.Department) is { } head) yield return new(head);
     }
 
     /// <summary>Ends: the outcomes with which a person settles it.</summary>

@@ -59,10 +59,10 @@ internal sealed class MissingTransitionPlan : ConflictRule<AgeReached>
     {
         var intervention = LeadIntervention.MostDemanding(context, passedOver: [])!;
         var owes = context.Citizen.Responsible(intervention);
-        var organization = context.Organization;
+        var department = intervention.Holder.Department;
         return OwedAnswer.From(owes, WithinLength(context, known)).Telling(
-            age.Step == AgeStep.Caseworker ? null : context.LeaderOf(owes),
-            age.Step == AgeStep.Head ? organization.HeadOf(organization.DepartmentOf(owes, intervention.Department)) : null);
+            age.Step == AgeStep.Caseworker ? null : context.LeaderOf(owes, department),
+            age.Step == AgeStep.Head ? context.Organization.HeadOf(owes, department) : null);
     }
 
     public override ImmutableArray<AllowedOutcome> Outcomes { get; } = [AllowedOutcome.Answered, AllowedOutcome.NotAConflict];

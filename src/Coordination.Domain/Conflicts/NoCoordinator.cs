@@ -40,8 +40,9 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
     protected override OwedAnswer Owes(RuleContext context, Citizen citizen, KnownConflict known)
     {
         if (known.Act?.Proposed is { } proposed) return OwedAnswer.From(proposed, WithinLength(context, known));
-        var first = citizen.Responsible(LeadIntervention.MostDemanding(context, passedOver: [])!);
-        return OwedAnswer.From(context.LeaderOf(first) ?? first, WithinLength(context, known));
+        var lead = LeadIntervention.MostDemanding(context, passedOver: [])!;
+        var first = citizen.Responsible(lead);
+        return OwedAnswer.From(context.LeaderOf(first, lead.Holder.Department) ?? first, WithinLength(context, known));
     }
 
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)

@@ -49,12 +49,34 @@ internal static class PartyResponsibility
         return conflict.Parties[0];
     }
 
-    /// <summary>A person's department. For a person the organization has never known, the department that named the person.</summary>
-    public static DepartmentCode DepartmentOf(RuleContext context, Conflict conflict, CaseworkerId person) =>
-        context.Organization.Find(person) is { } known
-            ? new(known.Department)
-            : context.Organization.DepartmentOf(
-                person, context.DepartmentNaming(person, PartyOf(context, conflict, person).Department));
+    /// <summary>The department in which a party is held: an intervention may have gone to a caseworker of another department.</summary>
+    public static DepartmentCode HeldIn(RuleContext context, Party party) =>
+        party.Type == PartyType.Intervention && context.Citizen.Interventions.TryGetValue(party.Id, out var intervention)
+            ? intervention.Holder.Department
+            : party.Department ?? default;
+
+    /// <summary>
+    /// The department a person acts for. For a person with several posts it is that of the party they are responsible for, if they have a
+    /// post there, or hold it by one that ended. For a person the organization has never known, it is the department that named the person.
+    /// </summary>
+    public static DepartmentCode DepartmentOf(RuleContext context, Conflict conflict, CaseworkerId person)
+    {
+        var organization = context.Organization;
+        if (organization.IsUnknown(person))
+            return context.DepartmentNaming(person, PartyOf(context, conflict, person).Department);
+        var posts = organization.PostsOf(person)!;
+        if (posts.IsOne) return posts.Main.Department;
+        var party = PartyOf(context, conflict, person);
+        return posts.Holding(party.Type == PartyType.Citizen ? ActsFor(context, person) : HeldIn(context, party)).Department;
+    }
+
+    /// <summary>Where the party is the citizen: the department of the first active intervention the person is responsible for.</summary>
+    private static DepartmentCode ActsFor(RuleContext context, CaseworkerId person)
+    {
+        foreach (var active in context.ActiveInterventions())
+            if (context.Citizen.Responsible(active) == person) return active.Holder.Department;
+        return context.DepartmentNaming(person, about: null);
+    }
 
     private static ReportedItem? Known(RuleContext context, string kind, Party party) =>
         context.Citizen.Items.TryGetValue(ItemKey.For(kind, party.Id), out var item) && item.IsKnown ? item : null;

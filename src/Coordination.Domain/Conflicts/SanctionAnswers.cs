@@ -50,7 +50,7 @@ internal static class SanctionAnswers
     public static AllowedOutcome Decision(SettlementOutcome outcome) => new(outcome)
     {
         MayBeGiven = static (context, conflict, by) => SanctionOf(context, conflict) is { } sanction
-            && IsSanctioner(context, sanction.Caseworker, PartyResponsibility.Of(context, sanction), by),
+            && IsSanctioner(context, sanction, by),
         Obstacle = static conflict => conflict.Stage == AnswerStage.Advice
             ? $"Advice is owed by {conflict.Owes} until {conflict.AnswerBy?.At:O}; decide after it."
             : null,
@@ -67,7 +67,7 @@ internal static class SanctionAnswers
         {
             var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage));
             if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
-            if (context.LeaderOf(missed.Responsible) is { } leader) yield return new(leader, stage);
+            if (context.LeaderOf(missed.Responsible, missed.Department) is { } leader) yield return new(leader, stage);
             if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, stage);
             if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, stage);
         }
@@ -81,12 +81,14 @@ internal static class SanctionAnswers
     {
         if (ReasonToHold.Of(context, sanction) is not { } reason) return null;
         var adviser = reason.Adviser(context, sanction);
-        return context.Organization.HeadOf(
-            context.Organization.DepartmentOf(adviser, context.DepartmentNaming(adviser, sanction.Department)));
+        return context.Organization.HeadOf(adviser, context.DepartmentNaming(adviser, sanction.Department));
     }
 
-    private static bool IsSanctioner(RuleContext context, CaseworkerId named, CaseworkerId answering, CaseworkerId by) =>
-        by == answering || by == named || context.IsLeaderOf(by, named) || context.IsLeaderOf(by, answering);
+    private static bool IsSanctioner(RuleContext context, Sanction sanction, CaseworkerId by)
+    {
+        var (named, answering, department) = (sanction.Caseworker, PartyResponsibility.Of(context, sanction), sanction.Department);
+        return by == answering || by == named || context.IsLeaderOf(by, named, department) || context.IsLeaderOf(by, answering, department);
+    }
 
     private static Sanction? SanctionOf(RuleContext context, Conflict conflict) =>
         context.Citizen.Sanctions.GetValueOrDefault(conflict.Parties[0].Id);

@@ -58,9 +58,7 @@ public static class DecideEvent
             _ => null,
         };
         if (named is null) return null;
-        var caseworker = new CaseworkerId(named);
-        return new Assignee(
-            context.Organization.DepartmentOf(caseworker, new DepartmentCode(reported.Department)),
-            context.Organization.UnitOf(caseworker));
+        var (caseworker, sending) = (new CaseworkerId(named), new DepartmentCode(reported.Department));
+        return new Assignee(context.Organization.DepartmentOf(caseworker, sending), context.Organization.UnitOf(caseworker, sending));
     }
 }

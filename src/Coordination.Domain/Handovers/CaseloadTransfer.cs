@@ -21,7 +21,7 @@ public static class CaseloadTransfer
         foreach (var (what, holder) in HeldBy(context.Citizen, context.Organization, command.From))
         {
             if (context.Citizen.Handovers.ContainsKey(HandoverIds.Transferred(issued.Id, what))) continue;
-            if (WhyNot(context.Citizen, what, holder, command.To, context.Organization) is not null) continue;
+            if (WhyNot(context.Citizen, what, holder, command.To, issued.By, context.Organization) is not null) continue;
             facts.Add(Move(context, command, issued, what, holder));
         }
 
@@ -32,8 +32,10 @@ public static class CaseloadTransfer
     /// <param name="citizen">The citizen, after the transfer.</param>
     /// <param name="transfer">The transfer's id.</param>
     /// <param name="command">The command that was given.</param>
+    /// <param name="by">The person who ordered the transfer.</param>
     /// <param name="context">The current context. Its organization decides why something was left behind.</param>
-    public static TransferReport ReportOf(Citizen citizen, string transfer, TransferCaseload command, DecisionContext context)
+    public static TransferReport ReportOf(
+        Citizen citizen, string transfer, TransferCaseload command, CaseworkerId by, DecisionContext context)
     {
         var (moved, offered) = (0, 0);
         List<LeftBehind> left = [];
@@ -44,7 +46,7 @@ public static class CaseloadTransfer
             if (citizen.Handovers.GetValueOrDefault(HandoverIds.Transferred(transfer, what)) is not { } handover)
             {
                 if (holder is null) continue;
-                var why = WhyNot(citizen, what, holder, command.To, context.Organization) ?? NotMoved.ReportedAnew;
+                var why = WhyNot(citizen, what, holder, command.To, by, context.Organization) ?? NotMoved.ReportedAnew;
                 left.Add(new(what.Word, what.Id, why));
             }
             else if (handover.Status != HandoverStatus.Accepted) offered++;
@@ -61,7 +63,8 @@ public static class CaseloadTransfer
         RuleContext context, TransferCaseload command, IssuedCommand issued, Responsibility what, Holder holder)
     {
         var (organization, by) = (context.Organization, issued.By.Value);
-        var taker = new Holder(command.To, organization.UnitOf(command.To), organization.DepartmentOf(command.To, default));
+        var taker = new Holder(
+            command.To, organization.UnitOf(command.To, holder.Department), organization.DepartmentOf(command.To, holder.Department));
         var receiver = new Receiver(command.To, Unit: null, taker.Department);
         var offer = Handover.Offer(HandoverIds.Transferred(issued.Id, what), what, holder, receiver, context.Clock.Now, by) with
         {
@@ -97,10 +100,12 @@ public static class CaseloadTransfer
                 yield return (Responsibility.For(contact), holder);
     }
 
-    private static string? WhyNot(Citizen citizen, Responsibility what, Holder holder, CaseworkerId to, Organization organization)
+    private static string? WhyNot(
+        Citizen citizen, Responsibility what, Holder holder, CaseworkerId to, CaseworkerId by, Organization organization)
     {
-        if (organization.Find(to) is not { } taker) return organization.HasLeft(to) ? NotMoved.ReceiverLeft : NotMoved.ReceiverUnknown;
-        if (new DepartmentCode(taker.Department) == holder.Department) return null;
+        if (organization.Find(to) is null) return organization.HasLeft(to) ? NotMoved.ReceiverLeft : NotMoved.ReceiverUnknown;
+        if (!TransferRights.MayMove(organization, by, holder.Caseworker, holder.Department)) return NotMoved.OfAnotherPost;
+        if (organization.DepartmentOf(to, holder.Department) == holder.Department) return null;
         foreach (var handover in citizen.Handovers.Values)
             if (handover.Status == HandoverStatus.Offered && handover.What == what) return NotMoved.AlreadyOffered;
         return null;

@@ -18,7 +18,7 @@ internal static class CoordinatorCommands
         if (!MayAppoint(context, command.Caseworker, by)) return MayNotAppoint;
         if (context.Citizen.Coordinator is { } role)
             return new StateConflict($"The role is filled, by {role.Holder.Caseworker} since {role.Since:O}; it moves by handover.");
-        return FactsOrRefusal.Of(new CoordinatorAppointed(HolderOf(context, command.Caseworker), command.Reason));
+        return FactsOrRefusal.Of(new CoordinatorAppointed(HolderOf(context, command.Caseworker, by), command.Reason));
     }
 
     /// <summary>The coordinator, the person who answers for them, or their unit leader lays the role down.</summary>
@@ -27,7 +27,7 @@ internal static class CoordinatorCommands
         if (Invalid.WithoutReason(command.Reason) is { } invalid) return invalid;
         if (context.Citizen.Coordinator is not { } role) return new NotFound("Nobody coordinates; the role is vacant.");
         var person = role.Holder.Caseworker;
-        if (by != person && by != context.Citizen.ResponsibleCoordinator && !context.Organization.Leads(by, person))
+        if (by != person && by != context.Citizen.ResponsibleCoordinator && !context.Organization.Leads(by, person, role.Holder.Department))
             return new Forbidden("The role is laid down by the coordinator or their unit leader.");
         if (context.InvolvedDepartments() is { Length: >= 2 } involved)
             return new StateConflict(
@@ -51,18 +51,33 @@ internal static class CoordinatorCommands
     private static bool MayAppoint(RuleContext context, CaseworkerId person, CaseworkerId by)
     {
         if (person == by && InterventionOf(context, by) is not null) return true;
-        return context.Organization.Leads(by, person)
-            && context.InvolvedDepartments().Contains(context.Organization.DepartmentOf(person, default));
+        return GivenIn(context, person, by) is not null;
+    }
+
+    /// <summary>The first involved department in which a leader may give the role to somebody who works there; null: none.</summary>
+    private static DepartmentCode? GivenIn(RuleContext context, CaseworkerId person, CaseworkerId by)
+    {
+        var organization = context.Organization;
+        foreach (var department in context.InvolvedDepartments())
+            if (organization.DepartmentOf(person, department) == department
+                && organization.LeaderOf(organization.UnitOf(person, department)) == by) return department;
+        return null;
     }
 
     /// <summary>
-    /// The person as a holder. A person the organization does not know counts as one of the department whose intervention they are
-    /// responsible for.
+    /// The person as a holder. The post counts that goes with the intervention they are responsible for; else the one by which they are
+    /// given the role. A person the organization does not know counts as one of the department of that intervention.
     /// </summary>
-    private static Holder HolderOf(RuleContext context, CaseworkerId person) => new(
-        person,
-        context.Organization.UnitOf(person),
-        context.Organization.DepartmentOf(person, InterventionOf(context, person)?.Department ?? default));
+    private static Holder HolderOf(RuleContext context, CaseworkerId person, CaseworkerId by)
+    {
+        var intervention = InterventionOf(context, person);
+        var department = context.Organization.IsUnknown(person)
+            ? intervention?.Department
+            : intervention?.Holder.Department ?? GivenIn(context, person, by);
+        return new(
+            person, context.Organization.UnitOf(person, department ?? default),
+            context.Organization.DepartmentOf(person, department ?? default));
+    }
 
     /// <summary>The first active intervention a person is responsible for; null: none.</summary>
     private static Intervention? InterventionOf(RuleContext context, CaseworkerId person) =>

@@ -128,7 +128,7 @@ internal static class HandoverCommands
 
     private static Handover NewOffer(RuleContext context, OfferHandover command, Holder holder, IssuedCommand issued) =>
         Handover.Offer(
-            HandoverIds.Offered(issued.Id), command.What, holder, ReceiverOf(context.Organization, command), context.Clock.Now,
+            HandoverIds.Offered(issued.Id), command.What, holder, ReceiverOf(context.Organization, command, holder), context.Clock.Now,
             issued.By.Value) with
         {
             Reason = command.Reason, Note = command.Note, AnswerBy = AnswerBy(context, command),
@@ -137,8 +137,9 @@ internal static class HandoverCommands
     private static FactsOrRefusal Offered(Handover offer) =>
         FactsOrRefusal.Of(new HandoverChanged(HandoverStep.Offered, offer), offer.Id.Value);
 
-    private static Receiver ReceiverOf(Organization organization, OfferHandover command) => command.ToCaseworker is { } person
-        ? new Receiver(person, Unit: null, organization.DepartmentOf(person, default))
+    /// <summary>The receiver; a caseworker by their post in the giver's department, if they have one there.</summary>
+    private static Receiver ReceiverOf(Organization organization, OfferHandover command, Holder giver) => command.ToCaseworker is { } person
+        ? new Receiver(person, Unit: null, organization.DepartmentOf(person, giver.Department))
         : new Receiver(Caseworker: null, command.ToUnit, new DepartmentCode(organization.Find(command.ToUnit!.Value)!.Department));
 
     /// <summary>The holder of a responsibility; null: it does not exist.</summary>
@@ -160,7 +161,7 @@ internal static class HandoverCommands
         var taker = handover.To.Caseworker is { } asked && !context.Organization.HasLeft(asked) ? asked : by;
         return new Holder(
             taker,
-            context.Organization.UnitOf(taker) ?? handover.To.Unit,
+            context.Organization.UnitOf(taker, handover.To.Department) ?? handover.To.Unit,
             context.Organization.DepartmentOf(taker, handover.To.Department));
     }
 
@@ -190,16 +191,17 @@ internal static class HandoverCommands
     {
         var responsible = context.Citizen.Responsible(what.Key, holder.Caseworker);
         return by == responsible || by == holder.Caseworker
-            || context.IsLeaderOf(by, holder.Caseworker) || context.IsLeaderOf(by, responsible);
+            || context.IsLeaderOf(by, holder.Caseworker, holder.Department) || context.IsLeaderOf(by, responsible, holder.Department);
     }
 
     private static bool IsAsked(RuleContext context, Handover handover, CaseworkerId by)
     {
         if (handover.IsRequest) return MayGive(context, by, handover.What, handover.From);
         if (handover.To.Unit is { } unit)
-            return context.Organization.UnitOf(by) == unit || context.Organization.LeaderOf(unit) == by;
+            return context.Organization.IsIn(by, unit) || context.Organization.LeaderOf(unit) == by;
         return handover.To.Caseworker is { } asked
-            && (asked == by || context.Answering(asked, unit: null, handover.To.Department) == by || context.IsLeaderOf(by, asked));
+            && (asked == by || context.Answering(asked, unit: null, handover.To.Department) == by
+                || context.IsLeaderOf(by, asked, handover.To.Department));
     }
 
     private static bool MayDecline(RuleContext context, Handover handover, CaseworkerId by) => handover.To.Unit is { } unit
@@ -210,7 +212,7 @@ internal static class HandoverCommands
     {
         if (handover.By == by.Value) return true;
         return handover.IsRequest
-            ? context.IsLeaderOf(by, new CaseworkerId(handover.By))
+            ? context.IsLeaderOf(by, new CaseworkerId(handover.By), handover.To.Department)
             : MayGive(context, by, handover.What, handover.From);
     }
 }

@@ -40,6 +40,9 @@ public static class NotMoved
     /// <summary>It names the giver itself and belongs to no intervention with which it could move.</summary>
     public const string OfNoIntervention = "of-no-intervention";
 
+    /// <summary>The giver holds it by a post in a department where the person who ordered the transfer leads nothing of theirs.</summary>
+    public const string OfAnotherPost = "of-another-post";
+
     /// <summary>The order lists the citizens of every receiver, and this one is in no list.</summary>
     public const string InNoList = "in-no-list";
 

@@ -40,6 +40,8 @@ internal static class OneSpelling
                 .. document.Caseworkers.Select(c => c with
                 {
                     Id = Person(c.Id), Department = Department(c.Department), Unit = Unit(c.Unit), Substitute = PersonOrNull(c.Substitute),
+                    Posts = c.Posts.Count == 0 ? c.Posts
+                        : [.. c.Posts.Select(post => post with { Department = Department(post.Department), Unit = Unit(post.Unit) })],
                 }),
             ],
             Rota =

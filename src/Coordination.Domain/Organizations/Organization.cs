@@ -10,36 +10,49 @@ namespace Coordination.Domain.Organizations;
 /// Who works where and who answers for whom, in one version of the organization document. It also contains the caseworkers of earlier
 /// documents who have left. Immutable.
 /// </summary>
+/// <remarks>
+/// A caseworker may have posts in several departments. For what is held in a department the post there counts: its unit, that unit's
+/// leader, the head. Without a post there the main post counts. If a post ends and the caseworker stays in another that they had
+/// together with it, they go on holding what they hold in the department, and the unit of the post that ended still counts for that, as
+/// long as there is such a unit; they receive nothing there any more. Who changes their only post takes what they hold along.
+/// </remarks>
 public sealed class Organization
 {
     private readonly FrozenDictionary<string, Department> _departments;
     private readonly FrozenDictionary<string, OrganizationUnit> _units;
-    private readonly FrozenDictionary<string, Caseworker> _caseworkers;
-    private readonly FrozenDictionary<string, Caseworker> _left;
+    private readonly FrozenDictionary<string, CaseworkerPosts> _caseworkers;
+    private readonly FrozenDictionary<string, CaseworkerPosts> _left;
     private readonly FrozenDictionary<string, string[]> _members;
     private readonly FrozenDictionary<string, string[]> _ledUnits;
     private readonly FrozenDictionary<(string Department, string For), RotaEntry[]> _turns;
 
     /// <summary>The organization of a valid document.</summary>
     /// <param name="version">The version; 0 is the empty organization before any document.</param>
-    /// <param name="left">The caseworkers of earlier documents who are not in this one.</param>
+    /// <param name="earlier">
+    /// The caseworkers of the document before and what that one kept of earlier ones (<see cref="Earlier"/>), in this order. Those who are
+    /// not in this document have left.
+    /// </param>
     /// <param name="since">When the document was put; default: it has always applied.</param>
-    public Organization(long version, OrganizationDocument document, IEnumerable<Caseworker> left, DateTimeOffset since = default)
+    public Organization(long version, OrganizationDocument document, IEnumerable<Caseworker> earlier, DateTimeOffset since = default)
     {
         (Version, Since) = (version, since);
         Document = document = OneSpelling.Of(document);
         _departments = ById(document.Departments, static d => IdSpelling.Department(d.Code));
         _units = ById(document.Units, static u => IdSpelling.Name(u.Id));
-        _caseworkers = ById(document.Caseworkers, static c => IdSpelling.Name(c.Id));
-        _left = ById(left.Where(c => !_caseworkers.ContainsKey(IdSpelling.Name(c.Id))), static c => IdSpelling.Name(c.Id));
-        _members = document.Caseworkers.GroupBy(static c => IdSpelling.Name(c.Unit))
-            .ToFrozenDictionary(g => g.Key, g => g.Select(c => c.Id).ToArray());
+        var before = earlier.ToLookup(static c => IdSpelling.Name(c.Id), StringComparer.Ordinal);
+        bool IsUnit(UnitId unit) => _units.ContainsKey(unit.Value);
+        _caseworkers = document.Caseworkers.DistinctBy(static c => IdSpelling.Name(c.Id)).ToFrozenDictionary(
+            static c => IdSpelling.Name(c.Id), c => CaseworkerPosts.Of(c, before[IdSpelling.Name(c.Id)], IsUnit), StringComparer.Ordinal);
+        _left = before.Where(known => !_caseworkers.ContainsKey(known.Key)).ToFrozenDictionary(
+            static known => known.Key, known => CaseworkerPosts.Of(known.First(), [], IsUnit), StringComparer.Ordinal);
+        _members = document.Caseworkers.SelectMany(static c => UnitsOf(c).Select(unit => (Unit: unit, c.Id))).GroupBy(static it => it.Unit)
+            .ToFrozenDictionary(g => g.Key, g => g.Select(it => it.Id).ToArray());
         _ledUnits = document.Units.Where(u => u.Leader is not null).GroupBy(static u => IdSpelling.Name(u.Leader!))
             .ToFrozenDictionary(g => g.Key, g => g.Select(u => u.Id).ToArray());
         _turns = document.Rota.GroupBy(static turn => (IdSpelling.Department(turn.Department), IdSpelling.Department(turn.For)))
             .ToFrozenDictionary(g => g.Key, g => g.ToArray());
         IsSpelledPlainly = _departments.All(static one => one.Key == one.Value.Code) && _units.All(static one => one.Key == one.Value.Id)
-            && _caseworkers.Concat(_left).All(static one => one.Key == one.Value.Id);
+            && _caseworkers.Concat(_left).All(static one => one.Key == one.Value.Known.Id);
     }
 
     public static Organization Empty { get; } = new(0, new OrganizationDocument(), []);
@@ -54,10 +67,14 @@ public sealed class Organization
     public OrganizationDocument Document { get; }
 
     /// <summary>The caseworkers who have left, as last known.</summary>
-    public IEnumerable<Caseworker> Left => _left.Values;
+    public IEnumerable<Caseworker> Left => _left.Values.Select(static one => one.Known);
+
+    /// <summary>What later documents must know of this one's predecessors: who has left, and which posts ended.</summary>
+    public IEnumerable<Caseworker> Earlier =>
+        Left.Concat(_caseworkers.Values.Where(static one => one.Ended.Count > 0).Select(static one => one.WithEnded()));
 
     /// <summary>The caseworker; null: not in the document.</summary>
-    public Caseworker? Find(CaseworkerId id) => _caseworkers.GetValueOrDefault(id.Value);
+    public Caseworker? Find(CaseworkerId id) => _caseworkers.GetValueOrDefault(id.Value)?.Known;
 
     /// <summary>The unit; null: not in the document.</summary>
     public OrganizationUnit? Find(UnitId id) => _units.GetValueOrDefault(id.Value);
@@ -68,19 +85,46 @@ public sealed class Organization
     /// <summary>Whether the caseworker was in an earlier document and is not in this one.</summary>
     public bool HasLeft(CaseworkerId id) => _left.ContainsKey(id.Value);
 
-    /// <summary>The department a caseworker works in. An unknown caseworker counts as one of the sending department.</summary>
+    /// <summary>
+    /// The department a caseworker counts as working in for something of a department: that one if they have a post there, else that of
+    /// their main post. An unknown caseworker counts as one of the sending department.
+    /// </summary>
+    /// <param name="sending">The department it is about; default: only the main post counts.</param>
     public DepartmentCode DepartmentOf(CaseworkerId id, DepartmentCode sending) =>
-        LastKnown(id) is { } known ? new(known.Department) : sending;
+        LastKnown(id) is { } known ? known.In(sending).Department : sending;
 
-    /// <summary>The unit a caseworker works in, as last known; null for an unknown caseworker.</summary>
-    public UnitId? UnitOf(CaseworkerId id) => LastKnown(id) is { } known ? new(known.Unit) : null;
+    /// <summary>
+    /// The unit a caseworker works in for something of a department: of the post there, else of the main post; null for an unknown
+    /// caseworker.
+    /// </summary>
+    public UnitId? UnitOf(CaseworkerId id, DepartmentCode department) => LastKnown(id)?.In(department).Unit;
+
+    /// <summary>The units a caseworker works in, that of the main post first; empty for an unknown caseworker.</summary>
+    public IReadOnlyList<UnitId> UnitsOf(CaseworkerId id) => LastKnown(id) is { } known ? [.. known.All.Select(static it => it.Unit)] : [];
+
+    /// <summary>The departments a caseworker works in, that of the main post first; empty for an unknown caseworker.</summary>
+    public IReadOnlyList<DepartmentCode> DepartmentsOf(CaseworkerId id) =>
+        LastKnown(id) is { } known ? [.. known.All.Select(static it => it.Department)] : [];
+
+    /// <summary>Whether a caseworker has a post in a unit.</summary>
+    public bool IsIn(CaseworkerId id, UnitId unit) => LastKnown(id) is { } known && known.IsIn(unit);
+
+    /// <summary>Whether a caseworker has several posts, or had and still holds something by one that ended.</summary>
+    public bool HasSeveralPosts(CaseworkerId id) => LastKnown(id) is { IsOne: false };
 
     /// <summary>The leader of a unit; null: none.</summary>
     public CaseworkerId? LeaderOf(UnitId? unit) =>
         unit is { } id && _units.GetValueOrDefault(id.Value)?.Leader is { } leader ? new(leader) : null;
 
-    /// <summary>The leader of the unit a caseworker works in; null: none.</summary>
-    public CaseworkerId? LeaderOf(CaseworkerId id) => LeaderOf(UnitOf(id));
+    /// <summary>The leader who counts for what a caseworker holds in a department; null: none.</summary>
+    public CaseworkerId? LeaderOf(CaseworkerId id, DepartmentCode department) => LeaderOf(LastKnown(id)?.Holding(department).Unit);
+
+    /// <summary>
+    /// The head who counts for what a caseworker holds in a department; null: not known. An unknown caseworker counts as one of the
+    /// department.
+    /// </summary>
+    public CaseworkerId? HeadOf(CaseworkerId id, DepartmentCode department) =>
+        HeadOf(LastKnown(id) is { } known ? known.Holding(department).Department : department);
 
     /// <summary>The head of a department; null: not known.</summary>
     public CaseworkerId? HeadOf(DepartmentCode code) =>
@@ -105,11 +149,28 @@ public sealed class Organization
     /// <summary>The units a caseworker leads.</summary>
     public IReadOnlyList<string> UnitsLedBy(CaseworkerId id) => _ledUnits.GetValueOrDefault(id.Value) ?? [];
 
-    /// <summary>Whether one person leads the unit another works in.</summary>
-    public bool Leads(CaseworkerId leader, CaseworkerId other) => LeaderOf(other) is { } theirs && theirs == leader;
+    /// <summary>Whether one person leads a unit another works in, by any post.</summary>
+    public bool Leads(CaseworkerId leader, CaseworkerId other) => UnitsOf(other).Any(unit => LeaderOf(unit) == leader);
 
-    /// <summary>Whether one person heads the department another works in.</summary>
-    public bool Heads(CaseworkerId head, CaseworkerId other) => HeadOf(DepartmentOf(other, default)) is { } theirs && theirs == head;
+    /// <summary>Whether one person is the leader who counts for what another holds in a department.</summary>
+    public bool Leads(CaseworkerId leader, CaseworkerId other, DepartmentCode department) => LeaderOf(other, department) == leader;
+
+    /// <summary>
+    /// Whether one person is the leader who counts for what another holds in some department, also by a post that ended. Of somebody
+    /// with one post it is the leader of their unit.
+    /// </summary>
+    public bool LeadsSomewhere(CaseworkerId leader, CaseworkerId other)
+    {
+        if (LastKnown(other) is not { } known) return false;
+        if (LeaderOf(known.Main.Unit) == leader) return true;
+        if (known.IsOne) return false;
+        foreach (var post in known.All.Concat(known.Ended))
+            if (LeaderOf(post.Unit) == leader) return true;
+        return false;
+    }
+
+    /// <summary>Whether one person heads a department another works in, by any post.</summary>
+    public bool Heads(CaseworkerId head, CaseworkerId other) => DepartmentsOf(other).Any(department => HeadOf(department) == head);
 
     /// <summary>Whether a caseworker is absent at the instant of the clock.</summary>
     public bool IsAbsent(CaseworkerId id, EvaluationClock clock) =>
@@ -123,8 +184,8 @@ public sealed class Organization
     /// <remarks>
     /// Persons who are absent or have left are skipped. An absent substitute or unit leader is not replaced by their own substitute:
     /// the responsibility goes on to the next in the list. The head stays responsible while absent, so there is always somebody; the
-    /// escalation sends alerts on to the head's substitute. If the unit or department of a caseworker who left no longer exists, the
-    /// unit and department of what they hold are used.
+    /// escalation sends alerts on to the head's substitute. Of somebody with several posts the post in the department counts. If the unit
+    /// or department of a caseworker who left no longer exists, the unit and department of what they hold are used.
     /// </remarks>
     /// <param name="holder">Who holds it.</param>
     /// <param name="unit">The unit it belongs to, used when the holder's own is not known.</param>
@@ -135,9 +196,10 @@ public sealed class Organization
         if (known is null && !HasLeft(holder)) return holder;
         if (known is not null && !IsAbsent(holder, clock)) return holder;
         if (known?.Substitute is { } substitute && IsPresent(new(substitute), clock)) return new(substitute);
-        var own = UnitOf(holder) is { } theirs && Find(theirs) is not null ? theirs : unit;
+        var post = LastKnown(holder)!.Holding(department);
+        var own = Find(post.Unit) is not null ? post.Unit : unit;
         if (LeaderOf(own) is { } leader && leader != holder && IsPresent(leader, clock)) return leader;
-        return HeadOf(DepartmentOf(holder, department)) ?? HeadOf(department) ?? holder;
+        return HeadOf(post.Department) ?? HeadOf(department) ?? holder;
     }
 
     /// <summary>Whether a caseworker is in the document and not absent.</summary>
@@ -172,11 +234,14 @@ public sealed class Organization
         return null;
     }
 
-    /// <summary>The persons to tell next when somebody does not react: substitute, unit leader, head. Each is named once.</summary>
+    /// <summary>
+    /// The persons to tell next when somebody does not react to something of a department: substitute, unit leader, head. Each is named
+    /// once.
+    /// </summary>
     public IReadOnlyList<CaseworkerId> EscalationFrom(CaseworkerId id, DepartmentCode department)
     {
         CaseworkerId? substitute = Find(id)?.Substitute is { } named ? new(named) : null;
-        ReadOnlySpan<CaseworkerId?> inLine = [substitute, LeaderOf(id), HeadOf(DepartmentOf(id, department))];
+        ReadOnlySpan<CaseworkerId?> inLine = [substitute, LeaderOf(id, department), HeadOf(id, department)];
         Span<CaseworkerId> chain = [default, default, default];
         var length = 0;
         foreach (var next in inLine)
@@ -191,7 +256,7 @@ public sealed class Organization
     public string? Spelling(UnitId id) => Find(id)?.Id;
 
     /// <summary>How the organization spells, or last spelled, the id of a caseworker; null: it has never known the caseworker.</summary>
-    public string? Spelling(CaseworkerId id) => LastKnown(id)?.Id;
+    public string? Spelling(CaseworkerId id) => LastKnown(id)?.Known.Id;
 
     /// <summary>Whether every code and id is spelled as the form in which it is compared.</summary>
     internal bool IsSpelledPlainly { get; }
@@ -211,5 +276,11 @@ public sealed class Organization
     private static FrozenDictionary<string, T> ById<T>(IEnumerable<T> items, Func<T, string> id) =>
         items.DistinctBy(id).ToFrozenDictionary(id, StringComparer.Ordinal);
 
-    private Caseworker? LastKnown(CaseworkerId id) => Find(id) ?? _left.GetValueOrDefault(id.Value);
+    /// <summary>Every post of a caseworker, also those that ended; null for an unknown caseworker.</summary>
+    internal CaseworkerPosts? PostsOf(CaseworkerId id) => LastKnown(id);
+
+    private CaseworkerPosts? LastKnown(CaseworkerId id) => _caseworkers.GetValueOrDefault(id.Value) ?? _left.GetValueOrDefault(id.Value);
+
+    private static IEnumerable<string> UnitsOf(Caseworker caseworker) =>
+        caseworker.Posts.Select(static post => post.Unit).Prepend(caseworker.Unit).Select(IdSpelling.Name).Distinct();
 }

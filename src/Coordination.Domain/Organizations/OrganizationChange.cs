@@ -45,23 +45,37 @@ public static class OrganizationChange
     /// Whether the persons who answer for a caseworker, and those the caseworker's alerts escalate to, depend on the same data as
     /// before.
     /// </summary>
-    private static bool AnswersAlike(Organization before, Organization after, CaseworkerId id) => Chain(before, id) == Chain(after, id);
+    private static bool AnswersAlike(Organization before, Organization after, CaseworkerId id) =>
+        Chain(before, id) == Chain(after, id) && Posts(before, id).SequenceEqual(Posts(after, id));
 
-    private static (Caseworker? Self, bool HasLeft, UnitId? Unit, DepartmentCode Department, Caseworker? Substitute,
-        Caseworker? Leader, CaseworkerId? Head) Chain(Organization organization, CaseworkerId id)
+    private static (Caseworker? Self, bool HasLeft, Caseworker? Substitute) Chain(Organization organization, CaseworkerId id)
     {
         var self = Answerer(organization, id);
-        var department = organization.DepartmentOf(id, default);
         return (
-            self, organization.HasLeft(id), organization.UnitOf(id), department,
-            self?.Substitute is { } substitute ? Answerer(organization, new CaseworkerId(substitute)) : null,
-            organization.LeaderOf(id) is { } leader ? Answerer(organization, leader) : null,
-            organization.HeadOf(department));
+            self, organization.HasLeft(id),
+            self?.Substitute is { } substitute ? Answerer(organization, new CaseworkerId(substitute)) : null);
     }
 
-    /// <summary>A caseworker without the data that serves only to reach them.</summary>
+    /// <summary>
+    /// Every post with those who answer for it. A post that is added, ends or comes back changes who answers for what is held in its
+    /// department, also if the caseworker goes on holding it.
+    /// </summary>
+    private static IEnumerable<(PostIn Post, bool HasEnded, Caseworker? Leader, CaseworkerId? Head)> Posts(
+        Organization organization, CaseworkerId id)
+    {
+        if (organization.PostsOf(id) is not { } posts) return [];
+        return posts.All.Select(post => Of(post, hasEnded: false)).Concat(posts.Ended.Select(post => Of(post, hasEnded: true)));
+
+        (PostIn, bool, Caseworker?, CaseworkerId?) Of(PostIn post, bool hasEnded) => (
+            post, hasEnded, organization.LeaderOf(post.Unit) is { } leader ? Answerer(organization, leader) : null,
+            organization.HeadOf(post.Department));
+    }
+
+    /// <summary>
+    /// A caseworker without the data that serves only to reach them, and without the further posts, which are compared by themselves.
+    /// </summary>
     private static Caseworker? Answerer(Organization organization, CaseworkerId id) =>
-        organization.Find(id) is { } known ? known with { Name = "", Email = null, Phone = null } : null;
+        organization.Find(id) is { } known ? known with { Name = "", Email = null, Phone = null, Posts = [] } : null;
 
     /// <summary>
     /// For a department that is new, removed, or has another head or entry unit: adds its heads, entry leaders, operations and units.
@@ -109,11 +123,12 @@ public static class OrganizationChange
     private static void AddStandIns(Organization before, CaseworkerId away, HashSet<Addressee> concerned)
     {
         if (before.Find(away) is { } known ? known.Absent is null : !before.HasLeft(away)) return;
-        foreach (var next in before.EscalationFrom(away, before.DepartmentOf(away, default)))
-        {
-            Add(concerned, next);
-            if (before.Find(next) is { Absent: null }) return;
-        }
+        foreach (var post in before.PostsOf(away) is { } posts ? posts.All.Concat(posts.Ended) : [])
+            foreach (var next in before.EscalationFrom(away, post.Department))
+            {
+                Add(concerned, next);
+                if (before.Find(next) is { Absent: null }) break;
+            }
     }
 
     private static void Add(HashSet<Addressee> concerned, CaseworkerId? person)

@@ -9,7 +9,8 @@ public static class OrganizationFaults
 {
     /// <summary>
     /// All faults of a document: ids that are reserved words, contain a space or a colon, or differ from another only in case;
-    /// references to unknown ids, circles of substitutes, units of no department, and periods that end before they begin.
+    /// references to unknown ids, circles of substitutes, units of no department, two posts of one person in one department, posts in
+    /// a unit of another department, and periods that end before they begin.
     /// </summary>
     public static IReadOnlyList<Fault> Of(OrganizationDocument document)
     {
@@ -18,6 +19,8 @@ public static class OrganizationFaults
             document.Departments, d => d.Code, "/departments", "code", IdSpelling.Department, ReservedWords.HasDepartment, faults);
         var units = Unique(document.Units, u => u.Id, "/units", "id", IdSpelling.Name, ReservedWords.Has, faults);
         var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", IdSpelling.Name, ReservedWords.IsNoPerson, faults);
+        var departmentOf = document.Units.DistinctBy(u => IdSpelling.Name(u.Id))
+            .ToDictionary(u => IdSpelling.Name(u.Id), u => IdSpelling.Department(u.Department), StringComparer.Ordinal);
 
         void Person(string pointer, string? id) => Known(people, IdSpelling.Name, "caseworker", pointer, id);
         void Unit(string pointer, string? id) => Known(units, IdSpelling.Name, "unit", pointer, id);
@@ -33,6 +36,22 @@ public static class OrganizationFaults
             if (!OutsideTime.IsWithin(from) || (to is { } end && !OutsideTime.IsWithin(end)))
                 faults.Add(new(pointer, $"'{from}' to '{to}', expected dates or instants {OutsideTime.Bounds}."));
             else if (Span.End(to) <= Span.Start(from)) faults.Add(new(pointer, $"'{to}' lies before '{from}', where it begins."));
+        }
+
+        void Posts(int person, Caseworker c)
+        {
+            HashSet<string> taken = [IdSpelling.Department(c.Department)];
+            foreach (var (i, post) in c.Posts.Index())
+            {
+                var at = $"/caseworkers/{person}/posts/{i}";
+                Department($"{at}/department", post.Department);
+                Unit($"{at}/unit", post.Unit);
+                if (!taken.Add(IdSpelling.Department(post.Department)))
+                    faults.Add(new($"{at}/department", $"'{c.Id}' has a post in '{post.Department}' already."));
+                if (departmentOf.GetValueOrDefault(IdSpelling.Name(post.Unit)) is { } owner
+                    && owner != IdSpelling.Department(post.Department))
+                    faults.Add(new($"{at}/unit", $"'{post.Unit}' is a unit of '{owner}', not of '{post.Department}'."));
+            }
         }
 
         Person("/dataProtectionOfficer", document.DataProtectionOfficer);
@@ -56,6 +75,7 @@ public static class OrganizationFaults
             Unit($"/caseworkers/{i}/unit", c.Unit);
             Person($"/caseworkers/{i}/substitute", c.Substitute);
             if (c.Absent is { } absent) Time($"/caseworkers/{i}/absent/to", absent.From, absent.To);
+            Posts(i, c);
         }
 
         foreach (var (i, r) in document.Rota.Index())

@@ -4,8 +4,8 @@ using Coordination.Organizations;
 namespace Coordination.Domain.Organizations;
 
 /// <summary>A caseworker's place in the organization, in one document.</summary>
-/// <param name="Department">The code of the department.</param>
-/// <param name="Unit">The id of the unit.</param>
+/// <param name="Department">The code of the department of the main post.</param>
+/// <param name="Unit">The id of the unit of the main post.</param>
 /// <param name="Leads">The units the caseworker leads.</param>
 /// <param name="Heads">The departments the caseworker heads.</param>
 /// <param name="Substitute">The substitute; null: none.</param>
@@ -13,12 +13,15 @@ namespace Coordination.Domain.Organizations;
 public sealed record Post(
     string Department, string Unit, IReadOnlyList<string> Leads, IReadOnlyList<string> Heads, string? Substitute, Absence? Absent)
 {
+    /// <summary>The posts in other departments.</summary>
+    public IReadOnlyList<FurtherPost> Posts { get; init; } = [];
+
     /// <summary>A caseworker's post; null: not in the document.</summary>
     public static Post? Of(Organization organization, CaseworkerId id) => organization.Find(id) is { } known
         ? new Post(
             known.Department, known.Unit, organization.UnitsLedBy(id),
             [.. organization.Document.Departments.Where(d => new CaseworkerId(d.Leader) == id).Select(d => d.Code)],
-            known.Substitute, known.Absent)
+            known.Substitute, known.Absent) { Posts = known.Posts }
         : null;
 
     /// <summary>The posts that changed, in order of the caseworkers' ids; null for a caseworker who has left.</summary>
@@ -36,7 +39,7 @@ public sealed record Post(
     public bool Equals(Post? other) =>
         other is not null && Department == other.Department && Unit == other.Unit && Substitute == other.Substitute
         && Absent == other.Absent
-        && Leads.SequenceEqual(other.Leads) && Heads.SequenceEqual(other.Heads);
+        && Leads.SequenceEqual(other.Leads) && Heads.SequenceEqual(other.Heads) && Posts.SequenceEqual(other.Posts);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Department, Unit, Substitute, Absent);

@@ -61,7 +61,7 @@ public static class Colleagues
             var away = organization.HasLeft(id) || organization.IsAbsent(id, clock);
             return new ColleagueView(
                 id.Value, known?.Name ?? id.Value, department.Value, organization.Find(department)?.Name,
-                known?.Unit ?? one.Holder.Unit?.Value,
+                (known is null ? one.Holder.Unit : organization.UnitOf(id, one.Holder.Department))?.Value,
                 [.. one.Roles], away ? null : known?.Phone, away ? null : known?.Email, away,
                 one.Answers is { } other && other != id ? other.Value : null);
         }

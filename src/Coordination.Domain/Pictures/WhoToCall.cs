@@ -28,8 +28,7 @@ public static class WhoToCall
         {
             if (intervention.Status == InterventionStatus.Ended) continue;
             departments.Add(intervention.Department);
-            if (persons)
-                reach.Add(Person("responsible", intervention.Holder with { Department = intervention.Department }, intervention.Id));
+            if (persons) reach.Add(Person("responsible", HolderOf(intervention), intervention.Id));
         }
 
         foreach (var contact in citizen.OpenContacts())
@@ -41,13 +40,19 @@ public static class WhoToCall
         foreach (var code in departments) reach.Add(Entry(organization, code, asking, clock));
         return reach;
 
+        // The post by which somebody with several posts holds it is the holder's.
+        Holder HolderOf(Intervention intervention) => organization.HasSeveralPosts(intervention.Holder.Caseworker)
+            ? intervention.Holder
+            : intervention.Holder with { Department = intervention.Department };
+
         ReachView Person(string role, Holder holder, ItemId? @for)
         {
             var id = organization.ResponsibleFor(holder.Caseworker, holder.Unit, holder.Department, clock);
             var known = organization.Find(id);
-            var theirs = known is null ? holder.Department : new DepartmentCode(known.Department);
+            var theirs = known is null ? holder.Department : organization.DepartmentOf(id, holder.Department);
+            var unit = known is null ? holder.Unit : organization.UnitOf(id, holder.Department);
             return new ReachView(
-                theirs.Value, organization.Find(theirs)?.Name, role, id.Value, known?.Name ?? id.Value, known?.Unit ?? holder.Unit?.Value,
+                theirs.Value, organization.Find(theirs)?.Name, role, id.Value, known?.Name ?? id.Value, unit?.Value,
                 known?.Phone, known?.Email, @for?.Value, id == holder.Caseworker ? null : holder.Caseworker.Value);
         }
     }
@@ -58,12 +63,13 @@ public static class WhoToCall
         var unit = organization.EntryUnitOf(code) is { } entry ? organization.Find(entry) : null;
         if (organization.OnRota(code, asking, clock) is { } staffed && organization.Find(staffed) is { } person)
             return new ReachView(
-                code.Value, department?.Name, "entry", person.Id, person.Name, person.Unit, person.Phone ?? unit?.EntryPhone,
-                person.Email ?? department?.OperationsContact, null);
+                code.Value, department?.Name, "entry", person.Id, person.Name, organization.UnitOf(staffed, code)?.Value,
+                person.Phone ?? unit?.EntryPhone, person.Email ?? department?.OperationsContact, null);
         var answers = organization.EntryFor(code, asking, clock);
         var leader = answers is { } id ? organization.Find(id) : null;
         return new ReachView(
-            code.Value, department?.Name, "entry", answers?.Value, unit?.Name ?? leader?.Name, unit?.Id ?? leader?.Unit,
+            code.Value, department?.Name, "entry", answers?.Value, unit?.Name ?? leader?.Name,
+            unit?.Id ?? (answers is { } other ? organization.UnitOf(other, code)?.Value : null),
             unit?.EntryPhone ?? leader?.Phone, department?.OperationsContact ?? leader?.Email, null);
     }
 }

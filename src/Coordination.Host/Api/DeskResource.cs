@@ -25,17 +25,18 @@ internal static class DeskResource
         if (Paging.TryLimit(limit, out var count) is { } wrongLimit) return wrongLimit;
         if (DeskCursor.Read(after) is not { } place) return Problems.Parameter(nameof(after), Paging.PlaceExpected);
         var (me, names) = (new CaseworkerId(http.Caller().Id), new Spelling(organization.Current));
-        var unit = organization.Current.UnitOf(me);
-        var rows = await desk.ReadAsync(me, unit, place, count, count, http.RequestAborted);
+        var units = organization.Current.UnitsOf(me);
+        var rows = await desk.ReadAsync(me, units, place, count, count, http.RequestAborted);
         Paging.LinkNext(http, nameof(after), rows.Next?.Word);
         if (place == DeskCursor.Start)
             Paging.Total(
                 http, rows.Next?.Citizens is null
                     ? rows.Citizens.Select(static row => row.Citizen).Distinct().Count()
-                    : await tables.CountCitizensAsync(Involvements.OnDeskOf(me, unit), http.RequestAborted));
+                    : await tables.CountCitizensAsync(Involvements.OnDeskOf(me, units), http.RequestAborted));
         return TypedResults.Ok(new DeskView(
             names.Person(me.Value),
-            names.UnitOrNull(unit?.Value),
+            units.Count > 0 ? names.Unit(units[0].Value) : null,
+            [.. units.Select(unit => names.Unit(unit.Value))],
             [.. rows.Citizens.GroupBy(static row => row.Citizen).Select(one => DeskCitizenView.Of(one, names))],
             [.. rows.Owed.Select(row => Owed(row, names))],
             new DeskHandoversView(
@@ -54,12 +55,14 @@ internal static class DeskResource
     };
 }
 
-/// <param name="Unit">The caseworker's unit; null when unknown.</param>
+/// <param name="Unit">The unit of the caseworker's main post; null when unknown.</param>
+/// <param name="Units">The units the caseworker works in, that of the main post first.</param>
 /// <param name="Citizens">The caseworker's citizens, ordered by name.</param>
 /// <param name="Owes">What the caseworker owes, the soonest due first.</param>
 /// <param name="Handovers">Handovers that wait for an answer.</param>
 internal sealed record DeskView(
-    string Caseworker, string? Unit, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes, DeskHandoversView Handovers);
+    string Caseworker, string? Unit, IReadOnlyList<string> Units, IReadOnlyList<DeskCitizenView> Citizens, IReadOnlyList<OwedView> Owes,
+    DeskHandoversView Handovers);
 
 /// <summary>A citizen on a desk. <c>roles</c> contains responsible, coordinator, owes, told or offered.</summary>
 internal sealed record DeskCitizenView(
@@ -81,7 +84,7 @@ internal sealed record DeskCitizenView(
 internal sealed record OwedView(
     string Type, string Id, string Citizen, string Kind, string? Title, string Status, DateTimeOffset? DueAt, string? About);
 
-/// <summary>Handovers that wait for an answer: to the desk's owner or their unit, and from the owner.</summary>
+/// <summary>Handovers that wait for an answer: to the desk's owner or their units, and from the owner.</summary>
 internal sealed record DeskHandoversView(IReadOnlyList<DeskHandoverView> ToMe, IReadOnlyList<DeskHandoverView> FromMe);
 
 /// <summary>A handover that waits for an answer.</summary>

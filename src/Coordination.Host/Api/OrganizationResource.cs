@@ -107,13 +107,15 @@ internal sealed record OrganizationResponse(
 internal sealed record RotaHoleView(string Department, string For, DateTimeOffset From, DateTimeOffset? To);
 
 /// <summary>
-/// A caseworker's post in a period: what they led and headed, their substitute and absence. <c>status</c> is here or left.
+/// A caseworker's post in a period: what they led and headed, their substitute and absence, their posts in other departments.
+/// <c>status</c> is here or left.
 /// </summary>
 internal sealed record PostView(
     DateTimeOffset From, DateTimeOffset? To, string Status, string? Department, string? Unit, IReadOnlyList<string> Leads,
-    IReadOnlyList<string> Heads, string? Substitute, Absence? Absent)
+    IReadOnlyList<string> Heads, string? Substitute, Absence? Absent, IReadOnlyList<FurtherPost> Posts)
 {
     internal static PostView Of(PostPeriod held) => held.Post is { } post
-        ? new PostView(held.From, held.To, "here", post.Department, post.Unit, post.Leads, post.Heads, post.Substitute, post.Absent)
-        : new PostView(held.From, held.To, "left", null, null, [], [], null, null);
+        ? new PostView(
+            held.From, held.To, "here", post.Department, post.Unit, post.Leads, post.Heads, post.Substitute, post.Absent, post.Posts)
+        : new PostView(held.From, held.To, "left", null, null, [], [], null, null, []);
 }

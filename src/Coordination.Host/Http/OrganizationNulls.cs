@@ -13,6 +13,8 @@ internal static class OrganizationNulls
         Check("/departments", document.Departments);
         Check("/units", document.Units);
         Check("/caseworkers", document.Caseworkers);
+        foreach (var (i, one) in (document.Caseworkers ?? []).Index())
+            if (one is not null) Check($"/caseworkers/{i}/posts", one.Posts);
         Check("/rota", document.Rota);
         return faults;
 

@@ -9,14 +9,14 @@ namespace Coordination.Host.Overview;
 internal sealed class DeskReader(DeskTables tables)
 {
     /// <summary>The page after a place.</summary>
-    /// <param name="unit">The caseworker's unit; null: none is known.</param>
+    /// <param name="units">The units the caseworker works in; empty: none is known.</param>
     /// <param name="citizensMax">The number of citizens of a full page.</param>
     /// <param name="owedMax">How much of what is owed stands on a full page; so many offers too.</param>
     internal async Task<DeskRows> ReadAsync(
-        CaseworkerId me, UnitId? unit, DeskCursor after, int citizensMax, int owedMax, CancellationToken cancellation)
+        CaseworkerId me, IReadOnlyList<UnitId> units, DeskCursor after, int citizensMax, int owedMax, CancellationToken cancellation)
     {
         // One more of each is read than is shown, to know whether there is a next page.
-        var citizens = await CitizensAsync(Involvements.OnDeskOf(me, unit), after.Citizens, citizensMax, cancellation);
+        var citizens = await CitizensAsync(Involvements.OnDeskOf(me, units), after.Citizens, citizensMax, cancellation);
         var conflicts = after.Conflicts is { } conflict
             ? await tables.ReadConflictsOwedAsync(me.Value, conflict, owedMax + 1, cancellation)
             : [];
@@ -24,7 +24,7 @@ internal sealed class DeskReader(DeskTables tables)
             ? await tables.ReadDeadlinesAsync(me.Value, deadline, owedMax + 1, cancellation)
             : [];
         var toMe = after.ToMe is { } offer
-            ? await tables.ReadHandoversToAsync(me.Value, unit?.Value, offer, owedMax + 1, cancellation)
+            ? await tables.ReadHandoversToAsync(me.Value, [.. units.Select(static one => one.Value)], offer, owedMax + 1, cancellation)
             : [];
         var fromMe = after.FromMe is { } given ? await tables.ReadHandoversFromAsync(me.Value, given, owedMax + 1, cancellation) : [];
         OwedRow[] owed =

@@ -75,9 +75,8 @@ internal sealed class PageFactory(
             return new HeaderUser(localizer.Code("role", caller.Id), localizer["role"], seesOperations, HasDesk: false, seesCitizens);
         var names = new OrganizationNames(organization.Current);
         var id = new CaseworkerId(caller.Id);
-        var unit = organization.Current.UnitOf(id)?.Value;
-        var department = organization.Current.DepartmentOf(id, default).Value;
-        var parts = new[] { department, unit is null ? null : names.Unit(unit) }.Where(static part => !string.IsNullOrEmpty(part));
-        return new HeaderUser(names.Person(caller.Id), string.Join(" · ", parts), seesOperations, HasDesk: true, seesCitizens);
+        var posts = organization.Current.DepartmentsOf(id).Zip(organization.Current.UnitsOf(id))
+            .Select(post => $"{post.First.Value} · {names.Unit(post.Second.Value)}");
+        return new HeaderUser(names.Person(caller.Id), string.Join(", ", posts), seesOperations, HasDesk: true, seesCitizens);
     }
 }

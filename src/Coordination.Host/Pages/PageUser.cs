@@ -22,18 +22,22 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
     /// <summary>The caseworker's id; null for callers that are no caseworker.</summary>
     internal string? Caseworker => caller.Kind == CallerKind.Caseworker ? caller.Id : null;
 
-    /// <summary>The caseworker's unit; null for other callers and for caseworkers the organization does not know.</summary>
-    internal string? Unit => Caseworker is { } id ? organization.UnitOf(new CaseworkerId(id))?.Value : null;
-
     /// <summary>Those whose citizens are on the user's desk, as they are stored; empty for callers that are no caseworker.</summary>
     internal IReadOnlyList<string> DeskPersons =>
-        Caseworker is { } id ? Involvements.OnDeskOf(new CaseworkerId(id), organization.UnitOf(new CaseworkerId(id))) : [];
+        Caseworker is { } id ? Involvements.OnDeskOf(new CaseworkerId(id), organization.UnitsOf(new CaseworkerId(id))) : [];
 
     internal bool Is(string? person) => person is not null && Caseworker is { } me && new CaseworkerId(person).Value == me;
 
-    /// <summary>Whether the person is the user, or belongs to a unit the user leads.</summary>
+    /// <summary>
+    /// Whether the person is the user, or belongs to a unit the user leads. Of a person with several posts the citizen's place decides
+    /// for which of them the user leads.
+    /// </summary>
     internal bool IsOrLeads(string? person) =>
-        Is(person) || (person is not null && Caseworker is { } me && organization.Leads(new CaseworkerId(me), new CaseworkerId(person)));
+        Is(person)
+        || (person is not null && Caseworker is { } me && organization.LeadsSomewhere(new CaseworkerId(me), new CaseworkerId(person)));
+
+    /// <summary>Whether the user works in a unit.</summary>
+    internal bool IsIn(string unit) => Caseworker is { } me && organization.IsIn(new CaseworkerId(me), new UnitId(unit));
 
     internal bool LeadsUnit(string unit) =>
         Caseworker is { } me && organization.LeaderOf(new UnitId(unit)) is { } leader && leader.Value == me;

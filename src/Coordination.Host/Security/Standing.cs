@@ -4,8 +4,8 @@ using Coordination.Ids;
 namespace Coordination.Host.Security;
 
 /// <summary>
-/// A caseworker's place in the organization, as a text: department, unit, the units they lead, the departments they head. A session
-/// ends when it changes. An absence or a new substitute does not change it.
+/// A caseworker's place in the organization, as a text: department, unit, the units they lead, the departments they head, the posts in
+/// other departments. A session ends when it changes. An absence or a new substitute does not change it.
 /// </summary>
 internal static class Standing
 {
@@ -16,9 +16,13 @@ internal static class Standing
         var headed = organization.Document.Departments.Where(department => new CaseworkerId(department.Leader) == caseworker)
             .Select(static department => department.Code);
         return string.Join(
-            '\n', person.Department, person.Unit,
-            string.Join(' ', organization.UnitsLedBy(caseworker).Order(StringComparer.Ordinal)),
-            string.Join(' ', headed.Order(StringComparer.Ordinal)));
+            '\n',
+            [
+                person.Department, person.Unit,
+                string.Join(' ', organization.UnitsLedBy(caseworker).Order(StringComparer.Ordinal)),
+                string.Join(' ', headed.Order(StringComparer.Ordinal)),
+                .. person.Posts.Select(static post => $"{post.Department} {post.Unit}").Order(StringComparer.Ordinal),
+            ]);
     }
 
     /// <summary>Whether a standing of earlier is still the caseworker's. Somebody who had none loses nothing by gaining one.</summary>

@@ -102,7 +102,8 @@ internal sealed class CitizenGrain(
             throw new InvalidOperationException("An entry of the citizen's journal cannot be read: who holds what is not known for sure.");
         var command = transfer.ToCommand();
         var answer = await _commands.ExecuteForAsync(command, transfer.By, transfer.Transfer, (citizen, _, now) =>
-            CitizenTransferResult.Of(CaseloadTransfer.ReportOf(citizen, transfer.Transfer, command, dependencies.ContextAt(now))));
+            CitizenTransferResult.Of(CaseloadTransfer.ReportOf(
+                citizen, transfer.Transfer, command, new CaseworkerId(transfer.By), dependencies.ContextAt(now))));
         return answer.Value!;
     }
 

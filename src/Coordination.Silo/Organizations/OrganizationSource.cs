@@ -79,7 +79,7 @@ public sealed class OrganizationSource(
             var faults = OrganizationFaults.Of(document);
             if (faults.Count > 0) return new OrganizationChangeResult(before, faults, IsOvertaken: false);
             var now = clock.Now;
-            var next = new Organization(before.Version + 1, document, before.Document.Caseworkers.Concat(before.Left), now);
+            var next = new Organization(before.Version + 1, document, before.Document.Caseworkers.Concat(before.Earlier), now);
             if (await documents.PutAsync(before.Version, now, Write(next), by, now, cancellation) is null)
             {
                 if (attempt == PutAttemptsMax)
@@ -120,7 +120,7 @@ public sealed class OrganizationSource(
     }
 
     private static byte[] Write(Organization organization) =>
-        JsonSerializer.SerializeToUtf8Bytes(new StoredOrganization(organization.Document, [.. organization.Left]), Json);
+        JsonSerializer.SerializeToUtf8Bytes(new StoredOrganization(organization.Document, [.. organization.Earlier]), Json);
 
     private static Organization Read(OrganizationRow stored)
     {
@@ -128,6 +128,7 @@ public sealed class OrganizationSource(
         return new Organization(stored.Version, read.Document, read.Left, stored.ValidFrom);
     }
 
+    /// <param name="Left">The caseworkers of earlier documents that this one must know: <see cref="Organization.Earlier"/>.</param>
     private sealed record StoredOrganization(OrganizationDocument Document, IReadOnlyList<Caseworker> Left);
 }
 

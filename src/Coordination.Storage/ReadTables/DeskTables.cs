@@ -56,11 +56,11 @@ public sealed class DeskTables
             after.In(new Statement("ReadTables/read_deadlines_of").Text("caseworker", caseworker)).Number("limit", limit),
             Deadline, cancellation);
 
-    /// <summary>Handovers offered to a caseworker or the caseworker's unit and not answered, the soonest due first.</summary>
+    /// <summary>Handovers offered to a caseworker or one of these units and not answered, the soonest due first.</summary>
     public Task<IReadOnlyList<HandoverRow>> ReadHandoversToAsync(
-        string caseworker, string? unit, ListPlace after, int limit, CancellationToken cancellation = default) =>
+        string caseworker, IReadOnlyCollection<string> units, ListPlace after, int limit, CancellationToken cancellation = default) =>
         _database.ReadAsync(
-            after.In(new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Text("unit", unit))
+            after.In(new Statement("ReadTables/read_handovers_to").Text("caseworker", caseworker).Texts("units", units))
                 .Number("limit", limit),
             Handover, cancellation);
 

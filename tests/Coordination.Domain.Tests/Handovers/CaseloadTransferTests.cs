@@ -210,7 +210,7 @@ public sealed class CaseloadTransferTests
     }
 
     private static TransferReport ReportOf(CitizenScenario place, TransferCaseload command) =>
-        CaseloadTransfer.ReportOf(place.Citizen, Transfer, command, place.DecisionContext);
+        CaseloadTransfer.ReportOf(place.Citizen, Transfer, command, by: new("bif-job-lead"), place.DecisionContext);
 
     private static string Text(TransferReport report) =>
         Report(report.Moved, report.Offered,

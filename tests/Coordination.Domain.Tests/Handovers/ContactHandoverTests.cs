@@ -171,12 +171,12 @@ public sealed class ContactHandoverTests
         var place = Taken("sof-adult-1").Hears("KFF", new ContactReceived { ContactId = "i", Channel = "phone", Unit = "kff-service" });
         place.Does("sof-adult-lead", command, id: "t-1");
         Assert.Equal(("sof-family-1", "sof-family-1"), Owner(place));
-        var report = CaseloadTransfer.ReportOf(place.Citizen, "t-1", command, place.DecisionContext);
+        var report = CaseloadTransfer.ReportOf(place.Citizen, "t-1", command, by: new("bif-job-lead"), place.DecisionContext);
         Assert.Equal((1, 0, 0), (report.Moved, report.Offered, report.Left.Count));
 
         var across = new TransferCaseload(new("kff-service-lead"), new("bif-job-1"), "orlov");
         place.Does("kff-head", across, id: "t-2");
-        report = CaseloadTransfer.ReportOf(place.Citizen, "t-2", across, place.DecisionContext);
+        report = CaseloadTransfer.ReportOf(place.Citizen, "t-2", across, by: new("bif-job-lead"), place.DecisionContext);
         Assert.Equal((0, 1, 0), (report.Moved, report.Offered, report.Left.Count));
         Assert.Equal("KFF/i", place.Citizen.Handovers.Values.Single(h => h.Status == HandoverStatus.Offered).What.Id!.Value.Value);
     }

@@ -35,6 +35,36 @@ public sealed class OrganizationFaultsTests
             Pointers(document).Distinct());
     }
 
+    [Theory]
+    [InlineData("SOF", "sof-adult", null)]
+    [InlineData("sof", " SOF-Adult ", null)] // Spelled otherwise, but the same.
+    [InlineData("XYZ", "sof-adult", "department")]
+    [InlineData("SOF", "nowhere", "unit")]
+    [InlineData("SOF", "suf-rehab", "unit")] // A unit of another department.
+    [InlineData("BIF", "bif-benefits", "department")] // The main post is there already.
+    public void A_further_post_is_in_a_unit_of_another_department(string department, string unit, string? fault)
+    {
+        var document = AcceptanceMunicipality.Document.With(
+            "bif-job-3", c => c with { Posts = [new FurtherPost { Department = department, Unit = unit }] });
+        var person = document.Caseworkers.Index().Single(c => c.Item.Id == "bif-job-3").Index;
+        Assert.Equal(
+            fault is null ? [] : [$"/caseworkers/{person}/posts/0/{fault}"],
+            Pointers(document).Where(pointer => fault is null || pointer.EndsWith(fault, StringComparison.Ordinal)));
+        if (fault is null)
+            Assert.Equal(TwoPosts.Document.Caseworkers[person], new Organization(1, document, []).Document.Caseworkers[person]);
+    }
+
+    [Fact]
+    public void Two_posts_of_one_person_in_one_department_are_refused()
+    {
+        FurtherPost[] posts =
+            [new() { Department = "SOF", Unit = "sof-adult" }, new() { Department = "SOF", Unit = "sof-family" }];
+        Assert.EndsWith(
+            "/posts/1/department",
+            Assert.Single(Pointers(AcceptanceMunicipality.Document.With("bif-job-3", c => c with { Posts = posts }))),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Everybody_in_a_circle_of_substitutes_is_named_and_nobody_who_only_leads_to_it()
     {

@@ -24,7 +24,7 @@ public sealed class SpellingTests
     {
         var organization = AcceptanceMunicipality.Organization;
         Assert.Equal("bif-job-1", organization.Find(new CaseworkerId(written))?.Id);
-        Assert.Equal("bif-job", organization.UnitOf(new CaseworkerId(written))?.Value);
+        Assert.Equal("bif-job", organization.UnitOf(new CaseworkerId(written), default)?.Value);
         Assert.Equal("bif-job", organization.Find(new UnitId(written.Replace("-1", "", StringComparison.Ordinal)))?.Id);
         Assert.Equal("BIF", organization.Find(new DepartmentCode(written.Trim()[..3]))?.Code);
     }

@@ -27,7 +27,7 @@ public abstract class ContactContract(SiloFixture silo)
             row => row.Citizen == key && row.Kind == "contact-answer");
         var offer = await OfferAsync(key, "bif-1-1");
         Assert.Equal("offered", offer.Status);
-        Assert.Contains(await tables.ReadHandoversToAsync("bif-1-1", "bif-1", ListPlace.Start, 1_000), row =>
+        Assert.Contains(await tables.ReadHandoversToAsync("bif-1-1", ["bif-1"], ListPlace.Start, 1_000), row =>
             row.Citizen == key && row is { WhatType: "contact", WhatId: "SOF/h" });
         Assert.Contains(await tables.ReadHandoversFromAsync(EntryLeader, ListPlace.Start, 1_000), row => row.Id == offer.Id);
         Assert.Equal(Sight.Nothing, await As("bif-1-2", key).CallerSight());

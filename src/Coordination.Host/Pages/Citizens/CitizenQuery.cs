@@ -63,8 +63,9 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
     private static ReachablePerson? Coordinator(CitizenView picture, PageUser user)
     {
         if (picture.Coordinator is not { } role) return null;
-        var known = user.Organization.Find(new CaseworkerId(role.Responsible));
-        var unit = known?.Unit ?? role.Unit;
+        var responsible = new CaseworkerId(role.Responsible);
+        var known = user.Organization.Find(responsible);
+        var unit = known is null ? role.Unit : user.Organization.UnitOf(responsible, new DepartmentCode(role.Department))?.Value;
         return new ReachablePerson(
             user.Names.Person(role.Responsible), role.Department, unit is null ? null : user.Names.Unit(unit), known?.Phone);
     }

@@ -28,7 +28,7 @@ internal sealed class DeskQuery(
     internal async Task<DeskModel> ReadAsync(PageUser user, DeskCursor after, CancellationToken cancellation)
     {
         var me = new CaseworkerId(user.Caseworker!);
-        var page = await desk.ReadAsync(me, user.Organization.UnitOf(me), after, CitizensOfPage, OwedOfPage, cancellation);
+        var page = await desk.ReadAsync(me, user.Organization.UnitsOf(me), after, CitizensOfPage, OwedOfPage, cancellation);
         var rows = page.Citizens;
         var outlooks = tables.ReadOutlooksAsync([.. rows.Select(static row => row.Citizen).Distinct()], cancellation);
         var wanted = page.Owed.Select(static row => row.Conflict?.Citizen ?? row.Handover?.Citizen).OfType<string>()

@@ -43,7 +43,7 @@ public sealed record HandoverModel(
         var isOffered = handover.Status == "offered";
         var leadsReceiver = handover.To.Unit is { } unit && user.LeadsUnit(unit);
         var isAsked = handover.Requested ? user.IsOrLeads(handover.From)
-            : handover.To.Unit is { } to ? leadsReceiver || user.Unit == to
+            : handover.To.Unit is { } to ? leadsReceiver || user.IsIn(to)
             : user.IsOrLeads(handover.To.Caseworker);
         var madeBy = handover.Requested ? handover.By : handover.From;
         return new HandoverModel(

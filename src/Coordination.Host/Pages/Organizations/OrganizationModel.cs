@@ -63,13 +63,18 @@ public sealed record DepartmentPeople(string Name, IReadOnlyList<UnitRow> Units,
                     .Select(unit => new UnitRow(unit.Name, unit.Leader, unit.EntryPhone)),
             ],
             [
-                .. document.Caseworkers.Where(person => person.Department == department.Code)
-                    .OrderBy(person => person.Unit, StringComparer.Ordinal).ThenBy(person => person.Name, DanishOrder.Names)
-                    .Select(person => new CaseworkerRow(
-                        person.Id, person.Name, person.Unit, person.Phone, person.Email, person.Substitute, person.Absent,
-                        organization.ResponsibleFor(new CaseworkerId(person.Id), null, code, clock).Value)),
+                .. document.Caseworkers.SelectMany(person => UnitsIn(department.Code, person), static (person, unit) => (person, unit))
+                    .OrderBy(static one => one.unit, StringComparer.Ordinal).ThenBy(static one => one.person.Name, DanishOrder.Names)
+                    .Select(one => new CaseworkerRow(
+                        one.person.Id, one.person.Name, one.unit, one.person.Phone, one.person.Email, one.person.Substitute,
+                        one.person.Absent, organization.ResponsibleFor(new CaseworkerId(one.person.Id), null, code, clock).Value)),
             ]);
     }
+
+    /// <summary>The unit in which a person works in a department; none: they do not work there.</summary>
+    private static IEnumerable<string> UnitsIn(string department, Caseworker person) =>
+        person.Posts.Prepend(new FurtherPost { Department = person.Department, Unit = person.Unit })
+            .Where(post => post.Department == department).Select(static post => post.Unit);
 }
 
 /// <summary>A unit. <c>Leader</c> is a caseworker's id. What is unknown is null.</summary>

@@ -31,7 +31,10 @@ public sealed record TransferListModel(
                 .Select(giver => new TransferChoice(giver.Person.Id, giver.Person.Name, giver.HasLeft))
                 .OrderBy(giver => giver.Name, DanishOrder.Names),
         ];
-        HashSet<string> departments = [.. givers.Select(giver => organization.DepartmentOf(new CaseworkerId(giver.Id), default).Value)];
+        HashSet<string> departments =
+        [
+            .. givers.SelectMany(giver => organization.DepartmentsOf(new CaseworkerId(giver.Id))).Select(static code => code.Value),
+        ];
         return new TransferListModel(
             [.. transfers.Select(transfer => TransferModel.Of(transfer, user, mayOrder: false))], mayOrder,
             givers.Count <= GiversMax ? givers : [],

@@ -34,6 +34,21 @@ public sealed class SubstituteChoiceTests
         Assert.Empty(SubstituteChoice.For(Organization, new("nobody"), new OrganizationNames(Organization)));
     }
 
+    [Fact]
+    public void Somebody_with_two_posts_chooses_among_the_colleagues_of_both()
+    {
+        FurtherPost[] posts = [new() { Department = "BIF", Unit = "x" }];
+        var document = Organization.Document with
+        {
+            Caseworkers = [.. Organization.Document.Caseworkers.Select(one => one.Id == "s-2" ? one with { Posts = posts } : one)],
+        };
+        Organization both = new(1, document, []);
+        Assert.Equal(
+            ["Åse of Afklaring", "Søren of Borgercenter", "Anne of Jobcenter", "Bo of Jobcenter", "Dan of Jobcenter"],
+            SubstituteChoice.For(both, new("s-2"), new OrganizationNames(both)).Select(one => $"{one.Name} of {one.Unit}"));
+        Assert.Contains("s-2", SubstituteChoice.For(both, new("b-1"), new OrganizationNames(both)).Select(one => one.Id));
+    }
+
     [Theory]
     [InlineData("b-3", "b-4", "")]
     [InlineData("s-1", "b-1", "s-1 b-1 s-1")]
