@@ -111,6 +111,9 @@ internal static class RandomEvents
         d => new SanctionReversed { SanctionId = d.ReportedItem },
         d => new BenefitRequested { BenefitId = d.ReportedItem, Kind = d.Small == 0 ? BenefitKind.Ongoing : BenefitKind.Single },
         d => new BenefitGranted { BenefitId = d.ReportedItem },
+        d => new BenefitRefused { BenefitId = d.ReportedItem },
+        d => new FeedbackRecorded { Instrument = FeedbackInstrument.Ors, Score = d.Small },
+        d => new OutcomeObserved { Indicator = "bolig", Value = d.Small },
         d => new PlanAgreed { PlanId = d.ReportedItem, CapacityHours = d.Small },
         d => new PlanFollowedUp { PlanId = d.ReportedItem, CapacityHours = d.Small },
         d => new RequirementIssued { RequirementId = d.ReportedItem, Document = d.Small % 2 == 0
