@@ -17,7 +17,8 @@ public sealed class QuietPeopleTests
         var place = Three();
         foreach (var next in (string[])["bif-job-1", "suf-rehab-1"])
         {
-            Assert.Equal((next, [next]), (place.Conflict("no-coordinator").Proposed!.Value.Value, Told(place, "no-coordinator")));
+            Assert.Equal(next, place.Conflict("no-coordinator").Proposed!.Value.Value);
+            Assert.Equal([next], Told(place, "no-coordinator"));
             place.Does(next, new SettleConflict(place.Conflict("no-coordinator").Id, "pass-on", null, "for meget på bordet"));
         }
 
