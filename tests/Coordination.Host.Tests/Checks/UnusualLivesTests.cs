@@ -34,7 +34,7 @@ public sealed class UnusualLivesTests
 
             var report = new StringWriter(CultureInfo.InvariantCulture);
             await new Check(client, new Check.Settings([ledger], RestMax), report).RunAsync(Cancel);
-            Assert.EndsWith(": 0 differences.", report.ToString().TrimEnd(), StringComparison.Ordinal);
+            Assert.True(report.ToString().TrimEnd().EndsWith(": 0 differences.", StringComparison.Ordinal), report.ToString());
             Assert.DoesNotContain("not compared", report.ToString(), StringComparison.Ordinal);
             Assert.DoesNotContain("cpr:", await File.ReadAllTextAsync(ledger.FullName, Cancel), StringComparison.Ordinal);
         }
