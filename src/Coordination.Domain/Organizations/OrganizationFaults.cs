@@ -17,7 +17,7 @@ public static class OrganizationFaults
         var departments = Unique(
             document.Departments, d => d.Code, "/departments", "code", IdSpelling.Department, ReservedWords.HasDepartment, faults);
         var units = Unique(document.Units, u => u.Id, "/units", "id", IdSpelling.Name, ReservedWords.Has, faults);
-        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", IdSpelling.Name, ReservedWords.HasPerson, faults);
+        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", IdSpelling.Name, ReservedWords.IsNoPerson, faults);
 
         void Person(string pointer, string? id) => Known(people, IdSpelling.Name, "caseworker", pointer, id);
         void Unit(string pointer, string? id) => Known(units, IdSpelling.Name, "unit", pointer, id);

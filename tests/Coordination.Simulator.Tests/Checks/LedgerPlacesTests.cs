@@ -45,8 +45,11 @@ public sealed class LedgerPlacesTests
     private static string[] KeysOf(IReadOnlyList<LedgerLine> lines) =>
         [.. LedgerPlaces.Of(lines, Context).Select(static place => string.Join(' ', place.Keys)).Order()];
 
-    private LedgerLine Line(string under, string citizen, bool named = true) => Read(
-        Sent(under, new BenefitRequested { BenefitId = $"b{_sent}", Kind = BenefitKind.Single }) with { Under = named ? under : null }, citizen);
+    private LedgerLine Line(string under, string citizen, bool named = true)
+    {
+        var sent = Sent(under, new BenefitRequested { BenefitId = $"b{_sent}", Kind = BenefitKind.Single });
+        return Read(sent with { Under = named ? under : null }, citizen);
+    }
 
     private LedgerLine Joins(string under, string other) => Pair(new CitizenRenumbered { To = "cpr:0101800000" }, under, other);
 
