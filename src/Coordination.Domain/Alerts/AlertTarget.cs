@@ -66,9 +66,12 @@ internal sealed class AlertTargets(RuleContext context)
         ? Addressee.Of(leader)
         : OperationsDesk.Of(department, context.Organization);
 
+    /// <summary>
+    /// Alerts a person, a unit or an operations desk: quietly if the matter or the receiver is of a department that has not started.
+    /// </summary>
     public void Add(AlertTarget target, Addressee receiver)
     {
-        if (!target.IsQuiet && context.Organization.IsQuiet(target.Department, context.Clock.Now)) target = target with { IsQuiet = true };
+        if (!target.IsQuiet && (IsQuiet(target.Department) || IsOfQuiet(receiver))) target = target with { IsQuiet = true };
         var index = IndexOf(target.Subject, receiver);
         if (index < 0) _targets.Insert(~index, new(target, receiver));
         else if (target.Severity > _targets[index].Target.Severity) _targets[index] = new(target, receiver);
@@ -84,6 +87,11 @@ internal sealed class AlertTargets(RuleContext context)
     }
 
     public bool Has(AlertSubject subject, Addressee receiver) => IndexOf(subject, receiver) >= 0;
+
+    private bool IsQuiet(DepartmentCode department) => context.Organization.IsQuiet(department, context.Clock.Now);
+
+    private bool IsOfQuiet(Addressee receiver) =>
+        receiver.Person is { } person && context.Organization.Find(person) is { } known && IsQuiet(new DepartmentCode(known.Department));
 
     private int IndexOf(AlertSubject subject, Addressee receiver) =>
         CollectionsMarshal.AsSpan(_targets).BinarySearch(new AlertAddress(subject, receiver));

@@ -15,7 +15,7 @@ internal static class ConflictAlerts
         foreach (var conflict in targets.RuleContext.Citizen.Conflicts.Values)
         {
             if (conflict.Status == ConflictStatus.Dissolved || ConflictRules.Find(conflict.Kind) is not { } rule) continue;
-            var isQuiet = IsQuiet(targets.RuleContext, conflict);
+            var isQuiet = IsQuiet(targets.RuleContext, rule, conflict);
             if (conflict.Status == ConflictStatus.Open) GatherOpen(targets, rule, conflict, isQuiet);
             else if (rule.AnsweredBy == Rebook.Name && conflict.Settlement?.GivesWay is { } givesWay)
                 GatherYield(targets, rule, conflict, givesWay, isQuiet);
@@ -24,16 +24,23 @@ internal static class ConflictAlerts
     }
 
     /// <summary>
-    /// Whether a conflict comes from a department that has not started: one of its parties or items is of that department, or without
-    /// it fewer than two departments would work with the citizen.
+    /// Whether a conflict comes from a department that has not started: one of its parties or items is of that department, all it rests
+    /// on are, somebody of it owes the answer and is not the coordinator, or without it fewer than two departments would work with the
+    /// citizen.
     /// </summary>
-    private static bool IsQuiet(RuleContext context, Conflict conflict)
+    private static bool IsQuiet(RuleContext context, IConflictRule rule, Conflict conflict)
     {
         var (organization, now) = (context.Organization, context.Clock.Now);
         foreach (var party in conflict.Parties)
             if (party.Department is { } department && organization.IsQuiet(department, now)) return true;
         foreach (var part in conflict.Material.Parts)
             if (part is ItemMaterial { Item: var item } && organization.IsQuiet(DepartmentOf(item), now)) return true;
+        var (rests, started) = (false, false);
+        foreach (var department in rule.RestsOn(context, conflict))
+            (rests, started) = (true, started || !organization.IsQuiet(department, now));
+        if (rests && !started) return true;
+        if (conflict.Owes is { } owes && owes != context.Citizen.ResponsibleCoordinator
+            && organization.IsQuiet(PartyResponsibility.DepartmentOf(context, conflict, owes), now)) return true;
         return conflict.Kind == NoCoordinator.Name
             && context.InvolvedDepartments().Count(department => !organization.IsQuiet(department, now)) < 2;
     }
@@ -102,9 +109,13 @@ internal static class ConflictAlerts
 
     private static void TellUpwards(AlertTargets targets, AlertTarget target, IConflictRule rule, Conflict conflict, Deadline? answer)
     {
-        foreach (var (person, missed) in rule.EscalatesTo(targets.RuleContext, conflict, answer))
-            targets.Add(
-                missed is { } stage ? target with { Severity = Severity.Urgent, Stage = StageOfMissed(conflict, stage) } : target, person);
+        foreach (var (person, missed, isQuiet) in rule.EscalatesTo(targets.RuleContext, conflict, answer))
+        {
+            var told = missed is { } stage
+                ? target with { Severity = Severity.Urgent, Stage = StageOfMissed(conflict, stage) }
+                : target;
+            targets.Add(isQuiet ? told with { IsQuiet = true } : told, person);
+        }
     }
 
     private static DeadlineId AnswerOf(IConflictRule rule, Conflict conflict) => rule.AnsweredBy == AppointCoordinator.Name

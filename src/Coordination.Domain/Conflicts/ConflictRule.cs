@@ -51,6 +51,8 @@ internal abstract class ConflictRule<TCase> : IConflictRule
     /// <summary>Ends: what was owed was done.</summary>
     public virtual DateTimeOffset? DoneAt(RuleContext context, Conflict conflict) => null;
 
+    public virtual IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict) => [];
+
     public virtual IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) => [];
 
     /// <summary>The due time of an answer for which the rule's own length applies.</summary>

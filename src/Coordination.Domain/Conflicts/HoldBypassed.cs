@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -58,6 +59,9 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
             && SanctionAnswers.HeadOfAdviser(context, sanction) is { } other && other != conflict.Owes)
             yield return new(other);
     }
+
+    public override IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict) =>
+        SanctionAnswers.RestsOn(context, conflict);
 
     public override bool IsFinal => true;
 

@@ -39,6 +39,12 @@ public interface IConflictRule : IRule
     /// <summary>The arguments of its texts that no other part of the conflict provides, such as <c>{seen}</c>.</summary>
     IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict);
 
+    /// <summary>
+    /// The departments whose reports it rests on, besides those of its parties; empty: it rests on its parties alone. If none of them
+    /// has started, nobody is told of it.
+    /// </summary>
+    IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict);
+
     /// <summary>The persons told of a missed answer.</summary>
     /// <param name="answer">The deadline of the answer that is owed now; null: none.</param>
     IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer);
@@ -46,4 +52,5 @@ public interface IConflictRule : IRule
 
 /// <summary>A person told of a missed answer.</summary>
 /// <param name="Missed">Which of two answers was missed; null: the only one, or the one that is owed now.</param>
-public readonly record struct EscalationReceiver(CaseworkerId Person, AnswerStage? Missed = null);
+/// <param name="IsQuiet">Whether somebody missed it whose department had not started: nobody is told.</param>
+public readonly record struct EscalationReceiver(CaseworkerId Person, AnswerStage? Missed = null, bool IsQuiet = false);

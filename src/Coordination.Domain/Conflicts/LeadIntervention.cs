@@ -15,12 +15,36 @@ internal static class LeadIntervention
     /// earliest first. Null: none.
     /// </summary>
     /// <param name="passedOver">Caseworkers whose interventions are skipped.</param>
-    public static Intervention? MostDemanding(RuleContext context, ImmutableArray<CaseworkerId> passedOver)
+    public static Intervention? MostDemanding(RuleContext context, ImmutableArray<CaseworkerId> passedOver) =>
+        MostDemanding(context, passedOver, static _ => true);
+
+    /// <summary>
+    /// The same, departments that had started first: of one that was quiet at an instant nobody is asked while somebody else is in
+    /// line, nor before it has started. Where none had started, nobody is told, and all are in line.
+    /// </summary>
+    /// <param name="since">The instant. It does not move with time, so that a start asks nobody anew.</param>
+    public static Intervention? MostDemandingOfStarted(
+        RuleContext context, ImmutableArray<CaseworkerId> passedOver, DateTimeOffset since)
+    {
+        var organization = context.Organization;
+        if (MostDemanding(context, passedOver, HadStarted) is { } started) return started;
+        return context.ActiveInterventions().Any(HadStarted)
+            ? MostDemanding(context, passedOver, HasStarted)
+            : MostDemanding(context, passedOver);
+
+        bool HadStarted(Intervention intervention) => !organization.IsQuiet(intervention.Department, since);
+
+        bool HasStarted(Intervention intervention) =>
+            organization.LiveAt(intervention.Department) is not { } live || context.Clock.Reached(live);
+    }
+
+    private static Intervention? MostDemanding(
+        RuleContext context, ImmutableArray<CaseworkerId> passedOver, Func<Intervention, bool> isInLine)
     {
         Intervention? most = null;
         foreach (var intervention in context.ActiveInterventions())
             if ((most is null || IsBefore(intervention, most, context.Policy))
-                && !passedOver.Contains(context.Citizen.Responsible(intervention)))
+                && isInLine(intervention) && !passedOver.Contains(context.Citizen.Responsible(intervention)))
                 most = intervention;
         return most;
     }

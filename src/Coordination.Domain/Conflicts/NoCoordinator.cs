@@ -17,7 +17,7 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
     {
         HoldsWhile = "Two or more departments have active interventions and nobody is coordinator.",
         PolicyActs = "Interim: proposes who is responsible for the most intensive intervention, then for most hours a week, then for "
-            + "the longest running.",
+            + "the longest running. Whose department had not started when it was found comes last, and only once it has.",
         Owes = "The one proposed takes the role, or passes it on to the next in line, within {length}; once everybody has passed it on, "
             + "the unit leader of the one proposed first. A missed answer is told to the heads of the departments involved.",
         Ends = "Somebody is appointed.",
@@ -34,16 +34,22 @@ internal sealed class NoCoordinator : ConflictRule<Citizen>
     protected override PolicyAct? PolicyActs(RuleContext context, Citizen citizen, KnownConflict known)
     {
         var passedOn = known.Journaled is { Status: not ConflictStatus.Dissolved } standing ? standing.PassedOn : [];
-        return LeadIntervention.MostDemanding(context, passedOn) is { } next ? PolicyAct.Propose(citizen.Responsible(next)) : null;
+        return LeadIntervention.MostDemandingOfStarted(context, passedOn, SinceOf(context, known)) is { } next
+            ? PolicyAct.Propose(citizen.Responsible(next))
+            : null;
     }
 
     protected override OwedAnswer Owes(RuleContext context, Citizen citizen, KnownConflict known)
     {
         if (known.Act?.Proposed is { } proposed) return OwedAnswer.From(proposed, WithinLength(context, known));
-        var lead = LeadIntervention.MostDemanding(context, passedOver: [])!;
+        var lead = LeadIntervention.MostDemandingOfStarted(context, passedOver: [], SinceOf(context, known))!;
         var first = citizen.Responsible(lead);
         return OwedAnswer.From(context.LeaderOf(first, lead.Holder.Department) ?? first, WithinLength(context, known));
     }
+
+    /// <summary>Since when somebody is asked.</summary>
+    private static DateTimeOffset SinceOf(RuleContext context, KnownConflict known) =>
+        known.Journaled is { Status: not ConflictStatus.Dissolved } standing ? standing.DetectedAt : context.Clock.Now;
 
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer)
     {

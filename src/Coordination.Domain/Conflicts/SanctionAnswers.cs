@@ -67,11 +67,30 @@ internal static class SanctionAnswers
         {
             var answer = context.Citizen.Deadlines.GetValueOrDefault(AnswerDeadlines.IdOf(conflict.Id, stage));
             if (answer is not { Status: DeadlineStatus.Missed } missed || missed.ArmedAt < conflict.DetectedAt) continue;
-            if (context.LeaderOf(missed.Responsible, missed.Department) is { } leader) yield return new(leader, stage);
-            if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, stage);
-            if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, stage);
+            var isQuiet = context.Organization.IsQuiet(
+                context.Organization.DepartmentOf(missed.Responsible, missed.Department), context.Clock.Now);
+            if (context.LeaderOf(missed.Responsible, missed.Department) is { } leader) yield return new(leader, stage, isQuiet);
+            if (context.Organization.HeadOf(sanction.Department) is { } head) yield return new(head, stage, isQuiet);
+            if (HeadOfAdviser(context, sanction) is { } other) yield return new(other, stage, isQuiet);
         }
     }
+
+    /// <summary>The departments whose reports are the reason to hold the sanction.</summary>
+    public static IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict)
+    {
+        if (SanctionOf(context, conflict) is not { } sanction || ReasonToHold.Of(context, sanction) is not { } reason) yield break;
+        if (reason.Intensive is { } intensive) yield return intensive.Department;
+        if (reason.Admission is { } admission) yield return admission.Department;
+        if (reason.Gone is not { } gone) yield break;
+        yield return gone is { IsExcused: true, Yields: { } yields } && DepartmentOf(context.Citizen, yields.To) is { } other
+            ? other
+            : gone.Department;
+    }
+
+    private static DepartmentCode? DepartmentOf(Citizen citizen, ItemId yieldedTo) =>
+        citizen.Appointments.TryGetValue(yieldedTo, out var appointment) ? appointment.Department
+        : citizen.Admissions.TryGetValue(yieldedTo, out var admission) ? admission.Department
+        : null;
 
     /// <summary>
     /// The head of the adviser's department; null: there is no reason to hold the sanction, or no head. An adviser whom the

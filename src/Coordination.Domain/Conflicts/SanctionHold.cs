@@ -3,6 +3,7 @@ using Coordination.Domain.Citizens;
 using Coordination.Domain.Reported;
 using Coordination.Domain.Texts;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Domain.Conflicts;
 
@@ -56,6 +57,9 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
 
     public override IEnumerable<EscalationReceiver> EscalatesTo(RuleContext context, Conflict conflict, Deadline? answer) =>
         SanctionAnswers.Missed(context, conflict);
+
+    public override IEnumerable<DepartmentCode> RestsOn(RuleContext context, Conflict conflict) =>
+        SanctionAnswers.RestsOn(context, conflict);
 
     public override IReadOnlyList<TextArgument> Arguments(Citizen citizen, Conflict conflict) =>
     [

@@ -26,12 +26,12 @@ internal sealed record FiguresView(
                 From = organization.Spelling(new CaseworkerId(pair.From)) ?? pair.From,
                 To = organization.Spelling(new CaseworkerId(pair.To)) ?? pair.To,
             })]),
-        new DeadlineTotals(figures.Deadlines.Met, figures.Deadlines.Missed, figures.Deadlines.Open),
+        new DeadlineTotals(figures.Deadlines.Met, figures.Deadlines.Missed, figures.Deadlines.Open, figures.Deadlines.BeforeStart),
         WaitingView.Of(figures.Waiting));
 }
 
 /// <summary>Completed handovers, the number of their citizens, and the number per pair of departments.</summary>
 internal sealed record HandoverFigures(long Completed, long Citizens, IReadOnlyList<HandoverPair> Pairs);
 
-/// <summary>The number of deadlines met in time, missed and open.</summary>
-internal sealed record DeadlineTotals(long Met, long Missed, long Open);
+/// <summary>The number of deadlines met in time, missed and open, and of those missed before their department started.</summary>
+internal sealed record DeadlineTotals(long Met, long Missed, long Open, long BeforeStart);

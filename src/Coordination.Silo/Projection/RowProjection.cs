@@ -45,6 +45,7 @@ internal static class RowProjection
             planned is not null, planned)
         {
             SortKey = DanishOrder.KeyOf(citizen.Person.Name),
+            Leader = citizen.Place is { Status: PlaceStatus.Following, Leader: { } leader } ? leader.Value : null,
         };
     }
 

@@ -44,15 +44,16 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var lines = settings.Ledgers.SelectMany(Ledger.Read).ToList();
-        var withoutCitizen = lines.Count(l => l.Citizen is null);
+        var withoutCitizen = lines.Count(l => l.Key is null);
         await SummaryResponse.SettleAsync(client, settings.Within, cancellation).ConfigureAwait(false);
         var rules = new Rules(
             await ServicePolicy.ReadAsync(client, cancellation).ConfigureAwait(false),
             await OrganizationAsync(cancellation).ConfigureAwait(false));
-        var citizens = lines.Where(l => l.Citizen is not null).GroupBy(l => l.Citizen!, StringComparer.Ordinal).ToList();
+        var citizens = LedgerPlaces.Of(
+            lines, rules.At(await RemoteClock.ReadAsync(client, cancellation).ConfigureAwait(false)));
         var bound = new ParallelOptions { MaxDegreeOfParallelism = settings.InFlight, CancellationToken = cancellation };
         await Parallel.ForEachAsync(citizens, bound, async (citizen, stop) =>
-            await CompareAsync(citizen.Key, [.. citizen], rules, stop).ConfigureAwait(false)).ConfigureAwait(false);
+            await CompareAsync(citizen, rules, stop).ConfigureAwait(false)).ConfigureAwait(false);
         await CompareFiguresAsync(citizens.Count, cancellation).ConfigureAwait(false);
 
         foreach (var difference in _differences.Order(StringComparer.Ordinal).Take(ShownMax))
@@ -73,12 +74,12 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
         return _differences.IsEmpty ? ExitCode.Good : ExitCode.NotGood;
     }
 
-    private async Task CompareAsync(string key, IReadOnlyList<LedgerLine> lines, Rules rules, CancellationToken cancellation)
+    private async Task CompareAsync(LedgerPlace place, Rules rules, CancellationToken cancellation)
     {
         var began = Stopwatch.GetTimestamp();
         for (; ; )
         {
-            var (differences, picture, isWhole) = await LookAsync(key, lines, rules, cancellation).ConfigureAwait(false);
+            var (differences, picture, isWhole) = await LookAsync(place, rules, cancellation).ConfigureAwait(false);
             if (differences.Count > 0 && Stopwatch.GetElapsedTime(began) < settings.Within)
             {
                 await Task.Delay(LookAgainAfter, cancellation).ConfigureAwait(false);
@@ -86,37 +87,56 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
             }
 
             if (picture is not null) Interlocked.Increment(ref isWhole ? ref _compared : ref _ofOthers);
-            foreach (var difference in differences) _differences.Enqueue($"{key} {difference}");
+            foreach (var difference in differences) _differences.Enqueue($"{place.Keys[0]} {difference}");
             if (picture is not null) _sums.Add(picture);
             return;
         }
     }
 
-    private async Task<Look> LookAsync(
-        string key, IReadOnlyList<LedgerLine> lines, Rules rules, CancellationToken cancellation)
+    private async Task<Look> LookAsync(LedgerPlace place, Rules rules, CancellationToken cancellation)
     {
-        var response = await client.SendAsync(
-            new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{Uri.EscapeDataString(key)}", CallerIdentity.Auditor),
-            cancellation).ConfigureAwait(false);
+        var response = await PictureAsync(place.Keys[0], cancellation).ConfigureAwait(false);
         if (!response.IsGood) return new Look([$"the picture cannot be read: {response.Shown()}"], null, IsWhole: false);
         var shown = response.Read<CitizenView>();
         List<string> differences = [.. shown.Interventions
             .Where(i => i.Status != "ended" && string.IsNullOrEmpty(i.Responsible)).Select(i => $"nobody answers for {i.Id}")];
+        differences.AddRange(await OfKeysAsync(place, shown, cancellation).ConfigureAwait(false));
+        IEnumerable<LedgerLine> lines = place.AboutTheCitizen;
 
         if (settings.WithHistory)
         {
-            var journal = await JournalEvents.ReadAsync(client, key, cancellation).ConfigureAwait(false);
-            differences.AddRange(journal.Differences(lines));
-            if (journal.HoldsOthers(lines)) return new Look(differences, shown, IsWhole: false);
-            lines = [.. lines.Where(journal.Holds)];
+            var journal = await JournalEvents.ReadAsync(client, place.Keys[0], cancellation).ConfigureAwait(false);
+            differences.AddRange(journal.Differences(place.Lines));
+            if (journal.HoldsOthers(place.Known)) return new Look(differences, shown, IsWhole: false);
+            lines = lines.Where(journal.Holds);
         }
 
         var clock = await RemoteClock.ReadAsync(client, cancellation).ConfigureAwait(false);
-        var folded = FoldedOutline.Fold(key, lines, new DecisionContext(clock, rules.Policies, rules.Organization));
+        var folded = FoldedOutline.Fold(shown.Key, lines, rules.At(clock));
         var expected = FoldedOutline.Of(folded, SpelledPicture.SpellingOf(folded, rules.Organization));
         differences.AddRange(Outline.Differences(expected, ShownOutline.Of(shown), ShownOutline.DecidedByPeople(shown)));
         return new Look(differences, shown, IsWhole: true);
     }
+
+    /// <summary>Every key of a citizen leads to one place, and no other key does.</summary>
+    private async Task<IReadOnlyList<string>> OfKeysAsync(LedgerPlace place, CitizenView shown, CancellationToken cancellation)
+    {
+        List<string> differences = [];
+        // A service that knows of one number only may not list it.
+        var keys = shown.Keys.Count == 0 ? [shown.Key] : shown.Keys.Order(StringComparer.Ordinal).ToArray();
+        if (!keys.SequenceEqual(place.Keys))
+            differences.Add($"the keys that lead here: expected {string.Join(' ', place.Keys)}, shown {string.Join(' ', keys)}");
+        foreach (var key in place.Keys.Skip(1))
+        {
+            var other = await PictureAsync(key, cancellation).ConfigureAwait(false);
+            if (!other.IsGood || other.Read<CitizenView>().Key != shown.Key) differences.Add($"{key} does not lead to {shown.Key}");
+        }
+
+        return differences;
+    }
+
+    private Task<ServiceResponse> PictureAsync(string key, CancellationToken cancellation) => client.SendAsync(
+        new ServiceRequest(HttpMethod.Get, $"/api/v1/citizens/{Uri.EscapeDataString(key)}", CallerIdentity.Auditor), cancellation);
 
     /// <summary>Compares the figures with the pictures, once they were counted after the pictures were read.</summary>
     private async Task CompareFiguresAsync(long citizens, CancellationToken cancellation)
@@ -157,7 +177,10 @@ internal sealed class Check(CoordinationClient client, Check.Settings settings, 
     }
 
     /// <summary>The policies and the organization of the service. They are read once: a change made during a check is not seen.</summary>
-    private sealed record Rules(PolicyBook Policies, Organization Organization);
+    private sealed record Rules(PolicyBook Policies, Organization Organization)
+    {
+        public DecisionContext At(DateTimeOffset now) => new(now, Policies, Organization);
+    }
 
     /// <summary>The result of comparing one citizen.</summary>
     /// <param name="Picture">The service's picture; null when there is none.</param>

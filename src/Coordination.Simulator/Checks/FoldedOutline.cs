@@ -111,7 +111,8 @@ internal static class FoldedOutline
             outline.Set($"benefits[{names.Item(thing.Id.Value)}].status", Benefit.Of(thing).Status);
         foreach (var it in citizen.Deadlines.Values)
         {
-            if (it.Kind != ShownOutline.OwnDeadline) continue;
+            // Whether one that is no longer needed was ever set depends on the order of events.
+            if (it.Kind != ShownOutline.OwnDeadline || it.ClearedAt is not null) continue;
             outline.Set($"deadlines[{names.Item(it.Id.Value)}].dueAt", it.Due.At);
             outline.Set($"deadlines[{names.Item(it.Id.Value)}].metAt", it.MetAt);
             outline.Set($"deadlines[{names.Item(it.Id.Value)}].status", Outline.Word(it.Status));

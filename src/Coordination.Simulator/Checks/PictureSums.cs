@@ -24,8 +24,10 @@ internal sealed class PictureSums
         lock (_gate)
         {
             Count("citizens");
-            if (citizen.SharedBy.Count > 1) Count("citizens.shared");
-            if (citizen.SharedBy.Count > 1 && citizen.Coordinator is null) Count("citizens.withoutCoordinator");
+            // Nobody coordinates the work with the dead, and no department shares them.
+            var isShared = citizen.SharedBy.Count > 1 && citizen.Died is null;
+            if (isShared) Count("citizens.shared");
+            if (isShared && citizen.Coordinator is null) Count("citizens.withoutCoordinator");
             Count("parked", citizen.Parked.Count);
             foreach (var conflict in citizen.Conflicts)
                 if (conflict.Status == "open") Count($"conflicts[{conflict.Kind}]");
@@ -50,13 +52,14 @@ internal sealed class PictureSums
             ["deadlines.met"] = figures.Deadlines.Met,
             ["deadlines.missed"] = figures.Deadlines.Missed,
             ["deadlines.open"] = figures.Deadlines.Open,
+            ["deadlines.beforeStart"] = figures.Deadlines.BeforeStart,
         };
         foreach (var kind in summary.Conflicts.PerKind) tables[$"conflicts[{kind.Kind}]"] = kind.Count;
         foreach (var pair in figures.Handovers.Pairs) tables[$"handovers[{pair.From} → {pair.To}]"] = pair.Count;
         foreach (var of in summary.Deadlines)
             (tables[$"deadlines[{of.Department} open]"], tables[$"deadlines[{of.Department} warned]"],
-                tables[$"deadlines[{of.Department} missed]"]) =
-                (of.Due, of.Warned, of.Missed);
+                tables[$"deadlines[{of.Department} missed]"], tables[$"deadlines[{of.Department} before-start]"]) =
+                (of.Due, of.Warned, of.Missed, of.BeforeStart);
 
         foreach (var name in tables.Keys.Union(_counts.Keys).Order(StringComparer.Ordinal))
         {
@@ -78,10 +81,21 @@ internal sealed class PictureSums
         if (handovers.Any(h => h.Status == "accepted")) Count("handovers.citizens");
     }
 
-    /// <summary>A met deadline counts as closed, in time or late. Every other deadline that is still needed counts as open.</summary>
+    /// <summary>
+    /// A met deadline counts as closed, in time or late. Every other deadline that is still needed counts as open. What was missed
+    /// before its department started is counted by itself.
+    /// </summary>
     private void Add(DeadlineView deadline)
     {
         if (deadline.Status == "cleared") return;
+        if (deadline.BeforeStart)
+        {
+            if (deadline.MetAt is null && deadline.ClearedAt is not null) return;
+            Count("deadlines.beforeStart");
+            if (deadline.MetAt is null) Count($"deadlines[{deadline.Department} before-start]");
+            return;
+        }
+
         if (deadline.Status == "met" || deadline.MetAt is not null)
         {
             Count(deadline.Status == "met" ? "deadlines.met" : "deadlines.missed");

@@ -76,7 +76,7 @@ internal static class ShownOutline
         foreach (var it in citizen.Sanctions) outline.Set($"sanctions[{it.Id}].status", it.Status);
         foreach (var it in citizen.Deadlines)
         {
-            if (it.Kind != OwnDeadline) continue;
+            if (it.Kind != OwnDeadline || it.Status == "cleared" || it.ClearedAt is not null) continue;
             outline.Set($"deadlines[{it.Id}].dueAt", it.DueAt);
             outline.Set($"deadlines[{it.Id}].metAt", it.MetAt);
             outline.Set($"deadlines[{it.Id}].status", it.Status);

@@ -27,7 +27,7 @@ internal static class DemoCommand
     public static Command Create()
     {
         var command = new Command(
-            "demo", "Puts a small invented municipality and plays a dozen invented citizens with the typical troubles.")
+            "demo", "Puts a small invented municipality and plays fifteen invented citizens with the typical troubles.")
         {
             Url, Fast, Every, Force, Ledger,
         };

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using Coordination.Events;
 using Coordination.Simulator.Ledgers;
 using Coordination.Simulator.Sending;
 
@@ -11,6 +12,7 @@ namespace Coordination.Simulator.Demo;
 internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settings, TextWriter output)
 {
     private readonly SendingStatistics _statistics = new();
+    private readonly CitizenKeys _keys = new(client);
     private int _refusedCommands;
 
     /// <param name="Every">The time between two steps; zero: no pause.</param>
@@ -22,7 +24,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
     public static IReadOnlyList<DemoStory> Stories(DateTimeOffset now)
     {
         var calendar = new DemoCalendar(now);
-        return [.. ConflictStories.All(calendar), .. EverydayStories.All(calendar)];
+        return [.. ConflictStories.All(calendar), .. EverydayStories.All(calendar), .. UnusualStories.All(calendar)];
     }
 
     /// <summary>Plays the stories, reports, and returns the exit code.</summary>
@@ -57,7 +59,9 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
         switch (step)
         {
             case DepartmentStep reported:
-                await sender.SendAsync([reported.Reported], cancellation).ConfigureAwait(false);
+                if (reported.Reported is { Subject: var subject, Event.Data: NumberEvent { Other: var other } })
+                    await _keys.LearnAsync([subject, other], cancellation).ConfigureAwait(false);
+                await sender.SendAsync([_keys.Named(reported.Reported)], cancellation).ConfigureAwait(false);
                 await output.WriteLineAsync(
                     $"{reported.Reported.Event.Source,-12} {reported.Reported.Event.Id,-12} {reported.Reported.Event.Type}")
                     .ConfigureAwait(false);
@@ -72,11 +76,7 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
 
     private async Task CommandAsync(CaseworkerStep command, CancellationToken cancellation)
     {
-        var lookup = new ServiceRequest(HttpMethod.Post, "/api/v1/citizens/lookup", CallerIdentity.Integration)
-        {
-            Content = () => JsonContent.Create(new { cpr = command.Number }),
-        };
-        var citizen = (await client.SendAsync(lookup, cancellation).ConfigureAwait(false)).Read<LookedUp>().Key;
+        var citizen = await _keys.OfNumberAsync(command.Number, cancellation).ConfigureAwait(false);
         var outgoing = new ServiceRequest(
             command.Method, $"/api/v1/citizens/{Uri.EscapeDataString(citizen)}/{command.Path}", CallerIdentity.Caseworker(command.Who))
         {
@@ -92,6 +92,4 @@ internal sealed class DemoRun(CoordinationClient client, DemoRun.Settings settin
             $"{command.Who,-12} {command.Key,-12} {command.Method} {command.Path}{(response.IsGood ? "" : $": {response.Shown()}")}")
             .ConfigureAwait(false);
     }
-
-    private sealed record LookedUp(string Key);
 }

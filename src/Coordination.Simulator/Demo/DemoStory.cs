@@ -11,7 +11,8 @@ namespace Coordination.Simulator.Demo;
 internal sealed class DemoStory(string name, DateOnly born, DemoCalendar calendar)
 {
     private readonly List<DemoStep> _steps = [];
-    private readonly string _number = CitizenNumbers.NumberOf(born, name);
+    private readonly string _first = CitizenNumbers.NumberOf(born, name);
+    private string _number = CitizenNumbers.NumberOf(born, name);
 
     /// <summary>The steps, in order.</summary>
     public IReadOnlyList<DemoStep> Steps => _steps;
@@ -21,6 +22,23 @@ internal sealed class DemoStory(string name, DateOnly born, DemoCalendar calenda
 
     /// <summary>Adds: the citizen is registered.</summary>
     public DemoStory Is(string fullName) => Reports("KFF", 400, new CitizenRegistered { Name = fullName, BirthDate = born });
+
+    /// <summary>What follows is sent under a second number that the citizen has.</summary>
+    public DemoStory UnderAnotherNumber()
+    {
+        _number = CitizenNumbers.NumberOf(born, $"{name} again");
+        return this;
+    }
+
+    /// <summary>Adds: both numbers are one person. What follows is sent under the second.</summary>
+    public DemoStory IsOnePerson(string department)
+    {
+        var second = _number;
+        _number = _first;
+        Reports(department, 0, new CitizenRenumbered { To = "cpr:" + second, OnDate = calendar.Today });
+        _number = second;
+        return this;
+    }
 
     /// <summary>Adds: a department's system reports what happened this many days ago; 0: now.</summary>
     public DemoStory Reports(string department, int daysAgo, EventData data) =>

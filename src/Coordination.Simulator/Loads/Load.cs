@@ -42,6 +42,9 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
     public async Task<int> RunAsync(CancellationToken cancellation)
     {
         var clock = await RemoteClock.AskAsync(client, cancellation).ConfigureAwait(false);
+        var events = new LoadEvents(settings.Seed, settings.Citizens, settings.Repeats);
+        var keys = new CitizenKeys(client);
+        await keys.LearnAsync(events.SeveralNumbers, cancellation).ConfigureAwait(false);
         using var ledger = Ledger.Open(settings.Ledger);
         var sender = new EventSender(
             client, new EventSender.Settings(settings.InFlight, settings.WaitSeconds, settings.BatchCountMax), _statistics, ledger);
@@ -50,7 +53,7 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
                 .ToArray();
         var began = Stopwatch.GetTimestamp();
         var sending = Task.WhenAll(lanes.Select(lane => SendAsync(sender, lane.Reader, cancellation)));
-        await GenerateAsync(sender, lanes, clock, began, cancellation).ConfigureAwait(false);
+        await GenerateAsync(now => keys.Named(events.Next(now)), sender, lanes, clock, began, cancellation).ConfigureAwait(false);
         foreach (var lane in lanes) lane.Writer.Complete();
         await sending.ConfigureAwait(false);
         Report(Stopwatch.GetElapsedTime(began));
@@ -58,9 +61,9 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
     }
 
     private async Task GenerateAsync(
-        EventSender sender, Channel<Due>[] lanes, RemoteClock clock, long began, CancellationToken cancellation)
+        Func<DateTimeOffset, OutgoingEvent> make, EventSender sender, Channel<Due>[] lanes, RemoteClock clock, long began,
+        CancellationToken cancellation)
     {
-        var events = new LoadEvents(settings.Seed, settings.Citizens, settings.Repeats);
         var progress = new ProgressLine(error, isTerminal: !Console.IsErrorRedirected);
         var total = (long)(settings.Rate * settings.Time.TotalSeconds);
         for (long made = 0; made < total;)
@@ -71,7 +74,7 @@ internal sealed class Load(CoordinationClient client, Load.Settings settings, Te
                 var at = began + (long)(made / settings.Rate * Stopwatch.Frequency);
                 // A manual clock stands still. Events are then a millisecond apart.
                 var time = clock.IsManual ? clock.Now.AddMilliseconds(made) : TimeProvider.System.GetUtcNow();
-                var next = events.Next(time);
+                var next = make(time);
                 await lanes[sender.LaneOf(next.Subject)].Writer.WriteAsync(new Due(next, at), cancellation).ConfigureAwait(false);
             }
 

@@ -9,6 +9,12 @@ namespace Coordination.Simulator.Loads;
 /// <remarks>Not thread safe.</remarks>
 internal sealed class LoadEvents
 {
+    /// <summary>One in so many citizens has two numbers.</summary>
+    private const int TwoNumbersOneIn = 5;
+
+    /// <summary>The most citizens with two numbers.</summary>
+    private const int TwoNumbersMax = 1_000;
+
     private readonly Random _random;
     private readonly int _seed;
     private readonly SimulatedCitizen[] _citizens;
@@ -24,9 +30,23 @@ internal sealed class LoadEvents
     {
         (_seed, _repeats, _random) = (seed, repeats, new Random(seed));
         var numbers = new CitizenNumbers();
+        List<string> several = [];
         _citizens = [.. Enumerable.Range(0, citizens).Select(i =>
-            new SimulatedCitizen(numbers.SubjectOf($"load/{seed}", i.ToString(CultureInfo.InvariantCulture)), _random))];
+        {
+            List<string> subjects = [numbers.SubjectOf($"load/{seed}", i.ToString(CultureInfo.InvariantCulture))];
+            if (i % TwoNumbersOneIn == 0 && several.Count < 2 * TwoNumbersMax)
+            {
+                subjects.Add(numbers.SubjectOf($"load/{seed}", string.Create(CultureInfo.InvariantCulture, $"{i} again")));
+                several.AddRange(subjects);
+            }
+
+            return new SimulatedCitizen(subjects, _random);
+        })];
+        SeveralNumbers = several;
     }
+
+    /// <summary>The numbers of citizens who have two.</summary>
+    public IReadOnlyList<string> SeveralNumbers { get; }
 
     /// <summary>A new event, or a repeat of the last one.</summary>
     public OutgoingEvent Next(DateTimeOffset now)
@@ -34,11 +54,12 @@ internal sealed class LoadEvents
         if (_last is not null && _random.NextDouble() < _repeats) return _last;
         var citizen = _citizens[_random.Next(_citizens.Length)];
         var number = ++_count;
-        var (profile, data) = citizen.Next(number, now);
-        return _last = new OutgoingEvent(citizen.Subject, new DepartmentEvent
+        var id = string.Create(CultureInfo.InvariantCulture, $"load-{_seed}-{number}");
+        var (subject, profile, data) = citizen.Next(number, id, now);
+        return _last = new OutgoingEvent(subject, new DepartmentEvent
         {
             Source = profile.Source,
-            Id = $"load-{_seed}-{number}",
+            Id = id,
             Type = EventTypes.Of(data).Name,
             Time = now,
             Sequence = number.ToString(CultureInfo.InvariantCulture),

@@ -24,6 +24,6 @@ internal sealed record FiguresResponse(
     /// <summary>The waits of one department for another at one stage.</summary>
     internal sealed record Wait(string Stage, string From, string To, long Count, double MedianHours, double P90Hours);
 
-    /// <summary>The number of deadlines met in time, missed, and open.</summary>
-    internal sealed record DeadlineCounts(long Met, long Missed, long Open);
+    /// <summary>The number of deadlines met in time, missed, and open, and of those missed before their department started.</summary>
+    internal sealed record DeadlineCounts(long Met, long Missed, long Open, long BeforeStart = 0);
 }

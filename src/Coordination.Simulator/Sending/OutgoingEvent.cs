@@ -10,6 +10,12 @@ internal sealed record OutgoingEvent(string Subject, DepartmentEvent Event)
 {
     private byte[]? _cloudEvent;
 
+    /// <summary>The subject's own key, if the citizen may have several; null: not looked up.</summary>
+    public string? Under { get; init; }
+
+    /// <summary>The key of the other number, of an event about two; otherwise null.</summary>
+    public string? Other { get; init; }
+
     /// <summary>The event as a structured CloudEvent. It is written once and cached.</summary>
     public ReadOnlyMemory<byte> CloudEvent => _cloudEvent ??= Write();
 

@@ -38,8 +38,8 @@ internal sealed record SummaryResponse(
     /// <summary>Handovers that wait for an answer, and handovers that expired without one.</summary>
     internal sealed record HandoverCounts(long Pending, long Expired);
 
-    /// <summary>A department's open deadlines by status: due, warned, and missed.</summary>
-    internal sealed record DeadlineCounts(string Department, long Due, long Warned, long Missed);
+    /// <summary>A department's open deadlines by status: due, warned, missed, and missed before it started.</summary>
+    internal sealed record DeadlineCounts(string Department, long Due, long Warned, long Missed, long BeforeStart = 0);
 
     /// <summary>The number of all citizens, of shared ones, and of shared ones without a coordinator.</summary>
     internal sealed record CitizenCounts(long Total, long Shared, long WithoutCoordinator);

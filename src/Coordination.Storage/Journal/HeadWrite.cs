@@ -56,5 +56,6 @@ internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At
         Column<HeadWrite>.Instant(head => head.At),
         Column<HeadWrite>.Date(head => head.Row.PlanAgreedOn),
         Column<HeadWrite>.Text(head => head.Row.SortKey),
+        Column<HeadWrite>.Text(head => head.Row.Leader),
     ];
 }

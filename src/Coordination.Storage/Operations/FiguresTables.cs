@@ -28,7 +28,8 @@ public sealed class FiguresTables
             Of("count_handovers"), static row => (Completed: row.Number(0), Citizens: row.Number(1)), cancellation);
         var deadlines = _database.ReadFirstAsync(
             Of("count_deadlines"),
-            static row => new DeadlineFigures(row.Number(0), row.Number(1), row.Number(2), row.Number(3)), cancellation);
+            static row => new DeadlineFigures(row.Number(0), row.Number(1), row.Number(2), row.Number(3), row.Number(4)),
+            cancellation);
         var waiting = SummarizeWaitingAsync(new WaitingFilter(from, to, department is null ? null : [department]), cancellation);
         await Task.WhenAll(citizens, pairs, handedOver, deadlines, waiting).ConfigureAwait(false);
         var (all, shared) = await citizens.ConfigureAwait(false);
@@ -76,7 +77,9 @@ public sealed record WaitingFilter(
     string? WaitsFrom = null, string? WaitsTo = null);
 
 /// <summary>The figures of a period.</summary>
-/// <param name="Citizens">Citizens now; with a department: those with active interventions of it.</param>
+/// <param name="Citizens">
+/// Citizens now, places that are one person counted once; with a department: those with active interventions of it.
+/// </param>
 /// <param name="Shared">Those with active interventions of two departments or more.</param>
 /// <param name="HandoversCompleted">Handovers accepted in the period.</param>
 /// <param name="HandoverCitizens">Distinct citizens among them.</param>
@@ -90,7 +93,10 @@ public sealed record PeriodFigures(
 public sealed record HandoverPair(string From, string To, long Count);
 
 /// <summary>The number of deadlines met in time, met late, and not met. <c>Overdue</c> counts those not met that are past due.</summary>
-public sealed record DeadlineFigures(long Met, long Missed, long Open, long Overdue);
+/// <param name="BeforeStart">
+/// Missed before their department started to work with the service, and not met yet or met in the period. They are in no other number.
+/// </param>
+public sealed record DeadlineFigures(long Met, long Missed, long Open, long Overdue, long BeforeStart = 0);
 
 /// <summary>
 /// One wait of one department for another. <c>Stage</c> is <see cref="OfferedAccepted"/>, <see cref="ContactAnswer"/> (the department

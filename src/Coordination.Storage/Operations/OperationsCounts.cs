@@ -36,7 +36,7 @@ public sealed class OperationsCounts
             new Statement("Operations/count_grown"), static row => (Name: row.Text(0), Count: row.Number(1)), cancellation);
         var deadlines = _database.ReadAsync(
             new Statement("Operations/count_open_deadlines"),
-            static row => new OpenDeadlines(row.Text(0), row.Number(1), row.Number(2), row.Number(3)),
+            static row => new OpenDeadlines(row.Text(0), row.Number(1), row.Number(2), row.Number(3), row.Number(4)),
             cancellation);
         await Task.WhenAll(totals, deadlines).ConfigureAwait(false);
         var count = (await totals.ConfigureAwait(false)).ToDictionary(total => total.Name, total => total.Count);
@@ -62,13 +62,14 @@ public sealed record OperationsSummary(
 /// <summary>Counts that grow with the number of citizens.</summary>
 /// <param name="Deadlines">Deadlines that are not closed, by department.</param>
 /// <param name="AlertsUnacknowledged">Alerts in state <c>open</c>.</param>
-/// <param name="Citizens">The number of all citizens.</param>
+/// <param name="Citizens">The number of all citizens. Places that are one person count once.</param>
 public sealed record OperationsTotals(IReadOnlyList<OpenDeadlines> Deadlines, long AlertsUnacknowledged, long Citizens);
 
 /// <summary>The number of open conflicts of a kind between a pair of departments.</summary>
 public sealed record OpenConflicts(string Kind, string DepartmentPair, long Count);
 
 /// <summary>
-/// A department's deadlines that are not closed. <c>Due</c> counts those neither warned nor missed, without suspended ones.
+/// A department's deadlines that are not closed. <c>Due</c> counts those neither warned nor missed, without suspended ones;
+/// <c>BeforeStart</c> those missed before the department started, which are not among the missed.
 /// </summary>
-public sealed record OpenDeadlines(string Department, long Due, long Warned, long Missed);
+public sealed record OpenDeadlines(string Department, long Due, long Warned, long Missed, long BeforeStart = 0);

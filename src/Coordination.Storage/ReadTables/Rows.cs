@@ -21,6 +21,9 @@ public sealed record CitizenRow(
     /// <summary>The place of the name in lists of people; compared byte by byte.</summary>
     public string SortKey { get; init; } = NamelessSortKey;
 
+    /// <summary>The place that this one follows, because both are one person; null: it decides itself.</summary>
+    public string? Leader { get; init; }
+
     /// <summary>The place of people without a name: after all others.</summary>
     public const string NamelessSortKey = "~";
 }

@@ -21,7 +21,7 @@ public sealed class StoredRows
                     row.Text(0), row.InstantOrNull(1), row.TextOrNull(2), row.DateOrNull(3), row.TextOrNull(4), row.TextOrNull(5),
                     row.Text(6), row.Count(7), row.Count(8), row.Flag(9), row.DateOrNull(11))
                 {
-                    SortKey = row.Text(12),
+                    SortKey = row.Text(12), Leader = row.TextOrNull(13),
                 },
                 row.Number(10)),
             cancellation);

@@ -20,6 +20,15 @@ public sealed class AnyOrderTests
             .Absent("bif-job-1", CitizenScenario.Day("2026-03-10"), CitizenScenario.Day("2026-03-20")),
         AcceptanceMunicipality.Document.Caseworkers);
 
+    private static readonly Organization NotStarted = new(2, SomeAway.Document with
+    {
+        Departments =
+        [
+            .. SomeAway.Document.Departments.Select(
+                it => it.Code == "SOF" ? it with { LiveFrom = CitizenScenario.Day("2026-03-20") } : it),
+        ],
+    }, AcceptanceMunicipality.Document.Caseworkers);
+
     [Fact]
     public void Any_order_and_repetition_of_the_same_events_ends_in_the_same_picture() =>
         Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations, it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
@@ -32,6 +41,30 @@ public sealed class AnyOrderTests
                 other.Advance("P40D");
                 Assert.Equal(Picture.Of(one.Citizen), Picture.Of(other.Citizen));
             });
+
+    [Fact]
+    public void Any_order_ends_in_the_same_picture_also_while_a_department_has_not_started() =>
+        Gen.Select(RandomEvents.Set, Gen.Int[0, 1_000_000]).Each(Seed, Iterations / 3, it => $"{it.Item2}\n{RandomEvents.Print(it.Item1)}",
+            sample =>
+            {
+                var (events, seed) = sample;
+                var (one, other) = (Hearing(events, NotStarted), Hearing(RandomEvents.Shuffled(events, seed), NotStarted));
+                Assert.Equal(Picture.Of(one.Citizen), Picture.Of(other.Citizen));
+                one.Advance("P40D");
+                other.Advance("P40D");
+                Assert.Equal(Picture.Of(one.Citizen), Picture.Of(other.Citizen));
+                Invariants.Hold(one);
+            });
+
+    [Fact]
+    public void The_random_events_are_of_every_type()
+    {
+        HashSet<Type> reached = [];
+        RandomEvents.Set.Each(Seed, Iterations, RandomEvents.Print, events => reached.UnionWith(events.Select(it => it.Data.GetType())));
+        // What is about two numbers, AnyNumberTests sends.
+        Assert.Empty(EventTypes.All.Select(type => type.DataType).Where(type => !typeof(NumberEvent).IsAssignableFrom(type))
+            .Except(reached));
+    }
 
     [Fact]
     public void Any_event_order_around_a_contact_handover_ends_with_the_same_owners() =>

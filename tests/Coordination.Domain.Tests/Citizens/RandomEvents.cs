@@ -140,7 +140,13 @@ internal static class RandomEvents
         d => new GoalAgreed { GoalId = d.ReportedItem, Text = "Mål", Code = d.Of(Goals), InterventionIds = ["i0"], Owner = d.Of(People) },
         d => new GoalAgreed { GoalId = d.ReportedItem, Text = "Mål", Code = d.Of(Goals), DueOn = d.DayAfter },
         d => new GoalChanged { GoalId = d.ReportedItem, Code = d.Of(Goals) },
-        d => new GoalClosed { GoalId = d.ReportedItem },
+        d => d.Small switch
+        {
+            0 => new BenefitRefused { BenefitId = d.ReportedItem },
+            1 => new FeedbackRecorded { Instrument = FeedbackInstrument.Ors, Score = d.Small },
+            2 => new OutcomeObserved { Indicator = "bolig", Value = d.Small },
+            _ => new GoalClosed { GoalId = d.ReportedItem },
+        },
         d => new CitizenCorrected { Name = $"Borger {d.Small}" },
         d => new CitizenRegistered { Name = "Borger", BirthDate = d.Day.AddYears(-17 - d.Small % 2).AddMonths(d.Small > 3 ? -6 : 1) },
         d => new TransitionPlanRecorded { PlanId = d.ReportedItem, OnDate = d.Day },

@@ -75,6 +75,19 @@ public sealed class WithdrawalTests
         }
     }
 
+    [Theory]
+    [InlineData("2026-03-20"), InlineData("2026-02-20")]
+    public void A_deadline_that_was_set_by_mistake_counts_neither_as_met_nor_as_met_late(string due)
+    {
+        var place = new CitizenScenario()
+            .Hears("BIF", EventSamples.Due("d", CitizenScenario.Day(due), "bif-job-1"), id: "mistaken")
+            .Hears("BIF", new DeadlineMet { DeadlineId = "d" });
+        Assert.NotNull(place.DeadlineOf("BIF/d").MetAt);
+        place.Hears("BIF", new EventWithdrawn { Id = "mistaken", Reason = "fejl" });
+        var gone = place.DeadlineOf("BIF/d");
+        Assert.Equal((null, true), (gone.MetAt, gone.ClearedAt is not null));
+    }
+
     [Fact]
     public void Withdrawing_the_only_origin_parks_what_changed_it_until_another_origin_arrives()
     {

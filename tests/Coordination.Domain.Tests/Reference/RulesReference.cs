@@ -26,10 +26,38 @@ internal static partial class RulesReference
 
         """;
 
+    private const string LifeTitle = "\n## What comes before all rules\n\n";
+
+    /// <summary>What holds of every rule, whatever it is about; each with the type that decides it.</summary>
+    private static readonly (string What, Func<Policy, string> Says)[] Life =
+    [
+        ("A death", static policy => "From the day of death no rule finds anything: open conflicts dissolve, offers lapse, alerts are "
+            + "taken back, and what is owed is cleared as it stood at the beginning of that day. Everybody responsible and the coordinator "
+            + $"are told once, for {policy.Information.KeptDays} days (`citizen-died`). Taken back, all of it stands again as it did "
+            + "(`LifeReconciliation`)."),
+        ("A move", static policy => $"To another municipality than {policy.Municipality}: everybody responsible and the coordinator are "
+            + $"told once what still runs here, for {policy.Information.KeptDays} days (`citizen-moved`). Every rule goes on; a move back "
+            + "ends it (`LifeReconciliation`)."),
+        ("Joined places", static policy => "Keys that are one person (`citizen.renumbered`) are one place, of which every rule sees all. "
+            + "What people settled and were asked at either stays. Everybody responsible is told, for "
+            + $"{policy.Information.KeptDays} days (`citizen-renumbered`). Undone by `citizen.separated` (`DecidePlace`)."),
+        ("Withdrawn", static policy => "An event that was never true (`event.withdrawn`) is left out of what rules see, whenever either "
+            + "arrives. What followed from it alone dissolves; a person's settlement stays. Those whose alerts are taken back are told, for "
+            + $"{policy.Information.KeptDays} days (`event-withdrawn`, `Withdrawals`)."),
+        ("Opened again", static _ => "What was ended, cancelled, withdrawn or lifted and is brought into being again later, runs again "
+            + "with the values it names, and is owed from then."),
+        ("A quiet start", static policy => "Until a department's `liveFrom` its rules find, hold and settle as usual, and nobody is told "
+            + "of it, whoever else is concerned: neither of its own things, nor of what rests on its reports, nor of what its people owe. "
+            + "Deadlines missed until then are *before the start*. On the day each of its caseworkers is told once, for "
+            + $"{policy.Information.KeptDays} days (`department-started`, `StartAlerts`)."),
+    ];
+
     /// <summary>The page.</summary>
     public static string Write(Policy policy)
     {
         var page = new StringBuilder(Introduction.ReplaceLineEndings("\n"));
+        page.Append(LifeTitle).Append("| | |\n|---|---|\n");
+        foreach (var (what, says) in Life) page.Append(CultureInfo.InvariantCulture, $"| {what} | {says(policy)} |\n");
         page.Append("\n## Conflicts\n");
         foreach (var rule in ConflictRules.All) Write(page, rule, policy, rule.Outcomes);
         page.Append("\n## Deadlines\n\nA deadline that a rule owes is named after its rule and what it is about: `hearing:BIF/7`. ")

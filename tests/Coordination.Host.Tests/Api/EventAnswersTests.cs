@@ -35,6 +35,35 @@ public sealed class EventAnswersTests(RunningHost running)
         Assert.Equal(("none", "repeat"), (again.GetProperty("effect").GetString(), again.GetProperty("effectReason").GetString()));
     }
 
+    [Fact]
+    public async Task An_event_without_effect_says_why_as_the_grain_does()
+    {
+        var (subject, late) = ($"cpr:{RunningHost.NewCpr()}", Guid.NewGuid().ToString("N"));
+        await SendAsync("08:00", "intervention.started", new
+        {
+            interventionId = "1", kind = "mentor", unit = "bif-unit", caseworker = "bif-1", startsOn = "2026-08-31",
+        });
+        await SendAsync("08:20", "intervention.changed", new { interventionId = "1", weeklyHours = 20 });
+
+        Assert.Equal(
+            "none older-than-known", await SendAsync("08:10", "intervention.changed", new { interventionId = "1", weeklyHours = 15 }));
+        Assert.Equal("none already-so", await SendAsync("08:30", "intervention.changed", new { interventionId = "1", weeklyHours = 20 }));
+        Assert.Equal("changed ", await SendAsync("08:35", "intervention.changed", new { interventionId = "1", weeklyHours = (int?)null }));
+        Assert.Equal("changed ", await SendAsync("08:40", "intervention.ended", new { interventionId = "1", endedOn = "2026-08-31" }));
+        Assert.Equal("none closed", await SendAsync("08:45", "intervention.paused", new { interventionId = "1", onDate = "2026-08-31" }));
+        Assert.Equal("none waits", await SendAsync("08:46", "appointment.cancelled", new { appointmentId = "unknown" }));
+        Assert.Equal("none waits", await SendAsync("08:47", "event.withdrawn", new { id = late, reason = "fejl" }));
+        Assert.Equal("none withdrawn", await SendAsync("08:48", "benefit.requested", new { benefitId = "b", kind = "single" }, late));
+
+        async Task<string> SendAsync(string time, string type, object data, string? id = null)
+        {
+            var reported = RunningHost.Event(type, subject, data, id);
+            reported["time"] = $"2026-08-31T{time}:00+02:00";
+            var result = Results(await running.SendAsync(reported))[0];
+            return $"{result.GetProperty("effect").GetString()} {result.GetProperty("effectReason").GetString()}";
+        }
+    }
+
     [Theory]
     [InlineData("", "wait=20")]
     [InlineData("misspelled", "wait=20")]

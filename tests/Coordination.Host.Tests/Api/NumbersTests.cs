@@ -46,6 +46,36 @@ public sealed class NumbersTests(RunningHost running)
     }
 
     [Fact]
+    public async Task A_contact_of_somebody_without_a_number_is_owned_answered_and_then_stands_once()
+    {
+        var cpr = RunningHost.NewCpr();
+        var subject = $"ref:BIF/{Guid.NewGuid():N}";
+        await running.SendAsync(
+            RunningHost.Event("contact.received", $"cpr:{cpr}", Contact("known"), source: "/SOF/nexus"), source: "/SOF/nexus");
+        var received = await running.SendAsync(RunningHost.Event("contact.received", subject, Contact("unknown")));
+        var key = received.Body.GetProperty("results")[0].GetProperty("citizen").GetString()!;
+
+        var picture = (await running.Host.GetAsync($"/api/v1/citizens/{key}", "caseworker:bif-lead")).Body;
+        var contact = Assert.Single(picture.GetProperty("contacts").EnumerateArray());
+        Assert.Equal(("open", "bif-lead"), (contact.GetProperty("status").GetString(), contact.GetProperty("owner").GetString()));
+        var alerts = (await running.Host.GetAsync("/api/v1/alerts?state=open", "caseworker:bif-lead")).Body;
+        Assert.Contains(alerts.EnumerateArray(), alert => alert.GetProperty("citizen").GetString() == key
+            && alert.GetProperty("kind").GetString() == "contact-received");
+
+        Assert.Equal(200, (await running.SendAsync(Renumbered(subject, $"cpr:{cpr}"))).Code);
+        Assert.Equal(
+            200, (await running.SendAsync(RunningHost.Event("contact.answered", subject, new { contactId = "unknown" }))).Code);
+        var joined = (await running.Host.GetAsync($"/api/v1/citizens/{key}", "role:auditor")).Body;
+        Assert.Equal(await LookUpAsync(cpr), joined.GetProperty("key").GetString());
+        Assert.Equal(
+            ["BIF/unknown answered", "SOF/known open"],
+            joined.GetProperty("contacts").EnumerateArray()
+                .Select(static one => $"{one.GetProperty("id").GetString()} {one.GetProperty("status").GetString()}").Order());
+
+        static object Contact(string id) => new { contactId = id, channel = "phone", unit = id == "known" ? "sof-unit" : "bif-unit" };
+    }
+
+    [Fact]
     public async Task A_reference_of_another_department_is_forbidden()
     {
         var answer = await running.SendAsync(RunningHost.Event(

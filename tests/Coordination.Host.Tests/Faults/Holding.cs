@@ -33,10 +33,11 @@ internal static class Holding
     {
         Assert.Equal(0, traffic.Unanswered);
         await InboxIsEmptyAsync(client);
-        var versions = await VersionsAsync(client, traffic.Citizens);
         await NothingDiedAsync(client);
         await AgreesAsync(traffic, client);
 
+        // Once the pictures agree, no place has anything left to do with another.
+        var versions = await VersionsAsync(client, traffic.Citizens);
         var repeated = await traffic.RepeatAllAsync(client);
         // What still waits for its item answers so again; everything else is a duplicate.
         var parked = (await client.GetAsync<Waiting>(
@@ -63,7 +64,7 @@ internal static class Holding
         var ledger = new FileInfo(Path.GetTempFileName());
         try
         {
-            traffic.WriteTo(ledger);
+            await traffic.WriteToAsync(client, ledger);
             var report = new StringWriter(CultureInfo.InvariantCulture);
             var code = await new Check(client, new Check.Settings([ledger], RestMax), report).RunAsync(CancellationToken.None);
             Assert.True(code == 0, report.ToString());

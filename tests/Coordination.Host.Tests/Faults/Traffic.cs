@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Coordination.Events;
 using Coordination.Simulator.Ledgers;
 using Coordination.Simulator.Loads;
 using Coordination.Simulator.Sending;
@@ -153,7 +154,10 @@ internal sealed class Traffic
         OutgoingEvent probe;
         lock (_gate)
         {
+            // What is about two numbers is not about whoever else has one: it is sent with what was not answered.
             var next = _events.Next(TimeProvider.System.GetUtcNow());
+            for (; next.Event.Data is NumberEvent; next = _events.Next(TimeProvider.System.GetUtcNow()))
+                if (!_acknowledged.ContainsKey(KeyOf(next))) _unanswered[KeyOf(next)] = next;
             probe = new OutgoingEvent($"cpr:{number}", next.Event with { Id = $"probe-{++_probes}" });
             _unanswered.Add(KeyOf(probe), probe);
         }
@@ -165,10 +169,12 @@ internal sealed class Traffic
     })));
 
     /// <summary>Writes down what was acknowledged, for the simulator's check.</summary>
-    public void WriteTo(FileInfo file)
+    public async Task WriteToAsync(CoordinationClient client, FileInfo file)
     {
+        var keys = new CitizenKeys(client);
+        await keys.LearnAsync(_events.SeveralNumbers, CancellationToken.None).ConfigureAwait(false);
         using var ledger = Ledger.Open(file)!;
-        lock (_gate) ledger.Write(_acknowledged.Values);
+        lock (_gate) ledger.Write(_acknowledged.Values.Select(outcome => outcome with { Sent = keys.Named(outcome.Sent) }));
     }
 
     private async Task<bool> SendAsync(CoordinationClient client, Batch batch, int? wait)

@@ -4,7 +4,6 @@ using Coordination.Silo.Organizations;
 using Coordination.Storage.Organizations;
 using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 using OrganizationDocument = Coordination.Organizations.OrganizationDocument;
@@ -71,9 +70,6 @@ public sealed class DyingSilosFixture : ThreeSilosFixture
         silo.AddStartupTask(
             (services, cancellation) =>
                 services.GetRequiredService<OrganizationSource>().LoadAsync(cancellation), ServiceLifecycleStage.RuntimeInitialize);
-        // Whoever asks by way of a silo that dies in that moment is not kept waiting for long.
-        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));
-        silo.Configure<ClusterMembershipOptions>(options =>
-            (options.ProbeTimeout, options.NumMissedProbesLimit, options.NumVotesForDeathDeclaration) = (TimeSpan.FromSeconds(1), 2, 1));
+        NoticeDeathsSoon(silo);
     }
 }

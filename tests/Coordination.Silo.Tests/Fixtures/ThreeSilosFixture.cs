@@ -6,6 +6,7 @@ using Coordination.Storage.Inbox;
 using Coordination.Storage.Schema;
 using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.TestingHost;
 
@@ -61,6 +62,15 @@ public class ThreeSilosFixture : IAsyncLifetime
 
     protected virtual void SetUp(ISiloBuilder silo)
     {
+    }
+
+    /// <summary>The death of a silo is noticed within seconds, as in service.</summary>
+    protected static void NoticeDeathsSoon(ISiloBuilder silo)
+    {
+        // Whoever asks by way of a silo that dies in that moment is not kept waiting for long.
+        silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = TimeSpan.FromSeconds(3));
+        silo.Configure<ClusterMembershipOptions>(options =>
+            (options.ProbeTimeout, options.NumMissedProbesLimit, options.NumVotesForDeathDeclaration) = (TimeSpan.FromSeconds(1), 2, 1));
     }
 
     private SiloSettings Settings()

@@ -10,6 +10,7 @@ using Coordination.Silo.Inbox;
 using Coordination.Silo.Projection;
 using Coordination.Storage.Inbox;
 using Coordination.Storage.Journal;
+using Coordination.Storage.Operations;
 using Coordination.Testing;
 using Coordination.Views;
 
@@ -57,6 +58,47 @@ public abstract class PlaceContract(SiloFixture silo)
         await silo.DeactivateAsync(a);
         await silo.DeactivateAsync(b);
         Assert.Equal(["BIF/2"], (await silo.PictureAsync(b))!.Interventions.Select(static one => one.Id));
+        await silo.ReadTablesAreAsTheJournalSaysAsync();
+    }
+
+    [Fact]
+    public async Task Places_that_are_one_person_count_once_in_every_figure()
+    {
+        var (a, b) = (await silo.NewCitizenAsync(), await silo.NewCitizenAsync());
+        var none = await CountAsync();
+        await silo.TakeInAsync(
+            a, Reports.Started("SOF", "1", Now), Reports.DeadlineSet("SOF", "d", Now, Now.AddDays(9)),
+            Reports.Of("SOF", Now, new CaseworkerAssigned { InterventionId = "1", Caseworker = "sof-1-2" }));
+        await silo.TakeInAsync(
+            b, Reports.Started("BIF", "2", Now), Reports.DeadlineSet("BIF", "d", Now, Now.AddDays(9)),
+            Reports.Of("BIF", Now, new CaseworkerAssigned { InterventionId = "2", Caseworker = "bif-1-2" }));
+        Assert.Equal(new Counted(2, 2, 0, 0, 2, 2, 3), await CountAsync() - none);
+
+        await silo.TakeInAsync(b, Renumbered(a));
+        // Besides the two and the first job interview, a coordinator is owed.
+        Assert.Equal(new Counted(1, 1, 1, 1, 2, 1, 4), await CountAsync() - none);
+        await silo.ReadTablesAreAsTheJournalSaysAsync();
+        await silo.TakeInAsync(b, Separated(a));
+        Assert.Equal(new Counted(2, 2, 0, 0, 2, 2, 3), await CountAsync() - none);
+        await silo.ReadTablesAreAsTheJournalSaysAsync();
+    }
+
+    [Fact]
+    public async Task The_dead_are_counted_once_and_owe_nothing()
+    {
+        var key = await silo.NewCitizenAsync();
+        var none = await CountAsync();
+        await silo.TakeInAsync(
+            key, Reports.Started("SOF", "1", Now), Reports.Started("BIF", "2", Now),
+            Reports.DeadlineSet("SOF", "ahead", Now, Now.AddDays(9)), Reports.DeadlineSet("SOF", "past", Now, Now.AddDays(-9)));
+        var alive = await CountAsync() - none;
+        // Besides the two: the first job interview, and a coordinator.
+        Assert.Equal((1, 1, 4), (alive.Citizens, alive.Shared, alive.OpenDeadlines));
+        await silo.TakeInAsync(key, Reports.Of("KFF", Now, new CitizenDied { OnDate = DateOnly.FromDateTime(Now.UtcDateTime) }));
+        Assert.Equal(new Counted(1, 1, 0, 0, 0, 0, 0), await CountAsync() - none);
+        await silo.TakeInAsync(
+            key, Reports.Of("KFF", Now, new CitizenMoved { Municipality = "0147", OnDate = DateOnly.FromDateTime(Now.UtcDateTime) }));
+        Assert.Equal(new Counted(1, 1, 0, 0, 0, 0, 0), await CountAsync() - none);
         await silo.ReadTablesAreAsTheJournalSaysAsync();
     }
 
@@ -141,6 +183,25 @@ public abstract class PlaceContract(SiloFixture silo)
         await Assert.ThrowsAsync<ArgumentException>(() => silo.TakeInAsync(key, Renumbered("never")));
         await Assert.ThrowsAsync<ArgumentException>(() => silo.TakeInAsync(key, Reports.Of(
             "KFF", Now, new CitizenRenumbered { To = "cpr:0101800000" })));
+    }
+
+    private async Task<Counted> CountAsync()
+    {
+        var (counts, figures) = (silo.Get<OperationsCounts>(), await silo.Get<FiguresTables>().ReadAsync(null, null, null));
+        var (summary, totals) = (await counts.ReadAsync(), await counts.ReadTotalsAsync());
+        Assert.Equal(figures.Shared, summary.CitizensShared);
+        return new Counted(
+            totals.Citizens, figures.Citizens, figures.Shared, summary.CitizensWithoutCoordinator, figures.HandoversCompleted,
+            figures.HandoverCitizens, figures.Deadlines.Open);
+    }
+
+    private sealed record Counted(
+        long Total, long Citizens, long Shared, long WithoutCoordinator, long Handovers, long HandoverCitizens, long OpenDeadlines)
+    {
+        public static Counted operator -(Counted one, Counted other) => new(
+            one.Total - other.Total, one.Citizens - other.Citizens, one.Shared - other.Shared,
+            one.WithoutCoordinator - other.WithoutCoordinator, one.Handovers - other.Handovers,
+            one.HandoverCitizens - other.HandoverCitizens, one.OpenDeadlines - other.OpenDeadlines);
     }
 
     private DecisionContext Context => new(Now, PolicyBook.Delivered, Organization.Empty);

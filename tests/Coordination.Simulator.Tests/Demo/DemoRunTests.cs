@@ -1,8 +1,14 @@
 using System.Text.Json;
+using Coordination.Domain.Citizens;
+using Coordination.Domain.Decisions;
 using Coordination.Domain.Organizations;
+using Coordination.Domain.Policies;
+using Coordination.Domain.Reported;
 using Coordination.Events;
+using Coordination.Ids;
 using Coordination.Organizations;
 using Coordination.Simulator.Demo;
+using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Tests.Demo;
 
@@ -47,6 +53,26 @@ public sealed class DemoRunTests
     }
 
     [Fact]
+    public void One_dies_one_has_two_numbers_and_an_ending_by_mistake_is_undone()
+    {
+        var stories = DemoRun.Stories(Now).Select(static story => story.Steps.OfType<DepartmentStep>().Select(static step => step.Reported))
+            .Select(static sent => sent.ToList()).ToList();
+        var dead = Assert.Single(stories, static sent => sent.Exists(static one => one.Event.Data is CitizenDied));
+        Assert.Equal(new DateOnly(2026, 3, 4), Folded(dead).Death?.On);
+        Assert.All(Folded(dead).Deadlines.Values, static deadline => Assert.True(deadline.IsClosed));
+
+        var twice = Assert.Single(stories, static sent => sent.Exists(static one => one.Event.Data is CitizenRenumbered));
+        var joins = (CitizenRenumbered)twice.Single(static one => one.Event.Data is CitizenRenumbered).Event.Data;
+        Assert.Equal([joins.To, twice[0].Subject], twice.Select(static one => one.Subject).Distinct().OrderBy(it => it != joins.To));
+        Assert.All(
+            [joins.To, twice[0].Subject],
+            subject => Assert.Contains(twice, one => one.Subject == subject && one.Event.Data is InterventionStarted));
+
+        var undone = Assert.Single(stories, static sent => sent.Exists(static one => one.Event.Data is InterventionEnded));
+        Assert.Equal(InterventionStatus.Active, Assert.Single(Folded(undone).Interventions.Values).Status);
+    }
+
+    [Fact]
     public async Task The_demo_puts_its_municipality_and_plays()
     {
         using var service = new StubService { Clock = Now };
@@ -59,6 +85,10 @@ public sealed class DemoRunTests
         Assert.Contains("Mette Holm", service.Organization, StringComparison.Ordinal);
         Assert.DoesNotContain("parked", output.ToString(), StringComparison.Ordinal);
     }
+
+    private static Citizen Folded(IEnumerable<OutgoingEvent> sent) => sent.Aggregate(
+        Citizen.New(new CitizenKey("demo")),
+        static (citizen, one) => citizen.Decide(one.Event, new DecisionContext(Now, PolicyBook.Delivered, Organization.Empty)).Citizen);
 
     [Fact]
     public async Task Another_organization_is_kept_unless_forced()

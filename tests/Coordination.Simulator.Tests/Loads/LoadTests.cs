@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Coordination.Events;
 using Coordination.Simulator.Loads;
+using Coordination.Simulator.Sending;
 
 namespace Coordination.Simulator.Tests.Loads;
 
@@ -18,6 +19,36 @@ public sealed class LoadTests
             Assert.Empty(EventReading.Read(EventTypes.Of(made.Event), data.RootElement).Faults);
         }
     }
+
+    [Fact]
+    public void Lives_do_not_all_follow_the_form()
+    {
+        var events = new LoadEvents(7, 50, repeats: 0);
+        List<OutgoingEvent> made = [.. Enumerable.Range(0, 5_000).Select(i => events.Next(SimulatorSamples.BeforeTheLog.AddSeconds(i)))];
+        var data = made.Select(static one => one.Event.Data).ToList();
+        Assert.All(
+            [typeof(CitizenDied), typeof(CitizenMoved), typeof(CitizenRenumbered), typeof(CitizenSeparated), typeof(EventWithdrawn)],
+            type => Assert.Contains(data, one => one.GetType() == type));
+        Assert.Contains(data, static one => one is CitizenCorrected { Cleared: not null });
+        Assert.Contains(data, static one => one is InterventionChanged { Cleared: not null });
+        Assert.Contains(data, static one => one is AppointmentMoved { Cleared: not null });
+        Assert.Contains(data, static one => one is SanctionNotified { AppointmentId: not null });
+        Assert.NotEmpty(Of<InterventionEnded>(data, it => it.InterventionId).Intersect(
+            Twice(Of<InterventionStarted>(data, it => it.InterventionId))));
+        Assert.NotEmpty(Of<AppointmentCancelled>(data, it => it.AppointmentId).Intersect(
+            Twice(Of<AppointmentBooked>(data, it => it.AppointmentId))));
+        Assert.NotEmpty(Of<AppointmentMissed>(data, it => it.AppointmentId).Intersect(
+            Of<AppointmentAttended>(data, it => it.AppointmentId)));
+        var withdrawn = made.Where(static one => one.Event.Data is EventWithdrawn).ToList();
+        Assert.All(withdrawn, one => Assert.Contains(made, other => other.Event.Id == ((EventWithdrawn)one.Event.Data).Id
+            && (other.Event.Source, other.Subject) == (one.Event.Source, one.Subject)));
+    }
+
+    private static List<string> Of<T>(IEnumerable<EventData> data, Func<T, string> id) where T : EventData =>
+        [.. data.OfType<T>().Select(id)];
+
+    private static IEnumerable<string> Twice(IEnumerable<string> ids) =>
+        ids.GroupBy(static id => id).Where(static same => same.Count() > 1).Select(static same => same.Key);
 
     [Fact]
     public async Task A_run_sends_what_was_asked_for_and_reports()

@@ -163,6 +163,32 @@ public abstract class FiguresContract(StorageFixture storage)
     }
 
     [Fact]
+    public async Task A_place_that_follows_another_is_not_a_citizen_of_its_own()
+    {
+        var (leads, follows) = (StorageSamples.NewCitizen(), StorageSamples.NewCitizen());
+        var before = await CountAsync();
+        await WriteAsync(StorageSamples.Head(leads), 0);
+        await WriteAsync(StorageSamples.Head(follows), 0);
+        Assert.Equal((2, 2), await AddedAsync());
+        await WriteAsync(StorageSamples.Head(follows) with { Leader = leads }, 1);
+        Assert.Equal((1, 1), await AddedAsync());
+        var heads = await storage.Get<StoredRows>().ReadHeadsAsync("", 10_000, Cancel);
+        Assert.Equal(leads, heads.Single(head => head.Row.Citizen == follows).Row.Leader);
+        await WriteAsync(StorageSamples.Head(follows), 2);
+        Assert.Equal((2, 2), await AddedAsync());
+
+        async Task<(long Figure, long Total)> CountAsync() => (
+            (await storage.Get<FiguresTables>().ReadAsync(null, null, null, Cancel)).Citizens,
+            (await storage.Get<OperationsCounts>().ReadTotalsAsync(Cancel)).Citizens);
+
+        async Task<(long, long)> AddedAsync()
+        {
+            var now = await CountAsync();
+            return (now.Figure - before.Figure, now.Total - before.Total);
+        }
+    }
+
+    [Fact]
     public async Task The_target_put_last_counts()
     {
         var shared = storage.Get<SharedCitizenTable>();

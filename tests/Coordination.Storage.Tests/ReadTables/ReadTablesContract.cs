@@ -243,6 +243,10 @@ public abstract class ReadTablesContract(StorageFixture storage)
                 deadline, deadline with { Id = "d2", Status = "warned" }, deadline with { Id = "d3", Status = "missed" },
                 deadline with { Id = "d4", Status = "met", MetAt = StorageSamples.Noon, Closed = true },
                 deadline with { Id = "d5", Status = "missed", MetAt = StorageSamples.Noon.AddDays(1), Late = true, Closed = true },
+                deadline with { Id = "d6", Status = "before-start" },
+                deadline with { Id = "d7", Status = "before-start", MetAt = StorageSamples.Noon.AddDays(1), Closed = true },
+                deadline with { Id = "d8", Status = "before-start", MetAt = StorageSamples.Noon.AddDays(9), Closed = true },
+                deadline with { Id = "d9", Status = "before-start", Closed = true },
             ],
             Handovers = [handover, handover with { Id = "h2", Status = "expired" }, handover with { Id = "h3", BySystem = true }],
             Parked = [new ParkedEventRow(citizen, "/BIF/x", "e1", "t", StorageSamples.Noon)],
@@ -256,12 +260,12 @@ public abstract class ReadTablesContract(StorageFixture storage)
         var summary = await storage.Get<OperationsCounts>().ReadAsync(Cancel);
         Assert.Contains(new OpenConflicts(kind, "BIF ZZZ", 1), summary.Conflicts);
         var totals = await storage.Get<OperationsCounts>().ReadTotalsAsync(Cancel);
-        Assert.Contains(new OpenDeadlines("ZZZ", 1, 1, 1), totals.Deadlines);
+        Assert.Contains(new OpenDeadlines("ZZZ", 1, 1, 1, 1), totals.Deadlines);
         Assert.True(totals.Citizens > 0);
         Assert.True(summary is { CitizensShared: > 0, CitizensWithoutCoordinator: > 0, Parked: > 0, HandoversExpired: > 0 });
 
         var figures = await storage.Get<FiguresTables>().ReadAsync(StorageSamples.Noon, StorageSamples.Noon.AddDays(7), "ZZZ", Cancel);
-        Assert.Equal(new DeadlineFigures(1, 1, 3, 2 - 1), figures.Deadlines);
+        Assert.Equal(new DeadlineFigures(Met: 1, Missed: 1, Open: 3, Overdue: 1, BeforeStart: 2), figures.Deadlines);
         Assert.Equal((2, 1), (figures.HandoversCompleted, figures.HandoverCitizens));
         Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
         Assert.Equal(

@@ -18,6 +18,7 @@ internal static class IndexQueries
         ["citizens_shared_by"] = ["Operations/count_shared", "Operations/count_totals"],
         ["citizens_shared_names"] = ["Operations/read_shared"],
         ["citizens_without_place"] = ["ReadTables/read_names_without_place"],
+        ["citizens_following"] = ["Operations/count_grown"],
         ["unknown_names_name"] = ["Operations/read_unknown_names"],
         ["citizens_plans"] = ["Operations/count_plans_agreed"],
         ["interventions_caseworker"] = ["Transfers/read_caseload"],

@@ -1,19 +1,19 @@
 insert into citizens (
   citizen, version, ring, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key, policy
+  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key, leader, policy
 )
 select
   r.citizen, r.version, r.ring, r.name, r.birth_date, r.coordinator, r.coordinator_department, r.departments,
   r.active_departments, r.active_interventions, r.has_plan, coalesce(r.changed_at, now()), coalesce(r.changed_at, now()),
-  r.plan_agreed_on, r.sort_key, coalesce(r.policy, case when r.version > 0 then 0 end)
+  r.plan_agreed_on, r.sort_key, r.leader, coalesce(r.policy, case when r.version > 0 then 0 end)
 from unnest(
   $1::text[], $2::bigint[], $3::bigint[], $4::bigint[], $5::timestamptz[], $6::text[], $7::date[], $8::text[],
   $9::text[], $10::text[], $11::bigint[], $12::bigint[], $13::boolean[], $14::timestamptz[], $15::date[], $16::text[],
-  $17::bigint[], $18::bigint[]
+  $17::text[], $18::bigint[], $19::bigint[]
 ) as r (
   citizen, expected, version, ring, wake_at, name, birth_date, coordinator, coordinator_department,
   departments, active_departments, active_interventions, has_plan, changed_at, plan_agreed_on,
-  sort_key, organization_version, policy
+  sort_key, leader, organization_version, policy
 )
 on conflict (citizen) do update set
   version = excluded.version,
@@ -27,6 +27,7 @@ on conflict (citizen) do update set
   has_plan = excluded.has_plan,
   plan_agreed_on = excluded.plan_agreed_on,
   sort_key = excluded.sort_key,
+  leader = excluded.leader,
   changed_at = excluded.changed_at,
   policy = excluded.policy,
   written_in = pg_current_xact_id()

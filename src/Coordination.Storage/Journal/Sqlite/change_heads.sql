@@ -2,7 +2,7 @@
 update citizens
 set
   version = ?3,
-  wake_at = case when ?17 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, changed_at) else ?5 end,
+  wake_at = case when ?18 < (select coalesce(max(version), 0) from organizations) then coalesce(?14, changed_at) else ?5 end,
   name = ?6,
   birth_date = ?7,
   coordinator = ?8,
@@ -13,6 +13,7 @@ set
   has_plan = ?13,
   plan_agreed_on = ?15,
   sort_key = ?16,
+  leader = ?17,
   changed_at = coalesce(?14, changed_at),
-  policy = coalesce(?18, policy)
+  policy = coalesce(?19, policy)
 where citizen = ?1 and version = ?2;

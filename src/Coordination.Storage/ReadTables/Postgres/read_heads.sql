@@ -1,7 +1,7 @@
 select
   citizen, (select wakes.wake_at from wakes where wakes.citizen = citizens.citizen), name, birth_date, coordinator,
   coordinator_department, departments, active_departments, active_interventions, has_plan, version, plan_agreed_on,
-  sort_key
+  sort_key, leader
 from citizens
 where citizen > @after
 order by citizen

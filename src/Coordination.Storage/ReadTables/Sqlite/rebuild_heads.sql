@@ -1,10 +1,10 @@
 insert into citizens (
   citizen, version, ring, wake_at, name, birth_date, coordinator, coordinator_department, departments, active_departments,
-  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key
+  active_interventions, has_plan, opened_at, changed_at, plan_agreed_on, sort_key, leader
 )
 values (
   ?1, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
-  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), ?15, ?16
+  coalesce(?14, unixepoch() * 1000000), coalesce(?14, unixepoch() * 1000000), ?15, ?16, ?17
 )
 on conflict (citizen) do update set
   version = excluded.version,
@@ -19,5 +19,6 @@ on conflict (citizen) do update set
   has_plan = excluded.has_plan,
   plan_agreed_on = excluded.plan_agreed_on,
   sort_key = excluded.sort_key,
+  leader = excluded.leader,
   changed_at = excluded.changed_at
 where ?2 = 0;

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Coordination.Host.Tests.Api;
+
+/// <summary>The first load of departments with a day they start on, and a service of its own.</summary>
+public sealed class QuietStartTests(OwnHost own) : IClassFixture<OwnHost>
+{
+    private const int Citizens = 300;
+
+    [Fact]
+    public async Task A_first_load_tells_nobody_before_the_day_and_everybody_once_on_it()
+    {
+        var document = OwnHost.Organization();
+        foreach (var department in document["departments"]!.AsArray()) department!["liveFrom"] = "2026-09-07";
+        Assert.Equal(
+            200, (await own.Host.SendAsync(HttpMethod.Put, "/api/v1/organization", "role:operations", document.ToJsonString())).Code);
+        string[] people = [.. document["caseworkers"]!.AsArray().Select(static one => one!["id"]!.GetValue<string>())];
+        await LoadAsync();
+
+        Assert.Equal(0, await UnacknowledgedAsync());
+        await own.MoveClockAsync("2026-09-06T23:59:59+02:00");
+        Assert.Equal(0, await UnacknowledgedAsync());
+        foreach (var person in people) Assert.Empty(await KindsAsync(person));
+        var deadlines = (await own.Host.GetAsync("/api/v1/operations/figures", "role:operations")).Body.GetProperty("deadlines");
+        // The department's own, the first job interview, and the new time of what yields.
+        Assert.Equal(
+            (0, 3 * Citizens), (deadlines.GetProperty("missed").GetInt32(), deadlines.GetProperty("beforeStart").GetInt32()));
+        var late = (await own.Host.GetAsync("/api/v1/operations/summary", "role:operations")).Body.GetProperty("deadlines");
+        Assert.All(late.EnumerateArray(), static one => Assert.Equal(0, one.GetProperty("missed").GetInt32()));
+
+        await own.MoveClockAsync("2026-09-07T00:00:00+02:00");
+        foreach (var person in people) Assert.Equal(["department-started"], await KindsAsync(person));
+    }
+
+    /// <summary>Of every citizen a clash, a missing coordinator and a deadline long past.</summary>
+    private async Task LoadAsync()
+    {
+        var numbers = Enumerable.Range(0, Citizens).Select(
+            static number => string.Create(CultureInfo.InvariantCulture, $"cpr:020270{number:0000}")).ToList();
+        await own.SettleAsync([.. numbers.Select(static subject => RunningHost.Event("intervention.started", subject, new
+        {
+            interventionId = "k", kind = "contact-course", unit = "bif-unit", caseworker = "bif-1", startsOn = "2026-03-02",
+        }))]);
+        await own.SettleAsync([.. numbers.Select(static subject => RunningHost.Event("deadline.set", subject, new
+        {
+            deadlineId = "d", title = "Opfølgning", dueAt = "2026-05-04", responsible = "bif-2",
+        }))]);
+        await own.SettleAsync([.. numbers.Select(static subject => Booked(subject, "BIF", "employment-interview", "bif-1"))]);
+        await own.SettleAsync([.. numbers.Select(static subject => RunningHost.Event("intervention.started", subject, new
+        {
+            interventionId = "b", kind = "drug-treatment", unit = "sof-unit", caseworker = "sof-1", startsOn = "2026-03-02",
+        }, source: "/SOF/nexus"))]);
+        await own.SettleAsync([.. numbers.Select(static subject => Booked(subject, "SOF", "treatment", "sof-1"))]);
+    }
+
+    private static Dictionary<string, object?> Booked(string subject, string department, string kind, string caseworker) =>
+        RunningHost.Event("appointment.booked", subject, new
+        {
+            appointmentId = "a", kind, startsAt = "2026-09-10T09:00:00+02:00", endsAt = "2026-09-10T10:00:00+02:00", caseworker,
+            place = department,
+        }, source: $"/{department}/load");
+
+    private async Task<int> UnacknowledgedAsync() =>
+        (await own.Host.GetAsync("/api/v1/operations/summary", "role:operations")).Body.GetProperty("alertsUnacknowledged").GetInt32();
+
+    /// <summary>The kinds of a person's open alerts, but for those about the rota, whose holes the heads are told of from that day.</summary>
+    private async Task<string[]> KindsAsync(string person) =>
+    [
+        .. (await own.Host.GetAsync("/api/v1/alerts?state=open", $"caseworker:{person}")).Body.EnumerateArray()
+            .Select(static alert => alert.GetProperty("kind").GetString()!).Where(static kind => kind != "rota-hole"),
+    ];
+}
