@@ -48,9 +48,9 @@ internal sealed class HostProcess : IAsyncDisposable
             {
                 return (await host.Client.GetAsync(new Uri("/health/ready", UriKind.Relative))).IsSuccessStatusCode;
             }
-            catch (HttpRequestException)
+            catch (Exception unreachable) when (unreachable is HttpRequestException or SocketException)
             {
-                return false;
+                return false; // The client throws a SocketException when the connection ends while it is being made.
             }
         }, StartMax);
         return host;

@@ -8,18 +8,18 @@ namespace Coordination.Events;
 /// <remarks>Thread safe.</remarks>
 public sealed class EventType
 {
-    private readonly Func<EventData, string>? _thingId;
+    private readonly Func<EventData, string>? _itemId;
     private readonly ImmutableArray<string> _properties;
     private readonly ImmutableArray<byte[]> _propertiesUtf8;
 
-    private EventType(string name, Type dataType, string itemKind, bool bringsIntoBeing, ReadData read, Func<EventData, string>? thingId)
+    private EventType(string name, Type dataType, string itemKind, bool bringsIntoBeing, ReadData read, Func<EventData, string>? itemId)
     {
         Name = $"coordination.{name}.v1";
         DataType = dataType;
         ItemKind = itemKind;
         BringsIntoBeing = bringsIntoBeing;
         Read = read;
-        _thingId = thingId;
+        _itemId = itemId;
         Json = EventJsonContext.Default.GetTypeInfo(dataType)
             ?? throw new InvalidOperationException($"{dataType} is missing in {nameof(EventJsonContext)}.");
         _properties = [.. Json.Properties.Where(static property => property.Name != "cleared").Select(static property => property.Name)];
@@ -44,7 +44,7 @@ public sealed class EventType
     public bool BringsIntoBeing { get; }
 
     /// <summary>Whether an event of this type is never parked, because its item has no id.</summary>
-    public bool NeverParked => _thingId is null;
+    public bool NeverParked => _itemId is null;
 
     internal ReadData Read { get; }
 
@@ -52,7 +52,7 @@ public sealed class EventType
 
     /// <summary>The id of the item, unique within the sending department; null for items without id.</summary>
     /// <exception cref="InvalidCastException">The data is of another type.</exception>
-    public string? ItemId(EventData data) => _thingId?.Invoke(data);
+    public string? ItemId(EventData data) => _itemId?.Invoke(data);
 
     /// <summary>Whether its data has a property with this name in JSON.</summary>
     public bool Has(string property) => _properties.Contains(property);
@@ -66,15 +66,15 @@ public sealed class EventType
 
     public override string ToString() => Name;
 
-    internal static EventType Opening<T>(string name, string itemKind, ReadData<T> read, Func<T, string> thingId)
+    internal static EventType Opening<T>(string name, string itemKind, ReadData<T> read, Func<T, string> itemId)
         where T : EventData =>
-        new(name, typeof(T), itemKind, bringsIntoBeing: true, (ref Reading data) => read(ref data), data => thingId((T)data));
+        new(name, typeof(T), itemKind, bringsIntoBeing: true, (ref Reading data) => read(ref data), data => itemId((T)data));
 
-    internal static EventType Changing<T>(string name, string itemKind, ReadData<T> read, Func<T, string> thingId)
+    internal static EventType Changing<T>(string name, string itemKind, ReadData<T> read, Func<T, string> itemId)
         where T : EventData =>
-        new(name, typeof(T), itemKind, bringsIntoBeing: false, (ref Reading data) => read(ref data), data => thingId((T)data));
+        new(name, typeof(T), itemKind, bringsIntoBeing: false, (ref Reading data) => read(ref data), data => itemId((T)data));
 
     internal static EventType WithoutId<T>(string name, string itemKind, ReadData<T> read, bool bringsIntoBeing = false)
         where T : EventData =>
-        new(name, typeof(T), itemKind, bringsIntoBeing, (ref Reading data) => read(ref data), thingId: null);
+        new(name, typeof(T), itemKind, bringsIntoBeing, (ref Reading data) => read(ref data), itemId: null);
 }

@@ -157,7 +157,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
     private string? IdOrNull(ReadOnlySpan<byte> name, bool required)
     {
         var id = String(name, required, EventReading.IdLengthMax, IdExpected);
-        if (id is null || !(name.SequenceEqual("caseworker"u8) ? ReservedWords.HasPerson(id) : ReservedWords.Has(id)))
+        if (id is null || !(name.SequenceEqual("caseworker"u8) ? ReservedWords.IsNoPerson(id) : ReservedWords.Has(id)))
             return id;
         Refuse(name, Seen.Text(id), UnreservedExpected);
         return null;

@@ -39,7 +39,7 @@ public static class ReservedWords
         || Array.Exists(Departments, word => code.AsSpan().Trim().Equals(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Whether a person's id reads as somebody or something that is no person.</summary>
-    public static bool HasPerson(string id) =>
+    public static bool IsNoPerson(string id) =>
         Has(id) || id.AsSpan().TrimStart().StartsWith('/')
         || Array.Exists(Authors, author => id.AsSpan().Trim().Equals(author, StringComparison.OrdinalIgnoreCase));
 }

@@ -18,7 +18,7 @@ public static class OrganizationFaults
         var departments = Unique(
             document.Departments, d => d.Code, "/departments", "code", IdSpelling.Department, ReservedWords.HasDepartment, faults);
         var units = Unique(document.Units, u => u.Id, "/units", "id", IdSpelling.Name, ReservedWords.Has, faults);
-        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", IdSpelling.Name, ReservedWords.HasPerson, faults);
+        var people = Unique(document.Caseworkers, c => c.Id, "/caseworkers", "id", IdSpelling.Name, ReservedWords.IsNoPerson, faults);
         var departmentOf = document.Units.DistinctBy(u => IdSpelling.Name(u.Id))
             .ToDictionary(u => IdSpelling.Name(u.Id), u => IdSpelling.Department(u.Department), StringComparer.Ordinal);
 

@@ -29,9 +29,9 @@ internal static class Paging
     /// <summary>What a parameter that says where to read on must be.</summary>
     internal const string PlaceExpected = "the place of a link to a next page";
 
-    /// <summary>Tells how many entries the whole list has.</summary>
-    internal static void Total(HttpContext http, long total) =>
-        http.Response.Headers[TotalHeader] = total.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Tells how many entries the whole list has; null: that is not known.</summary>
+    internal static void Total(HttpContext http, long? total) =>
+        http.Response.Headers[TotalHeader] = total?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>
     /// Adds the Link header (RFC 8288) to the next page when this page is full. The link repeats the request from the last entry on.

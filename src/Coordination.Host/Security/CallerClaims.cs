@@ -44,7 +44,7 @@ internal static class CallerClaims
     {
         if (user.Identity?.IsAuthenticated != true || !user.Claims.All(static claim => OutsideText.IsSound(claim.Value))) return null;
         if (user.FindFirstValue(CaseworkerClaim) is { Length: > 0 } caseworker)
-            return ReservedWords.HasPerson(caseworker) ? null : new Caller(CallerKind.Caseworker, caseworker);
+            return ReservedWords.IsNoPerson(caseworker) ? null : new Caller(CallerKind.Caseworker, caseworker);
         if (user.FindFirstValue(SourceClaim) is { Length: > 0 } source) return new Caller(CallerKind.Source, source);
         return user.FindAll(RoleClaim).Where(claim => Roles.ContainsKey(claim.Value))
             .Select(claim => new Caller(Roles[claim.Value], claim.Value)).FirstOrDefault();

@@ -14,7 +14,7 @@ internal static class LookupLimit
     internal const string Policy = "look-ups";
 
     /// <summary>The maximum number of look-ups per minute.</summary>
-    internal const int PerMinute = 60;
+    internal const int PerMinuteMax = 60;
 
     private const int SegmentsPerMinute = 6;
 
@@ -32,7 +32,7 @@ internal static class LookupLimit
         options.AddPolicy(Policy, static http => http.FindCaller() is { Kind: not CallerKind.Integration }
             ? RateLimitPartition.GetSlidingWindowLimiter(http.Who(), static _ => new SlidingWindowRateLimiterOptions
             {
-                PermitLimit = PerMinute,
+                PermitLimit = PerMinuteMax,
                 Window = TimeSpan.FromMinutes(1),
                 SegmentsPerWindow = SegmentsPerMinute,
             })

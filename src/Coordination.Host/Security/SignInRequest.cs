@@ -18,7 +18,7 @@ internal sealed record SignInRequest
     /// <summary>The chosen caller; null when none or several are given.</summary>
     internal Caller? Caller() => this switch
     {
-        { Caseworker: { } id, Source: null, Role: null } when IsId(id) && !ReservedWords.HasPerson(id) =>
+        { Caseworker: { } id, Source: null, Role: null } when IsId(id) && !ReservedWords.IsNoPerson(id) =>
             new Caller(CallerKind.Caseworker, id),
         { Caseworker: null, Source: { } path, Role: null } when IsId(path) && path[0] == '/'
             && DepartmentEvent.DepartmentOf(path).Length > 0 => new Caller(CallerKind.Source, path),

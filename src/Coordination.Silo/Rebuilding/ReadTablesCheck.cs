@@ -31,7 +31,7 @@ public sealed class ReadTablesCheck
         {
             var heads = await _stored.ReadHeadsAsync(after, _options.CitizensPerComparison, cancellation);
             if (heads.Count == 0) break;
-            var rows = Sorted.Of(await _stored.ReadAsync(after, heads[^1].Row.Citizen, cancellation));
+            var rows = RowsByCitizen.Of(await _stored.ReadAsync(after, heads[^1].Row.Citizen, cancellation));
             foreach (var head in heads)
             {
                 citizens++;
@@ -46,7 +46,7 @@ public sealed class ReadTablesCheck
         return new CheckVerdict(citizens, entries, faults);
     }
 
-    private static void Compare(StoredHead head, RebuiltCitizen? folded, Sorted stored, List<string> faults)
+    private static void Compare(StoredHead head, RebuiltCitizen? folded, RowsByCitizen stored, List<string> faults)
     {
         var key = head.Row.Citizen;
         if (head.Version != (folded?.Version ?? 0))
@@ -93,13 +93,13 @@ public sealed class ReadTablesCheck
     }
 
     /// <summary>Stored rows by citizen.</summary>
-    private sealed record Sorted(
+    private sealed record RowsByCitizen(
         ILookup<string, InterventionRow> Interventions, ILookup<string, ConflictRow> Conflicts, ILookup<string, DeadlineRow> Deadlines,
         ILookup<string, HandoverRow> Handovers, ILookup<string, ContactRow> Contacts, ILookup<string, InvolvementRow> Involvements,
         ILookup<string, UnknownNameRow> UnknownNames, ILookup<string, ParkedEventRow> Parked, ILookup<string, SanctionChainRow> Chains,
         ILookup<string, AlertRow> Alerts)
     {
-        public static Sorted Of(ReadTableChanges rows) => new(
+        public static RowsByCitizen Of(ReadTableChanges rows) => new(
             rows.Interventions.ToLookup(row => row.Citizen), rows.Conflicts.ToLookup(row => row.Citizen),
             rows.Deadlines.ToLookup(row => row.Citizen),
             rows.Handovers.ToLookup(row => row.Citizen), rows.Contacts.ToLookup(row => row.Citizen),

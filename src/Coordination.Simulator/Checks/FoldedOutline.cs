@@ -44,8 +44,11 @@ internal static class FoldedOutline
         Conflicts(citizen, names, outline);
         foreach (var handover in citizen.Handovers.Values)
             if (handover is { BySystem: true, Status: HandoverStatus.Accepted })
-                outline.Set(ShownOutline.HandoverName(names.ItemOrNull(handover.What.Id?.Value), handover.Id.Value), ShownOutline.HandoverLine(
-                    names.Person(handover.From.Caseworker.Value), names.PersonOrNull(handover.Taker?.Caseworker.Value), handover.AnsweredAt));
+                outline.Set(
+                    ShownOutline.HandoverName(names.ItemOrNull(handover.What.Id?.Value), handover.Id.Value),
+                    ShownOutline.HandoverLine(
+                        names.Person(handover.From.Caseworker.Value), names.PersonOrNull(handover.Taker?.Caseworker.Value),
+                        handover.AnsweredAt));
         return outline;
     }
 
@@ -121,8 +124,8 @@ internal static class FoldedOutline
             if (it.Status != ConflictStatus.Dissolved && it.Kind != DependsOnDepartures)
             {
                 var outcome = it.Settlement is { } settled ? Vocabulary.WordFor(settled.Outcome) : null;
-                outline.Set(
-                    $"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {outcome} {names.ItemOrNull(it.Settlement?.GivesWay?.Value)}".TrimEnd());
+                var givesWay = names.ItemOrNull(it.Settlement?.GivesWay?.Value);
+                outline.Set($"conflicts[{it.Kind} {it.Id}]", $"{Outline.Word(it.Status)} {outcome} {givesWay}".TrimEnd());
             }
     }
 }

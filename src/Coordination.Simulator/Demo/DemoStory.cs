@@ -75,5 +75,5 @@ internal sealed class DemoStory(string name, DateOnly born, DemoCalendar calenda
     }
 
     /// <summary>The id of an item of this story, within its department.</summary>
-    public string Id(string thing) => $"{name}-{thing}";
+    public string Id(string item) => $"{name}-{item}";
 }

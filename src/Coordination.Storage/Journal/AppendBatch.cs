@@ -56,7 +56,7 @@ internal sealed class AppendBatch
         {
             var won = winners.Contains(append.Request.Citizen);
             if (!won) conflicts++;
-            append.Complete(won ? AppendOutcome.Committed : AppendOutcome.Conflict);
+            append.Complete(won ? AppendOutcome.Committed : AppendOutcome.Outdated);
         }
 
         return conflicts;

@@ -14,7 +14,7 @@ public interface IJournal
     /// </summary>
     /// <returns>
     /// <see cref="AppendOutcome.Committed"/>: durable on disk.
-    /// <see cref="AppendOutcome.Conflict"/>: the citizen had another version than expected, or the journal already holds an
+    /// <see cref="AppendOutcome.Outdated"/>: the citizen had another version than expected, or the journal already holds an
     /// event of this append; nothing was stored.
     /// </returns>
     /// <exception cref="AppendRefusedException">The database refuses this append at every attempt; nothing was stored.</exception>
@@ -44,7 +44,7 @@ public enum AppendOutcome
     Committed,
 
     /// <summary>The citizen had another version, or the journal already contained an event of the append. Nothing was stored.</summary>
-    Conflict,
+    Outdated,
 }
 
 /// <summary>The database refuses the append at every attempt, for example because of a value that it cannot store.</summary>

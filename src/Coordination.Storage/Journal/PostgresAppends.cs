@@ -91,10 +91,10 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
             }
 
             conflicts++;
-            append.Complete(AppendOutcome.Conflict);
+            append.Complete(AppendOutcome.Outdated);
         }
 
-        StorageTelemetry.Conflicts.Add(conflicts);
+        StorageTelemetry.OutdatedAppends.Add(conflicts);
         if (conflicts == 0)
             await CommitHalvesAsync(connection, [.. fresh], fault).ConfigureAwait(false);
         else if (fresh.Count > 0)
@@ -151,7 +151,7 @@ internal sealed class PostgresAppends(int attemptsMax, JournalLatency latency, I
 
         StorageTelemetry.CommitDuration.Record(Stopwatch.GetElapsedTime(started).TotalSeconds);
         StorageTelemetry.BatchSize.Record(appends.Length);
-        StorageTelemetry.Conflicts.Add(batch.Complete(winners));
+        StorageTelemetry.OutdatedAppends.Add(batch.Complete(winners));
     }
 
     private static int Fill(NpgsqlBatch commands, AppendBatch batch, Append[] appends, JournalRows rows)

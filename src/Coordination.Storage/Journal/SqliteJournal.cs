@@ -22,7 +22,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
         }
         catch (Exception fault) when (SqliteFaults.IsKnownEvent(fault))
         {
-            outcome = AppendOutcome.Conflict;
+            outcome = AppendOutcome.Outdated;
         }
         catch (Exception fault) when (fault is not (StorageUnavailableException or OperationCanceledException))
         {
@@ -31,7 +31,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
             throw new AppendRefusedException("The database refuses this append.", fault);
         }
 
-        if (outcome == AppendOutcome.Conflict) StorageTelemetry.Conflicts.Add(1);
+        if (outcome == AppendOutcome.Outdated) StorageTelemetry.OutdatedAppends.Add(1);
         return outcome;
     }
 
@@ -54,7 +54,7 @@ internal sealed class SqliteJournal(SqliteDatabase database, JournalLatency late
             append.OrganizationVersion,
             append.Policy);
         var take = append.ExpectedVersion == 0 ? HeadWrite.Open : HeadWrite.Change;
-        if (session.Write(take, [head]) == 0) return AppendOutcome.Conflict;
+        if (session.Write(take, [head]) == 0) return AppendOutcome.Outdated;
         using (var rows = JournalRows.Of(append)) session.Write(JournalRow.Append, rows.All);
         session.Write(InboxRemoval.Remove, append.InboxPositions.Select(position => new InboxRemoval(append.Citizen, position)));
         if (append.Changes != ReadTableChanges.None)

@@ -10,9 +10,20 @@ public sealed class OpenMatterTable
 
     internal OpenMatterTable(IDatabase database) => _database = database;
 
-    /// <summary>How many items a filter selects.</summary>
-    public Task<long> CountAsync(MatterFilter filter, CancellationToken cancellation = default) =>
-        _database.ReadFirstAsync(Of("count_open_matters", filter), static row => row.Number(0), cancellation);
+    /// <summary>How many items are counted, so that a count costs no more in a large municipality.</summary>
+    public const int CountedMax = 10_000;
+
+    /// <summary>How many items a filter selects; null: more than are counted.</summary>
+    public Task<long?> CountAsync(MatterFilter filter, CancellationToken cancellation = default) =>
+        CountAsync(filter, CountedMax, cancellation);
+
+    /// <summary>How many items a filter selects; null: more than are counted.</summary>
+    public async Task<long?> CountAsync(MatterFilter filter, int countedMax, CancellationToken cancellation = default)
+    {
+        var statement = Of("count_open_matters", filter).Text("matter", filter.Matter).Number("limit", countedMax + 1);
+        var count = await _database.ReadFirstAsync(statement, static row => row.Number(0), cancellation).ConfigureAwait(false);
+        return count > countedMax ? null : count;
+    }
 
     /// <summary>
     /// The items a filter selects, the soonest due first and those without a due time last, at most <paramref name="limit"/>.
@@ -21,17 +32,27 @@ public sealed class OpenMatterTable
     public Task<IReadOnlyList<OpenMatter>> ReadAsync(
         MatterFilter filter, ListPlace after, int limit, CancellationToken cancellation = default)
     {
-        var statement = after.In(Of("read_open_matters", filter)).Number("limit", limit);
+        var matter = filter.Matter;
         return _database.ReadAsync(
-            statement,
-            static row => new OpenMatter(
-                row.Text(0), row.Text(1), row.Text(2), row.Text(3), row.Text(4).Split(' ', StringSplitOptions.RemoveEmptyEntries),
-                row.Text(5), row.TextOrNull(6), row.TextOrNull(7), row.Instant(8), row.InstantOrNull(9)),
+            after.In(Of(ListOf(matter), filter)).Number("limit", limit),
+            row => new OpenMatter(
+                matter, row.Text(0), row.Text(1), row.Text(2), row.Text(3).Split(' ', StringSplitOptions.RemoveEmptyEntries),
+                row.Text(4), row.TextOrNull(5), row.TextOrNull(6), row.Instant(7), row.InstantOrNull(8)),
             cancellation);
     }
 
+    private static string ListOf(string matter) => matter switch
+    {
+        OpenMatter.Conflict => "read_open_conflicts",
+        OpenMatter.Deadline => "read_open_deadlines",
+        OpenMatter.Handover => "read_open_handovers",
+        OpenMatter.Alert => "read_open_alerts",
+        OpenMatter.Parked => "read_open_parked",
+        _ => throw new ArgumentOutOfRangeException(nameof(matter), matter, null),
+    };
+
     private static Statement Of(string name, MatterFilter filter) => new Statement($"Operations/{name}")
-        .Text("matter", filter.Matter).Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
+        .Text("kind", filter.Kind).Text("departments", filter.Departments).Text("status", filter.Status)
         .Number("sees_all", filter.SeenBy is null ? 1 : 0).Texts("seen", filter.SeenBy ?? []);
 }
 

@@ -23,9 +23,9 @@ public static class StorageTelemetry
     internal static readonly UpDownCounter<long> QueueLength =
         Meter.CreateUpDownCounter<long>("coordination.storage.queue.length", "{request}", "Requests that wait for a writer.");
 
-    internal static readonly Counter<long> Conflicts =
+    internal static readonly Counter<long> OutdatedAppends =
         Meter.CreateCounter<long>(
-            "coordination.storage.journal.conflicts", "{append}", "Appends whose version had moved or whose event was known.");
+            "coordination.storage.journal.outdated", "{append}", "Appends whose version had moved or whose event was known.");
 
     internal static readonly Counter<long> Refused =
         Meter.CreateCounter<long>("coordination.storage.journal.refused", "{append}", "Appends the database refuses whatever is tried.");

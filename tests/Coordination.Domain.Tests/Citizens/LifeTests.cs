@@ -101,8 +101,9 @@ public sealed class LifeTests
             }
         });
         Assert.True(leftAlone > 1_000 && builtAnew > 100, $"{leftAlone} left alone, {builtAnew} built anew");
-        // Departments alone have alerts about their rota and their start.
-        Assert.Equal([AlertSubjectKind.Rota, AlertSubjectKind.Start], Enum.GetValues<AlertSubjectKind>().Except(kinds));
+        // Departments alone have alerts about their rota and their start, and no place joins another here.
+        AlertSubjectKind[] notHere = [AlertSubjectKind.Number, AlertSubjectKind.Rota, AlertSubjectKind.Start];
+        Assert.Equal(notHere, Enum.GetValues<AlertSubjectKind>().Except(kinds));
 
         void Compare(Citizen before, Citizen after)
         {

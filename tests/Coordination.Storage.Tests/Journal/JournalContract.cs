@@ -92,7 +92,7 @@ public abstract class JournalContract(StorageFixture storage)
             _journal.AppendAsync(StorageSamples.Append(citizen, 7), Cancel),
             _journal.AppendAsync(StorageSamples.Append(citizen, 1), Cancel));
 
-        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Conflict, AppendOutcome.Committed], outcomes);
+        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Outdated, AppendOutcome.Committed], outcomes);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public abstract class JournalContract(StorageFixture storage)
             _journal.AppendAsync(StorageSamples.Append(citizen, 5), Cancel),
             _journal.AppendAsync(StorageSamples.Append(citizen, 6), Cancel));
 
-        Assert.All(outcomes, outcome => Assert.Equal(AppendOutcome.Conflict, outcome));
+        Assert.All(outcomes, outcome => Assert.Equal(AppendOutcome.Outdated, outcome));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public abstract class JournalContract(StorageFixture storage)
         var outcomes = await Task.WhenAll(citizens.Select((citizen, index) =>
             _journal.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact(eventId: index == 7 ? "e1" : "e2")), Cancel)));
 
-        Assert.Equal(7, Assert.Single(outcomes.Index(), outcome => outcome.Item == AppendOutcome.Conflict).Index);
+        Assert.Equal(7, Assert.Single(outcomes.Index(), outcome => outcome.Item == AppendOutcome.Outdated).Index);
         Assert.Single(await _journal.ReadAsync(citizens[7], 0, 10, Cancel));
         Assert.True(await _journal.HoldsEventAsync(citizens[7], "/BIF/fasit", "e1", Cancel));
         Assert.False(await _journal.HoldsEventAsync(citizens[7], "/BIF/fasit", "e2", Cancel));
@@ -134,7 +134,7 @@ public abstract class JournalContract(StorageFixture storage)
             _journal.AppendAsync(StorageSamples.Append(citizen, 1, StorageSamples.Fact(eventId: "e1")), Cancel),
             _journal.AppendAsync(StorageSamples.Append(citizen, 2, StorageSamples.Fact(eventId: "e2")), Cancel));
 
-        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Conflict, AppendOutcome.Conflict], outcomes);
+        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Outdated, AppendOutcome.Outdated], outcomes);
         Assert.Single(await _journal.ReadAsync(citizen, 0, 10, Cancel));
     }
 
@@ -167,7 +167,7 @@ public abstract class JournalContract(StorageFixture storage)
 
         Assert.Equal(AppendOutcome.Committed, await first);
         await Assert.ThrowsAsync<AppendRefusedException>(() => poisoned);
-        Assert.Equal(AppendOutcome.Conflict, await rest);
+        Assert.Equal(AppendOutcome.Outdated, await rest);
     }
 
     [Fact]
@@ -189,7 +189,7 @@ public abstract class JournalContract(StorageFixture storage)
         var outcomes = await Task.WhenAll(
             _journal.AppendAsync(Full(winner, 0, positions[0]), Cancel), _journal.AppendAsync(Full(loser, 9, positions[1]), Cancel));
 
-        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Conflict], outcomes);
+        Assert.Equal([AppendOutcome.Committed, AppendOutcome.Outdated], outcomes);
         Assert.True(await involvements.IsInvolvedAsync(winner, ["nobody", "anna"], Cancel));
         Assert.False(await involvements.IsInvolvedAsync(loser, ["anna"], Cancel));
         Assert.NotNull(await answers.FindAsync("anna", winner, Cancel));
@@ -209,7 +209,7 @@ public abstract class JournalContract(StorageFixture storage)
 
         Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(Empty(0, positions[0]), Cancel));
         Assert.Equal(AppendOutcome.Committed, await _journal.AppendAsync(StorageSamples.Append(citizen, 0), Cancel));
-        Assert.Equal(AppendOutcome.Conflict, await _journal.AppendAsync(Empty(0, positions[1]), Cancel));
+        Assert.Equal(AppendOutcome.Outdated, await _journal.AppendAsync(Empty(0, positions[1]), Cancel));
         Assert.Equal([positions[1]], (await inbox.ReadAsync(41, 0, 10, Cancel)).Select(row => row.Position));
     }
 

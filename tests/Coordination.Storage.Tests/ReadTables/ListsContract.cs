@@ -83,6 +83,8 @@ public abstract class ListsContract(StorageFixture storage)
             matters.AddRange(page.Select(row => row.Citizen));
         Assert.Equal(Enumerable.Range(0, 5).Select(number => $"{person}-{number}"), matters);
         Assert.Equal(5, await storage.Get<OpenMatterTable>().CountAsync(filter, Cancel));
+        Assert.Equal(5, await storage.Get<OpenMatterTable>().CountAsync(filter, 5, Cancel));
+        Assert.Null(await storage.Get<OpenMatterTable>().CountAsync(filter, 4, Cancel));
         Assert.Empty(await desk.ReadDeadlinesAsync(person, new ListPlace(noon, noon, "d", $"{person}-4"), 10, Cancel));
     }
 

@@ -15,22 +15,21 @@ internal static class IndexQueries
         ["citizens_policy"] = ["ReadTables/read_citizens_behind_policy", "ReadTables/count_citizens_behind_policy"],
         ["citizens_coordinator"] = ["Transfers/read_caseload"],
         ["citizens_born"] = ["ReadTables/read_born_on"],
-        ["citizens_shared_by"] = ["Operations/count_shared", "Operations/count_totals", "Operations/read_shared"],
+        ["citizens_shared_by"] = ["Operations/count_shared", "Operations/count_totals"],
+        ["citizens_shared_names"] = ["Operations/read_shared"],
         ["citizens_without_place"] = ["ReadTables/read_names_without_place"],
         ["unknown_names_name"] = ["Operations/read_unknown_names"],
         ["citizens_plans"] = ["Operations/count_plans_agreed"],
         ["interventions_caseworker"] = ["Transfers/read_caseload"],
-        ["conflicts_open"] = ["ReadTables/read_conflicts_owed", "Operations/count_open_conflicts", "Operations/read_open_matters"],
+        ["conflicts_open"] = ["ReadTables/read_conflicts_owed", "Operations/count_open_conflicts"],
+        ["conflicts_due"] = ["Operations/read_open_conflicts"],
         ["conflicts_answered"] = ["Operations/read_waiting_times", "Operations/summarize_waiting_times"],
-        ["deadlines_open"] =
-        [
-            "ReadTables/read_deadlines_of", "Operations/count_open_deadlines", "Operations/count_deadlines",
-            "Operations/read_open_matters",
-        ],
+        ["deadlines_open"] = ["ReadTables/read_deadlines_of", "Operations/count_open_deadlines"],
+        ["deadlines_due"] = ["Operations/read_open_deadlines"],
         ["deadlines_met"] = ["Operations/count_deadlines"],
         ["handovers_open"] =
         [
-            "ReadTables/read_handovers_to", "ReadTables/read_handovers_from", "Operations/count_totals", "Operations/read_open_matters",
+            "ReadTables/read_handovers_to", "ReadTables/read_handovers_from", "Operations/count_totals", "Operations/read_open_handovers",
         ],
         ["handovers_answered"] =
         [
@@ -45,8 +44,9 @@ internal static class IndexQueries
         ["alerts_receiver"] =
         [
             "ReadTables/read_alerts", "ReadTables/read_alerts_after", "ReadTables/read_last_alert_position",
-            "ReadTables/count_open_alerts", "Operations/count_grown", "Operations/read_open_matters",
+            "ReadTables/count_open_alerts", "Operations/count_grown",
         ],
+        ["alerts_due"] = ["Operations/read_open_alerts"],
         ["alert_receipts_delivered"] = ["Retention/prune_receipts"],
         ["organizations_valid_from"] = ["Organizations/read_organization_as_of"],
         ["organizations_pending"] = ["Organizations/read_reach"],

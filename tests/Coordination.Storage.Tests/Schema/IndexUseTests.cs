@@ -18,6 +18,8 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         "Transfers/open_transfer", "Transfers/read_running", "Transfers/read_transfers", "Transfers/read_waiting",
         "Access/trim_sessions", "Access/remove_sessions_of_other_callers", "Access/prune_sessions", "Operations/read_rule_faults",
         "Retention/prune_receipts", "ReadTables/read_names_without_place",
+        // They count every deadline that is not closed: here the planner takes the smallest index of those.
+        "Operations/count_open_deadlines",
     ];
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -53,35 +55,28 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
 
     private static async Task<bool> IsUsedAsync(NpgsqlConnection connection, string index, string statement)
     {
-        foreach (var matter in statement == "Operations/read_open_matters" ? Matters : [""])
-        {
-            var text = Parameter().Replace(
-                SqlTexts.Find("Postgres", statement), name => name.Groups[1].Value switch
-                {
-                    "matter" => $"'{matter}'",
-                    "kind" or "status" => "null",
-                    "departments" when matter.Length > 0 => "null",
-                    "after" when statement is "ReadTables/read_involved_citizens" or "ReadTables/read_desk_citizens"
-                        or "Operations/read_shared" => "'c1'",
-                    "department" when statement == "Operations/read_unknown_names" => "'BIF'",
-                    "from" or "to" when statement == "Operations/count_plans_agreed" => "'2026-03-05'",
-                    var known => Values[known],
-                });
+        var text = Parameter().Replace(
+            SqlTexts.Find("Postgres", statement), name => name.Groups[1].Value switch
+            {
+                "kind" or "status" => "null",
+                "departments" when statement.StartsWith("Operations/read_open_", StringComparison.Ordinal) => "null",
+                "after" when statement is "ReadTables/read_involved_citizens" or "ReadTables/read_desk_citizens"
+                    or "Operations/read_shared" => "'c1'",
+                "department" when statement == "Operations/read_unknown_names" => "'BIF'",
+                "from" or "to" when statement == "Operations/count_plans_agreed" => "'2026-03-05'",
+                var known => Values[known],
+            });
 #pragma warning disable CA2100 // The statements of the storage, with literals.
-            await using var explain = new NpgsqlCommand($"set enable_seqscan = off; explain {text}", connection);
+        await using var explain = new NpgsqlCommand($"set enable_seqscan = off; explain {text}", connection);
 #pragma warning restore CA2100
-            await using var plan = await explain.ExecuteReaderAsync(Cancel);
-            while (await plan.ReadAsync(Cancel))
-                if (plan.GetString(0).Split(' ').Contains(index)) return true;
-        }
-
+        await using var plan = await explain.ExecuteReaderAsync(Cancel);
+        while (await plan.ReadAsync(Cancel))
+            if (plan.GetString(0).Split(' ').Contains(index)) return true;
         return false;
     }
 
     // An index of a table that lies in months has another name in each of them.
     private static string InPlan(string index) => index == "access_log_citizen" ? "access_log_other_citizen_id_idx" : index;
-
-    private static readonly string[] Matters = ["conflict", "deadline", "handover", "alert"];
 
     [GeneratedRegex("@([a-z_]+)")]
     private static partial Regex Parameter();

@@ -10,11 +10,11 @@ namespace Coordination.Host.Pages.Operations.MatterLists;
 /// <summary>Open matters of one type, the soonest due first.</summary>
 /// <param name="Matter"><c>conflict</c>, <c>deadline</c>, <c>handover</c>, <c>alert</c> or <c>parked</c>.</param>
 /// <param name="Rows">One row per matter.</param>
-/// <param name="Total">The number of matters on all pages.</param>
+/// <param name="Total">The number of matters on all pages; null: more than are counted.</param>
 /// <param name="Next">The address of the next page; null on the last.</param>
-public sealed record MatterListModel(string Matter, IReadOnlyList<MatterListRow> Rows, long Total, string? Next)
+public sealed record MatterListModel(string Matter, IReadOnlyList<MatterListRow> Rows, long? Total, string? Next)
 {
-    internal static MatterListModel Of(string matter, IReadOnlyList<OpenMatter> rows, long total, string? next, PageUser user) =>
+    internal static MatterListModel Of(string matter, IReadOnlyList<OpenMatter> rows, long? total, string? next, PageUser user) =>
         new(matter, [.. rows.Select(row => MatterListRow.Of(row, user))], total, next);
 }
 

@@ -1,0 +1,11 @@
+-- In the order of the index deadlines_due. Since when a deadline is open is not stored: its due time stands for it.
+select citizen, id, kind, department, status, responsible, null, due_at, due_at
+from deadlines
+where not closed
+  and (@kind::text is null or kind = @kind::text)
+  and (@departments::text is null or department = @departments::text)
+  and (@status::text is null or status = @status::text)
+  and (@sees_all = 1 or department = any(@seen))
+  and (due_at, citizen, id) > (@after_due, @after_citizen, @after_id)
+order by due_at, citizen, id
+limit @limit;
