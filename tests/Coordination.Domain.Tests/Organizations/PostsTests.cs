@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Coordination.Domain.Organizations;
 using Coordination.Ids;
 using Coordination.Organizations;
@@ -141,9 +142,9 @@ public sealed class PostsTests
     [Fact]
     public void A_post_stored_before_there_were_further_ones_is_read()
     {
-        var web = new System.Text.Json.JsonSerializerOptions(System.Text.Json.JsonSerializerDefaults.Web);
-        var post = System.Text.Json.JsonSerializer.Deserialize<Post>(
-            """{"department":"BIF","unit":"bif-job","leads":[],"heads":[],"substitute":null,"absent":null}""", web);
+        var post = JsonSerializer.Deserialize<Post>(
+            """{"department":"BIF","unit":"bif-job","leads":[],"heads":[],"substitute":null,"absent":null}""",
+            JsonSerializerOptions.Web);
         Assert.Empty(post!.Posts);
         Assert.Equal(Post.Of(AcceptanceMunicipality.Organization, new("bif-job-3")), post);
     }

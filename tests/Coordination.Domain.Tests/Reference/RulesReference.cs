@@ -42,8 +42,8 @@ internal static partial class RulesReference
             + "What people settled and were asked at either stays. Everybody responsible is told, for "
             + $"{policy.Information.KeptDays} days (`citizen-renumbered`). Undone by `citizen.separated` (`DecidePlace`)."),
         ("Withdrawn", static policy => "An event that was never true (`event.withdrawn`) is left out of what rules see, whenever either "
-            + "arrives. What followed from it alone dissolves; a person's settlement stays. Those whose alerts are taken back are told, for "
-            + $"{policy.Information.KeptDays} days (`event-withdrawn`, `Withdrawals`)."),
+            + "arrives. What followed from it alone dissolves; a person's settlement stays. Those whose alerts are taken back are told, "
+            + $"for {policy.Information.KeptDays} days (`event-withdrawn`, `Withdrawals`)."),
         ("Opened again", static _ => "What was ended, cancelled, withdrawn or lifted and is brought into being again later, runs again "
             + "with the values it names, and is owed from then."),
         ("A quiet start", static policy => "Until a department's `liveFrom` its rules find, hold and settle as usual, and nobody is told "

@@ -16,7 +16,8 @@ public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
     public async Task Further_posts_are_put_read_back_and_kept_in_the_history()
     {
         await PutAsync("""[{"department": "SOF", "unit": "sof-unit"}]""");
-        var read = (await Host.GetAsync("/api/v1/organization", "role:operations")).Body.GetProperty("caseworkers").EnumerateArray().ToList();
+        var answer = await Host.GetAsync("/api/v1/organization", "role:operations");
+        var read = answer.Body.GetProperty("caseworkers").EnumerateArray().ToList();
         var post = Assert.Single(PostsOf(read.Single(one => Text(one, "id") == Both)));
         Assert.Equal(("SOF", "sof-unit"), (Text(post, "department"), Text(post, "unit")));
         Assert.All(read.Where(one => Text(one, "id") != Both), one => Assert.Empty(PostsOf(one)));
@@ -30,11 +31,11 @@ public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
     [InlineData("""[{"department": "SOF", "unit": "nowhere"}]""", "/posts/0/unit")]
     [InlineData("null", "/posts")]
     [InlineData("[null]", "/posts/0")]
-    public async Task A_further_post_that_cannot_be_is_refused_by_its_name(string posts, string pointer)
+    public async Task A_further_post_that_cannot_be_is_refused_by_its_name(string posts, string place)
     {
         var answer = await SendAsync(posts, out var index);
         Assert.Equal(422, answer.Code);
-        Assert.True(answer.NamesExactly($"/caseworkers/{index}{pointer}"), answer.Text);
+        Assert.True(answer.NamesExactly($"/caseworkers/{index}{place}"), answer.Text);
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
     private async Task<string> SupportedAsync(string cpr, string id, string caseworker) => await own.SettleAsync(
         Event("citizen.registered", $"cpr:{cpr}", new { name = "Bo Prøve", birthDate = "1980-01-01" }, source: "/SOF/nexus"),
         Event("intervention.started", $"cpr:{cpr}",
-            new { interventionId = id, kind = "housing-support", unit = "sof-unit", caseworker, startsOn = "2026-08-31" }, source: "/SOF/nexus"));
+            new { interventionId = id, kind = "housing-support", unit = "sof-unit", caseworker, startsOn = "2026-08-31" },
+            source: "/SOF/nexus"));
 
     private async Task<string?> UnitOfAsync(string citizen, string intervention) => Text(
         (await Host.GetAsync($"/api/v1/citizens/{citizen}", "role:auditor")).Body.GetProperty("interventions").EnumerateArray()

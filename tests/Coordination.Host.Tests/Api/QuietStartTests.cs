@@ -64,7 +64,7 @@ public sealed class QuietStartTests(OwnHost own) : IClassFixture<OwnHost>
     private async Task<int> UnacknowledgedAsync() =>
         (await own.Host.GetAsync("/api/v1/operations/summary", "role:operations")).Body.GetProperty("alertsUnacknowledged").GetInt32();
 
-    /// <summary>The kinds of a person's open alerts, but for those about the rota, whose holes the heads are told of from that day.</summary>
+    /// <summary>The kinds of a person's open alerts, without those about the rota: heads are told of its holes from that day.</summary>
     private async Task<string[]> KindsAsync(string person) =>
     [
         .. (await own.Host.GetAsync("/api/v1/alerts?state=open", $"caseworker:{person}")).Body.EnumerateArray()
