@@ -57,6 +57,7 @@ internal static class StubViews
             {
                 completed = handovers.Count,
                 citizens = citizens.Count(c => c.Handovers.Values.Any(h => h.Status == HandoverStatus.Accepted)),
+                pairCount = handovers.Distinct().Count(),
                 pairs = handovers.GroupBy(h => h)
                     .OrderByDescending(p => p.Count())
                     .Select(p => new { from = p.Key.From, to = p.Key.To, count = p.Count() }),

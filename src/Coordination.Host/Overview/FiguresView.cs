@@ -25,13 +25,17 @@ internal sealed record FiguresView(
             {
                 From = organization.Spelling(new CaseworkerId(pair.From)) ?? pair.From,
                 To = organization.Spelling(new CaseworkerId(pair.To)) ?? pair.To,
-            })]),
+            })],
+            figures.HandoverPairCount),
         new DeadlineTotals(figures.Deadlines.Met, figures.Deadlines.Missed, figures.Deadlines.Open, figures.Deadlines.BeforeStart),
         WaitingView.Of(figures.Waiting));
 }
 
-/// <summary>Completed handovers, the number of their citizens, and the number per pair of departments.</summary>
-internal sealed record HandoverFigures(long Completed, long Citizens, IReadOnlyList<HandoverPair> Pairs);
+/// <summary>
+/// Completed handovers, the number of their citizens, and the number per pair of caseworkers: the 1,000 most frequent pairs of
+/// <c>pairCount</c>.
+/// </summary>
+internal sealed record HandoverFigures(long Completed, long Citizens, IReadOnlyList<HandoverPair> Pairs, long PairCount);
 
 /// <summary>The number of deadlines met in time, missed and open, and of those missed before their department started.</summary>
 internal sealed record DeadlineTotals(long Met, long Missed, long Open, long BeforeStart);

@@ -15,8 +15,9 @@ internal sealed record FiguresResponse(
         department is null ? Path : $"{Path}?department={Uri.EscapeDataString(department)}", CallerIdentity.Operations, cancellation);
 
     /// <param name="Citizens">The number of citizens concerned.</param>
-    /// <param name="Pairs">The number per giver and receiver, the largest first.</param>
-    internal sealed record HandoverCounts(long Completed, long Citizens, IReadOnlyList<Pair> Pairs);
+    /// <param name="Pairs">The number per giver and receiver, the largest first; of many pairs the first.</param>
+    /// <param name="PairCount">The number of all pairs.</param>
+    internal sealed record HandoverCounts(long Completed, long Citizens, IReadOnlyList<Pair> Pairs, long PairCount);
 
     /// <summary>The number of handovers from one caseworker to another.</summary>
     internal sealed record Pair(string From, string To, long Count);

@@ -6,6 +6,9 @@ namespace Coordination.Storage.Operations;
 /// <summary>Figures over a period, for all departments or one.</summary>
 public sealed class FiguresTables
 {
+    /// <summary>How many pairs of caseworkers the figures name. A large municipality has hundreds of thousands.</summary>
+    public const int PairsMax = 1_000;
+
     private readonly IDatabase _database;
 
     internal FiguresTables(IDatabase database) => _database = database;
@@ -23,7 +26,8 @@ public sealed class FiguresTables
             new Statement("Operations/count_citizens").Text("department", department),
             static row => (All: row.Number(0), Shared: row.Number(1)), cancellation);
         var pairs = _database.ReadAsync(
-            Of("count_handover_pairs"), static row => new HandoverPair(row.Text(0), row.Text(1), row.Number(2)), cancellation);
+            Of("count_handover_pairs").Number("limit", PairsMax),
+            static row => (Pair: new HandoverPair(row.Text(0), row.Text(1), row.Number(2)), All: row.Number(3)), cancellation);
         var handedOver = _database.ReadFirstAsync(
             Of("count_handovers"), static row => (Completed: row.Number(0), Citizens: row.Number(1)), cancellation);
         var deadlines = _database.ReadFirstAsync(
@@ -34,8 +38,9 @@ public sealed class FiguresTables
         await Task.WhenAll(citizens, pairs, handedOver, deadlines, waiting).ConfigureAwait(false);
         var (all, shared) = await citizens.ConfigureAwait(false);
         var (completed, handedOverCitizens) = await handedOver.ConfigureAwait(false);
+        var named = await pairs.ConfigureAwait(false);
         return new PeriodFigures(
-            all, shared, completed, handedOverCitizens, await pairs.ConfigureAwait(false),
+            all, shared, completed, handedOverCitizens, [.. named.Select(static row => row.Pair)], named.Count > 0 ? named[0].All : 0,
             (await deadlines.ConfigureAwait(false))!, await waiting.ConfigureAwait(false));
     }
 
@@ -83,11 +88,12 @@ public sealed record WaitingFilter(
 /// <param name="Shared">Those with active interventions of two departments or more.</param>
 /// <param name="HandoversCompleted">Handovers accepted in the period.</param>
 /// <param name="HandoverCitizens">Distinct citizens among them.</param>
-/// <param name="HandoverPairs">The most frequent first.</param>
+/// <param name="HandoverPairs">The most frequent first, at most <see cref="FiguresTables.PairsMax"/>.</param>
+/// <param name="HandoverPairCount">How many pairs there are in all.</param>
 /// <param name="Waiting">Waits that ended in the period, per stage and pair of departments.</param>
 public sealed record PeriodFigures(
     long Citizens, long Shared, long HandoversCompleted, long HandoverCitizens, IReadOnlyList<HandoverPair> HandoverPairs,
-    DeadlineFigures Deadlines, IReadOnlyList<WaitingSummary> Waiting);
+    long HandoverPairCount, DeadlineFigures Deadlines, IReadOnlyList<WaitingSummary> Waiting);
 
 /// <summary>The number of handovers accepted between two caseworkers.</summary>
 public sealed record HandoverPair(string From, string To, long Count);

@@ -65,6 +65,25 @@ public abstract class FiguresContract(StorageFixture storage)
     }
 
     [Fact]
+    public async Task Of_many_pairs_the_figures_name_the_most_frequent_and_count_all()
+    {
+        var (citizen, department) = (StorageSamples.NewCitizen(), $"P{Guid.NewGuid():N}");
+        HandoverRow Between(int id, string giver) => new(
+            citizen, $"h{id}", "intervention", "1", giver, department, "anna", null, department, "accepted", false, Noon, null, Noon);
+        await WriteAsync(StorageSamples.Head(citizen), 0, new ReadTableChanges
+        {
+            Handovers = [Between(0, "often"), .. Enumerable.Range(1, FiguresTables.PairsMax).Select(id => Between(id, $"g{id}")),
+                Between(FiguresTables.PairsMax + 1, "often")],
+        });
+
+        var figures = await storage.Get<FiguresTables>().ReadAsync(null, null, department, Cancel);
+
+        Assert.Equal(FiguresTables.PairsMax, figures.HandoverPairs.Count);
+        Assert.Equal(new HandoverPair("often", "anna", 2), figures.HandoverPairs[0]);
+        Assert.Equal(FiguresTables.PairsMax + 1, figures.HandoverPairCount);
+    }
+
+    [Fact]
     public async Task Open_matters_are_listed_by_what_they_are_the_soonest_due_first()
     {
         var (citizen, one, two) = (StorageSamples.NewCitizen(), $"A{Guid.NewGuid():N}", $"B{Guid.NewGuid():N}");

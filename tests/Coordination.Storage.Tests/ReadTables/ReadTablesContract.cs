@@ -268,6 +268,7 @@ public abstract class ReadTablesContract(StorageFixture storage)
         Assert.Equal(new DeadlineFigures(Met: 1, Missed: 1, Open: 3, Overdue: 1, BeforeStart: 2), figures.Deadlines);
         Assert.Equal((2, 1), (figures.HandoversCompleted, figures.HandoverCitizens));
         Assert.Equal([new HandoverPair("bo", "anna", 2)], figures.HandoverPairs);
+        Assert.Equal(1, figures.HandoverPairCount);
         Assert.Equal(
             [new WaitingSummary(WaitingTime.OfferedAccepted, "BIF", "ZZZ", 2, TimeSpan.FromHours(6), TimeSpan.FromHours(6))],
             figures.Waiting);
