@@ -53,8 +53,8 @@ public sealed class ClusterCertificates
     /// <exception cref="CryptographicException">A file holds no certificate, or no key that fits it.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <remarks>
-    /// When a file has been replaced, the files are read again at the next connection. They count if they can be read and the others
-    /// would accept the certificate as they accepted the one before; else those read before go on counting, until a file changes again.
+    /// When a file has been replaced, the files are read again at the next connection. They count if they can be read and the
+    /// others would accept the certificate. Otherwise those read before stay in use until a file changes again.
     /// </remarks>
     public static ClusterCertificates FromFiles(
         string certificate, string? key, string? authority, IEnumerable<string>? thumbprints = null)

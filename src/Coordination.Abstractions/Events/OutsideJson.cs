@@ -63,7 +63,7 @@ public static class OutsideJson
                 continue;
             }
 
-            // One property alone stands once; most objects of an event have more.
+            // An object with one property cannot name it twice: no set is needed.
             if (isFirst && value.GetPropertyCount() == 1) isFirst = false;
             else if (!(names ??= new(StringComparer.Ordinal)).Add(property.Name))
                 faults.Add(new Fault($"{pointer}/{Escaped(property.Name)}", "stands twice, expected once"));

@@ -5,8 +5,8 @@ using Coordination.Ids;
 namespace Coordination.Domain.Access;
 
 /// <summary>
-/// Decides who sees a citizen. This is the only rule: the citizen's grain asks it for every read and command, and the table of
-/// involvements is projected from the same <see cref="Involvements"/>.
+/// Decides who sees a citizen. The citizen's grain asks it for every read, the commands for every command, and the table of involvements
+/// is projected from the same <see cref="Involvements"/>. Lists of a leader's own departments show names and no content without it.
 /// </summary>
 public static class CitizenAccess
 {
@@ -20,7 +20,7 @@ public static class CitizenAccess
         if (viewer.Kind == ViewerKind.Caseworker && organization.HasLeft(viewer.Id)) return AccessDecision.Nothing(NotSeenReason.HasLeft);
         return viewer.Kind switch
         {
-            // Whoever may see only some citizens is told the same of one that nobody knows.
+            // A caller who may see only some citizens gets the same answer for an unknown citizen as for one they may not see.
             ViewerKind.System or ViewerKind.Auditor or ViewerKind.Integration when citizen.Version == 0 =>
                 AccessDecision.Nothing(NotSeenReason.UnknownCitizen),
             ViewerKind.System => AccessDecision.Whole(AccessGround.System),

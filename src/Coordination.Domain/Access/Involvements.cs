@@ -61,7 +61,7 @@ public static class Involvements
     }
 
     /// <summary>
-    /// What nobody is told of involves nobody, and news no longer once it was read. What asks for something does, as long as it stands.
+    /// A quiet alert involves nobody. News involves its receiver until it is acknowledged; every other alert as long as it stands.
     /// </summary>
     internal static bool IsHeld(Alert alert) =>
         alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);

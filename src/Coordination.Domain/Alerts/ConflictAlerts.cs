@@ -24,9 +24,13 @@ internal static class ConflictAlerts
     }
 
     /// <summary>
-    /// Whether a conflict comes from a department that has not started: one of its parties or items is of that department, all it rests
-    /// on are, somebody of it owes the answer and is not the coordinator, or without it fewer than two departments would work with the
-    /// citizen.
+    /// Whether a conflict comes from a department that has not started. One of these is enough:
+    /// <list type="bullet">
+    /// <item>a party or an item of the conflict is of that department;</item>
+    /// <item>everything the conflict rests on is of that department;</item>
+    /// <item>somebody of it owes the answer and is not the coordinator;</item>
+    /// <item>without it fewer than two departments would work with the citizen.</item>
+    /// </list>
     /// </summary>
     private static bool IsQuiet(RuleContext context, IConflictRule rule, Conflict conflict)
     {

@@ -12,8 +12,8 @@ namespace Coordination.Domain.Citizens;
 public static class NamedUnits
 {
     /// <summary>
-    /// Whether a person is the leader who counts for what another holds in a department or, of somebody unknown, leads a unit named with
-    /// them.
+    /// Whether a person leads the unit in which another holds something. For a caseworker nobody knows: whether the person leads a unit
+    /// named together with them.
     /// </summary>
     /// <param name="department">Null: any in which the other holds something, of this citizen or not.</param>
     public static bool Leads(
@@ -27,8 +27,8 @@ public static class NamedUnits
     }
 
     /// <summary>
-    /// The leader who counts for what a person holds in a department or, of somebody unknown, the leader of a unit named with them; null:
-    /// none.
+    /// The leader of the unit in which a person holds something in a department. For a caseworker nobody knows: the leader of a unit
+    /// named together with them. Null: none.
     /// </summary>
     public static CaseworkerId? LeaderOf(Citizen citizen, Organization organization, CaseworkerId person, DepartmentCode department)
     {

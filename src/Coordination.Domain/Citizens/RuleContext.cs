@@ -102,8 +102,8 @@ public sealed record RuleContext(Citizen Citizen, EvaluationClock Clock, Policy 
         requirement.Department);
 
     /// <summary>
-    /// Whether a person is the leader who counts for what another holds in a department; of somebody unknown, leads the unit named with
-    /// them.
+    /// Whether a person leads the unit in which another holds something in a department. For a caseworker nobody knows: whether the
+    /// person leads a unit named together with them.
     /// </summary>
     public bool IsLeaderOf(CaseworkerId leader, CaseworkerId other, DepartmentCode department) =>
         NamedUnits.Leads(Citizen, Organization, leader, other, department);

@@ -19,8 +19,8 @@ internal static class LeadIntervention
         MostDemanding(context, passedOver, static _ => true);
 
     /// <summary>
-    /// The same, departments that had started first: of one that was quiet at an instant nobody is asked while somebody else is in
-    /// line, nor before it has started. Where none had started, nobody is told, and all are in line.
+    /// The same, of departments that had started by an instant. If there is none among them, of departments that have started since. If
+    /// no department had started by then, of all.
     /// </summary>
     /// <param name="since">The instant. It does not move with time, so that a start asks nobody anew.</param>
     public static Intervention? MostDemandingOfStarted(

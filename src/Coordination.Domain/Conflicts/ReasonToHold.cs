@@ -22,8 +22,8 @@ internal readonly record struct ReasonToHold(Intervention? Intensive, Admission?
     }
 
     /// <summary>
-    /// Whether it was a reason by an instant. That the absence does not stand is one from when that was reported; what was excused
-    /// was so from the beginning.
+    /// Whether the reason existed by an instant. An absence that no longer stands is a reason from the report that says so; an excused
+    /// one from the beginning.
     /// </summary>
     public bool WasOneBy(Citizen citizen, DateTimeOffset at) =>
         Intensive is not null || Admission is not null || (Gone is { } gone && !(NoShow.GoneAt(citizen, gone) > at));

@@ -6,8 +6,9 @@ using Coordination.Domain.Reported;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// Finds for each appointment the stays it lies inside, at another place, by the ids of the stays. The appointments are taken with the
-/// last end first, so that a stay that begins after one begins after all that follow. Takes n log n time for all first stays.
+/// Finds for each appointment the stays it lies inside, at another place, by the ids of the stays. Appointments are
+/// visited from the latest end to the earliest, so that a stay that begins after one can be dropped for all that follow. Takes n log n
+/// time for all first stays.
 /// </summary>
 /// <remarks>Not thread safe: it forgets stays on the way.</remarks>
 internal sealed class StaysOfAppointments

@@ -69,8 +69,8 @@ internal static class YieldOrder
     }
 
     /// <summary>
-    /// The caseworker of a yielding appointment rebooks it, counted from when it was first detected that it yields there and then: also
-    /// where it comes to give way to something else.
+    /// The caseworker of a yielding appointment rebooks it. The time counts from when the appointment, at this time and place, was first
+    /// found to yield, even if it now yields to another one.
     /// </summary>
     public static OwedAnswer Rebooking(RuleContext context, Appointment it, in KnownConflict known)
     {

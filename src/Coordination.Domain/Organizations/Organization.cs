@@ -11,10 +11,14 @@ namespace Coordination.Domain.Organizations;
 /// documents who have left. Immutable.
 /// </summary>
 /// <remarks>
-/// A caseworker may have posts in several departments. For what is held in a department the post there counts: its unit, that unit's
-/// leader, the head. Without a post there the main post counts. If a post ends and the caseworker stays in another that they had
-/// together with it, they go on holding what they hold in the department, and the unit of the post that ended still counts for that, as
-/// long as there is such a unit; they receive nothing there any more. Who changes their only post takes what they hold along.
+/// A caseworker may have posts in several departments. For what is held in a department counts:
+/// <list type="bullet">
+/// <item>with a post there, that post: its unit, the unit's leader, the head;</item>
+/// <item>without a post there, the main post;</item>
+/// <item>with a post there that ended while another was kept, the unit of the post that ended, as long as the unit exists; the caseworker
+/// still holds what they held there, and receives nothing more there.</item>
+/// </list>
+/// A caseworker who changes their only post takes what they hold along.
 /// </remarks>
 public sealed class Organization
 {

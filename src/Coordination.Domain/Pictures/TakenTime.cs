@@ -48,7 +48,7 @@ internal sealed class TakenTime
             _ends = new(inOrder.Length, at => (inOrder[at].To.UtcTicks, inOrder[at].Place));
         }
 
-        /// <summary>Whether anything but one item, at another place than one, begins before an instant and ends after another.</summary>
+        /// <summary>Whether anything overlaps a span, not counting one item and everything at one place.</summary>
         public bool Any(ItemId except, long endsAfter, long beginsBefore, int exceptPlace)
         {
             var found = -1;

@@ -15,7 +15,7 @@ using Orleans.Concurrency;
 namespace Coordination.Silo.Citizens;
 
 /// <summary>One citizen: loads, decides, appends, evolves, notifies. Calls interleave, so that several appends can be in flight.</summary>
-/// <remarks>Every member of two interfaces, and where its call is carried out: a table that reads better whole.</remarks>
+/// <remarks>One member for each of two interfaces' methods, which says where the call is carried out. It reads better whole.</remarks>
 [Reentrant]
 [GrainType("citizen")]
 internal sealed class CitizenGrain(

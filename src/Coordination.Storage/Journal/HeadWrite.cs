@@ -12,10 +12,10 @@ namespace Coordination.Storage.Journal;
 /// <param name="Policy">The mark of the policy version it was reconciled under; null if it was not.</param>
 internal sealed record HeadWrite(long Expected, long Version, DateTimeOffset? At, CitizenRow Row, long OrganizationVersion, long? Policy)
 {
-    /// <summary>Writes the heads of citizens that have facts.</summary>
+    /// <summary>Writes the heads of citizens whose expected version is above 0.</summary>
     internal static RowWrite<HeadWrite> Change { get; } = new("Journal/change_heads", DecidedColumns());
 
-    /// <summary>Writes the heads of citizens without facts.</summary>
+    /// <summary>Writes the heads of citizens whose expected version is 0.</summary>
     internal static RowWrite<HeadWrite> Open { get; } = new("Journal/open_heads", DecidedColumns());
 
     /// <summary>Writes heads whatever their version, for a rebuild.</summary>

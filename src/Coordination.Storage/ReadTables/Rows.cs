@@ -68,8 +68,8 @@ public sealed record ContactRow(
     string? Owner = null, string? Responsible = null);
 
 /// <summary>
-/// The involvement of a person with a citizen, in a role: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c> or
-/// <c>offered</c>. <c>Person</c> is a caseworker id, or <c>unit:ID</c> for an offer to a whole unit.
+/// The involvement of a person with a citizen, in a role: <c>responsible</c>, <c>coordinator</c>, <c>owes</c>, <c>told</c>,
+/// <c>offered</c> or <c>named</c>. <c>Person</c> is a caseworker id, or <c>unit:ID</c> for an offer to a whole unit.
 /// </summary>
 public sealed record InvolvementRow(string Citizen, string Person, string Role);
 
