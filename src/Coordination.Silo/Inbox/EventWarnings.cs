@@ -1,3 +1,4 @@
+using Coordination.Domain.Calendar;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
 using Coordination.Silo.Clock;
@@ -23,6 +24,8 @@ public sealed class EventWarnings(OrganizationSource organizations, ServiceClock
         foreach (var (named, pointer) in NamedInEvent.In(reported))
             if (!organization.Knows(named)) warnings.Add(new Fault(pointer, "a name that the organization document does not have"));
         if (reported.Time > clock.Now + AheadMax) warnings.Add(new Fault("/time", "more than a day ahead"));
+        if (reported.Data is CitizenDied died && died.OnDate > LocalTime.DayOf(reported.Time))
+            warnings.Add(new Fault("/data/onDate", "a death after the day it is reported on"));
         return warnings;
     }
 

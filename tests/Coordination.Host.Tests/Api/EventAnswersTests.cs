@@ -90,6 +90,18 @@ public sealed class EventAnswersTests(RunningHost running)
                 .Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2026-08-31", 0)]
+    [InlineData("2026-09-01", 1)]
+    public async Task A_death_after_its_report_is_warned_of(string onDate, int warnings)
+    {
+        var died = RunningHost.Event("citizen.died", $"cpr:{RunningHost.NewCpr()}", new { onDate });
+        died["time"] = "2026-08-31T23:30:00+02:00";
+        var warned = Results(await running.SendAsync(died))[0].GetProperty("warnings").EnumerateArray();
+        Assert.Equal(
+            Enumerable.Repeat("/data/onDate", warnings), warned.Select(one => one.GetProperty("pointer").GetString()!));
+    }
+
     [Fact]
     public async Task A_withdrawal_of_another_departments_event_is_refused_with_its_pointer()
     {
