@@ -33,6 +33,10 @@ public sealed class OperationsTests(RunningHost running)
                 && summary.GetProperty("silos").GetInt32() == 1
                 && summary.GetProperty("deadLetters").GetInt64() == deadLetters.GetArrayLength();
         });
+        // Tests beside this one send an id again with other content. No other event may die here.
+        var letters = (await running.Host.GetAsync("/api/v1/operations/dead-letters?limit=1000", "role:operations")).Body;
+        Assert.All(letters.EnumerateArray(), static letter => Assert.StartsWith(
+            "An event with this source and id was taken in with other content.", letter.GetProperty("error").GetString()));
     }
 
     [Fact]

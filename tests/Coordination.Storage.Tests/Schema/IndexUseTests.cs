@@ -18,8 +18,6 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         "Transfers/open_transfer", "Transfers/read_running", "Transfers/read_transfers", "Transfers/read_waiting",
         "Access/trim_sessions", "Access/remove_sessions_of_other_callers", "Access/prune_sessions", "Operations/read_rule_faults",
         "Retention/prune_receipts", "ReadTables/read_names_without_place",
-        // They count every deadline that is not closed: here the planner takes the smallest index of those.
-        "Operations/count_open_deadlines",
     ];
 
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
@@ -49,8 +47,18 @@ public sealed partial class IndexUseTests(PostgresFixture storage) : IClassFixtu
         List<string> faults = [];
         foreach (var (index, statements) in IndexQueries.All.Where(index => index.Key != OfSqlite))
             foreach (var statement in statements.Except(NotPlanned))
-                if (!await IsUsedAsync(connection, InPlan(index), statement)) faults.Add($"{statement}: {index}");
+                if (!await IsUsedAsync(connection, InPlan(index), statement) && !await IsCountedOtherwiseAsync(statement))
+                    faults.Add($"{statement}: {index}");
         Assert.True(faults.Count == 0, $"Planned without the index:\n{string.Join('\n', faults)}");
+    }
+
+    /// <summary>A count of every open deadline reads one of their two indexes: of so few rows, whichever is smaller.</summary>
+    private async Task<bool> IsCountedOtherwiseAsync(string statement)
+    {
+        if (statement != "Operations/count_open_deadlines") return false;
+        await using var connection = (NpgsqlConnection)storage.Connect();
+        await connection.OpenAsync(Cancel);
+        return await IsUsedAsync(connection, "deadlines_due", statement);
     }
 
     private static async Task<bool> IsUsedAsync(NpgsqlConnection connection, string index, string statement)
