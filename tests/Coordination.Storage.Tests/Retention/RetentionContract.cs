@@ -2,7 +2,9 @@ using Coordination.Storage.Access;
 using Coordination.Storage.Journal;
 using Coordination.Storage.ReadTables;
 using Coordination.Storage.Retention;
+using Coordination.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Coordination.Storage.Tests.Retention;
 
@@ -121,5 +123,27 @@ public sealed class RetentionOnPostgres(PostgresFixture storage) : RetentionCont
         Assert.Equal(1L, await Storage.ExecuteAsync("select count(*) from refusals_2030_06"));
         Assert.Equal(0, await table.PruneAsync(Kept.Refusals, new DateTimeOffset(2030, 7, 1, 0, 0, 0, TimeSpan.Zero)));
         Assert.Equal(DBNull.Value, await Storage.ExecuteAsync("select to_regclass('refusals_2030_06')::text"));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_while_a_month_is_opened_finds_what_moves_there()
+    {
+        var at = new DateTimeOffset(2031, 5, 17, 0, 0, 0, TimeSpan.Zero);
+        await Storage.Get<IdempotentAnswerTable>().KeepAsync(new IdempotentAnswer("anna", "moved", "first", "{}"u8.ToArray(), at));
+        await using var opening = (NpgsqlConnection)Storage.Connect();
+        await opening.OpenAsync();
+        await using var transaction = await opening.BeginTransactionAsync();
+        await using var open = new NpgsqlCommand("select open_month('idempotent_answers', '2031-05-01')", opening, transaction);
+        await open.ExecuteNonQueryAsync();
+
+        // A storage of its own has planned nothing yet.
+        await using var services = Storage.Open();
+        var found = services.GetRequiredService<IdempotentAnswerTable>().FindAsync("anna", "moved");
+        await Eventually.IsAsync("the reader waits for the table", async () =>
+            await Storage.ExecuteAsync("select count(*) from pg_locks where not granted and database = "
+                + "(select oid from pg_database where datname = current_database())") is > 0L);
+        await transaction.CommitAsync();
+
+        Assert.Equal("first", (await found)?.RequestHash);
     }
 }
