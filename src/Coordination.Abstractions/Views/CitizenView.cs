@@ -140,6 +140,9 @@ public sealed record InterventionView
 
     /// <summary>As reported; null: not reported.</summary>
     [Id(14)] public string? LegalBasis { get; init; }
+
+    /// <summary>The department for which the caseworker holds it. Of several posts it says which one counts.</summary>
+    [Id(15)] public string? CaseworkerDepartment { get; init; }
 }
 
 /// <summary>A slot proposed for a yielding appointment. It overlaps nothing known.</summary>
@@ -333,6 +336,12 @@ public sealed record HandoverView
 
     /// <summary>Whether the receiver requested it. The responsible person then answers.</summary>
     [Id(14)] public bool Requested { get; init; }
+
+    /// <summary>The department for which the giver holds it.</summary>
+    [Id(15)] public string? FromDepartment { get; init; }
+
+    /// <summary>The department of the receiver's post or unit.</summary>
+    [Id(16)] public string? ToDepartment { get; init; }
 }
 
 /// <summary>A contact. The status is open, answered, or closed because the citizen died.</summary>
@@ -342,12 +351,13 @@ public sealed record HandoverView
 /// <param name="Wants">The department it is meant for; null: not reported.</param>
 /// <param name="Owner">The person who must answer it; null once it is answered.</param>
 /// <param name="Responsible">The owner or a substitute; null once it is answered.</param>
+/// <param name="OwnerDepartment">The department for which the owner holds it; null once it is answered.</param>
 [GenerateSerializer, Immutable, Alias("view.contact")]
 public sealed record ContactView(
     [property: Id(0)] string Id, [property: Id(1)] string Department, [property: Id(2)] string Channel, [property: Id(3)] string? About,
     [property: Id(4)] string Unit, [property: Id(5)] string Status, [property: Id(6)] DateTimeOffset ReceivedAt,
     [property: Id(7)] DateTimeOffset? AnsweredAt, [property: Id(8)] string? Wants = null, [property: Id(9)] string? Owner = null,
-    [property: Id(10)] string? Responsible = null);
+    [property: Id(10)] string? Responsible = null, [property: Id(11)] string? OwnerDepartment = null);
 
 [GenerateSerializer, Immutable, Alias("view.plan")]
 public sealed record PlanView(

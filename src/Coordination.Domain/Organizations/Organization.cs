@@ -210,16 +210,11 @@ public sealed class Organization
     public bool IsPresent(CaseworkerId id, EvaluationClock clock) => Find(id) is not null && !IsAbsent(id, clock);
 
     /// <summary>
-    /// The person who answers a department's entry for another department at the instant of the clock: the person on the rota, else
-    /// the leader of the entry unit or the person who answers for the leader, else the head. Null only for a department the
-    /// organization does not know.
+    /// The person who answers a department's entry at a hole of its rota: the leader of the entry unit or the person who answers for
+    /// the leader, else the head. Null only for a department the organization does not know.
     /// </summary>
-    /// <param name="other">The department that the entry is for.</param>
-    public CaseworkerId? EntryFor(DepartmentCode department, DepartmentCode other, EvaluationClock clock)
-    {
-        if (OnRota(department, other, clock) is { } staffed) return staffed;
-        return EntryLeaderOf(department) is { } leader ? ResponsibleFor(leader, unit: null, department, clock) : HeadOf(department);
-    }
+    public CaseworkerId? EntryWithoutRota(DepartmentCode department, EvaluationClock clock) =>
+        EntryLeaderOf(department) is { } leader ? ResponsibleFor(leader, unit: null, department, clock) : HeadOf(department);
 
     /// <summary>
     /// The person on the rota of a department's entry for another department at the instant of the clock; the substitute if that

@@ -130,6 +130,8 @@ public static class CitizenPicture
         AnswerReason = it.AnswerReason,
         AcceptedBy = it.Taker?.Caseworker.Value,
         Requested = it.IsRequest,
+        FromDepartment = it.From.Department.Value,
+        ToDepartment = it.To.Department.Value,
     };
 
     private static PartyView Of(Party it) => new(Vocabulary.WordFor(it.Type), it.Id.Value, it.Department?.Value);
@@ -151,6 +153,7 @@ public static class CitizenPicture
         Intensity = Vocabulary.WordFor(it.IntensityBy(policy)),
         Place = it.Place,
         LegalBasis = it.LegalBasis,
+        CaseworkerDepartment = it.Holder.Department.Value,
     };
 
     private static IReadOnlyList<AppointmentView> AppointmentsOf(Citizen citizen, Proposals proposals) =>
@@ -181,7 +184,8 @@ public static class CitizenPicture
         var owner = citizen.OwnerOf(it);
         return new ContactView(
             it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, StatusOf(citizen, it),
-            it.ReceivedAt, it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value);
+            it.ReceivedAt, it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value,
+            owner is null ? null : (ContactOwner.KnownHolderOf(citizen, it)?.Department ?? it.Department).Value);
     }
 
     private static string StatusOf(Citizen citizen, Contact it) =>

@@ -46,6 +46,7 @@ public static class SpelledPicture
             {
                 Id = names.Item(it.Id), Department = names.Department(it.Department), Unit = names.UnitOrNull(it.Unit),
                 Caseworker = names.Person(it.Caseworker), Responsible = names.Person(it.Responsible),
+                CaseworkerDepartment = names.DepartmentOrNull(it.CaseworkerDepartment),
             }),
         ],
         Appointments =
@@ -90,7 +91,7 @@ public static class SpelledPicture
             {
                 Id = names.Item(it.Id), Department = names.Department(it.Department), Unit = names.Unit(it.Unit),
                 Wants = names.DepartmentOrNull(it.Wants), Owner = names.PersonOrNull(it.Owner),
-                Responsible = names.PersonOrNull(it.Responsible),
+                Responsible = names.PersonOrNull(it.Responsible), OwnerDepartment = names.DepartmentOrNull(it.OwnerDepartment),
             }),
         ],
         Plan = picture.Plan is { } plan ? plan with { Id = names.Item(plan.Id) } : null,
@@ -125,6 +126,8 @@ public static class SpelledPicture
         By = names.Person(it.By),
         AnsweredBy = names.PersonOrNull(it.AnsweredBy),
         AcceptedBy = names.PersonOrNull(it.AcceptedBy),
+        FromDepartment = names.DepartmentOrNull(it.FromDepartment),
+        ToDepartment = names.DepartmentOrNull(it.ToDepartment),
     };
 
     /// <summary>Somebody who works with the citizen.</summary>

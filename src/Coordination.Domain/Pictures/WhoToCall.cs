@@ -15,10 +15,10 @@ public static class WhoToCall
 {
     /// <param name="organization">The organization now.</param>
     /// <param name="now">The instant. Absences and rota entries begin and end exactly on their instants.</param>
-    /// <param name="asking">The department that asks; default: none.</param>
+    /// <param name="asking">The departments for which the caller asks, the main one first. The first that a rota has an entry for counts.</param>
     /// <param name="persons">Whether the caller is involved, and sees the persons.</param>
     public static IReadOnlyList<ReachView> For(
-        Citizen citizen, Organization organization, DateTimeOffset now, DepartmentCode asking, bool persons)
+        Citizen citizen, Organization organization, DateTimeOffset now, IReadOnlyList<DepartmentCode> asking, bool persons)
     {
         var clock = new EvaluationClock(now);
         List<ReachView> reach = [];
@@ -57,15 +57,17 @@ public static class WhoToCall
         }
     }
 
-    private static ReachView Entry(Organization organization, DepartmentCode code, DepartmentCode asking, EvaluationClock clock)
+    private static ReachView Entry(
+        Organization organization, DepartmentCode code, IReadOnlyList<DepartmentCode> asking, EvaluationClock clock)
     {
         var department = organization.Find(code);
         var unit = organization.EntryUnitOf(code) is { } entry ? organization.Find(entry) : null;
-        if (organization.OnRota(code, asking, clock) is { } staffed && organization.Find(staffed) is { } person)
-            return new ReachView(
-                code.Value, department?.Name, "entry", person.Id, person.Name, organization.UnitOf(staffed, code)?.Value,
-                person.Phone ?? unit?.EntryPhone, person.Email ?? department?.OperationsContact, null);
-        var answers = organization.EntryFor(code, asking, clock);
+        foreach (var caller in asking)
+            if (organization.OnRota(code, caller, clock) is { } staffed && organization.Find(staffed) is { } person)
+                return new ReachView(
+                    code.Value, department?.Name, "entry", person.Id, person.Name, organization.UnitOf(staffed, code)?.Value,
+                    person.Phone ?? unit?.EntryPhone, person.Email ?? department?.OperationsContact, null);
+        var answers = organization.EntryWithoutRota(code, clock);
         var leader = answers is { } id ? organization.Find(id) : null;
         return new ReachView(
             code.Value, department?.Name, "entry", answers?.Value, unit?.Name ?? leader?.Name,

@@ -29,12 +29,19 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
     internal bool Is(string? person) => person is not null && Caseworker is { } me && new CaseworkerId(person).Value == me;
 
     /// <summary>
-    /// Whether the person is the user, or belongs to a unit the user leads. Of a person with several posts the citizen's place decides
-    /// for which of them the user leads.
+    /// Whether the user is the person, or leads the unit in which the person holds something in a department. Of somebody the
+    /// organization does not know, the unit is the one named with them.
     /// </summary>
-    internal bool IsOrLeads(string? person) =>
-        Is(person)
-        || (person is not null && Caseworker is { } me && organization.LeadsSomewhere(new CaseworkerId(me), new CaseworkerId(person)));
+    /// <param name="unit">The unit named with the person; null: none.</param>
+    internal bool IsOrLeads(string? person, string? department, string? unit = null)
+    {
+        if (person is null || Caseworker is not { } me) return false;
+        if (Is(person)) return true;
+        var other = new CaseworkerId(person);
+        return organization.IsUnknown(other)
+            ? unit is not null && LeadsUnit(unit)
+            : organization.Leads(new CaseworkerId(me), other, department is null ? default : new DepartmentCode(department));
+    }
 
     /// <summary>Whether the user works in a unit.</summary>
     internal bool IsIn(string unit) => Caseworker is { } me && organization.IsIn(new CaseworkerId(me), new UnitId(unit));

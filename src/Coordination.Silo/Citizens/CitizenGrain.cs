@@ -300,7 +300,7 @@ internal sealed class CitizenGrain(
         var names = SpellingOf(citizen);
         return
         [
-            .. WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Department(organization), persons)
+            .. WhoToCall.For(citizen, organization, dependencies.Clock.Now, CurrentCaller.Departments(organization), persons)
                 .Select(names.In),
         ];
     }

@@ -27,12 +27,12 @@ internal static class CurrentCaller
     /// <summary>The calling caseworker; null for any other caller.</summary>
     public static string? Caseworker() => Caller.Current is { Kind: CallerKind.Caseworker, Id: var id } ? id : null;
 
-    /// <summary>The department of the caller: of a caseworker, or of a source; default for any other caller.</summary>
-    public static DepartmentCode Department(Organization organization) => Caller.Current switch
+    /// <summary>The departments of the caller: of a caseworker, the main one first, or of a source; empty for any other caller.</summary>
+    public static IReadOnlyList<DepartmentCode> Departments(Organization organization) => Caller.Current switch
     {
-        { Kind: CallerKind.Caseworker, Id: var id } => organization.DepartmentOf(new CaseworkerId(id), default),
-        { Kind: CallerKind.Source, Id: var source } => new DepartmentCode(DepartmentEvent.DepartmentOf(source)),
-        _ => default,
+        { Kind: CallerKind.Caseworker, Id: var id } => organization.DepartmentsOf(new CaseworkerId(id)),
+        { Kind: CallerKind.Source, Id: var source } => [new DepartmentCode(DepartmentEvent.DepartmentOf(source))],
+        _ => [],
     };
 
     /// <summary>Refuses a question without a reason, as HTTP does.</summary>

@@ -77,7 +77,7 @@ public sealed class PostsHandoverTests
     public void Those_who_are_to_be_called_are_shown_by_the_post_of_the_department()
     {
         var place = InBoth();
-        var reach = WhoToCall.For(place.Citizen, place.Organization, place.Now, new("SUF"), persons: true)
+        var reach = WhoToCall.For(place.Citizen, place.Organization, place.Now, [new("SUF")], persons: true)
             .Where(one => one.Role == "responsible").Select(one => (one.Department, one.Unit));
         Assert.Equal([("BIF", "bif-job"), ("SOF", "sof-adult")], reach);
     }

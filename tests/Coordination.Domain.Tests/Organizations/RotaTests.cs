@@ -23,7 +23,7 @@ public sealed class RotaTests
         var nobody = document.Absent("bif-job-1", CitizenScenario.Day("2026-03-02")).Absent("bif-job-2", CitizenScenario.Day("2026-03-02"));
         Assert.Equal("bif-job-lead", Entry(nobody, "2026-03-02T09:00"));
         Assert.Equal("bif-head", Entry(nobody.Absent("bif-job-lead", CitizenScenario.Day("2026-03-02")), "2026-03-02T09:00"));
-        Assert.Null(new Organization(1, Two, []).EntryFor(new("XYZ"), Bif, new EvaluationClock(CitizenScenario.Local("2026-03-02T09:00"))));
+        Assert.Null(new Organization(1, Two, []).EntryWithoutRota(new("XYZ"), new EvaluationClock(CitizenScenario.Local("2026-03-02T09:00"))));
     }
 
     [Fact]
@@ -99,8 +99,11 @@ public sealed class RotaTests
         Assert.Empty(place.Alerted("rota-hole"));
     }
 
-    private static string? Entry(OrganizationDocument document, string at) =>
-        new Organization(1, document, []).EntryFor(Bif, Sof, new EvaluationClock(CitizenScenario.Local(at)))?.Value;
+    private static string? Entry(OrganizationDocument document, string at)
+    {
+        var (organization, clock) = (new Organization(1, document, []), new EvaluationClock(CitizenScenario.Local(at)));
+        return (organization.OnRota(Bif, Sof, clock) ?? organization.EntryWithoutRota(Bif, clock))?.Value;
+    }
 
     private static CitizenScenario Department(string code, OrganizationDocument? document = null) =>
         new CitizenScenario(

@@ -47,10 +47,14 @@ public sealed class WhoToCallTests
         Assert.Equal(("sof-adult-lead", "sof-adult", "phone of sof-adult"), Entry("2026-03-03T16:00"));
         Assert.Equal(
             "sof-family-2",
-            Ask(place, "2026-03-03T12:00", persons: false, asking: new("SUF")).Single(r => r.Department == "SOF").Caseworker);
+            Ask(place, "2026-03-03T12:00", persons: false, new DepartmentCode("SUF")).Single(r => r.Department == "SOF").Caseworker);
         Assert.Equal(
             "sof-adult-lead",
-            Ask(place, "2026-03-03T12:00", persons: false, asking: default(DepartmentCode)).Single(r => r.Department == "SOF").Caseworker);
+            Ask(place, "2026-03-03T12:00", persons: false, default(DepartmentCode)).Single(r => r.Department == "SOF").Caseworker);
+        Assert.Equal(
+            "sof-family-2",
+            Ask(place, "2026-03-03T08:00", persons: false, new("KFF"), new("SUF"), Bif)
+                .Single(r => r.Department == "SOF").Caseworker);
 
         (string?, string?, string?) Entry(string at)
         {
@@ -98,7 +102,7 @@ public sealed class WhoToCallTests
                 .Organized(o => o.Absent("sof-adult-1", CitizenScenario.Day("2026-03-04"), CitizenScenario.Day("2026-03-05"))
                 .Absent("sof-adult-2", CitizenScenario.Day("2026-03-05")) with { Rota = turns });
             var now = CitizenScenario.Local("2026-03-02T09:00").AddMinutes(minute);
-            var reach = WhoToCall.For(place.Citizen, place.Organization, now, Bif, persons: true);
+            var reach = WhoToCall.For(place.Citizen, place.Organization, now, [Bif], persons: true);
             Assert.Equal(["BIF/a", "SOF/b"], reach.Where(r => r.Role == "responsible").Select(r => r.For));
             var there = turns.Where(t => t.From.Instant <= now && now < t.To.Instant)
                 .SelectMany(
@@ -128,8 +132,9 @@ public sealed class WhoToCallTests
         .Hears("BIF", EventSamples.Started("a", "job-placement", "bif-job-1", CitizenScenario.Day("2026-02-01")))
         .Hears("SOF", EventSamples.Started("b", "housing-support", "sof-adult-1", CitizenScenario.Day("2026-02-01")));
 
-    private static IReadOnlyList<ReachView> Ask(CitizenScenario place, string at, bool persons, DepartmentCode? asking = null) =>
-        WhoToCall.For(place.Citizen, place.Organization, CitizenScenario.Local(at), asking ?? Bif, persons);
+    private static IReadOnlyList<ReachView> Ask(CitizenScenario place, string at, bool persons, params DepartmentCode[] asking) =>
+        WhoToCall.For(
+            place.Citizen, place.Organization, CitizenScenario.Local(at), asking is [] ? [Bif] : asking, persons);
 
     private static OrganizationDocument Reachable(OrganizationDocument document) => document with
     {

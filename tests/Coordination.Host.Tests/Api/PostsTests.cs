@@ -85,6 +85,26 @@ public sealed class PostsTests(OwnHost own) : IClassFixture<OwnHost>
     }
 
     [Fact]
+    public async Task A_page_offers_a_leader_to_hand_over_what_is_held_under_them_and_nothing_else()
+    {
+        await PutAsync("""[{"department": "SOF", "unit": "sof-unit"}]""");
+        var cpr = NewCpr();
+        await own.SettleAsync(Registration(cpr), Intervention(cpr, "p-5", Both));
+        var citizen = await SupportedAsync(cpr, "p-6", Both);
+        Assert.Equal((true, false), await OfferableAsync("bif-lead"));
+        Assert.Equal((false, true), await OfferableAsync("sof-head"));
+        Assert.Equal((true, true), await OfferableAsync(Both));
+
+        async Task<(bool, bool)> OfferableAsync(string caseworker)
+        {
+            var page = WebUtility.HtmlDecode((await Host.GetAsync($"/citizens/{citizen}", $"caseworker:{caseworker}")).Text);
+            var form = page[page.IndexOf($"action=\"/citizens/{citizen}/handovers\"", StringComparison.Ordinal)..];
+            form = form[..form.IndexOf("</form>", StringComparison.Ordinal)];
+            return (form.Contains("BIF/p-5", StringComparison.Ordinal), form.Contains("SOF/p-6", StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task The_pages_name_both_posts()
     {
         await PutAsync("""[{"department": "SOF", "unit": "sof-unit"}]""");

@@ -51,7 +51,7 @@ internal sealed class CitizenQuery(AlertFeedReader feeds, PolicySource policies,
             Offerable = isOver ? [] : HandoverOption.OfferableBy(picture, labels, user),
             Requestable = isOver ? [] : HandoverOption.RequestableBy(picture, labels, user),
             CanLayDown = picture is { Coordinator: { } role, SharedBy.Count: < 2 }
-                && (user.IsOrLeads(role.Caseworker) || user.Is(role.Responsible)),
+                && (user.IsOrLeads(role.Caseworker, role.Department) || user.Is(role.Responsible)),
             DiedOn = picture.DiedOn,
             MovedTo = picture.MovedTo,
             Units = UnitChoice.All(user),

@@ -42,22 +42,26 @@ public sealed record HandoverModel(
     {
         var isOffered = handover.Status == "offered";
         var leadsReceiver = handover.To.Unit is { } unit && user.LeadsUnit(unit);
-        var isAsked = handover.Requested ? user.IsOrLeads(handover.From)
+        var isAsked = handover.Requested ? user.IsOrLeads(handover.From, handover.FromDepartment)
             : handover.To.Unit is { } to ? leadsReceiver || user.IsIn(to)
-            : user.IsOrLeads(handover.To.Caseworker);
-        var madeBy = handover.Requested ? handover.By : handover.From;
+            : user.IsOrLeads(handover.To.Caseworker, handover.ToDepartment);
+        var (madeBy, madeIn) = handover.Requested ? (handover.By, handover.ToDepartment) : (handover.From, handover.FromDepartment);
         return new HandoverModel(
             handover.Id, picture.Key, labels.Citizen, handover.What.Type, labels.Of(handover.What),
-            user.Names.PersonWithDepartment(handover.From), ReceiverName(handover.To, user),
+            user.Names.PersonWithDepartment(handover.From, handover.FromDepartment), ReceiverName(handover, user),
             handover.Status, handover.Reason, handover.Note, handover.AnswerBy,
             CanAnswer: isOffered && isAsked && user.Caseworker is not null,
-            CanWithdraw: isOffered && (user.IsOrLeads(madeBy) || user.Is(handover.By)))
+            CanWithdraw: isOffered && (user.IsOrLeads(madeBy, madeIn) || user.Is(handover.By)))
         {
             CanDecline = isOffered && (handover.To.Unit is null ? isAsked : leadsReceiver),
             IsRequest = handover.Requested,
         };
     }
 
-    private static string ReceiverName(ReceiverView to, PageUser user) =>
-        to.Caseworker is { } person ? user.Names.PersonWithDepartment(person) : to.Unit is { } unit ? user.Names.Unit(unit) : "–";
+    private static string ReceiverName(HandoverView handover, PageUser user) => handover.To switch
+    {
+        { Caseworker: { } person } => user.Names.PersonWithDepartment(person, handover.ToDepartment),
+        { Unit: { } unit } => user.Names.Unit(unit),
+        _ => "–",
+    };
 }

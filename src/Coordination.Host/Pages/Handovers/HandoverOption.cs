@@ -11,11 +11,16 @@ public sealed record HandoverOption(string Value, string Label)
     internal static IReadOnlyList<HandoverOption> OfferableBy(CitizenView picture, PictureLabels labels, PageUser user)
     {
         var held = picture.Interventions
-            .Where(i => i.Status != "ended" && (user.IsOrLeads(i.Responsible) || user.IsOrLeads(i.Caseworker)))
+            .Where(i => i.Status != "ended"
+                && (user.IsOrLeads(i.Responsible, i.CaseworkerDepartment)
+                    || user.IsOrLeads(i.Caseworker, i.CaseworkerDepartment, i.Unit)))
             .Select(static i => new ResponsibilityView("intervention", i.Id)).ToList();
-        held.AddRange(picture.Contacts.Where(c => c.Status == "open" && (user.IsOrLeads(c.Responsible) || user.IsOrLeads(c.Owner)))
+        held.AddRange(picture.Contacts
+            .Where(c => c.Status == "open"
+                && (user.IsOrLeads(c.Responsible, c.OwnerDepartment) || user.IsOrLeads(c.Owner, c.OwnerDepartment)))
             .Select(static c => new ResponsibilityView("contact", c.Id)));
-        if (picture.Coordinator is { } role && (user.IsOrLeads(role.Responsible) || user.IsOrLeads(role.Caseworker)))
+        if (picture.Coordinator is { } role
+            && (user.IsOrLeads(role.Responsible, role.Department) || user.IsOrLeads(role.Caseworker, role.Department)))
             held.Insert(0, new ResponsibilityView("coordination", null));
         return NotYetOffered(held, picture, labels, user);
     }

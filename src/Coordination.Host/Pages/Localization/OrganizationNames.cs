@@ -18,10 +18,13 @@ public sealed partial class OrganizationNames(Organization organization)
     }
 
     /// <summary>A caseworker's name with the department's code: "Mette Holm (SOF)".</summary>
-    public string PersonWithDepartment(string id) =>
-        organization.DepartmentOf(new CaseworkerId(id), default).Value is { Length: > 0 } department
-            ? $"{Person(id)} ({department})"
-            : Person(id);
+    /// <param name="department">The department it is about, of which the caseworker may have a post; null: the main post counts.</param>
+    public string PersonWithDepartment(string id, string? department = null)
+    {
+        var person = new CaseworkerId(id);
+        var about = department is null || organization.IsUnknown(person) ? default : new DepartmentCode(department);
+        return organization.DepartmentOf(person, about).Value is { Length: > 0 } code ? $"{Person(id)} ({code})" : Person(id);
+    }
 
     public string Unit(string id) => organization.Find(new UnitId(id))?.Name ?? id;
 
