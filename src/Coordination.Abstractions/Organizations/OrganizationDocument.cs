@@ -10,7 +10,7 @@ namespace Coordination.Organizations;
 [GenerateSerializer, Immutable, Alias("organization-document")]
 public sealed record OrganizationDocument
 {
-    /// <summary>The caseworker who is alerted when somebody uses emergency access; null: nobody is.</summary>
+    /// <summary>The caseworker who is the data-protection officer; null: not stated. It is kept and shown; nothing reads it yet.</summary>
     [Id(0)] public string? DataProtectionOfficer { get; init; }
 
     /// <summary>Codes are unique.</summary>

@@ -5,9 +5,10 @@ namespace Coordination.Views;
 /// <param name="Source">The event's source.</param>
 /// <param name="Status">
 /// <c>settled</c>: applied. <c>accepted</c>: durable, and will be applied soon. <c>duplicate</c>: applied before; nothing changed.
-/// <c>parked</c>: stored, and waits for the item it changes; also a repeat of one that waits. <c>refused</c>: not stored.
+/// <c>parked</c>: stored, and waits for the item it changes; also a repeat of one that waits. <c>refused</c>: not
+/// applied. One that was durable when the citizen's rules refused it is kept among the dead letters; any other is not stored.
 /// </param>
-/// <param name="Citizen">The citizen's key; null when refused.</param>
+/// <param name="Citizen">The citizen's key; null when it was refused before its citizen was known.</param>
 /// <param name="Version">The citizen's version with the event; null until it is settled.</param>
 /// <param name="Decisions">The kinds of the decisions that followed from it, in order.</param>
 [GenerateSerializer, Immutable, Alias("view.event-result")]

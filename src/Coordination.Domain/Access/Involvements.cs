@@ -46,83 +46,111 @@ public static class Involvements
         && ReferenceEquals(before.Alerts, after.Alerts);
 
     /// <summary>Every involvement, in no order; some occur more than once.</summary>
-    internal static List<Involvement> Unordered(Citizen citizen)
+    /// <param name="departments">
+    /// Filled, if given, in step with the result: the department for which somebody is involved. It says which of several posts counts.
+    /// </param>
+    internal static List<Involvement> Unordered(Citizen citizen, List<DepartmentCode>? departments = null)
     {
-        List<Involvement> all = new(InvolvementsUsually);
-        if (DepartmentAggregate.Has(citizen.Key)) return all;
+        var all = new Gathering(new(InvolvementsUsually), departments);
+        if (DepartmentAggregate.Has(citizen.Key)) return all.Involvements;
         AddResponsible(citizen, all);
         AddCoordinators(citizen, all);
         AddOfConflicts(citizen, all);
         AddOfHandovers(citizen, all);
         foreach (var alert in citizen.Alerts.Values)
-            if (IsHeld(alert)) Add(all, alert.Receiver, InvolvementRole.Told);
-        foreach (var unit in NamedUnits.WithUnknown(citizen)) Add(all, Addressee.Of(unit), InvolvementRole.NamedUnit);
-        return all;
+            if (Involves(alert)) all.Add(alert.Receiver, InvolvementRole.Told, alert.Department);
+        foreach (var unit in NamedUnits.WithUnknown(citizen)) all.Add(Addressee.Of(unit), InvolvementRole.NamedUnit, default);
+        return all.Involvements;
     }
 
     /// <summary>
     /// A quiet alert involves nobody. News involves its receiver until it is acknowledged; every other alert as long as it stands.
     /// </summary>
-    internal static bool IsHeld(Alert alert) =>
+    private static bool Involves(Alert alert) =>
         alert.Quiet is not true && (alert.AcknowledgedAt is null || alert.Severity != Severity.Info);
 
-    private static void AddResponsible(Citizen citizen, List<Involvement> all)
+    private static void AddResponsible(Citizen citizen, Gathering all)
     {
         const InvolvementRole Role = InvolvementRole.Responsible;
         foreach (var intervention in citizen.Interventions.Values)
         {
             if (intervention.Status == InterventionStatus.Ended) continue;
-            Add(all, intervention.Holder.Caseworker, Role);
-            Add(all, citizen.Responsible(intervention), Role);
+            all.Add(intervention.Holder.Caseworker, Role, intervention.Holder.Department);
+            all.Add(citizen.Responsible(intervention), Role, intervention.Holder.Department);
         }
 
         foreach (var appointment in citizen.Appointments.Values)
             if (appointment is { IsReleased: false, Outcome: not AppointmentOutcome.Cancelled })
-                Add(all, citizen.CaseworkerOf(appointment), Role);
+            {
+                var carrier = citizen.CarrierOf(appointment)?.Holder;
+                all.Add(carrier?.Caseworker ?? appointment.Caseworker, Role, carrier?.Department ?? appointment.Department);
+            }
+
         foreach (var sanction in citizen.Sanctions.Values)
-            if (sanction.Outcome == SanctionOutcome.Notified) Add(all, sanction.Caseworker, Role);
+            if (sanction.Outcome == SanctionOutcome.Notified) all.Add(sanction.Caseworker, Role, sanction.Department);
         foreach (var deadline in citizen.Deadlines.Values)
-            if (!deadline.IsClosed) Add(all, deadline.Responsible, Role);
+            if (!deadline.IsClosed) all.Add(deadline.Responsible, Role, deadline.Department);
         foreach (var contact in citizen.OpenContacts())
         {
             if (citizen.OwnerOf(contact) is not { } owner) continue;
-            Add(all, owner.Holder, Role);
-            Add(all, owner.Person, Role);
+            var department = ContactOwner.DepartmentOf(citizen, contact);
+            all.Add(owner.Holder, Role, department);
+            all.Add(owner.Person, Role, department);
         }
     }
 
-    private static void AddCoordinators(Citizen citizen, List<Involvement> all)
+    private static void AddCoordinators(Citizen citizen, Gathering all)
     {
-        if (citizen.Coordinator is not { } coordinator) return;
-        Add(all, coordinator.Holder.Caseworker, InvolvementRole.Coordinator);
-        Add(all, citizen.ResponsibleCoordinator!.Value, InvolvementRole.Coordinator);
+        if (citizen.Coordinator is not { Holder: var holder }) return;
+        all.Add(holder.Caseworker, InvolvementRole.Coordinator, holder.Department);
+        all.Add(citizen.ResponsibleCoordinator!.Value, InvolvementRole.Coordinator, holder.Department);
     }
 
-    private static void AddOfConflicts(Citizen citizen, List<Involvement> all)
+    private static void AddOfConflicts(Citizen citizen, Gathering all)
     {
         foreach (var conflict in citizen.Conflicts.Values)
         {
             if (conflict.Status == ConflictStatus.Dissolved) continue;
-            if (conflict.Owes is { } owes) Add(all, owes, InvolvementRole.OwesAnswer);
-            foreach (var told in conflict.Told) Add(all, told, InvolvementRole.Told);
+            if (conflict.Owes is { } owes) all.Add(owes, InvolvementRole.OwesAnswer, conflict);
+            foreach (var told in conflict.Told) all.Add(told, InvolvementRole.Told, conflict);
         }
     }
 
-    private static void AddOfHandovers(Citizen citizen, List<Involvement> all)
+    private static void AddOfHandovers(Citizen citizen, Gathering all)
     {
+        const InvolvementRole Role = InvolvementRole.HandoverParty;
         foreach (var handover in citizen.Handovers.Values)
         {
             if (handover.Status != HandoverStatus.Offered) continue;
-            Add(all, handover.From.Caseworker, InvolvementRole.HandoverParty);
-            if (handover.To.Caseworker is { } asked) Add(all, asked, InvolvementRole.HandoverParty);
-            if (handover.To.Unit is { } unit) Add(all, Addressee.Of(unit), InvolvementRole.HandoverParty);
+            all.Add(handover.From.Caseworker, Role, handover.From.Department);
+            if (handover.To.Caseworker is { } asked) all.Add(asked, Role, handover.To.Department);
+            if (handover.To.Unit is { } unit) all.Add(Addressee.Of(unit), Role, handover.To.Department);
         }
     }
 
-    private static void Add(List<Involvement> all, CaseworkerId person, InvolvementRole role) => Add(all, Addressee.Of(person), role);
-
-    private static void Add(List<Involvement> all, Addressee party, InvolvementRole role)
+    /// <summary>Involvements and, only if asked for, the department of each.</summary>
+    private readonly record struct Gathering(List<Involvement> Involvements, List<DepartmentCode>? Departments)
     {
-        if (!string.IsNullOrEmpty(party.Value)) all.Add(new Involvement(party, role));
+        public void Add(CaseworkerId person, InvolvementRole role, DepartmentCode department) =>
+            Add(Addressee.Of(person), role, department);
+
+        public void Add(Addressee party, InvolvementRole role, DepartmentCode department)
+        {
+            if (string.IsNullOrEmpty(party.Value)) return;
+            Involvements.Add(new Involvement(party, role));
+            Departments?.Add(department);
+        }
+
+        /// <summary>Adds somebody who has to do with a conflict: for the department of each of its parties.</summary>
+        public void Add(CaseworkerId person, InvolvementRole role, Conflict conflict)
+        {
+            if (Departments is null)
+            {
+                Add(person, role, department: default);
+                return;
+            }
+
+            foreach (var party in conflict.Parties) Add(person, role, party.Department ?? default);
+        }
     }
 }

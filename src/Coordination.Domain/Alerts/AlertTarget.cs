@@ -54,7 +54,7 @@ internal sealed class AlertTargets(RuleContext context)
 
     /// <summary>
     /// Alerts a person. If the organization does not know the person, it alerts the leader of the entry unit of the department that
-    /// named the person, or that department's operations.
+    /// named the person, or its head; without either, that department's operations.
     /// </summary>
     public void Add(AlertTarget target, CaseworkerId receiver)
     {
@@ -62,9 +62,10 @@ internal sealed class AlertTargets(RuleContext context)
         Add(target, known ? Addressee.Of(receiver) : EntryOf(context.DepartmentNaming(receiver, target.Department)));
     }
 
-    private Addressee EntryOf(DepartmentCode department) => context.Organization.EntryLeaderOf(department) is { } leader
-        ? Addressee.Of(leader)
-        : OperationsDesk.Of(department, context.Organization);
+    private Addressee EntryOf(DepartmentCode department) =>
+        (context.Organization.EntryLeaderOf(department) ?? context.Organization.HeadOf(department)) is { } person
+            ? Addressee.Of(person)
+            : OperationsDesk.Of(department, context.Organization);
 
     /// <summary>
     /// Alerts a person, a unit or an operations desk: quietly if the matter or the receiver is of a department that has not started.

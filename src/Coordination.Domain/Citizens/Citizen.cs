@@ -165,14 +165,12 @@ public sealed record Citizen
         Coordinator is { } role ? Responsible(Responsibility.CoordinatorRole.Key, role.Holder.Caseworker) : null;
 
     /// <summary>
-    /// The person an appointment is with. If the caseworker it names has ever held its intervention, that is the intervention's
-    /// holder, because a handover includes its appointments.
+    /// The intervention that an appointment goes along with when it is handed over: the one it names, if the caseworker it names has
+    /// ever held that. Null: none.
     /// </summary>
-    public CaseworkerId CaseworkerOf(Appointment appointment) =>
+    public Intervention? CarrierOf(Appointment appointment) =>
         FindIntervention(appointment.Department, appointment.InterventionReference) is { } intervention
-            && intervention.Holders.Contains(appointment.Caseworker)
-            ? intervention.Holder.Caseworker
-            : appointment.Caseworker;
+        && intervention.Holders.Contains(appointment.Caseworker) ? intervention : null;
 
     /// <summary>A contact; null when it is not known.</summary>
     public Contact? FindContact(ItemId id) =>

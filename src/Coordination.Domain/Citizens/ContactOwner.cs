@@ -29,6 +29,10 @@ internal static class ContactOwner
     public static Holder? KnownHolderOf(Citizen citizen, Contact contact) =>
         TakerOf(citizen, contact) ?? citizen.Coordinator?.Holder ?? Concerned(citizen, contact)?.Holder;
 
+    /// <summary>The department for which a contact is held.</summary>
+    public static DepartmentCode DepartmentOf(Citizen citizen, Contact contact) =>
+        KnownHolderOf(citizen, contact)?.Department ?? contact.Department;
+
     /// <summary>
     /// The person who holds a contact independently; null if the contact follows the coordinator role or an intervention.
     /// </summary>
@@ -63,9 +67,7 @@ internal static class ContactOwner
         return longest;
     }
 
-    private static Holder EntryOf(Organization organization, DepartmentCode department)
-    {
-        if (organization.EntryLeaderOf(department) is { } leader) return new(leader, organization.EntryUnitOf(department), department);
-        return new(organization.HeadOf(department) ?? OperationsDesk.HolderOf(department, organization), null, department);
-    }
+    private static Holder EntryOf(Organization organization, DepartmentCode department) => new(
+        organization.EntryHolderOf(department),
+        organization.EntryLeaderOf(department) is null ? null : organization.EntryUnitOf(department), department);
 }

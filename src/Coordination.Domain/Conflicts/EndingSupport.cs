@@ -88,10 +88,7 @@ internal readonly record struct EndingSupport(
             return (organization.LeaderOf(it.Holder.Unit) ?? organization.HeadOf(it.Department)) is { } leader
                 ? context.Answering(leader, it.Holder.Unit, it.Department)
                 : context.Citizen.Responsible(it);
-        var department = Admission!.Department;
-        return (organization.EntryLeaderOf(department) ?? organization.HeadOf(department)) is { } entryLeader
-            ? context.Answering(entryLeader, unit: null, department)
-            : OperationsDesk.HolderOf(department, organization);
+        return context.Answering(organization.EntryHolderOf(Admission!.Department), unit: null, Admission.Department);
     }
 
     /// <summary>The arguments <c>{end}</c> and <c>{wanted}</c> of an intervention or stay; empty if it or its end is not known.</summary>

@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -20,10 +19,7 @@ internal static class DeadlineOwner
             : EntryUnit(context, department);
     }
 
-    /// <summary>The leader of a department's entry unit; without one the head.</summary>
-    public static CaseworkerId EntryUnit(RuleContext context, DepartmentCode department)
-    {
-        if (context.Organization.EntryLeaderOf(department) is { } leader) return context.Answering(leader, unit: null, department);
-        return context.Organization.HeadOf(department) ?? OperationsDesk.HolderOf(department, context.Organization);
-    }
+    /// <summary>The leader of a department's entry unit, with absences considered; without one the head.</summary>
+    public static CaseworkerId EntryUnit(RuleContext context, DepartmentCode department) =>
+        context.Answering(context.Organization.EntryHolderOf(department), unit: null, department);
 }

@@ -1,5 +1,4 @@
 using Coordination.Domain.Citizens;
-using Coordination.Domain.Organizations;
 using Coordination.Ids;
 
 namespace Coordination.Domain.Deadlines;
@@ -43,9 +42,8 @@ internal sealed class HandoverAnswer : DeadlineRule<Handover>
     {
         if (handover.IsRequest) return context.Answering(handover.From.Caseworker, handover.From.Unit, handover.From.Department);
         if (handover.To.Caseworker is { } asked) return context.Answering(asked, unit: null, handover.To.Department);
-        return context.Organization.LeaderOf(handover.To.Unit)
-            ?? context.Organization.HeadOf(handover.To.Department)
-            ?? OperationsDesk.HolderOf(handover.To.Department, context.Organization);
+        var department = handover.To.Department;
+        return context.Answering(context.Organization.UnitHolderOf(handover.To.Unit, department), handover.To.Unit, department);
     }
 
     public override DeadlineEnd Ends(RuleContext context, Deadline gone)

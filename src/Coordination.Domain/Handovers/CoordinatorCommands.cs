@@ -27,7 +27,7 @@ internal static class CoordinatorCommands
         if (Invalid.WithoutReason(command.Reason) is { } invalid) return invalid;
         if (context.Citizen.Coordinator is not { } role) return new NotFound("Nobody coordinates; the role is vacant.");
         var person = role.Holder.Caseworker;
-        if (by != person && by != context.Citizen.ResponsibleCoordinator && !context.Organization.Leads(by, person, role.Holder.Department))
+        if (by != person && by != context.Citizen.ResponsibleCoordinator && !context.IsLeaderOf(by, person, role.Holder.Department))
             return new Forbidden("The role is laid down by the coordinator or their unit leader.");
         if (context.InvolvedDepartments() is { Length: >= 2 } involved)
             return new StateConflict(

@@ -92,9 +92,10 @@ internal static class HandoverCommands
     private static Forbidden MayNotGrant { get; } = new("Only who is responsible, or their unit leader, can hand it over.");
 
     private static Forbidden MayNotAccept { get; } =
-        new("Only the one asked, a member of the unit asked, or their unit leader can accept it.");
+        new("Only the one asked, a member of the unit asked, or their unit leader or who answers for the leader can accept it.");
 
-    private static Forbidden MayNotDecline { get; } = new("Only the one asked can decline it; for a unit, its leader.");
+    private static Forbidden MayNotDecline { get; } =
+        new("Only the one asked can decline it; for a unit, its leader or who answers for the leader.");
 
     private static Forbidden MayNotWithdraw { get; } =
         new("Only who offered or requested it, or their unit leader, can withdraw it.");
@@ -197,16 +198,19 @@ internal static class HandoverCommands
     private static bool IsAsked(RuleContext context, Handover handover, CaseworkerId by)
     {
         if (handover.IsRequest) return MayGive(context, by, handover.What, handover.From);
-        if (handover.To.Unit is { } unit)
-            return context.Organization.IsIn(by, unit) || context.Organization.LeaderOf(unit) == by;
+        if (handover.To.Unit is { } unit) return context.Organization.IsIn(by, unit) || AnswersForUnit(context, handover, by);
         return handover.To.Caseworker is { } asked
             && (asked == by || context.Answering(asked, unit: null, handover.To.Department) == by
                 || context.IsLeaderOf(by, asked, handover.To.Department));
     }
 
-    private static bool MayDecline(RuleContext context, Handover handover, CaseworkerId by) => handover.To.Unit is { } unit
-        ? context.Organization.LeaderOf(unit) == by
-        : IsAsked(context, handover, by);
+    private static bool MayDecline(RuleContext context, Handover handover, CaseworkerId by) => handover.To.Unit is null
+        ? IsAsked(context, handover, by)
+        : AnswersForUnit(context, handover, by);
+
+    /// <summary>The leader of the unit that was asked, and whoever owes the answer while the leader is away.</summary>
+    private static bool AnswersForUnit(RuleContext context, Handover handover, CaseworkerId by) =>
+        context.Organization.LeaderOf(handover.To.Unit) == by || HandoverAnswer.AnsweredBy(context, handover) == by;
 
     private static bool MayWithdraw(RuleContext context, Handover handover, CaseworkerId by)
     {

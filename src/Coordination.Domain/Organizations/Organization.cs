@@ -147,6 +147,17 @@ public sealed class Organization
     /// <summary>The leader of a department's entry unit; null: none.</summary>
     public CaseworkerId? EntryLeaderOf(DepartmentCode code) => LeaderOf(EntryUnitOf(code));
 
+    /// <summary>
+    /// The holder of what belongs to nobody else in a department: the leader of its entry unit; else its head; else its operations.
+    /// There is always one.
+    /// </summary>
+    public CaseworkerId EntryHolderOf(DepartmentCode code) =>
+        EntryLeaderOf(code) ?? HeadOf(code) ?? OperationsDesk.HolderOf(code, this);
+
+    /// <summary>The same for what belongs to a unit: its leader; else the head of the department; else its operations.</summary>
+    public CaseworkerId UnitHolderOf(UnitId? unit, DepartmentCode code) =>
+        LeaderOf(unit) ?? HeadOf(code) ?? OperationsDesk.HolderOf(code, this);
+
     /// <summary>The caseworkers of a unit.</summary>
     public IReadOnlyList<string> MembersOf(UnitId unit) => _members.GetValueOrDefault(unit.Value) ?? [];
 
@@ -210,11 +221,11 @@ public sealed class Organization
     public bool IsPresent(CaseworkerId id, EvaluationClock clock) => Find(id) is not null && !IsAbsent(id, clock);
 
     /// <summary>
-    /// The person who answers a department's entry at a hole of its rota: the leader of the entry unit or the person who answers for
-    /// the leader, else the head. Null only for a department the organization does not know.
+    /// The person who answers a department's entry at a hole of its rota: the holder of the entry, with absences considered. Null only
+    /// for a department the organization does not know.
     /// </summary>
     public CaseworkerId? EntryWithoutRota(DepartmentCode department, EvaluationClock clock) =>
-        EntryLeaderOf(department) is { } leader ? ResponsibleFor(leader, unit: null, department, clock) : HeadOf(department);
+        Find(department) is null ? null : ResponsibleFor(EntryHolderOf(department), unit: null, department, clock);
 
     /// <summary>
     /// The person on the rota of a department's entry for another department at the instant of the clock; the substitute if that

@@ -161,21 +161,21 @@ public static class CitizenPicture
 
     private static AppointmentView Of(Citizen citizen, Appointment it, Proposals proposals)
     {
-        var intervention = citizen.FindIntervention(it.Department, it.InterventionReference);
-        var goesAlong = it.Outcome == AppointmentOutcome.Booked && intervention is not null && intervention.Holders.Contains(it.Caseworker);
+        // Once it is over, it stays with whoever it was with.
+        var carrier = it.Outcome == AppointmentOutcome.Booked ? citizen.CarrierOf(it) : null;
         return new AppointmentView
         {
             Id = it.Id.Value,
             Department = it.Department.Value,
             Kind = it.Kind,
-            Caseworker = goesAlong ? intervention!.Holder.Caseworker.Value : it.Caseworker.Value,
+            Caseworker = (carrier?.Holder.Caseworker ?? it.Caseworker).Value,
             StartsAt = it.StartsAt,
             EndsAt = it.EndsAt,
             Place = it.Place,
             Mandatory = it.Mandatory,
             Status = Words.Of(it),
             Proposals = proposals.For(it),
-            InterventionId = intervention?.Id.Value ?? it.InterventionReference,
+            InterventionId = citizen.FindIntervention(it.Department, it.InterventionReference)?.Id.Value ?? it.InterventionReference,
         };
     }
 
@@ -185,7 +185,7 @@ public static class CitizenPicture
         return new ContactView(
             it.Id.Value, it.Department.Value, it.Channel, it.About, it.Unit.Value, StatusOf(citizen, it),
             it.ReceivedAt, it.AnsweredAt, it.Wants, owner?.Holder.Value, owner?.Person.Value,
-            owner is null ? null : (ContactOwner.KnownHolderOf(citizen, it)?.Department ?? it.Department).Value);
+            owner is null ? null : ContactOwner.DepartmentOf(citizen, it).Value);
     }
 
     private static string StatusOf(Citizen citizen, Contact it) =>

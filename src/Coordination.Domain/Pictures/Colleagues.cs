@@ -26,8 +26,8 @@ public static class Colleagues
         foreach (var intervention in citizen.Interventions.Values)
             if (intervention.Status != InterventionStatus.Ended) Add(Caseworker, intervention.Holder);
         foreach (var appointment in citizen.Appointments.Values)
-            if (appointment.Outcome == AppointmentOutcome.Booked && appointment.EndsAt > now && !GoesAlong(appointment))
-                Add(Caseworker, new Holder(appointment.Caseworker, null, appointment.Department));
+            if (appointment.Outcome == AppointmentOutcome.Booked && appointment.EndsAt > now)
+                Add(Caseworker, citizen.CarrierOf(appointment)?.Holder ?? new(appointment.Caseworker, null, appointment.Department));
         foreach (var contact in citizen.OpenContacts()) Add(ContactOwner, Citizens.ContactOwner.HolderOf(citizen, organization, contact));
         return [.. found.Values.Select(View).OrderBy(view => view.Department, StringComparer.Ordinal)
             .ThenBy(view => view.Caseworker, StringComparer.Ordinal)];
@@ -46,12 +46,6 @@ public static class Colleagues
             one.Roles.Add(role);
             return one;
         }
-
-        // An appointment of an intervention's holder moves with the intervention, whose caseworker is in the list.
-        bool GoesAlong(Appointment appointment) =>
-            citizen.FindIntervention(
-                appointment.Department, appointment.InterventionReference) is { Status: not InterventionStatus.Ended } intervention
-            && intervention.Holders.Contains(appointment.Caseworker);
 
         ColleagueView View(Found one)
         {

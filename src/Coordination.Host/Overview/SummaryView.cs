@@ -9,7 +9,7 @@ namespace Coordination.Host.Overview;
 /// <param name="EventsInPerSecond">Events this host stored per second, over the last ten seconds.</param>
 /// <param name="EventsSettledPerSecond">Events this host settled per second, over the last ten seconds.</param>
 /// <param name="Inbox">Events in the inbox.</param>
-/// <param name="Refused">All events refused so far.</param>
+/// <param name="Refused">Events refused in the time for which refusals are kept.</param>
 /// <param name="Parked">Events that wait for the item they change.</param>
 /// <param name="DeadLetters">Events that could not be applied.</param>
 /// <param name="Deadlines">Open deadlines per department.</param>

@@ -1,3 +1,4 @@
+using Coordination.Domain;
 using Coordination.Domain.Access;
 using Coordination.Domain.Organizations;
 using Coordination.Events;
@@ -43,11 +44,24 @@ internal sealed class PageUser(Caller caller, Organization organization, Localiz
             : organization.Leads(new CaseworkerId(me), other, department is null ? default : new DepartmentCode(department));
     }
 
+    /// <summary>Whether the user acts for the person: as themselves, as their leader, or instead of them while they are away.</summary>
+    internal bool ActsFor(string? person, string? department) => IsOrLeads(person, department) || AnswersFor(person, department);
+
     /// <summary>Whether the user works in a unit.</summary>
     internal bool IsIn(string unit) => Caseworker is { } me && organization.IsIn(new CaseworkerId(me), new UnitId(unit));
 
     internal bool LeadsUnit(string unit) =>
         Caseworker is { } me && organization.LeaderOf(new UnitId(unit)) is { } leader && leader.Value == me;
+
+    /// <summary>Whether the user leads a unit, or answers now for its leader.</summary>
+    internal bool LeadsUnitNow(string unit, string? department) =>
+        LeadsUnit(unit) || (organization.LeaderOf(new UnitId(unit)) is { } leader && AnswersFor(leader.Value, department));
+
+    /// <summary>Whether the user answers now for a person who is away.</summary>
+    private bool AnswersFor(string? person, string? department) =>
+        person is not null && Caseworker is { } me && organization.ResponsibleFor(
+            new CaseworkerId(person), unit: null, department is null ? default : new DepartmentCode(department),
+            new EvaluationClock(localizer.Now)).Value == me;
 
     /// <summary>The name of the author of a journal entry: a person, a department's system, or the policy.</summary>
     internal string AuthorName(string by)

@@ -82,7 +82,7 @@ internal static class ReadTableDeclarations
             Handover.TextOrNull("to_unit", "Unit it is offered to; null when offered to a caseworker.", row => row.ToUnit),
             Handover.Text("to_department", "Code of the receiver's department.", row => row.ToDepartment),
             Handover.Text("status", "Status, in the words of the contract.", row => row.Status),
-            Handover.Flag("by_system", "Whether the service offered it, not a person.", row => row.BySystem),
+            Handover.Flag("by_system", "Whether a department's system reported it; else a person offered it.", row => row.BySystem),
             Handover.Instant("offered_at", "When it was offered.", row => row.OfferedAt),
             Handover.InstantOrNull(
                 "answer_by", "When somebody else's answer is or was due; null: made at once, or answered by who offered it.",

@@ -96,6 +96,19 @@ public sealed class AccessEndsTests
     }
 
     [Fact]
+    public void The_leader_of_the_unit_named_with_an_unknown_coordinator_lays_the_role_down()
+    {
+        var place = new CitizenScenario().Hears("BIF", new InterventionStarted
+        {
+            InterventionId = "k", Kind = "contact-course", Caseworker = "nobody-yet", Unit = "bif-job", StartsOn = Monday,
+        });
+        place.Does("nobody-yet", new AppointAsCoordinator(new("nobody-yet"), "kender borgeren"));
+        place.Refuses<Forbidden>("sof-adult-lead", new LayDownCoordination("intet at koordinere"));
+        place.Does("bif-job-lead", new LayDownCoordination("intet at koordinere"));
+        Assert.Null(place.Citizen.Coordinator);
+    }
+
+    [Fact]
     public void An_open_offer_of_the_role_lapses_when_it_is_laid_down()
     {
         var place = Coordinated();

@@ -83,6 +83,23 @@ public sealed class HandoverCommandsTests
     }
 
     [Fact]
+    public void While_the_leader_of_the_unit_asked_is_away_who_answers_for_them_owes_the_answer()
+    {
+        var place = InEmployment();
+        var id = place.Does("bif-job-1", new OfferHandover(Course, null, new("sof-adult"), "grund", null, null));
+        place.Refuses<Forbidden>("sof-head", new DeclineHandover(new(id!), "ikke vores"));
+        place.Organized(o => o.Absent("sof-adult-lead", place.Today, place.Today));
+        Assert.Equal("sof-head", place.DeadlineOf($"handover-answer:{id}").Responsible.Value);
+        Assert.Contains("sof-head", place.Alerted("handover-offered"));
+        place.At("2026-03-03T00:00");
+        Assert.Equal("sof-adult-lead", place.DeadlineOf($"handover-answer:{id}").Responsible.Value);
+        place.Refuses<Forbidden>("sof-head", new DeclineHandover(new(id!), "ikke vores"));
+        place.Organized(o => o.Absent("sof-adult-lead", place.Today, place.Today));
+        place.Does("sof-head", new DeclineHandover(new(id!), "ikke vores"));
+        Assert.Equal("bif-job-1", place.Responsible("BIF/k"));
+    }
+
+    [Fact]
     public void For_a_unit_only_its_leader_declines()
     {
         var place = InEmployment();

@@ -41,10 +41,10 @@ public sealed record HandoverModel(
     internal static HandoverModel Of(CitizenView picture, HandoverView handover, PictureLabels labels, PageUser user)
     {
         var isOffered = handover.Status == "offered";
-        var leadsReceiver = handover.To.Unit is { } unit && user.LeadsUnit(unit);
-        var isAsked = handover.Requested ? user.IsOrLeads(handover.From, handover.FromDepartment)
+        var leadsReceiver = handover.To.Unit is { } unit && user.LeadsUnitNow(unit, handover.ToDepartment);
+        var isAsked = handover.Requested ? user.ActsFor(handover.From, handover.FromDepartment)
             : handover.To.Unit is { } to ? leadsReceiver || user.IsIn(to)
-            : user.IsOrLeads(handover.To.Caseworker, handover.ToDepartment);
+            : user.ActsFor(handover.To.Caseworker, handover.ToDepartment);
         var (madeBy, madeIn) = handover.Requested ? (handover.By, handover.ToDepartment) : (handover.From, handover.FromDepartment);
         return new HandoverModel(
             handover.Id, picture.Key, labels.Citizen, handover.What.Type, labels.Of(handover.What),
