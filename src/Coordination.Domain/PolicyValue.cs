@@ -50,7 +50,7 @@ public sealed record PolicyValue
     /// <summary>The rule's one length.</summary>
     public static PolicyValue Length(string meaning) => new(PolicyPart.Length, null, meaning);
 
-    /// <summary>A threshold.</summary>
+    /// <summary>A number that policy sets.</summary>
     public static PolicyValue Number(string name, string meaning) => new(PolicyPart.Numbers, name, meaning);
 
     /// <summary>A further length, for a rule in several stages.</summary>

@@ -16,7 +16,7 @@ public static class ClientConnection
     /// Makes every grain call of this client carry a token, for example one that the identity provider has issued to it. A token set by
     /// <see cref="CallerCredential.SetCurrent"/> comes first.
     /// </summary>
-    /// <param name="builder">The client.</param>
+    /// <param name="builder">The client that is configured.</param>
     /// <param name="token">Answers a token that is good now. It is asked at every call, so it keeps the token while it is good.</param>
     public static IClientBuilder AddCallerCredential(this IClientBuilder builder, Func<ValueTask<string>> token)
     {

@@ -7,7 +7,7 @@ public sealed record AftercareDecided : EventData
     /// <summary>The placement, by the sending department's id.</summary>
     [Id(0)] public required string InterventionId { get; init; }
 
-    /// <summary>The decision.</summary>
+    /// <summary>What was decided, in the sender's words.</summary>
     [Id(1)] public required string Outcome { get; init; }
 
     internal static AftercareDecided Read(ref Reading data) => new()

@@ -21,7 +21,7 @@ public sealed record CitizenRegistered : EventData
 
     internal static CitizenRegistered Read(ref Reading data) => new()
     {
-        Name = data.Text("name"u8),
+        Name = data.Name("name"u8),
         BirthDate = data.Date("birthDate"u8),
         AddressProtected = data.OptionalBool("addressProtected"u8),
         Language = data.OptionalText("language"u8),
@@ -53,7 +53,7 @@ public sealed record CitizenCorrected : EventData
 
     internal static CitizenCorrected Read(ref Reading data) => new()
     {
-        Name = data.TextOrAbsent("name"u8),
+        Name = data.NameOrAbsent("name"u8),
         BirthDate = data.DateOrAbsent("birthDate"u8),
         AddressProtected = data.OptionalBool("addressProtected"u8),
         Language = data.OptionalText("language"u8),

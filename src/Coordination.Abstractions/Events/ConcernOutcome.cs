@@ -14,6 +14,6 @@ public enum ConcernOutcome
     /// <summary>The child will be examined.</summary>
     [JsonStringEnumMemberName("examination")] Examination = 2,
 
-    /// <summary>Immediate action.</summary>
+    /// <summary>The child needs help at once.</summary>
     [JsonStringEnumMemberName("acute")] Acute = 3,
 }

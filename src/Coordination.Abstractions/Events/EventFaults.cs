@@ -16,8 +16,8 @@ public static class EventFaults
     private static readonly SearchValues<char> NotInPaths = SearchValues.Create(" \t\r\n?#");
 
     /// <summary>Every fault, by pointer; empty when the event is sound.</summary>
-    /// <param name="reported">The event.</param>
-    /// <param name="longestAppointment">How long an appointment may last, by policy; null: as long as it likes.</param>
+    /// <param name="reported">The event; null is a fault.</param>
+    /// <param name="longestAppointment">How long an appointment may last, by policy; null: no limit.</param>
     public static IReadOnlyList<Fault> In(DepartmentEvent? reported, TimeSpan? longestAppointment = null)
     {
         if (reported is null) return [new Fault("", "null, expected an event")];

@@ -47,7 +47,7 @@ public readonly record struct EventReading
     /// <summary>Reads the <c>data</c> of an event. Properties that the type does not know are dropped.</summary>
     /// <param name="type">The event's type.</param>
     /// <param name="data">The value of <c>data</c>; undefined when the event has none.</param>
-    /// <param name="longestAppointment">How long an appointment may last, by policy; null: as long as it likes.</param>
+    /// <param name="longestAppointment">How long an appointment may last, by policy; null: no limit.</param>
     public static EventReading Read(EventType type, JsonElement data, TimeSpan? longestAppointment = null)
     {
         if (data.ValueKind != JsonValueKind.Object)

@@ -73,7 +73,7 @@ public sealed record GoalClosed : EventData
     /// <summary>The goal, by the sending department's id.</summary>
     [Id(0)] public required string GoalId { get; init; }
 
-    /// <summary>The result.</summary>
+    /// <summary>Whether it was reached, in the sender's words; null: not reported.</summary>
     [Id(1)] public string? Outcome { get; init; }
 
     internal static GoalClosed Read(ref Reading data) => new()

@@ -76,7 +76,7 @@ public abstract record InterventionOpened : EventData
     /// <summary>The number in the municipal subject plan, NN.NN.NN.</summary>
     [Id(14)] public string? Kle { get; init; }
 
-    /// <summary>The purpose.</summary>
+    /// <summary>What the intervention is for, in the sender's words; null: not reported.</summary>
     [Id(15)] public TextList? Goals { get; init; }
 }
 

@@ -9,14 +9,14 @@ namespace Coordination.Events;
 /// What is wrong with JSON from outside wherever it stands: text that cannot be stored, text that is too long, a name that stands
 /// twice in one object.
 /// </summary>
-/// <remarks>Thread safe. Whoever reads values of an element first asks this: reading text that is not Unicode throws.</remarks>
+/// <remarks>Thread safe. Ask this before reading values of an element: reading text that is not Unicode throws.</remarks>
 public static class OutsideJson
 {
     private const string NotUnicode = "is not Unicode, expected UTF-8 with paired surrogates";
     private const string HasNul = "has the character U+0000, expected text without it";
 
     /// <summary>Every such fault, by pointer from the element.</summary>
-    /// <param name="element">Of a document that was parsed without regard to names that stand twice.</param>
+    /// <param name="element">An element of a document that was parsed with duplicate names allowed.</param>
     /// <param name="at">The pointer of the element itself.</param>
     /// <param name="textLengthMax">Longest text, in UTF-16 code units; null: any.</param>
     public static IReadOnlyList<Fault> FaultsIn(JsonElement element, string at = "", int? textLengthMax = null)

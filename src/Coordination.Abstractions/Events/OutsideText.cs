@@ -14,6 +14,8 @@ public static class OutsideText
     private static readonly SearchValues<char> Noncharacters =
         SearchValues.Create([.. Enumerable.Range(0xFDD0, 32).Select(static code => (char)code), '\uFFFE', '\uFFFF']);
 
+    private const char HasNoForm = '\uFFFE'; // string.Normalize throws for it.
+
     /// <summary>Whether a text can be stored: Unicode, without U+0000.</summary>
     public static bool IsStorable(ReadOnlySpan<char> text) => !text.Contains('\0') && IsUnicode(text);
 
@@ -24,6 +26,18 @@ public static class OutsideText
         foreach (var one in text)
             if (char.GetUnicodeCategory(one) == UnicodeCategory.Control) return false;
         return true;
+    }
+
+    /// <summary>
+    /// A text in a normalization form of Unicode. It never throws: what has no such form (half of a surrogate pair, U+FFFE) counts as
+    /// the replacement character. So text that was stored before it was refused can be compared like any other.
+    /// </summary>
+    public static string Normalized(string text, NormalizationForm form = NormalizationForm.FormC)
+    {
+        if (IsUnicode(text) && !text.Contains(HasNoForm)) return text.Normalize(form);
+        var replaced = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes()) replaced.Append(rune.Value == HasNoForm ? Rune.ReplacementChar : rune);
+        return replaced.ToString().Normalize(form);
     }
 
     private static bool IsUnicode(ReadOnlySpan<char> text)

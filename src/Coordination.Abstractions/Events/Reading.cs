@@ -14,6 +14,7 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
     private const string UnreservedExpected = "an id that begins with none of unit:, operations: and department:, and is no name of a role";
     private const string TextExpected = "a text of at most 4000 characters";
     private const string KindExpected = "a kind such as housing-support, of at most 100 letters, digits and hyphens";
+    private const string ControlCharacters = "control characters or noncharacters";
     private const string BoolExpected = "true or false";
 
     // Blanks are excluded, so that a kind is one word wherever it is shown.
@@ -71,7 +72,13 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         return null;
     }
 
-    /// <param name="name">The property.</param>
+    /// <summary>A person's name, which is compared and looked up.</summary>
+    public string Name(ReadOnlySpan<byte> name) => SoundName(name, Text(name)) ?? "";
+
+    /// <summary>A person's name that may be absent, but not taken back.</summary>
+    public string? NameOrAbsent(ReadOnlySpan<byte> name) => SoundName(name, TextOrAbsent(name));
+
+    /// <param name="name">The name of the property in <c>data</c>.</param>
     /// <param name="clears">Whether a null takes a value back. It does not where the text belongs to the event and not to its item.</param>
     public string? OptionalText(ReadOnlySpan<byte> name, bool clears = true) =>
         String(name, false, EventReading.TextLengthMax, TextExpected, clears);
@@ -163,6 +170,13 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         return null;
     }
 
+    private string? SoundName(ReadOnlySpan<byte> name, string? text)
+    {
+        if (text is null || OutsideText.IsSound(text)) return text;
+        Refuse(name, ControlCharacters, TextExpected);
+        return null;
+    }
+
     private string? KindOrNull(ReadOnlySpan<byte> name, bool required)
     {
         var kind = String(name, required, EventReading.KindLengthMax, KindExpected);
@@ -196,6 +210,8 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         var text = value.GetString()!;
         if (text.Length > lengthMax)
             Refuse(name, $"{text.Length} characters", expected);
+        else if (lengthMax == EventReading.IdLengthMax && !OutsideText.IsSound(text))
+            Refuse(name, ControlCharacters, expected);
         else if (!string.IsNullOrWhiteSpace(text))
             return text;
         else if (required)
@@ -232,7 +248,9 @@ internal ref partial struct Reading(JsonElement data, string pointer, TimeSpan? 
         foreach (var item in value.EnumerateArray())
         {
             var text = item.ValueKind == JsonValueKind.String ? item.GetString()! : null;
-            if (string.IsNullOrWhiteSpace(text) || text.Length > lengthMax)
+            if (itemExpected == IdExpected && !OutsideText.IsSound(text))
+                Add($"{PointerTo(name)}/{index}", ControlCharacters, itemExpected);
+            else if (string.IsNullOrWhiteSpace(text) || text.Length > lengthMax)
                 Add($"{PointerTo(name)}/{index}", Seen.In(item), itemExpected);
             else if (itemExpected == IdExpected && ReservedWords.Has(text))
                 Add($"{PointerTo(name)}/{index}", Seen.In(item), UnreservedExpected);

@@ -7,7 +7,7 @@ public sealed record RequirementIssued : EventData
     /// <summary>The requirement, by the sending department's id.</summary>
     [Id(0)] public required string RequirementId { get; init; }
 
-    /// <summary>The document.</summary>
+    /// <summary>The document that is asked for, in the sender's words.</summary>
     [Id(1)] public required string Document { get; init; }
 
     /// <summary>The last local day to hand it in.</summary>

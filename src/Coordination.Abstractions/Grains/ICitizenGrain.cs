@@ -33,7 +33,7 @@ public interface ICitizenGrain : IGrainWithStringKey
     [Alias("take-in")]
     Task<IReadOnlyList<EventResult>> TakeIn(IReadOnlyList<DepartmentEvent> events);
 
-    /// <summary>What the caller may see of this citizen. It shows nothing.</summary>
+    /// <summary>How much the caller may see of this citizen. The answer has no content of the citizen.</summary>
     [Alias("caller-sight")]
     Task<Sight> CallerSight();
 

@@ -14,9 +14,9 @@ public interface IIntakeGrain : IGrainWithIntegerKey
     /// Stores events of one citizen in the inbox. The citizen applies them soon after. After a time-out or a storage failure the
     /// outcome is unknown: send again, a repeat changes nothing.
     /// </summary>
-    /// <param name="citizen">A citizen key that the service has issued.</param>
-    /// <param name="events">At most 1,000 events, all of the caller's own source.</param>
-    /// <exception cref="ArgumentException">The key was never issued, or there are more than 1,000 events.</exception>
+    /// <param name="citizen">A citizen key that the service has given out.</param>
+    /// <param name="events">At most <see cref="EventLimits.EventsMax"/> events, all of the caller's own source.</param>
+    /// <exception cref="ArgumentException">The key was never given out, or there are more events.</exception>
     /// <exception cref="UnauthorizedAccessException">An event has a source other than the caller's. No event was stored.</exception>
     [Alias("accept")]
     Task Accept(string citizen, IReadOnlyList<DepartmentEvent> events);

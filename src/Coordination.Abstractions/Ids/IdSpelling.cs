@@ -13,12 +13,12 @@ public static class IdSpelling
     /// <summary>The form of a department's code: <c>bif</c> is BIF.</summary>
     public static string Department(string code) => code is null || IsPlain(code, isUpper: true)
         ? code!
-        : code.Normalize().Trim().ToUpperInvariant();
+        : OutsideText.Normalized(code).Trim().ToUpperInvariant();
 
     /// <summary>The form of the id of a unit or a caseworker. Words of the service that stand in for a person stay as they are.</summary>
     public static string Name(string id) => id is null || IsPlain(id, isUpper: false) || ReservedWords.Has(id)
         ? id!
-        : id.Normalize().Trim().ToLowerInvariant();
+        : OutsideText.Normalized(id).Trim().ToLowerInvariant();
 
     /// <summary>A source whose department has the one form. The name of the system stays as it is: systems name themselves.</summary>
     public static string Source(string source)

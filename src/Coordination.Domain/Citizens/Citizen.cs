@@ -20,8 +20,7 @@ public sealed record Answering(ItemKey What, CaseworkerId Holder, CaseworkerId P
 public sealed record ParkedEvent(EventKey Key, string Source, string EventId, string Type, DateTimeOffset ParkedAt);
 
 /// <summary>
-/// Events with one source and id that do not count, in order. There are several only where keys of one person were joined under which
-/// a sender counted anew.
+/// The withdrawn events of one source and id, in order. There are several only where a sender used the id under two keys of one person.
 /// </summary>
 public sealed record EventsSetAside(EventKey Key, ImmutableArray<TakenEvent> Events);
 
@@ -93,8 +92,10 @@ public sealed record Citizen
     /// <summary>Events that their department withdrew. They are left out of <see cref="Items"/>.</summary>
     public SortedMap<EventKey, EventsSetAside> SetAside { get; init; } = SortedMap.Empty<EventKey, EventsSetAside>();
 
-    /// <summary>The same events as journaled, with those who are told.</summary>
+    /// <summary>The withdrawals as journaled, each with those who are told of it.</summary>
     public SortedMap<EventKey, WithdrawnEvent> Withdrawn { get; init; } = SortedMap.Empty<EventKey, WithdrawnEvent>();
+
+    /// <summary>The events that wait for the item they change.</summary>
     public SortedMap<EventKey, ParkedEvent> Parked { get; init; } = SortedMap.Empty<EventKey, ParkedEvent>();
 
     /// <summary>The events of the repeat window, each with the instant it was taken in.</summary>

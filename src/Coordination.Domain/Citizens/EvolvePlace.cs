@@ -68,7 +68,7 @@ internal static class EvolvePlace
         }
 
         var remembered = new EventKey(repeated.Under == citizen.Key ? key.Value : $"{repeated.Under} {key.Value}");
-        return Withdrawals.Settle(citizen with { Recent = citizen.Recent.SetItem(remembered, at) }, key);
+        return Withdrawals.PutInPlace(citizen with { Recent = citizen.Recent.SetItem(remembered, at) }, key);
     }
 
     /// <summary>The citizen with the events that came under one of the keys, and with the events about pairs of them.</summary>
@@ -82,7 +82,7 @@ internal static class EvolvePlace
         if (!citizen.SetAside.IsEmpty)
             left = Withdrawals.WithAside(left, citizen.SetAside.Values.SelectMany(static aside => aside.Events)
                 .Select(taken => Keeping(citizen, taken, keys, shared)).OfType<TakenEvent>());
-        return Withdrawals.SettleAll(left) with { Recent = Recent(citizen, keys) };
+        return Withdrawals.PutAllInPlace(left) with { Recent = Recent(citizen, keys) };
     }
 
     private static Citizen Keeping(Citizen citizen, ReportedItem item, HashSet<CitizenKey> keys, HashSet<TakenEvent> shared)

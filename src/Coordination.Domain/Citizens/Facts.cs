@@ -51,7 +51,7 @@ public sealed record CoordinatorAppointed(Holder To, string? Reason) : Fact;
 /// <param name="From">The coordinator until then.</param>
 public sealed record CoordinatorLaidDown(Holder From, string? Reason) : Fact;
 
-/// <summary>So long after an appointment, its caseworker is no longer involved with the citizen by it.</summary>
+/// <summary>Policy's time after the appointment is over: its caseworker is no longer involved with the citizen by it.</summary>
 public sealed record AppointmentReleased(ItemId Id) : Fact;
 
 /// <summary>An appointment was moved or reported anew: its caseworker is involved by it again.</summary>
@@ -71,7 +71,7 @@ public sealed record DeathNoted(DateOnly On, ImmutableArray<CaseworkerId> Told) 
 public sealed record DeathTakenBack : Fact;
 
 /// <summary>The citizen moves to another municipality.</summary>
-/// <param name="Municipality">Its code.</param>
+/// <param name="Municipality">The code of the new municipality.</param>
 /// <param name="On">The day of the move.</param>
 /// <param name="Told">Everybody who was responsible for something, sorted. They are told once.</param>
 public sealed record MoveNoted(string Municipality, DateOnly On, ImmutableArray<CaseworkerId> Told) : Fact;

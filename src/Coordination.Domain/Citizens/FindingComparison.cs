@@ -5,7 +5,7 @@ namespace Coordination.Domain.Citizens;
 
 /// <summary>
 /// Compares what rules find with what the journal holds, and journals the difference. Findings and journaled values with the same id
-/// belong together. What a rule that failed has journaled stands: nobody knows whether it still holds.
+/// belong together. If a rule fails, what it journaled stays: nobody knows whether it still holds.
 /// </summary>
 internal sealed class FindingComparison<TRule, TFinding, TId, TJournaled>
     where TRule : IRule where TId : IComparable<TId> where TJournaled : class

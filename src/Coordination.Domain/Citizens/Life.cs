@@ -17,7 +17,7 @@ public sealed record Death(DateOnly On, DateTimeOffset KnownAt, ImmutableArray<C
 }
 
 /// <summary>The move of a citizen to another municipality. What runs here goes on until its departments end it.</summary>
-/// <param name="Municipality">Its code.</param>
+/// <param name="Municipality">The code of the new municipality.</param>
 /// <param name="On">The day of the move.</param>
 /// <param name="KnownAt">When it was journaled.</param>
 /// <param name="Told">Those told of it, sorted.</param>

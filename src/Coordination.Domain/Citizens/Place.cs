@@ -17,7 +17,7 @@ public enum PlaceStatus
     /// <summary>Nobody, until the leader has taken the place over.</summary>
     [JsonStringEnumMemberName("joining")] Joining,
 
-    /// <summary>The leader.</summary>
+    /// <summary>The place that leads: calls go there.</summary>
     [JsonStringEnumMemberName("following")] Following,
 
     /// <summary>Nobody, until the places that this one parts with have taken back what is theirs.</summary>

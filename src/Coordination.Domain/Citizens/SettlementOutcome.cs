@@ -9,7 +9,7 @@ public enum SettlementOutcome
     /// <summary>One appointment yields and is rebooked.</summary>
     [JsonStringEnumMemberName("yield")] Yield,
 
-    /// <summary>Neither yields.</summary>
+    /// <summary>Both parties stay as they are.</summary>
     [JsonStringEnumMemberName("keep-both")] KeepBoth,
 
     /// <summary>The adviser recommends lifting the sanction. The conflict stays open.</summary>

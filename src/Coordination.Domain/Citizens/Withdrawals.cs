@@ -24,40 +24,40 @@ internal static class Withdrawals
     /// <summary>The citizen with one more event: it counts, or it is set aside.</summary>
     public static Citizen Take(Citizen citizen, TakenEvent taken)
     {
-        var counts = !Has(citizen, taken);
+        var counts = !IsWithdrawn(citizen, taken);
         citizen = counts ? EvolveCitizen.With(citizen, taken) : Aside(citizen, taken);
         // It may be the one that a withdrawal of another event with its id is about.
-        if (!citizen.Place.Joined.IsEmpty) citizen = Settle(citizen, EventKey.For(taken.Event));
-        return counts && taken.Event.Data is EventWithdrawn data ? Settle(citizen, EventKey.WithdrawnBy(taken.Event, data)) : citizen;
+        if (!citizen.Place.Joined.IsEmpty) citizen = PutInPlace(citizen, EventKey.For(taken.Event));
+        return counts && taken.Event.Data is EventWithdrawn data ? PutInPlace(citizen, EventKey.WithdrawnBy(taken.Event, data)) : citizen;
     }
 
     /// <summary>The citizen with every event of a source and id where it belongs, and everything that follows from it.</summary>
-    public static Citizen Settle(Citizen citizen, EventKey key)
+    public static Citizen PutInPlace(Citizen citizen, EventKey key)
     {
         if (WithdrawalsOf(citizen, key) is null && !citizen.SetAside.ContainsKey(key)) return citizen;
         foreach (var taken in EventsOf(citizen, key).ToList())
         {
-            var isWithdrawn = Has(citizen, taken);
+            var isWithdrawn = IsWithdrawn(citizen, taken);
             if (isWithdrawn == IsAside(citizen, key, taken)) continue;
             citizen = isWithdrawn
                 ? Aside(EvolveCitizen.Without(citizen, citizen.Items[ReportedItem.Of(taken.Event).Key], taken), taken)
                 : EvolveCitizen.With(Without(citizen, key, taken), taken);
-            // What withdraws itself is earlier than what withdrew it, so this ends.
-            if (taken.Event.Data is EventWithdrawn data) citizen = Settle(citizen, EventKey.WithdrawnBy(taken.Event, data));
+            // A withdrawal is earlier than the one that withdraws it, so this ends.
+            if (taken.Event.Data is EventWithdrawn data) citizen = PutInPlace(citizen, EventKey.WithdrawnBy(taken.Event, data));
         }
 
         return citizen;
     }
 
     /// <summary>The citizen with every event where it belongs, after some have gone.</summary>
-    public static Citizen SettleAll(Citizen citizen)
+    public static Citizen PutAllInPlace(Citizen citizen)
     {
         HashSet<EventKey> keys =
         [
             .. citizen.SetAside.Keys,
             .. citizen.Items.Values.Where(static item => item.Kind == ItemKinds.Event).Select(TargetOf),
         ];
-        return keys.Order().Aggregate(citizen, Settle);
+        return keys.Order().Aggregate(citizen, PutInPlace);
     }
 
     /// <summary>Events that are set aside, by source and id.</summary>
@@ -70,7 +70,7 @@ internal static class Withdrawals
         citizen with { SetAside = Collections.SortedMap.Of(Grouped(events), static aside => aside.Key) };
 
     /// <summary>Whether an event is withdrawn by a withdrawal that counts.</summary>
-    private static bool Has(Citizen citizen, TakenEvent taken)
+    private static bool IsWithdrawn(Citizen citizen, TakenEvent taken)
     {
         if (WithdrawalsOf(citizen, EventKey.For(taken.Event)) is not { } withdrawals) return false;
         foreach (var withdrawal in withdrawals.Events)

@@ -6,9 +6,9 @@ using Coordination.Ids;
 namespace Coordination.Domain.Conflicts;
 
 /// <summary>
-/// The appointments past the number of which policy settles each on its own. In the order of precedence an appointment counts unless
-/// a period with it already has as many. What is left out still yields, but makes no conflict of its own: the overload stands for it.
-/// So hundreds of appointments in a week are one matter for one person, and not hundreds.
+/// The appointments that make no conflict of their own, because their period has too many: the conflict of overload stands for them.
+/// Appointments are counted in the order of precedence. One is left out if a period that it falls in already has as many as policy's
+/// limit. It still yields. So hundreds of appointments in a week are one matter for one person.
 /// </summary>
 /// <remarks>A function of all appointments that bind, past ones included, so it does not depend on when events arrived.</remarks>
 internal sealed class CrowdedAppointments
@@ -23,7 +23,7 @@ internal sealed class CrowdedAppointments
 
     public bool Any => _leftOut.Count > 0;
 
-    /// <summary>Found once while appointments are the same.</summary>
+    /// <summary>Computed once for the same appointments.</summary>
     public static CrowdedAppointments Of(RuleContext context) =>
         context.Derived(context.Citizen.Appointments, static context => Find(context, context.BindingAppointments));
 
@@ -32,7 +32,7 @@ internal sealed class CrowdedAppointments
     private static CrowdedAppointments Find(RuleContext context, IReadOnlyList<Appointment> binding)
     {
         var rule = context.Policy.Rule(Overload.Name);
-        // Fewer than make an overload would be left out without a conflict that stands for them.
+        // The limit is not below what makes an overload: whatever is left out has that conflict to stand for it.
         var (most, days) = (Math.Max(rule.Whole("clashes"), rule.Whole("appointments")), rule.Whole("days"));
         if (binding.Count <= most) return None;
         CrowdedAppointments found = new();

@@ -41,8 +41,11 @@ public static class DecideCommand
         _ => throw new InvalidOperationException($"No decision for the command {issued.Command.GetType().Name}."),
     };
 
-    /// <summary>What is still decided: news is acknowledged, and what a caseworker holds goes to another until it is ended.</summary>
-    private static bool IsDecidedAfterDeath(Command command) => 
+    /// <summary>
+    /// What is still decided after a death: news is acknowledged, a caseload moves, because interventions run until they are ended, and
+    /// the coordinator role is laid down.
+    /// </summary>
+    private static bool IsDecidedAfterDeath(Command command) =>
         command is AcknowledgeAlert or TransferCaseload or LayDownCoordination;
 
     /// <summary>False for a person who has left. A caseload transfer continues even if the person who ordered it has left.</summary>

@@ -10,7 +10,7 @@ namespace Coordination.Domain.Decisions;
 /// <summary>What events have made of an item, as a value that compares by content: an event that leaves it equal had no effect.</summary>
 internal static class ShownItem
 {
-    /// <summary>The value; null: the item is not known, or every event about it counts.</summary>
+    /// <summary>The value; null: the item is not known, or items of this kind have no state: each event about them has an effect.</summary>
     public static object? Of(Citizen citizen, string kind, ItemId id) => kind switch
     {
         ItemKinds.Citizen => citizen.Person,
@@ -77,7 +77,7 @@ internal static class ShownItem
             (item.First<AftercareDecided>()?.At, Kept(item)), course);
     }
 
-    /// <summary>What is kept and shown to nobody yet.</summary>
+    /// <summary>Reported properties that no view shows yet.</summary>
     private static (Cost?, string?, string?, TextList?) Kept(ReportedItem item)
     {
         Cost? cost = null;

@@ -15,7 +15,7 @@ internal readonly record struct PostIn(DepartmentCode Department, UnitId Unit);
 /// <param name="ended">The posts that ended, at most one in a department; none in a department where there is a post.</param>
 internal sealed class CaseworkerPosts(Caseworker known, PostIn[] further, PostIn[] ended)
 {
-    /// <summary>The caseworker.</summary>
+    /// <summary>The caseworker as the document has them.</summary>
     public Caseworker Known => known;
 
     /// <summary>The main post.</summary>

@@ -104,7 +104,8 @@ public static class OrganizationFaults
                 continue;
             }
 
-            if (isReserved(written)) faults.Add(new(pointer, $"'{written}' is a word that the service uses itself."));
+            if (!OutsideText.IsSound(written)) faults.Add(new(pointer, "Contains control characters or noncharacters."));
+            else if (isReserved(written)) faults.Add(new(pointer, $"'{written}' is a word that the service uses itself."));
             else if (written.Any(IsNotInIds)) faults.Add(new(pointer, $"'{written}' contains a space or a colon."));
             if (seen.TryAdd(form(written), written)) continue;
             faults.Add(new(pointer, seen[form(written)] == written

@@ -97,14 +97,14 @@ public static class SpelledPicture
         Plan = picture.Plan is { } plan ? plan with { Id = names.Item(plan.Id) } : null,
     };
 
-    /// <summary>The coordinator.</summary>
+    /// <summary>The coordinator, with ids as the organization spells them.</summary>
     public static CoordinatorView In(this Spelling names, CoordinatorView role) => role with
     {
         Caseworker = names.Person(role.Caseworker), Unit = names.UnitOrNull(role.Unit), Department = names.Department(role.Department),
         Responsible = names.Person(role.Responsible),
     };
 
-    /// <summary>A conflict.</summary>
+    /// <summary>A conflict, with ids as the organization spells them.</summary>
     public static ConflictView In(this Spelling names, ConflictView it) => it with
     {
         Parties = [.. it.Parties.Select(names.In)],
@@ -117,7 +117,7 @@ public static class SpelledPicture
         Choices = [.. it.Choices.Select(choice => choice with { Party = choice.Party is { } party ? names.In(party) : null })],
     };
 
-    /// <summary>A handover.</summary>
+    /// <summary>A handover, with ids as the organization spells them.</summary>
     public static HandoverView In(this Spelling names, HandoverView it) => it with
     {
         What = it.What with { Id = names.ItemOrNull(it.What.Id) },

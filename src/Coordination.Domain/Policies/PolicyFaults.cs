@@ -22,7 +22,9 @@ public static partial class PolicyFaults
         List<Fault> faults = [];
         if (book.Find(policy.Version) is not null)
             faults.Add(new("/version", $"'{policy.Version}' has been used, expected a name that no version ever had"));
-        if (policy.ValidFrom < today)
+        if (!OutsideTime.IsWithin(policy.ValidFrom))
+            faults.Add(new("/validFrom", $"{policy.ValidFrom:yyyy-MM-dd}, expected a date {OutsideTime.Bounds}"));
+        else if (policy.ValidFrom < today)
             faults.Add(new("/validFrom", $"{policy.ValidFrom:yyyy-MM-dd} is past, expected today ({today:yyyy-MM-dd}) or a later day"));
         var (dayStart, dayEnd) = (policy.Appointments.ProposalDayStart, policy.Appointments.ProposalDayEnd);
         if (dayEnd <= dayStart)

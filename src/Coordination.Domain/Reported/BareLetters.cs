@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Coordination.Events;
 
 namespace Coordination.Domain.Reported;
 
@@ -55,7 +56,7 @@ internal static class BareLetters
 
     private static string? Decomposed(char small)
     {
-        var parts = small.ToString().Normalize(NormalizationForm.FormKD);
+        var parts = OutsideText.Normalized(small.ToString(), NormalizationForm.FormKD);
         var bare = new StringBuilder();
         foreach (var part in parts)
         {

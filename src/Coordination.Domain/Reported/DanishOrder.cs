@@ -1,4 +1,5 @@
 using System.Text;
+using Coordination.Events;
 
 namespace Coordination.Domain.Reported;
 
@@ -31,7 +32,7 @@ public sealed class DanishOrder : IComparer<string?>
     public static string KeyOf(string? name)
     {
         if (string.IsNullOrWhiteSpace(name)) return Nameless;
-        var written = name.Normalize().Trim();
+        var written = OutsideText.Normalized(name).Trim();
         var lower = LowerCase.Of(written);
         var key = new StringBuilder();
         for (var place = 0; place < lower.Length && key.Length < LettersMax; place++)

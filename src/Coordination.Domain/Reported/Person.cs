@@ -58,6 +58,6 @@ public sealed record Person
 }
 
 /// <summary>A move to a municipality.</summary>
-/// <param name="Municipality">Its code.</param>
+/// <param name="Municipality">The code of the new municipality.</param>
 /// <param name="On">The day of the move.</param>
 public sealed record Move(string Municipality, DateOnly On);

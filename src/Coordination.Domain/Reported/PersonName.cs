@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Coordination.Events;
 
 namespace Coordination.Domain.Reported;
 
@@ -26,7 +27,7 @@ public readonly record struct PersonName
         const char apostrophe = '\'';
         const char hyphen = '-';
         var text = new StringBuilder();
-        foreach (var character in LowerCase.Of((written ?? "").Normalize())) Append(text, character);
+        foreach (var character in LowerCase.Of(OutsideText.Normalized(written ?? ""))) Append(text, character);
         var folded = text.ToString();
         var within = folded.Replace(apostrophe.ToString(), "", StringComparison.Ordinal);
         return new PersonName(

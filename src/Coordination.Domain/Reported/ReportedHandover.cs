@@ -23,7 +23,7 @@ public sealed record ReportedHandover(HandoverId Id, Stamp Event, Holder From, H
 /// <summary>An offer that a department's system made by naming a caseworker of another department.</summary>
 /// <param name="Id">The id, derived from the reporting event.</param>
 /// <param name="Event">The time and id of the reporting event.</param>
-/// <param name="From">The holder.</param>
+/// <param name="From">The holder before it.</param>
 /// <param name="To">The caseworker named.</param>
 /// <param name="LapsedAt">When a newer report or the end of the intervention overtook it; null while it stands.</param>
 public sealed record ReportedOffer(HandoverId Id, Stamp Event, Holder From, Holder To, DateTimeOffset? LapsedAt);

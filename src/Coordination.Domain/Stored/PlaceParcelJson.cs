@@ -19,11 +19,11 @@ public static class PlaceParcelJson
 /// <summary>The form in which one place tells another of events.</summary>
 public static class TakenEventsJson
 {
-    /// <summary>Writes events.</summary>
+    /// <summary>Writes the events that move to another place.</summary>
     public static byte[] Write(IReadOnlyList<TakenEvent> events) =>
         JsonSerializer.SerializeToUtf8Bytes([.. events], StoredJson.Default.TakenEventArray);
 
-    /// <summary>Reads events.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">The JSON holds no events.</exception>
     public static IReadOnlyList<TakenEvent> Read(ReadOnlySpan<byte> json) =>
         JsonSerializer.Deserialize(json, StoredJson.Default.TakenEventArray) ?? throw new JsonException("Events may not be null.");

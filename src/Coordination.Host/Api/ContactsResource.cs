@@ -31,7 +31,8 @@ internal static class ContactsResource
     private static async Task<Results<Ok<IReadOnlyList<ReachView>>, ProblemHttpResult>> AskAsync(
         HttpContext http, string key, CommandRequest<ReasonRequest> command, CitizenSight sight)
     {
-        if (string.IsNullOrWhiteSpace(command.Body.Reason) || command.Body.Reason.Length > LookLog.ReasonMax)
+        if (string.IsNullOrWhiteSpace(command.Body.Reason) || command.Body.Reason.Length > LookLog.ReasonMax
+            || !OutsideText.IsStorable(command.Body.Reason))
             return Problems.Of(
                 StatusCodes.Status422UnprocessableEntity, "A reason is needed.",
                 [new Fault("/reason", $"missing or too long, expected why you ask in at most {LookLog.ReasonMax} characters")]);

@@ -13,7 +13,7 @@ internal static partial class HostedBelow
 {
     private const int PrefixMax = 200;
 
-    /// <summary>Believes <c>X-Forwarded-Prefix</c> of whom the other forwarded headers are believed of.</summary>
+    /// <summary>Accepts <c>X-Forwarded-Prefix</c> from the proxies from which the other forwarded headers are accepted.</summary>
     internal static IServiceCollection AddHostedBelow(this IServiceCollection services) =>
         services.PostConfigure<ForwardedHeadersOptions>(static options =>
         {

@@ -17,8 +17,9 @@ internal static class Preconditions
         if (request.Headers.IfMatch.Count == 0) return true;
         if (!EntityTagHeaderValue.TryParseStrictList([.. request.Headers.IfMatch.OfType<string>()], out var read) || read.Count == 0)
             return false;
-        if (!read.Any(EntityTagHeaderValue.Any.Equals)) tags = [.. read];
-        return true;
+        var isAny = read.Any(EntityTagHeaderValue.Any.Equals);
+        if (!isAny) tags = [.. read];
+        return !isAny || read.Count == 1; // * stands alone.
     }
 
     /// <summary>Whether one of the tags is the current one. Weak tags never are.</summary>

@@ -6,8 +6,7 @@ namespace Coordination.Host.Http;
 
 /// <summary>
 /// What every request passes before it is routed: it is addressed to this service, its address holds sound text, its body comes in an
-/// encoding that is understood,
-/// and HEAD is answered wherever GET is.
+/// encoding that is understood, and HEAD is answered wherever GET is.
 /// </summary>
 internal static class RequestDoor
 {
@@ -25,8 +24,9 @@ internal static class RequestDoor
 
     private static Task PassAsync(HttpContext http, RequestDelegate next)
     {
-        if (!AllowedHosts.IsProbe(http.Request)
-            && !http.RequestServices.GetRequiredService<AllowedHosts>().Allows(http.Request.Host.Host))
+        if (!TryHost(http.Request, out var host))
+            return Problems.Of(StatusCodes.Status400BadRequest, "The header Host holds no name of a host.").ExecuteAsync(http);
+        if (!AllowedHosts.IsProbe(http.Request) && !http.RequestServices.GetRequiredService<AllowedHosts>().Allows(host))
             return Problems.Of(
                 StatusCodes.Status400BadRequest, "The request is addressed to a name that this service does not have; see AllowedHosts.")
                 .ExecuteAsync(http);
@@ -44,6 +44,21 @@ internal static class RequestDoor
 
         if (HttpMethods.IsHead(http.Request.Method)) AnswerHeadersOnly(http);
         return next(http);
+    }
+
+    // The framework throws for a name that only looks like an international one, and when an address is built with such a port.
+    private static bool TryHost(HttpRequest request, out string host)
+    {
+        try
+        {
+            host = request.Host.Host;
+            return !request.Host.HasValue || Uri.TryCreate($"http://{request.Host.Value}", UriKind.Absolute, out _);
+        }
+        catch (ArgumentException)
+        {
+            host = "";
+            return false;
+        }
     }
 
     private static bool HasSoundAddress(HttpRequest request)

@@ -54,7 +54,7 @@ internal sealed class DeskReader(DeskTables tables)
         return ([.. rows.Where(row => row.Citizen != keys[max])], keys[max - 1]);
     }
 
-    // Of a list that is read to its end no place is left. One of which nothing fits on this page is read again from where it was.
+    // Null: the list was read to its end. If nothing of it fits on this page, it is read again from the same position.
     private static ListPlace? Next<T>(ListPlace? after, IReadOnlyList<T> read, IReadOnlyList<T> shown, Func<T, ListPlace> placeOf) =>
         read.Count == shown.Count ? null : shown.Count == 0 ? after : placeOf(shown[^1]);
 

@@ -24,12 +24,21 @@ internal sealed class AntiforgeryFilter : IEndpointFilter
     {
         try
         {
-            await http.Request.ReadFormAsync(http.RequestAborted);
+            var form = await http.Request.ReadFormAsync(http.RequestAborted);
+            // Bytes that are not the form's charset are read as this character, which nobody writes.
+            if (form.Any(static field => Is(field.Key) || field.Value.Any(static value => value is not null && Is(value))))
+                throw new InvalidDataException("The form holds bytes that are not its charset.");
+        }
+        catch (Exception fault) when (fault is ArgumentException or NotSupportedException)
+        {
+            throw new InvalidDataException("The form names a charset that is not read.", fault);
         }
         catch (IOException fault) when (fault is not BadHttpRequestException && !http.RequestAborted.IsCancellationRequested)
         {
             // A multipart form that ends before its boundary does.
             throw new InvalidDataException("The form ends too early.", fault);
         }
+
+        static bool Is(string text) => text.Contains('\uFFFD', StringComparison.Ordinal);
     }
 }

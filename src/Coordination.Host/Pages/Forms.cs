@@ -1,3 +1,4 @@
+using System.Text;
 using Coordination.Events;
 using Coordination.Host.Http;
 using Coordination.Views;
@@ -20,9 +21,15 @@ internal static class Forms
     /// <summary>Redirects to the page the form was on.</summary>
     internal static IResult RedirectBack(IFormCollection form) => TypedResults.LocalRedirect(Local(form[ReturnTo].ToString()));
 
-    /// <summary>The address if it is local to this host, else the desk.</summary>
-    internal static string Local(string? address) =>
-        address is ['/', ..] && !(address.Length > 1 && address[1] is '/' or '\\') && !address.Any(char.IsControl) ? address : "/";
+    /// <summary>The address if it is local to this host, in the characters that a header may have; else the desk.</summary>
+    internal static string Local(string? address)
+    {
+        var isLocal = address is ['/', ..] && !(address.Length > 1 && address[1] is '/' or '\\') && !address.Any(char.IsControl);
+        if (!isLocal) return "/";
+        return Ascii.IsValid(address)
+            ? address!
+            : string.Concat(address!.EnumerateRunes().Select(static one => one.IsAscii ? one.ToString() : Uri.EscapeDataString(one.ToString())));
+    }
 
     internal static bool IsScript(HttpContext http) => http.Request.Headers.Accept == "application/json";
 

@@ -13,13 +13,21 @@ internal static partial class CprRedactor
     private const int DigitsMin = 10;
 
     /// <summary>The text with everything that may be a CPR number replaced.</summary>
-    internal static string From(string text)
+    internal static string From(string text) => From(text, CprLike());
+
+    /// <summary>
+    /// The same for text that whoever calls may write as they like, such as a path: also ten digits with any signs between them, if
+    /// they begin with a day and a month. Addresses of computers and instants seldom do.
+    /// </summary>
+    internal static string FromAnySpelling(string text) => From(From(text), SpacedOut());
+
+    private static string From(string text, Regex pattern)
     {
         if (text.Length < DigitsMin) return text;
-        if (!PlainSpelling.IsNeeded(text)) return CprLike().Replace(text, InPlace);
+        if (!PlainSpelling.IsNeeded(text)) return pattern.Replace(text, InPlace);
         var plain = PlainSpelling.Of(text);
         var (result, end) = (new System.Text.StringBuilder(text.Length), 0);
-        foreach (var match in CprLike().EnumerateMatches(plain.Text))
+        foreach (var match in pattern.EnumerateMatches(plain.Text))
         {
             var (from, to) = plain.Original(match.Index, match.Length);
             result.Append(text, end, from - end).Append(InPlace);
@@ -32,4 +40,10 @@ internal static partial class CprRedactor
     // Ten digits on their own, together or in the groups in which people write a CPR number.
     [GeneratedRegex(@"(?<!\d)\d{2}[-. /]{0,3}\d{2}[-. /]{0,3}\d{2}\s?[-. ]{0,3}\s?\d{4}(?!\d)", RegexOptions.CultureInvariant)]
     private static partial Regex CprLike();
+
+    // Exactly ten digits, with up to eight signs that are neither letters nor digits between two of them.
+    [GeneratedRegex(
+        @"(?<!\d[^\p{L}\d]{0,8})[0-36-9](?:[^\p{L}\d]{0,8})\d(?:[^\p{L}\d]{0,8})[01](?:[^\p{L}\d]{0,8}\d){7}(?![^\p{L}\d]{0,8}\d)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex SpacedOut();
 }

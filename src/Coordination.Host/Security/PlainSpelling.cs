@@ -13,6 +13,7 @@ internal readonly struct PlainSpelling
     private const int DecodingsMax = 3;
     private const char Minus = '\u2212';
     private const char HyphenBullet = '\u2043';
+    private const string HangulFillers = "\u115F\u1160\u3164\uFFA0"; // Letters that are not seen.
 
     private readonly List<int> _starts;
     private readonly List<int> _ends;
@@ -60,7 +61,8 @@ internal readonly struct PlainSpelling
         {
             UnicodeCategory.DashPunctuation => new Rune('-'),
             UnicodeCategory.SpaceSeparator or UnicodeCategory.Control => new Rune(' '),
-            UnicodeCategory.Format or UnicodeCategory.NonSpacingMark => null,
+            UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark => null,
+            _ when HangulFillers.Contains((char)seen.Value) => null,
             _ when seen.Value is Minus or HyphenBullet => new Rune('-'),
             _ when seen.Value is '+' or '_' => new Rune(' '),
             _ => seen,

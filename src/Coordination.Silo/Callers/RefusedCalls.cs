@@ -16,7 +16,7 @@ internal sealed class RefusedCalls(ILogger log, TimeProvider machine)
     private long _loggedAt = machine.GetTimestamp() - machine.TimestampFrequency;
     private long _unlogged;
 
-    /// <summary>Adds one.</summary>
+    /// <summary>Counts one refused call.</summary>
     public void Add(string reason, MethodInfo method)
     {
         SiloTelemetry.CallsRefused.Add(1, new KeyValuePair<string, object?>("reason", reason));

@@ -13,8 +13,8 @@ namespace Coordination.Silo.Citizens;
 /// docs/decisions/0022-several-numbers-one-place.md. What a step owes is in the journal, so whoever comes next continues it.
 /// </summary>
 /// <remarks>
-/// Belongs to one grain. Who waits for another place never holds up that place: taking back waits for nobody, and taking over only for
-/// older places.
+/// Belongs to one grain. Places cannot wait for each other in a circle: taking back waits for no place, and taking over only for older
+/// ones.
 /// </remarks>
 internal sealed class CitizenPlaces(
     CitizenKey key, CitizenStateInFlight state, CitizenStateDependencies dependencies, IGrainFactory grains)

@@ -130,7 +130,7 @@ internal sealed class CitizenStateInFlight(
         if (Citizen.Version == 0 && !DepartmentAggregate.Has(key)) return true;
         if (!Citizen.Place.Decides)
         {
-            // What others may wait for is only that it was asked.
+            // Nothing is decided. The append records that the organization and policy have reached this place.
             var now = dependencies.ContextAt(dependencies.Clock.Now);
             await Append(
                 new Decision(Citizen, [], WakeAt: null), now.Organization.Version, now.Version.Mark, evenIfUnchanged: evenIfUnchanged);
@@ -172,13 +172,15 @@ internal sealed class CitizenStateInFlight(
         if (!decision.Faults.IsEmpty) dependencies.Faults.Tell(decision.Citizen, decision.Faults);
         var positions = inboxPositions ?? [];
         var unchanged = decision.Entries.IsEmpty && decision.WakeAt == WakeAt && positions.Count == 0;
+        // It is built before the state changes: if that fails, the state is still what the journal says.
+        var append = unchanged && !evenIfUnchanged
+            ? null
+            : JournalMapping.ToAppend(before, decision, organizationVersion) with
+            {
+                InboxPositions = positions, Policy = policyMark, Answer = answer,
+            };
         (Citizen, WakeAt, OrganizationVersion) = (decision.Citizen, decision.WakeAt, organizationVersion);
-        if (unchanged && !evenIfUnchanged) return _lastAppend;
-        var append = JournalMapping.ToAppend(before, decision, organizationVersion) with
-        {
-            InboxPositions = positions, Policy = policyMark, Answer = answer,
-        };
-        return _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
+        return append is null ? _lastAppend : _lastAppend = CommitAsync(append, _lastAppend, decision.Citizen);
     }
 
     /// <summary>Packs the state on a turn of the grain.</summary>

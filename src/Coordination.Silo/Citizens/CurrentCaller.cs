@@ -39,7 +39,7 @@ internal static class CurrentCaller
     /// <exception cref="ArgumentException">There is no reason, or it is no sound text.</exception>
     public static void RequireReason(string reason)
     {
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LookLog.ReasonMax || !OutsideText.IsSound(reason))
+        if (string.IsNullOrWhiteSpace(reason) || reason.Length > LookLog.ReasonMax || !OutsideText.IsStorable(reason))
             throw new ArgumentException($"A reason is needed, of at most {LookLog.ReasonMax} characters.", nameof(reason));
     }
 

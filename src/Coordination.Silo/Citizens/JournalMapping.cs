@@ -25,7 +25,7 @@ public static class JournalMapping
 
     public static FactRow ToFact(Entry entry)
     {
-        // What came under another key is known by that key too: only what came under the place's own is unique in its journal.
+        // Source and id are unique only among events that came under the place's own key.
         var reported = entry.Fact is EventTaken { Taken: { Under.IsEmpty: true, Event: var own } } ? own : null;
         return new FactRow(
             entry.At, FactJson.KindOf(entry.Fact), entry.By, entry.Cause, entry.PolicyVersion, reported?.Source, reported?.Id,

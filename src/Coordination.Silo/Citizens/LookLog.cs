@@ -17,7 +17,7 @@ public sealed class LookLog(AccessLog log, ServiceClock clock, Redaction redact)
     public const int ReasonMax = 4_000;
 
     /// <summary>Logs a look. The ground of auditors and integration services is their role.</summary>
-    /// <param name="caller">Who looks.</param>
+    /// <param name="caller">The caller whose look it is.</param>
     /// <param name="who">The caller as the log names it.</param>
     /// <param name="citizen">The key; null: the look concerns no citizen that is known.</param>
     /// <param name="what">What is looked at, without its content.</param>

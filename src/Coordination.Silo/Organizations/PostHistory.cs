@@ -34,8 +34,8 @@ public sealed class PostHistory(OrganizationReachTable reach)
 }
 
 /// <summary>A caseworker's post between two instants.</summary>
-/// <param name="From">The start.</param>
-/// <param name="To">The end; null: it is the current post.</param>
+/// <param name="From">The instant from which the post was held.</param>
+/// <param name="To">The instant at which it ended; null: it is the current post.</param>
 /// <param name="Version">The version of the organization document that began it.</param>
 /// <param name="Post">The post; null: the caseworker had left.</param>
 public sealed record PostPeriod(DateTimeOffset From, DateTimeOffset? To, long Version, Post? Post);

@@ -71,7 +71,7 @@ public sealed class PolicySource(
     /// </summary>
     /// <param name="document">The document as received (UTF-8 JSON).</param>
     /// <param name="basis">The version it is based on, which must be the one in force; null: any.</param>
-    /// <param name="by">The author.</param>
+    /// <param name="by">Who puts it: a caseworker or role.</param>
     /// <param name="cancellation">Ends the wait.</param>
     /// <exception cref="InvalidOperationException">Other documents were put at the same time in every attempt.</exception>
     public async Task<PolicyPutResult> PutAsync(ReadOnlyMemory<byte> document, string? basis, string by, CancellationToken cancellation)

@@ -22,7 +22,7 @@ internal static class RowProjection
     /// <summary>The citizen's head row.</summary>
     public static CitizenRow HeadOf(Citizen citizen, DateTimeOffset? wakeAt)
     {
-        // Who has something to finish with another place is due until it is finished.
+        // A place that must still tell another place, join it or part from it is due now.
         if (NumberPairs.AreUnfinished(citizen)) wakeAt = citizen.ChangedAt;
         citizen = citizen.Shown();
         SortedSet<string> departments = new(StringComparer.Ordinal);

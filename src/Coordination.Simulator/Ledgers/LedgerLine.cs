@@ -7,7 +7,7 @@ namespace Coordination.Simulator.Ledgers;
 
 /// <summary>One line of a ledger: an event, its citizen's key and its result.</summary>
 /// <param name="Citizen">The citizen's key; null when no answer came.</param>
-/// <param name="Status">The result.</param>
+/// <param name="Status">The status in the service's answer.</param>
 /// <param name="Event">The event in its stored form (<see cref="EventJson"/>).</param>
 /// <param name="Under">The key of the number it was sent under, if the citizen may have several; otherwise null.</param>
 internal sealed record LedgerLine(string? Citizen, EventStatus Status, JsonElement Event, string? Under = null)

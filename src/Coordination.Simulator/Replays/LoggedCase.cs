@@ -1,7 +1,7 @@
 namespace Coordination.Simulator.Replays;
 
 /// <param name="Number">The case number in the log.</param>
-/// <param name="StartedAt">The start.</param>
+/// <param name="StartedAt">The instant of its first event.</param>
 /// <param name="EndedAt">The end; null while it is open.</param>
 /// <param name="DueAt">The due time; null without a deadline.</param>
 /// <param name="Steps">Its events in order of time. Events with equal times keep the order of the file.</param>

@@ -50,7 +50,7 @@ public sealed class SessionTable
     public Task RemoveAsync(string id, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Access/remove_session").Text("id", id), cancellation);
 
-    /// <summary>Ends sessions.</summary>
+    /// <summary>Ends sessions at once; unknown ids are ignored.</summary>
     public Task RemoveAsync(IReadOnlyCollection<string> ids, CancellationToken cancellation = default) =>
         _database.WriteAsync(new Statement("Access/remove_sessions").Texts("ids", ids), cancellation);
 

@@ -47,8 +47,8 @@ internal sealed class AppendBatch
                LastPolicy(chain)),
     ];
 
-    /// <summary>Completes every append: committed for the citizens whose heads were taken, a conflict for the others.</summary>
-    /// <returns>The number of conflicts.</returns>
+    /// <summary>Completes every append: committed for the citizens whose heads were taken, outdated for the others.</summary>
+    /// <returns>The number of outdated appends.</returns>
     internal int Complete(IReadOnlySet<string> winners)
     {
         var conflicts = 0;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Coordination.Events;
+using Coordination.Ids;
 
 namespace Coordination.Abstractions.Tests.Events;
 
@@ -47,6 +48,37 @@ public sealed class OutsideTests
     [InlineData("9999-12-31T23:59:59.9999999Z", false)]
     [InlineData("0001-01-01T00:00:00Z", false)]
     public void Times_from_outside_are_bounded(string text, bool isWithin) => Assert.Equal(isWithin, OutsideTime.TryEither(text, out _));
+
+    [Fact]
+    public void Every_text_has_a_normal_form()
+    {
+        for (var code = 0; code <= char.MaxValue; code++)
+        {
+            var text = $"x{(char)code}Y";
+            Assert.NotEmpty(OutsideText.Normalized(text));
+            Assert.NotEmpty(OutsideText.Normalized(text, NormalizationForm.FormKD));
+            Assert.Equal(IdSpelling.Name(IdSpelling.Name(text)), IdSpelling.Name(text));
+            Assert.Equal(IdSpelling.Department(IdSpelling.Department(text)), IdSpelling.Department(text));
+        }
+
+        Assert.Equal("a\uFFFDb", OutsideText.Normalized("a\uFFFEb"));
+        Assert.Equal("a\uFFFDb", OutsideText.Normalized("a\uD800b"));
+        Assert.Equal("\u00E9", OutsideText.Normalized("e\u0301"));
+    }
+
+    [Theory]
+    [InlineData("""{"name": "A\ufffeB", "birthDate": "1980-01-01"}""", typeof(CitizenRegistered), "/data/name")]
+    [InlineData("""{"name": "A\u0007B"}""", typeof(CitizenCorrected), "/data/name")]
+    [InlineData("""{"contactId": "c\uffff", "channel": "phone", "unit": "u"}""", typeof(ContactReceived), "/data/contactId")]
+    [InlineData("""{"contactId": "c", "channel": "phone", "unit": "u\ufdd0"}""", typeof(ContactReceived), "/data/unit")]
+    [InlineData("""{"contactId": "c", "channel": "phone", "unit": "u", "wants": "B\ufffe"}""", typeof(ContactReceived), "/data/wants")]
+    [InlineData("""{"scope": ["BIF", "S\ufffe"]}""", typeof(ConsentGiven), "/data/scope/1")]
+    public void Ids_and_names_in_events_hold_no_control_characters_and_no_noncharacters(string data, Type type, string at)
+    {
+        var known = EventTypes.All.Single(one => one.DataType == type);
+        var read = EventReading.Read(known, JsonDocument.Parse(data).RootElement);
+        Assert.Equal([at], read.Faults.Select(static fault => fault.Pointer));
+    }
 
     [Fact]
     public void A_leap_second_is_read_as_the_second_before_it()

@@ -20,6 +20,17 @@ public sealed class DanishOrderTests
         Assert.Equal(Ordered, shuffled.Order(DanishOrder.Names));
     }
 
+    [Fact]
+    public void Every_text_has_its_place_and_can_be_looked_up_by()
+    {
+        for (var code = 0; code <= char.MaxValue; code++)
+        {
+            var name = $"Bo{(char)code}b {(char)code}";
+            Assert.NotEmpty(DanishOrder.KeyOf(name));
+            Assert.Equal(PersonName.Of(name), PersonName.Of(name));
+        }
+    }
+
     [Theory]
     [InlineData("aage", "åge")]
     [InlineData("ÆGIR", "ægir")]

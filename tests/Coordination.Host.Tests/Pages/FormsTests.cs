@@ -9,6 +9,7 @@ public sealed class FormsTests
     [InlineData("/", "/")]
     [InlineData(null, "/")]
     [InlineData("", "/")]
+    [InlineData("/æ?q=ø", "/%C3%A6?q=%C3%B8")]
     [InlineData("//example.org", "/")]
     [InlineData("/\\example.org", "/")]
     [InlineData("https://example.org", "/")]

@@ -86,4 +86,28 @@ public sealed class CprTests
     [InlineData("x%3D010180%25200000", "x%3D(withheld: it may be a CPR number)")]
     [InlineData("100 % æblegrød", "100 % æblegrød")]
     public void What_may_be_a_number_is_withheld(string text, string shown) => Assert.Equal(shown, CprRedactor.From(text));
+
+    [Theory]
+    [InlineData("/citizens/231155----7031/x")]
+    [InlineData("/citizens/2 3 1 1 5 5 7 0 3 1/x")]
+    [InlineData("/citizens/231155-70 31/x")]
+    [InlineData("/citizens/23:11:55:7031/x")]
+    [InlineData("/citizens/23,11,55~7031/x")]
+    [InlineData("/citizens/2/3/1/1/5/5/7/0/3/1/x")]
+    [InlineData("/citizens/231155\u00B77031/x")]
+    [InlineData("/citizens/231155\u31647031/x")]
+    [InlineData("/citizens/2\uFE0F\u20E331155703\uFE0F\u20E31/x")]
+    [InlineData("/citizens/%32%33%31155%20%20%20%207031/x")]
+    [InlineData("/citizens/831155..7031/x")]
+    public void In_paths_a_number_is_withheld_in_any_spelling(string path) =>
+        Assert.Matches(@"^/citizens/\(withheld: it may be a CPR number\)[^\d]*/x$", CprRedactor.FromAnySpelling(path));
+
+    [Theory]
+    [InlineData("127.0.0.1:5432")]
+    [InlineData("S127.0.0.1:11111:140123456")]
+    [InlineData("2026-11-28T18:40:41.1234567Z")]
+    [InlineData("/api/v1/citizens/k2m4q8/history")]
+    [InlineData("12 34")]
+    [InlineData("12345678901")]
+    public void Addresses_and_instants_are_shown(string text) => Assert.Equal(text, CprRedactor.FromAnySpelling(text));
 }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -76,6 +77,8 @@ public sealed class RequestDoorTests(RunningHost running)
     [InlineData("1", 400)]
     [InlineData("W/\"1\"", 409)]
     [InlineData("\"a\", b", 400)]
+    [InlineData("*, \"1\"", 400)]
+    [InlineData("*,*", 400)]
     [InlineData("\"0\", \"none\"", 409)]
     public async Task A_precondition_that_cannot_be_met_or_read_overwrites_nothing(string header, int status)
     {
@@ -95,10 +98,40 @@ public sealed class RequestDoorTests(RunningHost running)
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionMode.Compress, leaveOpen: true)) await gzip.WriteAsync(events);
         Assert.Equal(202, (await PostAsync(packed.ToArray(), "gzip")).Code);
-        Assert.Equal(400, (await PostAsync(events, "gzip")).Code);
+        using var brotli = new MemoryStream();
+        await using (var br = new BrotliStream(brotli, CompressionMode.Compress, leaveOpen: true)) await br.WriteAsync(events);
+        Assert.Equal(202, (await PostAsync(brotli.ToArray(), "br")).Code);
+        foreach (var encoding in (string[])["gzip", "br", "deflate"]) Assert.Equal(400, (await PostAsync(events, encoding)).Code);
         var unknown = await PostAsync(events, "zstd");
         Assert.Equal(415, unknown.Code);
         Assert.Equal("gzip, br, deflate", unknown.Header("Accept-Encoding"));
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: xn--\r\n\r\n")]
+    [InlineData("GET /sign-in HTTP/1.1\r\nHost: localhost:99999\r\n\r\n")]
+    [InlineData("POST /api/v1/citizens/lookup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        + "Authorization: Bearer {token}\r\nTransfer-Encoding: chunked\r\n\r\n80000000\r\n{}\r\n")]
+    [InlineData("POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded; charset=utf-7\r\n"
+        + "Content-Length: 11\r\n\r\nlanguage=da")]
+    [InlineData("POST /language HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        + "Content-Length: 14\r\n\r\nlanguage=%ED%A")]
+    public async Task What_the_framework_cannot_read_is_refused(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(Host.Client.BaseAddress!.Host, Host.Client.BaseAddress.Port);
+        request = request.Replace("{token}", await Host.TokenAsync("role:integration"), StringComparison.Ordinal);
+        await client.GetStream().WriteAsync(Encoding.Latin1.GetBytes(request));
+        using var answer = new StreamReader(client.GetStream());
+        Assert.StartsWith("HTTP/1.1 400", await answer.ReadLineAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_reason_may_have_lines_and_is_refused_where_it_is_no_text()
+    {
+        var key = await running.NewCitizenAsync("bif-9");
+        foreach (var (reason, status) in new[] { ("første linje\nanden linje\ufffe", 200), (" ", 422), ("a\0b", 422) })
+            Assert.Equal(status, (await Host.PostAsync($"/api/v1/citizens/{key}/contacts", "caseworker:bif-2", new { reason })).Code);
     }
 
     [Theory]

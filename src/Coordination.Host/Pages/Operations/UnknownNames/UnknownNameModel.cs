@@ -7,7 +7,7 @@ namespace Coordination.Host.Pages.Operations.UnknownNames;
 /// <param name="Next">The address of the next page; null on the last.</param>
 public sealed record UnknownNameModel(IReadOnlyList<UnknownNameRowModel> Rows, int Total, string? Next);
 
-/// <summary>One name.</summary>
+/// <summary>A name in events that the organization does not know.</summary>
 /// <param name="Name">The name as it was sent.</param>
 /// <param name="Kind">What it stands for, in words.</param>
 /// <param name="Department">The department that named it.</param>
