@@ -66,7 +66,8 @@ internal static class ApiRoutes
             json.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower));
         });
-        services.AddHostedBelow().AddRequestDecompression(static options => options.DecompressionProviders["br"] = new BrotliBodies()).AddSingleton<IProblemDetailsWriter, ProblemWriter>();
+        services.AddRequestDecompression(static options => options.DecompressionProviders["br"] = new BrotliBodies());
+        services.AddHostedBelow().AddSingleton<IProblemDetailsWriter, ProblemWriter>();
         services.AddProblemDetails(static options => options.CustomizeProblemDetails = Problems.Explain)
             .AddExceptionHandler<FailureProblems>();
         services.AddSingleton<SeenNames>();

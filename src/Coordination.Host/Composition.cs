@@ -24,8 +24,10 @@ internal static class Composition
         builder.Services.AddSecurity(settings, keys).AddApi().AddPages();
 
         var app = builder.Build();
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions { SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.Exception) });
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            SuppressDiagnosticsCallback = static context => FailureProblems.IsExpected(context.HttpContext, context.Exception),
+        });
         app.UseSecurityHeaders(ApiDocument.Page, settings.Provider?.Authority);
         if (!app.Environment.IsDevelopment()) app.UseHsts();
         app.UseHostedBelow();

@@ -2,6 +2,7 @@ using System.Globalization;
 using Coordination.Host.Telemetry;
 using Coordination.Storage.Journal;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Diagnostics;
 using Orleans.Runtime;
 
@@ -16,6 +17,12 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
     /// <inheritdoc/>
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
+        if (IsOver(httpContext, exception))
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status400BadRequest; // Nobody reads it but the access log and the metrics.
+            return true;
+        }
+
         var (status, detail) = AnswerTo(exception);
         if (status is null) return false;
         if (status == StatusCodes.Status503ServiceUnavailable)
@@ -34,7 +41,12 @@ internal sealed class FailureProblems(IProblemDetailsService problems, ILogger<F
     }
 
     /// <summary>Whether a failure is expected: its answer is not 500.</summary>
-    internal static bool IsExpected(Exception exception) => AnswerTo(exception).Status is not null;
+    internal static bool IsExpected(HttpContext http, Exception exception) =>
+        IsOver(http, exception) || AnswerTo(exception).Status is not null;
+
+    /// <summary>Whether the caller has gone: what was still to read or write then fails.</summary>
+    private static bool IsOver(HttpContext http, Exception exception) => exception is ConnectionResetException
+        || (exception is OperationCanceledException or IOException && http.RequestAborted.IsCancellationRequested);
 
     private static (int? Status, string Detail) AnswerTo(Exception exception) => exception switch
     {

@@ -14,8 +14,8 @@ internal static class SecurityRegistration
         CleanTraces.AddTo(services);
         AllowedHosts.AddTo(services, settings);
 
-        // It warns of every page that no answer may be stored, which is so.
-        services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
+        // It warns of every page that no answer may be stored, which is so, and logs every cookie that it cannot read as an error.
+        services.AddLogging(static logging => logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical));
         services.AddSingleton(provider => GrainCredentials.CheckOf(provider, settings)).AddSingleton<Redaction>(CprRedactor.From);
         services.AddAntiforgery(options =>
         {

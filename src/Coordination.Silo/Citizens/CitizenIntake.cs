@@ -99,16 +99,17 @@ internal sealed class CitizenIntake(CitizenStateInFlight state, CitizenStateDepe
             decision = decision with { Entries = [.. before, .. decision.Entries] };
         }
 
-        List<long> positions = [];
+        List<(long Position, EventResult Result)> taken = [];
         for (var i = 0; i < events.Count; i++)
             if (events[i].Position is { } position && results[i].Why is null && recent.Find(position) is null)
-            {
-                positions.Add(position);
-                recent.Keep(position, results[i]);
-            }
+                taken.Add((position, results[i]));
+        if (decision.Entries.IsEmpty && taken.Count == 0) return (state.Durable, results);
+        var append = state.Append(
+            decision, organizationVersion, fresh.Count == 0 ? null : context.Version.Mark, [.. taken.Select(static one => one.Position)]);
 
-        if (decision.Entries.IsEmpty && positions.Count == 0) return (state.Durable, results);
-        return (state.Append(decision, organizationVersion, fresh.Count == 0 ? null : context.Version.Mark, positions), results);
+        // Results are kept only of events that are on their way to the journal: a decision that fails is not remembered as one.
+        foreach (var (position, result) in taken) recent.Keep(position, result);
+        return (append, results);
     }
 
     /// <summary>An event about a pair of keys names both, whichever of the two it came under.</summary>

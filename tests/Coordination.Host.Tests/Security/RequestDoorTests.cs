@@ -127,6 +127,26 @@ public sealed class RequestDoorTests(RunningHost running)
     }
 
     [Fact]
+    public async Task An_upload_that_is_cut_off_and_a_cookie_of_garbage_leave_no_stack_trace()
+    {
+        var token = await Host.TokenAsync("source:/BIF/fasit");
+        var cut = Encoding.ASCII.GetBytes(
+            "POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/cloudevents+json\r\n"
+            + $"Authorization: Bearer {token}\r\nContent-Length: 1000\r\n\r\n{{\"id\":");
+        for (var round = 0; round < 20; round++)
+        {
+            using var client = new TcpClient { LingerState = new LingerOption(enable: true, seconds: 0) };
+            await client.ConnectAsync(Host.Client.BaseAddress!.Host, Host.Client.BaseAddress.Port);
+            await client.GetStream().WriteAsync(cut);
+            client.Close();
+            Assert.Equal(200, (await Host.GetAsync("/sign-in", null, ("Cookie", "coordination-development-form=x"))).Code);
+        }
+
+        Assert.DoesNotContain("ConnectionResetException", Host.Printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Antiforgery", Host.Printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_reason_may_have_lines_and_is_refused_where_it_is_no_text()
     {
         var key = await running.NewCitizenAsync("bif-9");
