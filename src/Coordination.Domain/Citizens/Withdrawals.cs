@@ -69,16 +69,19 @@ internal static class Withdrawals
     public static Citizen WithAside(Citizen citizen, IEnumerable<TakenEvent> events) =>
         citizen with { SetAside = Collections.SortedMap.Of(Grouped(events), static aside => aside.Key) };
 
-    /// <summary>Whether an event is withdrawn by a withdrawal that counts.</summary>
-    private static bool IsWithdrawn(Citizen citizen, TakenEvent taken)
+    /// <summary>When an event was withdrawn, by the first withdrawal's own time; null: it counts.</summary>
+    public static DateTimeOffset? TimeOf(Citizen citizen, TakenEvent taken)
     {
-        if (WithdrawalsOf(citizen, EventKey.For(taken.Event)) is not { } withdrawals) return false;
+        if (WithdrawalsOf(citizen, EventKey.For(taken.Event)) is not { } withdrawals) return null;
         foreach (var withdrawal in withdrawals.Events)
             if ((taken.Event.Data is not EventWithdrawn || EventOrder.Compare(withdrawal.Event, taken.Event) > 0)
                 && IsAbout(citizen, withdrawal, taken))
-                return true;
-        return false;
+                return withdrawal.Event.Time;
+        return null;
     }
+
+    /// <summary>Whether an event is withdrawn by a withdrawal that counts.</summary>
+    private static bool IsWithdrawn(Citizen citizen, TakenEvent taken) => TimeOf(citizen, taken) is not null;
 
     private static bool IsAbout(Citizen citizen, TakenEvent withdrawal, TakenEvent taken) =>
         ShareKey(citizen, withdrawal, taken)

@@ -24,7 +24,7 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
         Owes = "The head of the sanctioning department answers within {length}; the adviser's head and the coordinator are told at "
             + "once. A missed answer is told to the adviser's head, for nobody stands above a head.",
         Ends = "Answered; also when no reason to hold it remains, because what departments reported has changed.",
-        Material = "Nothing: it is answered once.",
+        Material = "When the sanction was notified again after another outcome: it is answered once for each.",
         Reads = [PolicyValue.Length("time to answer, from when it was detected")],
     };
 
@@ -37,11 +37,11 @@ internal sealed class HoldBypassed : ConflictRule<Sanction>
     }
 
     private static bool IsAnsweredBefore(Citizen citizen, Sanction sanction, DateTimeOffset imposedAt) =>
-        SanctionAnswers.HoldOf(citizen, sanction)?.Settlement is { ByPerson: true } settled && settled.At <= imposedAt;
+        SanctionAnswers.AnsweredAt(citizen, sanction) <= imposedAt;
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Sanction sanction) => Parties.Of(sanction);
 
-    protected override Material MaterialOf(RuleContext context, Sanction sanction) => Material.Of(new ItemItself(sanction.Id));
+    protected override Material MaterialOf(RuleContext context, Sanction sanction) => SanctionAnswers.MaterialOf(sanction);
 
     protected override OwedAnswer Owes(RuleContext context, Sanction sanction, KnownConflict known)
     {

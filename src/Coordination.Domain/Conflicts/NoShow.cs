@@ -11,8 +11,8 @@ internal static class NoShow
 {
     /// <summary>
     /// The appointment whose no-show no longer stands: it was attended or cancelled, it is excused, it got another time after the
-    /// absence, or it is now reported for another day than when the sanction was notified. Null: the absence stands, or the sanction
-    /// rests on none that is known.
+    /// absence, it is now reported for another day than when the sanction was notified, or the report of the absence was withdrawn.
+    /// Null: the absence stands, or the sanction rests on none that is known.
     /// </summary>
     public static Appointment? GoneBehind(Citizen citizen, Sanction sanction)
     {
@@ -29,13 +29,23 @@ internal static class NoShow
 
     /// <summary>When it became known, by the events' own times, that the absence does not stand; null: it is excused, or stands.</summary>
     public static DateTimeOffset? GoneAt(Citizen citizen, Appointment appointment) =>
-        appointment.IsExcused ? null : EventsOf(citizen, appointment).Max(static taken => taken.Event.Time);
+        appointment.IsExcused
+            ? null
+            : EventsOf(citizen, appointment).Select(static taken => (DateTimeOffset?)taken.Event.Time)
+                .Concat(WithdrawnAbsences(citizen, appointment).Select(taken => Withdrawals.TimeOf(citizen, taken))).Max();
 
     private static bool WasMissed(Citizen citizen, Appointment appointment)
     {
         foreach (var taken in EventsOf(citizen, appointment))
             if (taken.Event.Data is AppointmentMissed) return true;
-        return false;
+        return WithdrawnAbsences(citizen, appointment).Any();
+    }
+
+    private static IEnumerable<TakenEvent> WithdrawnAbsences(Citizen citizen, Appointment appointment)
+    {
+        foreach (var aside in citizen.SetAside.Values)
+            foreach (var taken in aside.Events)
+                if (taken.Event.Data is AppointmentMissed && ReportedItem.Of(taken.Event).Id == appointment.Id) yield return taken;
     }
 
     /// <summary>

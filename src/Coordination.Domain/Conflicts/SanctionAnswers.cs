@@ -15,8 +15,14 @@ internal static class SanctionAnswers
         return null;
     }
 
-    /// <summary>Whether a person lifted or upheld it.</summary>
-    public static bool IsAnswered(Citizen citizen, Sanction sanction) => HoldOf(citizen, sanction)?.Settlement is { ByPerson: true };
+    /// <summary>When a person lifted or upheld it since it was notified; null: nobody did.</summary>
+    public static DateTimeOffset? AnsweredAt(Citizen citizen, Sanction sanction) =>
+        HoldOf(citizen, sanction)?.Settlement is { ByPerson: true, At: var at } && !(at < sanction.NotifiedAgainAt) ? at : null;
+
+    /// <summary>The sanction as it was notified: a hold is answered once for each notification that follows another outcome.</summary>
+    public static Material MaterialOf(Sanction sanction) => sanction.NotifiedAgainAt is { } again
+        ? Material.Of(new ItemInstant(sanction.Id, again))
+        : Material.Of(new ItemItself(sanction.Id));
 
     /// <summary>Advice is owed first. The decision is owed from the instant advice was given, or its time had passed.</summary>
     public static OwedAnswer Owed(RuleContext context, HeldSanction held, KnownConflict known)

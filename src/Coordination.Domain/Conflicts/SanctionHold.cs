@@ -23,14 +23,14 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
     {
         HoldsWhile = "A sanction is notified and unanswered, and at that time the citizen had an active intensive intervention, or was "
             + "admitted, or the no-show behind it was excused or no longer stands: the appointment was attended or cancelled, got another "
-            + "time after the absence, or is now reported for another day.",
+            + "time after the absence, or is now reported for another day, or the report of the absence was withdrawn.",
         PolicyActs = "Interim: the sanction is held.",
         Owes = "The coordinator (else the caseworker of that intervention, else of what the appointment yielded to, else the social "
             + "department's entry unit leader, else the sanctioning caseworker) advises within {lengths.advice} to lift or uphold. The "
             + "sanctioning caseworker is told at once. Once advised, or once the time for advice is past, they or their unit leader decide "
             + "within {lengths.decision}. A missed answer is told to the heads of both departments; the hold stays.",
         Ends = "Lifted or upheld.",
-        Material = "Nothing: the sanction is answered once.",
+        Material = "When it was notified again after another outcome: each notification is answered once.",
         Reads =
         [
             PolicyValue.LengthOf("advice", "time to advise, from when it was detected"),
@@ -41,14 +41,14 @@ internal sealed class SanctionHold : ConflictRule<HeldSanction>
     protected override IEnumerable<HeldSanction> HoldsWhile(RuleContext context)
     {
         foreach (var sanction in context.Citizen.Sanctions.Values)
-            if (sanction.Outcome == SanctionOutcome.Notified && !SanctionAnswers.IsAnswered(context.Citizen, sanction)
+            if (sanction.Outcome == SanctionOutcome.Notified && SanctionAnswers.AnsweredAt(context.Citizen, sanction) is null
                 && ReasonToHold.Of(context, sanction) is { } reason)
                 yield return new(sanction, reason);
     }
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, HeldSanction found) => Parties.Of(found.Sanction);
 
-    protected override Material MaterialOf(RuleContext context, HeldSanction found) => Material.Of(new ItemItself(found.Sanction.Id));
+    protected override Material MaterialOf(RuleContext context, HeldSanction found) => SanctionAnswers.MaterialOf(found.Sanction);
 
     protected override PolicyAct PolicyActs(RuleContext context, HeldSanction found, KnownConflict known) => PolicyAct.Hold;
 

@@ -18,8 +18,8 @@ internal sealed class SanctionReasonGone : ConflictRule<Sanction>
     public override RuleStatement Statement { get; } = new()
     {
         HoldsWhile = "A sanction was imposed and not reversed, and the no-show it rests on no longer stands: the appointment was "
-            + "attended or cancelled, got another time after the absence, is excused, or is now reported for another day. It does not "
-            + "hold if somebody answered the hold of the sanction since that was known.",
+            + "attended or cancelled, got another time after the absence, is excused, or is now reported for another day, or the report "
+            + "of the absence was withdrawn. It does not hold if somebody answered the hold of the sanction since that was known.",
         Owes = "The sanctioning caseworker reconsiders the sanction within {length}; the coordinator is told.",
         Ends = "Answered; the sanction is reversed; the no-show stands again.",
         Material = "When the sanction was imposed, and the appointment's time and place.",
@@ -36,7 +36,7 @@ internal sealed class SanctionReasonGone : ConflictRule<Sanction>
 
     /// <summary>Whether a person answered the hold when it was known that the absence does not stand.</summary>
     private static bool IsAnswered(Citizen citizen, Sanction sanction, Appointment gone) =>
-        SanctionAnswers.HoldOf(citizen, sanction)?.Settlement is { ByPerson: true, At: var at } && !(NoShow.GoneAt(citizen, gone) > at);
+        SanctionAnswers.AnsweredAt(citizen, sanction) is { } at && !(NoShow.GoneAt(citizen, gone) > at);
 
     protected override ImmutableArray<Party> PartiesOf(RuleContext context, Sanction sanction) => Parties.Of(sanction);
 

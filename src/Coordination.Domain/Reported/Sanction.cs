@@ -40,6 +40,11 @@ public sealed record Sanction
     /// <summary>When it was notified, or notified again after another outcome.</summary>
     public required DateTimeOffset NotifiedAt { get; init; }
 
+    /// <summary>
+    /// When it was notified again after another outcome; null: it was not. What was answered before that is answered no more.
+    /// </summary>
+    public DateTimeOffset? NotifiedAgainAt { get; init; }
+
     /// <summary>The last outcome the department reported.</summary>
     public SanctionOutcome Outcome { get; init; }
 
@@ -65,6 +70,7 @@ public sealed record Sanction
                     AppointmentReference = notified.Merge(notified.AppointmentId, it?.AppointmentReference, nameof(notified.AppointmentId)),
                     Amount = notified.Merge(notified.Amount, it?.Amount, nameof(notified.Amount)),
                     EffectiveOn = notified.Merge(notified.EffectiveOn, it?.EffectiveOn, nameof(notified.EffectiveOn)),
+                    NotifiedAgainAt = it is null ? null : it.Outcome == SanctionOutcome.Notified ? it.NotifiedAgainAt : taken.Event.Time,
                     NotifiedAt = it is { Outcome: SanctionOutcome.Notified } ? it.NotifiedAt : taken.Event.Time,
                 },
                 SanctionImposed => it! with

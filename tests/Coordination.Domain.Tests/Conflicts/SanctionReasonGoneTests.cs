@@ -86,6 +86,60 @@ public sealed class SanctionReasonGoneTests
     }
 
     [Fact]
+    public void A_withdrawn_report_of_the_absence_is_a_reason_and_withdrawing_that_is_none()
+    {
+        var place = Booked().Advance("PT3H").Hears("BIF", new AppointmentMissed { AppointmentId = "i" }, id: "absent")
+            .Advance("PT1H").Hears("BIF", EventSamples.Notified("s", Sanctioner, appointment: "i"));
+        Assert.Empty(place.Conflicts(Hold));
+        place.Advance("PT1H").Hears("BIF", new EventWithdrawn { Id = "absent", Reason = "forkert borger" }, id: "w");
+        Assert.Equal([Hold], Open(place));
+        place.Advance("PT1H").Hears("BIF", new EventWithdrawn { Id = "w", Reason = "den var rigtig" }, id: "v");
+        Assert.Empty(Open(place));
+        place.Advance("PT1H").Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        Assert.Empty(Open(place));
+        place.Advance("PT1H").Hears("BIF", new EventWithdrawn { Id = "v", Reason = "nej" }, id: "u");
+        Assert.Contains(Gone, Open(place));
+    }
+
+    [Fact]
+    public void Notified_again_after_it_was_lifted_it_is_held_again_and_answered_again()
+    {
+        var place = Notified().Advance("PT1H").Hears("BIF", new AppointmentAttended { AppointmentId = "i" });
+        Answer(place, "lift");
+        place.Hears("BIF", new SanctionLifted { SanctionId = "s" }).Advance("P1D");
+        Assert.Empty(Open(place));
+
+        place.Hears("BIF", EventSamples.Notified("s", Sanctioner, appointment: "i"));
+        Assert.Equal([Hold], Open(place));
+        Assert.Null(place.Conflict(Hold).Advice);
+        Answer(place, "uphold");
+        Assert.Empty(Open(place));
+        place.Advance("PT1H").Hears("BIF", EventSamples.Notified("s", Sanctioner, appointment: "i"));
+        Assert.Empty(Open(place));
+        place.Advance("PT1H").Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        Assert.Empty(place.Conflicts("hold-bypassed"));
+    }
+
+    [Fact]
+    public void Imposed_after_it_was_notified_again_and_not_answered_again_it_is_bypassed()
+    {
+        var place = Notified().Advance("PT1H").Hears("BIF", new AppointmentAttended { AppointmentId = "i" });
+        Answer(place, "lift");
+        place.Hears("BIF", new SanctionLifted { SanctionId = "s" }).Advance("P1D")
+            .Hears("BIF", EventSamples.Notified("s", Sanctioner, appointment: "i")).Advance("PT1H")
+            .Hears("BIF", new SanctionImposed { SanctionId = "s" });
+        Assert.Contains("hold-bypassed", Open(place));
+    }
+
+    private static void Answer(CitizenScenario place, string decision)
+    {
+        var hold = place.Conflict(Hold);
+        place.Advance("PT1H").Does(hold.Owes!.Value.Value, new SettleConflict(hold.Id, "advise-lift", null, "grund"));
+        place.Advance("PT1H").Does(Sanctioner, new SettleConflict(hold.Id, decision, null, "grund"));
+        place.Advance("PT1H");
+    }
+
+    [Fact]
     public void It_ends_when_the_sanction_is_reversed_or_answered()
     {
         Assert.Empty(Open(Found().Hears("BIF", new SanctionReversed { SanctionId = "s" })));
